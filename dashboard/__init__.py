@@ -1,0 +1,1 @@
+"""Overfit Lab: build a Keras network, watch it overfit, and see what helps."""

@@ -1,0 +1,114 @@
+"""Controls as data: what a setting looks like in the sidebar, declared beside the setting itself.
+
+A control is put on a field with `Annotated`. It holds the bounds, so the same line serves the widget in
+the browser and the check on the server; a value from a link or from Python passes through `check` as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic_core import core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+
+    from dashboard.experiment.spec import Experiment
+
+
+class Group:
+    """Titles of the sidebar's groups, in their order there."""
+
+    DATA = "Data"
+    MODEL = "Model"
+    OPTIMIZER = "Loss and optimizer"
+    REGULARIZATION = "Regularization"
+    EARLY_STOPPING = "Early stopping"
+
+    ORDER = (DATA, MODEL, OPTIMIZER, REGULARIZATION, EARLY_STOPPING)
+
+
+def always(_: Experiment) -> bool:
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """What every control has: where it stands, what it says, and when it applies.
+
+    `link` is its name in the address bar where the field's own name is taken twice.
+    `when` tells for an experiment whether the setting has any effect; where it has none, it is not shown.
+    `essential` controls are seen at once, the others after a click.
+    """
+
+    label: str
+    help: str
+    group: str
+    link: str = ""
+    essential: bool = False
+    when: Callable[[Experiment], bool] = always
+
+    def check(self, value: Any) -> Any:
+        """Returns `value`, or raises ValueError naming it and what is allowed."""
+        return value
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slider(Control):
+    """A number between two bounds; on a log scale it moves in steps of 1, 2, 5, and may be switched off (0)."""
+
+    minimum: float
+    maximum: float
+    step: float = 1
+    scale: Literal["linear", "log"] = "linear"
+    off: bool = False
+    unit: str = ""
+
+    def check(self, value: float) -> float:
+        if self.minimum <= value <= self.maximum or (self.off and value == 0):
+            return value
+        off = "0 (off) or " if self.off else ""
+        raise ValueError(f"{value:g} is not {off}between {self.minimum:g} and {self.maximum:g}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Control):
+    """One name out of several; `fits` narrows them to those that make sense for an experiment."""
+
+    options: Sequence[str]
+    fits: Callable[[Experiment], Sequence[str]] | None = None
+    titles: Callable[[str], str] = str
+
+    def check(self, value: str) -> str:
+        if value in self.options:
+            return value
+        raise ValueError(f"{value[:40]!r} is not one of {', '.join(self.options)}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toggle(Control):
+    """On or off."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layers(Control):
+    """The hidden layers of a network, as their widths from input to output."""
+
+    most: int
+    minimum: int
+    maximum: int
+
+    def check(self, value: tuple[int, ...]) -> tuple[int, ...]:
+        if len(value) > self.most:
+            raise ValueError(f"{len(value)} layers are more than {self.most}")
+        for units in value:
+            if not self.minimum <= units <= self.maximum:
+                raise ValueError(f"{units} units are not between {self.minimum} and {self.maximum}")
+        return value

@@ -1,0 +1,92 @@
+"""The record of a training: its curves, the weights kept on the way, and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from dashboard.experiment.splits import SPLITS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Reason = Literal["finished", "early stopping", "diverged", "stopped", "out of time", "failed"]
+
+
+@dataclass(frozen=True)
+class History:
+    """The curves, one row an epoch from 1.
+
+    `losses` and `metrics` have shape (epochs, 3), columns in the order of SPLITS, evaluated at the end of each epoch with
+    dropout off and without the penalty. `objective` and `val_loss` (epochs,) are what Keras's `fit` prints.
+    """
+
+    losses: np.ndarray
+    metrics: np.ndarray
+    objective: np.ndarray
+    val_loss: np.ndarray
+
+    @classmethod
+    def empty(cls) -> History:
+        return cls(np.zeros((0, 3)), np.zeros((0, 3)), np.zeros(0), np.zeros(0))
+
+    def __len__(self) -> int:
+        return len(self.losses)
+
+    def __add__(self, later: History) -> History:
+        return History(*(np.concatenate([mine, theirs]) for mine, theirs in zip(self._arrays, later._arrays, strict=True)))
+
+    def first(self, epochs: int) -> History:
+        return History(*(array[:epochs] for array in self._arrays))
+
+    def finite_epochs(self) -> int:
+        """Epochs before the first loss that is not a finite number."""
+        bad = ~(np.isfinite(self.losses).all(1) & np.isfinite(self.objective))
+        return int(np.argmax(bad)) if bad.any() else len(self)
+
+    def frame(self, metric: str) -> pd.DataFrame:
+        """The curves as a table with columns such as `train_loss` and `test_accuracy`."""
+        import pandas as pd
+
+        columns = {f"{name}_loss": self.losses[:, i] for i, name in enumerate(SPLITS)}
+        columns |= {f"{name}_{metric}": self.metrics[:, i] for i, name in enumerate(SPLITS)}
+        columns["objective"] = self.objective
+        return pd.DataFrame(columns, index=pd.RangeIndex(1, len(self) + 1, name="epoch"))
+
+    @property
+    def _arrays(self) -> tuple[np.ndarray, ...]:
+        return self.losses, self.metrics, self.objective, self.val_loss
+
+
+@dataclass(frozen=True)
+class Snapshots:
+    """Weights at evenly spaced epochs: all of them at first, every second once there are too many, and so on.
+
+    However long a training is and whenever it ends, between `MOST` / 2 and `MOST` epochs are kept once it has run that many.
+    """
+
+    weights: dict[int, np.ndarray]
+    stride: int = 1
+
+    MOST = 80
+
+    def add(self, epoch: int, weights: np.ndarray) -> Snapshots:
+        if epoch % self.stride:
+            return self
+        kept, stride = {**self.weights, epoch: weights}, self.stride
+        while len(kept) > self.MOST:
+            stride *= 2
+            kept = {epoch: weights for epoch, weights in kept.items() if epoch % stride == 0}
+        return replace(self, weights=kept, stride=stride)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Why and where a training ended; `restored` is the epoch whose weights were put back, if any."""
+
+    reason: Reason
+    epochs: int
+    restored: int | None = None
+    message: str = ""

@@ -1,0 +1,33 @@
+"""How large an experiment may be. Set by the environment: OVERFIT_LAB_PARAMETERS, OVERFIT_LAB_SECONDS and so on."""
+
+from __future__ import annotations
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from dashboard.experiment.spec import Experiment
+
+
+class LimitError(ValueError):
+    """The experiment is larger than this server allows; the message says by what, and what is allowed."""
+
+
+class Limits(BaseSettings):
+    """The most that one training may use."""
+
+    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", frozen=True)
+
+    parameters: int = 150_000
+    epochs: int = 2_000
+    samples: int = 20_000
+    seconds: float = 300.0
+
+    def check(self, experiment: Experiment) -> None:
+        """Raises LimitError on the first size that is too large."""
+        sizes = {
+            "parameters": (experiment.parameters, "Use fewer or narrower hidden layers."),
+            "epochs": (experiment.training.epochs, "Train for fewer epochs."),
+            "samples": (experiment.data.samples, "Use fewer samples."),
+        }
+        for name, (size, remedy) in sizes.items():
+            if size > getattr(self, name):
+                raise LimitError(f"{size:,} {name} are more than the {getattr(self, name):,} allowed here. {remedy}")

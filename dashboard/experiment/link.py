@@ -1,0 +1,67 @@
+"""An experiment as the part of an address after the question mark, and back.
+
+Only what differs from the default is written, so a link stays short enough to be read aloud.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from dashboard.experiment.settings import SETTINGS, from_settings, reason
+from dashboard.experiment.spec import Experiment
+
+MOST_NAMED = 5
+LONGEST_VALUE = 200
+
+
+def to_link(experiment: Experiment) -> dict[str, str]:
+    """Names and texts of the settings that differ from their defaults."""
+    values = ((name, setting.of(experiment), setting.default) for name, setting in SETTINGS.items())
+    return {name: _write(value) for name, value, default in values if value != default}
+
+
+def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
+    """The experiment that a link asks for, and a clause for each part of it that had to be ignored.
+
+    Never raises: whatever the link holds, its valid part is used.
+    """
+    good: dict[str, Any] = {}
+    problems: list[str] = []
+    for name, text in query.items():
+        if name not in SETTINGS:
+            problems.append(f"{_short(name)} is not a setting")
+            continue
+        try:
+            if len(text) > LONGEST_VALUE:
+                raise ValueError(f"{len(text)} characters are too many")  # noqa: TRY301
+            good[name] = SETTINGS[name].adapter.validate_python(text)
+        except (ValidationError, ValueError) as error:
+            problems.append(f"{name}: {reason(error)}")
+    return _build(good, problems)
+
+
+def _build(good: dict[str, Any], problems: list[str]) -> tuple[Experiment, tuple[str, ...]]:
+    try:
+        experiment = from_settings(good)
+    except ValidationError as error:
+        # The one rule that spans settings is that the loss fits the task.
+        problems.append(reason(error))
+        experiment = from_settings({name: value for name, value in good.items() if name != "loss"})
+    if len(problems) > MOST_NAMED:
+        problems[MOST_NAMED:] = [f"and {len(problems) - MOST_NAMED} more"]
+    return experiment, tuple(problems)
+
+
+def _write(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "-".join(map(str, value)) or "none"
+    return str(value)
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 40 else text[:37] + "...")

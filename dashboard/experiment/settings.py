@@ -1,0 +1,77 @@
+"""The flat view of an experiment: every setting under one name, as links, fixes and the sidebar use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from dashboard.experiment.controls import Control
+from dashboard.experiment.spec import Experiment
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its name, where it stands in the experiment, its control and its default."""
+
+    name: str
+    path: tuple[str, ...]
+    control: Control
+    default: Any
+    adapter: TypeAdapter[Any]
+
+    def of(self, experiment: Experiment) -> Any:
+        return reduce(getattr, self.path, experiment)
+
+
+def _walk(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[Setting]:
+    for name, field in model.model_fields.items():
+        here = (*path, name)
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _walk(field.annotation, here)
+            continue
+        control = next(item for item in field.metadata if isinstance(item, Control))
+        adapter: TypeAdapter[Any] = TypeAdapter(_annotated(field))
+        yield Setting(control.link or name, here, control, field.default, adapter)
+
+
+def _annotated(field: Any) -> Any:
+    from typing import Annotated
+
+    return Annotated[(field.annotation, *field.metadata)]
+
+
+SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _walk(Experiment)}
+
+
+def to_settings(experiment: Experiment) -> dict[str, Any]:
+    """Every setting by name."""
+    return {name: setting.of(experiment) for name, setting in SETTINGS.items()}
+
+
+def from_settings(settings: Mapping[str, Any]) -> Experiment:
+    """The experiment with these settings, and defaults for the rest. Raises ValueError on an unknown name or a bad value."""
+    unknown = [name for name in settings if name not in SETTINGS]
+    if unknown:
+        raise ValueError(f"{', '.join(map(repr, unknown))}: no such setting; there are {', '.join(SETTINGS)}")
+    tree: dict[str, Any] = {}
+    for name, value in settings.items():
+        *groups, leaf = SETTINGS[name].path
+        reduce(lambda node, group: node.setdefault(group, {}), groups, tree)[leaf] = value
+    return Experiment.model_validate(tree)
+
+
+def change(experiment: Experiment, **settings: Any) -> Experiment:
+    """The same experiment with some settings changed: `change(e, l2=0.01, epochs=100)`."""
+    return from_settings({**to_settings(experiment), **settings})
+
+
+def reason(error: ValidationError | ValueError) -> str:
+    """What is wrong, as one clause without pydantic's own words."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]["msg"]
+        return first.removeprefix("Value error, ")
+    return str(error)

@@ -1,0 +1,1 @@
+"""How an experiment is trained: the only room that knows Keras."""

@@ -1,0 +1,65 @@
+"""Keras's own EarlyStopping callback, fed from recorded epochs instead of from `fit`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import keras
+import numpy as np
+
+from dashboard.experiment.history import History
+from dashboard.experiment.spec import Experiment
+
+
+class RecordedModel:
+    """As much of a model as the callback uses: weights to get and set, and the flag that ends the training."""
+
+    def __init__(self) -> None:
+        self.weights: Sequence[np.ndarray] = ()
+        self.stop_training = False
+
+    def get_weights(self) -> Sequence[np.ndarray]:
+        return self.weights
+
+    def set_weights(self, weights: Sequence[np.ndarray]) -> None:
+        self.weights = weights
+
+
+class EarlyStopper:
+    """Tells epoch by epoch whether Keras would stop here.
+
+    The program may have run a few epochs further; the callback sees for each epoch just the logs and the weights that `fit`
+    would have shown it.
+    """
+
+    def __init__(self, experiment: Experiment) -> None:
+        stopping = experiment.training.early_stopping
+        self.monitor, mode = _MONITORED[stopping.monitor]
+        self.model = RecordedModel()
+        self.callback = keras.callbacks.EarlyStopping(
+            monitor=self.monitor,
+            mode=mode,
+            patience=stopping.patience,
+            min_delta=stopping.min_delta,
+            start_from_epoch=stopping.start_from_epoch,
+            restore_best_weights=stopping.restore_best_weights,
+        )
+        self.callback.set_model(self.model)
+        self.callback.on_train_begin()
+
+    def stops_after(self, epoch: int, history: History, row: int, weights: np.ndarray) -> bool:
+        """Shows the callback epoch number `epoch`, counted from 1, which is `row` of `history`."""
+        self.model.set_weights([weights])
+        logs = {"val_loss": history.val_loss[row], "val_metric": history.metrics[row, 1]}
+        self.callback.on_epoch_end(epoch - 1, {self.monitor: float(logs[self.monitor])})
+        return self.model.stop_training
+
+    def finish(self) -> tuple[np.ndarray, int | None]:
+        """The weights that Keras leaves in the model, and the epoch they are from if they were put back."""
+        last = self.model.get_weights()[0]
+        self.callback.on_train_end()
+        final = self.model.get_weights()[0]
+        return final, None if final is last else self.callback.best_epoch + 1
+
+
+_MONITORED = {"validation_loss": ("val_loss", "min"), "validation_metric": ("val_metric", "max")}

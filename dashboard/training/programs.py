@@ -1,0 +1,35 @@
+"""Compiled programs, kept for the next experiment of the same architecture."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+
+from dashboard.experiment.spec import Experiment
+from dashboard.training.program import Program, architecture
+
+MOST = 24
+
+
+class Programs:
+    """The most recently used programs, at most `most` of them, so that a worker's memory stays bounded."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self.most = most
+        self._kept: OrderedDict[Hashable, Program] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, experiment: Experiment, sizes: tuple[int, int, int]) -> Program:
+        key = architecture(experiment, sizes)
+        if key not in self._kept:
+            self._kept[key] = Program(experiment, sizes)
+        self._kept.move_to_end(key)
+        while len(self._kept) > self.most:
+            self._kept.popitem(last=False)
+        return self._kept[key]
+
+
+# A process trains one experiment at a time, so one collection serves it.
+PROGRAMS = Programs()

@@ -1,0 +1,44 @@
+"""Targets and outputs in the form each loss wants, and how right an output is."""
+
+from __future__ import annotations
+
+import numpy as np
+import tensorflow as tf
+
+from dashboard.experiment.spec import Experiment
+
+
+def encode(experiment: Experiment, y: np.ndarray) -> np.ndarray:
+    """Targets of shape (n, outputs): one-hot, 0/1, -1/+1, or the values themselves."""
+    form = experiment.loss.targets
+    if form == "one_hot":
+        return np.eye(experiment.outputs, dtype=np.float32)[y]
+    column = y[:, None].astype(np.float32)
+    return 2.0 * column - 1.0 if form == "plus_minus" else column
+
+
+def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:
+    """Training targets moved towards an even guess, as Keras's `label_smoothing` does inside its losses."""
+    if not experiment.loss.smoothed:
+        return targets
+    smoothing = np.float32(experiment.training.label_smoothing)
+    return targets * (1 - smoothing) + smoothing / max(2, experiment.outputs)
+
+
+def for_fit(experiment: Experiment, y: np.ndarray) -> np.ndarray:
+    """Targets as the compiled model's `fit` takes them: Keras's hinge turns 0 and 1 into -1 and +1 itself."""
+    loss = experiment.loss
+    if loss.keras.startswith("Sparse") and not experiment.training.label_smoothing:
+        return y
+    return y[:, None].astype(np.float32) if loss.targets == "plus_minus" else encode(experiment, y)
+
+
+def score(experiment: Experiment, targets: tf.Tensor, outputs: tf.Tensor) -> tf.Tensor:
+    """Per sample, 1 where the class is right and 0 where not; in regression, the squared error."""
+    if experiment.metric == "R²":
+        return tf.reduce_mean(tf.square(targets - outputs), -1)
+    if experiment.outputs > 1:
+        return tf.cast(tf.argmax(targets, -1) == tf.argmax(outputs, -1), tf.float32)
+    middle = 0.0 if experiment.loss.targets == "plus_minus" else 0.5
+    right = (targets > middle) == (outputs > experiment.loss.threshold)
+    return tf.cast(right[:, 0], tf.float32)
