@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.experiment.architecture import split_sizes
 from dashboard.experiment.losses import CLASSIFIERS
 from dashboard.experiment.spec import Experiment
 
@@ -86,9 +87,8 @@ def _assign(experiment: Experiment, y: np.ndarray) -> list[np.ndarray]:
             rows = np.flatnonzero(y == label)
             place[rows] = (np.argsort(np.argsort(place[rows])) + 0.5) / len(rows)
     order = np.argsort(place, kind="stable")
-    first = round(data.train_fraction * len(y))
-    second = first + round(data.validation_fraction * len(y))
-    return [order[:first], order[first:second], order[second:]]
+    train, validation, _ = split_sizes(experiment)
+    return [order[:train], order[train : train + validation], order[train + validation :]]
 
 
 def _check(experiment: Experiment, y: np.ndarray, rows: list[np.ndarray]) -> None:

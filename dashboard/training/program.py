@@ -44,17 +44,6 @@ class Block:
     weights: np.ndarray
 
 
-def architecture(experiment: Experiment, sizes: tuple[int, int, int]) -> tuple[Any, ...]:
-    """What a program is compiled for; two experiments with the same answer share one."""
-    model, training, loss = experiment.model, experiment.training, experiment.loss
-    return (
-        experiment.inputs, model.hidden_layers, experiment.outputs, model.activation, model.kernel_initializer,
-        model.batch_normalization, model.max_norm, bool(model.dropout), bool(model.gaussian_noise),
-        loss.name, training.optimizer, training.momentum, training.weight_decay,
-        min(training.batch_size, sizes[0]), sizes,
-    )  # fmt: skip
-
-
 class Program:
     """A compiled training loop, to be started on one experiment after another of the same architecture."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable
 
+from dashboard.experiment.architecture import architecture
 from dashboard.experiment.spec import Experiment
-from dashboard.training.program import Program, architecture
+from dashboard.training.program import Program
 
 MOST = 24
 

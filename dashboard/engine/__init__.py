@@ -1,0 +1,1 @@
+"""Where trainings run: Dask workers that keep TensorFlow warm, and the queue in front of them."""
