@@ -1,0 +1,1 @@
+"""Controls as widgets, charts as components, and what is remembered of a visit: the only user of Streamlit beside the pages."""
