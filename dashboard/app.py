@@ -13,8 +13,9 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 import streamlit as st  # noqa: E402 - the package must be found first
+from starlette.middleware import Middleware  # noqa: E402
 
-from dashboard.ui.plotly_js import plotly_js_route  # noqa: E402
+from dashboard.ui.plotly_js import PreloadPlotlyJs, plotly_js_route  # noqa: E402
 from dashboard.ui.server import get_engine  # noqa: E402
 
 
@@ -25,4 +26,4 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     engine.close()
 
 
-app = st.App(ROOT / "dashboard" / "main.py", lifespan=lifespan, routes=[plotly_js_route()])
+app = st.App(ROOT / "dashboard" / "main.py", lifespan=lifespan, routes=[plotly_js_route()], middleware=[Middleware(PreloadPlotlyJs)])

@@ -8,6 +8,6 @@ from dashboard.ui.navigation import PAGES, page
 
 # A worker process that starts while a page runs imports this file again, under another name.
 if __name__ == "__main__":
-    st.set_page_config(page_title="Overfit Lab", page_icon=":material/ssid_chart:", layout="wide")
+    st.set_page_config(page_title="Overfit Lab", page_icon="📈", layout="wide")
     folder = Path(__file__).parent.parent / "pages"
     st.navigation({group: [page(folder, entry) for entry in entries] for group, entries in PAGES.items()}).run()

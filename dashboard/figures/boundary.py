@@ -23,7 +23,7 @@ def boundary_panel(experiment: Experiment, splits: Splits, networks: Sequence[Ne
     grid = np.stack(np.meshgrid(*axes), -1).reshape(-1, 2).astype(np.float32)
     frames = [Frame([_field(experiment, net(grid)), *_wrong(experiment, splits, net)]) for net in networks]
     styles = [_field_style(experiment, axes), *_wrong_styles(experiment)]
-    chart = figure([], x="Input 1 (standardised)", y="Input 2 (standardised)", height=400)
+    chart = figure([], x="Input 1 (standardised)", y="Input 2 (standardised)", height=360)
     panel = rewindable("What the network says", styles, frames, chart, _describe(experiment, splits, networks[-1]))
     for trace in _points(experiment, splits):
         chart.add_trace(trace)

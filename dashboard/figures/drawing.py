@@ -40,7 +40,7 @@ def drawing_panel(networks: Sequence[Network]) -> Panel:
         for name, colour, dash in (("negative", NEGATIVE, "dash"), ("positive", POSITIVE, "solid"))
         for width in WIDTHS
     ]  # fmt: skip
-    chart = figure([], x="", y="", height=400)
+    chart = figure([], x="", y="", height=360)
     shown = " to ".join(str(total) for total in plan.totals)
     panel = rewindable("The network and its weights", styles, frames, chart, f"The network: {shown} units, with its weights as lines.")
     _add_units(chart, plan)

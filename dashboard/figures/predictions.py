@@ -30,7 +30,7 @@ def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Networ
         "texttemplate": "%{text}", "showscale": False, "xgap": 2, "ygap": 2,
         "hovertemplate": "true %{y}, predicted %{x}: %{z}<extra></extra>",
     }  # fmt: skip
-    chart = figure([], x="Predicted class", y="True class", height=400)
+    chart = figure([], x="Predicted class", y="True class", height=360)
     chart.update_yaxes(autorange="reversed", type="category")
     chart.update_xaxes(type="category", showgrid=False)
     right = int(np.trace(counts[-1]))
@@ -49,7 +49,7 @@ def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Net
         for name, part in zip(SPLITS, splits.parts, strict=True)
     ]  # fmt: skip
     frames = [Frame([{"y": compact(net(part.x)[:, 0])} for part in splits.parts]) for net in networks]
-    chart = figure([], x="True value (standardised)", y="Predicted value", height=400)
+    chart = figure([], x="True value (standardised)", y="Predicted value", height=360)
     low, high = (float(edge(part.y.min() if edge is min else part.y.max() for part in splits.parts)) for edge in (min, max))
     chart.add_shape(type="line", x0=low, y0=low, x1=high, y1=high, line={"color": NEUTRAL, "dash": "dot"}, layer="below")
     alt = "Predicted against true values of the three splits; on the dotted diagonal a prediction is exact."

@@ -23,7 +23,7 @@ def weights_panel(networks: Sequence[Network]) -> Panel:
     styles = [_bars(layer, centres) for layer in range(count)]
     frames = [Frame([{"y": layer.counts} for layer in row], {"annotations": _titles(row)}) for row in spreads]
     chart = make_subplots(rows=count, cols=1, shared_xaxes=True, vertical_spacing=0.5 / max(count, 2) ** 1.5)
-    chart.update_layout(figure([], x="", y="", height=max(400, 110 * count)).layout)
+    chart.update_layout(figure([], x="", y="", height=max(360, 110 * count)).layout)
     panel = rewindable("Weights by layer", styles, frames, chart, _describe(spreads[-1]))
     for layer in range(count):
         for edge in (-NEARLY_ZERO, NEARLY_ZERO):

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.figures.panel import Panel
-from dashboard.ui.plotly_js import PATH
+from dashboard.ui.plotly_js import url
 
 _HERE = Path(__file__).parent
 _HTML = """
@@ -38,9 +38,8 @@ def charts(panels: Sequence[Panel], *, key: str) -> None:
 
 def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = "") -> dict[str, Any]:
     """What the browser gets. `epochs` are those of the frames; a new `version` moves the scrubber to the last one."""
-    base = st.get_option("server.baseUrlPath").strip("/")
     return {
-        "plotly": f"/{base}{PATH}" if base else PATH,
+        "plotly": url(),
         "panels": [panel.payload() for panel in panels],
         "frames": list(epochs),
         "key": version,

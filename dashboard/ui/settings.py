@@ -11,7 +11,7 @@ from dashboard.experiment.settings import SETTINGS, from_settings, to_settings
 from dashboard.experiment.spec import AUTO, Experiment
 from dashboard.ui import widgets
 
-_EXPERIMENT, _LINK, _PROBLEMS = "experiment", "link", "link problems"
+_EXPERIMENT, _LINK, _ADOPTED, _PROBLEMS = "experiment", "link", "experiment of the link", "problems of the link"
 STATE = st.session_state
 
 
@@ -38,7 +38,7 @@ def adopt_link() -> tuple[str, ...]:
     query = st.query_params.to_dict()
     if query != STATE.get(_LINK, {}) or _EXPERIMENT not in STATE:
         experiment, STATE[_PROBLEMS] = from_link(query)
-        STATE[_LINK] = query
+        STATE[_LINK], STATE[_ADOPTED] = query, experiment
         choose(experiment)
     else:
         restore_widgets()
@@ -55,10 +55,12 @@ def restore_widgets() -> None:
 def write_link(experiment: Experiment) -> None:
     """Puts the experiment into the address bar."""
     link = to_link(experiment)
-    if link != STATE.get(_LINK):
-        STATE[_LINK] = link
+    if link == STATE.get(_LINK):
+        return
+    STATE[_LINK] = link
+    if experiment != STATE.get(_ADOPTED):
         STATE[_PROBLEMS] = ()
-        st.query_params.from_dict(link)
+    st.query_params.from_dict(link)
 
 
 def _valid(held: Experiment, settings: dict[str, Any]) -> Experiment:
