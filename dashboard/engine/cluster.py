@@ -1,8 +1,8 @@
 """The local Dask cluster, in a process of its own: `python -m dashboard.engine.cluster`.
 
-Standing apart, it can start worker processes at any time without running the visitor's script again, and the page's process stays
-small. It prints its address when the workers are warm, and ends when its standard input closes: with the process that started it,
-however that one ended.
+Standing apart, it can start worker processes at any time without running the visitor's script again, and the page's
+process stays small. It prints its address when the workers are warm, and ends when its standard input closes: with the
+process that started it, however that one ended.
 """
 
 from __future__ import annotations

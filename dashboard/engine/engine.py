@@ -28,12 +28,15 @@ WATCH_SECONDS = 0.5
 class Engine:
     """Trains experiments on the workers of a Dask scheduler, for several owners at once.
 
-    With an `address` it joins that scheduler; without, it starts a local cluster. `present` tells whether an owner is still
-    there; the trainings of one who left are ended.
+    With an `address` it joins that scheduler; without, it starts a local cluster. `present` tells whether an owner is
+    still there; the trainings of one who left are ended.
     """
 
     def __init__(
-        self, address: str | None = None, limits: Limits | None = None, present: Callable[[str], bool] = lambda owner: True
+        self,
+        address: str | None = None,
+        limits: Limits | None = None,
+        present: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self.address, self.limits, self.present = address, limits or Limits(), present
         self.problem = ""
@@ -42,7 +45,7 @@ class Engine:
         self._client: Client | None = None
         self._cluster: subprocess.Popen[str] | None = None
         self._queue = Queue()
-        self._futures: dict[str, Future] = {}
+        self._futures: dict[str, Future[None]] = {}
         self._lock = threading.RLock()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True, name="engine")
@@ -110,7 +113,11 @@ class Engine:
         if self._cluster is None or self._cluster.poll() is not None:
             command = [sys.executable, "-m", "dashboard.engine.cluster"]
             self._cluster = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
             )
             assert self._cluster.stdout
             self._local_address = self._cluster.stdout.readline().strip()
@@ -136,7 +143,9 @@ class Engine:
         with self._lock:
             lost = self._queue.running()
         for run in lost:
-            self._end(run, Ending("failed", run.record.epoch, message="The connection to the training engine was lost."))
+            self._end(
+                run, Ending("failed", run.record.epoch, message="The connection to the training engine was lost.")
+            )
         if client:
             client.close(timeout=1)
 
@@ -147,7 +156,12 @@ class Engine:
                 run, worker = next_run
                 arguments = (run.record.experiment, run.id, self._topic, self.limits, run.keep_weights)
                 future = self._client.submit(
-                    train_and_report, *arguments, key=f"train-{run.id}", pure=False, workers=[worker], allow_other_workers=True
+                    train_and_report,
+                    *arguments,
+                    key=f"train-{run.id}",
+                    pure=False,
+                    workers=[worker],
+                    allow_other_workers=True,
                 )
                 self._futures[run.id] = future
                 future.add_done_callback(lambda future, run=run: self._done(run, future))
@@ -165,7 +179,7 @@ class Engine:
             case Ended(ending, final):
                 self._end(run, ending, final)
 
-    def _done(self, run: Run, future: Future) -> None:
+    def _done(self, run: Run, future: Future[None]) -> None:
         if future.status == "error":
             self._end(run, Ending("failed", run.record.epoch, message=LOST_WORKER))
 

@@ -1,4 +1,7 @@
-"""Who is next and where: first come first served within an owner, turn by turn among owners, on a worker that knows the way."""
+"""Who is next and where.
+
+First come first served within an owner, turn by turn among owners, on a worker that knows the way.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ class Queue:
         self._waiting.append(run)
 
     def next(self, workers: Iterable[str]) -> tuple[Run, str] | None:
-        """Moves the next training from waiting to running, on a free worker: one that has its program compiled, if it can."""
+        """Moves the next training from waiting to running, on a free worker: one that has compiled it, if any."""
         free = [worker for worker in workers if worker not in self._running]
         if not self._waiting or not free:
             return None

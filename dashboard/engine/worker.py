@@ -1,6 +1,7 @@
 """The task that runs on a worker: train, and report each block of epochs as it is done.
 
-TensorFlow is imported here and nowhere else in the engine, inside the functions, so that a page can name the task without loading it.
+TensorFlow is imported here and nowhere else in the engine, inside the functions, so that a page can name the task
+without loading it.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Ended:
 Message = Started | Grown | Ended
 
 
-def dask_setup(worker: Worker) -> None:
+def dask_setup(worker: Worker) -> None:  # noqa: ARG001 - Dask hands it over
     """Runs before a worker offers itself: loads TensorFlow and compiles the program that a first visitor needs."""
     os.environ.update(ENVIRONMENT)
     from dashboard.training.train import train

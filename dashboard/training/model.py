@@ -97,6 +97,9 @@ def _dense(experiment: Experiment, units: int, *, hidden: bool = False) -> keras
     # Batch normalization subtracts any bias again; left in, it would only drift with rounding errors.
     bias = not (hidden and model.batch_normalization)
     return keras.layers.Dense(
-        units, use_bias=bias, kernel_initializer=model.kernel_initializer, kernel_regularizer=penalty,
+        units,
+        use_bias=bias,
+        kernel_initializer=model.kernel_initializer,
+        kernel_regularizer=penalty,
         kernel_constraint=norm,
     )

@@ -1,0 +1,47 @@
+# `make run` starts the dashboard, `make test` runs every check. Both make .venv first, and install only what changed.
+
+PYTHON ?= python3
+PORT ?= 8501
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# The package `dashboard` is found from wherever a script of it lies.
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: run test benchmark screenshots format
+
+run: .venv/run.stamp
+	@exec $(BIN)/streamlit run dashboard/app.py --server.port=$(PORT)
+
+test: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest
+
+benchmark: .venv/test.stamp
+	$(BIN)/python -m benchmarks
+
+screenshots: .venv/test.stamp
+	$(BIN)/python -m tests.browser.screenshots
+
+format: .venv/test.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/run.stamp: requirements.txt | .venv/bin/python
+	@echo "Installing what requirements.txt lists into .venv; the first time takes a few minutes."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/test.stamp: requirements-dev.txt .venv/run.stamp
+	@echo "Installing what requirements-dev.txt lists into .venv."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; v = sys.version_info; (3, 11) <= v < (3, 14) or sys.exit( \
+	  f"Overfit Lab needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v[0]}.{v[1]}: name another with PYTHON=python3.13.")'
+	@$(PYTHON) -m venv .venv

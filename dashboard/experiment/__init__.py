@@ -1,0 +1,1 @@
+"""What to train: plain frozen data, without Keras, Streamlit or Dask."""
