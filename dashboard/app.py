@@ -26,4 +26,9 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     engine.close()
 
 
-app = st.App(ROOT / "dashboard" / "main.py", lifespan=lifespan, routes=[plotly_js_route()], middleware=[Middleware(PreloadPlotlyJs)])
+app = st.App(
+    ROOT / "dashboard" / "main.py",
+    lifespan=lifespan,
+    routes=[plotly_js_route()],
+    middleware=[Middleware(PreloadPlotlyJs)],
+)

@@ -1,11 +1,16 @@
-"""The network in NumPy: weights by layer, and the forward pass, so that a page can evaluate a small model without TensorFlow."""
+"""The network in NumPy: weights by layer, and the forward pass.
+
+With it a page can evaluate a small model without TensorFlow.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from scipy import special
 
 from dashboard.experiment.spec import Experiment
 
@@ -15,7 +20,7 @@ EPSILON = 1e-3
 
 @dataclass(frozen=True)
 class Layer:
-    """A dense layer: kernel (before, after), bias (after,), batch normalization as (scale, shift) or None, and activation."""
+    """A dense layer: kernel (before, after), bias (after,), batch normalization as scale and shift, activation."""
 
     kernel: np.ndarray
     bias: np.ndarray
@@ -50,7 +55,7 @@ def network(experiment: Experiment, flat: np.ndarray) -> Network:
     last = len(widths) - 2
     return Network(
         tuple(_layer(experiment, reader, before, after, hidden=place < last)
-              for place, (before, after) in enumerate(zip(widths, widths[1:], strict=False)))
+              for place, (before, after) in enumerate(pairwise(widths)))
     )  # fmt: skip
 
 
@@ -80,13 +85,13 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
 
 def softmax(x: np.ndarray) -> np.ndarray:
     powers = np.exp(x - x.max(-1, keepdims=True))
-    return powers / powers.sum(-1, keepdims=True)
+    shares: np.ndarray = powers / powers.sum(-1, keepdims=True)
+    return shares
 
 
 def _gelu(x: np.ndarray) -> np.ndarray:
-    from scipy.special import erf
-
-    return 0.5 * x * (1.0 + erf(x / np.sqrt(2.0)))
+    half: np.ndarray = 0.5 * x * (1.0 + special.erf(x / np.sqrt(2.0)))
+    return half
 
 
 ACTIVATE: dict[str, Callable[[np.ndarray], np.ndarray]] = {
@@ -106,15 +111,16 @@ SQUASH: dict[str, Callable[[np.ndarray], np.ndarray]] = {"none": lambda x: x, "s
 def predicted_classes(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
     """The class (n,) that outputs (n, outputs) stand for."""
     if experiment.outputs > 1:
-        return outputs.argmax(-1)
-    return (outputs[:, 0] > experiment.loss.threshold).astype(int)
+        return np.asarray(outputs.argmax(-1))
+    return np.asarray(outputs[:, 0] > experiment.loss.threshold, int)
 
 
 def certainty(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
-    """For a binary network, the probability (n,) of class 1; a hinge score is cut to that range, 0 becoming one half."""
+    """For a binary network, the probability (n,) of class 1; hinge scores are cut to that range, 0 in its middle."""
     if experiment.loss.targets == "plus_minus":
         return np.clip(0.5 + 0.5 * outputs[:, 0], 0.0, 1.0)
-    return SQUASH[experiment.loss.squash](outputs)[:, 0]
+    probabilities: np.ndarray = SQUASH[experiment.loss.squash](outputs)[:, 0]
+    return probabilities
 
 
 def kernels(layers: Sequence[Layer]) -> list[np.ndarray]:

@@ -13,7 +13,7 @@ Kind = Literal["overfitting", "underfitting", "good fit", "diverged", "too few e
 
 # Validation loss has risen when it is this many times its lowest value ...
 RISEN = 1.1
-# ... or the gap to training is this share of what a constant prediction loses, and validation loss this many times training loss.
+# ... or the gap to training is this share of what a constant prediction loses, and this many times training loss.
 WIDE_GAP = 0.15
 WIDE_RATIO = 1.5
 # A rise smaller than this share of the constant prediction's loss is noise.

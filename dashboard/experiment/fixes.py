@@ -14,7 +14,7 @@ Settings = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fix:
-    """A remedy: `settings` says for an experiment what to set. Where that changes nothing, the remedy does not apply."""
+    """A remedy: `settings` says what to set in an experiment. Where that changes nothing, it does not apply."""
 
     name: str
     title: str
@@ -38,7 +38,11 @@ def _more_data(experiment: Experiment) -> Settings:
 
 
 def _combination(experiment: Experiment) -> Settings:
-    return {"l2": max(experiment.model.l2, 0.002), "dropout": max(experiment.model.dropout, 0.2), "early_stopping": True}
+    return {
+        "l2": max(experiment.model.l2, 0.002),
+        "dropout": max(experiment.model.dropout, 0.2),
+        "early_stopping": True,
+    }
 
 
 _ALL = (
@@ -48,13 +52,15 @@ _ALL = (
         lambda e: {"l1": max(e.model.l1, 0.003)}),
     Fix("l2", "L2", "A price on every w² keeps all weights small, so the function can't bend sharply.",
         lambda e: {"l2": max(e.model.l2, 0.01)}),
-    Fix("l1_l2", "L1 and L2", "Few weights, and those small.", lambda e: {"l1": max(e.model.l1, 0.001), "l2": max(e.model.l2, 0.005)}),
+    Fix("l1_l2", "L1 and L2", "Few weights, and those small.",
+        lambda e: {"l1": max(e.model.l1, 0.001), "l2": max(e.model.l2, 0.005)}),
     Fix("dropout", "Dropout", "Each mini-batch trains another thinned network; no unit can rely on one partner.",
         lambda e: {"dropout": max(e.model.dropout, 0.5)} if e.model.hidden_layers else {}),
-    Fix("batch_normalization", "Batch normalization", "Sums are scaled by the mini-batch at hand, which adds a little noise to each.",
+    Fix("batch_normalization", "Batch normalization",
+        "Sums are scaled by the mini-batch at hand, which adds a little noise to each.",
         lambda e: {"batch_normalization": True} if e.model.hidden_layers else {}),
     Fix("early_stopping", "Early stopping", "The best epoch is behind you: stop there and keep its weights.",
-        lambda e: {"early_stopping": True, "restore_best_weights": True}),
+        lambda _: {"early_stopping": True, "restore_best_weights": True}),
     Fix("combination", "A combination", "A little L2, a little dropout, and early stopping.", _combination),
 )  # fmt: skip
 

@@ -68,7 +68,8 @@ def _points(experiment: Experiment, splits: Splits) -> list[dict[str, Any]]:
         traces.append({
             "type": "scatter", "mode": "markers", "name": name, "x": part.x[:, 0], "y": part.x[:, 1],
             "marker": {
-                "symbol": SERIES[name].symbol, "size": 8 if name == "train" else 6, "color": colours, "colorscale": SURFACE,
+                "symbol": SERIES[name].symbol, "size": 8 if name == "train" else 6, "color": colours,
+                "colorscale": SURFACE,
                 "line": {"width": 0.8, "color": "rgba(255,255,255,0.8)"}, "opacity": 1.0 if name == "train" else 0.75,
             },
             "text": [_say(experiment, value) for value in part.y], "hovertemplate": name + ": %{text}<extra></extra>",
@@ -102,5 +103,7 @@ def _describe(experiment: Experiment, splits: Splits, net: Network) -> str:
     if experiment.dataset.task == "regression":
         return "Map of the predicted value over both inputs, with the points of train, validation and test."
     wrong = [int(np.sum(predicted_classes(experiment, net(part.x)) != part.y)) for part in splits.parts]
-    counts = ", ".join(f"{count} of {len(part)} in {name}" for name, part, count in zip(SPLITS, splits.parts, wrong, strict=True))
+    counts = ", ".join(
+        f"{count} of {len(part)} in {name}" for name, part, count in zip(SPLITS, splits.parts, wrong, strict=True)
+    )
     return f"Map of the predicted class over both inputs, with the points of the three splits. Wrong: {counts}."

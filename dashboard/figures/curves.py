@@ -45,7 +45,7 @@ def metric_panel(record: Record, pinned: Sequence[Record], options: CurveOptions
         chart.update_yaxes(tickformat=".0%", range=[min(0.4, _lowest(curves)), 1.02])
     else:
         chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
-    return Panel(title.split(" (")[0], _marked(chart, record), _describe(record, metric, curves))
+    return Panel(title.split(" (", maxsplit=1)[0], _marked(chart, record), _describe(record, metric, curves))
 
 
 def _lowest(curves: dict[str, np.ndarray]) -> float:
@@ -55,7 +55,13 @@ def _lowest(curves: dict[str, np.ndarray]) -> float:
 def _curves(record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[int, np.ndarray]], y: str) -> go.Figure:
     traces = [_ghost(number, name, losses[:, i]) for number, losses in ghosts for i, name in enumerate(SPLITS)]
     traces += [_trace(name, values) for name, values in curves.items()]
-    epochs = max([record.experiment.training.epochs if not record.ending else len(record.history), *(len(g) for _, g in ghosts), 2])
+    epochs = max(
+        [
+            record.experiment.training.epochs if not record.ending else len(record.history),
+            *(len(g) for _, g in ghosts),
+            2,
+        ]
+    )
     chart = figure(traces, x="Epoch", y=y, hovermode="x unified")
     chart.update_xaxes(range=[0, epochs * 1.01])
     return chart
@@ -115,4 +121,5 @@ def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> s
         return f"No epoch of {quantity} has been trained yet."
     ends = ", ".join(f"{name} {values[-1]:.3g}" for name, values in curves.items())
     best = int(np.argmin(record.history.losses[:, 1])) + 1
-    return f"Line chart of {quantity} over {len(record.history)} epochs. At the end: {ends}. Validation loss was lowest at epoch {best}."
+    lowest = f"Validation loss was lowest at epoch {best}."
+    return f"Line chart of {quantity} over {len(record.history)} epochs. At the end: {ends}. {lowest}"

@@ -35,14 +35,17 @@ def drawing_panel(networks: Sequence[Network]) -> Panel:
     plan = _plan(kernels(networks[-1].layers))
     frames = [Frame(_lines(plan, kernels(net.layers))) for net in networks]
     styles = [
-        {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "name": name, "legendgroup": name, "showlegend": width == WIDTHS[-2],
+        {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "name": name,
+         "legendgroup": name, "showlegend": width == WIDTHS[-2],
          "line": {"width": width, "color": colour, "dash": dash}}
         for name, colour, dash in (("negative", NEGATIVE, "dash"), ("positive", POSITIVE, "solid"))
         for width in WIDTHS
     ]  # fmt: skip
     chart = figure([], x="", y="", height=360)
     shown = " to ".join(str(total) for total in plan.totals)
-    panel = rewindable("The network and its weights", styles, frames, chart, f"The network: {shown} units, with its weights as lines.")
+    panel = rewindable(
+        "The network and its weights", styles, frames, chart, f"The network: {shown} units, with its weights as lines."
+    )
     _add_units(chart, plan)
     chart.update_xaxes(visible=False, range=[-0.25, len(plan.units) - 0.75])
     chart.update_yaxes(visible=False, range=[-0.68, 0.6])
@@ -70,7 +73,8 @@ def _lines(plan: _Plan, matrices: list[np.ndarray]) -> list[dict[str, Any]]:
         groups.append(np.where(size == 0, -1, size - 1 + len(WIDTHS) * (shown.ravel() > 0)))
     points, group = np.concatenate(segments, 1), np.concatenate(groups)
     return [
-        {"x": compact(points[0, group == i].ravel()), "y": compact(points[1, group == i].ravel())} for i in range(2 * len(WIDTHS))
+        {"x": compact(points[0, group == i].ravel()), "y": compact(points[1, group == i].ravel())}
+        for i in range(2 * len(WIDTHS))
     ]
 
 
@@ -87,5 +91,10 @@ def _add_units(chart: Any, plan: _Plan) -> None:
         total = plan.totals[layer]
         folded = f"<br>{len(units)} of {total} drawn" if total > len(units) else ""
         chart.add_annotation(
-            x=layer, y=-0.56, text=f"{name}{folded or f'<br>{total}'}", showarrow=False, yanchor="top", font={"size": 12}
+            x=layer,
+            y=-0.56,
+            text=f"{name}{folded or f'<br>{total}'}",
+            showarrow=False,
+            yanchor="top",
+            font={"size": 12},
         )

@@ -22,7 +22,9 @@ def fit_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network
     frames = [Frame([{"y": compact(net(line[:, None])[:, 0])}]) for net in networks]
     style = {"type": "scatter", "mode": "lines", "name": "network", "x": line, "line": {"width": 3, "color": "#D63031"}}
     chart = figure([], x="Input (standardised)", y="Target (standardised)", height=360)
-    panel = rewindable("What the network says", [style], frames, chart, "The fitted line through the points of the three splits.")
+    panel = rewindable(
+        "What the network says", [style], frames, chart, "The fitted line through the points of the three splits."
+    )
     for name, part in zip(SPLITS, splits.parts, strict=True):
         marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}
         chart.add_scatter(x=part.x[:, 0], y=part.y, mode="markers", name=name, marker=marker)

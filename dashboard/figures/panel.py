@@ -24,7 +24,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Panel:
-    """One chart: its title, the figure, and a sentence for who can't see it. `frames` has one entry for each kept epoch."""
+    """One chart: its title, the figure, a sentence for who can't see it, and a frame for each kept epoch."""
 
     title: str
     figure: go.Figure
@@ -45,7 +45,9 @@ class Panel:
         }
 
 
-def rewindable(title: str, styles: Sequence[Mapping[str, Any]], frames: Sequence[Frame], figure: go.Figure, alt: str) -> Panel:
+def rewindable(
+    title: str, styles: Sequence[Mapping[str, Any]], frames: Sequence[Frame], figure: go.Figure, alt: str
+) -> Panel:
     """A panel that shows its last frame at first; `styles` are the traces without the properties that frames set."""
     last = frames[-1]
     for style, values in zip(styles, last.values, strict=True):
@@ -60,7 +62,16 @@ def compact(values: np.ndarray) -> np.ndarray:
 
 
 # Plotly.js's names of the array types it decodes.
-_DTYPES = {"float64": "f8", "float32": "f4", "int32": "i4", "uint8": "u1", "int8": "i1", "uint16": "u2", "int16": "i2", "uint32": "u4"}
+_DTYPES = {
+    "float64": "f8",
+    "float32": "f4",
+    "int32": "i4",
+    "uint8": "u1",
+    "int8": "i1",
+    "uint16": "u2",
+    "int16": "i2",
+    "uint32": "u4",
+}
 
 
 def _plain(value: Any) -> Any:
@@ -78,5 +89,5 @@ def _array(values: np.ndarray) -> Any:
         values = values.astype(np.int32)
     if values.dtype.name not in _DTYPES:
         return values.tolist()
-    encoded = {"dtype": _DTYPES[values.dtype.name], "bdata": base64.b64encode(np.ascontiguousarray(values)).decode()}
+    encoded = {"dtype": _DTYPES[values.dtype.name], "bdata": base64.b64encode(values.tobytes()).decode()}
     return encoded | ({"shape": ", ".join(map(str, values.shape))} if values.ndim > 1 else {})

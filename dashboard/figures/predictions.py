@@ -26,7 +26,8 @@ def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Networ
     counts = [_count(part.y, predicted_classes(experiment, net(part.x)), classes) for net in networks]
     frames = [Frame([{"z": table, "text": table.astype(str)}]) for table in counts]
     style: dict[str, Any] = {
-        "type": "heatmap", "x": labels, "y": labels, "colorscale": MATRIX, "zmin": 0, "zmax": int(np.bincount(part.y).max()),
+        "type": "heatmap", "x": labels, "y": labels, "colorscale": MATRIX, "zmin": 0,
+        "zmax": int(np.bincount(part.y).max()),
         "texttemplate": "%{text}", "showscale": False, "xgap": 2, "ygap": 2,
         "hovertemplate": "true %{y}, predicted %{x}: %{z}<extra></extra>",
     }  # fmt: skip
@@ -50,7 +51,11 @@ def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Net
     ]  # fmt: skip
     frames = [Frame([{"y": compact(net(part.x)[:, 0])} for part in splits.parts]) for net in networks]
     chart = figure([], x="True value (standardised)", y="Predicted value", height=360)
-    low, high = (float(edge(part.y.min() if edge is min else part.y.max() for part in splits.parts)) for edge in (min, max))
-    chart.add_shape(type="line", x0=low, y0=low, x1=high, y1=high, line={"color": NEUTRAL, "dash": "dot"}, layer="below")
+    low, high = (
+        float(edge(part.y.min() if edge is min else part.y.max() for part in splits.parts)) for edge in (min, max)
+    )
+    chart.add_shape(
+        type="line", x0=low, y0=low, x1=high, y1=high, line={"color": NEUTRAL, "dash": "dot"}, layer="below"
+    )
     alt = "Predicted against true values of the three splits; on the dotted diagonal a prediction is exact."
     return rewindable("Predicted against true", styles, frames, chart, alt)

@@ -1,7 +1,8 @@
 """Every colour, dash, marker and spacing of the charts.
 
-Text, grid and background follow the visitor's light or dark theme and are set in the browser; what is here reads on both. Series
-differ by dash and marker as well as by colour. Hues are from Okabe and Ito's palette, moved to stand out on white and on near-black.
+Text, grid and background follow the visitor's light or dark theme and are set in the browser; what is here reads on
+both. Series differ by dash and marker as well as by colour. Hues are from Okabe and Ito's palette, moved to stand out
+on white and on near-black.
 """
 
 from __future__ import annotations

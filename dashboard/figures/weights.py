@@ -40,12 +40,16 @@ def weights_panel(networks: Sequence[Network]) -> Panel:
 
 def _limit(networks: Sequence[Network]) -> float:
     """Wide enough for all but the most extreme weights at any epoch."""
-    return float(max(np.quantile(np.abs(kernel), 0.995) for net in networks for kernel in kernels(net.layers))) * 1.1 or 1.0
+    return (
+        float(max(np.quantile(np.abs(kernel), 0.995) for net in networks for kernel in kernels(net.layers))) * 1.1
+        or 1.0
+    )
 
 
 def _bars(layer: int, centres: np.ndarray) -> dict[str, Any]:
     return {
-        "type": "bar", "x": centres, "xaxis": _axis("x", layer), "yaxis": _axis("y", layer), "marker": {"color": POSITIVE},
+        "type": "bar", "x": centres, "xaxis": _axis("x", layer), "yaxis": _axis("y", layer),
+        "marker": {"color": POSITIVE},
         "hovertemplate": "%{y} weights near %{x:.2f}<extra></extra>",
     }  # fmt: skip
 
@@ -54,7 +58,8 @@ def _titles(row: list[Spread]) -> list[dict[str, Any]]:
     return [
         {
             "text": f"{_name(layer, len(row))}: {layer_spread.nearly_zero:.0%} with |w| < {NEARLY_ZERO}",
-            "xref": "paper", "yref": f"{_axis('y', layer)} domain", "x": 0.01, "y": 1.02, "yanchor": "bottom", "xanchor": "left",
+            "xref": "paper", "yref": f"{_axis('y', layer)} domain", "x": 0.01, "y": 1.02,
+            "yanchor": "bottom", "xanchor": "left",
             "showarrow": False, "font": {"size": 12},
         }
         for layer, layer_spread in enumerate(row)

@@ -19,10 +19,18 @@ from dashboard.ui.charts import charts, payload, show
 from dashboard.ui.server import get_engine
 
 TICK_SECONDS = 0.25
+OBJECTIVE = """
+**Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights still
+change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated alike at
+the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
+"""
 _ICONS = {
-    "overfitting": ":material/trending_up:", "underfitting": ":material/trending_flat:", "good fit": ":material/check_circle:",
-    "diverged": ":material/error:", "too few epochs": ":material/hourglass_empty:",
-}  # fmt: skip
+    "overfitting": ":material/trending_up:",
+    "underfitting": ":material/trending_flat:",
+    "good fit": ":material/check_circle:",
+    "diverged": ":material/error:",
+    "too few epochs": ":material/hourglass_empty:",
+}
 
 
 def show_training() -> None:
@@ -46,7 +54,7 @@ def _training() -> None:
     if len(record.history):
         options = _options()
         charts([panel(record, training.pinned(), options) for panel in (loss_panel, metric_panel)], key="curves")
-        _explain(options, record)
+        _explain(options)
         _learned(record)
 
 
@@ -54,7 +62,10 @@ def _waiting_for_engine() -> None:
     engine = get_engine()
     if engine.ready:
         st.rerun()
-    st.info(engine.problem or "The training engine is starting. The first curves appear in a few seconds.", icon=":material/bolt:")
+    st.info(
+        engine.problem or "The training engine is starting. The first curves appear in a few seconds.",
+        icon=":material/bolt:",
+    )
 
 
 def _headline(run: Run, record: Record) -> None:
@@ -95,8 +106,9 @@ def _numbers(verdict: Verdict, record: Record) -> None:
         return
     ended = {"stopped": " Stopped by you.", "out of time": " The time allowed for a training ran out."}
     st.caption(
-        f"At epoch {verdict.epoch}: train {verdict.train_loss:.3g}, validation {verdict.validation_loss:.3g}, gap {verdict.gap:.3g}. "
-        f"Always giving the same answer: {verdict.constant_loss:.3g}." + ended.get(record.ending.reason if record.ending else "", "")
+        f"At epoch {verdict.epoch}: train {verdict.train_loss:.3g}, validation {verdict.validation_loss:.3g}, "
+        f"gap {verdict.gap:.3g}. Always giving the same answer: {verdict.constant_loss:.3g}."
+        + ended.get(record.ending.reason if record.ending else "", "")
     )
 
 
@@ -106,7 +118,14 @@ def _remedies(record: Record) -> None:
         st.markdown("What helps:")
         for fix in applicable(record.experiment):
             changed = fix(record.experiment)
-            st.button(fix.title, key=f"fix {fix.name}", help=fix.why, on_click=settings.choose, args=(changed,), type="tertiary")
+            st.button(
+                fix.title,
+                key=f"fix {fix.name}",
+                help=fix.why,
+                on_click=settings.choose,
+                args=(changed,),
+                type="tertiary",
+            )
 
 
 def verdict_of(record: Record) -> Verdict:
@@ -115,7 +134,7 @@ def verdict_of(record: Record) -> Verdict:
 
 
 def _splits(record: Record) -> Splits:
-    """The data of a record; made again rather than carried through the engine, and kept for the last few experiments."""
+    """The data of a record: made again here rather than carried through the engine."""
     return _cached_splits(record.experiment.digest, record)
 
 
@@ -133,17 +152,15 @@ def _options() -> CurveOptions:
             st.button("Pin", icon=":material/keep:", on_click=training.pin, args=(run.record,), type="tertiary",
                       help="Keeps these curves as faint ghosts behind later ones.")  # fmt: skip
         if training.pinned():
-            st.button(f"Unpin {len(training.pinned())}", icon=":material/keep_off:", on_click=training.unpin, type="tertiary")
+            st.button(
+                f"Unpin {len(training.pinned())}", icon=":material/keep_off:", on_click=training.unpin, type="tertiary"
+            )
     return CurveOptions(log, objective)
 
 
-def _explain(options: CurveOptions, record: Record) -> None:
+def _explain(options: CurveOptions) -> None:
     if options.objective:
-        st.caption(
-            "**Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights still "
-            "change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated alike at "
-            "the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three."
-        )
+        st.caption(OBJECTIVE)
 
 
 def _learned(record: Record) -> None:

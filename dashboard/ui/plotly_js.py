@@ -29,7 +29,7 @@ async def _plotly_js(request: Request) -> Response:
 
 
 class PreloadPlotlyJs:
-    """Tells the browser with the page itself that plotly.js will be needed, so that it loads beside Streamlit's own code."""
+    """Tells the browser with the page itself that plotly.js will be needed: it loads beside Streamlit's own code."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

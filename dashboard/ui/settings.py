@@ -19,8 +19,9 @@ def current() -> Experiment:
     """The experiment as the widgets show it now."""
     held: Experiment = STATE.get(_EXPERIMENT, Experiment())
     read = {name: widgets.read(name, value) for name, value in to_settings(held).items()}
-    STATE[_EXPERIMENT] = _valid(held, read)
-    return STATE[_EXPERIMENT]
+    experiment = _valid(held, read)
+    STATE[_EXPERIMENT] = experiment
+    return experiment
 
 
 def choose(experiment: Experiment) -> None:

@@ -49,4 +49,5 @@ def unpin() -> None:
 
 
 def pinned() -> tuple[Record, ...]:
-    return STATE.get(_PINNED, ())
+    records: tuple[Record, ...] = STATE.get(_PINNED, ())
+    return records

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.experiment.controls import Choice, Control, Layers, Slider, Toggle
+from dashboard.experiment.losses import LOSSES, fitting
 from dashboard.experiment.settings import SETTINGS, Setting
 from dashboard.experiment.spec import AUTO, Experiment
-from dashboard.experiment.losses import LOSSES, fitting
 
 STATE = st.session_state
 
@@ -96,7 +96,9 @@ def _layers(setting: Setting, experiment: Experiment) -> None:
         for place, column in enumerate(st.columns(3)[: count - row], row):
             key = key_of(setting.name, f"layer {place}")
             STATE.setdefault(key, STATE.get(key_of(setting.name, f"layer {place - 1}"), 16))
-            column.number_input(f"Layer {place + 1}", control.minimum, control.maximum, key=key, help="Units in this hidden layer.")
+            column.number_input(
+                f"Layer {place + 1}", control.minimum, control.maximum, key=key, help="Units in this hidden layer."
+            )
 
 
 def _read_layers(setting: Setting, otherwise: tuple[int, ...]) -> tuple[int, ...]:
