@@ -1,7 +1,5 @@
 """The script of a visit: the page's frame, and the pages."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from dashboard.ui.navigation import PAGES, page
@@ -9,5 +7,4 @@ from dashboard.ui.navigation import PAGES, page
 # A worker process that starts while a page runs imports this file again, under another name.
 if __name__ == "__main__":
     st.set_page_config(page_title="Overfit Lab", page_icon="📈", layout="wide")
-    folder = Path(__file__).parent.parent / "pages"
-    st.navigation({group: [page(folder, entry) for entry in entries] for group, entries in PAGES.items()}).run()
+    st.navigation({group: [page(entry) for entry in entries] for group, entries in PAGES.items()}).run()

@@ -26,7 +26,15 @@ PAGES: dict[str, tuple[Entry, ...]] = {
 }  # fmt: skip
 
 
-def page(folder: Path, entry: Entry) -> StreamlitPage:
+FOLDER = Path(__file__).parent.parent.parent / "pages"
+
+
+def path_of(file: str) -> Path:
+    return FOLDER / f"{file}.py"
+
+
+def page(entry: Entry) -> StreamlitPage:
     first = next(iter(next(iter(PAGES.values()))))
-    path = folder / f"{entry.file}.py"
-    return st.Page(path, title=entry.title, icon=f":material/{entry.icon}:", help=entry.help, default=entry is first)
+    return st.Page(
+        path_of(entry.file), title=entry.title, icon=f":material/{entry.icon}:", help=entry.help, default=entry is first
+    )

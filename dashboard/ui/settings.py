@@ -11,6 +11,8 @@ from dashboard.experiment.settings import SETTINGS, from_settings, to_settings
 from dashboard.experiment.spec import AUTO, Experiment
 from dashboard.ui import widgets
 
+# Set when an experiment came from a link and has not been trained yet.
+UNTRAINED = "untrained link"
 _EXPERIMENT, _LINK, _ADOPTED, _PROBLEMS = "experiment", "link", "experiment of the link", "problems of the link"
 STATE = st.session_state
 
@@ -34,12 +36,13 @@ def choose(experiment: Experiment) -> None:
 def adopt_link() -> tuple[str, ...]:
     """Takes the experiment from the address bar where someone else wrote it: a link that was opened, or a step back.
 
-    Returns what had to be ignored, as clauses, for as long as that link stands.
+    An address without settings is where the menu leads: it keeps what is held. Returns what had to be ignored, as clauses,
+    for as long as that link stands.
     """
     query = st.query_params.to_dict()
-    if query != STATE.get(_LINK, {}) or _EXPERIMENT not in STATE:
+    if _EXPERIMENT not in STATE or (query and query != STATE.get(_LINK)):
         experiment, STATE[_PROBLEMS] = from_link(query)
-        STATE[_LINK], STATE[_ADOPTED] = query, experiment
+        STATE[_LINK], STATE[_ADOPTED], STATE[UNTRAINED] = query, experiment, True
         choose(experiment)
     else:
         restore_widgets()
@@ -50,13 +53,14 @@ def adopt_link() -> tuple[str, ...]:
 def restore_widgets() -> None:
     """Streamlit forgets the widgets of a page that was left, and those that are hidden; the experiment does not."""
     for name, value in to_settings(current()).items():
-        widgets.write(name, value)
+        if not widgets.present(name):
+            widgets.write(name, value)
 
 
 def write_link(experiment: Experiment) -> None:
     """Puts the experiment into the address bar."""
     link = to_link(experiment)
-    if link == STATE.get(_LINK):
+    if link == st.query_params.to_dict():
         return
     STATE[_LINK] = link
     if experiment != STATE.get(_ADOPTED):

@@ -22,6 +22,7 @@ def current_run() -> Run | None:
 def train() -> None:
     """Starts training the experiment that the sidebar shows; a running one is stopped."""
     stop()
+    STATE[settings.UNTRAINED] = False
     STATE[_RUN] = get_engine().submit(settings.current(), visitor())
     STATE[_RUN].wait(PATIENCE_SECONDS)
 
@@ -34,8 +35,8 @@ def stop() -> None:
 
 
 def train_first() -> None:
-    """On a visit's first page: trains without a click, as soon as the engine is there."""
-    if current_run() is None and get_engine().ready:
+    """Trains without a click what a visit or a link begins with, as soon as the engine is there."""
+    if STATE.get(settings.UNTRAINED) and get_engine().ready:
         train()
 
 
