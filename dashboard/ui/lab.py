@@ -21,8 +21,8 @@ from dashboard.ui.server import get_engine
 TICK_SECONDS = 0.25
 OBJECTIVE = """
 **Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights still
-change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated alike at
-the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
+change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated alike
+at the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
 """
 _ICONS = {
     "overfitting": ":material/trending_up:",
