@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from dashboard.figures.panel import Panel
+from dashboard.figures.theme import SERIES
 from dashboard.ui.plotly_js import url
 
 _HERE = Path(__file__).parent
@@ -19,6 +21,7 @@ _HTML = """
   <input type="range" min="0" value="0" step="1" aria-label="Epoch to show">
   <output></output>
 </div>
+<div class="lab-legend"></div>
 <div class="lab-panels"></div>
 """
 
@@ -34,6 +37,12 @@ _component = st.components.v2.component(
 def charts(panels: Sequence[Panel], *, key: str) -> None:
     """Shows panels side by side as the width allows. The same key on the next run updates them in place."""
     show(payload(panels), key=key)
+
+
+def multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) -> None:
+    """Shows small multiples: more of them side by side, and one legend of series for all."""
+    names = [{"name": name, **asdict(SERIES[name])} for name in legend]
+    show(payload(panels) | {"small": True, "legend": names}, key=key)
 
 
 def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = "") -> dict[str, Any]:

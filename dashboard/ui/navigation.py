@@ -23,6 +23,10 @@ PAGES: dict[str, tuple[Entry, ...]] = {
     "": (
         Entry("lab", "Lab", "science", "Build a network, train it, and watch train, validation and test curves part."),
     ),
+    "What helps": (
+        Entry("which_fix", "Which fix helps?", "healing", "Every remedy on the same data and initial weights."),
+        Entry("l1_l2", "L1 and L2", "compress", "Two prices on weights: one makes them vanish, one makes them small."),
+    ),
 }  # fmt: skip
 
 
