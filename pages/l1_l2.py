@@ -18,9 +18,9 @@ from dashboard.ui.table import show_table
 
 st.title("Why does L1 make weights vanish, and L2 only small?", anchor=False)
 st.markdown(
-    r"Both add a price on weights to the loss: L1 charges $s\,|w|$, L2 charges $s\,w^2$. The pull of L1 is as strong "
-    r"on a small weight as on a large one, so a weight that earns less than the price goes to zero. The pull of L2 "
-    r"fades with the weight, so a weight becomes small and stays. Here only the first two inputs matter; the rest is noise."
+    r"Both add a price on weights to the loss: L1 charges $s\,|w|$, L2 charges $s\,w^2$. L1 pulls as strongly on a "
+    r"small weight as on a large one, so a weight that earns less than the price goes to zero. The pull of L2 fades "
+    r"with the weight, so a weight becomes small and stays. Here only the first two inputs matter; the rest is noise."
 )
 left, middle, right = st.columns(3)
 irrelevant = left.slider(

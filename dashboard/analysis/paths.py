@@ -23,15 +23,13 @@ class Path:
 
 def path(results: Results, name: str, steps: Sequence[tuple[float, str]], value: Value) -> Path:
     """The path through the arms that `steps` name, each with its place on the axis, as far as there are results."""
-    found = [(x, results.values(arm, value)) for x, arm in steps if results[arm]]
-    intervals = [interval(values) for _, values in found]
-    return Path(
-        name,
-        tuple(x for x, _ in found),
-        Band(
-            np.array([item.mean for item in intervals]),
-            np.array([item.low for item in intervals]),
-            np.array([item.high for item in intervals]),
-            np.array([item.count for item in intervals]),
-        ),
+    return over(name, [(x, results.values(arm, value)) for x, arm in steps if results[arm]])
+
+
+def over(name: str, values: Sequence[tuple[float, np.ndarray]]) -> Path:
+    """The path through samples (n,), each with its place on the axis."""
+    intervals = [interval(sample) for _, sample in values]
+    mean, low, high, counts = (
+        np.array([getattr(item, field) for item in intervals]) for field in ("mean", "low", "high", "count")
     )
+    return Path(name, tuple(x for x, _ in values), Band(mean, low, high, counts))

@@ -15,20 +15,23 @@ from dashboard.experiment.grid import Arm
 class Results:
     """The records of a grid: `rows` has one row per arm and in it a place per seed, None where there is none yet.
 
+    `extra` are the records of experiments beside the grid.
     A training that diverged is in `diverged` and counts as none: its last loss says nothing about the arm.
     """
 
     arms: tuple[Arm, ...]
     rows: tuple[tuple[Record | None, ...], ...]
+    extra: tuple[Record | None, ...] = ()
     diverged: int = 0
 
     @classmethod
-    def of(cls, arms: Sequence[Arm], records: Sequence[Record | None]) -> Results:
-        """Arranges records that come in the order of `grid`."""
+    def of(cls, arms: Sequence[Arm], records: Sequence[Record | None], extra: int = 0) -> Results:
+        """Arranges records that come in the order of `grid`, the last `extra` of them beside it."""
         usable = [record if record is not None and _sound(record) else None for record in records]
-        rows = tuple(tuple(usable[place :: len(arms)]) for place in range(len(arms)))
+        inside = len(usable) - extra
+        rows = tuple(tuple(usable[place : inside : len(arms)]) for place in range(len(arms)))
         diverged = sum(record is not None for record in records) - sum(record is not None for record in usable)
-        return cls(tuple(arms), rows, diverged)
+        return cls(tuple(arms), rows, tuple(usable[inside:]), diverged)
 
     def __getitem__(self, name: str) -> tuple[Record, ...]:
         """The records of an arm that are there."""
@@ -46,11 +49,11 @@ class Results:
 
     @property
     def total(self) -> int:
-        return sum(len(row) for row in self.rows)
+        return sum(len(row) for row in (*self.rows, self.extra))
 
     @property
     def done(self) -> int:
-        return self.diverged + sum(record is not None for row in self.rows for record in row)
+        return self.diverged + sum(record is not None for row in (*self.rows, self.extra) for record in row)
 
     @property
     def complete(self) -> bool:

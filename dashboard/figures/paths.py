@@ -30,7 +30,11 @@ def path_panel(title: str, paths: Sequence[Path], *, x: str, y: str, **axes: Any
         chart.update_xaxes(type="log", tickvals=values, ticktext=[f"{value:g}" for value in values])
     if axes.get("share"):
         chart.update_yaxes(tickformat=".0%")
-    chart.update_yaxes(rangemode="tozero", type="log" if axes.get("log_y") else "linear")
+    means = np.concatenate([path.band.mean for path in paths]) if paths else np.zeros(0)
+    if axes.get("log_y"):
+        chart.update_yaxes(type="log")
+    elif means.size:
+        chart.update_yaxes(range=[min(0.0, 1.1 * means.min()), 1.25 * means.max() or 1.0])
     if axes.get("mark") is not None:
         line: Mapping[str, Any] = {"color": NEUTRAL, "dash": "dot", "width": 1.5}
         chart.add_vline(axes["mark"], line=line)

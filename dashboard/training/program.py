@@ -21,6 +21,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import Splits
 from dashboard.training import targets
+from dashboard.training.dropout import draw_kept, draw_key
 from dashboard.training.model import build_loss, build_model, build_optimizer, reset_weights
 from dashboard.training.proximal import soft_threshold
 
@@ -163,12 +164,11 @@ class Program:
     def _forward(self, x: tf.Tensor, valid: tf.Tensor | None, strengths: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
         """The network in training mode, with the strengths of its random layers as inputs instead of constants."""
         for place, layer in enumerate(self.model.layers):
-            draw = tf.stack([seed * 1000 + place, tf.cast(self.optimizer.iterations.value, tf.int32)])
+            key = draw_key(seed, place, self.optimizer.iterations.value)
             if isinstance(layer, keras.layers.Dropout):
-                keep = tf.random.stateless_uniform(x.shape, draw) >= strengths[2]
-                x = tf.where(keep, x / (1.0 - strengths[2]), 0.0)
+                x = tf.where(draw_kept(x.shape, key, strengths[2]), x / (1.0 - strengths[2]), 0.0)
             elif isinstance(layer, keras.layers.GaussianNoise):
-                x = x + strengths[3] * tf.random.stateless_normal(x.shape, draw)
+                x = x + strengths[3] * tf.random.stateless_normal(x.shape, key)
             elif isinstance(layer, keras.layers.BatchNormalization):
                 x = layer(x, training=True, mask=valid)
             else:

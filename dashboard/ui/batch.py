@@ -35,20 +35,22 @@ class _Asked:
     key: str
     arms: tuple[Arm, ...]
     experiments: tuple[Experiment, ...]
+    extra: int
     draw: Callable[[Results], None]
     start: bool
     cost: str
 
 
 def show_batch(
-    key: str, arms: Sequence[Arm], seeds: int, draw: Callable[[Results], None], *, start: bool = True, cost: str = ""
-) -> None:
-    """Trains every arm at every seed and hands the results to `draw`, again and again until all are there.
+    key: str, arms: Sequence[Arm], seeds: int, draw: Callable[[Results], None], *,
+    extra: Sequence[Experiment] = (), start: bool = True, cost: str = "",
+) -> None:  # fmt: skip
+    """Trains every arm at every seed, and `extra` experiments; hands `draw` the results as they arrive.
 
     The batch lives in the session under `key`: it goes on while another page is shown, and starts anew when its
     experiments change. With `start` off it waits for the button, and `cost` says beside it how long it will take.
     """
-    asked = _Asked(key, tuple(arms), grid(arms, seeds), draw, start, cost)
+    asked = _Asked(key, tuple(arms), (*grid(arms, seeds), *extra), len(extra), draw, start, cost)
     held = _held(asked)
     over = held.batch.ended and held.shown_end if held else not start
     st.fragment(_live, run_every=None if over else TICK_SECONDS)(asked)
@@ -75,7 +77,7 @@ def _live(asked: _Asked) -> None:
 def _results(asked: _Asked, batch: Batch) -> None:
     for problem in batch.problems:
         st.error(problem, icon=":material/error:")
-    results = Results.of(asked.arms, batch.records)
+    results = Results.of(asked.arms, batch.records, asked.extra)
     if results.diverged:
         st.warning(f"{results.diverged} trainings diverged and are left out.", icon=":material/error:")
     if results.present:
