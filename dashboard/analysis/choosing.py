@@ -38,11 +38,13 @@ class Choice:
 
     @property
     def overstated(self) -> np.ndarray:
-        return np.subtract(self.seen, self.true)
+        difference: np.ndarray = self.seen - self.true
+        return difference
 
     @property
     def honestly_overstated(self) -> np.ndarray:
-        return np.subtract(self.honest, self.honest_true)
+        difference: np.ndarray = self.honest - self.honest_true
+        return difference
 
 
 def choose(records: Sequence[Record], splits: Splits, seed: int = 0) -> Choice:
