@@ -55,16 +55,18 @@ def _lowest(curves: dict[str, np.ndarray]) -> float:
 def _curves(record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[int, np.ndarray]], y: str) -> go.Figure:
     traces = [_ghost(number, name, losses[:, i]) for number, losses in ghosts for i, name in enumerate(SPLITS)]
     traces += [_trace(name, values) for name, values in curves.items()]
-    epochs = max(
-        [
-            record.experiment.training.epochs if not record.ending else len(record.history),
-            *(len(g) for _, g in ghosts),
-            2,
-        ]
-    )
+    epochs = max([_reach(record), *(len(ghost) for _, ghost in ghosts)])
     chart = figure(traces, x="Epoch", y=y, hovermode="x unified")
     chart.update_xaxes(range=[0, epochs * 1.01])
     return chart
+
+
+def _reach(record: Record) -> int:
+    """The epoch up to which the axis goes: while training the next of 20, 50, 100, 200 ..., so that it seldom jumps."""
+    if record.ending:
+        return max(len(record.history), 2)
+    steps = (digit * 10**power for power in (1, 2, 3) for digit in (2, 5, 10))
+    return min(next((step for step in steps if step > record.epoch), 2000), record.experiment.training.epochs)
 
 
 def _epochs(values: np.ndarray) -> np.ndarray:

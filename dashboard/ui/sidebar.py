@@ -19,6 +19,7 @@ def sidebar() -> Experiment:
         for group in Group.ORDER:
             _group(group, experiment)
         experiment = settings.current()
+        training.train_first()
         with buttons:
             _buttons(experiment)
     if problems:
