@@ -42,6 +42,6 @@ format: .venv/test.stamp
 	@touch $@
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; v = sys.version_info; (3, 11) <= v < (3, 14) or sys.exit( \
-	  f"Overfit Lab needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v[0]}.{v[1]}: name another with PYTHON=python3.13.")'
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; (3, 11) <= v <= (3, 13) or sys.exit( \
+	  "Overfit Lab needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is %d.%d: name another with PYTHON=python3.13" % v)'
+	@$(PYTHON) -m venv --clear .venv
