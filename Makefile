@@ -12,7 +12,7 @@ export PYTHONPATH := $(CURDIR)
 .PHONY: run test benchmark screenshots format
 
 run: .venv/run.stamp
-	@exec $(BIN)/streamlit run dashboard/app.py --server.port=$(PORT)
+	@exec $(BIN)/streamlit run dashboard/app.py --server.address=localhost --server.port=$(PORT)
 
 test: .venv/test.stamp
 	$(BIN)/ruff check .
