@@ -13,8 +13,9 @@ Kind = Literal["overfitting", "underfitting", "good fit", "diverged", "too few e
 
 # Validation loss has risen when it is this many times its lowest value ...
 RISEN = 1.1
-# ... or the gap to training is this share of what a constant prediction loses.
-WIDE_GAP = 0.3
+# ... or the gap to training is this share of what a constant prediction loses, and this many times training loss.
+WIDE_GAP = 0.15
+WIDE_RATIO = 1.5
 # A rise smaller than this share of the constant prediction's loss is noise.
 NOISE = 0.02
 # Nothing was learned when training loss is above this share of the constant prediction's.
@@ -86,7 +87,8 @@ def _kind(verdict: Verdict, history: History, ending: Ending) -> Kind:
         return "diverged"
     rise = verdict.validation_loss - verdict.best_validation_loss
     risen = verdict.rise >= RISEN and rise > NOISE * verdict.constant_loss and train[-1] < train[verdict.best_epoch - 1]
-    if risen or verdict.gap > WIDE_GAP * verdict.constant_loss:
+    wide = verdict.gap > WIDE_GAP * verdict.constant_loss and verdict.validation_loss > WIDE_RATIO * verdict.train_loss
+    if risen or wide:
         return "overfitting"
     if _falls(validation) and _falls(train) and ending.reason != "early stopping":
         return "too few epochs"

@@ -55,7 +55,7 @@ class Ended:
 Message = Started | Grown | Ended
 
 
-def dask_setup(worker: Worker) -> None:  # noqa: ARG001 - Dask hands it over
+def dask_setup(worker: Worker) -> None:
     """Runs before a worker offers itself: loads TensorFlow and compiles the program that a first visitor needs."""
     os.environ.update(ENVIRONMENT)
     from dashboard.training.train import train

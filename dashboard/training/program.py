@@ -96,12 +96,6 @@ class Program:
         rows = np.tile(np.arange(self.sizes[0], dtype=np.int32), (epochs, 1))
         return self.shuffle.permuted(rows, axis=1)
 
-    def unflatten(self, flat: np.ndarray) -> list[np.ndarray]:
-        """A row of `Block.weights` as Keras's `model.get_weights()`."""
-        shapes = [weight.shape for weight in self.model.weights]
-        ends = np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1]
-        return [part.reshape(shape) for part, shape in zip(np.split(flat, ends), shapes, strict=True)]
-
     def _epochs(
         self,
         x: tf.Tensor,
