@@ -84,10 +84,7 @@ class Engine:
                 run.update(lambda record: record.ended(Ending("stopped", record.epoch)))
         if self._client:
             self._client.close(timeout=2)
-        if self._cluster:
-            assert self._cluster.stdin
-            self._cluster.stdin.close()
-            self._cluster.wait(timeout=10)
+        self._close_cluster()
 
     def _watch(self) -> None:
         while not self._closed.is_set():
@@ -111,6 +108,7 @@ class Engine:
     def _start_cluster(self) -> str:
         """Starts the local cluster, if it does not run, and returns its address once its workers are warm."""
         if self._cluster is None or self._cluster.poll() is not None:
+            self._close_cluster()
             command = [sys.executable, "-m", "dashboard.engine.cluster"]
             self._cluster = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
                 command,
@@ -122,6 +120,14 @@ class Engine:
             assert self._cluster.stdout
             self._local_address = self._cluster.stdout.readline().strip()
         return self._local_address
+
+    def _close_cluster(self) -> None:
+        if self._cluster:
+            assert self._cluster.stdin
+            assert self._cluster.stdout
+            self._cluster.stdin.close()
+            self._cluster.wait(timeout=10)
+            self._cluster.stdout.close()
 
     def _count_workers(self) -> None:
         assert self._client
