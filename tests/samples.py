@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -31,18 +32,30 @@ def where_it_applies(setting: Setting, base: Experiment | None = None) -> Experi
 
 def another(setting: Setting, experiment: Experiment) -> Any:
     """A value that the setting may take in place of the one it has in `experiment`."""
-    return next(value for value in _ANOTHER[type(setting.control)](setting.control, experiment) if value != setting.of(experiment))
+    candidates = _ANOTHER[type(setting.control)](setting, experiment)
+    return next(value for value in candidates if value != setting.of(experiment))
 
 
 def changed(setting: Setting, experiment: Experiment) -> Experiment:
     return change(experiment, **{setting.name: another(setting, experiment)})
 
 
+def _numbers_between(setting: Any, _: Experiment) -> tuple[float, ...]:
+    low, high = setting.control.minimum, setting.control.maximum
+    middle = math.sqrt(low * high) if setting.control.scale == "log" else (low + high) / 2
+    return (round(middle) if isinstance(setting.default, int) else middle), high
+
+
+def _fitting_options(setting: Any, experiment: Experiment) -> tuple[str, ...]:
+    control = setting.control
+    return tuple(control.fits(experiment) if control.fits else control.options)
+
+
 _ANOTHER: dict[type, Callable[[Any, Experiment], tuple[Any, ...]]] = {
-    Slider: lambda control, _: (control.minimum, control.maximum),
-    Choice: lambda control, experiment: tuple((control.fits or (lambda _: control.options))(experiment)),
-    Toggle: lambda control, _: (False, True),
-    Layers: lambda control, _: ((5,), (6, 3)),
+    Slider: _numbers_between,
+    Choice: _fitting_options,
+    Toggle: lambda *_: (False, True),
+    Layers: lambda *_: ((5,), (6, 3)),
 }
 
 

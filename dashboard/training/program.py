@@ -57,7 +57,7 @@ class Program:
         self.loss = getattr(keras.losses, loss.smoothed)(**loss.options) if loss.smoothed else build_loss(plain)
         self.optimizer = build_optimizer(plain)
         self.optimizer.build(self.model.trainable_variables)
-        self.optimizer_start = [np.array(variable) for variable in self.optimizer.variables]
+        self.optimizer_start = [variable.numpy() for variable in self.optimizer.variables]
         parameters = sum(int(np.prod(weight.shape)) for weight in self.model.weights)
         self.capacity = int(np.clip(MOST_BYTES // (4 * parameters), 1, MOST_EPOCHS))
         self._run = tf.function(self._epochs, jit_compile=True, autograph=False)
