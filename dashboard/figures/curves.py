@@ -45,7 +45,7 @@ def metric_panel(record: Record, pinned: Sequence[Record], options: CurveOptions
         chart.update_yaxes(tickformat=".0%", range=[min(0.4, _lowest(curves)), 1.02])
     else:
         chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
-    return Panel(title.split(" (", maxsplit=1)[0], _marked(chart, record), _describe(record, metric, curves))
+    return Panel(title.split(" (", maxsplit=1)[0], _marked(chart, record, words=False), _describe(record, metric, curves))
 
 
 def _lowest(curves: dict[str, np.ndarray]) -> float:
@@ -91,7 +91,7 @@ def _ghost(number: int, name: str, values: np.ndarray) -> go.Scatter:
     )  # fmt: skip
 
 
-def _marked(chart: go.Figure, record: Record) -> go.Figure:
+def _marked(chart: go.Figure, record: Record, *, words: bool = True) -> go.Figure:
     """Marks the best epoch, where early stopping stopped, and what it put back."""
     if len(record.history) == 0:
         return chart
@@ -105,7 +105,7 @@ def _marked(chart: go.Figure, record: Record) -> go.Figure:
     if ending and ending.reason == "early stopping":
         marks.append((ending.epochs, f"stopped: {ending.epochs}"))
     for place, (epoch, text) in enumerate(marks):
-        _mark(chart, epoch, text, place, rightwards=epoch < chart.layout.xaxis.range[1] * 0.6)
+        _mark(chart, epoch, text if words else "", place, rightwards=epoch < chart.layout.xaxis.range[1] * 0.6)
     return chart
 
 
