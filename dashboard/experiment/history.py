@@ -44,7 +44,7 @@ class History:
         return History(*(array[:epochs] for array in self._arrays))
 
     def finite_epochs(self) -> int:
-        """Epochs before the first one with a number that is not finite; squared errors overflow before absolute ones do."""
+        """Epochs before the first with a number that is not finite; squared errors overflow before absolute ones do."""
         bad = ~np.isfinite(np.column_stack(self._arrays)).all(1)
         return int(np.argmax(bad)) if bad.any() else len(self)
 

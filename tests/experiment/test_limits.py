@@ -17,7 +17,7 @@ def test_usual_sizes_are_allowed(settings: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(("limit", "settings", "message"), [
-    ("parameters", {"hidden_layers": (512, 512)}, "264,705 parameters are more than the 1,000 allowed here. Use fewer or"),
+    ("parameters", {"hidden_layers": (512, 512)}, "264,705 parameters are more than the 1,000 allowed here. Use fewer"),
     ("epochs", {"epochs": 1001}, "1,001 epochs are more than the 1,000 allowed here. Train for fewer epochs."),
     ("samples", {"samples": 1001}, "1,001 samples are more than the 1,000 allowed here. Use fewer samples."),
 ])  # fmt: skip

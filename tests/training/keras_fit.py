@@ -17,7 +17,7 @@ from dashboard.training.model import build_model, compile_model
 from dashboard.training.model import unflatten as weights_of
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.targets import for_fit
-from dashboard.training.train import Final, train
+from dashboard.training.train import Final, Update, train
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,10 @@ class Trained:
 
 
 def trained(experiment: Experiment, **options: Any) -> Trained:
-    *updates, final = train(experiment, **options)
+    parts = list(train(experiment, **options))
+    updates, final = [part for part in parts if isinstance(part, Update)], parts[-1]
+    assert isinstance(final, Final)
+    assert len(updates) == len(parts) - 1
     history, weights = History.empty(), np.zeros((0, updates[0].weights.shape[1]), np.float32)
     for update in updates:
         assert update.first == len(weights)
@@ -60,8 +63,9 @@ def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[d
     model = compile_model(experiment, build_model(experiment))
     logs = model.fit(
         _batches(*arrays(experiment, splits.train), program.next_orders(epochs), batch),
-        steps_per_epoch=-(-len(splits.train) // batch), epochs=epochs, verbose=0, shuffle=False, callbacks=list(callbacks),
-        validation_data=arrays(experiment, splits.validation), validation_batch_size=len(splits.validation),
+        steps_per_epoch=-(-len(splits.train) // batch), epochs=epochs, verbose=0, shuffle=False,
+        callbacks=list(callbacks), validation_data=arrays(experiment, splits.validation),
+        validation_batch_size=len(splits.validation),
     )  # fmt: skip
     return {name: np.array(values) for name, values in logs.history.items()}, model
 
