@@ -120,8 +120,8 @@ def _with_words(verdict: Verdict, kind: Kind, train_at_best: float, ending: Endi
             f"{v.constant_loss:.3g}. The network learned next to nothing."
         ),
         "good fit": (
-            f"A good fit: validation loss is {v.validation_loss:.3g}, close to its lowest ({v.best_validation_loss:.3g} at "
-            f"epoch {v.best_epoch}); training loss is {v.train_loss:.3g}."
+            f"A good fit: validation loss is {v.validation_loss:.3g}, close to its lowest "
+            f"({v.best_validation_loss:.3g} at epoch {v.best_epoch}); training loss is {v.train_loss:.3g}."
         ),
         "diverged": f"Diverged after epoch {ending.epochs}: the loss is no longer a number. Lower the learning rate.",
         "too few epochs": (

@@ -45,7 +45,9 @@ def metric_panel(record: Record, pinned: Sequence[Record], options: CurveOptions
         chart.update_yaxes(tickformat=".0%", range=[min(0.4, _lowest(curves)), 1.02])
     else:
         chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
-    return Panel(title.split(" (", maxsplit=1)[0], _marked(chart, record, words=False), _describe(record, metric, curves))
+    return Panel(
+        title.split(" (", maxsplit=1)[0], _marked(chart, record, words=False), _describe(record, metric, curves)
+    )
 
 
 def _lowest(curves: dict[str, np.ndarray]) -> float:

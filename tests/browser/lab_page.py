@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+# An icon is a word of its own before the sentence.
+VERDICT = re.compile(r"^(?:\w+ ?)?(Overfitting:|Underfitting:|A good fit:|Diverged|Too few epochs)")
 READ = """index => document.querySelectorAll('.lab-plot')[index]._fullData.map(
   trace => [trace.name, Array.from(trace.y)])"""
 
@@ -23,7 +25,7 @@ def wait_until_trained(page: Page) -> None:
 
 
 def verdict(page: Page) -> Locator:
-    return page.get_by_text(re.compile("^(?:trending_up |check_circle )?(Overfitting|Underfitting|A good fit|Diverged|Too few)"))
+    return page.get_by_text(VERDICT)
 
 
 def sidebar_button(page: Page, name: str) -> Locator:
