@@ -31,8 +31,7 @@ class Queue:
         free = [worker for worker in workers if worker not in self._running]
         if not self._waiting or not free:
             return None
-        load = Counter(run.owner for run in self._running.values())
-        run = min(self._waiting, key=lambda run: load[run.owner])
+        run = self._order()[0]
         key = architecture(run.record.experiment)
         worker = min(free, key=lambda worker: (key not in self._known[worker], len(self._known[worker])))
         self._remember(worker, key)
@@ -41,8 +40,8 @@ class Queue:
         return run, worker
 
     def ahead(self, run: Run) -> int:
-        """How many trainings wait before this one."""
-        return self._waiting.index(run) if run in self._waiting else 0
+        """How many waiting trainings are taken up before this one, as things stand."""
+        return self._order().index(run) if run in self._waiting else 0
 
     def is_waiting(self, run: Run) -> bool:
         return run in self._waiting
@@ -60,6 +59,15 @@ class Queue:
 
     def all(self) -> list[Run]:
         return [*self._waiting, *self._running.values()]
+
+    def _order(self) -> list[Run]:
+        """The waiting trainings as they will be taken up: an owner with fewer running comes first, then who came first."""
+        load = Counter(run.owner for run in self._running.values())
+        turns = []
+        for run in self._waiting:
+            turns.append((load[run.owner], run))
+            load[run.owner] += 1
+        return [run for _, run in sorted(turns, key=lambda turn: turn[0])]
 
     def _remember(self, worker: str, key: Hashable) -> None:
         known = self._known[worker]
