@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 
-
 CLOSE_SECONDS = 15
 
 
