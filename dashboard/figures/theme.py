@@ -30,12 +30,17 @@ SERIES = {"train": TRAIN, "validation": VALIDATION, "test": TEST, "objective": O
 
 CLASSES = ("#2E86DE", "#E17000", "#0E9F6E", "#B8518E", "#9A8200", "#5B4FC7", "#1899A8", "#C0392B", "#7A6652", "#6B7785")
 CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
+_DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+# For lines that are not splits.
+LOOKS = tuple(Look(colour, _DASHES[place % len(_DASHES)], CLASS_SYMBOLS[place]) for place, colour in enumerate(CLASSES))
 NEGATIVE, POSITIVE, NEUTRAL = "#E17000", "#2E86DE", "#9AA3AD"
 ERROR = "#D63031"
 
 # From class 0 (orange) over undecided to class 1 (blue), pale enough for points to stand on it.
 BOUNDARY = ((0.0, "rgba(46,134,222,0.55)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(225,112,0,0.55)"))
 SURFACE = "Viridis"
+# Negative (orange) over zero to positive (blue).
+SIGNED = ((0.0, "rgba(225,112,0,0.95)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(46,134,222,0.95)"))
 MATRIX = ((0.0, "rgba(46,134,222,0.04)"), (1.0, "rgba(46,134,222,0.85)"))
 
 

@@ -23,6 +23,12 @@ PAGES: dict[str, tuple[Entry, ...]] = {
     "": (
         Entry("lab", "Lab", "science", "Build a network, train it, and watch train, validation and test curves part."),
     ),
+    "What helps": (
+        Entry("which_fix", "Which fix helps?", "healing", "Every remedy on the same data and initial weights."),
+        Entry("l1_l2", "L1 and L2", "compress", "Two prices on weights: one makes them vanish, one makes them small."),
+        Entry("dropout", "Dropout", "blur_on", "Each mini-batch trains another thinned network."),
+        Entry("early_stopping", "Early stopping", "timer", "Stopping rules replayed on recorded curves."),
+    ),
 }  # fmt: skip
 
 
