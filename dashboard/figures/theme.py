@@ -32,9 +32,13 @@ CLASSES = ("#2E86DE", "#E17000", "#0E9F6E", "#B8518E", "#9A8200", "#5B4FC7", "#1
 CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
 NEGATIVE, POSITIVE, NEUTRAL = "#E17000", "#2E86DE", "#9AA3AD"
 ERROR = "#D63031"
+# A unit with a number written on it, and one whose number is not known yet.
+UNIT, UNKNOWN_UNIT, ON_UNIT = "#46515D", "#8A94A0", "#FFFFFF"
 
 # From class 0 (orange) over undecided to class 1 (blue), pale enough for points to stand on it.
 BOUNDARY = ((0.0, "rgba(46,134,222,0.55)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(225,112,0,0.55)"))
+# Behind a label that lies on a line; the browser puts the page's own background in its place.
+PAGE = "rgba(255,255,255,0)"
 SURFACE = "Viridis"
 MATRIX = ((0.0, "rgba(46,134,222,0.04)"), (1.0, "rgba(46,134,222,0.85)"))
 

@@ -23,6 +23,9 @@ PAGES: dict[str, tuple[Entry, ...]] = {
     "": (
         Entry("lab", "Lab", "science", "Build a network, train it, and watch train, validation and test curves part."),
     ),
+    "The basics": (
+        Entry("forward_pass", "A network, forward", "arrow_forward", "Follow numbers through a small network."),
+    ),
 }  # fmt: skip
 
 

@@ -1,0 +1,63 @@
+"""The pages of the basics run, and the sentence each leads to holds the numbers computed here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.analysis.forward import network_of, round_biases, round_weights
+from dashboard.ui.navigation import PAGES
+
+ROOT = Path(__file__).parent.parent.parent
+BASICS = [entry.file for entry in PAGES["The basics"]]
+
+
+def opened(file: str) -> AppTest:
+    """A page of the app, as it looks without a click."""
+    app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=20)
+    return app.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.markdown)
+
+
+@pytest.mark.parametrize("file", BASICS)
+def test_a_page_opens_without_an_error_and_with_a_question(file: str) -> None:
+    app = opened(file)
+    assert not app.exception
+    assert app.title[0].value.endswith("?")
+
+
+class TestForwardPass:
+    def test_the_answer_is_the_network_s(self) -> None:
+        app = opened("forward_pass")
+        app.slider(key="forward x0").set_value(-1.5).run()
+        units = (2, 3, 2, 1)
+        answer = network_of(round_weights(units), round_biases(units), "relu", "sigmoid")(np.array([[-1.5, -0.5]]))
+        assert f"the network answers {answer[0, 0]:.2f}." in words(app)
+
+    def test_without_biases_the_count_falls(self) -> None:
+        app = opened("forward_pass")
+        assert "20 parameters: 14 weights and 6 biases" in words(app)
+        app.toggle(key="forward biases").set_value(False).run()
+        assert "14 parameters: 14 weights and 0 biases" in words(app)
+
+    def test_an_edited_weight_changes_the_answer(self) -> None:
+        app = opened("forward_pass")
+        app.session_state["forward W3 2-3-2-1 True"] = {
+            "edited_rows": {0: {"bias": 50.0}},
+            "added_rows": [],
+            "deleted_rows": [],
+        }
+        assert "the network answers 1.00." in words(app.run())
+
+    def test_next_layer_goes_on_to_the_output_and_stops_there(self) -> None:
+        app = opened("forward_pass")
+        for _ in range(2):
+            next(button for button in app.button if button.label == "Next layer").click().run()
+        assert app.session_state["forward shown"] == 3
+        assert next(button for button in app.button if button.label == "Next layer").disabled
