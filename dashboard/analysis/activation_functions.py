@@ -92,6 +92,19 @@ class Saturation:
     left: float | None
     right: float | None
 
+    @property
+    def stretches(self) -> tuple[tuple[float, float], ...]:
+        """The flat parts of the range, as their ends."""
+        below = ((-REACH, self.left),) if self.left is not None else ()
+        above = ((self.right, REACH),) if self.right is not None else ()
+        return below + above
+
+    @property
+    def where(self) -> str:
+        ends = [f"below u = {self.left:.1f}"] if self.left is not None else []
+        ends += [f"above u = {self.right:.1f}"] if self.right is not None else []
+        return " and ".join(ends) or "nowhere"
+
 
 def saturation(function: ActivationFunction) -> Saturation:
     """Looks inwards from both ends of the range for the first slope of at least `FLAT`."""
@@ -99,3 +112,20 @@ def saturation(function: ActivationFunction) -> Saturation:
     steep = np.flatnonzero(np.abs(function.derivative(u)) >= FLAT)
     first, last = steep[0], steep[-1]
     return Saturation(float(u[first]) if first > 0 else None, float(u[last]) if last < len(u) - 1 else None)
+
+
+def steepest(function: ActivationFunction) -> float:
+    """The largest slope within the range."""
+    return float(np.abs(function.derivative(np.linspace(-REACH, REACH, 2401))).max())
+
+
+def in_words(function: ActivationFunction) -> str:
+    """Where an activation is flat, and how steep it is elsewhere."""
+    where = saturation(function).where
+    slope = f"Its slope is {steepest(function):.2f} at most."
+    if where == "nowhere":
+        return f"**{function.name}** does not saturate. {slope}"
+    return (
+        f"**{function.name}** saturates {where}: there its slope is less than {FLAT}, and a change of the sum "
+        f"changes next to nothing. {slope}"
+    )

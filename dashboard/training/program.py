@@ -20,6 +20,7 @@ import tensorflow as tf
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import Splits
+from dashboard.experiment.targets import encode
 from dashboard.training import targets
 from dashboard.training.model import build_loss, build_model, build_optimizer, reset_weights
 
@@ -68,7 +69,7 @@ class Program:
         for variable, value in zip(self.optimizer.variables, self.optimizer_start, strict=True):
             variable.assign(value)
         self.optimizer.learning_rate = experiment.training.learning_rate
-        encoded = [targets.encode(experiment, part.y) for part in splits.parts]
+        encoded = [encode(experiment, part.y) for part in splits.parts]
         self.data = (
             tf.constant(np.concatenate([part.x for part in splits.parts])),
             tf.constant(np.concatenate(encoded)),

@@ -8,7 +8,12 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS, in_words
+from dashboard.analysis.collapse import collapse
 from dashboard.analysis.forward import network_of, round_biases, round_weights
+from dashboard.analysis.vanishing import gradient_sizes
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import ACTIVATIONS, Experiment
 from dashboard.ui.navigation import PAGES
 
 ROOT = Path(__file__).parent.parent.parent
@@ -61,3 +66,20 @@ class TestForwardPass:
             next(button for button in app.button if button.label == "Next layer").click().run()
         assert app.session_state["forward shown"] == 3
         assert next(button for button in app.button if button.label == "Next layer").disabled
+
+
+class TestActivations:
+    @pytest.mark.parametrize("name", ACTIVATIONS)
+    def test_each_activation_is_told_of_and_compared_with_linear(self, name: str) -> None:
+        app = opened("activations")
+        app.selectbox(key="activations name").set_value(name).run()
+        assert not app.exception
+        assert in_words(ACTIVATION_FUNCTIONS[name]) in words(app)
+        assert collapse(3, "relu" if name == "linear" else name).in_words in words(app)
+
+    def test_the_shares_of_the_gradient_are_measured_at_the_chosen_depth(self) -> None:
+        app = opened("activations")
+        app.slider(key="activations depth").set_value(4).run()
+        deep = change(Experiment(), hidden_layers=(16,) * 4)
+        for name in ("sigmoid", "relu"):
+            assert gradient_sizes(change(deep, activation=name)).in_words in words(app)
