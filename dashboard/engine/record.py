@@ -33,7 +33,7 @@ class Record:
 
     def grown(self, history: History, first: int, weights: dict[int, np.ndarray]) -> Record:
         """With more epochs and more kept weights; epochs that came twice or late are dropped."""
-        if self.ending or first > self.epoch + 1:
+        if self.ending or first != self.epoch + 1:
             return self
         snapshots = self.snapshots
         for epoch, flat in weights.items():

@@ -113,4 +113,6 @@ def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray
     if experiment.metric != "R²":
         return lambda scores: scores
     variances = np.array([np.var(part.y) for part in splits.parts])
-    return lambda scores: 1.0 - scores / variances
+    # Equal targets leave nothing to explain; Keras's R2Score is 0 there too.
+    varied = variances > 0
+    return lambda scores: np.where(varied, 1.0 - scores / np.where(varied, variances, 1.0), 0.0)

@@ -37,10 +37,9 @@ function newState(parent) {
   state.slider = state.bar.querySelector("input")
   state.output = state.bar.querySelector("output")
   state.play = state.bar.querySelector("button")
-  state.observer = new ResizeObserver(() => state.plots.forEach(plot => {
-    if (plot.node.data && plot.node.clientWidth) window.Plotly.Plots.resize(plot.node)
+  state.observer = new ResizeObserver(entries => entries.forEach(({ target }) => {
+    if (target.data && target.clientWidth) window.Plotly.Plots.resize(target)
   }))
-  state.observer.observe(state.root)
   states.set(parent, state)
   return state
 }
@@ -51,6 +50,7 @@ function panelNode(state, index) {
     box.innerHTML = "<figcaption></figcaption><div class='lab-plot' role='img'></div>"
     state.root.append(box)
     state.plots[index] = { box, title: box.querySelector("figcaption"), node: box.querySelector(".lab-plot") }
+    state.observer.observe(state.plots[index].node)
   }
   return state.plots[index]
 }
@@ -64,8 +64,10 @@ function atFrame(panel, frame) {
 
 function draw(state, Plotly) {
   const { panels, frames } = state.data
+  // All places first: a chart takes its width from the row it shares with the others.
+  const places = panels.map((_, index) => panelNode(state, index))
   panels.forEach((panel, index) => {
-    const { box, title, node } = panelNode(state, index)
+    const { box, title, node } = places[index]
     title.textContent = panel.title
     box.classList.toggle("lab-wide", panel.wide)
     node.style.height = panel.layout.height + "px"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import streamlit as st
 
@@ -20,9 +21,9 @@ from dashboard.ui.server import get_engine
 
 TICK_SECONDS = 0.25
 OBJECTIVE = """
-**Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights still
-change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated alike at
-the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
+**Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights
+still change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated
+alike at the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
 """
 _ICONS = {
     "overfitting": ":material/trending_up:",
@@ -117,15 +118,10 @@ def _remedies(record: Record) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("What helps:")
         for fix in applicable(record.experiment):
-            changed = fix(record.experiment)
-            st.button(
-                fix.title,
-                key=f"fix {fix.name}",
-                help=fix.why,
-                on_click=settings.choose,
-                args=(changed,),
-                type="tertiary",
-            )
+            choose = partial(settings.choose, fix(record.experiment))
+            if st.button(fix.title, key=f"fix {fix.name}", help=fix.why, type="tertiary", on_click=choose):
+                # The click reran this fragment alone; the sidebar has to follow.
+                st.rerun()
 
 
 def verdict_of(record: Record) -> Verdict:

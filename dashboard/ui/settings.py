@@ -36,8 +36,8 @@ def choose(experiment: Experiment) -> None:
 def adopt_link() -> tuple[str, ...]:
     """Takes the experiment from the address bar where someone else wrote it: a link that was opened, or a step back.
 
-    An address without settings is where the menu leads: it keeps what is held. Returns what had to be ignored, as clauses,
-    for as long as that link stands.
+    An address without settings is where the menu leads: it keeps what is held. Returns what had to be ignored, as
+    clauses, for as long as that link stands.
     """
     query = st.query_params.to_dict()
     if _EXPERIMENT not in STATE or (query and query != STATE.get(_LINK)):
