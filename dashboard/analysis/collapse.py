@@ -53,7 +53,8 @@ class Collapse:
         return (
             f"The {len(layers)} linear layers with their {parameters:,} parameters are the one line "
             f"$\\hat{{y}} = {slope:.2f}\\,x {intercept:+.2f}$, but for rounding errors below $10^{{-12}}$. Its mean "
-            f"squared error is {_told(self.straight.error)}. With {self.bent.activation} it is {_told(self.bent.error)}."
+            f"squared error is {_told(self.straight.error)}; that with {self.bent.activation} is "
+            f"{_told(self.bent.error)}."
         )
 
 

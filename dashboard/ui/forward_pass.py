@@ -23,6 +23,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.spec import ACTIVATIONS, Experiment
 from dashboard.figures.forward import layer_latex
 from dashboard.ui.matrices import matrix_editor
+from dashboard.ui.small_table import small_table
 
 MOST_UNITS, MOST_LAYERS = 4, 3
 OUTPUTS = ("sigmoid", "linear")
@@ -127,7 +128,12 @@ def show_formulas(steps: Sequence[Step], shown: int) -> None:
 def parameter_table(small: SmallNetwork) -> None:
     """Parameters by layer."""
     rows = [
-        f"| {row.layer} | {row.before} · {row.after} = {row.weights} | {row.biases} | {row.parameters} |"
+        {
+            "Layer": row.layer,
+            "Weights": f"{row.before} · {row.after} = {row.weights}",
+            "Biases": f"{row.biases}",
+            "Parameters": f"{row.parameters}",
+        }
         for row in count_parameters(small.units, biased=small.biased)
     ]
-    st.markdown("\n".join(["| Layer | Weights | Biases | Parameters |", "|---|---|---|---|", *rows]))
+    small_table(rows, "Weights, biases and parameters of each layer")

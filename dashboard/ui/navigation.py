@@ -26,6 +26,7 @@ PAGES: dict[str, tuple[Entry, ...]] = {
     "The basics": (
         Entry("forward_pass", "A network, forward", "arrow_forward", "Follow numbers through a small network."),
         Entry("activations", "Activations", "show_chart", "Why layers need them, and how they let a gradient through."),
+        Entry("losses", "Losses", "target", "How wrong a prediction is, as one number."),
     ),
 }  # fmt: skip
 

@@ -11,13 +11,25 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS, in_words
 from dashboard.analysis.collapse import collapse
 from dashboard.analysis.forward import network_of, round_biases, round_weights
+from dashboard.analysis.loss_curves import Question
+from dashboard.analysis.loss_curves import in_words as loss_words
+from dashboard.analysis.pace import pace_in_words
 from dashboard.analysis.vanishing import gradient_sizes
+from dashboard.experiment.losses import Task
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import ACTIVATIONS, Experiment
+from dashboard.ui import side_by_side
+from dashboard.ui.losses import LEVEL, TASKS
 from dashboard.ui.navigation import PAGES
+from tests.pages.inline_engine import InlineEngine
 
 ROOT = Path(__file__).parent.parent.parent
 BASICS = [entry.file for entry in PAGES["The basics"]]
+
+
+@pytest.fixture(autouse=True)
+def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "get_engine", InlineEngine)
 
 
 def opened(file: str) -> AppTest:
@@ -83,3 +95,28 @@ class TestActivations:
         deep = change(Experiment(), hidden_layers=(16,) * 4)
         for name in ("sigmoid", "relu"):
             assert gradient_sizes(change(deep, activation=name)).in_words in words(app)
+
+
+class TestLosses:
+    @pytest.mark.parametrize("task", TASKS)
+    def test_each_task_shows_its_losses_where_the_slider_stands(self, task: Task) -> None:
+        app = opened("losses")
+        app.segmented_control(key="losses task").set_value(task).run()
+        app.slider(key=f"losses u {task}").set_value(-2.5).run()
+        assert not app.exception
+        asked = {"binary": Question("binary", 1), "multiclass": Question("multiclass", 0, 3)}
+        assert loss_words(asked.get(task, Question("regression", 1.0)), -2.5) in words(app)
+
+    def test_the_two_trainings_are_told_by_their_own_curves(self) -> None:
+        app = opened("losses")
+        records = tuple(run.record for run in app.session_state["side by side losses"].runs)
+        assert [record.experiment.loss.name for record in records] == ["binary_crossentropy", "sigmoid_mse"]
+        assert pace_in_words(records, LEVEL) in words(app)
+
+    def test_trainings_stay_for_the_visit_and_start_anew_with_another_optimizer(self) -> None:
+        app = opened("losses")
+        first = app.session_state["side by side losses"].runs
+        app.slider(key="losses u binary").set_value(1.0).run()
+        assert app.session_state["side by side losses"].runs is first
+        app.segmented_control(key="losses optimizer").set_value("adam").run()
+        assert app.session_state["side by side losses"].runs is not first
