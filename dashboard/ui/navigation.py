@@ -27,6 +27,7 @@ PAGES: dict[str, tuple[Entry, ...]] = {
         Entry("forward_pass", "A network, forward", "arrow_forward", "Follow numbers through a small network."),
         Entry("activations", "Activations", "show_chart", "Why layers need them, and how they let a gradient through."),
         Entry("losses", "Losses", "target", "How wrong a prediction is, as one number."),
+        Entry("one_step", "One step of learning", "stairs", "A mini-batch, its gradient, and the step it leads to."),
     ),
 }  # fmt: skip
 

@@ -13,6 +13,8 @@ from dashboard.analysis.collapse import collapse
 from dashboard.analysis.forward import network_of, round_biases, round_weights
 from dashboard.analysis.loss_curves import Question
 from dashboard.analysis.loss_curves import in_words as loss_words
+from dashboard.analysis.loss_surface import descend_on, surface
+from dashboard.analysis.one_step import Learner, next_step
 from dashboard.analysis.pace import pace_in_words
 from dashboard.analysis.vanishing import gradient_sizes
 from dashboard.experiment.losses import Task
@@ -21,6 +23,7 @@ from dashboard.experiment.spec import ACTIVATIONS, Experiment
 from dashboard.ui import side_by_side
 from dashboard.ui.losses import LEVEL, TASKS
 from dashboard.ui.navigation import PAGES
+from dashboard.ui.one_step import USUAL_RATES
 from tests.pages.inline_engine import InlineEngine
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,6 +39,10 @@ def opened(file: str) -> AppTest:
     """A page of the app, as it looks without a click."""
     app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=20)
     return app.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
 
 
 def words(app: AppTest) -> str:
@@ -75,7 +82,7 @@ class TestForwardPass:
     def test_next_layer_goes_on_to_the_output_and_stops_there(self) -> None:
         app = opened("forward_pass")
         for _ in range(2):
-            next(button for button in app.button if button.label == "Next layer").click().run()
+            press(app, "Next layer")
         assert app.session_state["forward shown"] == 3
         assert next(button for button in app.button if button.label == "Next layer").disabled
 
@@ -120,3 +127,28 @@ class TestLosses:
         assert app.session_state["side by side losses"].runs is first
         app.segmented_control(key="losses optimizer").set_value("adam").run()
         assert app.session_state["side by side losses"].runs is not first
+
+
+class TestOneStep:
+    def test_taking_steps_leads_where_the_same_steps_lead_in_python(self) -> None:
+        app = opened("one_step")
+        press(press(app, "Take this step"), "Take 10 steps")
+        learner = Learner.new(app.session_state["one step learner"].experiment)
+        for _ in range(11):
+            learner = next_step(learner).taken
+        assert next_step(learner).in_words in words(app)
+
+    def test_another_learning_rate_goes_on_and_another_activation_begins_anew(self) -> None:
+        app = press(opened("one_step"), "Take this step")
+        app.select_slider(key="one step rate").set_value(0.05).run()
+        assert app.session_state["one step learner"].done == 1
+        app.selectbox(key="one step activation").set_value("relu").run()
+        assert app.session_state["one step learner"].done == 0
+
+    def test_start_over_forgets_the_steps(self) -> None:
+        app = press(press(opened("one_step"), "Take 10 steps"), "Start over")
+        assert app.session_state["one step learner"].done == 0
+
+    def test_each_learning_rate_is_judged_by_its_path(self) -> None:
+        app = opened("one_step")
+        assert all(descend_on(surface(), rate).in_words in words(app) for rate in USUAL_RATES)
