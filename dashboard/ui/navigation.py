@@ -28,6 +28,7 @@ PAGES: dict[str, tuple[Entry, ...]] = {
         Entry("activations", "Activations", "show_chart", "Why layers need them, and how they let a gradient through."),
         Entry("losses", "Losses", "target", "How wrong a prediction is, as one number."),
         Entry("one_step", "One step of learning", "stairs", "A mini-batch, its gradient, and the step it leads to."),
+        Entry("splits", "Train, validation, test", "call_split", "What each split is for, and how overfitting shows."),
     ),
 }  # fmt: skip
 

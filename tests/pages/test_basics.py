@@ -16,10 +16,12 @@ from dashboard.analysis.loss_curves import in_words as loss_words
 from dashboard.analysis.loss_surface import descend_on, surface
 from dashboard.analysis.one_step import Learner, next_step
 from dashboard.analysis.pace import pace_in_words
+from dashboard.analysis.three_sets import ThreeSets
 from dashboard.analysis.vanishing import gradient_sizes
 from dashboard.experiment.losses import Task
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import ACTIVATIONS, Experiment
+from dashboard.experiment.splits import make_splits
 from dashboard.ui import side_by_side
 from dashboard.ui.losses import LEVEL, TASKS
 from dashboard.ui.navigation import PAGES
@@ -152,3 +154,17 @@ class TestOneStep:
     def test_each_learning_rate_is_judged_by_its_path(self) -> None:
         app = opened("one_step")
         assert all(descend_on(surface(), rate).in_words in words(app) for rate in USUAL_RATES)
+
+
+class TestSplits:
+    def test_the_sets_are_told_by_the_training_s_own_curves(self) -> None:
+        app = opened("splits")
+        record = app.session_state["side by side splits"].runs[0].record
+        sets = ThreeSets.of(record.history, len(make_splits(record.experiment).test))
+        assert sets.overfitting_in_words in words(app)
+        assert sets.peeking_in_words in words(app)
+
+    def test_the_rows_of_each_split_are_counted(self) -> None:
+        app = opened("splits")
+        app.select_slider(key="splits share").set_value(0.5).run()
+        assert list(app.table[0].value["Rows"]) == ["150", "75", "75"]
