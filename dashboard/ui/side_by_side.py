@@ -38,23 +38,23 @@ def side_by_side(key: str, experiments: Sequence[Experiment], draw: Draw) -> Non
     They start anew only when the experiments change; those under way are then stopped. `draw` gets the records in the
     order of the experiments, once each has an epoch.
     """
-    held = _held(key, tuple(experiments))
-    over = held is not None and held.ended and held.shown_end
-    st.fragment(_live, run_every=None if over else TICK_SECONDS)(key, tuple(experiments), draw)
+    held = _started(key, tuple(experiments))
+    if held is not None and held.ended:
+        held.shown_end = True
+    every = TICK_SECONDS if held is None or not held.ended else None
+    st.fragment(_live, run_every=every)(key, tuple(experiments), draw)
 
 
 def _live(key: str, experiments: tuple[Experiment, ...], draw: Draw) -> None:
-    held = _held(key, experiments)
-    if held is None and not get_engine().ready:
+    held = _started(key, experiments)
+    if held is None:
         st.info(
             get_engine().problem or "The training engine is starting. The first curves appear in a few seconds.",
             icon=":material/bolt:",
         )
         return
-    held = held or _start(key, experiments)
     if held.ended and not held.shown_end:
-        # One more run of the page draws the end, and stops polling.
-        held.shown_end = True
+        # The fragment polls until the page runs once more without it.
         st.rerun()
     _show(held, draw)
 
@@ -69,16 +69,17 @@ def _show(held: _Held, draw: Draw) -> None:
         st.progress(0.0, "Training; the first time, a program for this network is compiled.")
 
 
-def _held(key: str, experiments: tuple[Experiment, ...]) -> _Held | None:
+def _started(key: str, experiments: tuple[Experiment, ...]) -> _Held | None:
+    """The page's trainings of these experiments, started if they were not; None while there is no engine."""
     held: _Held | None = STATE.get(f"side by side {key}")
-    if held is not None and held.experiments != experiments:
-        get_engine().stop(*(run for run in held.runs if not run.ended))
+    if held is not None and held.experiments == experiments:
+        return held
+    engine = get_engine()
+    if held is not None:
+        engine.stop(*(run for run in held.runs if not run.ended))
+    if not engine.ready:
         return None
-    return held
-
-
-def _start(key: str, experiments: tuple[Experiment, ...]) -> _Held:
-    held = _Held(experiments, tuple(get_engine().submit(experiment, visitor()) for experiment in experiments))
+    held = _Held(experiments, tuple(engine.submit(experiment, visitor()) for experiment in experiments))
     STATE[f"side by side {key}"] = held
     for run in held.runs:
         run.wait(PATIENCE_SECONDS / len(held.runs))
