@@ -18,8 +18,8 @@ from dashboard.ui.links import lab_link
 
 st.title("When should training stop?", anchor=False)
 st.markdown(
-    "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed on them: "
-    "epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test loss only "
+    "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed on "
+    "them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test loss only "
     "tells afterwards what the decision was worth."
 )
 left, middle, right = st.columns(3, vertical_alignment="bottom")
@@ -53,8 +53,8 @@ def show(results: Results) -> None:
                           for rule in RULES.values()))  # fmt: skip
     st.caption(
         "On other problems, Prechelt (1998) published that the slower criteria generalise about 4 % better and take "
-        "about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation loss that "
-        "it has seen; Keras puts them back at the end of training, also when nothing stopped it."
+        "about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation loss "
+        "that it has seen; Keras puts them back at the end of training, also when nothing stopped it."
     )
     chosen = {"early_stopping": True, "patience": patience, "restore_best_weights": restore}
     lab_link("Open in the lab, with this patience", change(experiment, **chosen))

@@ -23,6 +23,7 @@ function themed(layout, host) {
   const out = { ...layout, autosize: true }
   out.font = { ...layout.font, color: text, family: read("--st-font") }
   out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
+  out.annotations = layout.annotations?.map(note => note.bgcolor === "rgba(255,255,255,0)" ? { ...note, bgcolor: back } : note)
   for (const name of Object.keys(out)) {
     if (/^[xy]axis\d*$/.test(name)) out[name] = { gridcolor: line, linecolor: line, tickcolor: line, ...out[name] }
   }
