@@ -19,8 +19,8 @@ from dashboard.ui.links import lab_link
 st.title("When should training stop?", anchor=False)
 st.markdown(
     "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed on "
-    "them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test loss only "
-    "tells afterwards what the decision was worth."
+    "them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test "
+    "loss only tells afterwards what the decision was worth."
 )
 left, middle, right = st.columns(3, vertical_alignment="bottom")
 patience = left.slider(
