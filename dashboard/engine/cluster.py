@@ -41,7 +41,9 @@ def main() -> None:
         print(cluster.scheduler_address, flush=True)
         sys.stdin.read()
         # Should closing hang on a worker that no longer answers, leave anyway.
-        threading.Timer(5.0, os._exit, (0,)).start()
+        leave = threading.Timer(5.0, os._exit, (0,))
+        leave.daemon = True
+        leave.start()
 
 
 if __name__ == "__main__":
