@@ -1,1 +1,15 @@
-"""Overfit Lab: build a Keras network, watch it overfit, and see what helps."""
+"""Overfit Lab: build a Keras network, watch it overfit, and see what helps.
+
+>>> from dashboard import Experiment, train
+>>> run = train(Experiment())
+>>> run.verdict.kind
+'overfitting'
+
+Importing this loads neither TensorFlow nor Streamlit.
+"""
+
+from dashboard.api import TrainedRun, train
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Data, EarlyStopping, Experiment, Model, Training
+
+__all__ = ["Data", "EarlyStopping", "Experiment", "Model", "TrainedRun", "Training", "change", "train"]

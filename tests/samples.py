@@ -75,9 +75,9 @@ _VALUES: dict[type, Callable[[Any, type], st.SearchStrategy[Any]]] = {
     Slider: _numbers,
     Choice: lambda control, _: st.sampled_from(control.options),
     Toggle: lambda control, _: st.booleans(),
-    Layers: lambda control, _: st.lists(
-        st.integers(control.minimum, control.maximum), max_size=control.most
-    ).map(tuple),
+    Layers: lambda control, _: st.lists(st.integers(control.minimum, control.maximum), max_size=control.most).map(
+        tuple
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -13,10 +13,11 @@ Kind = Literal["overfitting", "underfitting", "good fit", "diverged", "too few e
 
 # Validation loss has risen when it is this many times its lowest value ...
 RISEN = 1.1
-# ... or the gap to training is this share of what a constant prediction loses.
-WIDE_GAP = 0.3
+# ... or the gap to training is this share of what a constant prediction loses, and this many times training loss.
+WIDE_GAP = 0.08
+WIDE_RATIO = 2.0
 # A rise smaller than this share of the constant prediction's loss is noise.
-NOISE = 0.02
+NOISE = 0.01
 # Nothing was learned when training loss is above this share of the constant prediction's.
 NOTHING_LEARNED = 0.85
 # A curve still falls when its last fifth lowered it by more than this share.
@@ -27,7 +28,8 @@ STILL_FALLING = 0.03
 class Verdict:
     """What the curves say, in a word, in a sentence, and in the numbers they rest on.
 
-    `epoch` is the one judged: the last, or the one whose weights were put back. `best_epoch` has the lowest validation loss.
+    `epoch` is the one judged: the last, or the one whose weights were put back. `best_epoch` has the lowest validation
+    loss.
     """
 
     kind: Kind
@@ -51,7 +53,10 @@ class Verdict:
 
 
 def judge(history: History, ending: Ending, constant_loss: float) -> Verdict:
-    """The verdict over the final state of a training; `constant_loss` is the training loss of the best constant prediction."""
+    """The verdict over the final state of a training.
+
+    `constant_loss` is the training loss of the best constant prediction.
+    """
     if len(history) == 0:
         return _nothing(ending, constant_loss)
     train, validation = history.losses[:, 0], history.losses[:, 1]
@@ -67,9 +72,11 @@ def judge(history: History, ending: Ending, constant_loss: float) -> Verdict:
 
 def _nothing(ending: Ending, constant_loss: float) -> Verdict:
     diverged = ending.reason == "diverged"
-    sentence = "Diverged in the first epoch: the loss is no longer a number. Lower the learning rate." if diverged else (
-        "Too few epochs to tell: the training ended before its first epoch did."
-    )  # fmt: skip
+    sentence = (
+        "Diverged in the first epoch: the loss is no longer a number. Lower the learning rate."
+        if diverged
+        else "Too few epochs to tell: the training ended before its first epoch did."
+    )
     nan = float("nan")
     return Verdict("diverged" if diverged else "too few epochs", sentence, 0, 0, nan, nan, nan, constant_loss)
 
@@ -80,7 +87,8 @@ def _kind(verdict: Verdict, history: History, ending: Ending) -> Kind:
         return "diverged"
     rise = verdict.validation_loss - verdict.best_validation_loss
     risen = verdict.rise >= RISEN and rise > NOISE * verdict.constant_loss and train[-1] < train[verdict.best_epoch - 1]
-    if risen or verdict.gap > WIDE_GAP * verdict.constant_loss:
+    wide = verdict.gap > WIDE_GAP * verdict.constant_loss and verdict.validation_loss > WIDE_RATIO * verdict.train_loss
+    if risen or wide:
         return "overfitting"
     if _falls(validation) and _falls(train) and ending.reason != "early stopping":
         return "too few epochs"
@@ -88,7 +96,7 @@ def _kind(verdict: Verdict, history: History, ending: Ending) -> Kind:
 
 
 def _falls(curve: np.ndarray) -> bool:
-    """Whether the last fifth of a curve still lowered it; a curve of less than five epochs can't tell and counts as falling."""
+    """Whether the last fifth of a curve still lowered it; less than five epochs count as falling."""
     if len(curve) < 5:
         return True
     fifth = max(1, len(curve) // 5)
@@ -112,18 +120,13 @@ def _with_words(verdict: Verdict, kind: Kind, train_at_best: float, ending: Endi
             f"{v.constant_loss:.3g}. The network learned next to nothing."
         ),
         "good fit": (
-            f"A good fit: validation loss is {v.validation_loss:.3g}, close to its lowest ({v.best_validation_loss:.3g} at epoch "
-            f"{v.best_epoch}) and to training loss ({v.train_loss:.3g})."
+            f"A good fit: validation loss is {v.validation_loss:.3g}, close to its lowest "
+            f"({v.best_validation_loss:.3g} at epoch {v.best_epoch}); training loss is {v.train_loss:.3g}."
         ),
-        "diverged": (
-            f"Diverged after epoch {ending.epochs}: the loss is no longer a number. Lower the learning rate."
-        ),
+        "diverged": f"Diverged after epoch {ending.epochs}: the loss is no longer a number. Lower the learning rate.",
         "too few epochs": (
             f"Too few epochs to tell: after {v.epoch}, training and validation loss are both still falling."
         ),
     }
     restored = f" Early stopping put back the weights of epoch {ending.restored}." if ending.restored else ""
-    return Verdict(
-        kind, sentences[kind] + restored, v.epoch, v.best_epoch, v.train_loss, v.validation_loss, v.best_validation_loss,
-        v.constant_loss,
-    )  # fmt: skip
+    return replace(verdict, kind=kind, sentence=sentences[kind] + restored)

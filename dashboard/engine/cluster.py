@@ -1,8 +1,8 @@
 """The local Dask cluster, in a process of its own: `python -m dashboard.engine.cluster`.
 
-Standing apart, it can start worker processes at any time without running the visitor's script again, and the page's process stays
-small. It prints its address when the workers are warm, and ends when its standard input closes: with the process that started it,
-however that one ended.
+Standing apart, it can start worker processes at any time without running the visitor's script again, and the page's
+process stays small. It prints its address when the workers are warm, and ends when its standard input closes: with the
+process that started it, however that one ended.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def main() -> None:
     with LocalCluster(
         n_workers=int(os.environ.get("OVERFIT_LAB_WORKERS", os.cpu_count() or 1)),
         threads_per_worker=1,
-        dashboard_address=None,
+        # Its diagnostics keep to this machine, on any free port: two clusters may run side by side.
+        dashboard_address="127.0.0.1:0",
+        scheduler_kwargs={"dashboard": False},
         memory_limit=0,
         preload=["dashboard.engine.worker"],
     ) as cluster:

@@ -1,15 +1,16 @@
-"""The task that runs on a worker: train, and report each block of epochs as it is done.
+"""The task that runs on a worker: trainings one after the other, reported as they are done.
 
-TensorFlow is imported here and nowhere else in the engine, inside the functions, so that a page can name the task without loading it.
+TensorFlow is imported here and nowhere else in the engine, inside the functions, so that a page can name the task
+without loading it.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from distributed import Worker, get_worker
@@ -27,11 +28,18 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "CUDA_VISIBLE_DEVICES": "-1",
 }
+# A task of several trainings begins no further one after so long: others may be waiting.
+TASK_SECONDS = 0.5
+# How often trainings that nobody watches epoch by epoch are reported.
+REPORT_SECONDS = 0.25
 
 
 @dataclass(frozen=True)
-class Started:
-    """A worker has taken up the training."""
+class Job:
+    """One training of a task."""
+
+    experiment: Experiment
+    keep_weights: bool
 
 
 @dataclass(frozen=True)
@@ -45,13 +53,21 @@ class Grown:
 
 @dataclass(frozen=True)
 class Ended:
-    """How the training ended, and the weights it leaves."""
+    """How the training ended, the weights it leaves, and the seconds it took."""
 
     ending: Ending
+    seconds: float
     final: np.ndarray | None = None
 
 
-Message = Started | Grown | Ended
+@dataclass(frozen=True)
+class HandedBack:
+    """There was no time for this training."""
+
+
+Message = Grown | Ended | HandedBack
+# The place of a training in its task, and what is said of it.
+Letters = Sequence[tuple[int, Message]]
 
 
 def dask_setup(worker: Worker) -> None:
@@ -63,34 +79,65 @@ def dask_setup(worker: Worker) -> None:
         pass
 
 
-def train_and_report(experiment: Experiment, run: str, topic: str, limits: Limits, keep_weights: bool) -> None:
-    """Trains, and sends `Message`s as events under `topic`. Ends early once its future is released."""
+def train_and_report(jobs: Sequence[Job], task: str, topic: str, limits: Limits) -> None:
+    """Trains one job after the other, and sends `Letters` as events under `topic`.
+
+    Ends early once its future is released.
+    """
     worker = get_worker()
     key = worker.get_current_task()
 
     def released() -> bool:
-        task = worker.state.tasks.get(key)
-        return task is None or task.state != "executing"
+        state = worker.state.tasks.get(key)
+        return state is None or state.state != "executing"
 
-    for message in _messages(experiment, limits, released, keep_weights):
-        worker.log_event(topic, {"run": run, "message": pickle.dumps(message)})
+    def send(letters: Letters) -> None:
+        worker.log_event(topic, {"task": task, "letters": pickle.dumps(letters)})
+
+    post = Post(send)
+    latest = time.monotonic() + TASK_SECONDS
+    for place, job in enumerate(jobs):
+        if place and (released() or time.monotonic() > latest):
+            post.add(place, HandedBack())
+            continue
+        for message in _messages(job, limits, released):
+            post.add(place, message, now=job.keep_weights)
+    post.empty()
 
 
-def _messages(experiment: Experiment, limits: Limits, released: Any, keep_weights: bool) -> Iterator[Message]:
+class Post:
+    """Collects messages, so that many short trainings cost few events."""
+
+    def __init__(self, send: Callable[[Letters], None]) -> None:
+        self._send, self._letters = send, list[tuple[int, Message]]()
+        self._sent = time.monotonic()
+
+    def add(self, place: int, message: Message, *, now: bool = False) -> None:
+        self._letters.append((place, message))
+        if now or time.monotonic() - self._sent > REPORT_SECONDS:
+            self.empty()
+
+    def empty(self) -> None:
+        if self._letters:
+            self._send(self._letters)
+        self._letters, self._sent = [], time.monotonic()
+
+
+def _messages(job: Job, limits: Limits, released: Callable[[], bool]) -> Iterator[Message]:
     from dashboard.training.train import Final, train
 
-    yield Started()
+    began = time.monotonic()
     kept = Snapshots({})
     try:
-        for part in train(experiment, limits, released):
+        for part in train(job.experiment, limits, released):
             if isinstance(part, Final):
-                yield Ended(part.ending, part.weights)
+                yield Ended(part.ending, time.monotonic() - began, part.weights)
                 continue
             weights: dict[int, np.ndarray] = {}
-            for epoch, flat in enumerate(part.weights if keep_weights else (), part.first):
+            for epoch, flat in enumerate(part.weights if job.keep_weights else (), part.first):
                 kept = kept.add(epoch, flat)
                 if epoch in kept.weights:
                     weights[epoch] = flat
             yield Grown(max(part.first, 1), part.history, weights)
     except (DataError, LimitError) as error:
-        yield Ended(Ending("failed", 0, message=str(error)))
+        yield Ended(Ending("failed", 0, message=str(error)), time.monotonic() - began)

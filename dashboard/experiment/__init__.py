@@ -1,1 +1,1 @@
-"""What to train: settings, data and splits as plain values. No Keras, no Streamlit, no Dask."""
+"""What to train: plain frozen data, without Keras, Streamlit or Dask."""

@@ -43,13 +43,15 @@ class Dataset:
 def _moons(samples: int, noise: float, classes: int, seed: int) -> Samples:
     from sklearn.datasets import make_moons
 
-    return make_moons(samples, noise=noise, random_state=seed)
+    made: Samples = make_moons(samples, noise=noise, random_state=seed)
+    return made
 
 
 def _circles(samples: int, noise: float, classes: int, seed: int) -> Samples:
     from sklearn.datasets import make_circles
 
-    return make_circles(samples, noise=noise, factor=0.5, random_state=seed)
+    made: Samples = make_circles(samples, noise=noise, factor=0.5, random_state=seed)
+    return made
 
 
 def _spirals(samples: int, noise: float, classes: int, seed: int) -> Samples:
@@ -92,7 +94,8 @@ def _friedman1(samples: int, noise: float, classes: int, seed: int) -> Samples:
     from sklearn.datasets import make_friedman1
 
     # The function's own standard deviation is about 5: noise of 1 here is as strong as the signal.
-    return make_friedman1(samples, n_features=10, noise=5.0 * noise, random_state=seed)
+    made: Samples = make_friedman1(samples, n_features=10, noise=5.0 * noise, random_state=seed)
+    return made
 
 
 @lru_cache(maxsize=4)
@@ -112,7 +115,8 @@ def _bundled(loader: str) -> Callable[[int, float, int, int], Samples]:
         import sklearn.datasets
 
         options: dict[str, Any] = {"scaled": False} if loader == "load_diabetes" else {}
-        return getattr(sklearn.datasets, loader)(return_X_y=True, **options)
+        loaded: Samples = getattr(sklearn.datasets, loader)(return_X_y=True, **options)
+        return loaded
 
     return load
 
@@ -121,12 +125,15 @@ _PIXELS = tuple(f"pixel {row},{column}" for row in range(8) for column in range(
 _SKLEARN = "scikit-learn, bundled; "
 
 _ALL = (
-    Dataset("moons", "Two moons", "Two half circles that reach into each other.", "scikit-learn, generated", "binary", 2, _moons),
+    Dataset("moons", "Two moons", "Two half circles that reach into each other.", "scikit-learn, generated", "binary",
+            2, _moons),
     Dataset("circles", "Circles", "One ring inside another.", "scikit-learn, generated", "binary", 2, _circles),
     Dataset("spirals", "Two spirals", "Two arms wound around each other; hard for a small network.",
             "generated; Lang and Witbrock 1988", "binary", 2, _spirals),
-    Dataset("xor", "XOR", "Opposite quadrants share a class; no straight line parts them.", "generated", "binary", 2, _xor),
-    Dataset("blobs", "Gaussian blobs", "Two to five round clouds in a ring.", "generated", "multiclass", 2, _blobs, classes=3),
+    Dataset("xor", "XOR", "Opposite quadrants share a class; no straight line parts them.", "generated", "binary",
+            2, _xor),
+    Dataset("blobs", "Gaussian blobs", "Two to five round clouds in a ring.", "generated", "multiclass", 2, _blobs,
+            classes=3),
     Dataset("sine", "Noisy sine", "One input, one wave.", "generated", "regression", 1, _sine),
     Dataset("plane", "Plane", "A straight surface over two inputs: any curve in the fit is overfitting.", "generated",
             "regression", 2, _plane),
@@ -134,17 +141,18 @@ _ALL = (
             "scikit-learn, generated; Friedman 1991", "regression", 10, _friedman1),
     Dataset("mnist1d", "MNIST-1D", "Ten digits as curves of 40 points: shifted, sheared and noisy.",
             "mnist1d, generated; Greydanus 2020", "multiclass", 40, _mnist1d, classes=10),
-    Dataset("iris", "Iris", "Three species by four lengths of their flowers.", _SKLEARN + "Fisher 1936", "multiclass", 4,
-            _bundled("load_iris"), classes=3, size=150, noisy=False,
+    Dataset("iris", "Iris", "Three species by four lengths of their flowers.", _SKLEARN + "Fisher 1936", "multiclass",
+            4, _bundled("load_iris"), classes=3, size=150, noisy=False,
             feature_names=("sepal length", "sepal width", "petal length", "petal width")),
     Dataset("wine", "Wine", "Three growers by thirteen chemical measures.", _SKLEARN + "Forina 1991", "multiclass", 13,
             _bundled("load_wine"), classes=3, size=178, noisy=False),
     Dataset("breast_cancer", "Breast cancer", "Benign or malignant by thirty measures of cell nuclei.",
             _SKLEARN + "Wolberg and others 1993", "binary", 30, _bundled("load_breast_cancer"), size=569, noisy=False),
-    Dataset("digits", "Digits", "Handwritten digits of 8 x 8 pixels.", _SKLEARN + "Alpaydin and Kaynak 1998", "multiclass", 64,
-            _bundled("load_digits"), classes=10, size=1797, noisy=False, feature_names=_PIXELS),
-    Dataset("diabetes", "Diabetes", "Progress of the disease after a year by ten measures.", _SKLEARN + "Efron and others 2004",
-            "regression", 10, _bundled("load_diabetes"), size=442, noisy=False, target_name="progression"),
+    Dataset("digits", "Digits", "Handwritten digits of 8 x 8 pixels.", _SKLEARN + "Alpaydin and Kaynak 1998",
+            "multiclass", 64, _bundled("load_digits"), classes=10, size=1797, noisy=False, feature_names=_PIXELS),
+    Dataset("diabetes", "Diabetes", "Progress of the disease after a year by ten measures.",
+            _SKLEARN + "Efron and others 2004", "regression", 10, _bundled("load_diabetes"), size=442, noisy=False,
+            target_name="progression"),
 )  # fmt: skip
 
 DATASETS: dict[str, Dataset] = {dataset.name: dataset for dataset in _ALL}

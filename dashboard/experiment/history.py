@@ -19,8 +19,8 @@ Reason = Literal["finished", "early stopping", "diverged", "stopped", "out of ti
 class History:
     """The curves, one row an epoch from 1.
 
-    `losses` and `metrics` have shape (epochs, 3), columns in the order of SPLITS, evaluated at the end of each epoch with
-    dropout off and without the penalty. `objective` and `val_loss` (epochs,) are what Keras's `fit` prints.
+    `losses` and `metrics` have shape (epochs, 3), columns in the order of SPLITS, evaluated at the end of each epoch
+    with dropout off and without the penalty. `objective` and `val_loss` (epochs,) are what Keras's `fit` prints.
     """
 
     losses: np.ndarray
@@ -36,13 +36,15 @@ class History:
         return len(self.losses)
 
     def __add__(self, later: History) -> History:
-        return History(*(np.concatenate([mine, theirs]) for mine, theirs in zip(self._arrays, later._arrays, strict=True)))
+        return History(
+            *(np.concatenate([mine, theirs]) for mine, theirs in zip(self._arrays, later._arrays, strict=True))
+        )
 
     def first(self, epochs: int) -> History:
         return History(*(array[:epochs] for array in self._arrays))
 
     def finite_epochs(self) -> int:
-        """Epochs before the first one with a number that is not finite; squared errors overflow before absolute ones do."""
+        """Epochs before the first with a number that is not finite; squared errors overflow before absolute ones do."""
         bad = ~np.isfinite(np.column_stack(self._arrays)).all(1)
         return int(np.argmax(bad)) if bad.any() else len(self)
 
@@ -64,7 +66,8 @@ class History:
 class Snapshots:
     """Weights at evenly spaced epochs: all of them at first, every second once there are too many, and so on.
 
-    However long a training is and whenever it ends, between `MOST` / 2 and `MOST` epochs are kept once it has run that many.
+    However long a training is and whenever it ends, between `MOST` / 2 and `MOST` epochs are kept once it has run that
+    many.
     """
 
     weights: dict[int, np.ndarray]

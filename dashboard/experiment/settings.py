@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -39,8 +39,6 @@ def _walk(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[Settin
 
 
 def _annotated(field: Any) -> Any:
-    from typing import Annotated
-
     return Annotated[(field.annotation, *field.metadata)]
 
 
@@ -53,7 +51,10 @@ def to_settings(experiment: Experiment) -> dict[str, Any]:
 
 
 def from_settings(settings: Mapping[str, Any]) -> Experiment:
-    """The experiment with these settings, and defaults for the rest. Raises ValueError on an unknown name or a bad value."""
+    """The experiment with these settings, and defaults for the rest.
+
+    Raises ValueError on an unknown name or a bad value.
+    """
     unknown = [name for name in settings if name not in SETTINGS]
     if unknown:
         raise ValueError(f"{', '.join(map(repr, unknown))}: no such setting; there are {', '.join(SETTINGS)}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -25,14 +26,19 @@ AUTO = "auto"
 
 
 class Settings(BaseModel):
+    """A frozen group of settings; an unknown name is an error."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+# A setting reads as a table row: what it is on one line, what it says on the next.
+# fmt: off
 class Data(Settings):
     """What is learned, and how it is split."""
 
     dataset: Annotated[str, Choice(
-        label="Data set", group=Group.DATA, essential=True, options=tuple(DATASETS), titles=lambda name: DATASETS[name].title,
+        label="Data set", group=Group.DATA, essential=True, options=tuple(DATASETS),
+        titles=lambda name: DATASETS[name].title,
         help="Generated sets can be made as large and as noisy as you like; real ones have the rows they have.",
     )] = "moons"
     samples: Annotated[int, Slider(
@@ -180,7 +186,8 @@ class Training(Settings):
     )] = 0.9
     weight_decay: Annotated[float, Slider(
         label="Weight decay", group=Group.OPTIMIZER, minimum=1e-5, maximum=1.0, scale="log", off=True,
-        when=lambda e: e.training.optimizer == "adamw", help="Share of each weight taken away per step, times the learning rate.",
+        when=lambda e: e.training.optimizer == "adamw",
+        help="Share of each weight taken away per step, times the learning rate.",
     )] = 0.004
     batch_size: Annotated[int, Slider(
         label="Batch size", group=Group.OPTIMIZER, minimum=1, maximum=2048, scale="log", unit="samples",
@@ -192,7 +199,8 @@ class Training(Settings):
     )] = 300
     label_smoothing: Annotated[float, Slider(
         label="Label smoothing", group=Group.REGULARIZATION, minimum=0.0, maximum=0.5, step=0.01,
-        when=lambda e: bool(e.loss.smoothed), help="Moves the training targets this far from 0 and 1 towards an even guess.",
+        when=lambda e: bool(e.loss.smoothed),
+        help="Moves the training targets this far from 0 and 1 towards an even guess.",
     )] = 0.0
     seed: Annotated[int, Slider(
         label="Seed", group=Group.OPTIMIZER, minimum=0, maximum=9999,
@@ -201,6 +209,7 @@ class Training(Settings):
     early_stopping: EarlyStopping = EarlyStopping()
 
 
+# fmt: on
 class Experiment(Settings):
     """A complete experiment. Two equal ones give the same curves on one machine, to the last bit."""
 
@@ -245,7 +254,7 @@ class Experiment(Settings):
     def parameters(self) -> int:
         """Trainable parameters, as `keras.Model.summary` counts them."""
         widths = (self.inputs, *self.model.hidden_layers, self.outputs)
-        dense = sum((before + 1) * after for before, after in zip(widths, widths[1:], strict=False))
+        dense = sum((before + 1) * after for before, after in pairwise(widths))
         # Batch normalization trades each hidden bias for a scale and a shift.
         return dense + self.model.batch_normalization * sum(self.model.hidden_layers)
 

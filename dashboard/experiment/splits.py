@@ -23,7 +23,7 @@ class DataError(ValueError):
 
 @dataclass(frozen=True)
 class Part:
-    """One split: inputs (n, features) standardised, targets (n,) as whole numbers from 0, or standardised in regression."""
+    """One split: inputs (n, features) standardised; targets (n,) as classes from 0, or standardised in regression."""
 
     x: np.ndarray
     y: np.ndarray
@@ -76,7 +76,7 @@ def _draw(experiment: Experiment) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _assign(experiment: Experiment, y: np.ndarray) -> list[np.ndarray]:
-    """Rows of each part: in random order, by rank within each class if stratified, or leaning on the target if skewed."""
+    """Rows of each part: in random order, by rank within each class if stratified, or led by the target if skewed."""
     data = experiment.data
     place = _rng(experiment, 1).permutation(len(y)) / len(y)
     if data.skew > 0:

@@ -28,8 +28,8 @@ class RecordedModel:
 class EarlyStopper:
     """Tells epoch by epoch whether Keras would stop here.
 
-    The program may have run a few epochs further; the callback sees for each epoch just the logs and the weights that `fit`
-    would have shown it.
+    The program may have run a few epochs further; the callback sees for each epoch just the logs and the weights that
+    `fit` would have shown it.
     """
 
     def __init__(self, experiment: Experiment) -> None:

@@ -28,6 +28,19 @@ def build_model(experiment: Experiment) -> keras.Sequential:
     return model
 
 
+def load_model(experiment: Experiment, flat: np.ndarray) -> keras.Sequential:
+    """The network with trained weights, given flat in the order of `model.weights`."""
+    model = build_model(experiment)
+    model.set_weights(unflatten(model, flat))
+    return model
+
+
+def unflatten(model: keras.Model, flat: np.ndarray) -> list[np.ndarray]:
+    """Flat weights, in the order of `model.weights`, as `model.set_weights` takes them."""
+    ends = np.cumsum([int(np.prod(weight.shape)) for weight in model.weights])[:-1]
+    return [part.reshape(weight.shape) for part, weight in zip(np.split(flat, ends), model.weights, strict=True)]
+
+
 def compile_model(experiment: Experiment, model: keras.Model) -> keras.Model:
     """Gives the model its loss, optimizer and metric, ready for `model.fit`; returns the model."""
     metric = keras.metrics.R2Score(name="metric") if experiment.metric == "R²" else accuracy(experiment)
@@ -97,6 +110,9 @@ def _dense(experiment: Experiment, units: int, *, hidden: bool = False) -> keras
     # Batch normalization subtracts any bias again; left in, it would only drift with rounding errors.
     bias = not (hidden and model.batch_normalization)
     return keras.layers.Dense(
-        units, use_bias=bias, kernel_initializer=model.kernel_initializer, kernel_regularizer=penalty,
+        units,
+        use_bias=bias,
+        kernel_initializer=model.kernel_initializer,
+        kernel_regularizer=penalty,
         kernel_constraint=norm,
     )

@@ -57,7 +57,7 @@ class Program:
         self.loss = getattr(keras.losses, loss.smoothed)(**loss.options) if loss.smoothed else build_loss(plain)
         self.optimizer = build_optimizer(plain)
         self.optimizer.build(self.model.trainable_variables)
-        self.optimizer_start = [variable.numpy() for variable in self.optimizer.variables]
+        self.optimizer_start = [np.array(variable.numpy()) for variable in self.optimizer.variables]
         parameters = sum(int(np.prod(weight.shape)) for weight in self.model.weights)
         self.capacity = int(np.clip(MOST_BYTES // (4 * parameters), 1, MOST_EPOCHS))
         self._run = tf.function(self._epochs, jit_compile=True, autograph=False)
@@ -95,12 +95,6 @@ class Program:
         """The order of the training rows in each of the next epochs, shape (epochs, rows)."""
         rows = np.tile(np.arange(self.sizes[0], dtype=np.int32), (epochs, 1))
         return self.shuffle.permuted(rows, axis=1)
-
-    def unflatten(self, flat: np.ndarray) -> list[np.ndarray]:
-        """A row of `Block.weights` as Keras's `model.get_weights()`."""
-        shapes = [weight.shape for weight in self.model.weights]
-        ends = np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1]
-        return [part.reshape(shape) for part, shape in zip(np.split(flat, ends), shapes, strict=True)]
 
     def _epochs(
         self,

@@ -12,7 +12,8 @@ def encode(experiment: Experiment, y: np.ndarray) -> np.ndarray:
     """Targets of shape (n, outputs): one-hot, 0/1, -1/+1, or the values themselves."""
     form = experiment.loss.targets
     if form == "one_hot":
-        return np.eye(experiment.outputs, dtype=np.float32)[y]
+        one_hot: np.ndarray = np.eye(experiment.outputs, dtype=np.float32)[y]
+        return one_hot
     column = y[:, None].astype(np.float32)
     return 2.0 * column - 1.0 if form == "plus_minus" else column
 

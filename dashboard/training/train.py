@@ -23,8 +23,11 @@ FIRST_EPOCHS = 4
 
 @dataclass(frozen=True)
 class Update:
-    """Some epochs of a training. `first` is the number of the first one; `weights` has a row for each, and one before the first
-    epoch of all: the initial weights, as epoch 0."""
+    """Some epochs of a training.
+
+    `first` is the number of the first one; `weights` has a row for each, and one before the first epoch of all: the
+    initial weights, as epoch 0.
+    """
 
     first: int
     history: History

@@ -66,11 +66,16 @@ def test_a_wide_gap_without_a_rise_is_overfitting_with_both_losses() -> None:
 
 
 def test_a_good_fit_is_told_with_its_three_losses() -> None:
-    assert "validation loss is 0.21, close to its lowest (0.21 at epoch 26) and to training loss (0.2)" in verdict("good fit").sentence
+    assert (
+        "validation loss is 0.21, close to its lowest (0.21 at epoch 26) and to training loss (0.2)"
+        in verdict("good fit").sentence
+    )
 
 
 def test_underfitting_is_told_with_the_loss_of_the_best_constant() -> None:
-    assert "training loss is 0.68, and always giving the same answer would reach 0.69" in verdict("underfitting").sentence
+    assert (
+        "training loss is 0.68, and always giving the same answer would reach 0.69" in verdict("underfitting").sentence
+    )
 
 
 def test_too_few_epochs_are_told_with_their_number() -> None:

@@ -17,14 +17,18 @@ def test_usual_sizes_are_allowed(settings: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(("limit", "settings", "message"), [
-    ("parameters", {"hidden_layers": (512, 512)}, "264,705 parameters are more than the 1,000 allowed here. Use fewer or"),
+    ("parameters", {"hidden_layers": (512, 512)}, "264,705 parameters are more than the 1,000 allowed here. Use fewer"),
     ("epochs", {"epochs": 1001}, "1,001 epochs are more than the 1,000 allowed here. Train for fewer epochs."),
     ("samples", {"samples": 1001}, "1,001 samples are more than the 1,000 allowed here. Use fewer samples."),
 ])  # fmt: skip
 def test_the_environment_sets_a_limit_and_what_is_beyond_it_is_refused(
     monkeypatch: pytest.MonkeyPatch, limit: str, settings: dict[str, Any], message: str
 ) -> None:
-    experiment = change(Experiment(), hidden_layers=(), **settings) if limit != "parameters" else change(Experiment(), **settings)
+    experiment = (
+        change(Experiment(), hidden_layers=(), **settings)
+        if limit != "parameters"
+        else change(Experiment(), **settings)
+    )
     monkeypatch.setenv(f"OVERFIT_LAB_{limit.upper()}", "1000000")
     Limits().check(experiment)
     monkeypatch.setenv(f"OVERFIT_LAB_{limit.upper()}", "1000")

@@ -135,7 +135,7 @@ def test_a_value_of_the_wrong_type_is_refused_by_name(setting: Setting) -> None:
 
 
 def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(ValueError, match="'drop_out': no such setting; there are .*dropout"):
+    with pytest.raises(ValueError, match=r"'drop_out': no such setting; there are .*dropout"):
         change(Experiment(), drop_out=0.5)
 
 

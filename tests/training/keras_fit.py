@@ -14,9 +14,10 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import Part, make_splits
 from dashboard.training.model import build_model, compile_model
+from dashboard.training.model import unflatten as weights_of
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.targets import for_fit
-from dashboard.training.train import Final, train
+from dashboard.training.train import Final, Update, train
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class Trained:
 
 
 def trained(experiment: Experiment, **options: Any) -> Trained:
-    *updates, final = train(experiment, **options)
+    parts = list(train(experiment, **options))
+    updates, final = [part for part in parts if isinstance(part, Update)], parts[-1]
+    assert isinstance(final, Final)
+    assert len(updates) == len(parts) - 1
     history, weights = History.empty(), np.zeros((0, updates[0].weights.shape[1]), np.float32)
     for update in updates:
         assert update.first == len(weights)
@@ -47,7 +51,7 @@ def equal(one: Trained, other: Trained) -> bool:
 
 def unflatten(experiment: Experiment, flat: np.ndarray) -> list[np.ndarray]:
     """A row of weights as Keras's `get_weights` gives them."""
-    return PROGRAMS.get(experiment, make_splits(experiment).sizes).unflatten(flat)
+    return weights_of(PROGRAMS.get(experiment, make_splits(experiment).sizes).model, flat)
 
 
 def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[dict[str, np.ndarray], keras.Model]:
@@ -59,8 +63,9 @@ def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[d
     model = compile_model(experiment, build_model(experiment))
     logs = model.fit(
         _batches(*arrays(experiment, splits.train), program.next_orders(epochs), batch),
-        steps_per_epoch=-(-len(splits.train) // batch), epochs=epochs, verbose=0, shuffle=False, callbacks=list(callbacks),
-        validation_data=arrays(experiment, splits.validation), validation_batch_size=len(splits.validation),
+        steps_per_epoch=-(-len(splits.train) // batch), epochs=epochs, verbose=0, shuffle=False,
+        callbacks=list(callbacks), validation_data=arrays(experiment, splits.validation),
+        validation_batch_size=len(splits.validation),
     )  # fmt: skip
     return {name: np.array(values) for name, values in logs.history.items()}, model
 

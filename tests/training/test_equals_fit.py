@@ -19,17 +19,30 @@ TOLERANCE = 1e-4
 # Together they take every loss, optimizer and activation; training sets have 34 rows unless said otherwise.
 CASES: dict[str, dict[str, Any]] = {
     "default": {"samples": 300},
-    "smoothed": {"loss": "binary_crossentropy", "label_smoothing": 0.2, "l1": 1e-3, "l2": 1e-3, "activation": "tanh", "dataset": "xor"},
+    "smoothed": {
+        "dataset": "xor", "loss": "binary_crossentropy", "activation": "tanh", "label_smoothing": 0.2, "l1": 1e-3,
+        "l2": 1e-3,
+    },
     "hinge": {"loss": "hinge", "optimizer": "sgd", "activation": "elu", "batch_normalization": True, "batch_size": 33},
-    "sigmoid": {"loss": "sigmoid_mse", "optimizer": "rmsprop", "activation": "sigmoid", "max_norm": 0.5, "dataset": "circles"},
+    "sigmoid": {
+        "dataset": "circles", "loss": "sigmoid_mse", "optimizer": "rmsprop", "activation": "sigmoid", "max_norm": 0.5,
+    },
     "blobs": {
         "dataset": "blobs", "loss": "sparse_categorical_crossentropy", "optimizer": "adamw", "weight_decay": 0.1,
         "activation": "gelu", "label_smoothing": 0.1, "hidden_layers": (8, 8, 8),
     },
     "iris": {"dataset": "iris", "loss": "categorical_hinge", "activation": "silu", "l1": 0.01, "label_noise": 0.2},
-    "softmax": {"dataset": "iris", "loss": "softmax_mse", "optimizer": "sgd", "momentum": 0.0, "learning_rate": 0.2, "batch_normalization": True, "batch_size": 17},
-    "sine": {"dataset": "sine", "loss": "mse", "activation": "leaky_relu", "batch_size": 64, "kernel_initializer": "he_normal"},
-    "friedman": {"dataset": "friedman1", "loss": "mae", "optimizer": "rmsprop", "activation": "linear", "irrelevant_features": 3},
+    "softmax": {
+        "dataset": "iris", "loss": "softmax_mse", "optimizer": "sgd", "momentum": 0.0, "learning_rate": 0.2,
+        "batch_normalization": True, "batch_size": 17,
+    },
+    "sine": {
+        "dataset": "sine", "loss": "mse", "activation": "leaky_relu", "batch_size": 64,
+        "kernel_initializer": "he_normal",
+    },
+    "friedman": {
+        "dataset": "friedman1", "loss": "mae", "optimizer": "rmsprop", "activation": "linear", "irrelevant_features": 3,
+    },
     "plane": {
         "dataset": "plane", "loss": "huber", "optimizer": "adamw", "batch_normalization": True, "max_norm": 1.0,
         "l1": 1e-3, "l2": 1e-2, "hidden_layers": (8, 4), "batch_size": 5,

@@ -21,7 +21,9 @@ BASE = change(
 )  # fmt: skip
 
 PAIRS = {
-    name: (before, changed(setting, before)) for name, setting in SETTINGS.items() for before in [where_it_applies(setting, BASE)]
+    name: (before, changed(setting, before))
+    for name, setting in SETTINGS.items()
+    for before in [where_it_applies(setting, BASE)]
 }
 SHARED = [name for name, (before, after) in PAIRS.items() if architecture(before) == architecture(after)]
 COMPILED = [name for name in SETTINGS if name not in SHARED]

@@ -64,13 +64,19 @@ def test_the_same_seed_draws_the_same_weights_and_another_one_others(name: str) 
 
 
 def test_layers_of_one_shape_start_with_different_weights() -> None:
-    kernels = [weight for weight in build_model(change(Experiment(), hidden_layers=(8,) * 4)).get_weights() if weight.shape == (8, 8)]
+    kernels = [
+        weight
+        for weight in build_model(change(Experiment(), hidden_layers=(8,) * 4)).get_weights()
+        if weight.shape == (8, 8)
+    ]
     assert len({kernel.tobytes() for kernel in kernels}) == len(kernels) == 3
 
 
 @pytest.mark.parametrize("name", INITIALIZERS)
 def test_weights_are_drawn_by_the_chosen_initializer(name: str) -> None:
-    kernel = build_model(change(Experiment(), hidden_layers=(400,), irrelevant_features=98, kernel_initializer=name)).get_weights()[0]
+    kernel = build_model(
+        change(Experiment(), hidden_layers=(400,), irrelevant_features=98, kernel_initializer=name)
+    ).get_weights()[0]
     scales = {"glorot": 2 / 500, "he": 2 / 100, "lecun": 1 / 100, "random": 0.05**2, "orthogonal": 1 / 400}
     assert kernel.var() == pytest.approx(scales[name.split("_")[0]], rel=0.05)
     bounded = np.abs(kernel).max() < 1.75 * kernel.std()

@@ -64,8 +64,8 @@ def test_a_training_ends_when_its_time_is_up_and_keeps_what_it_learned() -> None
 
 
 def test_a_cancelled_training_ends_after_the_call_and_keeps_what_it_learned() -> None:
-    answers = itertools.chain([False, False], itertools.repeat(True))
-    run = trained(change(BASE, epochs=2000), cancelled=lambda: next(answers))
+    questions = itertools.count(1)
+    run = trained(change(BASE, epochs=2000), cancelled=lambda: next(questions) > 2)
     assert run.final.ending.reason == "stopped"
     assert len(run.blocks) == 3
     assert 0 < run.final.ending.epochs == len(run.history) < 2000
@@ -81,7 +81,9 @@ def test_the_curves_until_then_are_those_of_the_whole_training() -> None:
 @pytest.mark.parametrize(("settings", "error"), [
     ({"skew": 1.0}, DataError), ({"hidden_layers": (512, 512)}, LimitError),
 ])  # fmt: skip
-def test_what_cannot_be_trained_is_refused_before_the_first_epoch(settings: dict[str, Any], error: type[Exception]) -> None:
+def test_what_cannot_be_trained_is_refused_before_the_first_epoch(
+    settings: dict[str, Any], error: type[Exception]
+) -> None:
     with pytest.raises(error):
         next(train(change(BASE, **settings)))
 

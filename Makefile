@@ -1,0 +1,48 @@
+# `make run` starts the dashboard, `make test` runs every check. Both make .venv first, and install only what changed.
+
+PYTHON ?= python3
+PORT ?= 8501
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+MISSING := $(shell test -x $(BIN)/pip || echo venv)
+
+# The package `dashboard` is found from wherever a script of it lies.
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: run test benchmark screenshots format venv
+
+run: .venv/run.stamp
+	@exec $(BIN)/streamlit run dashboard/app.py --server.address=localhost --server.port=$(PORT)
+
+test: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest
+
+benchmark: .venv/test.stamp
+	$(BIN)/python -m benchmarks
+
+screenshots: .venv/test.stamp
+	$(BIN)/python -m tests.browser.screenshots
+
+format: .venv/test.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/run.stamp: requirements.txt $(MISSING)
+	@echo "Installing what requirements.txt lists into .venv; the first time takes a few minutes."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/test.stamp: requirements-dev.txt .venv/run.stamp
+	@echo "Installing what requirements-dev.txt lists into .venv."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+venv:
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; (3, 11) <= v <= (3, 13) or sys.exit( \
+	  "Overfit Lab needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is %d.%d: name another with PYTHON=python3.13" % v)'
+	@$(PYTHON) -m venv --clear .venv

@@ -1,0 +1,127 @@
+"""The network in NumPy: weights by layer, and the forward pass.
+
+With it a page can evaluate a small model without TensorFlow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from scipy import special
+
+from dashboard.experiment.spec import Experiment
+
+# Keras adds this to a variance before it divides by its root.
+EPSILON = 1e-3
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A dense layer: kernel (before, after), bias (after,), batch normalization as scale and shift, activation."""
+
+    kernel: np.ndarray
+    bias: np.ndarray
+    normalization: tuple[np.ndarray, np.ndarray] | None
+    activation: str
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        total = x @ self.kernel + self.bias
+        if self.normalization:
+            scale, shift = self.normalization
+            total = total * scale + shift
+        return ACTIVATE[self.activation](total)
+
+
+@dataclass(frozen=True)
+class Network:
+    """Dense layers, input side first."""
+
+    layers: tuple[Layer, ...]
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        """Outputs (n, outputs) for inputs (n, inputs), as Keras's `model.predict` gives them."""
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+def network(experiment: Experiment, flat: np.ndarray) -> Network:
+    """Reads flat weights, in the order of `keras.Model.weights`."""
+    reader = _Reader(flat)
+    widths = (experiment.inputs, *experiment.model.hidden_layers, experiment.outputs)
+    last = len(widths) - 2
+    return Network(
+        tuple(_layer(experiment, reader, before, after, hidden=place < last)
+              for place, (before, after) in enumerate(pairwise(widths)))
+    )  # fmt: skip
+
+
+class _Reader:
+    def __init__(self, flat: np.ndarray) -> None:
+        self.flat, self.place = flat, 0
+
+    def take(self, *shape: int) -> np.ndarray:
+        size = int(np.prod(shape))
+        self.place += size
+        return self.flat[self.place - size : self.place].reshape(shape)
+
+
+def _layer(experiment: Experiment, reader: _Reader, before: int, after: int, *, hidden: bool) -> Layer:
+    kernel = reader.take(before, after)
+    activation = experiment.model.activation if hidden else experiment.loss.output
+    if not (hidden and experiment.model.batch_normalization):
+        return Layer(kernel, reader.take(after), None, activation)
+    gamma, beta, mean, variance = (reader.take(after) for _ in range(4))
+    scale = gamma / np.sqrt(variance + EPSILON)
+    return Layer(kernel, np.zeros(after, np.float32), (scale, beta - mean * scale), activation)
+
+
+def sigmoid(x: np.ndarray) -> np.ndarray:
+    return 0.5 * (1.0 + np.tanh(0.5 * x))
+
+
+def softmax(x: np.ndarray) -> np.ndarray:
+    powers = np.exp(x - x.max(-1, keepdims=True))
+    shares: np.ndarray = powers / powers.sum(-1, keepdims=True)
+    return shares
+
+
+def _gelu(x: np.ndarray) -> np.ndarray:
+    half: np.ndarray = 0.5 * x * (1.0 + special.erf(x / np.sqrt(2.0)))
+    return half
+
+
+ACTIVATE: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "relu": lambda x: np.maximum(x, 0.0),
+    "leaky_relu": lambda x: np.where(x > 0, x, 0.2 * x),
+    "elu": lambda x: np.where(x > 0, x, np.expm1(np.minimum(x, 0.0))),
+    "gelu": _gelu,
+    "silu": lambda x: x * sigmoid(x),
+    "tanh": np.tanh,
+    "sigmoid": sigmoid,
+    "softmax": softmax,
+    "linear": lambda x: x,
+}
+SQUASH: dict[str, Callable[[np.ndarray], np.ndarray]] = {"none": lambda x: x, "sigmoid": sigmoid, "softmax": softmax}
+
+
+def predicted_classes(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
+    """The class (n,) that outputs (n, outputs) stand for."""
+    if experiment.outputs > 1:
+        return np.asarray(outputs.argmax(-1))
+    return np.asarray(outputs[:, 0] > experiment.loss.threshold, int)
+
+
+def certainty(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
+    """For a binary network, the probability (n,) of class 1; hinge scores are cut to that range, 0 in its middle."""
+    if experiment.loss.targets == "plus_minus":
+        return np.clip(0.5 + 0.5 * outputs[:, 0], 0.0, 1.0)
+    probabilities: np.ndarray = SQUASH[experiment.loss.squash](outputs)[:, 0]
+    return probabilities
+
+
+def kernels(layers: Sequence[Layer]) -> list[np.ndarray]:
+    return [layer.kernel for layer in layers]

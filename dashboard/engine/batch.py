@@ -1,0 +1,68 @@
+"""Many trainings that were submitted together."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from dashboard.engine.record import Record
+from dashboard.engine.run import Run
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A handle on trainings, in the order of their experiments. They keep their curves and their final weights."""
+
+    runs: tuple[Run, ...]
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def total(self) -> int:
+        return len(self.runs)
+
+    @property
+    def done(self) -> int:
+        """Trainings that have ended, however they did."""
+        return sum(run.ended for run in self.runs)
+
+    @property
+    def ended(self) -> bool:
+        return self.done == self.total
+
+    @property
+    def progress(self) -> float:
+        """Share of all epochs, from 0 to 1; a training that stopped early counts as a whole one."""
+        shares = (1.0 if run.ended else run.record.epoch / run.record.experiment.training.epochs for run in self.runs)
+        return sum(shares) / max(self.total, 1)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """At the pace so far; None before anything is done."""
+        progress = self.progress
+        return (time.monotonic() - self.started) * (1.0 / progress - 1.0) if progress > 0 else None
+
+    @property
+    def records(self) -> tuple[Record | None, ...]:
+        """A place for each experiment: its record once its training has run to an end of its own, None until then."""
+        return tuple(run.record if _complete(run) else None for run in self.runs)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What kept trainings from running, each reason once."""
+        endings = (run.record.ending for run in self.runs)
+        return tuple(dict.fromkeys(ending.message for ending in endings if ending and ending.reason == "failed"))
+
+    def wait(self, seconds: float) -> bool:
+        """Waits for the end of all, at most so long; tells whether it came."""
+        deadline = time.monotonic() + seconds
+        return all(run.wait(max(0.0, deadline - time.monotonic())) for run in self.runs)
+
+    def wait_for_some(self, seconds: float) -> None:
+        """Waits for the end of the first one, at most so long."""
+        if self.runs:
+            self.runs[0].wait(seconds)
+
+
+def _complete(run: Run) -> bool:
+    ending = run.record.ending
+    return ending is not None and ending.reason not in ("stopped", "failed")

@@ -1,0 +1,39 @@
+"""The process of the local cluster: started, asked for its address, and ended."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+
+class LocalProcess:
+    """Runs `python -m dashboard.engine.cluster` apart from the page's process."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+        self._address = ""
+
+    def address(self) -> str:
+        """Its scheduler's address, once its workers are warm; starts it if it does not run."""
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "dashboard.engine.cluster"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            )
+            assert self._process.stdout
+            self._address = self._process.stdout.readline().strip()
+        return self._address
+
+    def close(self) -> None:
+        """It ends when its standard input does."""
+        if self._process:
+            assert self._process.stdin
+            assert self._process.stdout
+            self._process.stdin.close()
+            self._process.wait(timeout=10)
+            self._process.stdout.close()

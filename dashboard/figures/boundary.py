@@ -1,0 +1,109 @@
+"""For two inputs: what the network says everywhere on the plane, under the points of the three splits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.network import Network, certainty, predicted_classes
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import SPLITS, Splits
+from dashboard.figures.panel import Frame, Panel, rewindable
+from dashboard.figures.theme import BOUNDARY, CLASSES, ERROR, SERIES, SURFACE, figure, pale
+
+# Cells of the plane along each axis.
+CELLS = 48
+
+
+def boundary_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
+    """Class regions, or the height of the surface in regression; wrongly classified points get a ring."""
+    axes = _axes(splits)
+    grid = np.stack(np.meshgrid(*axes), -1).reshape(-1, 2).astype(np.float32)
+    frames = [Frame([_field(experiment, net(grid)), *_wrong(experiment, splits, net)]) for net in networks]
+    styles = [_field_style(experiment, axes), *_wrong_styles(experiment)]
+    chart = figure([], x="Input 1 (standardised)", y="Input 2 (standardised)", height=360)
+    panel = rewindable("What the network says", styles, frames, chart, _describe(experiment, splits, networks[-1]))
+    for trace in _points(experiment, splits):
+        chart.add_trace(trace)
+    chart.update_xaxes(range=axes[0][[0, -1]].tolist(), showgrid=False)
+    chart.update_yaxes(range=axes[1][[0, -1]].tolist(), showgrid=False)
+    return panel
+
+
+def _axes(splits: Splits) -> tuple[np.ndarray, np.ndarray]:
+    x = np.concatenate([part.x for part in splits.parts])
+    low, high = x.min(0) - 0.25, x.max(0) + 0.25
+    return np.linspace(low[0], high[0], CELLS), np.linspace(low[1], high[1], CELLS)
+
+
+def _field(experiment: Experiment, outputs: np.ndarray) -> dict[str, Any]:
+    """One number for each cell, in steps of a byte where a screen shows no more."""
+    if experiment.dataset.task == "regression":
+        z = outputs[:, 0].astype(np.float32)
+    elif experiment.outputs > 1:
+        z = predicted_classes(experiment, outputs).astype(np.uint8)
+    else:
+        z = np.round(100 * certainty(experiment, outputs)).astype(np.uint8)
+    return {"z": z.reshape(CELLS, CELLS)}
+
+
+def _field_style(experiment: Experiment, axes: tuple[np.ndarray, np.ndarray]) -> dict[str, Any]:
+    style: dict[str, Any] = {"type": "heatmap", "x": axes[0], "y": axes[1], "showscale": False, "hoverinfo": "skip"}
+    if experiment.dataset.task == "regression":
+        return style | {"colorscale": SURFACE, "opacity": 0.55, "zsmooth": "best"}
+    if experiment.outputs == 1:
+        return style | {"colorscale": BOUNDARY, "zmin": 0, "zmax": 100, "zsmooth": "best"}
+    count = experiment.outputs
+    steps = [(edge / count, pale(CLASSES[i], 0.4)) for i in range(count) for edge in (i, i + 1)]
+    return style | {"colorscale": steps, "zmin": -0.5, "zmax": count - 0.5}
+
+
+def _points(experiment: Experiment, splits: Splits) -> list[dict[str, Any]]:
+    """A trace for each split, told apart by the marker; the colour is the class."""
+    traces = []
+    for name, part in zip(SPLITS, splits.parts, strict=True):
+        colours = part.y if experiment.dataset.task == "regression" else [CLASSES[label] for label in part.y]
+        traces.append({
+            "type": "scatter", "mode": "markers", "name": name, "x": part.x[:, 0], "y": part.x[:, 1],
+            "marker": {
+                "symbol": SERIES[name].symbol, "size": 8 if name == "train" else 6, "color": colours,
+                "colorscale": SURFACE,
+                "line": {"width": 0.8, "color": "rgba(255,255,255,0.8)"}, "opacity": 1.0 if name == "train" else 0.75,
+            },
+            "text": [_say(experiment, value) for value in part.y], "hovertemplate": name + ": %{text}<extra></extra>",
+        })  # fmt: skip
+    return traces
+
+
+def _say(experiment: Experiment, value: float) -> str:
+    return f"target {value:.2f}" if experiment.dataset.task == "regression" else f"class {value:d}"
+
+
+def _wrong_styles(experiment: Experiment) -> list[dict[str, Any]]:
+    if experiment.dataset.task == "regression":
+        return []
+    return [{
+        "type": "scatter", "mode": "markers", "name": "wrong", "hoverinfo": "skip",
+        "marker": {"symbol": "circle-open", "size": 13, "color": ERROR, "line": {"width": 1.6, "color": ERROR}},
+    }]  # fmt: skip
+
+
+def _wrong(experiment: Experiment, splits: Splits, net: Network) -> list[dict[str, Any]]:
+    if experiment.dataset.task == "regression":
+        return []
+    x = np.concatenate([part.x for part in splits.parts])
+    y = np.concatenate([part.y for part in splits.parts])
+    wrong = x[predicted_classes(experiment, net(x)) != y]
+    return [{"x": wrong[:, 0], "y": wrong[:, 1]}]
+
+
+def _describe(experiment: Experiment, splits: Splits, net: Network) -> str:
+    if experiment.dataset.task == "regression":
+        return "Map of the predicted value over both inputs, with the points of train, validation and test."
+    wrong = [int(np.sum(predicted_classes(experiment, net(part.x)) != part.y)) for part in splits.parts]
+    counts = ", ".join(
+        f"{count} of {len(part)} in {name}" for name, part, count in zip(SPLITS, splits.parts, wrong, strict=True)
+    )
+    return f"Map of the predicted class over both inputs, with the points of the three splits. Wrong: {counts}."

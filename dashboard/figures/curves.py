@@ -1,0 +1,129 @@
+"""The curves of a training: loss and metric over epochs, for train, validation and test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.engine.record import Record
+from dashboard.experiment.splits import SPLITS
+from dashboard.figures.panel import Panel, compact
+from dashboard.figures.theme import SERIES, figure, pale
+
+
+@dataclass(frozen=True)
+class CurveOptions:
+    """What the visitor chose to see."""
+
+    log: bool = False
+    objective: bool = False
+
+
+def loss_panel(record: Record, pinned: Sequence[Record], options: CurveOptions) -> Panel:
+    """Loss over epochs, at each epoch's end, dropout off and without the penalty."""
+    curves = {name: record.history.losses[:, i] for i, name in enumerate(SPLITS)}
+    if options.objective:
+        curves["objective"] = record.history.objective
+    ghosts = [(i, ghost.history.losses) for i, ghost in enumerate(pinned)]
+    chart = _curves(record, curves, ghosts, y=f"Loss ({record.experiment.loss.title.lower()})")
+    chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
+    return Panel("Loss", _marked(chart, record), _describe(record, "loss", curves))
+
+
+def metric_panel(record: Record, pinned: Sequence[Record], options: CurveOptions) -> Panel:
+    """The task's metric over epochs: accuracy, or R²."""
+    metric = record.experiment.metric
+    curves = {name: record.history.metrics[:, i] for i, name in enumerate(SPLITS)}
+    ghosts = [(i, ghost.history.metrics) for i, ghost in enumerate(pinned) if ghost.experiment.metric == metric]
+    title = "Accuracy" if metric == "accuracy" else "R² (share of variance explained)"
+    chart = _curves(record, curves, ghosts, y=title)
+    if metric == "accuracy":
+        chart.update_yaxes(tickformat=".0%", range=[min(0.4, _lowest(curves)), 1.02])
+    else:
+        chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
+    return Panel(
+        title.split(" (", maxsplit=1)[0], _marked(chart, record, words=False), _describe(record, metric, curves)
+    )
+
+
+def _lowest(curves: dict[str, np.ndarray]) -> float:
+    return float(min((curve.min() for curve in curves.values() if len(curve)), default=0.0))
+
+
+def _curves(record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[int, np.ndarray]], y: str) -> go.Figure:
+    traces = [_ghost(number, name, losses[:, i]) for number, losses in ghosts for i, name in enumerate(SPLITS)]
+    traces += [_trace(name, values) for name, values in curves.items()]
+    epochs = max([_reach(record), *(len(ghost) for _, ghost in ghosts)])
+    chart = figure(traces, x="Epoch", y=y, hovermode="x unified")
+    chart.update_xaxes(range=[0, epochs * 1.01])
+    return chart
+
+
+def _reach(record: Record) -> int:
+    """The epoch up to which the axis goes: while training the next of 20, 50, 100, 200 ..., so that it seldom jumps."""
+    if record.ending:
+        return max(len(record.history), 2)
+    steps = (digit * 10**power for power in (1, 2, 3) for digit in (2, 5, 10))
+    return min(next((step for step in steps if step > record.epoch), 2000), record.experiment.training.epochs)
+
+
+def _epochs(values: np.ndarray) -> np.ndarray:
+    return np.arange(1, len(values) + 1, dtype=np.int16)
+
+
+def _trace(name: str, values: np.ndarray) -> go.Scatter:
+    look = SERIES[name]
+    return go.Scatter(
+        name=name, x=_epochs(values), y=compact(values), mode="lines+markers",
+        line={"color": look.colour, "dash": look.dash, "width": 2.2},
+        marker={"symbol": look.symbol, "size": 7, "maxdisplayed": 9, "color": look.colour},
+        hovertemplate="%{y:.4g}",
+    )  # fmt: skip
+
+
+def _ghost(number: int, name: str, values: np.ndarray) -> go.Scatter:
+    look = SERIES[name]
+    return go.Scatter(
+        name=f"pinned {number + 1}: {name}", x=_epochs(values), y=compact(values), mode="lines", showlegend=False,
+        line={"color": pale(look.colour, 0.35), "dash": look.dash, "width": 1.6}, hoverinfo="skip",
+    )  # fmt: skip
+
+
+def _marked(chart: go.Figure, record: Record, *, words: bool = True) -> go.Figure:
+    """Marks the best epoch, where early stopping stopped, and what it put back."""
+    if len(record.history) == 0:
+        return chart
+    best = int(np.argmin(record.history.losses[:, 1])) + 1
+    marks: list[tuple[int, str]] = [(best, f"lowest validation loss: {best}")]
+    ending = record.ending
+    if ending and ending.restored and ending.restored != best:
+        marks.append((ending.restored, f"restored: {ending.restored}"))
+    elif ending and ending.restored:
+        marks = [(best, f"lowest, restored: {best}")]
+    if ending and ending.reason == "early stopping":
+        marks.append((ending.epochs, f"stopped: {ending.epochs}"))
+    for place, (epoch, text) in enumerate(marks):
+        _mark(chart, epoch, text if words else "", place, rightwards=epoch < chart.layout.xaxis.range[1] * 0.6)
+    return chart
+
+
+def _mark(chart: go.Figure, epoch: int, text: str, place: int, *, rightwards: bool) -> None:
+    line: dict[str, Any] = {"width": 1.2, "dash": "dot", "color": "#8A94A0"}
+    chart.add_shape(type="line", x0=epoch, x1=epoch, y0=0, y1=1, yref="paper", line=line, layer="below")
+    chart.add_annotation(
+        x=epoch, y=1.0 - 0.09 * place, yref="paper", text=text, showarrow=False, font={"size": 12},
+        xanchor="left" if rightwards else "right", xshift=5 if rightwards else -5, yanchor="top",
+    )  # fmt: skip
+
+
+def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> str:
+    if len(record.history) == 0:
+        return f"No epoch of {quantity} has been trained yet."
+    ends = ", ".join(f"{name} {values[-1]:.3g}" for name, values in curves.items())
+    best = int(np.argmin(record.history.losses[:, 1])) + 1
+    lowest = f"Validation loss was lowest at epoch {best}."
+    return f"Line chart of {quantity} over {len(record.history)} epochs. At the end: {ends}. {lowest}"

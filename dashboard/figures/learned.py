@@ -1,0 +1,26 @@
+"""What the network learned, at every kept epoch: its answers, itself, and its weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dashboard.analysis.network import Network, network
+from dashboard.engine.record import Record
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import Splits
+from dashboard.figures.boundary import boundary_panel
+from dashboard.figures.drawing import drawing_panel
+from dashboard.figures.fit import fit_panel
+from dashboard.figures.panel import Panel
+from dashboard.figures.predictions import predictions_panel
+from dashboard.figures.weights import weights_panel
+
+_BY_INPUTS: dict[int, Callable[[Experiment, Splits, Sequence[Network]], Panel]] = {1: fit_panel, 2: boundary_panel}
+
+
+def learned_panels(record: Record, splits: Splits, epochs: Sequence[int]) -> tuple[Panel, Panel, Panel]:
+    """Panels that rewind through `epochs`, all of them kept in the record's snapshots."""
+    experiment = record.experiment
+    networks = [network(experiment, record.snapshots.weights[epoch]) for epoch in epochs]
+    answers = _BY_INPUTS.get(experiment.inputs, predictions_panel)
+    return answers(experiment, splits, networks), drawing_panel(networks), weights_panel(networks)

@@ -1,0 +1,66 @@
+"""Every colour, dash, marker and spacing of the charts.
+
+Text, grid and background follow the visitor's light or dark theme and are set in the browser; what is here reads on
+both. Series differ by dash and marker as well as by colour. Hues are from Okabe and Ito's palette, moved to stand out
+on white and on near-black.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a series is drawn."""
+
+    colour: str
+    dash: str
+    symbol: str
+
+
+TRAIN = Look("#2E86DE", "solid", "circle")
+VALIDATION = Look("#E17000", "dash", "diamond")
+TEST = Look("#0E9F6E", "dot", "square")
+OBJECTIVE = Look("#8E7CC3", "dashdot", "cross")
+SERIES = {"train": TRAIN, "validation": VALIDATION, "test": TEST, "objective": OBJECTIVE}
+
+CLASSES = ("#2E86DE", "#E17000", "#0E9F6E", "#B8518E", "#9A8200", "#5B4FC7", "#1899A8", "#C0392B", "#7A6652", "#6B7785")
+CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
+NEGATIVE, POSITIVE, NEUTRAL = "#E17000", "#2E86DE", "#9AA3AD"
+ERROR = "#D63031"
+
+# From class 0 (orange) over undecided to class 1 (blue), pale enough for points to stand on it.
+BOUNDARY = ((0.0, "rgba(46,134,222,0.55)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(225,112,0,0.55)"))
+SURFACE = "Viridis"
+MATRIX = ((0.0, "rgba(46,134,222,0.04)"), (1.0, "rgba(46,134,222,0.85)"))
+
+
+def pale(colour: str, opacity: float) -> str:
+    """A hex colour as rgba."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: Any) -> go.Figure:
+    """A figure in the house's look. `uirevision` keeps zoom, hover and legend choices when the data change."""
+    return go.Figure(
+        traces,
+        {
+            "template": "none",
+            "height": height,
+            "margin": {"l": 56, "r": 16, "t": 36, "b": 44},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"size": 13},
+            "uirevision": "keep",
+            "hovermode": "closest",
+            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"},
+            "xaxis": {"title": {"text": x, "standoff": 8}, "zeroline": False, "automargin": True},
+            "yaxis": {"title": {"text": y, "standoff": 8}, "zeroline": False, "automargin": True},
+        }
+        | layout,
+    )

@@ -1,0 +1,123 @@
+// Draws panels with Plotly.react on nodes that stay, so that zoom, hover and legend choices survive every update,
+// and rewinds them through their frames without asking the server.
+
+const states = new WeakMap()
+
+function plotly(url) {
+  if (!window.overfitLabPlotly) {
+    window.overfitLabPlotly = new Promise((resolve, reject) => {
+      const script = document.createElement("script")
+      script.src = url
+      script.onload = () => resolve(window.Plotly)
+      script.onerror = () => reject(new Error("plotly.js could not be loaded"))
+      document.head.append(script)
+    })
+  }
+  return window.overfitLabPlotly
+}
+
+function themed(layout, host) {
+  const css = getComputedStyle(host)
+  const read = name => css.getPropertyValue(name).trim()
+  const text = read("--st-text-color"), line = read("--st-border-color"), back = read("--st-background-color")
+  const out = { ...layout, autosize: true }
+  out.font = { ...layout.font, color: text, family: read("--st-font") }
+  out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
+  for (const name of Object.keys(out)) {
+    if (/^[xy]axis\d*$/.test(name)) out[name] = { gridcolor: line, linecolor: line, tickcolor: line, ...out[name] }
+  }
+  return out
+}
+
+function newState(parent) {
+  const state = { plots: [], frame: null, data: null, timer: null }
+  state.root = parent.querySelector(".lab-panels")
+  state.bar = parent.querySelector(".lab-scrubber")
+  state.slider = state.bar.querySelector("input")
+  state.output = state.bar.querySelector("output")
+  state.play = state.bar.querySelector("button")
+  state.observer = new ResizeObserver(entries => entries.forEach(({ target }) => {
+    if (target.data && target.clientWidth) window.Plotly.Plots.resize(target)
+  }))
+  states.set(parent, state)
+  return state
+}
+
+function panelNode(state, index) {
+  if (!state.plots[index]) {
+    const box = document.createElement("figure")
+    box.innerHTML = "<figcaption></figcaption><div class='lab-plot' role='img'></div>"
+    state.root.append(box)
+    state.plots[index] = { box, title: box.querySelector("figcaption"), node: box.querySelector(".lab-plot") }
+    state.observer.observe(state.plots[index].node)
+  }
+  return state.plots[index]
+}
+
+function atFrame(panel, frame) {
+  const chosen = frame === null ? undefined : panel.frames[frame]
+  if (!chosen) return [panel.data, panel.layout]
+  const data = panel.data.map((trace, i) => ({ ...trace, ...(chosen.values[i] ?? {}) }))
+  return [data, { ...panel.layout, ...chosen.layout }]
+}
+
+function draw(state, Plotly) {
+  const { panels, frames } = state.data
+  // All places first: a chart takes its width from the row it shares with the others.
+  const places = panels.map((_, index) => panelNode(state, index))
+  panels.forEach((panel, index) => {
+    const { box, title, node } = places[index]
+    title.textContent = panel.title
+    box.classList.toggle("lab-wide", panel.wide)
+    node.style.height = panel.layout.height + "px"
+    node.setAttribute("aria-label", panel.alt)
+    const [data, layout] = atFrame(panel, state.frame)
+    Plotly.react(node, data, themed(layout, state.root), { displaylogo: false, responsive: false, displayModeBar: "hover",
+      modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] })
+  })
+  state.plots.splice(panels.length).forEach(plot => plot.box.remove())
+  state.bar.hidden = frames.length < 2
+  state.output.textContent = state.frame === null ? "" : "epoch " + frames[state.frame]
+  state.slider.setAttribute("aria-valuetext", state.output.textContent)
+}
+
+function scrub(state, Plotly) {
+  const { frames, key } = state.data
+  if (state.key !== key) {
+    state.key = key
+    state.frame = frames.length > 1 ? frames.length - 1 : null
+    state.slider.max = Math.max(frames.length - 1, 0)
+    state.slider.value = state.slider.max
+    stop(state)
+  }
+  const go = frame => { state.frame = frame; state.slider.value = frame; draw(state, Plotly) }
+  state.slider.oninput = () => { stop(state); go(Number(state.slider.value)) }
+  state.play.onclick = () => {
+    if (state.timer) return stop(state)
+    if (state.frame >= frames.length - 1) go(0)
+    state.play.textContent = "Pause"
+    state.timer = setInterval(() => (state.frame >= frames.length - 1 ? stop(state) : go(state.frame + 1)), 90)
+  }
+}
+
+function stop(state) {
+  clearInterval(state.timer)
+  state.timer = null
+  state.play.textContent = "Play"
+}
+
+export default function ({ data, parentElement }) {
+  const state = states.get(parentElement) ?? newState(parentElement)
+  state.data = data
+  plotly(data.plotly).then(Plotly => {
+    if (state.data !== data) return
+    scrub(state, Plotly)
+    draw(state, Plotly)
+  }).catch(error => { state.root.textContent = error.message })
+  return () => {
+    stop(state)
+    state.observer.disconnect()
+    state.plots.forEach(plot => window.Plotly?.purge(plot.node))
+    states.delete(parentElement)
+  }
+}

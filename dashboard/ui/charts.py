@@ -1,0 +1,50 @@
+"""Panels in the browser: one component that redraws charts in place and rewinds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.figures.panel import Panel
+from dashboard.ui.plotly_js import url
+
+_HERE = Path(__file__).parent
+_HTML = """
+<div class="lab-scrubber" hidden>
+  <button type="button">Play</button>
+  <label>Rewind</label>
+  <input type="range" min="0" value="0" step="1" aria-label="Epoch to show">
+  <output></output>
+</div>
+<div class="lab-panels"></div>
+"""
+
+_component = st.components.v2.component(
+    "overfit_lab_charts",
+    html=_HTML,
+    css=(_HERE / "charts.css").read_text(encoding="utf-8"),
+    js=(_HERE / "charts.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def charts(panels: Sequence[Panel], *, key: str) -> None:
+    """Shows panels side by side as the width allows. The same key on the next run updates them in place."""
+    show(payload(panels), key=key)
+
+
+def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = "") -> dict[str, Any]:
+    """What the browser gets. `epochs` are those of the frames; a new `version` moves the scrubber to the last one."""
+    return {
+        "plotly": url(),
+        "panels": [panel.payload() for panel in panels],
+        "frames": list(epochs),
+        "key": version,
+    }
+
+
+def show(data: dict[str, Any], *, key: str) -> None:
+    _component(data=data, key=key)

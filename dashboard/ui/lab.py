@@ -1,0 +1,176 @@
+"""The lab's main area: verdict, curves that grow, and what the network learned."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+
+import streamlit as st
+
+from dashboard.analysis.baseline import constant_loss
+from dashboard.analysis.verdict import Verdict, judge
+from dashboard.engine.record import Record
+from dashboard.engine.run import Run
+from dashboard.experiment.fixes import applicable
+from dashboard.experiment.splits import Splits, make_splits
+from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
+from dashboard.figures.learned import learned_panels
+from dashboard.ui import settings, training
+from dashboard.ui.charts import charts, payload, show
+from dashboard.ui.server import get_engine
+
+TICK_SECONDS = 0.25
+OBJECTIVE = """
+**Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights
+still change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated
+alike at the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
+"""
+_ICONS = {
+    "overfitting": ":material/trending_up:",
+    "underfitting": ":material/trending_flat:",
+    "good fit": ":material/check_circle:",
+    "diverged": ":material/error:",
+    "too few epochs": ":material/hourglass_empty:",
+}
+
+
+def show_training() -> None:
+    """Everything about the visit's training; redraws itself while it runs."""
+    run = training.current_run()
+    every = None if run is not None and run.ended else TICK_SECONDS
+    st.fragment(_training, run_every=every)()
+
+
+def _training() -> None:
+    run = training.current_run()
+    if run is None:
+        _waiting_for_engine()
+        return
+    if run.ended and not st.session_state.get(f"seen {run.id}"):
+        # The end changes the sidebar too: its buttons, and the offer of remedies.
+        st.session_state[f"seen {run.id}"] = True
+        st.rerun()
+    record = run.record
+    _headline(run, record)
+    if len(record.history):
+        options = _options()
+        charts([panel(record, training.pinned(), options) for panel in (loss_panel, metric_panel)], key="curves")
+        _explain(options)
+        _learned(record)
+
+
+def _waiting_for_engine() -> None:
+    engine = get_engine()
+    if engine.ready:
+        st.rerun()
+    st.info(
+        engine.problem or "The training engine is starting. The first curves appear in a few seconds.",
+        icon=":material/bolt:",
+    )
+
+
+def _headline(run: Run, record: Record) -> None:
+    """The verdict once a training has ended, its progress until then."""
+    if record.ending is None:
+        _progress(run, record)
+    elif record.ending.reason == "failed":
+        st.error(record.ending.message, icon=":material/error:")
+    else:
+        _verdict(record)
+
+
+def _progress(run: Run, record: Record) -> None:
+    epochs, ahead = record.experiment.training.epochs, get_engine().waiting(run)
+    if ahead is not None:
+        st.progress(0.0, f"Waiting for a free worker: {ahead} before this training.")
+        return
+    if record.epoch == 0:
+        st.progress(0.0, "Compiling the training program for this architecture; it is kept for the next time.")
+        return
+    started = st.session_state.setdefault(f"started {run.id}", (time.monotonic(), record.epoch))
+    rate = (record.epoch - started[1]) / max(time.monotonic() - started[0], 1e-3)
+    left = f", about {(epochs - record.epoch) / rate:.0f} s left" if rate > 0 else ""
+    st.progress(record.epoch / epochs, f"Epoch {record.epoch} of {epochs}{left}.")
+
+
+def _verdict(record: Record) -> None:
+    verdict = verdict_of(record)
+    with st.container(border=True):
+        st.markdown(f"**{_ICONS[verdict.kind]} {verdict.sentence}**")
+        _numbers(verdict, record)
+        if verdict.kind == "overfitting":
+            _remedies(record)
+
+
+def _numbers(verdict: Verdict, record: Record) -> None:
+    if verdict.epoch == 0:
+        return
+    ended = {"stopped": " Stopped by you.", "out of time": " The time allowed for a training ran out."}
+    st.caption(
+        f"At epoch {verdict.epoch}: train {verdict.train_loss:.3g}, validation {verdict.validation_loss:.3g}, "
+        f"gap {verdict.gap:.3g}. Always giving the same answer: {verdict.constant_loss:.3g}."
+        + ended.get(record.ending.reason if record.ending else "", "")
+    )
+
+
+def _remedies(record: Record) -> None:
+    """One click sets the controls; training stays a separate step, so that the change can be seen."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("What helps:")
+        for fix in applicable(record.experiment):
+            choose = partial(settings.choose, fix(record.experiment))
+            if st.button(fix.title, key=f"fix {fix.name}", help=fix.why, type="tertiary", on_click=choose):
+                # The click reran this fragment alone; the sidebar has to follow.
+                st.rerun()
+
+
+def verdict_of(record: Record) -> Verdict:
+    assert record.ending
+    return judge(record.history, record.ending, constant_loss(record.experiment, _splits(record).train.y))
+
+
+def _splits(record: Record) -> Splits:
+    """The data of a record: made again here rather than carried through the engine."""
+    return _cached_splits(record.experiment.digest, record)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _cached_splits(digest: str, _record: Record) -> Splits:
+    return make_splits(_record.experiment)
+
+
+def _options() -> CurveOptions:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        log = st.toggle("Log scale", key="log scale", help="Shows the loss on a logarithmic axis.")
+        objective = st.toggle("Objective", key="objective", help="Adds what Keras prints while it trains.")
+        run = training.current_run()
+        if run is not None:
+            st.button("Pin", icon=":material/keep:", on_click=training.pin, args=(run.record,), type="tertiary",
+                      help="Keeps these curves as faint ghosts behind later ones.")  # fmt: skip
+        if training.pinned():
+            st.button(
+                f"Unpin {len(training.pinned())}", icon=":material/keep_off:", on_click=training.unpin, type="tertiary"
+            )
+    return CurveOptions(log, objective)
+
+
+def _explain(options: CurveOptions) -> None:
+    if options.objective:
+        st.caption(OBJECTIVE)
+
+
+def _learned(record: Record) -> None:
+    epochs = sorted(record.snapshots.weights)
+    if not epochs:
+        return
+    st.subheader("What the network learned", anchor=False)
+    if record.ending is None:
+        show(payload(learned_panels(record, _splits(record), epochs[-1:])), key="learned")
+        return
+    show(_rewindable(record.experiment.digest, len(record.history), record), key="learned")
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _rewindable(digest: str, epochs: int, _record: Record) -> dict[str, object]:
+    kept = sorted(_record.snapshots.weights)
+    return payload(learned_panels(_record, _splits(_record), kept), kept, f"{digest} {epochs}")

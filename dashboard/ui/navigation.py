@@ -1,0 +1,40 @@
+"""The pages, in the order of the menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file in `pages/`, and how the menu shows it."""
+
+    file: str
+    title: str
+    icon: str
+    help: str
+
+
+PAGES: dict[str, tuple[Entry, ...]] = {
+    "": (
+        Entry("lab", "Lab", "science", "Build a network, train it, and watch train, validation and test curves part."),
+    ),
+}  # fmt: skip
+
+
+FOLDER = Path(__file__).parent.parent.parent / "pages"
+
+
+def path_of(file: str) -> Path:
+    return FOLDER / f"{file}.py"
+
+
+def page(entry: Entry) -> StreamlitPage:
+    first = next(iter(next(iter(PAGES.values()))))
+    return st.Page(
+        path_of(entry.file), title=entry.title, icon=f":material/{entry.icon}:", help=entry.help, default=entry is first
+    )

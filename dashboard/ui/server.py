@@ -1,0 +1,29 @@
+"""What all visits of this server share: one training engine."""
+
+from __future__ import annotations
+
+import os
+
+import streamlit as st
+from streamlit.runtime import Runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.engine.engine import Engine
+from dashboard.experiment.limits import Limits
+
+
+@st.cache_resource(show_spinner=False)
+def get_engine() -> Engine:
+    """The engine, started at the first call: on the scheduler at DASK_SCHEDULER_ADDRESS, or on a local cluster."""
+    return Engine(os.environ.get("DASK_SCHEDULER_ADDRESS"), Limits(), is_present).start()
+
+
+def visitor() -> str:
+    """The name under which the engine knows this browser tab."""
+    context = get_script_run_ctx()
+    return context.session_id if context else "nobody"
+
+
+def is_present(owner: str) -> bool:
+    """Whether a visitor's tab is still connected."""
+    return not Runtime.exists() or Runtime.instance().is_active_session(owner)

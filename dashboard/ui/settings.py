@@ -1,0 +1,90 @@
+"""The experiment of a visit: held in the session, mirrored by the sidebar's widgets and by the address bar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.experiment.link import from_link, to_link
+from dashboard.experiment.settings import SETTINGS, from_settings, to_settings
+from dashboard.experiment.spec import AUTO, Experiment
+from dashboard.ui import widgets
+
+# Set when an experiment came from a link and has not been trained yet.
+UNTRAINED = "untrained link"
+_EXPERIMENT, _LINK, _ADOPTED, _PROBLEMS = "experiment", "link", "experiment of the link", "problems of the link"
+STATE = st.session_state
+
+
+def current() -> Experiment:
+    """The experiment as the widgets show it now."""
+    held: Experiment = STATE.get(_EXPERIMENT, Experiment())
+    read = {name: widgets.read(name, value) for name, value in to_settings(held).items()}
+    experiment = _valid(held, read)
+    STATE[_EXPERIMENT] = experiment
+    return experiment
+
+
+def choose(experiment: Experiment) -> None:
+    """Sets all widgets to an experiment. For callbacks, and before the widgets are drawn."""
+    STATE[_EXPERIMENT] = experiment
+    for name, value in to_settings(experiment).items():
+        widgets.write(name, value)
+
+
+def adopt_link() -> tuple[str, ...]:
+    """Takes the experiment from the address bar where someone else wrote it: a link that was opened, or a step back.
+
+    An address without settings is where the menu leads: it keeps what is held. Returns what had to be ignored, as
+    clauses, for as long as that link stands.
+    """
+    query = st.query_params.to_dict()
+    if _EXPERIMENT not in STATE or (query and query != STATE.get(_LINK)):
+        experiment, STATE[_PROBLEMS] = from_link(query)
+        STATE[_LINK], STATE[_ADOPTED], STATE[UNTRAINED] = query, experiment, True
+        choose(experiment)
+    else:
+        restore_widgets()
+    problems: tuple[str, ...] = STATE.get(_PROBLEMS, ())
+    return problems
+
+
+def restore_widgets() -> None:
+    """Streamlit forgets the widgets of a page that was left, and those that are hidden; the experiment does not."""
+    for name, value in to_settings(current()).items():
+        if not widgets.present(name):
+            widgets.write(name, value)
+
+
+def write_link(experiment: Experiment) -> None:
+    """Puts the experiment into the address bar."""
+    link = to_link(experiment)
+    if link == st.query_params.to_dict():
+        return
+    STATE[_LINK] = link
+    if experiment != STATE.get(_ADOPTED):
+        STATE[_PROBLEMS] = ()
+    st.query_params.from_dict(link)
+
+
+def _valid(held: Experiment, settings: dict[str, Any]) -> Experiment:
+    """Widget values are checked in the browser only: what doesn't hold here is put back."""
+    try:
+        return from_settings(settings)
+    except ValueError:
+        pass
+    try:
+        # The usual reason: another data set, and the loss chosen for the last one does not fit.
+        return from_settings(settings | {"loss": AUTO})
+    except ValueError:
+        good = {name: value for name, value in settings.items() if _holds(name, value)}
+        return from_settings(to_settings(held) | good | {"loss": AUTO})
+
+
+def _holds(name: str, value: Any) -> bool:
+    try:
+        SETTINGS[name].adapter.validate_python(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,52 @@
+"""The sidebar: the buttons, and every setting of the experiment that applies to it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.experiment.controls import Group
+from dashboard.experiment.settings import SETTINGS
+from dashboard.experiment.spec import Experiment
+from dashboard.ui import settings, training, widgets
+
+
+def sidebar() -> Experiment:
+    """Draws the sidebar and returns the experiment that it describes."""
+    problems = settings.adopt_link()
+    with st.sidebar:
+        buttons = st.container()
+        experiment = settings.current()
+        for group in Group.ORDER:
+            _group(group, experiment)
+        experiment = settings.current()
+        training.train_first()
+        with buttons:
+            _buttons(experiment)
+    if problems:
+        st.warning("Parts of this link were ignored: " + "; ".join(problems) + ".", icon=":material/link_off:")
+    settings.write_link(experiment)
+    return experiment
+
+
+def _buttons(experiment: Experiment) -> None:
+    run = training.current_run()
+    busy = run is not None and not run.ended
+    with st.container(horizontal=True):
+        st.button("Train", type="primary", on_click=training.train, disabled=busy, width="stretch")
+        st.button("Stop", on_click=training.stop, disabled=not busy, width="stretch")
+        st.button("Reset", on_click=settings.choose, args=(Experiment(),), width="stretch")
+    if run is not None and not busy and run.record.experiment != experiment:
+        st.caption(":material/edit: Settings changed. The curves are those of the last training: press Train.")
+
+
+def _group(group: str, experiment: Experiment) -> None:
+    shown = [s for s in SETTINGS.values() if s.control.group == group and s.control.when(experiment)]
+    st.subheader(group, anchor=False)
+    for setting in shown:
+        if setting.control.essential:
+            widgets.draw(setting, experiment)
+    folded = [setting for setting in shown if not setting.control.essential]
+    if folded:
+        with st.expander("More", key=f"more {group}"):
+            for setting in folded:
+                widgets.draw(setting, experiment)

@@ -1,0 +1,10 @@
+"""The lab: one network, its curves, and what it learned."""
+
+import streamlit as st
+
+from dashboard.ui.lab import show_training
+from dashboard.ui.sidebar import sidebar
+
+st.title("When does a network stop learning and start memorising?", anchor=False)
+sidebar()
+show_training()

@@ -1,0 +1,65 @@
+"""Many trainings as one: how far they are, and what they found."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.engine.batch import Batch
+from dashboard.engine.record import Record
+from dashboard.engine.run import Run
+from dashboard.experiment.history import Ending, History, Reason
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+
+
+@pytest.fixture
+def batch() -> Batch:
+    experiments = [change(Experiment(), epochs=10, seed=seed) for seed in range(4)]
+    return Batch(tuple(Run(str(e.training.seed), "ann", Record.of(e), keep_weights=False) for e in experiments))
+
+
+def grow(run: Run, epochs: int) -> None:
+    history = History(np.ones((epochs, 3)), np.ones((epochs, 3)), np.ones(epochs), np.ones(epochs))
+    run.update(lambda record: record.grown(history, record.epoch + 1, {}))
+
+
+def end(run: Run, reason: Reason, message: str = "") -> None:
+    run.update(lambda record: record.ended(Ending(reason, record.epoch, message=message)))
+
+
+def test_progress_counts_epochs_and_takes_an_ended_training_as_whole(batch: Batch) -> None:
+    assert (batch.progress, batch.seconds_left) == (0.0, None)
+    grow(batch.runs[0], 5)
+    grow(batch.runs[1], 2)
+    end(batch.runs[1], "early stopping")
+    assert batch.progress == pytest.approx((0.5 + 1.0) / 4)
+    assert batch.seconds_left is not None
+    assert (batch.done, batch.total, batch.ended) == (1, 4, False)
+
+
+def test_records_keep_their_places(batch: Batch) -> None:
+    end(batch.runs[2], "finished")
+    assert [record is not None for record in batch.records] == [False, False, True, False]
+
+
+@pytest.mark.parametrize("reason", ["stopped", "failed"])
+def test_a_training_that_did_not_run_to_its_own_end_has_no_record(batch: Batch, reason: Reason) -> None:
+    for run in batch.runs:
+        end(run, reason)
+    assert batch.ended
+    assert batch.records == (None,) * 4
+
+
+def test_each_problem_is_named_once(batch: Batch) -> None:
+    for run in batch.runs:
+        end(run, "failed", "no sample of class 1")
+    assert batch.problems == ("no sample of class 1",)
+
+
+def test_waiting_ends_with_the_last_training(batch: Batch) -> None:
+    for run in batch.runs[:3]:
+        end(run, "finished")
+    assert not batch.wait(0.0)
+    end(batch.runs[3], "finished")
+    assert batch.wait(60.0)

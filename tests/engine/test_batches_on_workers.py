@@ -1,0 +1,91 @@
+"""Batches on a real cluster: side by side with what is watched, stopped, and through the loss of a worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard.engine.batch import Batch
+from dashboard.engine.engine import Engine
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+
+# The architecture that workers have compiled before they offer themselves.
+QUICK = change(Experiment(), epochs=20)
+LONG = change(Experiment(), epochs=2000)
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    os.environ["OVERFIT_LAB_WORKERS"] = "2"
+    started = Engine().start()
+    deadline = time.monotonic() + 120
+    while len(started.workers) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield started
+    started.close()
+
+
+def seeds(experiment: Experiment, count: int) -> list[Experiment]:
+    return [change(experiment, seed=seed) for seed in range(count)]
+
+
+def reasons(batch: Batch) -> set[str]:
+    return {run.record.ending.reason for run in batch.runs if run.record.ending}
+
+
+def test_each_training_of_a_batch_is_its_own(engine: Engine) -> None:
+    batch = engine.submit_all(seeds(QUICK, 40), "ann")
+    assert batch.wait(60)
+    ends = [record.history.losses[-1, 1] for record in batch.records if record]
+    assert len(set(ends)) == 40
+    alone = engine.submit(QUICK, "ann")
+    assert alone.wait(60)
+    assert alone.record.history.losses[-1, 1] == ends[0]
+
+
+def test_a_batch_keeps_the_final_weights_and_none_on_the_way(engine: Engine) -> None:
+    batch = engine.submit_all([QUICK], "ann")
+    assert batch.wait(60)
+    record = batch.records[0]
+    assert record
+    assert record.final is not None
+    assert record.final.size == QUICK.parameters
+    assert record.snapshots.weights == {}
+
+
+def test_what_is_watched_ends_before_the_batch_around_it(engine: Engine) -> None:
+    batch = engine.submit_all(seeds(LONG, 20), "ann")
+    watched = engine.submit(QUICK, "ann")
+    assert watched.wait(60)
+    assert not batch.ended
+    engine.stop(*batch.runs)
+
+
+def test_a_stopped_batch_frees_its_workers(engine: Engine) -> None:
+    batch = engine.submit_all(seeds(LONG, 20), "ann")
+    engine.stop(*batch.runs)
+    assert batch.ended
+    assert reasons(batch) == {"stopped"}
+    assert engine.submit(QUICK, "bob").wait(60)
+
+
+def test_the_rest_of_a_task_goes_on_when_one_of_it_is_stopped(engine: Engine) -> None:
+    batch = engine.submit_all(seeds(change(QUICK, epochs=200), 8), "ann")
+    engine.stop(batch.runs[0])
+    assert batch.wait(60)
+    assert [record is not None for record in batch.records] == [False] + [True] * 7
+
+
+def test_a_batch_survives_the_loss_of_a_worker(engine: Engine) -> None:
+    assert engine._client
+    victim = next(iter(engine._client.run(os.getpid).values()))
+    batch = engine.submit_all(seeds(change(QUICK, epochs=500), 12), "ann")
+    os.kill(victim, signal.SIGKILL)
+    assert batch.wait(120)
+    finished = [record for record in batch.records if record]
+    assert len(finished) >= 11
