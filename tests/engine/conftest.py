@@ -33,7 +33,7 @@ def cluster() -> Iterator[Engine]:
 def engine(cluster: Engine) -> Engine:
     """That engine, with both workers there and free."""
     wait_until(lambda: len(cluster.workers) == 2, "both workers")
-    assert cluster._queue.all() == []
+    assert cluster._dispatcher.all() == []
     return cluster
 
 
@@ -43,7 +43,7 @@ def join(cluster: Engine) -> Iterator[Callable[..., Engine]]:
     joined: list[Engine] = []
 
     def start(present: Callable[[str], bool] = lambda _: True) -> Engine:
-        engine = Engine(cluster._local_address, present=present).start()
+        engine = Engine(cluster._local.address(), present=present).start()
         joined.append(engine)
         wait_until(lambda: engine.ready, "the engine to join")
         return engine

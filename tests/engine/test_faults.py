@@ -5,29 +5,40 @@ from __future__ import annotations
 import os
 import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from distributed import LocalCluster
 
-from dashboard.engine.engine import LOST_WORKER, Engine
+from dashboard.engine.dispatcher import LOST_WORKER
+from dashboard.engine.engine import Engine
+from dashboard.engine.run import Run
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from tests.engine.conftest import wait_until
 
-LONG = change(Experiment(), epochs=2000, seed=1)
+LONG = change(Experiment(), samples=6000, batch_size=4, epochs=2000)
 
 
-def kill_the_worker_of(engine: Engine, owner: str) -> None:
-    address = next(worker for worker, run in engine._queue._running.items() if run.owner == owner)
+def kill_the_worker_of(engine: Engine, run: Run) -> None:
+    address = next(task.worker for task in engine._dispatcher._queue.tasks() if run in task.runs)
     assert engine._client
-    pid = engine._client.run(os.getpid, workers=[address])[address]
-    os.kill(pid, signal.SIGKILL)
+    os.kill(engine._client.run(os.getpid, workers=[address])[address], signal.SIGKILL)
+
+
+@contextmanager
+def scheduler() -> Iterator[str]:
+    """The address of a scheduler without workers."""
+    options = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
+    with LocalCluster(n_workers=0, processes=False, dashboard_address=None, scheduler_kwargs=options) as cluster:
+        yield cluster.scheduler_address
 
 
 def test_a_killed_worker_fails_its_own_training_alone_and_is_replaced(engine: Engine) -> None:
     lost, other = engine.submit(LONG, "ann"), engine.submit(LONG, "bob")
     wait_until(lambda: lost.record.epoch and other.record.epoch, "both to train")
-    kill_the_worker_of(engine, "ann")
+    kill_the_worker_of(engine, lost)
     wait_until(lambda: lost.ended, "the lost training to end")
     record = lost.record
     assert record.ending == Ending("failed", record.epoch, message=LOST_WORKER)
@@ -57,8 +68,8 @@ def test_a_scheduler_that_nobody_answers_for_is_a_problem_in_words() -> None:
 
 
 def test_a_scheduler_without_workers_is_a_problem_in_words() -> None:
-    with LocalCluster(n_workers=0, processes=False, dashboard_address=None) as cluster:
-        engine = Engine(cluster.scheduler_address).start()
+    with scheduler() as address:
+        engine = Engine(address).start()
         wait_until(lambda: engine.problem, "the problem")
         assert engine.problem.startswith("No worker is there")
         assert not engine.ready
@@ -66,8 +77,8 @@ def test_a_scheduler_without_workers_is_a_problem_in_words() -> None:
 
 
 def test_a_scheduler_that_goes_away_is_a_problem_in_words() -> None:
-    with LocalCluster(n_workers=0, processes=False, dashboard_address=None) as cluster:
-        engine = Engine(cluster.scheduler_address).start()
+    with scheduler() as address:
+        engine = Engine(address).start()
         wait_until(lambda: engine.problem, "the connection")
     wait_until(lambda: engine.problem.startswith("Cannot reach"), "the loss to be noticed")
     engine.close()

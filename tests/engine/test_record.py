@@ -18,7 +18,7 @@ def block(first: int, epochs: int) -> History:
 
 
 def epochs(record: Record) -> list[float]:
-    return record.history.objective.tolist()
+    return list(record.history.objective)
 
 
 @pytest.fixture

@@ -26,15 +26,17 @@ def grow(record: Record) -> Record:
 def test_a_run_goes_on_until_its_record_has_ended(run: Run) -> None:
     run.update(grow)
     assert run.record.epoch == 1
-    assert not run.ended
-    assert not run.wait(0.0)
+    assert (run.ended, run.wait(0.0)) == (False, False)
     run.update(lambda record: record.ended(Ending("finished", 1)))
-    assert run.ended
-    assert run.wait(0.0)
+    assert (run.ended, run.wait(0.0)) == (True, True)
 
 
 def test_no_update_is_lost_among_threads(run: Run) -> None:
-    threads = [threading.Thread(target=lambda: [run.update(grow) for _ in range(50)]) for _ in range(8)]
+    def grow_often() -> None:
+        for _ in range(50):
+            run.update(grow)
+
+    threads = [threading.Thread(target=grow_often) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
