@@ -43,15 +43,19 @@ class Final:
 
 
 def train(
-    experiment: Experiment, limits: Limits | None = None, cancelled: Callable[[], bool] = lambda: False
+    experiment: Experiment,
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    splits: Splits | None = None,
 ) -> Iterator[Update | Final]:
     """Trains and yields an `Update` per compiled call, then one `Final`.
 
-    `cancelled` is asked between the calls. Raises LimitError and DataError before the first epoch.
+    `cancelled` is asked between the calls. `splits` are the experiment's, where they have been made already. Raises
+    LimitError and DataError before the first epoch.
     """
     limits = limits or Limits()
     limits.check(experiment)
-    splits = make_splits(experiment)
+    splits = splits or make_splits(experiment)
     program = PROGRAMS.get(experiment, splits.sizes)
     program.start(experiment, splits)
     yield Update(0, History.empty(), program.initial_weights()[None])

@@ -67,7 +67,7 @@ def test_a_wide_gap_without_a_rise_is_overfitting_with_both_losses() -> None:
 
 def test_a_good_fit_is_told_with_its_three_losses() -> None:
     assert (
-        "validation loss is 0.21, close to its lowest (0.21 at epoch 26) and to training loss (0.2)"
+        "validation loss is 0.21, close to its lowest (0.21 at epoch 26); training loss is 0.2."
         in verdict("good fit").sentence
     )
 
@@ -96,7 +96,8 @@ def test_a_training_that_diverged_has_diverged_whatever_its_curve(kind: Kind) ->
 
 
 def test_early_stopping_that_put_back_the_best_epoch_is_judged_there() -> None:
-    said = verdict("overfitting", Ending("early stopping", 100, restored=40))
+    _, validation = CURVES["overfitting"]
+    said = judge(history(FALL + 0.1, validation), Ending("early stopping", 100, restored=40), CONSTANT)
     assert said.kind == "good fit"
     assert said.epoch == said.best_epoch == 40
     assert said.validation_loss == said.best_validation_loss == pytest.approx(0.3)

@@ -19,7 +19,8 @@ MODELS: dict[str, dict[str, Any]] = {
     "batch normalization": {"hidden_layers": (8, 4), "batch_normalization": True},
     "everything": {
         "hidden_layers": (8, 4), "batch_normalization": True, "dropout": 0.2, "gaussian_noise": 0.1, "l1": 0.1,
-        "l2": 0.1, "max_norm": 1.0,
+        "l2": 0.1,
+        "max_norm": 1.0,
     },
     "ten classes": {"dataset": "digits", "irrelevant_features": 5},
     "five blobs": {"dataset": "blobs", "classes": 5},
@@ -78,7 +79,7 @@ def test_weights_are_drawn_by_the_chosen_initializer(name: str) -> None:
         change(Experiment(), hidden_layers=(400,), irrelevant_features=98, kernel_initializer=name)
     ).get_weights()[0]
     scales = {"glorot": 2 / 500, "he": 2 / 100, "lecun": 1 / 100, "random": 0.05**2, "orthogonal": 1 / 400}
-    assert kernel.var() == pytest.approx(scales[name.partition("_")[0]], rel=0.05)
+    assert kernel.var() == pytest.approx(scales[name.split("_", maxsplit=1)[0]], rel=0.05)
     bounded = np.abs(kernel).max() < 1.75 * kernel.std()
     assert bounded == name.endswith("uniform")
 

@@ -33,8 +33,9 @@ def test_classes_are_written_as_the_loss_wants_them(loss: str, encoded: list[lis
 
 
 @pytest.mark.parametrize(("loss", "right", "wrong"), [
-    ("binary_crossentropy", 0.9, 0.1), ("sparse_categorical_crossentropy", 0.8 + 0.2 / 3, 0.2 / 3),
-    ("hinge", 1.0, -1.0), ("softmax_mse", 1.0, 0.0),
+    ("binary_crossentropy", 0.9, 0.1), ("sparse_categorical_crossentropy", 0.8 + 0.2 / 3, 0.2 / 3), 
+    ("hinge", 1.0, -1.0),
+    ("softmax_mse", 1.0, 0.0),
 ])  # fmt: skip
 def test_smoothing_moves_targets_towards_an_even_guess_where_the_loss_allows_it(
     loss: str, right: float, wrong: float
