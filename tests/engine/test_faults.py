@@ -8,8 +8,10 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from distributed import LocalCluster
 
+from dashboard.engine import engine as module
 from dashboard.engine.dispatcher import LOST_WORKER
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
@@ -53,6 +55,13 @@ def test_a_killed_worker_fails_its_own_training_alone_and_is_replaced(engine: En
     wait_until(lambda: len(engine.workers) == 2, "the worker to be replaced")
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gives up soon, and tries again soon."""
+    monkeypatch.setattr(module, "CONNECT_SECONDS", 1)
+
+
+@pytest.mark.usefixtures("impatient")
 def test_a_scheduler_that_nobody_answers_for_is_a_problem_in_words() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
@@ -76,6 +85,7 @@ def test_a_scheduler_without_workers_is_a_problem_in_words() -> None:
         engine.close()
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_scheduler_that_goes_away_is_a_problem_in_words() -> None:
     with scheduler() as address:
         engine = Engine(address).start()
