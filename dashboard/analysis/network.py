@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy import special
 
 from dashboard.experiment.spec import Experiment
 
@@ -90,6 +89,9 @@ def softmax(x: np.ndarray) -> np.ndarray:
 
 
 def _gelu(x: np.ndarray) -> np.ndarray:
+    # 13 MB that only this one activation needs.
+    from scipy import special
+
     half: np.ndarray = 0.5 * x * (1.0 + special.erf(x / np.sqrt(2.0)))
     return half
 

@@ -108,9 +108,11 @@ function stop(state) {
 
 export default function ({ data, parentElement }) {
   const state = states.get(parentElement) ?? newState(parentElement)
-  state.data = data
-  plotly(data.plotly).then(Plotly => {
-    if (state.data !== data) return
+  const text = new TextDecoder().decode(data)
+  if (state.text !== text) state.data = JSON.parse(text)
+  state.text = text
+  plotly(state.data.plotly).then(Plotly => {
+    if (state.text !== text) return
     scrub(state, Plotly)
     draw(state, Plotly)
   }).catch(error => { state.root.textContent = error.message })

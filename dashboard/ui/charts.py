@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -36,15 +36,19 @@ def charts(panels: Sequence[Panel], *, key: str) -> None:
     show(payload(panels), key=key)
 
 
-def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = "") -> dict[str, Any]:
-    """What the browser gets. `epochs` are those of the frames; a new `version` moves the scrubber to the last one."""
-    return {
+def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = "") -> bytes:
+    """What the browser gets, as JSON in bytes: in anything else Streamlit looks for tables, and loads pandas to do so.
+
+    `epochs` are those of the frames; a new `version` moves the scrubber to the last one.
+    """
+    parts = {
         "plotly": url(),
         "panels": [panel.payload() for panel in panels],
         "frames": list(epochs),
         "key": version,
     }
+    return json.dumps(parts).encode()
 
 
-def show(data: dict[str, Any], *, key: str) -> None:
+def show(data: bytes, *, key: str) -> None:
     _component(data=data, key=key)

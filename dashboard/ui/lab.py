@@ -163,6 +163,6 @@ def _learned(record: Record) -> None:
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _rewindable(digest: str, epochs: int, _record: Record) -> dict[str, object]:
+def _rewindable(digest: str, epochs: int, _record: Record) -> bytes:
     kept = sorted(_record.snapshots.weights)
     return payload(learned_panels(_record, kept), kept, f"{digest} {epochs}")

@@ -33,7 +33,7 @@ def test_classes_are_written_as_the_loss_wants_them(loss: str, encoded: list[lis
 
 
 @pytest.mark.parametrize(("loss", "right", "wrong"), [
-    ("binary_crossentropy", 0.9, 0.1), ("sparse_categorical_crossentropy", 0.8 + 0.2 / 3, 0.2 / 3), 
+    ("binary_crossentropy", 0.9, 0.1), ("sparse_categorical_crossentropy", 0.8 + 0.2 / 3, 0.2 / 3),
     ("hinge", 1.0, -1.0),
     ("softmax_mse", 1.0, 0.0),
 ])  # fmt: skip
