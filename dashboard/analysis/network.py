@@ -26,12 +26,16 @@ class Layer:
     normalization: tuple[np.ndarray, np.ndarray] | None
     activation: str
 
-    def __call__(self, x: np.ndarray) -> np.ndarray:
-        total = x @ self.kernel + self.bias
+    def sums(self, x: np.ndarray) -> np.ndarray:
+        """What the activation is applied to."""
+        total: np.ndarray = x @ self.kernel + self.bias
         if self.normalization:
             scale, shift = self.normalization
             total = total * scale + shift
-        return ACTIVATE[self.activation](total)
+        return total
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        return ACTIVATE[self.activation](self.sums(x))
 
 
 @dataclass(frozen=True)

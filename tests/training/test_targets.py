@@ -9,7 +9,8 @@ import pytest
 from dashboard.experiment.losses import LOSSES, fitting
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
-from dashboard.training.targets import encode, for_fit, score, smooth
+from dashboard.experiment.targets import encode
+from dashboard.training.targets import for_fit, score, smooth
 
 Y = np.array([0, 1, 1, 0, 1], np.int32)
 DATA = {"binary": "moons", "multiclass": "iris", "regression": "sine"}
