@@ -102,3 +102,12 @@ def test_every_loss_optimizer_and_activation_is_compared() -> None:
 def test_a_smaller_last_batch_is_compared_and_none_too() -> None:
     remainders = {round(0.34 * case.data.samples) % case.training.batch_size for case in map(experiment, CASES)}
     assert {0, 1} < remainders
+
+
+@pytest.mark.parametrize("max_norm", [0.0, 0.5])
+def test_the_proximal_step_leaves_the_weights_that_a_constraint_leaves_under_fit(max_norm: float) -> None:
+    asked = change(experiment("default"), samples=100, l1=0.1, proximal=True, max_norm=max_norm, learning_rate=0.02)
+    ours, (_, model) = unflatten(asked, trained(asked).final.weights), fit(asked)
+    assert any((kernel == 0.0).any() for kernel in ours[::2])
+    for mine, theirs in zip(ours, model.get_weights(), strict=True):
+        assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-4)
