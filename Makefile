@@ -5,14 +5,15 @@ PORT ?= 8501
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+MISSING := $(shell test -x $(BIN)/pip || echo venv)
 
 # The package `dashboard` is found from wherever a script of it lies.
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run test benchmark screenshots format
+.PHONY: run test benchmark screenshots format venv
 
 run: .venv/run.stamp
-	@exec $(BIN)/streamlit run dashboard/app.py --server.port=$(PORT)
+	@exec $(BIN)/streamlit run dashboard/app.py --server.address=localhost --server.port=$(PORT)
 
 test: .venv/test.stamp
 	$(BIN)/ruff check .
@@ -31,7 +32,7 @@ format: .venv/test.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-.venv/run.stamp: requirements.txt | .venv/bin/python
+.venv/run.stamp: requirements.txt $(MISSING)
 	@echo "Installing what requirements.txt lists into .venv; the first time takes a few minutes."
 	@$(PIP) -r requirements.txt
 	@touch $@
@@ -41,7 +42,7 @@ format: .venv/test.stamp
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
-.venv/bin/python:
-	@$(PYTHON) -c 'import sys; v = sys.version_info; (3, 11) <= v < (3, 14) or sys.exit( \
-	  f"Overfit Lab needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v[0]}.{v[1]}: name another with PYTHON=python3.13.")'
-	@$(PYTHON) -m venv .venv
+venv:
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; (3, 11) <= v <= (3, 13) or sys.exit( \
+	  "Overfit Lab needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is %d.%d: name another with PYTHON=python3.13" % v)'
+	@$(PYTHON) -m venv --clear .venv

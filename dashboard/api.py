@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class TrainedRun:
     """A finished training.
 
-    `history` has a row for each epoch, from 1: train, validation and test loss, the same for the metric, and the objective
-    that Keras prints. `model` is the trained `keras.Model`, with the weights that early stopping put back, if it did.
-    `verdict` says what the page says.
+    `history` has a row for each epoch, from 1: train, validation and test loss, the same for the metric, and the
+    objective that Keras prints. `model` is the trained `keras.Model`, with the weights that early stopping put back, if
+    it did. `verdict` says what the page says.
     """
 
     record: Record

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy import special
 
 from dashboard.experiment.spec import Experiment
 
@@ -27,12 +26,16 @@ class Layer:
     normalization: tuple[np.ndarray, np.ndarray] | None
     activation: str
 
-    def __call__(self, x: np.ndarray) -> np.ndarray:
-        total = x @ self.kernel + self.bias
+    def sums(self, x: np.ndarray) -> np.ndarray:
+        """What the activation is applied to."""
+        total: np.ndarray = x @ self.kernel + self.bias
         if self.normalization:
             scale, shift = self.normalization
             total = total * scale + shift
-        return ACTIVATE[self.activation](total)
+        return total
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        return ACTIVATE[self.activation](self.sums(x))
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,9 @@ def softmax(x: np.ndarray) -> np.ndarray:
 
 
 def _gelu(x: np.ndarray) -> np.ndarray:
+    # 13 MB that only this one activation needs.
+    from scipy import special
+
     half: np.ndarray = 0.5 * x * (1.0 + special.erf(x / np.sqrt(2.0)))
     return half
 

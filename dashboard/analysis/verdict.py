@@ -14,10 +14,10 @@ Kind = Literal["overfitting", "underfitting", "good fit", "diverged", "too few e
 # Validation loss has risen when it is this many times its lowest value ...
 RISEN = 1.1
 # ... or the gap to training is this share of what a constant prediction loses, and this many times training loss.
-WIDE_GAP = 0.15
-WIDE_RATIO = 1.5
+WIDE_GAP = 0.08
+WIDE_RATIO = 2.0
 # A rise smaller than this share of the constant prediction's loss is noise.
-NOISE = 0.02
+NOISE = 0.01
 # Nothing was learned when training loss is above this share of the constant prediction's.
 NOTHING_LEARNED = 0.85
 # A curve still falls when its last fifth lowered it by more than this share.
@@ -121,7 +121,7 @@ def _with_words(verdict: Verdict, kind: Kind, train_at_best: float, ending: Endi
         ),
         "good fit": (
             f"A good fit: validation loss is {v.validation_loss:.3g}, close to its lowest "
-            f"({v.best_validation_loss:.3g} at epoch {v.best_epoch}) and to training loss ({v.train_loss:.3g})."
+            f"({v.best_validation_loss:.3g} at epoch {v.best_epoch}); training loss is {v.train_loss:.3g}."
         ),
         "diverged": f"Diverged after epoch {ending.epochs}: the loss is no longer a number. Lower the learning rate.",
         "too few epochs": (

@@ -6,6 +6,7 @@ import pickle
 import threading
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from distributed import Client, Future
@@ -13,7 +14,7 @@ from distributed import Client, Future
 from dashboard.engine.queue import Queue, Task
 from dashboard.engine.record import Record
 from dashboard.engine.run import Run
-from dashboard.engine.worker import Ended, Grown, HandedBack, Job, Letters, Message, train_and_report
+from dashboard.engine.worker import Ended, Grown, HandedBack, Job, Letters, Message, Prepared, train_and_report
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 
@@ -106,6 +107,8 @@ class Dispatcher:
     def _read(self, task: Task, place: int, message: Message) -> None:
         run = task.runs[place]
         match message:
+            case Prepared(splits):
+                run.update(lambda record: replace(record, splits=splits))
             case Grown(first, history, weights):
                 run.update(lambda record: record.grown(history, first, weights))
             case Ended(ending, seconds, final):

@@ -19,6 +19,7 @@ from dashboard.experiment.limits import Limits
 from dashboard.experiment.spec import Experiment
 
 WATCH_SECONDS = 0.5
+CONNECT_SECONDS = 5
 CALL_SECONDS = 20.0
 
 
@@ -115,7 +116,7 @@ class Engine:
         if self._client is not None:
             return
         address = self.address or self._local.address()
-        client = Client(address, set_as_default=False, timeout=5, name="overfit-lab")
+        client = Client(address, set_as_default=False, timeout=CONNECT_SECONDS, name="overfit-lab")
         client.subscribe_topic(self._dispatcher.topic, self._dispatcher.receive)
         self._client = self._dispatcher.client = client
 

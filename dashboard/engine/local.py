@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+CLOSE_SECONDS = 15
+
 
 class LocalProcess:
     """Runs `python -m dashboard.engine.cluster` apart from the page's process."""
@@ -35,5 +37,10 @@ class LocalProcess:
             assert self._process.stdin
             assert self._process.stdout
             self._process.stdin.close()
-            self._process.wait(timeout=10)
+            try:
+                self._process.wait(timeout=CLOSE_SECONDS)
+            except subprocess.TimeoutExpired:
+                # Its workers end with it, however it ends.
+                self._process.kill()
+                self._process.wait()
             self._process.stdout.close()

@@ -8,18 +8,21 @@ import numpy as np
 
 from dashboard.experiment.history import Ending, History, Snapshots
 from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import Splits
 
 
 @dataclass(frozen=True)
 class Record:
     """One training: what was asked, the curves so far, the kept weights, and how it ended, once it has.
 
-    `final` are the weights the model is left with: those of the last epoch, or the restored ones.
+    `splits` are its data, where the weights are kept too: to show what was learned. `final` are the weights the model
+    is left with: those of the last epoch, or the restored ones.
     """
 
     experiment: Experiment
     history: History
     snapshots: Snapshots
+    splits: Splits | None = None
     ending: Ending | None = None
     final: np.ndarray | None = None
 
@@ -33,7 +36,7 @@ class Record:
 
     def grown(self, history: History, first: int, weights: dict[int, np.ndarray]) -> Record:
         """With more epochs and more kept weights; epochs that came twice or late are dropped."""
-        if self.ending or first > self.epoch + 1:
+        if self.ending or first != self.epoch + 1:
             return self
         snapshots = self.snapshots
         for epoch, flat in weights.items():

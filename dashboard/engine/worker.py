@@ -18,7 +18,7 @@ from distributed import Worker, get_worker
 from dashboard.experiment.history import Ending, History, Snapshots
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import DataError
+from dashboard.experiment.splits import DataError, Splits, make_splits
 
 # One thread a worker: several small trainings side by side beat one spread over all cores, and repeat to the last bit.
 ENVIRONMENT = {
@@ -40,6 +40,13 @@ class Job:
 
     experiment: Experiment
     keep_weights: bool
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The data are made and split; the page shows the very same."""
+
+    splits: Splits
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ class HandedBack:
     """There was no time for this training."""
 
 
-Message = Grown | Ended | HandedBack
+Message = Prepared | Grown | Ended | HandedBack
 # The place of a training in its task, and what is said of it.
 Letters = Sequence[tuple[int, Message]]
 
@@ -136,7 +143,10 @@ def _messages(job: Job, limits: Limits, released: Callable[[], bool]) -> Iterato
     began = time.monotonic()
     kept = Snapshots({})
     try:
-        for part in train(job.experiment, limits, released):
+        splits = make_splits(job.experiment)
+        if job.keep_weights:
+            yield Prepared(splits)
+        for part in train(job.experiment, limits, released, splits):
             if isinstance(part, Final):
                 yield Ended(part.ending, time.monotonic() - began, part.weights)
                 continue

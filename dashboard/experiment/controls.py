@@ -71,7 +71,7 @@ class Slider(Control):
 
     def check(self, value: float) -> float:
         if self.minimum <= value <= self.maximum or (self.off and value == 0):
-            return value
+            return value + 0  # a negative zero equals 0, but would be written and digested differently
         off = "0 (off) or " if self.off else ""
         raise ValueError(f"{value:g} is not {off}between {self.minimum:g} and {self.maximum:g}")
 

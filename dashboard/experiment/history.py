@@ -44,8 +44,8 @@ class History:
         return History(*(array[:epochs] for array in self._arrays))
 
     def finite_epochs(self) -> int:
-        """Epochs before the first loss that is not a finite number."""
-        bad = ~(np.isfinite(self.losses).all(1) & np.isfinite(self.objective))
+        """Epochs before the first with a number that is not finite; squared errors overflow before absolute ones do."""
+        bad = ~np.isfinite(np.column_stack(self._arrays)).all(1)
         return int(np.argmax(bad)) if bad.any() else len(self)
 
     def frame(self, metric: str) -> pd.DataFrame:

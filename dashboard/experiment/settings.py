@@ -71,8 +71,11 @@ def change(experiment: Experiment, **settings: Any) -> Experiment:
 
 
 def reason(error: ValidationError | ValueError) -> str:
-    """What is wrong, as one clause without pydantic's own words."""
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]["msg"]
-        return first.removeprefix("Value error, ")
-    return str(error)
+    """What is wrong, as one clause that names the bad value."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors()[0]
+    if first["type"] == "value_error":
+        return first["msg"].removeprefix("Value error, ")
+    # Pydantic's own messages say what is allowed, but not what was given.
+    return f"{repr(first['input'])[:40]} is refused: {first['msg'][0].lower()}{first['msg'][1:]}"

@@ -45,7 +45,9 @@ def metric_panel(record: Record, pinned: Sequence[Record], options: CurveOptions
         chart.update_yaxes(tickformat=".0%", range=[min(0.4, _lowest(curves)), 1.02])
     else:
         chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
-    return Panel(title.split(" (", maxsplit=1)[0], _marked(chart, record), _describe(record, metric, curves))
+    return Panel(
+        title.split(" (", maxsplit=1)[0], _marked(chart, record, words=False), _describe(record, metric, curves)
+    )
 
 
 def _lowest(curves: dict[str, np.ndarray]) -> float:
@@ -55,16 +57,18 @@ def _lowest(curves: dict[str, np.ndarray]) -> float:
 def _curves(record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[int, np.ndarray]], y: str) -> go.Figure:
     traces = [_ghost(number, name, losses[:, i]) for number, losses in ghosts for i, name in enumerate(SPLITS)]
     traces += [_trace(name, values) for name, values in curves.items()]
-    epochs = max(
-        [
-            record.experiment.training.epochs if not record.ending else len(record.history),
-            *(len(g) for _, g in ghosts),
-            2,
-        ]
-    )
+    epochs = max([_reach(record), *(len(ghost) for _, ghost in ghosts)])
     chart = figure(traces, x="Epoch", y=y, hovermode="x unified")
     chart.update_xaxes(range=[0, epochs * 1.01])
     return chart
+
+
+def _reach(record: Record) -> int:
+    """The epoch up to which the axis goes: while training the next of 20, 50, 100, 200 ..., so that it seldom jumps."""
+    if record.ending:
+        return max(len(record.history), 2)
+    steps = (digit * 10**power for power in (1, 2, 3) for digit in (2, 5, 10))
+    return min(next((step for step in steps if step > record.epoch), 2000), record.experiment.training.epochs)
 
 
 def _epochs(values: np.ndarray) -> np.ndarray:
@@ -89,7 +93,7 @@ def _ghost(number: int, name: str, values: np.ndarray) -> go.Scatter:
     )  # fmt: skip
 
 
-def _marked(chart: go.Figure, record: Record) -> go.Figure:
+def _marked(chart: go.Figure, record: Record, *, words: bool = True) -> go.Figure:
     """Marks the best epoch, where early stopping stopped, and what it put back."""
     if len(record.history) == 0:
         return chart
@@ -103,7 +107,7 @@ def _marked(chart: go.Figure, record: Record) -> go.Figure:
     if ending and ending.reason == "early stopping":
         marks.append((ending.epochs, f"stopped: {ending.epochs}"))
     for place, (epoch, text) in enumerate(marks):
-        _mark(chart, epoch, text, place, rightwards=epoch < chart.layout.xaxis.range[1] * 0.6)
+        _mark(chart, epoch, text if words else "", place, rightwards=epoch < chart.layout.xaxis.range[1] * 0.6)
     return chart
 
 

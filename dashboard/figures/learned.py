@@ -18,9 +18,10 @@ from dashboard.figures.weights import weights_panel
 _BY_INPUTS: dict[int, Callable[[Experiment, Splits, Sequence[Network]], Panel]] = {1: fit_panel, 2: boundary_panel}
 
 
-def learned_panels(record: Record, splits: Splits, epochs: Sequence[int]) -> tuple[Panel, Panel, Panel]:
-    """Panels that rewind through `epochs`, all of them kept in the record's snapshots."""
-    experiment = record.experiment
+def learned_panels(record: Record, epochs: Sequence[int]) -> tuple[Panel, Panel, Panel]:
+    """Panels that rewind through `epochs`, all of them kept in the record's snapshots, over the record's data."""
+    assert record.splits
+    experiment, splits = record.experiment, record.splits
     networks = [network(experiment, record.snapshots.weights[epoch]) for epoch in epochs]
     answers = _BY_INPUTS.get(experiment.inputs, predictions_panel)
     return answers(experiment, splits, networks), drawing_panel(networks), weights_panel(networks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.analysis.stopping import Point
 from dashboard.analysis.stopping_rules import RULES, Stop
@@ -16,7 +17,7 @@ from dashboard.figures.theme import LOOKS, NEUTRAL, figure
 def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
     """A recorded curve as far as the rule would have let it run, with the rest as a ghost behind it."""
     ending = Ending("early stopping", stop.epoch, stop.best if restore else None)
-    shown = Record(record.experiment, record.history.first(stop.epoch), record.snapshots, ending)
+    shown = replace(record, history=record.history.first(stop.epoch), ending=ending)
     panel = loss_panel(shown, [record], CurveOptions())
     panel.figure.update_xaxes(range=[0, stop.total * 1.01])
     return Panel("The recorded curve, and where the rule stops", panel.figure, panel.alt)

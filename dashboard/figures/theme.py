@@ -28,6 +28,14 @@ TEST = Look("#0E9F6E", "dot", "square")
 OBJECTIVE = Look("#8E7CC3", "dashdot", "cross")
 SERIES = {"train": TRAIN, "validation": VALIDATION, "test": TEST, "objective": OBJECTIVE}
 
+# What is compared with each other where it is none of the splits.
+COMPARED = (
+    Look("#2E86DE", "solid", "circle"),
+    Look("#E17000", "dash", "diamond"),
+    Look("#0E9F6E", "dot", "square"),
+    Look("#B8518E", "dashdot", "cross"),
+)
+
 CLASSES = ("#2E86DE", "#E17000", "#0E9F6E", "#B8518E", "#9A8200", "#5B4FC7", "#1899A8", "#C0392B", "#7A6652", "#6B7785")
 CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -35,9 +43,13 @@ _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 LOOKS = tuple(Look(colour, _DASHES[place % len(_DASHES)], CLASS_SYMBOLS[place]) for place, colour in enumerate(CLASSES))
 NEGATIVE, POSITIVE, NEUTRAL = "#E17000", "#2E86DE", "#9AA3AD"
 ERROR = "#D63031"
+# A unit with a number written on it, and one whose number is not known yet.
+UNIT, UNKNOWN_UNIT, ON_UNIT = "#46515D", "#8A94A0", "#FFFFFF"
 
 # From class 0 (orange) over undecided to class 1 (blue), pale enough for points to stand on it.
 BOUNDARY = ((0.0, "rgba(46,134,222,0.55)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(225,112,0,0.55)"))
+# Behind a label that lies on a line; the browser puts the page's own background in its place.
+PAGE = "rgba(255,255,255,0)"
 SURFACE = "Viridis"
 # Negative (orange) over zero to positive (blue).
 SIGNED = ((0.0, "rgba(225,112,0,0.95)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(46,134,222,0.95)"))
@@ -69,3 +81,18 @@ def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: An
         }
         | layout,
     )
+
+
+def line(name: str, x: Any, y: Any, look: Look, **more: Any) -> go.Scatter:
+    """A series as a line with a few markers on it."""
+    return go.Scatter(
+        name=name, x=x, y=y, mode="lines+markers", line={"color": look.colour, "dash": look.dash, "width": 2.2},
+        marker={"symbol": look.symbol, "size": 7, "maxdisplayed": 9, "color": look.colour}, **more,
+    )  # fmt: skip
+
+
+def point(name: str, x: float, y: float, **more: Any) -> go.Scatter:
+    """One point that stands out."""
+    return go.Scatter(
+        name=name, x=[x], y=[y], mode="markers", marker={"size": 13, "color": ERROR, "symbol": "star"}, **more
+    )  # fmt: skip

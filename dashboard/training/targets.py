@@ -1,4 +1,4 @@
-"""Targets and outputs in the form each loss wants, and how right an output is."""
+"""Targets as training takes them, and how right an output is."""
 
 from __future__ import annotations
 
@@ -6,16 +6,7 @@ import numpy as np
 import tensorflow as tf
 
 from dashboard.experiment.spec import Experiment
-
-
-def encode(experiment: Experiment, y: np.ndarray) -> np.ndarray:
-    """Targets of shape (n, outputs): one-hot, 0/1, -1/+1, or the values themselves."""
-    form = experiment.loss.targets
-    if form == "one_hot":
-        one_hot: np.ndarray = np.eye(experiment.outputs, dtype=np.float32)[y]
-        return one_hot
-    column = y[:, None].astype(np.float32)
-    return 2.0 * column - 1.0 if form == "plus_minus" else column
+from dashboard.experiment.targets import encode
 
 
 def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:

@@ -43,15 +43,19 @@ class Final:
 
 
 def train(
-    experiment: Experiment, limits: Limits | None = None, cancelled: Callable[[], bool] = lambda: False
+    experiment: Experiment,
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    splits: Splits | None = None,
 ) -> Iterator[Update | Final]:
     """Trains and yields an `Update` per compiled call, then one `Final`.
 
-    `cancelled` is asked between the calls. Raises LimitError and DataError before the first epoch.
+    `cancelled` is asked between the calls. `splits` are the experiment's, where they have been made already. Raises
+    LimitError and DataError before the first epoch.
     """
     limits = limits or Limits()
     limits.check(experiment)
-    splits = make_splits(experiment)
+    splits = splits or make_splits(experiment)
     program = PROGRAMS.get(experiment, splits.sizes)
     program.start(experiment, splits)
     yield Update(0, History.empty(), program.initial_weights()[None])
@@ -113,4 +117,6 @@ def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray
     if experiment.metric != "R²":
         return lambda scores: scores
     variances = np.array([np.var(part.y) for part in splits.parts])
-    return lambda scores: 1.0 - scores / variances
+    # Equal targets leave nothing to explain; Keras's R2Score is 0 there too.
+    varied = variances > 0
+    return lambda scores: np.where(varied, 1.0 - scores / np.where(varied, variances, 1.0), 0.0)

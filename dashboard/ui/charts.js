@@ -23,6 +23,7 @@ function themed(layout, host) {
   const out = { ...layout, autosize: true }
   out.font = { ...layout.font, color: text, family: read("--st-font") }
   out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
+  out.annotations = layout.annotations?.map(note => note.bgcolor === "rgba(255,255,255,0)" ? { ...note, bgcolor: back } : note)
   for (const name of Object.keys(out)) {
     if (/^[xy]axis\d*$/.test(name)) out[name] = { gridcolor: line, linecolor: line, tickcolor: line, ...out[name] }
   }
@@ -37,10 +38,9 @@ function newState(parent) {
   state.slider = state.bar.querySelector("input")
   state.output = state.bar.querySelector("output")
   state.play = state.bar.querySelector("button")
-  state.observer = new ResizeObserver(() => state.plots.forEach(plot => {
-    if (plot.node.data && plot.node.clientWidth) window.Plotly.Plots.resize(plot.node)
+  state.observer = new ResizeObserver(entries => entries.forEach(({ target }) => {
+    if (target.data && target.clientWidth) window.Plotly.Plots.resize(target)
   }))
-  state.observer.observe(state.root)
   states.set(parent, state)
   return state
 }
@@ -51,6 +51,7 @@ function panelNode(state, index) {
     box.innerHTML = "<figcaption></figcaption><div class='lab-plot' role='img'></div>"
     state.root.append(box)
     state.plots[index] = { box, title: box.querySelector("figcaption"), node: box.querySelector(".lab-plot") }
+    state.observer.observe(state.plots[index].node)
   }
   return state.plots[index]
 }
@@ -65,8 +66,10 @@ function atFrame(panel, frame) {
 function draw(state, Plotly) {
   const { panels, frames, small } = state.data
   state.root.classList.toggle("lab-small", Boolean(small))
+  // All places first: a chart takes its width from the row it shares with the others.
+  const places = panels.map((_, index) => panelNode(state, index))
   panels.forEach((panel, index) => {
-    const { box, title, node } = panelNode(state, index)
+    const { box, title, node } = places[index]
     title.textContent = panel.title
     box.classList.toggle("lab-wide", panel.wide)
     node.style.height = panel.layout.height + "px"
@@ -122,9 +125,11 @@ function stop(state) {
 
 export default function ({ data, parentElement }) {
   const state = states.get(parentElement) ?? newState(parentElement)
-  state.data = data
-  plotly(data.plotly).then(Plotly => {
-    if (state.data !== data) return
+  const text = new TextDecoder().decode(data)
+  if (state.text !== text) state.data = JSON.parse(text)
+  state.text = text
+  plotly(state.data.plotly).then(Plotly => {
+    if (state.text !== text) return
     scrub(state, Plotly)
     draw(state, Plotly)
   }).catch(error => { state.root.textContent = error.message })

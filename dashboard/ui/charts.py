@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -42,18 +43,23 @@ def charts(panels: Sequence[Panel], *, key: str) -> None:
 def multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) -> None:
     """Shows small multiples: more of them side by side, and one legend of series for all."""
     names = [{"name": name, **asdict(SERIES[name])} for name in legend]
-    show(payload(panels) | {"small": True, "legend": names}, key=key)
+    show(payload(panels, small=True, legend=names), key=key)
 
 
-def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = "") -> dict[str, Any]:
-    """What the browser gets. `epochs` are those of the frames; a new `version` moves the scrubber to the last one."""
-    return {
+def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = "", **more: Any) -> bytes:
+    """What the browser gets, as JSON in bytes: in anything else Streamlit looks for tables, and loads pandas to do so.
+
+    `epochs` are those of the frames; a new `version` moves the scrubber to the last one; `more` is for the layout.
+    """
+    parts = {
+        **more,
         "plotly": url(),
         "panels": [panel.payload() for panel in panels],
         "frames": list(epochs),
         "key": version,
     }
+    return json.dumps(parts).encode()
 
 
-def show(data: dict[str, Any], *, key: str) -> None:
+def show(data: bytes, *, key: str) -> None:
     _component(data=data, key=key)

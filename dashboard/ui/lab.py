@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,6 @@ from dashboard.analysis.verdict import Verdict, judge
 from dashboard.engine.record import Record
 from dashboard.engine.run import Run
 from dashboard.experiment.fixes import applicable
-from dashboard.experiment.splits import Splits, make_splits
 from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
 from dashboard.figures.learned import learned_panels
 from dashboard.ui import settings, training
@@ -20,9 +20,9 @@ from dashboard.ui.server import get_engine
 
 TICK_SECONDS = 0.25
 OBJECTIVE = """
-**Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights still
-change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated alike
-at the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
+**Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights
+still change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated
+alike at the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
 """
 _ICONS = {
     "overfitting": ":material/trending_up:",
@@ -74,6 +74,8 @@ def _headline(run: Run, record: Record) -> None:
         _progress(run, record)
     elif record.ending.reason == "failed":
         st.error(record.ending.message, icon=":material/error:")
+    elif record.splits is None:
+        st.info("Stopped before it began. Press Train to train.", icon=":material/stop_circle:")
     else:
         _verdict(record)
 
@@ -117,30 +119,16 @@ def _remedies(record: Record) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("What helps:")
         for fix in applicable(record.experiment):
-            changed = fix(record.experiment)
-            st.button(
-                fix.title,
-                key=f"fix {fix.name}",
-                help=fix.why,
-                on_click=settings.choose,
-                args=(changed,),
-                type="tertiary",
-            )
+            choose = partial(settings.choose, fix(record.experiment))
+            if st.button(fix.title, key=f"fix {fix.name}", help=fix.why, type="tertiary", on_click=choose):
+                # The click reran this fragment alone; the sidebar has to follow.
+                st.rerun()
 
 
 def verdict_of(record: Record) -> Verdict:
     assert record.ending
-    return judge(record.history, record.ending, constant_loss(record.experiment, _splits(record).train.y))
-
-
-def _splits(record: Record) -> Splits:
-    """The data of a record: made again here rather than carried through the engine."""
-    return _cached_splits(record.experiment.digest, record)
-
-
-@st.cache_data(max_entries=32, show_spinner=False)
-def _cached_splits(digest: str, _record: Record) -> Splits:
-    return make_splits(_record.experiment)
+    assert record.splits
+    return judge(record.history, record.ending, constant_loss(record.experiment, record.splits.train.y))
 
 
 def _options() -> CurveOptions:
@@ -165,16 +153,16 @@ def _explain(options: CurveOptions) -> None:
 
 def _learned(record: Record) -> None:
     epochs = sorted(record.snapshots.weights)
-    if not epochs:
+    if not epochs or record.splits is None:
         return
     st.subheader("What the network learned", anchor=False)
     if record.ending is None:
-        show(payload(learned_panels(record, _splits(record), epochs[-1:])), key="learned")
+        show(payload(learned_panels(record, epochs[-1:])), key="learned")
         return
     show(_rewindable(record.experiment.digest, len(record.history), record), key="learned")
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _rewindable(digest: str, epochs: int, _record: Record) -> dict[str, object]:
+def _rewindable(digest: str, epochs: int, _record: Record) -> bytes:
     kept = sorted(_record.snapshots.weights)
-    return payload(learned_panels(_record, _splits(_record), kept), kept, f"{digest} {epochs}")
+    return payload(learned_panels(_record, kept), kept, f"{digest} {epochs}")

@@ -23,6 +23,13 @@ PAGES: dict[str, tuple[Entry, ...]] = {
     "": (
         Entry("lab", "Lab", "science", "Build a network, train it, and watch train, validation and test curves part."),
     ),
+    "The basics": (
+        Entry("forward_pass", "A network, forward", "arrow_forward", "Follow numbers through a small network."),
+        Entry("activations", "Activations", "show_chart", "Why layers need them, and how they let a gradient through."),
+        Entry("losses", "Losses", "target", "How wrong a prediction is, as one number."),
+        Entry("one_step", "One step of learning", "stairs", "A mini-batch, its gradient, and the step it leads to."),
+        Entry("splits", "Train, validation, test", "call_split", "What each split is for, and how overfitting shows."),
+    ),
     "What helps": (
         Entry("which_fix", "Which fix helps?", "healing", "Every remedy on the same data and initial weights."),
         Entry("l1_l2", "L1 and L2", "compress", "Two prices on weights: one makes them vanish, one makes them small."),

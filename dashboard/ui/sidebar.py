@@ -19,6 +19,7 @@ def sidebar() -> Experiment:
         for group in Group.ORDER:
             _group(group, experiment)
         experiment = settings.current()
+        training.train_first()
         with buttons:
             _buttons(experiment)
     if problems:
@@ -31,9 +32,9 @@ def _buttons(experiment: Experiment) -> None:
     run = training.current_run()
     busy = run is not None and not run.ended
     with st.container(horizontal=True):
-        st.button("Train", type="primary", icon=":material/play_arrow:", on_click=training.train, disabled=busy)
-        st.button("Stop", icon=":material/stop:", on_click=training.stop, disabled=not busy)
-        st.button("Reset", icon=":material/restart_alt:", on_click=settings.choose, args=(Experiment(),))
+        st.button("Train", type="primary", on_click=training.train, disabled=busy, width="stretch")
+        st.button("Stop", on_click=training.stop, disabled=not busy, width="stretch")
+        st.button("Reset", on_click=settings.choose, args=(Experiment(),), width="stretch")
     if run is not None and not busy and run.record.experiment != experiment:
         st.caption(":material/edit: Settings changed. The curves are those of the last training: press Train.")
 

@@ -1,0 +1,22 @@
+# The builder has pip and what it leaves behind; only the environment it makes goes on.
+FROM python:3.13-slim AS builder
+COPY requirements.txt /tmp/
+# Headers, static libraries, the packages' own tests and a C parser are not needed to train on a CPU.
+RUN python -m venv /venv \
+ && /venv/bin/pip install --no-cache-dir --disable-pip-version-check -r /tmp/requirements.txt \
+ && /venv/bin/pip uninstall --yes --disable-pip-version-check libclang pip \
+ && find /venv \( -type d \( -name include -o -name tests \) -o -name '*.a' \) -prune -exec rm -rf {} +
+
+FROM python:3.13-slim
+RUN useradd --create-home lab
+COPY --from=builder /venv /venv
+WORKDIR /app
+COPY .streamlit .streamlit
+COPY dashboard dashboard
+COPY pages pages
+ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+USER lab
+EXPOSE 8501
+HEALTHCHECK --start-period=60s --interval=30s --timeout=5s \
+  CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://localhost:8501/_stcore/health', timeout=4)"]
+CMD ["streamlit", "run", "dashboard/app.py", "--server.address=0.0.0.0", "--server.port=8501"]

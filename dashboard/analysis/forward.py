@@ -1,0 +1,108 @@
+"""A forward pass, kept layer by layer, so that it can be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from dashboard.analysis.network import ACTIVATE, Layer, Network
+
+# With so many hidden layers a network is called deep.
+DEEP = 2
+# A draw in which relu shows both its sides.
+PLAIN_SEED = 196
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one layer does with `x` (n, before): the sums `u` and the activations `h`, both (n, after)."""
+
+    layer: Layer
+    x: np.ndarray
+    u: np.ndarray
+    h: np.ndarray
+
+    @property
+    def weights(self) -> np.ndarray:
+        """The kernel as mathematicians write it: a row for each unit, so that u = W x + b."""
+        return self.layer.kernel.T
+
+
+def forward(network: Network, x: np.ndarray) -> tuple[Step, ...]:
+    """The steps from inputs (n, inputs) to the output: the last one's `h` is what `network(x)` returns."""
+    steps: list[Step] = []
+    for layer in network.layers:
+        u = layer.sums(x)
+        steps.append(Step(layer, x, u, ACTIVATE[layer.activation](u)))
+        x = steps[-1].h
+    return tuple(steps)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many parameters a layer has; with biases off it has none of those."""
+
+    layer: str
+    before: int
+    after: int
+    biases: int
+
+    @property
+    def weights(self) -> int:
+        return self.before * self.after
+
+    @property
+    def parameters(self) -> int:
+        return self.weights + self.biases
+
+
+def count_parameters(units: Sequence[int], *, biased: bool) -> tuple[Counts, ...]:
+    """The count by layer, for units from the inputs to the outputs."""
+    names = layer_names(len(units) - 1)
+    sizes = zip(names, pairwise(units), strict=True)
+    return tuple(Counts(name, before, after, after * biased) for name, (before, after) in sizes)
+
+
+def in_words(units: Sequence[int], answer: np.ndarray, *, biased: bool) -> str:
+    """What a network answers, whether it is deep, and how many numbers training would have to find."""
+    values = ", ".join(f"{value + 0.0:.2f}" for value in answer)
+    hidden = len(units) - 2
+    counts = count_parameters(units, biased=biased)
+    depth = "deep" if hidden >= DEEP else "shallow"
+    total = sum(count.parameters for count in counts)
+    weights = sum(count.weights for count in counts)
+    return (
+        f"To these inputs the network answers {values}. With {hidden} hidden layer{'s' * (hidden > 1)} it is {depth}. "
+        f"It has {total} parameters: {weights} weights and {total - weights} biases."
+    )
+
+
+def layer_names(layers: int) -> tuple[str, ...]:
+    """The names of a network's layers of weights."""
+    return (*(f"Hidden layer {place}" for place in range(1, layers)), "Output layer")
+
+
+def network_of(weights: Sequence[np.ndarray], biases: Sequence[np.ndarray], activation: str, output: str) -> Network:
+    """A network from matrices W (after, before) and vectors b (after,), input side first."""
+    names = [activation] * (len(weights) - 1) + [output]
+    return Network(
+        tuple(Layer(w.T, b, None, name) for w, b, name in zip(weights, biases, names, strict=True)),
+    )
+
+
+def round_weights(units: Sequence[int], seed: int = PLAIN_SEED) -> tuple[np.ndarray, ...]:
+    """Weights (after, before) with one decimal and none of them zero: easy to follow with pencil and paper."""
+    rng = np.random.default_rng(seed)
+    return tuple(
+        rng.integers(1, 13, (after, before)) * rng.choice((-0.1, 0.1), (after, before))
+        for before, after in pairwise(units)
+    )
+
+
+def round_biases(units: Sequence[int], seed: int = PLAIN_SEED) -> tuple[np.ndarray, ...]:
+    """Biases (after,) with one decimal."""
+    rng = np.random.default_rng([seed, 1])
+    return tuple(rng.integers(-5, 6, after) * 0.1 for after in units[1:])

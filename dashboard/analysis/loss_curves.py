@@ -1,0 +1,73 @@
+"""The losses of a task side by side: value and gradient over what the output layer adds up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.loss_functions import LOSS_FUNCTIONS, LossFunction
+from dashboard.analysis.network import sigmoid
+from dashboard.experiment.losses import LOSSES, Loss, Task, fitting
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.targets import encode
+
+# A data set of each task, to read from it how targets are written.
+_DATASET: dict[Task, str] = {"binary": "moons", "multiclass": "blobs", "regression": "sine"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a loss: the task, the truth (a class, or a value), and how many classes there are."""
+
+    task: Task
+    truth: float
+    classes: int = 2
+
+    def probability(self, u: np.ndarray) -> np.ndarray:
+        """Of class 1 if there are two, else of the true class while the sums of all others are 0."""
+        others = 1 if self.task == "binary" else self.classes - 1
+        return sigmoid(u - np.log(others))
+
+
+@dataclass(frozen=True)
+class LossCurve:
+    """A loss (n,) and its gradient (n,) over sums u (n,): of the one output, or of the true class's output."""
+
+    loss: Loss
+    function: LossFunction
+    values: np.ndarray
+    gradients: np.ndarray
+
+
+def loss_curves(question: Question, u: np.ndarray) -> tuple[LossCurve, ...]:
+    """Every loss that fits the task, the usual one first."""
+    return tuple(_curve(question, name, u) for name in fitting(question.task))
+
+
+def _curve(question: Question, name: str, u: np.ndarray) -> LossCurve:
+    several = {"classes": question.classes} if question.task == "multiclass" else {}
+    experiment = change(Experiment(), dataset=_DATASET[question.task], loss=name, **several)
+    kind = np.float32 if question.task == "regression" else np.int32
+    targets = encode(experiment, np.full(len(u), question.truth, kind)).astype(float)
+    place = int(question.truth) if experiment.outputs > 1 else 0
+    sums = np.zeros((len(u), experiment.outputs))
+    sums[:, place] = u
+    function = LOSS_FUNCTIONS[name]
+    return LossCurve(LOSSES[name], function, function.value(sums, targets), function.gradient(sums, targets)[:, place])
+
+
+def in_words(question: Question, u: float) -> str:
+    """The gradients of a task's losses where the network stands, and what follows."""
+    curves = loss_curves(question, np.array([u]))
+    told = ", ".join(f"{curve.loss.title.lower()} {curve.gradients[0] + 0.0:.3f}" for curve in curves)
+    squared = [curve for curve in curves if curve.loss.name.endswith("_mse")]
+    usual = abs(float(curves[0].gradients[0]))
+    if not squared or usual < 0.5:
+        return f"The gradients here: {told}. Learning moves $u$ against its gradient."
+    weak = abs(float(squared[0].gradients[0]))
+    return (
+        f"The gradients here: {told}. The network is wrong, and the cross-entropy pulls "
+        f"{usual / weak:.3g} times as hard as the squared error."
+    )

@@ -1,0 +1,61 @@
+"""What the three splits say about one training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.experiment.history import History
+
+
+@dataclass(frozen=True)
+class ThreeSets:
+    """Accuracies (train, validation, test) at the end, at the epoch of the lowest validation loss, and a peek at test.
+
+    `epoch` is that epoch, counted from 1. `peeked` is the best accuracy on test at any epoch: what one could boast of
+    after choosing the epoch by the test set. `test_rows` is the size of that set.
+    """
+
+    last: tuple[float, float, float]
+    chosen: tuple[float, float, float]
+    epoch: int
+    peeked: float
+    test_rows: int
+
+    @classmethod
+    def of(cls, history: History, test_rows: int) -> ThreeSets:
+        best = int(np.argmin(history.losses[:, 1]))
+        last, chosen = (tuple(float(value) for value in history.metrics[row]) for row in (-1, best))
+        return cls(
+            (last[0], last[1], last[2]),
+            (chosen[0], chosen[1], chosen[2]),
+            best + 1,
+            float(history.metrics[:, 2].max()),
+            test_rows,
+        )
+
+    @property
+    def uncertainty(self) -> float:
+        """Twice the standard error of the accuracy on test: how far chance alone moves it in 19 of 20 cases."""
+        share = self.last[2]
+        return float(2.0 * np.sqrt(share * (1.0 - share) / self.test_rows))
+
+    @property
+    def overfitting_in_words(self) -> str:
+        train, validation, test = self.last
+        gap = 100 * (train - test)
+        return (
+            f"At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
+            f"test**: {abs(gap):.0f} points {'lower' if gap >= 0 else 'higher'} on data that the network has not seen. "
+            f"With {self.test_rows} rows, chance alone easily moves the accuracy on test by "
+            f"{100 * self.uncertainty:.0f} points."
+        )
+
+    @property
+    def peeking_in_words(self) -> str:
+        return (
+            f"Choosing by the validation set stops at epoch {self.epoch}, and its accuracy on test is "
+            f"{self.chosen[2]:.1%}. Choosing by the test set would let us report {self.peeked:.1%}: "
+            f"{100 * (self.peeked - self.chosen[2]):.1f} points more, for a network that was picked to look good there."
+        )

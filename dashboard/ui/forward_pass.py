@@ -1,0 +1,139 @@
+"""A small network whose every number can be changed, followed layer by layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import streamlit as st
+
+from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS
+from dashboard.analysis.forward import (
+    Step,
+    count_parameters,
+    forward,
+    layer_names,
+    network_of,
+    round_biases,
+    round_weights,
+)
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import ACTIVATIONS, Experiment
+from dashboard.figures.forward import layer_latex
+from dashboard.ui.matrices import matrix_editor
+from dashboard.ui.small_table import small_table
+
+MOST_UNITS, MOST_LAYERS = 4, 3
+OUTPUTS = ("sigmoid", "linear")
+_STEP = "forward shown"
+STATE = st.session_state
+
+
+@dataclass(frozen=True)
+class SmallNetwork:
+    """What the controls describe: units from the inputs to the outputs, the forward pass, and whether it has biases."""
+
+    units: tuple[int, ...]
+    steps: tuple[Step, ...]
+    biased: bool
+
+    @property
+    def experiment(self) -> Experiment:
+        """The lab's default with these hidden layers."""
+        return change(Experiment(), hidden_layers=self.units[1:-1], activation=self.steps[0].layer.activation)
+
+
+def small_network() -> SmallNetwork:
+    """Draws the controls."""
+    units = _units()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        activation = st.selectbox("Activation f of hidden layers", ACTIVATIONS, key="forward activation", width=240)
+        output = st.selectbox("Activation of the output layer", OUTPUTS, key="forward output", width=240)
+        biased = st.toggle("Biases", value=True, key="forward biases", help="Without biases, u = W x.")
+    x = _inputs(units[0])
+    with st.expander("Change weights and biases", icon=":material/edit:"):
+        weights, biases = _matrices(units, biased=biased)
+    steps = forward(network_of(weights, biases, activation, output), x)
+    return SmallNetwork(units, steps, biased)
+
+
+def _units() -> tuple[int, ...]:
+    """Units from the inputs to the outputs."""
+    with st.container(horizontal=True):
+        hidden = st.slider("Hidden layers", 1, MOST_LAYERS, 2, key="forward layers", width=170)
+        names = ["Inputs", *(f"Units of {name.lower()}" for name in layer_names(hidden + 1)[:-1]), "Outputs"]
+        starts = [2, 3, *[2] * (hidden - 1), 1]
+        return tuple(
+            int(st.number_input(name, 1, MOST_UNITS, start, key=f"forward {name}", width=170))
+            for name, start in zip(names, starts, strict=True)
+        )
+
+
+def _inputs(count: int) -> np.ndarray:
+    with st.container(horizontal=True):
+        values = [
+            st.slider(f"Input x{place + 1}", -2.0, 2.0, start, 0.1, key=f"forward x{place}", width=200)
+            for place, start in enumerate((1.0, -0.5, 0.5, 1.5)[:count])
+        ]
+    return np.array([values])
+
+
+def _matrices(units: Sequence[int], *, biased: bool) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    """A table for each layer: a row for each unit, a column for each weight, and the bias last."""
+    weights, biases = [], []
+    starts = zip(pairwise(units), round_weights(units), round_biases(units), strict=True)
+    for place, ((before, after), w, b) in enumerate(starts, 1):
+        source = "x" if place == 1 else f"h{place - 1},"
+        columns = [f"from {source}{i + 1}" for i in range(before)] + ["bias"] * biased
+        table = matrix_editor(
+            layer_names(len(units) - 1)[place - 1],
+            np.column_stack([w, b]) if biased else w,
+            [f"unit {i + 1}" for i in range(after)],
+            columns,
+            key=f"forward W{place} {'-'.join(map(str, units))} {biased}",
+        )
+        weights.append(table[:, :before])
+        biases.append(table[:, before] if biased else np.zeros(after))
+    return weights, biases
+
+
+def step_through(steps: Sequence[Step]) -> int:
+    """How many layers have been computed: the visitor goes on one by one, or back to any."""
+    names = ("Inputs", *layer_names(len(steps)))
+    reached = STATE.get(_STEP, 1)
+    STATE[_STEP] = min(reached or 0, len(steps))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control("Computed so far", range(len(names)), format_func=names.__getitem__, key=_STEP)
+        st.button("Next layer", type="primary", icon=":material/arrow_forward:", on_click=_go_on,
+                  disabled=STATE[_STEP] == len(steps))  # fmt: skip
+    return int(STATE[_STEP] or 0)
+
+
+def _go_on() -> None:
+    STATE[_STEP] = (STATE[_STEP] or 0) + 1
+
+
+def show_formulas(steps: Sequence[Step], shown: int) -> None:
+    """The layer at hand as matrices."""
+    if shown == 0:
+        st.markdown(r"The inputs are a vector $\mathbf{x}$. Press **Next layer** to see what the first layer does.")
+        return
+    step = steps[shown - 1]
+    for line in layer_latex(step, shown, ACTIVATION_FUNCTIONS[step.layer.activation].formula):
+        st.latex(line)
+
+
+def parameter_table(small: SmallNetwork) -> None:
+    """Parameters by layer."""
+    rows = [
+        {
+            "Layer": row.layer,
+            "Weights": f"{row.before} · {row.after} = {row.weights}",
+            "Biases": f"{row.biases}",
+            "Parameters": f"{row.parameters}",
+        }
+        for row in count_parameters(small.units, biased=small.biased)
+    ]
+    small_table(rows, "Weights, biases and parameters of each layer")

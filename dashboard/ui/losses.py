@@ -1,0 +1,130 @@
+"""The controls of the page on losses, its tables, and its two trainings."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from dashboard.analysis.loss_curves import Question, loss_curves
+from dashboard.analysis.pace import pace_in_words
+from dashboard.engine.record import Record
+from dashboard.experiment.losses import LOSSES, Task, fitting
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.figures.compare import accuracy_panel
+from dashboard.figures.latex import number
+from dashboard.figures.losses import REACH
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding
+from dashboard.ui.small_table import small_table
+
+TASKS: dict[Task, str] = {
+    "binary": "One of two classes",
+    "multiclass": "One of several classes",
+    "regression": "A number",
+}
+TARGETS: dict[Task, str] = {"binary": "0 or 1", "multiclass": "one class of K", "regression": "any number"}
+READS = {"none": "the value itself", "sigmoid": "a probability, by sigmoid", "softmax": "probabilities, by softmax"}
+LEVEL = 0.95
+FIRST = change(
+    Experiment(), dataset="spirals", noise=0.1, samples=600, train_fraction=0.5, validation_fraction=0.25,
+    optimizer="sgd", momentum=0.9, learning_rate=0.1, epochs=100,
+)  # fmt: skip
+
+
+def question() -> tuple[Question, float]:
+    """The task, the truth, and the prediction as the sum u of the output unit."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        task: Task = st.segmented_control(
+            "What is predicted", list(TASKS), default="binary", format_func=TASKS.__getitem__, key="losses task",
+            required=True,
+        )  # fmt: skip
+        asked = _TRUTH[task]()
+        label = "Prediction ŷ" if task == "regression" else "Sum u of the output unit"
+        start = -1.0 if task == "regression" else -4.0
+        u = st.slider(label, -REACH, REACH, start, 0.1, key=f"losses u {task}", width=320)
+    return asked, u
+
+
+def _binary() -> Question:
+    truth = st.segmented_control("True class", (0, 1), default=1, key="losses class", required=True)
+    return Question("binary", truth)
+
+
+def _multiclass() -> Question:
+    classes = st.slider("Classes K", 2, 5, 3, key="losses classes", width=160)
+    return Question("multiclass", 0, classes)
+
+
+def _regression() -> Question:
+    truth = st.slider("True value y", -4.0, 4.0, 1.0, 0.1, key="losses value", width=240)
+    return Question("regression", truth)
+
+
+_TRUTH = {"binary": _binary, "multiclass": _multiclass, "regression": _regression}
+
+
+def show_table(asked: Question, u: float) -> None:
+    """The losses of the task: formula and gradient, with their numbers at the prediction."""
+    rows = [
+        {
+            "Loss": curve.loss.title,
+            "Formula": f"${curve.function.formula}$",
+            "Value here": number(curve.values[0], 3),
+            "Gradient by u": f"${curve.function.gradient_formula}$",
+            "Gradient here": number(curve.gradients[0], 3),
+        }
+        for curve in loss_curves(asked, np.array([u]))
+    ]
+    small_table(rows, "The losses that fit the task, with value and gradient at the prediction")
+
+
+def show_prediction(asked: Question, u: float) -> None:
+    """The probability that the sum stands for."""
+    p = number(asked.probability(np.array([u]))[0], 3)
+    if asked.task == "binary":
+        st.markdown(
+            rf"The output unit's sum $u = {number(u, 1)}$ stands for a probability of class 1, $p = \sigma(u) = {p}$. "
+            f"The truth is $y = {asked.truth:g}$. (Hinge writes the two classes as $-1$ and $+1$.)"
+        )
+    elif asked.task == "multiclass":
+        st.markdown(
+            rf"The true class's sum is $u_c = {number(u, 1)}$, those of the other {asked.classes - 1} are 0. "
+            rf"Softmax makes probabilities of them: $p_c = e^{{u_c}} / \sum_k e^{{u_k}} = {p}$."
+        )
+    else:
+        st.markdown(rf"The prediction is $\hat{{y}} = {number(u, 1)}$, the truth $y = {number(asked.truth, 1)}$.")
+
+
+def show_all() -> None:
+    """Which loss belongs to which task."""
+    rows = [
+        {
+            "Predicted": title,
+            "Target": TARGETS[task],
+            "Usual loss": f"**{LOSSES[fitting(task)[0]].title}**",
+            "It reads the output as": READS[LOSSES[fitting(task)[0]].squash],
+            "Others in the lab": ", ".join(LOSSES[name].title.lower() for name in fitting(task)[1:]),
+        }
+        for task, title in TASKS.items()
+    ]
+    small_table(rows, "Tasks, and the losses that belong to them")
+
+
+def fitting_and_unfitting() -> tuple[Experiment, Experiment]:
+    """The same network, data and first weights with cross-entropy and with squared error on a sigmoid."""
+    optimizer = st.segmented_control(
+        "Optimizer", ("sgd", "adam"), default="sgd", key="losses optimizer", required=True,
+        format_func={"sgd": "SGD with momentum", "adam": "Adam"}.__getitem__,
+    )  # fmt: skip
+    rate = {"sgd": 0.1, "adam": 0.005}[optimizer]
+    base = change(FIRST, optimizer=optimizer, learning_rate=rate)
+    return change(base, loss="binary_crossentropy"), change(base, loss="sigmoid_mse")
+
+
+def show_trainings(records: tuple[Record, ...]) -> None:
+    """Accuracy, which both can be measured by; their losses have different units."""
+    names = [record.experiment.loss.title for record in records]
+    charts([accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings")
+    if all(record.ending for record in records):
+        finding(pace_in_words(records, LEVEL))

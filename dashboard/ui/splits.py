@@ -1,0 +1,64 @@
+"""The controls of the page on train, validation and test, and its training."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.analysis.three_sets import ThreeSets
+from dashboard.engine.record import Record
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import Splits, make_splits
+from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding
+from dashboard.ui.small_table import small_table
+
+ROWS = (100, 300, 1000, 3000)
+# The rest is halved between validation and test.
+SHARES = (0.2, 0.34, 0.5, 0.7)
+MUCH_BY_HEART = change(Experiment(), noise=0.5, irrelevant_features=10)
+PURPOSES = {
+    "train": ("fitting the weights", "yes, at every step"),
+    "validation": ("choosing: when to stop, how large a network, which remedy", "indirectly, through your choices"),
+    "test": ("one honest number at the very end", "never"),
+}
+
+
+def experiment() -> Experiment:
+    """Much to learn by heart, with as many rows and as large a training set as chosen."""
+    with st.container(horizontal=True):
+        rows = st.select_slider("Rows in all", ROWS, 300, key="splits rows", width=240)
+        share = st.select_slider(
+            "Share for training", SHARES, 0.34, key="splits share", width=240, format_func=lambda s: f"{s:.0%}"
+        )
+    rest = round((1.0 - share) / 2.0, 2)
+    return change(MUCH_BY_HEART, samples=rows, train_fraction=share, validation_fraction=rest)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def splits_of(digest: str, _experiment: Experiment) -> Splits:
+    return make_splits(_experiment)
+
+
+def show_purposes(splits: Splits) -> None:
+    """What each split is for."""
+    rows = [
+        {"Split": f"**{name}**", "Rows": str(len(part)), "Used for": use, "Does the network get to know it?": known}
+        for (name, (use, known)), part in zip(PURPOSES.items(), splits.parts, strict=True)
+    ]
+    small_table(rows, "The three splits and what each is used for")
+
+
+def show_training(records: tuple[Record, ...]) -> None:
+    """The lab's own curves, and what the three sets say once the training has ended."""
+    (record,) = records
+    charts([panel(record, (), CurveOptions()) for panel in (loss_panel, metric_panel)], key="splits curves")
+    if record.ending:
+        sets = ThreeSets.of(record.history, splits_of(record.experiment.digest, record.experiment).sizes[2])
+        finding(sets.overfitting_in_words)
+        st.markdown(
+            "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, or "
+            "many epochs, and one of them does well on the test set by luck."
+        )
+        finding(sets.peeking_in_words)

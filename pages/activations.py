@@ -1,0 +1,48 @@
+"""Activations: why there are any, and what the choice does to learning."""
+
+import streamlit as st
+
+from dashboard.analysis.activation_functions import in_words
+from dashboard.analysis.collapse import collapse
+from dashboard.analysis.vanishing import gradient_sizes
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.figures.activations import collapse_panel, slope_panel, value_panel, vanishing_panel
+from dashboard.ui import activations
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding
+from dashboard.ui.links import lab_link
+
+st.title("Why does a layer need an activation?", anchor=False)
+st.markdown("""
+A unit adds up what it gets. Then it applies its **activation**, a fixed function of that sum $u$. Two things about it
+matter. Its value $f(u)$ is what the next layer gets. Its slope $f'(u)$ decides how much of the gradient gets through
+when the network learns. Where the slope is close to zero, the unit is **saturated**.
+""")
+function, u = activations.choice()
+charts([value_panel(function, u), slope_panel(function, u)], key="activation")
+activations.show_formulas(function, u)
+finding(in_words(function))
+
+st.subheader("Without it, many layers are one", anchor=False)
+st.markdown(r"""
+Take the activations away, and each layer is $W\mathbf{x} + \mathbf{b}$. Put into the next layer, that is again a matrix
+times $\mathbf{x}$ plus a vector. So a network of only **linear** layers can do nothing that a single layer can't. Here
+both have the same random hidden layers, and the best output layer that there is for the curve.
+""")
+straight = collapse(activations.hidden_layers(), activations.bent(function))
+charts([collapse_panel(straight)], key="collapse")
+finding(straight.in_words)
+
+st.subheader("Too flat, and the gradient vanishes", anchor=False)
+st.markdown("""
+Learning goes backwards: the gradient of a layer is that of the next one, times weights, times the slope $f'(u)$. With
+a slope of 1/4 at most, a sigmoid lets less through at every layer. Here is the gradient in a deep network before its
+first step, measured on the two moons and averaged over 20 draws of the first weights.
+""")
+deep = change(Experiment(), hidden_layers=activations.hidden_units())
+compared = [gradient_sizes(change(deep, activation=name)) for name in activations.compared()]
+charts([vanishing_panel(compared)], key="vanishing")
+finding(" ".join(sizes.in_words for sizes in compared))
+lab_link("Train a deep sigmoid network in the lab", change(deep, activation="sigmoid"))
+lab_link("Train a linear network on circles in the lab", change(Experiment(), dataset="circles", activation="linear"))

@@ -1,0 +1,41 @@
+"""Losses: how wrong a prediction is, as one number, and which way to go."""
+
+import streamlit as st
+
+from dashboard.analysis.loss_curves import in_words
+from dashboard.figures.losses import loss_gradient_panel, loss_value_panel
+from dashboard.ui import losses
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding
+from dashboard.ui.links import lab_link
+from dashboard.ui.side_by_side import side_by_side
+
+st.title("How wrong is a prediction?", anchor=False)
+st.markdown("""
+Training needs one number that says how wrong the network is: the **loss**. It is small when predictions are right, and
+training makes it small. Its **gradient** says how it changes with the prediction: learning goes against it, and where
+it is zero, nothing is learned.
+""")
+asked, u = losses.question()
+losses.show_prediction(asked, u)
+charts([loss_value_panel(asked, u), loss_gradient_panel(asked, u)], key="losses")
+losses.show_table(asked, u)
+finding(in_words(asked, u))
+
+st.subheader("Which loss for which task?", anchor=False)
+losses.show_all()
+st.markdown("""
+The lab offers only losses that fit the task. The **mean squared error** weighs a large error heavily, so one outlier
+can lead the fit; the **mean absolute error** doesn't, and Huber lies between them. A **cross-entropy** is the negative
+logarithm of the probability that the network gave to the truth: to be sure and wrong costs without limit.
+""")
+
+st.subheader("The same network with a loss that doesn't fit", anchor=False)
+st.markdown("""
+Squared error on a sigmoid is a loss, too, and it is least when all predictions are right. But where the network is sure
+and wrong, its gradient is almost zero. Two networks, with the same data and the same first weights:
+""")
+pair = losses.fitting_and_unfitting()
+side_by_side("losses", pair, losses.show_trainings)
+st.markdown("Adam scales each step by the size of recent gradients. That hides most of the difference.")
+lab_link("Train with squared error on a sigmoid in the lab", pair[1])

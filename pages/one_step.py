@@ -1,0 +1,42 @@
+"""One step of learning: a mini-batch forward, its gradient back, and an update; again and again."""
+
+import streamlit as st
+
+from dashboard.analysis.loss_surface import surface
+from dashboard.figures.loss_surface import descent_panel, surface_panel
+from dashboard.figures.one_step import gradient_panel, progress_panel
+from dashboard.ui import one_step
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding
+from dashboard.ui.links import lab_link
+
+st.title("How does a network learn?", anchor=False)
+st.markdown(r"""
+By many small steps. Each takes a few samples, a **mini-batch**, and does four things. **Forward**: compute the outputs.
+**Loss**: how wrong are they? **Backward**: the **gradient** $\partial L / \partial w$ says for each weight how the loss
+changes when the weight grows a little. **Update**: each weight moves against its gradient, $w \leftarrow w - \eta\,
+\partial L / \partial w$, where $\eta$ is the **learning rate**.
+""")
+step = one_step.coming_step()
+charts([gradient_panel(step), progress_panel(step)], key="one step")
+finding(step.in_words)
+one_step.buttons(step)
+
+st.subheader("The step in numbers", anchor=False)
+st.markdown(r"""
+**Backpropagation** starts at the output and goes back layer by layer. $\delta$ is the gradient by the sums $u$: a row
+for each unit, a column for each sample. At the output it is how wrong the probabilities are; further back it is the
+next layer's $\delta$, through the weights, times the slope of the activation.
+""")
+one_step.show_numbers(step)
+
+st.subheader("How long should a step be?", anchor=False)
+st.markdown("""
+A loss is a landscape over all weights; learning walks downhill. Here are two directions of it, through a network that
+was trained on the noisy sine. From one start, **gradient descent** takes 40 steps at each learning rate. All stay
+within these two directions, so that what you see is what they walk on.
+""")
+paths = one_step.paths()
+charts([surface_panel(surface(), paths), descent_panel(paths)], key="loss surface")
+finding(" ".join(path.in_words for path in paths))
+lab_link("Train with this learning rate in the lab", step.learner.experiment)

@@ -1,0 +1,32 @@
+"""Train, validation, test: what each split is for, and how overfitting shows."""
+
+import streamlit as st
+
+from dashboard.figures.split_points import split_panel
+from dashboard.ui import splits
+from dashboard.ui.charts import charts
+from dashboard.ui.links import lab_link
+from dashboard.ui.side_by_side import side_by_side
+
+st.title("Why is the data split in three?", anchor=False)
+st.markdown("""
+A network that has learned its samples by heart is right about all of them, and of no use for others. So some rows are
+kept aside, and the network is judged on those. This is the whole method: **what it was fitted to can't tell how good it
+is**. Standardisation, too, is fitted to the training set alone.
+
+Here are the two moons, with much noise. The network gets ten more inputs that mean nothing: there is plenty to learn by
+heart.
+""")
+experiment = splits.experiment()
+parts = splits.splits_of(experiment.digest, experiment)
+splits.show_purposes(parts)
+charts([split_panel(parts)], key="splits points")
+
+st.subheader("How overfitting shows", anchor=False)
+st.markdown("""
+The lab's network of two hidden layers, trained on these rows. At the end of each epoch all three sets are evaluated
+alike. When the accuracy is high in training and low on the others, or training loss falls while theirs rise, the
+network **overfits**.
+""")
+side_by_side("splits", (experiment,), splits.show_training)
+lab_link("Look for what helps in the lab", experiment)

@@ -1,0 +1,156 @@
+"""The lab in a real browser, as a visitor uses it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard import Experiment, train
+from tests.browser import lab_page as lab
+from tests.browser.server import serve
+
+LONG = "?dataset=digits&samples=1797&epochs=2000&hidden_layers=128-128"
+
+
+def test_a_cold_server_shows_the_controls_at_once_and_says_that_the_engine_starts(page: Page, tmp_path: Path) -> None:
+    with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="1") as address:
+        page.goto(address)
+        expect(page.get_by_text("The training engine is starting")).to_be_visible()
+        expect(page.get_by_text("Learning rate")).to_be_visible()
+        lab.wait_until_trained(page)
+
+
+def test_a_visitor_sees_the_default_experiment_overfit_without_a_click(visit: Page) -> None:
+    lab.wait_until_trained(visit)
+    run = train(Experiment())
+    expect(visit.get_by_text(run.verdict.sentence)).to_be_visible()
+    drawn = lab.curves(visit)
+    assert list(drawn) == ["train", "validation", "test"]
+    for name, values in drawn.items():
+        np.testing.assert_allclose(values, run.history[f"{name}_loss"], rtol=1e-3)
+
+
+def test_a_changed_control_trains_only_after_train_is_pressed(visit: Page) -> None:
+    lab.wait_until_trained(visit)
+    before = lab.curves(visit)
+    visit.get_by_role("button", name="L2", exact=True).click()
+    expect(visit.get_by_text("Settings changed")).to_be_visible()
+    assert lab.curves(visit) == before
+    assert "l2=0.01" in visit.url
+    lab.train(visit)
+    expect(visit.get_by_text("Settings changed")).to_be_hidden()
+    expect(visit.get_by_text("A good fit")).to_be_visible()
+    assert lab.curves(visit) != before
+
+
+def test_a_link_gives_the_same_curves_elsewhere_to_the_last_digit(visit: Page, server: str, browser: Browser) -> None:
+    lab.open_lab(visit, server, "?l2=0.002&seed=3&hidden_layers=32-16&epochs=120")
+    mine = lab.curves(visit)
+    other = browser.new_page()
+    other.goto(visit.url)
+    lab.wait_until_trained(other)
+    assert len(mine["train"]) == 120
+    assert lab.curves(other) == mine
+    other.close()
+
+
+def test_curves_grow_while_a_long_training_runs_until_it_is_stopped(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/{LONG}")
+    expect(visit.get_by_text(re.compile(r"Epoch \d+ of 2000"))).to_be_visible()
+    visit.wait_for_function("document.querySelectorAll('.lab-plot .main-svg').length > 0")
+    first = len(lab.curves(visit)["train"])
+    visit.wait_for_function(f"document.querySelector('.lab-plot')._fullData[0].y.length > {first + 5}")
+    lab.stop(visit).click()
+    expect(visit.get_by_text("Stopped by you")).to_be_visible()
+    assert first < len(lab.curves(visit)["train"]) < 2000
+
+
+def test_zoom_survives_updates(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/{LONG}")
+    visit.wait_for_function("document.querySelectorAll('.lab-plot .main-svg').length > 0")
+    visit.evaluate("Plotly.relayout(document.querySelector('.lab-plot'), {'yaxis.range': [0.05, 0.25]})")
+    first = len(lab.curves(visit)["train"])
+    visit.wait_for_function(f"document.querySelector('.lab-plot')._fullData[0].y.length > {first + 5}")
+    assert visit.evaluate("document.querySelector('.lab-plot').layout.yaxis.range") == [0.05, 0.25]
+    lab.stop(visit).click()
+    expect(visit.get_by_text("Stopped by you")).to_be_visible()
+
+
+def test_the_scrubber_rewinds_what_was_learned_without_the_server(visit: Page, server: str) -> None:
+    sent: list[str | bytes] = []
+
+    def note(frame: str | bytes) -> None:
+        sent.append(frame)
+
+    visit.on("websocket", lambda socket: socket.on("framesent", note))
+    lab.open_lab(visit, server)
+    output = lab.scrubber(visit).locator("output")
+    expect(output).to_have_text("epoch 300")
+    field = "Array.from(document.querySelectorAll('.lab-plot')[2]._fullData[0].z[10])"
+    last = visit.evaluate(field)
+    slider = lab.scrubber(visit).get_by_role("slider")
+    assert int(slider.get_attribute("max") or 0) >= 40
+    visit.wait_for_load_state("networkidle")
+    before = len(sent)
+    assert before > 0
+    slider.focus()
+    visit.keyboard.press("Home")
+    expect(output).to_have_text("epoch 0")
+    assert visit.evaluate(field) != last
+    assert len(sent) == before
+
+
+def test_pinned_curves_stay_as_ghosts_until_unpinned(visit: Page) -> None:
+    lab.wait_until_trained(visit)
+    before = lab.curves(visit)["validation"]
+    visit.get_by_role("button", name="Pin", exact=True).click()
+    expect(visit.get_by_role("button", name="Unpin 1")).to_be_visible()
+    visit.get_by_role("button", name="L2", exact=True).click()
+    expect(visit.get_by_text("Settings changed")).to_be_visible()
+    lab.train(visit)
+    expect(visit.get_by_text("A good fit")).to_be_visible()
+    assert lab.curves(visit)["pinned 1: validation"] == before
+    visit.get_by_role("button", name="Unpin 1").click()
+    visit.wait_for_function("document.querySelector('.lab-plot')._fullData.length === 3")
+
+
+def test_controls_that_do_not_apply_are_not_shown(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?dataset=diabetes&epochs=20")
+    sidebar = visit.get_by_test_id("stSidebar")
+    expect(sidebar.get_by_text("Noise", exact=True)).to_have_count(0)
+    expect(sidebar.get_by_text("Patience (epochs)", exact=True)).to_have_count(0)
+    expect(sidebar.get_by_role("combobox", name="Loss")).to_have_value("Mean squared error")
+
+
+def test_reset_returns_to_the_defaults(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?l1=0.1&hidden_layers=4-4-4&epochs=20")
+    lab.sidebar_button(visit, "Reset").click()
+    visit.wait_for_url(f"{server}/")
+    expect(visit.get_by_role("spinbutton", name="Layer 2")).to_have_value("64")
+
+
+@pytest.mark.parametrize(("link", "sentence"), [
+    ("?foo=1&l2=0.01", "'foo' is not a setting"),
+    ("?learning_rate=99", "learning_rate: 99 is not between 1e-05 and 10"),
+    ("?epochs=many", "epochs: 'many' is refused"),
+    ("?dataset=diabetes&loss=hinge", "loss 'hinge' does not fit regression"),
+])  # fmt: skip
+def test_what_is_wrong_in_a_link_is_named_and_the_rest_used(visit: Page, server: str, link: str, sentence: str) -> None:
+    lab.open_lab(visit, server, link)
+    expect(visit.get_by_text(sentence)).to_be_visible()
+
+
+@pytest.mark.parametrize(("link", "sentence"), [
+    ("?train_fraction=0.6&validation_fraction=0.6", "The test set is empty"),
+    ("?skew=1", "has no sample of class"),
+    ("?hidden_layers=512-512-512", "parameters are more than the 150,000 allowed here"),
+    ("?learning_rate=10&optimizer=sgd&dataset=plane", "Diverged"),
+])  # fmt: skip
+def test_what_cannot_be_trained_gets_one_clear_sentence(visit: Page, server: str, link: str, sentence: str) -> None:
+    visit.goto(f"{server}/{link}")
+    expect(visit.get_by_text(sentence)).to_be_visible()
+    expect(lab.sidebar_button(visit, "Train")).to_be_enabled()

@@ -1,0 +1,51 @@
+"""Several visitors on one server, and a server whose engine is away."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import lab_page as lab
+from tests.browser.server import serve
+from tests.browser.test_lab import LONG
+
+
+def test_a_visitor_waits_in_a_visible_queue_until_a_closed_tab_gives_up_its_worker(
+    page: Page, browser: Browser, tmp_path: Path
+) -> None:
+    with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="1") as address:
+        first = browser.new_page()
+        first.goto(f"{address}/{LONG}")
+        expect(first.get_by_text(re.compile(r"Epoch \d+ of 2000"))).to_be_visible()
+        page.goto(address)
+        expect(page.get_by_text("Waiting for a free worker")).to_be_visible()
+        first.close()
+        lab.wait_until_trained(page)
+
+
+def test_two_visitors_train_side_by_side(visit: Page, server: str, browser: Browser) -> None:
+    other = browser.new_page()
+    visit.goto(f"{server}/{LONG}")
+    other.goto(f"{server}/{LONG}&seed=1")
+    for someone in (visit, other):
+        expect(someone.get_by_text(re.compile(r"Epoch \d+ of 2000"))).to_be_visible()
+    other.close()
+    lab.stop(visit).click()
+    expect(visit.get_by_text("Stopped by you")).to_be_visible()
+
+
+def test_an_unreachable_scheduler_is_named_and_the_controls_stay(page: Page, tmp_path: Path) -> None:
+    with serve(tmp_path / "log", DASK_SCHEDULER_ADDRESS="tcp://127.0.0.1:9") as address:
+        page.goto(address)
+        expect(page.get_by_text("Cannot reach the scheduler at tcp://127.0.0.1:9")).to_be_visible()
+        expect(lab.sidebar_button(page, "Train")).to_be_visible()
+
+
+@pytest.mark.parametrize("length", [100_000])
+def test_a_very_long_link_is_used_where_it_is_valid(visit: Page, server: str, length: int) -> None:
+    lab.open_lab(visit, server, f"?l2=0.01&nonsense={'x' * length}")
+    expect(visit.get_by_text("'nonsense' is not a setting")).to_be_visible()
+    expect(visit.get_by_text("A good fit")).to_be_visible()

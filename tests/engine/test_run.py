@@ -1,0 +1,53 @@
+"""A handle that any thread may read while the record behind it grows."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+
+from dashboard.engine.record import Record
+from dashboard.engine.run import Run
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.spec import Experiment
+
+
+@pytest.fixture
+def run() -> Run:
+    return Run("id", "owner", Record.of(Experiment()), keep_weights=True)
+
+
+def grow(record: Record) -> Record:
+    ones = np.ones((1, 3))
+    return record.grown(History(ones, ones, ones[:, 0], ones[:, 0]), record.epoch + 1, {})
+
+
+def grow_often(run: Run) -> None:
+    for _ in range(50):
+        run.update(grow)
+
+
+def test_a_run_goes_on_until_its_record_has_ended(run: Run) -> None:
+    run.update(grow)
+    assert run.record.epoch == 1
+    assert not run.wait(0.0)
+    run.update(lambda record: record.ended(Ending("finished", 1)))
+    assert run.ended
+    assert run.wait(0.0)
+
+
+def test_no_update_is_lost_among_threads(run: Run) -> None:
+    threads = [threading.Thread(target=grow_often, args=(run,)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert run.record.epoch == 400
+
+
+def test_one_who_waits_is_woken_by_the_end(run: Run) -> None:
+    ended = threading.Timer(0.01, run.update, [lambda record: record.ended(Ending("failed", 0))])
+    ended.start()
+    assert run.wait(60.0)
+    ended.join()

@@ -1,0 +1,41 @@
+"""How large an experiment may be on this server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.experiment.limits import LimitError, Limits
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+
+
+@pytest.mark.parametrize("settings", [{}, {"epochs": 2000}, {"samples": 20_000}, {"hidden_layers": (256, 256, 256)}])
+def test_usual_sizes_are_allowed(settings: dict[str, Any]) -> None:
+    Limits().check(change(Experiment(), **settings))
+
+
+@pytest.mark.parametrize(("limit", "settings", "message"), [
+    ("parameters", {"hidden_layers": (512, 512)}, "264,705 parameters are more than the 1,000 allowed here. Use fewer"),
+    ("epochs", {"epochs": 1001}, "1,001 epochs are more than the 1,000 allowed here. Train for fewer epochs."),
+    ("samples", {"samples": 1001}, "1,001 samples are more than the 1,000 allowed here. Use fewer samples."),
+])  # fmt: skip
+def test_the_environment_sets_a_limit_and_what_is_beyond_it_is_refused(
+    monkeypatch: pytest.MonkeyPatch, limit: str, settings: dict[str, Any], message: str
+) -> None:
+    experiment = (
+        change(Experiment(), hidden_layers=(), **settings)
+        if limit != "parameters"
+        else change(Experiment(), **settings)
+    )
+    monkeypatch.setenv(f"OVERFIT_LAB_{limit.upper()}", "1000000")
+    Limits().check(experiment)
+    monkeypatch.setenv(f"OVERFIT_LAB_{limit.upper()}", "1000")
+    with pytest.raises(LimitError, match=message):
+        Limits().check(experiment)
+
+
+def test_the_environment_sets_the_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_SECONDS", "12.5")
+    assert Limits().seconds == 12.5

@@ -1,0 +1,32 @@
+"""The engine's place taken by trainings in this very process: the same numbers, without a cluster."""
+
+from __future__ import annotations
+
+import uuid
+from functools import partial
+
+from dashboard.engine.record import Record
+from dashboard.engine.run import Run
+from dashboard.experiment.spec import Experiment
+from dashboard.training.train import Final, Update, train
+
+
+class InlineEngine:
+    """As much of an engine as a page uses; a training has ended when `submit` returns."""
+
+    ready, problem = True, ""
+
+    def submit(self, experiment: Experiment, owner: str) -> Run:
+        run = Run(uuid.uuid4().hex, owner, Record.of(experiment), keep_weights=True)
+        for part in train(experiment):
+            run.update(partial(_grown, part))
+        return run
+
+    def stop(self, *runs: Run) -> None:
+        assert all(run.ended for run in runs)
+
+
+def _grown(part: Update | Final, record: Record) -> Record:
+    if isinstance(part, Final):
+        return record.ended(part.ending, part.weights)
+    return record.grown(part.history, max(part.first, 1), dict(enumerate(part.weights, part.first)))

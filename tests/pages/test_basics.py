@@ -1,0 +1,170 @@
+"""The pages of the basics run, and the sentence each leads to holds the numbers computed here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS, in_words
+from dashboard.analysis.collapse import collapse
+from dashboard.analysis.forward import network_of, round_biases, round_weights
+from dashboard.analysis.loss_curves import Question
+from dashboard.analysis.loss_curves import in_words as loss_words
+from dashboard.analysis.loss_surface import descend_on, surface
+from dashboard.analysis.one_step import Learner, next_step
+from dashboard.analysis.pace import pace_in_words
+from dashboard.analysis.three_sets import ThreeSets
+from dashboard.analysis.vanishing import gradient_sizes
+from dashboard.experiment.losses import Task
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import ACTIVATIONS, Experiment
+from dashboard.experiment.splits import make_splits
+from dashboard.ui import side_by_side
+from dashboard.ui.losses import LEVEL, TASKS
+from dashboard.ui.navigation import PAGES
+from dashboard.ui.one_step import USUAL_RATES
+from tests.pages.inline_engine import InlineEngine
+
+ROOT = Path(__file__).parent.parent.parent
+BASICS = [entry.file for entry in PAGES["The basics"]]
+
+
+@pytest.fixture(autouse=True)
+def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "get_engine", InlineEngine)
+
+
+def opened(file: str) -> AppTest:
+    """A page of the app, as it looks without a click."""
+    app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=20)
+    return app.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.markdown)
+
+
+@pytest.mark.parametrize("file", BASICS)
+def test_a_page_opens_without_an_error_and_with_a_question(file: str) -> None:
+    app = opened(file)
+    assert not app.exception
+    assert app.title[0].value.endswith("?")
+
+
+class TestForwardPass:
+    def test_the_answer_is_the_network_s(self) -> None:
+        app = opened("forward_pass")
+        app.slider(key="forward x0").set_value(-1.5).run()
+        units = (2, 3, 2, 1)
+        answer = network_of(round_weights(units), round_biases(units), "relu", "sigmoid")(np.array([[-1.5, -0.5]]))
+        assert f"the network answers {answer[0, 0]:.2f}." in words(app)
+
+    def test_without_biases_the_count_falls(self) -> None:
+        app = opened("forward_pass")
+        assert "20 parameters: 14 weights and 6 biases" in words(app)
+        app.toggle(key="forward biases").set_value(False).run()
+        assert "14 parameters: 14 weights and 0 biases" in words(app)
+
+    def test_an_edited_weight_changes_the_answer(self) -> None:
+        app = opened("forward_pass")
+        app.session_state["forward W3 2-3-2-1 True"] = {
+            "edited_rows": {0: {"bias": 50.0}},
+            "added_rows": [],
+            "deleted_rows": [],
+        }
+        assert "the network answers 1.00." in words(app.run())
+
+    def test_next_layer_goes_on_to_the_output_and_stops_there(self) -> None:
+        app = opened("forward_pass")
+        for _ in range(2):
+            press(app, "Next layer")
+        assert app.session_state["forward shown"] == 3
+        assert next(button for button in app.button if button.label == "Next layer").disabled
+
+
+class TestActivations:
+    @pytest.mark.parametrize("name", ACTIVATIONS)
+    def test_each_activation_is_told_of_and_compared_with_linear(self, name: str) -> None:
+        app = opened("activations")
+        app.selectbox(key="activations name").set_value(name).run()
+        assert not app.exception
+        assert in_words(ACTIVATION_FUNCTIONS[name]) in words(app)
+        assert collapse(3, "relu" if name == "linear" else name).in_words in words(app)
+
+    def test_the_shares_of_the_gradient_are_measured_at_the_chosen_depth(self) -> None:
+        app = opened("activations")
+        app.slider(key="activations depth").set_value(4).run()
+        deep = change(Experiment(), hidden_layers=(16,) * 4)
+        for name in ("sigmoid", "relu"):
+            assert gradient_sizes(change(deep, activation=name)).in_words in words(app)
+
+
+class TestLosses:
+    @pytest.mark.parametrize("task", TASKS)
+    def test_each_task_shows_its_losses_where_the_slider_stands(self, task: Task) -> None:
+        app = opened("losses")
+        app.segmented_control(key="losses task").set_value(task).run()
+        app.slider(key=f"losses u {task}").set_value(-2.5).run()
+        assert not app.exception
+        asked = {"binary": Question("binary", 1), "multiclass": Question("multiclass", 0, 3)}
+        assert loss_words(asked.get(task, Question("regression", 1.0)), -2.5) in words(app)
+
+    def test_the_two_trainings_are_told_by_their_own_curves(self) -> None:
+        app = opened("losses")
+        records = tuple(run.record for run in app.session_state["side by side losses"].runs)
+        assert [record.experiment.loss.name for record in records] == ["binary_crossentropy", "sigmoid_mse"]
+        assert pace_in_words(records, LEVEL) in words(app)
+
+    def test_trainings_stay_for_the_visit_and_start_anew_with_another_optimizer(self) -> None:
+        app = opened("losses")
+        first = app.session_state["side by side losses"].runs
+        app.slider(key="losses u binary").set_value(1.0).run()
+        assert app.session_state["side by side losses"].runs is first
+        app.segmented_control(key="losses optimizer").set_value("adam").run()
+        assert app.session_state["side by side losses"].runs is not first
+
+
+class TestOneStep:
+    def test_taking_steps_leads_where_the_same_steps_lead_in_python(self) -> None:
+        app = opened("one_step")
+        press(press(app, "Take this step"), "Take 10 steps")
+        learner = Learner.new(app.session_state["one step learner"].experiment)
+        for _ in range(11):
+            learner = next_step(learner).taken
+        assert next_step(learner).in_words in words(app)
+
+    def test_another_learning_rate_goes_on_and_another_activation_begins_anew(self) -> None:
+        app = press(opened("one_step"), "Take this step")
+        app.select_slider(key="one step rate").set_value(0.05).run()
+        assert app.session_state["one step learner"].done == 1
+        app.selectbox(key="one step activation").set_value("relu").run()
+        assert app.session_state["one step learner"].done == 0
+
+    def test_start_over_forgets_the_steps(self) -> None:
+        app = press(press(opened("one_step"), "Take 10 steps"), "Start over")
+        assert app.session_state["one step learner"].done == 0
+
+    def test_each_learning_rate_is_judged_by_its_path(self) -> None:
+        app = opened("one_step")
+        assert all(descend_on(surface(), rate).in_words in words(app) for rate in USUAL_RATES)
+
+
+class TestSplits:
+    def test_the_sets_are_told_by_the_training_s_own_curves(self) -> None:
+        app = opened("splits")
+        record = app.session_state["side by side splits"].runs[0].record
+        sets = ThreeSets.of(record.history, len(make_splits(record.experiment).test))
+        assert sets.overfitting_in_words in words(app)
+        assert sets.peeking_in_words in words(app)
+
+    def test_the_rows_of_each_split_are_counted(self) -> None:
+        app = opened("splits")
+        app.select_slider(key="splits share").set_value(0.5).run()
+        assert list(app.table[0].value["Rows"]) == ["150", "75", "75"]

@@ -1,0 +1,32 @@
+"""What the README promises holds."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_python_example_runs_and_shows_overfitting_and_its_fix(capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(compile(example, "README.md", "exec"), {})
+    said = capsys.readouterr().out
+    assert said.index("Overfitting:") < said.index("A good fit:")
+
+
+def test_importing_the_package_loads_neither_tensorflow_nor_streamlit() -> None:
+    program = "import sys, dashboard; print({'tensorflow', 'keras', 'streamlit', 'distributed'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"
+
+
+def test_every_limit_is_in_the_table_with_its_default() -> None:
+    from dashboard.experiment.limits import Limits
+
+    for name, field in Limits.model_fields.items():
+        assert re.search(rf"`OVERFIT_LAB_{name.upper()}` \| {field.default:g} ", README), name

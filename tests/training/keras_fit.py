@@ -1,0 +1,90 @@
+"""The same training twice: by the program, and by Keras's own `fit`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import keras
+import numpy as np
+
+from dashboard.experiment.history import History
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import Part, make_splits
+from dashboard.training.model import build_model, compile_model
+from dashboard.training.model import unflatten as weights_of
+from dashboard.training.programs import PROGRAMS
+from dashboard.training.targets import for_fit
+from dashboard.training.train import Final, Update, train
+
+
+@dataclass(frozen=True)
+class Trained:
+    """All that `train` yielded, joined: curves, weights after every epoch (and before the first), and the end."""
+
+    history: History
+    weights: np.ndarray
+    final: Final
+    blocks: tuple[int, ...]
+
+
+def trained(experiment: Experiment, **options: Any) -> Trained:
+    parts = list(train(experiment, **options))
+    updates, final = [part for part in parts if isinstance(part, Update)], parts[-1]
+    assert isinstance(final, Final)
+    assert len(updates) == len(parts) - 1
+    history, weights = History.empty(), np.zeros((0, updates[0].weights.shape[1]), np.float32)
+    for update in updates:
+        assert update.first == len(weights)
+        history, weights = history + update.history, np.concatenate([weights, update.weights])
+    return Trained(history, weights, final, tuple(len(update.history) for update in updates[1:]))
+
+
+def equal(one: Trained, other: Trained) -> bool:
+    """To the last bit."""
+    curves = zip(vars(one.history).values(), vars(other.history).values(), strict=True)
+    weights = zip((one.weights, one.final.weights), (other.weights, other.final.weights), strict=True)
+    return one.final.ending == other.final.ending and all(np.array_equal(a, b) for a, b in (*curves, *weights))
+
+
+def unflatten(experiment: Experiment, flat: np.ndarray) -> list[np.ndarray]:
+    """A row of weights as Keras's `get_weights` gives them."""
+    return weights_of(PROGRAMS.get(experiment, make_splits(experiment).sizes).model, flat)
+
+
+def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[dict[str, np.ndarray], keras.Model]:
+    """What `model.fit` logs, and the model it leaves, from the same weights and batches as the program takes."""
+    splits = make_splits(experiment)
+    epochs, batch = experiment.training.epochs, min(experiment.training.batch_size, len(splits.train))
+    program = PROGRAMS.get(experiment, splits.sizes)
+    program.start(experiment, splits)
+    model = compile_model(experiment, build_model(experiment))
+    logs = model.fit(
+        _batches(*arrays(experiment, splits.train), program.next_orders(epochs), batch),
+        steps_per_epoch=-(-len(splits.train) // batch), epochs=epochs, verbose=0, shuffle=False,
+        callbacks=list(callbacks), validation_data=arrays(experiment, splits.validation),
+        validation_batch_size=len(splits.validation),
+    )  # fmt: skip
+    return {name: np.array(values) for name, values in logs.history.items()}, model
+
+
+def evaluate(experiment: Experiment, weights: list[np.ndarray]) -> np.ndarray:
+    """Loss and metric (3, 2) of the three parts by `model.evaluate`: no penalty and no label smoothing in the loss."""
+    plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
+    model = compile_model(plain, build_model(plain))
+    model.set_weights(weights)
+    parts = [arrays(plain, part) for part in make_splits(plain).parts]
+    return np.array([model.evaluate(x, y, batch_size=len(x), verbose=0) for x, y in parts])
+
+
+def arrays(experiment: Experiment, part: Part) -> tuple[np.ndarray, np.ndarray]:
+    return part.x, for_fit(experiment, part.y)
+
+
+def _batches(x: np.ndarray, y: np.ndarray, orders: np.ndarray, batch: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    for order in orders:
+        for start in range(0, len(order), batch):
+            rows = order[start : start + batch]
+            yield x[rows], y[rows]

@@ -1,0 +1,113 @@
+"""The curves are those of `keras.Model.fit`: the claim on which everything else rests."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+
+from dashboard.experiment.losses import LOSSES
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import ACTIVATIONS, OPTIMIZERS, Experiment
+from tests.training.keras_fit import Trained, evaluate, fit, trained, unflatten
+
+TOLERANCE = 1e-4
+
+# Together they take every loss, optimizer and activation; training sets have 34 rows unless said otherwise.
+CASES: dict[str, dict[str, Any]] = {
+    "default": {"samples": 300},
+    "smoothed": {
+        "dataset": "xor", "loss": "binary_crossentropy", "activation": "tanh", "label_smoothing": 0.2, "l1": 1e-3,
+        "l2": 1e-3,
+    },
+    "hinge": {"loss": "hinge", "optimizer": "sgd", "activation": "elu", "batch_normalization": True, "batch_size": 33},
+    "sigmoid": {
+        "dataset": "circles", "loss": "sigmoid_mse", "optimizer": "rmsprop", "activation": "sigmoid", "max_norm": 0.5,
+    },
+    "blobs": {
+        "dataset": "blobs", "loss": "sparse_categorical_crossentropy", "optimizer": "adamw", "weight_decay": 0.1,
+        "activation": "gelu", "label_smoothing": 0.1, "hidden_layers": (8, 8),
+    },
+    "iris": {"dataset": "iris", "loss": "categorical_hinge", "activation": "silu", "l1": 0.01, "label_noise": 0.2},
+    "softmax": {
+        "dataset": "iris", "loss": "softmax_mse", "optimizer": "sgd", "momentum": 0.0, "learning_rate": 0.2,
+        "hidden_layers": (), "l2": 1e-3, "batch_size": 17,
+    },
+    "sine": {
+        "dataset": "sine", "loss": "mse", "activation": "leaky_relu", "batch_size": 64,
+        "kernel_initializer": "he_normal",
+    },
+    "friedman": {
+        "dataset": "friedman1", "loss": "mae", "optimizer": "rmsprop", "activation": "linear", "irrelevant_features": 3,
+    },
+    "plane": {
+        "dataset": "plane", "loss": "huber", "optimizer": "adamw", "batch_normalization": True, "max_norm": 1.0,
+        "l1": 1e-3, "l2": 1e-2, "hidden_layers": (8, 4), "batch_size": 5,
+    },
+}  # fmt: skip
+
+every_case = pytest.mark.parametrize("case", CASES)
+
+
+def experiment(case: str) -> Experiment:
+    return change(Experiment(), **{"epochs": 25, "samples": 100, "hidden_layers": (8,), "batch_size": 8} | CASES[case])
+
+
+@cache
+def by_program(case: str) -> Trained:
+    return trained(experiment(case))
+
+
+@cache
+def by_fit(case: str) -> tuple[dict[str, np.ndarray], keras.Model]:
+    return fit(experiment(case))
+
+
+@every_case
+@pytest.mark.parametrize("curve", ["loss", "val_loss", "val_metric"])
+def test_each_curve_is_that_of_fit(case: str, curve: str) -> None:
+    history, (logs, _) = by_program(case).history, by_fit(case)
+    ours = {"loss": history.objective, "val_loss": history.val_loss, "val_metric": history.metrics[:, 1]}[curve]
+    assert ours.shape == (25,)
+    assert np.ptp(ours) > 0
+    assert ours == pytest.approx(logs[curve], rel=TOLERANCE)
+
+
+@every_case
+def test_the_weights_are_those_of_fit(case: str) -> None:
+    ours = unflatten(experiment(case), by_program(case).final.weights)
+    _, model = by_fit(case)
+    for mine, theirs in zip(ours, model.get_weights(), strict=True):
+        assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-4)
+
+
+@every_case
+def test_losses_and_metrics_of_all_parts_are_those_of_evaluate(case: str) -> None:
+    mine = by_program(case)
+    theirs = evaluate(experiment(case), unflatten(experiment(case), mine.final.weights))
+    assert mine.history.losses[-1] == pytest.approx(theirs[:, 0], rel=TOLERANCE)
+    assert mine.history.metrics[-1] == pytest.approx(theirs[:, 1], rel=TOLERANCE, abs=1e-6)
+
+
+def test_every_loss_optimizer_and_activation_is_compared() -> None:
+    cases = [experiment(case) for case in CASES]
+    assert {case.loss.name for case in cases} == set(LOSSES)
+    assert {case.training.optimizer for case in cases} == set(OPTIMIZERS)
+    assert {case.model.activation for case in cases} == set(ACTIVATIONS)
+
+
+def test_a_smaller_last_batch_is_compared_and_none_too() -> None:
+    remainders = {round(0.34 * case.data.samples) % case.training.batch_size for case in map(experiment, CASES)}
+    assert {0, 1} < remainders
+
+
+@pytest.mark.parametrize("max_norm", [0.0, 0.5])
+def test_the_proximal_step_leaves_the_weights_that_a_constraint_leaves_under_fit(max_norm: float) -> None:
+    asked = change(experiment("default"), samples=100, l1=0.1, proximal=True, max_norm=max_norm, learning_rate=0.02)
+    ours, (_, model) = unflatten(asked, trained(asked).final.weights), fit(asked)
+    assert any((kernel == 0.0).any() for kernel in ours[::2])
+    for mine, theirs in zip(ours, model.get_weights(), strict=True):
+        assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-4)

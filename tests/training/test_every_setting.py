@@ -1,0 +1,56 @@
+"""No control is dead: whatever can be set changes the data, the network or the training."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dashboard.experiment.architecture import architecture
+from dashboard.experiment.settings import SETTINGS, change
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import make_splits
+from dashboard.training.model import build_loss, build_model, build_optimizer
+from dashboard.training.program import Program
+from tests.samples import changed, where_it_applies
+from tests.training.keras_fit import equal, trained
+
+# Small and quickly overfitting, so that each rule of early stopping decides something within these epochs.
+BASE = change(
+    Experiment(), samples=100, hidden_layers=(8,), batch_size=8, learning_rate=0.02, epochs=30, patience=3, seed=2,
+)  # fmt: skip
+
+PAIRS = {
+    name: (before, changed(setting, before))
+    for name, setting in SETTINGS.items()
+    for before in [where_it_applies(setting, BASE)]
+}
+SHARED = [name for name, (before, after) in PAIRS.items() if architecture(before) == architecture(after)]
+COMPILED = [name for name in SETTINGS if name not in SHARED]
+
+
+def ingredients(experiment: Experiment) -> tuple[object, ...]:
+    """What a program of its own is made from."""
+    splits, model = make_splits(experiment), build_model(experiment)
+    parts = (*model.layers, build_optimizer(experiment), build_loss(experiment))
+    # Keras numbers the names of layers and optimizers through.
+    configs = [(type(part).__name__, part.get_config() | {"name": ""}) for part in parts]
+    return (
+        [(part.x.tobytes(), part.y.tobytes()) for part in splits.parts],
+        json.dumps(configs, default=str),
+        [weight.tobytes() for weight in model.get_weights()],
+        Program(experiment, splits.sizes).batch,
+    )
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_setting_that_compiles_nothing_changes_what_is_learned(name: str) -> None:
+    before, after = PAIRS[name]
+    assert not equal(trained(before), trained(after))
+
+
+@pytest.mark.parametrize("name", COMPILED)
+def test_a_setting_that_compiles_anew_changes_what_is_compiled(name: str) -> None:
+    before, after = PAIRS[name]
+    assert ingredients(before) == ingredients(before)
+    assert ingredients(before) != ingredients(after)

@@ -1,0 +1,99 @@
+"""The Keras model of an experiment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import INITIALIZERS, Experiment
+from dashboard.training.model import build_model, reset_weights
+
+MODELS: dict[str, dict[str, Any]] = {
+    "default": {},
+    "no hidden layer": {"hidden_layers": ()},
+    "six layers": {"hidden_layers": (7, 6, 5, 4, 3, 2)},
+    "batch normalization": {"hidden_layers": (8, 4), "batch_normalization": True},
+    "everything": {
+        "hidden_layers": (8, 4), "batch_normalization": True, "dropout": 0.2, "gaussian_noise": 0.1, "l1": 0.1,
+        "l2": 0.1,
+        "max_norm": 1.0,
+    },
+    "ten classes": {"dataset": "digits", "irrelevant_features": 5},
+    "five blobs": {"dataset": "blobs", "classes": 5},
+    "regression": {"dataset": "friedman1", "loss": "huber"},
+    "sigmoid": {"loss": "sigmoid_mse"},
+}  # fmt: skip
+
+every_model = pytest.mark.parametrize("name", MODELS)
+
+
+def experiment(name: str) -> Experiment:
+    return change(Experiment(), **MODELS[name])
+
+
+def equal(one: list[np.ndarray], other: list[np.ndarray]) -> bool:
+    return all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
+
+
+@every_model
+def test_it_has_the_parameters_that_the_experiment_says(name: str) -> None:
+    model = build_model(experiment(name))
+    assert sum(int(np.prod(weight.shape)) for weight in model.trainable_weights) == experiment(name).parameters
+
+
+@every_model
+def test_it_takes_the_inputs_and_gives_the_outputs_that_the_experiment_says(name: str) -> None:
+    model = build_model(experiment(name))
+    assert model.input_shape == (None, experiment(name).inputs)
+    assert model.output_shape == (None, experiment(name).outputs)
+
+
+@every_model
+def test_the_same_seed_draws_the_same_weights_and_another_one_others(name: str) -> None:
+    model = build_model(experiment(name))
+    first = model.get_weights()
+    model.set_weights([weight + 1.0 for weight in first])
+    reset_weights(model, 0)
+    assert equal(model.get_weights(), first)
+    assert equal(build_model(experiment(name)).get_weights(), first)
+    reset_weights(model, 1)
+    assert not equal(model.get_weights(), first)
+
+
+def test_layers_of_one_shape_start_with_different_weights() -> None:
+    kernels = [
+        weight
+        for weight in build_model(change(Experiment(), hidden_layers=(8,) * 4)).get_weights()
+        if weight.shape == (8, 8)
+    ]
+    assert len({kernel.tobytes() for kernel in kernels}) == len(kernels) == 3
+
+
+@pytest.mark.parametrize("name", INITIALIZERS)
+def test_weights_are_drawn_by_the_chosen_initializer(name: str) -> None:
+    kernel = build_model(
+        change(Experiment(), hidden_layers=(400,), irrelevant_features=98, kernel_initializer=name)
+    ).get_weights()[0]
+    scales = {"glorot": 2 / 500, "he": 2 / 100, "lecun": 1 / 100, "random": 0.05**2, "orthogonal": 1 / 400}
+    assert kernel.var() == pytest.approx(scales[name.split("_", maxsplit=1)[0]], rel=0.05)
+    bounded = np.abs(kernel).max() < 1.75 * kernel.std()
+    assert bounded == name.endswith("uniform")
+
+
+def test_strengths_are_in_keras_own_layers() -> None:
+    model = build_model(experiment("everything"))
+    dense = [layer for layer in model.layers if isinstance(layer, keras.layers.Dense)]
+    assert all(float(layer.kernel_regularizer.l1) == float(layer.kernel_regularizer.l2) == 0.1 for layer in dense)
+    assert [layer.kernel_constraint is not None for layer in dense] == [True, True, False]
+    kinds = [type(layer).__name__ for layer in model.layers]
+    hidden = ["Dense", "BatchNormalization", "Activation", "Dropout"]
+    assert kinds == ["GaussianNoise", *hidden, *hidden, "Dense"]
+
+
+def test_a_sigmoid_ends_the_network_where_the_loss_wants_one() -> None:
+    assert build_model(experiment("sigmoid")).layers[-1].activation is keras.activations.sigmoid
+    assert isinstance(build_model(experiment("default")).layers[-1], keras.layers.Dense)

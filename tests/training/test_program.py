@@ -1,0 +1,113 @@
+"""Compiled once, the same bits every time, and only as random as asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import make_splits
+from dashboard.training import train as module
+from dashboard.training.program import MOST_BYTES, Program
+from dashboard.training.programs import PROGRAMS
+from tests.training.keras_fit import equal, evaluate, trained, unflatten
+
+BASE = change(
+    Experiment(), samples=100, hidden_layers=(8, 4), batch_size=8, epochs=12, dropout=0.1, gaussian_noise=0.1,
+    learning_rate=0.01,
+)  # fmt: skip
+
+
+def program(experiment: Experiment) -> Program:
+    return PROGRAMS.get(experiment, make_splits(experiment).sizes)
+
+
+@pytest.mark.parametrize("settings", [
+    {"l1": 0.1}, {"l2": 0.1}, {"dropout": 0.5}, {"gaussian_noise": 0.5}, {"learning_rate": 0.1}, {"label_noise": 0.3},
+    {"label_smoothing": 0.2}, {"data_seed": 1}, {"seed": 1}, {"noise": 0.1}, {"dataset": "circles"},
+], ids=lambda settings: next(iter(settings)))  # fmt: skip
+def test_a_change_of_strength_rate_data_or_seed_compiles_nothing_and_matters(settings: dict[str, Any]) -> None:
+    before, compiled = trained(BASE), program(BASE)
+    after = trained(change(BASE, **settings))
+    assert program(change(BASE, **settings)) is compiled
+    assert compiled._run.experimental_get_tracing_count() == 1
+    assert not np.array_equal(before.history.objective, after.history.objective)
+
+
+def test_the_same_experiment_gives_the_same_bits_also_after_another_one() -> None:
+    first = trained(BASE)
+    trained(change(BASE, seed=7, data_seed=7, dropout=0.6, l2=0.1, learning_rate=0.1, label_smoothing=0.1))
+    assert equal(trained(BASE), first)
+
+
+def test_a_program_compiled_anew_gives_the_same_bits() -> None:
+    first = trained(BASE)
+    splits, fresh = make_splits(BASE), Program(BASE, make_splits(BASE).sizes)
+    fresh.start(BASE, splits)
+    block = fresh.run(12)
+    assert np.array_equal(block.losses, first.history.losses)
+    assert np.array_equal(block.weights, first.weights[1:])
+
+
+def test_how_epochs_are_cut_into_blocks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "CALL_SECONDS", 0.0)
+    singly = trained(BASE)
+    monkeypatch.setattr(module, "CALL_SECONDS", 1e9)
+    together = trained(BASE)
+    assert singly.blocks == (4, *[1] * 8)
+    assert together.blocks == (4, 8)
+    assert equal(singly, together)
+
+
+def test_a_training_longer_than_one_call_can_hold_takes_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "CALL_SECONDS", 1e9)
+    ours = trained(change(BASE, epochs=150))
+    assert ours.blocks == (4, 64, 64, 18)
+    assert len(ours.history) == len(ours.weights) - 1 == 150
+
+
+@pytest.mark.parametrize("settings", [{}, {"dropout": 0.5}, {"gaussian_noise": 0.8}])
+def test_the_curves_are_evaluated_without_dropout_and_noise(settings: dict[str, Any]) -> None:
+    experiment = change(BASE, l2=0.01, label_smoothing=0.1, **settings)
+    ours = trained(experiment)
+    theirs = evaluate(experiment, unflatten(experiment, ours.final.weights))
+    assert ours.history.losses[-1] == pytest.approx(theirs[:, 0], rel=1e-4)
+    assert ours.history.metrics[-1] == pytest.approx(theirs[:, 1], rel=1e-4)
+
+
+@pytest.mark.parametrize("settings", [{"dropout": 0.8}, {"gaussian_noise": 1.0}])
+def test_dropout_and_noise_raise_the_objective_above_what_is_evaluated(settings: dict[str, Any]) -> None:
+    calm = change(BASE, dropout=1e-9, gaussian_noise=1e-9, epochs=150)
+    still, shaken = trained(calm).history, trained(change(calm, **settings)).history
+    assert np.mean(still.objective[-20:] / still.losses[-20:, 0]) == pytest.approx(1.0, abs=0.05)
+    assert np.mean(shaken.objective[-20:] / shaken.losses[-20:, 0]) > 1.1
+
+
+@pytest.mark.parametrize("rate", [0.2, 0.5, 0.8])
+def test_dropout_silences_its_share_of_units_and_scales_up_the_rest(rate: float) -> None:
+    import tensorflow as tf
+
+    compiled = program(BASE)
+    compiled.start(BASE, make_splits(BASE))
+    compiled.model.set_weights([np.zeros(weight.shape) for weight in compiled.model.get_weights()])
+    first, second, last = (layer for layer in compiled.model.layers if layer.name.startswith("dense"))
+    first.bias.assign(np.ones(8))  # every unit says 1, so what the second layer sums up is what dropout left
+    second.kernel.assign(np.ones((8, 4)))
+    last.kernel.assign(np.ones((4, 1)))
+    strengths = tf.constant([0.0, 0.0, rate, 0.0])
+    sums = compiled._forward(tf.zeros((4000, 2)), None, strengths, tf.constant(0)).numpy() / 32
+    assert sums.mean() == pytest.approx(1.0, abs=0.05)
+    assert len(np.unique(sums.round(3))) > 5
+
+
+@pytest.mark.parametrize("layers", [(), (64, 64), (512, 512), (512,) * 6])
+def test_the_weights_that_one_call_hands_back_fit_in_memory(layers: tuple[int, ...]) -> None:
+    experiment = change(Experiment(), hidden_layers=layers)
+    size = 4 * experiment.parameters
+    capacity = Program(experiment, (10, 10, 10)).capacity
+    assert 1 <= capacity <= 64
+    assert capacity == 1 or capacity * size <= MOST_BYTES
+    assert capacity == 64 or (capacity + 1) * size > MOST_BYTES

@@ -1,0 +1,41 @@
+"""Compiled programs are shared, and bounded in number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.training.program import Program
+from dashboard.training.programs import Programs
+
+SIZES = (34, 33, 33)
+
+
+def get(programs: Programs, units: int, **settings: Any) -> Program:
+    return programs.get(change(Experiment(), hidden_layers=(units,), **settings), SIZES)
+
+
+@pytest.fixture
+def programs() -> Programs:
+    return Programs(most=2)
+
+
+def test_an_architecture_is_built_once(programs: Programs) -> None:
+    assert get(programs, 3) is get(programs, 3, l2=0.1, learning_rate=0.1, seed=5)
+    assert len(programs) == 1
+
+
+def test_other_sizes_are_another_program(programs: Programs) -> None:
+    assert programs.get(Experiment(), (30, 35, 35)) is not programs.get(Experiment(), SIZES)
+
+
+def test_the_one_unused_for_longest_goes_first(programs: Programs) -> None:
+    first, second = get(programs, 3), get(programs, 4)
+    assert get(programs, 3) is first
+    get(programs, 5)
+    assert len(programs) == 2
+    assert get(programs, 3) is first
+    assert get(programs, 4) is not second
