@@ -63,6 +63,11 @@ class Results:
         """A number of each record of an arm."""
         return np.array([value(record) for record in self[name]], float)
 
+    def columns(self) -> tuple[tuple[Record, ...], ...]:
+        """Seed by seed the records of all arms, for the seeds at which every arm has one."""
+        seeds = zip(*self.rows, strict=True)
+        return tuple(tuple(r for r in seed if r is not None) for seed in seeds if all(r is not None for r in seed))
+
     def mean(self, name: str, value: Callable[[Record], float]) -> float:
         return float(self.values(name, value).mean())
 

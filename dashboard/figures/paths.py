@@ -18,7 +18,8 @@ HEIGHT = 300
 def path_panel(title: str, paths: Sequence[Path], *, x: str, y: str, **axes: Any) -> Panel:
     """Lines over the values that were tried.
 
-    `axes` are `log_x`, `log_y`, `share` (y is a share of 1), and `mark`, a value of x to draw a line at.
+    `axes` are `log_x`; `share`, where y is a share of 1; `mark`, a value of x to draw a line at; and `zero`, off where
+    y need not start at 0.
     """
     looks = {path.name: SERIES.get(path.name, LOOKS[place]) for place, path in enumerate(paths)}
     traces = [
@@ -29,16 +30,24 @@ def path_panel(title: str, paths: Sequence[Path], *, x: str, y: str, **axes: Any
     if axes.get("log_x"):
         chart.update_xaxes(type="log", tickvals=values, ticktext=[f"{value:g}" for value in values])
     if axes.get("share"):
-        chart.update_yaxes(tickformat=".0%")
+        highest = max((path.band.mean.max() for path in paths if path.x), default=1.0)
+        chart.update_yaxes(tickformat=".0%" if highest > 0.1 else ".1%")
     means = np.concatenate([path.band.mean for path in paths]) if paths else np.zeros(0)
-    if axes.get("log_y"):
-        chart.update_yaxes(type="log")
-    elif means.size:
-        chart.update_yaxes(range=[min(0.0, 1.1 * means.min()), 1.25 * means.max() or 1.0])
+    if means.size:
+        chart.update_yaxes(range=_range(means, zero=axes.get("zero", True)))
     if axes.get("mark") is not None:
         line: Mapping[str, Any] = {"color": NEUTRAL, "dash": "dot", "width": 1.5}
         chart.add_vline(axes["mark"], line=line)
     return Panel(title, chart, _describe(paths, x, y, axes))
+
+
+def _range(means: np.ndarray, *, zero: bool) -> list[float]:
+    """From 0 unless the values say otherwise, with room for bands."""
+    low, high = float(means.min()), float(means.max())
+    if not zero:
+        room = 0.5 * (high - low) or 0.05
+        return [low - room, high + room]
+    return [min(0.0, 1.25 * low), 1.25 * high if high > 0 else 1.0]
 
 
 def _describe(paths: Sequence[Path], x: str, y: str, axes: Mapping[str, Any]) -> str:
