@@ -48,6 +48,8 @@ BOUNDARY = ((0.0, "rgba(46,134,222,0.55)"), (0.5, "rgba(150,150,150,0.06)"), (1.
 # Behind a label that lies on a line; the browser puts the page's own background in its place.
 PAGE = "rgba(255,255,255,0)"
 SURFACE = "Viridis"
+# From low (orange) to high (blue).
+MAP = ((0.0, "rgba(225,112,0,0.75)"), (0.5, "rgba(150,150,150,0.10)"), (1.0, "rgba(46,134,222,0.85)"))
 MATRIX = ((0.0, "rgba(46,134,222,0.04)"), (1.0, "rgba(46,134,222,0.85)"))
 
 
