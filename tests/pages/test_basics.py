@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS, in_words
+from dashboard.analysis.approaches import in_words as approaches_words
 from dashboard.analysis.collapse import collapse
 from dashboard.analysis.forward import network_of, round_biases, round_weights
 from dashboard.analysis.loss_curves import Question
@@ -22,7 +23,7 @@ from dashboard.experiment.losses import Task
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import ACTIVATIONS, Experiment
 from dashboard.experiment.splits import make_splits
-from dashboard.ui import side_by_side
+from dashboard.ui import features, side_by_side
 from dashboard.ui.losses import LEVEL, TASKS
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.one_step import USUAL_RATES
@@ -34,7 +35,8 @@ BASICS = [entry.file for entry in PAGES["The basics"]]
 
 @pytest.fixture(autouse=True)
 def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "get_engine", InlineEngine)
+    for module in (side_by_side, features):
+        monkeypatch.setattr(module, "get_engine", InlineEngine)
 
 
 def opened(file: str) -> AppTest:
@@ -168,3 +170,15 @@ class TestSplits:
         app = opened("splits")
         app.select_slider(key="splits share").set_value(0.5).run()
         assert list(app.table[0].value["Rows"]) == ["150", "75", "75"]
+
+
+class TestFeatures:
+    @pytest.mark.parametrize("dataset", features.BASES)
+    def test_all_approaches_are_scored_and_told(self, dataset: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(features, "SEEDS", 2)
+        app = opened("features")
+        app.segmented_control(key="features data").set_value(dataset).run()
+        assert not app.exception
+        work = app.session_state[f"features {dataset} work"]
+        assert [len(approach.scores) for approach in work.approaches] == [2, 2, 2]
+        assert approaches_words(work.approaches) in words(app)
