@@ -6,7 +6,7 @@ import os
 import platform
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def in_turn(works: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, list[float]]:
+def in_turn(works: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, list[float]]:
     """Times several works in turn, round by round after a warm-up, so that a drift of the machine meets all."""
     for work in works.values():
         work()
