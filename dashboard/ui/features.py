@@ -178,7 +178,9 @@ def _images(work: Work) -> None:
     charts(
         [
             features_panel("Made by hand", handmade_image_maps(image), image=True),
-            features_panel("Found by the first convolution", convolved_maps(first.result(), image), image=True),
+            features_panel(
+                "Found by the first convolution", convolved_maps(first.result(), image, LEARNED), image=True
+            ),
         ],
         key="features maps",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -58,6 +60,16 @@ def test_a_page_opens_without_an_error_and_with_a_question(file: str) -> None:
     app = opened(file)
     assert not app.exception
     assert app.title[0].value.endswith("?")
+
+
+def test_no_page_loads_tensorflow_into_the_page_s_process() -> None:
+    modules = ", ".join(
+        f"dashboard.ui.{name}" for name in ("activations", "features", "forward_pass", "losses", "one_step")
+    )
+    script = (
+        f"import sys, {modules}, dashboard.ui.splits; sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
 
 
 class TestForwardPass:
