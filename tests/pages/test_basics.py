@@ -25,7 +25,7 @@ from dashboard.experiment.losses import Task
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import ACTIVATIONS, Experiment
 from dashboard.experiment.splits import make_splits
-from dashboard.ui import features, side_by_side
+from dashboard.ui import features, features_work, side_by_side
 from dashboard.ui.losses import LEVEL, TASKS
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.one_step import USUAL_RATES
@@ -37,7 +37,7 @@ BASICS = [entry.file for entry in PAGES["The basics"]]
 
 @pytest.fixture(autouse=True)
 def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (side_by_side, features):
+    for module in (side_by_side, features, features_work):
         monkeypatch.setattr(module, "get_engine", InlineEngine)
 
 
@@ -185,9 +185,9 @@ class TestSplits:
 
 
 class TestFeatures:
-    @pytest.mark.parametrize("dataset", features.BASES)
+    @pytest.mark.parametrize("dataset", features_work.BASES)
     def test_all_approaches_are_scored_and_told(self, dataset: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(features, "SEEDS", 2)
+        monkeypatch.setattr(features_work, "SEEDS", 2)
         app = opened("features")
         app.segmented_control(key="features data").set_value(dataset).run()
         assert not app.exception
