@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import jax
@@ -25,7 +26,7 @@ def compiled_training(experiment: Experiment, splits: Splits) -> Callable[[int],
     def train(epochs: int) -> None:
         nonlocal state
         state, curves = run(state, data, jax.random.key(experiment.training.seed), epochs)
-        jax.block_until_ready(curves)
+        np.asarray(curves[1])
 
     return train
 
@@ -34,7 +35,7 @@ def _initial(experiment: Experiment) -> Any:
     widths = (experiment.inputs, *experiment.model.hidden_layers, experiment.outputs)
     rng = np.random.default_rng(experiment.training.seed)
     layers = []
-    for before, after in zip(widths, widths[1:], strict=False):
+    for before, after in pairwise(widths):
         limit = np.sqrt(6 / (before + after))
         layers.append((jnp.asarray(rng.uniform(-limit, limit, (before, after)), jnp.float32), jnp.zeros(after)))
     zeros = jax.tree.map(jnp.zeros_like, layers)

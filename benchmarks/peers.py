@@ -59,8 +59,11 @@ def scikit_learn(experiment: Experiment) -> Train:
     regression = experiment.dataset.task == "regression"
     kind = MLPRegressor if regression else MLPClassifier
     mlp = kind(
-        experiment.model.hidden_layers, alpha=experiment.model.l2, batch_size=training.batch_size, learning_rate_init=training.learning_rate
-    )  # fmt: skip
+        hidden_layer_sizes=experiment.model.hidden_layers,
+        alpha=experiment.model.l2,
+        batch_size=training.batch_size,
+        learning_rate_init=training.learning_rate,
+    )
     classes = None if regression else np.arange(experiment.classes)
 
     def train(epochs: int) -> None:

@@ -7,4 +7,6 @@ from dashboard.ui.navigation import PAGES, page
 # A worker process that starts while a page runs imports this file again, under another name.
 if __name__ == "__main__":
     st.set_page_config(page_title="Overfit Lab", page_icon="📈", layout="wide")
-    st.navigation({group: [page(entry) for entry in entries] for group, entries in PAGES.items()}).run()
+    # On top: the sidebar is for the controls.
+    pages = {group: [page(entry) for entry in entries] for group, entries in PAGES.items()}
+    st.navigation(pages, position="top").run()

@@ -21,6 +21,7 @@ CONTEXTS: tuple[dict[str, Any], ...] = (
     {"optimizer": "sgd"},
     {"optimizer": "adamw"},
     {"dataset": "blobs"},
+    {"l1": 0.01},
 )
 
 

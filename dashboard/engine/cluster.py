@@ -24,6 +24,9 @@ CONFIG = {
     "distributed.admin.low-level-log-length": 1,
     "distributed.nanny.pre-spawn-environ": ENVIRONMENT,
     "distributed.comm.timeouts.connect": "10s",
+    # A worker that died is started anew by its nanny, however long TensorFlow takes to warm; the cluster's own patience
+    # of 15 s would close the nanny meanwhile, and the worker would never come back.
+    "distributed.deploy.lost-worker-timeout": "1h",
 }
 
 
@@ -43,7 +46,9 @@ def main() -> None:
         print(cluster.scheduler_address, flush=True)
         sys.stdin.read()
         # Should closing hang on a worker that no longer answers, leave anyway.
-        threading.Timer(5.0, os._exit, (0,)).start()
+        leave = threading.Timer(5.0, os._exit, (0,))
+        leave.daemon = True
+        leave.start()
 
 
 if __name__ == "__main__":

@@ -112,6 +112,13 @@ def train_and_report(jobs: Sequence[Job], task: str, topic: str, limits: Limits)
     post.empty()
 
 
+def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
+    """The masks of the first steps of a training: see `dashboard.training.dropout`."""
+    from dashboard.training import dropout
+
+    return dropout.dropout_masks(experiment, steps)
+
+
 class Post:
     """Collects messages, so that many short trainings cost few events."""
 

@@ -17,6 +17,7 @@ def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = No
     return (
         experiment.inputs, model.hidden_layers, experiment.outputs, model.activation, model.kernel_initializer,
         model.batch_normalization, model.max_norm, bool(model.dropout), bool(model.gaussian_noise),
+        model.proximal and model.l1 > 0,
         experiment.loss.name, training.optimizer, training.momentum, training.weight_decay,
         min(training.batch_size, sizes[0]), sizes,
     )  # fmt: skip

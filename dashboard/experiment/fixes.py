@@ -29,7 +29,7 @@ class Fix:
 
 
 def _smaller(experiment: Experiment) -> Settings:
-    return {"hidden_layers": tuple(max(4, units // 8) for units in experiment.model.hidden_layers[:2])}
+    return {"hidden_layers": tuple(min(units, max(4, units // 8)) for units in experiment.model.hidden_layers[:2])}
 
 
 def _more_data(experiment: Experiment) -> Settings:

@@ -115,6 +115,12 @@ class Model(Settings):
         label="L2", group=Group.REGULARIZATION, essential=True, minimum=1e-6, maximum=1.0, scale="log", off=True,
         help="Adds this times the sum of w² to the loss: all weights stay small.",
     )] = 0.0
+    proximal: Annotated[bool, Toggle(
+        label="Proximal step for L1", group=Group.REGULARIZATION, when=lambda e: e.model.l1 > 0,
+        help="Takes learning rate times L1 from every |w| after each step, down to exactly 0. Without it, L1 is part "
+             "of the gradient, and a weight only comes near 0. Keras has no regularizer that does this. With momentum "
+             "or Adam, whose steps are longer than the gradient, the same L1 acts more weakly.",
+    )] = False
     dropout: Annotated[float, Slider(
         label="Dropout", group=Group.REGULARIZATION, essential=True, minimum=0.0, maximum=0.8, step=0.05,
         help="Share of hidden units silenced at random, anew for each mini-batch. Off when the curves are evaluated.",

@@ -10,7 +10,7 @@ from plotly.subplots import make_subplots
 
 from dashboard.analysis.approaches import Approach, FeatureMap
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import COMPARED, MAP, figure
+from dashboard.figures.theme import COMPARED, SIGNED, figure
 
 PER_ROW = 4
 ROW_PIXELS = 130
@@ -60,4 +60,6 @@ def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Pa
 
 
 def _heatmap(drawn: FeatureMap) -> go.Heatmap:
-    return go.Heatmap(z=compact(drawn.values), colorscale=MAP, showscale=False, hovertemplate="%{z:.2f}<extra></extra>")
+    return go.Heatmap(
+        z=compact(drawn.values), colorscale=SIGNED, showscale=False, hovertemplate="%{z:.2f}<extra></extra>"
+    )

@@ -89,7 +89,7 @@ def _add_units(chart: Any, plan: _Plan) -> None:
             text=[f"{name}, unit {unit + 1}" for unit in units], hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
         total = plan.totals[layer]
-        folded = f"<br>{len(units)} of {total} drawn" if total > len(units) else ""
+        folded = f"<br>{len(units)} of {total}" if total > len(units) else ""
         chart.add_annotation(
             x=layer,
             y=-0.56,

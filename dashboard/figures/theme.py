@@ -38,6 +38,9 @@ COMPARED = (
 
 CLASSES = ("#2E86DE", "#E17000", "#0E9F6E", "#B8518E", "#9A8200", "#5B4FC7", "#1899A8", "#C0392B", "#7A6652", "#6B7785")
 CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
+_DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+# For lines that are not splits.
+LOOKS = tuple(Look(colour, _DASHES[place % len(_DASHES)], CLASS_SYMBOLS[place]) for place, colour in enumerate(CLASSES))
 NEGATIVE, POSITIVE, NEUTRAL = "#E17000", "#2E86DE", "#9AA3AD"
 ERROR = "#D63031"
 # A unit with a number written on it, and one whose number is not known yet.
@@ -48,8 +51,8 @@ BOUNDARY = ((0.0, "rgba(46,134,222,0.55)"), (0.5, "rgba(150,150,150,0.06)"), (1.
 # Behind a label that lies on a line; the browser puts the page's own background in its place.
 PAGE = "rgba(255,255,255,0)"
 SURFACE = "Viridis"
-# From low (orange) to high (blue).
-MAP = ((0.0, "rgba(225,112,0,0.75)"), (0.5, "rgba(150,150,150,0.10)"), (1.0, "rgba(46,134,222,0.85)"))
+# Negative (orange) over zero to positive (blue).
+SIGNED = ((0.0, "rgba(225,112,0,0.95)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(46,134,222,0.95)"))
 MATRIX = ((0.0, "rgba(46,134,222,0.04)"), (1.0, "rgba(46,134,222,0.85)"))
 
 

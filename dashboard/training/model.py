@@ -8,6 +8,7 @@ import keras
 import numpy as np
 
 from dashboard.experiment.spec import Experiment
+from dashboard.training.proximal import SoftThreshold
 
 
 def build_model(experiment: Experiment) -> keras.Sequential:
@@ -104,15 +105,26 @@ def _hidden(experiment: Experiment, units: int) -> list[keras.Layer]:
 
 
 def _dense(experiment: Experiment, units: int, *, hidden: bool = False) -> keras.layers.Dense:
-    model = experiment.model
-    penalty = keras.regularizers.L1L2(model.l1, model.l2) if model.l1 or model.l2 else None
-    norm = keras.constraints.MaxNorm(model.max_norm, axis=0) if hidden and model.max_norm else None
     # Batch normalization subtracts any bias again; left in, it would only drift with rounding errors.
-    bias = not (hidden and model.batch_normalization)
+    bias = not (hidden and experiment.model.batch_normalization)
     return keras.layers.Dense(
         units,
         use_bias=bias,
-        kernel_initializer=model.kernel_initializer,
-        kernel_regularizer=penalty,
-        kernel_constraint=norm,
+        kernel_initializer=experiment.model.kernel_initializer,
+        kernel_regularizer=_penalty(experiment),
+        kernel_constraint=_constraint(experiment, hidden=hidden),
     )
+
+
+def _penalty(experiment: Experiment) -> keras.regularizers.Regularizer | None:
+    model = experiment.model
+    l1 = 0.0 if model.proximal else model.l1
+    return keras.regularizers.L1L2(l1, model.l2) if l1 or model.l2 else None
+
+
+def _constraint(experiment: Experiment, *, hidden: bool) -> keras.constraints.Constraint | None:
+    model = experiment.model
+    norm = keras.constraints.MaxNorm(model.max_norm, axis=0) if hidden and model.max_norm else None
+    if model.proximal and model.l1:
+        return SoftThreshold(experiment.training.learning_rate * model.l1, norm)
+    return norm

@@ -22,7 +22,9 @@ from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import Splits
 from dashboard.experiment.targets import encode
 from dashboard.training import targets
+from dashboard.training.dropout import draw_kept, draw_key
 from dashboard.training.model import build_loss, build_model, build_optimizer, reset_weights
+from dashboard.training.proximal import soft_threshold
 
 # Bytes of weights that one call may hand back, and the most epochs that one call may run.
 MOST_BYTES = 32 * 2**20
@@ -51,6 +53,7 @@ class Program:
     def __init__(self, experiment: Experiment, sizes: tuple[int, int, int]) -> None:
         plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
         self.experiment = plain
+        self.proximal = experiment.model.proximal and experiment.model.l1 > 0
         self.sizes = sizes
         self.batch = min(experiment.training.batch_size, sizes[0])
         self.model = build_model(plain)
@@ -113,7 +116,8 @@ class Program:
 
         def epoch(i: tf.Tensor, records: tf.TensorArray, weights: tf.TensorArray) -> Any:
             objective = self._one_epoch(x[: self.sizes[0]], y_smooth[: self.sizes[0]], strengths, order[i], seed)
-            row = tf.stack([*self._evaluate(x, y), objective, self._val_loss(x, y_smooth, strengths)])
+            outputs = self.model(x, training=False)
+            row = tf.stack([*self._evaluate(outputs, y), objective, self._val_loss(outputs, y_smooth, strengths)])
             return i + 1, records.write(i, row), weights.write(i, self._flat_weights())
 
         _, records, weights = tf.while_loop(
@@ -151,43 +155,60 @@ class Program:
             else:
                 weight = tf.cast(valid, tf.float32)
                 loss = tf.reduce_sum(losses * weight) / tf.reduce_sum(weight)
-            objective = loss + self._penalty(strengths)
-        self.optimizer.apply(tape.gradient(objective, variables), self.model.trainable_variables)
-        return objective
+            penalty = self._penalty(strengths)
+            # The proximal step stands for the gradient of L1.
+            minimised = loss + (strengths[1] * self._squared() if self.proximal else penalty)
+        self.optimizer.apply(tape.gradient(minimised, variables), self.model.trainable_variables)
+        if self.proximal:
+            self._shrink(self.optimizer.learning_rate.value * strengths[0])
+        return loss + penalty
 
     def _forward(self, x: tf.Tensor, valid: tf.Tensor | None, strengths: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
         """The network in training mode, with the strengths of its random layers as inputs instead of constants."""
         for place, layer in enumerate(self.model.layers):
-            draw = tf.stack([seed * 1000 + place, tf.cast(self.optimizer.iterations.value, tf.int32)])
+            key = draw_key(seed, place, self.optimizer.iterations.value)
             if isinstance(layer, keras.layers.Dropout):
-                keep = tf.random.stateless_uniform(x.shape, draw) >= strengths[2]
-                x = tf.where(keep, x / (1.0 - strengths[2]), 0.0)
+                x = tf.where(draw_kept(x.shape, key, strengths[2]), x / (1.0 - strengths[2]), 0.0)
             elif isinstance(layer, keras.layers.GaussianNoise):
-                x = x + strengths[3] * tf.random.stateless_normal(x.shape, draw)
+                x = x + strengths[3] * tf.random.stateless_normal(x.shape, key, alg="threefry")
             elif isinstance(layer, keras.layers.BatchNormalization):
                 x = layer(x, training=True, mask=valid)
             else:
                 x = layer(x, training=True)
         return x
 
-    def _penalty(self, strengths: tf.Tensor) -> tf.Tensor:
-        kernels = [layer.kernel.value for layer in self.model.layers if isinstance(layer, keras.layers.Dense)]
-        absolute = tf.add_n([tf.reduce_sum(tf.abs(kernel)) for kernel in kernels])
-        squared = tf.add_n([tf.reduce_sum(tf.square(kernel)) for kernel in kernels])
-        return strengths[0] * absolute + strengths[1] * squared
+    def _shrink(self, threshold: tf.Tensor) -> None:
+        """The proximal step of L1; what max-norm has cut stays cut."""
+        for kernel in self._kernels():
+            kernel.assign(soft_threshold(kernel.value, threshold))
 
-    def _evaluate(self, x: tf.Tensor, y: tf.Tensor) -> list[tf.Tensor]:
-        """Mean loss and score of train, validation and test: one pass over all rows, dropout off, no penalty."""
-        outputs = self.model(x, training=False)
+    def _kernels(self) -> list[keras.Variable]:
+        return [layer.kernel for layer in self.model.layers if isinstance(layer, keras.layers.Dense)]
+
+    def _squared(self) -> tf.Tensor:
+        return tf.add_n([_total(tf.square(kernel.value)) for kernel in self._kernels()])
+
+    def _penalty(self, strengths: tf.Tensor) -> tf.Tensor:
+        kernels = [kernel.value for kernel in self._kernels()]
+        return tf.add_n(
+            [_total(strengths[0] * tf.abs(kernel) + strengths[1] * tf.square(kernel)) for kernel in kernels]
+        )
+
+    def _evaluate(self, outputs: tf.Tensor, y: tf.Tensor) -> list[tf.Tensor]:
+        """Mean loss and score of train, validation and test, from the outputs of all rows with dropout off."""
         losses = tf.split(self.loss.call(y, outputs), self.sizes)
         scores = tf.split(targets.score(self.experiment, y, outputs), self.sizes)
         return [tf.reduce_mean(part) for part in (*losses, *scores)]
 
-    def _val_loss(self, x: tf.Tensor, y: tf.Tensor, strengths: tf.Tensor) -> tf.Tensor:
+    def _val_loss(self, outputs: tf.Tensor, y: tf.Tensor, strengths: tf.Tensor) -> tf.Tensor:
         """The validation loss as `fit` reports it and as Keras's early stopping sees it."""
         rows = slice(self.sizes[0], self.sizes[0] + self.sizes[1])
-        losses = self.loss.call(y[rows], self.model(x[rows], training=False))
-        return tf.reduce_mean(losses) + self._penalty(strengths)
+        return tf.reduce_mean(self.loss.call(y[rows], outputs[rows])) + self._penalty(strengths)
 
     def _flat_weights(self) -> tf.Tensor:
         return tf.concat([tf.reshape(weight.value, [-1]) for weight in self.model.weights], 0)
+
+
+def _total(matrix: tf.Tensor) -> tf.Tensor:
+    """The sum of a matrix, column by column first: XLA's sum over everything at once takes twice as long."""
+    return tf.reduce_sum(tf.reduce_sum(matrix, 0))

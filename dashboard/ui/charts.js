@@ -33,6 +33,7 @@ function themed(layout, host) {
 function newState(parent) {
   const state = { plots: [], frame: null, data: null, timer: null }
   state.root = parent.querySelector(".lab-panels")
+  state.key_box = parent.querySelector(".lab-legend")
   state.bar = parent.querySelector(".lab-scrubber")
   state.slider = state.bar.querySelector("input")
   state.output = state.bar.querySelector("output")
@@ -63,7 +64,8 @@ function atFrame(panel, frame) {
 }
 
 function draw(state, Plotly) {
-  const { panels, frames } = state.data
+  const { panels, frames, small } = state.data
+  state.root.classList.toggle("lab-small", Boolean(small))
   // All places first: a chart takes its width from the row it shares with the others.
   const places = panels.map((_, index) => panelNode(state, index))
   panels.forEach((panel, index) => {
@@ -76,10 +78,24 @@ function draw(state, Plotly) {
     Plotly.react(node, data, themed(layout, state.root), { displaylogo: false, responsive: false, displayModeBar: "hover",
       modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] })
   })
+  legend(state)
   state.plots.splice(panels.length).forEach(plot => plot.box.remove())
   state.bar.hidden = frames.length < 2
   state.output.textContent = state.frame === null ? "" : "epoch " + frames[state.frame]
   state.slider.setAttribute("aria-valuetext", state.output.textContent)
+}
+
+const DASHES = { solid: "", dash: "7 4", dot: "2 3", dashdot: "7 3 2 3" }
+const SHAPES = {
+  circle: "M13 6a4 4 0 1 0 8 0a4 4 0 1 0-8 0", diamond: "M17 1l5 5l-5 5l-5-5z", square: "M13 2h8v8h-8z", cross: "M15 2h4v8h-4z",
+}
+
+// One legend for small multiples, instead of one in each.
+function legend(state) {
+  state.key_box.innerHTML = (state.data.legend ?? []).map(({ name, colour, dash, symbol }) =>
+    `<span><svg width="34" height="12" aria-hidden="true"><path d="M0 6h34" stroke="${colour}" stroke-width="2.2" ` +
+    `stroke-dasharray="${DASHES[dash] ?? ""}"/><path d="${SHAPES[symbol] ?? SHAPES.circle}" fill="${colour}"/></svg>${name}</span>`
+  ).join("")
 }
 
 function scrub(state, Plotly) {

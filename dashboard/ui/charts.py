@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from dashboard.figures.panel import Panel
+from dashboard.figures.theme import SERIES
 from dashboard.ui.plotly_js import url
 
 _HERE = Path(__file__).parent
@@ -19,6 +22,7 @@ _HTML = """
   <input type="range" min="0" value="0" step="1" aria-label="Epoch to show">
   <output></output>
 </div>
+<div class="lab-legend"></div>
 <div class="lab-panels"></div>
 """
 
@@ -36,12 +40,19 @@ def charts(panels: Sequence[Panel], *, key: str) -> None:
     show(payload(panels), key=key)
 
 
-def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = "") -> bytes:
+def multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) -> None:
+    """Shows small multiples: more of them side by side, and one legend of series for all."""
+    names = [{"name": name, **asdict(SERIES[name])} for name in legend]
+    show(payload(panels, small=True, legend=names), key=key)
+
+
+def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = "", **more: Any) -> bytes:
     """What the browser gets, as JSON in bytes: in anything else Streamlit looks for tables, and loads pandas to do so.
 
-    `epochs` are those of the frames; a new `version` moves the scrubber to the last one.
+    `epochs` are those of the frames; a new `version` moves the scrubber to the last one; `more` is for the layout.
     """
     parts = {
+        **more,
         "plotly": url(),
         "panels": [panel.payload() for panel in panels],
         "frames": list(epochs),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
+from dashboard.experiment.grid import Arm
 from dashboard.experiment.link import to_link
 from dashboard.experiment.spec import Experiment
 from dashboard.ui.navigation import path_of
@@ -14,3 +17,11 @@ def lab_link(label: str, experiment: Experiment) -> None:
     # The lab takes an address without settings as "keep what I have", so the default names one.
     query = to_link(experiment) or {"dataset": experiment.data.dataset}
     st.page_link(path_of("lab"), label=label, icon=":material/science:", query_params=query)
+
+
+def arm_links(arms: Iterable[Arm]) -> None:
+    """A link into the lab for each arm, at its first seed."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("Open in the lab:")
+        for arm in arms:
+            lab_link(arm.title, arm.experiment)

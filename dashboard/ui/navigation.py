@@ -31,6 +31,15 @@ PAGES: dict[str, tuple[Entry, ...]] = {
         Entry("splits", "Train, validation, test", "call_split", "What each split is for, and how overfitting shows."),
         Entry("features", "Features", "category", "Made by hand or learned: machine learning and deep learning."),
     ),
+    "What helps": (
+        Entry("which_fix", "Which fix helps?", "healing", "Every remedy on the same data and initial weights."),
+        Entry("l1_l2", "L1 and L2", "compress", "Two prices on weights: one makes them vanish, one makes them small."),
+        Entry("dropout", "Dropout", "blur_on", "Each mini-batch trains another thinned network."),
+        Entry("early_stopping", "Early stopping", "timer", "Stopping rules replayed on recorded curves."),
+        Entry("data_and_splits", "Data and splits", "dataset", "Skewed splits, more data, labels that mean nothing."),
+        Entry("capacity", "Capacity", "stacked_line_chart", "Error against width and depth, and past interpolation."),
+        Entry("test_set_once", "The test set, once", "looks_one", "Choosing by test score overstates it: by how much?"),
+    ),
 }  # fmt: skip
 
 

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Iterator
-
-import pytest
 
 from dashboard.engine.batch import Batch
 from dashboard.engine.engine import Engine
@@ -17,17 +13,6 @@ from dashboard.experiment.spec import Experiment
 # The architecture that workers have compiled before they offer themselves.
 QUICK = change(Experiment(), epochs=20)
 LONG = change(Experiment(), epochs=2000)
-
-
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    os.environ["OVERFIT_LAB_WORKERS"] = "2"
-    started = Engine().start()
-    deadline = time.monotonic() + 120
-    while len(started.workers) < 2 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    yield started
-    started.close()
 
 
 def seeds(experiment: Experiment, count: int) -> list[Experiment]:

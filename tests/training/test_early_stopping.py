@@ -25,7 +25,7 @@ CASES: dict[str, dict[str, Any]] = {
     "late start": {"start_from_epoch": 12, "patience": 4},
     "accuracy": {"monitor": "validation_metric", "patience": 4},
     "last weights kept": {"restore_best_weights": False},
-    "penalised": {"l2": 0.05, "patience": 2},
+    "penalised": {"l2": 0.2, "patience": 2},
     "never": {"patience": 500},
 }
 LOGS = {"validation_loss": ("val_loss", "min"), "validation_metric": ("val_metric", "max")}

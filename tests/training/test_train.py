@@ -88,11 +88,8 @@ def test_what_cannot_be_trained_is_refused_before_the_first_epoch(
         next(train(change(BASE, **settings)))
 
 
-@pytest.mark.parametrize("rows", [1, 2])
-def test_the_metric_of_a_test_set_of_one_row_is_what_keras_says(rows: int) -> None:
-    experiment = change(
-        BASE, dataset="sine", samples=20, train_fraction=0.5, validation_fraction=0.5 - rows / 20, epochs=5
-    )  # fmt: skip
+def test_the_metric_of_a_test_set_of_one_row_is_what_keras_says() -> None:
+    experiment = change(BASE, dataset="sine", samples=20, train_fraction=0.5, validation_fraction=0.45, epochs=5)
     run = trained(experiment)
     assert run.final.ending.reason == "finished"
     theirs = evaluate(experiment, unflatten(experiment, run.final.weights))

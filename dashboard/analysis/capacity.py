@@ -1,0 +1,81 @@
+"""Loss and error against the size of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from dashboard.analysis import outcome
+from dashboard.analysis.bands import interval
+from dashboard.analysis.outcome import Value
+from dashboard.analysis.paths import Path, over, path
+from dashboard.analysis.results import Results
+from dashboard.analysis.words import percent
+from dashboard.experiment.capacity import DESCENT_WIDTHS, PUBLISHED_DESCENT, width_name
+from dashboard.experiment.grid import Arm
+from dashboard.experiment.splits import SPLITS
+
+PUBLISHED = "published test error"
+
+
+def loss(split: int) -> Value:
+    return lambda record: outcome.loss(record, split)
+
+
+def error(split: int) -> Value:
+    return lambda record: 1.0 - outcome.metric(record, split)
+
+
+def size_paths(results: Results, sizes: Sequence[int], value: Callable[[int], Value]) -> list[Path]:
+    """A number of each split over sizes, which belong to the arms in their order."""
+    steps = [(size, arm.name) for size, arm in zip(sizes, results.arms, strict=True)]
+    return [path(results, name, steps, value(split)) for split, name in enumerate(SPLITS)]
+
+
+def descent_paths(results: Results) -> list[Path]:
+    """Errors over the width, and the published test errors beside them."""
+    published = [(width, np.array([value])) for width, value in PUBLISHED_DESCENT.items()]
+    return [*size_paths(results, DESCENT_WIDTHS, error), over(PUBLISHED, published)]
+
+
+def finding(results: Results, what: str) -> str:
+    """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
+    arms, value = results.arms, outcome.validation_loss
+    if len(results.present) < len(arms) or len(results.differences(arms[0].name, arms[-1].name, value)) < 2:
+        return "Training: the curve needs two seeds of every size."
+    best = min(arms, key=lambda arm: results.mean(arm.name, value))
+    small, large = (_worse(results, end, best) for end in (arms[0], arms[-1]))
+    said = {
+        (True, True): f"Over {what}, validation loss draws a U",
+        (True, False): f"Over {what}, validation loss falls, and does not clearly rise again",
+        (False, True): f"Over {what}, validation loss rises, and no larger size is clearly better than the smallest",
+        (False, False): f"Over {what}, these seeds show no size that is clearly better than both ends",
+    }[small, large]
+    ends = [f"{arm.title} {results.mean(arm.name, value):.2f}" for arm in (arms[0], best, arms[-1])]
+    train = [results.mean(arm.name, outcome.train_loss) for arm in (arms[0], arms[-1])]
+    return (
+        f"**{said}:** {ends[0]}, lowest with {ends[1]}, {ends[2]}. Training loss goes from {train[0]:.2f} with the "
+        f"smallest to {train[1]:.2f} with the largest network."
+    )
+
+
+def descent_finding(results: Results) -> str:
+    """The test error on its way down, up and down again, beside the published one."""
+    errors = {width: results.mean(width_name(width), error(outcome.TEST)) for width in PUBLISHED_DESCENT
+              if results[width_name(width)]}  # fmt: skip
+    if len(errors) < len(PUBLISHED_DESCENT):
+        return "Training: the comparison needs the widths " + ", ".join(map(str, PUBLISHED_DESCENT)) + "."
+    before, peak, past = errors.values()
+    descends = "falls, rises and falls again" if peak > before and peak > past else "does not rise and fall here"
+    beside = "; ".join(
+        f"h = {width}: {percent(errors[width])} here, {percent(published)} published"
+        for width, published in PUBLISHED_DESCENT.items()
+    )
+    return f"**Test error {descends} as the network grows.** {beside}."
+
+
+def _worse(results: Results, arm: Arm, best: Arm) -> bool:
+    if arm is best:
+        return False
+    return interval(results.differences(arm.name, best.name, outcome.validation_loss)).low > 0

@@ -1,0 +1,78 @@
+"""The end of a training in numbers: those of the weights it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from dashboard.analysis.network import kernels, network
+from dashboard.analysis.sparsity import NEARLY_ZERO
+from dashboard.engine.record import Record
+
+TRAIN, VALIDATION, TEST = range(3)
+
+# A number of a training, and the same number of several.
+Value = Callable[[Record], float]
+Values = np.ndarray
+
+
+def kept_epoch(record: Record) -> int:
+    """The epoch, from 1, whose weights the training leaves: the last one, or the one that was put back."""
+    restored = record.ending.restored if record.ending else None
+    return restored or record.epoch
+
+
+def loss(record: Record, split: int) -> float:
+    """Loss of the weights that are left, on one split."""
+    return float(record.history.losses[kept_epoch(record) - 1, split])
+
+
+def metric(record: Record, split: int) -> float:
+    """Accuracy, or R², of the weights that are left, on one split."""
+    return float(record.history.metrics[kept_epoch(record) - 1, split])
+
+
+def train_loss(record: Record) -> float:
+    return loss(record, TRAIN)
+
+
+def validation_loss(record: Record) -> float:
+    return loss(record, VALIDATION)
+
+
+def test_loss(record: Record) -> float:
+    return loss(record, TEST)
+
+
+def train_metric(record: Record) -> float:
+    return metric(record, TRAIN)
+
+
+def validation_metric(record: Record) -> float:
+    return metric(record, VALIDATION)
+
+
+def test_metric(record: Record) -> float:
+    return metric(record, TEST)
+
+
+def gap(record: Record) -> float:
+    """Validation loss minus training loss."""
+    return validation_loss(record) - train_loss(record)
+
+
+def epochs_run(record: Record) -> float:
+    return float(record.epoch)
+
+
+def final_kernels(record: Record) -> list[np.ndarray]:
+    """The weights that are left, layer by layer, without biases; shape (before, after) each."""
+    assert record.final is not None
+    return kernels(network(record.experiment, record.final).layers)
+
+
+def nearly_zero(record: Record) -> float:
+    """Share of all weights with |w| below NEARLY_ZERO."""
+    weights = np.concatenate([kernel.ravel() for kernel in final_kernels(record)])
+    return float(np.mean(np.abs(weights) < NEARLY_ZERO))

@@ -1,0 +1,51 @@
+"""Experiments that are compared: arms that differ in what is asked, over seeds that are the same for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.experiment.fixes import applicable
+from dashboard.experiment.settings import SETTINGS, change
+from dashboard.experiment.spec import Experiment
+
+BASELINE = "baseline"
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One of the things compared: a short unique name, a title to show, and its experiment at the first seed."""
+
+    name: str
+    title: str
+    experiment: Experiment
+
+
+def over_seeds(experiment: Experiment, count: int) -> tuple[Experiment, ...]:
+    """The same experiment with other data, another split and other initial weights, `count` times.
+
+    Two arms that start from the same seeds share all three seed by seed: their differences are paired.
+    """
+    data, weights = experiment.data.seed, experiment.training.seed
+    return tuple(
+        change(experiment, data_seed=_seed("data_seed", data + i), seed=_seed("seed", weights + i))
+        for i in range(count)
+    )
+
+
+def grid(arms: Iterable[Arm], seeds: int) -> tuple[Experiment, ...]:
+    """Every arm at every seed. Arms change fastest, so that each has a result early."""
+    columns = [over_seeds(arm.experiment, seeds) for arm in arms]
+    return tuple(experiment for row in zip(*columns, strict=True) for experiment in row)
+
+
+def fix_arms(experiment: Experiment) -> tuple[Arm, ...]:
+    """An experiment as it is, and with each remedy that applies to it."""
+    fixes: Sequence[Arm] = [Arm(fix.name, fix.title, fix(experiment)) for fix in applicable(experiment)]
+    return (Arm(BASELINE, "Baseline", experiment), *fixes)
+
+
+def _seed(name: str, value: int) -> int:
+    """Beyond the last seed it goes on at 0."""
+    most: int = SETTINGS[name].control.maximum  # type: ignore[attr-defined]
+    return value % (most + 1)

@@ -1,0 +1,46 @@
+"""Stopping rules on a curve, and on the plane of epochs saved and test loss kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.analysis.stopping import Point
+from dashboard.analysis.stopping_rules import RULES, Stop
+from dashboard.engine.record import Record
+from dashboard.experiment.history import Ending
+from dashboard.figures.curves import CurveOptions, loss_panel
+from dashboard.figures.panel import Panel
+from dashboard.figures.theme import LOOKS, NEUTRAL, figure
+
+
+def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
+    """A recorded curve as far as the rule would have let it run, with the rest as a ghost behind it."""
+    ending = Ending("early stopping", stop.epoch, stop.best if restore else None)
+    shown = replace(record, history=record.history.first(stop.epoch), ending=ending)
+    panel = loss_panel(shown, [record], CurveOptions())
+    panel.figure.update_xaxes(range=[0, stop.total * 1.01])
+    return Panel("The recorded curve, and where the rule stops", panel.figure, panel.alt)
+
+
+def plane_panel(points: Sequence[Point], end: float) -> Panel:
+    """A line for each rule through its parameters, impatient to patient; lower and further right is better."""
+    chart = figure([], x="Epochs saved", y="Test loss of the restored weights", height=320)
+    for look, rule in zip(LOOKS, RULES.values(), strict=False):
+        mine = [point for point in points if point.rule == rule.name]
+        chart.add_scatter(
+            x=[point.saved for point in mine], y=[point.kept for point in mine], name=rule.title, mode="lines+markers",
+            text=[f"{point.parameter:g}" for point in mine], marker={"symbol": look.symbol, "size": 8},
+            line={"color": look.colour, "dash": look.dash, "width": 1.6},
+            hovertemplate=f"{rule.title} %{{text}}<br>%{{x:.0%}} saved, test loss %{{y:.3f}}<extra></extra>",
+        )  # fmt: skip
+    chart.add_hline(end, line={"color": NEUTRAL, "dash": "dot"}, annotation_text="trained to the end")
+    chart.update_xaxes(tickformat=".0%", range=[0, 1.02])
+    chart.update_yaxes(range=[0, 1.15 * max(end, *(point.kept for point in points))])
+    best = min(points, key=lambda point: point.kept)
+    alt = (
+        f"Epochs saved against test loss kept, a line for each rule. Lowest: {RULES[best.rule].title} "
+        f"{best.parameter:g}, test loss {best.kept:.3g} with {best.saved:.0%} of the epochs saved; "
+        f"trained to the end it is {end:.3g}."
+    )
+    return Panel("Epochs saved against test loss kept", chart, alt)

@@ -1,0 +1,34 @@
+"""The soft threshold: the step by which L1 reaches exact zeros.
+
+The penalty s * |w| has a corner at 0, where it has no gradient: gradient steps jump over it forever. Its proximal step
+takes the loss's gradient step first, and then the point nearest to it for which the penalty is paid: each |w| loses
+learning rate * s, and what falls below 0 is 0 (Daubechies, Defrise and De Mol 2004; Parikh and Boyd 2014, section 6.5).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+
+
+def soft_threshold(weights: Any, threshold: Any) -> Any:
+    """Each weight moved towards 0 by `threshold`, and no further than 0."""
+    ops = keras.ops
+    return ops.sign(weights) * ops.maximum(ops.abs(weights) - threshold, 0.0)
+
+
+class SoftThreshold(keras.constraints.Constraint):  # type: ignore[misc]
+    """The proximal step as a constraint, which Keras applies to a kernel after each step of `fit`.
+
+    `first` is a constraint that comes before it, as in the program; what that one has cut stays cut.
+    """
+
+    def __init__(self, threshold: float, first: keras.constraints.Constraint | None = None) -> None:
+        self.threshold, self.first = threshold, first
+
+    def __call__(self, w: Any) -> Any:
+        return soft_threshold(self.first(w) if self.first else w, self.threshold)
+
+    def get_config(self) -> dict[str, Any]:
+        return {"threshold": self.threshold, "first": self.first}

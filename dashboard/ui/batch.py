@@ -1,0 +1,138 @@
+"""A page's batch of trainings: started with the page, kept for the visit, shown as its results arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.analysis.results import Results
+from dashboard.engine.batch import Batch
+from dashboard.experiment.grid import Arm, grid
+from dashboard.experiment.spec import Experiment
+from dashboard.ui.server import get_engine, visitor
+
+TICK_SECONDS = 0.5
+# What a page may wait for a first result, so that it appears whole at once.
+PATIENCE_SECONDS = 0.3
+STATE = st.session_state
+
+
+@dataclass
+class _Held:
+    """The batch of a page: what it was asked, and how far the page has shown it."""
+
+    experiments: tuple[Experiment, ...]
+    batch: Batch
+    shown_end: bool = False
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a page asks for at this run of its script."""
+
+    key: str
+    arms: tuple[Arm, ...]
+    experiments: tuple[Experiment, ...]
+    extra: int
+    draw: Callable[[Results], None]
+    start: bool
+    cost: str
+
+
+def show_batch(
+    key: str, arms: Sequence[Arm], seeds: int, draw: Callable[[Results], None], *,
+    extra: Sequence[Experiment] = (), start: bool = True, cost: str = "",
+) -> None:  # fmt: skip
+    """Trains every arm at every seed, and `extra` experiments; hands `draw` the results as they arrive.
+
+    The batch lives in the session under `key`: it goes on while another page is shown, and starts anew when its
+    experiments change. With `start` off it waits for the button, and `cost` says beside it how long it will take.
+    """
+    asked = _Asked(key, tuple(arms), (*grid(arms, seeds), *extra), len(extra), draw, start, cost)
+    held = _held(asked)
+    over = held.batch.ended and held.shown_end if held else not start
+    st.fragment(_live, run_every=None if over else TICK_SECONDS)(asked)
+
+
+def _live(asked: _Asked) -> None:
+    held = _held(asked)
+    if held is None and not get_engine().ready:
+        _waiting_for_engine()
+        return
+    if held is None and asked.start:
+        _start(asked)
+        held = _held(asked)
+    _bar(asked, held)
+    if held is None:
+        return
+    if held.batch.ended and not held.shown_end:
+        # One more run of the page: it draws the end, and stops polling.
+        held.shown_end = True
+        st.rerun()
+    _results(asked, held.batch)
+
+
+def _results(asked: _Asked, batch: Batch) -> None:
+    for problem in batch.problems:
+        st.error(problem, icon=":material/error:")
+    results = Results.of(asked.arms, batch.records, asked.extra)
+    if results.diverged:
+        st.warning(f"{results.diverged} trainings diverged and are left out.", icon=":material/error:")
+    if results.present:
+        asked.draw(results)
+
+
+def _bar(asked: _Asked, held: _Held | None) -> None:
+    """The Run and Stop buttons, with progress beside them."""
+    key, running = asked.key, held is not None and not held.batch.ended
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Run again" if held else "Run", type="secondary" if held else "primary", icon=":material/play_arrow:",
+            key=f"run {key}", disabled=running, on_click=_start, args=(asked,),
+        )  # fmt: skip
+        st.button("Stop", icon=":material/stop:", key=f"stop {key}", disabled=not running, on_click=_stop, args=(key,))
+        if held is None:
+            st.markdown(asked.cost)
+        else:
+            st.progress(held.batch.progress, _progress(held.batch), width=420)
+
+
+def _progress(batch: Batch) -> str:
+    if batch.ended:
+        complete = sum(record is not None for record in batch.records)
+        return f"{complete} of {batch.total} trainings done."
+    left = batch.seconds_left
+    time_left = f", about {left:.0f} s left" if left is not None and left >= 1 else ""
+    return f"{batch.done} of {batch.total} trainings{time_left}."
+
+
+def _waiting_for_engine() -> None:
+    engine = get_engine()
+    st.info(
+        engine.problem or "The training engine is starting. The first results appear in a few seconds.",
+        icon=":material/bolt:",
+    )
+
+
+def _held(asked: _Asked) -> _Held | None:
+    """The page's batch, if it was started for these very experiments; one for others is stopped."""
+    held: _Held | None = STATE.get(f"batch {asked.key}")
+    if held is not None and held.experiments != asked.experiments:
+        _stop(asked.key)
+        return None
+    return held
+
+
+def _start(asked: _Asked) -> None:
+    _stop(asked.key)
+    batch = get_engine().submit_all(asked.experiments, visitor())
+    STATE[f"batch {asked.key}"] = _Held(asked.experiments, batch)
+    batch.wait_for_some(PATIENCE_SECONDS)
+
+
+def _stop(key: str) -> None:
+    held: _Held | None = STATE.get(f"batch {key}")
+    if held is not None and not held.batch.ended:
+        get_engine().stop(*held.batch.runs)

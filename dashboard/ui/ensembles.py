@@ -1,0 +1,37 @@
+"""Dropout as an ensemble: maps and scores."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.analysis.network import network
+from dashboard.analysis.results import Results
+from dashboard.analysis.thinned import scores, thinned_networks
+from dashboard.experiment.rates import arm_name
+from dashboard.figures.thinned import ensemble_panels
+from dashboard.ui.charts import charts
+from dashboard.ui.data import splits_of
+
+
+def show_ensemble(results: Results, rate: float) -> None:
+    """Compares, at the first seed, thinned networks with the weight-scaled one and with separately trained ones."""
+    records = results[arm_name(rate)]
+    if not records or rate == 0.0:
+        return
+    record = records[0]
+    assert record.final is not None
+    experiment, splits = record.experiment, splits_of(record.experiment)
+    net = network(experiment, record.final)
+    many = thinned_networks(net, rate)
+    members = [network(r.experiment, r.final) for r in results.extra if r is not None and r.final is not None]
+    charts(ensemble_panels(experiment, splits, net, many, members), key="ensemble")
+    table = scores(experiment, net, many, members, splits.test)
+    st.table(
+        {
+            "on the test set": [row.title for row in table],
+            "cross-entropy": [f"{row.loss:.3f}" for row in table],
+            "accuracy": [f"{row.accuracy:.1%}" for row in table],
+        },
+        hide_index=True,
+        alt="Cross-entropy and accuracy of thinned networks, their mean, the weight-scaled network and an ensemble.",
+    )

@@ -1,0 +1,58 @@
+"""Data and splits: skewed splits, more samples, and labels that mean nothing."""
+
+import streamlit as st
+
+from dashboard.analysis import data_trials as found
+from dashboard.analysis.results import Results
+from dashboard.analysis.table import losses_and_metrics, table
+from dashboard.experiment.data_trials import data_arms
+from dashboard.experiment.splits import SPLITS
+from dashboard.figures.bands import arm_panels, split_curves
+from dashboard.figures.paths import path_panel
+from dashboard.figures.shares import shares_panel
+from dashboard.ui.batch import show_batch
+from dashboard.ui.charts import charts, multiples
+from dashboard.ui.data import splits_of
+from dashboard.ui.finding import finding
+from dashboard.ui.table import show_table
+
+st.title("Is it the network, or is it the data?", anchor=False)
+st.markdown(
+    "A gap between training and test need not be the network's fault. The splits may differ, the data may be too few, "
+    "or their labels may be wrong."
+)
+left, right = st.columns(2)
+skew = left.slider("Skew of the splits", 0.1, 0.45, 0.45, 0.05, key="data skew", persist_state="session",
+                   help="How far class 0 gathers in training and class 1 in test.")  # fmt: skip
+seeds = right.slider("Seeds", 3, 20, 5, key="data seeds", persist_state="session",
+                     help="Each seed has other data and other initial weights.")  # fmt: skip
+arms = data_arms(skew)
+
+
+def show(results: Results) -> None:
+    st.subheader("Splits that differ look like overfitting", anchor=False)
+    finding(found.split_finding(results))
+    pair = results.only(found.SPLIT_NAMES)
+    shares = [(arm.title, found.class_shares(splits_of(arm.experiment), 2)) for arm in pair.arms]
+    charts([shares_panel(f"{title}: class shares", share) for title, share in shares], key="data shares")
+    multiples(arm_panels(pair, split_curves("metrics"), y="Accuracy"), key="data splits", legend=SPLITS)
+    st.subheader("Would more data help?", anchor=False)
+    finding(found.samples_finding(results))
+    charts([
+        path_panel("Loss against training samples", found.sample_paths(results, found.loss), x="Training samples",
+                   y="Loss", log_x=True),
+        path_panel("Error against training samples", found.sample_paths(results, found.error), x="Training samples",
+                   y="Share classified wrongly", log_x=True, share=True),
+    ], key="data samples")  # fmt: skip
+    st.subheader("Labels that mean nothing", anchor=False)
+    finding(found.labels_finding(results))
+    charts([path_panel("Accuracy against label noise", found.label_paths(results), x="Share of labels redrawn",
+                       y="Accuracy", share=True)], key="data labels")  # fmt: skip
+    st.caption(
+        "Digits of 8 x 8 pixels and one hidden layer of 256 units: an analogue of Zhang and others (2017), whose "
+        "networks reached 99 % and more in training on random labels of CIFAR-10, with test accuracy at chance."
+    )
+    show_table(table(results, losses_and_metrics("accuracy")), name="data_and_splits")
+
+
+show_batch("data", arms, seeds, show)

@@ -1,0 +1,63 @@
+"""Early stopping: trained once to the end, then every stopping rule replayed on the recorded curves."""
+
+import streamlit as st
+
+from dashboard.analysis import stopping
+from dashboard.analysis.results import Results
+from dashboard.analysis.stopping_rules import RULES, replay
+from dashboard.experiment.describe import describe
+from dashboard.experiment.grid import Arm
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.figures.paths import path_panel
+from dashboard.figures.stopping import plane_panel, stopped_panel
+from dashboard.ui.batch import show_batch
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding
+from dashboard.ui.links import lab_link
+
+st.title("When should training stop?", anchor=False)
+st.markdown(
+    "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed on "
+    "them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test "
+    "loss only tells afterwards what the decision was worth."
+)
+left, middle, right = st.columns(3, vertical_alignment="bottom")
+patience = left.slider(
+    "Patience (epochs)", 0, 120, 20, key="replay patience", persist_state="session",
+    help="Epochs without a new lowest validation loss before Keras stops.",
+)  # fmt: skip
+seeds = middle.slider(
+    "Seeds", 5, 30, 10, key="stopping seeds", persist_state="session",
+    help="Each seed has other data and other initial weights.",
+)  # fmt: skip
+restore = right.toggle(
+    "Restore best weights", value=True, key="replay restore", persist_state="session",
+    help="Go back to the epoch with the lowest validation loss; without it, the last weights are kept.",
+)  # fmt: skip
+experiment = Experiment()
+st.caption(f"The experiment: {describe(experiment)}.")
+
+
+def show(results: Results) -> None:
+    records = results["to the end"]
+    curves = stopping.loss_curves(records)
+    finding(stopping.finding(curves, patience))
+    stop = replay(RULES["patience"], patience, curves[0])
+    charts([
+        stopped_panel(records[0], stop, restore=restore),
+        path_panel("Keras patience", stopping.patience_paths(curves), x="Patience", y="Test loss", mark=patience),
+        plane_panel(stopping.points(curves), stopping.to_the_end(curves)),
+    ], key="stopping")  # fmt: skip
+    st.markdown("\n".join(f"- **{rule.title}** ({', '.join(f'{p:g}' for p in rule.parameters)}): {rule.why}"
+                          for rule in RULES.values()))  # fmt: skip
+    st.caption(
+        "On other problems, Prechelt (1998) published that the slower criteria generalise about 4 % better and take "
+        "about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation loss "
+        "that it has seen; Keras puts them back at the end of training, also when nothing stopped it."
+    )
+    chosen = {"early_stopping": True, "patience": patience, "restore_best_weights": restore}
+    lab_link("Open in the lab, with this patience", change(experiment, **chosen))
+
+
+show_batch("early stopping", (Arm("to the end", "To the end", experiment),), seeds, show)

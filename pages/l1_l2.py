@@ -1,0 +1,70 @@
+"""L1 and L2: the same network under none, either and both, over a path of strengths."""
+
+import streamlit as st
+
+from dashboard.analysis import outcome, penalties
+from dashboard.analysis.results import Results
+from dashboard.analysis.table import table
+from dashboard.experiment.describe import describe
+from dashboard.experiment.penalties import STRENGTHS, penalty_arms, penalty_experiment
+from dashboard.experiment.splits import SPLITS
+from dashboard.figures.bands import arm_panels, split_curves
+from dashboard.figures.inputs import histogram_panels, inputs_panel, kernel_panels
+from dashboard.figures.paths import path_panel
+from dashboard.ui.batch import show_batch
+from dashboard.ui.charts import charts, multiples
+from dashboard.ui.finding import finding
+from dashboard.ui.table import show_table
+
+st.title("Why does L1 make weights vanish, and L2 only small?", anchor=False)
+st.markdown(
+    r"Both add a price on weights to the loss: L1 charges $s\,|w|$, L2 charges $s\,w^2$. L1 pulls as strongly on a "
+    r"small weight as on a large one, so a weight that earns less than the price goes to zero. The pull of L2 fades "
+    r"with the weight, so a weight becomes small and stays. Here only the first two inputs matter; the rest is noise."
+)
+left, middle, right = st.columns(3)
+irrelevant = left.slider(
+    "Irrelevant inputs", 0, 50, 18, key="penalty irrelevant", persist_state="session",
+    help="Inputs of pure noise beside the two that matter.",
+)  # fmt: skip
+seeds = middle.slider(
+    "Seeds", 3, 20, 5, key="penalty seeds", persist_state="session",
+    help="Each seed has other data and other initial weights.",
+)  # fmt: skip
+strength = right.select_slider(
+    "Strength to look at", STRENGTHS, 0.03, key="penalty strength", persist_state="session",
+    help="The price s; with both penalties it is half for each. All strengths are trained.",
+)  # fmt: skip
+experiment = penalty_experiment(irrelevant)
+st.caption(f"The experiment: {describe(experiment)}.")
+
+
+def show(results: Results) -> None:
+    here = penalties.at_strength(results, strength)
+    finding(penalties.finding(here, strength))
+    charts([
+        path_panel("Weights near zero", penalties.penalty_paths(results, outcome.nearly_zero), x="Strength",
+                   y="Share with |w| < 0.01", log_x=True, share=True, mark=strength),
+        path_panel("Weights exactly zero", penalties.penalty_paths(results, penalties.exactly_zero), x="Strength",
+                   y="Share with w = 0", log_x=True, share=True, mark=strength),
+        path_panel("Validation loss", penalties.penalty_paths(results, outcome.validation_loss), x="Strength",
+                   y="Loss", log_x=True, mark=strength),
+    ], key="penalty paths")  # fmt: skip
+    st.subheader(f"At strength {strength:g}: which inputs are kept", anchor=False)
+    charts([inputs_panel(here, experiment.dataset.features)], key="penalty inputs")
+    st.markdown(
+        "Gradient steps never land on zero: L1 pulls equally hard on both sides of it, so a weight jumps back and "
+        "forth across. The **proximal step** takes the loss's step first and then shortens every weight by learning "
+        "rate times strength, down to exactly zero and no further. Keras has no regularizer that does this; here it "
+        "is a setting of the lab."
+    )
+    st.subheader("The weights of the first layer", anchor=False)
+    multiples(kernel_panels(here), key="penalty kernels")
+    st.subheader("All weights as histograms", anchor=False)
+    multiples(histogram_panels(here), key="penalty histograms")
+    st.subheader("The curves", anchor=False)
+    multiples(arm_panels(here, split_curves("losses"), y="Loss"), key="penalty curves", legend=SPLITS)
+    show_table(table(here, penalties.columns(experiment.metric)), name="l1_l2")
+
+
+show_batch("l1 l2", penalty_arms(experiment), seeds, show)

@@ -1,0 +1,53 @@
+"""One local cluster of two workers for all tests of the engine: it takes seconds to warm."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from dashboard.engine.engine import Engine
+
+
+def wait_until(condition: Callable[[], object], what: str) -> None:
+    """Gives a slow machine a minute and a half; a right program needs far less."""
+    deadline = time.monotonic() + 90
+    while not condition():
+        assert time.monotonic() < deadline, f"waited in vain for {what}"
+        time.sleep(0.02)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Engine]:
+    """An engine with a cluster of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OVERFIT_LAB_WORKERS", "2")
+        engine = Engine().start()
+        wait_until(lambda: engine.ready, "the cluster to start")
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def engine(cluster: Engine) -> Engine:
+    """That engine, with both workers there and free."""
+    wait_until(lambda: len(cluster.workers) == 2, "both workers")
+    assert cluster._dispatcher.all() == []
+    return cluster
+
+
+@pytest.fixture
+def join(cluster: Engine) -> Iterator[Callable[..., Engine]]:
+    """Starts further engines on the cluster's scheduler."""
+    joined: list[Engine] = []
+
+    def start(present: Callable[[str], bool] = lambda _: True) -> Engine:
+        engine = Engine(cluster._local.address(), present=present).start()
+        joined.append(engine)
+        wait_until(lambda: engine.ready, "the engine to join")
+        return engine
+
+    yield start
+    for engine in joined:
+        engine.close()

@@ -1,0 +1,139 @@
+"""The engine against a real cluster: what is trained there, and what is left when it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from dashboard.engine.engine import Engine
+from dashboard.engine.run import Run
+from dashboard.experiment.history import Ending
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from tests.engine.conftest import wait_until
+from tests.training.keras_fit import trained
+
+SHORT = change(Experiment(), epochs=60)
+# Longer than any test, by far.
+LONG = change(Experiment(), samples=6000, batch_size=4, epochs=2000)
+
+
+def finished(run: Run) -> Run:
+    wait_until(lambda: run.ended, "the end of a training")
+    return run
+
+
+def bits(run: Run) -> list[bytes]:
+    arrays = (*vars(run.record.history).values(), *run.record.snapshots.weights.values(), run.record.final)
+    return [np.asarray(array).tobytes() for array in arrays]
+
+
+def test_the_curves_are_those_of_training_here(engine: Engine) -> None:
+    run, here = finished(engine.submit(SHORT, "ann")), trained(SHORT)
+    assert run.record.ending == here.final.ending == Ending("finished", 60)
+    for there, mine in zip(vars(run.record.history).values(), vars(here.history).values(), strict=True):
+        assert there == pytest.approx(mine, rel=1e-5)
+    assert run.record.final == pytest.approx(here.final.weights, rel=1e-4, abs=1e-5)
+
+
+def test_two_runs_of_one_experiment_are_equal_to_the_last_bit_on_either_worker(engine: Engine) -> None:
+    runs = [engine.submit(SHORT, owner) for owner in ("ann", "bob")]
+    one, other = (finished(run) for run in runs)
+    assert bits(one) == bits(other)
+
+
+def test_the_weights_of_every_kept_epoch_arrive(engine: Engine) -> None:
+    run, here = finished(engine.submit(Experiment(), "ann")), trained(Experiment())
+    kept = run.record.snapshots.weights
+    assert list(kept) == list(range(0, 301, 4))
+    for epoch, weights in kept.items():
+        assert weights == pytest.approx(here.weights[epoch], rel=1e-3, abs=1e-4)
+
+
+def test_the_record_grows_while_it_trains(engine: Engine) -> None:
+    run = engine.submit(LONG, "ann")
+    wait_until(lambda: run.record.epoch > 0, "the first epochs")
+    seen = run.record.epoch
+    wait_until(lambda: run.record.epoch > seen, "further epochs")
+    engine.stop(run)
+
+
+def test_a_stopped_training_keeps_what_it_learned_and_grows_no_more(engine: Engine) -> None:
+    run = engine.submit(LONG, "ann")
+    wait_until(lambda: run.record.epoch > 0, "the first epochs")
+    engine.stop(run)
+    record = run.record
+    assert run.ended
+    assert record.ending == Ending("stopped", record.epoch)
+    assert 0 < len(record.history) < 2000
+    assert len(record.snapshots.weights) > 1
+    following = finished(engine.submit(SHORT, "ann"))
+    assert following.record.ending == Ending("finished", 60)
+    assert run.record is record
+
+
+def test_early_stopping_names_the_epoch_it_restored(engine: Engine) -> None:
+    experiment = change(Experiment(), early_stopping=True)
+    run = finished(engine.submit(experiment, "ann"))
+    assert run.record.ending == trained(experiment).final.ending
+
+
+@pytest.mark.parametrize(("settings", "sentence"), [
+    ({"skew": 1.0}, "The train set of 102 rows has no sample of class 1. Lower the skew"),
+    ({"hidden_layers": (512, 512)}, "264,705 parameters are more than the 150,000 allowed here."),
+])  # fmt: skip
+def test_what_cannot_be_trained_fails_with_its_sentence(
+    engine: Engine, settings: dict[str, object], sentence: str
+) -> None:
+    run = finished(engine.submit(change(Experiment(), **settings), "ann"))
+    assert run.record.ending
+    assert run.record.ending.reason == "failed"
+    assert run.record.ending.message.startswith(sentence)
+
+
+def test_those_who_come_when_all_workers_are_busy_see_their_place(engine: Engine) -> None:
+    running = [engine.submit(LONG, owner) for owner in ("ann", "bob")]
+    waiting = [engine.submit(SHORT, owner) for owner in ("cas", "dot")]
+    assert [engine.waiting(run) for run in running + waiting] == [None, None, 0, 1]
+    engine.stop(running[0])
+    assert [engine.waiting(run) for run in waiting] == [None, 0]
+    engine.stop(running[1])
+    for run in waiting:
+        assert finished(run).record.epoch == 60
+
+
+def test_a_training_that_still_waits_can_be_stopped(engine: Engine) -> None:
+    running = [engine.submit(LONG, owner) for owner in ("ann", "bob")]
+    waiting = engine.submit(SHORT, "cas")
+    engine.stop(waiting)
+    assert waiting.record.ending == Ending("stopped", 0)
+    assert engine.waiting(waiting) is None
+    for run in running:
+        engine.stop(run)
+
+
+def test_the_training_of_an_owner_who_left_ends_and_the_others_go_on(
+    join: Callable[..., Engine], engine: Engine
+) -> None:
+    here = {"ann", "bob"}
+    joined = join(here.__contains__)
+    gone, stays = joined.submit(LONG, "ann"), joined.submit(LONG, "bob")
+    wait_until(lambda: gone.record.epoch and stays.record.epoch, "both to train")
+    here.remove("ann")
+    finished(gone)
+    assert gone.record.ending == Ending("stopped", gone.record.epoch)
+    seen = stays.record.epoch
+    wait_until(lambda: stays.record.epoch > seen or stays.ended, "the other to go on")
+    assert stays.record.ending is None or stays.record.ending.reason == "finished"
+    joined.stop(stays)
+
+
+def test_closing_an_engine_ends_its_trainings(join: Callable[..., Engine], engine: Engine) -> None:
+    joined = join()
+    run = joined.submit(LONG, "ann")
+    joined.close()
+    assert run.ended
+    assert run.record.ending
+    assert run.record.ending.reason == "stopped"

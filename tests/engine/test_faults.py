@@ -1,0 +1,94 @@
+"""What the engine says and does when processes and connections go."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from distributed import LocalCluster
+
+from dashboard.engine import engine as module
+from dashboard.engine.dispatcher import LOST_WORKER
+from dashboard.engine.engine import Engine
+from dashboard.engine.run import Run
+from dashboard.experiment.history import Ending
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from tests.engine.conftest import wait_until
+
+LONG = change(Experiment(), samples=6000, batch_size=4, epochs=2000)
+
+
+def kill_the_worker_of(engine: Engine, run: Run) -> None:
+    address = next(task.worker for task in engine._dispatcher._queue.tasks() if run in task.runs)
+    assert engine._client
+    os.kill(engine._client.run(os.getpid, workers=[address])[address], signal.SIGKILL)
+
+
+@contextmanager
+def scheduler() -> Iterator[str]:
+    """The address of a scheduler without workers."""
+    options = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
+    with LocalCluster(n_workers=0, processes=False, dashboard_address=None, scheduler_kwargs=options) as cluster:
+        yield cluster.scheduler_address
+
+
+def test_a_killed_worker_fails_its_own_training_alone_and_is_replaced(engine: Engine) -> None:
+    lost, other = engine.submit(LONG, "ann"), engine.submit(LONG, "bob")
+    wait_until(lambda: lost.record.epoch and other.record.epoch, "both to train")
+    kill_the_worker_of(engine, lost)
+    wait_until(lambda: lost.ended, "the lost training to end")
+    record = lost.record
+    assert record.ending == Ending("failed", record.epoch, message=LOST_WORKER)
+    assert 0 < len(record.history) < 2000
+    seen = other.record.epoch
+    wait_until(lambda: other.record.epoch > seen or other.ended, "the other to go on")
+    assert other.record.ending is None or other.record.ending.reason == "finished"
+    engine.stop(other)
+    following = [engine.submit(change(Experiment(), epochs=5), owner) for owner in ("ann", "bob")]
+    wait_until(lambda: all(run.ended for run in following), "the next trainings")
+    assert [run.record.ending for run in following] == [Ending("finished", 5)] * 2
+    wait_until(lambda: len(engine.workers) == 2, "the worker to be replaced")
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gives up soon, and tries again soon."""
+    monkeypatch.setattr(module, "CONNECT_SECONDS", 1)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_scheduler_that_nobody_answers_for_is_a_problem_in_words() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{unused.getsockname()[1]}"
+        engine = Engine(address).start()
+        run = engine.submit(Experiment(), "ann")
+        wait_until(lambda: engine.problem, "the problem")
+        assert engine.problem.startswith(f"Cannot reach the scheduler at {address} (")
+        assert not engine.ready
+        assert engine.waiting(run) == 0
+        engine.close()
+    assert run.record.ending == Ending("stopped", 0)
+
+
+def test_a_scheduler_without_workers_is_a_problem_in_words() -> None:
+    with scheduler() as address:
+        engine = Engine(address).start()
+        wait_until(lambda: engine.problem, "the problem")
+        assert engine.problem.startswith("No worker is there")
+        assert not engine.ready
+        engine.close()
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_scheduler_that_goes_away_is_a_problem_in_words() -> None:
+    with scheduler() as address:
+        engine = Engine(address).start()
+        wait_until(lambda: engine.problem, "the connection")
+    wait_until(lambda: engine.problem.startswith("Cannot reach"), "the loss to be noticed")
+    engine.close()
