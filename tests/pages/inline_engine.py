@@ -36,9 +36,6 @@ class InlineEngine:
             run.update(partial(_grown, part))
         return run
 
-    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        return Batch(tuple(self.submit(experiment, owner) for experiment in experiments))
-
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         outcome: Future[T] = Future()
         outcome.set_result(function(*args, **kwargs))
