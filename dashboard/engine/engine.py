@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import threading
 import uuid
 from collections.abc import Callable, Iterable
+from typing import ParamSpec, TypeVar
 
 import numpy as np
 from distributed import Client
 
 from dashboard.engine.batch import Batch
+from dashboard.engine.calls import call_on
 from dashboard.engine.dispatcher import Dispatcher
 from dashboard.engine.local import LocalProcess
 from dashboard.engine.record import Record
@@ -21,6 +24,9 @@ from dashboard.experiment.spec import Experiment
 WATCH_SECONDS = 0.5
 CONNECT_SECONDS = 5
 CALL_SECONDS = 20.0
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Engine:
@@ -72,6 +78,18 @@ class Engine:
         runs = [Run(uuid.uuid4().hex, owner, Record.of(experiment), keep_weights=False) for experiment in experiments]
         self._dispatcher.add(runs)
         return Batch(tuple(runs))
+
+    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> concurrent.futures.Future[T]:
+        """Runs a function on a worker, beside the trainings and not in their queue: for a few seconds at most.
+
+        Without an engine the future has a ConnectionError.
+        """
+        client = self._client
+        if client is not None:
+            return call_on(client, function, *args, **kwargs)
+        outcome: concurrent.futures.Future[T] = concurrent.futures.Future()
+        outcome.set_exception(ConnectionError(self.problem or "The training engine is starting."))
+        return outcome
 
     def stop(self, *runs: Run) -> None:
         """Ends trainings now; what they learned so far stays. The workers follow within one compiled call."""

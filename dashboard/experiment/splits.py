@@ -60,6 +60,15 @@ def make_splits(experiment: Experiment) -> Splits:
     return Splits(Part(train.x, noisy), validation, test, redrawn)
 
 
+def raw_parts(experiment: Experiment) -> tuple[Part, Part, Part]:
+    """The same rows before standardisation and with their true labels: for what has a scale of its own, as images."""
+    x, y = _draw(experiment)
+    rows = _assign(experiment, y)
+    _check(experiment, y, rows)
+    train, validation, test = (Part(x[part], y[part]) for part in rows)
+    return train, validation, test
+
+
 def _rng(experiment: Experiment, purpose: int) -> np.random.Generator:
     """Separate streams, so that one setting does not change what another draws."""
     return np.random.default_rng([experiment.data.seed, purpose])

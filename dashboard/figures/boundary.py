@@ -1,13 +1,13 @@
-"""For two inputs: what the network says everywhere on the plane, under the points of the three splits."""
+"""For two inputs: what a network says everywhere on the plane, under the points of the three splits."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.network import Network, certainty, predicted_classes
+from dashboard.analysis.network import certainty, predicted_classes
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import SPLITS, Splits
 from dashboard.figures.panel import Frame, Panel, rewindable
@@ -15,9 +15,11 @@ from dashboard.figures.theme import BOUNDARY, CLASSES, ERROR, SERIES, SURFACE, f
 
 # Cells of the plane along each axis.
 CELLS = 48
+# From inputs (n, 2) to outputs (n, outputs): a network, or whatever else answers so.
+Classifier = Callable[[np.ndarray], np.ndarray]
 
 
-def boundary_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
+def boundary_panel(experiment: Experiment, splits: Splits, networks: Sequence[Classifier]) -> Panel:
     """Class regions, or the height of the surface in regression; wrongly classified points get a ring."""
     axes = _axes(splits)
     grid = np.stack(np.meshgrid(*axes), -1).reshape(-1, 2).astype(np.float32)
@@ -90,7 +92,7 @@ def _wrong_styles(experiment: Experiment) -> list[dict[str, Any]]:
     }]  # fmt: skip
 
 
-def _wrong(experiment: Experiment, splits: Splits, net: Network) -> list[dict[str, Any]]:
+def _wrong(experiment: Experiment, splits: Splits, net: Classifier) -> list[dict[str, Any]]:
     if experiment.dataset.task == "regression":
         return []
     x = np.concatenate([part.x for part in splits.parts])
@@ -99,7 +101,7 @@ def _wrong(experiment: Experiment, splits: Splits, net: Network) -> list[dict[st
     return [{"x": wrong[:, 0], "y": wrong[:, 1]}]
 
 
-def _describe(experiment: Experiment, splits: Splits, net: Network) -> str:
+def _describe(experiment: Experiment, splits: Splits, net: Classifier) -> str:
     if experiment.dataset.task == "regression":
         return "Map of the predicted value over both inputs, with the points of train, validation and test."
     wrong = [int(np.sum(predicted_classes(experiment, net(part.x)) != part.y)) for part in splits.parts]

@@ -29,6 +29,7 @@ PAGES: dict[str, tuple[Entry, ...]] = {
         Entry("losses", "Losses", "target", "How wrong a prediction is, as one number."),
         Entry("one_step", "One step of learning", "stairs", "A mini-batch, its gradient, and the step it leads to."),
         Entry("splits", "Train, validation, test", "call_split", "What each split is for, and how overfitting shows."),
+        Entry("features", "Features", "category", "Made by hand or learned: machine learning and deep learning."),
     ),
     "What helps": (
         Entry("which_fix", "Which fix helps?", "healing", "Every remedy on the same data and initial weights."),

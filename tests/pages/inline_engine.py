@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
+from typing import ParamSpec, TypeVar
 
 from dashboard.engine.batch import Batch
 from dashboard.engine.record import Record
 from dashboard.engine.run import Run
 from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import make_splits
 from dashboard.training.train import Final, Update, train
 from tests.trained import trained
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class InlineEngine:
@@ -23,10 +30,16 @@ class InlineEngine:
         return Batch(tuple(_finished(trained(experiment), owner) for experiment in experiments))
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
-        run = Run(uuid.uuid4().hex, owner, Record.of(experiment), keep_weights=True)
-        for part in train(experiment):
+        splits = make_splits(experiment)
+        run = Run(uuid.uuid4().hex, owner, replace(Record.of(experiment), splits=splits), keep_weights=True)
+        for part in train(experiment, splits=splits):
             run.update(partial(_grown, part))
         return run
+
+    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        outcome: Future[T] = Future()
+        outcome.set_result(function(*args, **kwargs))
+        return outcome
 
     def stop(self, *runs: Run) -> None:
         assert all(run.ended for run in runs)

@@ -1,0 +1,120 @@
+"""Three approaches to one data set, beside each other: their scores by seed, and the features that they use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.analysis.approaches import (
+    convolved_maps,
+    handmade_image_maps,
+    handmade_maps,
+    in_words,
+    learned_maps,
+    plane,
+)
+from dashboard.analysis.network import network
+from dashboard.figures.approaches import features_panel, scores_panel
+from dashboard.figures.boundary import Classifier, boundary_panel
+from dashboard.ui.charts import charts
+from dashboard.ui.features_work import BASES, SEEDS, Work, approaches_of, failed, work_on
+from dashboard.ui.finding import finding
+from dashboard.ui.server import get_engine
+from dashboard.ui.small_table import small_table
+
+TICK_SECONDS = 0.5
+LEARNED = 8
+
+
+def choice() -> str:
+    name: str = st.segmented_control(
+        "Data", list(BASES), default="circles", key="features data", required=True,
+        format_func=lambda name: BASES[name].dataset.title,
+    )  # fmt: skip
+    return name
+
+
+def show_steps(dataset: str) -> None:
+    """The steps of each approach; who finds the features is the difference."""
+    finders = ("nobody", "a person, before training", "the network, while training")
+    rows = [
+        {"Approach": f"**{approach.name}**", "Steps": " → ".join(approach.steps), "Features found by": who}
+        for approach, who in zip(approaches_of(dataset), finders, strict=True)
+    ]
+    small_table(rows, "The steps of the three approaches")
+
+
+def show_approaches(dataset: str) -> None:
+    """Fits them as soon as the engine is there, and shows the scores as they arrive."""
+    work = work_on(dataset)
+    every = TICK_SECONDS if work is None or not work.ended else None
+    st.fragment(_live, run_every=every)(dataset, polls=every is not None)
+
+
+def _live(dataset: str, *, polls: bool) -> None:
+    work = work_on(dataset)
+    if work is None:
+        st.info(
+            get_engine().problem or "The training engine is starting. The first scores appear in a few seconds.",
+            icon=":material/bolt:",
+        )
+        return
+    if polls and work.ended:
+        # The fragment polls until the page runs once more without it.
+        st.rerun()
+    _show(work)
+
+
+def _show(work: Work) -> None:
+    for problem in {str(call.exception()) for call in work.calls if failed(call)}:
+        st.error(f"This could not be fitted: {problem}", icon=":material/error:")
+    charts([scores_panel(work.approaches)], key="features scores")
+    if work.ended and all(approach.scores for approach in work.approaches):
+        finding(in_words(work.approaches))
+    elif not work.ended:
+        done = sum(len(approach.scores) for approach in work.approaches)
+        st.progress(done / (3 * SEEDS), f"{done} of {3 * SEEDS} fits done.")
+    st.subheader("The features", anchor=False)
+    (_images if work.convolutional else _planes)(work)
+
+
+def _planes(work: Work) -> None:
+    """What each approach answers over the two inputs at the first seed, and what its features are."""
+    record = work.networks[0].record
+    if not (work.raw[0].done() and work.made[0].done() and record.final is not None and record.splits is not None):
+        return
+    net = network(record.experiment, record.final)
+    answers: tuple[Classifier, ...] = (work.raw[0].result(), work.made[0].result(), net)
+    panels = [
+        replace(boundary_panel(record.experiment, record.splits, [answer]), title=approach.name)
+        for approach, answer in zip(work.approaches, answers, strict=True)
+    ]
+    charts(panels, key="features boundaries")
+    _, grid = plane(record.splits.train.x)
+    learned = learned_maps(net, record.splits.train.x, grid, LEARNED)
+    charts(
+        [
+            features_panel("Made by hand", handmade_maps(record.experiment.data.dataset, grid), image=False),
+            features_panel("Found by the last hidden layer", learned, image=False),
+        ],
+        key="features maps",
+    )
+
+
+def _images(work: Work) -> None:
+    """What both make of one image of the test set."""
+    first = work.convolutional[0]
+    if not first.done() or failed(first):
+        return
+    digit = st.select_slider("Digit", range(10), 3, key="features digit", width=320)
+    image = first.result().examples[digit]
+    charts(
+        [
+            features_panel("Made by hand", handmade_image_maps(image), image=True),
+            features_panel(
+                "Found by the first convolution", convolved_maps(first.result(), image, LEARNED), image=True
+            ),
+        ],
+        key="features maps",
+    )
