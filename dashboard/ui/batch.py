@@ -80,8 +80,12 @@ def _results(asked: _Asked, batch: Batch) -> None:
     results = Results.of(asked.arms, batch.records, asked.extra)
     if results.diverged:
         st.warning(f"{results.diverged} trainings diverged and are left out.", icon=":material/error:")
-    if results.present:
+    if not results.present:
+        return
+    try:
         asked.draw(results)
+    except (ConnectionError, TimeoutError):
+        st.info("The training engine is busy; what is missing here appears when it answers.", icon=":material/bolt:")
 
 
 def _bar(asked: _Asked, held: _Held | None) -> None:
