@@ -22,7 +22,7 @@ test: .venv/test.stamp
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest
 
-benchmark: .venv/test.stamp
+benchmark: .venv/benchmark.stamp
 	$(BIN)/python -m benchmarks
 
 screenshots: .venv/test.stamp

@@ -56,9 +56,9 @@ def show_descent(results: Results) -> None:
 show_batch(f"capacity {what}", arms, seeds, show)
 st.subheader("Past the threshold: the second descent", anchor=False)
 st.markdown(
-    "With noisy labels, test error peaks where the network is just large enough to learn the training set by heart, and "
-    "falls again beyond. The set-up is that published with MNIST-1D: 4,000 training samples, 40-h-h-10, SGD 0.01 with "
-    "momentum 0.9, mini-batches of 100, 500 epochs, 15 % label noise. It differs in the initial weights (Glorot's, as in "
-    "Keras), in the random draws, and in a validation set of 1,000 beside the test set of 1,000."
+    "With noisy labels, test error peaks where the network is just large enough to learn the training set by heart, "
+    "and falls again beyond. The set-up is that published with MNIST-1D: 4,000 training samples, 40-h-h-10, SGD 0.01 "
+    "with momentum 0.9, mini-batches of 100, 500 epochs, 15 % label noise. It differs in the initial weights "
+    "(Glorot's, as in Keras), in the random draws, and in a validation set of 1,000 beside the test set of 1,000."
 )
 show_batch("descent", descent_arms(), 1, show_descent, start=False, cost="About a minute on two free cores.")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.ui import features
+from dashboard.ui.features_work import BASES
 from dashboard.ui.links import lab_link
 
 st.title("Who finds the features?", anchor=False)
@@ -31,4 +32,4 @@ The same line runs through **object detection**. A two-step detector proposes bo
 (R-CNN, 2014; Faster R-CNN, 2015). A one-step detector predicts boxes and classes in one pass (YOLO and SSD, 2016). One
 step was faster, two were more accurate at first; since about 2017 (RetinaNet) one step can be both.
 """)
-lab_link("Train the network on this data in the lab", features.BASES[dataset])
+lab_link("Train the network on this data in the lab", BASES[dataset])

@@ -15,7 +15,7 @@ from dashboard.experiment.handmade import HANDMADE, blocks, edges, gradient_hist
 # Cells of a feature's map over two inputs, along each axis.
 CELLS = 40
 # Some of the sectors of a histogram of gradients, by the direction in which it gets brighter.
-TOWARDS = {"rightwards": 0, "down right": 1, "downwards": 2, "down left": 3, "leftwards": 4, "upwards": 6}
+TOWARDS = {"→": 0, "↘": 1, "↓": 2, "↙": 3, "←": 4}
 
 
 @dataclass(frozen=True)
@@ -84,18 +84,21 @@ def learned_maps(net: Network, x: np.ndarray, grid: np.ndarray, count: int) -> t
 
 
 def handmade_image_maps(image: np.ndarray) -> tuple[FeatureMap, ...]:
-    """What is computed by hand from one image (8, 8)."""
+    """An image (8, 8), and what is computed from it by hand."""
     one = image[None]
     directions = gradient_histograms(one)[0]
     return (
+        FeatureMap("the image", image),
         FeatureMap("edges", edges(one)[0][0]),
-        FeatureMap("block averages", blocks(one)[0]),
+        FeatureMap("averages", blocks(one)[0]),
         *(FeatureMap(f"brighter {towards}", directions[place]) for towards, place in TOWARDS.items()),
     )
 
 
-def convolved_maps(network: Convolutional, image: np.ndarray) -> tuple[FeatureMap, ...]:
-    """What the filters of the first layer make of one image (8, 8): as Keras's Conv2D with padding, then relu."""
+def convolved_maps(network: Convolutional, image: np.ndarray, count: int) -> tuple[FeatureMap, ...]:
+    """What the first filters of the first layer make of one image (8, 8): as Keras's Conv2D with padding, then relu."""
     windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, 1), (3, 3))
     sums = np.einsum("rcij,ijf->frc", windows, network.kernel) + network.bias[:, None, None]
-    return tuple(FeatureMap(f"filter {place + 1}", values) for place, values in enumerate(np.maximum(sums, 0.0)))
+    return tuple(
+        FeatureMap(f"filter {place + 1}", values) for place, values in enumerate(np.maximum(sums, 0.0)[:count])
+    )

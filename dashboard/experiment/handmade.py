@@ -76,7 +76,7 @@ _ALL = (
     HandMade("circles", _DISTANCE, _circles, ("squares and product of the inputs", "distance from the middle")),
     HandMade(
         "spirals",
-        (*_DISTANCE, "cos(angle - 4 distance)", "sin(angle - 4 distance)"),
+        (*_DISTANCE, "cos(unwound)", "sin(unwound)"),
         _spirals,
         ("squares, product, distance", "angle", "unwind the spiral: angle minus 4 times the distance"),
     ),

@@ -42,7 +42,7 @@ class Data(Settings):
         help="Generated sets can be made as large and as noisy as you like; real ones have the rows they have.",
     )] = "moons"
     samples: Annotated[int, Slider(
-        label="Samples", group=Group.DATA, essential=True, minimum=20, maximum=20_000, scale="log",
+        label="Samples", group=Group.DATA, essential=True, minimum=20, maximum=100_000, scale="log",
         help="Rows in all, before the split. Fewer rows overfit sooner. Real sets give at most the rows they have.",
     )] = 300
     noise: Annotated[float, Slider(

@@ -10,8 +10,8 @@ from dashboard.experiment.handmade import SIDE, images_of
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import raw_parts
 
-FILTERS = 8
-EPOCHS, BATCH, RATE = 15, 32, 0.005
+FILTERS = 16
+EPOCHS, BATCH, RATE = 25, 32, 0.005
 
 
 def build_convolutional(seed: int) -> keras.Sequential:

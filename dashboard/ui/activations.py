@@ -20,7 +20,6 @@ def choice() -> tuple[ActivationFunction, float]:
     with st.container(horizontal=True):
         name = st.selectbox(
             "Activation", ACTIVATIONS, ACTIVATIONS.index("sigmoid"), key="activations name", width=240,
-            persist_state="session",
         )  # fmt: skip
         u = st.slider("Sum u", -REACH, REACH, 1.5, 0.1, key="activations u", width=320)
     return ACTIVATION_FUNCTIONS[name], u

@@ -55,5 +55,5 @@ def test_the_units_that_move_the_output_most_are_drawn() -> None:
 
 def test_an_image_s_maps_say_where_it_gets_brighter() -> None:
     maps = {drawn.name: drawn.values for drawn in handmade_image_maps(np.tile(np.linspace(0.0, 1.0, 8), (8, 1)))}
-    assert maps["brighter rightwards"].min() > 0
-    assert maps["brighter leftwards"].max() == 0
+    assert maps["brighter →"].min() > 0
+    assert maps["brighter ←"].max() == 0

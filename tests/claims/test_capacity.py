@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis import outcome
 from dashboard.experiment.capacity import depth_arms, depth_name, width_arms, width_name
-from tests.claims.trained import holds, records
+from tests.trained import holds, records
 
 
 def test_the_curve_over_width_is_a_u() -> None:

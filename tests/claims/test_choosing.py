@@ -6,7 +6,7 @@ from dashboard.analysis.choosing import choose
 from dashboard.experiment.choosing import candidate_arms
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from tests.claims.trained import SEEDS, holds, trained
+from tests.trained import SEEDS, holds, trained
 
 CANDIDATES = 30
 

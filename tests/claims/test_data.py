@@ -6,7 +6,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.data_trials import test_gap as gap_to_test
 from dashboard.experiment.data_trials import FRACTIONS, labels_experiment, samples_experiment, split_experiment
 from dashboard.experiment.settings import change
-from tests.claims.trained import holds, records
+from tests.trained import holds, records
 
 SKEW = 0.45
 

@@ -11,7 +11,7 @@ from dashboard.analysis.thinned import probabilities, scores, thinned_networks
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import make_splits
-from tests.claims.trained import holds, records
+from tests.trained import holds, records
 
 RATE = 0.5
 

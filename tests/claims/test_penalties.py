@@ -9,7 +9,7 @@ from dashboard.analysis.penalties import exactly_zero, irrelevant_kept, relevant
 from dashboard.engine.record import Record
 from dashboard.experiment.penalties import PENALTIES, penalty_experiment
 from dashboard.experiment.settings import change
-from tests.claims.trained import holds, records
+from tests.trained import holds, records
 
 STRENGTH = 0.03
 IRRELEVANT = 18

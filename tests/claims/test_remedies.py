@@ -7,7 +7,7 @@ import pytest
 from dashboard.analysis import outcome
 from dashboard.experiment.fixes import FIXES
 from dashboard.experiment.spec import Experiment
-from tests.claims.trained import holds, records
+from tests.trained import holds, records
 
 # Four times the data is drawn anew, validation set and all: its losses are compared by their gap.
 SAME_DATA = sorted(set(FIXES) - {"more_data"})

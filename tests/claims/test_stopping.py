@@ -6,7 +6,7 @@ from dashboard.analysis.stopping import left, restored
 from dashboard.analysis.stopping_rules import RULES, replay
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
-from tests.claims.trained import holds, records
+from tests.trained import holds, records
 
 PATIENCE = 20
 

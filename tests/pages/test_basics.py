@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +25,7 @@ from dashboard.experiment.losses import Task
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import ACTIVATIONS, Experiment
 from dashboard.experiment.splits import make_splits
-from dashboard.ui import features, side_by_side
+from dashboard.ui import features, features_work, side_by_side
 from dashboard.ui.losses import LEVEL, TASKS
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.one_step import USUAL_RATES
@@ -35,7 +37,7 @@ BASICS = [entry.file for entry in PAGES["The basics"]]
 
 @pytest.fixture(autouse=True)
 def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (side_by_side, features):
+    for module in (side_by_side, features, features_work):
         monkeypatch.setattr(module, "get_engine", InlineEngine)
 
 
@@ -58,6 +60,16 @@ def test_a_page_opens_without_an_error_and_with_a_question(file: str) -> None:
     app = opened(file)
     assert not app.exception
     assert app.title[0].value.endswith("?")
+
+
+def test_no_page_loads_tensorflow_into_the_page_s_process() -> None:
+    modules = ", ".join(
+        f"dashboard.ui.{name}" for name in ("activations", "features", "forward_pass", "losses", "one_step")
+    )
+    script = (
+        f"import sys, {modules}, dashboard.ui.splits; sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
 
 
 class TestForwardPass:
@@ -173,9 +185,9 @@ class TestSplits:
 
 
 class TestFeatures:
-    @pytest.mark.parametrize("dataset", features.BASES)
+    @pytest.mark.parametrize("dataset", features_work.BASES)
     def test_all_approaches_are_scored_and_told(self, dataset: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(features, "SEEDS", 2)
+        monkeypatch.setattr(features_work, "SEEDS", 2)
         app = opened("features")
         app.segmented_control(key="features data").set_value(dataset).run()
         assert not app.exception

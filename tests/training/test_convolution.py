@@ -28,7 +28,7 @@ def test_the_maps_that_are_drawn_are_those_of_keras_s_layer() -> None:
     bias = rng.normal(size=bias.shape).astype(np.float32)
     layer.set_weights([kernel, bias])
     image = rng.uniform(size=(8, 8)).astype(np.float32)
-    drawn = convolved_maps(Convolutional(0.0, kernel[:, :, 0], bias, image[None]), image)
+    drawn = convolved_maps(Convolutional(0.0, kernel[:, :, 0], bias, image[None]), image, FILTERS)
     expected = np.asarray(layer(image[None, :, :, None]))[0]
     np.testing.assert_allclose(np.stack([one.values for one in drawn], -1), expected, atol=1e-5)
 

@@ -1,0 +1,75 @@
+"""`make benchmark`: measures all of it and writes benchmarks/results/.
+
+Parts can be named: `python -m benchmarks peers engine`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.machine import machine
+from dashboard.engine.worker import ENVIRONMENT
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def peers() -> Any:
+    from benchmarks import beside_peers
+
+    return beside_peers.table()
+
+
+def growth() -> Any:
+    from benchmarks import growth as measured
+
+    lines = {name: measured.sweep(name) for name in measured.SWEEPS}
+    for name, line in lines.items():
+        measured.draw(line, RESULTS / f"{name}.svg")
+    return lines
+
+
+def engine() -> Any:
+    import time
+
+    from benchmarks.through_engine import table
+    from dashboard.engine.engine import Engine
+
+    running = Engine().start()
+    while not running.ready:
+        time.sleep(0.1)
+    try:
+        return table(running)
+    finally:
+        running.close()
+
+
+def memory() -> Any:
+    from benchmarks.memory import over_experiments
+
+    return {str(number): round(held) for number, held in over_experiments()}
+
+
+PARTS: dict[str, Callable[[], Any]] = {"peers": peers, "engine": engine, "memory": memory, "growth": growth}
+
+
+def main(names: list[str]) -> None:
+    os.environ.update(ENVIRONMENT)
+    RESULTS.mkdir(exist_ok=True)
+    for name in names or list(PARTS):
+        # A process of its own for each: core, threads and memory are its own too.
+        child = os.fork()
+        if child == 0:
+            result = {"machine": machine(), name: PARTS[name]()}
+            (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n")
+            print(json.dumps(result, indent=1))
+            os._exit(0)
+        os.waitpid(child, 0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

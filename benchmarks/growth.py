@@ -1,0 +1,52 @@
+"""How time per epoch grows with samples, width and depth, beside the peers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from benchmarks.beside_peers import on_one_core, per_epoch
+from benchmarks.machine import median
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+
+BASE = change(
+    Experiment(), dataset="friedman1", irrelevant_features=10, samples=3000, train_fraction=1 / 3,
+    validation_fraction=1 / 3, hidden_layers=(64, 64), learning_rate=0.001,
+)  # fmt: skip
+
+SWEEPS: dict[str, tuple[str, list[tuple[int, dict[str, Any]]]]] = {
+    "samples": ("Training samples", [(n, {"samples": 3 * n}) for n in (100, 300, 1000, 3000, 10_000, 33_000)]),
+    "width": ("Units in each of two hidden layers",
+              [(n, {"hidden_layers": (n, n)}) for n in (8, 32, 64, 128, 256, 512)]),
+    "depth": ("Hidden layers of 64 units", [(n, {"hidden_layers": (64,) * n}) for n in range(1, 7)]),
+}  # fmt: skip
+
+
+def sweep(name: str) -> dict[str, list[float]]:
+    """Milliseconds per epoch of each peer along one axis."""
+    on_one_core()
+    label, points = SWEEPS[name]
+    lines: dict[str, list[float]] = {label: [float(value) for value, _ in points]}
+    for value, settings in points:
+        times = per_epoch(change(BASE, **settings), 3)
+        for peer, each in times.items():
+            lines.setdefault(peer, []).append(round(median(each), 4))
+        print(name, value, {peer: line[-1] for peer, line in lines.items()}, flush=True)
+    return lines
+
+
+def draw(lines: dict[str, list[float]], path: Path) -> None:
+    """Both axes logarithmic; a marker and a dash for each peer."""
+    from matplotlib import pyplot as plt
+
+    (label, values), *peers = lines.items()
+    figure, axes = plt.subplots(figsize=(6, 3.6))
+    for (name, times), style in zip(peers, ("o-", "s--", "^:", "d-."), strict=True):
+        axes.loglog(values, times, style, label=name)
+    axes.set(xlabel=label, ylabel="Milliseconds per epoch")
+    axes.grid(visible=True, alpha=0.3)
+    axes.legend(frameon=False)
+    figure.tight_layout()
+    figure.savefig(path)
+    plt.close(figure)

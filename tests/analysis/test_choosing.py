@@ -1,0 +1,59 @@
+"""Choosing the best of many: what it does to the score that it was chosen by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.choosing import COUNTS, Choice, bias_paths, choose, finding, score_paths
+from dashboard.experiment.choosing import candidate_arms
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import make_splits
+from tests.made import made_record
+
+ARMS = candidate_arms(30)
+
+
+@pytest.fixture(scope="module")
+def choice() -> Choice:
+    """Among candidates with random weights, whose validation scores say nothing."""
+    rng = np.random.default_rng(0)
+    records = [
+        replace(
+            made_record(1.0, experiment=arm.experiment),
+            final=rng.normal(size=arm.experiment.parameters).astype(np.float32),
+        )
+        for arm in ARMS
+    ]
+    return choose(records, make_splits(ARMS[0].experiment))
+
+
+def test_one_candidate_is_not_overstated_and_many_are(choice: Choice) -> None:
+    overstated = choice.overstated
+    assert abs(overstated[0]) < 0.01
+    assert overstated[-1] > overstated[0]
+
+
+def test_the_score_that_was_not_asked_is_honest(choice: Choice) -> None:
+    assert np.all(np.abs(choice.honestly_overstated) < 0.01)
+
+
+def test_paths_have_a_place_for_each_number_of_candidates(choice: Choice) -> None:
+    for found in (*score_paths([choice, choice]), *bias_paths([choice])):
+        assert found.x == COUNTS
+
+
+def test_before_the_first_data_set_there_is_nothing_to_say() -> None:
+    assert "Training" in finding([])
+    assert all(path.x == () for path in score_paths([]))
+
+
+def test_candidates_share_data_and_architecture() -> None:
+    from dashboard.experiment.architecture import architecture
+
+    assert len({architecture(arm.experiment) for arm in ARMS}) == 1
+    assert len({arm.experiment.data for arm in ARMS}) == 1
+    assert len({arm.experiment.training.seed for arm in ARMS}) == len(ARMS)
+    assert ARMS[0].experiment != Experiment()

@@ -1,0 +1,55 @@
+"""Records arranged by arm and seed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.outcome import validation_loss
+from dashboard.analysis.results import Results
+from dashboard.experiment.grid import Arm
+from tests.made import SMALL, made_record, made_results
+
+ARMS = (Arm("a", "A", SMALL), Arm("b", "B", SMALL))
+
+
+def test_records_come_in_the_order_of_the_grid_and_the_extra_ones_last() -> None:
+    records = [made_record(v) for v in (1.0, 2.0, 3.0, 4.0, 5.0)]
+    results = Results.of(ARMS, records, extra=1)
+    assert results.values("a", validation_loss).tolist() == [1.0, 3.0]
+    assert results.values("b", validation_loss).tolist() == [2.0, 4.0]
+    assert results.extra == (records[4],)
+    assert results.complete
+
+
+def test_what_is_not_there_yet_is_left_out() -> None:
+    results = Results.of(ARMS, [made_record(1.0), None, None, None])
+    assert [arm.name for arm in results.present] == ["a"]
+    assert (results.done, results.total, results.complete) == (1, 4, False)
+
+
+def test_what_diverged_is_counted_and_left_out() -> None:
+    results = Results.of(ARMS, [made_record(1.0, reason="diverged"), made_record(2.0)])
+    assert results.diverged == 1
+    assert results["a"] == ()
+    assert results.complete
+
+
+def test_differences_are_taken_seed_by_seed_where_both_are_there() -> None:
+    results = made_results({"a": [1.0, 2.0, None], "b": [0.5, None, 3.0]})
+    assert results.differences("b", "a", validation_loss).tolist() == [-0.5]
+
+
+def test_some_arms_alone_keep_their_order() -> None:
+    results = made_results({"a": [1.0], "b": [2.0], "c": [3.0]}).only(("c", "a"))
+    assert [arm.name for arm in results.arms] == ["a", "c"]
+    assert results.values("c", validation_loss).tolist() == [3.0]
+
+
+def test_columns_are_the_seeds_at_which_every_arm_has_a_record() -> None:
+    results = made_results({"a": [1.0, 2.0], "b": [3.0, None]})
+    assert [[validation_loss(record) for record in column] for column in results.columns()] == [[1.0, 3.0]]
+
+
+def test_an_unknown_arm_is_an_error() -> None:
+    with pytest.raises(ValueError, match="not in list"):
+        made_results({"a": [1.0]})["z"]

@@ -1,0 +1,34 @@
+"""The table of results: sorted by validation, with paired differences."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.bands import interval
+from dashboard.analysis.table import losses_and_metrics, table
+from tests.made import made_results
+
+
+def test_rows_are_sorted_by_validation_loss() -> None:
+    found = table(made_results({"a": [2.0], "b": [1.0], "c": [None]}), losses_and_metrics("accuracy"))
+    assert [arm.name for arm in found.arms] == ["b", "a"]
+    assert found.cells["arm"] == ["B", "A"]
+    assert found.cells["validation loss"] == [1.0, 2.0]
+    assert found.formats["test accuracy"] == "percent"
+
+
+def test_with_a_baseline_the_paired_difference_has_its_interval() -> None:
+    found = table(made_results({"a": [2.0, 3.0], "b": [1.0, 2.5]}), (), baseline="a")
+    expected = interval(np.array([-1.0, -0.5]))
+    assert found.cells["difference"][0] == pytest.approx(expected.mean)
+    assert (found.cells["from"][0], found.cells["to"][0]) == pytest.approx((expected.low, expected.high))
+
+
+def test_an_arm_without_a_pair_waits() -> None:
+    found = table(made_results({"a": [2.0, None], "b": [None, 2.5]}), (), baseline="a")
+    assert [arm.name for arm in found.arms] == ["a"]
+
+
+def test_no_results_make_an_empty_table() -> None:
+    assert table(made_results({"a": [None]}), (), baseline="a").arms == ()

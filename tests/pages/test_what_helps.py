@@ -1,0 +1,108 @@
+"""The pages on remedies run, and the sentence each leads to is computed from the trainings that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.analysis import dropout, penalties, stopping
+from dashboard.analysis.fix_trial import finding as fix_finding
+from dashboard.analysis.results import Results
+from dashboard.experiment.grid import Arm, fix_arms, grid
+from dashboard.experiment.penalties import names_at, penalty_arms, penalty_experiment
+from dashboard.experiment.rates import rate_arms
+from dashboard.experiment.spec import Experiment
+from dashboard.ui import batch, masks
+from dashboard.ui.navigation import PAGES
+from tests.pages.inline_engine import InlineEngine
+from tests.trained import trained
+
+ROOT = Path(__file__).parent.parent.parent
+FILES = [entry.file for entry in PAGES["What helps"]]
+
+
+class Waiting(InlineEngine):
+    """An engine whose workers are not there yet."""
+
+    ready = False
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> type[InlineEngine]:
+    """Trainings in this very process; the masks, which a worker draws, are left out."""
+    monkeypatch.setattr(batch, "get_engine", InlineEngine)
+    monkeypatch.setattr(masks, "get_engine", Waiting)
+    return InlineEngine
+
+
+def opened(file: str, **state: object) -> AppTest:
+    app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=300)
+    for key, value in state.items():
+        app.session_state[key.replace("_", " ")] = value
+    return app.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.markdown)
+
+
+def results(arms: Sequence[Arm], seeds: int) -> Results:
+    return Results.of(arms, [trained(experiment) for experiment in grid(arms, seeds)])
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_page_opens_with_its_question_while_the_engine_starts(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "get_engine", Waiting)
+    monkeypatch.setattr(masks, "get_engine", Waiting)
+    app = opened(file)
+    assert not app.exception
+    assert app.title[0].value.endswith("?")
+    assert "starting" in app.info[0].value
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_widget_has_a_label(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "get_engine", Waiting)
+    monkeypatch.setattr(masks, "get_engine", Waiting)
+    app = opened(file)
+    assert all(widget.label for widget in (*app.slider, *app.select_slider, *app.toggle, *app.button))
+
+
+@pytest.mark.usefixtures("engine")
+class TestFindings:
+    def test_which_fix(self) -> None:
+        app = opened("which_fix", fix_seeds=5)
+        assert not app.exception
+        assert fix_finding(results(fix_arms(Experiment()), 5)) in words(app)
+        assert app.dataframe[0].value["validation loss"].is_monotonic_increasing
+
+    def test_early_stopping(self) -> None:
+        app = opened("early_stopping", stopping_seeds=5, replay_patience=7)
+        assert not app.exception
+        whole = results([Arm("to the end", "", Experiment())], 5)
+        assert stopping.finding(stopping.loss_curves(whole["to the end"]), 7) in words(app)
+
+    def test_dropout(self) -> None:
+        app = opened("dropout", dropout_seeds=3, dropout_rate=0.4)
+        assert not app.exception
+        assert dropout.finding(results(rate_arms(Experiment()), 3), 0.4) in words(app)
+
+    def test_l1_and_l2(self) -> None:
+        app = opened("l1_l2", penalty_seeds=3, penalty_strength=0.01)
+        assert not app.exception
+        arms = [arm for arm in penalty_arms(penalty_experiment(18)) if arm.name in names_at(0.01)]
+        assert penalties.finding(results(arms, 3), 0.01) in words(app)
+
+    @pytest.mark.parametrize("file", ["data_and_splits", "capacity", "test_set_once"])
+    def test_the_others_lead_to_a_finding(self, file: str) -> None:
+        app = opened(file, data_seeds=3, capacity_seeds=3, choosing_data_sets=2)
+        assert not app.exception
+        assert "**" in words(app)
+        assert "Training:" not in words(app)
+
+    def test_one_primary_button_at_most(self) -> None:
+        app = opened("capacity", capacity_seeds=3)
+        assert [button.label for button in app.button if button.proto.type == "primary"] == ["Run"]

@@ -1,0 +1,38 @@
+"""The masks that are drawn again are those that trained the network."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.network import network
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import make_splits
+from dashboard.training.dropout import dropout_masks
+from dashboard.training.program import Program
+
+EXPERIMENT = change(Experiment(), samples=60, hidden_layers=(12, 5), dropout=0.4, batch_size=64, seed=3)
+
+
+def test_the_first_objective_is_that_of_the_network_thinned_by_the_masks() -> None:
+    splits = make_splits(EXPERIMENT)
+    program = Program(EXPERIMENT, splits.sizes)
+    program.start(EXPERIMENT, splits)
+    net = network(EXPERIMENT, program.initial_weights())
+    order = np.random.default_rng([EXPERIMENT.training.seed, 1]).permuted(np.arange(len(splits.train))[None], axis=1)[0]
+    objective = program.run(1).objective[0]
+    x, y = splits.train.x[order], splits.train.y[order]
+    for layer, mask in zip(net.layers, dropout_masks(EXPERIMENT, 1), strict=False):
+        x = layer(x) * mask[0] / (1 - EXPERIMENT.model.dropout)
+    logits = net.layers[-1](x)[:, 0]
+    expected = np.mean(np.logaddexp(0.0, logits) - y * logits)
+    assert objective == pytest.approx(expected, rel=1e-5)
+
+
+def test_masks_have_a_row_for_each_step_and_sample_and_differ_between_them() -> None:
+    masks = dropout_masks(EXPERIMENT, 3)
+    assert [mask.shape for mask in masks] == [(3, 20, 12), (3, 20, 5)]
+    assert not np.array_equal(masks[0][0], masks[0][1])
+    assert not np.array_equal(masks[0][0, 0], masks[0][0, 1])
+    assert abs(masks[0].mean() - 0.6) < 0.06
