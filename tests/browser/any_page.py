@@ -17,6 +17,8 @@ AT_REST = """() => {
     && stops.every(button => button.disabled)
     && bars.every(bar => Number(bar.getAttribute('aria-valuenow')) === 100)
 }"""
+DRAWN = """() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
+  && [...document.querySelectorAll('.lab-plot')].every(plot => plot.querySelector('.main-svg'))"""
 # With these, the page is as tall as its content, and a picture shows all of it.
 CONTENT_HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 SIDEWAYS = """() => {
@@ -38,3 +40,9 @@ def open_page(page: Page, server: str, entry: Entry) -> None:
 def wait_until_at_rest(page: Page) -> None:
     page.wait_for_selector("h1")
     page.wait_for_function(AT_REST)
+
+
+def wait_for_charts(page: Page) -> None:
+    """For the first chart and a page that has been drawn to its end; trainings may still be under way."""
+    page.wait_for_selector(".lab-plot .main-svg")
+    page.wait_for_function(DRAWN)
