@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from playwright.sync_api import Page
 
 from dashboard.ui.navigation import PAGES, Entry
 
 ENTRIES = [entry for entries in PAGES.values() for entry in entries]
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 # The page's script has run, every chart is drawn, and no training is under way: the buttons that stop one are off.
 AT_REST = """() => {
   const plots = [...document.querySelectorAll('.lab-plot')]

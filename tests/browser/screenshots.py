@@ -10,12 +10,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.ui.navigation import Entry
-from tests.browser.any_page import CONTENT_HEIGHT, ENTRIES, open_page, wait_until_at_rest
+from tests.browser.any_page import CONTENT_HEIGHT, ENTRIES, SCHEMES, open_page
 from tests.browser.chromium import launch_options
 from tests.browser.server import ROOT, serve
 
 WIDTHS = (1440, 820, 390)
-SCHEMES = ("light", "dark")
 HEIGHT = 900
 # Beyond this, Chromium's pictures of software rendering tear.
 TALLEST = 8000
@@ -45,19 +44,20 @@ def main() -> None:
 
 
 def _everywhere(browser: Browser, server: str, entry: Entry, folder: Path) -> None:
-    """One visit for each width, so that what a narrow screen folds is folded; the theme is changed in place."""
+    """One visit, which takes every width in every theme: trainings are done once."""
     folder.mkdir(exist_ok=True)
+    page = _visit(browser, server, entry, WIDTHS[0])
     for width in WIDTHS:
-        page = _visit(browser, server, entry, width)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            page.wait_for_timeout(SETTLE)
             page.set_viewport_size({"width": width, "height": min(int(page.evaluate(CONTENT_HEIGHT)), TALLEST)})
-            wait_until_at_rest(page)
             page.wait_for_timeout(SETTLE)
             path = folder / f"{entry.file}_{width}_{scheme}.png"
             page.screenshot(path=path)
             print(path.relative_to(ROOT), flush=True)  # noqa: T201 - what it did
-        page.close()
+    page.close()
 
 
 def _first_screenful(browser: Browser, server: str, entry: Entry, folder: Path) -> None:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 from dashboard.ui.navigation import Entry
-from tests.browser.any_page import ENTRIES, SIDEWAYS, address, wait_for_charts
+from tests.browser.any_page import ENTRIES, SCHEMES, SIDEWAYS, address, wait_for_charts
 from tests.browser.axe_exceptions import ALLOWED
+from tests.browser.conftest import PATIENCE
 
 # On a link to a page, Streamlit first looks for its server under that page's path, then finds it at the root.
 LOOKED_FOR = re.compile(r"/\w+/_stcore/(health|host-config)$")
 PAGES = pytest.mark.parametrize("entry", ENTRIES, ids=[entry.file for entry in ENTRIES])
-SCHEMES = ("light", "dark")
 UNNAMED = "() => [...document.querySelectorAll('.lab-plot')].filter(plot => !plot.getAttribute('aria-label')).length"
 
 
 @pytest.fixture
-def errors(page: Page) -> Iterator[list[str]]:
+def errors(page: Page) -> list[str]:
     """What goes to the console as an error."""
     found: list[str] = []
 
@@ -29,6 +28,7 @@ def errors(page: Page) -> Iterator[list[str]]:
         if message.type == "error" and not LOOKED_FOR.search(message.location["url"]):
             found.append(f"{message.text} ({message.location['url']})")
 
+    page.set_default_timeout(PATIENCE)
     page.on("console", note)
     page.on("pageerror", lambda error: found.append(str(error)))
     return found
@@ -46,8 +46,7 @@ def test_a_page_opened_by_its_link_is_whole(page: Page, server: str, errors: lis
         page.emulate_media(color_scheme=scheme)
         assert violations(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_function("document.documentElement.clientWidth === 390")
-    assert page.evaluate(SIDEWAYS) == 0
+    page.wait_for_function(f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
     assert errors == []
 
 
