@@ -155,7 +155,7 @@ def _learned(record: Record) -> None:
     epochs = sorted(record.snapshots.weights)
     if not epochs or record.splits is None:
         return
-    st.subheader("What the network learned", anchor=False)
+    st.header("What the network learned", anchor=False)
     if record.ending is None:
         show(payload(learned_panels(record, epochs[-1:])), key="learned")
         return
