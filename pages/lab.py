@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from dashboard.ui.code import show_scripts
 from dashboard.ui.lab import show_training
 from dashboard.ui.sidebar import sidebar
 
 st.title("When does a network stop learning and start memorising?", anchor=False)
-sidebar()
+experiment = sidebar()
 show_training()
+show_scripts(experiment)
