@@ -12,7 +12,7 @@ from dashboard.experiment.spec import Experiment
 Prediction = Literal["fall", "stay about the same", "rise"]
 PREDICTIONS: tuple[Prediction, ...] = ("fall", "stay about the same", "rise")
 # A loss that moves by less than this share has stayed about the same.
-ABOUT = 0.1
+ABOUT = 0.05
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dashboard.analysis.verdict import Verdict, judge
 from dashboard.engine.record import Record
 from dashboard.engine.run import Run
 from dashboard.experiment.fixes import applicable
+from dashboard.experiment.glossary import explain
 from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
 from dashboard.figures.learned import learned_panels
 from dashboard.ui import settings, training
@@ -108,8 +109,9 @@ def _numbers(verdict: Verdict, record: Record) -> None:
     ended = {"stopped": " Stopped by you.", "out of time": " The time allowed for a training ran out."}
     st.caption(
         f"At epoch {verdict.epoch}: train {verdict.train_loss:.3g}, validation {verdict.validation_loss:.3g}, "
-        f"gap {verdict.gap:.3g}. Always giving the same answer: {verdict.constant_loss:.3g}."
-        + ended.get(record.ending.reason if record.ending else "", "")
+        f"gap {verdict.gap:.3g}. A constant prediction: {verdict.constant_loss:.3g}."
+        + ended.get(record.ending.reason if record.ending else "", ""),
+        help=explain(verdict.kind, "gap", "constant prediction"),
     )
 
 
@@ -154,7 +156,7 @@ def _learned(record: Record) -> None:
     epochs = sorted(record.snapshots.weights)
     if not epochs or record.splits is None:
         return
-    st.header("What the network learned", anchor=False)
+    st.header("What the network learned", anchor=False, help=explain("decision boundary", "weight", "kernel"))
     if record.ending is None:
         show(payload(learned_panels(record, epochs[-1:])), key="learned")
         return

@@ -15,11 +15,11 @@ def sidebar() -> Experiment:
     problems = settings.adopt_link()
     with st.sidebar:
         buttons = st.container()
+        _say_what_is_hidden()
         experiment = settings.current()
         for group in Group.ORDER:
             _group(group, experiment)
         experiment = settings.current()
-        _say_what_is_hidden()
         training.train_first()
         with buttons:
             _buttons(experiment)
