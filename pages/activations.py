@@ -5,11 +5,13 @@ import streamlit as st
 from dashboard.analysis.activation_functions import in_words
 from dashboard.analysis.collapse import collapse
 from dashboard.analysis.vanishing import gradient_sizes
+from dashboard.experiment.grid import Arm
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.figures.activations import collapse_panel, slope_panel, value_panel, vanishing_panel
 from dashboard.ui import activations
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 
@@ -46,3 +48,5 @@ charts([vanishing_panel(compared)], key="vanishing")
 finding(" ".join(sizes.in_words for sizes in compared))
 lab_link("Train a deep sigmoid network in the lab", change(deep, activation="sigmoid"))
 lab_link("Train a linear network on circles in the lab", change(Experiment(), dataset="circles", activation="linear"))
+show_code([Arm(name, name, change(deep, activation=name)) for name in activations.compared()],
+          note="Trains the networks whose gradients, before the first step, are shown above.")  # fmt: skip

@@ -12,6 +12,7 @@ from dashboard.figures.paths import path_panel
 from dashboard.figures.shares import shares_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts, multiples
+from dashboard.ui.code import show_code
 from dashboard.ui.data import splits_of
 from dashboard.ui.finding import finding
 from dashboard.ui.table import show_table
@@ -56,3 +57,4 @@ def show(results: Results) -> None:
 
 
 show_batch("data", arms, seeds, show)
+show_code(arms, seeds)

@@ -14,6 +14,7 @@ from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.paths import path_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts, multiples
+from dashboard.ui.code import show_code
 from dashboard.ui.ensembles import show_ensemble
 from dashboard.ui.finding import finding
 from dashboard.ui.masks import show_masks
@@ -56,3 +57,4 @@ show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experime
 st.header("Step by step: which network does a mini-batch train?", anchor=False)
 st.markdown("These are the masks of the training itself, drawn again by a worker from the same seed, layer and step.")
 show_masks(change(experiment, dropout=rate))
+show_code(rate_arms(experiment), seeds)

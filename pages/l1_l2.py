@@ -13,6 +13,7 @@ from dashboard.figures.inputs import histogram_panels, inputs_panel, kernel_pane
 from dashboard.figures.paths import path_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts, multiples
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.table import show_table
 
@@ -68,3 +69,4 @@ def show(results: Results) -> None:
 
 
 show_batch("l1 l2", penalty_arms(experiment), seeds, show)
+show_code(penalty_arms(experiment), seeds)

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from dashboard.analysis.loss_curves import in_words
+from dashboard.experiment.grid import Arm
 from dashboard.figures.losses import loss_gradient_panel, loss_value_panel
 from dashboard.ui import losses
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 from dashboard.ui.side_by_side import side_by_side
@@ -39,3 +41,4 @@ pair = losses.fitting_and_unfitting()
 side_by_side("losses", pair, losses.show_trainings)
 st.markdown("Adam scales each step by the size of recent gradients. That hides most of the difference.")
 lab_link("Train with squared error on a sigmoid in the lab", pair[1])
+show_code([Arm(one.loss.name, one.loss.title, one) for one in pair])

@@ -7,6 +7,7 @@ from dashboard.figures.loss_surface import descent_panel, surface_panel
 from dashboard.figures.one_step import gradient_panel, progress_panel
 from dashboard.ui import one_step
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 
@@ -40,3 +41,4 @@ paths = one_step.paths()
 charts([surface_panel(surface(), paths), descent_panel(paths)], key="loss surface")
 finding(" ".join(path.in_words for path in paths))
 lab_link("Train with this learning rate in the lab", step.learner.experiment)
+show_code(step.learner.experiment, note="Takes the steps of this page, all mini-batches of all epochs, at once.")

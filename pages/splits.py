@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.figures.split_points import split_panel
 from dashboard.ui import splits
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.links import lab_link
 from dashboard.ui.side_by_side import side_by_side
 
@@ -30,3 +31,4 @@ network **overfits**.
 """)
 side_by_side("splits", (experiment,), splits.show_training)
 lab_link("Look for what helps in the lab", experiment)
+show_code(experiment)

@@ -11,6 +11,7 @@ from dashboard.experiment.splits import SPLITS
 from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import multiples
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.settings import current
 from dashboard.ui.table import show_table
@@ -41,3 +42,4 @@ def show(results: Results) -> None:
 
 
 show_batch("which fix", fix_arms(experiment), seeds, show)
+show_code(fix_arms(experiment), seeds)

@@ -36,7 +36,7 @@ _ICONS = {
 def show_training() -> None:
     """Everything about the visit's training; redraws itself while it runs."""
     run = training.current_run()
-    every = None if run is not None and run.ended else TICK_SECONDS
+    every = None if run is not None and training.end_shown(run) else TICK_SECONDS
     st.fragment(_training, run_every=every)()
 
 
@@ -45,9 +45,8 @@ def _training() -> None:
     if run is None:
         _waiting_for_engine()
         return
-    if run.ended and not st.session_state.get(f"seen {run.id}"):
-        # The end changes the sidebar too: its buttons, and the offer of remedies.
-        st.session_state[f"seen {run.id}"] = True
+    if run.ended and not training.end_shown(run):
+        # The end changes the sidebar too.
         st.rerun()
     record = run.record
     _headline(run, record)

@@ -23,6 +23,9 @@ PAGES: dict[str, tuple[Entry, ...]] = {
     "": (
         Entry("lab", "Lab", "science", "Build a network, train it, and watch train, validation and test curves part."),
     ),
+    "Start here": (
+        Entry("first_steps", "First steps", "hiking", "Five short lessons, each with a prediction to make first."),
+    ),
     "The basics": (
         Entry("forward_pass", "A network, forward", "arrow_forward", "Follow numbers through a small network."),
         Entry("activations", "Activations", "show_chart", "Why layers need them, and how they let a gradient through."),
