@@ -16,7 +16,8 @@ def shares_panel(title: str, shares: Mapping[str, np.ndarray]) -> Panel:
     """Stacked bars, one for each split; classes differ by pattern as well as by colour."""
     chart = figure([], x="", y="Share of the split", height=260, barmode="stack")
     for label in range(len(next(iter(shares.values())))):
-        pattern = {"shape": _PATTERNS[label % len(_PATTERNS)], "fgcolor": "white", "fgopacity": 0.4}
+        shape = _PATTERNS[label % len(_PATTERNS)]
+        pattern = {"shape": shape, "fgcolor": "white", "fgopacity": 0.4, "fillmode": "overlay"}
         chart.add_bar(
             x=list(shares), y=[float(share[label]) for share in shares.values()], name=f"class {label}",
             marker={"color": CLASSES[label], "pattern": pattern},
