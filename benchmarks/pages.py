@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.ui.navigation import Entry
-from tests.browser.any_page import ENTRIES, address, open_page
+from tests.browser.any_page import ENTRIES, address, wait_for_charts
 from tests.browser.chromium import launch_options
 from tests.browser.server import serve
 
@@ -70,7 +70,8 @@ def _warm(browser: Browser, server: str, entry: Entry) -> None:
     """The programs of its trainings are compiled by somebody else's visit."""
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
-    open_page(page, server, entry)
+    page.goto(address(server, entry))
+    wait_for_charts(page)
     page.close()
 
 

@@ -43,6 +43,9 @@ def open_page(page: Page, server: str, entry: Entry) -> None:
 def wait_until_at_rest(page: Page) -> None:
     page.wait_for_selector("h1")
     page.wait_for_function(AT_REST)
+    # Between a page's end and the first look at its trainings, it seems to be at rest.
+    page.wait_for_timeout(1000)
+    page.wait_for_function(AT_REST)
 
 
 def wait_for_charts(page: Page) -> None:
