@@ -26,7 +26,7 @@ charts([value_panel(function, u), slope_panel(function, u)], key="activation")
 activations.show_formulas(function, u)
 finding(in_words(function))
 
-st.subheader("Without it, many layers are one", anchor=False)
+st.header("Without it, many layers are one", anchor=False)
 st.markdown(r"""
 Take the activations away, and each layer is $W\mathbf{x} + \mathbf{b}$. Put into the next layer, that is again a matrix
 times $\mathbf{x}$ plus a vector. So a network of only **linear** layers can do nothing that a single layer can't. Here
@@ -36,7 +36,7 @@ straight = collapse(activations.hidden_layers(), activations.bent(function))
 charts([collapse_panel(straight)], key="collapse")
 finding(straight.in_words)
 
-st.subheader("Too flat, and the gradient vanishes", anchor=False)
+st.header("Too flat, and the gradient vanishes", anchor=False)
 st.markdown("""
 Learning goes backwards: the gradient of a layer is that of the next one, times weights, times the slope $f'(u)$. With
 a slope of 1/4 at most, a sigmoid lets less through at every layer. Here is the gradient in a deep network before its

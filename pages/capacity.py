@@ -56,7 +56,7 @@ def show_descent(results: Results) -> None:
 
 show_batch(f"capacity {what}", arms, seeds, show)
 show_code(arms, seeds)
-st.subheader("Past the threshold: the second descent", anchor=False)
+st.header("Past the threshold: the second descent", anchor=False)
 st.markdown(
     "With noisy labels, test error peaks where the network is just large enough to learn the training set by heart, "
     "and falls again beyond. The set-up is that published with MNIST-1D: 4,000 training samples, 40-h-h-10, SGD 0.01 "

@@ -31,13 +31,13 @@ arms = data_arms(skew)
 
 
 def show(results: Results) -> None:
-    st.subheader("Splits that differ look like overfitting", anchor=False)
+    st.header("Splits that differ look like overfitting", anchor=False)
     finding(found.split_finding(results))
     pair = results.only(found.SPLIT_NAMES)
     shares = [(arm.title, found.class_shares(splits_of(arm.experiment), 2)) for arm in pair.arms]
     charts([shares_panel(f"{title}: class shares", share) for title, share in shares], key="data shares")
     multiples(arm_panels(pair, split_curves("metrics"), y="Accuracy"), key="data splits", legend=SPLITS)
-    st.subheader("Would more data help?", anchor=False)
+    st.header("Would more data help?", anchor=False)
     finding(found.samples_finding(results))
     charts([
         path_panel("Loss against training samples", found.sample_paths(results, found.loss), x="Training samples",
@@ -45,7 +45,7 @@ def show(results: Results) -> None:
         path_panel("Error against training samples", found.sample_paths(results, found.error), x="Training samples",
                    y="Share classified wrongly", log_x=True, share=True),
     ], key="data samples")  # fmt: skip
-    st.subheader("Labels that mean nothing", anchor=False)
+    st.header("Labels that mean nothing", anchor=False)
     finding(found.labels_finding(results))
     charts([path_panel("Accuracy against label noise", found.label_paths(results), x="Share of labels redrawn",
                        y="Accuracy", share=True)], key="data labels")  # fmt: skip

@@ -18,7 +18,7 @@ dataset = features.choice()
 features.show_steps(dataset)
 features.show_approaches(dataset)
 
-st.subheader("Three fields, one within the other", anchor=False)
+st.header("Three fields, one within the other", anchor=False)
 st.markdown("""
 - **Artificial intelligence** is the widest: programs for what seems to need intelligence, whether people wrote down the
   rules or not.

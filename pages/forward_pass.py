@@ -29,7 +29,7 @@ shown = step_through(small.steps)
 charts([forward_panel(small.steps, shown)], key="forward")
 show_formulas(small.steps, shown)
 
-st.subheader("How many numbers is that?", anchor=False)
+st.header("How many numbers is that?", anchor=False)
 st.markdown("""
 Weights and biases are the **parameters**: the numbers that training finds. Between two layers each unit of one meets
 each unit of the next. A network with **two hidden layers or more** is called **deep**.

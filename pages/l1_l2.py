@@ -51,7 +51,7 @@ def show(results: Results) -> None:
         path_panel("Validation loss", penalties.penalty_paths(results, outcome.validation_loss), x="Strength",
                    y="Loss", log_x=True, mark=strength),
     ], key="penalty paths")  # fmt: skip
-    st.subheader(f"At strength {strength:g}: which inputs are kept", anchor=False)
+    st.header(f"At strength {strength:g}: which inputs are kept", anchor=False)
     charts([inputs_panel(here, experiment.dataset.features)], key="penalty inputs")
     st.markdown(
         "Gradient steps never land on zero: L1 pulls equally hard on both sides of it, so a weight jumps back and "
@@ -59,11 +59,11 @@ def show(results: Results) -> None:
         "rate times strength, down to exactly zero and no further. Keras has no regularizer that does this; here it "
         "is a setting of the lab."
     )
-    st.subheader("The weights of the first layer", anchor=False)
+    st.header("The weights of the first layer", anchor=False)
     multiples(kernel_panels(here), key="penalty kernels")
-    st.subheader("All weights as histograms", anchor=False)
+    st.header("All weights as histograms", anchor=False)
     multiples(histogram_panels(here), key="penalty histograms")
-    st.subheader("The curves", anchor=False)
+    st.header("The curves", anchor=False)
     multiples(arm_panels(here, split_curves("losses"), y="Loss"), key="penalty curves", legend=SPLITS)
     show_table(table(here, penalties.columns(experiment.metric)), name="l1_l2")
 

@@ -24,7 +24,7 @@ charts([loss_value_panel(asked, u), loss_gradient_panel(asked, u)], key="losses"
 losses.show_table(asked, u)
 finding(in_words(asked, u))
 
-st.subheader("Which loss for which task?", anchor=False)
+st.header("Which loss for which task?", anchor=False)
 losses.show_all()
 st.markdown("""
 The lab offers only losses that fit the task. The **mean squared error** weighs a large error heavily, so one outlier
@@ -32,7 +32,7 @@ can lead the fit; the **mean absolute error** doesn't, and Huber lies between th
 logarithm of the probability that the network gave to the truth: to be sure and wrong costs without limit.
 """)
 
-st.subheader("The same network with a loss that doesn't fit", anchor=False)
+st.header("The same network with a loss that doesn't fit", anchor=False)
 st.markdown("""
 Squared error on a sigmoid is a loss, too, and it is least when all predictions are right. But where the network is sure
 and wrong, its gradient is almost zero. Two networks, with the same data and the same first weights:

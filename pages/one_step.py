@@ -23,7 +23,7 @@ charts([gradient_panel(step), progress_panel(step)], key="one step")
 finding(step.in_words)
 one_step.buttons(step)
 
-st.subheader("The step in numbers", anchor=False)
+st.header("The step in numbers", anchor=False)
 st.markdown(r"""
 **Backpropagation** starts at the output and goes back layer by layer. $\delta$ is the gradient by the sums $u$: a row
 for each unit, a column for each sample. At the output it is how wrong the probabilities are; further back it is the
@@ -31,7 +31,7 @@ next layer's $\delta$, through the weights, times the slope of the activation.
 """)
 one_step.show_numbers(step)
 
-st.subheader("How long should a step be?", anchor=False)
+st.header("How long should a step be?", anchor=False)
 st.markdown("""
 A loss is a landscape over all weights; learning walks downhill. Here are two directions of it, through a network that
 was trained on the noisy sine. From one start, **gradient descent** takes 40 steps at each learning rate. All stay

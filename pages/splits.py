@@ -23,7 +23,7 @@ parts = splits.splits_of(experiment.digest, experiment)
 splits.show_purposes(parts)
 charts([split_panel(parts)], key="splits points")
 
-st.subheader("How overfitting shows", anchor=False)
+st.header("How overfitting shows", anchor=False)
 st.markdown("""
 The lab's network of two hidden layers, trained on these rows. At the end of each epoch all three sets are evaluated
 alike. When the accuracy is high in training and low on the others, or training loss falls while theirs rise, the

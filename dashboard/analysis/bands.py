@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 LEVEL = 0.95
 
@@ -72,5 +72,5 @@ def _mean_and_half(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     several = counts > 1
     freedom = np.where(several, counts - 1, 1)
     error = np.sqrt(squares / freedom / counts)
-    half = np.where(several, stats.t.ppf(0.5 + LEVEL / 2, freedom) * error, np.inf)
+    half = np.where(several, special.stdtrit(freedom, 0.5 + LEVEL / 2) * error, np.inf)
     return mean, half

@@ -49,11 +49,14 @@ class Choice:
 
 def choose(records: Sequence[Record], splits: Splits, seed: int = 0) -> Choice:
     """Chooses among candidates that were trained on the same splits."""
-    right = np.array([_right(record, splits) for record in records], float)
-    validation = np.array([outcome.validation_metric(record) for record in records])
-    rng = np.random.default_rng(seed)
-    table = np.mean([_one_cut(right, validation, rng) for _ in range(CUTS)], 0)
-    return Choice(*table)
+    right = np.array([_right(record, splits) for record in records])
+    return choose_among(right, np.array([outcome.validation_metric(record) for record in records]), seed)
+
+
+def choose_among(right: np.ndarray, validation: np.ndarray, seed: int = 0) -> Choice:
+    """Chooses by which test rows each candidate gets right (candidates, rows) and by its validation score."""
+    rng, table = np.random.default_rng(seed), right.astype(float)
+    return Choice(*np.mean([_one_cut(table, validation, rng) for _ in range(CUTS)], 0))
 
 
 def _right(record: Record, splits: Splits) -> np.ndarray:

@@ -39,16 +39,18 @@ class Winner:
 def winner(results: Results, baseline: str, value: Callable[[Record], float]) -> Winner | None:
     """The arm with the lowest mean difference of `value` to the baseline, over the seeds that it shares with it.
 
+    An arm whose difference is clear goes before one that may owe its mean to few seeds.
+
     None until another arm shares FEWEST of them.
     """
     names = [arm.name for arm in results.arms if len(results.differences(arm.name, baseline, value)) >= FEWEST]
     if baseline not in names or len(names) < 2:
         return None
-    means = {name: interval(results.differences(name, baseline, value)).mean for name in names}
-    best = min(names, key=means.__getitem__)
+    gains = {name: interval(results.differences(name, baseline, value)) for name in names}
+    best = min(names, key=lambda name: (gains[name].high >= 0, gains[name].mean))
     others = [name for name in names if name != best]
     tied = tuple(name for name in others if not _clear(results, name, best, value))
-    return Winner(best, tied, interval(results.differences(best, baseline, value)), baseline)
+    return Winner(best, tied, gains[best], baseline)
 
 
 def _clear(results: Results, name: str, other: str, value: Callable[[Record], float]) -> bool:

@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Callable, Iterable
 from typing import ParamSpec, TypeVar
 
-import numpy as np
 from distributed import Client
 
 from dashboard.engine.batch import Batch
@@ -17,13 +16,11 @@ from dashboard.engine.dispatcher import Dispatcher
 from dashboard.engine.local import LocalProcess
 from dashboard.engine.record import Record
 from dashboard.engine.run import Run
-from dashboard.engine.worker import dropout_masks
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.spec import Experiment
 
 WATCH_SECONDS = 0.5
 CONNECT_SECONDS = 5
-CALL_SECONDS = 20.0
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -98,17 +95,6 @@ class Engine:
     def waiting(self, run: Run) -> int | None:
         """How many trainings are before a waiting one; None once it runs."""
         return self._dispatcher.waiting(run)
-
-    def dropout_masks(self, experiment: Experiment, steps: int) -> list[np.ndarray]:
-        """Which units the first steps of a training keep: (steps, batch, units) for each hidden layer.
-
-        Waits for a worker to draw them. Raises RuntimeError without a connection, TimeoutError after CALL_SECONDS.
-        """
-        if self._client is None:
-            raise RuntimeError("the training engine is not connected")
-        future = self._client.submit(dropout_masks, experiment, steps, pure=False, priority=10)
-        masks: list[np.ndarray] = future.result(timeout=CALL_SECONDS)
-        return masks
 
     def close(self) -> None:
         """Ends the trainings, the connection, and the cluster if it is ours."""

@@ -25,7 +25,7 @@ class Look:
 TRAIN = Look("#2E86DE", "solid", "circle")
 VALIDATION = Look("#E17000", "dash", "diamond")
 TEST = Look("#0E9F6E", "dot", "square")
-OBJECTIVE = Look("#8E7CC3", "dashdot", "cross")
+OBJECTIVE = Look("#B8518E", "dashdot", "cross")
 SERIES = {"train": TRAIN, "validation": VALIDATION, "test": TEST, "objective": OBJECTIVE}
 
 # What is compared with each other where it is none of the splits.

@@ -52,6 +52,8 @@ def show_batch(
     """
     asked = _Asked(key, tuple(arms), (*grid(arms, seeds), *extra), len(extra), draw, start, cost)
     held = _held(asked)
+    if held is not None and held.batch.ended:
+        held.shown_end = True
     over = held.batch.ended and held.shown_end if held else not start
     st.fragment(_live, run_every=None if over else TICK_SECONDS)(asked)
 
@@ -80,8 +82,12 @@ def _results(asked: _Asked, batch: Batch) -> None:
     results = Results.of(asked.arms, batch.records, asked.extra)
     if results.diverged:
         st.warning(f"{results.diverged} trainings diverged and are left out.", icon=":material/error:")
-    if results.present:
+    if not results.present:
+        return
+    try:
         asked.draw(results)
+    except (ConnectionError, TimeoutError):
+        st.info("The training engine is busy; what is missing here appears when it answers.", icon=":material/bolt:")
 
 
 def _bar(asked: _Asked, held: _Held | None) -> None:

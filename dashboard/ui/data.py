@@ -1,4 +1,4 @@
-"""The data of an experiment, made again where a page needs them rather than carried through the engine."""
+"""The data of an experiment, made by a worker: the page's process does without the libraries that they need."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ import streamlit as st
 
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import Splits, make_splits
+from dashboard.ui.server import get_engine
+
+# Longer than a worker is ever busy with one task of a batch.
+CALL_SECONDS = 20.0
 
 
 def splits_of(experiment: Experiment) -> Splits:
-    """The three parts. Raises DataError where they can't be made."""
+    """The three parts; waits for a worker.
+
+    Raises ConnectionError and TimeoutError where none answers, and DataError where they can't be made.
+    """
     return _splits(experiment.digest, experiment)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
 def _splits(digest: str, _experiment: Experiment) -> Splits:
-    return make_splits(_experiment)
+    return get_engine().call(make_splits, _experiment).result(timeout=CALL_SECONDS)

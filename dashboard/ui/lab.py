@@ -37,7 +37,7 @@ _ICONS = {
 def show_training() -> None:
     """Everything about the visit's training; redraws itself while it runs."""
     run = training.current_run()
-    every = None if run is not None and run.ended else TICK_SECONDS
+    every = None if run is not None and training.end_shown(run) else TICK_SECONDS
     st.fragment(_training, run_every=every)()
 
 
@@ -46,9 +46,8 @@ def _training() -> None:
     if run is None:
         _waiting_for_engine()
         return
-    if run.ended and not st.session_state.get(f"seen {run.id}"):
-        # The end changes the sidebar too: its buttons, and the offer of remedies.
-        st.session_state[f"seen {run.id}"] = True
+    if run.ended and not training.end_shown(run):
+        # The end changes the sidebar too.
         st.rerun()
     record = run.record
     _headline(run, record)
@@ -157,7 +156,7 @@ def _learned(record: Record) -> None:
     epochs = sorted(record.snapshots.weights)
     if not epochs or record.splits is None:
         return
-    st.subheader("What the network learned", anchor=False, help=explain("decision boundary", "weight", "kernel"))
+    st.header("What the network learned", anchor=False, help=explain("decision boundary", "weight", "kernel"))
     if record.ending is None:
         show(payload(learned_panels(record, epochs[-1:])), key="learned")
         return

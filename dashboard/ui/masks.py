@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
+from dashboard.engine.worker import dropout_masks
 from dashboard.experiment.spec import Experiment
 from dashboard.figures.thinned import mask_panels
 from dashboard.ui.charts import charts
+from dashboard.ui.data import CALL_SECONDS
 from dashboard.ui.server import get_engine
 
 STEPS = 12
@@ -23,7 +25,7 @@ def show_masks(experiment: Experiment) -> None:
 def _masks(experiment: Experiment) -> None:
     try:
         masks = _drawn(experiment.digest, experiment)
-    except (RuntimeError, TimeoutError):
+    except (ConnectionError, TimeoutError):
         st.info("The training engine is busy; the masks appear when it has a moment.", icon=":material/bolt:")
         return
     left, right = st.columns(2)
@@ -35,4 +37,4 @@ def _masks(experiment: Experiment) -> None:
 
 @st.cache_data(max_entries=32, show_spinner="A worker draws the masks.")
 def _drawn(digest: str, _experiment: Experiment) -> list[np.ndarray]:
-    return get_engine().dropout_masks(_experiment, STEPS)
+    return get_engine().call(dropout_masks, _experiment, STEPS).result(timeout=CALL_SECONDS)

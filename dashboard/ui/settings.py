@@ -66,10 +66,12 @@ def adopt_link() -> tuple[str, ...]:
 
 
 def restore_widgets() -> None:
-    """Streamlit forgets the widgets of a page that was left, and those that are hidden; the experiment does not."""
-    for name, value in to_settings(current()).items():
-        if not widgets.present(name):
-            widgets.write(name, value)
+    """Sets every widget to what is held, at every run of the page.
+
+    Streamlit forgets the widgets of a page that was left, and those that are hidden. And it sends a value that the
+    program set with the next run alone: a browser that draws nothing before one more run shows the widget's minimum.
+    """
+    choose(current())
 
 
 def write_link(experiment: Experiment) -> None:

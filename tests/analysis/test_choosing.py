@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
-from dashboard.analysis.choosing import COUNTS, Choice, bias_paths, choose, finding, score_paths
-from dashboard.experiment.choosing import candidate_arms
+from dashboard.analysis.choosing import COUNTS, Choice, bias_paths, choose, choose_among, finding, score_paths
+from dashboard.experiment.choosing import PEEK, candidate_arms
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import make_splits
 from tests.made import made_record
@@ -18,22 +16,25 @@ ARMS = candidate_arms(30)
 
 @pytest.fixture(scope="module")
 def choice() -> Choice:
-    """Among candidates with random weights, whose validation scores say nothing."""
+    """Among candidates that are equally good, each right on 80 % of the rows by luck, and validated by luck."""
     rng = np.random.default_rng(0)
-    records = [
-        replace(
-            made_record(1.0, experiment=arm.experiment),
-            final=rng.normal(size=arm.experiment.parameters).astype(np.float32),
-        )
-        for arm in ARMS
-    ]
-    return choose(records, make_splits(ARMS[0].experiment))
+    return choose_among(rng.uniform(size=(100, 2250)) < 0.8, rng.uniform(size=100))
 
 
 def test_one_candidate_is_not_overstated_and_many_are(choice: Choice) -> None:
     overstated = choice.overstated
     assert abs(overstated[0]) < 0.01
-    assert overstated[-1] > overstated[0]
+    # The largest of 100 normal numbers is on average 2.5 standard deviations above their mean.
+    assert overstated[-1] == pytest.approx(2.5 * np.sqrt(0.8 * 0.2 / PEEK), rel=0.1)
+    assert np.all(np.diff(overstated) > 0)
+
+
+def test_predictions_are_compared_with_the_test_set() -> None:
+    records = [made_record(1.0, experiment=arm.experiment) for arm in ARMS[:2]]
+    splits = make_splits(ARMS[0].experiment)
+    found = choose(records, splits)
+    assert found.seen == pytest.approx(found.honest)
+    assert found.true[0] == pytest.approx(np.mean(splits.test.y == 1), abs=0.2)
 
 
 def test_the_score_that_was_not_asked_is_honest(choice: Choice) -> None:

@@ -44,3 +44,10 @@ def test_nothing_is_said_before_three_seeds_are_there() -> None:
 def test_a_partial_trial_says_so() -> None:
     results = made_results({BASELINE: [*PLAIN, None], "l2": [*MUCH_BETTER, None]})
     assert finding(results).startswith("So far: **L2 helps most")
+
+
+def test_a_lower_mean_over_few_seeds_does_not_hide_what_is_clear() -> None:
+    results = made_results({BASELINE: PLAIN, "l2": BETTER, "dropout": [0.1, 2.0, 1.6, None]})
+    found = winner(results, BASELINE, validation_loss)
+    assert found
+    assert (found.best, found.tied, found.helps) == ("l2", ("dropout",), True)

@@ -9,6 +9,7 @@ from dashboard.engine.batch import Batch
 from dashboard.engine.engine import Engine
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import make_splits
 
 # The architecture that workers have compiled before they offer themselves.
 QUICK = change(Experiment(), epochs=20)
@@ -74,3 +75,10 @@ def test_a_batch_survives_the_loss_of_a_worker(engine: Engine) -> None:
     assert batch.wait(120)
     finished = [record for record in batch.records if record]
     assert len(finished) >= 11
+
+
+def test_a_worker_answers_a_call_before_it_is_through_with_a_batch(engine: Engine) -> None:
+    batch = engine.submit_all(seeds(LONG, 20), "ann")
+    assert engine.call(make_splits, QUICK).result(timeout=60).sizes == (102, 99, 99)
+    assert not batch.ended
+    engine.stop(*batch.runs)

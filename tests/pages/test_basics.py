@@ -43,7 +43,7 @@ def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def opened(file: str) -> AppTest:
     """A page of the app, as it looks without a click."""
-    app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=20)
+    app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=300)
     return app.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
 
 

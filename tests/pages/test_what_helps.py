@@ -15,7 +15,7 @@ from dashboard.experiment.grid import Arm, fix_arms, grid
 from dashboard.experiment.penalties import names_at, penalty_arms, penalty_experiment
 from dashboard.experiment.rates import rate_arms
 from dashboard.experiment.spec import Experiment
-from dashboard.ui import batch, masks
+from dashboard.ui import batch, data, masks
 from dashboard.ui.navigation import PAGES
 from tests.pages.inline_engine import InlineEngine
 from tests.trained import trained
@@ -32,9 +32,9 @@ class Waiting(InlineEngine):
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> type[InlineEngine]:
-    """Trainings in this very process; the masks, which a worker draws, are left out."""
-    monkeypatch.setattr(batch, "get_engine", InlineEngine)
-    monkeypatch.setattr(masks, "get_engine", Waiting)
+    """Trainings in this very process."""
+    for module in (batch, data, masks):
+        monkeypatch.setattr(module, "get_engine", InlineEngine)
     return InlineEngine
 
 
