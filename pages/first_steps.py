@@ -9,7 +9,7 @@ from dashboard.ui.code import show_code
 st.title("What makes a network overfit, and what helps?", anchor=False)
 lesson = lessons.asked_for()
 lessons.show_path(lesson)
-st.subheader(lesson.title, anchor=False)
+st.header(lesson.title, anchor=False)
 st.markdown(lesson.text)
 lessons.predict(lesson)
 lessons.show_outcome(lesson)

@@ -10,6 +10,8 @@ from functools import partial
 from typing import Any
 
 _ANNOTATED = re.compile(r"^(\s+\w+): [^=\n]+ = ", re.MULTILINE)
+# A name that only carries the annotation of what is returned.
+_RETURNED = re.compile(r"^( +)(\w+) = (.+)\n\s+return \2$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def source(function: Callable[..., Any]) -> Source:
     lines = inspect.getsource(function).splitlines()
     start = next(place for place, line in enumerate(lines) if line.startswith("def "))
     end = next(place for place, line in enumerate(lines) if line.endswith(":") and place >= start)
-    body = _ANNOTATED.sub(r"\1 = ", "\n".join(lines[end + 1 :]))
+    body = _RETURNED.sub(r"\1return \3", _ANNOTATED.sub(r"\1 = ", "\n".join(lines[end + 1 :])))
     signature = inspect.signature(function).parameters
     used = {name: parameter for name, parameter in signature.items() if re.search(rf"\b{name}\b", body)}
     written = ("**" * (parameter.kind is parameter.VAR_KEYWORD) + name for name, parameter in used.items())

@@ -14,9 +14,9 @@ def show_terms(word: str) -> None:
     if not found:
         st.info(f"No term has {word[:40]!r} in it.", icon=":material/search_off:")
         return
-    st.markdown("\n".join(["| Term | What it means | Shown on |", "|---|---|---|", *map(_row, found)]))
+    st.markdown("\n".join(map(_line, found)))
 
 
-def _row(term: Term) -> str:
-    text = term.text.replace("|", "\\|")
-    return f"| **{term.name}** | {text} | [{title_of(term.page)}]({'./' if term.page == 'lab' else term.page}) |"
+def _line(term: Term) -> str:
+    address = "./" if term.page == "lab" else term.page
+    return f"- **{term.name}**: {term.text} See [{title_of(term.page)}]({address})."

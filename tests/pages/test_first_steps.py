@@ -103,7 +103,7 @@ class TestHiddenControls:
 class TestGlossary:
     def test_every_term_is_listed(self) -> None:
         listed = words(opened("glossary"))
-        assert all(f"| **{name}** |" in listed for name in GLOSSARY)
+        assert all(f"- **{name}**: " in listed for name in GLOSSARY)
 
     def test_a_word_narrows_the_list(self) -> None:
         app = opened("glossary")
