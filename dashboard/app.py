@@ -15,6 +15,7 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402 - the package must be found first
 from starlette.middleware import Middleware  # noqa: E402
 
+from dashboard.ui.compressed_static import CompressStatic  # noqa: E402
 from dashboard.ui.long_links import allow_long_links  # noqa: E402
 from dashboard.ui.plotly_js import PreloadPlotlyJs, plotly_js_route  # noqa: E402
 from dashboard.ui.server import get_engine  # noqa: E402
@@ -32,5 +33,5 @@ app = st.App(
     ROOT / "dashboard" / "main.py",
     lifespan=lifespan,
     routes=[plotly_js_route()],
-    middleware=[Middleware(PreloadPlotlyJs)],
+    middleware=[Middleware(CompressStatic), Middleware(PreloadPlotlyJs)],
 )
