@@ -9,7 +9,8 @@ Importing this loads neither TensorFlow nor Streamlit.
 """
 
 from dashboard.api import TrainedRun, train
+from dashboard.experiment.grid import over_seeds
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Data, EarlyStopping, Experiment, Model, Training
 
-__all__ = ["Data", "EarlyStopping", "Experiment", "Model", "TrainedRun", "Training", "change", "train"]
+__all__ = ["Data", "EarlyStopping", "Experiment", "Model", "TrainedRun", "Training", "change", "over_seeds", "train"]

@@ -5,11 +5,13 @@ import streamlit as st
 from dashboard.analysis.activation_functions import in_words
 from dashboard.analysis.collapse import collapse
 from dashboard.analysis.vanishing import gradient_sizes
+from dashboard.experiment.grid import Arm
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.figures.activations import collapse_panel, slope_panel, value_panel, vanishing_panel
 from dashboard.ui import activations
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 
@@ -24,7 +26,7 @@ charts([value_panel(function, u), slope_panel(function, u)], key="activation")
 activations.show_formulas(function, u)
 finding(in_words(function))
 
-st.subheader("Without it, many layers are one", anchor=False)
+st.header("Without it, many layers are one", anchor=False)
 st.markdown(r"""
 Take the activations away, and each layer is $W\mathbf{x} + \mathbf{b}$. Put into the next layer, that is again a matrix
 times $\mathbf{x}$ plus a vector. So a network of only **linear** layers can do nothing that a single layer can't. Here
@@ -34,7 +36,7 @@ straight = collapse(activations.hidden_layers(), activations.bent(function))
 charts([collapse_panel(straight)], key="collapse")
 finding(straight.in_words)
 
-st.subheader("Too flat, and the gradient vanishes", anchor=False)
+st.header("Too flat, and the gradient vanishes", anchor=False)
 st.markdown("""
 Learning goes backwards: the gradient of a layer is that of the next one, times weights, times the slope $f'(u)$. With
 a slope of 1/4 at most, a sigmoid lets less through at every layer. Here is the gradient in a deep network before its
@@ -46,3 +48,5 @@ charts([vanishing_panel(compared)], key="vanishing")
 finding(" ".join(sizes.in_words for sizes in compared))
 lab_link("Train a deep sigmoid network in the lab", change(deep, activation="sigmoid"))
 lab_link("Train a linear network on circles in the lab", change(Experiment(), dataset="circles", activation="linear"))
+show_code([Arm(name, name, change(deep, activation=name)) for name in activations.compared()],
+          note="Trains the networks whose gradients, before the first step, are shown above.")  # fmt: skip

@@ -11,6 +11,7 @@ from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.paths import path_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts, multiples
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.table import show_table
 
@@ -54,7 +55,8 @@ def show_descent(results: Results) -> None:
 
 
 show_batch(f"capacity {what}", arms, seeds, show)
-st.subheader("Past the threshold: the second descent", anchor=False)
+show_code(arms, seeds)
+st.header("Past the threshold: the second descent", anchor=False)
 st.markdown(
     "With noisy labels, test error peaks where the network is just large enough to learn the training set by heart, "
     "and falls again beyond. The set-up is that published with MNIST-1D: 4,000 training samples, 40-h-h-10, SGD 0.01 "

@@ -12,6 +12,7 @@ from dashboard.figures.paths import path_panel
 from dashboard.figures.shares import shares_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts, multiples
+from dashboard.ui.code import show_code
 from dashboard.ui.data import splits_of
 from dashboard.ui.finding import finding
 from dashboard.ui.table import show_table
@@ -30,13 +31,13 @@ arms = data_arms(skew)
 
 
 def show(results: Results) -> None:
-    st.subheader("Splits that differ look like overfitting", anchor=False)
+    st.header("Splits that differ look like overfitting", anchor=False)
     finding(found.split_finding(results))
     pair = results.only(found.SPLIT_NAMES)
     shares = [(arm.title, found.class_shares(splits_of(arm.experiment), 2)) for arm in pair.arms]
     charts([shares_panel(f"{title}: class shares", share) for title, share in shares], key="data shares")
     multiples(arm_panels(pair, split_curves("metrics"), y="Accuracy"), key="data splits", legend=SPLITS)
-    st.subheader("Would more data help?", anchor=False)
+    st.header("Would more data help?", anchor=False)
     finding(found.samples_finding(results))
     charts([
         path_panel("Loss against training samples", found.sample_paths(results, found.loss), x="Training samples",
@@ -44,7 +45,7 @@ def show(results: Results) -> None:
         path_panel("Error against training samples", found.sample_paths(results, found.error), x="Training samples",
                    y="Share classified wrongly", log_x=True, share=True),
     ], key="data samples")  # fmt: skip
-    st.subheader("Labels that mean nothing", anchor=False)
+    st.header("Labels that mean nothing", anchor=False)
     finding(found.labels_finding(results))
     charts([path_panel("Accuracy against label noise", found.label_paths(results), x="Share of labels redrawn",
                        y="Accuracy", share=True)], key="data labels")  # fmt: skip
@@ -56,3 +57,4 @@ def show(results: Results) -> None:
 
 
 show_batch("data", arms, seeds, show)
+show_code(arms, seeds)

@@ -14,6 +14,7 @@ from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.paths import path_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts, multiples
+from dashboard.ui.code import show_code
 from dashboard.ui.ensembles import show_ensemble
 from dashboard.ui.finding import finding
 from dashboard.ui.masks import show_masks
@@ -43,7 +44,7 @@ def show(results: Results) -> None:
     ], key="dropout paths")  # fmt: skip
     multiples(arm_panels(results, split_curves("losses"), y="Loss"), key="dropout curves", legend=SPLITS)
     show_table(table(results, dropout.columns(experiment.metric)), name="dropout")
-    st.subheader(f"The ensemble behind it, at rate {rate:g}", anchor=False)
+    st.header(f"The ensemble behind it, at rate {rate:g}", anchor=False)
     st.markdown(
         "One trained network is thinned at random a hundred times (masks drawn in NumPy). Their mean is close to the "
         "**weight-scaled network**, which silences nobody and is what Keras evaluates. Beside them stands a real "
@@ -53,6 +54,7 @@ def show(results: Results) -> None:
 
 
 show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment))
-st.subheader("Step by step: which network does a mini-batch train?", anchor=False)
+st.header("Step by step: which network does a mini-batch train?", anchor=False)
 st.markdown("These are the masks of the training itself, drawn again by a worker from the same seed, layer and step.")
 show_masks(change(experiment, dropout=rate))
+show_code(rate_arms(experiment), seeds)

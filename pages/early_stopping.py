@@ -13,6 +13,7 @@ from dashboard.figures.paths import path_panel
 from dashboard.figures.stopping import plane_panel, stopped_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 
@@ -60,4 +61,6 @@ def show(results: Results) -> None:
     lab_link("Open in the lab, with this patience", change(experiment, **chosen))
 
 
-show_batch("early stopping", (Arm("to the end", "To the end", experiment),), seeds, show)
+arms = (Arm("to the end", "To the end", experiment),)
+show_batch("early stopping", arms, seeds, show)
+show_code(arms, seeds)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.ui import features
+from dashboard.ui.code import show_code
 from dashboard.ui.features_work import BASES
 from dashboard.ui.links import lab_link
 
@@ -17,7 +18,7 @@ dataset = features.choice()
 features.show_steps(dataset)
 features.show_approaches(dataset)
 
-st.subheader("Three fields, one within the other", anchor=False)
+st.header("Three fields, one within the other", anchor=False)
 st.markdown("""
 - **Artificial intelligence** is the widest: programs for what seems to need intelligence, whether people wrote down the
   rules or not.
@@ -33,3 +34,4 @@ The same line runs through **object detection**. A two-step detector proposes bo
 step was faster, two were more accurate at first; since about 2017 (RetinaNet) one step can be both.
 """)
 lab_link("Train the network on this data in the lab", BASES[dataset])
+show_code(BASES[dataset], note="Trains the network of this page, at its first seed.")

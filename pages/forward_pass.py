@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.analysis.forward import in_words
 from dashboard.figures.forward import forward_panel
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.forward_pass import parameter_table, show_formulas, small_network, step_through
 from dashboard.ui.links import lab_link
@@ -28,7 +29,7 @@ shown = step_through(small.steps)
 charts([forward_panel(small.steps, shown)], key="forward")
 show_formulas(small.steps, shown)
 
-st.subheader("How many numbers is that?", anchor=False)
+st.header("How many numbers is that?", anchor=False)
 st.markdown("""
 Weights and biases are the **parameters**: the numbers that training finds. Between two layers each unit of one meets
 each unit of the next. A network with **two hidden layers or more** is called **deep**.
@@ -40,3 +41,4 @@ In the lab, **Hidden layers** sets how many layers there are and how many units 
 columns exchanged, and calls it the *kernel*.
 """)
 lab_link("Train a network with these hidden layers in the lab", small.experiment)
+show_code(small.experiment, note="Trains a network with these hidden layers; this page shows one before its training.")

@@ -13,6 +13,7 @@ from dashboard.figures.inputs import histogram_panels, inputs_panel, kernel_pane
 from dashboard.figures.paths import path_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts, multiples
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.table import show_table
 
@@ -50,7 +51,7 @@ def show(results: Results) -> None:
         path_panel("Validation loss", penalties.penalty_paths(results, outcome.validation_loss), x="Strength",
                    y="Loss", log_x=True, mark=strength),
     ], key="penalty paths")  # fmt: skip
-    st.subheader(f"At strength {strength:g}: which inputs are kept", anchor=False)
+    st.header(f"At strength {strength:g}: which inputs are kept", anchor=False)
     charts([inputs_panel(here, experiment.dataset.features)], key="penalty inputs")
     st.markdown(
         "Gradient steps never land on zero: L1 pulls equally hard on both sides of it, so a weight jumps back and "
@@ -58,13 +59,14 @@ def show(results: Results) -> None:
         "rate times strength, down to exactly zero and no further. Keras has no regularizer that does this; here it "
         "is a setting of the lab."
     )
-    st.subheader("The weights of the first layer", anchor=False)
+    st.header("The weights of the first layer", anchor=False)
     multiples(kernel_panels(here), key="penalty kernels")
-    st.subheader("All weights as histograms", anchor=False)
+    st.header("All weights as histograms", anchor=False)
     multiples(histogram_panels(here), key="penalty histograms")
-    st.subheader("The curves", anchor=False)
+    st.header("The curves", anchor=False)
     multiples(arm_panels(here, split_curves("losses"), y="Loss"), key="penalty curves", legend=SPLITS)
     show_table(table(here, penalties.columns(experiment.metric)), name="l1_l2")
 
 
 show_batch("l1 l2", penalty_arms(experiment), seeds, show)
+show_code(penalty_arms(experiment), seeds)

@@ -2,9 +2,13 @@
 
 import streamlit as st
 
+from dashboard.ui.code import show_scripts
 from dashboard.ui.lab import show_training
+from dashboard.ui.navigation import path_of
 from dashboard.ui.sidebar import sidebar
 
 st.title("When does a network stop learning and start memorising?", anchor=False)
-sidebar()
+experiment = sidebar()
+st.page_link(path_of("first_steps"), label="New here? First steps, in five short lessons.", icon=":material/hiking:")
 show_training()
+show_scripts(experiment)

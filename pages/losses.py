@@ -3,9 +3,11 @@
 import streamlit as st
 
 from dashboard.analysis.loss_curves import in_words
+from dashboard.experiment.grid import Arm
 from dashboard.figures.losses import loss_gradient_panel, loss_value_panel
 from dashboard.ui import losses
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 from dashboard.ui.side_by_side import side_by_side
@@ -22,7 +24,7 @@ charts([loss_value_panel(asked, u), loss_gradient_panel(asked, u)], key="losses"
 losses.show_table(asked, u)
 finding(in_words(asked, u))
 
-st.subheader("Which loss for which task?", anchor=False)
+st.header("Which loss for which task?", anchor=False)
 losses.show_all()
 st.markdown("""
 The lab offers only losses that fit the task. The **mean squared error** weighs a large error heavily, so one outlier
@@ -30,7 +32,7 @@ can lead the fit; the **mean absolute error** doesn't, and Huber lies between th
 logarithm of the probability that the network gave to the truth: to be sure and wrong costs without limit.
 """)
 
-st.subheader("The same network with a loss that doesn't fit", anchor=False)
+st.header("The same network with a loss that doesn't fit", anchor=False)
 st.markdown("""
 Squared error on a sigmoid is a loss, too, and it is least when all predictions are right. But where the network is sure
 and wrong, its gradient is almost zero. Two networks, with the same data and the same first weights:
@@ -39,3 +41,4 @@ pair = losses.fitting_and_unfitting()
 side_by_side("losses", pair, losses.show_trainings)
 st.markdown("Adam scales each step by the size of recent gradients. That hides most of the difference.")
 lab_link("Train with squared error on a sigmoid in the lab", pair[1])
+show_code([Arm(one.loss.name, one.loss.title, one) for one in pair])

@@ -7,6 +7,7 @@ from dashboard.figures.loss_surface import descent_panel, surface_panel
 from dashboard.figures.one_step import gradient_panel, progress_panel
 from dashboard.ui import one_step
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 
@@ -22,7 +23,7 @@ charts([gradient_panel(step), progress_panel(step)], key="one step")
 finding(step.in_words)
 one_step.buttons(step)
 
-st.subheader("The step in numbers", anchor=False)
+st.header("The step in numbers", anchor=False)
 st.markdown(r"""
 **Backpropagation** starts at the output and goes back layer by layer. $\delta$ is the gradient by the sums $u$: a row
 for each unit, a column for each sample. At the output it is how wrong the probabilities are; further back it is the
@@ -30,7 +31,7 @@ next layer's $\delta$, through the weights, times the slope of the activation.
 """)
 one_step.show_numbers(step)
 
-st.subheader("How long should a step be?", anchor=False)
+st.header("How long should a step be?", anchor=False)
 st.markdown("""
 A loss is a landscape over all weights; learning walks downhill. Here are two directions of it, through a network that
 was trained on the noisy sine. From one start, **gradient descent** takes 40 steps at each learning rate. All stay
@@ -40,3 +41,4 @@ paths = one_step.paths()
 charts([surface_panel(surface(), paths), descent_panel(paths)], key="loss surface")
 finding(" ".join(path.in_words for path in paths))
 lab_link("Train with this learning rate in the lab", step.learner.experiment)
+show_code(step.learner.experiment, note="Takes the steps of this page, all mini-batches of all epochs, at once.")

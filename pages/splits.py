@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.figures.split_points import split_panel
 from dashboard.ui import splits
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.links import lab_link
 from dashboard.ui.side_by_side import side_by_side
 
@@ -22,7 +23,7 @@ parts = splits.splits_of(experiment.digest, experiment)
 splits.show_purposes(parts)
 charts([split_panel(parts)], key="splits points")
 
-st.subheader("How overfitting shows", anchor=False)
+st.header("How overfitting shows", anchor=False)
 st.markdown("""
 The lab's network of two hidden layers, trained on these rows. At the end of each epoch all three sets are evaluated
 alike. When the accuracy is high in training and low on the others, or training loss falls while theirs rise, the
@@ -30,3 +31,4 @@ network **overfits**.
 """)
 side_by_side("splits", (experiment,), splits.show_training)
 lab_link("Look for what helps in the lab", experiment)
+show_code(experiment)

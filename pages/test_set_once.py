@@ -10,6 +10,7 @@ from dashboard.figures.paths import path_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts
 from dashboard.ui.choices import choices_of
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 
@@ -44,3 +45,4 @@ def show(results: Results) -> None:
 
 
 show_batch("test set once", arms, data_sets, show)
+show_code(arms, data_sets)

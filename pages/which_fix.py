@@ -6,11 +6,13 @@ from dashboard.analysis.fix_trial import finding as finding_of
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, NEARLY_ZERO, losses_and_metrics, table
 from dashboard.experiment.describe import describe
+from dashboard.experiment.glossary import explain
 from dashboard.experiment.grid import BASELINE, fix_arms
 from dashboard.experiment.splits import SPLITS
 from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import multiples
+from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.settings import current
 from dashboard.ui.table import show_table
@@ -34,10 +36,12 @@ def show(results: Results) -> None:
     st.caption(
         "Mean over the seeds and its 95 % interval. With early stopping a curve ends where half of the trainings have "
         "stopped. The table is sorted by validation loss, never by test loss; all its numbers are those of the weights "
-        "that are kept at the end. The difference is to the baseline, seed by seed, with its 95 % interval."
+        "that are kept at the end. The difference is to the baseline, seed by seed, with its 95 % interval.",
+        help=explain("95 % interval", "baseline", "regularization"),
     )
     columns = (*losses_and_metrics(experiment.metric), NEARLY_ZERO, EPOCHS)
     show_table(table(results, columns, baseline=BASELINE), name="which_fix")
 
 
 show_batch("which fix", fix_arms(experiment), seeds, show)
+show_code(fix_arms(experiment), seeds)

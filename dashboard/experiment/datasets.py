@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -110,15 +110,11 @@ def _mnist1d(samples: int, noise: float, classes: int, seed: int) -> Samples:
     return made["x"][:samples], made["y"][:samples]
 
 
-def _bundled(loader: str) -> Callable[[int, float, int, int], Samples]:
-    def load(samples: int, noise: float, classes: int, seed: int) -> Samples:
-        import sklearn.datasets
+def _bundled(samples: int, noise: float, classes: int, seed: int, loader: str, **options: Any) -> Samples:
+    import sklearn.datasets
 
-        options: dict[str, Any] = {"scaled": False} if loader == "load_diabetes" else {}
-        loaded: Samples = getattr(sklearn.datasets, loader)(return_X_y=True, **options)
-        return loaded
-
-    return load
+    loaded: Samples = getattr(sklearn.datasets, loader)(return_X_y=True, **options)
+    return loaded
 
 
 _PIXELS = tuple(f"pixel {row},{column}" for row in range(8) for column in range(8))
@@ -142,16 +138,19 @@ _ALL = (
     Dataset("mnist1d", "MNIST-1D", "Ten digits as curves of 40 points: shifted, sheared and noisy.",
             "mnist1d, generated; Greydanus 2020", "multiclass", 40, _mnist1d, classes=10),
     Dataset("iris", "Iris", "Three species by four lengths of their flowers.", _SKLEARN + "Fisher 1936", "multiclass",
-            4, _bundled("load_iris"), classes=3, size=150, noisy=False,
+            4, partial(_bundled, loader="load_iris"), classes=3, size=150, noisy=False,
             feature_names=("sepal length", "sepal width", "petal length", "petal width")),
     Dataset("wine", "Wine", "Three growers by thirteen chemical measures.", _SKLEARN + "Forina 1991", "multiclass", 13,
-            _bundled("load_wine"), classes=3, size=178, noisy=False),
+            partial(_bundled, loader="load_wine"), classes=3, size=178, noisy=False),
     Dataset("breast_cancer", "Breast cancer", "Benign or malignant by thirty measures of cell nuclei.",
-            _SKLEARN + "Wolberg and others 1993", "binary", 30, _bundled("load_breast_cancer"), size=569, noisy=False),
+            _SKLEARN + "Wolberg and others 1993", "binary", 30,
+            partial(_bundled, loader="load_breast_cancer"), size=569, noisy=False),
     Dataset("digits", "Digits", "Handwritten digits of 8 x 8 pixels.", _SKLEARN + "Alpaydin and Kaynak 1998",
-            "multiclass", 64, _bundled("load_digits"), classes=10, size=1797, noisy=False, feature_names=_PIXELS),
+            "multiclass", 64, partial(_bundled, loader="load_digits"),
+            classes=10, size=1797, noisy=False, feature_names=_PIXELS),
     Dataset("diabetes", "Diabetes", "Progress of the disease after a year by ten measures.",
-            _SKLEARN + "Efron and others 2004", "regression", 10, _bundled("load_diabetes"), size=442, noisy=False,
+            _SKLEARN + "Efron and others 2004", "regression", 10,
+            partial(_bundled, loader="load_diabetes", scaled=False), size=442, noisy=False,
             target_name="progression"),
 )  # fmt: skip
 

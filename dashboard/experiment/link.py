@@ -1,6 +1,7 @@
 """An experiment as the part of an address after the question mark, and back.
 
-Only what differs from the default is written, so a link stays short enough to be read aloud.
+Only what differs from the default is written, so a link stays short enough to be read aloud. Beside settings it may
+name controls to hide.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from dashboard.experiment.hidden import HIDE, Hidden, parse
 from dashboard.experiment.settings import SETTINGS, from_settings, reason
 from dashboard.experiment.spec import Experiment
 
@@ -31,6 +33,9 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
     good: dict[str, Any] = {}
     problems: list[str] = []
     for name, text in query.items():
+        if name == HIDE:
+            problems += [f"{HIDE}: {_short(unknown)} is neither a setting nor a group" for unknown in parse(text)[1]]
+            continue
         if name not in SETTINGS:
             problems.append(f"{_short(name)} is not a setting")
             continue
@@ -41,6 +46,11 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
         except (ValidationError, ValueError) as error:
             problems.append(f"{name}: {reason(error)}")
     return _build(good, problems)
+
+
+def hidden_by(query: Mapping[str, str]) -> Hidden:
+    """The controls that a link hides; names it can't know are among the problems of `from_link`."""
+    return parse(query.get(HIDE, ""))[0]
 
 
 def _build(good: dict[str, Any], problems: list[str]) -> tuple[Experiment, tuple[str, ...]]:

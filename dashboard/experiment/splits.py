@@ -89,15 +89,28 @@ def _assign(experiment: Experiment, y: np.ndarray) -> list[np.ndarray]:
     data = experiment.data
     place = _rng(experiment, 1).permutation(len(y)) / len(y)
     if data.skew > 0:
-        rank = np.argsort(np.argsort(y, kind="stable")) / len(y)
-        place = (1.0 - data.skew) * place + data.skew * rank
+        place = skewed(place, y, data.skew)
     elif data.stratify and experiment.dataset.task in CLASSIFIERS:
-        for label in np.unique(y):
-            rows = np.flatnonzero(y == label)
-            place[rows] = (np.argsort(np.argsort(place[rows])) + 0.5) / len(rows)
+        place = stratified(place, y)
     order = np.argsort(place, kind="stable")
     train, validation, _ = split_sizes(experiment)
     return [order[:train], order[train : train + validation], order[train + validation :]]
+
+
+def skewed(place: np.ndarray, y: np.ndarray, skew: float) -> np.ndarray:
+    """Places in the order of the rows, led by the rank of the target the more, the larger the skew."""
+    rank = np.argsort(np.argsort(y, kind="stable")) / len(y)
+    led: np.ndarray = (1.0 - skew) * place + skew * rank
+    return led
+
+
+def stratified(place: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Places in the order of the rows by which every stretch of them has the same share of each class."""
+    even = np.empty(len(y))
+    for label in np.unique(y):
+        rows = np.flatnonzero(y == label)
+        even[rows] = (np.argsort(np.argsort(place[rows])) + 0.5) / len(rows)
+    return even
 
 
 def _check(experiment: Experiment, y: np.ndarray, rows: list[np.ndarray]) -> None:
@@ -117,14 +130,14 @@ def _check(experiment: Experiment, y: np.ndarray, rows: list[np.ndarray]) -> Non
 
 
 def _standardise(experiment: Experiment, x: np.ndarray, y: np.ndarray, train: np.ndarray, part: np.ndarray) -> Part:
-    inputs = (x[part] - x[train].mean(0)) / _spread(x[train])
+    inputs = (x[part] - x[train].mean(0)) / spread_of(x[train])
     if experiment.dataset.task in CLASSIFIERS:
         return Part(inputs.astype(np.float32), y[part].astype(np.int32))
-    targets = (y[part] - y[train].mean()) / _spread(y[train])
+    targets = (y[part] - y[train].mean()) / spread_of(y[train])
     return Part(inputs.astype(np.float32), targets.astype(np.float32))
 
 
-def _spread(values: np.ndarray) -> np.ndarray:
+def spread_of(values: np.ndarray) -> np.ndarray:
     """Standard deviations, with 1 where a column is constant."""
     spread = values.std(0)
     return np.where(spread > 0, spread, 1.0)
@@ -132,9 +145,15 @@ def _spread(values: np.ndarray) -> np.ndarray:
 
 def _redraw(experiment: Experiment, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Redraws a fraction of labels evenly over the classes; in regression, from the training targets themselves."""
-    rng = _rng(experiment, 2)
-    redrawn = np.zeros(len(y), bool)
-    redrawn[rng.permutation(len(y))[: round(experiment.data.label_noise * len(y))]] = True
     labels = np.arange(experiment.classes) if experiment.dataset.task in CLASSIFIERS else y
+    return redraw(y, labels, experiment.data.label_noise, _rng(experiment, 2))
+
+
+def redraw(
+    y: np.ndarray, labels: np.ndarray, fraction: float, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Training targets of which a fraction is drawn anew from `labels`, and which ones they are."""
+    redrawn = np.zeros(len(y), bool)
+    redrawn[rng.permutation(len(y))[: round(fraction * len(y))]] = True
     drawn = rng.choice(labels, len(y)).astype(y.dtype)
     return np.where(redrawn, drawn, y), redrawn

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dashboard.figures.panel import Panel
-from dashboard.figures.theme import CLASSES, figure
+from dashboard.figures.theme import CLASSES, ON_CLASS, figure
 
 _PATTERNS = ("", "/", ".", "x", "-")
 
@@ -16,12 +16,13 @@ def shares_panel(title: str, shares: Mapping[str, np.ndarray]) -> Panel:
     """Stacked bars, one for each split; classes differ by pattern as well as by colour."""
     chart = figure([], x="", y="Share of the split", height=260, barmode="stack")
     for label in range(len(next(iter(shares.values())))):
-        pattern = {"shape": _PATTERNS[label % len(_PATTERNS)], "fgcolor": "white", "size": 8, "fillmode": "overlay"}
+        shape = _PATTERNS[label % len(_PATTERNS)]
+        pattern = {"shape": shape, "fgcolor": "white", "fgopacity": 0.4, "fillmode": "overlay"}
         chart.add_bar(
             x=list(shares), y=[float(share[label]) for share in shares.values()], name=f"class {label}",
             marker={"color": CLASSES[label], "pattern": pattern},
             text=[f"{share[label]:.0%}" for share in shares.values()], textposition="inside",
-            insidetextfont={"color": "white"},
+            insidetextanchor="middle", insidetextfont={"color": ON_CLASS, "size": 13},
             hovertemplate="%{x}: %{y:.0%}<extra></extra>",
         )  # fmt: skip
     chart.update_yaxes(tickformat=".0%", range=[0, 1])

@@ -25,7 +25,7 @@ class Look:
 TRAIN = Look("#2E86DE", "solid", "circle")
 VALIDATION = Look("#E17000", "dash", "diamond")
 TEST = Look("#0E9F6E", "dot", "square")
-OBJECTIVE = Look("#8E7CC3", "dashdot", "cross")
+OBJECTIVE = Look("#B8518E", "dashdot", "cross")
 SERIES = {"train": TRAIN, "validation": VALIDATION, "test": TEST, "objective": OBJECTIVE}
 
 # What is compared with each other where it is none of the splits.
@@ -37,6 +37,8 @@ COMPARED = (
 )
 
 CLASSES = ("#2E86DE", "#E17000", "#0E9F6E", "#B8518E", "#9A8200", "#5B4FC7", "#1899A8", "#C0392B", "#7A6652", "#6B7785")
+# What is written on a class's colour: on the first three with 4.5:1 and more, in both themes.
+ON_CLASS = "#12171D"
 CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 # For lines that are not splits.

@@ -52,6 +52,8 @@ def show_batch(
     """
     asked = _Asked(key, tuple(arms), (*grid(arms, seeds), *extra), len(extra), draw, start, cost)
     held = _held(asked)
+    if held is not None and held.batch.ended:
+        held.shown_end = True
     over = held.batch.ended and held.shown_end if held else not start
     st.fragment(_live, run_every=None if over else TICK_SECONDS)(asked)
 

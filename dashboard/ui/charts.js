@@ -2,6 +2,8 @@
 // and rewinds them through their frames without asking the server.
 
 const states = new WeakMap()
+// Who asked for less motion goes on frame by frame, at their own pace.
+const still = matchMedia("(prefers-reduced-motion: reduce)")
 
 function plotly(url) {
   if (!window.overfitLabPlotly) {
@@ -48,7 +50,7 @@ function newState(parent) {
 function panelNode(state, index) {
   if (!state.plots[index]) {
     const box = document.createElement("figure")
-    box.innerHTML = "<figcaption></figcaption><div class='lab-plot' role='img'></div>"
+    box.innerHTML = "<figcaption></figcaption><div class='lab-plot' role='figure'></div>"
     state.root.append(box)
     state.plots[index] = { box, title: box.querySelector("figcaption"), node: box.querySelector(".lab-plot") }
     state.observer.observe(state.plots[index].node)
@@ -77,6 +79,8 @@ function draw(state, Plotly) {
     const [data, layout] = atFrame(panel, state.frame)
     Plotly.react(node, data, themed(layout, state.root), { displaylogo: false, responsive: false, displayModeBar: "hover",
       modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] })
+    // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.
+    node.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"))
   })
   legend(state)
   state.plots.splice(panels.length).forEach(plot => plot.box.remove())
@@ -107,11 +111,14 @@ function scrub(state, Plotly) {
     state.slider.value = state.slider.max
     stop(state)
   }
+  rest(state)
   const go = frame => { state.frame = frame; state.slider.value = frame; draw(state, Plotly) }
   state.slider.oninput = () => { stop(state); go(Number(state.slider.value)) }
   state.play.onclick = () => {
     if (state.timer) return stop(state)
-    if (state.frame >= frames.length - 1) go(0)
+    const ended = state.frame >= frames.length - 1
+    if (still.matches) return go(ended ? 0 : state.frame + 1)
+    if (ended) go(0)
     state.play.textContent = "Pause"
     state.timer = setInterval(() => (state.frame >= frames.length - 1 ? stop(state) : go(state.frame + 1)), 90)
   }
@@ -120,7 +127,11 @@ function scrub(state, Plotly) {
 function stop(state) {
   clearInterval(state.timer)
   state.timer = null
-  state.play.textContent = "Play"
+  rest(state)
+}
+
+function rest(state) {
+  if (!state.timer) state.play.textContent = still.matches ? "Step" : "Play"
 }
 
 export default function ({ data, parentElement }) {
@@ -136,7 +147,8 @@ export default function ({ data, parentElement }) {
   return () => {
     stop(state)
     state.observer.disconnect()
-    state.plots.forEach(plot => window.Plotly?.purge(plot.node))
+    // Streamlit may call the component again on these very nodes.
+    state.plots.forEach(plot => { window.Plotly?.purge(plot.node); plot.box.remove() })
     states.delete(parentElement)
   }
 }

@@ -75,7 +75,7 @@ def _show(work: Work) -> None:
     elif not work.ended:
         done = sum(len(approach.scores) for approach in work.approaches)
         st.progress(done / (3 * SEEDS), f"{done} of {3 * SEEDS} fits done.")
-    st.subheader("The features", anchor=False)
+    st.header("The features", anchor=False)
     (_images if work.convolutional else _planes)(work)
 
 

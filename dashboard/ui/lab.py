@@ -12,6 +12,7 @@ from dashboard.analysis.verdict import Verdict, judge
 from dashboard.engine.record import Record
 from dashboard.engine.run import Run
 from dashboard.experiment.fixes import applicable
+from dashboard.experiment.glossary import explain
 from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
 from dashboard.figures.learned import learned_panels
 from dashboard.ui import settings, training
@@ -36,7 +37,7 @@ _ICONS = {
 def show_training() -> None:
     """Everything about the visit's training; redraws itself while it runs."""
     run = training.current_run()
-    every = None if run is not None and run.ended else TICK_SECONDS
+    every = None if run is not None and training.end_shown(run) else TICK_SECONDS
     st.fragment(_training, run_every=every)()
 
 
@@ -45,9 +46,8 @@ def _training() -> None:
     if run is None:
         _waiting_for_engine()
         return
-    if run.ended and not st.session_state.get(f"seen {run.id}"):
-        # The end changes the sidebar too: its buttons, and the offer of remedies.
-        st.session_state[f"seen {run.id}"] = True
+    if run.ended and not training.end_shown(run):
+        # The end changes the sidebar too.
         st.rerun()
     record = run.record
     _headline(run, record)
@@ -109,8 +109,9 @@ def _numbers(verdict: Verdict, record: Record) -> None:
     ended = {"stopped": " Stopped by you.", "out of time": " The time allowed for a training ran out."}
     st.caption(
         f"At epoch {verdict.epoch}: train {verdict.train_loss:.3g}, validation {verdict.validation_loss:.3g}, "
-        f"gap {verdict.gap:.3g}. Always giving the same answer: {verdict.constant_loss:.3g}."
-        + ended.get(record.ending.reason if record.ending else "", "")
+        f"gap {verdict.gap:.3g}. A constant prediction: {verdict.constant_loss:.3g}."
+        + ended.get(record.ending.reason if record.ending else "", ""),
+        help=explain(verdict.kind, "gap", "constant prediction"),
     )
 
 
@@ -155,7 +156,7 @@ def _learned(record: Record) -> None:
     epochs = sorted(record.snapshots.weights)
     if not epochs or record.splits is None:
         return
-    st.subheader("What the network learned", anchor=False)
+    st.header("What the network learned", anchor=False, help=explain("decision boundary", "weight", "kernel"))
     if record.ending is None:
         show(payload(learned_panels(record, epochs[-1:])), key="learned")
         return

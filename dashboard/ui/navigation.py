@@ -23,6 +23,9 @@ PAGES: dict[str, tuple[Entry, ...]] = {
     "": (
         Entry("lab", "Lab", "science", "Build a network, train it, and watch train, validation and test curves part."),
     ),
+    "Start here": (
+        Entry("first_steps", "First steps", "hiking", "Five short lessons, each with a prediction to make first."),
+    ),
     "The basics": (
         Entry("forward_pass", "A network, forward", "arrow_forward", "Follow numbers through a small network."),
         Entry("activations", "Activations", "show_chart", "Why layers need them, and how they let a gradient through."),
@@ -40,6 +43,9 @@ PAGES: dict[str, tuple[Entry, ...]] = {
         Entry("capacity", "Capacity", "stacked_line_chart", "Error against width and depth, and past interpolation."),
         Entry("test_set_once", "The test set, once", "looks_one", "Choosing by test score overstates it: by how much?"),
     ),
+    "Words": (
+        Entry("glossary", "Glossary", "dictionary", "Every term in one line, and the page that shows it."),
+    ),
 }  # fmt: skip
 
 
@@ -48,6 +54,11 @@ FOLDER = Path(__file__).parent.parent.parent / "pages"
 
 def path_of(file: str) -> Path:
     return FOLDER / f"{file}.py"
+
+
+def title_of(file: str) -> str:
+    """What the menu calls a page. Raises StopIteration on a file that is no page."""
+    return next(entry.title for entries in PAGES.values() for entry in entries if entry.file == file)
 
 
 def page(entry: Entry) -> StreamlitPage:

@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.experiment.link import from_link, to_link
+from dashboard.experiment.hidden import Hidden
+from dashboard.experiment.link import from_link, hidden_by, to_link
 from dashboard.experiment.settings import SETTINGS, from_settings, to_settings
 from dashboard.experiment.spec import AUTO, Experiment
 from dashboard.ui import widgets
@@ -14,6 +15,7 @@ from dashboard.ui import widgets
 # Set when an experiment came from a link and has not been trained yet.
 UNTRAINED = "untrained link"
 _EXPERIMENT, _LINK, _ADOPTED, _PROBLEMS = "experiment", "link", "experiment of the link", "problems of the link"
+_HIDDEN = "hidden"
 STATE = st.session_state
 
 
@@ -33,6 +35,18 @@ def choose(experiment: Experiment) -> None:
         widgets.write(name, value)
 
 
+def hidden() -> Hidden:
+    """The controls that the visit's link hides."""
+    kept: Hidden = STATE.get(_HIDDEN, Hidden())
+    return kept
+
+
+def reset() -> None:
+    """Sets all widgets back to their defaults; what the link hides keeps its value."""
+    kept = {name: value for name, value in to_settings(current()).items() if hidden().hides(SETTINGS[name])}
+    choose(_valid(Experiment(), to_settings(Experiment()) | kept))
+
+
 def adopt_link() -> tuple[str, ...]:
     """Takes the experiment from the address bar where someone else wrote it: a link that was opened, or a step back.
 
@@ -43,6 +57,7 @@ def adopt_link() -> tuple[str, ...]:
     if _EXPERIMENT not in STATE or (query and query != STATE.get(_LINK)):
         experiment, STATE[_PROBLEMS] = from_link(query)
         STATE[_LINK], STATE[_ADOPTED], STATE[UNTRAINED] = query, experiment, True
+        STATE[_HIDDEN] = hidden_by(query)
         choose(experiment)
     else:
         restore_widgets()
@@ -51,15 +66,17 @@ def adopt_link() -> tuple[str, ...]:
 
 
 def restore_widgets() -> None:
-    """Streamlit forgets the widgets of a page that was left, and those that are hidden; the experiment does not."""
-    for name, value in to_settings(current()).items():
-        if not widgets.present(name):
-            widgets.write(name, value)
+    """Sets every widget to what is held, at every run of the page.
+
+    Streamlit forgets the widgets of a page that was left, and those that are hidden. And it sends a value that the
+    program set with the next run alone: a browser that draws nothing before one more run shows the widget's minimum.
+    """
+    choose(current())
 
 
 def write_link(experiment: Experiment) -> None:
     """Puts the experiment into the address bar."""
-    link = to_link(experiment)
+    link = to_link(experiment) | hidden().link
     if link == st.query_params.to_dict():
         return
     STATE[_LINK] = link

@@ -15,6 +15,7 @@ def sidebar() -> Experiment:
     problems = settings.adopt_link()
     with st.sidebar:
         buttons = st.container()
+        _say_what_is_hidden()
         experiment = settings.current()
         for group in Group.ORDER:
             _group(group, experiment)
@@ -31,16 +32,29 @@ def sidebar() -> Experiment:
 def _buttons(experiment: Experiment) -> None:
     run = training.current_run()
     busy = run is not None and not run.ended
+    if run is not None and not busy:
+        training.note_end(run)
     with st.container(horizontal=True):
         st.button("Train", type="primary", on_click=training.train, disabled=busy, width="stretch")
         st.button("Stop", on_click=training.stop, disabled=not busy, width="stretch")
-        st.button("Reset", on_click=settings.choose, args=(Experiment(),), width="stretch")
+        st.button("Reset", on_click=settings.reset, width="stretch")
     if run is not None and not busy and run.record.experiment != experiment:
         st.caption(":material/edit: Settings changed. The curves are those of the last training: press Train.")
 
 
+def _say_what_is_hidden() -> None:
+    titles = settings.hidden().titles
+    if titles:
+        st.caption(f":material/visibility_off: Hidden by the link: {', '.join(titles)}. Their settings still apply.")
+
+
 def _group(group: str, experiment: Experiment) -> None:
-    shown = [s for s in SETTINGS.values() if s.control.group == group and s.control.when(experiment)]
+    hidden = settings.hidden()
+    shown = [
+        s for s in SETTINGS.values() if s.control.group == group and s.control.when(experiment) and not hidden.hides(s)
+    ]
+    if not shown:
+        return
     st.subheader(group, anchor=False)
     for setting in shown:
         if setting.control.essential:

@@ -9,7 +9,7 @@ from dashboard.engine.run import Run
 from dashboard.ui import settings
 from dashboard.ui.server import get_engine, visitor
 
-_RUN, _PINNED = "run", "pinned"
+_RUN, _PINNED, _END_SHOWN = "run", "pinned", "end shown"
 STATE = st.session_state
 # What a page may wait for a quick training, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
@@ -17,6 +17,15 @@ PATIENCE_SECONDS = 0.4
 
 def current_run() -> Run | None:
     return STATE.get(_RUN)
+
+
+def note_end(run: Run) -> None:
+    """The whole page has been drawn knowing that this training has ended."""
+    STATE[_END_SHOWN] = run.id
+
+
+def end_shown(run: Run) -> bool:
+    return bool(STATE.get(_END_SHOWN) == run.id)
 
 
 def train() -> None:

@@ -33,12 +33,6 @@ def read(name: str, otherwise: Any) -> Any:
     return type(setting.default)(value) if value is not None else otherwise
 
 
-def present(name: str) -> bool:
-    """Whether a setting's widget holds a value."""
-    layers = isinstance(SETTINGS[name].control, Layers)
-    return key_of(name, "count" if layers else "") in STATE
-
-
 def write(name: str, value: Any) -> None:
     """Puts a value into a setting's widget, for the next time it is drawn."""
     setting = SETTINGS[name]

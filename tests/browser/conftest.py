@@ -1,31 +1,28 @@
-"""A real browser on a real server: the machine's Chromium, or else the one that Playwright brings."""
+"""A real browser on a real server."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserType, ConsoleMessage, Page, expect
 
+from tests.browser.chromium import launch_options
 from tests.browser.server import serve
 
 # Tests wait on content; this only bounds how long, on a busy machine, before a missing thing fails.
 PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type: BrowserType) -> dict[str, Any]:
     """Never skips: without any browser it fails with the command that installs one."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None and not Path(browser_type.executable_path).exists():
-        pytest.fail("No Chromium: install it with `.venv/bin/playwright install --with-deps chromium`.", pytrace=False)
-    return {"args": FLAGS, **({"executable_path": path} if path else {})}
+    try:
+        return launch_options(browser_type)
+    except FileNotFoundError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ def test_the_default_is_said_without_its_defaults() -> None:
 def test_what_differs_is_named() -> None:
     said = describe(change(Experiment(), l2=0.01, batch_normalization=True, hidden_layers=()))
     assert "no hidden layer" in said
-    assert "l2 0.01" in said
+    assert "L2 0.01" in said
     assert "batch normalization on" in said
 
 

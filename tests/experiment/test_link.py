@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.experiment.link import MOST_NAMED, from_link, to_link
+from dashboard.experiment.controls import Group
+from dashboard.experiment.link import MOST_NAMED, from_link, hidden_by, to_link
 from dashboard.experiment.settings import SETTINGS, Setting, change
 from dashboard.experiment.spec import Experiment
 from tests.samples import changed, experiments, where_it_applies
 
 anything = st.text() | st.sampled_from(["nan", "-inf", "1e400", "-1", "9" * 200, "64-", "--", "\ud800", "x" * 100_000])
-names = st.sampled_from(sorted(SETTINGS)) | st.text()
+unknown = st.text().filter(lambda name: name not in (*SETTINGS, "hide"))
+names = st.sampled_from([*sorted(SETTINGS), "hide"]) | st.text()
 
 
 @pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
@@ -48,7 +50,10 @@ def test_any_link_whatever_gives_an_experiment(experiment: Experiment, junk: dic
     assert all(len(problem) < 500 for problem in problems)
 
 
-@given(experiment=experiments(), junk=st.dictionaries(st.text().filter(lambda name: name not in SETTINGS), anything))
+@given(
+    experiment=experiments(),
+    junk=st.dictionaries(st.text().filter(lambda name: name not in (*SETTINGS, "hide")), anything),
+)
 def test_unknown_names_are_named_and_the_rest_is_used(experiment: Experiment, junk: dict[str, str]) -> None:
     used, problems = from_link({**junk, **to_link(experiment)})
     assert used == experiment
@@ -87,3 +92,27 @@ def test_of_many_problems_the_first_are_named_and_the_others_counted() -> None:
     _, problems = from_link({f"name{number}": "1" for number in range(1000)})
     assert len(problems) == MOST_NAMED + 1
     assert problems[-1] == f"and {1000 - MOST_NAMED} more"
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("l1,l2", ("l1", "l2")), ("Data,Model", ("Data", "Model")), (" data , L1,l1", ("Data", "l1")),
+    ("loss and optimizer,early_stopping", ("Loss and optimizer", "early_stopping")), ("", ()), (",,", ()),
+])  # fmt: skip
+def test_a_link_hides_settings_and_groups_by_name(text: str, names: tuple[str, ...]) -> None:
+    hidden = hidden_by({"hide": text, "l2": "0.01"})
+    assert hidden.names == names
+    assert hidden_by(hidden.link) == hidden
+    assert from_link({"hide": text, "l2": "0.01"}) == (change(Experiment(), l2=0.01), ())
+
+
+def test_an_unknown_name_to_hide_is_named_and_the_rest_is_hidden() -> None:
+    query = {"hide": "l1,nonsense"}
+    assert hidden_by(query).names == ("l1",)
+    assert from_link(query) == (Experiment(), ("hide: 'nonsense' is neither a setting nor a group",))
+
+
+@pytest.mark.parametrize("group", Group.ORDER)
+def test_a_hidden_group_hides_its_settings_and_no_others(group: str) -> None:
+    hidden = hidden_by({"hide": group})
+    hides = {name for name, setting in SETTINGS.items() if hidden.hides(setting)}
+    assert hides == {name for name, setting in SETTINGS.items() if setting.control.group == group}

@@ -1,0 +1,107 @@
+"""An experiment as a Keras script that stands alone: the same data, weights and mini-batches, trained with `fit`.
+
+A script holds only what its experiment uses, and the small functions in it are this project's own, as they stand.
+"""
+
+from __future__ import annotations
+
+from textwrap import fill, indent
+
+from dashboard.experiment import keras_model
+from dashboard.experiment.architecture import split_sizes
+from dashboard.experiment.describe import describe
+from dashboard.experiment.keras_data import data_code, functions
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import SPLITS
+
+WIDTH = 110
+
+
+def keras_script(experiment: Experiment) -> str:
+    """A script that prints the curves as CSV, a line an epoch: loss and metric of train, validation and test.
+
+    Nothing of this project is imported in it. With dropout or Gaussian noise its random numbers are Keras's own, and
+    its curves differ from the lab's as two seeds do.
+    """
+    definitions = [functions(experiment)]
+    if keras_model.uses_proximal_step(experiment):
+        definitions.append(keras_model.PROXIMAL)
+    definitions += [_curves(experiment), _mini_batches(experiment)]
+    body = [data_code(experiment), _model(experiment), _fit(experiment)]
+    return "\n\n\n".join([_head(experiment), *definitions, "\n\n".join(body)]) + "\n"
+
+
+def _head(experiment: Experiment) -> str:
+    packages = "scikit-learn and mnist1d" if experiment.data.dataset == "mnist1d" else "scikit-learn"
+    needs = (
+        f"Needs NumPy, {packages}, and Keras on TensorFlow: another backend draws other initial weights. "
+        "Prints the curves as CSV."
+    )
+    words = [fill(f"{describe(experiment)}.", WIDTH), fill(needs, WIDTH)]
+    return f'"""{words[0]}\n\n{words[1]}\n"""\n\nimport keras\nimport numpy as np'
+
+
+def _curves(experiment: Experiment) -> str:
+    return '''\
+class Curves(keras.callbacks.Callback):
+    """Evaluates all three sets alike at the end of each epoch: nothing random, no penalty in the loss."""
+
+    def on_epoch_end(self, epoch, logs=None):
+        row = []
+        for part in (train, validation, test):
+            outputs = self.model(x[part], training=False)
+            metric.reset_state()
+            metric.update_state(y[part], outputs)
+            row += [float(loss(y[part], outputs)), float(metric.result())]
+        print(epoch + 1, *row, sep=",")'''
+
+
+def _mini_batches(experiment: Experiment) -> str:
+    batch = _batch(experiment)
+    return f'''\
+def mini_batches():
+    """The training rows in a new order each epoch; the last mini-batch of an epoch may be smaller."""
+    rng = np.random.default_rng([{experiment.training.seed}, 1])
+    while True:
+        rows = train[rng.permuted(np.arange(len(train)))]
+        for start in range(0, len(rows), {batch}):
+            batch = rows[start : start + {batch}]
+            yield x[batch], y[batch]'''
+
+
+def _model(experiment: Experiment) -> str:
+    layers = indent(",\n".join(keras_model.layer_lines(experiment)), "    ")
+    stopping = experiment.training.early_stopping
+    metrics = ", metrics=[metric]" if stopping.enabled and stopping.monitor == "validation_metric" else ""
+    drawn = experiment.model.dropout or experiment.model.gaussian_noise
+    seeded = [f"keras.utils.set_random_seed({experiment.training.seed})"] if drawn else []
+    return "\n".join([
+        *seeded,
+        f"model = keras.Sequential([\n{layers},\n])",
+        f"loss = {keras_model.plain_loss(experiment)}",
+        f"metric = {keras_model.metric(experiment)}",
+        f"model.compile({keras_model.optimizer(experiment)}, {keras_model.trained_loss(experiment)}{metrics})",
+    ])  # fmt: skip
+
+
+def _fit(experiment: Experiment) -> str:
+    metric = "r2" if experiment.metric == "R²" else experiment.metric
+    header = ",".join(f"{name}_loss,{name}_{metric}" for name in SPLITS)
+    callbacks, watched = "Curves()", ""
+    if experiment.training.early_stopping.enabled:
+        callbacks += f", {keras_model.early_stopping(experiment)}"
+        watched = "    validation_data=(x[validation], y[validation]),\n    validation_batch_size=len(validation),\n"
+    return f"""\
+print("epoch,{header}")
+model.fit(
+    mini_batches(),
+    steps_per_epoch={-(-split_sizes(experiment)[0] // _batch(experiment))},
+    epochs={experiment.training.epochs},
+{watched}    callbacks=[{callbacks}],
+    shuffle=False,  # the mini-batches are in their order already
+    verbose=0,
+)"""
+
+
+def _batch(experiment: Experiment) -> int:
+    return min(experiment.training.batch_size, split_sizes(experiment)[0])

@@ -1,0 +1,52 @@
+"""The source of this project's own small functions, as it reads in a script of its own."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+_ANNOTATED = re.compile(r"^(\s+\w+): [^=\n]+ = ", re.MULTILINE)
+# A name that only carries the annotation of what is returned.
+_RETURNED = re.compile(r"^( +)(\w+) = (.+)\n\s+return \2$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A function's text without annotations, its public name, and the parameters that its body uses."""
+
+    name: str
+    parameters: tuple[str, ...]
+    text: str
+    bound: dict[str, Any]
+
+    def call(self, **values: Any) -> str:
+        """The call with these values, and those bound already, as far as the function uses them."""
+        given = {name: values[name] for name in self.parameters if name in values} | self.bound
+        return f"{self.name}({', '.join(f'{name}={literal(value)}' for name, value in given.items())})"
+
+
+def source(function: Callable[..., Any]) -> Source:
+    """The function as it stands in this project, without decorators, types and the parameters it ignores.
+
+    Functions in a registry share a signature; a script shows only what this one needs.
+    """
+    bound = function.keywords if isinstance(function, partial) else {}
+    function = function.func if isinstance(function, partial) else function
+    lines = inspect.getsource(function).splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith("def "))
+    end = next(place for place, line in enumerate(lines) if line.endswith(":") and place >= start)
+    body = _RETURNED.sub(r"\1return \3", _ANNOTATED.sub(r"\1 = ", "\n".join(lines[end + 1 :])))
+    signature = inspect.signature(function).parameters
+    used = {name: parameter for name, parameter in signature.items() if re.search(rf"\b{name}\b", body)}
+    written = ("**" * (parameter.kind is parameter.VAR_KEYWORD) + name for name, parameter in used.items())
+    name = inspect.unwrap(function).__name__.lstrip("_")
+    return Source(name, tuple(used), f"def {name}({', '.join(written)}):\n{body}", bound)
+
+
+def literal(value: Any) -> str:
+    """A value as Python writes it, texts in double quotes."""
+    return f'"{value}"' if isinstance(value, str) else repr(value)

@@ -1,0 +1,60 @@
+"""The Python behind a page, folded away below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.experiment.grid import Arm
+from dashboard.experiment.keras_script import keras_script
+from dashboard.experiment.script import arms_snippet, python_snippet
+from dashboard.experiment.spec import Experiment
+
+TITLE = "The Python behind this"
+# Rows of pixels after which a long script scrolls.
+HEIGHT = 420
+TRAINED_HERE = "With this project's package; the numbers are those of the page."
+
+
+def show_code(what: Experiment | Sequence[Arm], seeds: int = 1, note: str = TRAINED_HERE) -> None:
+    """The lines that train what the page trains: one experiment, or arms over seeds.
+
+    `note` says what they have to do with the page, where it shows something else than their curves.
+    """
+    snippet = python_snippet(what) if isinstance(what, Experiment) else arms_snippet(what, seeds)
+    with st.expander(TITLE, icon=":material/code:"):
+        st.caption(note)
+        _code(snippet)
+
+
+def show_scripts(experiment: Experiment) -> None:
+    """The current experiment twice: with this package, and in Keras alone."""
+    with st.expander(TITLE, icon=":material/code:"):
+        package, alone = st.tabs(["This package", "Keras alone"])
+        with package:
+            st.caption(TRAINED_HERE)
+            _code(python_snippet(experiment))
+            _download(python_snippet(experiment), "overfit_lab.py")
+        with alone:
+            st.caption(_promise(experiment))
+            _code(keras_script(experiment))
+            _download(keras_script(experiment), "overfit_lab_keras.py")
+
+
+def _promise(experiment: Experiment) -> str:
+    alone = "Needs nothing of this project. Same data, initial weights and mini-batches: "
+    if experiment.model.dropout or experiment.model.gaussian_noise:
+        return alone + "the curves differ only by what is drawn at random while training, as two seeds do."
+    return alone + "the same curves, up to rounding."
+
+
+def _code(text: str) -> None:
+    st.code(text, language="python", height=HEIGHT if text.count("\n") > 20 else "content")
+
+
+def _download(text: str, name: str) -> None:
+    st.download_button(
+        "Download", text, file_name=name, mime="text/x-python", icon=":material/download:", on_click="ignore",
+        key=f"download {name}",
+    )  # fmt: skip

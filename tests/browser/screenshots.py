@@ -1,0 +1,82 @@
+"""Pictures of every page, to be looked at: `make screenshots`, or with `--readme` those that the README shows."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dashboard.ui.navigation import Entry
+from tests.browser.any_page import CONTENT_HEIGHT, ENTRIES, SCHEMES, open_page
+from tests.browser.chromium import launch_options
+from tests.browser.server import ROOT, serve
+
+WIDTHS = (1440, 820, 390)
+HEIGHT = 900
+# Beyond this, Chromium's pictures of software rendering tear.
+TALLEST = 8000
+README = ("lab", "which_fix", "forward_pass")
+PATIENCE = 180_000
+# For charts to take the new width, and for what fades in.
+SETTLE = 700
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--readme", action="store_true", help="the few pictures of the README, into docs/images")
+    parser.add_argument("pages", nargs="*", help="only these, by the names of their files")
+    chosen = parser.parse_args()
+    entries = [entry for entry in ENTRIES if not chosen.pages or entry.file in chosen.pages]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve(Path(folder) / "log") as server,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(**launch_options(playwright.chromium))
+        for entry in entries:
+            if not chosen.readme:
+                _everywhere(browser, server, entry, ROOT / "screenshots")
+            elif entry.file in README:
+                _first_screenful(browser, server, entry, ROOT / "docs" / "images")
+
+
+def _everywhere(browser: Browser, server: str, entry: Entry, folder: Path) -> None:
+    """One visit, which takes every width in every theme: trainings are done once."""
+    folder.mkdir(exist_ok=True)
+    page = _visit(browser, server, entry, WIDTHS[0])
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            page.wait_for_timeout(SETTLE)
+            page.set_viewport_size({"width": width, "height": min(int(page.evaluate(CONTENT_HEIGHT)), TALLEST)})
+            page.wait_for_timeout(SETTLE)
+            path = folder / f"{entry.file}_{width}_{scheme}.png"
+            page.screenshot(path=path)
+            print(path.relative_to(ROOT), flush=True)  # noqa: T201 - what it did
+    page.close()
+
+
+def _first_screenful(browser: Browser, server: str, entry: Entry, folder: Path) -> None:
+    """As a visitor sees it, in few colours: a small file."""
+    page = _visit(browser, server, entry, WIDTHS[0])
+    page.wait_for_timeout(SETTLE)
+    path = folder / f"{entry.file}.png"
+    page.screenshot(path=path)
+    Image.open(path).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")  # noqa: T201 - what it did
+    page.close()
+
+
+def _visit(browser: Browser, server: str, entry: Entry, width: int) -> Page:
+    page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme="light")
+    page.set_default_timeout(PATIENCE)
+    open_page(page, server, entry)
+    return page
+
+
+if __name__ == "__main__":
+    main()

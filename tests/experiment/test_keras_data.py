@@ -1,0 +1,25 @@
+"""The data half of a script, run alone, leaves the very rows that the lab trains on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dashboard.experiment.datasets import DATASETS
+from dashboard.experiment.keras_data import data_code, functions
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.splits import make_splits
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+@pytest.mark.parametrize("settings", [{"label_noise": 0.2, "irrelevant_features": 2, "data_seed": 3}, {"skew": 0.1}])
+def test_the_rows_are_the_labs_to_the_last_bit(dataset: str, settings: dict[str, Any]) -> None:
+    experiment = change(Experiment(), dataset=dataset, **settings)
+    names: dict[str, Any] = {"np": np}
+    exec(f"{functions(experiment)}\n\n{data_code(experiment)}", names)
+    for name, part in zip(("train", "validation", "test"), make_splits(experiment).parts, strict=True):
+        assert np.array_equal(names["x"][names[name]], part.x)
+        assert np.array_equal(names["y"][names[name]].ravel(), part.y)

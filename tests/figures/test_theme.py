@@ -1,0 +1,67 @@
+"""Series and classes stay apart for every eye, and in black and white."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from dashboard.figures.theme import CLASS_SYMBOLS, CLASSES, COMPARED, LOOKS, SERIES, Look
+
+# Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
+DEFICIENCIES = {
+    "none": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+TO_XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.119192, 0.9503041]]
+)
+# In CIE 1976's distance, where about 2.3 is just noticeable side by side. Dash and marker differ as well.
+APART = 15.0
+ALL_LOOKS = {"splits": tuple(SERIES.values()), "compared": COMPARED}
+
+
+def lab(colour: str, deficiency: str) -> np.ndarray:
+    """A hex colour as that eye sees it, in CIE L*a*b*."""
+    srgb = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(DEFICIENCIES[deficiency] @ linear, 0, 1)
+    t = TO_XYZ @ seen / TO_XYZ.sum(axis=1)
+    f = np.where(t > (6 / 29) ** 3, np.cbrt(t), t / (3 * (6 / 29) ** 2) + 4 / 29)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def closest(colours: tuple[str, ...], deficiency: str) -> float:
+    seen = [lab(colour, deficiency) for colour in colours]
+    return min(float(np.linalg.norm(a - b)) for a, b in combinations(seen, 2))
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+@pytest.mark.parametrize("looks", ALL_LOOKS.values(), ids=ALL_LOOKS)
+def test_series_are_told_apart_by_colour(looks: tuple[Look, ...], deficiency: str) -> None:
+    assert closest(tuple(look.colour for look in looks), deficiency) >= APART
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_two_and_three_classes_are_told_apart_by_colour(deficiency: str) -> None:
+    assert closest(CLASSES[:3], deficiency) >= APART
+
+
+@pytest.mark.parametrize("looks", ALL_LOOKS.values(), ids=ALL_LOOKS)
+def test_series_are_told_apart_without_colour(looks: tuple[Look, ...]) -> None:
+    assert len({look.dash for look in looks}) == len(looks)
+    assert len({look.symbol for look in looks}) == len(looks)
+
+
+def test_ten_classes_are_told_apart_without_colour() -> None:
+    assert len(set(CLASS_SYMBOLS)) == len(CLASS_SYMBOLS) >= len(CLASSES)
+    assert len({(look.dash, look.symbol) for look in LOOKS}) == len(LOOKS)
