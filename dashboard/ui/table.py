@@ -14,7 +14,8 @@ def show_table(table: Table, *, name: str) -> None:
     if not table.arms:
         return
     frame = pd.DataFrame(dict(table.cells))
-    config = {title: st.column_config.NumberColumn(format=text) for title, text in table.formats.items()}
+    numbers = {title: st.column_config.NumberColumn(format=text) for title, text in table.formats.items()}
+    config = {"arm": st.column_config.TextColumn(width=160, pinned=True), **numbers}
     alt = f"A row for each of {len(table.arms)} arms, lowest validation loss first: {table.arms[0].title}."
     st.dataframe(frame, hide_index=True, column_config=config, alt=alt)
     st.download_button(
