@@ -71,7 +71,7 @@ def _warm(browser: Browser, server: str, entry: Entry) -> None:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(address(server, entry))
-    wait_for_charts(page)
+    wait_for_charts(page, entry)
     page.close()
 
 

@@ -11,12 +11,12 @@ from dashboard.ui.navigation import PAGES, Entry
 ENTRIES = [entry for entries in PAGES.values() for entry in entries]
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 # The page's script has run, every chart is drawn, and no training is under way: the buttons that stop one are off.
-AT_REST = """() => {
+AT_REST = """charts => {
   const plots = [...document.querySelectorAll('.lab-plot')]
   const bars = [...document.querySelectorAll('[role=progressbar]')]
   const stops = [...document.querySelectorAll('button')].filter(button => button.textContent.trim().endsWith('Stop'))
   return document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
-    && plots.length > 0 && plots.every(plot => plot.querySelector('.main-svg'))
+    && plots.length >= charts && plots.every(plot => plot.querySelector('.main-svg'))
     && stops.every(button => button.disabled)
     && bars.every(bar => Number(bar.getAttribute('aria-valuenow')) === 100)
 }"""
@@ -37,18 +37,25 @@ def address(server: str, entry: Entry) -> str:
 
 def open_page(page: Page, server: str, entry: Entry) -> None:
     page.goto(address(server, entry))
-    wait_until_at_rest(page)
+    wait_until_at_rest(page, entry)
 
 
-def wait_until_at_rest(page: Page) -> None:
+def fewest_charts(entry: Entry) -> int:
+    """The glossary is words alone."""
+    return 0 if entry.file == "glossary" else 1
+
+
+def wait_until_at_rest(page: Page, entry: Entry) -> None:
     page.wait_for_selector("h1")
-    page.wait_for_function(AT_REST)
+    page.wait_for_function(AT_REST, arg=fewest_charts(entry))
     # Between a page's end and the first look at its trainings, it seems to be at rest.
     page.wait_for_timeout(1000)
-    page.wait_for_function(AT_REST)
+    page.wait_for_function(AT_REST, arg=fewest_charts(entry))
 
 
-def wait_for_charts(page: Page) -> None:
+def wait_for_charts(page: Page, entry: Entry) -> None:
     """For the first chart and a page that has been drawn to its end; trainings may still be under way."""
-    page.wait_for_selector(".lab-plot .main-svg")
+    page.wait_for_selector("h1")
+    if fewest_charts(entry):
+        page.wait_for_selector(".lab-plot .main-svg")
     page.wait_for_function(DRAWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import lab_page as lab
-from tests.browser.any_page import wait_for_charts
+from tests.browser.any_page import ENTRIES, wait_for_charts
 
 LONG = "?dataset=digits&samples=1797&epochs=400&hidden_layers=64-64"
 # https://web.dev/articles/cls: shifts within half a second of an input don't count. Those before the first chart belong
@@ -25,7 +25,7 @@ COUNT_TIMERS = """() => {
 
 def test_nothing_jumps_while_training(visit: Page, server: str) -> None:
     visit.goto(f"{server}/{LONG}")
-    wait_for_charts(visit)
+    wait_for_charts(visit, ENTRIES[0])
     visit.evaluate(COUNT_SHIFTS)
     lab.wait_until_trained(visit)
     shifts = visit.evaluate("window.shifts")

@@ -37,7 +37,7 @@ def errors(page: Page) -> list[str]:
 @PAGES
 def test_a_page_opened_by_its_link_is_whole(page: Page, server: str, errors: list[str], entry: Entry) -> None:
     page.goto(address(server, entry))
-    wait_for_charts(page)
+    wait_for_charts(page, entry)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
     assert page.evaluate(UNNAMED) == 0
