@@ -18,11 +18,16 @@ function plotly(url) {
   return window.overfitLabPlotly
 }
 
-function themed(layout, host) {
+// Plotly ends a drawing in a later turn, and fails there if the chart has been taken away meanwhile.
+function settle(node, drawing) {
+  drawing.catch(error => { if (node.isConnected) console.error(error) })
+}
+
+function themed(layout, host, width) {
   const css = getComputedStyle(host)
   const read = name => css.getPropertyValue(name).trim()
   const text = read("--st-text-color"), line = read("--st-border-color"), back = read("--st-background-color")
-  const out = { ...layout, autosize: true }
+  const out = { ...layout, autosize: false, width }
   out.font = { ...layout.font, color: text, family: read("--st-font") }
   out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
   out.annotations = layout.annotations?.map(note => note.bgcolor === "rgba(255,255,255,0)" ? { ...note, bgcolor: back } : note)
@@ -41,7 +46,8 @@ function newState(parent) {
   state.output = state.bar.querySelector("output")
   state.play = state.bar.querySelector("button")
   state.observer = new ResizeObserver(entries => entries.forEach(({ target }) => {
-    if (target.data && target.clientWidth) window.Plotly.Plots.resize(target)
+    const width = target.clientWidth
+    if (width && target._fullLayout && target._fullLayout.width !== width) settle(target, window.Plotly.relayout(target, { width }))
   }))
   states.set(parent, state)
   return state
@@ -77,13 +83,15 @@ function draw(state, Plotly) {
     node.style.height = panel.layout.height + "px"
     node.setAttribute("aria-label", panel.alt)
     const [data, layout] = atFrame(panel, state.frame)
-    Plotly.react(node, data, themed(layout, state.root), { displaylogo: false, responsive: false, displayModeBar: "hover",
-      modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] })
+    settle(node, Plotly.react(node, data, themed(layout, state.root, node.clientWidth || undefined), {
+      displaylogo: false, responsive: false, displayModeBar: "hover",
+      modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+    }))
     // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.
     node.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"))
   })
   legend(state)
-  state.plots.splice(panels.length).forEach(plot => plot.box.remove())
+  state.plots.splice(panels.length).forEach(remove)
   state.bar.hidden = frames.length < 2
   state.output.textContent = state.frame === null ? "" : "epoch " + frames[state.frame]
   state.slider.setAttribute("aria-valuetext", state.output.textContent)
@@ -100,6 +108,11 @@ function legend(state) {
     `<span><svg width="34" height="12" aria-hidden="true"><path d="M0 6h34" stroke="${colour}" stroke-width="2.2" ` +
     `stroke-dasharray="${DASHES[dash] ?? ""}"/><path d="${SHAPES[symbol] ?? SHAPES.circle}" fill="${colour}"/></svg>${name}</span>`
   ).join("")
+}
+
+function remove({ box, node }) {
+  window.Plotly?.purge(node)
+  box.remove()
 }
 
 function scrub(state, Plotly) {
@@ -140,7 +153,7 @@ export default function ({ data, parentElement }) {
   if (state.text !== text) state.data = JSON.parse(text)
   state.text = text
   plotly(state.data.plotly).then(Plotly => {
-    if (state.text !== text) return
+    if (state.text !== text || states.get(parentElement) !== state) return
     scrub(state, Plotly)
     draw(state, Plotly)
   }).catch(error => { state.root.textContent = error.message })
@@ -148,7 +161,7 @@ export default function ({ data, parentElement }) {
     stop(state)
     state.observer.disconnect()
     // Streamlit may call the component again on these very nodes.
-    state.plots.forEach(plot => { window.Plotly?.purge(plot.node); plot.box.remove() })
+    state.plots.forEach(remove)
     states.delete(parentElement)
   }
 }
