@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
@@ -20,8 +18,12 @@ def show_table(table: Table, *, name: str) -> None:
     config = {"arm": st.column_config.TextColumn(width=160, pinned=True), **numbers}
     alt = f"A row for each of {len(table.arms)} arms, lowest validation loss first: {table.arms[0].title}."
     st.dataframe(frame, hide_index=True, column_config=config, alt=alt)
+
+    def csv() -> str:
+        return str(frame.to_csv(index=False))
+
     st.download_button(
-        "Download as CSV", partial(frame.to_csv, index=False), f"{name}.csv", "text/csv", on_click="ignore", type="tertiary",
+        "Download as CSV", csv, f"{name}.csv", "text/csv", on_click="ignore", type="tertiary",
         icon=":material/download:", key=f"download {name}",
     )  # fmt: skip
     arm_links(table.arms)
