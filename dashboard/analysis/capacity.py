@@ -48,9 +48,9 @@ def finding(results: Results, what: str) -> str:
     small, large = (_worse(results, end, best) for end in (arms[0], arms[-1]))
     said = {
         (True, True): f"Over {what}, validation loss draws a U",
-        (True, False): f"Over {what}, validation loss falls, and does not clearly rise again",
-        (False, True): f"Over {what}, validation loss rises, and no larger size is clearly better than the smallest",
-        (False, False): f"Over {what}, these seeds show no size that is clearly better than both ends",
+        (True, False): f"Over {what}, the smallest networks are clearly worse; the largest can't be told from the best",
+        (False, True): f"Over {what}, the largest networks are clearly worse; the smallest can't be told from the best",
+        (False, False): f"Over {what}, these seeds can't tell any size from another",
     }[small, large]
     ends = [f"{arm.title} {results.mean(arm.name, value):.2f}" for arm in (arms[0], best, arms[-1])]
     train = [results.mean(arm.name, outcome.train_loss) for arm in (arms[0], arms[-1])]

@@ -27,7 +27,8 @@ def width_arms() -> tuple[Arm, ...]:
 def depth_arms() -> tuple[Arm, ...]:
     base = size_experiment()
     return tuple(
-        Arm(depth_name(d), f"{d} hidden layers", change(base, hidden_layers=(DEPTH_WIDTH,) * d)) for d in DEPTHS
+        Arm(depth_name(d), f"{d} hidden layer{'s' * (d != 1)}", change(base, hidden_layers=(DEPTH_WIDTH,) * d))
+        for d in DEPTHS
     )
 
 
