@@ -43,10 +43,10 @@ a slope of 1/4 at most, a sigmoid lets less through at every layer. Here is the 
 first step, measured on the two moons and averaged over 20 draws of the first weights.
 """)
 deep = change(Experiment(), hidden_layers=activations.hidden_units())
-compared = [gradient_sizes(change(deep, activation=name)) for name in activations.compared()]
+arms = [Arm(name, name, change(deep, activation=name)) for name in activations.compared()]
+compared = [gradient_sizes(arm.experiment) for arm in arms]
 charts([vanishing_panel(compared)], key="vanishing")
 finding(" ".join(sizes.in_words for sizes in compared))
 lab_link("Train a deep sigmoid network in the lab", change(deep, activation="sigmoid"))
 lab_link("Train a linear network on circles in the lab", change(Experiment(), dataset="circles", activation="linear"))
-show_code([Arm(name, name, change(deep, activation=name)) for name in activations.compared()],
-          note="Trains the networks whose gradients, before the first step, are shown above.")  # fmt: skip
+show_code(arms, note="Trains the networks whose gradients, before the first step, are shown above.")
