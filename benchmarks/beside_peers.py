@@ -11,7 +11,7 @@ from benchmarks.workloads import EPOCHS, WORKLOADS
 from dashboard.experiment.spec import Experiment
 
 # Fit is given fewer epochs: its time per epoch is what counts, and it takes long.
-FIT_EPOCHS = 10
+FIT_EPOCHS = 5
 
 
 def on_one_core() -> None:
