@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -30,7 +31,9 @@ def asked(path: str, encoding: str = "gzip, br", method: str = "GET") -> list[An
 
     headers = [(b"accept-encoding", encoding.encode())]
     scope = {"type": "http", "method": method, "path": path, "headers": headers}
-    asyncio.run(CompressStatic(streamlit)(scope, receive, send))
+    # Playwright's event loop may be running in this thread, and a thread has one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, CompressStatic(streamlit)(scope, receive, send)).result()
     return sent
 
 
