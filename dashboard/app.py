@@ -16,9 +16,9 @@ import streamlit as st  # noqa: E402 - the package must be found first
 from starlette.middleware import Middleware  # noqa: E402
 
 from dashboard.ui.compressed_static import CompressStatic  # noqa: E402
-from dashboard.ui.long_links import allow_long_links  # noqa: E402
-from dashboard.ui.plotly_js import PreloadPlotlyJs, plotly_js_route  # noqa: E402
+from dashboard.ui.plotly_js import PlotlyJsInPage, plotly_js_route  # noqa: E402
 from dashboard.ui.server import get_engine  # noqa: E402
+from dashboard.ui.uvicorn_defaults import allow_long_links, send_at_once  # noqa: E402
 
 
 @asynccontextmanager
@@ -29,9 +29,10 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
 
 
 allow_long_links()
+send_at_once()
 app = st.App(
     ROOT / "dashboard" / "main.py",
     lifespan=lifespan,
     routes=[plotly_js_route()],
-    middleware=[Middleware(CompressStatic), Middleware(PreloadPlotlyJs)],
+    middleware=[Middleware(CompressStatic), Middleware(PlotlyJsInPage)],
 )

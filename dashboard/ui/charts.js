@@ -5,16 +5,15 @@ const states = new WeakMap()
 // Who asked for less motion goes on frame by frame, at their own pace.
 const still = matchMedia("(prefers-reduced-motion: reduce)")
 
+// The page loads it by itself; here it is waited for, and loaded where that failed.
 function plotly(url) {
-  if (!window.overfitLabPlotly) {
-    window.overfitLabPlotly = new Promise((resolve, reject) => {
-      const script = document.createElement("script")
-      script.src = url
-      script.onload = () => resolve(window.Plotly)
-      script.onerror = () => reject(new Error("plotly.js could not be loaded"))
-      document.head.append(script)
-    })
-  }
+  window.overfitLabPlotly ??= new Promise((resolve, reject) => {
+    if (window.Plotly) return resolve(window.Plotly)
+    const coming = document.querySelector(`script[src="${url}"]`), script = coming ?? document.createElement("script")
+    script.addEventListener("load", () => resolve(window.Plotly))
+    script.addEventListener("error", () => reject(new Error("plotly.js could not be loaded")))
+    if (!coming) document.head.append(Object.assign(script, { src: url }))
+  })
   return window.overfitLabPlotly
 }
 
@@ -71,24 +70,48 @@ function atFrame(panel, frame) {
   return [data, { ...panel.layout, ...chosen.layout }]
 }
 
-function draw(state, Plotly) {
+// Charts that are drawn for the first time come one by one, and the browser may show each before the next is made.
+async function draw(state, Plotly) {
+  const turn = state.turn = {}
+  frame(state)
+  for (const [index, panel] of state.data.panels.entries()) {
+    const { node } = state.plots[index], isNew = !node.data
+    drawPanel(state, Plotly, panel, node)
+    if (isNew) await shown()
+    // For those who measure how long a visitor waits.
+    if (isNew) performance.mark("chart shown")
+    if (state.turn !== turn) return
+  }
+}
+
+// A page that nobody looks at shows no frames, and goes on without.
+function shown() {
+  return new Promise(resolve => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    setTimeout(resolve, 200)
+  })
+}
+
+function drawPanel(state, Plotly, panel, node) {
+  const [data, layout] = atFrame(panel, state.frame)
+  settle(node, Plotly.react(node, data, themed(layout, state.root, node.clientWidth || undefined), {
+    displaylogo: false, responsive: false, displayModeBar: "hover",
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+  }))
+  // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.
+  node.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"))
+}
+
+// All that stands around the charts, which take their width from the row that they share.
+function frame(state) {
   const { panels, frames, small } = state.data
   state.root.classList.toggle("lab-small", Boolean(small))
-  // All places first: a chart takes its width from the row it shares with the others.
-  const places = panels.map((_, index) => panelNode(state, index))
   panels.forEach((panel, index) => {
-    const { box, title, node } = places[index]
+    const { box, title, node } = panelNode(state, index)
     title.textContent = panel.title
     box.classList.toggle("lab-wide", panel.wide)
     node.style.height = panel.layout.height + "px"
     node.setAttribute("aria-label", panel.alt)
-    const [data, layout] = atFrame(panel, state.frame)
-    settle(node, Plotly.react(node, data, themed(layout, state.root, node.clientWidth || undefined), {
-      displaylogo: false, responsive: false, displayModeBar: "hover",
-      modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
-    }))
-    // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.
-    node.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"))
   })
   legend(state)
   state.plots.splice(panels.length).forEach(remove)
@@ -161,6 +184,7 @@ export default function ({ data, parentElement }) {
     stop(state)
     state.observer.disconnect()
     // Streamlit may call the component again on these very nodes.
+    state.turn = null
     state.plots.forEach(remove)
     states.delete(parentElement)
   }

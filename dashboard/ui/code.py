@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from dashboard.experiment.grid import Arm
 from dashboard.experiment.keras_script import keras_script
@@ -12,25 +13,31 @@ from dashboard.experiment.script import arms_snippet, python_snippet
 from dashboard.experiment.spec import Experiment
 
 TITLE = "The Python behind this"
+# Whether it is unfolded, in the session.
+OPEN = "code unfolded"
 # Rows of pixels after which a long script scrolls.
 HEIGHT = 420
 TRAINED_HERE = "With this project's package; the numbers are those of the page."
 
 
+@st.fragment
 def show_code(what: Experiment | Sequence[Arm], seeds: int = 1, note: str = TRAINED_HERE) -> None:
     """The lines that train what the page trains: one experiment, or arms over seeds.
 
     `note` says what they have to do with the page, where it shows something else than their curves.
     """
-    snippet = python_snippet(what) if isinstance(what, Experiment) else arms_snippet(what, seeds)
-    with st.expander(TITLE, icon=":material/code:"):
-        st.caption(note)
-        _code(snippet)
+    with _folded() as code:
+        if code.open:
+            st.caption(note)
+            _code(python_snippet(what) if isinstance(what, Experiment) else arms_snippet(what, seeds))
 
 
+@st.fragment
 def show_scripts(experiment: Experiment) -> None:
     """The current experiment twice: with this package, and in Keras alone."""
-    with st.expander(TITLE, icon=":material/code:"):
+    with _folded() as code:
+        if not code.open:
+            return
         package, alone = st.tabs(["This package", "Keras alone"])
         with package:
             st.caption(TRAINED_HERE)
@@ -40,6 +47,11 @@ def show_scripts(experiment: Experiment) -> None:
             st.caption(_promise(experiment))
             _code(keras_script(experiment))
             _download(keras_script(experiment), "overfit_lab_keras.py")
+
+
+def _folded() -> ExpanderContainer:
+    """Empty until it is opened: what colours the code is half a megabyte of script."""
+    return st.expander(TITLE, icon=":material/code:", key=OPEN, on_change="rerun")
 
 
 def _promise(experiment: Experiment) -> str:

@@ -61,6 +61,6 @@ def _group(group: str, experiment: Experiment) -> None:
             widgets.draw(setting, experiment)
     folded = [setting for setting in shown if not setting.control.essential]
     if folded:
-        with st.expander("More", key=f"more {group}"):
-            for setting in folded:
+        with st.expander("More", key=f"more {group}", on_change="rerun") as more:
+            for setting in folded if more.open else ():
                 widgets.draw(setting, experiment)

@@ -1,0 +1,35 @@
+"""What of uvicorn has to be otherwise, and Streamlit, which starts it, has no option for."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+
+from uvicorn.protocols.http import h11_impl
+
+LONGEST_REQUEST = 2**20
+
+
+def allow_long_links() -> None:
+    """Lets a link be longer than the 16 kB that any honest one keeps to, so that the page can say what is wrong."""
+    vars(h11_impl)["DEFAULT_MAX_INCOMPLETE_EVENT_SIZE"] = LONGEST_REQUEST
+
+
+def send_at_once() -> None:
+    """Turns Nagle's algorithm off, which held most answers back for 40 ms: https://github.com/Kludex/uvicorn/issues/3149.
+
+    asyncio does so by itself, but not for connections from a socket that was bound as Streamlit binds it.
+    """
+    connected = h11_impl.H11Protocol.connection_made
+
+    def connection_made(self: h11_impl.H11Protocol, transport: asyncio.Transport) -> None:
+        _without_delay(transport)
+        connected(self, transport)
+
+    h11_impl.H11Protocol.connection_made = connection_made  # type: ignore[method-assign]
+
+
+def _without_delay(transport: asyncio.Transport) -> None:
+    connection = transport.get_extra_info("socket")
+    if connection is not None and connection.family in {socket.AF_INET, socket.AF_INET6}:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -1,0 +1,58 @@
+"""plotly.js comes with the page, as a script that is complete."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import Message
+
+from dashboard.ui.plotly_js import PlotlyJsInPage, plotly_js_route, url
+
+PAGE = "<!DOCTYPE html><html><head><title>Streamlit</title></head><body></body></html>"
+
+
+def answer(app: Any, method: str = "GET", encoding: str = "gzip") -> tuple[dict[str, str], bytes]:
+    """The headers and the body that a browser gets."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": method, "path": url(), "headers": [(b"accept-encoding", encoding.encode())]}
+    # Playwright's event loop may be running in this thread, and a thread has one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, app(scope, receive, send)).result()
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return headers, b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def test_a_page_loads_the_script_that_is_served() -> None:
+    headers, body = answer(PlotlyJsInPage(HTMLResponse(PAGE, headers={"etag": "old", "last-modified": "old"})))
+    assert f'src: "{url()}"'.encode() in body.partition(b"<title>")[0]
+    assert int(headers["content-length"]) == len(body)
+    assert not {"etag", "last-modified"} & set(headers)
+
+
+@pytest.mark.parametrize("response", [JSONResponse({"a": "<head>"}), HTMLResponse(PAGE, 404)], ids=["json", "no page"])
+def test_what_is_no_page_is_left_as_it_is(response: Response) -> None:
+    headers, body = answer(PlotlyJsInPage(response))
+    assert body == response.body
+    assert int(headers["content-length"]) == len(body)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_the_script_is_whole_names_its_licence_and_stays_in_the_cache(encoding: str) -> None:
+    headers, body = answer(plotly_js_route().app, encoding=encoding)
+    script = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert script.startswith(b"/**\n* plotly.js")
+    assert b"MIT license" in script[:300]
+    assert script.rstrip().endswith(b"window.Plotly = Plotly;")
