@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gzip
 from functools import lru_cache
-from http import HTTPStatus
 from pathlib import Path
 
 import plotly
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -45,30 +44,44 @@ class PlotlyJsInPage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        page = _PageWithScript(send)
-        await self.app(scope, receive, page.send if scope["type"] == "http" and scope["method"] == "GET" else send)
+        if not _asks_for_page(scope):
+            await self.app(scope, receive, send)
+            return
+        # Uncompressed: what is compressed can't be added to.
+        headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": headers}, receive, _PageWithScript(send).send)
+
+
+def _asks_for_page(scope: Scope) -> bool:
+    return (
+        scope["type"] == "http" and scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+    )
 
 
 class _PageWithScript:
     """One answer on its way to the browser: if it is a page, the script is put at the head of it."""
 
     def __init__(self, send: Send) -> None:
-        self._send, self._script = send, b""
+        self._send = send
+        self._start: Message | None = None
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self._start(MutableHeaders(scope=message), message["status"])
-        elif self._script and b"<head>" in message.get("body", b""):
-            message["body"] = message["body"].replace(b"<head>", b"<head>" + self._script, 1)
-            self._script = b""
+            self._start = message
+            return
+        if self._start is not None:
+            if b"<head>" in message.get("body", b""):
+                message["body"] = self._with_script(message["body"], MutableHeaders(scope=self._start))
+            await self._send(self._start)
+            self._start = None
         await self._send(message)
 
-    def _start(self, headers: MutableHeaders, status: int) -> None:
-        if status == HTTPStatus.OK and headers.get("content-type", "").startswith("text/html"):
-            self._script = _IN_PAGE.format(url=url(), after=AFTER_MS).encode()
-            headers["content-length"] = str(int(headers["content-length"]) + len(self._script))
-            # It names the page without the script.
-            del headers["etag"], headers["last-modified"]
+    def _with_script(self, body: bytes, headers: MutableHeaders) -> bytes:
+        script = _IN_PAGE.format(url=url(), after=AFTER_MS).encode()
+        headers["content-length"] = str(int(headers["content-length"]) + len(script))
+        # It names the page without the script.
+        del headers["etag"], headers["last-modified"]
+        return body.replace(b"<head>", b"<head>" + script, 1)
 
 
 def url() -> str:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Message
 
@@ -16,7 +17,7 @@ from dashboard.ui.plotly_js import PlotlyJsInPage, plotly_js_route, url
 PAGE = "<!DOCTYPE html><html><head><title>Streamlit</title></head><body></body></html>"
 
 
-def answer(app: Any, method: str = "GET", encoding: str = "gzip") -> tuple[dict[str, str], bytes]:
+def answer(app: Any, accept: str = "text/html,*/*", encoding: str = "gzip") -> tuple[dict[str, str], bytes]:
     """The headers and the body that a browser gets."""
     sent: list[Message] = []
 
@@ -26,24 +27,28 @@ def answer(app: Any, method: str = "GET", encoding: str = "gzip") -> tuple[dict[
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "method": method, "path": url(), "headers": [(b"accept-encoding", encoding.encode())]}
+    headers = [(b"accept-encoding", encoding.encode()), (b"accept", accept.encode())]
+    scope = {"type": "http", "method": "GET", "path": url(), "headers": headers}
     # Playwright's event loop may be running in this thread, and a thread has one.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, app(scope, receive, send)).result()
-    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return headers, b"".join(message.get("body", b"") for message in sent[1:])
+    received = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return received, b"".join(message.get("body", b"") for message in sent[1:])
 
 
 def test_a_page_loads_the_script_that_is_served() -> None:
-    headers, body = answer(PlotlyJsInPage(HTMLResponse(PAGE, headers={"etag": "old", "last-modified": "old"})))
+    page = HTMLResponse(PAGE, headers={"etag": "old", "last-modified": "old"})
+    headers, body = answer(PlotlyJsInPage(GZipMiddleware(page, minimum_size=0)))
     assert f'src: "{url()}"'.encode() in body.partition(b"<title>")[0]
     assert int(headers["content-length"]) == len(body)
     assert not {"etag", "last-modified"} & set(headers)
 
 
-@pytest.mark.parametrize("response", [JSONResponse({"a": "<head>"}), HTMLResponse(PAGE, 404)], ids=["json", "no page"])
-def test_what_is_no_page_is_left_as_it_is(response: Response) -> None:
-    headers, body = answer(PlotlyJsInPage(response))
+@pytest.mark.parametrize(("response", "accept"), [
+    (JSONResponse({"a": "b"}), "text/html"), (HTMLResponse(PAGE), "application/json"), (Response(), "text/html"),
+], ids=["no page", "not asked for as one", "nothing"])  # fmt: skip
+def test_what_is_no_page_is_left_as_it_is(response: Response, accept: str) -> None:
+    headers, body = answer(PlotlyJsInPage(response), accept)
     assert body == response.body
     assert int(headers["content-length"]) == len(body)
 
