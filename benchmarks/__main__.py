@@ -9,11 +9,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from benchmarks.machine import machine
+from dashboard.engine.engine import Engine
 from dashboard.engine.worker import ENVIRONMENT
 
 RESULTS = Path(__file__).parent / "results"
@@ -35,11 +37,30 @@ def growth() -> Any:
 
 
 def engine() -> Any:
-    import time
-
     from benchmarks.through_engine import table
-    from dashboard.engine.engine import Engine
 
+    return _on_engine(table)
+
+
+def descent() -> Any:
+    from benchmarks.descent import table
+
+    return _on_engine(table)
+
+
+def streaming() -> Any:
+    from benchmarks.streaming import table
+
+    return _on_engine(table)
+
+
+def page() -> Any:
+    from benchmarks.page_process import table
+
+    return table()
+
+
+def _on_engine(table: Callable[[Engine], Any]) -> Any:
     running = Engine().start()
     while not running.ready:
         time.sleep(0.1)
@@ -55,7 +76,10 @@ def memory() -> Any:
     return {str(number): round(held) for number, held in over_experiments()}
 
 
-PARTS: dict[str, Callable[[], Any]] = {"peers": peers, "engine": engine, "memory": memory, "growth": growth}
+PARTS: dict[str, Callable[[], Any]] = {
+    "peers": peers, "engine": engine, "memory": memory, "growth": growth, "descent": descent, "streaming": streaming,
+    "page": page,
+}  # fmt: skip
 
 
 def main(names: list[str]) -> None:

@@ -15,8 +15,13 @@ BASE = change(
     validation_fraction=1 / 3, hidden_layers=(64, 64), learning_rate=0.001,
 )  # fmt: skip
 
+# As much as can be for training: a data set has 100,000 rows at most.
+SHARE = 0.9
+
 SWEEPS: dict[str, tuple[str, list[tuple[int, dict[str, Any]]]]] = {
-    "samples": ("Training samples", [(n, {"samples": 3 * n}) for n in (100, 300, 1000, 3000, 10_000, 33_000)]),
+    "samples": ("Training samples", [(n, {"samples": round(n / SHARE), "train_fraction": SHARE,
+                                          "validation_fraction": (1 - SHARE) / 2})
+                                     for n in (100, 300, 1000, 3000, 10_000, 30_000, 90_000)]),
     "width": ("Units in each of two hidden layers",
               [(n, {"hidden_layers": (n, n)}) for n in (8, 32, 64, 128, 256, 512)]),
     "depth": ("Hidden layers of 64 units", [(n, {"hidden_layers": (64,) * n}) for n in range(1, 7)]),

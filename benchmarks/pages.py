@@ -95,7 +95,7 @@ def _visit(browser: Browser, server: str, entry: Entry) -> str:
 
 def _times(playwright: Playwright, server: str, entry: Entry) -> str:
     """Visits with an empty cache, and one more with the cache of the last."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         profiles = [Path(folder) / str(number) for number in range(VISITS)]
         first = [_until_chart(playwright, profile, server, entry) for profile in profiles]
         again = _until_chart(playwright, profiles[-1], server, entry)

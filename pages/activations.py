@@ -24,7 +24,7 @@ when the network learns. Where the slope is close to zero, the unit is **saturat
 function, u = activations.choice()
 charts([value_panel(function, u), slope_panel(function, u)], key="activation")
 activations.show_formulas(function, u)
-finding(in_words(function))
+finding(in_words(function), "activation", "saturated")
 
 st.header("Without it, many layers are one", anchor=False)
 st.markdown(r"""
@@ -34,7 +34,7 @@ both have the same random hidden layers, and the best output layer that there is
 """)
 straight = collapse(activations.hidden_layers(), activations.bent(function))
 charts([collapse_panel(straight)], key="collapse")
-finding(straight.in_words)
+finding(straight.in_words, "hidden layer", "activation")
 
 st.header("Too flat, and the gradient vanishes", anchor=False)
 st.markdown("""
@@ -46,7 +46,7 @@ deep = change(Experiment(), hidden_layers=activations.hidden_units())
 arms = [Arm(name, name, change(deep, activation=name)) for name in activations.compared()]
 compared = [gradient_sizes(arm.experiment) for arm in arms]
 charts([vanishing_panel(compared)], key="vanishing")
-finding(" ".join(sizes.in_words for sizes in compared))
+finding(" ".join(sizes.in_words for sizes in compared), "gradient", "vanishing gradient")
 lab_link("Train a deep sigmoid network in the lab", change(deep, activation="sigmoid"))
 lab_link("Train a linear network on circles in the lab", change(Experiment(), dataset="circles", activation="linear"))
 show_code(arms, note="Trains the networks whose gradients, before the first step, are shown above.")

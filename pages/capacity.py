@@ -36,7 +36,7 @@ sizes, arms, axis = {
 
 
 def show(results: Results) -> None:
-    finding(capacity.finding(results, what))
+    finding(capacity.finding(results, what), "capacity", "underfitting", "overfitting")
     charts([
         path_panel("Loss", capacity.size_paths(results, sizes, capacity.loss), x=axis, y="Loss",
                    log_x=what == "width"),
@@ -48,7 +48,7 @@ def show(results: Results) -> None:
 
 
 def show_descent(results: Results) -> None:
-    finding(capacity.descent_finding(results))
+    finding(capacity.descent_finding(results), "double descent", "interpolation", "label noise")
     charts([path_panel("Error on MNIST-1D with 15 % of the training labels redrawn", capacity.descent_paths(results),
                        x="Units in each of two hidden layers (h)", y="Share classified wrongly", log_x=True,
                        share=True)], key="descent")  # fmt: skip

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis import data_trials as found
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
-from dashboard.experiment.data_trials import data_arms
+from dashboard.experiment.data_trials import SKEW, data_arms
 from dashboard.experiment.splits import SPLITS
 from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.paths import path_panel
@@ -23,7 +23,7 @@ st.markdown(
     "or their labels may be wrong."
 )
 left, right = st.columns(2)
-skew = left.slider("Skew of the splits", 0.1, 0.45, 0.45, 0.05, key="data skew", persist_state="session",
+skew = left.slider("Skew of the splits", 0.1, 0.45, SKEW, 0.05, key="data skew", persist_state="session",
                    help="How far class 0 gathers in training and class 1 in test.")  # fmt: skip
 seeds = right.slider("Seeds", 3, 20, 5, key="data seeds", persist_state="session",
                      help="Each seed has other data and other initial weights.")  # fmt: skip
@@ -32,13 +32,13 @@ arms = data_arms(skew)
 
 def show(results: Results) -> None:
     st.header("Splits that differ look like overfitting", anchor=False)
-    finding(found.split_finding(results))
+    finding(found.split_finding(results), "skew", "stratified", "gap")
     pair = results.only(found.SPLIT_NAMES)
     shares = [(arm.title, found.class_shares(splits_of(arm.experiment), 2)) for arm in pair.arms]
     charts([shares_panel(f"{title}: class shares", share) for title, share in shares], key="data shares")
     multiples(arm_panels(pair, split_curves("metrics"), y="Accuracy"), key="data splits", legend=SPLITS)
     st.header("Would more data help?", anchor=False)
-    finding(found.samples_finding(results))
+    finding(found.samples_finding(results), "overfitting", "gap")
     charts([
         path_panel("Loss against training samples", found.sample_paths(results, found.loss), x="Training samples",
                    y="Loss", log_x=True),
@@ -46,7 +46,7 @@ def show(results: Results) -> None:
                    y="Share classified wrongly", log_x=True, share=True),
     ], key="data samples")  # fmt: skip
     st.header("Labels that mean nothing", anchor=False)
-    finding(found.labels_finding(results))
+    finding(found.labels_finding(results), "label noise", "interpolation")
     charts([path_panel("Accuracy against label noise", found.label_paths(results), x="Share of labels redrawn",
                        y="Accuracy", share=True)], key="data labels")  # fmt: skip
     st.caption(

@@ -36,7 +36,7 @@ st.caption(f"The experiment: {describe(experiment)}.")
 
 
 def show(results: Results) -> None:
-    finding(dropout.finding(results, rate))
+    finding(dropout.finding(results, rate), "dropout", "weight-scaled network")
     charts([
         path_panel("Loss at the end", dropout.loss_paths(results), x="Dropout rate", y="Loss", mark=rate),
         path_panel("Largest weight norm into a hidden unit", dropout.norm_path(results), x="Dropout rate", y="Norm",

@@ -5,17 +5,19 @@ import streamlit as st
 from dashboard.analysis import stopping
 from dashboard.analysis.results import Results
 from dashboard.analysis.stopping_rules import RULES, replay
+from dashboard.engine.record import Record
 from dashboard.experiment.describe import describe
 from dashboard.experiment.grid import Arm
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.figures.paths import path_panel
-from dashboard.figures.stopping import plane_panel, stopped_panel
+from dashboard.figures.stopping import kept_panel, plane_panel, stopped_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
+from dashboard.ui.side_by_side import side_by_side
 
 st.title("When should training stop?", anchor=False)
 st.markdown(
@@ -43,7 +45,7 @@ st.caption(f"The experiment: {describe(experiment)}.")
 def show(results: Results) -> None:
     records = results["to the end"]
     curves = stopping.loss_curves(records)
-    finding(stopping.finding(curves, patience))
+    finding(stopping.finding(curves, patience), "early stopping", "patience", "epoch")
     stop = replay(RULES["patience"], patience, curves[0])
     charts([
         stopped_panel(records[0], stop, restore=restore),
@@ -57,10 +59,20 @@ def show(results: Results) -> None:
         "about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation loss "
         "that it has seen; Keras puts them back at the end of training, also when nothing stopped it."
     )
-    chosen = {"early_stopping": True, "patience": patience, "restore_best_weights": restore}
-    lab_link("Open in the lab, with this patience", change(experiment, **chosen))
+
+
+def show_kept(records: tuple[Record, ...]) -> None:
+    if all(record.final is not None for record in records):
+        finding(stopping.kept_finding(*records), "early stopping", "test set")
+        charts([kept_panel(record) for record in records], key="kept weights")
 
 
 arms = (Arm("to the end", "To the end", experiment),)
 show_batch("early stopping", arms, seeds, show)
+st.header("Which weights are kept?", anchor=False)
+st.markdown("The first of these trainings once more, with Keras's early stopping at this patience: with its best "
+            "weights put back, and as it was when it stopped.")  # fmt: skip
+stopped = change(experiment, early_stopping=True, patience=patience)
+side_by_side("kept weights", [change(stopped, restore_best_weights=put_back) for put_back in (True, False)], show_kept)
+lab_link("Open in the lab, with this patience", change(stopped, restore_best_weights=restore))
 show_code(arms, seeds)

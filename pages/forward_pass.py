@@ -35,7 +35,7 @@ Weights and biases are the **parameters**: the numbers that training finds. Betw
 each unit of the next. A network with **two hidden layers or more** is called **deep**.
 """)
 parameter_table(small)
-finding(in_words(small.units, small.steps[-1].h[0], biased=small.biased))
+finding(in_words(small.units, small.steps[-1].h[0], biased=small.biased), "parameter", "hidden layer")
 st.markdown("""
 In the lab, **Hidden layers** sets how many layers there are and how many units each has. Keras stores $W$ with rows and
 columns exchanged, and calls it the *kernel*.

@@ -6,10 +6,11 @@ from dashboard.analysis import outcome, penalties
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
 from dashboard.experiment.describe import describe
-from dashboard.experiment.penalties import STRENGTHS, penalty_arms, penalty_experiment
+from dashboard.experiment.penalties import IRRELEVANT, STRENGTHS, penalty_arms, penalty_experiment
 from dashboard.experiment.splits import SPLITS
 from dashboard.figures.bands import arm_panels, split_curves
-from dashboard.figures.inputs import histogram_panels, inputs_panel, kernel_panels
+from dashboard.figures.inputs import inputs_panel
+from dashboard.figures.layers import layer_heat_maps, layer_histograms
 from dashboard.figures.paths import path_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts, multiples
@@ -25,7 +26,7 @@ st.markdown(
 )
 left, middle, right = st.columns(3)
 irrelevant = left.slider(
-    "Irrelevant inputs", 0, 50, 18, key="penalty irrelevant", persist_state="session",
+    "Irrelevant inputs", 0, 50, IRRELEVANT, key="penalty irrelevant", persist_state="session",
     help="Inputs of pure noise beside the two that matter.",
 )  # fmt: skip
 seeds = middle.slider(
@@ -42,7 +43,7 @@ st.caption(f"The experiment: {describe(experiment)}.")
 
 def show(results: Results) -> None:
     here = penalties.at_strength(results, strength)
-    finding(penalties.finding(here, strength))
+    finding(penalties.finding(here, strength), "L1", "L2", "sparse", "proximal step")
     charts([
         path_panel("Weights near zero", penalties.penalty_paths(results, outcome.nearly_zero), x="Strength",
                    y="Share with |w| < 0.01", log_x=True, share=True, mark=strength),
@@ -59,10 +60,10 @@ def show(results: Results) -> None:
         "rate times strength, down to exactly zero and no further. Keras has no regularizer that does this; here it "
         "is a setting of the lab."
     )
-    st.header("The weights of the first layer", anchor=False)
-    multiples(kernel_panels(here), key="penalty kernels")
-    st.header("All weights as histograms", anchor=False)
-    multiples(histogram_panels(here), key="penalty histograms")
+    st.header("The weights of each layer", anchor=False)
+    st.caption("Those of the first seed: as a map from units to units, and counted.")
+    multiples(layer_heat_maps(here), key="penalty kernels")
+    multiples(layer_histograms(here), key="penalty histograms")
     st.header("The curves", anchor=False)
     multiples(arm_panels(here, split_curves("losses"), y="Loss"), key="penalty curves", legend=SPLITS)
     show_table(table(here, penalties.columns(experiment.metric)), name="l1_l2")

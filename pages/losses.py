@@ -22,7 +22,7 @@ asked, u = losses.question()
 losses.show_prediction(asked, u)
 charts([loss_value_panel(asked, u), loss_gradient_panel(asked, u)], key="losses")
 losses.show_table(asked, u)
-finding(in_words(asked, u))
+finding(in_words(asked, u), "loss", "gradient", "logit")
 
 st.header("Which loss for which task?", anchor=False)
 losses.show_all()

@@ -20,7 +20,7 @@ changes when the weight grows a little. **Update**: each weight moves against it
 """)
 step = one_step.coming_step()
 charts([gradient_panel(step), progress_panel(step)], key="one step")
-finding(step.in_words)
+finding(step.in_words, "mini-batch", "gradient", "learning rate")
 one_step.buttons(step)
 
 st.header("The step in numbers", anchor=False)
@@ -39,6 +39,6 @@ within these two directions, so that what you see is what they walk on.
 """)
 paths = one_step.paths()
 charts([surface_panel(surface(), paths), descent_panel(paths)], key="loss surface")
-finding(" ".join(path.in_words for path in paths))
+finding(" ".join(path.in_words for path in paths), "learning rate", "diverged")
 lab_link("Train with this learning rate in the lab", step.learner.experiment)
 show_code(step.learner.experiment, note="Takes the steps of this page, all mini-batches of all epochs, at once.")

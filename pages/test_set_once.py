@@ -30,7 +30,7 @@ data_sets = st.slider(
 
 def show(results: Results) -> None:
     choices = choices_of(results)
-    finding(choosing.finding(choices))
+    finding(choosing.finding(choices), "test set", "validation set")
     charts([
         path_panel("Accuracy of the best by test score", choosing.score_paths(choices), x="Candidates to choose from",
                    y="Accuracy", log_x=True, share=True, zero=False),

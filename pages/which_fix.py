@@ -31,7 +31,7 @@ seeds = st.slider(
 
 
 def show(results: Results) -> None:
-    finding(finding_of(results))
+    finding(finding_of(results), "baseline", "95 % interval")
     multiples(arm_panels(results, split_curves("losses"), y="Loss"), key="fix curves", legend=SPLITS)
     st.caption(
         "Mean over the seeds and its 95 % interval. With early stopping a curve ends where half of the trainings have "

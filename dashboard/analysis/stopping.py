@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.bands import interval
-from dashboard.analysis.outcome import TEST
+from dashboard.analysis.outcome import TEST, kept_epoch, test_loss
 from dashboard.analysis.paths import Path, over
 from dashboard.analysis.stopping_rules import RULES, Stop, replay, replay_all
 from dashboard.analysis.words import percent
@@ -76,6 +76,15 @@ def finding(curves: Curves, patience: int) -> str:
         f"{stops[0].total} epochs on average and saves {percent(float(np.mean([s.saved for s in stops])))} of them.** "
         f"Test loss with the best weights restored: {kept:.2f}. With the last weights instead: {last:.2f}. Trained to "
         f"the end: {end:.2f}. Restored, it is {better} than at the end ({len(curves)} seeds)."
+    )
+
+
+def kept_finding(restoring: Record, leaving: Record) -> str:
+    """What `restore_best_weights` puts back, beside the same training without it."""
+    return (
+        f"**Training stops at epoch {leaving.epoch}. With `restore_best_weights` the network gets back the weights of "
+        f"epoch {kept_epoch(restoring)}; without it, those of epoch {kept_epoch(leaving)} stay.** Test loss is "
+        f"{test_loss(restoring):.3g} with the weights put back, and {test_loss(leaving):.3g} without."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures
 import threading
 import uuid
+from collections import deque
 from collections.abc import Callable, Iterable
 from typing import ParamSpec, TypeVar
 
@@ -21,6 +22,8 @@ from dashboard.experiment.spec import Experiment
 
 WATCH_SECONDS = 0.5
 CONNECT_SECONDS = 5
+# Who owns what nobody asked for.
+REHEARSAL = "rehearsal"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,7 +33,8 @@ class Engine:
     """Trains experiments on the workers of a Dask scheduler, for several owners at once.
 
     With an `address` it joins that scheduler; without, it starts a local cluster. `present` tells whether an owner is
-    still there; the trainings of one who left are ended.
+    still there; the trainings of one who left are ended. What is in `rehearsal` it trains while nobody wants anything,
+    so that its programs are compiled when somebody does.
     """
 
     def __init__(
@@ -38,8 +42,10 @@ class Engine:
         address: str | None = None,
         limits: Limits | None = None,
         present: Callable[[str], bool] = lambda _: True,
+        rehearsal: Iterable[Experiment] = (),
     ) -> None:
         self.address, self.limits, self.present = address, limits or Limits(), present
+        self._rehearsal = deque(rehearsal)
         self.problem = ""
         self._dispatcher = Dispatcher(self.limits)
         self._client: Client | None = None
@@ -112,6 +118,7 @@ class Engine:
                 self._count_workers()
                 self._end_absent()
                 self._dispatcher.hand_out()
+                self._rehearse()
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
                 self._lose(error)
             self._closed.wait(WATCH_SECONDS)
@@ -131,9 +138,13 @@ class Engine:
 
     def _end_absent(self) -> None:
         runs = self._dispatcher.all()
-        gone = {owner for owner in {run.owner for run in runs} if not self.present(owner)}
+        gone = {owner for owner in {run.owner for run in runs} if owner != REHEARSAL and not self.present(owner)}
         if gone:
             self.stop(*(run for run in runs if run.owner in gone))
+
+    def _rehearse(self) -> None:
+        if self._rehearsal and self.ready and not self._dispatcher.all():
+            self.submit_all([self._rehearsal.popleft()], REHEARSAL)
 
     def _lose(self, error: Exception) -> None:
         """The scheduler does not answer: say so, end what ran there, and let the next round connect anew."""

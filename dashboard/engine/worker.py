@@ -28,6 +28,8 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "CUDA_VISIBLE_DEVICES": "-1",
 }
+# How far a worker steps back where others want the same core: pages answer at once also while hundreds train.
+NICENESS = 10
 # A task of several trainings begins no further one after so long: others may be waiting.
 TASK_SECONDS = 0.5
 # How often trainings that nobody watches epoch by epoch are reported.
@@ -80,6 +82,8 @@ Letters = Sequence[tuple[int, Message]]
 def dask_setup(worker: Worker) -> None:
     """Runs before a worker offers itself: loads TensorFlow and compiles the program that a first visitor needs."""
     os.environ.update(ENVIRONMENT)
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     from dashboard.training.train import train
 
     for _ in train(Experiment()):

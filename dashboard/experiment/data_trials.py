@@ -9,6 +9,7 @@ from dashboard.experiment.spec import Experiment
 STRATIFIED, SKEWED = "stratified", "skewed"
 # Of SAMPLES in all, so many go to training; validation and test stay as they are drawn from the rest.
 SAMPLES = 2000
+SKEW = 0.45
 FRACTIONS = (0.05, 0.1, 0.2, 0.4, 0.6)
 LABEL_NOISE = (0.0, 0.5, 1.0)
 

@@ -12,6 +12,7 @@ from dashboard.experiment.spec import Experiment
 
 STRENGTHS = (0.001, 0.003, 0.01, 0.03, 0.1)
 NONE = "none"
+IRRELEVANT = 18
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.analysis.network import network
 from dashboard.analysis.stopping import Point
 from dashboard.analysis.stopping_rules import RULES, Stop
 from dashboard.engine.record import Record
 from dashboard.experiment.history import Ending
+from dashboard.figures.boundary import boundary_panel
 from dashboard.figures.curves import CurveOptions, loss_panel
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import LOOKS, NEUTRAL, figure
@@ -21,6 +23,16 @@ def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
     panel = loss_panel(shown, [record], CurveOptions())
     panel.figure.update_xaxes(range=[0, stop.total * 1.01])
     return Panel("The recorded curve, and where the rule stops", panel.figure, panel.alt)
+
+
+def kept_panel(record: Record) -> Panel:
+    """What the network says with the weights that the training leaves it."""
+    assert record.splits
+    assert record.final is not None
+    panel = boundary_panel(record.experiment, record.splits, [network(record.experiment, record.final)])
+    restored = record.ending.restored if record.ending else None
+    title = f"Put back: epoch {restored}" if restored else f"Left as they are: epoch {record.epoch}"
+    return replace(panel, title=title)
 
 
 def plane_panel(points: Sequence[Point], end: float) -> Panel:

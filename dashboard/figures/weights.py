@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from plotly.subplots import make_subplots
 
+from dashboard.analysis.forward import layer_names
 from dashboard.analysis.network import Network, kernels
 from dashboard.analysis.sparsity import BINS, NEARLY_ZERO, Spread, spread
 from dashboard.figures.panel import Frame, Panel, rewindable
@@ -57,12 +58,12 @@ def _bars(layer: int, centres: np.ndarray) -> dict[str, Any]:
 def _titles(row: list[Spread]) -> list[dict[str, Any]]:
     return [
         {
-            "text": f"{_name(layer, len(row))}: {layer_spread.nearly_zero:.0%} with |w| < {NEARLY_ZERO}",
+            "text": f"{name}: {layer_spread.nearly_zero:.0%} with |w| < {NEARLY_ZERO}",
             "xref": "paper", "yref": f"{_axis('y', layer)} domain", "x": 0.01, "y": 1.02,
             "yanchor": "bottom", "xanchor": "left",
             "showarrow": False, "font": {"size": 12},
         }
-        for layer, layer_spread in enumerate(row)
+        for layer, (name, layer_spread) in enumerate(zip(layer_names(len(row)), row, strict=True))
     ]  # fmt: skip
 
 
@@ -71,10 +72,7 @@ def _axis(letter: str, layer: int) -> str:
     return letter if layer == 0 else f"{letter}{layer + 1}"
 
 
-def _name(layer: int, count: int) -> str:
-    return "Output layer" if layer == count - 1 else f"Hidden layer {layer + 1}"
-
-
 def _describe(row: list[Spread]) -> str:
-    shares = ", ".join(f"{_name(layer, len(row))} {item.nearly_zero:.0%}" for layer, item in enumerate(row))
+    named = zip(layer_names(len(row)), row, strict=True)
+    shares = ", ".join(f"{name} {item.nearly_zero:.0%}" for name, item in named)
     return f"Histograms of the weights by layer. Share with |w| below {NEARLY_ZERO}: {shares}."

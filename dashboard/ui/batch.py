@@ -11,7 +11,7 @@ from dashboard.analysis.results import Results
 from dashboard.engine.batch import Batch
 from dashboard.experiment.grid import Arm, grid
 from dashboard.experiment.spec import Experiment
-from dashboard.ui.server import get_engine, visitor
+from dashboard.ui.server import get_engine, say_it_starts, visitor
 
 TICK_SECONDS = 0.5
 # What a page may wait for a first result, so that it appears whole at once.
@@ -61,7 +61,7 @@ def show_batch(
 def _live(asked: _Asked) -> None:
     held = _held(asked)
     if held is None and not get_engine().ready:
-        _waiting_for_engine()
+        say_it_starts("The first results")
         return
     if held is None and asked.start:
         _start(asked)
@@ -112,14 +112,6 @@ def _progress(batch: Batch) -> str:
     left = batch.seconds_left
     time_left = f", about {left:.0f} s left" if left is not None and left >= 1 else ""
     return f"{batch.done} of {batch.total} trainings{time_left}."
-
-
-def _waiting_for_engine() -> None:
-    engine = get_engine()
-    st.info(
-        engine.problem or "The training engine is starting. The first results appear in a few seconds.",
-        icon=":material/bolt:",
-    )
 
 
 def _held(asked: _Asked) -> _Held | None:

@@ -20,7 +20,7 @@ from dashboard.figures.boundary import Classifier, boundary_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.features_work import BASES, SEEDS, Work, approaches_of, failed, work_on
 from dashboard.ui.finding import finding
-from dashboard.ui.server import get_engine
+from dashboard.ui.server import say_it_starts
 from dashboard.ui.small_table import small_table
 
 TICK_SECONDS = 0.5
@@ -55,10 +55,7 @@ def show_approaches(dataset: str) -> None:
 def _live(dataset: str, *, polls: bool) -> None:
     work = work_on(dataset)
     if work is None:
-        st.info(
-            get_engine().problem or "The training engine is starting. The first scores appear in a few seconds.",
-            icon=":material/bolt:",
-        )
+        say_it_starts("The first scores")
         return
     if polls and work.ended:
         # The fragment polls until the page runs once more without it.
@@ -71,7 +68,7 @@ def _show(work: Work) -> None:
         st.error(f"This could not be fitted: {problem}", icon=":material/error:")
     charts([scores_panel(work.approaches)], key="features scores")
     if work.ended and all(approach.scores for approach in work.approaches):
-        finding(in_words(work.approaches))
+        finding(in_words(work.approaches), "feature", "accuracy")
     elif not work.ended:
         done = sum(len(approach.scores) for approach in work.approaches)
         st.progress(done / (3 * SEEDS), f"{done} of {3 * SEEDS} fits done.")

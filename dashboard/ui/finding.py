@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.experiment.glossary import explain
 
-def finding(sentence: str) -> None:
-    """Shows what the numbers of a page say."""
+
+def finding(sentence: str, *terms: str) -> None:
+    """Shows what the numbers of a page say; `terms` of the glossary are explained on hover."""
     with st.container(border=True):
-        st.markdown(sentence)
+        st.markdown(sentence, help=explain(*terms))

@@ -17,7 +17,7 @@ from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
 from dashboard.figures.learned import learned_panels
 from dashboard.ui import settings, training
 from dashboard.ui.charts import charts, payload, show
-from dashboard.ui.server import get_engine
+from dashboard.ui.server import get_engine, say_it_starts
 
 TICK_SECONDS = 0.25
 OBJECTIVE = """
@@ -59,13 +59,9 @@ def _training() -> None:
 
 
 def _waiting_for_engine() -> None:
-    engine = get_engine()
-    if engine.ready:
+    if get_engine().ready:
         st.rerun()
-    st.info(
-        engine.problem or "The training engine is starting. The first curves appear in a few seconds.",
-        icon=":material/bolt:",
-    )
+    say_it_starts("The first curves")
 
 
 def _headline(run: Run, record: Record) -> None:

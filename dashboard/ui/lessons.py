@@ -57,7 +57,11 @@ def show_outcome(lesson: Lesson) -> None:
         charts(loss_panels(records, ("Before", lesson.doing)), key="lesson")
         if all(record.ending for record in records):
             right, sentence = compare(said, *records)
-            finding(f"{':material/check_circle:' if right else ':material/lightbulb:'} **{sentence}**")
+            finding(
+                f"{':material/check_circle:' if right else ':material/lightbulb:'} **{sentence}**",
+                "overfitting",
+                "validation set",
+            )
             _remember(lesson)
 
     side_by_side(f"lesson {lesson.name}", (lesson.before, lesson.after), show)

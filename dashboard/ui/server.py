@@ -10,12 +10,25 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.engine.engine import Engine
 from dashboard.experiment.limits import Limits
+from dashboard.experiment.rehearsal import rehearsal
 
 
 @st.cache_resource(show_spinner=False)
 def get_engine() -> Engine:
-    """The engine, started at the first call: on the scheduler at DASK_SCHEDULER_ADDRESS, or on a local cluster."""
-    return Engine(os.environ.get("DASK_SCHEDULER_ADDRESS"), Limits(), is_present).start()
+    """The engine, started at the first call: on the scheduler at DASK_SCHEDULER_ADDRESS, or on a local cluster.
+
+    With OVERFIT_LAB_REHEARSAL=off it compiles nothing before a visitor needs it.
+    """
+    rehearsed = () if os.environ.get("OVERFIT_LAB_REHEARSAL") == "off" else rehearsal()
+    return Engine(os.environ.get("DASK_SCHEDULER_ADDRESS"), Limits(), is_present, rehearsed).start()
+
+
+def say_it_starts(what: str) -> None:
+    """Why there is nothing to see yet: `what` appear once the engine is there, or what keeps it away."""
+    st.info(
+        get_engine().problem or f"The training engine is starting. {what} appear in a few seconds.",
+        icon=":material/bolt:",
+    )
 
 
 def visitor() -> str:

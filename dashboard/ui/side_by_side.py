@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.engine.record import Record
 from dashboard.engine.run import Run
 from dashboard.experiment.spec import Experiment
-from dashboard.ui.server import get_engine, visitor
+from dashboard.ui.server import get_engine, say_it_starts, visitor
 
 TICK_SECONDS = 0.25
 # What a page may wait for quick trainings, so that it appears whole at once.
@@ -48,10 +48,7 @@ def side_by_side(key: str, experiments: Sequence[Experiment], draw: Draw) -> Non
 def _live(key: str, experiments: tuple[Experiment, ...], draw: Draw) -> None:
     held = _started(key, experiments)
     if held is None:
-        st.info(
-            get_engine().problem or "The training engine is starting. The first curves appear in a few seconds.",
-            icon=":material/bolt:",
-        )
+        say_it_starts("The first curves")
         return
     if held.ended and not held.shown_end:
         # The fragment polls until the page runs once more without it.

@@ -56,9 +56,9 @@ def show_training(records: tuple[Record, ...]) -> None:
     charts([panel(record, (), CurveOptions()) for panel in (loss_panel, metric_panel)], key="splits curves")
     if record.ending:
         sets = ThreeSets.of(record.history, splits_of(record.experiment.digest, record.experiment).sizes[2])
-        finding(sets.overfitting_in_words)
+        finding(sets.overfitting_in_words, "overfitting", "accuracy")
         st.markdown(
             "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, or "
             "many epochs, and one of them does well on the test set by luck."
         )
-        finding(sets.peeking_in_words)
+        finding(sets.peeking_in_words, "test set", "validation set")

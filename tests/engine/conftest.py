@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
 from dashboard.engine.engine import Engine
+from dashboard.experiment.spec import Experiment
 
 
 def wait_until(condition: Callable[[], object], what: str) -> None:
@@ -42,8 +43,8 @@ def join(cluster: Engine) -> Iterator[Callable[..., Engine]]:
     """Starts further engines on the cluster's scheduler."""
     joined: list[Engine] = []
 
-    def start(present: Callable[[str], bool] = lambda _: True) -> Engine:
-        engine = Engine(cluster._local.address(), present=present).start()
+    def start(present: Callable[[str], bool] = lambda _: True, rehearsal: Iterable[Experiment] = ()) -> Engine:
+        engine = Engine(cluster._local.address(), present=present, rehearsal=rehearsal).start()
         joined.append(engine)
         wait_until(lambda: engine.ready, "the engine to join")
         return engine

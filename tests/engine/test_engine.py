@@ -137,3 +137,13 @@ def test_closing_an_engine_ends_its_trainings(join: Callable[..., Engine], engin
     assert run.ended
     assert run.record.ending
     assert run.record.ending.reason == "stopped"
+
+
+def test_what_is_rehearsed_is_trained_once_nobody_wants_anything(join: Callable[..., Engine]) -> None:
+    engine = join(present=lambda owner: owner == "ann", rehearsal=[SHORT, change(SHORT, l2=0.1)])
+    run = engine.submit(LONG, "ann")
+    wait_until(lambda: run.record.epoch > 0, "the first epochs")
+    left = len(engine._rehearsal)
+    assert left >= 1
+    engine.stop(run)
+    wait_until(lambda: not engine._rehearsal and not engine._dispatcher.all(), "the end of the rehearsal")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
-from dashboard.analysis.outcome import nearly_zero, validation_loss
+from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.paths import over, path
+from dashboard.analysis.results import Results
 from dashboard.analysis.stopping import points
 from dashboard.analysis.stopping_rules import RULES, replay
 from dashboard.experiment.settings import change
 from dashboard.figures.bands import arm_panels, split_curves
-from dashboard.figures.inputs import histogram_panels, inputs_panel, kernel_panels
+from dashboard.figures.inputs import inputs_panel
+from dashboard.figures.layers import layer_heat_maps, layer_histograms
 from dashboard.figures.panel import Panel
 from dashboard.figures.paths import path_panel
 from dashboard.figures.shares import shares_panel
@@ -60,12 +64,25 @@ def test_a_path_without_a_result_says_so() -> None:
     assert panel.alt == "Loss over strength: no result yet."
 
 
-@pytest.mark.parametrize("make", [kernel_panels, histogram_panels])
-def test_weights_are_shown_for_each_arm_that_has_some(make: object) -> None:
-    panels = make(RESULTS)  # type: ignore[operator]
+@pytest.mark.parametrize("make", [layer_heat_maps, layer_histograms])
+def test_weights_are_shown_layer_by_layer_for_each_arm_that_has_some(make: Callable[[Results], list[Panel]]) -> None:
+    panels = make(RESULTS)
     assert [panel.title for panel in panels] == ["Plain", "L2"]
-    assert all("0%" in panel.alt for panel in panels)
-    assert nearly_zero(RESULTS["plain"][0]) == 0.0
+    for panel in panels:
+        assert "Hidden layer 1: 0% with |w| < 0.01; Output layer: 0%" in panel.alt
+        assert [note.text.partition(":")[0] for note in panel.figure.layout.annotations[:2]] == [
+            "Hidden layer 1", "Output layer",
+        ]  # fmt: skip
+
+
+def test_the_output_layers_weights_stand_below_the_units_they_come_from() -> None:
+    hidden, output = layer_heat_maps(RESULTS)[0].figure.data
+    assert (np.shape(hidden.z), np.shape(output.z)) == ((2, 3), (1, 3))
+
+
+def test_all_arms_share_one_scale_of_weights() -> None:
+    panels = layer_histograms(RESULTS)
+    assert len({tuple(panel.figure.layout.xaxis.range) for panel in panels}) == 1
 
 
 def test_the_inputs_that_are_used_stand_beside_the_truth() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import uuid
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -9,6 +11,9 @@ from dataclasses import replace
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+import pytest
+
+from dashboard import ui
 from dashboard.engine.batch import Batch
 from dashboard.engine.record import Record
 from dashboard.engine.run import Run
@@ -43,6 +48,19 @@ class InlineEngine:
 
     def stop(self, *runs: Run) -> None:
         assert all(run.ended for run in runs)
+
+
+class StartingEngine(InlineEngine):
+    """An engine whose workers are not there yet: nothing can be trained."""
+
+    ready = False
+
+
+def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages get this engine instead of the server's."""
+    for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
+        if hasattr(importlib.import_module(module.name), "get_engine"):
+            monkeypatch.setattr(f"{module.name}.get_engine", engine)
 
 
 def _finished(record: Record, owner: str) -> Run:

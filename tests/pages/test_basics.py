@@ -25,20 +25,13 @@ from dashboard.experiment.losses import Task
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import ACTIVATIONS, Experiment
 from dashboard.experiment.splits import make_splits
-from dashboard.ui import features, features_work, side_by_side
+from dashboard.ui import features_work
 from dashboard.ui.losses import LEVEL, TASKS
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.one_step import USUAL_RATES
-from tests.pages.inline_engine import InlineEngine
 
 ROOT = Path(__file__).parent.parent.parent
 BASICS = [entry.file for entry in PAGES["The basics"]]
-
-
-@pytest.fixture(autouse=True)
-def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (side_by_side, features, features_work):
-        monkeypatch.setattr(module, "get_engine", InlineEngine)
 
 
 def opened(file: str) -> AppTest:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,23 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.ui import code
 from dashboard.ui.navigation import PAGES, Entry
-from tests.pages.inline_engine import InlineEngine
+from tests.pages.inline_engine import StartingEngine, put_in_place
 
 ROOT = Path(__file__).parents[2]
 ENTRIES = [entry for entries in PAGES.values() for entry in entries if entry.file != "glossary"]
 
 
-class Waiting(InlineEngine):
-    """An engine whose workers are not there yet: nothing is trained."""
-
-    ready = False
-
-
 @pytest.fixture(autouse=True)
 def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, module in list(sys.modules.items()):
-        if name.startswith("dashboard.ui.") and hasattr(module, "get_engine"):
-            monkeypatch.setattr(module, "get_engine", Waiting)
+    put_in_place(StartingEngine, monkeypatch)
 
 
 def opened(entry: Entry, *, unfolded: bool) -> AppTest:

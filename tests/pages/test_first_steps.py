@@ -12,18 +12,10 @@ from dashboard.experiment.glossary import GLOSSARY
 from dashboard.experiment.lessons import LESSONS, PREDICTIONS, Lesson, Prediction
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.experiment.spec import Experiment
-from dashboard.ui import lab, side_by_side, training
 from dashboard.ui.widgets import key_of
-from tests.pages.inline_engine import InlineEngine
 from tests.trained import trained
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture(autouse=True)
-def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (side_by_side, training, lab):
-        monkeypatch.setattr(module, "get_engine", InlineEngine)
 
 
 def opened(file: str, **query: str) -> AppTest:

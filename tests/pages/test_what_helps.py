@@ -14,28 +14,14 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.grid import Arm, fix_arms, grid
 from dashboard.experiment.penalties import names_at, penalty_arms, penalty_experiment
 from dashboard.experiment.rates import rate_arms
+from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
-from dashboard.ui import batch, data, masks
 from dashboard.ui.navigation import PAGES
-from tests.pages.inline_engine import InlineEngine
+from tests.pages.inline_engine import StartingEngine, put_in_place
 from tests.trained import trained
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = [entry.file for entry in PAGES["What helps"]]
-
-
-class Waiting(InlineEngine):
-    """An engine whose workers are not there yet."""
-
-    ready = False
-
-
-@pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> type[InlineEngine]:
-    """Trainings in this very process."""
-    for module in (batch, data, masks):
-        monkeypatch.setattr(module, "get_engine", InlineEngine)
-    return InlineEngine
 
 
 def opened(file: str, **state: object) -> AppTest:
@@ -55,8 +41,7 @@ def results(arms: Sequence[Arm], seeds: int) -> Results:
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_page_opens_with_its_question_while_the_engine_starts(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "get_engine", Waiting)
-    monkeypatch.setattr(masks, "get_engine", Waiting)
+    put_in_place(StartingEngine, monkeypatch)
     app = opened(file)
     assert not app.exception
     assert app.title[0].value.endswith("?")
@@ -65,13 +50,11 @@ def test_a_page_opens_with_its_question_while_the_engine_starts(file: str, monke
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_widget_has_a_label(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "get_engine", Waiting)
-    monkeypatch.setattr(masks, "get_engine", Waiting)
+    put_in_place(StartingEngine, monkeypatch)
     app = opened(file)
     assert all(widget.label for widget in (*app.slider, *app.select_slider, *app.toggle, *app.button))
 
 
-@pytest.mark.usefixtures("engine")
 class TestFindings:
     def test_which_fix(self) -> None:
         app = opened("which_fix", fix_seeds=5)
@@ -84,6 +67,9 @@ class TestFindings:
         assert not app.exception
         whole = results([Arm("to the end", "", Experiment())], 5)
         assert stopping.finding(stopping.loss_curves(whole["to the end"]), 7) in words(app)
+        stopped = change(Experiment(), early_stopping=True, patience=7)
+        kept = [trained(change(stopped, restore_best_weights=put_back)) for put_back in (True, False)]
+        assert stopping.kept_finding(*kept) in words(app)
 
     def test_dropout(self) -> None:
         app = opened("dropout", dropout_seeds=3, dropout_rate=0.4)
