@@ -73,7 +73,8 @@ def _on_engine(table: Callable[[Engine], Any]) -> Any:
 def memory() -> Any:
     from benchmarks.memory import over_experiments
 
-    return {str(number): round(held) for number, held in over_experiments()}
+    os.environ["OVERFIT_LAB_WORKERS"] = "1"
+    return _on_engine(lambda engine: {str(number): round(held) for number, held in over_experiments(engine)})
 
 
 PARTS: dict[str, Callable[[], Any]] = {

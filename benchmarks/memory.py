@@ -1,11 +1,14 @@
-"""A worker's memory over a thousand different experiments, and the page's process."""
+"""A worker's memory over a thousand different experiments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.engine.engine import Engine
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
+
+SECONDS = 300.0
 
 
 def resident_mb() -> float:
@@ -15,14 +18,12 @@ def resident_mb() -> float:
     return float(psutil.Process().memory_info().rss / 2**20)
 
 
-def over_experiments(count: int = 1000) -> Iterator[tuple[int, float]]:
-    """Experiments trained, and the memory after them; each fourth has an architecture of its own."""
-    from dashboard.training.train import train
-
+def over_experiments(engine: Engine, count: int = 1000, every: int = 20) -> Iterator[tuple[int, float]]:
+    """Experiments trained, and the memory of the only worker after them; each fourth has an architecture of its own."""
     base = change(Experiment(), epochs=20)
     for number in range(count):
         units = 8 + number // 4 if number % 4 == 0 else 8
-        for _ in train(change(base, hidden_layers=(units, 8), seed=number, data_seed=number)):
-            pass
-        if (number + 1) % 50 == 0:
-            yield number + 1, resident_mb()
+        run = engine.submit(change(base, hidden_layers=(units, 8), seed=number, data_seed=number), "benchmark")
+        assert run.wait(SECONDS)
+        if (number + 1) % every == 0:
+            yield number + 1, engine.call(resident_mb).result(SECONDS)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from distributed import Worker, get_worker
 
+from dashboard.engine.lifetime import end_when_old
 from dashboard.experiment.history import Ending, History, Snapshots
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.spec import Experiment
@@ -29,7 +30,7 @@ ENVIRONMENT = {
     "CUDA_VISIBLE_DEVICES": "-1",
 }
 # How far a worker steps back where others want the same core: pages answer at once also while hundreds train.
-NICENESS = 10
+NICENESS = 5
 # A task of several trainings begins no further one after so long: others may be waiting.
 TASK_SECONDS = 0.5
 # How often trainings that nobody watches epoch by epoch are reported.
@@ -84,10 +85,12 @@ def dask_setup(worker: Worker) -> None:
     os.environ.update(ENVIRONMENT)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
+    from dashboard.training.programs import PROGRAMS
     from dashboard.training.train import train
 
     for _ in train(Experiment()):
         pass
+    end_when_old(worker, lambda: PROGRAMS.compiled)
 
 
 def train_and_report(jobs: Sequence[Job], task: str, topic: str, limits: Limits) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,13 @@ from dashboard.experiment.grid import Arm, grid
 from dashboard.experiment.spec import Experiment
 from dashboard.ui.server import get_engine, say_it_starts, visitor
 
-TICK_SECONDS = 0.5
+TICK_SECONDS = 0.25
 # What a page may wait for a first result, so that it appears whole at once.
 PATIENCE_SECONDS = 0.3
+# Results are drawn anew after at least so long, and after so many times what drawing them took: a page that is hard to
+# draw leaves the processor to the trainings.
+REST_SECONDS = 0.5
+REST_TIMES = 4
 STATE = st.session_state
 
 
@@ -25,7 +30,19 @@ class _Held:
 
     experiments: tuple[Experiment, ...]
     batch: Batch
-    shown_end: bool = False
+    shown: int = 0
+    drawn: float = 0.0
+    rest: float = REST_SECONDS
+
+    @property
+    def due(self) -> bool:
+        """Whether there is more to show, and it is time to; the end does not wait as long as others."""
+        rest = REST_SECONDS if self.batch.ended else self.rest
+        return self.batch.done > self.shown and time.monotonic() > self.drawn + rest
+
+    @property
+    def over(self) -> bool:
+        return self.shown == self.batch.total
 
 
 @dataclass(frozen=True)
@@ -52,28 +69,39 @@ def show_batch(
     """
     asked = _Asked(key, tuple(arms), (*grid(arms, seeds), *extra), len(extra), draw, start, cost)
     held = _held(asked)
-    if held is not None and held.batch.ended:
-        held.shown_end = True
-    over = held.batch.ended and held.shown_end if held else not start
-    st.fragment(_live, run_every=None if over else TICK_SECONDS)(asked)
+    if held is None and start and get_engine().ready:
+        _start(asked)
+        held = _held(asked)
+    if held is not None:
+        held.shown, held.drawn = held.batch.done, time.monotonic()
+    polls = not held.over if held is not None else start
+    st.fragment(_bar, run_every=TICK_SECONDS if polls else None)(asked, polls=polls)
+    if held is not None:
+        _results(asked, held.batch)
+        took, held.drawn = time.monotonic() - held.drawn, time.monotonic()
+        held.rest = max(REST_SECONDS, REST_TIMES * took)
 
 
-def _live(asked: _Asked) -> None:
+def _bar(asked: _Asked, *, polls: bool) -> None:
+    """The Run and Stop buttons, with progress beside them; has the page run anew when there is more to show."""
     held = _held(asked)
     if held is None and not get_engine().ready:
         say_it_starts("The first results")
         return
-    if held is None and asked.start:
-        _start(asked)
-        held = _held(asked)
-    _bar(asked, held)
-    if held is None:
-        return
-    if held.batch.ended and not held.shown_end:
-        # One more run of the page: it draws the end, and stops polling.
-        held.shown_end = True
+    behind = held.due or not (polls or held.over) if held is not None else asked.start
+    if behind:
         st.rerun()
-    _results(asked, held.batch)
+    key, running = asked.key, held is not None and not held.batch.ended
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Run again" if held else "Run", type="secondary" if held else "primary", icon=":material/play_arrow:",
+            key=f"run {key}", disabled=running, on_click=_start, args=(asked,),
+        )  # fmt: skip
+        st.button("Stop", icon=":material/stop:", key=f"stop {key}", disabled=not running, on_click=_stop, args=(key,))
+        if held is None:
+            st.markdown(asked.cost)
+        else:
+            st.progress(held.batch.progress, _progress(held.batch), width=420)
 
 
 def _results(asked: _Asked, batch: Batch) -> None:
@@ -88,21 +116,6 @@ def _results(asked: _Asked, batch: Batch) -> None:
         asked.draw(results)
     except (ConnectionError, TimeoutError):
         st.info("The training engine is busy; what is missing here appears when it answers.", icon=":material/bolt:")
-
-
-def _bar(asked: _Asked, held: _Held | None) -> None:
-    """The Run and Stop buttons, with progress beside them."""
-    key, running = asked.key, held is not None and not held.batch.ended
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            "Run again" if held else "Run", type="secondary" if held else "primary", icon=":material/play_arrow:",
-            key=f"run {key}", disabled=running, on_click=_start, args=(asked,),
-        )  # fmt: skip
-        st.button("Stop", icon=":material/stop:", key=f"stop {key}", disabled=not running, on_click=_stop, args=(key,))
-        if held is None:
-            st.markdown(asked.cost)
-        else:
-            st.progress(held.batch.progress, _progress(held.batch), width=420)
 
 
 def _progress(batch: Batch) -> str:
