@@ -63,6 +63,11 @@ class Dispatcher:
         with self._lock:
             return self._queue.ahead(run) if self._queue.is_waiting(run) else None
 
+    def leaving(self) -> str | None:
+        """A worker that is to be replaced, once nothing runs on it."""
+        with self._lock:
+            return self._queue.leaving(self.workers)
+
     def hand_out(self) -> None:
         """Hands waiting trainings to free workers."""
         with self._lock:

@@ -46,6 +46,7 @@ class Engine:
     ) -> None:
         self.address, self.limits, self.present = address, limits or Limits(), present
         self._rehearsal = deque(rehearsal)
+        self._replaced = ""
         self.problem = ""
         self._dispatcher = Dispatcher(self.limits)
         self._client: Client | None = None
@@ -119,6 +120,7 @@ class Engine:
                 self._end_absent()
                 self._dispatcher.hand_out()
                 self._rehearse()
+                self._replace_old()
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
                 self._lose(error)
             self._closed.wait(WATCH_SECONDS)
@@ -145,6 +147,13 @@ class Engine:
     def _rehearse(self) -> None:
         if self._rehearsal and self.ready and not self._dispatcher.all():
             self.submit_all([self._rehearsal.popleft()], REHEARSAL)
+
+    def _replace_old(self) -> None:
+        """Has a worker that has grown old started anew, beside everything else."""
+        worker = self._dispatcher.leaving()
+        if worker and worker != self._replaced and self._client:
+            self._replaced = worker
+            threading.Thread(target=self._client.restart_workers, args=([worker],), daemon=True).start()
 
     def _lose(self, error: Exception) -> None:
         """The scheduler does not answer: say so, end what ran there, and let the next round connect anew."""

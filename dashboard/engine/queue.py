@@ -15,6 +15,8 @@ from dashboard.engine.run import Run
 
 # As many architectures as a worker keeps compiled.
 REMEMBERED = 24
+# After so many compiled programs a worker is replaced: XLA keeps each of them, some 20 MB, until the process ends.
+MOST_COMPILED = 40
 # The most trainings handed to a worker at once. It hands back what it has no time for.
 MOST_TOGETHER = 16
 # A second worker compiles what another one knows if that one would need more than this many seconds for what waits.
@@ -53,7 +55,9 @@ class Queue:
         self._alone: set[str] = set()
         self._tasks: dict[str, Task] = {}
         self._known: defaultdict[str, OrderedDict[Hashable, None]] = defaultdict(OrderedDict)
+        self._compiled: Counter[str] = Counter()
         self._pace: dict[Hashable, float] = {}
+        self._leaving = ""
 
     def add(self, runs: Iterable[Run]) -> None:
         self._waiting.extend(runs)
@@ -68,7 +72,7 @@ class Queue:
     def next(self, workers: Iterable[str]) -> Task | None:
         """Moves the next trainings from waiting to a task for a free worker."""
         busy = {task.worker for task in self._tasks.values()}
-        free = [worker for worker in workers if worker not in busy]
+        free = [worker for worker in workers if worker not in busy and worker != self._leaving]
         if not free:
             return None
         load = Counter(task.owner for task in self._tasks.values())
@@ -93,6 +97,14 @@ class Queue:
 
     def task(self, task_id: str) -> Task | None:
         return self._tasks.get(task_id)
+
+    def leaving(self, workers: Iterable[str]) -> str | None:
+        """A worker that has compiled enough, once it is free: one at a time, and it gets nothing further."""
+        there = list(workers)
+        if self._leaving not in there:
+            self._leaving = next((worker for worker in there if self._compiled[worker] >= MOST_COMPILED), "")
+        busy = {task.worker for task in self._tasks.values()}
+        return self._leaving if self._leaving and self._leaving not in busy else None
 
     def finish(self, task: Task) -> None:
         """A task that is over makes room on its worker."""
@@ -133,6 +145,7 @@ class Queue:
         self.remove(runs)
         task = Task(worker, runs, fresh=first.architecture not in self._known[worker])
         self._tasks[task.id] = task
+        self._compiled[worker] += task.fresh
         self._remember(worker, first.architecture)
         return task
 

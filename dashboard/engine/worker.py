@@ -15,7 +15,6 @@ from dataclasses import dataclass
 import numpy as np
 from distributed import Worker, get_worker
 
-from dashboard.engine.lifetime import end_when_old
 from dashboard.experiment.history import Ending, History, Snapshots
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.spec import Experiment
@@ -85,12 +84,10 @@ def dask_setup(worker: Worker) -> None:
     os.environ.update(ENVIRONMENT)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    from dashboard.training.programs import PROGRAMS
     from dashboard.training.train import train
 
     for _ in train(Experiment()):
         pass
-    end_when_old(worker, lambda: PROGRAMS.compiled)
 
 
 def train_and_report(jobs: Sequence[Job], task: str, topic: str, limits: Limits) -> None:

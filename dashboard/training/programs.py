@@ -13,10 +13,10 @@ MOST = 24
 
 
 class Programs:
-    """The most recently used programs, at most `most` of them. `compiled` counts all there ever were."""
+    """The most recently used programs, at most `most` of them."""
 
     def __init__(self, most: int = MOST) -> None:
-        self.most, self.compiled = most, 0
+        self.most = most
         self._kept: OrderedDict[Hashable, Program] = OrderedDict()
 
     def __len__(self) -> int:
@@ -26,7 +26,6 @@ class Programs:
         key = architecture(experiment, sizes)
         if key not in self._kept:
             self._kept[key] = Program(experiment, sizes)
-            self.compiled += 1
         self._kept.move_to_end(key)
         while len(self._kept) > self.most:
             self._kept.popitem(last=False)

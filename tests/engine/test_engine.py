@@ -147,3 +147,12 @@ def test_what_is_rehearsed_is_trained_once_nobody_wants_anything(join: Callable[
     assert left >= 1
     engine.stop(run)
     wait_until(lambda: not engine._rehearsal and not engine._dispatcher.all(), "the end of the rehearsal")
+
+
+def test_an_old_worker_is_replaced_and_trainings_go_on(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = set(engine.workers)
+    with monkeypatch.context() as patch:
+        patch.setattr("dashboard.engine.queue.MOST_COMPILED", 1)
+        wait_until(lambda: engine._replaced, "a worker to leave")
+    wait_until(lambda: len(set(engine.workers) - before) == 1 and len(engine.workers) == 2, "its successor")
+    assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.engine.queue import MOST_TOGETHER, REMEMBERED, WORTH_COMPILING_SECONDS, Queue, Task
+from dashboard.engine.queue import MOST_COMPILED, MOST_TOGETHER, REMEMBERED, WORTH_COMPILING_SECONDS, Queue, Task
 from dashboard.engine.record import Record
 from dashboard.engine.run import Run
 from dashboard.experiment.history import Ending
@@ -219,3 +219,39 @@ def test_workers_remember_as_many_programs_as_they_keep() -> None:
     from dashboard.training.programs import MOST
 
     assert REMEMBERED == MOST
+
+
+def grow_old(queue: Queue, worker: str) -> None:
+    """Has a worker compile as much as it may."""
+    for units in range(1, MOST_COMPILED + 1):
+        add(queue, "ann", hidden_layers=(units,))
+        queue.finish(take(queue, [worker]))
+
+
+def test_a_worker_that_has_compiled_enough_leaves_once_it_is_free_and_gets_nothing_further(queue: Queue) -> None:
+    grow_old(queue, "w1")
+    add(queue, "ann")
+    last = take(queue, ["w1"])
+    assert queue.leaving(["w1", "w2"]) is None
+    queue.finish(last)
+    assert queue.leaving(["w1", "w2"]) == "w1"
+    add(queue, "ann")
+    assert take(queue, ["w1", "w2"]).worker == "w2"
+
+
+def test_workers_leave_one_by_one(queue: Queue) -> None:
+    grow_old(queue, "w1")
+    grow_old(queue, "w2")
+    assert queue.leaving(["w1", "w2"]) == "w1"
+    add(queue, "ann")
+    assert take(queue, ["w1", "w2"]).worker == "w2"
+    assert queue.leaving(["w2", "w3"]) is None
+    queue.finish(queue.tasks()[0])
+    assert queue.leaving(["w2", "w3"]) == "w2"
+
+
+def test_what_a_worker_knows_already_does_not_age_it(queue: Queue) -> None:
+    for seed in range(MOST_COMPILED + 1):
+        add(queue, "ann", seed=seed)
+        queue.finish(take(queue, ["w1"]))
+    assert queue.leaving(["w1"]) is None
