@@ -10,7 +10,8 @@ from dashboard.ui.navigation import PAGES, Entry
 
 ENTRIES = [entry for entries in PAGES.values() for entry in entries]
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
-# The page's script has run, every chart is drawn, and no training is under way: the buttons that stop one are off.
+# The page's script has run, every chart is drawn, the engine is there, and no training is under way: the buttons that
+# stop one are off.
 AT_REST = """charts => {
   const plots = [...document.querySelectorAll('.lab-plot')]
   const bars = [...document.querySelectorAll('[role=progressbar]')]
@@ -18,6 +19,7 @@ AT_REST = """charts => {
   return document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
     && plots.length >= charts && plots.every(plot => plot.querySelector('.main-svg'))
     && stops.every(button => button.disabled)
+    && !document.body.innerText.includes('training engine is starting')
     && bars.every(bar => Number(bar.getAttribute('aria-valuenow')) === 100)
 }"""
 DRAWN = """() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'

@@ -1,0 +1,80 @@
+"""What a visitor mainly does on each page: the same in a browser and in Streamlit's AppTest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from playwright.sync_api import Page
+from streamlit.testing.v1 import AppTest
+
+
+class Action(Protocol):
+    """Something done to a page, in either world."""
+
+    def in_browser(self, page: Page) -> None: ...
+
+    def in_app(self, app: AppTest) -> None: ...
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button, by its label."""
+
+    label: str
+
+    def in_browser(self, page: Page) -> None:
+        page.get_by_role("button", name=self.label).click()
+
+    def in_app(self, app: AppTest) -> None:
+        next(button for button in app.button if button.label == self.label).click().run()
+
+
+@dataclass(frozen=True)
+class Least:
+    """A slider, moved to its lowest value."""
+
+    label: str
+
+    def in_browser(self, page: Page) -> None:
+        page.get_by_role("slider", name=self.label).focus()
+        page.keyboard.press("Home")
+
+    def in_app(self, app: AppTest) -> None:
+        sliders: list[Any] = [*app.slider, *app.select_slider]
+        slider = next(one for one in sliders if one.label == self.label)
+        slider.set_value(type(slider.value)(slider.options[0] if slider.options else slider.min)).run()
+
+
+@dataclass(frozen=True)
+class Choose:
+    """One of a few options beside each other."""
+
+    label: str
+    option: str
+
+    def in_browser(self, page: Page) -> None:
+        page.get_by_role("radio", name=self.option, exact=True).click()
+
+    def in_app(self, app: AppTest) -> None:
+        control = next(one for one in app.segmented_control if one.label.startswith(self.label))
+        place = [option.content for option in control.proto.options].index(self.option)
+        control.set_value(list(control.options)[place]).run()
+
+
+ACTIONS: dict[str, tuple[Action, ...]] = {
+    "first_steps": (Choose("Train for 300 epochs", "rise"), Press("Run")),
+    "forward_pass": (Least("Input x1"), Press("Next layer")),
+    "activations": (Least("Hidden layers of 16 units"),),
+    "losses": (Least("Sum u of the output unit"),),
+    "one_step": (Press("Take this step"),),
+    "splits": (Least("Rows in all"),),
+    "features": (Choose("Data", "Two spirals"),),
+    "which_fix": (Least("Seeds"),),
+    "l1_l2": (Least("Seeds"),),
+    "dropout": (Least("Seeds"),),
+    "early_stopping": (Least("Patience (epochs)"),),
+    "data_and_splits": (Least("Seeds"),),
+    "capacity": (Least("Seeds"),),
+    "test_set_once": (Least("Data sets"),),
+}
