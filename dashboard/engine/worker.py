@@ -32,6 +32,8 @@ ENVIRONMENT = {
 NICENESS = 5
 # A task of several trainings begins no further one after so long: others may be waiting.
 TASK_SECONDS = 0.5
+# Stands for weights where only their epochs count: holding on to the weights would hold on to all of a compiled call.
+NOTHING = np.empty(0)
 # How often trainings that nobody watches epoch by epoch are reported.
 REPORT_SECONDS = 0.25
 
@@ -156,7 +158,7 @@ def _messages(job: Job, limits: Limits, released: Callable[[], bool]) -> Iterato
                 continue
             weights: dict[int, np.ndarray] = {}
             for epoch, flat in enumerate(part.weights if job.keep_weights else (), part.first):
-                kept = kept.add(epoch, flat)
+                kept = kept.add(epoch, NOTHING)
                 if epoch in kept.weights:
                     weights[epoch] = flat
             yield Grown(max(part.first, 1), part.history, weights)

@@ -20,6 +20,8 @@ from dashboard.ui.charts import charts, payload, show
 from dashboard.ui.server import get_engine, say_it_starts
 
 TICK_SECONDS = 0.25
+# What was learned is more to draw than the curves.
+LEARNED_SECONDS = 1.0
 OBJECTIVE = """
 **Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights
 still change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated
@@ -37,8 +39,9 @@ _ICONS = {
 def show_training() -> None:
     """Everything about the visit's training; redraws itself while it runs."""
     run = training.current_run()
-    every = None if run is not None and training.end_shown(run) else TICK_SECONDS
-    st.fragment(_training, run_every=every)()
+    over = run is not None and training.end_shown(run)
+    st.fragment(_training, run_every=None if over else TICK_SECONDS)()
+    st.fragment(_learned, run_every=None if over else LEARNED_SECONDS)()
 
 
 def _training() -> None:
@@ -55,7 +58,6 @@ def _training() -> None:
         options = _options()
         charts([panel(record, training.pinned(), options) for panel in (loss_panel, metric_panel)], key="curves")
         _explain(options)
-        _learned(record)
 
 
 def _waiting_for_engine() -> None:
@@ -148,10 +150,12 @@ def _explain(options: CurveOptions) -> None:
         st.caption(OBJECTIVE)
 
 
-def _learned(record: Record) -> None:
-    epochs = sorted(record.snapshots.weights)
-    if not epochs or record.splits is None:
+def _learned() -> None:
+    run = training.current_run()
+    record = run.record if run is not None else None
+    if record is None or record.splits is None or not record.snapshots.weights:
         return
+    epochs = sorted(record.snapshots.weights)
     st.header("What the network learned", anchor=False, help=explain("decision boundary", "weight", "kernel"))
     if record.ending is None:
         show(payload(learned_panels(record, epochs[-1:])), key="learned")
