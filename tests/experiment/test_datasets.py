@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from sklearn.datasets import make_moons
 
 from dashboard.experiment.datasets import DATASETS, Dataset, Samples
 from dashboard.experiment.losses import CLASSIFIERS
@@ -88,3 +89,10 @@ def test_without_noise_the_true_shape_is_plain(name: str, rule: object) -> None:
     x, y = make(DATASETS[name], noise=0.0)
     assert callable(rule)
     assert np.all(rule(x, y))
+
+
+@pytest.mark.parametrize(("samples", "noise", "seed"), [(300, 0.35, 0), (101, 0.2, 7), (20, 1.0, 3), (1000, 0.0, 1)])
+def test_moons_are_those_of_scikit_learn_to_the_last_bit(samples: int, noise: float, seed: int) -> None:
+    x, y = DATASETS["moons"].make(samples, noise, 2, seed)
+    theirs = make_moons(samples, noise=noise, random_state=seed)
+    assert (x.tobytes(), y.tolist()) == (theirs[0].tobytes(), theirs[1].tolist())
