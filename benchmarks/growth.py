@@ -20,7 +20,7 @@ SHARE = 0.9
 
 SWEEPS: dict[str, tuple[str, list[tuple[int, dict[str, Any]]]]] = {
     "samples": ("Training samples", [(n, {"samples": round(n / SHARE), "train_fraction": SHARE,
-                                          "validation_fraction": (1 - SHARE) / 2})
+                                          "validation_fraction": 0.05})
                                      for n in (100, 300, 1000, 3000, 10_000, 30_000, 90_000)]),
     "width": ("Units in each of two hidden layers",
               [(n, {"hidden_layers": (n, n)}) for n in (8, 32, 64, 128, 256, 512)]),

@@ -69,7 +69,7 @@ def _memory() -> dict[str, int]:
 
     with (
         tempfile.TemporaryDirectory() as folder,
-        serve(Path(folder) / "log") as address,
+        serve(Path(folder) / "log", OVERFIT_LAB_REHEARSAL="on") as address,
         sync_playwright() as playwright,
     ):
         (server,) = [child for child in psutil.Process().children() if "streamlit" in child.cmdline()]

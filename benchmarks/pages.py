@@ -68,7 +68,7 @@ class Wire:
 def main(names: list[str]) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
-        serve(Path(folder) / "log") as server,
+        serve(Path(folder) / "log", OVERFIT_LAB_REHEARSAL="on") as server,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(**launch_options(playwright.chromium))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -24,7 +25,7 @@ class Press:
     label: str
 
     def in_browser(self, page: Page) -> None:
-        page.get_by_role("button", name=self.label).click()
+        page.get_by_role("button", name=re.compile(rf"\b{self.label}$")).click()
 
     def in_app(self, app: AppTest) -> None:
         next(button for button in app.button if button.label == self.label).click().run()
@@ -62,7 +63,23 @@ class Choose:
         control.set_value(list(control.options)[place]).run()
 
 
+@dataclass(frozen=True)
+class Write:
+    """A word, into a field."""
+
+    label: str
+    word: str
+
+    def in_browser(self, page: Page) -> None:
+        page.get_by_role("textbox", name=self.label).fill(self.word)
+        page.keyboard.press("Enter")
+
+    def in_app(self, app: AppTest) -> None:
+        next(one for one in app.text_input if one.label == self.label).set_value(self.word).run()
+
+
 ACTIONS: dict[str, tuple[Action, ...]] = {
+    "lab": (Press("Train"),),
     "first_steps": (Choose("Train for 300 epochs", "rise"), Press("Run")),
     "forward_pass": (Least("Input x1"), Press("Next layer")),
     "activations": (Least("Hidden layers of 16 units"),),
@@ -77,4 +94,5 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "data_and_splits": (Least("Seeds"),),
     "capacity": (Least("Seeds"),),
     "test_set_once": (Least("Data sets"),),
+    "glossary": (Write("Find a term", "gradient"),),
 }

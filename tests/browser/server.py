@@ -19,7 +19,11 @@ ROOT = Path(__file__).parents[2]
 
 @contextmanager
 def serve(log: Path, **environment: str) -> Iterator[str]:
-    """Starts `streamlit run dashboard/app.py`, yields its address once it answers, and ends it as Ctrl-C would."""
+    """Starts `streamlit run dashboard/app.py`, yields its address once it answers, and ends it as Ctrl-C would.
+
+    It compiles only what its visitors need, unless asked otherwise.
+    """
+    environment = {"OVERFIT_LAB_REHEARSAL": "off", **environment}
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

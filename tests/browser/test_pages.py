@@ -1,53 +1,92 @@
-"""Every page of the menu in a real browser, opened by its own link."""
+"""Every page of the menu in a real browser, opened by its own link, looked at and used: one visit for each."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.navigation import Entry
-from tests.browser.any_page import ENTRIES, SCHEMES, SIDEWAYS, address, wait_for_charts
+from tests.browser.actions import ACTIONS
+from tests.browser.any_page import ENTRIES, SCHEMES, SIDEWAYS, address, wait_for_charts, wait_until_at_rest
 from tests.browser.axe_exceptions import ALLOWED
 from tests.browser.conftest import PATIENCE
+from tests.browser.server import ROOT
+from tests.pages.inline_engine import InlineEngine, put_in_place
 
 # On a link to a page, Streamlit first looks for its server under that page's path, then finds it at the root.
 LOOKED_FOR = re.compile(r"/\w+/_stcore/(health|host-config)$")
-PAGES = pytest.mark.parametrize("entry", ENTRIES, ids=[entry.file for entry in ENTRIES])
 UNNAMED = "() => [...document.querySelectorAll('.lab-plot')].filter(plot => !plot.getAttribute('aria-label')).length"
+# The lab gives a verdict instead, which its own tests hold to Python.
+WITHOUT_FINDING = {"lab", "glossary"}
+NUMBER = re.compile(r"-?\d[\d,]*\.?\d*")
+TEXT = "() => document.querySelector('[data-testid=stMain]').innerText"
 
 
-@pytest.fixture
-def errors(page: Page) -> list[str]:
-    """What goes to the console as an error."""
-    found: list[str] = []
+@dataclass(frozen=True)
+class Visit:
+    """A visitor on a page."""
+
+    entry: Entry
+    page: Page
+
+
+@pytest.fixture(scope="module", params=ENTRIES, ids=[entry.file for entry in ENTRIES])
+def visit(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Visit]:
+    """One for all tests of a page; at its end, nothing may have gone to the console as an error."""
+    errors: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and not LOOKED_FOR.search(message.location["url"]):
-            found.append(f"{message.text} ({message.location['url']})")
+            errors.append(f"{message.text} ({message.location['url']})")
 
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.set_default_timeout(PATIENCE)
     page.on("console", note)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
-
-
-@PAGES
-def test_a_page_opened_by_its_link_is_whole(page: Page, server: str, errors: list[str], entry: Entry) -> None:
-    page.goto(address(server, entry))
-    wait_for_charts(page, entry)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
-    assert page.evaluate(UNNAMED) == 0
-    assert page.locator("[data-testid=stBaseButton-primary]").count() <= 1
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        assert violations(page) == []
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_function(f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address(server, request.param))
+    wait_for_charts(page, request.param)
+    yield Visit(request.param, page)
+    page.close()
     assert errors == []
+
+
+def test_it_is_whole(visit: Visit) -> None:
+    expect(visit.page.get_by_test_id("stException")).to_have_count(0)
+    expect(visit.page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    assert visit.page.evaluate(UNNAMED) == 0
+    assert visit.page.locator("[data-testid=stBaseButton-primary]").count() <= 1
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_it_is_accessible(visit: Visit, scheme: Literal["light", "dark"]) -> None:
+    visit.page.emulate_media(color_scheme=scheme)
+    assert violations(visit.page) == []
+
+
+def test_a_phone_does_not_scroll_it_sideways(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.page.wait_for_function(f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
+    visit.page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_it_does_what_it_is_for_and_finds_what_is_computed_here(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    for action in ACTIONS[visit.entry.file]:
+        action.in_browser(visit.page)
+    wait_until_at_rest(visit.page, visit.entry)
+    shown = visit.page.evaluate(TEXT)
+    put_in_place(InlineEngine, monkeypatch)
+    for sentence in findings(visit.entry):
+        pattern, numbers = words_and_numbers(sentence)
+        found = pattern.search(shown)
+        assert found, f"{pattern.pattern}\n{shown}"
+        assert [_number(text) for text in found.groups()] == pytest.approx(numbers, rel=0.02, abs=0.011)
 
 
 def violations(page: Page) -> list[str]:
@@ -62,3 +101,29 @@ def violations(page: Page) -> list[str]:
         for node in rule["nodes"]
         if not any(rule["id"] == one.rule and one.selector in str(node["target"]) for one in ALLOWED)
     ]
+
+
+def findings(entry: Entry) -> list[str]:
+    """The sentences of a page after its action, from trainings in this process."""
+    app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=300)
+    app.switch_page(str(ROOT / "pages" / f"{entry.file}.py")).run()
+    for action in ACTIONS[entry.file]:
+        action.in_app(app)
+    assert not app.exception
+    # Of the sentences on a page, only a finding explains its words on hover.
+    found = [element.value for element in app.markdown if element.proto.help]
+    assert found or entry.file in WITHOUT_FINDING
+    return found
+
+
+def words_and_numbers(markdown: str) -> tuple[re.Pattern[str], list[float]]:
+    """A pattern with a group for each number, and the numbers; formulas and icons may be anything."""
+    plain = re.sub(r"[*`]|:material/\w+:", "", markdown)
+    plain = re.sub(r"\$[^$]+\$", "\0", plain)
+    parts = [re.escape(part) for part in NUMBER.split(" ".join(plain.split()))]
+    pattern = f"({NUMBER.pattern})".join(parts).replace("\0", ".{1,400}?").replace(r"\ ", r"\s+")
+    return re.compile(pattern.strip(), re.DOTALL), [_number(found) for found in NUMBER.findall(plain)]
+
+
+def _number(text: str) -> float:
+    return float(text.rstrip(".,").replace(",", ""))

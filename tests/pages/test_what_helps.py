@@ -81,14 +81,3 @@ class TestFindings:
         assert not app.exception
         arms = [arm for arm in penalty_arms(penalty_experiment(18)) if arm.name in names_at(0.01)]
         assert penalties.finding(results(arms, 3), 0.01) in words(app)
-
-    @pytest.mark.parametrize("file", ["data_and_splits", "capacity", "test_set_once"])
-    def test_the_others_lead_to_a_finding(self, file: str) -> None:
-        app = opened(file, data_seeds=3, capacity_seeds=3, choosing_data_sets=2)
-        assert not app.exception
-        assert "**" in words(app)
-        assert "Training:" not in words(app)
-
-    def test_one_primary_button_at_most(self) -> None:
-        app = opened("capacity", capacity_seeds=3)
-        assert [button.label for button in app.button if button.proto.type == "primary"] == ["Run"]
