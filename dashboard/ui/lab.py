@@ -39,22 +39,24 @@ _ICONS = {
 def show_training() -> None:
     """Everything about the visit's training; redraws itself while it runs."""
     run = training.current_run()
-    over = run is not None and training.end_shown(run)
-    st.fragment(_training, run_every=None if over else TICK_SECONDS)()
+    over = run is not None and training.noted_stage(run)[2]
+    st.fragment(_training, run_every=None if over else TICK_SECONDS)([True])
     st.fragment(_learned, run_every=None if over else LEARNED_SECONDS)()
 
 
-def _training() -> None:
+def _training(first: list[bool]) -> None:
+    """The verdict and the curves. `first` is not empty while the page as a whole is drawn, and empty at every tick."""
+    whole = first.pop() if first else False
     run = training.current_run()
     if run is None:
         _waiting_for_engine()
         return
-    if run.ended and not training.end_shown(run):
-        # The end changes the sidebar too.
+    if not whole and training.stage(run) != training.noted_stage(run):
+        # The first epoch brings more than the curves, and the end changes the sidebar.
         st.rerun()
     record = run.record
     _headline(run, record)
-    if len(record.history):
+    if training.noted_stage(run)[1]:
         options = _options()
         charts([panel(record, training.pinned(), options) for panel in (loss_panel, metric_panel)], key="curves")
         _explain(options)
@@ -152,9 +154,10 @@ def _explain(options: CurveOptions) -> None:
 
 def _learned() -> None:
     run = training.current_run()
-    record = run.record if run is not None else None
-    if record is None or record.splits is None or not record.snapshots.weights:
+    if run is None or not training.noted_stage(run)[1]:
         return
+    record = run.record
+    assert record.splits
     epochs = sorted(record.snapshots.weights)
     st.header("What the network learned", anchor=False, help=explain("decision boundary", "weight", "kernel"))
     if record.ending is None:

@@ -32,8 +32,8 @@ def sidebar() -> Experiment:
 def _buttons(experiment: Experiment) -> None:
     run = training.current_run()
     busy = run is not None and not run.ended
-    if run is not None and not busy:
-        training.note_end(run)
+    if run is not None:
+        training.note_stage(run)
     with st.container(horizontal=True):
         st.button("Train", type="primary", on_click=training.train, disabled=busy, width="stretch")
         st.button("Stop", on_click=training.stop, disabled=not busy, width="stretch")

@@ -9,8 +9,10 @@ from dashboard.engine.run import Run
 from dashboard.ui import settings
 from dashboard.ui.server import get_engine, visitor
 
-_RUN, _PINNED, _END_SHOWN = "run", "pinned", "end shown"
+_RUN, _PINNED, _STAGE = "run", "pinned", "stage"
 STATE = st.session_state
+# The name of a training, whether it has epochs, and whether it has ended.
+Stage = tuple[str, bool, bool]
 # What a page may wait for a quick training, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
 
@@ -19,13 +21,20 @@ def current_run() -> Run | None:
     return STATE.get(_RUN)
 
 
-def note_end(run: Run) -> None:
-    """The whole page has been drawn knowing that this training has ended."""
-    STATE[_END_SHOWN] = run.id
+def stage(run: Run) -> Stage:
+    """How far a training is, as far as the page's parts depend on it: not begun, under way, or over."""
+    return run.id, run.record.epoch > 0, run.ended
 
 
-def end_shown(run: Run) -> bool:
-    return bool(STATE.get(_END_SHOWN) == run.id)
+def note_stage(run: Run) -> None:
+    """The whole page is being drawn for a training that is so far."""
+    STATE[_STAGE] = stage(run)
+
+
+def noted_stage(run: Run) -> Stage:
+    """How far the page as a whole has shown a training."""
+    noted: Stage = STATE.get(_STAGE, ("", False, False))
+    return noted if noted[0] == run.id else (run.id, False, False)
 
 
 def train() -> None:

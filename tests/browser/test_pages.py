@@ -18,7 +18,7 @@ from tests.browser.any_page import ENTRIES, SCHEMES, SIDEWAYS, address, wait_for
 from tests.browser.axe_exceptions import ALLOWED
 from tests.browser.conftest import PATIENCE
 from tests.browser.server import ROOT
-from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
 
 # On a link to a page, Streamlit first looks for its server under that page's path, then finds it at the root.
 LOOKED_FOR = re.compile(r"/\w+/_stcore/(health|host-config)$")
@@ -81,8 +81,7 @@ def test_it_does_what_it_is_for_and_finds_what_is_computed_here(visit: Visit, mo
         action.in_browser(visit.page)
     wait_until_at_rest(visit.page, visit.entry)
     shown = visit.page.evaluate(TEXT)
-    put_in_place(InlineEngine, monkeypatch)
-    for sentence in findings(visit.entry):
+    for sentence in findings(visit.entry, monkeypatch):
         pattern, numbers = words_and_numbers(sentence)
         found = pattern.search(shown)
         assert found, f"{pattern.pattern}\n{shown}"
@@ -103,12 +102,16 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def findings(entry: Entry) -> list[str]:
+def findings(entry: Entry, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sentences of a page after its action, from trainings in this process."""
+    # What a page trains before the action is of no interest.
+    put_in_place(StartingEngine, monkeypatch)
     app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=300)
     app.switch_page(str(ROOT / "pages" / f"{entry.file}.py")).run()
     for action in ACTIONS[entry.file]:
         action.in_app(app)
+    put_in_place(InlineEngine, monkeypatch)
+    app.run()
     assert not app.exception
     # Of the sentences on a page, only a finding explains its words on hover.
     found = [element.value for element in app.markdown if element.proto.help]

@@ -28,7 +28,10 @@ def opened(entry: Entry, *, unfolded: bool) -> AppTest:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.file for entry in ENTRIES])
 def test_the_code_is_there_once_it_is_unfolded(entry: Entry) -> None:
-    assert not opened(entry, unfolded=False).code
     shown = opened(entry, unfolded=True)
     assert not shown.exception
     assert "from dashboard import" in shown.code[0].value
+
+
+def test_what_is_folded_is_not_sent() -> None:
+    assert not opened(ENTRIES[0], unfolded=False).code
