@@ -53,7 +53,12 @@ def _rerun() -> float:
     """Median seconds of the lab's script where nothing has changed, in Streamlit's AppTest."""
     from streamlit.testing.v1 import AppTest
 
+    from dashboard.ui.server import get_engine
+
     app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=60).run()
+    while not get_engine().ready:
+        time.sleep(0.1)
+    app.run()
     times = []
     for _ in range(20):
         began = time.perf_counter()
