@@ -24,6 +24,8 @@ from tests.browser.chromium import FLAGS, launch_options
 from tests.browser.server import serve
 
 VISITS = 3
+# By then the server has compiled what its pages need.
+WARM_SECONDS = 60.0
 PATIENCE = 180_000
 # By then the first chart should have been there for long.
 LOOK_AFTER_SECONDS = 4.0
@@ -71,6 +73,7 @@ def main(names: list[str]) -> None:
         serve(Path(folder) / "log", OVERFIT_LAB_REHEARSAL="on") as server,
         sync_playwright() as playwright,
     ):
+        time.sleep(WARM_SECONDS)
         browser = playwright.chromium.launch(**launch_options(playwright.chromium))
         print("| page | first chart, s | visits | warm cache, s | HTTP, kB | plotly.js in it, kB | WebSocket, kB |")
         print("|---|---|---|---|---|---|---|")
