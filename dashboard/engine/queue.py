@@ -59,6 +59,10 @@ class Queue:
         self._pace: dict[Hashable, float] = {}
         self._leaving = ""
 
+    @property
+    def _busy(self) -> set[str]:
+        return {task.worker for task in self._tasks.values()}
+
     def add(self, runs: Iterable[Run]) -> None:
         self._waiting.extend(runs)
 
@@ -71,8 +75,7 @@ class Queue:
 
     def next(self, workers: Iterable[str]) -> Task | None:
         """Moves the next trainings from waiting to a task for a free worker."""
-        busy = {task.worker for task in self._tasks.values()}
-        free = [worker for worker in workers if worker not in busy and worker != self._leaving]
+        free = [worker for worker in workers if worker not in self._busy and worker != self._leaving]
         if not free:
             return None
         load = Counter(task.owner for task in self._tasks.values())
@@ -103,8 +106,7 @@ class Queue:
         there = list(workers)
         if self._leaving not in there:
             self._leaving = next((worker for worker in there if self._compiled[worker] >= MOST_COMPILED), "")
-        busy = {task.worker for task in self._tasks.values()}
-        return self._leaving if self._leaving and self._leaving not in busy else None
+        return self._leaving if self._leaving and self._leaving not in self._busy else None
 
     def finish(self, task: Task) -> None:
         """A task that is over makes room on its worker."""
@@ -130,8 +132,7 @@ class Queue:
         for worker in free:
             if run.architecture in self._known[worker]:
                 return worker
-        busy = {task.worker for task in self._tasks.values()}
-        elsewhere = any(run.architecture in self._known[worker] for worker in busy)
+        elsewhere = any(run.architecture in self._known[worker] for worker in self._busy)
         if elsewhere and not run.keep_weights and not self._worth_compiling(run.architecture):
             return None
         return min(free, key=lambda worker: len(self._known[worker]))

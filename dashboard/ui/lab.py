@@ -39,7 +39,7 @@ _ICONS = {
 def show_training() -> None:
     """Everything about the visit's training; redraws itself while it runs."""
     run = training.current_run()
-    over = run is not None and training.noted_stage(run)[2]
+    over = run is not None and training.noted_stage(run).over
     st.fragment(_training, run_every=None if over else TICK_SECONDS)([True])
     st.fragment(_learned, run_every=None if over else LEARNED_SECONDS)()
 
@@ -56,7 +56,7 @@ def _training(first: list[bool]) -> None:
         st.rerun()
     record = run.record
     _headline(run, record)
-    if training.noted_stage(run)[1]:
+    if training.noted_stage(run).begun:
         options = _options()
         charts([panel(record, training.pinned(), options) for panel in (loss_panel, metric_panel)], key="curves")
         _explain(options)
@@ -154,7 +154,7 @@ def _explain(options: CurveOptions) -> None:
 
 def _learned() -> None:
     run = training.current_run()
-    if run is None or not training.noted_stage(run)[1]:
+    if run is None or not training.noted_stage(run).begun:
         return
     record = run.record
     assert record.splits

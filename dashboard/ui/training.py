@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from dashboard.engine.record import Record
@@ -11,8 +13,6 @@ from dashboard.ui.server import get_engine, visitor
 
 _RUN, _PINNED, _STAGE = "run", "pinned", "stage"
 STATE = st.session_state
-# The name of a training, whether it has epochs, and whether it has ended.
-Stage = tuple[str, bool, bool]
 # What a page may wait for a quick training, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
 
@@ -21,9 +21,16 @@ def current_run() -> Run | None:
     return STATE.get(_RUN)
 
 
+class Stage(NamedTuple):
+    """How far a training is, as far as parts of the page depend on it: has it epochs, and has it ended."""
+
+    run: str
+    begun: bool = False
+    over: bool = False
+
+
 def stage(run: Run) -> Stage:
-    """How far a training is, as far as the page's parts depend on it: not begun, under way, or over."""
-    return run.id, run.record.epoch > 0, run.ended
+    return Stage(run.id, run.record.epoch > 0, run.ended)
 
 
 def note_stage(run: Run) -> None:
@@ -33,8 +40,8 @@ def note_stage(run: Run) -> None:
 
 def noted_stage(run: Run) -> Stage:
     """How far the page as a whole has shown a training."""
-    noted: Stage = STATE.get(_STAGE, ("", False, False))
-    return noted if noted[0] == run.id else (run.id, False, False)
+    noted: Stage | None = STATE.get(_STAGE)
+    return noted if noted and noted.run == run.id else Stage(run.id)
 
 
 def train() -> None:
