@@ -12,6 +12,7 @@ from dashboard.analysis.results import Results
 from dashboard.engine.batch import Batch
 from dashboard.experiment.grid import Arm, grid
 from dashboard.experiment.spec import Experiment
+from dashboard.ui.live import live
 from dashboard.ui.server import get_engine, say_it_starts, visitor
 
 TICK_SECONDS = 0.25
@@ -75,7 +76,7 @@ def show_batch(
     if held is not None:
         held.shown, held.drawn = held.batch.done, time.monotonic()
     polls = not held.over if held is not None else start
-    st.fragment(_bar, run_every=TICK_SECONDS if polls else None)(asked, polls=polls)
+    live(_bar, TICK_SECONDS if polls else None)(asked, polls=polls)
     if held is not None:
         _results(asked, held.batch)
         took, held.drawn = time.monotonic() - held.drawn, time.monotonic()

@@ -11,6 +11,7 @@ from dashboard.experiment.grid import Arm
 from dashboard.experiment.keras_script import keras_script
 from dashboard.experiment.script import arms_snippet, python_snippet
 from dashboard.experiment.spec import Experiment
+from dashboard.ui.live import live
 
 TITLE = "The Python behind this"
 # Whether it is unfolded, in the session.
@@ -20,7 +21,7 @@ HEIGHT = 420
 TRAINED_HERE = "With this project's package; the numbers are those of the page."
 
 
-@st.fragment
+@live
 def show_code(what: Experiment | Sequence[Arm], seeds: int = 1, note: str = TRAINED_HERE) -> None:
     """The lines that train what the page trains: one experiment, or arms over seeds.
 
@@ -32,7 +33,7 @@ def show_code(what: Experiment | Sequence[Arm], seeds: int = 1, note: str = TRAI
             _code(python_snippet(what) if isinstance(what, Experiment) else arms_snippet(what, seeds))
 
 
-@st.fragment
+@live
 def show_scripts(experiment: Experiment) -> None:
     """The current experiment twice: with this package, and in Keras alone."""
     with _folded() as code:

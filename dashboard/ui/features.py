@@ -20,6 +20,7 @@ from dashboard.figures.boundary import Classifier, boundary_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.features_work import BASES, SEEDS, Work, approaches_of, failed, work_on
 from dashboard.ui.finding import finding
+from dashboard.ui.live import live
 from dashboard.ui.server import say_it_starts
 from dashboard.ui.small_table import small_table
 
@@ -49,10 +50,10 @@ def show_approaches(dataset: str) -> None:
     """Fits them as soon as the engine is there, and shows the scores as they arrive."""
     work = work_on(dataset)
     every = TICK_SECONDS if work is None or not work.ended else None
-    st.fragment(_live, run_every=every)(dataset, polls=every is not None)
+    live(_shown, every)(dataset, polls=every is not None)
 
 
-def _live(dataset: str, *, polls: bool) -> None:
+def _shown(dataset: str, *, polls: bool) -> None:
     work = work_on(dataset)
     if work is None:
         say_it_starts("The first scores")

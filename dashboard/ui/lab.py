@@ -17,6 +17,7 @@ from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
 from dashboard.figures.learned import learned_panels
 from dashboard.ui import settings, training
 from dashboard.ui.charts import charts, payload, show
+from dashboard.ui.live import live
 from dashboard.ui.server import get_engine, say_it_starts
 
 TICK_SECONDS = 0.25
@@ -40,8 +41,8 @@ def show_training() -> None:
     """Everything about the visit's training; redraws itself while it runs."""
     run = training.current_run()
     over = run is not None and training.noted_stage(run).over
-    st.fragment(_training, run_every=None if over else TICK_SECONDS)([True])
-    st.fragment(_learned, run_every=None if over else LEARNED_SECONDS)()
+    live(_training, None if over else TICK_SECONDS)([True])
+    live(_learned, None if over else LEARNED_SECONDS)()
 
 
 def _training(first: list[bool]) -> None:

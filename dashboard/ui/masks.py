@@ -10,6 +10,7 @@ from dashboard.experiment.spec import Experiment
 from dashboard.figures.thinned import mask_panels
 from dashboard.ui.charts import charts
 from dashboard.ui.data import CALL_SECONDS
+from dashboard.ui.live import live
 from dashboard.ui.server import get_engine
 
 STEPS = 12
@@ -19,7 +20,7 @@ def show_masks(experiment: Experiment) -> None:
     """Which units each sample of a mini-batch trains; step and sample are chosen by the visitor."""
     if not experiment.model.dropout or not get_engine().ready:
         return
-    st.fragment(_masks)(experiment)
+    live(_masks)(experiment)
 
 
 def _masks(experiment: Experiment) -> None:

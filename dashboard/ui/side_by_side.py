@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.engine.record import Record
 from dashboard.engine.run import Run
 from dashboard.experiment.spec import Experiment
+from dashboard.ui.live import live
 from dashboard.ui.server import get_engine, say_it_starts, visitor
 
 TICK_SECONDS = 0.25
@@ -42,10 +43,10 @@ def side_by_side(key: str, experiments: Sequence[Experiment], draw: Draw) -> Non
     if held is not None and held.ended:
         held.shown_end = True
     every = TICK_SECONDS if held is None or not held.ended else None
-    st.fragment(_live, run_every=every)(key, tuple(experiments), draw)
+    live(_shown, every)(key, tuple(experiments), draw)
 
 
-def _live(key: str, experiments: tuple[Experiment, ...], draw: Draw) -> None:
+def _shown(key: str, experiments: tuple[Experiment, ...], draw: Draw) -> None:
     held = _started(key, experiments)
     if held is None:
         say_it_starts("The first curves")

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.navigation import Entry
@@ -51,7 +51,10 @@ def visit(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iter
     page.on("console", note)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address(server, request.param))
-    wait_for_charts(page, request.param)
+    try:
+        wait_for_charts(page, request.param)
+    except Error as error:
+        raise AssertionError(errors) from error
     yield Visit(request.param, page)
     page.close()
     assert errors == []

@@ -150,6 +150,7 @@ def test_what_is_rehearsed_is_trained_once_nobody_wants_anything(join: Callable[
 
 
 def test_an_old_worker_is_replaced_and_trainings_go_on(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    finished(engine.submit(SHORT, "ann"))
     before = set(engine.workers)
     with monkeypatch.context() as patch:
         patch.setattr("dashboard.engine.queue.MOST_COMPILED", 1)

@@ -1,0 +1,60 @@
+"""What happens to a page whose live part runs again before the page has been sent: nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+
+from dashboard.ui.navigation import PAGES
+from tests.pages.inline_engine import StartingEngine, put_in_place
+
+ROOT = Path(__file__).parent.parent.parent
+FILES = [entry.file for entries in PAGES.values() for entry in entries if entry.file != "glossary"]
+
+
+def messages(file: str, monkeypatch: pytest.MonkeyPatch) -> list[ForwardMsg]:
+    """All that Streamlit would send for a page whose engine starts."""
+    put_in_place(StartingEngine, monkeypatch)
+    sent: list[ForwardMsg] = []
+    runner_s = LocalScriptRunner.forward_msgs
+
+    def note(runner: LocalScriptRunner) -> list[ForwardMsg]:
+        sent[:] = runner_s(runner)
+        return runner_s(runner)
+
+    monkeypatch.setattr(LocalScriptRunner, "forward_msgs", note)
+    AppTest.from_file(ROOT / "dashboard" / "main.py").switch_page(str(ROOT / "pages" / f"{file}.py")).run(timeout=60)
+    return sent
+
+
+def without_place(unsent: Iterable[ForwardMsg]) -> list[list[int]]:
+    """Paths that the browser would refuse, because something before them is missing."""
+    children: Counter[tuple[int, ...]] = Counter()
+    refused = []
+    for path in [list(message.metadata.delta_path) for message in unsent if message.HasField("delta")]:
+        *parent, place = path
+        if place > children[tuple(parent)] and parent:
+            refused.append(path)
+        children[tuple(parent)] = max(children[tuple(parent)], place + 1)
+    return refused
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_place_is_missing_when_a_live_part_runs_again(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = messages(file, monkeypatch)
+    fragments = {message.delta.fragment_id for message in sent} - {""}
+    assert fragments
+    for fragment in fragments:
+        queue = ForwardMsgQueue()
+        for message in deepcopy(sent):
+            queue.enqueue(message)
+        queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=[fragment])
+        assert without_place(queue.flush()) == []
