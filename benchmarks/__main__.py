@@ -27,6 +27,12 @@ def peers() -> Any:
     return beside_peers.table()
 
 
+def parts() -> Any:
+    from benchmarks.parts import table
+
+    return table()
+
+
 def growth() -> Any:
     from benchmarks import growth as measured
 
@@ -78,8 +84,8 @@ def memory() -> Any:
 
 
 PARTS: dict[str, Callable[[], Any]] = {
-    "peers": peers, "engine": engine, "memory": memory, "growth": growth, "descent": descent, "streaming": streaming,
-    "page": page,
+    "peers": peers, "parts": parts, "engine": engine, "memory": memory, "growth": growth, "descent": descent,
+    "streaming": streaming, "page": page,
 }  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 
 from dashboard.analysis import outcome
 from dashboard.analysis.bands import interval
@@ -30,6 +32,14 @@ class Table:
     arms: tuple[Arm, ...]
     cells: Mapping[str, Sequence[str | float]]
     formats: Mapping[str, str]
+
+    def csv(self) -> str:
+        """The titles and a line for each row, numbers with all their digits."""
+        text = StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(self.cells)
+        writer.writerows(zip(*self.cells.values(), strict=True))
+        return text.getvalue()
 
 
 def table(results: Results, columns: Sequence[Column], *, baseline: str = "") -> Table:

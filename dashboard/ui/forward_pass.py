@@ -28,6 +28,8 @@ from dashboard.ui.small_table import small_table
 MOST_UNITS, MOST_LAYERS = 4, 3
 OUTPUTS = ("sigmoid", "linear")
 _STEP = "forward shown"
+# Whether the weights are unfolded, in the session.
+EDITING = "forward editing"
 STATE = st.session_state
 
 
@@ -53,8 +55,8 @@ def small_network() -> SmallNetwork:
         output = st.selectbox("Activation of the output layer", OUTPUTS, key="forward output", width=240)
         biased = st.toggle("Biases", value=True, key="forward biases", help="Without biases, u = W x.")
     x = _inputs(units[0])
-    with st.expander("Change weights and biases", icon=":material/edit:"):
-        weights, biases = _matrices(units, biased=biased)
+    with st.expander("Change weights and biases", icon=":material/edit:", key=EDITING, on_change="rerun") as editing:
+        weights, biases = _matrices(units, biased=biased, shown=bool(editing.open))
     steps = forward(network_of(weights, biases, activation, output), x)
     return SmallNetwork(units, steps, biased)
 
@@ -80,7 +82,7 @@ def _inputs(count: int) -> np.ndarray:
     return np.array([values])
 
 
-def _matrices(units: Sequence[int], *, biased: bool) -> tuple[list[np.ndarray], list[np.ndarray]]:
+def _matrices(units: Sequence[int], *, biased: bool, shown: bool) -> tuple[list[np.ndarray], list[np.ndarray]]:
     """A table for each layer: a row for each unit, a column for each weight, and the bias last."""
     weights, biases = [], []
     starts = zip(pairwise(units), round_weights(units), round_biases(units), strict=True)
@@ -93,6 +95,7 @@ def _matrices(units: Sequence[int], *, biased: bool) -> tuple[list[np.ndarray], 
             [f"unit {i + 1}" for i in range(after)],
             columns,
             key=f"forward W{place} {'-'.join(map(str, units))} {biased}",
+            shown=shown,
         )
         weights.append(table[:, :before])
         biases.append(table[:, before] if biased else np.zeros(after))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from dashboard.analysis.table import Table
@@ -13,17 +13,12 @@ def show_table(table: Table, *, name: str) -> None:
     """Shows a table, lowest validation loss first; the CSV has all digits, and is made when it is asked for."""
     if not table.arms:
         return
-    frame = pd.DataFrame(dict(table.cells))
     numbers = {title: st.column_config.NumberColumn(format=text) for title, text in table.formats.items()}
     config = {"arm": st.column_config.TextColumn(width=160, pinned=True), **numbers}
     alt = f"A row for each of {len(table.arms)} arms, lowest validation loss first: {table.arms[0].title}."
-    st.dataframe(frame, hide_index=True, column_config=config, alt=alt)
-
-    def csv() -> str:
-        return str(frame.to_csv(index=False))
-
+    st.dataframe(pa.table(dict(table.cells)), hide_index=True, column_config=config, alt=alt)
     st.download_button(
-        "Download as CSV", csv, f"{name}.csv", "text/csv", on_click="ignore", type="tertiary",
+        "Download as CSV", table.csv, f"{name}.csv", "text/csv", on_click="ignore", type="tertiary",
         icon=":material/download:", key=f"download {name}",
     )  # fmt: skip
     arm_links(table.arms)

@@ -32,3 +32,9 @@ def test_an_arm_without_a_pair_waits() -> None:
 
 def test_no_results_make_an_empty_table() -> None:
     assert table(made_results({"a": [None]}), (), baseline="a").arms == ()
+
+
+def test_as_csv_it_has_a_line_of_titles_and_one_for_each_row() -> None:
+    found = table(made_results({"a": [2.0], "b": [1 / 3]}), (), baseline="a")
+    assert found.csv().splitlines()[0] == "arm,difference,from,to,seeds"
+    assert found.csv().splitlines()[1].startswith("B,-1.6666666666666")

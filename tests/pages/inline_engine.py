@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import replace
-from functools import partial
+from functools import cache
 from typing import ParamSpec, TypeVar
 
 import pytest
@@ -35,11 +35,7 @@ class InlineEngine:
         return Batch(tuple(_finished(trained(experiment), owner) for experiment in experiments))
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
-        splits = make_splits(experiment)
-        run = Run(uuid.uuid4().hex, owner, replace(Record.of(experiment), splits=splits), keep_weights=True)
-        for part in train(experiment, splits=splits):
-            run.update(partial(_grown, part))
-        return run
+        return _finished(_watched(experiment), owner, keep_weights=True)
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         outcome: Future[T] = Future()
@@ -61,10 +57,23 @@ def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) ->
     for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
         if hasattr(importlib.import_module(module.name), "get_engine"):
             monkeypatch.setattr(f"{module.name}.get_engine", engine)
+    # Streamlit clears Keras's session after each run where Keras is loaded, with a garbage collection of 0.2 s; no
+    # server of pages loads it.
+    monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._clean_problem_modules", lambda: None)
 
 
-def _finished(record: Record, owner: str) -> Run:
-    run = Run(uuid.uuid4().hex, owner, Record.of(record.experiment), keep_weights=False)
+@cache
+def _watched(experiment: Experiment) -> Record:
+    """The record of a training with the weights of its epochs."""
+    splits = make_splits(experiment)
+    record = replace(Record.of(experiment), splits=splits)
+    for part in train(experiment, splits=splits):
+        record = _grown(part, record)
+    return record
+
+
+def _finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:
+    run = Run(uuid.uuid4().hex, owner, Record.of(record.experiment), keep_weights=keep_weights)
     run.update(lambda _: record)
     return run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import ui
 from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS, in_words
 from dashboard.analysis.approaches import in_words as approaches_words
 from dashboard.analysis.collapse import collapse
@@ -26,6 +28,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.spec import ACTIVATIONS, Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.ui import features_work
+from dashboard.ui.forward_pass import EDITING
 from dashboard.ui.losses import LEVEL, TASKS
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.one_step import USUAL_RATES
@@ -34,9 +37,11 @@ ROOT = Path(__file__).parent.parent.parent
 BASICS = [entry.file for entry in PAGES["The basics"]]
 
 
-def opened(file: str) -> AppTest:
+def opened(file: str, **state: object) -> AppTest:
     """A page of the app, as it looks without a click."""
     app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=300)
+    for key, value in state.items():
+        app.session_state[key] = value
     return app.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
 
 
@@ -55,13 +60,9 @@ def test_a_page_opens_without_an_error_and_with_a_question(file: str) -> None:
     assert app.title[0].value.endswith("?")
 
 
-def test_no_page_loads_tensorflow_into_the_page_s_process() -> None:
-    modules = ", ".join(
-        f"dashboard.ui.{name}" for name in ("activations", "features", "forward_pass", "losses", "one_step")
-    )
-    script = (
-        f"import sys, {modules}, dashboard.ui.splits; sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
-    )
+def test_no_page_loads_tensorflow_or_pandas_into_the_page_s_process() -> None:
+    modules = ", ".join(module.name for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."))
+    script = f"import sys, {modules}; sys.exit(bool({{'tensorflow', 'keras', 'pandas'}} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
 
 
@@ -80,12 +81,14 @@ class TestForwardPass:
         assert "14 parameters: 14 weights and 0 biases" in words(app)
 
     def test_an_edited_weight_changes_the_answer(self) -> None:
-        app = opened("forward_pass")
+        app = opened("forward_pass", **{EDITING: True})
         app.session_state["forward W3 2-3-2-1 True"] = {
             "edited_rows": {0: {"bias": 50.0}},
             "added_rows": [],
             "deleted_rows": [],
         }
+        assert "the network answers 1.00." in words(app.run())
+        app.session_state[EDITING] = False
         assert "the network answers 1.00." in words(app.run())
 
     def test_next_layer_goes_on_to_the_output_and_stops_there(self) -> None:

@@ -39,7 +39,7 @@ def ingredients(experiment: Experiment) -> tuple[object, ...]:
         [(part.x.tobytes(), part.y.tobytes()) for part in splits.parts],
         json.dumps(configs, default=str),
         [weight.tobytes() for weight in model.get_weights()],
-        Program(experiment, splits.sizes).batch,
+        Program(experiment, splits.sizes).loop.batch,
     )
 
 

@@ -98,7 +98,7 @@ def test_dropout_silences_its_share_of_units_and_scales_up_the_rest(rate: float)
     second.kernel.assign(np.ones((8, 4)))
     last.kernel.assign(np.ones((4, 1)))
     strengths = tf.constant([0.0, 0.0, rate, 0.0])
-    forward = tf.function(compiled._forward, jit_compile=True, autograph=False)  # Threefry runs under XLA alone
+    forward = tf.function(compiled.loop._forward, jit_compile=True, autograph=False)  # Threefry runs under XLA alone
     sums = forward(tf.zeros((4000, 2)), None, strengths, tf.constant(0)).numpy() / 32
     assert sums.mean() == pytest.approx(1.0, abs=0.05)
     assert len(np.unique(sums.round(3))) > 5

@@ -1,0 +1,155 @@
+"""The loop over epochs and mini-batches, as XLA compiles it.
+
+`keras.Model.fit` spends tens of milliseconds an epoch on overhead where a small network's arithmetic takes
+microseconds. Here both loops, and the three evaluations after each epoch, are one TensorFlow function. The layers, the
+losses and the optimizer are Keras's own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import tensorflow as tf
+
+from dashboard.experiment.settings import change
+from dashboard.experiment.spec import Experiment
+from dashboard.training import targets
+from dashboard.training.dropout import draw_kept, draw_key
+from dashboard.training.model import build_loss, build_model, build_optimizer
+from dashboard.training.proximal import soft_threshold
+
+
+class Loop:
+    """A model with its loss and optimizer, and what is done with them; `sizes` are the rows of the three sets."""
+
+    def __init__(self, experiment: Experiment, sizes: tuple[int, int, int]) -> None:
+        self.experiment = plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
+        self.proximal = experiment.model.proximal and experiment.model.l1 > 0
+        self.sizes = sizes
+        self.batch = min(experiment.training.batch_size, sizes[0])
+        self.model = build_model(plain)
+        loss = plain.loss
+        self.loss = getattr(keras.losses, loss.smoothed)(**loss.options) if loss.smoothed else build_loss(plain)
+        self.optimizer = build_optimizer(plain)
+        self.optimizer.build(self.model.trainable_variables)
+
+    def epochs(
+        self,
+        x: tf.Tensor,
+        y: tf.Tensor,
+        y_smooth: tf.Tensor,
+        strengths: tf.Tensor,
+        order: tf.Tensor,
+        count: tf.Tensor,
+        seed: tf.Tensor,
+    ) -> tuple[tf.Tensor, tf.Tensor]:
+        """Trains `count` epochs, whose rows come in the order (most epochs, rows).
+
+        Hands back, for each epoch, losses, scores, objective and validation loss (8,), and all weights, flat.
+        """
+        most = order.shape[0]
+        records = tf.TensorArray(tf.float32, most, element_shape=(8,))
+        weights = tf.TensorArray(tf.float32, most, element_shape=self._flat_weights().shape)
+
+        def epoch(i: tf.Tensor, records: tf.TensorArray, weights: tf.TensorArray) -> Any:
+            objective = self._one_epoch(x[: self.sizes[0]], y_smooth[: self.sizes[0]], strengths, order[i], seed)
+            outputs = self.model(x, training=False)
+            row = tf.stack([*self._evaluate(outputs, y), objective, self._val_loss(outputs, y_smooth, strengths)])
+            return i + 1, records.write(i, row), weights.write(i, self._flat_weights())
+
+        _, records, weights = tf.while_loop(
+            lambda i, *_: i < count, epoch, (0, records, weights), maximum_iterations=most
+        )
+        return records.stack(), weights.stack()
+
+    def _one_epoch(
+        self, x: tf.Tensor, y: tf.Tensor, strengths: tf.Tensor, order: tf.Tensor, seed: tf.Tensor
+    ) -> tf.Tensor:
+        """One pass over the mini-batches; returns the objective, averaged over samples as `fit` prints it."""
+        rows, batch = self.sizes[0], self.batch
+        steps = -(-rows // batch)
+        batches = tf.reshape(tf.pad(order, [[0, steps * batch - rows]]), (steps, batch))
+
+        def step(i: tf.Tensor, total: tf.Tensor) -> Any:
+            taken = batches[i]
+            valid = None if rows % batch == 0 else i * batch + tf.range(batch) < rows
+            objective = self._step(self._rows(x, taken), self._rows(y, taken), valid, strengths, seed)
+            size = tf.minimum(batch, rows - i * batch)
+            return i + 1, total + objective * tf.cast(size, tf.float32)
+
+        _, total = tf.while_loop(lambda i, _: i < steps, step, (0, 0.0), maximum_iterations=steps)
+        return total / rows
+
+    def _rows(self, values: tf.Tensor, taken: tf.Tensor) -> tf.Tensor:
+        return tf.gather(values, taken)
+
+    def _step(
+        self, x: tf.Tensor, y: tf.Tensor, valid: tf.Tensor | None, strengths: tf.Tensor, seed: tf.Tensor
+    ) -> tf.Tensor:
+        """One step of the optimizer on one mini-batch; rows that are not valid only pad the last one."""
+        variables = [variable.value for variable in self.model.trainable_variables]
+        with tf.GradientTape() as tape:
+            losses = self.loss.call(y, self._forward(x, valid, strengths, seed))
+            if valid is None:
+                loss = tf.reduce_mean(losses)
+            else:
+                weight = tf.cast(valid, tf.float32)
+                loss = tf.reduce_sum(losses * weight) / tf.reduce_sum(weight)
+            penalty = self._penalty(strengths)
+            # The proximal step stands for the gradient of L1.
+            minimised = loss + (strengths[1] * self._squared() if self.proximal else penalty)
+        self.optimizer.apply(tape.gradient(minimised, variables), self.model.trainable_variables)
+        if self.proximal:
+            self._shrink(self.optimizer.learning_rate.value * strengths[0])
+        return loss + penalty
+
+    def _forward(self, x: tf.Tensor, valid: tf.Tensor | None, strengths: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
+        """The network in training mode, with the strengths of its random layers as inputs instead of constants."""
+        for place, layer in enumerate(self.model.layers):
+            key = draw_key(seed, place, self.optimizer.iterations.value)
+            if isinstance(layer, keras.layers.Dropout):
+                x = tf.where(draw_kept(x.shape, key, strengths[2]), x / (1.0 - strengths[2]), 0.0)
+            elif isinstance(layer, keras.layers.GaussianNoise):
+                x = x + strengths[3] * tf.random.stateless_normal(x.shape, key, alg="threefry")
+            elif isinstance(layer, keras.layers.BatchNormalization):
+                x = layer(x, training=True, mask=valid)
+            else:
+                x = layer(x, training=True)
+        return x
+
+    def _shrink(self, threshold: tf.Tensor) -> None:
+        """The proximal step of L1; what max-norm has cut stays cut."""
+        for kernel in self._kernels():
+            kernel.assign(soft_threshold(kernel.value, threshold))
+
+    def _kernels(self) -> list[keras.Variable]:
+        return [layer.kernel for layer in self.model.layers if isinstance(layer, keras.layers.Dense)]
+
+    def _squared(self) -> tf.Tensor:
+        return tf.add_n([_total(tf.square(kernel.value)) for kernel in self._kernels()])
+
+    def _penalty(self, strengths: tf.Tensor) -> tf.Tensor:
+        kernels = [kernel.value for kernel in self._kernels()]
+        return tf.add_n(
+            [_total(strengths[0] * tf.abs(kernel) + strengths[1] * tf.square(kernel)) for kernel in kernels]
+        )
+
+    def _evaluate(self, outputs: tf.Tensor, y: tf.Tensor) -> list[tf.Tensor]:
+        """Mean loss and score of train, validation and test, from the outputs of all rows with dropout off."""
+        losses = tf.split(self.loss.call(y, outputs), self.sizes)
+        scores = tf.split(targets.score(self.experiment, y, outputs), self.sizes)
+        return [tf.reduce_mean(part) for part in (*losses, *scores)]
+
+    def _val_loss(self, outputs: tf.Tensor, y: tf.Tensor, strengths: tf.Tensor) -> tf.Tensor:
+        """The validation loss as `fit` reports it and as Keras's early stopping sees it."""
+        rows = slice(self.sizes[0], self.sizes[0] + self.sizes[1])
+        return tf.reduce_mean(self.loss.call(y[rows], outputs[rows])) + self._penalty(strengths)
+
+    def _flat_weights(self) -> tf.Tensor:
+        return tf.concat([tf.reshape(weight.value, [-1]) for weight in self.model.weights], 0)
+
+
+def _total(matrix: tf.Tensor) -> tf.Tensor:
+    """The sum of a matrix, column by column first: XLA's sum over everything at once takes twice as long."""
+    return tf.reduce_sum(tf.reduce_sum(matrix, 0))
