@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from distributed import Client, Future
+from distributed import Client, Future, KilledWorker
 
 from dashboard.engine.queue import Queue, Task
 from dashboard.engine.record import Record
@@ -19,6 +19,7 @@ from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 
 LOST_WORKER = "The worker process that trained this was lost. Its curves until then stay; train again."
+BROKE_OFF = "This training broke off: {}. Its curves until then stay; the server's log says more."
 LOST_CONNECTION = "The connection to the training engine was lost."
 
 
@@ -123,9 +124,11 @@ class Dispatcher:
 
     def _done(self, task: Task, future: Future[None]) -> None:
         if future.status == "error":
+            error = future.exception()
+            message = LOST_WORKER if isinstance(error, KilledWorker) else BROKE_OFF.format(type(error).__name__)
             with self._lock:
                 if self._queue.task(task.id):
-                    self._fail(task, LOST_WORKER)
+                    self._fail(task, message)
             self.hand_out()
 
     def _fail(self, task: Task, message: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import threading
+import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -21,6 +22,8 @@ from dashboard.experiment.limits import Limits
 from dashboard.experiment.spec import Experiment
 
 WATCH_SECONDS = 0.5
+# Nothing is rehearsed so soon after somebody wanted something: their page is still being drawn.
+QUIET_SECONDS = 5.0
 CONNECT_SECONDS = 5
 # Who owns what nobody asked for.
 REHEARSAL = "rehearsal"
@@ -47,6 +50,7 @@ class Engine:
         self.address, self.limits, self.present = address, limits or Limits(), present
         self._rehearsal = deque(rehearsal)
         self._replaced = ""
+        self._wanted = 0.0
         self.problem = ""
         self._dispatcher = Dispatcher(self.limits)
         self._client: Client | None = None
@@ -71,6 +75,7 @@ class Engine:
     def submit(self, experiment: Experiment, owner: str) -> Run:
         """Queues a training that is watched; its `record` grows while it runs, and weights are kept on the way."""
         run = Run(uuid.uuid4().hex, owner, Record.of(experiment), keep_weights=True)
+        self._wanted = time.monotonic()
         self._dispatcher.add([run])
         return run
 
@@ -80,6 +85,8 @@ class Engine:
         What the same owner watches goes before them.
         """
         runs = [Run(uuid.uuid4().hex, owner, Record.of(experiment), keep_weights=False) for experiment in experiments]
+        if owner != REHEARSAL:
+            self._wanted = time.monotonic()
         self._dispatcher.add(runs)
         return Batch(tuple(runs))
 
@@ -145,7 +152,8 @@ class Engine:
             self.stop(*(run for run in runs if run.owner in gone))
 
     def _rehearse(self) -> None:
-        if self._rehearsal and self.ready and not self._dispatcher.all():
+        quiet = time.monotonic() > self._wanted + QUIET_SECONDS and not self._dispatcher.all()
+        if self._rehearsal and self.ready and quiet:
             self.submit_all([self._rehearsal.popleft()], REHEARSAL)
 
     def _replace_old(self) -> None:

@@ -78,10 +78,8 @@ class Queue:
         free = [worker for worker in workers if worker not in self._busy and worker != self._leaving]
         if not free:
             return None
-        load = Counter(task.owner for task in self._tasks.values())
         better_wait: set[Hashable] = set()
-        # `sorted` keeps the order of arrival where the rest is equal.
-        for run in sorted(self._waiting, key=lambda run: (load[run.owner], not run.keep_weights)):
+        for run in self._in_turn():
             if run.architecture in better_wait and not run.keep_weights:
                 continue
             worker = self._worker_for(run, free)
@@ -91,9 +89,8 @@ class Queue:
         return None
 
     def ahead(self, run: Run) -> int:
-        """How many trainings wait before this one."""
-        before = self._waiting[: self._waiting.index(run)]
-        return sum(other.keep_weights or not run.keep_weights for other in before)
+        """How many trainings are before this one, as things stand."""
+        return self._in_turn().index(run)
 
     def is_waiting(self, run: Run) -> bool:
         return run in self._waiting
@@ -126,6 +123,11 @@ class Queue:
     def measured(self, architecture: Hashable, seconds: float) -> None:
         """Notes how long a training takes once its program is compiled."""
         self._pace[architecture] = seconds
+
+    def _in_turn(self) -> list[Run]:
+        """What waits, with those first whose owners have least under way; else in the order of arrival."""
+        load = Counter(task.owner for task in self._tasks.values())
+        return sorted(self._waiting, key=lambda run: (load[run.owner], not run.keep_weights))
 
     def _worker_for(self, run: Run, free: list[str]) -> str | None:
         """A free worker that has compiled it, or the one that has compiled least; None if waiting is quicker."""

@@ -34,8 +34,9 @@ NICENESS = 5
 TASK_SECONDS = 0.5
 # Stands for weights where only their epochs count: holding on to the weights would hold on to all of a compiled call.
 NOTHING = np.empty(0)
-# How often trainings that nobody watches epoch by epoch are reported.
-REPORT_SECONDS = 0.25
+# How often trainings are reported: those that nobody watches epoch by epoch, and those that somebody does. A page looks
+# four times a second.
+REPORT_SECONDS, WATCHED_SECONDS = 0.25, 0.05
 
 
 @dataclass(frozen=True)
@@ -107,14 +108,14 @@ def train_and_report(jobs: Sequence[Job], task: str, topic: str, limits: Limits)
     def send(letters: Letters) -> None:
         worker.log_event(topic, {"task": task, "letters": pickle.dumps(letters)})
 
-    post = Post(send)
+    post = Post(send, WATCHED_SECONDS if any(job.keep_weights for job in jobs) else REPORT_SECONDS)
     latest = time.monotonic() + TASK_SECONDS
     for place, job in enumerate(jobs):
         if place and (released() or time.monotonic() > latest):
             post.add(place, HandedBack())
             continue
         for message in _messages(job, limits, released):
-            post.add(place, message, now=job.keep_weights)
+            post.add(place, message)
     post.empty()
 
 
@@ -126,15 +127,15 @@ def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
 
 
 class Post:
-    """Collects messages, so that many short trainings cost few events."""
+    """Collects messages and sends them `every` so many seconds, so that many short ones cost few events."""
 
-    def __init__(self, send: Callable[[Letters], None]) -> None:
+    def __init__(self, send: Callable[[Letters], None], every: float) -> None:
         self._send, self._letters = send, list[tuple[int, Message]]()
-        self._sent = time.monotonic()
+        self._every, self._sent = every, time.monotonic()
 
-    def add(self, place: int, message: Message, *, now: bool = False) -> None:
+    def add(self, place: int, message: Message) -> None:
         self._letters.append((place, message))
-        if now or time.monotonic() - self._sent > REPORT_SECONDS:
+        if time.monotonic() - self._sent >= self._every:
             self.empty()
 
     def empty(self) -> None:

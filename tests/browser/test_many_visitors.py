@@ -14,16 +14,17 @@ from tests.browser.test_lab import LONG
 
 
 def test_a_visitor_waits_in_a_visible_queue_until_a_closed_tab_gives_up_its_worker(
-    page: Page, browser: Browser, tmp_path: Path
+    visit: Page, server: str, browser: Browser
 ) -> None:
-    with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="1") as address:
-        first = browser.new_page()
-        first.goto(f"{address}/{LONG}")
-        expect(first.get_by_text(re.compile(r"Epoch \d+ of 2000"))).to_be_visible()
-        page.goto(address)
-        expect(page.get_by_text("Waiting for a free worker")).to_be_visible()
-        first.close()
-        lab.wait_until_trained(page)
+    others = [browser.new_page(), browser.new_page()]
+    for seed, other in enumerate(others):
+        other.goto(f"{server}/{LONG}&seed={seed}")
+        expect(other.get_by_text(re.compile(r"Epoch \d+ of 2000"))).to_be_visible()
+    visit.goto(f"{server}/?seed=2")
+    expect(visit.get_by_text("Waiting for a free worker")).to_be_visible()
+    others[0].close()
+    lab.wait_until_trained(visit)
+    others[1].close()
 
 
 def test_two_visitors_train_side_by_side(visit: Page, server: str, browser: Browser) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import numpy as np
 import pytest
 
-from dashboard.engine.engine import Engine
+from dashboard.engine.engine import WATCH_SECONDS, Engine
 from dashboard.engine.run import Run
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
@@ -139,13 +140,19 @@ def test_closing_an_engine_ends_its_trainings(join: Callable[..., Engine], engin
     assert run.record.ending.reason == "stopped"
 
 
-def test_what_is_rehearsed_is_trained_once_nobody_wants_anything(join: Callable[..., Engine]) -> None:
+def test_what_is_rehearsed_is_trained_once_nobody_has_wanted_anything_for_a_while(
+    join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.engine.engine.QUIET_SECONDS", 3600.0)
     engine = join(present=lambda owner: owner == "ann", rehearsal=[SHORT, change(SHORT, l2=0.1)])
     run = engine.submit(LONG, "ann")
     wait_until(lambda: run.record.epoch > 0, "the first epochs")
     left = len(engine._rehearsal)
     assert left >= 1
     engine.stop(run)
+    time.sleep(3 * WATCH_SECONDS)
+    assert len(engine._rehearsal) == left
+    monkeypatch.setattr("dashboard.engine.engine.QUIET_SECONDS", 0.0)
     wait_until(lambda: not engine._rehearsal and not engine._dispatcher.all(), "the end of the rehearsal")
 
 

@@ -12,7 +12,7 @@ import pytest
 from distributed import LocalCluster
 
 from dashboard.engine import engine as module
-from dashboard.engine.dispatcher import LOST_WORKER
+from dashboard.engine.dispatcher import BROKE_OFF, LOST_WORKER
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
 from dashboard.experiment.history import Ending
@@ -53,6 +53,18 @@ def test_a_killed_worker_fails_its_own_training_alone_and_is_replaced(engine: En
     wait_until(lambda: all(run.ended for run in following), "the next trainings")
     assert [run.record.ending for run in following] == [Ending("finished", 5)] * 2
     wait_until(lambda: len(engine.workers) == 2, "the worker to be replaced")
+
+
+def test_a_training_that_breaks_off_does_not_blame_the_worker(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(*_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dashboard.engine.dispatcher.train_and_report", break_off)
+        run = engine.submit(LONG, "ann")
+    wait_until(lambda: run.ended, "the training to end")
+    assert run.record.ending == Ending("failed", 0, message=BROKE_OFF.format("MemoryError"))
+    assert len(engine.workers) == 2
 
 
 @pytest.fixture

@@ -84,6 +84,15 @@ def test_each_waiting_run_knows_how_many_are_taken_up_before_it(queue: Queue) ->
     assert not queue.is_waiting(first)
 
 
+def test_who_has_a_training_under_way_waits_behind_who_has_none(queue: Queue) -> None:
+    add(queue, "ann")
+    second = add(queue, "ann")
+    take(queue, ["a"])
+    assert queue.ahead(second) == 0
+    add(queue, "bob")
+    assert queue.ahead(second) == 1
+
+
 def test_a_run_goes_to_the_worker_that_has_its_program(queue: Queue) -> None:
     workers = ["a", "b"]
     add(queue, "ann", hidden_layers=(4,))
@@ -175,7 +184,7 @@ def test_runs_of_two_owners_never_share_a_task(queue: Queue) -> None:
 def test_what_is_watched_does_not_wait_behind_its_owners_batch(queue: Queue) -> None:
     batch = add_batch(queue, "ann", 2)
     watched = add(queue, "ann")
-    assert [queue.ahead(run) for run in (*batch, watched)] == [0, 1, 0]
+    assert [queue.ahead(run) for run in (*batch, watched)] == [1, 2, 0]
     assert order(queue, ["a"]) == [watched, *batch]
 
 
