@@ -19,7 +19,7 @@ Here are the two moons, with much noise. The network gets ten more inputs that m
 heart.
 """)
 experiment = splits.experiment()
-parts = splits.splits_of(experiment.digest, experiment)
+parts = splits.made_here(experiment)
 splits.show_purposes(parts)
 charts([split_panel(parts)], key="splits points")
 

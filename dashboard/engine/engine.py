@@ -8,6 +8,7 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from distributed import Client
@@ -161,7 +162,9 @@ class Engine:
         worker = self._dispatcher.leaving()
         if worker and worker != self._replaced and self._client:
             self._replaced = worker
-            threading.Thread(target=self._client.restart_workers, args=([worker],), daemon=True).start()
+            # What does not come back in time comes back later.
+            restart = partial(self._client.restart_workers, [worker], raise_for_error=False)
+            threading.Thread(target=restart, daemon=True).start()
 
     def _lose(self, error: Exception) -> None:
         """The scheduler does not answer: say so, end what ran there, and let the next round connect anew."""

@@ -116,6 +116,9 @@ def train_and_report(jobs: Sequence[Job], task: str, topic: str, limits: Limits)
             continue
         for message in _messages(job, limits, released):
             post.add(place, message)
+        if place == 0:
+            # A page waits for a first result.
+            post.empty()
     post.empty()
 
 

@@ -36,8 +36,13 @@ def experiment() -> Experiment:
     return change(MUCH_BY_HEART, samples=rows, train_fraction=share, validation_fraction=rest)
 
 
+def made_here(experiment: Experiment) -> Splits:
+    """The three parts at once: moons need NumPy alone, and no worker."""
+    return _made(experiment.digest, experiment)
+
+
 @st.cache_data(max_entries=16, show_spinner=False)
-def splits_of(digest: str, _experiment: Experiment) -> Splits:
+def _made(digest: str, _experiment: Experiment) -> Splits:
     return make_splits(_experiment)
 
 
@@ -55,7 +60,7 @@ def show_training(records: tuple[Record, ...]) -> None:
     (record,) = records
     charts([panel(record, (), CurveOptions()) for panel in (loss_panel, metric_panel)], key="splits curves")
     if record.ending:
-        sets = ThreeSets.of(record.history, splits_of(record.experiment.digest, record.experiment).sizes[2])
+        sets = ThreeSets.of(record.history, made_here(record.experiment).sizes[2])
         finding(sets.overfitting_in_words, "overfitting", "accuracy")
         st.markdown(
             "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, or "

@@ -51,7 +51,7 @@ def wait_until_at_rest(page: Page, entry: Entry) -> None:
     page.wait_for_selector("h1")
     page.wait_for_function(AT_REST, arg=fewest_charts(entry))
     # Between a page's end and the first look at its trainings, it seems to be at rest.
-    page.wait_for_timeout(1000)
+    page.wait_for_timeout(500)
     page.wait_for_function(AT_REST, arg=fewest_charts(entry))
 
 

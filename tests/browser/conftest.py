@@ -37,8 +37,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(page: Page, server: str) -> Iterator[Page]:
-    """A page of a new visitor; at the end, nothing may have gone to the console as an error."""
+def visit(page: Page) -> Iterator[Page]:
+    """An empty page of a new visitor; at the end, nothing may have gone to the console as an error."""
     errors: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
@@ -48,6 +48,5 @@ def visit(page: Page, server: str) -> Iterator[Page]:
     page.on("console", note)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.set_default_timeout(PATIENCE)
-    page.goto(server)
     yield page
     assert errors == []

@@ -32,8 +32,8 @@ def test_nothing_jumps_while_training(visit: Page, server: str) -> None:
     assert sum(shift["value"] for shift in shifts) < 0.1, shifts
 
 
-def test_the_first_screenful_holds_the_question_the_verdict_and_the_curves(visit: Page) -> None:
-    lab.wait_until_trained(visit)
+def test_the_first_screenful_holds_the_question_the_verdict_and_the_curves(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
     seen = [visit.get_by_role("heading", level=1), lab.verdict(visit)]
     seen += [visit.locator(".lab-plot").nth(place) for place in range(2)]
     assert all(bottom(one) <= 900 for one in seen)
@@ -45,8 +45,8 @@ def bottom(shown: Locator) -> float:
     return box["y"] + box["height"]
 
 
-def test_play_and_rewind_work_by_keyboard(visit: Page) -> None:
-    lab.wait_until_trained(visit)
+def test_play_and_rewind_work_by_keyboard(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
     play = lab.scrubber(visit).get_by_role("button")
     output = lab.scrubber(visit).locator("output")
     play.focus()

@@ -21,11 +21,10 @@ def test_a_cold_server_shows_the_controls_at_once_and_says_that_the_engine_start
         page.goto(address)
         expect(page.get_by_text("The training engine is starting")).to_be_visible()
         expect(page.get_by_text("Learning rate")).to_be_visible()
-        lab.wait_until_trained(page)
 
 
-def test_a_visitor_sees_the_default_experiment_overfit_without_a_click(visit: Page) -> None:
-    lab.wait_until_trained(visit)
+def test_a_visitor_sees_the_default_experiment_overfit_without_a_click(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
     run = train(Experiment())
     expect(visit.get_by_text(run.verdict.sentence)).to_be_visible()
     drawn = lab.curves(visit)
@@ -34,8 +33,8 @@ def test_a_visitor_sees_the_default_experiment_overfit_without_a_click(visit: Pa
         np.testing.assert_allclose(values, run.history[f"{name}_loss"], rtol=1e-3)
 
 
-def test_a_changed_control_trains_only_after_train_is_pressed(visit: Page) -> None:
-    lab.wait_until_trained(visit)
+def test_a_changed_control_trains_only_after_train_is_pressed(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
     before = lab.curves(visit)
     visit.get_by_role("button", name="L2", exact=True).click()
     expect(visit.get_by_text("Settings changed")).to_be_visible()
@@ -104,8 +103,8 @@ def test_the_scrubber_rewinds_what_was_learned_without_the_server(visit: Page, s
     assert len(sent) == before
 
 
-def test_pinned_curves_stay_as_ghosts_until_unpinned(visit: Page) -> None:
-    lab.wait_until_trained(visit)
+def test_pinned_curves_stay_as_ghosts_until_unpinned(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
     before = lab.curves(visit)["validation"]
     visit.get_by_role("button", name="Pin", exact=True).click()
     expect(visit.get_by_role("button", name="Unpin 1")).to_be_visible()

@@ -82,9 +82,11 @@ def test_a_phone_does_not_scroll_it_sideways(visit: Visit) -> None:
 def test_it_does_what_it_is_for_and_finds_what_is_computed_here(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     for action in ACTIONS[visit.entry.file]:
         action.in_browser(visit.page)
+    # Here and on the page at the same time.
+    expected = findings(visit.entry, monkeypatch)
     wait_until_at_rest(visit.page, visit.entry)
     shown = visit.page.evaluate(TEXT)
-    for sentence in findings(visit.entry, monkeypatch):
+    for sentence in expected:
         pattern, numbers = words_and_numbers(sentence)
         found = pattern.search(shown)
         assert found, f"{pattern.pattern}\n{shown}"

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.ui.compressed_static import _STATIC, CompressStatic
+from tests.ui.asgi import messages
 
 SCRIPT = next(_STATIC.glob("js/index.*.js"))
+PASSED_ON = {"type": "passed on to Streamlit"}
 HERE = f"/static/js/{SCRIPT.name}"
 
 
-def asked(path: str, encoding: str = "gzip, br", method: str = "GET") -> list[Any]:
-    """What comes back; 'passed on' where it is Streamlit's to answer."""
-    sent: list[Any] = []
+async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
+    await send(PASSED_ON)
 
-    async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
-        sent.append("passed on")
 
-    async def receive() -> Message:
-        return {"type": "http.request"}
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    headers = [(b"accept-encoding", encoding.encode())]
-    scope = {"type": "http", "method": method, "path": path, "headers": headers}
-    # Playwright's event loop may be running in this thread, and a thread has one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, CompressStatic(streamlit)(scope, receive, send)).result()
-    return sent
+def asked(path: str, encoding: str = "gzip, br", method: str = "GET") -> list[Message]:
+    """What comes back."""
+    return messages(CompressStatic(streamlit), path, method, accept_encoding=encoding)
 
 
 @pytest.mark.parametrize("base", ["", "/lab"])
@@ -48,9 +35,9 @@ def test_a_script_comes_compressed_and_whole(base: str) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/static/js/none.js", "/static/js/../../../config.js", "/static/media/a.woff2"])
 def test_what_is_no_script_of_streamlit_is_left_to_it(path: str) -> None:
-    assert asked(path) == ["passed on"]
+    assert asked(path) == [PASSED_ON]
 
 
 @pytest.mark.parametrize(("encoding", "method"), [("identity", "GET"), ("gzip", "HEAD")])
 def test_who_does_not_take_gzip_is_left_to_streamlit(encoding: str, method: str) -> None:
-    assert asked(HERE, encoding, method) == ["passed on"]
+    assert asked(HERE, encoding, method) == [PASSED_ON]

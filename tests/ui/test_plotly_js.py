@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.types import Message
 
 from dashboard.ui.plotly_js import PlotlyJsInPage, plotly_js_route, url
+from tests.ui.asgi import messages
 
 PAGE = "<!DOCTYPE html><html><head><title>Streamlit</title></head><body></body></html>"
 
 
 def answer(app: Any, accept: str = "text/html,*/*", encoding: str = "gzip") -> tuple[dict[str, str], bytes]:
     """The headers and the body that a browser gets."""
-    sent: list[Message] = []
-
-    async def receive() -> Message:
-        return {"type": "http.request"}
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    headers = [(b"accept-encoding", encoding.encode()), (b"accept", accept.encode())]
-    scope = {"type": "http", "method": "GET", "path": url(), "headers": headers}
-    # Playwright's event loop may be running in this thread, and a thread has one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, app(scope, receive, send)).result()
-    received = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return received, b"".join(message.get("body", b"") for message in sent[1:])
+    start, *parts = messages(app, url(), accept_encoding=encoding, accept=accept)
+    received = {name.decode(): value.decode() for name, value in start["headers"]}
+    return received, b"".join(part.get("body", b"") for part in parts)
 
 
 def test_a_page_loads_the_script_that_is_served() -> None:

@@ -1,0 +1,28 @@
+"""A server's part asked without a server."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from starlette.types import ASGIApp, Message
+
+
+def messages(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> list[Message]:
+    """What an ASGI app sends in answer to a request."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": path, "headers": raw}
+    answer: Any = app(scope, receive, send)
+    # Playwright's event loop may be running in this thread, and a thread has one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, answer).result()
+    return sent
