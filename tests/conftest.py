@@ -21,10 +21,18 @@ settings.register_profile("lab", derandomize=True, deadline=None, database=None)
 settings.load_profile("lab")
 
 
+# What shares a cluster, a server or trainings runs in one process; else what is in one file.
+TOGETHER = {
+    "tests/engine/": "engine",
+    "tests/claims/": "pages",
+    "tests/pages/": "pages",
+    "tests/browser/test_pages.py": "pages",
+    "tests/browser/": "lab",
+}
+
+
 def scope(nodeid: str) -> str:
-    """What runs in one process: the tests of a file, and those of files that share a cluster."""
-    file = nodeid.partition("::")[0]
-    return "tests/engine" if file.startswith("tests/engine/") else file
+    return next((name for start, name in TOGETHER.items() if nodeid.startswith(start)), nodeid.partition("::")[0])
 
 
 @pytest.hookimpl(optionalhook=True)
