@@ -8,10 +8,14 @@ from functools import cache
 from dashboard.engine.record import Record
 from dashboard.experiment.grid import over_seeds
 from dashboard.experiment.spec import Experiment
+from dashboard.training.programs import PROGRAMS
 from dashboard.training.train import Final, train
 
 SEEDS = 20
 ENOUGH = 19
+
+# Compiled once for all tests of a process.
+PROGRAMS.most = 500
 
 
 @cache
