@@ -36,7 +36,7 @@ def norm_path(results: Results) -> list[Path]:
 
 
 def columns(metric: str) -> tuple[Column, ...]:
-    return (*losses_and_metrics(metric), Column("largest weight norm", largest_norm, "%.2f"))
+    return (*losses_and_metrics(metric), Column("largest weight norm", largest_norm, ".2f"))
 
 
 def finding(results: Results, rate: float) -> str:

@@ -17,7 +17,7 @@ from dashboard.analysis.words import listed, percent
 from dashboard.engine.record import Record
 from dashboard.experiment.penalties import PENALTIES, STRENGTHS, arm_name, names_at
 
-ONE = "%.1f"
+ONE = ".1f"
 
 
 def exactly_zero(record: Record) -> float:

@@ -13,12 +13,14 @@ from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
 from dashboard.experiment.grid import Arm
 
-LOSS, SHARE, COUNT, SIGNED = "%.3f", "percent", "%.0f", "%+.3f"
+LOSS, SHARE, COUNT, SIGNED = ".3f", ".1%", ".0f", "+.3f"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+DIFFERENCE, FROM, TO = "difference", "from", "to"
 
 
 @dataclass(frozen=True)
 class Column:
-    """The mean over seeds of a number, under a title and in a format of Streamlit's number columns."""
+    """The mean over seeds of a number, under a title and in a format."""
 
     title: str
     value: Value
@@ -32,6 +34,19 @@ class Table:
     arms: tuple[Arm, ...]
     cells: Mapping[str, Sequence[str | float]]
     formats: Mapping[str, str]
+
+    def rows(self) -> list[dict[str, str]]:
+        """As words: numbers rounded, a difference and its interval in one cell."""
+        rows = []
+        for cells in zip(*self.cells.values(), strict=True):
+            row = {
+                title: format(cell, self.formats.get(title, "")) for title, cell in zip(self.cells, cells, strict=True)
+            }
+            if DIFFERENCE in row:
+                # On one line.
+                row[DIFFERENCE] += f" [{row.pop(FROM)}, {row.pop(TO)}]".replace("inf", "∞").replace(" ", NO_BREAK)
+            rows.append(row)
+        return rows
 
     def csv(self) -> str:
         """The titles and a line for each row, numbers with all their digits."""
@@ -51,11 +66,11 @@ def table(results: Results, columns: Sequence[Column], *, baseline: str = "") ->
     if baseline and arms:
         intervals = [interval(_differences(results, arm, baseline)) for arm in arms]
         cells |= {
-            "difference": [item.mean for item in intervals],
-            "from": [item.low for item in intervals],
-            "to": [item.high for item in intervals],
+            DIFFERENCE: [item.mean for item in intervals],
+            FROM: [item.low for item in intervals],
+            TO: [item.high for item in intervals],
         }
-        formats |= dict.fromkeys(("difference", "from", "to"), SIGNED)
+        formats |= dict.fromkeys((DIFFERENCE, FROM, TO), SIGNED)
     cells |= {column.title: [results.mean(arm.name, column.value) for arm in arms] for column in columns}
     cells |= {"seeds": [len(results[arm.name]) for arm in arms]}
     return Table(tuple(arms), cells, formats)

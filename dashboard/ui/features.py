@@ -43,7 +43,7 @@ def show_steps(dataset: str) -> None:
         {"Approach": f"**{approach.name}**", "Steps": " → ".join(approach.steps), "Features found by": who}
         for approach, who in zip(approaches_of(dataset), finders, strict=True)
     ]
-    small_table(rows, "The steps of the three approaches")
+    small_table(rows)
 
 
 def show_approaches(dataset: str) -> None:

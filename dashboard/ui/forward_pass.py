@@ -139,4 +139,4 @@ def parameter_table(small: SmallNetwork) -> None:
         }
         for row in count_parameters(small.units, biased=small.biased)
     ]
-    small_table(rows, "Weights, biases and parameters of each layer")
+    small_table(rows)

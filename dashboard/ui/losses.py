@@ -76,7 +76,7 @@ def show_table(asked: Question, u: float) -> None:
         }
         for curve in loss_curves(asked, np.array([u]))
     ]
-    small_table(rows, "The losses that fit the task, with value and gradient at the prediction")
+    small_table(rows)
 
 
 def show_prediction(asked: Question, u: float) -> None:
@@ -108,7 +108,7 @@ def show_all() -> None:
         }
         for task, title in TASKS.items()
     ]
-    small_table(rows, "Tasks, and the losses that belong to them")
+    small_table(rows)
 
 
 def fitting_and_unfitting() -> tuple[Experiment, Experiment]:

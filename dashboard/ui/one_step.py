@@ -61,7 +61,7 @@ def _take(step: OneStep, times: int) -> None:
 
 def show_numbers(step: OneStep) -> None:
     """The mini-batch going forward, and the gradient coming back, layer by layer."""
-    small_table(batch_rows(step), "The mini-batch: inputs, truth, sum, probability and loss of each sample")
+    small_table(batch_rows(step))
     layers = len(step.back.steps)
     names = layer_names(layers)
     for tab, place in zip(st.tabs([*reversed(names)]), range(layers, 0, -1), strict=True):

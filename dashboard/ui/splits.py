@@ -52,7 +52,7 @@ def show_purposes(splits: Splits) -> None:
         {"Split": f"**{name}**", "Rows": str(len(part)), "Used for": use, "Does the network get to know it?": known}
         for (name, (use, known)), part in zip(PURPOSES.items(), splits.parts, strict=True)
     ]
-    small_table(rows, "The three splits and what each is used for")
+    small_table(rows)
 
 
 def show_training(records: tuple[Record, ...]) -> None:

@@ -15,7 +15,7 @@ def test_rows_are_sorted_by_validation_loss() -> None:
     assert [arm.name for arm in found.arms] == ["b", "a"]
     assert found.cells["arm"] == ["B", "A"]
     assert found.cells["validation loss"] == [1.0, 2.0]
-    assert found.formats["test accuracy"] == "percent"
+    assert found.formats["test accuracy"] == ".1%"
 
 
 def test_with_a_baseline_the_paired_difference_has_its_interval() -> None:
@@ -23,6 +23,20 @@ def test_with_a_baseline_the_paired_difference_has_its_interval() -> None:
     expected = interval(np.array([-1.0, -0.5]))
     assert found.cells["difference"][0] == pytest.approx(expected.mean)
     assert (found.cells["from"][0], found.cells["to"][0]) == pytest.approx((expected.low, expected.high))
+
+
+def test_in_words_numbers_are_rounded_and_a_difference_stands_with_its_interval() -> None:
+    found = table(made_results({"a": [2.0, 3.0], "b": [1.0, 2.5]}), losses_and_metrics("accuracy"), baseline="a")
+    first, last = found.rows()
+    assert (first["arm"], first["validation loss"], first["test accuracy"]) == ("B", "1.750", "80.8%")
+    assert first["difference"].startswith("-0.750\N{NO-BREAK SPACE}[-3.9")
+    assert last["difference"].split() == ["+0.000", "[+0.000,", "+0.000]"]
+    assert "from" not in first
+    assert (
+        table(made_results({"a": [2.0]}), (), baseline="a")
+        .rows()[0]["difference"]
+        .endswith("[-∞,\N{NO-BREAK SPACE}+∞]")
+    )
 
 
 def test_an_arm_without_a_pair_waits() -> None:

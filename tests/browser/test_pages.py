@@ -26,7 +26,7 @@ UNNAMED = "() => [...document.querySelectorAll('.lab-plot')].filter(plot => !plo
 # The lab gives a verdict instead, which its own tests hold to Python.
 WITHOUT_FINDING = {"lab", "glossary"}
 # Light and dark differ in colours alone: what is about anything else is the same page.
-RULES: dict[str, dict[str, object]] = {"light": {}, "dark": {"runOnly": ["cat.color"]}}
+RULES: dict[str, dict[str, object]] = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
 NUMBER = re.compile(r"-?\d[\d,]*\.?\d*")
 TEXT = "() => document.querySelector('[data-testid=stMain]').innerText"
 
