@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.analysis.network import network
 from dashboard.analysis.results import Results
 from dashboard.analysis.thinned import scores, thinned_networks
@@ -11,6 +9,7 @@ from dashboard.experiment.rates import arm_name
 from dashboard.figures.thinned import ensemble_panels
 from dashboard.ui.charts import charts
 from dashboard.ui.data import splits_of
+from dashboard.ui.small_table import small_table
 
 
 def show_ensemble(results: Results, rate: float) -> None:
@@ -25,13 +24,8 @@ def show_ensemble(results: Results, rate: float) -> None:
     many = thinned_networks(net, rate)
     members = [network(r.experiment, r.final) for r in results.extra if r is not None and r.final is not None]
     charts(ensemble_panels(experiment, splits, net, many, members), key="ensemble")
-    table = scores(experiment, net, many, members, splits.test)
-    st.table(
-        {
-            "on the test set": [row.title for row in table],
-            "cross-entropy": [f"{row.loss:.3f}" for row in table],
-            "accuracy": [f"{row.accuracy:.1%}" for row in table],
-        },
-        hide_index=True,
-        alt="Cross-entropy and accuracy of thinned networks, their mean, the weight-scaled network and an ensemble.",
-    )
+    rows = [
+        {"on the test set": row.title, "cross-entropy": f"{row.loss:.3f}", "accuracy": f"{row.accuracy:.1%}"}
+        for row in scores(experiment, net, many, members, splits.test)
+    ]
+    small_table(rows, numbers=("cross-entropy", "accuracy"))
