@@ -13,7 +13,7 @@ from dashboard.figures.shares import shares_panel
 from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.code import show_code
-from dashboard.ui.data import splits_of
+from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
 from dashboard.ui.table import show_table
 
@@ -34,7 +34,7 @@ def show(results: Results) -> None:
     st.header("Splits that differ look like overfitting", anchor=False)
     finding(found.split_finding(results), "skew", "stratified", "gap")
     pair = results.only(found.SPLIT_NAMES)
-    shares = [(arm.title, found.class_shares(splits_of(arm.experiment), 2)) for arm in pair.arms]
+    shares = [(arm.title, found.class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]
     charts([shares_panel(f"{title}: class shares", share) for title, share in shares], key="data shares")
     multiples(arm_panels(pair, split_curves("metrics"), y="Accuracy"), key="data splits", legend=SPLITS)
     st.header("Would more data help?", anchor=False)

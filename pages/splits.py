@@ -6,6 +6,7 @@ from dashboard.figures.split_points import split_panel
 from dashboard.ui import splits
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
+from dashboard.ui.data import made_here
 from dashboard.ui.links import lab_link
 from dashboard.ui.side_by_side import side_by_side
 
@@ -19,7 +20,7 @@ Here are the two moons, with much noise. The network gets ten more inputs that m
 heart.
 """)
 experiment = splits.experiment()
-parts = splits.made_here(experiment)
+parts = made_here(experiment)
 splits.show_purposes(parts)
 charts([split_panel(parts)], key="splits points")
 

@@ -8,9 +8,10 @@ from dashboard.analysis.three_sets import ThreeSets
 from dashboard.engine.record import Record
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import Splits, make_splits
+from dashboard.experiment.splits import Splits
 from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
 from dashboard.ui.charts import charts
+from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
 from dashboard.ui.small_table import small_table
 
@@ -34,16 +35,6 @@ def experiment() -> Experiment:
         )
     rest = round((1.0 - share) / 2.0, 2)
     return change(MUCH_BY_HEART, samples=rows, train_fraction=share, validation_fraction=rest)
-
-
-def made_here(experiment: Experiment) -> Splits:
-    """The three parts at once: moons need NumPy alone, and no worker."""
-    return _made(experiment.digest, experiment)
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def _made(digest: str, _experiment: Experiment) -> Splits:
-    return make_splits(_experiment)
 
 
 def show_purposes(splits: Splits) -> None:
