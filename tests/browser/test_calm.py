@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser import lab_page as lab
 from tests.browser.any_page import ENTRIES, wait_for_charts
 
-LONG = "?dataset=digits&samples=1797&epochs=400&hidden_layers=64-64"
+LONG = "?dataset=digits&samples=1797&epochs=200&hidden_layers=64-64"
 # https://web.dev/articles/cls: shifts within half a second of an input don't count. Those before the first chart belong
 # to the loading of the page.
 COUNT_SHIFTS = """() => {
