@@ -75,7 +75,8 @@ class Queue:
 
     def next(self, workers: Iterable[str]) -> Task | None:
         """Moves the next trainings from waiting to a task for a free worker."""
-        free = [worker for worker in workers if worker not in self._busy and worker != self._leaving]
+        taken = {*self._busy, self._leaving}
+        free = [worker for worker in workers if worker not in taken]
         if not free:
             return None
         better_wait: set[Hashable] = set()
