@@ -9,8 +9,11 @@ Importing this loads neither TensorFlow nor Streamlit.
 """
 
 from dashboard.api import TrainedRun, train
+from dashboard.experiment.data import Data
 from dashboard.experiment.grid import over_seeds
+from dashboard.experiment.model import Model
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Data, EarlyStopping, Experiment, Model, Training
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.training import EarlyStopping, Training
 
 __all__ = ["Data", "EarlyStopping", "Experiment", "Model", "TrainedRun", "Training", "change", "over_seeds", "train"]

@@ -12,7 +12,8 @@ from dashboard.experiment.controls import Choice, Layers, Slider, Toggle
 from dashboard.experiment.datasets import DATASETS
 from dashboard.experiment.losses import fitting
 from dashboard.experiment.settings import SETTINGS, Setting, change, from_settings
-from dashboard.experiment.spec import AUTO, Experiment
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.training import AUTO
 
 # Between them, each control applies in one of these.
 CONTEXTS: tuple[dict[str, Any], ...] = (

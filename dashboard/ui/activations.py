@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS, REACH, ActivationFunction
-from dashboard.experiment.spec import ACTIVATIONS
+from dashboard.experiment.model import ACTIVATIONS
 from dashboard.figures.latex import number
 from dashboard.figures.theme import COMPARED
 

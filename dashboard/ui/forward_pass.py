@@ -19,8 +19,9 @@ from dashboard.analysis.forward import (
     round_biases,
     round_weights,
 )
+from dashboard.experiment.model import ACTIVATIONS
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import ACTIVATIONS, Experiment
+from dashboard.experiment.spec import Experiment
 from dashboard.figures.forward import layer_latex
 from dashboard.ui.matrices import matrix_editor
 from dashboard.ui.small_table import small_table

@@ -9,7 +9,8 @@ import streamlit as st
 from dashboard.experiment.hidden import Hidden
 from dashboard.experiment.link import from_link, hidden_by, to_link
 from dashboard.experiment.settings import SETTINGS, from_settings, to_settings
-from dashboard.experiment.spec import AUTO, Experiment
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.training import AUTO
 from dashboard.ui import widgets
 
 # Set when an experiment came from a link and has not been trained yet.

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard.experiment.controls import Choice, Control, Layers, Slider, Toggle
 from dashboard.experiment.losses import LOSSES, fitting
 from dashboard.experiment.settings import SETTINGS, Setting
-from dashboard.experiment.spec import AUTO, Experiment
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.training import AUTO
 
 STATE = st.session_state
 

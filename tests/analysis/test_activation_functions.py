@@ -8,7 +8,7 @@ import pytest
 import tensorflow as tf
 
 from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS, FLAT, ActivationFunction, saturation
-from dashboard.experiment.spec import ACTIVATIONS
+from dashboard.experiment.model import ACTIVATIONS
 
 U = np.linspace(-6.0, 6.0, 241)
 

@@ -10,8 +10,9 @@ import tensorflow as tf
 from dashboard.analysis.backpropagation import backpropagate, descend, mean_loss
 from dashboard.analysis.network import Network, network
 from dashboard.experiment.losses import LOSSES
+from dashboard.experiment.model import ACTIVATIONS
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import ACTIVATIONS, Experiment
+from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.experiment.targets import encode
 from dashboard.training.model import build_loss, build_model, build_optimizer

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.collapse import CURVE, UNITS, X, collapse, fitted, merged
+from dashboard.experiment.model import ACTIVATIONS
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import ACTIVATIONS, Experiment
+from dashboard.experiment.spec import Experiment
 from dashboard.training.model import build_model
 
 BENT = [name for name in ACTIVATIONS if name != "linear"]

@@ -10,8 +10,9 @@ import pytest
 
 from dashboard.analysis.network import certainty, network, predicted_classes
 from dashboard.experiment.losses import LOSSES
+from dashboard.experiment.model import ACTIVATIONS
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import ACTIVATIONS, Experiment
+from dashboard.experiment.spec import Experiment
 from dashboard.training.model import build_model
 
 DATA = {"binary": "moons", "multiclass": "iris", "regression": "sine"}

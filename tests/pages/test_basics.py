@@ -24,8 +24,9 @@ from dashboard.analysis.pace import pace_in_words
 from dashboard.analysis.three_sets import ThreeSets
 from dashboard.analysis.vanishing import gradient_sizes
 from dashboard.experiment.losses import Task
+from dashboard.experiment.model import ACTIVATIONS
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import ACTIVATIONS, Experiment
+from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import SPLITS, make_splits
 from dashboard.ui import features_work
 from dashboard.ui.forward_pass import EDITING

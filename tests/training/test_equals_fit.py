@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from dashboard.experiment.losses import LOSSES
+from dashboard.experiment.model import ACTIVATIONS
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import ACTIVATIONS, OPTIMIZERS, Experiment
+from dashboard.experiment.spec import Experiment
+from dashboard.experiment.training import OPTIMIZERS
 from tests.training.keras_fit import Trained, evaluate, fit, trained, unflatten
 
 TOLERANCE = 1e-4

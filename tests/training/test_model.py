@@ -8,8 +8,9 @@ import keras
 import numpy as np
 import pytest
 
+from dashboard.experiment.model import INITIALIZERS
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import INITIALIZERS, Experiment
+from dashboard.experiment.spec import Experiment
 from dashboard.training.model import build_model, reset_weights
 
 MODELS: dict[str, dict[str, Any]] = {
