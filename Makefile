@@ -10,7 +10,7 @@ MISSING := $(shell test -x $(BIN)/pip || echo venv)
 # The package `dashboard` is found from wherever a script of it lies.
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run test benchmark screenshots format venv
+.PHONY: run test test-long benchmark screenshots format venv
 
 run: .venv/run.stamp
 	@exec $(BIN)/streamlit run dashboard/app.py --server.address=localhost --server.port=$(PORT)
@@ -21,6 +21,9 @@ test: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest --numprocesses=2 --dist=loadfile
+
+test-long: .venv/test.stamp
+	$(BIN)/pytest -m long
 
 benchmark: .venv/benchmark.stamp
 	$(BIN)/python -m benchmarks
