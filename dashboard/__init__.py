@@ -12,8 +12,12 @@ from dashboard.api import TrainedRun, train
 from dashboard.experiment.data import Data
 from dashboard.experiment.grid import over_seeds
 from dashboard.experiment.model import Model
+from dashboard.experiment.own_data import own_data
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.training import EarlyStopping, Training
 
-__all__ = ["Data", "EarlyStopping", "Experiment", "Model", "TrainedRun", "Training", "change", "over_seeds", "train"]
+__all__ = [
+    "Data", "EarlyStopping", "Experiment", "Model", "TrainedRun", "Training", "change", "over_seeds", "own_data",
+    "train",
+]  # fmt: skip

@@ -9,6 +9,8 @@ from dashboard.ui.sidebar import sidebar
 
 st.title("When does a network stop learning and start memorising?", anchor=False)
 experiment = sidebar()
-st.page_link(path_of("first_steps"), label="New here? First steps, in five short lessons.", icon=":material/hiking:")
+with st.container(horizontal=True, gap="medium"):
+    st.page_link(path_of("first_steps"), label="New here? Five first steps", icon=":material/hiking:")
+    st.page_link(path_of("your_data"), label="Your own data, as a CSV", icon=":material/upload_file:")
 show_training()
 show_scripts(experiment)

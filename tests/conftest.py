@@ -6,6 +6,7 @@ TensorFlow reads its environment once, so it is set here, before any test import
 from __future__ import annotations
 
 import os
+import tempfile
 from typing import Any
 
 import pytest
@@ -15,6 +16,9 @@ from xdist.scheduler import LoadFileScheduling
 from dashboard.engine.worker import ENVIRONMENT
 
 os.environ.update(ENVIRONMENT)
+# Nothing is kept in the user's own folder.
+_KEPT = tempfile.TemporaryDirectory(prefix="overfit-lab-tests-")
+os.environ["OVERFIT_LAB_DATA"] = _KEPT.name
 
 # The same examples at every run, and no deadline: a slow machine is not a wrong program.
 settings.register_profile("lab", derandomize=True, deadline=None, database=None)

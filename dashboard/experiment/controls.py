@@ -85,14 +85,18 @@ class Slider(Control):
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Control):
-    """One name out of several; `fits` narrows them to those that make sense for an experiment."""
+    """One name out of several; `fits` narrows them to those that make sense for an experiment.
+
+    `beyond` knows names that are allowed and not among the options; it raises ValueError on one that only was.
+    """
 
     options: Sequence[str]
+    beyond: Callable[[str], bool] | None = None
     fits: Callable[[Experiment], Sequence[str]] | None = None
     titles: Callable[[str], str] = str
 
     def check(self, value: str) -> str:
-        if value in self.options:
+        if value in self.options or (self.beyond and self.beyond(value)):
             return value
         raise ValueError(f"{value[:40]!r} is not one of {', '.join(self.options)}")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from dashboard.experiment.controls import Choice, Group, Settings, Slider, Toggle
-from dashboard.experiment.datasets import DATASETS
+from dashboard.experiment.datasets import DATASETS, dataset_named
 from dashboard.experiment.losses import CLASSIFIERS
+from dashboard.experiment.own_data import is_own
 
 
 # A setting reads as a table row: what it is on one line, what it says on the next.
@@ -16,7 +17,7 @@ class Data(Settings):
 
     dataset: Annotated[str, Choice(
         label="Data set", group=Group.DATA, essential=True, options=tuple(DATASETS),
-        titles=lambda name: DATASETS[name].title,
+        beyond=is_own, titles=lambda name: dataset_named(name).title,
         help="Generated sets can be made as large and as noisy as you like; real ones have the rows they have.",
     )] = "moons"
     samples: Annotated[int, Slider(

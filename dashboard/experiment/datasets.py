@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
 
-from dashboard.experiment.losses import Task
-
-Samples = tuple[np.ndarray, np.ndarray]
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """One data set: what it is, and how to make or load it.
-
-    `make(samples, noise, classes, seed)` returns inputs of shape (n, features) and targets of shape (n,): whole numbers
-    from 0 in classification. A real set ignores noise and seed and has `size` rows; `samples` of them are drawn later.
-    """
-
-    name: str
-    title: str
-    text: str
-    source: str
-    task: Task
-    features: int
-    make: Callable[[int, float, int, int], Samples]
-    classes: int = 2
-    size: int | None = None
-    noisy: bool = True
-    feature_names: tuple[str, ...] = ()
-    target_name: str = "y"
-
-    @property
-    def real(self) -> bool:
-        return self.size is not None
+from dashboard.experiment.dataset import Dataset, Samples
+from dashboard.experiment.own_data import own_dataset
 
 
 def _moons(samples: int, noise: float, classes: int, seed: int) -> Samples:
@@ -147,12 +118,14 @@ _ALL = (
             "mnist1d, generated; Greydanus 2020", "multiclass", 40, _mnist1d, classes=10),
     Dataset("iris", "Iris", "Three species by four lengths of their flowers.", _SKLEARN + "Fisher 1936", "multiclass",
             4, partial(_bundled, loader="load_iris"), classes=3, size=150, noisy=False,
-            feature_names=("sepal length", "sepal width", "petal length", "petal width")),
+            feature_names=("sepal length", "sepal width", "petal length", "petal width"),
+            class_names=("setosa", "versicolor", "virginica")),
     Dataset("wine", "Wine", "Three growers by thirteen chemical measures.", _SKLEARN + "Forina 1991", "multiclass", 13,
             partial(_bundled, loader="load_wine"), classes=3, size=178, noisy=False),
     Dataset("breast_cancer", "Breast cancer", "Benign or malignant by thirty measures of cell nuclei.",
             _SKLEARN + "Wolberg and others 1993", "binary", 30,
-            partial(_bundled, loader="load_breast_cancer"), size=569, noisy=False),
+            partial(_bundled, loader="load_breast_cancer"), size=569, noisy=False,
+            class_names=("malignant", "benign")),
     Dataset("digits", "Digits", "Handwritten digits of 8 x 8 pixels.", _SKLEARN + "Alpaydin and Kaynak 1998",
             "multiclass", 64, partial(_bundled, loader="load_digits"),
             classes=10, size=1797, noisy=False, feature_names=_PIXELS),
@@ -163,3 +136,8 @@ _ALL = (
 )  # fmt: skip
 
 DATASETS: dict[str, Dataset] = {dataset.name: dataset for dataset in _ALL}
+
+
+def dataset_named(name: str) -> Dataset:
+    """One of these, or a visitor's own. Raises CsvError where a visitor's own is not kept here."""
+    return DATASETS.get(name) or own_dataset(name)

@@ -11,6 +11,7 @@ from dashboard.experiment import keras_model
 from dashboard.experiment.architecture import split_sizes
 from dashboard.experiment.describe import describe
 from dashboard.experiment.keras_data import data_code, functions
+from dashboard.experiment.own_data import is_own, schema_of
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import SPLITS
 
@@ -32,13 +33,19 @@ def keras_script(experiment: Experiment) -> str:
 
 
 def _head(experiment: Experiment) -> str:
-    packages = "scikit-learn and mnist1d" if experiment.data.dataset == "mnist1d" else "scikit-learn"
     needs = (
-        f"Needs NumPy, {packages}, and Keras on TensorFlow: another backend draws other initial weights. "
+        f"Needs {_more(experiment)}, NumPy, and Keras on TensorFlow: another backend draws other initial weights. "
         "Prints the curves as CSV."
     )
     words = [fill(f"{describe(experiment)}.", WIDTH), fill(needs, WIDTH)]
     return f'"""{words[0]}\n\n{words[1]}\n"""\n\nimport keras\nimport numpy as np'
+
+
+def _more(experiment: Experiment) -> str:
+    """What the data come from."""
+    if is_own(experiment.data.dataset):
+        return f"{schema_of(experiment.data.dataset).file} beside it"
+    return "scikit-learn and mnist1d" if experiment.data.dataset == "mnist1d" else "scikit-learn"
 
 
 def _curves(experiment: Experiment) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.experiment.grid import Arm
+from dashboard.experiment.own_data import is_own, schema_of
 from dashboard.experiment.settings import SETTINGS, to_settings
 from dashboard.experiment.source import literal
 from dashboard.experiment.spec import Experiment
@@ -14,9 +15,8 @@ from dashboard.experiment.spec import Experiment
 def python_snippet(experiment: Experiment) -> str:
     """Trains one experiment; `run.history` are the curves that the page shows."""
     settings = _different(experiment)
-    names = "Experiment, change, train" if settings else "Experiment, train"
     return f"""\
-from dashboard import {names}
+{_imports(settings, "Experiment", *["change"] * bool(settings), "train")}
 
 experiment = {_changed("Experiment()", settings)}
 run = train(experiment)
@@ -32,7 +32,7 @@ def arms_snippet(arms: Sequence[Arm], seeds: int = 1) -> str:
         f'    "{arm.title if _unique(arms) else arm.name}": {_dict(own)},' for arm, own in zip(arms, rest, strict=True)
     ]
     return f"""\
-from dashboard import Experiment, change, over_seeds, train
+{_imports(common, "Experiment", "change", "over_seeds", "train")}
 
 base = {_changed("Experiment()", common)}
 arms = {{
@@ -43,6 +43,11 @@ for name, settings in arms.items():
         run = train(experiment)
         print(name, experiment.data.seed, run.verdict.kind, run.verdict.validation_loss)
 """
+
+
+def _imports(settings: Mapping[str, Any], *names: str) -> str:
+    own = ["own_data"] * is_own(settings.get("dataset", ""))
+    return f"from dashboard import {', '.join(sorted([*names, *own], key=str.swapcase))}"
 
 
 def _different(experiment: Experiment) -> dict[str, Any]:
@@ -63,9 +68,18 @@ def _unique(arms: Sequence[Arm]) -> bool:
 def _changed(base: str, settings: Mapping[str, Any]) -> str:
     if not settings:
         return base
-    written = "".join(f"    {name}={literal(value)},\n" for name, value in settings.items())
+    written = "".join(f"    {name}={_literal(name, value)},\n" for name, value in settings.items())
     return f"change(\n    {base},\n{written})"
 
 
 def _dict(settings: Mapping[str, Any]) -> str:
     return "{" + ", ".join(f'"{name}": {literal(value)}' for name, value in settings.items()) + "}"
+
+
+def _literal(name: str, value: Any) -> str:
+    """A setting's value; data of one's own are named by their file, which is where they are for whoever runs this."""
+    if name != "dataset" or not is_own(value):
+        return literal(value)
+    how = schema_of(value)
+    inputs = literal(how.inputs)
+    return f"own_data({literal(how.file)}, {literal(how.target)}, {inputs}, classes={bool(how.labels)})"

@@ -7,8 +7,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+# A longer call has a line for each argument.
+LONGEST = 100
 _ANNOTATED = re.compile(r"^(\s+\w+): [^=\n]+ = ", re.MULTILINE)
 # A name that only carries the annotation of what is returned.
 _RETURNED = re.compile(r"^( +)(\w+) = (.+)\n\s+return \2$", re.MULTILINE)
@@ -26,7 +29,9 @@ class Source:
     def call(self, **values: Any) -> str:
         """The call with these values, and those bound already, as far as the function uses them."""
         given = {name: values[name] for name in self.parameters if name in values} | self.bound
-        return f"{self.name}({', '.join(f'{name}={literal(value)}' for name, value in given.items())})"
+        written = [f"{name}={literal(value)}" for name, value in given.items()]
+        line = f"{self.name}({', '.join(written)})"
+        return line if len(line) <= LONGEST else f"{self.name}(\n    {f',{chr(10)}    '.join(written)},\n)"
 
 
 def source(function: Callable[..., Any]) -> Source:
@@ -48,5 +53,9 @@ def source(function: Callable[..., Any]) -> Source:
 
 
 def literal(value: Any) -> str:
-    """A value as Python writes it, texts in double quotes."""
-    return f'"{value}"' if isinstance(value, str) else repr(value)
+    """A value as Python writes it, texts in double quotes; a file by its name, to lie beside the script."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(literal, value))}{',' * (len(value) == 1)})"
+    value = value.name if isinstance(value, Path) else value
+    plain = isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value
+    return f'"{value}"' if plain else repr(value)

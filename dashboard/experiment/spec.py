@@ -14,7 +14,8 @@ from pydantic import model_validator
 
 from dashboard.experiment.controls import Settings
 from dashboard.experiment.data import Data
-from dashboard.experiment.datasets import DATASETS, Dataset
+from dashboard.experiment.dataset import Dataset
+from dashboard.experiment.datasets import dataset_named
 from dashboard.experiment.losses import CLASSIFIERS, LOSSES, Loss, fitting
 from dashboard.experiment.model import Model
 from dashboard.experiment.training import AUTO, Training
@@ -36,7 +37,7 @@ class Experiment(Settings):
 
     @property
     def dataset(self) -> Dataset:
-        return DATASETS[self.data.dataset]
+        return dataset_named(self.data.dataset)
 
     @property
     def loss(self) -> Loss:
@@ -50,6 +51,16 @@ class Experiment(Settings):
     @property
     def inputs(self) -> int:
         return self.dataset.features + self.data.irrelevant_features
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        numbered = tuple(f"input {i + 1}" for i in range(self.dataset.features))
+        irrelevant = tuple(f"irrelevant {i + 1}" for i in range(self.data.irrelevant_features))
+        return (self.dataset.feature_names or numbered) + irrelevant
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        return self.dataset.class_names or tuple(str(label) for label in range(self.classes))
 
     @property
     def outputs(self) -> int:

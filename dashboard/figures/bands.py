@@ -24,14 +24,17 @@ def split_curves(quantity: str) -> dict[str, Curve]:
     return {name: lambda record, i=i: getattr(record.history, quantity)[:, i] for i, name in enumerate(SPLITS)}  # type: ignore[misc]
 
 
-def arm_panels(results: Results, curves: Mapping[str, Curve], *, y: str) -> list[Panel]:
-    """A small chart for each arm, all on the same axes, with a band for each curve; empty where no result is yet."""
+def arm_panels(results: Results, curves: Mapping[str, Curve], *, y: str, after: int = 0) -> list[Panel]:
+    """A small chart for each arm, all on the same axes, with a band for each curve; empty where no result is yet.
+
+    Before the epoch `after`, a curve may lie above the chart.
+    """
     panels = []
     for arm in results.arms:
         records = results[arm.name]
         bands = {name: band([curve(record) for record in records]) for name, curve in curves.items()} if records else {}
         panels.append(band_panel(arm.title, bands, y=y, seeds=len(records)))
-    return shared(panels)
+    return shared(panels, after)
 
 
 def band_panel(title: str, bands: Mapping[str, Band], *, y: str, seeds: int) -> Panel:
@@ -70,11 +73,11 @@ def band_traces(name: str, look: Look, item: Band, x: np.ndarray | None = None) 
     ]  # fmt: skip
 
 
-def shared(panels: Sequence[Panel]) -> list[Panel]:
+def shared(panels: Sequence[Panel], after: int = 0) -> list[Panel]:
     """The same panels on common axes from 0, as wide and as high as the largest mean needs, with room for bands."""
     lines = [trace for panel in panels for trace in panel.figure.data if trace.line.width]
     longest = max((trace.x[-1] for trace in lines), default=1)
-    highest = max((float(np.max(trace.y)) for trace in lines), default=1.0)
+    highest = max((float(np.max(trace.y[min(after, len(trace.y) - 1) :])) for trace in lines), default=1.0)
     for panel in panels:
         panel.figure.update_xaxes(range=[0, longest * 1.01])
         panel.figure.update_yaxes(range=[0, highest * 1.25])

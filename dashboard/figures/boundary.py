@@ -25,7 +25,8 @@ def boundary_panel(experiment: Experiment, splits: Splits, networks: Sequence[Cl
     grid = np.stack(np.meshgrid(*axes), -1).reshape(-1, 2).astype(np.float32)
     frames = [Frame([_field(experiment, net(grid)), *_wrong(experiment, splits, net)]) for net in networks]
     styles = [_field_style(experiment, axes), *_wrong_styles(experiment)]
-    chart = figure([], x="Input 1 (standardised)", y="Input 2 (standardised)", height=360)
+    x, y = (f"{name[0].upper()}{name[1:]} (standardised)" for name in experiment.input_names)
+    chart = figure([], x=x, y=y, height=360)
     panel = rewindable("What the network says", styles, frames, chart, _describe(experiment, splits, networks[-1]))
     for trace in _points(experiment, splits):
         chart.add_trace(trace)
@@ -80,7 +81,9 @@ def _points(experiment: Experiment, splits: Splits) -> list[dict[str, Any]]:
 
 
 def _say(experiment: Experiment, value: float) -> str:
-    return f"target {value:.2f}" if experiment.dataset.task == "regression" else f"class {value:d}"
+    if experiment.dataset.task == "regression":
+        return f"target {value:.2f}"
+    return f"class {experiment.class_names[int(value)]}"
 
 
 def _wrong_styles(experiment: Experiment) -> list[dict[str, Any]]:

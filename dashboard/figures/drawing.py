@@ -30,7 +30,7 @@ class _Plan:
         return (np.arange(count) - (count - 1) / 2) / max(MOST_UNITS - 1, 1)
 
 
-def drawing_panel(networks: Sequence[Network]) -> Panel:
+def drawing_panel(networks: Sequence[Network], inputs: Sequence[str]) -> Panel:
     """The network at each kept epoch; line widths are relative to the largest weight of their layer at the last one."""
     plan = _plan(kernels(networks[-1].layers))
     frames = [Frame(_lines(plan, kernels(net.layers))) for net in networks]
@@ -46,7 +46,7 @@ def drawing_panel(networks: Sequence[Network]) -> Panel:
     panel = rewindable(
         "The network and its weights", styles, frames, chart, f"The network: {shown} units, with its weights as lines."
     )
-    _add_units(chart, plan)
+    _add_units(chart, plan, inputs)
     chart.update_xaxes(visible=False, range=[-0.25, len(plan.units) - 0.75])
     chart.update_yaxes(visible=False, range=[-0.68, 0.6])
     return panel
@@ -78,7 +78,7 @@ def _lines(plan: _Plan, matrices: list[np.ndarray]) -> list[dict[str, Any]]:
     ]
 
 
-def _add_units(chart: Any, plan: _Plan) -> None:
+def _add_units(chart: Any, plan: _Plan, inputs: Sequence[str]) -> None:
     last = len(plan.units) - 1
     for layer, units in enumerate(plan.units):
         height = plan.height(layer)
@@ -86,7 +86,8 @@ def _add_units(chart: Any, plan: _Plan) -> None:
         chart.add_scatter(
             x=[layer] * len(units), y=height, mode="markers", showlegend=False,
             marker={"size": 13, "color": NEUTRAL, "line": {"width": 1.5, "color": "white"}},
-            text=[f"{name}, unit {unit + 1}" for unit in units], hovertemplate="%{text}<extra></extra>",
+            text=[f"{name}, unit {unit + 1}" if layer else inputs[unit] for unit in units],
+            hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
         total = plan.totals[layer]
         folded = f"<br>{len(units)} of {total}" if total > len(units) else ""

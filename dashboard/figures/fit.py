@@ -21,7 +21,9 @@ def fit_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network
     line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
     frames = [Frame([{"y": compact(net(line[:, None])[:, 0])}]) for net in networks]
     style = {"type": "scatter", "mode": "lines", "name": "network", "x": line, "line": {"width": 3, "color": "#D63031"}}
-    chart = figure([], x="Input (standardised)", y="Target (standardised)", height=360)
+    chart = figure(
+        [], x=f"{experiment.input_names[0].capitalize()} (standardised)", y="Target (standardised)", height=360
+    )
     panel = rewindable(
         "What the network says", [style], frames, chart, "The fitted line through the points of the three splits."
     )

@@ -24,4 +24,8 @@ def learned_panels(record: Record, epochs: Sequence[int]) -> tuple[Panel, Panel,
     experiment, splits = record.experiment, record.splits
     networks = [network(experiment, record.snapshots.weights[epoch]) for epoch in epochs]
     answers = _BY_INPUTS.get(experiment.inputs, predictions_panel)
-    return answers(experiment, splits, networks), drawing_panel(networks), weights_panel(networks)
+    return (
+        answers(experiment, splits, networks),
+        drawing_panel(networks, experiment.input_names),
+        weights_panel(networks),
+    )

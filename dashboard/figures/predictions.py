@@ -22,7 +22,7 @@ def predictions_panel(experiment: Experiment, splits: Splits, networks: Sequence
 
 def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
     part, classes = splits.validation, experiment.classes
-    labels = [str(label) for label in range(classes)]
+    labels = list(experiment.class_names)
     counts = [_count(part.y, predicted_classes(experiment, net(part.x)), classes) for net in networks]
     frames = [Frame([{"z": table, "text": table.astype(str)}]) for table in counts]
     style: dict[str, Any] = {

@@ -25,6 +25,7 @@ PAGES: dict[str, tuple[Entry, ...]] = {
     ),
     "Start here": (
         Entry("first_steps", "First steps", "hiking", "Five short lessons, each with a prediction to make first."),
+        Entry("your_data", "Your data", "upload_file", "Bring a CSV, and see whether a network overfits it."),
     ),
     "The basics": (
         Entry("forward_pass", "A network, forward", "arrow_forward", "Follow numbers through a small network."),

@@ -77,6 +77,11 @@ def _number(value: float) -> str:
 def _choice(setting: Setting, experiment: Experiment) -> None:
     control: Choice = setting.control  # type: ignore[assignment]
     options = control.fits(experiment) if control.fits else control.options
+    if control.beyond:
+        # What was held once stays among them for the visit.
+        seen = STATE.setdefault(key_of(setting.name, "seen"), {}) | {STATE[key_of(setting.name)]: None}
+        STATE[key_of(setting.name, "seen")] = seen
+        options = tuple(dict.fromkeys((*options, *seen)))
 
     def title(name: str) -> str:
         return LOSSES[fitting(experiment.dataset.task)[0]].title if name == AUTO else control.titles(name)

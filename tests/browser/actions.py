@@ -78,9 +78,28 @@ class Write:
         next(one for one in app.text_input if one.label == self.label).set_value(self.word).run()
 
 
+@dataclass(frozen=True)
+class Bring:
+    """A CSV, from the visitor's own disk."""
+
+    name: str
+    content: bytes
+
+    def in_browser(self, page: Page) -> None:
+        page.locator("input[type=file]").set_input_files(
+            {"name": self.name, "mimeType": "text/csv", "buffer": self.content}
+        )
+
+    def in_app(self, app: AppTest) -> None:
+        app.file_uploader[0].upload(self.name, self.content, "text/csv").run()
+
+
+_EXAM = "hours,subject,passed\n" + "".join(f"{i},{'xyz'[i % 3]},{'ny'[i // 20]}\n" for i in range(40))
+
 ACTIONS: dict[str, tuple[Action, ...]] = {
     "lab": (Press("Train"),),
     "first_steps": (Choose("Train for 300 epochs", "rise"), Press("Run")),
+    "your_data": (Bring("exam.csv", _EXAM.encode()),),
     "forward_pass": (Least("Input x1"), Press("Next layer")),
     "activations": (Least("Hidden layers of 16 units"),),
     "losses": (Least("Sum u of the output unit"),),

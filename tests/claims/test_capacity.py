@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from dashboard.analysis import outcome
-from dashboard.experiment.capacity import PUBLISHED_DESCENT, depth_arms, depth_name, descent_arms, width_arms, width_name
+from dashboard.experiment.capacity import (
+    PUBLISHED_DESCENT,
+    depth_arms,
+    depth_name,
+    descent_arms,
+    width_arms,
+    width_name,
+)
 from tests.trained import holds, records, trained
 
 

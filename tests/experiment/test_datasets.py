@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from sklearn.datasets import make_moons
 
-from dashboard.experiment.datasets import DATASETS, Dataset, Samples
+from dashboard.experiment.dataset import Dataset, Samples
+from dashboard.experiment.datasets import DATASETS
 from dashboard.experiment.losses import CLASSIFIERS
 
 ROWS = 61
