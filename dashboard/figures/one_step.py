@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.loss_functions import LOSS_FUNCTIONS
 from dashboard.analysis.network import ACTIVATE
 from dashboard.analysis.one_step import OneStep
 from dashboard.figures.latex import aligned, matrix, number
@@ -77,6 +78,8 @@ def batch_rows(step: OneStep) -> list[dict[str, str]]:
     """The mini-batch through the network: inputs, truth, the output unit's sum, its probability, and the loss."""
     u = step.back.steps[-1].u
     p = ACTIVATE["sigmoid"](u)
+    # From u: where p is rounded to 0 or 1, its logarithm says nothing.
+    losses = LOSS_FUNCTIONS[step.learner.experiment.loss.name].value(u, step.targets)
     return [
         {
             "Sample": str(place + 1),
@@ -85,9 +88,9 @@ def batch_rows(step: OneStep) -> list[dict[str, str]]:
             "Truth y": f"{y:.0f}",
             "Sum u": number(sum_),
             "Probability p": number(probability, 3),
-            "Loss": number(-np.log(probability if y else 1 - probability), 3),
+            "Loss": number(loss, 3),
         }
-        for place, (x, y, sum_, probability) in enumerate(
-            zip(step.x, step.targets[:, 0], u[:, 0], p[:, 0], strict=True)
+        for place, (x, y, sum_, probability, loss) in enumerate(
+            zip(step.x, step.targets[:, 0], u[:, 0], p[:, 0], losses, strict=True)
         )
     ]
