@@ -40,7 +40,7 @@ def in_words(approaches: Sequence[Approach]) -> str:
     gap = float(np.mean(first.scores) - np.mean(second.scores))
     spread = max(max(approach.scores) - min(approach.scores) for approach in (first, second))
     verdict = (
-        f"**{first.name}** and **{second.name}** are {100 * gap:.1f} points apart, less than seeds are."
+        f"**{first.name}** and **{second.name}** are {100 * gap:.1f} points apart, less than they differ by seed."
         if gap < spread
         else f"**{first.name}** is ahead by {100 * gap:.1f} points, more than chance moves it."
     )

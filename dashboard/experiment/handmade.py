@@ -17,12 +17,16 @@ TURN = 4.0
 
 @dataclass(frozen=True)
 class HandMade:
-    """The features of a data set: `make` takes inputs (n, inputs) to features (n, len(names)); `steps` says how."""
+    """The features of a data set: `make` takes inputs (n, inputs) to features (n, len(names)).
+
+    `parts` says in words what is computed, side by side, and `formula` how, in LaTeX.
+    """
 
     dataset: str
     names: tuple[str, ...]
     make: Callable[[np.ndarray], np.ndarray]
-    steps: tuple[str, ...]
+    parts: tuple[str, ...]
+    formula: str
 
 
 def _circles(x: np.ndarray) -> np.ndarray:
@@ -71,14 +75,19 @@ def _digits(x: np.ndarray) -> np.ndarray:
 
 
 _DISTANCE = ("x1²", "x2²", "x1 x2", "distance")
+_DISTANCE_FORMULA = r"x_1^2,\quad x_2^2,\quad x_1 x_2,\quad r = \sqrt{x_1^2 + x_2^2}"
 _PLACES = [f"{row},{column}" for row in range(BLOCKS) for column in range(BLOCKS)]
 _ALL = (
-    HandMade("circles", _DISTANCE, _circles, ("squares and product of the inputs", "distance from the middle")),
+    HandMade(
+        "circles", _DISTANCE, _circles, ("squares of the inputs", "their product", "distance r from the middle"),
+        _DISTANCE_FORMULA,
+    ),
     HandMade(
         "spirals",
         (*_DISTANCE, "cos(unwound)", "sin(unwound)"),
         _spirals,
-        ("squares, product, distance", "angle", "unwind the spiral: angle minus 4 times the distance"),
+        ("squares", "product", "distance r", f"cosine and sine of the unwound angle: angle φ minus {TURN:g} times r"),
+        rf"{_DISTANCE_FORMULA},\quad \cos(\varphi - {TURN:g} r),\quad \sin(\varphi - {TURN:g} r)",
     ),
     HandMade(
         "digits",
@@ -88,8 +97,15 @@ _ALL = (
             *(f"direction {turn} in {place}" for turn in range(ORIENTATIONS) for place in _PLACES),
         ),
         _digits,
-        ("edges: how brightness changes", "histograms of gradients in 8 directions", "averages of blocks"),
+        (
+            "averages of blocks of pixels",
+            "edges: how steeply brightness changes",
+            f"histograms of gradients: how much it changes in each of {ORIENTATIONS} directions",
+        ),
+        r"g_x = \tfrac{1}{2} (p_{\text{right}} - p_{\text{left}}),\quad"
+        r"g_y = \tfrac{1}{2} (p_{\text{below}} - p_{\text{above}}),\quad"
+        r"\text{edge} = \sqrt{g_x^2 + g_y^2},\quad \text{direction} = \operatorname{atan2}(g_y, g_x)",
     ),
-)
+)  # fmt: skip
 
 HANDMADE: dict[str, HandMade] = {made.dataset: made for made in _ALL}

@@ -15,11 +15,14 @@ from dashboard.analysis.approaches import (
     plane,
 )
 from dashboard.analysis.network import network
+from dashboard.experiment.handmade import HANDMADE
 from dashboard.figures.approaches import features_panel, scores_panel
 from dashboard.figures.boundary import Classifier, boundary_panel
 from dashboard.ui.charts import charts
-from dashboard.ui.features_work import BASES, SEEDS, Work, approaches_of, failed, work_on
+from dashboard.ui.code import show_code
+from dashboard.ui.features_work import BASES, SEEDS, Work, approaches_of, convolved, failed, work_on
 from dashboard.ui.finding import finding
+from dashboard.ui.links import lab_link
 from dashboard.ui.live import live
 from dashboard.ui.server import say_it_starts
 from dashboard.ui.small_table import small_table
@@ -44,6 +47,8 @@ def show_steps(dataset: str) -> None:
         for approach, who in zip(approaches_of(dataset), finders, strict=True)
     ]
     small_table(rows)
+    st.markdown("The hand-made features as formulas:")
+    st.latex(HANDMADE[dataset].formula)
 
 
 def show_approaches(dataset: str) -> None:
@@ -116,3 +121,13 @@ def _images(work: Work) -> None:
         ],
         key="features maps",
     )
+
+
+def show_lab(dataset: str) -> None:
+    """The way into the lab and the Python: both have dense layers alone, which the page's own network need not have."""
+    if convolved(dataset):
+        what, note = "a dense network", "Trains a dense network on these digits; the page's own is convolutional."
+    else:
+        what, note = "this network", "Trains the network of this page, at its first seed."
+    lab_link(f"Train {what} on this data in the lab, with **Hidden layers** of your choice", BASES[dataset])
+    show_code(BASES[dataset], note=note)

@@ -21,7 +21,7 @@ X = np.array([[1.0, -2.0], [0.5, 0.5], [-1.0, 0.0]])
 
 def test_a_lead_smaller_than_the_spread_by_seed_is_no_lead() -> None:
     words = in_words([Approach("A", (), (0.90, 0.96)), Approach("B", (), (0.92, 0.96)), Approach("C", (), (0.5, 0.5))])
-    assert "**B** and **A** are 1.0 points apart, less than seeds are." in words
+    assert "**B** and **A** are 1.0 points apart, less than they differ by seed." in words
     assert "A 93.0% (from 90.0% to 96.0%)" in words
 
 

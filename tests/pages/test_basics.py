@@ -28,7 +28,7 @@ from dashboard.experiment.model import ACTIVATIONS
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import SPLITS, make_splits
-from dashboard.ui import features_work
+from dashboard.ui import code, features_work
 from dashboard.ui.forward_pass import EDITING
 from dashboard.ui.losses import LEVEL, TASKS
 from dashboard.ui.navigation import PAGES
@@ -191,3 +191,9 @@ class TestFeatures:
         work = app.session_state[f"features {dataset} work"]
         assert [len(approach.scores) for approach in work.approaches] == [2, 2, 2]
         assert approaches_words(work.approaches) in words(app)
+
+    @pytest.mark.parametrize("dataset", features_work.BASES)
+    def test_the_code_is_not_said_to_train_the_page_s_network_where_that_is_convolutional(self, dataset: str) -> None:
+        app = opened("features", **{"features data": dataset, code.OPEN: True})
+        (note,) = (caption.value for caption in app.caption if caption.value.startswith("Trains"))
+        assert ("network of this page" in note) == (dataset != "digits")
