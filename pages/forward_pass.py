@@ -26,8 +26,8 @@ Layers between the inputs and the output are called **hidden**. Going from input
 
 small = small_network()
 shown = step_through(small.steps)
-charts([forward_panel(small.steps, shown)], key="forward")
-show_formulas(small.steps, shown)
+charts([forward_panel(small.steps, shown, biased=small.biased)], key="forward")
+show_formulas(small, shown)
 
 st.header("How many numbers is that?", anchor=False)
 st.markdown("""

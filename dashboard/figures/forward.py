@@ -10,12 +10,13 @@ from dashboard.figures.panel import Panel
 from dashboard.figures.small_network import SmallNetwork, draw
 
 
-def forward_panel(steps: Sequence[Step], shown: int) -> Panel:
-    """The network with the activations of the first `shown` layers; the weights of layer `shown` are written out."""
+def forward_panel(steps: Sequence[Step], shown: int, *, biased: bool) -> Panel:
+    """The network with the activations of the first `shown` layers; the parameters of layer `shown` are written out."""
     values = [steps[0].x[0], *(step.h[0] for step in steps)]
     texts = tuple([number(value) for value in column] for column in values)
     weights = tuple(step.weights for step in steps)
-    net = SmallNetwork(weights, texts, known=shown, labelled=(shown,), current=shown, kind="weight")
+    biases = tuple(step.layer.bias for step in steps) if biased else ()
+    net = SmallNetwork(weights, texts, known=shown, labelled=(shown,), current=shown, kind="weight", biases=biases)
     told = zip(("inputs", *layer_names(len(steps))), texts[: shown + 1], strict=False)
     sizes = ", ".join(str(len(column)) for column in texts)
     numbers = "; ".join(name + ": " + ", ".join(column) for name, column in told)
@@ -23,11 +24,14 @@ def forward_panel(steps: Sequence[Step], shown: int) -> Panel:
     return Panel("The network and its numbers", draw(net), alt, wide=True)
 
 
-def layer_latex(step: Step, place: int, activation_formula: str) -> tuple[str, str]:
-    """What layer number `place` does, first as a formula, then with its numbers: u = W x + b and h = f(u)."""
+def layer_latex(step: Step, place: int, activation_formula: str, *, biased: bool) -> tuple[str, str]:
+    """What layer number `place` does, first as a formula, then with its numbers: u = W x + b and h = f(u).
+
+    Without biases, u = W x.
+    """
     before = r"\mathbf{x}" if place == 1 else rf"\mathbf{{h}}^{{({place - 1})}}"
     u, h = rf"\mathbf{{u}}^{{({place})}}", rf"\mathbf{{h}}^{{({place})}}"
-    sums = rf"W^{{({place})}}\,{before} + \mathbf{{b}}^{{({place})}}"
-    numbers = f"{matrix(step.weights)} {matrix(step.x[0])} + {matrix(step.layer.bias)}"
+    sums = rf"W^{{({place})}}\,{before}" + rf" + \mathbf{{b}}^{{({place})}}" * biased
+    numbers = f"{matrix(step.weights)} {matrix(step.x[0])}" + f" + {matrix(step.layer.bias)}" * biased
     values = rf"f({u}), \quad f(u) = {activation_formula}"
     return aligned(u, sums, numbers, matrix(step.u[0])), aligned(h, values, matrix(step.h[0]))

@@ -22,7 +22,8 @@ class SmallNetwork:
     """What to draw: for each layer a matrix (after, before), its numbers as lines; for each column of units its texts.
 
     Layers up to number `known` are drawn in full, the rest pale; `labelled` layers have their numbers written on the
-    lines; the units of layer `current` stand out. `kind` says what a line's number is.
+    lines, and those of `biases` (by layer, if there are any) below their units; the units of layer `current` stand out.
+    `kind` says what a line's number is.
     """
 
     lines: tuple[np.ndarray, ...]
@@ -31,6 +32,7 @@ class SmallNetwork:
     labelled: tuple[int, ...]
     current: int | None
     kind: str
+    biases: tuple[np.ndarray, ...] = ()
 
     @property
     def tallest(self) -> int:
@@ -48,6 +50,7 @@ def draw(net: SmallNetwork) -> go.Figure:
         _lines(chart, layer, matrix, heights, pale=layer > net.known)
         if layer in net.labelled:
             _labels(chart, layer, matrix, heights)
+            _bias_labels(chart, net, layer, heights[layer])
     for layer, column in enumerate(net.texts):
         _units(chart, net, layer, column, heights[layer])
     for layer, name in enumerate(("Inputs", *layer_names(len(net.lines)))):
@@ -88,11 +91,26 @@ def _labels(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[
         )  # fmt: skip
 
 
+def _bias_labels(chart: go.Figure, net: SmallNetwork, layer: int, heights: np.ndarray) -> None:
+    for height, value in zip(heights, net.biases[layer - 1] if net.biases else (), strict=False):
+        chart.add_annotation(
+            x=layer, y=height, yshift=-UNIT_PIXELS / 2 - 9, text=f"b = {number(value)}", showarrow=False,
+            font={"size": 11}, bgcolor=PAGE, borderpad=0,
+        )  # fmt: skip
+
+
+def _hover(net: SmallNetwork, layer: int) -> dict[str, object]:
+    """The bias of each unit, where there is one."""
+    if not net.biases or layer == 0:
+        return {"hoverinfo": "skip"}
+    return {"hovertext": [f"bias b = {number(value)}" for value in net.biases[layer - 1]], "hoverinfo": "text"}
+
+
 def _units(chart: go.Figure, net: SmallNetwork, layer: int, texts: Sequence[str], heights: np.ndarray) -> None:
     known = layer <= net.known
     rim = {"width": 4 if layer == net.current else 0, "color": POSITIVE}
     chart.add_scatter(
-        x=[layer] * len(texts), y=heights, mode="markers+text", showlegend=False, hoverinfo="skip",
+        x=[layer] * len(texts), y=heights, mode="markers+text", showlegend=False, **_hover(net, layer),
         text=list(texts) if known else ["?"] * len(texts), textfont={"size": 13, "color": ON_UNIT},
         marker={"size": UNIT_PIXELS, "color": UNIT if known else UNKNOWN_UNIT, "opacity": 1, "line": rim},
     )  # fmt: skip

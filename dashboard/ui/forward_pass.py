@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import streamlit as st
@@ -16,14 +15,12 @@ from dashboard.analysis.forward import (
     forward,
     layer_names,
     network_of,
-    round_biases,
-    round_weights,
 )
 from dashboard.experiment.model import ACTIVATIONS
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.figures.forward import layer_latex
-from dashboard.ui.matrices import matrix_editor
+from dashboard.ui.forward_weights import parameters
 from dashboard.ui.small_table import small_table
 
 MOST_UNITS, MOST_LAYERS = 4, 3
@@ -57,7 +54,7 @@ def small_network() -> SmallNetwork:
         biased = st.toggle("Biases", value=True, key="forward biases", help="Without biases, u = W x.")
     x = _inputs(units[0])
     with st.expander("Change weights and biases", icon=":material/edit:", key=EDITING, on_change="rerun") as editing:
-        weights, biases = _matrices(units, biased=biased, shown=bool(editing.open))
+        weights, biases = parameters(units, biased=biased, shown=bool(editing.open))
     steps = forward(network_of(weights, biases, activation, output), x)
     return SmallNetwork(units, steps, biased)
 
@@ -83,26 +80,6 @@ def _inputs(count: int) -> np.ndarray:
     return np.array([values])
 
 
-def _matrices(units: Sequence[int], *, biased: bool, shown: bool) -> tuple[list[np.ndarray], list[np.ndarray]]:
-    """A table for each layer: a row for each unit, a column for each weight, and the bias last."""
-    weights, biases = [], []
-    starts = zip(pairwise(units), round_weights(units), round_biases(units), strict=True)
-    for place, ((before, after), w, b) in enumerate(starts, 1):
-        source = "x" if place == 1 else f"h{place - 1},"
-        columns = [f"from {source}{i + 1}" for i in range(before)] + ["bias"] * biased
-        table = matrix_editor(
-            layer_names(len(units) - 1)[place - 1],
-            np.column_stack([w, b]) if biased else w,
-            [f"unit {i + 1}" for i in range(after)],
-            columns,
-            key=f"forward W{place} {'-'.join(map(str, units))} {biased}",
-            shown=shown,
-        )
-        weights.append(table[:, :before])
-        biases.append(table[:, before] if biased else np.zeros(after))
-    return weights, biases
-
-
 def step_through(steps: Sequence[Step]) -> int:
     """How many layers have been computed: the visitor goes on one by one, or back to any."""
     names = ("Inputs", *layer_names(len(steps)))
@@ -119,13 +96,14 @@ def _go_on() -> None:
     STATE[_STEP] = (STATE[_STEP] or 0) + 1
 
 
-def show_formulas(steps: Sequence[Step], shown: int) -> None:
+def show_formulas(small: SmallNetwork, shown: int) -> None:
     """The layer at hand as matrices."""
     if shown == 0:
         st.markdown(r"The inputs are a vector $\mathbf{x}$. Press **Next layer** to see what the first layer does.")
         return
-    step = steps[shown - 1]
-    for line in layer_latex(step, shown, ACTIVATION_FUNCTIONS[step.layer.activation].formula):
+    step = small.steps[shown - 1]
+    formula = ACTIVATION_FUNCTIONS[step.layer.activation].formula
+    for line in layer_latex(step, shown, formula, biased=small.biased):
         st.latex(line)
 
 

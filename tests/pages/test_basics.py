@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import NumberInput
 
 from dashboard import ui
 from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS, in_words
@@ -35,6 +36,7 @@ from dashboard.ui.navigation import PAGES
 from dashboard.ui.one_step import USUAL_RATES
 
 ROOT = Path(__file__).parent.parent.parent
+UNITS = (2, 3, 2, 1)
 BASICS = [entry.file for entry in PAGES["The basics"]]
 
 
@@ -48,6 +50,10 @@ def opened(file: str, **state: object) -> AppTest:
 
 def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label == label).click().run()
+
+
+def number(app: AppTest, label: str) -> NumberInput:
+    return next(field for field in app.number_input if field.label == label)
 
 
 def words(app: AppTest) -> str:
@@ -71,8 +77,7 @@ class TestForwardPass:
     def test_the_answer_is_the_network_s(self) -> None:
         app = opened("forward_pass")
         app.slider(key="forward x0").set_value(-1.5).run()
-        units = (2, 3, 2, 1)
-        answer = network_of(round_weights(units), round_biases(units), "relu", "sigmoid")(np.array([[-1.5, -0.5]]))
+        answer = network_of(round_weights(UNITS), round_biases(UNITS), "relu", "sigmoid")(np.array([[-1.5, -0.5]]))
         assert f"the network answers {answer[0, 0]:.2f}." in words(app)
 
     def test_without_biases_the_count_falls(self) -> None:
@@ -81,16 +86,41 @@ class TestForwardPass:
         app.toggle(key="forward biases").set_value(False).run()
         assert "14 parameters: 14 weights and 0 biases" in words(app)
 
-    def test_an_edited_weight_changes_the_answer(self) -> None:
+    def test_a_changed_bias_changes_the_answer_and_is_kept_when_the_weights_are_folded(self) -> None:
         app = opened("forward_pass", **{EDITING: True})
-        app.session_state["forward W3 2-3-2-1 True"] = {
-            "edited_rows": {0: {"bias": 50.0}},
-            "added_rows": [],
-            "deleted_rows": [],
-        }
-        assert "the network answers 1.00." in words(app.run())
+        number(app, "b3, row 1").set_value(50.0).run()
+        assert "the network answers 1.00." in words(app)
         app.session_state[EDITING] = False
         assert "the network answers 1.00." in words(app.run())
+
+    def test_changed_weights_survive_toggled_biases_and_another_size(self) -> None:
+        app = opened("forward_pass", **{EDITING: True})
+        number(app, "W1, row 3, column 2").set_value(0.77).run()
+        number(app, "b1, row 2").set_value(-0.55).run()
+        for biased in (False, True):
+            app.toggle(key="forward biases").set_value(biased).run()
+        for count in (1, 3):
+            app.number_input(key="forward Units of hidden layer 1").set_value(count).run()
+        assert number(app, "W1, row 3, column 2").value == 0.77
+        assert number(app, "b1, row 2").value == -0.55
+        weights, biases = round_weights(UNITS), round_biases(UNITS)
+        weights[0][2, 1], biases[0][1] = 0.77, -0.55
+        answer = network_of(weights, biases, "relu", "sigmoid")(np.array([[1.0, -0.5]]))
+        assert f"the network answers {answer[0, 0]:.2f}." in words(app)
+
+    def test_round_numbers_come_back(self) -> None:
+        app = opened("forward_pass", **{EDITING: True})
+        before = words(app)
+        number(app, "W3, row 1, column 1").set_value(9.0).run()
+        assert words(app) != before
+        assert words(press(app, "Round numbers again")) == before
+
+    def test_without_biases_no_formula_adds_one(self) -> None:
+        app = opened("forward_pass")
+        assert r"\mathbf{b}" in app.latex[0].value
+        app.toggle(key="forward biases").set_value(False).run()
+        assert r"\mathbf{b}" not in app.latex[0].value
+        assert "+" not in app.latex[0].value
 
     def test_next_layer_goes_on_to_the_output_and_stops_there(self) -> None:
         app = opened("forward_pass")
