@@ -27,18 +27,23 @@ finding(in_words(asked, u), "loss", "gradient", "logit")
 st.header("Which loss for which task?", anchor=False)
 losses.show_all()
 st.markdown("""
-The lab offers only losses that fit the task. The **mean squared error** weighs a large error heavily, so one outlier
-can lead the fit; the **mean absolute error** doesn't, and Huber lies between them. A **cross-entropy** is the negative
-logarithm of the probability that the network gave to the truth: to be sure and wrong costs without limit.
+The lab offers only losses that can be used for the task; an unsuited one hardly learns where the network is sure and
+wrong. The **mean squared error** weighs a large error heavily, so one outlier can lead the fit; the **mean absolute
+error** doesn't, and Huber lies between them. A **cross-entropy** is the negative logarithm of the probability that the
+network gave to the truth: to be sure and wrong costs without limit.
 """)
 
-st.header("The same network with a loss that doesn't fit", anchor=False)
+st.header("The same network with an unsuited loss", anchor=False)
 st.markdown("""
 Squared error on a sigmoid is a loss, too, and it is least when all predictions are right. But where the network is sure
-and wrong, its gradient is almost zero. Two networks, with the same data and the same first weights:
+and wrong, its gradient is almost zero. Two networks, with the same data and the same first weights, are trained by the
+same **optimizer**: the rule that makes steps of gradients. **SGD with momentum** goes against the gradient and keeps a
+part of its last step. **Adam** scales each weight's step by the size of its recent gradients.
 """)
-pair = losses.fitting_and_unfitting()
+pair = losses.suited_and_unsuited()
 side_by_side("losses", pair, losses.show_trainings)
-st.markdown("Adam scales each step by the size of recent gradients. That hides most of the difference.")
-lab_link("Train with squared error on a sigmoid in the lab", pair[1])
+st.markdown("Adam makes up for small gradients: that hides most of the difference.")
+lab_link(f"Choose among the losses of this task in the lab, under **Loss**: {asked.experiment.dataset.title}",
+         asked.experiment)  # fmt: skip
+lab_link("Train with squared error on a sigmoid as **Loss** in the lab", pair[1])
 show_code([Arm(one.loss.name, one.loss.title, one) for one in pair])

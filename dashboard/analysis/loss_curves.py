@@ -13,27 +13,38 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.targets import encode
 
-# A data set of each task, to read from it how targets are written.
+# A data set of each task: how targets are written is read from it.
 _DATASET: dict[Task, str] = {"binary": "moons", "multiclass": "blobs", "regression": "sine"}
+# What the gradient is taken by, in LaTeX.
+SYMBOLS: dict[Task, str] = {"binary": "u", "multiclass": "u_0", "regression": r"\hat{y}"}
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of a loss: the task, the truth (a class, or a value), and how many classes there are."""
+    """What is asked of a loss: the task, the truth (a class, or a value), and how many classes there are.
+
+    The prediction is the sum u of the one output unit; with several classes that of class 0, those of others being 0.
+    """
 
     task: Task
     truth: float
     classes: int = 2
 
     def probability(self, u: np.ndarray) -> np.ndarray:
-        """Of class 1 if there are two, else of the true class while the sums of all others are 0."""
+        """Of class 1 if there are two, else of class 0."""
         others = 1 if self.task == "binary" else self.classes - 1
         return sigmoid(u - np.log(others))
+
+    @property
+    def experiment(self) -> Experiment:
+        """The lab's default on data of this task."""
+        several = {"classes": self.classes} if self.task == "multiclass" else {}
+        return change(Experiment(), dataset=_DATASET[self.task], **several)
 
 
 @dataclass(frozen=True)
 class LossCurve:
-    """A loss (n,) and its gradient (n,) over sums u (n,): of the one output, or of the true class's output."""
+    """A loss (n,) and its gradient (n,) over predictions (n,), as a question understands them."""
 
     loss: Loss
     function: LossFunction
@@ -42,30 +53,28 @@ class LossCurve:
 
 
 def loss_curves(question: Question, u: np.ndarray) -> tuple[LossCurve, ...]:
-    """Every loss that fits the task, the usual one first."""
+    """Every loss that can be used for the task, the usual one first."""
     return tuple(_curve(question, name, u) for name in fitting(question.task))
 
 
 def _curve(question: Question, name: str, u: np.ndarray) -> LossCurve:
-    several = {"classes": question.classes} if question.task == "multiclass" else {}
-    experiment = change(Experiment(), dataset=_DATASET[question.task], loss=name, **several)
+    experiment = change(question.experiment, loss=name)
     kind = np.float32 if question.task == "regression" else np.int32
     targets = encode(experiment, np.full(len(u), question.truth, kind)).astype(float)
-    place = int(question.truth) if experiment.outputs > 1 else 0
     sums = np.zeros((len(u), experiment.outputs))
-    sums[:, place] = u
+    sums[:, 0] = u
     function = LOSS_FUNCTIONS[name]
-    return LossCurve(LOSSES[name], function, function.value(sums, targets), function.gradient(sums, targets)[:, place])
+    return LossCurve(LOSSES[name], function, function.value(sums, targets), function.gradient(sums, targets)[:, 0])
 
 
 def in_words(question: Question, u: float) -> str:
     """The gradients of a task's losses where the network stands, and what follows."""
     curves = loss_curves(question, np.array([u]))
-    told = ", ".join(f"{curve.loss.title.lower()} {curve.gradients[0] + 0.0:.3f}" for curve in curves)
+    told = ", ".join(f"{curve.loss.inside} {curve.gradients[0] + 0.0:.3f}" for curve in curves)
     squared = [curve for curve in curves if curve.loss.name.endswith("_mse")]
     usual = abs(float(curves[0].gradients[0]))
     if not squared or usual < 0.5:
-        return f"The gradients here: {told}. Learning moves $u$ against its gradient."
+        return f"The gradients here: {told}. Learning moves ${SYMBOLS[question.task]}$ against its gradient."
     weak = abs(float(squared[0].gradients[0]))
     return (
         f"The gradients here: {told}. The network is wrong, and the cross-entropy pulls "

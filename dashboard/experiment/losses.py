@@ -18,6 +18,8 @@ class Loss:
     `output` is the activation of the last layer, `squash` the function from there to a probability.
     `targets` says how a class is written: 0 or 1, -1 or +1, one of many, or, in regression, the value itself.
     `smoothed` names the Keras class to use when labels are smoothed; without it, they can't be.
+    `suited` is off for a loss that can be used, but hardly learns where the network is sure and wrong.
+    `person` says that it is named after one.
     """
 
     name: str
@@ -29,11 +31,18 @@ class Loss:
     squash: Literal["none", "sigmoid", "softmax"] = "none"
     targets: Literal["zero_one", "plus_minus", "one_hot", "value"] = "value"
     smoothed: str = ""
+    suited: bool = True
+    person: bool = False
 
     @property
     def threshold(self) -> float:
         """The output above which a binary network says "class 1"."""
         return 0.5 if self.output == "sigmoid" else 0.0
+
+    @property
+    def inside(self) -> str:
+        """The title as it reads inside a sentence."""
+        return self.title if self.person else self.title.lower()
 
 
 CLASSIFIERS: tuple[Task, ...] = ("binary", "multiclass")
@@ -68,6 +77,7 @@ _ALL = (
         keras="MeanSquaredError",
         output="sigmoid",
         targets="zero_one",
+        suited=False,
     ),
     Loss(
         "softmax_mse",
@@ -76,15 +86,16 @@ _ALL = (
         keras="MeanSquaredError",
         output="softmax",
         targets="one_hot",
+        suited=False,
     ),
     Loss("mse", "Mean squared error", ("regression",), keras="MeanSquaredError"),
     Loss("mae", "Mean absolute error", ("regression",), keras="MeanAbsoluteError"),
-    Loss("huber", "Huber", ("regression",), keras="Huber"),
+    Loss("huber", "Huber", ("regression",), keras="Huber", person=True),
 )
 
 LOSSES: dict[str, Loss] = {loss.name: loss for loss in _ALL}
 
 
 def fitting(task: Task) -> tuple[str, ...]:
-    """Names of the losses that fit a task, the usual one first."""
+    """Names of the losses that can be used for a task, the usual one first."""
     return tuple(loss.name for loss in _ALL if task in loss.tasks)

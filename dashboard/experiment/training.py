@@ -50,7 +50,7 @@ class Training(Settings):
         label="Loss", group=Group.OPTIMIZER, essential=True, options=(AUTO, *LOSSES),
         fits=lambda e: (AUTO, *fitting(e.dataset.task)[1:]),
         titles=lambda name: LOSSES[name].title if name in LOSSES else "The task's own",
-        help="What training makes small. Only losses that fit the task are offered.",
+        help="What training makes small. Only losses that can be used for the task are offered.",
     )] = AUTO
     optimizer: Annotated[str, Choice(
         label="Optimizer", group=Group.OPTIMIZER, options=OPTIMIZERS,

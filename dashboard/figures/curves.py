@@ -29,7 +29,7 @@ def loss_panel(record: Record, pinned: Sequence[Record], options: CurveOptions) 
     if options.objective:
         curves["objective"] = record.history.objective
     ghosts = [(i, ghost.history.losses) for i, ghost in enumerate(pinned)]
-    chart = _curves(record, curves, ghosts, y=f"Loss ({record.experiment.loss.title.lower()})")
+    chart = _curves(record, curves, ghosts, y=f"Loss ({record.experiment.loss.inside})")
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
     return Panel("Loss", _marked(chart, record), _describe(record, "loss", curves))
 

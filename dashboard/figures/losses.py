@@ -8,25 +8,33 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.analysis.loss_curves import LossCurve, Question, loss_curves
+from dashboard.experiment.losses import Task
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line, point
 
 REACH = 6.0
 U = np.linspace(-REACH, REACH, 241)
+_OUTPUTS: dict[Task, str] = {"binary": "u", "multiclass": "u₀", "regression": "ŷ"}
+_AXES: dict[Task, str] = {
+    "binary": "Sum u of the output unit, and the probability p of class 1",
+    "multiclass": "Sum u₀ of class 0's unit, and the probability p₀",
+    "regression": "Prediction ŷ",
+}
 _TICKS = np.arange(-REACH, REACH + 1, 2.0)
 
 
 def loss_value_panel(question: Question, u: float) -> Panel:
     """Every loss of the task, for one truth, as a function of the prediction."""
     chart = _curves(question, u, lambda curve: curve.values, "Loss of one sample")
-    chart.update_yaxes(range=[-0.2, 6.5])
+    chart.update_yaxes(range=[-0.2, max(6.5, 1.1 * _largest(question, u, lambda curve: curve.values))])
     return Panel("The loss", chart, f"Loss over the prediction. {_told(question, u, lambda curve: curve.values)}")
 
 
 def loss_gradient_panel(question: Question, u: float) -> Panel:
     """The slopes of the same curves: what learning goes by."""
-    chart = _curves(question, u, lambda curve: curve.gradients, "Gradient by u")
-    chart.update_yaxes(range=[-2.2, 2.2])
+    chart = _curves(question, u, lambda curve: curve.gradients, f"Gradient by {_OUTPUTS[question.task]}")
+    reach = 1.1 * max(2.0, _largest(question, u, lambda curve: curve.gradients))
+    chart.update_yaxes(range=[-reach, reach])
     return Panel("Its gradient", chart, f"Gradient over the prediction. {_told(question, u, lambda c: c.gradients)}")
 
 
@@ -40,16 +48,15 @@ def _curves(question: Question, u: float, read: Callable[[LossCurve], np.ndarray
         point("your prediction", u, float(read(curve)[0]), showlegend=place == 0, hoverinfo="skip")
         for place, curve in enumerate(here)
     ]
-    chart = figure([*series, *marks], x=_axis(question), y=y, hovermode="x unified", height=360)
+    chart = figure([*series, *marks], x=_AXES[question.task], y=y, hovermode="x unified", height=360)
     chart.update_xaxes(range=[-REACH, REACH], tickvals=_TICKS, ticktext=_tick_texts(question))
     chart.update_layout(margin={"t": 84})
     return chart
 
 
-def _axis(question: Question) -> str:
-    if question.task == "regression":
-        return "Prediction ŷ"
-    return "Sum u of the output unit, and the probability p"
+def _largest(question: Question, u: float, read: Callable[[LossCurve], np.ndarray]) -> float:
+    """The farthest from zero at the prediction: no mark lies outside the chart."""
+    return max(abs(float(read(curve)[0])) for curve in loss_curves(question, np.array([u])))
 
 
 def _tick_texts(question: Question) -> list[str]:

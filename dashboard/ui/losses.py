@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard.analysis.loss_curves import Question, loss_curves
+from dashboard.analysis.loss_curves import SYMBOLS, Question, loss_curves
 from dashboard.analysis.pace import pace_in_words
 from dashboard.engine.record import Record
-from dashboard.experiment.losses import LOSSES, Task, fitting
+from dashboard.experiment.losses import LOSSES, Loss, Task, fitting
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.figures.compare import accuracy_panel
@@ -40,8 +40,7 @@ def question() -> tuple[Question, float]:
             required=True,
         )  # fmt: skip
         asked = _TRUTH[task]()
-        label = "Prediction ŷ" if task == "regression" else "Sum u of the output unit"
-        start = -1.0 if task == "regression" else -4.0
+        label, start = _PREDICTION[task]
         u = st.slider(label, -REACH, REACH, start, 0.1, key=f"losses u {task}", width=320)
     return asked, u
 
@@ -53,7 +52,10 @@ def _binary() -> Question:
 
 def _multiclass() -> Question:
     classes = st.slider("Classes K", 2, 5, 3, key="losses classes", width=160)
-    return Question("multiclass", 0, classes)
+    truth = st.segmented_control(
+        "True class c", range(classes), default=0, key=f"losses class of {classes}", required=True
+    )
+    return Question("multiclass", truth, classes)
 
 
 def _regression() -> Question:
@@ -62,6 +64,13 @@ def _regression() -> Question:
 
 
 _TRUTH = {"binary": _binary, "multiclass": _multiclass, "regression": _regression}
+# What the slider moves, and where it starts: at a network that is sure and wrong.
+_PREDICTION: dict[Task, tuple[str, float]] = {
+    "binary": ("Sum u of the output unit", -4.0),
+    "multiclass": ("Sum u of class 0's unit", -4.0),
+    "regression": ("Prediction ŷ", -1.0),
+}
+_BY: dict[Task, str] = {"binary": "$u$", "multiclass": "$u_k$", "regression": r"$\hat{y}$"}
 
 
 def show_table(asked: Question, u: float) -> None:
@@ -71,8 +80,8 @@ def show_table(asked: Question, u: float) -> None:
             "Loss": curve.loss.title,
             "Formula": f"${curve.function.formula}$",
             "Value here": number(curve.values[0], 3),
-            "Gradient by u": f"${curve.function.gradient_formula}$",
-            "Gradient here": number(curve.gradients[0], 3),
+            f"Gradient by {_BY[asked.task]}": f"${curve.function.gradient_formula}$",
+            f"Here, by ${SYMBOLS[asked.task]}$": number(curve.gradients[0], 3),
         }
         for curve in loss_curves(asked, np.array([u]))
     ]
@@ -89,8 +98,9 @@ def show_prediction(asked: Question, u: float) -> None:
         )
     elif asked.task == "multiclass":
         st.markdown(
-            rf"The true class's sum is $u_c = {number(u, 1)}$, those of the other {asked.classes - 1} are 0. "
-            rf"Softmax makes probabilities of them: $p_c = e^{{u_c}} / \sum_k e^{{u_k}} = {p}$."
+            rf"Class 0's sum is $u_0 = {number(u, 1)}$, those of all others are 0. Softmax makes probabilities of "
+            rf"them: $p_0 = e^{{u_0}} / \sum_k e^{{u_k}} = {p}$, and the others share the rest. The truth is class "
+            rf"$c = {asked.truth:g}$."
         )
     else:
         st.markdown(rf"The prediction is $\hat{{y}} = {number(u, 1)}$, the truth $y = {number(asked.truth, 1)}$.")
@@ -104,14 +114,18 @@ def show_all() -> None:
             "Target": TARGETS[task],
             "Usual loss": f"**{LOSSES[fitting(task)[0]].title}**",
             "It reads the output as": READS[LOSSES[fitting(task)[0]].squash],
-            "Others in the lab": ", ".join(LOSSES[name].title.lower() for name in fitting(task)[1:]),
+            "Others in the lab": ", ".join(_offered(LOSSES[name]) for name in fitting(task)[1:]),
         }
         for task, title in TASKS.items()
     ]
     small_table(rows)
 
 
-def fitting_and_unfitting() -> tuple[Experiment, Experiment]:
+def _offered(loss: Loss) -> str:
+    return loss.inside if loss.suited else f"{loss.inside} (unsuited)"
+
+
+def suited_and_unsuited() -> tuple[Experiment, Experiment]:
     """The same network, data and first weights with cross-entropy and with squared error on a sigmoid."""
     optimizer = st.segmented_control(
         "Optimizer", ("sgd", "adam"), default="sgd", key="losses optimizer", required=True,

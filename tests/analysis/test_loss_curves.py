@@ -11,7 +11,8 @@ from dashboard.experiment.losses import fitting
 
 U = np.linspace(-5.0, 5.0, 41)
 QUESTIONS = (
-    Question("binary", 0), Question("binary", 1), Question("multiclass", 0, 4), Question("regression", 0.7),
+    Question("binary", 0), Question("binary", 1), Question("multiclass", 0, 4), Question("multiclass", 2, 4),
+    Question("regression", 0.7),
 )  # fmt: skip
 
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=str)
@@ -42,6 +43,17 @@ def test_of_several_classes_the_probability_is_softmax_s() -> None:
     question = Question("multiclass", 0, 4)
     np.testing.assert_allclose(question.probability(U), softmax, atol=1e-5)
     np.testing.assert_allclose(loss_curves(question, U)[0].values, -np.log(softmax), atol=1e-5)
+
+
+def test_if_another_class_is_true_a_larger_sum_of_class_0_costs_more() -> None:
+    question = Question("multiclass", 2, 4)
+    others = (1 - question.probability(U)) / 3
+    np.testing.assert_allclose(loss_curves(question, U)[0].values, -np.log(others), atol=1e-9)
+    np.testing.assert_allclose(loss_curves(question, U)[0].gradients, question.probability(U), atol=1e-9)
+
+
+def test_huber_is_a_name() -> None:
+    assert "mean absolute error -1.000, Huber -1.000" in in_words(Question("regression", 1.0), -1.0)
 
 
 def test_where_the_network_is_sure_and_wrong_the_cross_entropy_pulls_harder() -> None:

@@ -157,6 +157,12 @@ class TestLosses:
         asked = {"binary": Question("binary", 1), "multiclass": Question("multiclass", 0, 3)}
         assert loss_words(asked.get(task, Question("regression", 1.0)), -2.5) in words(app)
 
+    def test_of_several_classes_the_true_one_can_be_chosen(self) -> None:
+        app = opened("losses")
+        app.segmented_control(key="losses task").set_value("multiclass").run()
+        app.segmented_control(key="losses class of 3").set_value(2).run()
+        assert loss_words(Question("multiclass", 2, 3), -4.0) in words(app)
+
     def test_the_two_trainings_are_told_by_their_own_curves(self) -> None:
         app = opened("losses")
         records = tuple(run.record for run in app.session_state["side by side losses"].runs)
