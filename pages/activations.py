@@ -18,8 +18,9 @@ from dashboard.ui.links import lab_link
 st.title("Why does a layer need an activation?", anchor=False)
 st.markdown("""
 A unit adds up what it gets. Then it applies its **activation**, a fixed function of that sum $u$. Two things about it
-matter. Its value $f(u)$ is what the next layer gets. Its slope $f'(u)$ decides how much of the gradient gets through
-when the network learns. Where the slope is close to zero, the unit is **saturated**.
+matter. Its value $f(u)$ is what the next layer gets. Its slope $f'(u)$ matters when the network learns: by the
+**gradient**, which says for each weight how the network's error changes when that weight grows a little. A flat
+activation lets little of it through. Where the slope is close to zero, the unit is **saturated**.
 """)
 function, u = activations.choice()
 charts([value_panel(function, u), slope_panel(function, u)], key="activation")
@@ -40,13 +41,16 @@ st.header("Too flat, and the gradient vanishes", anchor=False)
 st.markdown("""
 Learning goes backwards: the gradient of a layer is that of the next one, times weights, times the slope $f'(u)$. With
 a slope of 1/4 at most, a sigmoid lets less through at every layer. Here is the gradient in a deep network before its
-first step, measured on the two moons and averaged over 20 draws of the first weights.
+first step, measured on the two moons and averaged over 20 draws of the first weights. Each layer has one number, the
+root mean square (RMS) over its weights: what is usual in size, whatever the sign.
 """)
 deep = change(Experiment(), hidden_layers=activations.hidden_units())
 arms = [Arm(name, name, change(deep, activation=name)) for name in activations.compared()]
 compared = [gradient_sizes(arm.experiment) for arm in arms]
 charts([vanishing_panel(compared)], key="vanishing")
 finding(" ".join(sizes.in_words for sizes in compared), "gradient", "vanishing gradient")
-lab_link("Train a deep sigmoid network in the lab", change(deep, activation="sigmoid"))
-lab_link("Train a linear network on circles in the lab", change(Experiment(), dataset="circles", activation="linear"))
+lab_link(f"Train this deep network in the lab with {function.name} as **Activation**",
+         change(deep, activation=function.name))  # fmt: skip
+lab_link("Train on circles in the lab with linear as **Activation**",
+         change(Experiment(), dataset="circles", activation="linear"))  # fmt: skip
 show_code(arms, note="Trains the networks whose gradients, before the first step, are shown above.")

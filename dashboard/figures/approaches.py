@@ -10,11 +10,10 @@ from plotly.subplots import make_subplots
 
 from dashboard.analysis.approaches import Approach, FeatureMap
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import COMPARED, MATRIX, SIGNED, figure
+from dashboard.figures.theme import COMPARED, HEIGHTS, figure
 
 PER_ROW = 4
 ROW_PIXELS = 130
-ColourScale = tuple[tuple[float, str], ...]
 
 
 def scores_panel(approaches: Sequence[Approach]) -> Panel:
@@ -41,13 +40,13 @@ def scores_panel(approaches: Sequence[Approach]) -> Panel:
 
 
 def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Panel:
-    """Small pictures, each on its own scale: over two inputs from orange to blue, of an image from nothing to blue."""
+    """Small pictures, each on its own scale from low to high; an image has its first row on top."""
     rows = -(-len(maps) // PER_ROW)
     names = [drawn.name for drawn in maps]
     chart = make_subplots(rows, PER_ROW, subplot_titles=names, horizontal_spacing=0.03, vertical_spacing=0.3 / rows)
     for place, drawn in enumerate(maps):
         row, column = place // PER_ROW + 1, place % PER_ROW + 1
-        chart.add_trace(_heatmap(drawn, MATRIX if image else SIGNED), row, column)
+        chart.add_trace(_heatmap(drawn), row, column)
         chart.update_yaxes(autorange="reversed" if image else True, row=row, col=column)
     look = figure([], x="", y="", height=30 + rows * ROW_PIXELS).layout
     chart.update_layout(
@@ -60,7 +59,7 @@ def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Pa
     return Panel(title, chart, f"{title}: {', '.join(names)}.")
 
 
-def _heatmap(drawn: FeatureMap, scale: ColourScale) -> go.Heatmap:
+def _heatmap(drawn: FeatureMap) -> go.Heatmap:
     return go.Heatmap(
-        z=compact(drawn.values), colorscale=scale, showscale=False, hovertemplate="%{z:.2f}<extra></extra>"
+        z=compact(drawn.values), colorscale=HEIGHTS, showscale=False, hovertemplate="%{z:.2f}<extra></extra>"
     )

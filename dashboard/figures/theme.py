@@ -48,13 +48,15 @@ ERROR = "#D63031"
 # A unit with a number written on it, and one whose number is not known yet.
 UNIT, UNKNOWN_UNIT, ON_UNIT = "#46515D", "#8A94A0", "#FFFFFF"
 
-# From class 0 (orange) over undecided to class 1 (blue), pale enough for points to stand on it.
+# From class 0 (blue) over undecided to class 1 (orange), pale enough for points to stand on it.
 BOUNDARY = ((0.0, "rgba(46,134,222,0.55)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(225,112,0,0.55)"))
 # Behind a label that lies on a line; the browser puts the page's own background in its place.
 PAGE = "rgba(255,255,255,0)"
 SURFACE = "Viridis"
 # Negative (orange) over zero to positive (blue).
 SIGNED = ((0.0, "rgba(225,112,0,0.95)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(46,134,222,0.95)"))
+# From low to high in grey: no class has it. Opaque, so that it reads on both themes.
+HEIGHTS = ((0.0, "#F3F5F7"), (1.0, "#2B333C"))
 MATRIX = ((0.0, "rgba(46,134,222,0.04)"), (1.0, "rgba(46,134,222,0.85)"))
 
 

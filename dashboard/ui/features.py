@@ -29,6 +29,7 @@ from dashboard.ui.small_table import small_table
 
 TICK_SECONDS = 0.5
 LEARNED = 8
+SHADES = "Dark is high and light is low, on each map's own scale."
 
 
 def choice() -> str:
@@ -103,6 +104,9 @@ def _planes(work: Work) -> None:
         ],
         key="features maps",
     )
+    units = net.layers[-2].bias.size
+    shown = f"{len(learned)} of {units} units are shown: the strongest, which move the output most."
+    st.caption(f"{SHADES} Of the last hidden layer, {shown}")
 
 
 def _images(work: Work) -> None:
@@ -111,16 +115,17 @@ def _images(work: Work) -> None:
     if not first.done() or failed(first):
         return
     digit = st.select_slider("Digit", range(10), 3, key="features digit", width=320)
-    image = first.result().examples[digit]
+    trained, image = first.result(), first.result().examples[digit]
+    learned = convolved_maps(trained, image, LEARNED)
     charts(
         [
             features_panel("Made by hand", handmade_image_maps(image), image=True),
-            features_panel(
-                "Found by the first convolution", convolved_maps(first.result(), image, LEARNED), image=True
-            ),
+            features_panel("Found by the first convolution", learned, image=True),
         ],
         key="features maps",
     )
+    filters = trained.bias.size
+    st.caption(f"{SHADES} Of the first convolution, the first {len(learned)} of {filters} filters are shown.")
 
 
 def show_lab(dataset: str) -> None:

@@ -227,6 +227,7 @@ class TestFeatures:
         work = app.session_state[f"features {dataset} work"]
         assert [len(approach.scores) for approach in work.approaches] == [2, 2, 2]
         assert approaches_words(work.approaches) in words(app)
+        assert any(f"8 of {16 if dataset == 'digits' else 64}" in caption.value for caption in app.caption)
 
     @pytest.mark.parametrize("dataset", features_work.BASES)
     def test_the_code_is_not_said_to_train_the_page_s_network_where_that_is_convolutional(self, dataset: str) -> None:
