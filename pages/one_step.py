@@ -27,7 +27,8 @@ st.header("The step in numbers", anchor=False)
 st.markdown(r"""
 **Backpropagation** starts at the output and goes back layer by layer. $\delta$ is the gradient by the sums $u$: a row
 for each unit, a column for each sample. At the output it is how wrong the probabilities are; further back it is the
-next layer's $\delta$, through the weights, times the slope of the activation.
+next layer's $\delta$, through the weights, times the slope of the activation. A number in brackets, as in $W^{(1)}$,
+counts the layers; $\top$ exchanges rows and columns; $\odot$ multiplies entry by entry.
 """)
 one_step.show_numbers(step)
 
@@ -40,5 +41,6 @@ within these two directions, so that what you see is what they walk on.
 paths = one_step.paths()
 charts([surface_panel(surface(), paths), descent_panel(paths)], key="loss surface")
 finding(" ".join(path.in_words for path in paths), "learning rate", "diverged")
-lab_link("Train with this learning rate in the lab", step.learner.experiment)
+rate = step.learner.experiment.training.learning_rate
+lab_link(f"Train in the lab with a **Learning rate** of {rate:g}", step.learner.experiment)
 show_code(step.learner.experiment, note="The same mini-batches, all epochs at once, from other first weights.")

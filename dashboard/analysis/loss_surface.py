@@ -29,6 +29,8 @@ TRAINING_STEPS, TRAINING_RATE = 1500, 0.2
 START = np.array([-1.8, 2.3])
 STEPS = 40
 CELLS = 45
+# A loss that grew so many times says no more than that.
+TOO_MANY_TIMES = 1000.0
 Judgement = Literal["too small", "right", "too large"]
 
 
@@ -65,7 +67,16 @@ class Path:
         return "right" if self.losses[0] - self.losses[-1] > 0.9 * (self.losses[0] - self.lowest) else "too small"
 
     @property
+    def diverged(self) -> bool:
+        return not self.losses[-1] < TOO_MANY_TIMES * self.losses[0]
+
+    @property
     def in_words(self) -> str:
+        if self.diverged:
+            return (
+                f"**{self.learning_rate:g}** is too large: in {len(self.losses) - 1} steps the loss of "
+                f"{self.losses[0]:.2f} grew more than {TOO_MANY_TIMES:,.0f} times. It diverged."
+            )
         uphill = int(np.sum(np.diff(self.losses) > 0))
         return (
             f"**{self.learning_rate:g}** is {self.judgement}: in {len(self.losses) - 1} steps the loss went from "

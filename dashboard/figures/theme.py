@@ -53,6 +53,15 @@ BOUNDARY = ((0.0, "rgba(46,134,222,0.55)"), (0.5, "rgba(150,150,150,0.06)"), (1.
 # Behind a label that lies on a line; the browser puts the page's own background in its place.
 PAGE = "rgba(255,255,255,0)"
 SURFACE = "Viridis"
+# The same, so light that lines stand out on it; opaque, so that its colour bar has the same colours.
+LANDSCAPE = (
+    (0.0, "#9873A1"),
+    (0.2, "#9698BD"),
+    (0.4, "#8AB5C1"),
+    (0.6, "#85CFBB"),
+    (0.8, "#B6E69F"),
+    (1.0, "#FEF287"),
+)
 # Negative (orange) over zero to positive (blue).
 SIGNED = ((0.0, "rgba(225,112,0,0.95)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(46,134,222,0.95)"))
 # From low to high in grey: no class has it. Opaque, so that it reads on both themes.

@@ -9,13 +9,14 @@ from dashboard.analysis.loss_surface import Path, descend_on, surface
 from dashboard.analysis.one_step import Learner, OneStep, next_step
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
-from dashboard.figures.one_step import batch_rows, layer_latex
+from dashboard.figures.step_formulas import batch_rows, layer_latex, loss_latex
 from dashboard.figures.theme import COMPARED
 from dashboard.ui.small_table import small_table
 
 ACTIVATIONS = ("tanh", "sigmoid", "relu")
 RATES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
 USUAL_RATES = (0.01, 0.2, 1.5)
+ANEW = "Another one starts over, from the first weights."
 _LEARNER = "one step learner"
 STATE = st.session_state
 
@@ -28,9 +29,11 @@ def coming_step() -> OneStep:
             hidden_layers=(3,),
             optimizer="sgd",
             momentum=0.0,
-            activation=st.selectbox("Activation", ACTIVATIONS, key="one step activation", width=160),
-            batch_size=st.slider("Mini-batch (samples)", 1, 8, 4, key="one step batch", width=200),
-            learning_rate=st.select_slider("Learning rate η", RATES, 0.5, key="one step rate", width=240),
+            activation=st.selectbox("Activation", ACTIVATIONS, key="one step activation", width=160, help=ANEW),
+            batch_size=st.slider("Mini-batch (samples)", 1, 8, 4, key="one step batch", width=200, help=ANEW),
+            learning_rate=st.select_slider(
+                "Learning rate η", RATES, 0.5, key="one step rate", width=240, help="The same network goes on with it."
+            ),
         )
     return next_step(_learner(experiment))
 
@@ -62,6 +65,7 @@ def _take(step: OneStep, times: int) -> None:
 def show_numbers(step: OneStep) -> None:
     """The mini-batch going forward, and the gradient coming back, layer by layer."""
     small_table(batch_rows(step))
+    st.latex(loss_latex(step))
     layers = len(step.back.steps)
     names = layer_names(layers)
     for tab, place in zip(st.tabs([*reversed(names)]), range(layers, 0, -1), strict=True):

@@ -62,3 +62,9 @@ def test_learning_rates_are_judged_by_where_they_lead(rate: float, judgement: st
     assert path.judgement == judgement
     assert len(path.losses) == STEPS + 1
     assert f"**{rate:g}** is {judgement}" in path.in_words
+
+
+def test_a_loss_that_grew_past_all_bounds_is_not_told_in_digits() -> None:
+    path = descend_on(surface(), 5.0)
+    assert path.losses[-1] > 1e6
+    assert f"the loss of {path.losses[0]:.2f} grew more than 1,000 times. It diverged." in path.in_words
