@@ -40,5 +40,5 @@ st.markdown("""
 In the lab, **Hidden layers** sets how many layers there are and how many units each has. Keras stores $W$ with rows and
 columns exchanged, and calls it the *kernel*.
 """)
-lab_link("Train a network with these hidden layers in the lab", small.experiment)
+lab_link("Train a network with these **Hidden layers** in the lab", small.experiment)
 show_code(small.experiment, note="Trains a network with these hidden layers; this page shows one before its training.")

@@ -14,7 +14,8 @@ st.title("Why is the data split in three?", anchor=False)
 st.markdown("""
 A network that has learned its samples by heart is right about all of them, and of no use for others. So some rows are
 kept aside, and the network is judged on those. This is the whole method: **what it was fitted to can't tell how good it
-is**. Standardisation, too, is fitted to the training set alone.
+is**. To **standardise** the inputs is to shift and scale each to a mean of 0 and a standard deviation of 1; the shift
+and the scale, too, come from the training set alone.
 
 Here are the two moons, with much noise. The network gets ten more inputs that mean nothing: there is plenty to learn by
 heart.
@@ -23,6 +24,7 @@ experiment = splits.experiment()
 parts = made_here(experiment)
 splits.show_purposes(parts)
 charts([split_panel(parts)], key="splits points")
+st.caption("Filled points are of one class, hollow points of the other.")
 
 st.header("How overfitting shows", anchor=False)
 st.markdown("""
@@ -31,5 +33,5 @@ alike. When the accuracy is high in training and low on the others, or training 
 network **overfits**.
 """)
 side_by_side("splits", (experiment,), splits.show_training)
-lab_link("Look for what helps in the lab", experiment)
+lab_link("Change **Train fraction** and **Validation fraction** in the lab, on this data", experiment)
 show_code(experiment)

@@ -8,16 +8,21 @@ import numpy as np
 
 from dashboard.experiment.history import History
 
+# Points of accuracy that are printed as 0.0.
+TIE = 0.05
+
 
 @dataclass(frozen=True)
 class ThreeSets:
     """Accuracies (train, validation, test) at the end, at the epoch of the lowest validation loss, and a peek at test.
 
-    `epoch` is that epoch, counted from 1. `peeked` is the best accuracy on test at any epoch: what one could boast of
-    after choosing the epoch by the test set. `test_rows` is the size of that set.
+    `last_losses` are those at the end, in the same order. `epoch` is that epoch, counted from 1. `peeked` is the best
+    accuracy on test at any epoch: what one could boast of after choosing the epoch by the test set. `test_rows` is the
+    size of that set.
     """
 
     last: tuple[float, float, float]
+    last_losses: tuple[float, float, float]
     chosen: tuple[float, float, float]
     epoch: int
     peeked: float
@@ -26,14 +31,19 @@ class ThreeSets:
     @classmethod
     def of(cls, history: History, test_rows: int) -> ThreeSets:
         best = int(np.argmin(history.losses[:, 1]))
-        last, chosen = (tuple(float(value) for value in history.metrics[row]) for row in (-1, best))
         return cls(
-            (last[0], last[1], last[2]),
-            (chosen[0], chosen[1], chosen[2]),
+            _three(history.metrics[-1]),
+            _three(history.losses[-1]),
+            _three(history.metrics[best]),
             best + 1,
             float(history.metrics[:, 2].max()),
             test_rows,
         )
+
+    @property
+    def correct(self) -> int:
+        """Rows of the test set that the network gets right at the end."""
+        return round(self.last[2] * self.test_rows)
 
     @property
     def uncertainty(self) -> float:
@@ -54,8 +64,21 @@ class ThreeSets:
 
     @property
     def peeking_in_words(self) -> str:
-        return (
+        honest = (
             f"Choosing by the validation set stops at epoch {self.epoch}, and its accuracy on test is "
-            f"{self.chosen[2]:.1%}. Choosing by the test set would let us report {self.peeked:.1%}: "
-            f"{100 * (self.peeked - self.chosen[2]):.1f} points more, for a network that was picked to look good there."
+            f"{self.chosen[2]:.1%}."
         )
+        more = 100 * (self.peeked - self.chosen[2])
+        if more < TIE:
+            return (
+                f"{honest} This time no epoch does better there, so that choosing by the test set would gain nothing."
+            )
+        return (
+            f"{honest} Choosing by the test set would let us report {self.peeked:.1%}: {more:.1f} points more, for a "
+            "network that was picked to look good there."
+        )
+
+
+def _three(row: np.ndarray) -> tuple[float, float, float]:
+    train, validation, test = (float(value) for value in row)
+    return train, validation, test

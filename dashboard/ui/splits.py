@@ -10,6 +10,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import Splits
 from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
+from dashboard.figures.split_formulas import accuracy_latex, gap_latex
 from dashboard.ui.charts import charts
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
@@ -52,7 +53,9 @@ def show_training(records: tuple[Record, ...]) -> None:
     charts([panel(record, (), CurveOptions()) for panel in (loss_panel, metric_panel)], key="splits curves")
     if record.ending:
         sets = ThreeSets.of(record.history, made_here(record.experiment).sizes[2])
-        finding(sets.overfitting_in_words, "overfitting", "accuracy")
+        st.latex(accuracy_latex(sets))
+        st.latex(gap_latex(sets))
+        finding(sets.overfitting_in_words, "overfitting", "accuracy", "gap")
         st.markdown(
             "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, or "
             "many epochs, and one of them does well on the test set by luck."

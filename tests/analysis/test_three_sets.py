@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -27,6 +29,18 @@ def test_peeking_takes_the_best_epoch_on_test() -> None:
     assert sets().peeked == 0.78
     assert "is 75.0%" in sets().peeking_in_words
     assert "report 78.0%: 3.0 points more" in sets().peeking_in_words
+
+
+def test_if_no_epoch_is_better_on_test_nothing_is_gained_by_peeking() -> None:
+    peak = HISTORY.metrics.copy()
+    peak[1, 2] = 0.78
+    words = ThreeSets.of(replace(HISTORY, metrics=peak), 100).peeking_in_words
+    assert "would gain nothing" in words
+    assert "points more" not in words
+
+
+def test_correct_rows_are_counted_at_the_end() -> None:
+    assert sets(50).correct == 39
 
 
 def test_the_gap_between_training_and_test_is_told() -> None:

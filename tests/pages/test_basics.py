@@ -29,6 +29,7 @@ from dashboard.experiment.model import ACTIVATIONS
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import SPLITS, make_splits
+from dashboard.figures.split_formulas import accuracy_latex, gap_latex
 from dashboard.ui import code, features_work
 from dashboard.ui.forward_pass import EDITING
 from dashboard.ui.losses import LEVEL, TASKS
@@ -210,6 +211,9 @@ class TestSplits:
         sets = ThreeSets.of(record.history, len(make_splits(record.experiment).test))
         assert sets.overfitting_in_words in words(app)
         assert sets.peeking_in_words in words(app)
+        assert [f"$$\n{text}\n$$" for text in (accuracy_latex(sets), gap_latex(sets))] == [
+            one.value for one in app.latex
+        ]
 
     def test_the_rows_of_each_split_are_counted(self) -> None:
         app = opened("splits")
