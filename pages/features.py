@@ -30,7 +30,8 @@ st.markdown("""
 Neither way always wins. A good hand-made feature needs few data and can be understood, but somebody has to find it: to
 a linear SVM on the spirals, squares and distance are no help, and the unwound angle is. A network needs no formula, but
 data, and it overfits. There is a way between: an SVM with a **kernel** (RBF) of a fitting width does about as well on
-the raw inputs of circles and spirals as the network. A kernel is a feature map, too: one that a person chose.
+the raw inputs of circles and spirals as the network. This kernel measures how near two points are. It is a feature map,
+too: one that a person chose.
 
 The same line runs through **object detection**. A two-step detector proposes boxes, then classifies what is in them
 (R-CNN, 2014; Faster R-CNN, 2015). A one-step detector predicts boxes and classes in one pass (YOLO and SSD, 2016). One

@@ -21,6 +21,7 @@ function, its **activation** $f$. For one unit, and for a whole layer at once:
 | $u = w_1 x_1 + w_2 x_2 + \dots + b$ | $\mathbf{u} = W\mathbf{x} + \mathbf{b}$ |
 | $h = f(u)$ | $\mathbf{h} = f(\mathbf{u})$ |
 
+$W$ is the table of a layer's weights, a row for each unit. A number in brackets, as in $W^{(1)}$, counts the layers.
 Layers between the inputs and the output are called **hidden**. Going from inputs to output is the **forward pass**.
 """)
 

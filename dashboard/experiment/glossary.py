@@ -18,6 +18,7 @@ _ALL = (
     Term("95 % interval", "Where the mean over all possible seeds lies, in 95 of 100 such trials.", "which_fix"),
     Term("accuracy", "Share of the samples whose class the network gets right.", "splits"),
     Term("activation", "The fixed function that a unit applies to the sum of its inputs.", "activations"),
+    Term("Adam", "An optimizer that scales each weight's step by the size of its recent gradients.", "losses"),
     Term("backpropagation", "Computing the gradient layer by layer, from the output back to the input.", "one_step"),
     Term("baseline", "The experiment as it is, to which changed ones are compared.", "which_fix"),
     Term("batch normalization", "Centring and scaling a layer's sums over the mini-batch.", "which_fix"),
@@ -25,6 +26,7 @@ _ALL = (
     Term(
         "constant prediction", "The same answer for every sample, the best there is: what knowing nothing gets.", "lab"
     ),
+    Term("convolution", "Small filters over an image, each with the same few weights at every place.", "features"),
     Term("cross-entropy", "The negative logarithm of the probability that the network gave to the truth.", "losses"),
     Term("decision boundary", "The line in the space of inputs at which the predicted class changes.", "lab"),
     Term("diverged", "Training in which the loss grew until it was no longer a number.", "one_step"),
@@ -49,6 +51,7 @@ _ALL = (
     Term("loss", "How wrong the predictions are, as one number; training makes it small.", "losses"),
     Term("max-norm", "A largest length for the weights into one unit; longer ones are cut back.", "lab"),
     Term("mini-batch", "The few samples that one step looks at.", "one_step"),
+    Term("momentum", "Keeping a part of the last step's direction in the next one.", "losses"),
     Term("objective", "What training makes small: the loss, plus the penalty, with dropout on.", "lab"),
     Term("overfitting", "Learning what holds for the training set alone.", "splits"),
     Term("parameter", "A number that training finds: a weight or a bias.", "forward_pass"),
@@ -63,6 +66,7 @@ _ALL = (
     Term("sparse", "Having few weights that are not zero.", "l1_l2"),
     Term("standardised", "Shifted and scaled to a mean of 0 and a standard deviation of 1.", "splits"),
     Term("stratified", "Split so that each part has the same share of each class.", "data_and_splits"),
+    Term("SVM", "Support vector machine: parts classes by the border that is farthest from them.", "features"),
     Term("test set", "Samples that are looked at once, at the end, to say how good the network is.", "test_set_once"),
     Term("too few epochs", "Training and validation loss were both still falling when training ended.", "lab"),
     Term("training set", "Samples that the weights are fitted to.", "splits"),

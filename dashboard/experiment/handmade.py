@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,8 @@ TURN = 4.0
 class HandMade:
     """The features of a data set: `make` takes inputs (n, inputs) to features (n, len(names)).
 
-    `parts` says in words what is computed, side by side, and `formula` how, in LaTeX.
+    `parts` says in words what is computed, side by side, and `formula` how, in LaTeX; `symbols` are the names in LaTeX,
+    where each feature has one.
     """
 
     dataset: str
@@ -27,6 +28,7 @@ class HandMade:
     make: Callable[[np.ndarray], np.ndarray]
     parts: tuple[str, ...]
     formula: str
+    symbols: tuple[str, ...] = ()
 
 
 def _circles(x: np.ndarray) -> np.ndarray:
@@ -74,20 +76,27 @@ def _digits(x: np.ndarray) -> np.ndarray:
     return np.hstack([part.reshape(len(x), -1) for part in parts])
 
 
+def _listed(symbols: Sequence[str], meaning: str) -> str:
+    return r",\quad ".join(symbols) + rf" \qquad \text{{with}}\quad {meaning}"
+
+
 _DISTANCE = ("x1²", "x2²", "x1 x2", "distance")
-_DISTANCE_FORMULA = r"x_1^2,\quad x_2^2,\quad x_1 x_2,\quad r = \sqrt{x_1^2 + x_2^2}"
+_DISTANCE_SYMBOLS = ("x_1^2", "x_2^2", "x_1 x_2", "r")
+_UNWOUND_SYMBOLS = (rf"\cos(\varphi - {TURN:g} r)", rf"\sin(\varphi - {TURN:g} r)")
+_POLAR = r"r = \sqrt{x_1^2 + x_2^2}"
 _PLACES = [f"{row},{column}" for row in range(BLOCKS) for column in range(BLOCKS)]
 _ALL = (
     HandMade(
         "circles", _DISTANCE, _circles, ("squares of the inputs", "their product", "distance r from the middle"),
-        _DISTANCE_FORMULA,
+        _listed(_DISTANCE_SYMBOLS, _POLAR), _DISTANCE_SYMBOLS,
     ),
     HandMade(
         "spirals",
         (*_DISTANCE, "cos(unwound)", "sin(unwound)"),
         _spirals,
         ("squares", "product", "distance r", f"cosine and sine of the unwound angle: angle φ minus {TURN:g} times r"),
-        rf"{_DISTANCE_FORMULA},\quad \cos(\varphi - {TURN:g} r),\quad \sin(\varphi - {TURN:g} r)",
+        _listed((*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS), rf"{_POLAR},\quad \varphi = \operatorname{{atan2}}(x_2, x_1)"),
+        (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS),
     ),
     HandMade(
         "digits",

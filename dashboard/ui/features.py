@@ -18,6 +18,7 @@ from dashboard.analysis.network import network
 from dashboard.experiment.handmade import HANDMADE
 from dashboard.figures.approaches import features_panel, scores_panel
 from dashboard.figures.boundary import Classifier, boundary_panel
+from dashboard.figures.feature_formulas import score_latex
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.features_work import BASES, SEEDS, Work, approaches_of, convolved, failed, work_on
@@ -75,7 +76,7 @@ def _show(work: Work) -> None:
         st.error(f"This could not be fitted: {problem}", icon=":material/error:")
     charts([scores_panel(work.approaches)], key="features scores")
     if work.ended and all(approach.scores for approach in work.approaches):
-        finding(in_words(work.approaches), "feature", "accuracy")
+        finding(in_words(work.approaches), "feature", "accuracy", "SVM", "seed")
     elif not work.ended:
         done = sum(len(approach.scores) for approach in work.approaches)
         st.progress(done / (3 * SEEDS), f"{done} of {3 * SEEDS} fits done.")
@@ -95,6 +96,11 @@ def _planes(work: Work) -> None:
         for approach, answer in zip(work.approaches, answers, strict=True)
     ]
     charts(panels, key="features boundaries")
+    st.markdown(
+        "The linear SVM on hand-made features, at the first seed: it says class 1 where this score of the standardised "
+        "inputs is above 0."
+    )
+    st.latex(score_latex(work.made[0].result()))
     _, grid = plane(record.splits.train.x)
     learned = learned_maps(net, record.splits.train.x, grid, LEARNED)
     charts(

@@ -141,4 +141,4 @@ def show_trainings(records: tuple[Record, ...]) -> None:
     names = [record.experiment.loss.title for record in records]
     charts([accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings")
     if all(record.ending for record in records):
-        finding(pace_in_words(records, LEVEL), "accuracy", "epoch")
+        finding(pace_in_words(records, LEVEL), "accuracy", "epoch", "momentum", "Adam")
