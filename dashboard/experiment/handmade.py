@@ -111,8 +111,8 @@ _ALL = (
             "edges: how steeply brightness changes",
             f"histograms of gradients: how much it changes in each of {ORIENTATIONS} directions",
         ),
-        r"g_x = \tfrac{1}{2} (p_{\text{right}} - p_{\text{left}}),\quad"
-        r"g_y = \tfrac{1}{2} (p_{\text{below}} - p_{\text{above}}),\quad"
+        r"g_x = \tfrac{1}{2} (p_{\text{right}} - p_{\text{left}}),\quad "
+        r"g_y = \tfrac{1}{2} (p_{\text{below}} - p_{\text{above}}),\quad "
         r"\text{edge} = \sqrt{g_x^2 + g_y^2},\quad \text{direction} = \operatorname{atan2}(g_y, g_x)",
     ),
 )  # fmt: skip

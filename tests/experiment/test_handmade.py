@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -16,7 +18,13 @@ from dashboard.experiment.handmade import (
     images_of,
 )
 
+COMMANDS = {"quad", "qquad", "sqrt", "tfrac", "text", "operatorname", "varphi", "cos", "sin"}
 RAMP = np.tile(np.arange(8.0), (1, 8, 1))
+
+
+@pytest.mark.parametrize("made", HANDMADE.values(), ids=HANDMADE)
+def test_its_formula_has_no_command_that_latex_does_not_know(made: HandMade) -> None:
+    assert set(re.findall(r"\\([a-zA-Z]+)", made.formula)) <= COMMANDS
 
 
 @pytest.mark.parametrize("made", HANDMADE.values(), ids=HANDMADE)
