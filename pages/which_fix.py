@@ -6,6 +6,7 @@ from dashboard.analysis.fix_trial import finding as finding_of
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, NEARLY_ZERO, losses_and_metrics, table
 from dashboard.experiment.describe import describe
+from dashboard.experiment.fixes import applicable
 from dashboard.experiment.glossary import explain
 from dashboard.experiment.grid import BASELINE, fix_arms
 from dashboard.experiment.splits import SPLITS
@@ -14,15 +15,16 @@ from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
-from dashboard.ui.settings import current
 from dashboard.ui.table import show_table
+from dashboard.ui.tried import tried_experiment
 
 st.title("Which fix helps?", anchor=False)
 st.markdown(
     "The same network is trained as it is (the baseline) and with each remedy. At every seed all of them share the "
-    "data, the split and the initial weights, so that a difference between two is the remedy's doing and not luck."
+    "data, the split and the initial weights, so that a difference between two is the remedy's doing and not luck. "
+    "Two can't share it all: a smaller model has other weights, and more data come with a split of their own."
 )
-experiment = current()
+experiment = tried_experiment()
 st.caption(f"The lab's experiment: {describe(experiment)}.")
 seeds = st.slider(
     "Seeds", 5, 30, 10, key="fix seeds", persist_state="session", width=420,
@@ -41,6 +43,8 @@ def show(results: Results) -> None:
     )
     columns = (*losses_and_metrics(experiment.metric), NEARLY_ZERO, EPOCHS)
     show_table(table(results, columns, baseline=BASELINE), name="which_fix")
+    with st.expander("Why each of them works"):
+        st.markdown("\n".join(f"- **{fix.title}:** {fix.why}" for fix in applicable(experiment)))
 
 
 show_batch("which fix", fix_arms(experiment), seeds, show)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dashboard.analysis import outcome
-from dashboard.analysis.bands import interval
+from dashboard.analysis.bands import Interval, interval
 from dashboard.analysis.results import Results
 from dashboard.analysis.winner import FEWEST, Winner, winner
 from dashboard.analysis.words import listed
-from dashboard.experiment.grid import BASELINE
+from dashboard.experiment.grid import BASELINE, Arm
 
 
 def finding(results: Results) -> str:
@@ -15,30 +15,60 @@ def finding(results: Results) -> str:
     found = winner(results, BASELINE, outcome.validation_loss)
     if found is None:
         return f"Training. A first comparison needs {FEWEST} seeds."
-    titles = {arm.name: arm.title for arm in results.arms}
     so_far = "" if results.complete else "So far: "
-    return f"{so_far}{_verdict(found, titles)} {_count(results)}"
+    return f"{so_far}{_verdict(results, found)}{_chose_by_validation(results, found)} {_count(results)}"
 
 
-def _differences(results: Results, name: str) -> outcome.Values:
-    return results.differences(name, BASELINE, outcome.validation_loss)
+def _gain(results: Results, name: str) -> Interval:
+    return interval(results.differences(name, BASELINE, outcome.validation_loss))
 
 
-def _verdict(found: Winner, titles: dict[str, str]) -> str:
+def _verdict(results: Results, found: Winner) -> str:
+    titles = {arm.name: arm.title for arm in results.arms}
     if not found.helps:
         return "**Nothing helps here:** no remedy has a validation loss clearly below the baseline's."
-    gain = (
-        f"{-found.gain.mean:.2g} below the baseline's (95 % interval {-found.gain.high:.2g} to {-found.gain.low:.2g}, "
-        f"{found.gain.count} seeds, paired)"
-    )
+    best, gain = titles[found.best], _below(found.gain)
     if found.alone:
-        return f"**{titles[found.best]} helps most:** its validation loss is {gain}, and clearly below all others."
-    tied = listed([titles[name] for name in (found.best, *found.tied)])
-    return f"**No clear winner:** {tied} can't be told apart. {titles[found.best]} has the lowest mean: {gain}."
+        return f"**{best} helps most:** its validation loss is {gain}, and clearly below all others."
+    rivals = sorted((found.best, *found.tied), key=lambda name: _gain(results, name).mean)
+    tied = f"**No clear winner:** {listed([titles[name] for name in rivals])} can't be told apart."
+    if rivals[0] == found.best:
+        return f"{tied} {best} has the lowest mean: {gain}."
+    lower = f"{titles[rivals[0]]} has a lower mean, but over these seeds it may owe that to chance"
+    return f"{tied} Clearly below the baseline's is {best}: {gain}. {lower}."
+
+
+def _below(gain: Interval) -> str:
+    reach = f"95 % interval {-gain.high:.2g} to {-gain.low:.2g}, {gain.count} seeds, paired"
+    return f"{-gain.mean:.2g} below the baseline's ({reach})"
+
+
+def _chose_by_validation(results: Results, found: Winner) -> str:
+    """Early stopping picks its epoch on the very set that the remedies are compared on."""
+    best = next(arm for arm in results.arms if arm.name == found.best)
+    others = [arm for arm in results.present if not _stops_early(arm)]
+    if not found.helps or not _stops_early(best) or not others:
+        return ""
+    other = min(others, key=lambda arm: results.mean(arm.name, outcome.validation_loss))
+    test = {arm.name: results.mean(arm.name, outcome.test_loss) for arm in (best, other)}
+    return (
+        f" It chose its epoch on the validation set, which flatters it there. On the test set its loss is "
+        f"{test[best.name]:.3g}; {other.title}, the best that made no such choice, has {test[other.name]:.3g}."
+    )
+
+
+def _stops_early(arm: Arm) -> bool:
+    return arm.experiment.training.early_stopping.enabled
 
 
 def _count(results: Results) -> str:
     remedies = [arm.name for arm in results.arms if arm.name != BASELINE]
-    helping = [name for name in remedies if len(_differences(results, name)) >= FEWEST]
-    helping = [name for name in helping if interval(_differences(results, name)).high < 0]
-    return f"{len(helping)} of {len(remedies)} remedies lower the validation loss beyond chance."
+    gains = [_gain(results, name) for name in remedies if name in _told(results)]
+    clear = sum(gain.high < 0 for gain in gains)
+    return f"{clear} of {len(gains)} remedies lower the validation loss beyond chance."
+
+
+def _told(results: Results) -> set[str]:
+    """The arms with enough seeds to say anything of."""
+    return {arm.name for arm in results.arms
+            if len(results.differences(arm.name, BASELINE, outcome.validation_loss)) >= FEWEST}  # fmt: skip

@@ -31,3 +31,11 @@ def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
     train = min(train, rows)
     validation = min(validation, rows - train)
     return train, validation, rows - train - validation
+
+
+def kernel_seed(seed: int, number: int) -> int:
+    """What the weights into a dense layer are drawn from, by the training's seed and the layer's number, from 0.
+
+    Layers without a kernel do not count, so that a network starts from the same weights with dropout and without.
+    """
+    return seed * 1000 + 2 * number

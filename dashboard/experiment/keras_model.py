@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.experiment.architecture import kernel_seed
 from dashboard.experiment.keras_data import sparse
 from dashboard.experiment.source import literal
 from dashboard.experiment.spec import Experiment
@@ -24,19 +25,17 @@ _OPTIMIZERS = {"adam": "Adam", "adamw": "AdamW", "rmsprop": "RMSprop", "sgd": "S
 
 
 def layer_lines(experiment: Experiment) -> list[str]:
-    """One text a layer. A kernel's seed follows from the training seed and the layer's place in the lab's network."""
+    """One text a layer. A kernel's seed follows from the training seed and the layer's number."""
     model = experiment.model
-    lines, place = [f"keras.Input(({experiment.inputs},))"], 0
+    lines = [f"keras.Input(({experiment.inputs},))"]
     if model.gaussian_noise:
         lines.append(f"keras.layers.GaussianNoise({model.gaussian_noise})")
-        place += 1
-    for units in model.hidden_layers:
-        block = [_dense(experiment, units, place, hidden=True)]
-        block += ["keras.layers.BatchNormalization()"] * model.batch_normalization
-        block.append(f'keras.layers.Activation("{model.activation}")')
-        block += [f"keras.layers.Dropout({model.dropout})"] * bool(model.dropout)
-        lines, place = lines + block, place + len(block)
-    lines.append(_dense(experiment, experiment.outputs, place))
+    for number, units in enumerate(model.hidden_layers):
+        lines.append(_dense(experiment, units, number, hidden=True))
+        lines += ["keras.layers.BatchNormalization()"] * model.batch_normalization
+        lines.append(f'keras.layers.Activation("{model.activation}")')
+        lines += [f"keras.layers.Dropout({model.dropout})"] * bool(model.dropout)
+    lines.append(_dense(experiment, experiment.outputs, len(model.hidden_layers)))
     if experiment.loss.output != "linear":
         lines.append(f'keras.layers.Activation("{experiment.loss.output}")')
     return lines
@@ -89,12 +88,11 @@ def early_stopping(experiment: Experiment) -> str:
     return f'keras.callbacks.EarlyStopping("{monitor}", mode="{mode}"{_options(used)})'
 
 
-def _dense(experiment: Experiment, units: int, place: int, *, hidden: bool = False) -> str:
+def _dense(experiment: Experiment, units: int, number: int, *, hidden: bool = False) -> str:
     model = experiment.model
     initializer = "".join(part.title() for part in model.kernel_initializer.split("_"))
-    options = {
-        "kernel_initializer": f"keras.initializers.{initializer}(seed={experiment.training.seed * 1000 + place})"
-    }
+    seed = kernel_seed(experiment.training.seed, number)
+    options = {"kernel_initializer": f"keras.initializers.{initializer}(seed={seed})"}
     if hidden and model.batch_normalization:
         options["use_bias"] = "False"
     l1 = 0.0 if model.proximal else model.l1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import keras
 import numpy as np
 
+from dashboard.experiment.architecture import kernel_seed
 from dashboard.experiment.spec import Experiment
 from dashboard.training.proximal import SoftThreshold
 
@@ -78,10 +80,11 @@ def build_optimizer(experiment: Experiment) -> keras.optimizers.Optimizer:
 
 def reset_weights(model: keras.Model, seed: int) -> None:
     """Draws the initial weights anew: layer by layer from `seed`, by each layer's own initializer."""
-    for place, layer in enumerate(model.layers):
+    number = count()
+    for layer in model.layers:
         if isinstance(layer, keras.layers.Dense):
             config = keras.initializers.serialize(layer.kernel_initializer)
-            config["config"]["seed"] = seed * 1000 + place
+            config["config"]["seed"] = kernel_seed(seed, next(number))
             layer.kernel.assign(keras.initializers.deserialize(config)(layer.kernel.shape))
             if layer.use_bias:
                 layer.bias.assign(np.zeros(layer.bias.shape))

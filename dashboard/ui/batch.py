@@ -102,7 +102,7 @@ def _bar(asked: _Asked, *, polls: bool) -> None:
         if held is None:
             st.markdown(asked.cost)
         else:
-            st.progress(held.batch.progress, _progress(held.batch), width=420)
+            st.progress(_share(held.batch), _progress(held.batch), width=420)
 
 
 def _results(asked: _Asked, batch: Batch) -> None:
@@ -121,11 +121,20 @@ def _results(asked: _Asked, batch: Batch) -> None:
 
 def _progress(batch: Batch) -> str:
     if batch.ended:
-        complete = sum(record is not None for record in batch.records)
-        return f"{complete} of {batch.total} trainings done."
+        stopped = "" if _complete(batch) == batch.total else "Stopped: "
+        return f"{stopped}{_complete(batch)} of {batch.total} trainings done."
     left = batch.seconds_left
     time_left = f", about {left:.0f} s left" if left is not None and left >= 1 else ""
     return f"{batch.done} of {batch.total} trainings{time_left}."
+
+
+def _share(batch: Batch) -> float:
+    """How full the bar is: of one that was stopped, what had been trained to its end."""
+    return _complete(batch) / batch.total if batch.ended else batch.progress
+
+
+def _complete(batch: Batch) -> int:
+    return sum(record is not None for record in batch.records)
 
 
 def _held(asked: _Asked) -> _Held | None:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis import dropout, penalties, stopping
 from dashboard.analysis.fix_trial import finding as fix_finding
 from dashboard.analysis.results import Results
+from dashboard.experiment.fixes import FIXES
 from dashboard.experiment.grid import Arm, fix_arms, grid
 from dashboard.experiment.penalties import names_at, penalty_arms, penalty_experiment
 from dashboard.experiment.rates import rate_arms
@@ -65,6 +66,16 @@ class TestFindings:
         losses = [float(line.split("|")[column]) for line in lines[2:]]
         assert losses == sorted(losses)
         assert len(losses) == len(fix_arms(Experiment()))
+
+    def test_a_remedy_looked_at_in_the_lab_leaves_the_trial_as_it_is(self) -> None:
+        app = opened("which_fix", fix_seeds=5)
+        held = app.session_state["batch which fix"].batch
+        app.session_state["setting l2"] = FIXES["l2"](Experiment()).model.l2
+        app.run()
+        assert app.session_state["batch which fix"].batch is held
+        app.session_state["setting epochs"] = 10
+        app.run()
+        assert app.session_state["batch which fix"].batch is not held
 
     def test_early_stopping(self) -> None:
         app = opened("early_stopping", stopping_seeds=5, replay_patience=7)

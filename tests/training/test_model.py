@@ -8,6 +8,7 @@ import keras
 import numpy as np
 import pytest
 
+from dashboard.experiment.fixes import FIXES, Fix
 from dashboard.experiment.model import INITIALIZERS
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
@@ -63,6 +64,17 @@ def test_the_same_seed_draws_the_same_weights_and_another_one_others(name: str) 
     assert equal(build_model(experiment(name)).get_weights(), first)
     reset_weights(model, 1)
     assert not equal(model.get_weights(), first)
+
+
+@pytest.mark.parametrize("fix", FIXES.values(), ids=FIXES)
+def test_a_remedy_starts_from_the_same_weights_wherever_the_shapes_are_the_same(fix: Fix) -> None:
+    plain, fixed = (_kernels(one) for one in (Experiment(), fix(Experiment())))
+    assert equal(plain, fixed) is (fix.name != "smaller")
+
+
+def _kernels(experiment: Experiment) -> list[np.ndarray]:
+    dense = (layer for layer in build_model(experiment).layers if isinstance(layer, keras.layers.Dense))
+    return [layer.kernel.numpy() for layer in dense]
 
 
 def test_layers_of_one_shape_start_with_different_weights() -> None:
