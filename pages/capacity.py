@@ -51,7 +51,8 @@ def show_descent(results: Results) -> None:
     finding(capacity.descent_finding(results), "double descent", "interpolation", "label noise")
     charts([path_panel("Error on MNIST-1D with 15 % of the training labels redrawn", capacity.descent_paths(results),
                        x="Units in each of two hidden layers (h)", y="Share classified wrongly", log_x=True,
-                       share=True)], key="descent")  # fmt: skip
+                       share=True, zero=False, loose=(capacity.PUBLISHED,))], key="descent")  # fmt: skip
+    show_table(table(results, losses_and_metrics("accuracy")), name="second_descent")
 
 
 show_batch(f"capacity {what}", arms, seeds, show)

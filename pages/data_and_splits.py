@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis import data_trials as found
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
-from dashboard.experiment.data_trials import SKEW, data_arms
+from dashboard.experiment.data_trials import SAMPLES, SKEW, data_arms
 from dashboard.experiment.splits import SPLITS
 from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.paths import path_panel
@@ -28,6 +28,7 @@ skew = left.slider("Skew of the splits", 0.1, 0.45, SKEW, 0.05, key="data skew",
 seeds = right.slider("Seeds", 3, 20, 5, key="data seeds", persist_state="session",
                      help="Each seed has other data and other initial weights.")  # fmt: skip
 arms = data_arms(skew)
+columns = losses_and_metrics("accuracy")
 
 
 def show(results: Results) -> None:
@@ -37,14 +38,20 @@ def show(results: Results) -> None:
     shares = [(arm.title, found.class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]
     charts([shares_panel(f"{title}: class shares", share) for title, share in shares], key="data shares")
     multiples(arm_panels(pair, split_curves("metrics"), y="Accuracy"), key="data splits", legend=SPLITS)
+    show_table(table(pair, columns), name="skewed_split")
     st.header("Would more data help?", anchor=False)
     finding(found.samples_finding(results), "overfitting", "gap")
+    st.caption(
+        f"Of {SAMPLES:,} samples a fifth is for validation, drawn anew at each size of the training set, and what is "
+        "left for test."
+    )
     charts([
         path_panel("Loss against training samples", found.sample_paths(results, found.loss), x="Training samples",
                    y="Loss", log_x=True),
         path_panel("Error against training samples", found.sample_paths(results, found.error), x="Training samples",
                    y="Share classified wrongly", log_x=True, share=True),
     ], key="data samples")  # fmt: skip
+    show_table(table(results.only(found.SAMPLES_NAMES), columns), name="more_data")
     st.header("Labels that mean nothing", anchor=False)
     finding(found.labels_finding(results), "label noise", "interpolation")
     charts([path_panel("Accuracy against label noise", found.label_paths(results), x="Share of labels redrawn",
@@ -53,7 +60,7 @@ def show(results: Results) -> None:
         "Digits of 8 x 8 pixels and one hidden layer of 256 units: an analogue of Zhang and others (2017), whose "
         "networks reached 99 % and more in training on random labels of CIFAR-10, with test accuracy at chance."
     )
-    show_table(table(results, losses_and_metrics("accuracy")), name="data_and_splits")
+    show_table(table(results.only(found.LABEL_NAMES), columns), name="random_labels")
 
 
 show_batch("data", arms, seeds, show)

@@ -44,6 +44,8 @@ def show(results: Results) -> None:
     ], key="dropout paths")  # fmt: skip
     multiples(arm_panels(results, split_curves("losses"), y="Loss"), key="dropout curves", legend=SPLITS)
     show_table(table(results, dropout.columns(experiment.metric)), name="dropout")
+    if rate == 0:
+        return
     st.header(f"The ensemble behind it, at rate {rate:g}", anchor=False)
     st.markdown(
         "One trained network is thinned at random a hundred times (masks drawn in NumPy). Their mean is close to the "
@@ -54,7 +56,10 @@ def show(results: Results) -> None:
 
 
 show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment))
-st.header("Step by step: which network does a mini-batch train?", anchor=False)
-st.markdown("These are the masks of the training itself, drawn again by a worker from the same seed, layer and step.")
-show_masks(change(experiment, dropout=rate))
+if rate > 0:
+    st.header("Step by step: which network does a mini-batch train?", anchor=False)
+    st.markdown(
+        "These are the masks of the training itself, drawn again by a worker from the same seed, layer and step."
+    )
+    show_masks(change(experiment, dropout=rate))
 show_code(rate_arms(experiment), seeds)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis import stopping
 from dashboard.analysis.results import Results
-from dashboard.analysis.stopping_rules import RULES, replay
+from dashboard.analysis.stopping_rules import MOST_PATIENCE, RULES, replay
 from dashboard.engine.record import Record
 from dashboard.experiment.describe import describe
 from dashboard.experiment.grid import Arm
@@ -27,7 +27,7 @@ st.markdown(
 )
 left, middle, right = st.columns(3, vertical_alignment="bottom")
 patience = left.slider(
-    "Patience (epochs)", 0, 120, 20, key="replay patience", persist_state="session",
+    "Patience (epochs)", 0, MOST_PATIENCE, 20, key="replay patience", persist_state="session",
     help="Epochs without a new lowest validation loss before Keras stops.",
 )  # fmt: skip
 seeds = middle.slider(
@@ -52,8 +52,7 @@ def show(results: Results) -> None:
         path_panel("Keras patience", stopping.patience_paths(curves), x="Patience", y="Test loss", mark=patience),
         plane_panel(stopping.points(curves), stopping.to_the_end(curves)),
     ], key="stopping")  # fmt: skip
-    st.markdown("\n".join(f"- **{rule.title}** ({', '.join(f'{p:g}' for p in rule.parameters)}): {rule.why}"
-                          for rule in RULES.values()))  # fmt: skip
+    st.markdown("\n".join(f"- **{rule.title}** ({rule.range_in_words}): {rule.why}" for rule in RULES.values()))
     st.caption(
         "On other problems, Prechelt (1998) published that the slower criteria generalise about 4 % better and take "
         "about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation loss "

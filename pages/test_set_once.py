@@ -16,9 +16,9 @@ from dashboard.ui.links import lab_link
 
 st.title("Why look at the test set only once?", anchor=False)
 st.markdown(
-    f"{MOST} networks are trained on the same data. They differ in their initial weights, learning rate and L2, and "
-    f"none is much better than another. Now choose the best of them by its score on a test set of {PEEK} samples. The "
-    "winner is partly the luckiest: its score on that very set is too high, and the more candidates, the higher."
+    f"{MOST} networks are trained on the same data. They differ in their initial weights, learning rate and L2. Now "
+    f"choose the best of them by its score on a test set of {PEEK} samples. The winner is partly the luckiest: its "
+    "score on that very set is too high, and the more candidates, the higher."
 )
 arms = candidate_arms()
 st.caption(f"The first candidate: {describe(arms[0].experiment)}.")
@@ -38,8 +38,9 @@ def show(results: Results) -> None:
                    y="Reported minus true accuracy", log_x=True, share=True, zero=False),
     ], key="choosing")  # fmt: skip
     st.markdown(
-        "That is what the **validation set** is for: every choice (width, L2, patience, which of many) is made on it, "
-        "and it pays for that by being too high itself. The test set is asked once, at the end, and its answer stands."
+        "That is what the **validation set** is for: every choice (width, L2, patience, which of many) is made on "
+        "it, and so its score, too, is one that luck had a part in. The test set is asked once, at the end, and its "
+        "answer stands."
     )
     lab_link("Open the first candidate in the lab", arms[0].experiment)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 STRIP = 5
+MOST_PATIENCE = 120
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,13 @@ class Rule:
     why: str
     parameters: tuple[float, ...]
     stop: Callable[[np.ndarray, np.ndarray, float], int | None]
+
+    @property
+    def range_in_words(self) -> str:
+        """The parameters, or of many the first and the last."""
+        if len(self.parameters) > 10:
+            return f"{self.parameters[0]:g} to {self.parameters[-1]:g}"
+        return ", ".join(f"{parameter:g}" for parameter in self.parameters)
 
 
 def keras_patience(train: np.ndarray, validation: np.ndarray, patience: float) -> int | None:
@@ -85,7 +93,7 @@ def _first(stops: np.ndarray) -> int | None:
 
 _ALL = (
     Rule("patience", "Keras patience", "Epochs without a new lowest validation loss.",
-         (0, 1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120), keras_patience),
+         tuple(range(MOST_PATIENCE + 1)), keras_patience),
     Rule("gl", "Prechelt GL", "Validation loss so many percent above its lowest.", (1, 2, 3, 5, 10, 20), _gl),
     Rule("pq", "Prechelt PQ", "GL over the progress of training: waits while training still moves fast.",
          (0.25, 0.5, 0.75, 1, 2, 3), _pq),

@@ -7,7 +7,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 
 STRATIFIED, SKEWED = "stratified", "skewed"
-# Of SAMPLES in all, so many go to training; validation and test stay as they are drawn from the rest.
+# Of SAMPLES in all, so many go to training and a fifth to validation, drawn anew at each size; the rest is for test.
 SAMPLES = 2000
 SKEW = 0.45
 FRACTIONS = (0.05, 0.1, 0.2, 0.4, 0.6)

@@ -11,7 +11,7 @@ from dashboard.analysis.network import certainty, predicted_classes
 from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import SPLITS, Splits
 from dashboard.figures.panel import Frame, Panel, rewindable
-from dashboard.figures.theme import BOUNDARY, CLASSES, ERROR, SERIES, SURFACE, figure, pale
+from dashboard.figures.theme import BOUNDARY, CLASSES, ERROR, NEUTRAL, SERIES, SURFACE, figure, pale
 
 # Cells of the plane along each axis.
 CELLS = 48
@@ -28,7 +28,7 @@ def boundary_panel(experiment: Experiment, splits: Splits, networks: Sequence[Cl
     x, y = (f"{name[0].upper()}{name[1:]} (standardised)" for name in experiment.input_names)
     chart = figure([], x=x, y=y, height=360)
     panel = rewindable("What the network says", styles, frames, chart, _describe(experiment, splits, networks[-1]))
-    for trace in _points(experiment, splits):
+    for trace in (*_points(experiment, splits), *_legend()):
         chart.add_trace(trace)
     chart.update_xaxes(range=axes[0][[0, -1]].tolist(), showgrid=False)
     chart.update_yaxes(range=axes[1][[0, -1]].tolist(), showgrid=False)
@@ -69,7 +69,8 @@ def _points(experiment: Experiment, splits: Splits) -> list[dict[str, Any]]:
     for name, part in zip(SPLITS, splits.parts, strict=True):
         colours = part.y if experiment.dataset.task == "regression" else [CLASSES[label] for label in part.y]
         traces.append({
-            "type": "scatter", "mode": "markers", "name": name, "x": part.x[:, 0], "y": part.x[:, 1],
+            "type": "scatter", "mode": "markers", "name": name, "legendgroup": name, "showlegend": False,
+            "x": part.x[:, 0], "y": part.x[:, 1],
             "marker": {
                 "symbol": SERIES[name].symbol, "size": 8 if name == "train" else 6, "color": colours,
                 "colorscale": SURFACE,
@@ -78,6 +79,15 @@ def _points(experiment: Experiment, splits: Splits) -> list[dict[str, Any]]:
             "text": [_say(experiment, value) for value in part.y], "hovertemplate": name + ": %{text}<extra></extra>",
         })  # fmt: skip
     return traces
+
+
+def _legend() -> list[dict[str, Any]]:
+    """The markers of the splits without the colour of any class; Plotly's own would have that of the first point."""
+    return [
+        {"type": "scatter", "mode": "markers", "name": name, "legendgroup": name, "x": [None], "y": [None],
+         "marker": {"symbol": SERIES[name].symbol, "size": 8, "color": NEUTRAL}}
+        for name in SPLITS
+    ]  # fmt: skip
 
 
 def _say(experiment: Experiment, value: float) -> str:

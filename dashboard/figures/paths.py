@@ -18,14 +18,16 @@ HEIGHT = 300
 def path_panel(title: str, paths: Sequence[Path], *, x: str, y: str, **axes: Any) -> Panel:
     """Lines over the values that were tried.
 
-    `axes` are `log_x`; `share`, where y is a share of 1; `mark`, a value of x to draw a line at; and `zero`, off where
-    y need not start at 0.
+    `axes` are `log_x`; `share`, where y is a share of 1; `mark`, a value of x to draw a line at; `zero`, off where
+    y need not start at 0; and `loose`, the names of paths that are drawn as markers without a line.
     """
     looks = {path.name: SERIES.get(path.name, LOOKS[place]) for place, path in enumerate(paths)}
     traces = [
         trace for path in paths for trace in band_traces(path.name, looks[path.name], path.band, np.asarray(path.x))
     ]
     chart = figure(traces, x=x, y=y, height=HEIGHT, hovermode="x unified")
+    for name in axes.get("loose", ()):
+        chart.update_traces(mode="markers", selector={"name": name})
     values = sorted({value for path in paths for value in path.x})
     if axes.get("log_x"):
         chart.update_xaxes(type="log", tickvals=values, ticktext=[f"{value:g}" for value in values])

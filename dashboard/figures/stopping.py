@@ -15,6 +15,9 @@ from dashboard.figures.curves import CurveOptions, loss_panel
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import LOOKS, NEUTRAL, figure
 
+# A rule with more parameters is a line without markers.
+FEW = 12
+
 
 def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
     """A recorded curve as far as the rule would have let it run, with the rest as a ghost behind it."""
@@ -41,14 +44,20 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
     for look, rule in zip(LOOKS, RULES.values(), strict=False):
         mine = [point for point in points if point.rule == rule.name]
         chart.add_scatter(
-            x=[point.saved for point in mine], y=[point.kept for point in mine], name=rule.title, mode="lines+markers",
+            x=[point.saved for point in mine], y=[point.kept for point in mine], name=rule.title,
+            mode="lines+markers" if len(mine) <= FEW else "lines",
             text=[f"{point.parameter:g}" for point in mine], marker={"symbol": look.symbol, "size": 8},
             line={"color": look.colour, "dash": look.dash, "width": 1.6},
             hovertemplate=f"{rule.title} %{{text}}<br>%{{x:.0%}} saved, test loss %{{y:.3f}}<extra></extra>",
         )  # fmt: skip
-    chart.add_hline(end, line={"color": NEUTRAL, "dash": "dot"}, annotation_text="trained to the end")
+    kept = [point.kept for point in points]
+    room = 0.15 * (max(kept) - min(kept)) or 0.05
     chart.update_xaxes(tickformat=".0%", range=[0, 1.02])
-    chart.update_yaxes(range=[0, 1.15 * max(end, *(point.kept for point in points))])
+    chart.update_yaxes(range=[min(kept) - room, max(kept) + room])
+    chart.add_annotation(
+        text=f"Trained to the end: {end:.2f}", x=0.02, y=0.98, xref="paper", yref="paper", showarrow=False,
+        font={"color": NEUTRAL},
+    )  # fmt: skip
     best = min(points, key=lambda point: point.kept)
     alt = (
         f"Epochs saved against test loss kept, a line for each rule. Lowest: {RULES[best.rule].title} "
