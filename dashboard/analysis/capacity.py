@@ -52,22 +52,25 @@ def finding(results: Results, what: str) -> str:
         (False, True): f"Over {what}, the largest networks are clearly worse; the smallest can't be told from the best",
         (False, False): f"Over {what}, these seeds can't tell any size from another",
     }[small, large]
-    ends = [f"{arm.title} {results.mean(arm.name, value):.2f}" for arm in (arms[0], best, arms[-1])]
+    three = (arms[0], best, arms[-1])
+    ends = [f"{arm.title} {results.mean(arm.name, value):.2f}" for arm in three]
+    wrong = [percent(results.mean(arm.name, error(outcome.VALIDATION))) for arm in three]
     train = [results.mean(arm.name, outcome.train_loss) for arm in (arms[0], arms[-1])]
     return (
-        f"**{said}:** {ends[0]}, lowest with {ends[1]}, {ends[2]}. Training loss goes from {train[0]:.2f} with the "
+        f"**{said}:** {ends[0]}, lowest with {ends[1]}, {ends[2]}. Of the validation set they classify "
+        f"{wrong[0]}, {wrong[1]} and {wrong[2]} wrongly. Training loss goes from {train[0]:.2f} with the "
         f"smallest to {train[1]:.2f} with the largest network."
     )
 
 
 def descent_finding(results: Results) -> str:
-    """The test error on its way down, up and down again, beside the published one."""
+    """The test error on its way up and down again, beside the published one."""
     errors = {width: results.mean(width_name(width), error(outcome.TEST)) for width in PUBLISHED_DESCENT
               if results[width_name(width)]}  # fmt: skip
     if len(errors) < len(PUBLISHED_DESCENT):
         return "Training: the comparison needs the widths " + ", ".join(map(str, PUBLISHED_DESCENT)) + "."
     before, peak, past = errors.values()
-    descends = "falls, rises and falls again" if peak > before and peak > past else "does not rise and fall here"
+    descends = "rises to a peak and falls again" if peak > before and peak > past else "does not rise and fall here"
     beside = "; ".join(
         f"h = {width}: {percent(errors[width])} here, {percent(published)} published"
         for width, published in PUBLISHED_DESCENT.items()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from dashboard.analysis import outcome
+from dashboard.analysis.capacity import error, loss
+from dashboard.analysis.outcome import Value
 from dashboard.experiment.capacity import (
     PUBLISHED_DESCENT,
     depth_arms,
@@ -15,17 +19,18 @@ from dashboard.experiment.capacity import (
 )
 from tests.trained import holds, records, trained
 
-
-def test_the_curve_over_width_is_a_u() -> None:
-    arms = {arm.name: arm.experiment for arm in width_arms()}
-    narrow, middle, wide = ([outcome.validation_loss(r) for r in records(arms[width_name(w)])] for w in (1, 16, 128))
-    assert holds([m < min(n, w) for n, m, w in zip(narrow, middle, wide, strict=True)])
+U = {"width": (width_arms(), [width_name(w) for w in (1, 8, 128)]),
+     "depth": (depth_arms(), [depth_name(d) for d in (0, 1, 5)])}  # fmt: skip
 
 
-def test_a_deep_network_overfits_more_than_one_hidden_layer() -> None:
-    arms = {arm.name: arm.experiment for arm in depth_arms()}
-    shallow, deep = ([outcome.validation_loss(r) for r in records(arms[depth_name(d)])] for d in (1, 5))
-    assert holds([s < d for s, d in zip(shallow, deep, strict=True)])
+@pytest.mark.parametrize("value", [loss, error], ids=["loss", "error"])
+@pytest.mark.parametrize("what", U)
+def test_the_curve_over_size_is_a_u(what: str, value: Callable[[int], Value]) -> None:
+    arms, names = U[what]
+    experiments = {arm.name: arm.experiment for arm in arms}
+    of = value(outcome.VALIDATION)
+    small, middle, large = ([of(record) for record in records(experiments[name])] for name in names)
+    assert holds([m < min(s, e) for s, m, e in zip(small, middle, large, strict=True)])
 
 
 def test_with_noisy_labels_error_rises_to_a_peak_and_falls_again() -> None:
