@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.analysis import capacity
+from dashboard.analysis import capacity, outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.experiment.capacity import DEPTHS, WIDTHS, depth_arms, descent_arms, width_arms
@@ -20,7 +20,7 @@ st.markdown(
     "Too small, and it can't follow the pattern. Too large, and it follows the noise. Between them lies the network "
     "that does best on data it has not seen, and the curve over sizes looks like a U. Here the pattern is a ring "
     "inside another, and the noise are labels: two fifths of the training samples had theirs redrawn at random. "
-    "Validation and test keep the true ones."
+    "Validation and test keep the true ones, so their loss can lie below that of training."
 )
 left, right = st.columns(2)
 what = left.segmented_control(
@@ -28,7 +28,7 @@ what = left.segmented_control(
     help="Units per layer, or hidden layers of 32 units.",
 )  # fmt: skip
 seeds = right.slider(
-    "Seeds", 3, 20, 5, key="capacity seeds", persist_state="session",
+    "Seeds", 3, 20, 10, key="capacity seeds", persist_state="session",
     help="Each seed has other data and other initial weights.",
 )  # fmt: skip
 sizes, arms, axis = {
@@ -40,9 +40,9 @@ sizes, arms, axis = {
 def show(results: Results) -> None:
     finding(capacity.finding(results, what), "capacity", "underfitting", "overfitting")
     charts([
-        path_panel("Loss", capacity.size_paths(results, sizes, capacity.loss), x=axis, y="Loss",
+        path_panel("Loss", capacity.size_paths(results, sizes, outcome.loss_on), x=axis, y="Loss",
                    log_x=what == "width"),
-        path_panel("Error", capacity.size_paths(results, sizes, capacity.error), x=axis, y="Share classified wrongly",
+        path_panel("Error", capacity.size_paths(results, sizes, outcome.error_on), x=axis, y="Share classified wrongly",
                    log_x=what == "width", share=True),
     ], key="capacity paths")  # fmt: skip
     multiples(arm_panels(results, split_curves("losses"), y="Loss"), key="capacity curves", legend=SPLITS)
@@ -66,4 +66,4 @@ st.markdown(
     "with momentum 0.9, mini-batches of 100, 500 epochs, 15 % label noise. It differs in the initial weights "
     "(Glorot's, as in Keras), in the random draws, and in a validation set of 1,000 beside the test set of 1,000."
 )
-show_batch("descent", descent_arms(), 1, show_descent, start=False, cost="About a minute on two free cores.")
+show_batch("descent", descent_arms(), 1, show_descent, start=False, cost="One to two minutes on two cores.")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis import data_trials as found
+from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.experiment.data_trials import SAMPLES, SKEW, data_arms
@@ -46,9 +47,10 @@ def show(results: Results) -> None:
         "left for test."
     )
     charts([
-        path_panel("Loss against training samples", found.sample_paths(results, found.loss), x="Training samples",
+        path_panel("Loss against training samples", found.sample_paths(results, outcome.loss_on), x="Training samples",
                    y="Loss", log_x=True),
-        path_panel("Error against training samples", found.sample_paths(results, found.error), x="Training samples",
+        path_panel("Error against training samples", found.sample_paths(results, outcome.error_on),
+                   x="Training samples",
                    y="Share classified wrongly", log_x=True, share=True),
     ], key="data samples")  # fmt: skip
     show_table(table(results.only(found.SAMPLES_NAMES), columns), name="more_data")

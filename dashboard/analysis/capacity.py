@@ -19,14 +19,6 @@ from dashboard.experiment.splits import SPLITS
 PUBLISHED = "published test error"
 
 
-def loss(split: int) -> Value:
-    return lambda record: outcome.loss(record, split)
-
-
-def error(split: int) -> Value:
-    return lambda record: 1.0 - outcome.metric(record, split)
-
-
 def size_paths(results: Results, sizes: Sequence[int], value: Callable[[int], Value]) -> list[Path]:
     """A number of each split over sizes, which belong to the arms in their order."""
     steps = [(size, arm.name) for size, arm in zip(sizes, results.arms, strict=True)]
@@ -36,7 +28,7 @@ def size_paths(results: Results, sizes: Sequence[int], value: Callable[[int], Va
 def descent_paths(results: Results) -> list[Path]:
     """Errors over the width, and the published test errors beside them."""
     published = [(width, np.array([value])) for width, value in PUBLISHED_DESCENT.items()]
-    return [*size_paths(results, DESCENT_WIDTHS, error), over(PUBLISHED, published)]
+    return [*size_paths(results, DESCENT_WIDTHS, outcome.error_on), over(PUBLISHED, published)]
 
 
 def finding(results: Results, what: str) -> str:
@@ -54,7 +46,7 @@ def finding(results: Results, what: str) -> str:
     }[small, large]
     three = (arms[0], best, arms[-1])
     ends = [f"{arm.title} {results.mean(arm.name, value):.2f}" for arm in three]
-    wrong = [percent(results.mean(arm.name, error(outcome.VALIDATION))) for arm in three]
+    wrong = [percent(results.mean(arm.name, outcome.error_on(outcome.VALIDATION))) for arm in three]
     train = [results.mean(arm.name, outcome.train_loss) for arm in (arms[0], arms[-1])]
     return (
         f"**{said}:** {ends[0]}, lowest with {ends[1]}, {ends[2]}. Of the validation set they classify "
@@ -65,7 +57,7 @@ def finding(results: Results, what: str) -> str:
 
 def descent_finding(results: Results) -> str:
     """The test error on its way up and down again, beside the published one."""
-    errors = {width: results.mean(width_name(width), error(outcome.TEST)) for width in PUBLISHED_DESCENT
+    errors = {width: results.mean(width_name(width), outcome.error_on(outcome.TEST)) for width in PUBLISHED_DESCENT
               if results[width_name(width)]}  # fmt: skip
     if len(errors) < len(PUBLISHED_DESCENT):
         return "Training: the comparison needs the widths " + ", ".join(map(str, PUBLISHED_DESCENT)) + "."

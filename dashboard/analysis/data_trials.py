@@ -64,15 +64,6 @@ def split_finding(results: Results) -> str:
     )
 
 
-def error(split: int) -> Value:
-    """Share of a split that is classified wrongly."""
-    return lambda record: 1.0 - outcome.metric(record, split)
-
-
-def loss(split: int) -> Value:
-    return lambda record: outcome.loss(record, split)
-
-
 def sample_paths(results: Results, value: Callable[[int], Value]) -> list[Path]:
     """A number of each split over the number of training samples."""
     steps = [(round(fraction * SAMPLES), samples_name(fraction)) for fraction in FRACTIONS]

@@ -33,6 +33,15 @@ def metric(record: Record, split: int) -> float:
     return float(record.history.metrics[kept_epoch(record) - 1, split])
 
 
+def loss_on(split: int) -> Value:
+    return lambda record: loss(record, split)
+
+
+def error_on(split: int) -> Value:
+    """Share of a split that is classified wrongly."""
+    return lambda record: 1.0 - metric(record, split)
+
+
 def train_loss(record: Record) -> float:
     return loss(record, TRAIN)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.analysis.capacity import descent_finding, descent_paths, finding, size_paths
-from dashboard.analysis.capacity import loss as loss_of
+from dashboard.analysis.outcome import loss_on
 from dashboard.analysis.results import Results
 from dashboard.experiment.capacity import DESCENT_WIDTHS, PUBLISHED_DESCENT, depth_arms, descent_arms, width_arms
 from tests.made import made_record, made_results
@@ -31,7 +31,7 @@ def test_nothing_is_said_before_every_size_is_there() -> None:
 
 
 def test_sizes_belong_to_the_arms_in_their_order() -> None:
-    paths = size_paths(made_results({"small": [2.0], "large": [1.0]}), (1, 8), loss_of)
+    paths = size_paths(made_results({"small": [2.0], "large": [1.0]}), (1, 8), loss_on)
     assert [path.name for path in paths] == ["train", "validation", "test"]
     assert list(paths[1].x) == [1, 8]
     assert paths[1].band.mean.tolist() == [2.0, 1.0]

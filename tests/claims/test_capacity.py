@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.analysis import outcome
-from dashboard.analysis.capacity import error, loss
 from dashboard.analysis.outcome import Value
 from dashboard.experiment.capacity import (
     PUBLISHED_DESCENT,
@@ -23,7 +22,7 @@ U = {"width": (width_arms(), [width_name(w) for w in (1, 8, 128)]),
      "depth": (depth_arms(), [depth_name(d) for d in (0, 1, 5)])}  # fmt: skip
 
 
-@pytest.mark.parametrize("value", [loss, error], ids=["loss", "error"])
+@pytest.mark.parametrize("value", [outcome.loss_on, outcome.error_on], ids=["loss", "error"])
 @pytest.mark.parametrize("what", U)
 def test_the_curve_over_size_is_a_u(what: str, value: Callable[[int], Value]) -> None:
     arms, names = U[what]
