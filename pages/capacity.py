@@ -28,7 +28,7 @@ what = left.segmented_control(
     help="Units per layer, or hidden layers of 32 units.",
 )  # fmt: skip
 seeds = right.slider(
-    "Seeds", 3, 20, 10, key="capacity seeds", persist_state="session",
+    "Seeds", 3, 20, 8, key="capacity seeds", persist_state="session",
     help="Each seed has other data and other initial weights.",
 )  # fmt: skip
 sizes, arms, axis = {

@@ -6,7 +6,7 @@ from dashboard.experiment.grid import Arm
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 
-WIDTHS = (1, 2, 4, 8, 16, 32, 64, 128)
+WIDTHS = (1, 4, 8, 16, 32, 64, 128)
 DEPTHS = (0, 1, 2, 3, 4, 5)
 DEPTH_WIDTH = 32
 DESCENT_WIDTHS = (8, 16, 30, 47, 80, 150, 300)
