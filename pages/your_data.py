@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.own_data import finding as finding_of
+from dashboard.analysis.own_data import guess
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, losses_and_metrics, table
 from dashboard.experiment.glossary import explain
@@ -47,7 +48,9 @@ def show(results: Results) -> None:
     show_table(table(results, (*losses_and_metrics(metric), EPOCHS), baseline=BASELINE), name="your_data")
 
 
-st.caption(f"{plain(dataset.text)} {dataset.features} inputs, predicting {plain(dataset.target_name)}.")
+st.caption(
+    f"{plain(dataset.text)} {dataset.features} inputs, predicting {plain(dataset.target_name)}. {plain(guess(dataset))}"
+)
 show_batch("own", arms, seeds, show)
 if st.button("Try every remedy on these data", icon=":material/healing:", on_click=settings.choose, args=(experiment,)):
     st.switch_page(path_of("which_fix"))

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.verdict import RISEN
 from dashboard.analysis.winner import FEWEST, winner
 from dashboard.analysis.words import listed, percent
 from dashboard.engine.record import Record
+from dashboard.experiment.dataset import Dataset
 from dashboard.experiment.grid import BASELINE
+from dashboard.experiment.losses import CLASSIFIERS
+
+
+def guess(dataset: Dataset) -> str:
+    """What knowing only the targets gets: the score that a network has to beat."""
+    _, y = dataset.make(0, 0.0, 0, 0)
+    if dataset.task not in CLASSIFIERS:
+        return "Always answering the mean has an R² of 0."
+    counts = np.bincount(y)
+    likely, share = dataset.class_names[int(counts.argmax())], percent(counts.max() / len(y))
+    return f"Always answering {likely} is right for {share} of them."
 
 
 def overfits(record: Record) -> bool:

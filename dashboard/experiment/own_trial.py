@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dashboard.experiment.csv_schema import schema
+from dashboard.experiment.csv_table import read
+from dashboard.experiment.example_csv import FILE, ROWS, TARGET, example_csv
 from dashboard.experiment.fixes import FIXES
 from dashboard.experiment.grid import BASELINE, Arm
-from dashboard.experiment.own_data import own_dataset
+from dashboard.experiment.own_data import keep, own_dataset
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
 
@@ -33,6 +36,16 @@ def own_arms(experiment: Experiment) -> tuple[Arm, ...]:
     )
     fixed = (Arm(name, f"2 x 64, {_inside(FIXES[name].title)}", FIXES[name](experiment)) for name in REMEDIES)
     return (*sizes, *fixed)
+
+
+def example_arms() -> tuple[Arm, ...]:
+    """Those of the example that the page opens with; none where nothing can be kept."""
+    table = read(example_csv(), FILE)
+    try:
+        name = keep(table, schema(table, TARGET))
+    except OSError:
+        return ()
+    return own_arms(own_experiment(name, ROWS))
 
 
 def _inside(title: str) -> str:

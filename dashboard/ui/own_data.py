@@ -19,7 +19,7 @@ _TABLE = "own table"
 _KINDS = {"number": "a number", "category": "a category"}
 _SHOWN = 40
 # Characters of a cell.
-LONGEST = 60
+LONGEST = 80
 
 
 def bring() -> Table:
@@ -108,5 +108,5 @@ def _row(column: Column) -> dict[str, str]:
 def plain(text: str) -> str:
     """Text of a stranger's file, not Markdown."""
     short = " ".join(text.split())
-    short = short if len(short) <= LONGEST else short[: LONGEST - 1] + "…"
+    short = short if len(short) <= LONGEST else f"{short[: LONGEST - 1]}…"
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!$~<>:" else sign for sign in short).replace("|", "&#124;")

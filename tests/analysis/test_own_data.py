@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from dashboard.analysis.own_data import finding, overfits
+from dashboard.analysis.own_data import finding, guess, overfits
+from dashboard.experiment.dataset import Dataset
+from dashboard.experiment.losses import Task
 from tests.made import made_record, made_results
 
 
@@ -20,6 +23,15 @@ def test_the_best_is_named_with_what_cannot_be_told_from_it_and_its_score_on_tes
     assert "does not overfit these data" in said
     assert "**Small** has the lowest validation loss, 1.03; L2 can't be told from it" in said
     assert "accuracy on the test set, which took no part in that choice, is 89 %" in said
+
+
+@pytest.mark.parametrize(("task", "y", "said"), [
+    ("binary", [0, 1, 1, 1], "Always answering yes is right for 75 % of them."),
+    ("regression", [1.0, 2.0], "Always answering the mean has an R² of 0."),
+])  # fmt: skip
+def test_what_knowing_only_the_targets_gets_is_said(task: Task, y: list[float], said: str) -> None:
+    rows = (np.zeros((len(y), 1)), np.array(y))
+    assert guess(Dataset("x", "x", "x.", "x", task, 1, lambda *_: rows, class_names=("no", "yes"))) == said
 
 
 def test_nothing_is_said_before_there_are_enough_seeds() -> None:

@@ -17,7 +17,7 @@ from dashboard.experiment.example_csv import FILE, TARGET, example_csv
 from dashboard.experiment.keras_script import keras_script
 from dashboard.experiment.link import from_link, to_link
 from dashboard.experiment.own_data import keep, own_data, own_dataset
-from dashboard.experiment.own_trial import own_arms, own_experiment
+from dashboard.experiment.own_trial import example_arms, own_arms, own_experiment
 from dashboard.experiment.script import python_snippet
 from dashboard.experiment.settings import change
 from dashboard.experiment.spec import Experiment
@@ -155,6 +155,13 @@ def test_arms_are_networks_of_three_sizes_and_the_large_one_with_remedies() -> N
     arms = own_arms(own_experiment(kept(), 20_000))
     assert len({arm.experiment for arm in arms}) == len(arms) == 6
     assert len({arm.experiment.data for arm in arms}) == 1
+
+
+def test_the_example_has_no_arms_where_nothing_can_be_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert len(example_arms()) == 6
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path / "file"))
+    assert example_arms() == ()
 
 
 def test_many_rows_are_trained_for_fewer_epochs() -> None:

@@ -9,12 +9,14 @@ from dashboard.experiment.capacity import depth_arms, width_arms
 from dashboard.experiment.choosing import candidate_arms
 from dashboard.experiment.data_trials import SKEW, data_arms
 from dashboard.experiment.grid import Arm, fix_arms
+from dashboard.experiment.own_trial import example_arms
 from dashboard.experiment.penalties import IRRELEVANT, penalty_arms, penalty_experiment
 from dashboard.experiment.rates import rate_arms
 from dashboard.experiment.rehearsal import rehearsal
 from dashboard.experiment.spec import Experiment
 
 PAGES = {
+    "your data": example_arms(),
     "which fix": fix_arms(Experiment()),
     "L1 and L2": penalty_arms(penalty_experiment(IRRELEVANT)),
     "dropout": rate_arms(Experiment()),
