@@ -67,14 +67,12 @@ def read(content: bytes, file: str) -> Table:
     """
     encoding = _encoding(content)
     text = content.decode(encoding)
-    delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
+    delimiter = max(DELIMITERS, key=text.lstrip().partition("\n")[0].count)
     header, rows = _lines(text, delimiter)
     whole = [row for row in rows if len(row) == len(header)]
     comma = delimiter != "," and any(_DECIMAL_COMMA.fullmatch(cell) for row in whole for cell in row)
     decimal = "," if comma else "."
-    columns = tuple(
-        _column(name, [row[place] for row in whole], decimal) for place, name in enumerate(header)
-    )  # fmt: skip
+    columns = tuple(_column(name, [row[place] for row in whole], decimal) for place, name in enumerate(header))
     table = Table(_plain(file), content, encoding, delimiter, decimal, columns, len(rows) - len(whole))
     if len(table.usable) < 2:
         left_out = "; ".join(f"{column.name!r}: {column.why}" for column in columns if column.why)

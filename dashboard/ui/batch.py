@@ -22,6 +22,7 @@ PATIENCE_SECONDS = 0.3
 # draw leaves the processor to the trainings.
 REST_SECONDS = 0.5
 REST_TIMES = 4
+ALMOST = 0.99
 STATE = st.session_state
 
 
@@ -102,7 +103,7 @@ def _bar(asked: _Asked, *, polls: bool) -> None:
         if held is None:
             st.markdown(asked.cost)
         else:
-            st.progress(_share(held.batch), _progress(held.batch), width=420)
+            st.progress(_share(held), _progress(held.batch), width=420)
 
 
 def _results(asked: _Asked, batch: Batch) -> None:
@@ -128,9 +129,9 @@ def _progress(batch: Batch) -> str:
     return f"{batch.done} of {batch.total} trainings{time_left}."
 
 
-def _share(batch: Batch) -> float:
-    """How full the bar is: of one that was stopped, what had been trained to its end."""
-    return _complete(batch) / batch.total if batch.ended else batch.progress
+def _share(held: _Held) -> float:
+    """How full the bar is: never quite before the last results are drawn; of what was stopped, what was completed."""
+    return _complete(held.batch) / held.batch.total if held.over else min(held.batch.progress, ALMOST)
 
 
 def _complete(batch: Batch) -> int:

@@ -15,7 +15,7 @@ from dashboard.ui.small_table import small_table
 
 MEGABYTES = 5
 STATE = st.session_state
-_TABLE = "own table"
+_TABLE, _FILE = "own table", "own file id"
 _KINDS = {"number": "a number", "category": "a category"}
 _SHOWN = 40
 # Characters of a cell.
@@ -29,9 +29,9 @@ def bring() -> Table:
         help="Names of the columns in the first line, a row for each sample. The file is sent to the server of this "
              "page and to nobody else; run on your own machine, it stays there.",
     )  # fmt: skip
-    if brought is not None and STATE.get("own file id") != brought.file_id:
+    if brought is not None and STATE.get(_FILE) != brought.file_id:
         try:
-            STATE[_TABLE], STATE["own file id"] = read(brought.getvalue(), brought.name), brought.file_id
+            STATE[_TABLE], STATE[_FILE] = read(brought.getvalue(), brought.name), brought.file_id
         except CsvError as error:
             st.error(f"{brought.name}: {error}", icon=":material/error:")
     table: Table = STATE.get(_TABLE) or _example()

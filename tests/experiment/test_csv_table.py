@@ -49,6 +49,10 @@ def test_what_says_nothing_is_missing() -> None:
     assert table("x,y", "1,2", "NA,3", " ,4", "?,5", "2,6", "3,7", "4,8")["x"].missing.sum() == 3
 
 
+def test_empty_lines_on_top_are_passed_over() -> None:
+    assert kinds(table("", "", "a;b", "1;2", "2;3")) == {"a": "number", "b": "number"}
+
+
 def test_a_quoted_cell_may_hold_the_delimiter_and_a_line_end() -> None:
     assert table('a,"b, c"', '1,"x\ny"', '2,"x, y"')["b, c"].values == ("x\ny", "x, y")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.own_data import finding
@@ -15,6 +16,7 @@ from dashboard.experiment.grid import grid
 from dashboard.experiment.own_data import keep
 from dashboard.experiment.own_trial import own_arms, own_experiment
 from dashboard.experiment.spec import Experiment
+from tests.pages.inline_engine import StartingEngine, put_in_place
 from tests.trained import trained
 
 ROOT = Path(__file__).parent.parent.parent
@@ -26,6 +28,12 @@ def opened() -> AppTest:
     app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=300)
     app.session_state["own seeds"] = 3
     return app.switch_page(str(ROOT / "pages" / "your_data.py")).run()
+
+
+@pytest.fixture
+def no_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is not about results."""
+    put_in_place(StartingEngine, monkeypatch)
 
 
 def words(app: AppTest) -> str:
@@ -49,6 +57,7 @@ def test_until_a_file_is_brought_the_example_is_shown_and_named_as_made_up() -> 
     assert said(experiment()) in words(app)
 
 
+@pytest.mark.usefixtures("no_training")
 def test_a_file_takes_the_example_s_place_and_says_how_each_column_was_read() -> None:
     app = opened()
     app.file_uploader[0].upload("exam.csv", OWN.encode(), "text/csv").run()
@@ -58,6 +67,7 @@ def test_a_file_takes_the_example_s_place_and_says_how_each_column_was_read() ->
     assert r"40 rows of exam\.csv\. 4 inputs, predicting passed." in words(app)
 
 
+@pytest.mark.usefixtures("no_training")
 def test_a_file_that_is_no_table_is_refused_with_the_reason_and_the_last_one_stays() -> None:
     app = opened()
     app.file_uploader[0].upload("numbers.csv", b"1,2\n3,4\n", "text/csv").run()
@@ -81,6 +91,7 @@ def test_few_numbers_may_be_predicted_as_classes() -> None:
     assert said(experiment(target="floor", classes=True)) in words(app)
 
 
+@pytest.mark.usefixtures("no_training")
 def test_what_can_t_be_learned_is_said_in_place_of_a_chart() -> None:
     app = opened()
     app.file_uploader[0].upload("few.csv", b"a,b\n1,2\n2,3\n", "text/csv").run()
@@ -88,6 +99,7 @@ def test_what_can_t_be_learned_is_said_in_place_of_a_chart() -> None:
     assert "2 rows are complete" in app.error[0].value
 
 
+@pytest.mark.usefixtures("no_training")
 def test_one_click_takes_the_data_to_the_trial_of_remedies() -> None:
     app = opened()
     next(button for button in app.button if button.label == "Try every remedy on these data").click().run()
@@ -95,6 +107,7 @@ def test_one_click_takes_the_data_to_the_trial_of_remedies() -> None:
     assert any(caption.value.startswith("The lab's experiment: rents: rent, 231 samples") for caption in app.caption)
 
 
+@pytest.mark.usefixtures("no_training")
 def test_a_stranger_s_column_name_is_text_and_not_markdown() -> None:
     app = opened()
     app.file_uploader[0].upload("x.csv", b"**a** | <b>,y\n" + b"".join(b"%d,%d\n" % (i, i) for i in range(30))).run()
