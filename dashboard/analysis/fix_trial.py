@@ -19,8 +19,8 @@ def finding(results: Results) -> str:
     return f"{so_far}{_verdict(results, found)}{_chose_by_validation(results, found)} {_count(results)}"
 
 
-def _gain(results: Results, name: str) -> Interval:
-    return interval(results.differences(name, BASELINE, outcome.validation_loss))
+def _differences(results: Results, name: str) -> outcome.Values:
+    return results.differences(name, BASELINE, outcome.validation_loss)
 
 
 def _verdict(results: Results, found: Winner) -> str:
@@ -30,7 +30,7 @@ def _verdict(results: Results, found: Winner) -> str:
     best, gain = titles[found.best], _below(found.gain)
     if found.alone:
         return f"**{best} helps most:** its validation loss is {gain}, and clearly below all others."
-    rivals = sorted((found.best, *found.tied), key=lambda name: _gain(results, name).mean)
+    rivals = sorted((found.best, *found.tied), key=lambda name: _differences(results, name).mean())
     tied = f"**No clear winner:** {listed([titles[name] for name in rivals])} can't be told apart."
     if rivals[0] == found.best:
         return f"{tied} {best} has the lowest mean: {gain}."
@@ -62,13 +62,8 @@ def _stops_early(arm: Arm) -> bool:
 
 
 def _count(results: Results) -> str:
-    remedies = [arm.name for arm in results.arms if arm.name != BASELINE]
-    gains = [_gain(results, name) for name in remedies if name in _told(results)]
+    """Of the remedies with enough seeds to say anything of."""
+    each = [_differences(results, arm.name) for arm in results.arms if arm.name != BASELINE]
+    gains = [interval(differences) for differences in each if len(differences) >= FEWEST]
     clear = sum(gain.high < 0 for gain in gains)
     return f"{clear} of {len(gains)} remedies lower the validation loss beyond chance."
-
-
-def _told(results: Results) -> set[str]:
-    """The arms with enough seeds to say anything of."""
-    return {arm.name for arm in results.arms
-            if len(results.differences(arm.name, BASELINE, outcome.validation_loss)) >= FEWEST}  # fmt: skip

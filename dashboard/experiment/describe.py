@@ -23,11 +23,11 @@ def describe(experiment: Experiment) -> str:
     for name, setting in SETTINGS.items():
         value = setting.of(experiment)
         if name not in _SAID and value != setting.default and setting.control.when(experiment):
-            words.append(f"{_inside(setting.control.label)} {_say(value)}")
+            words.append(f"{inside(setting.control.label)} {_say(value)}")
     return "; ".join(words)
 
 
-def _inside(label: str) -> str:
+def inside(label: str) -> str:
     """A label as it reads inside a sentence; L1 stays L1."""
     return label[0].lower() + label[1:] if label[1].islower() else label
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.experiment.csv_schema import schema
 from dashboard.experiment.csv_table import read
+from dashboard.experiment.describe import inside
 from dashboard.experiment.example_csv import FILE, ROWS, TARGET, example_csv
 from dashboard.experiment.fixes import FIXES
 from dashboard.experiment.grid import BASELINE, Arm
@@ -34,7 +35,7 @@ def own_arms(experiment: Experiment) -> tuple[Arm, ...]:
         Arm("small", "8 units", change(experiment, hidden_layers=(8,))),
         Arm(BASELINE, "2 x 64 units", experiment),
     )
-    fixed = (Arm(name, f"2 x 64, {_inside(FIXES[name].title)}", FIXES[name](experiment)) for name in REMEDIES)
+    fixed = (Arm(name, f"2 x 64, {inside(FIXES[name].title)}", FIXES[name](experiment)) for name in REMEDIES)
     return (*sizes, *fixed)
 
 
@@ -46,7 +47,3 @@ def example_arms() -> tuple[Arm, ...]:
     except OSError:
         return ()
     return own_arms(own_experiment(name, ROWS))
-
-
-def _inside(title: str) -> str:
-    return title if title[1:2].isdigit() else title[0].lower() + title[1:]
