@@ -84,9 +84,15 @@ def memory() -> Any:
 
 
 PARTS: dict[str, Callable[[], Any]] = {
-    "peers": peers, "parts": parts, "engine": engine, "memory": memory, "growth": growth, "descent": descent,
-    "streaming": streaming, "page": page,
-}  # fmt: skip
+    "peers": peers,
+    "parts": parts,
+    "engine": engine,
+    "memory": memory,
+    "growth": growth,
+    "descent": descent,
+    "streaming": streaming,
+    "page": page,
+}
 
 
 def main(names: list[str]) -> None:

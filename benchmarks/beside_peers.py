@@ -8,7 +8,7 @@ from functools import partial
 from benchmarks.machine import in_turn, median, ratio
 from benchmarks.peers import PEERS
 from benchmarks.workloads import EPOCHS, WORKLOADS
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
 
 # Fit is given fewer epochs: its time per epoch is what counts, and it takes long.
 FIT_EPOCHS = 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 from benchmarks.machine import median
 from dashboard.analysis import outcome
 from dashboard.engine.engine import Engine
-from dashboard.experiment.capacity import PUBLISHED_DESCENT, descent_arms, width_name
-from dashboard.experiment.grid import over_seeds
+from dashboard.experiment.arms import over_seeds
+from pages.capacity.trials import PUBLISHED_DESCENT, descent_arms, width_name
 
 SEEDS = 20
 SECONDS = 3600.0
@@ -24,8 +24,10 @@ def table(engine: Engine) -> dict[str, object]:
     measured = zip(PUBLISHED_DESCENT.items(), (before, peak, past), strict=True)
     return {
         f"h = {width}": {
-            "median": round(median(row), 4), "least": round(min(row), 4), "most": round(max(row), 4),
+            "median": round(median(row), 4),
+            "least": round(min(row), 4),
+            "most": round(max(row), 4),
             "published": published,
         }
         for (width, published), row in measured
-    } | {"peak above both": f"{sum(holds)} of {SEEDS} seeds"}  # fmt: skip
+    } | {"peak above both": f"{sum(holds)} of {SEEDS} seeds"}

@@ -7,25 +7,37 @@ from typing import Any
 
 from benchmarks.beside_peers import on_one_core, per_epoch
 from benchmarks.machine import median
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 
 BASE = change(
-    Experiment(), dataset="friedman1", irrelevant_features=10, samples=3000, train_fraction=1 / 3,
-    validation_fraction=1 / 3, hidden_layers=(64, 64), learning_rate=0.001,
-)  # fmt: skip
+    Experiment(),
+    dataset="friedman1",
+    irrelevant_features=10,
+    samples=3000,
+    train_fraction=1 / 3,
+    validation_fraction=1 / 3,
+    hidden_layers=(64, 64),
+    learning_rate=0.001,
+)
 
 # As much as can be for training: a data set has 100,000 rows at most.
 SHARE = 0.9
 
 SWEEPS: dict[str, tuple[str, list[tuple[int, dict[str, Any]]]]] = {
-    "samples": ("Training samples", [(n, {"samples": round(n / SHARE), "train_fraction": SHARE,
-                                          "validation_fraction": 0.05})
-                                     for n in (100, 300, 1000, 3000, 10_000, 30_000, 90_000)]),
-    "width": ("Units in each of two hidden layers",
-              [(n, {"hidden_layers": (n, n)}) for n in (8, 32, 64, 128, 256, 512)]),
+    "samples": (
+        "Training samples",
+        [
+            (n, {"samples": round(n / SHARE), "train_fraction": SHARE, "validation_fraction": 0.05})
+            for n in (100, 300, 1000, 3000, 10_000, 30_000, 90_000)
+        ],
+    ),
+    "width": (
+        "Units in each of two hidden layers",
+        [(n, {"hidden_layers": (n, n)}) for n in (8, 32, 64, 128, 256, 512)],
+    ),
     "depth": ("Hidden layers of 64 units", [(n, {"hidden_layers": (64,) * n}) for n in range(1, 7)]),
-}  # fmt: skip
+}
 
 
 def sweep(name: str) -> dict[str, list[float]]:

@@ -11,8 +11,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import Splits
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
 
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-7
 

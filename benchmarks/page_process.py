@@ -11,7 +11,8 @@ import urllib.request
 from pathlib import Path
 from statistics import median
 
-from tests.browser.any_page import ENTRIES, open_page
+from dashboard.ui.lessons import LESSONS
+from tests.browser.any_page import open_page
 from tests.browser.chromium import launch_options
 from tests.browser.server import ROOT, serve
 
@@ -80,10 +81,10 @@ def _memory() -> dict[str, int]:
         (server,) = [child for child in psutil.Process().children() if "streamlit" in child.cmdline()]
         browser = playwright.chromium.launch(**launch_options(playwright.chromium))
         held = {}
-        for entry in ENTRIES:
+        for lesson in LESSONS.values():
             page = browser.new_page()
             page.set_default_timeout(PATIENCE)
-            open_page(page, address, entry)
-            held[entry.title] = round(server.memory_info().rss / 2**20)
+            open_page(page, address, lesson)
+            held[lesson.title] = round(server.memory_info().rss / 2**20)
             page.close()
         return held

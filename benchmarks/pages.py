@@ -18,8 +18,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from dashboard.ui.navigation import Entry
-from tests.browser.any_page import ENTRIES, address, fewest_charts, wait_for_charts
+from dashboard.ui.lessons import LESSONS, Lesson
+from tests.browser.any_page import address, fewest_charts, wait_for_charts
 from tests.browser.chromium import FLAGS, launch_options
 from tests.browser.server import serve
 
@@ -77,48 +77,52 @@ def main(names: list[str]) -> None:
         browser = playwright.chromium.launch(**launch_options(playwright.chromium))
         print("| page | first chart, s | visits | warm cache, s | HTTP, kB | plotly.js in it, kB | WebSocket, kB |")
         print("|---|---|---|---|---|---|---|")
-        for entry in ENTRIES:
-            if not names or entry.file in names:
-                _visit(browser, server, entry)
-                wire = _visit(browser, server, entry)
-                print(f"| {entry.title} | {_times(playwright, server, entry)} | {wire} |", flush=True)
+        for lesson in LESSONS.values():
+            if not names or lesson.name in names:
+                _visit(browser, server, lesson)
+                wire = _visit(browser, server, lesson)
+                print(f"| {lesson.title} | {_times(playwright, server, lesson)} | {wire} |", flush=True)
         print(f"\nLoad at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
 
 
-def _visit(browser: Browser, server: str, entry: Entry) -> str:
+def _visit(browser: Browser, server: str, lesson: Lesson) -> str:
     """What a visit with an empty cache brings over the wire. The first one also has the programs compiled."""
     page, wire = browser.new_page(viewport={"width": 1440, "height": 900}), Wire()
     page.set_default_timeout(PATIENCE)
     wire.watch(page)
-    page.goto(address(server, entry))
-    wait_for_charts(page, entry)
+    page.goto(address(server, lesson))
+    wait_for_charts(page, lesson)
     page.close()
     return " | ".join(f"{size / 1000:,.0f}" for size in (wire.http, wire.plotly, wire.socket))
 
 
-def _times(playwright: Playwright, server: str, entry: Entry) -> str:
+def _times(playwright: Playwright, server: str, lesson: Lesson) -> str:
     """Visits with an empty cache, and one more with the cache of the last."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         profiles = [Path(folder) / str(number) for number in range(VISITS)]
-        first = [_until_chart(playwright, profile, server, entry) for profile in profiles]
-        again = _until_chart(playwright, profiles[-1], server, entry)
+        first = [_until_chart(playwright, profile, server, lesson) for profile in profiles]
+        again = _until_chart(playwright, profiles[-1], server, lesson)
     visits = ", ".join(f"{seconds:.1f}" for seconds in first)
     return f"{median(first):.1f} | {visits} | {again:.1f}"
 
 
-def _until_chart(playwright: Playwright, profile: Path, server: str, entry: Entry) -> float:
+def _until_chart(playwright: Playwright, profile: Path, server: str, lesson: Lesson) -> float:
     """Seconds from the start of the navigation until the first chart is on the screen."""
     command = [
         launch_options(playwright.chromium).get("executable_path", playwright.chromium.executable_path),
-        "--headless", "--remote-debugging-port=0", f"--user-data-dir={profile}", "--window-size=1440,900", *FLAGS,
-        address(server, entry),
-    ]  # fmt: skip
+        "--headless",
+        "--remote-debugging-port=0",
+        f"--user-data-dir={profile}",
+        "--window-size=1440,900",
+        *FLAGS,
+        address(server, lesson),
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our browser
     try:
         time.sleep(LOOK_AFTER_SECONDS)
         port = (profile / "DevToolsActivePort").read_text().split()[0]
         visitor = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
-        milliseconds = visitor.contexts[0].pages[0].evaluate(SHOWN, CHART if fewest_charts(entry) else WORDS)
+        milliseconds = visitor.contexts[0].pages[0].evaluate(SHOWN, CHART if fewest_charts(lesson) else WORDS)
         visitor.close()
     finally:
         process.terminate()

@@ -17,7 +17,7 @@ import tensorflow as tf
 from benchmarks.beside_peers import on_one_core
 from benchmarks.machine import in_turn
 from benchmarks.workloads import EPOCHS, WORKLOADS
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.training.loop import Loop
 from dashboard.training.program import Program

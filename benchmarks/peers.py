@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import Splits, make_splits
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import make_splits
 
 Train = Callable[[int], None]
 

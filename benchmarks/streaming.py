@@ -7,8 +7,8 @@ from functools import partial
 from benchmarks.machine import in_turn, ratio
 from benchmarks.workloads import WORKLOADS
 from dashboard.engine.engine import Engine
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 
 # Trainings of a second or more: what submitting costs is lost in them.
 EPOCHS = {"W1": 2000, "W2": 100, "W3": 200}

@@ -8,16 +8,14 @@ from collections.abc import Iterable
 from benchmarks.machine import median
 from benchmarks.workloads import WORKLOADS
 from dashboard.engine.engine import Engine
-from dashboard.experiment.fixes import applicable
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.remedies import applicable
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 
 W1 = change(WORKLOADS["W1"], epochs=300)
 SECONDS = 300.0
 # Another value of each setting that must not compile anything.
-KNOWN = {
-    "l1": 0.001, "l2": 0.01, "learning_rate": 0.01, "label_noise": 0.2, "data_seed": 7, "seed": 7,
-}  # fmt: skip
+KNOWN = {"l1": 0.001, "l2": 0.01, "learning_rate": 0.01, "label_noise": 0.2, "data_seed": 7, "seed": 7}
 
 
 def table(engine: Engine) -> dict[str, float]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dashboard.analysis.baseline import constant_loss
 from dashboard.analysis.verdict import Verdict, judge
-from dashboard.engine.record import Record
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import Limits
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import Splits, make_splits
+from dashboard.experiment.record import Record
+from dashboard.experiment.splits import make_splits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +53,6 @@ def train(experiment: Experiment, limits: Limits | None = None) -> TrainedRun:
             record = record.grown(part.history, max(part.first, 1), {})
     splits = make_splits(experiment)
     assert record.ending
-    verdict = judge(record.history, record.ending, constant_loss(experiment, splits.train.y))
+    verdict = judge(record.history, record.ending, experiment.constant_loss(splits.train.y))
     metric = "r2" if experiment.metric == "R²" else experiment.metric
     return TrainedRun(record, splits, record.history.frame(metric), load_model(experiment, final), verdict)

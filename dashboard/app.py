@@ -15,10 +15,10 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402 - the package must be found first
 from starlette.middleware import Middleware  # noqa: E402
 
-from dashboard.ui.compressed_static import CompressStatic  # noqa: E402
-from dashboard.ui.plotly_js import PlotlyJsInPage, plotly_js_route  # noqa: E402
 from dashboard.ui.server import get_engine  # noqa: E402
-from dashboard.ui.uvicorn_defaults import allow_long_links, send_at_once  # noqa: E402
+from dashboard.ui.web.compressed_static import CompressStatic  # noqa: E402
+from dashboard.ui.web.plotly_js import PlotlyJsInPage, plotly_js_route  # noqa: E402
+from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once  # noqa: E402
 
 
 @asynccontextmanager

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui.navigation import PAGES, page
+from dashboard.ui.lessons import menu
 
 # A worker process that starts while a page runs imports this file again, under another name.
 if __name__ == "__main__":
     st.set_page_config(page_title="Overfit Lab", page_icon="📈", layout="wide")
-    st.html(Path(__file__).parent / "ui" / "page.css")
+    st.html(Path(__file__).parent / "ui" / "static" / "page.css")
     # On top: the sidebar is for the controls.
-    pages = {group: [page(entry) for entry in entries] for group, entries in PAGES.items()}
-    st.navigation(pages, position="top").run()
+    st.navigation(menu(), position="top").run()

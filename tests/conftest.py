@@ -28,7 +28,6 @@ settings.load_profile("lab")
 # What shares a cluster, a server or trainings runs in one process; else what is in one file.
 TOGETHER = {
     "tests/engine/": "engine",
-    "tests/claims/": "pages",
     "tests/pages/": "pages",
     "tests/browser/test_pages.py": "pages",
     "tests/browser/": "lab",

@@ -7,20 +7,24 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dashboard.analysis.results import Results
-from dashboard.engine.record import Record
-from dashboard.experiment.grid import Arm
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
+from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 
 # Two inputs, three hidden units, one output.
 SMALL = change(Experiment(), hidden_layers=(3,), epochs=4)
 
 
 def made_record(
-    validation: float | Sequence[float], *, experiment: Experiment = SMALL, reason: Reason = "finished",
-    restored: int | None = None, weight: float = 0.5,
-) -> Record:  # fmt: skip
+    validation: float | Sequence[float],
+    *,
+    experiment: Experiment = SMALL,
+    reason: Reason = "finished",
+    restored: int | None = None,
+    weight: float = 0.5,
+) -> Record:
     """A training whose validation loss is given; training loss is half of it and test loss a tenth more."""
     curve = np.atleast_1d(np.asarray(validation, float))
     losses = np.stack([curve / 2, curve, curve * 1.1], 1)

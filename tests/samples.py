@@ -8,12 +8,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from dashboard.data.datasets import DATASETS
 from dashboard.experiment.controls import Choice, Layers, Slider, Toggle
-from dashboard.experiment.datasets import DATASETS
-from dashboard.experiment.losses import fitting
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, Setting, change, from_settings
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.training import AUTO
+from dashboard.experiment.training_settings import AUTO
+from dashboard.functions.losses import fitting
 
 # Between them, each control applies in one of these.
 CONTEXTS: tuple[dict[str, Any], ...] = (
@@ -50,7 +50,7 @@ def _numbers_between(setting: Any, _: Experiment) -> tuple[float, ...]:
 
 def _fitting_options(setting: Any, experiment: Experiment) -> tuple[str, ...]:
     control = setting.control
-    return tuple(control.fits(experiment) if control.fits else control.options)
+    return tuple(control.fits(experiment) if control.fits else control.names)
 
 
 _ANOTHER: dict[type, Callable[[Any, Experiment], tuple[Any, ...]]] = {
@@ -75,7 +75,7 @@ def _numbers(control: Slider, kind: type) -> st.SearchStrategy[Any]:
 
 _VALUES: dict[type, Callable[[Any, type], st.SearchStrategy[Any]]] = {
     Slider: _numbers,
-    Choice: lambda control, _: st.sampled_from(control.options),
+    Choice: lambda control, _: st.sampled_from(control.names),
     Toggle: lambda control, _: st.booleans(),
     Layers: lambda control, _: st.lists(st.integers(control.minimum, control.maximum), max_size=control.most).map(
         tuple

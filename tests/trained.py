@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from dashboard.engine.record import Record
-from dashboard.experiment.grid import over_seeds
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.arms import over_seeds
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.train import Final, train
 

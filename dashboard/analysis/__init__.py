@@ -1,1 +1,1 @@
-"""What a training shows: numbers in, small frozen results out. No drawing and no Keras here."""
+"""What trainings show: numbers in, small frozen results out. No drawing and no Keras here."""

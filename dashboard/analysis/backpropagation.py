@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS
 from dashboard.analysis.forward import Step, forward
-from dashboard.analysis.loss_functions import LOSS_FUNCTIONS
 from dashboard.analysis.network import Layer, Network
-from dashboard.experiment.losses import Loss
+from dashboard.functions.activations import ACTIVATIONS
+from dashboard.functions.losses import Loss
 
 
 @dataclass(frozen=True)
@@ -36,24 +35,26 @@ def backpropagate(network: Network, loss: Loss, x: np.ndarray, targets: np.ndarr
 
     The output layer has to have the activation that the loss expects, and no layer batch normalization.
     """
-    steps, function = forward(network, x), LOSS_FUNCTIONS[loss.name]
-    delta = function.gradient(steps[-1].u, targets) / len(x)
+    steps = forward(network, x)
+    delta = loss.gradient(steps[-1].u, targets) / len(x)
     gradients: list[Gradient] = []
     for step, before in zip(reversed(steps), (*reversed(steps[:-1]), None), strict=True):
         gradients.append(Gradient(delta, step.x.T @ delta, delta.sum(0)))
         if before is not None:
-            slope = ACTIVATION_FUNCTIONS[before.layer.activation].derivative(before.u)
+            slope = ACTIVATIONS[before.layer.activation].derivative(before.u)
             delta = delta @ step.layer.kernel.T * slope
     return Backpropagation(mean_loss(network, loss, x, targets), steps, tuple(reversed(gradients)))
 
 
 def mean_loss(network: Network, loss: Loss, x: np.ndarray, targets: np.ndarray) -> float:
-    return float(LOSS_FUNCTIONS[loss.name].value(forward(network, x)[-1].u, targets).mean())
+    return float(loss.value(forward(network, x)[-1].u, targets).mean())
 
 
 def descend(network: Network, gradients: tuple[Gradient, ...], learning_rate: float) -> Network:
     """The network after one step of plain gradient descent: every parameter minus learning rate times gradient."""
-    return Network(tuple(
-        Layer(layer.kernel - learning_rate * g.kernel, layer.bias - learning_rate * g.bias, None, layer.activation)
-        for layer, g in zip(network.layers, gradients, strict=True)
-    ))  # fmt: skip
+    return Network(
+        tuple(
+            Layer(layer.kernel - learning_rate * g.kernel, layer.bias - learning_rate * g.bias, None, layer.activation)
+            for layer, g in zip(network.layers, gradients, strict=True)
+        )
+    )

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from dashboard.analysis.network import ACTIVATE, Layer, Network
+from dashboard.analysis.network import Layer, Network
+from dashboard.functions.activations import activate
 
 # With so many hidden layers a network is called deep.
 DEEP = 2
@@ -36,7 +37,7 @@ def forward(network: Network, x: np.ndarray) -> tuple[Step, ...]:
     steps: list[Step] = []
     for layer in network.layers:
         u = layer.sums(x)
-        steps.append(Step(layer, x, u, ACTIVATE[layer.activation](u)))
+        steps.append(Step(layer, x, u, activate(layer.activation, u)))
         x = steps[-1].h
     return tuple(steps)
 
@@ -88,9 +89,7 @@ def layer_names(layers: int) -> tuple[str, ...]:
 def network_of(weights: Sequence[np.ndarray], biases: Sequence[np.ndarray], activation: str, output: str) -> Network:
     """A network from matrices W (after, before) and vectors b (after,), input side first."""
     names = [activation] * (len(weights) - 1) + [output]
-    return Network(
-        tuple(Layer(w.T, b, None, name) for w, b, name in zip(weights, biases, names, strict=True)),
-    )
+    return Network(tuple(Layer(w.T, b, None, name) for w, b, name in zip(weights, biases, names, strict=True)))
 
 
 def round_weights(units: Sequence[int], seed: int = PLAIN_SEED) -> tuple[np.ndarray, ...]:

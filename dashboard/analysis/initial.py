@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from dashboard.analysis.network import Layer, Network
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
 
 
 def glorot_uniform(before: int, after: int, rng: np.random.Generator) -> np.ndarray:
@@ -27,7 +27,9 @@ def initial_network(experiment: Experiment, seed: int) -> Network:
     rng = np.random.default_rng(seed)
     sizes = (experiment.inputs, *experiment.model.hidden_layers, experiment.outputs)
     names = [experiment.model.activation] * len(experiment.model.hidden_layers) + [experiment.loss.output]
-    return Network(tuple(
-        Layer(glorot_uniform(before, after, rng), np.zeros(after), None, name)
-        for (before, after), name in zip(pairwise(sizes), names, strict=True)
-    ))  # fmt: skip
+    return Network(
+        tuple(
+            Layer(glorot_uniform(before, after, rng), np.zeros(after), None, name)
+            for (before, after), name in zip(pairwise(sizes), names, strict=True)
+        )
+    )

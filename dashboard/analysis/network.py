@@ -5,13 +5,14 @@ With it a page can evaluate a small model without TensorFlow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
+from dashboard.functions.activations import activate
 
 # Keras adds this to a variance before it divides by its root.
 EPSILON = 1e-3
@@ -35,7 +36,7 @@ class Layer:
         return total
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
-        return ACTIVATE[self.activation](self.sums(x))
+        return activate(self.activation, self.sums(x))
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,11 @@ def network(experiment: Experiment, flat: np.ndarray) -> Network:
     widths = (experiment.inputs, *experiment.model.hidden_layers, experiment.outputs)
     last = len(widths) - 2
     return Network(
-        tuple(_layer(experiment, reader, before, after, hidden=place < last)
-              for place, (before, after) in enumerate(pairwise(widths)))
-    )  # fmt: skip
+        tuple(
+            _layer(experiment, reader, before, after, hidden=place < last)
+            for place, (before, after) in enumerate(pairwise(widths))
+        )
+    )
 
 
 class _Reader:
@@ -82,38 +85,6 @@ def _layer(experiment: Experiment, reader: _Reader, before: int, after: int, *, 
     return Layer(kernel, np.zeros(after, np.float32), (scale, beta - mean * scale), activation)
 
 
-def sigmoid(x: np.ndarray) -> np.ndarray:
-    return 0.5 * (1.0 + np.tanh(0.5 * x))
-
-
-def softmax(x: np.ndarray) -> np.ndarray:
-    powers = np.exp(x - x.max(-1, keepdims=True))
-    shares: np.ndarray = powers / powers.sum(-1, keepdims=True)
-    return shares
-
-
-def _gelu(x: np.ndarray) -> np.ndarray:
-    # 13 MB that only this one activation needs.
-    from scipy import special
-
-    half: np.ndarray = 0.5 * x * (1.0 + special.erf(x / np.sqrt(2.0)))
-    return half
-
-
-ACTIVATE: dict[str, Callable[[np.ndarray], np.ndarray]] = {
-    "relu": lambda x: np.maximum(x, 0.0),
-    "leaky_relu": lambda x: np.where(x > 0, x, 0.2 * x),
-    "elu": lambda x: np.where(x > 0, x, np.expm1(np.minimum(x, 0.0))),
-    "gelu": _gelu,
-    "silu": lambda x: x * sigmoid(x),
-    "tanh": np.tanh,
-    "sigmoid": sigmoid,
-    "softmax": softmax,
-    "linear": lambda x: x,
-}
-SQUASH: dict[str, Callable[[np.ndarray], np.ndarray]] = {"none": lambda x: x, "sigmoid": sigmoid, "softmax": softmax}
-
-
 def predicted_classes(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
     """The class (n,) that outputs (n, outputs) stand for."""
     if experiment.outputs > 1:
@@ -125,8 +96,7 @@ def certainty(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
     """For a binary network, the probability (n,) of class 1; hinge scores are cut to that range, 0 in its middle."""
     if experiment.loss.targets == "plus_minus":
         return np.clip(0.5 + 0.5 * outputs[:, 0], 0.0, 1.0)
-    probabilities: np.ndarray = SQUASH[experiment.loss.squash](outputs)[:, 0]
-    return probabilities
+    return activate(experiment.loss.squash, outputs)[:, 0]
 
 
 def kernels(layers: Sequence[Layer]) -> list[np.ndarray]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.analysis.network import kernels, network
 from dashboard.analysis.sparsity import NEARLY_ZERO
-from dashboard.engine.record import Record
+from dashboard.experiment.record import Record
 
 TRAIN, VALIDATION, TEST = range(3)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.engine.record import Record
-from dashboard.experiment.grid import Arm
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.record import Record
 
 
 @dataclass(frozen=True)

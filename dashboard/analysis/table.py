@@ -11,7 +11,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.bands import interval
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
-from dashboard.experiment.grid import Arm
+from dashboard.experiment.arms import Arm
 
 LOSS, SHARE, COUNT, SIGNED = ".3f", ".1%", ".0f", "+.3f"
 NO_BREAK = "\N{NO-BREAK SPACE}"

@@ -63,9 +63,15 @@ def judge(history: History, ending: Ending, constant_loss: float) -> Verdict:
     epoch = ending.restored or len(history)
     best = int(np.argmin(validation))
     numbers = Verdict(
-        "good fit", "", epoch, best + 1, float(train[epoch - 1]), float(validation[epoch - 1]), float(validation[best]),
+        "good fit",
+        "",
+        epoch,
+        best + 1,
+        float(train[epoch - 1]),
+        float(validation[epoch - 1]),
+        float(validation[best]),
         constant_loss,
-    )  # fmt: skip
+    )
     kind = _kind(numbers, history, ending)
     return _with_words(numbers, kind, float(train[best]), ending)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis.bands import Interval, interval
 from dashboard.analysis.results import Results
-from dashboard.engine.record import Record
+from dashboard.experiment.record import Record
 
 # With fewer pairs an interval says next to nothing.
 FEWEST = 3

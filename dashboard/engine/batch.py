@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from dashboard.engine.record import Record
 from dashboard.engine.run import Run
+from dashboard.experiment.record import Record
 
 
 @dataclass(frozen=True)

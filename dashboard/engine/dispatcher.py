@@ -12,11 +12,11 @@ from typing import Any
 from distributed import Client, Future, KilledWorker
 
 from dashboard.engine.queue import Queue, Task
-from dashboard.engine.record import Record
 from dashboard.engine.run import Run
 from dashboard.engine.worker import Ended, Grown, HandedBack, Job, Letters, Message, Prepared, train_and_report
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
+from dashboard.experiment.record import Record
 
 LOST_WORKER = "The worker process that trained this was lost. Its curves until then stay; train again."
 BROKE_OFF = "This training broke off: {}. Its curves until then stay; the server's log says more."

@@ -17,10 +17,12 @@ from dashboard.engine.batch import Batch
 from dashboard.engine.calls import call_on
 from dashboard.engine.dispatcher import Dispatcher
 from dashboard.engine.local import LocalProcess
-from dashboard.engine.record import Record
 from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import architecture
 from dashboard.experiment.limits import Limits
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.record import Record
+from dashboard.experiment.settings import change
 
 WATCH_SECONDS = 0.5
 # Nothing is rehearsed so soon after somebody wanted something: their page is still being drawn.
@@ -28,6 +30,12 @@ QUIET_SECONDS = 5.0
 CONNECT_SECONDS = 5
 # Who owns what nobody asked for.
 REHEARSAL = "rehearsal"
+
+
+def each_program(experiments: Iterable[Experiment]) -> list[Experiment]:
+    """One short experiment for each program that these need, in their order."""
+    return list({architecture(one): change(one, epochs=1) for one in experiments}.values())
+
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,7 +57,7 @@ class Engine:
         rehearsal: Iterable[Experiment] = (),
     ) -> None:
         self.address, self.limits, self.present = address, limits or Limits(), present
-        self._rehearsal = deque(rehearsal)
+        self._rehearsal = deque(each_program(rehearsal))
         self._replaced = ""
         self._wanted = 0.0
         self.problem = ""

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable, Hashable
 from functools import cached_property
 
-from dashboard.engine.record import Record
-from dashboard.experiment.architecture import architecture
+from dashboard.experiment.layers import architecture
+from dashboard.experiment.record import Record
 
 
 class Run:

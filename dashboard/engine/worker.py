@@ -15,10 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 from distributed import Worker, get_worker
 
+from dashboard.data.dataset import DataError
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Snapshots
 from dashboard.experiment.limits import LimitError, Limits
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import DataError, Splits, make_splits
+from dashboard.experiment.splits import make_splits
 
 # One thread a worker: several small trainings side by side beat one spread over all cores, and repeat to the last bit.
 ENVIRONMENT = {
@@ -120,13 +122,6 @@ def train_and_report(jobs: Sequence[Job], task: str, topic: str, limits: Limits)
             # A page waits for a first result.
             post.empty()
     post.empty()
-
-
-def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
-    """The masks of the first steps of a training: see `dashboard.training.dropout`."""
-    from dashboard.training import dropout
-
-    return dropout.dropout_masks(experiment, steps)
 
 
 class Post:

@@ -1,1 +1,1 @@
-"""What to train: plain frozen data, without Keras, Streamlit or Dask."""
+"""What to train and what came of it, as frozen values: without Keras, Streamlit or Dask."""

@@ -6,7 +6,7 @@ the browser and the check on the server; a value from a link or from Python pass
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,7 +16,8 @@ from pydantic_core import core_schema
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
 
-    from dashboard.experiment.spec import Experiment
+# An experiment, which is made of settings and so can't be named here.
+Experiment = Any
 
 
 class Settings(BaseModel):
@@ -85,20 +86,25 @@ class Slider(Control):
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Control):
-    """One name out of several; `fits` narrows them to those that make sense for an experiment.
+    """One name out of a registry's; `fits` narrows them to those that make sense for an experiment.
 
-    `beyond` knows names that are allowed and not among the options; it raises ValueError on one that only was.
+    `also` are names that come before the registry's. `beyond` knows further ones by their shape.
     """
 
-    options: Sequence[str]
+    options: Collection[str]
+    also: tuple[str, ...] = ()
     beyond: Callable[[str], bool] | None = None
     fits: Callable[[Experiment], Sequence[str]] | None = None
     titles: Callable[[str], str] = str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.also, *self.options)
+
     def check(self, value: str) -> str:
-        if value in self.options or (self.beyond and self.beyond(value)):
+        if value in self.names or (self.beyond and self.beyond(value)):
             return value
-        raise ValueError(f"{value[:40]!r} is not one of {', '.join(self.options)}")
+        raise ValueError(f"{value[:40]!r} is not one of {', '.join(self.names)}")
 
 
 @dataclass(frozen=True, kw_only=True)

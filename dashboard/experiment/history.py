@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from dashboard.experiment.splits import SPLITS
+from dashboard.data.parts import SPLITS
 
 if TYPE_CHECKING:
     import pandas as pd

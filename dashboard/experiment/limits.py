@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
 
 
 class LimitError(ValueError):

@@ -7,16 +7,43 @@ name controls to hide.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from dashboard.experiment.hidden import HIDE, Hidden, parse
-from dashboard.experiment.settings import SETTINGS, from_settings, reason
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.controls import Group
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import SETTINGS, Setting, from_settings, reason
 
+# The name in the address: `?hide=Data,l1`.
+HIDE = "hide"
+_NAMES = {name.casefold(): name for name in (*Group.ORDER, *SETTINGS)}
 MOST_NAMED = 5
 LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What a link hides: names of settings and titles of groups, as they stand in the registries.
+
+    What is hidden keeps its value, and can be changed by a link.
+    """
+
+    names: tuple[str, ...] = ()
+
+    def hides(self, setting: Setting) -> bool:
+        return setting.name in self.names or setting.control.group in self.names
+
+    @property
+    def link(self) -> dict[str, str]:
+        """As part of an address."""
+        return {HIDE: ",".join(self.names)} if self.names else {}
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """As the sidebar calls them."""
+        return tuple(SETTINGS[name].control.label if name in SETTINGS else name for name in self.names)
 
 
 def to_link(experiment: Experiment) -> dict[str, str]:
@@ -51,6 +78,13 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
 def hidden_by(query: Mapping[str, str]) -> Hidden:
     """The controls that a link hides; names it can't know are among the problems of `from_link`."""
     return parse(query.get(HIDE, ""))[0]
+
+
+def parse(text: str) -> tuple[Hidden, tuple[str, ...]]:
+    """Reads a list such as "Data,l1", in which case does not matter; returns the unknown names beside it."""
+    asked = [name.strip() for name in text.split(",") if name.strip()]
+    known = dict.fromkeys(_NAMES[name.casefold()] for name in asked if name.casefold() in _NAMES)
+    return Hidden(tuple(known)), tuple(dict.fromkeys(name for name in asked if name.casefold() not in _NAMES))
 
 
 def _build(good: dict[str, Any], problems: list[str]) -> tuple[Experiment, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dashboard.experiment.controls import Control
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
 
 
 @dataclass(frozen=True)

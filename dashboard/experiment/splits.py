@@ -6,48 +6,12 @@ training labels redrawn, so that validation and test stay true.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from dashboard.experiment.architecture import split_sizes
-from dashboard.experiment.losses import CLASSIFIERS
-from dashboard.experiment.spec import Experiment
-
-SPLITS = ("train", "validation", "test")
-
-
-class DataError(ValueError):
-    """The data can't be split as asked; the message says why and what would help."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """One split: inputs (n, features) standardised; targets (n,) as classes from 0, or standardised in regression."""
-
-    x: np.ndarray
-    y: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.y)
-
-
-@dataclass(frozen=True)
-class Splits:
-    """The three parts, and for each training row whether its label was redrawn."""
-
-    train: Part
-    validation: Part
-    test: Part
-    redrawn: np.ndarray
-
-    @property
-    def parts(self) -> tuple[Part, Part, Part]:
-        return self.train, self.validation, self.test
-
-    @property
-    def sizes(self) -> tuple[int, int, int]:
-        return len(self.train), len(self.validation), len(self.test)
+from dashboard.data.dataset import CLASSIFIERS, DataError
+from dashboard.data.parts import SPLITS, Part, Splits
+from dashboard.data.splitting import redraw, skewed, spread_of, stratified
+from dashboard.experiment.experiment import Experiment
 
 
 def make_splits(experiment: Experiment) -> Splits:
@@ -67,6 +31,16 @@ def raw_parts(experiment: Experiment) -> tuple[Part, Part, Part]:
     _check(experiment, y, rows)
     train, validation, test = (Part(x[part], y[part]) for part in rows)
     return train, validation, test
+
+
+def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
+    """Rows of train, validation and test, known before any data are made."""
+    data = experiment.data
+    rows = min(data.samples, experiment.dataset.size or data.samples)
+    train, validation = round(data.train_fraction * rows), round(data.validation_fraction * rows)
+    train = min(train, rows)
+    validation = min(validation, rows - train)
+    return train, validation, rows - train - validation
 
 
 def _rng(experiment: Experiment, purpose: int) -> np.random.Generator:
@@ -97,22 +71,6 @@ def _assign(experiment: Experiment, y: np.ndarray) -> list[np.ndarray]:
     return [order[:train], order[train : train + validation], order[train + validation :]]
 
 
-def skewed(place: np.ndarray, y: np.ndarray, skew: float) -> np.ndarray:
-    """Places in the order of the rows, led by the rank of the target the more, the larger the skew."""
-    rank = np.argsort(np.argsort(y, kind="stable")) / len(y)
-    led: np.ndarray = (1.0 - skew) * place + skew * rank
-    return led
-
-
-def stratified(place: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Places in the order of the rows by which every stretch of them has the same share of each class."""
-    even = np.empty(len(y))
-    for label in np.unique(y):
-        rows = np.flatnonzero(y == label)
-        even[rows] = (np.argsort(np.argsort(place[rows])) + 0.5) / len(rows)
-    return even
-
-
 def _check(experiment: Experiment, y: np.ndarray, rows: list[np.ndarray]) -> None:
     wanted = set(range(experiment.classes)) if experiment.dataset.task in CLASSIFIERS else set()
     for name, part in zip(SPLITS, rows, strict=True):
@@ -137,23 +95,7 @@ def _standardise(experiment: Experiment, x: np.ndarray, y: np.ndarray, train: np
     return Part(inputs.astype(np.float32), targets.astype(np.float32))
 
 
-def spread_of(values: np.ndarray) -> np.ndarray:
-    """Standard deviations, with 1 where a column is constant."""
-    spread = values.std(0)
-    return np.where(spread > 0, spread, 1.0)
-
-
 def _redraw(experiment: Experiment, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Redraws a fraction of labels evenly over the classes; in regression, from the training targets themselves."""
     labels = np.arange(experiment.classes) if experiment.dataset.task in CLASSIFIERS else y
     return redraw(y, labels, experiment.data.label_noise, _rng(experiment, 2))
-
-
-def redraw(
-    y: np.ndarray, labels: np.ndarray, fraction: float, rng: np.random.Generator
-) -> tuple[np.ndarray, np.ndarray]:
-    """Training targets of which a fraction is drawn anew from `labels`, and which ones they are."""
-    redrawn = np.zeros(len(y), bool)
-    redrawn[rng.permutation(len(y))[: round(fraction * len(y))]] = True
-    drawn = rng.choice(labels, len(y)).astype(y.dtype)
-    return np.where(redrawn, drawn, y), redrawn

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.bands import Band, band
 from dashboard.analysis.results import Results
-from dashboard.engine.record import Record
-from dashboard.experiment.splits import SPLITS
+from dashboard.data.parts import SPLITS
+from dashboard.experiment.record import Record
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, Look, figure, pale
 
@@ -61,16 +61,25 @@ def band_traces(name: str, look: Look, item: Band, x: np.ndarray | None = None) 
     return [
         go.Scatter(x=x[several], y=compact(item.low[several]), name=f"{name}: low", legendgroup=name, **edge),
         go.Scatter(
-            x=x[several], y=compact(item.high[several]), name=f"{name}: high", legendgroup=name,
-            fill="tonexty", fillcolor=pale(look.colour, 0.22), **edge,
+            x=x[several],
+            y=compact(item.high[several]),
+            name=f"{name}: high",
+            legendgroup=name,
+            fill="tonexty",
+            fillcolor=pale(look.colour, 0.22),
+            **edge,
         ),
         go.Scatter(
-            x=x, y=compact(item.mean), name=name, legendgroup=name, mode="lines+markers",
+            x=x,
+            y=compact(item.mean),
+            name=name,
+            legendgroup=name,
+            mode="lines+markers",
             line={"color": look.colour, "dash": look.dash, "width": 2.2},
             marker={"symbol": look.symbol, "size": 7, "maxdisplayed": 7, "color": look.colour},
             hovertemplate="%{y:.3g}",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def shared(panels: Sequence[Panel], after: int = 0) -> list[Panel]:

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.network import certainty, predicted_classes
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import SPLITS, Splits
+from dashboard.data.parts import SPLITS, Splits
+from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, rewindable
 from dashboard.figures.theme import BOUNDARY, CLASSES, ERROR, NEUTRAL, SERIES, SURFACE, figure, pale
 
@@ -68,26 +68,44 @@ def _points(experiment: Experiment, splits: Splits) -> list[dict[str, Any]]:
     traces = []
     for name, part in zip(SPLITS, splits.parts, strict=True):
         colours = part.y if experiment.dataset.task == "regression" else [CLASSES[label] for label in part.y]
-        traces.append({
-            "type": "scatter", "mode": "markers", "name": name, "legendgroup": name, "showlegend": False,
-            "x": part.x[:, 0], "y": part.x[:, 1],
-            "marker": {
-                "symbol": SERIES[name].symbol, "size": 8 if name == "train" else 6, "color": colours,
-                "colorscale": SURFACE,
-                "line": {"width": 0.8, "color": "rgba(255,255,255,0.8)"}, "opacity": 1.0 if name == "train" else 0.75,
-            },
-            "text": [_say(experiment, value) for value in part.y], "hovertemplate": name + ": %{text}<extra></extra>",
-        })  # fmt: skip
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": name,
+                "legendgroup": name,
+                "showlegend": False,
+                "x": part.x[:, 0],
+                "y": part.x[:, 1],
+                "marker": {
+                    "symbol": SERIES[name].symbol,
+                    "size": 8 if name == "train" else 6,
+                    "color": colours,
+                    "colorscale": SURFACE,
+                    "line": {"width": 0.8, "color": "rgba(255,255,255,0.8)"},
+                    "opacity": 1.0 if name == "train" else 0.75,
+                },
+                "text": [_say(experiment, value) for value in part.y],
+                "hovertemplate": name + ": %{text}<extra></extra>",
+            }
+        )
     return traces
 
 
 def _legend() -> list[dict[str, Any]]:
     """The markers of the splits without the colour of any class; Plotly's own would have that of the first point."""
     return [
-        {"type": "scatter", "mode": "markers", "name": name, "legendgroup": name, "x": [None], "y": [None],
-         "marker": {"symbol": SERIES[name].symbol, "size": 8, "color": NEUTRAL}}
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": name,
+            "legendgroup": name,
+            "x": [None],
+            "y": [None],
+            "marker": {"symbol": SERIES[name].symbol, "size": 8, "color": NEUTRAL},
+        }
         for name in SPLITS
-    ]  # fmt: skip
+    ]
 
 
 def _say(experiment: Experiment, value: float) -> str:
@@ -99,10 +117,15 @@ def _say(experiment: Experiment, value: float) -> str:
 def _wrong_styles(experiment: Experiment) -> list[dict[str, Any]]:
     if experiment.dataset.task == "regression":
         return []
-    return [{
-        "type": "scatter", "mode": "markers", "name": "wrong", "hoverinfo": "skip",
-        "marker": {"symbol": "circle-open", "size": 13, "color": ERROR, "line": {"width": 1.6, "color": ERROR}},
-    }]  # fmt: skip
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "wrong",
+            "hoverinfo": "skip",
+            "marker": {"symbol": "circle-open", "size": 13, "color": ERROR, "line": {"width": 1.6, "color": ERROR}},
+        }
+    ]
 
 
 def _wrong(experiment: Experiment, splits: Splits, net: Classifier) -> list[dict[str, Any]]:

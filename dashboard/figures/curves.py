@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.engine.record import Record
-from dashboard.experiment.splits import SPLITS
+from dashboard.data.parts import SPLITS
+from dashboard.experiment.record import Record
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, figure, pale
 
@@ -78,19 +78,27 @@ def _epochs(values: np.ndarray) -> np.ndarray:
 def _trace(name: str, values: np.ndarray) -> go.Scatter:
     look = SERIES[name]
     return go.Scatter(
-        name=name, x=_epochs(values), y=compact(values), mode="lines+markers",
+        name=name,
+        x=_epochs(values),
+        y=compact(values),
+        mode="lines+markers",
         line={"color": look.colour, "dash": look.dash, "width": 2.2},
         marker={"symbol": look.symbol, "size": 7, "maxdisplayed": 9, "color": look.colour},
         hovertemplate="%{y:.4g}",
-    )  # fmt: skip
+    )
 
 
 def _ghost(number: int, name: str, values: np.ndarray) -> go.Scatter:
     look = SERIES[name]
     return go.Scatter(
-        name=f"pinned {number + 1}: {name}", x=_epochs(values), y=compact(values), mode="lines", showlegend=False,
-        line={"color": pale(look.colour, 0.35), "dash": look.dash, "width": 1.6}, hoverinfo="skip",
-    )  # fmt: skip
+        name=f"pinned {number + 1}: {name}",
+        x=_epochs(values),
+        y=compact(values),
+        mode="lines",
+        showlegend=False,
+        line={"color": pale(look.colour, 0.35), "dash": look.dash, "width": 1.6},
+        hoverinfo="skip",
+    )
 
 
 def _marked(chart: go.Figure, record: Record, *, words: bool = True) -> go.Figure:
@@ -115,9 +123,16 @@ def _mark(chart: go.Figure, epoch: int, text: str, place: int, *, rightwards: bo
     line: dict[str, Any] = {"width": 1.2, "dash": "dot", "color": "#8A94A0"}
     chart.add_shape(type="line", x0=epoch, x1=epoch, y0=0, y1=1, yref="paper", line=line, layer="below")
     chart.add_annotation(
-        x=epoch, y=1.0 - 0.09 * place, yref="paper", text=text, showarrow=False, font={"size": 12},
-        xanchor="left" if rightwards else "right", xshift=5 if rightwards else -5, yanchor="top",
-    )  # fmt: skip
+        x=epoch,
+        y=1.0 - 0.09 * place,
+        yref="paper",
+        text=text,
+        showarrow=False,
+        font={"size": 12},
+        xanchor="left" if rightwards else "right",
+        xshift=5 if rightwards else -5,
+        yanchor="top",
+    )
 
 
 def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> str:

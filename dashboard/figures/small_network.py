@@ -71,13 +71,18 @@ def _lines(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[n
     largest = float(np.abs(matrix).max()) or 1.0
     for (unit, source), value in np.ndenumerate(matrix):
         chart.add_scatter(
-            x=[layer - 1, layer], y=[heights[layer - 1][source], heights[layer][unit]], mode="lines",
-            showlegend=False, hoverinfo="skip", opacity=0.3 if pale else 0.9,
+            x=[layer - 1, layer],
+            y=[heights[layer - 1][source], heights[layer][unit]],
+            mode="lines",
+            showlegend=False,
+            hoverinfo="skip",
+            opacity=0.3 if pale else 0.9,
             line={
-                "color": POSITIVE if value > 0 else NEGATIVE, "dash": "solid" if value > 0 else "dash",
+                "color": POSITIVE if value > 0 else NEGATIVE,
+                "dash": "solid" if value > 0 else "dash",
                 "width": THINNEST + (THICKEST - THINNEST) * abs(value) / largest,
             },
-        )  # fmt: skip
+        )
 
 
 def _labels(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray]) -> None:
@@ -86,17 +91,28 @@ def _labels(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[
         start, end = heights[layer - 1][source], heights[layer][unit]
         way = 0.24 + 0.5 * (unit + 0.5) / len(matrix)
         chart.add_annotation(
-            x=layer - 1 + way, y=start + way * (end - start), text=number(value), showarrow=False,
-            font={"size": 12}, bgcolor=PAGE, borderpad=1,
-        )  # fmt: skip
+            x=layer - 1 + way,
+            y=start + way * (end - start),
+            text=number(value),
+            showarrow=False,
+            font={"size": 12},
+            bgcolor=PAGE,
+            borderpad=1,
+        )
 
 
 def _bias_labels(chart: go.Figure, net: SmallNetwork, layer: int, heights: np.ndarray) -> None:
     for height, value in zip(heights, net.biases[layer - 1] if net.biases else (), strict=False):
         chart.add_annotation(
-            x=layer, y=height, yshift=-UNIT_PIXELS / 2 - 9, text=f"b = {number(value)}", showarrow=False,
-            font={"size": 11}, bgcolor=PAGE, borderpad=0,
-        )  # fmt: skip
+            x=layer,
+            y=height,
+            yshift=-UNIT_PIXELS / 2 - 9,
+            text=f"b = {number(value)}",
+            showarrow=False,
+            font={"size": 11},
+            bgcolor=PAGE,
+            borderpad=0,
+        )
 
 
 def _hover(net: SmallNetwork, layer: int) -> dict[str, object]:
@@ -110,7 +126,12 @@ def _units(chart: go.Figure, net: SmallNetwork, layer: int, texts: Sequence[str]
     known = layer <= net.known
     rim = {"width": 4 if layer == net.current else 0, "color": POSITIVE}
     chart.add_scatter(
-        x=[layer] * len(texts), y=heights, mode="markers+text", showlegend=False, **_hover(net, layer),
-        text=list(texts) if known else ["?"] * len(texts), textfont={"size": 13, "color": ON_UNIT},
+        x=[layer] * len(texts),
+        y=heights,
+        mode="markers+text",
+        showlegend=False,
+        **_hover(net, layer),
+        text=list(texts) if known else ["?"] * len(texts),
+        textfont={"size": 13, "color": ON_UNIT},
         marker={"size": UNIT_PIXELS, "color": UNIT if known else UNKNOWN_UNIT, "opacity": 1, "line": rim},
-    )  # fmt: skip
+    )

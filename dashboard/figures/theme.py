@@ -54,14 +54,7 @@ BOUNDARY = ((0.0, "rgba(46,134,222,0.55)"), (0.5, "rgba(150,150,150,0.06)"), (1.
 PAGE = "rgba(255,255,255,0)"
 SURFACE = "Viridis"
 # The same, so light that lines stand out on it; opaque, so that its colour bar has the same colours.
-LANDSCAPE = (
-    (0.0, "#9873A1"),
-    (0.2, "#9698BD"),
-    (0.4, "#8AB5C1"),
-    (0.6, "#85CFBB"),
-    (0.8, "#B6E69F"),
-    (1.0, "#FEF287"),
-)
+LANDSCAPE = ((0.0, "#9873A1"), (0.2, "#9698BD"), (0.4, "#8AB5C1"), (0.6, "#85CFBB"), (0.8, "#B6E69F"), (1.0, "#FEF287"))
 # Negative (orange) over zero to positive (blue).
 SIGNED = ((0.0, "rgba(225,112,0,0.95)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(46,134,222,0.95)"))
 # From low to high in grey: no class has it. Opaque, so that it reads on both themes.
@@ -99,13 +92,18 @@ def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: An
 def line(name: str, x: Any, y: Any, look: Look, **more: Any) -> go.Scatter:
     """A series as a line with a few markers on it."""
     return go.Scatter(
-        name=name, x=x, y=y, mode="lines+markers", line={"color": look.colour, "dash": look.dash, "width": 2.2},
-        marker={"symbol": look.symbol, "size": 7, "maxdisplayed": 9, "color": look.colour}, **more,
-    )  # fmt: skip
+        name=name,
+        x=x,
+        y=y,
+        mode="lines+markers",
+        line={"color": look.colour, "dash": look.dash, "width": 2.2},
+        marker={"symbol": look.symbol, "size": 7, "maxdisplayed": 9, "color": look.colour},
+        **more,
+    )
 
 
 def point(name: str, x: float, y: float, **more: Any) -> go.Scatter:
     """One point that stands out."""
     return go.Scatter(
         name=name, x=[x], y=[y], mode="markers", marker={"size": 13, "color": ERROR, "symbol": "star"}, **more
-    )  # fmt: skip
+    )

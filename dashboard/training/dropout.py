@@ -8,8 +8,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from dashboard.experiment.architecture import split_sizes
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import split_sizes
 from dashboard.training.model import build_model
 
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import keras
 import numpy as np
 
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import History
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.layers import early_stopping
+from dashboard.training.model import build
 
 
 class RecordedModel:
@@ -33,17 +35,8 @@ class EarlyStopper:
     """
 
     def __init__(self, experiment: Experiment) -> None:
-        stopping = experiment.training.early_stopping
-        self.monitor, mode = _MONITORED[stopping.monitor]
         self.model = RecordedModel()
-        self.callback = keras.callbacks.EarlyStopping(
-            monitor=self.monitor,
-            mode=mode,
-            patience=stopping.patience,
-            min_delta=stopping.min_delta,
-            start_from_epoch=stopping.start_from_epoch,
-            restore_best_weights=stopping.restore_best_weights,
-        )
+        self.callback: keras.callbacks.EarlyStopping = build(early_stopping(experiment))
         self.callback.set_model(self.model)
         self.callback.on_train_begin()
 
@@ -51,7 +44,7 @@ class EarlyStopper:
         """Shows the callback epoch number `epoch`, counted from 1, which is `row` of `history`."""
         self.model.set_weights([weights])
         logs = {"val_loss": history.val_loss[row], "val_metric": history.metrics[row, 1]}
-        self.callback.on_epoch_end(epoch - 1, {self.monitor: float(logs[self.monitor])})
+        self.callback.on_epoch_end(epoch - 1, {self.callback.monitor: float(logs[self.callback.monitor])})
         return self.model.stop_training
 
     def finish(self) -> tuple[np.ndarray, int | None]:
@@ -60,6 +53,3 @@ class EarlyStopper:
         self.callback.on_train_end()
         final = self.model.get_weights()[0]
         return final, None if final is last else self.callback.best_epoch + 1
-
-
-_MONITORED = {"validation_loss": ("val_loss", "min"), "validation_metric": ("val_metric", "max")}

@@ -7,17 +7,41 @@ losses and the optimizer are Keras's own.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import keras
 import tensorflow as tf
 
+from dashboard.experiment import layers
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from dashboard.training import targets
 from dashboard.training.dropout import draw_kept, draw_key
-from dashboard.training.model import build_loss, build_model, build_optimizer
+from dashboard.training.model import build, build_model
 from dashboard.training.proximal import soft_threshold
+
+
+class Strengths(NamedTuple):
+    """What a program takes in as scalars, so that changing it compiles nothing."""
+
+    l1: tf.Tensor
+    l2: tf.Tensor
+    dropout: tf.Tensor
+    gaussian_noise: tf.Tensor
+
+
+class Epochs(NamedTuple):
+    """What is known at the end of each epoch, a row each.
+
+    `losses` and `scores` (epochs, 3) of train, validation and test; `objective` and `val_loss` (epochs,), as `fit`
+    prints them; all `weights` (epochs, parameters), flat.
+    """
+
+    losses: tf.Tensor
+    scores: tf.Tensor
+    objective: tf.Tensor
+    val_loss: tf.Tensor
+    weights: tf.Tensor
 
 
 class Loop:
@@ -25,13 +49,14 @@ class Loop:
 
     def __init__(self, experiment: Experiment, sizes: tuple[int, int, int]) -> None:
         self.experiment = plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
-        self.proximal = experiment.model.proximal and experiment.model.l1 > 0
+        self.proximal = layers.uses_proximal_step(experiment)
         self.sizes = sizes
         self.batch = min(experiment.training.batch_size, sizes[0])
         self.model = build_model(plain)
+        # Targets come encoded and smoothed.
         loss = plain.loss
-        self.loss = getattr(keras.losses, loss.smoothed)(**loss.options) if loss.smoothed else build_loss(plain)
-        self.optimizer = build_optimizer(plain)
+        self.loss = build(layers.call(f"losses.{loss.smoothed or loss.keras}", **loss.options))
+        self.optimizer = build(layers.optimizer(plain))
         self.optimizer.build(self.model.trainable_variables)
 
     def epochs(
@@ -39,15 +64,12 @@ class Loop:
         x: tf.Tensor,
         y: tf.Tensor,
         y_smooth: tf.Tensor,
-        strengths: tf.Tensor,
+        strengths: Strengths,
         order: tf.Tensor,
         count: tf.Tensor,
         seed: tf.Tensor,
-    ) -> tuple[tf.Tensor, tf.Tensor]:
-        """Trains `count` epochs, whose rows come in the order (most epochs, rows).
-
-        Hands back, for each epoch, losses, scores, objective and validation loss (8,), and all weights, flat.
-        """
+    ) -> Epochs:
+        """Trains `count` epochs, whose rows come in the order (most epochs, rows); what is beyond `count` is empty."""
         most = order.shape[0]
         records = tf.TensorArray(tf.float32, most, element_shape=(8,))
         weights = tf.TensorArray(tf.float32, most, element_shape=self._flat_weights().shape)
@@ -61,10 +83,11 @@ class Loop:
         _, records, weights = tf.while_loop(
             lambda i, *_: i < count, epoch, (0, records, weights), maximum_iterations=most
         )
-        return records.stack(), weights.stack()
+        rows = records.stack()
+        return Epochs(rows[:, 0:3], rows[:, 3:6], rows[:, 6], rows[:, 7], weights.stack())
 
     def _one_epoch(
-        self, x: tf.Tensor, y: tf.Tensor, strengths: tf.Tensor, order: tf.Tensor, seed: tf.Tensor
+        self, x: tf.Tensor, y: tf.Tensor, strengths: Strengths, order: tf.Tensor, seed: tf.Tensor
     ) -> tf.Tensor:
         """One pass over the mini-batches; returns the objective, averaged over samples as `fit` prints it."""
         rows, batch = self.sizes[0], self.batch
@@ -85,7 +108,7 @@ class Loop:
         return tf.gather(values, taken)
 
     def _step(
-        self, x: tf.Tensor, y: tf.Tensor, valid: tf.Tensor | None, strengths: tf.Tensor, seed: tf.Tensor
+        self, x: tf.Tensor, y: tf.Tensor, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor
     ) -> tf.Tensor:
         """One step of the optimizer on one mini-batch; rows that are not valid only pad the last one."""
         variables = [variable.value for variable in self.model.trainable_variables]
@@ -98,20 +121,20 @@ class Loop:
                 loss = tf.reduce_sum(losses * weight) / tf.reduce_sum(weight)
             penalty = self._penalty(strengths)
             # The proximal step stands for the gradient of L1.
-            minimised = loss + (strengths[1] * self._squared() if self.proximal else penalty)
+            minimised = loss + (strengths.l2 * self._squared() if self.proximal else penalty)
         self.optimizer.apply(tape.gradient(minimised, variables), self.model.trainable_variables)
         if self.proximal:
-            self._shrink(self.optimizer.learning_rate.value * strengths[0])
+            self._shrink(self.optimizer.learning_rate.value * strengths.l1)
         return loss + penalty
 
-    def _forward(self, x: tf.Tensor, valid: tf.Tensor | None, strengths: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
+    def _forward(self, x: tf.Tensor, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
         """The network in training mode, with the strengths of its random layers as inputs instead of constants."""
         for place, layer in enumerate(self.model.layers):
             key = draw_key(seed, place, self.optimizer.iterations.value)
             if isinstance(layer, keras.layers.Dropout):
-                x = tf.where(draw_kept(x.shape, key, strengths[2]), x / (1.0 - strengths[2]), 0.0)
+                x = tf.where(draw_kept(x.shape, key, strengths.dropout), x / (1.0 - strengths.dropout), 0.0)
             elif isinstance(layer, keras.layers.GaussianNoise):
-                x = x + strengths[3] * tf.random.stateless_normal(x.shape, key, alg="threefry")
+                x = x + strengths.gaussian_noise * tf.random.stateless_normal(x.shape, key, alg="threefry")
             elif isinstance(layer, keras.layers.BatchNormalization):
                 x = layer(x, training=True, mask=valid)
             else:
@@ -129,10 +152,10 @@ class Loop:
     def _squared(self) -> tf.Tensor:
         return tf.add_n([_total(tf.square(kernel.value)) for kernel in self._kernels()])
 
-    def _penalty(self, strengths: tf.Tensor) -> tf.Tensor:
+    def _penalty(self, strengths: Strengths) -> tf.Tensor:
         kernels = [kernel.value for kernel in self._kernels()]
         return tf.add_n(
-            [_total(strengths[0] * tf.abs(kernel) + strengths[1] * tf.square(kernel)) for kernel in kernels]
+            [_total(strengths.l1 * tf.abs(kernel) + strengths.l2 * tf.square(kernel)) for kernel in kernels]
         )
 
     def _evaluate(self, outputs: tf.Tensor, y: tf.Tensor) -> list[tf.Tensor]:
@@ -141,7 +164,7 @@ class Loop:
         scores = tf.split(targets.score(self.experiment, y, outputs), self.sizes)
         return [tf.reduce_mean(part) for part in (*losses, *scores)]
 
-    def _val_loss(self, outputs: tf.Tensor, y: tf.Tensor, strengths: tf.Tensor) -> tf.Tensor:
+    def _val_loss(self, outputs: tf.Tensor, y: tf.Tensor, strengths: Strengths) -> tf.Tensor:
         """The validation loss as `fit` reports it and as Keras's early stopping sees it."""
         rows = slice(self.sizes[0], self.sizes[0] + self.sizes[1])
         return tf.reduce_mean(self.loss.call(y[rows], outputs[rows])) + self._penalty(strengths)

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import tensorflow as tf
 
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import Splits
-from dashboard.experiment.targets import encode
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
 from dashboard.training import targets
-from dashboard.training.loop import Loop
+from dashboard.training.loop import Loop, Strengths
 from dashboard.training.model import reset_weights
 
 # Bytes of weights that one call may hand back, and the most epochs that one call may run.
@@ -25,7 +24,7 @@ MOST_EPOCHS = 64
 
 @dataclass(frozen=True)
 class Block:
-    """What a call of some epochs hands back.
+    """What a call of some epochs hands back, in arrays.
 
     `losses` and `scores` have shape (epochs, 3), a column each for train, validation and test. `objective` and
     `val_loss` (epochs,) are what `fit` would print, with dropout, penalty and label smoothing in them.
@@ -52,18 +51,18 @@ class Program:
 
     def start(self, experiment: Experiment, splits: Splits) -> None:
         """Initial weights, a fresh optimizer, and this experiment's data and strengths."""
-        reset_weights(self.model, experiment.training.seed)
+        reset_weights(experiment, self.model)
         for variable, value in zip(self.optimizer.variables, self.optimizer_start, strict=True):
             variable.assign(value)
         self.optimizer.learning_rate = experiment.training.learning_rate
-        encoded = [encode(experiment, part.y) for part in splits.parts]
+        encoded = [experiment.encode(part.y) for part in splits.parts]
         self.data = (
             tf.constant(np.concatenate([part.x for part in splits.parts])),
             tf.constant(np.concatenate(encoded)),
             tf.constant(targets.smooth(experiment, np.concatenate(encoded))),
         )
         model = experiment.model
-        self.strengths = tf.constant([model.l1, model.l2, model.dropout, model.gaussian_noise], tf.float32)
+        self.strengths = Strengths(*map(_single, (model.l1, model.l2, model.dropout, model.gaussian_noise)))
         self.shuffle = np.random.default_rng([experiment.training.seed, 1])
         self.seed = tf.constant(experiment.training.seed)
 
@@ -75,11 +74,14 @@ class Program:
         """Trains `epochs` further epochs, at most `capacity`."""
         order = np.zeros((self.capacity, self.loop.sizes[0]), np.int32)
         order[:epochs] = self.next_orders(epochs)
-        records, weights = self._run(*self.data, self.strengths, order, tf.constant(epochs), self.seed)
-        table = records.numpy()[:epochs]
-        return Block(table[:, 0:3], table[:, 3:6], table[:, 6], table[:, 7], weights.numpy()[:epochs])
+        done = self._run(*self.data, self.strengths, order, tf.constant(epochs), self.seed)
+        return Block(*(tensor.numpy()[:epochs] for tensor in done))
 
     def next_orders(self, epochs: int) -> np.ndarray:
         """The order of the training rows in each of the next epochs, shape (epochs, rows)."""
         rows = np.tile(np.arange(self.loop.sizes[0], dtype=np.int32), (epochs, 1))
         return self.shuffle.permuted(rows, axis=1)
+
+
+def _single(value: float) -> tf.Tensor:
+    return tf.constant(value, tf.float32)

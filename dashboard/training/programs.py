@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable
 
-from dashboard.experiment.architecture import architecture
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import architecture
 from dashboard.training.program import Program
 
 MOST = 24

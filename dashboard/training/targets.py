@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import tensorflow as tf
 
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.targets import encode
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import takes_class_numbers
 
 
 def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:
@@ -19,10 +19,9 @@ def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:
 
 def for_fit(experiment: Experiment, y: np.ndarray) -> np.ndarray:
     """Targets as the compiled model's `fit` takes them: Keras's hinge turns 0 and 1 into -1 and +1 itself."""
-    loss = experiment.loss
-    if loss.keras.startswith("Sparse") and not experiment.training.label_smoothing:
+    if takes_class_numbers(experiment):
         return y
-    return y[:, None].astype(np.float32) if loss.targets == "plus_minus" else encode(experiment, y)
+    return y[:, None].astype(np.float32) if experiment.loss.targets == "plus_minus" else experiment.encode(y)
 
 
 def score(experiment: Experiment, targets: tf.Tensor, outputs: tf.Tensor) -> tf.Tensor:

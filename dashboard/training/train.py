@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
 from dashboard.experiment.limits import Limits
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import Splits, make_splits
+from dashboard.experiment.splits import make_splits
 from dashboard.training.early_stopping import EarlyStopper
 from dashboard.training.program import Block, Program
 from dashboard.training.programs import PROGRAMS

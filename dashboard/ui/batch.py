@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.engine.batch import Batch
-from dashboard.experiment.grid import Arm, grid
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.arms import Arm, grid
+from dashboard.experiment.experiment import Experiment
 from dashboard.ui.live import live
 from dashboard.ui.server import get_engine, say_it_starts, visitor
 
@@ -61,9 +61,15 @@ class _Asked:
 
 
 def show_batch(
-    key: str, arms: Sequence[Arm], seeds: int, draw: Callable[[Results], None], *,
-    extra: Sequence[Experiment] = (), start: bool = True, cost: str = "",
-) -> None:  # fmt: skip
+    key: str,
+    arms: Sequence[Arm],
+    seeds: int,
+    draw: Callable[[Results], None],
+    *,
+    extra: Sequence[Experiment] = (),
+    start: bool = True,
+    cost: str = "",
+) -> None:
     """Trains every arm at every seed, and `extra` experiments; hands `draw` the results as they arrive.
 
     The batch lives in the session under `key`: it goes on while another page is shown, and starts anew when its
@@ -96,9 +102,14 @@ def _bar(asked: _Asked, *, polls: bool) -> None:
     key, running = asked.key, held is not None and not held.batch.ended
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            "Run again" if held else "Run", type="secondary" if held else "primary", icon=":material/play_arrow:",
-            key=f"run {key}", disabled=running, on_click=_start, args=(asked,),
-        )  # fmt: skip
+            "Run again" if held else "Run",
+            type="secondary" if held else "primary",
+            icon=":material/play_arrow:",
+            key=f"run {key}",
+            disabled=running,
+            on_click=_start,
+            args=(asked,),
+        )
         st.button("Stop", icon=":material/stop:", key=f"stop {key}", disabled=not running, on_click=_stop, args=(key,))
         if held is None:
             st.markdown(asked.cost)

@@ -12,9 +12,9 @@ import streamlit as st
 
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import SERIES
-from dashboard.ui.plotly_js import url
+from dashboard.ui.web.plotly_js import url
 
-_HERE = Path(__file__).parent
+_STATIC = Path(__file__).parent / "static"
 _HTML = """
 <div class="lab-scrubber" hidden>
   <button type="button">Play</button>
@@ -29,8 +29,8 @@ _HTML = """
 _component = st.components.v2.component(
     "overfit_lab_charts",
     html=_HTML,
-    css=(_HERE / "charts.css").read_text(encoding="utf-8"),
-    js=(_HERE / "charts.js").read_text(encoding="utf-8"),
+    css=(_STATIC / "charts.css").read_text(encoding="utf-8"),
+    js=(_STATIC / "charts.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 

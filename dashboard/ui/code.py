@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
-from dashboard.experiment.grid import Arm
-from dashboard.experiment.keras_script import keras_script
-from dashboard.experiment.script import arms_snippet, python_snippet
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.export.keras_script import keras_script
+from dashboard.export.script import arms_snippet, python_snippet
 from dashboard.ui.live import live
 
 TITLE = "The Python behind this"
@@ -68,6 +68,11 @@ def _code(text: str) -> None:
 
 def _download(text: str, name: str) -> None:
     st.download_button(
-        "Download", text, file_name=name, mime="text/x-python", icon=":material/download:", on_click="ignore",
+        "Download",
+        text,
+        file_name=name,
+        mime="text/x-python",
+        icon=":material/download:",
+        on_click="ignore",
         key=f"download {name}",
-    )  # fmt: skip
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import Splits, make_splits
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import make_splits
 from dashboard.ui.server import get_engine
 
 # Longer than a worker is ever busy with one task of a batch.

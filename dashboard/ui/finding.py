@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.experiment.glossary import explain
+from dashboard.ui.glossary import explain
 
 
 def finding(sentence: str, *terms: str) -> None:

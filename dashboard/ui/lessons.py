@@ -1,102 +1,106 @@
-"""The path of lessons: which one a link asks for, the prediction, the two trainings, and the way on."""
+"""The lessons: one entry each, in the order of the menu.
+
+A lesson is a folder `pages/<name>/`. From its entry follow its place in the menu, its address, what is compiled before
+a visitor needs it, and the tests and pictures that every lesson gets.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from dashboard.analysis.prediction import compare
-from dashboard.engine.record import Record
-from dashboard.experiment.lessons import LESSONS, PREDICTIONS, Lesson, Prediction
-from dashboard.figures.before_after import loss_panels
-from dashboard.ui.charts import charts
-from dashboard.ui.finding import finding
-from dashboard.ui.links import lab_link
-from dashboard.ui.navigation import path_of
-from dashboard.ui.side_by_side import side_by_side
+from dashboard.experiment.experiment import Experiment
 
-QUERY = "lesson"
-_DONE = "lessons done"
-STATE = st.session_state
+FOLDER = Path(__file__).parents[2] / "pages"
 
 
-def asked_for() -> Lesson:
-    """The lesson of the link, counted from 1; without one, the lesson this visit is at."""
-    number = st.query_params.get(QUERY, str(STATE.get(QUERY, 1)))
-    if not number.isdecimal() or not 1 <= int(number) <= len(LESSONS):
-        st.warning(f"There is no lesson {number[:20]!r}; there are 1 to {len(LESSONS)}.", icon=":material/link_off:")
-        number = "1"
-    STATE[QUERY] = int(number)
-    st.query_params[QUERY] = number
-    return LESSONS[int(number) - 1]
+@dataclass(frozen=True)
+class Lesson:
+    """One page: its folder in `pages/`, which is its address too, and how the menu shows it."""
+
+    name: str
+    group: str
+    title: str
+    icon: str
+    help: str
+
+    @property
+    def path(self) -> Path:
+        return FOLDER / self.name / "page.py"
+
+    @property
+    def page(self) -> StreamlitPage:
+        """The first lesson is what the server shows without a path."""
+        return st.Page(
+            self.path,
+            title=self.title,
+            icon=f":material/{self.icon}:",
+            help=self.help,
+            url_path=self.name,
+            default=self is _ALL[0],
+        )
+
+    def rehearsal(self) -> tuple[Experiment, ...]:
+        """What the lesson trains at its defaults: `rehearsal()` of its `trials`, if it trains anything."""
+        name = f"pages.{self.name}.trials"
+        if find_spec(name) is None:
+            return ()
+        return import_module(name).rehearsal()
 
 
-def show_path(lesson: Lesson) -> None:
-    """Where the lesson stands among the others, as links; those that were run carry a tick."""
-    with st.container(horizontal=True, gap="small"):
-        for number, other in enumerate(LESSONS, 1):
-            icon = ":material/check_circle:" if other.name in _done() else ":material/circle:"
-            label = f"**{number}. {other.title}**" if other is lesson else f"{number}. {other.title}"
-            st.button(label, key=f"lesson {other.name}", type="tertiary", icon=icon, on_click=_go, args=(number,))
+START, BASICS, HELPS, WORDS = "Start here", "The basics", "What helps", "Words"
+_ALL = (
+    Lesson("lab", "", "Lab", "science", "Build a network, train it, and watch train, validation and test curves part."),
+    Lesson("first_steps", START, "First steps", "hiking", "Five short lessons, each with a prediction to make first."),
+    Lesson("your_data", START, "Your data", "upload_file", "Bring a CSV, and see whether a network overfits it."),
+    Lesson("forward_pass", BASICS, "A network, forward", "arrow_forward", "Follow numbers through a small network."),
+    Lesson(
+        "activations", BASICS, "Activations", "show_chart", "Why layers need them, and how they let a gradient through."
+    ),
+    Lesson("losses", BASICS, "Losses", "target", "How wrong a prediction is, as one number."),
+    Lesson(
+        "one_step", BASICS, "One step of learning", "stairs", "A mini-batch, its gradient, and the step it leads to."
+    ),
+    Lesson(
+        "splits", BASICS, "Train, validation, test", "call_split", "What each split is for, and how overfitting shows."
+    ),
+    Lesson("features", BASICS, "Features", "category", "Made by hand or learned: machine learning and deep learning."),
+    Lesson("which_fix", HELPS, "Which fix helps?", "healing", "Every remedy on the same data and initial weights."),
+    Lesson(
+        "l1_l2", HELPS, "L1 and L2", "compress", "Two prices on weights: one makes them vanish, one makes them small."
+    ),
+    Lesson("dropout", HELPS, "Dropout", "blur_on", "Each mini-batch trains another thinned network."),
+    Lesson("early_stopping", HELPS, "Early stopping", "timer", "Stopping rules replayed on recorded curves."),
+    Lesson(
+        "data_and_splits", HELPS, "Data and splits", "dataset", "Skewed splits, more data, labels that mean nothing."
+    ),
+    Lesson(
+        "capacity", HELPS, "Capacity", "stacked_line_chart", "Error against width and depth, and past interpolation."
+    ),
+    Lesson(
+        "test_set_once", HELPS, "The test set, once", "looks_one", "Choosing by test score overstates it: by how much?"
+    ),
+    Lesson("glossary", WORDS, "Glossary", "dictionary", "Every term in one line, and the page that shows it."),
+)
+
+LESSONS: dict[str, Lesson] = {lesson.name: lesson for lesson in _ALL}
 
 
-def predict(lesson: Lesson) -> None:
-    """The question, and the button that finds out; it waits for an answer."""
-    said = st.segmented_control(lesson.question, PREDICTIONS, key=f"said {lesson.name}", persist_state="session")
-    st.button("Run", type="primary", icon=":material/play_arrow:", disabled=said is None,
-              on_click=_run, args=(lesson.name, said))  # fmt: skip
+def menu() -> dict[str, list[StreamlitPage]]:
+    """The pages by the groups of the menu."""
+    groups: dict[str, list[StreamlitPage]] = {}
+    for lesson in _ALL:
+        groups.setdefault(lesson.group, []).append(lesson.page)
+    return groups
 
 
-def show_outcome(lesson: Lesson) -> None:
-    """The network as it is; once a prediction was run, the changed one beside it, and what became of the prediction."""
-    said: Prediction | None = _done().get(lesson.name)
-    if said is None:
-        side_by_side(f"lesson {lesson.name}", (lesson.before,), _show_before)
-        return
-
-    def show(records: tuple[Record, ...]) -> None:
-        charts(loss_panels(records, ("Before", lesson.doing)), key="lesson")
-        if all(record.ending for record in records):
-            right, sentence = compare(said, *records)
-            finding(
-                f"{':material/check_circle:' if right else ':material/lightbulb:'} **{sentence}**",
-                "overfitting",
-                "validation set",
-            )
-            _remember(lesson)
-
-    side_by_side(f"lesson {lesson.name}", (lesson.before, lesson.after), show)
-
-
-def show_way_on(lesson: Lesson) -> None:
-    """To the lesson before, and to the next."""
-    number = LESSONS.index(lesson) + 1
-    with st.container(horizontal=True):
-        st.button("Previous", icon=":material/arrow_back:", disabled=number == 1, on_click=_go, args=(number - 1,))
-        st.button("Next", icon=":material/arrow_forward:", disabled=number == len(LESSONS), on_click=_go,
-                  args=(number + 1,))  # fmt: skip
-
-
-def _show_before(records: tuple[Record, ...]) -> None:
-    charts(loss_panels(records, ("Before",)), key="lesson")
-
-
-def _remember(lesson: Lesson) -> None:
-    st.markdown(lesson.remember)
-    with st.container(horizontal=True):
-        lab_link("Go on with it in the lab", lesson.after)
-        st.page_link(path_of(lesson.page), label="More of this", icon=":material/menu_book:")
-
-
-def _done() -> dict[str, Prediction]:
-    """What was predicted in the lessons that were run."""
-    done: dict[str, Prediction] = STATE.setdefault(_DONE, {})
-    return done
-
-
-def _run(name: str, said: Prediction) -> None:
-    STATE[_DONE] = {**_done(), name: said}
-
-
-def _go(number: int) -> None:
-    STATE[QUERY] = number
-    st.query_params[QUERY] = str(number)
+def rehearsals() -> Iterator[Experiment]:
+    """All that the lessons train at their defaults, in the order of the menu."""
+    for lesson in _ALL:
+        yield from lesson.rehearsal()

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard.experiment.grid import Arm
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import to_link
-from dashboard.experiment.spec import Experiment
-from dashboard.ui.navigation import path_of
+from dashboard.ui.lessons import LESSONS
 
 
 def lab_link(label: str, experiment: Experiment) -> None:
     """A link that opens the lab with an experiment, and trains it there."""
     # The lab takes an address without settings as "keep what I have", so the default names one.
     query = to_link(experiment) or {"dataset": experiment.data.dataset}
-    st.page_link(path_of("lab"), label=label, icon=":material/science:", query_params=query)
+    st.page_link(LESSONS["lab"].path, label=label, icon=":material/science:", query_params=query)
 
 
 def arm_links(arms: Iterable[Arm]) -> None:

@@ -10,16 +10,21 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.engine.engine import Engine
 from dashboard.experiment.limits import Limits
-from dashboard.experiment.rehearsal import rehearsal
+from dashboard.ui.lessons import rehearsals
+
+
+def get_engine() -> Engine:
+    """The engine that all visits share."""
+    return start_engine()
 
 
 @st.cache_resource(show_spinner=False)
-def get_engine() -> Engine:
-    """The engine, started at the first call: on the scheduler at DASK_SCHEDULER_ADDRESS, or on a local cluster.
+def start_engine() -> Engine:
+    """Starts the engine at the first call: on the scheduler at DASK_SCHEDULER_ADDRESS, or on a local cluster.
 
     With OVERFIT_LAB_REHEARSAL=off it compiles nothing before a visitor needs it.
     """
-    rehearsed = () if os.environ.get("OVERFIT_LAB_REHEARSAL") == "off" else rehearsal()
+    rehearsed = () if os.environ.get("OVERFIT_LAB_REHEARSAL") == "off" else rehearsals()
     return Engine(os.environ.get("DASK_SCHEDULER_ADDRESS"), Limits(), is_present, rehearsed).start()
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.engine.record import Record
 from dashboard.engine.run import Run
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
 from dashboard.ui.live import live
 from dashboard.ui.server import get_engine, say_it_starts, visitor
 

@@ -16,7 +16,13 @@ def show_table(table: Table, *, name: str) -> None:
     rows = table.rows()
     small_table(rows, numbers=list(rows[0])[1:])
     st.download_button(
-        "Download as CSV", table.csv, f"{name}.csv", "text/csv", on_click="ignore", type="tertiary",
-        icon=":material/download:", key=f"download {name}",
-    )  # fmt: skip
+        "Download as CSV",
+        table.csv,
+        f"{name}.csv",
+        "text/csv",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"download {name}",
+    )
     arm_links(table.arms)

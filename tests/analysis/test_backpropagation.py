@@ -9,13 +9,13 @@ import tensorflow as tf
 
 from dashboard.analysis.backpropagation import backpropagate, descend, mean_loss
 from dashboard.analysis.network import Network, network
-from dashboard.experiment.losses import LOSSES
-from dashboard.experiment.model import ACTIVATIONS
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import optimizer, trained_loss
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import make_splits
-from dashboard.experiment.targets import encode
-from dashboard.training.model import build_loss, build_model, build_optimizer
+from dashboard.functions.activations import ACTIVATIONS
+from dashboard.functions.losses import LOSSES
+from dashboard.training.model import build, build_model
 from dashboard.training.targets import for_fit
 
 DATASET = {"binary": "moons", "multiclass": "blobs", "regression": "plane"}
@@ -46,15 +46,15 @@ def test_loss_gradient_and_step_are_keras_s(activation: str, loss: str) -> None:
     model, (x, y) = build_model(experiment), batch(lab(activation, loss))
     ours = numpy_network(experiment, model)
     with tf.GradientTape() as tape:
-        expected = build_loss(experiment)(for_fit(experiment, y), model(x))
+        expected = build(trained_loss(experiment))(for_fit(experiment, y), model(x))
     gradients = tape.gradient(expected, model.trainable_variables)
-    back = backpropagate(ours, experiment.loss, x, encode(experiment, y))
+    back = backpropagate(ours, experiment.loss, x, experiment.encode(y))
     assert back.loss == pytest.approx(float(expected), abs=1e-5)
     for gradient, kernel, bias in zip(back.gradients, gradients[::2], gradients[1::2], strict=True):
         np.testing.assert_allclose(gradient.kernel, kernel, atol=1e-5)
         np.testing.assert_allclose(gradient.bias, bias, atol=1e-5)
 
-    build_optimizer(experiment).apply(gradients, model.trainable_variables)
+    build(optimizer(experiment)).apply(gradients, model.trainable_variables)
     stepped = descend(ours, back.gradients, experiment.training.learning_rate)
     for layer, theirs in zip(stepped.layers, numpy_network(experiment, model).layers, strict=True):
         np.testing.assert_allclose(layer.kernel, theirs.kernel, atol=1e-5)
@@ -64,6 +64,6 @@ def test_loss_gradient_and_step_are_keras_s(activation: str, loss: str) -> None:
 def test_a_small_step_lowers_the_loss() -> None:
     experiment = lab("tanh")
     x, y = batch(experiment)
-    ours, targets = numpy_network(experiment, build_model(experiment)), encode(experiment, y)
+    ours, targets = numpy_network(experiment, build_model(experiment)), experiment.encode(y)
     back = backpropagate(ours, experiment.loss, x, targets)
     assert mean_loss(descend(ours, back.gradients, 0.01), experiment.loss, x, targets) < back.loss

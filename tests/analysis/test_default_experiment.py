@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.baseline import constant_loss
 from dashboard.analysis.verdict import Verdict, judge
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import make_splits
 from tests.training.keras_fit import trained
 
 
 def verdict(experiment: Experiment) -> Verdict:
     run = trained(experiment)
-    return judge(run.history, run.final.ending, constant_loss(experiment, make_splits(experiment).train.y))
+    return judge(run.history, run.final.ending, experiment.constant_loss(make_splits(experiment).train.y))
 
 
 def test_the_default_experiment_overfits_for_at_least_19_of_20_seeds() -> None:

@@ -15,9 +15,9 @@ from dashboard.analysis.forward import (
     round_biases,
     round_weights,
 )
-from dashboard.experiment.model import ACTIVATIONS
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
+from dashboard.functions.activations import ACTIVATIONS
 from dashboard.training.model import build_model
 
 UNITS = (2, 3, 2, 1)

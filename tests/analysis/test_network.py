@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.network import certainty, network, predicted_classes
-from dashboard.experiment.losses import LOSSES
-from dashboard.experiment.model import ACTIVATIONS
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
+from dashboard.functions.activations import ACTIVATIONS
+from dashboard.functions.losses import LOSSES
 from dashboard.training.model import build_model
 
 DATA = {"binary": "moons", "multiclass": "iris", "regression": "sine"}
@@ -35,10 +35,16 @@ def assert_same(experiment: Experiment) -> None:
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("normalized", [False, True])
 def test_outputs_are_keras_own_for_every_activation(activation: str, *, normalized: bool) -> None:
-    assert_same(change(
-        Experiment(), hidden_layers=(8, 5), activation=activation, batch_normalization=normalized, dropout=0.3,
-        gaussian_noise=0.2,
-    ))  # fmt: skip
+    assert_same(
+        change(
+            Experiment(),
+            hidden_layers=(8, 5),
+            activation=activation,
+            batch_normalization=normalized,
+            dropout=0.3,
+            gaussian_noise=0.2,
+        )
+    )
 
 
 @pytest.mark.parametrize("loss", LOSSES)
@@ -47,21 +53,27 @@ def test_outputs_are_keras_own_for_every_loss(loss: str, layers: tuple[int, ...]
     assert_same(change(Experiment(), dataset=DATA[LOSSES[loss].tasks[0]], loss=loss, hidden_layers=layers))
 
 
-@pytest.mark.parametrize(("settings", "outputs", "classes"), [
-    ({}, [[-0.1], [0.1]], [0, 1]),
-    ({"loss": "hinge"}, [[-0.1], [0.1]], [0, 1]),
-    ({"loss": "sigmoid_mse"}, [[0.4], [0.6]], [0, 1]),
-    ({"dataset": "iris"}, [[3, 1, 2], [-3, -1, -2]], [0, 1]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("settings", "outputs", "classes"),
+    [
+        ({}, [[-0.1], [0.1]], [0, 1]),
+        ({"loss": "hinge"}, [[-0.1], [0.1]], [0, 1]),
+        ({"loss": "sigmoid_mse"}, [[0.4], [0.6]], [0, 1]),
+        ({"dataset": "iris"}, [[3, 1, 2], [-3, -1, -2]], [0, 1]),
+    ],
+)
 def test_a_class_is_read_as_the_loss_means_it(settings: dict[str, Any], outputs: list[Any], classes: list[int]) -> None:
     assert predicted_classes(change(Experiment(), **settings), np.array(outputs)).tolist() == classes
 
 
-@pytest.mark.parametrize(("loss", "outputs", "probabilities"), [
-    ("binary_crossentropy", [-np.log(3.0), 0.0, np.log(3.0)], [0.25, 0.5, 0.75]),
-    ("sigmoid_mse", [0.25, 0.5, 0.75], [0.25, 0.5, 0.75]),
-    ("hinge", [-2.0, 0.0, 0.5], [0.0, 0.5, 0.75]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("loss", "outputs", "probabilities"),
+    [
+        ("binary_crossentropy", [-np.log(3.0), 0.0, np.log(3.0)], [0.25, 0.5, 0.75]),
+        ("sigmoid_mse", [0.25, 0.5, 0.75], [0.25, 0.5, 0.75]),
+        ("hinge", [-2.0, 0.0, 0.5], [0.0, 0.5, 0.75]),
+    ],
+)
 def test_certainty_is_the_probability_of_class_1(loss: str, outputs: list[float], probabilities: list[float]) -> None:
     found = certainty(change(Experiment(), loss=loss), np.array(outputs)[:, None])
     assert found == pytest.approx(np.array(probabilities))

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.results import Results
-from dashboard.experiment.grid import Arm
+from dashboard.experiment.arms import Arm
 from tests.made import SMALL, made_record, made_results
 
 ARMS = (Arm("a", "A", SMALL), Arm("b", "B", SMALL))

@@ -114,10 +114,14 @@ def test_a_curve_that_early_stopping_ended_is_not_called_too_short() -> None:
     assert verdict("too few epochs", Ending("early stopping", 100)).kind == "good fit"
 
 
-@pytest.mark.parametrize(("reason", "kind", "words"), [
-    ("diverged", "diverged", "in the first epoch"), ("stopped", "too few epochs", "before its first epoch"),
-    ("failed", "too few epochs", "before its first epoch"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("reason", "kind", "words"),
+    [
+        ("diverged", "diverged", "in the first epoch"),
+        ("stopped", "too few epochs", "before its first epoch"),
+        ("failed", "too few epochs", "before its first epoch"),
+    ],
+)
 def test_a_training_without_an_epoch_has_a_verdict_too(reason: str, kind: Kind, words: str) -> None:
     said = judge(History.empty(), Ending(reason, 0), CONSTANT)  # type: ignore[arg-type]
     assert said.kind == kind

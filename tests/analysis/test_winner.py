@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.analysis.fix_trial import finding
 from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.winner import winner
-from dashboard.experiment.grid import BASELINE, Arm
+from dashboard.experiment.arms import BASELINE, Arm
 from dashboard.experiment.settings import change
+from pages.which_fix.finding import finding
 from tests.made import SMALL, made_results
 
 PLAIN = [2.0, 2.1, 1.9, 2.2]

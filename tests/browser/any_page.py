@@ -6,9 +6,8 @@ from typing import Literal
 
 from playwright.sync_api import Page
 
-from dashboard.ui.navigation import PAGES, Entry
+from dashboard.ui.lessons import LESSONS, Lesson
 
-ENTRIES = [entry for entries in PAGES.values() for entry in entries]
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 # The page's script has run, every chart is drawn, the engine is there, and no training is under way: the buttons that
 # stop one are off.
@@ -32,32 +31,32 @@ SIDEWAYS = """() => {
 }"""
 
 
-def address(server: str, entry: Entry) -> str:
+def address(server: str, lesson: Lesson) -> str:
     """The first page of the menu is the server's own address."""
-    return f"{server}/" if entry is ENTRIES[0] else f"{server}/{entry.file}"
+    return f"{server}/" if lesson is next(iter(LESSONS.values())) else f"{server}/{lesson.name}"
 
 
-def open_page(page: Page, server: str, entry: Entry) -> None:
-    page.goto(address(server, entry))
-    wait_until_at_rest(page, entry)
+def open_page(page: Page, server: str, lesson: Lesson) -> None:
+    page.goto(address(server, lesson))
+    wait_until_at_rest(page, lesson)
 
 
-def fewest_charts(entry: Entry) -> int:
+def fewest_charts(lesson: Lesson) -> int:
     """The glossary is words alone."""
-    return 0 if entry.file == "glossary" else 1
+    return 0 if lesson.name == "glossary" else 1
 
 
-def wait_until_at_rest(page: Page, entry: Entry) -> None:
+def wait_until_at_rest(page: Page, lesson: Lesson) -> None:
     page.wait_for_selector("h1")
-    page.wait_for_function(AT_REST, arg=fewest_charts(entry))
+    page.wait_for_function(AT_REST, arg=fewest_charts(lesson))
     # Between a page's end and the first look at its trainings, it seems to be at rest.
     page.wait_for_timeout(500)
-    page.wait_for_function(AT_REST, arg=fewest_charts(entry))
+    page.wait_for_function(AT_REST, arg=fewest_charts(lesson))
 
 
-def wait_for_charts(page: Page, entry: Entry) -> None:
+def wait_for_charts(page: Page, lesson: Lesson) -> None:
     """For the first chart and a page that has been drawn to its end; trainings may still be under way."""
     page.wait_for_selector("h1")
-    if fewest_charts(entry):
+    if fewest_charts(lesson):
         page.wait_for_selector(".lab-plot .main-svg")
     page.wait_for_function(DRAWN)

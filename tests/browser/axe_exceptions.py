@@ -16,7 +16,8 @@ class Allowed:
 
 ALLOWED = (
     Allowed(
-        "scrollable-region-focusable", ".katex-display",
+        "scrollable-region-focusable",
+        ".katex-display",
         "st.latex lets a long formula scroll sideways and takes no attributes; browsers put it into the tab order.",
     ),
-)  # fmt: skip
+)

@@ -9,8 +9,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.ui.navigation import Entry
-from tests.browser.any_page import CONTENT_HEIGHT, ENTRIES, SCHEMES, open_page
+from dashboard.ui.lessons import LESSONS, Lesson
+from tests.browser.any_page import CONTENT_HEIGHT, SCHEMES, open_page
 from tests.browser.chromium import launch_options
 from tests.browser.server import ROOT, serve
 
@@ -29,24 +29,24 @@ def main() -> None:
     parser.add_argument("--readme", action="store_true", help="the few pictures of the README, into docs/images")
     parser.add_argument("pages", nargs="*", help="only these, by the names of their files")
     chosen = parser.parse_args()
-    entries = [entry for entry in ENTRIES if not chosen.pages or entry.file in chosen.pages]
+    lessons = [lesson for lesson in LESSONS.values() if not chosen.pages or lesson.name in chosen.pages]
     with (
         tempfile.TemporaryDirectory() as folder,
         serve(Path(folder) / "log") as server,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(**launch_options(playwright.chromium))
-        for entry in entries:
+        for lesson in lessons:
             if not chosen.readme:
-                _everywhere(browser, server, entry, ROOT / "screenshots")
-            elif entry.file in README:
-                _first_screenful(browser, server, entry, ROOT / "docs" / "images")
+                _everywhere(browser, server, lesson, ROOT / "screenshots")
+            elif lesson.name in README:
+                _first_screenful(browser, server, lesson, ROOT / "docs" / "images")
 
 
-def _everywhere(browser: Browser, server: str, entry: Entry, folder: Path) -> None:
+def _everywhere(browser: Browser, server: str, lesson: Lesson, folder: Path) -> None:
     """One visit, which takes every width in every theme: trainings are done once."""
     folder.mkdir(exist_ok=True)
-    page = _visit(browser, server, entry, WIDTHS[0])
+    page = _visit(browser, server, lesson, WIDTHS[0])
     for width in WIDTHS:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
@@ -54,27 +54,27 @@ def _everywhere(browser: Browser, server: str, entry: Entry, folder: Path) -> No
             page.wait_for_timeout(SETTLE)
             page.set_viewport_size({"width": width, "height": min(int(page.evaluate(CONTENT_HEIGHT)), TALLEST)})
             page.wait_for_timeout(SETTLE)
-            path = folder / f"{entry.file}_{width}_{scheme}.png"
+            path = folder / f"{lesson.name}_{width}_{scheme}.png"
             page.screenshot(path=path)
             print(path.relative_to(ROOT), flush=True)  # noqa: T201 - what it did
     page.close()
 
 
-def _first_screenful(browser: Browser, server: str, entry: Entry, folder: Path) -> None:
+def _first_screenful(browser: Browser, server: str, lesson: Lesson, folder: Path) -> None:
     """As a visitor sees it, in few colours: a small file."""
-    page = _visit(browser, server, entry, WIDTHS[0])
+    page = _visit(browser, server, lesson, WIDTHS[0])
     page.wait_for_timeout(SETTLE)
-    path = folder / f"{entry.file}.png"
+    path = folder / f"{lesson.name}.png"
     page.screenshot(path=path)
     Image.open(path).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")  # noqa: T201 - what it did
     page.close()
 
 
-def _visit(browser: Browser, server: str, entry: Entry, width: int) -> Page:
+def _visit(browser: Browser, server: str, lesson: Lesson, width: int) -> Page:
     page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme="light")
     page.set_default_timeout(PATIENCE)
-    open_page(page, server, entry)
+    open_page(page, server, lesson)
     return page
 
 

@@ -132,23 +132,29 @@ def test_reset_returns_to_the_defaults(visit: Page, server: str) -> None:
     expect(visit.get_by_role("spinbutton", name="Layer 2")).to_have_value("64")
 
 
-@pytest.mark.parametrize(("link", "sentence"), [
-    ("?foo=1&l2=0.01", "'foo' is not a setting"),
-    ("?learning_rate=99", "learning_rate: 99 is not between 1e-05 and 10"),
-    ("?epochs=many", "epochs: 'many' is refused"),
-    ("?dataset=diabetes&loss=hinge", "loss 'hinge' does not fit regression"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("?foo=1&l2=0.01", "'foo' is not a setting"),
+        ("?learning_rate=99", "learning_rate: 99 is not between 1e-05 and 10"),
+        ("?epochs=many", "epochs: 'many' is refused"),
+        ("?dataset=diabetes&loss=hinge", "loss 'hinge' does not fit regression"),
+    ],
+)
 def test_what_is_wrong_in_a_link_is_named_and_the_rest_used(visit: Page, server: str, link: str, sentence: str) -> None:
     lab.open_lab(visit, server, link)
     expect(visit.get_by_text(sentence)).to_be_visible()
 
 
-@pytest.mark.parametrize(("link", "sentence"), [
-    ("?train_fraction=0.6&validation_fraction=0.6", "The test set is empty"),
-    ("?skew=1", "has no sample of class"),
-    ("?hidden_layers=512-512-512", "parameters are more than the 150,000 allowed here"),
-    ("?learning_rate=10&optimizer=sgd&dataset=plane", "Diverged"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("?train_fraction=0.6&validation_fraction=0.6", "The test set is empty"),
+        ("?skew=1", "has no sample of class"),
+        ("?hidden_layers=512-512-512", "parameters are more than the 150,000 allowed here"),
+        ("?learning_rate=10&optimizer=sgd&dataset=plane", "Diverged"),
+    ],
+)
 def test_what_cannot_be_trained_gets_one_clear_sentence(visit: Page, server: str, link: str, sentence: str) -> None:
     visit.goto(f"{server}/{link}")
     expect(visit.get_by_text(sentence)).to_be_visible()

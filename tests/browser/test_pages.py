@@ -10,15 +10,14 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
-from streamlit.testing.v1 import AppTest
 
-from dashboard.ui.navigation import Entry
+from dashboard.ui.lessons import LESSONS, Lesson
 from tests.browser.actions import ACTIONS
-from tests.browser.any_page import ENTRIES, SCHEMES, SIDEWAYS, address, wait_for_charts, wait_until_at_rest
+from tests.browser.any_page import SCHEMES, SIDEWAYS, address, wait_for_charts, wait_until_at_rest
 from tests.browser.axe_exceptions import ALLOWED
 from tests.browser.conftest import PATIENCE
-from tests.browser.server import ROOT
 from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
+from tests.pages.opened import opened
 
 # On a link to a page, Streamlit first looks for its server under that page's path, then finds it at the root.
 LOOKED_FOR = re.compile(r"/\w+/_stcore/(health|host-config)$")
@@ -35,11 +34,11 @@ TEXT = "() => document.querySelector('[data-testid=stMain]').innerText"
 class Visit:
     """A visitor on a page."""
 
-    entry: Entry
+    lesson: Lesson
     page: Page
 
 
-@pytest.fixture(scope="module", params=ENTRIES, ids=[entry.file for entry in ENTRIES])
+@pytest.fixture(scope="module", params=LESSONS.values(), ids=list(LESSONS))
 def visit(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Visit]:
     """One for all tests of a page, its main action done; in the end, nothing may have gone to the console as error."""
     errors: list[str] = []
@@ -86,8 +85,8 @@ def test_a_phone_does_not_scroll_it_sideways(visit: Visit) -> None:
 
 def test_it_does_what_it_is_for_and_finds_what_is_computed_here(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     # Here and on the page at the same time.
-    expected = findings(visit.entry, monkeypatch)
-    wait_until_at_rest(visit.page, visit.entry)
+    expected = findings(visit.lesson, monkeypatch)
+    wait_until_at_rest(visit.page, visit.lesson)
     shown = visit.page.evaluate(TEXT)
     for sentence in expected:
         pattern, numbers = words_and_numbers(sentence)
@@ -110,14 +109,13 @@ def violations(page: Page, rules: dict[str, object]) -> list[str]:
     ]
 
 
-def findings(entry: Entry, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def findings(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sentences of a page after its action, from trainings in this process."""
-    if entry.file in WITHOUT_FINDING:
+    if lesson.name in WITHOUT_FINDING:
         return []
     put_in_place(StartingEngine, monkeypatch)
-    app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=300)
-    app.switch_page(str(ROOT / "pages" / f"{entry.file}.py")).run()
-    for action in ACTIONS[entry.file]:
+    app = opened(lesson.name)
+    for action in ACTIONS[lesson.name]:
         action.in_app(app)
     put_in_place(InlineEngine, monkeypatch)
     app.run()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from dashboard.engine.engine import Engine
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
 
 
 def wait_until(condition: Callable[[], object], what: str) -> None:

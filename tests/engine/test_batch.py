@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from dashboard.engine.batch import Batch
-from dashboard.engine.record import Record
 from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
+from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import signal
 
 from dashboard.engine.batch import Batch
 from dashboard.engine.engine import Engine
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import make_splits
 
 # The architecture that workers have compiled before they offer themselves.

@@ -10,9 +10,9 @@ import pytest
 
 from dashboard.engine.engine import WATCH_SECONDS, Engine
 from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from tests.engine.conftest import wait_until
 from tests.training.keras_fit import trained
 
@@ -81,10 +81,13 @@ def test_early_stopping_names_the_epoch_it_restored(engine: Engine) -> None:
     assert run.record.ending == trained(experiment).final.ending
 
 
-@pytest.mark.parametrize(("settings", "sentence"), [
-    ({"skew": 1.0}, "The train set of 102 rows has no sample of class 1. Lower the skew"),
-    ({"hidden_layers": (512, 512)}, "264,705 parameters are more than the 150,000 allowed here."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"skew": 1.0}, "The train set of 102 rows has no sample of class 1. Lower the skew"),
+        ({"hidden_layers": (512, 512)}, "264,705 parameters are more than the 150,000 allowed here."),
+    ],
+)
 def test_what_cannot_be_trained_fails_with_its_sentence(
     engine: Engine, settings: dict[str, object], sentence: str
 ) -> None:

@@ -15,9 +15,9 @@ from dashboard.engine import engine as module
 from dashboard.engine.dispatcher import BROKE_OFF, LOST_WORKER
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from tests.engine.conftest import wait_until
 
 LONG = change(Experiment(), samples=6000, batch_size=4, epochs=2000)

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from dashboard.engine.worker import Ended, Grown, Job, Prepared, _messages
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.limits import Limits
-from dashboard.experiment.spec import Experiment
 from dashboard.training.train import Final, Update
 from tests.made import SMALL
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from dashboard.engine.queue import MOST_COMPILED, MOST_TOGETHER, REMEMBERED, WORTH_COMPILING_SECONDS, Queue, Task
-from dashboard.engine.record import Record
 from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
+from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 
 
 @pytest.fixture

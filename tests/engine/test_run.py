@@ -7,10 +7,10 @@ import threading
 import numpy as np
 import pytest
 
-from dashboard.engine.record import Record
 from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.record import Record
 
 
 @pytest.fixture

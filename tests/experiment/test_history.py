@@ -51,9 +51,14 @@ def test_the_frame_has_a_row_an_epoch_from_one_and_a_column_a_curve() -> None:
     assert frame.index.name == "epoch"
     assert frame.index.tolist() == [1, 2]
     assert frame.iloc[1].to_dict() == {
-        "train_loss": 100, "validation_loss": 101, "test_loss": 102,
-        "train_accuracy": 103, "validation_accuracy": 104, "test_accuracy": 105, "objective": 106,
-    }  # fmt: skip
+        "train_loss": 100,
+        "validation_loss": 101,
+        "test_loss": 102,
+        "train_accuracy": 103,
+        "validation_accuracy": 104,
+        "test_accuracy": 105,
+        "objective": 106,
+    }
 
 
 def test_enough_weights_are_kept_evenly_spaced_whatever_the_length() -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 
 
 @pytest.mark.parametrize("settings", [{}, {"epochs": 2000}, {"samples": 20_000}, {"hidden_layers": (256, 256, 256)}])
@@ -16,11 +16,18 @@ def test_usual_sizes_are_allowed(settings: dict[str, Any]) -> None:
     Limits().check(change(Experiment(), **settings))
 
 
-@pytest.mark.parametrize(("limit", "settings", "message"), [
-    ("parameters", {"hidden_layers": (512, 512)}, "264,705 parameters are more than the 1,000 allowed here. Use fewer"),
-    ("epochs", {"epochs": 1001}, "1,001 epochs are more than the 1,000 allowed here. Train for fewer epochs."),
-    ("samples", {"samples": 1001}, "1,001 samples are more than the 1,000 allowed here. Use fewer samples."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("limit", "settings", "message"),
+    [
+        (
+            "parameters",
+            {"hidden_layers": (512, 512)},
+            "264,705 parameters are more than the 1,000 allowed here. Use fewer",
+        ),
+        ("epochs", {"epochs": 1001}, "1,001 epochs are more than the 1,000 allowed here. Train for fewer epochs."),
+        ("samples", {"samples": 1001}, "1,001 samples are more than the 1,000 allowed here. Use fewer samples."),
+    ],
+)
 def test_the_environment_sets_a_limit_and_what_is_beyond_it_is_refused(
     monkeypatch: pytest.MonkeyPatch, limit: str, settings: dict[str, Any], message: str
 ) -> None:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.experiment.controls import Group
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import MOST_NAMED, from_link, hidden_by, to_link
 from dashboard.experiment.settings import SETTINGS, Setting, change
-from dashboard.experiment.spec import Experiment
 from tests.samples import changed, experiments, where_it_applies
 
 anything = st.text() | st.sampled_from(["nan", "-inf", "1e400", "-1", "9" * 200, "64-", "--", "\ud800", "x" * 100_000])
@@ -60,21 +60,24 @@ def test_unknown_names_are_named_and_the_rest_is_used(experiment: Experiment, ju
     assert bool(problems) == bool(junk)
 
 
-@pytest.mark.parametrize(("name", "text", "problem"), [
-    ("dropout", "0.9", "dropout: 0.9 is not between 0 and 0.8"),
-    ("dropout", "nan", "dropout: nan is not between 0 and 0.8"),
-    ("l1", "5", "l1: 5 is not 0 (off) or between 1e-06 and 1"),
-    ("activation", "step", "activation: 'step' is not one of relu, leaky_relu"),
-    ("hidden_layers", "8-1000", "hidden_layers: 1000 units are not between 1 and 512"),
-    ("hidden_layers", "8-8-8-8-8-8-8", "hidden_layers: 7 layers are more than 6"),
-    ("loss", "mse", "loss 'mse' does not fit binary: use binary_crossentropy"),
-    ("epochs", "many", "epochs: 'many'"),
-    ("stratify", "perhaps", "stratify: 'perhaps'"),
-    ("hidden_layers", "8-wide", "hidden_layers: 'wide'"),
-    ("epochs", "1" * 100_000, "epochs: 100000 characters are too many"),
-    ("drop_out", "0.5", "'drop_out' is not a setting"),
-    ("x" * 100_000, "1", "'" + "x" * 37 + "...' is not a setting"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("dropout", "0.9", "dropout: 0.9 is not between 0 and 0.8"),
+        ("dropout", "nan", "dropout: nan is not between 0 and 0.8"),
+        ("l1", "5", "l1: 5 is not 0 (off) or between 1e-06 and 1"),
+        ("activation", "step", "activation: 'step' is not one of relu, leaky_relu"),
+        ("hidden_layers", "8-1000", "hidden_layers: 1000 units are not between 1 and 512"),
+        ("hidden_layers", "8-8-8-8-8-8-8", "hidden_layers: 7 layers are more than 6"),
+        ("loss", "mse", "loss 'mse' does not fit binary: use binary_crossentropy"),
+        ("epochs", "many", "epochs: 'many'"),
+        ("stratify", "perhaps", "stratify: 'perhaps'"),
+        ("hidden_layers", "8-wide", "hidden_layers: 'wide'"),
+        ("epochs", "1" * 100_000, "epochs: 100000 characters are too many"),
+        ("drop_out", "0.5", "'drop_out' is not a setting"),
+        ("x" * 100_000, "1", "'" + "x" * 37 + "...' is not a setting"),
+    ],
+)
 def test_a_bad_part_is_named_and_the_rest_is_used(name: str, text: str, problem: str) -> None:
     used, problems = from_link({"l2": "0.01", name: text, "samples": "200"})
     assert used == change(Experiment(), l2=0.01, samples=200)
@@ -94,10 +97,17 @@ def test_of_many_problems_the_first_are_named_and_the_others_counted() -> None:
     assert problems[-1] == f"and {1000 - MOST_NAMED} more"
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("l1,l2", ("l1", "l2")), ("Data,Model", ("Data", "Model")), (" data , L1,l1", ("Data", "l1")),
-    ("loss and optimizer,early_stopping", ("Loss and optimizer", "early_stopping")), ("", ()), (",,", ()),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("l1,l2", ("l1", "l2")),
+        ("Data,Model", ("Data", "Model")),
+        (" data , L1,l1", ("Data", "l1")),
+        ("loss and optimizer,early_stopping", ("Loss and optimizer", "early_stopping")),
+        ("", ()),
+        (",,", ()),
+    ],
+)
 def test_a_link_hides_settings_and_groups_by_name(text: str, names: tuple[str, ...]) -> None:
     hidden = hidden_by({"hide": text, "l2": "0.01"})
     assert hidden.names == names

@@ -10,8 +10,8 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from dashboard.experiment.controls import Choice, Control, Group, Layers, Slider, Toggle
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, Setting, change, from_settings, reason, to_settings
-from dashboard.experiment.spec import Experiment
 from tests.samples import another, changed, experiments, where_it_applies
 
 every_setting = pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
@@ -74,10 +74,17 @@ def test_equal_experiments_have_equal_digests(experiment: Experiment) -> None:
     assert again.digest == experiment.digest
 
 
-@pytest.mark.parametrize(("name", "value", "same"), [
-    ("dropout", 0, 0.0), ("dropout", -0.0, 0.0), ("hidden_layers", [8, 8], (8, 8)), ("hidden_layers", "8-8", (8, 8)),
-    ("samples", 200.0, 200), ("stratify", "true", True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "value", "same"),
+    [
+        ("dropout", 0, 0.0),
+        ("dropout", -0.0, 0.0),
+        ("hidden_layers", [8, 8], (8, 8)),
+        ("hidden_layers", "8-8", (8, 8)),
+        ("samples", 200.0, 200),
+        ("stratify", "true", True),
+    ],
+)
 def test_another_spelling_of_a_value_is_the_same_experiment(name: str, value: Any, same: Any) -> None:
     spelled, plain = change(Experiment(), **{name: value}), change(Experiment(), **{name: same})
     assert spelled == plain
@@ -88,9 +95,7 @@ def test_another_spelling_of_a_value_is_the_same_experiment(name: str, value: An
 @pytest.mark.parametrize("side", ["below", "above", "not a number", "infinite"])
 def test_a_number_out_of_bounds_is_refused_with_the_bounds(setting: Setting, side: str) -> None:
     control: Any = setting.control
-    value = {
-        "below": -1, "above": 2 * control.maximum, "not a number": math.nan, "infinite": math.inf
-    }[side]  # fmt: skip
+    value = {"below": -1, "above": 2 * control.maximum, "not a number": math.nan, "infinite": math.inf}[side]
     clause = refused(setting, value)
     assert f"{value:g}" in clause
     if math.isfinite(value):
@@ -115,9 +120,10 @@ def test_every_option_has_a_title_and_those_that_fit_are_allowed(setting: Settin
 
 
 @having(Layers)
-@pytest.mark.parametrize(("layers", "wrong", "allowed"), [
-    ((0,), "0 units", "between 1 and 512"), ((8, 513), "513 units", "between 1 and 512"), ((8,) * 7, "7 layers", "6"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("layers", "wrong", "allowed"),
+    [((0,), "0 units", "between 1 and 512"), ((8, 513), "513 units", "between 1 and 512"), ((8,) * 7, "7 layers", "6")],
+)
 def test_impossible_layers_are_refused(setting: Setting, layers: tuple[int, ...], wrong: str, allowed: str) -> None:
     clause = refused(setting, layers)
     assert wrong in clause

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from dashboard.experiment.architecture import split_sizes
-from dashboard.experiment.datasets import DATASETS
-from dashboard.experiment.losses import CLASSIFIERS
+from dashboard.data.dataset import CLASSIFIERS, DataError
+from dashboard.data.datasets import DATASETS
+from dashboard.data.parts import Part, Splits
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import DataError, Part, Splits, make_splits
+from dashboard.experiment.splits import make_splits, split_sizes
 
 every_dataset = pytest.mark.parametrize("dataset", DATASETS)
 classifiers = pytest.mark.parametrize("dataset", [name for name in DATASETS if DATASETS[name].task in CLASSIFIERS])
@@ -144,29 +144,46 @@ def test_irrelevant_features_leave_the_real_ones_and_the_split_as_they_were(data
     assert np.abs(target).max() < 0.5
 
 
-@pytest.mark.parametrize(("settings", "message"), [
-    ({"train_fraction": 0.9, "validation_fraction": 0.1}, "The test set is empty: .* all 300 rows. Lower one of them"),
-    ({"train_fraction": 0.9, "validation_fraction": 0.9}, "The test set is empty"),
-    ({"skew": 1.0}, "The train set of 102 rows has no sample of class 1. Lower the skew"),
-    ({"dataset": "digits", "samples": 20}, "The train set of 7 rows has no sample of class 3. .* use more samples."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            {"train_fraction": 0.9, "validation_fraction": 0.1},
+            "The test set is empty: .* all 300 rows. Lower one of them",
+        ),
+        ({"train_fraction": 0.9, "validation_fraction": 0.9}, "The test set is empty"),
+        ({"skew": 1.0}, "The train set of 102 rows has no sample of class 1. Lower the skew"),
+        (
+            {"dataset": "digits", "samples": 20},
+            "The train set of 7 rows has no sample of class 3. .* use more samples.",
+        ),
+    ],
+)
 def test_impossible_splits_are_refused_with_a_sentence(settings: dict[str, Any], message: str) -> None:
     with pytest.raises(DataError, match=message):
         split(**settings)
 
 
 @given(
-    dataset=st.sampled_from(sorted(set(DATASETS) - {"mnist1d"})), samples=st.integers(20, 400),
-    train=st.floats(0.05, 0.9), validation=st.floats(0.05, 0.9), skew=st.floats(0.0, 1.0), stratify=st.booleans(),
-)  # fmt: skip
+    dataset=st.sampled_from(sorted(set(DATASETS) - {"mnist1d"})),
+    samples=st.integers(20, 400),
+    train=st.floats(0.05, 0.9),
+    validation=st.floats(0.05, 0.9),
+    skew=st.floats(0.0, 1.0),
+    stratify=st.booleans(),
+)
 def test_a_split_is_whole_or_refused(
     dataset: str, samples: int, train: float, validation: float, skew: float, stratify: bool
 ) -> None:
     try:
         splits = split(
-            dataset=dataset, samples=samples, train_fraction=train, validation_fraction=validation, skew=skew,
+            dataset=dataset,
+            samples=samples,
+            train_fraction=train,
+            validation_fraction=validation,
+            skew=skew,
             stratify=stratify,
-        )  # fmt: skip
+        )
     except DataError:
         reject()
     assert min(splits.sizes) > 0

@@ -8,19 +8,19 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.outcome import validation_loss
-from dashboard.analysis.paths import over, path
 from dashboard.analysis.results import Results
-from dashboard.analysis.stopping import points
-from dashboard.analysis.stopping_rules import RULES, replay
+from dashboard.analysis.series import over, path
 from dashboard.experiment.settings import change
 from dashboard.figures.bands import arm_panels, split_curves
-from dashboard.figures.inputs import inputs_panel
-from dashboard.figures.layers import layer_heat_maps, layer_histograms
 from dashboard.figures.panel import Panel
-from dashboard.figures.paths import path_panel
-from dashboard.figures.shares import shares_panel
-from dashboard.figures.stopping import plane_panel, stopped_panel
-from dashboard.figures.thinned import mask_panels
+from dashboard.figures.series import path_panel
+from pages.data_and_splits.figures import shares_panel
+from pages.dropout.figures import mask_panels
+from pages.early_stopping.figures import plane_panel, stopped_panel
+from pages.early_stopping.finding.rules import RULES, replay
+from pages.early_stopping.finding.stopping import points
+from pages.l1_l2.figures.inputs import inputs_panel
+from pages.l1_l2.figures.layers import layer_heat_maps, layer_histograms
 from tests.made import SMALL, made_record, made_results
 
 RESULTS = made_results({"plain": [2.0, 2.2, 2.4], "l2": [1.0, 1.1, None], "late": [None, None, None]})
@@ -71,8 +71,9 @@ def test_weights_are_shown_layer_by_layer_for_each_arm_that_has_some(make: Calla
     for panel in panels:
         assert "Hidden layer 1: 0% with |w| < 0.01; Output layer: 0%" in panel.alt
         assert [note.text.partition(":")[0] for note in panel.figure.layout.annotations[:2]] == [
-            "Hidden layer 1", "Output layer",
-        ]  # fmt: skip
+            "Hidden layer 1",
+            "Output layer",
+        ]
 
 
 def test_the_output_layers_weights_stand_below_the_units_they_come_from() -> None:

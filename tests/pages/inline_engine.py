@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import uuid
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -13,11 +11,10 @@ from typing import ParamSpec, TypeVar
 
 import pytest
 
-from dashboard import ui
 from dashboard.engine.batch import Batch
-from dashboard.engine.record import Record
 from dashboard.engine.run import Run
-from dashboard.experiment.spec import Experiment
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
 from dashboard.experiment.splits import make_splits
 from dashboard.training.train import Final, Update, train
 from tests.trained import trained
@@ -54,9 +51,7 @@ class StartingEngine(InlineEngine):
 
 def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages get this engine instead of the server's."""
-    for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
-        if hasattr(importlib.import_module(module.name), "get_engine"):
-            monkeypatch.setattr(f"{module.name}.get_engine", engine)
+    monkeypatch.setattr("dashboard.ui.server.start_engine", engine)
     # Streamlit clears Keras's session after each run where Keras is loaded, with a garbage collection of 0.2 s; no
     # server of pages loads it.
     monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._clean_problem_modules", lambda: None)

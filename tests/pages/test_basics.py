@@ -5,48 +5,42 @@ from __future__ import annotations
 import pkgutil
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import NumberInput
 
+import pages
 from dashboard import ui
-from dashboard.analysis.activation_functions import ACTIVATION_FUNCTIONS, in_words
-from dashboard.analysis.approaches import in_words as approaches_words
-from dashboard.analysis.collapse import collapse
 from dashboard.analysis.forward import network_of, round_biases, round_weights
-from dashboard.analysis.loss_curves import Question
-from dashboard.analysis.loss_curves import in_words as loss_words
-from dashboard.analysis.loss_surface import descend_on, surface
-from dashboard.analysis.one_step import Learner, next_step
-from dashboard.analysis.pace import pace_in_words
-from dashboard.analysis.three_sets import ThreeSets
-from dashboard.analysis.vanishing import gradient_sizes
-from dashboard.experiment.losses import Task
-from dashboard.experiment.model import ACTIVATIONS
+from dashboard.data.dataset import Task
+from dashboard.data.parts import SPLITS
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import SPLITS, make_splits
-from dashboard.figures.split_formulas import accuracy_latex, gap_latex
-from dashboard.ui import code, features_work
-from dashboard.ui.forward_pass import EDITING
-from dashboard.ui.losses import LEVEL, TASKS
-from dashboard.ui.navigation import PAGES
-from dashboard.ui.one_step import USUAL_RATES
+from dashboard.experiment.splits import make_splits
+from dashboard.functions.activations import ACTIVATIONS
+from dashboard.ui import code
+from dashboard.ui.lessons import LESSONS
+from pages.activations.finding.collapse import collapse
+from pages.activations.finding.saturation import in_words
+from pages.activations.finding.vanishing import gradient_sizes
+from pages.features.finding import in_words as approaches_words
+from pages.features.trials.bases import BASES
+from pages.forward_pass.sections.network import EDITING
+from pages.losses.finding.loss_curves import Question
+from pages.losses.finding.loss_curves import in_words as loss_words
+from pages.losses.finding.pace import pace_in_words
+from pages.losses.sections import LEVEL, TASKS
+from pages.one_step.finding.loss_surface import descend_on, surface
+from pages.one_step.finding.one_step import Learner, next_step
+from pages.one_step.sections import USUAL_RATES
+from pages.splits.figures.formulas import accuracy_latex, gap_latex
+from pages.splits.finding import ThreeSets
+from tests.pages.opened import opened, words
 
-ROOT = Path(__file__).parent.parent.parent
 UNITS = (2, 3, 2, 1)
-BASICS = [entry.file for entry in PAGES["The basics"]]
-
-
-def opened(file: str, **state: object) -> AppTest:
-    """A page of the app, as it looks without a click."""
-    app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=300)
-    for key, value in state.items():
-        app.session_state[key] = value
-    return app.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+BASICS = [lesson.name for lesson in LESSONS.values() if lesson.group == "The basics"]
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -57,10 +51,6 @@ def number(app: AppTest, label: str) -> NumberInput:
     return next(field for field in app.number_input if field.label == label)
 
 
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
-
-
 @pytest.mark.parametrize("file", BASICS)
 def test_a_page_opens_without_an_error_and_with_a_question(file: str) -> None:
     app = opened(file)
@@ -69,9 +59,10 @@ def test_a_page_opens_without_an_error_and_with_a_question(file: str) -> None:
 
 
 def test_no_page_loads_tensorflow_or_pandas_into_the_page_s_process() -> None:
-    modules = ", ".join(module.name for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."))
+    walked = (*pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."), *pkgutil.walk_packages(pages.__path__, "pages."))
+    modules = ", ".join(module.name for module in walked if not module.name.endswith((".page", ".figures")))
     script = f"import sys, {modules}; sys.exit(bool({{'tensorflow', 'keras', 'pandas'}} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 class TestForwardPass:
@@ -137,7 +128,7 @@ class TestActivations:
         app = opened("activations")
         app.selectbox(key="activations name").set_value(name).run()
         assert not app.exception
-        assert in_words(ACTIVATION_FUNCTIONS[name]) in words(app)
+        assert in_words(ACTIVATIONS[name]) in words(app)
         assert collapse(3, "relu" if name == "linear" else name).in_words in words(app)
 
     def test_the_shares_of_the_gradient_are_measured_at_the_chosen_depth(self) -> None:
@@ -222,9 +213,9 @@ class TestSplits:
 
 
 class TestFeatures:
-    @pytest.mark.parametrize("dataset", features_work.BASES)
+    @pytest.mark.parametrize("dataset", BASES)
     def test_all_approaches_are_scored_and_told(self, dataset: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(features_work, "SEEDS", 2)
+        monkeypatch.setattr("pages.features.trials.bases.SEEDS", 2)
         app = opened("features")
         app.segmented_control(key="features data").set_value(dataset).run()
         assert not app.exception
@@ -233,7 +224,7 @@ class TestFeatures:
         assert approaches_words(work.approaches) in words(app)
         assert any(f"8 of {16 if dataset == 'digits' else 64}" in caption.value for caption in app.caption)
 
-    @pytest.mark.parametrize("dataset", features_work.BASES)
+    @pytest.mark.parametrize("dataset", BASES)
     def test_the_code_is_not_said_to_train_the_page_s_network_where_that_is_convolutional(self, dataset: str) -> None:
         app = opened("features", **{"features data": dataset, code.OPEN: True})
         (note,) = (caption.value for caption in app.caption if caption.value.startswith("Trains"))

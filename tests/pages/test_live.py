@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
-from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from dashboard.ui.navigation import PAGES
+from dashboard.ui.lessons import LESSONS
 from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.opened import opened
 
 ROOT = Path(__file__).parent.parent.parent
-FILES = [entry.file for entries in PAGES.values() for entry in entries if entry.file != "glossary"]
+FILES = [name for name in LESSONS if name != "glossary"]
 
 
 def messages(file: str, monkeypatch: pytest.MonkeyPatch) -> list[ForwardMsg]:
@@ -31,7 +31,7 @@ def messages(file: str, monkeypatch: pytest.MonkeyPatch) -> list[ForwardMsg]:
         return runner_s(runner)
 
     monkeypatch.setattr(LocalScriptRunner, "forward_msgs", note)
-    AppTest.from_file(ROOT / "dashboard" / "main.py").switch_page(str(ROOT / "pages" / f"{file}.py")).run(timeout=60)
+    opened(file)
     return sent
 
 

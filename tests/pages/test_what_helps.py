@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis import dropout, penalties, stopping
-from dashboard.analysis.fix_trial import finding as fix_finding
 from dashboard.analysis.results import Results
-from dashboard.experiment.fixes import FIXES
-from dashboard.experiment.grid import Arm, fix_arms, grid
-from dashboard.experiment.penalties import names_at, penalty_arms, penalty_experiment
-from dashboard.experiment.rates import rate_arms
+from dashboard.experiment.arms import Arm, grid
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.remedies import FIXES
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
-from dashboard.ui.navigation import PAGES
+from dashboard.ui.lessons import LESSONS
+from pages.dropout.finding import rates as dropout
+from pages.dropout.trials import rate_arms
+from pages.early_stopping.finding import stopping
+from pages.l1_l2 import finding as penalties
+from pages.l1_l2.trials import names_at, penalty_arms, penalty_experiment
+from pages.which_fix.finding import finding as fix_finding
+from pages.which_fix.trials import fix_arms
 from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.opened import opened, words
 from tests.trained import trained
 
-ROOT = Path(__file__).parent.parent.parent
-FILES = [entry.file for entry in PAGES["What helps"]]
-
-
-def opened(file: str, **state: object) -> AppTest:
-    app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=300)
-    for key, value in state.items():
-        app.session_state[key.replace("_", " ")] = value
-    return app.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
+FILES = [lesson.name for lesson in LESSONS.values() if lesson.group == "What helps"]
 
 
 def results(arms: Sequence[Arm], seeds: int) -> Results:

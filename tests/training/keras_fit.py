@@ -9,10 +9,11 @@ from typing import Any
 import keras
 import numpy as np
 
+from dashboard.data.parts import Part
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import History
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import Part, make_splits
+from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build_model, compile_model
 from dashboard.training.model import unflatten as weights_of
 from dashboard.training.programs import PROGRAMS
@@ -63,10 +64,14 @@ def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[d
     model = compile_model(experiment, build_model(experiment))
     logs = model.fit(
         _batches(*arrays(experiment, splits.train), program.next_orders(epochs), batch),
-        steps_per_epoch=-(-len(splits.train) // batch), epochs=epochs, verbose=0, shuffle=False,
-        callbacks=list(callbacks), validation_data=arrays(experiment, splits.validation),
+        steps_per_epoch=-(-len(splits.train) // batch),
+        epochs=epochs,
+        verbose=0,
+        shuffle=False,
+        callbacks=list(callbacks),
+        validation_data=arrays(experiment, splits.validation),
         validation_batch_size=len(splits.validation),
-    )  # fmt: skip
+    )
     return {name: np.array(values) for name, values in logs.history.items()}, model
 
 

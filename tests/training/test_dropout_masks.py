@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.network import network
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.training.dropout import dropout_masks
 from dashboard.training.program import Program

@@ -8,15 +8,22 @@ import keras
 import numpy as np
 import pytest
 
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from dashboard.training import train as module
 from tests.training.keras_fit import equal, fit, trained, unflatten
 
 BASE = change(
-    Experiment(), samples=100, hidden_layers=(8,), batch_size=8, learning_rate=0.02, epochs=30, seed=2,
-    early_stopping=True, patience=3,
-)  # fmt: skip
+    Experiment(),
+    samples=100,
+    hidden_layers=(8,),
+    batch_size=8,
+    learning_rate=0.02,
+    epochs=30,
+    seed=2,
+    early_stopping=True,
+    patience=3,
+)
 
 CASES: dict[str, dict[str, Any]] = {
     "patience": {},
@@ -35,9 +42,13 @@ def keras_callback(experiment: Experiment) -> keras.callbacks.EarlyStopping:
     stopping = experiment.training.early_stopping
     monitor, mode = LOGS[stopping.monitor]
     return keras.callbacks.EarlyStopping(
-        monitor=monitor, mode=mode, patience=stopping.patience, min_delta=stopping.min_delta,
-        start_from_epoch=stopping.start_from_epoch, restore_best_weights=stopping.restore_best_weights,
-    )  # fmt: skip
+        monitor=monitor,
+        mode=mode,
+        patience=stopping.patience,
+        min_delta=stopping.min_delta,
+        start_from_epoch=stopping.start_from_epoch,
+        restore_best_weights=stopping.restore_best_weights,
+    )
 
 
 @pytest.mark.parametrize("case", CASES)

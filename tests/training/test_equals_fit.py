@@ -9,11 +9,11 @@ import keras
 import numpy as np
 import pytest
 
-from dashboard.experiment.losses import LOSSES
-from dashboard.experiment.model import ACTIVATIONS
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.training import OPTIMIZERS
+from dashboard.functions.activations import ACTIVATIONS
+from dashboard.functions.losses import LOSSES
+from dashboard.functions.optimizers import OPTIMIZERS
 from tests.training.keras_fit import Trained, evaluate, fit, trained, unflatten
 
 TOLERANCE = 1e-4
@@ -22,34 +22,67 @@ TOLERANCE = 1e-4
 CASES: dict[str, dict[str, Any]] = {
     "default": {"samples": 300},
     "smoothed": {
-        "dataset": "xor", "loss": "binary_crossentropy", "activation": "tanh", "label_smoothing": 0.2, "l1": 1e-3,
+        "dataset": "xor",
+        "loss": "binary_crossentropy",
+        "activation": "tanh",
+        "label_smoothing": 0.2,
+        "l1": 1e-3,
         "l2": 1e-3,
     },
     "hinge": {"loss": "hinge", "optimizer": "sgd", "activation": "elu", "batch_normalization": True, "batch_size": 33},
     "sigmoid": {
-        "dataset": "circles", "loss": "sigmoid_mse", "optimizer": "rmsprop", "activation": "sigmoid", "max_norm": 0.5,
+        "dataset": "circles",
+        "loss": "sigmoid_mse",
+        "optimizer": "rmsprop",
+        "activation": "sigmoid",
+        "max_norm": 0.5,
     },
     "blobs": {
-        "dataset": "blobs", "loss": "sparse_categorical_crossentropy", "optimizer": "adamw", "weight_decay": 0.1,
-        "activation": "gelu", "label_smoothing": 0.1, "hidden_layers": (8, 8),
+        "dataset": "blobs",
+        "loss": "sparse_categorical_crossentropy",
+        "optimizer": "adamw",
+        "weight_decay": 0.1,
+        "activation": "gelu",
+        "label_smoothing": 0.1,
+        "hidden_layers": (8, 8),
     },
     "iris": {"dataset": "iris", "loss": "categorical_hinge", "activation": "silu", "l1": 0.01, "label_noise": 0.2},
     "softmax": {
-        "dataset": "iris", "loss": "softmax_mse", "optimizer": "sgd", "momentum": 0.0, "learning_rate": 0.2,
-        "hidden_layers": (), "l2": 1e-3, "batch_size": 17,
+        "dataset": "iris",
+        "loss": "softmax_mse",
+        "optimizer": "sgd",
+        "momentum": 0.0,
+        "learning_rate": 0.2,
+        "hidden_layers": (),
+        "l2": 1e-3,
+        "batch_size": 17,
     },
     "sine": {
-        "dataset": "sine", "loss": "mse", "activation": "leaky_relu", "batch_size": 64,
+        "dataset": "sine",
+        "loss": "mse",
+        "activation": "leaky_relu",
+        "batch_size": 64,
         "kernel_initializer": "he_normal",
     },
     "friedman": {
-        "dataset": "friedman1", "loss": "mae", "optimizer": "rmsprop", "activation": "linear", "irrelevant_features": 3,
+        "dataset": "friedman1",
+        "loss": "mae",
+        "optimizer": "rmsprop",
+        "activation": "linear",
+        "irrelevant_features": 3,
     },
     "plane": {
-        "dataset": "plane", "loss": "huber", "optimizer": "adamw", "batch_normalization": True, "max_norm": 1.0,
-        "l1": 1e-3, "l2": 1e-2, "hidden_layers": (8, 4), "batch_size": 5,
+        "dataset": "plane",
+        "loss": "huber",
+        "optimizer": "adamw",
+        "batch_normalization": True,
+        "max_norm": 1.0,
+        "l1": 1e-3,
+        "l2": 1e-2,
+        "hidden_layers": (8, 4),
+        "batch_size": 5,
     },
-}  # fmt: skip
+}
 
 every_case = pytest.mark.parametrize("case", CASES)
 

@@ -6,19 +6,19 @@ import json
 
 import pytest
 
-from dashboard.experiment.architecture import architecture
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import architecture, optimizer, trained_loss
 from dashboard.experiment.settings import SETTINGS, change
-from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import make_splits
-from dashboard.training.model import build_loss, build_model, build_optimizer
+from dashboard.training.model import build, build_model
 from dashboard.training.program import Program
 from tests.samples import changed, where_it_applies
 from tests.training.keras_fit import equal, trained
 
 # Small and quickly overfitting, so that each rule of early stopping decides something within these epochs.
 BASE = change(
-    Experiment(), samples=100, hidden_layers=(8,), batch_size=8, learning_rate=0.02, epochs=30, patience=3, seed=2,
-)  # fmt: skip
+    Experiment(), samples=100, hidden_layers=(8,), batch_size=8, learning_rate=0.02, epochs=30, patience=3, seed=2
+)
 
 PAIRS = {
     name: (before, changed(setting, before))
@@ -32,7 +32,7 @@ COMPILED = [name for name in SETTINGS if name not in SHARED]
 def ingredients(experiment: Experiment) -> tuple[object, ...]:
     """What a program of its own is made from."""
     splits, model = make_splits(experiment), build_model(experiment)
-    parts = (*model.layers, build_optimizer(experiment), build_loss(experiment))
+    parts = (*model.layers, build(optimizer(experiment)), build(trained_loss(experiment)))
     # Keras numbers the names of layers and optimizers through.
     configs = [(type(part).__name__, part.get_config() | {"name": ""}) for part in parts]
     return (

@@ -8,10 +8,10 @@ import keras
 import numpy as np
 import pytest
 
-from dashboard.experiment.fixes import FIXES, Fix
-from dashboard.experiment.model import INITIALIZERS
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.model_settings import INITIALIZERS
+from dashboard.experiment.remedies import FIXES, Fix
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from dashboard.training.model import build_model, reset_weights
 
 MODELS: dict[str, dict[str, Any]] = {
@@ -20,7 +20,11 @@ MODELS: dict[str, dict[str, Any]] = {
     "six layers": {"hidden_layers": (7, 6, 5, 4, 3, 2)},
     "batch normalization": {"hidden_layers": (8, 4), "batch_normalization": True},
     "everything": {
-        "hidden_layers": (8, 4), "batch_normalization": True, "dropout": 0.2, "gaussian_noise": 0.1, "l1": 0.1,
+        "hidden_layers": (8, 4),
+        "batch_normalization": True,
+        "dropout": 0.2,
+        "gaussian_noise": 0.1,
+        "l1": 0.1,
         "l2": 0.1,
         "max_norm": 1.0,
     },
@@ -28,7 +32,7 @@ MODELS: dict[str, dict[str, Any]] = {
     "five blobs": {"dataset": "blobs", "classes": 5},
     "regression": {"dataset": "friedman1", "loss": "huber"},
     "sigmoid": {"loss": "sigmoid_mse"},
-}  # fmt: skip
+}
 
 every_model = pytest.mark.parametrize("name", MODELS)
 
@@ -59,10 +63,10 @@ def test_the_same_seed_draws_the_same_weights_and_another_one_others(name: str) 
     model = build_model(experiment(name))
     first = model.get_weights()
     model.set_weights([weight + 1.0 for weight in first])
-    reset_weights(model, 0)
+    reset_weights(experiment(name), model)
     assert equal(model.get_weights(), first)
     assert equal(build_model(experiment(name)).get_weights(), first)
-    reset_weights(model, 1)
+    reset_weights(change(experiment(name), seed=1), model)
     assert not equal(model.get_weights(), first)
 
 

@@ -7,28 +7,48 @@ from typing import Any
 import numpy as np
 import pytest
 
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.training import train as module
+from dashboard.training.loop import Strengths
 from dashboard.training.program import MOST_BYTES, Program
 from dashboard.training.programs import PROGRAMS
 from tests.training.keras_fit import equal, evaluate, trained, unflatten
 
 BASE = change(
-    Experiment(), samples=100, hidden_layers=(8, 4), batch_size=8, epochs=12, dropout=0.1, gaussian_noise=0.1,
+    Experiment(),
+    samples=100,
+    hidden_layers=(8, 4),
+    batch_size=8,
+    epochs=12,
+    dropout=0.1,
+    gaussian_noise=0.1,
     learning_rate=0.01,
-)  # fmt: skip
+)
 
 
 def program(experiment: Experiment) -> Program:
     return PROGRAMS.get(experiment, make_splits(experiment).sizes)
 
 
-@pytest.mark.parametrize("settings", [
-    {"l1": 0.1}, {"l2": 0.1}, {"dropout": 0.5}, {"gaussian_noise": 0.5}, {"learning_rate": 0.1}, {"label_noise": 0.3},
-    {"label_smoothing": 0.2}, {"data_seed": 1}, {"seed": 1}, {"noise": 0.1}, {"dataset": "circles"},
-], ids=lambda settings: next(iter(settings)))  # fmt: skip
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"l1": 0.1},
+        {"l2": 0.1},
+        {"dropout": 0.5},
+        {"gaussian_noise": 0.5},
+        {"learning_rate": 0.1},
+        {"label_noise": 0.3},
+        {"label_smoothing": 0.2},
+        {"data_seed": 1},
+        {"seed": 1},
+        {"noise": 0.1},
+        {"dataset": "circles"},
+    ],
+    ids=lambda settings: next(iter(settings)),
+)
 def test_a_change_of_strength_rate_data_or_seed_compiles_nothing_and_matters(settings: dict[str, Any]) -> None:
     before, compiled = trained(BASE), program(BASE)
     after = trained(change(BASE, **settings))
@@ -97,7 +117,7 @@ def test_dropout_silences_its_share_of_units_and_scales_up_the_rest(rate: float)
     first.bias.assign(np.ones(8))  # every unit says 1, so what the second layer sums up is what dropout left
     second.kernel.assign(np.ones((8, 4)))
     last.kernel.assign(np.ones((4, 1)))
-    strengths = tf.constant([0.0, 0.0, rate, 0.0])
+    strengths = Strengths(*map(tf.constant, (0.0, 0.0, rate, 0.0)))
     forward = tf.function(compiled.loop._forward, jit_compile=True, autograph=False)  # Threefry runs under XLA alone
     sums = forward(tf.zeros((4000, 2)), None, strengths, tf.constant(0)).numpy() / 32
     assert sums.mean() == pytest.approx(1.0, abs=0.05)

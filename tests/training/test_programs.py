@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
 from dashboard.training.program import Program
 from dashboard.training.programs import Programs
 

@@ -6,10 +6,11 @@ import keras
 import numpy as np
 import pytest
 
-from dashboard.experiment.losses import LOSSES, fitting
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.targets import encode
+from dashboard.functions.losses import LOSSES, fitting
+from dashboard.training.model import build
 from dashboard.training.targets import for_fit, score, smooth
 
 Y = np.array([0, 1, 1, 0, 1], np.int32)
@@ -20,56 +21,61 @@ def experiment(loss: str, smoothing: float = 0.0) -> Experiment:
     return change(Experiment(), dataset=DATA[LOSSES[loss].tasks[0]], loss=loss, label_smoothing=smoothing)
 
 
-@pytest.mark.parametrize(("loss", "encoded"), [
-    ("binary_crossentropy", [[0], [1], [1], [0], [1]]),
-    ("sigmoid_mse", [[0], [1], [1], [0], [1]]),
-    ("hinge", [[-1], [1], [1], [-1], [1]]),
-    ("categorical_hinge", [[1, 0, 0], [0, 1, 0], [0, 1, 0], [1, 0, 0], [0, 1, 0]]),
-    ("mse", [[0], [1], [1], [0], [1]]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("loss", "encoded"),
+    [
+        ("binary_crossentropy", [[0], [1], [1], [0], [1]]),
+        ("sigmoid_mse", [[0], [1], [1], [0], [1]]),
+        ("hinge", [[-1], [1], [1], [-1], [1]]),
+        ("categorical_hinge", [[1, 0, 0], [0, 1, 0], [0, 1, 0], [1, 0, 0], [0, 1, 0]]),
+        ("mse", [[0], [1], [1], [0], [1]]),
+    ],
+)
 def test_classes_are_written_as_the_loss_wants_them(loss: str, encoded: list[list[int]]) -> None:
-    targets = encode(experiment(loss), Y)
+    targets = experiment(loss).encode(Y)
     assert targets.dtype == np.float32
     assert targets.tolist() == encoded
 
 
-@pytest.mark.parametrize(("loss", "right", "wrong"), [
-    ("binary_crossentropy", 0.9, 0.1), ("sparse_categorical_crossentropy", 0.8 + 0.2 / 3, 0.2 / 3),
-    ("hinge", 1.0, -1.0),
-    ("softmax_mse", 1.0, 0.0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("loss", "right", "wrong"),
+    [
+        ("binary_crossentropy", 0.9, 0.1),
+        ("sparse_categorical_crossentropy", 0.8 + 0.2 / 3, 0.2 / 3),
+        ("hinge", 1.0, -1.0),
+        ("softmax_mse", 1.0, 0.0),
+    ],
+)
 def test_smoothing_moves_targets_towards_an_even_guess_where_the_loss_allows_it(
     loss: str, right: float, wrong: float
 ) -> None:
-    smoothed = smooth(experiment(loss, 0.2), encode(experiment(loss), Y))
+    smoothed = smooth(experiment(loss, 0.2), experiment(loss).encode(Y))
     assert sorted(set(smoothed.ravel().tolist())) == pytest.approx([wrong, right])
 
 
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("smoothing", [0.0, 0.3])
 def test_the_loss_of_encoded_and_smoothed_targets_is_the_loss_that_fit_takes(loss: str, smoothing: float) -> None:
-    from dashboard.training.model import build_loss
-
     asked = experiment(loss, smoothing)
     raw = np.random.default_rng(0).normal(size=(len(Y), asked.outputs)).astype(np.float32)
     outputs = keras.activations.get(asked.loss.output)(keras.ops.convert_to_tensor(raw))
     name = asked.loss.smoothed or asked.loss.keras
-    ours = getattr(keras.losses, name)(**asked.loss.options)(smooth(asked, encode(asked, Y)), outputs)
-    assert float(ours) == pytest.approx(float(build_loss(asked)(for_fit(asked, Y), outputs)), rel=1e-5)
+    ours = getattr(keras.losses, name)(**asked.loss.options)(smooth(asked, asked.encode(Y)), outputs)
+    assert float(ours) == pytest.approx(float(build(trained_loss(asked))(for_fit(asked, Y), outputs)), rel=1e-5)
 
 
 @pytest.mark.parametrize("loss", fitting("binary"))
 def test_a_binary_score_is_right_on_the_right_side_of_the_threshold(loss: str) -> None:
     asked = experiment(loss)
     outputs = np.float32(asked.loss.threshold) + np.array([[-0.1], [0.1], [-0.2], [0.3], [0.4]], np.float32)
-    assert score(asked, encode(asked, Y), outputs).numpy().tolist() == [1, 1, 0, 0, 1]
+    assert score(asked, asked.encode(Y), outputs).numpy().tolist() == [1, 1, 0, 0, 1]
 
 
 @pytest.mark.parametrize("loss", fitting("multiclass"))
 def test_a_score_over_classes_is_right_where_the_largest_output_is(loss: str) -> None:
     asked = experiment(loss)
     outputs = np.array([[3, 1, 2], [0, 1, 0], [2, 1, 0], [0, 0, 1], [-3, -1, -2]], np.float32)
-    assert score(asked, encode(asked, Y), outputs).numpy().tolist() == [1, 1, 0, 0, 1]
+    assert score(asked, asked.encode(Y), outputs).numpy().tolist() == [1, 1, 0, 0, 1]
 
 
 @pytest.mark.parametrize("loss", fitting("regression"))
@@ -77,4 +83,4 @@ def test_a_regression_score_is_the_squared_error_whatever_the_loss(loss: str) ->
     asked = experiment(loss)
     y = np.array([0.5, -1.0, 2.0], np.float32)
     outputs = np.array([[0.0], [-1.0], [5.0]], np.float32)
-    assert score(asked, encode(asked, y), outputs).numpy().tolist() == [0.25, 0.0, 9.0]
+    assert score(asked, asked.encode(y), outputs).numpy().tolist() == [0.25, 0.0, 9.0]

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from dashboard.data.dataset import DataError
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.settings import change
-from dashboard.experiment.spec import Experiment
-from dashboard.experiment.splits import DataError
 from dashboard.training.train import Final, train
 from tests.training.keras_fit import Trained, evaluate, trained, unflatten
 
@@ -37,20 +37,38 @@ def test_the_first_update_holds_the_initial_weights_and_no_curve() -> None:
 
 @pytest.mark.parametrize("loss", ["mse", "mae"])
 def test_a_diverging_learning_rate_ends_the_training_before_the_first_number_that_is_not_finite(loss: str) -> None:
-    run = trained(change(
-        BASE, dataset="plane", loss=loss, optimizer="sgd", momentum=0.99, learning_rate=10.0, hidden_layers=(8, 8),
-        activation="linear", epochs=2000,
-    ))  # fmt: skip
+    run = trained(
+        change(
+            BASE,
+            dataset="plane",
+            loss=loss,
+            optimizer="sgd",
+            momentum=0.99,
+            learning_rate=10.0,
+            hidden_layers=(8, 8),
+            activation="linear",
+            epochs=2000,
+        )
+    )
     assert run.final.ending.reason == "diverged"
     assert run.final.ending.epochs == len(run.history) < 2000
     assert finite(run)
 
 
 def test_a_training_that_diverges_later_keeps_its_curve_until_then() -> None:
-    run = trained(change(
-        BASE, dataset="plane", loss="mse", optimizer="sgd", momentum=0.99, learning_rate=0.1, hidden_layers=(8, 8),
-        activation="linear", epochs=2000,
-    ))  # fmt: skip
+    run = trained(
+        change(
+            BASE,
+            dataset="plane",
+            loss="mse",
+            optimizer="sgd",
+            momentum=0.99,
+            learning_rate=0.1,
+            hidden_layers=(8, 8),
+            activation="linear",
+            epochs=2000,
+        )
+    )
     assert run.final.ending.reason == "diverged"
     assert 0 < len(run.history) == len(run.weights) - 1
     assert np.array_equal(run.final.weights, run.weights[-1])
@@ -78,9 +96,9 @@ def test_the_curves_until_then_are_those_of_the_whole_training() -> None:
     assert np.array_equal(stopped.history.losses, whole.history.losses[:epochs])
 
 
-@pytest.mark.parametrize(("settings", "error"), [
-    ({"skew": 1.0}, DataError), ({"hidden_layers": (512, 512)}, LimitError),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("settings", "error"), [({"skew": 1.0}, DataError), ({"hidden_layers": (512, 512)}, LimitError)]
+)
 def test_what_cannot_be_trained_is_refused_before_the_first_epoch(
     settings: dict[str, Any], error: type[Exception]
 ) -> None:

@@ -1,0 +1,44 @@
+"""Experiments that are compared: arms that differ in what is asked, over seeds that are the same for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import SETTINGS, change
+
+BASELINE = "baseline"
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One of the things compared: a short unique name, a title to show, and its experiment at the first seed."""
+
+    name: str
+    title: str
+    experiment: Experiment
+
+
+def over_seeds(experiment: Experiment, count: int) -> tuple[Experiment, ...]:
+    """The same experiment with other data, another split and other initial weights, `count` times.
+
+    Two arms that start from the same seeds share all three seed by seed: their differences are paired.
+    """
+    data, weights = experiment.data.seed, experiment.training.seed
+    return tuple(
+        change(experiment, data_seed=_seed("data_seed", data + i), seed=_seed("seed", weights + i))
+        for i in range(count)
+    )
+
+
+def grid(arms: Iterable[Arm], seeds: int) -> tuple[Experiment, ...]:
+    """Every arm at every seed. Arms change fastest, so that each has a result early."""
+    columns = [over_seeds(arm.experiment, seeds) for arm in arms]
+    return tuple(experiment for row in zip(*columns, strict=True) for experiment in row)
+
+
+def _seed(name: str, value: int) -> int:
+    """Beyond the last seed it goes on at 0."""
+    most: int = SETTINGS[name].control.maximum  # type: ignore[attr-defined]
+    return value % (most + 1)

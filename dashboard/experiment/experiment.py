@@ -1,0 +1,103 @@
+"""The experiment: everything that decides a training, as one frozen value.
+
+A setting is one line in `data.py`, `model.py` or `training.py`. Its control gives the widget, the bounds, the name in
+the link and the row in the docs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from itertools import pairwise
+
+import numpy as np
+from pydantic import model_validator
+
+from dashboard.data.dataset import CLASSIFIERS, Dataset
+from dashboard.data.datasets import dataset_named
+from dashboard.data.own_data import is_own
+from dashboard.experiment.controls import Settings
+from dashboard.experiment.data_settings import Data
+from dashboard.experiment.model_settings import Model
+from dashboard.experiment.training_settings import AUTO, Training
+from dashboard.functions.losses import LOSSES, Loss, fitting
+
+
+class Experiment(Settings):
+    """A complete experiment. Two equal ones give the same curves on one machine, to the last bit."""
+
+    data: Data = Data()
+    model: Model = Model()
+    training: Training = Training()
+
+    @model_validator(mode="after")
+    def _loss_fits(self) -> Experiment:
+        # A table of one's own is looked up when it is trained on: until then any loss may fit it.
+        if not is_own(self.data.dataset):
+            self._checked_loss()
+        return self
+
+    @property
+    def dataset(self) -> Dataset:
+        """Raises DataError where a table of one's own is not kept here."""
+        return dataset_named(self.data.dataset)
+
+    @property
+    def loss(self) -> Loss:
+        """Raises ValueError where it does not fit the task."""
+        return self._checked_loss()
+
+    @property
+    def classes(self) -> int:
+        return self.data.classes if self.dataset.choosable_classes else self.dataset.classes
+
+    @property
+    def inputs(self) -> int:
+        return self.dataset.features + self.data.irrelevant_features
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        numbered = tuple(f"input {i + 1}" for i in range(self.dataset.features))
+        irrelevant = tuple(f"irrelevant {i + 1}" for i in range(self.data.irrelevant_features))
+        return (self.dataset.feature_names or numbered) + irrelevant
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        return self.dataset.class_names or tuple(str(label) for label in range(self.classes))
+
+    @property
+    def outputs(self) -> int:
+        return self.classes if self.dataset.task == "multiclass" else 1
+
+    @property
+    def metric(self) -> str:
+        """What is read beside the loss: accuracy, or R² in regression."""
+        return "accuracy" if self.dataset.task in CLASSIFIERS else "R²"
+
+    @property
+    def parameters(self) -> int:
+        """Trainable parameters, as `keras.Model.summary` counts them."""
+        widths = (self.inputs, *self.model.hidden_layers, self.outputs)
+        dense = sum((before + 1) * after for before, after in pairwise(widths))
+        # Batch normalization trades each hidden bias for a scale and a shift.
+        return dense + self.model.batch_normalization * sum(self.model.hidden_layers)
+
+    def encode(self, y: np.ndarray) -> np.ndarray:
+        """Targets (n,) as the loss takes them: (n, outputs)."""
+        return self.loss.encode(y, self.outputs)
+
+    def constant_loss(self, y: np.ndarray) -> float:
+        """Smallest mean loss over targets (n,) that one output for all samples can reach: what knowing nothing gets."""
+        return self.loss.constant(y, self.classes)
+
+    @property
+    def digest(self) -> str:
+        """A short name that is the same for equal experiments."""
+        text = json.dumps(self.model_dump(mode="json"), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def _checked_loss(self) -> Loss:
+        allowed, name = fitting(self.dataset.task), self.training.loss
+        if name not in (AUTO, *allowed):
+            raise ValueError(f"loss {name!r} does not fit {self.dataset.task}: use {', '.join(allowed)}")
+        return LOSSES[allowed[0] if name == AUTO else name]

@@ -1,0 +1,156 @@
+"""What an experiment is in Keras: layers, losses, optimizer, metric and callback, each a class with its arguments.
+
+The model is built from this description (`training.model`) and the script that stands alone is printed from it
+(`export.keras_model`), so that the two can't differ: a new layer or regularizer is added here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import split_sizes
+from dashboard.functions.optimizers import OPTIMIZERS
+
+# Layers that draw random numbers while training.
+RANDOM = ("layers.Dropout", "layers.GaussianNoise")
+# Not Keras's: see `training.proximal`.
+SOFT_THRESHOLD = "SoftThreshold"
+
+
+@dataclass(frozen=True)
+class Call:
+    """A class by its path in `keras`, such as "layers.Dense", and what it is called with: values, or calls again."""
+
+    name: str
+    arguments: tuple[Any, ...] = ()
+    options: tuple[tuple[str, Any], ...] = ()
+
+
+def call(name: str, /, *arguments: Any, **options: Any) -> Call:
+    return Call(name, arguments, tuple(options.items()))
+
+
+def layers(experiment: Experiment) -> tuple[Call, ...]:
+    """The layers of the network, its input first."""
+    model, output = experiment.model, experiment.loss.output
+    found = [call("Input", (experiment.inputs,))]
+    if model.gaussian_noise:
+        found.append(call("layers.GaussianNoise", model.gaussian_noise))
+    for number, units in enumerate(model.hidden_layers):
+        found.append(_dense(experiment, units, number, hidden=True))
+        if model.batch_normalization:
+            found.append(call("layers.BatchNormalization"))
+        found.append(call("layers.Activation", model.activation))
+        if model.dropout:
+            found.append(call("layers.Dropout", model.dropout))
+    found.append(_dense(experiment, experiment.outputs, len(model.hidden_layers), hidden=False))
+    if output != "linear":
+        found.append(call("layers.Activation", output))
+    return tuple(found)
+
+
+def _dense(experiment: Experiment, units: int, number: int, *, hidden: bool) -> Call:
+    """Dense layer `number`, from 0. Its seed counts no other layers, so that dropout leaves the first weights alone."""
+    model = experiment.model
+    initializer = "".join(part.title() for part in model.kernel_initializer.split("_"))
+    seed = 1000 * experiment.training.seed + 2 * number
+    options: dict[str, Any] = {"kernel_initializer": call(f"initializers.{initializer}", seed=seed)}
+    if hidden and model.batch_normalization:
+        # Batch normalization subtracts any bias again; left in, it would only drift with rounding errors.
+        options["use_bias"] = False
+    l1 = 0.0 if model.proximal else model.l1
+    if l1 or model.l2:
+        options["kernel_regularizer"] = call("regularizers.L1L2", l1=l1, l2=model.l2)
+    constraint = call("constraints.MaxNorm", model.max_norm, axis=0) if hidden and model.max_norm else None
+    if uses_proximal_step(experiment):
+        threshold = experiment.training.learning_rate * model.l1
+        constraint = call(SOFT_THRESHOLD, threshold, *([constraint] if constraint else []))
+    if constraint:
+        options["kernel_constraint"] = constraint
+    return call("layers.Dense", units, **options)
+
+
+def uses_proximal_step(experiment: Experiment) -> bool:
+    return experiment.model.proximal and experiment.model.l1 > 0
+
+
+def draws_random_numbers(experiment: Experiment) -> bool:
+    """Whether training draws anything beside the order of the rows: two programs then draw other numbers."""
+    return any(layer.name in RANDOM for layer in layers(experiment))
+
+
+def takes_class_numbers(experiment: Experiment) -> bool:
+    """Whether Keras takes the classes as whole numbers."""
+    return experiment.loss.keras.startswith("Sparse") and not experiment.training.label_smoothing
+
+
+def evaluated_loss(experiment: Experiment) -> Call:
+    """The loss of the curves: without label smoothing."""
+    loss = experiment.loss
+    name = loss.keras if takes_class_numbers(experiment) or not loss.smoothed else loss.smoothed
+    return call(f"losses.{name}", **loss.options)
+
+
+def trained_loss(experiment: Experiment) -> Call:
+    """The loss that `fit` minimises, with label smoothing."""
+    loss, smoothing = experiment.loss, experiment.training.label_smoothing
+    if smoothing and loss.smoothed:
+        return call(f"losses.{loss.smoothed}", **loss.options, label_smoothing=smoothing)
+    return evaluated_loss(experiment)
+
+
+def optimizer(experiment: Experiment) -> Call:
+    training = experiment.training
+    chosen = OPTIMIZERS[training.optimizer]
+    options = {name: getattr(training, name) for name in chosen.settings}
+    return call(f"optimizers.{chosen.keras}", training.learning_rate, **options)
+
+
+def metric(experiment: Experiment) -> Call:
+    """R², or the share of samples whose class is right, by the form in which the loss wants its targets."""
+    loss = experiment.loss
+    if experiment.metric == "R²":
+        return call("metrics.R2Score", name="metric")
+    if loss.targets == "one_hot":
+        kind = "SparseCategoricalAccuracy" if takes_class_numbers(experiment) else "CategoricalAccuracy"
+        return call(f"metrics.{kind}", name="metric")
+    return call("metrics.BinaryAccuracy", name="metric", threshold=loss.threshold)
+
+
+def early_stopping(experiment: Experiment) -> Call | None:
+    """Keras's callback, with the arguments that are not its own defaults."""
+    stopping = experiment.training.early_stopping
+    if not stopping.enabled:
+        return None
+    monitor, mode = {"validation_loss": ("val_loss", "min"), "validation_metric": ("val_metric", "max")}[
+        stopping.monitor
+    ]
+    names = ("patience", "min_delta", "start_from_epoch", "restore_best_weights")
+    options = {name: value for name in names if (value := getattr(stopping, name))}
+    return call("callbacks.EarlyStopping", monitor, mode=mode, **options)
+
+
+def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Hashable:
+    """What a training program is compiled for: two experiments with the same answer share one.
+
+    `sizes` are those of the splits. Strengths, rates, learning rate, data and seeds are inputs of a program, not
+    constants in it: of these it matters only whether they are on.
+    """
+    sizes = sizes or split_sizes(experiment)
+    batch = min(experiment.training.batch_size, sizes[0])
+    model = experiment.model
+    same = change(
+        experiment,
+        l1=float(uses_proximal_step(experiment)),
+        l2=0.0,
+        dropout=0.5 * bool(model.dropout),
+        gaussian_noise=0.5 * bool(model.gaussian_noise),
+        learning_rate=1.0,
+        label_smoothing=0.0,
+        seed=0,
+    )
+    return layers(same), optimizer(same), experiment.loss.name, batch, sizes

@@ -1,0 +1,129 @@
+"""The arithmetic of the losses in NumPy.
+
+Values (n,) and gradients (n, outputs) are functions of `u`, the sums of the output layer before its activation, of
+shape (n, outputs), and of targets `y` of the same shape. The gradient is that by `u`: what backpropagation starts from.
+Constants are the smallest mean loss over targets (n,) that one output for all samples can reach, given the number of
+classes.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.functions.activations import sigmoid, softmax
+
+
+def cross_entropy(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.logaddexp(0.0, u)[:, 0] - (y * u)[:, 0]
+
+
+def cross_entropy_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return sigmoid(u) - y
+
+
+def entropy(y: np.ndarray, classes: int) -> float:
+    shares = _shares(y, classes)
+    shares = shares[shares > 0]
+    return float(-np.sum(shares * np.log(shares)))
+
+
+def categorical_cross_entropy(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.logaddexp.reduce(u, axis=-1) - (y * u).sum(-1)
+
+
+def categorical_cross_entropy_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return softmax(u) - y
+
+
+def hinge(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.maximum(1.0 - y * u, 0.0).mean(-1)
+
+
+def hinge_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.where(y * u < 1.0, -y, 0.0) / u.shape[-1]
+
+
+def hinge_constant(y: np.ndarray, classes: int) -> float:
+    return float(2.0 * _shares(y, classes).min())
+
+
+def categorical_hinge(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.maximum(1.0 + ((1.0 - y) * u).max(-1) - (y * u).sum(-1), 0.0)
+
+
+def categorical_hinge_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    rivals = (1.0 - y) * u
+    strongest = (rivals == rivals.max(-1, keepdims=True)) * (1.0 - y)
+    return np.where(categorical_hinge(u, y)[:, None] > 0.0, strongest - y, 0.0)
+
+
+def categorical_hinge_constant(y: np.ndarray, classes: int) -> float:
+    return float(min(1.0, 2.0 * (1.0 - _shares(y, classes).max())))
+
+
+def sigmoid_mse(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return ((sigmoid(u) - y) ** 2).mean(-1)
+
+
+def sigmoid_mse_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    p = sigmoid(u)
+    return 2.0 * (p - y) * p * (1.0 - p)
+
+
+def softmax_mse(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return ((softmax(u) - y) ** 2).mean(-1)
+
+
+def softmax_mse_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    p = softmax(u)
+    error = p - y
+    return 2.0 / u.shape[-1] * p * (error - (p * error).sum(-1, keepdims=True))
+
+
+def mean_gini(y: np.ndarray, classes: int) -> float:
+    shares = _shares(y, classes)
+    return float(np.mean(shares * (1.0 - shares)))
+
+
+def mse(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return ((u - y) ** 2).mean(-1)
+
+
+def mse_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return 2.0 * (u - y) / u.shape[-1]
+
+
+def variance(y: np.ndarray, _: int) -> float:
+    return float(np.var(y))
+
+
+def mae(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.abs(u - y).mean(-1)
+
+
+def mae_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.sign(u - y) / u.shape[-1]
+
+
+def mae_constant(y: np.ndarray, _: int) -> float:
+    return float(np.mean(np.abs(y - np.median(y))))
+
+
+def huber(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return _huber(np.abs(u - y)).mean(-1)
+
+
+def huber_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.clip(u - y, -1.0, 1.0) / u.shape[-1]
+
+
+def huber_constant(y: np.ndarray, _: int) -> float:
+    return float(_huber(np.abs(y[None, :] - np.linspace(y.min(), y.max(), 201)[:, None])).mean(1).min())
+
+
+def _huber(error: np.ndarray) -> np.ndarray:
+    return np.where(error <= 1.0, 0.5 * error**2, error - 0.5)
+
+
+def _shares(y: np.ndarray, classes: int) -> np.ndarray:
+    return np.bincount(y, minlength=classes) / len(y)

@@ -1,0 +1,1 @@
+"""The settings of an experiment as widgets, and the experiment that a visit holds."""

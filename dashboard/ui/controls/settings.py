@@ -1,0 +1,114 @@
+"""The experiment of a visit: held in the session, mirrored by the sidebar's widgets and by the address bar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.data.dataset import DataError
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.link import Hidden, from_link, hidden_by, to_link
+from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
+from dashboard.experiment.training_settings import AUTO
+from dashboard.ui.controls import widgets
+
+# Set when an experiment came from a link and has not been trained yet.
+UNTRAINED = "untrained link"
+_EXPERIMENT, _LINK, _ADOPTED, _PROBLEMS = "experiment", "link", "experiment of the link", "problems of the link"
+_HIDDEN = "hidden"
+STATE = st.session_state
+
+
+def current() -> Experiment:
+    """The experiment as the widgets show it now."""
+    held: Experiment = STATE.get(_EXPERIMENT, Experiment())
+    read = {name: widgets.read(name, value) for name, value in to_settings(held).items()}
+    experiment = held if read == to_settings(held) else _valid(held, read)
+    STATE[_EXPERIMENT], _ = _trainable(experiment)
+    return STATE[_EXPERIMENT]
+
+
+def choose(experiment: Experiment) -> None:
+    """Sets all widgets to an experiment. For callbacks, and before the widgets are drawn."""
+    STATE[_EXPERIMENT] = experiment
+    for name, value in to_settings(experiment).items():
+        widgets.write(name, value)
+
+
+def hidden() -> Hidden:
+    """The controls that the visit's link hides."""
+    return STATE.get(_HIDDEN, Hidden())
+
+
+def reset() -> None:
+    """Sets all widgets back to their defaults; what the link hides keeps its value."""
+    kept = {name: value for name, value in to_settings(current()).items() if hidden().hides(SETTINGS[name])}
+    choose(_valid(Experiment(), to_settings(Experiment()) | kept))
+
+
+def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
+    """Takes the experiment from the address bar where someone else wrote it: a link that was opened, or a step back.
+
+    An address without settings is where the menu leads: it keeps what is held. Returns the visit's experiment, to which
+    every widget is set, and what had to be ignored, as clauses, for as long as that link stands.
+
+    Widgets are set at every run of the page: Streamlit forgets those of a page that was left, and those that are
+    hidden. And it sends a value that the program set with the next run alone: a browser that draws nothing before one
+    more run shows the widget's minimum.
+    """
+    query = st.query_params.to_dict()
+    if _EXPERIMENT not in STATE or (query and query != STATE.get(_LINK)):
+        linked, problems = from_link(query)
+        experiment, missing = _trainable(linked)
+        STATE[_PROBLEMS] = problems + missing
+        STATE[_LINK], STATE[_ADOPTED], STATE[UNTRAINED] = query, experiment, True
+        STATE[_HIDDEN] = hidden_by(query)
+    else:
+        experiment = current()
+    choose(experiment)
+    return experiment, STATE.get(_PROBLEMS, ())
+
+
+def write_link(experiment: Experiment) -> None:
+    """Puts the experiment into the address bar."""
+    link = to_link(experiment) | hidden().link
+    if link == st.query_params.to_dict():
+        return
+    STATE[_LINK] = link
+    if experiment != STATE.get(_ADOPTED):
+        STATE[_PROBLEMS] = ()
+    st.query_params.from_dict(link)
+
+
+def _valid(held: Experiment, settings: dict[str, Any]) -> Experiment:
+    """Widget values are checked in the browser only: what doesn't hold here is put back."""
+    try:
+        return from_settings(settings)
+    except ValueError:
+        pass
+    try:
+        # The usual reason: another data set, and the loss chosen for the last one does not fit.
+        return from_settings(settings | {"loss": AUTO})
+    except ValueError:
+        good = {name: value for name, value in settings.items() if _holds(name, value)}
+        return from_settings(to_settings(held) | good | {"loss": AUTO})
+
+
+def _holds(name: str, value: Any) -> bool:
+    try:
+        SETTINGS[name].adapter.validate_python(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _trainable(experiment: Experiment) -> tuple[Experiment, tuple[str, ...]]:
+    """The experiment without a table that is not kept here, or a loss that does not fit it; and a clause on why."""
+    try:
+        _ = experiment.loss
+    except DataError as missing:
+        return change(experiment, dataset=Experiment().data.dataset, loss=AUTO), (f"dataset: {missing}",)
+    except ValueError as unfit:
+        return change(experiment, loss=AUTO), (str(unfit),)
+    return experiment, ()

@@ -1,0 +1,126 @@
+"""A control as a Streamlit widget: what a setting's line in the spec looks like in the sidebar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from dashboard.experiment.controls import Choice, Control, Layers, Slider, Toggle
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import SETTINGS, Setting
+from dashboard.experiment.training_settings import AUTO
+from dashboard.functions.losses import LOSSES, fitting
+
+STATE = st.session_state
+
+
+def key_of(name: str, part: str = "") -> str:
+    return f"setting {name} {part}".strip()
+
+
+def draw(setting: Setting, experiment: Experiment) -> None:
+    """Draws the widget of a setting; its value is in the session's state before and after."""
+    _DRAW[type(setting.control)](setting, experiment)
+
+
+def read(name: str, otherwise: Any) -> Any:
+    """The value that a setting's widget holds; `otherwise` where it has none."""
+    setting = SETTINGS[name]
+    if isinstance(setting.control, Layers):
+        return _read_layers(setting, otherwise)
+    value = STATE.get(key_of(name), otherwise)
+    return type(setting.default)(value) if value is not None else otherwise
+
+
+def write(name: str, value: Any) -> None:
+    """Puts a value into a setting's widget, for the next time it is drawn."""
+    setting = SETTINGS[name]
+    if not isinstance(setting.control, Layers):
+        STATE[key_of(name)] = value
+        return
+    STATE[key_of(name, "count")] = len(value)
+    for place, units in enumerate(value):
+        STATE[key_of(name, f"layer {place}")] = units
+
+
+def _label(control: Control) -> str:
+    unit = getattr(control, "unit", "")
+    return f"{control.label} ({unit})" if unit else control.label
+
+
+def _slider(setting: Setting, experiment: Experiment) -> None:
+    control: Slider = setting.control  # type: ignore[assignment]
+    key = key_of(setting.name)
+    if control.scale == "log":
+        options = _scale(control, STATE[key], whole=isinstance(setting.default, int))
+        st.select_slider(_label(control), options, key=key, help=control.help, format_func=_number)
+        return
+    kind = type(setting.default)
+    bounds = kind(control.minimum), kind(control.maximum)
+    st.slider(_label(control), *bounds, step=kind(control.step), key=key, help=control.help)
+
+
+def _scale(control: Slider, current: float, *, whole: bool) -> list[float]:
+    """Stops at 1, 2 and 5 of each power of ten, and wherever the value stands now."""
+    stops = {current, control.minimum, control.maximum} | ({0} if control.off else set())
+    stops |= {digit * 10.0**power for power in range(-6, 6) for digit in (1, 2, 5, 3) if digit != 3 or whole}
+    kept = [stop for stop in stops if control.minimum <= stop <= control.maximum or (control.off and stop == 0)]
+    return sorted({int(stop) if whole else float(f"{stop:.12g}") for stop in kept})
+
+
+def _number(value: float) -> str:
+    return "off" if value == 0 else f"{value:,}" if isinstance(value, int) else f"{value:g}"
+
+
+def _choice(setting: Setting, experiment: Experiment) -> None:
+    control: Choice = setting.control  # type: ignore[assignment]
+    options = control.fits(experiment) if control.fits else control.names
+    if control.beyond is not None:
+        # What was held once stays among them for the visit.
+        seen = STATE.setdefault(key_of(setting.name, "seen"), {}) | {STATE[key_of(setting.name)]: None}
+        STATE[key_of(setting.name, "seen")] = seen
+        options = tuple(dict.fromkeys((*options, *seen)))
+
+    def title(name: str) -> str:
+        return LOSSES[fitting(experiment.dataset.task)[0]].title if name == AUTO else control.titles(name)
+
+    st.selectbox(_label(control), options, key=key_of(setting.name), help=control.help, format_func=title)
+
+
+def _toggle(setting: Setting, experiment: Experiment) -> None:
+    st.toggle(_label(setting.control), key=key_of(setting.name), help=setting.control.help)
+
+
+def _layers(setting: Setting, experiment: Experiment) -> None:
+    control: Layers = setting.control  # type: ignore[assignment]
+    count_key = key_of(setting.name, "count")
+    st.slider(control.label, 0, control.most, key=count_key, help=control.help)
+    count = STATE[count_key]
+    for row in range(0, count, 3):
+        for place, column in enumerate(st.columns(3)[: count - row], row):
+            key = key_of(setting.name, f"layer {place}")
+            STATE.setdefault(key, STATE.get(key_of(setting.name, f"layer {place - 1}"), 16))
+            column.number_input(
+                f"Layer {place + 1}", control.minimum, control.maximum, key=key, help="Units in this hidden layer."
+            )
+
+
+def _read_layers(setting: Setting, otherwise: tuple[int, ...]) -> tuple[int, ...]:
+    count = STATE.get(key_of(setting.name, "count"))
+    if count is None:
+        return otherwise
+    widths: list[int] = []
+    for place in range(count):
+        fallback = otherwise[place] if place < len(otherwise) else widths[-1] if widths else 16
+        widths.append(int(STATE.get(key_of(setting.name, f"layer {place}")) or fallback))
+    return tuple(widths)
+
+
+_DRAW: dict[type[Control], Callable[[Setting, Experiment], None]] = {
+    Slider: _slider,
+    Choice: _choice,
+    Toggle: _toggle,
+    Layers: _layers,
+}

@@ -1,0 +1,1 @@
+"""What the server does beside Streamlit: scripts sent compressed, plotly.js, and two settings of uvicorn."""

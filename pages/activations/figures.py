@@ -1,0 +1,119 @@
+"""Activations drawn: their values and slopes, what they are needed for, and what they do to gradients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.analysis.forward import layer_names
+from dashboard.figures.panel import Panel, compact
+from dashboard.figures.theme import COMPARED, NEUTRAL, figure, line, pale, point
+from dashboard.functions.activations import ACTIVATIONS, Activation
+from pages.activations.finding.collapse import CURVE, Collapse, X
+from pages.activations.finding.saturation import REACH, saturation, steepest
+from pages.activations.finding.vanishing import GradientSizes
+
+U = np.linspace(-REACH, REACH, 241)
+
+
+def value_panel(function: Activation, u: float) -> Panel:
+    """f(u) of one activation over those of all others, with the flat stretches shaded."""
+    chart = _over_all(function, Activation.__call__, u, "Value f(u)", [-2.0, 4.0])
+    return Panel("The activation", chart, f"{function.name} over the sum u. It saturates {saturation(function).where}.")
+
+
+def slope_panel(function: Activation, u: float) -> Panel:
+    """The derivative of one activation over those of all others."""
+    chart = _over_all(function, lambda f, x: f.derivative(x), u, "Slope f'(u)", [-0.3, 1.3])
+    alt = f"The derivative of {function.name} over the sum u. It is at most {steepest(function):.2f}."
+    return Panel("Its slope", chart, alt)
+
+
+Curve = Callable[[Activation, np.ndarray], np.ndarray]
+
+
+def _over_all(function: Activation, curve: Curve, u: float, y: str, span: list[float]) -> go.Figure:
+    others = [
+        go.Scatter(
+            x=U,
+            y=compact(curve(other, U)),
+            mode="lines",
+            showlegend=False,
+            name=other.name,
+            line={"width": 1, "color": pale(NEUTRAL, 0.45)},
+            hoverinfo="name",
+        )
+        for other in ACTIVATIONS.values()
+        if other is not function
+    ]
+    chosen = line(function.name, U, compact(curve(function, U)), COMPARED[0], hovertemplate="%{y:.3f} at u = %{x:.2f}")
+    marked = point("at your u", u, float(curve(function, np.array([u]))[0]), hovertemplate="%{y:.4f} at u = %{x:.2f}")
+    chart = figure([*others, chosen, marked], x="Sum u", y=y)
+    chart.update_xaxes(range=[-REACH, REACH])
+    chart.update_yaxes(range=span)
+    _shade(chart, function)
+    return chart
+
+
+def _shade(chart: go.Figure, function: Activation) -> None:
+    for start, end in saturation(function).stretches:
+        chart.add_shape(
+            type="rect",
+            x0=start,
+            x1=end,
+            y0=0,
+            y1=1,
+            yref="paper",
+            layer="below",
+            line={"width": 0},
+            fillcolor=pale(NEUTRAL, 0.22),
+        )
+        chart.add_annotation(
+            x=(start + end) / 2,
+            y=0.02,
+            yref="paper",
+            yanchor="bottom",
+            text="saturated",
+            showarrow=False,
+            font={"size": 12},
+        )
+
+
+def collapse_panel(result: Collapse) -> Panel:
+    """The same network with an activation and with none, each as close to the curve as it can be."""
+    x = X[:, 0]
+    target = go.Scatter(
+        name="curve to follow",
+        x=x,
+        y=compact(CURVE[:, 0]),
+        mode="lines",
+        line={"width": 7, "color": pale(NEUTRAL, 0.4)},
+    )
+    fits = [
+        line(fit.activation, x, compact(fit.outputs), look, hovertemplate="%{y:.3f}")
+        for fit, look in zip((result.bent, result.straight), COMPARED, strict=False)
+    ]
+    chart = figure([target, *fits], x="Input x", y="Output ŷ", hovermode="x unified")
+    layers = len(result.straight.network.layers)
+    alt = (
+        f"Output over input of a network of {layers} layers. Mean squared error with {result.bent.activation}: "
+        f"{result.bent.error:.2g}, a curve. With linear: {result.straight.error:.2g}, a straight line."
+    )
+    return Panel("The closest that the network can come", chart, alt)
+
+
+def vanishing_panel(compared: Sequence[GradientSizes]) -> Panel:
+    """Sizes of the gradient by layer on a logarithmic axis."""
+    names = layer_names(len(compared[0].sizes))
+    series = [
+        line(sizes.activation, names, sizes.sizes, look, hovertemplate="%{y:.2e}")
+        for sizes, look in zip(compared, COMPARED, strict=False)
+    ]
+    chart = figure(
+        series, x="Layer, from the input to the output", y="Gradient by a weight (RMS)", hovermode="x unified"
+    )
+    chart.update_yaxes(type="log", exponentformat="power", dtick=1)
+    shares = ", ".join(f"{sizes.ratio:.2g} with {sizes.activation}" for sizes in compared)
+    return Panel("Gradients, layer by layer", chart, f"First layer's gradient as a share of the last one's: {shares}.")

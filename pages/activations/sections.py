@@ -1,0 +1,63 @@
+"""The controls of the page on activations, and its formulas."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from dashboard.figures.latex import number
+from dashboard.figures.theme import COMPARED
+from dashboard.functions.activations import ACTIVATIONS, Activation
+from pages.activations.finding.saturation import REACH
+
+MOST_HIDDEN = 6
+UNITS = 16
+USUAL = ("sigmoid", "relu")
+
+
+def choice() -> tuple[Activation, float]:
+    """The activation to look at, and the sum u to look at it at."""
+    with st.container(horizontal=True):
+        name = st.selectbox(
+            "Activation", list(ACTIVATIONS), list(ACTIVATIONS).index("sigmoid"), key="activations name", width=240
+        )
+        u = st.slider("Sum u", -REACH, REACH, 1.5, 0.1, key="activations u", width=320)
+    return ACTIVATIONS[name], u
+
+
+def show_formulas(function: Activation, u: float) -> None:
+    """Value and slope, as formulas and with numbers."""
+    at = np.array([u])
+    st.markdown(function.text)
+    left, right = st.columns(2)
+    for column, name, formula, values in (
+        (left, "f", function.formula, function),
+        (right, "f'", function.derivative_formula, function.derivative),
+    ):
+        value = number(values(at)[0], 4)
+        column.latex(rf"\begin{{aligned}} {name}(u) &= {formula} \\ {name}({number(u, 1)}) &= {value} \end{{aligned}}")
+
+
+def bent(function: Activation) -> str:
+    """The activation to set beside linear."""
+    return "relu" if function.name == "linear" else function.name
+
+
+def hidden_layers() -> int:
+    return st.slider("Hidden layers of 16 units", 1, MOST_HIDDEN, 3, key="activations collapse", width=320)
+
+
+def compared() -> list[str]:
+    """The activations whose gradients are measured."""
+    chosen = st.multiselect(
+        "Activations to compare", list(ACTIVATIONS), USUAL, max_selections=len(COMPARED), key="activations compared"
+    )
+    return chosen or list(USUAL)
+
+
+def hidden_units() -> tuple[int, ...]:
+    """Hidden layers of the deep network."""
+    layers = st.slider(
+        "Hidden layers of the deep network", 1, MOST_HIDDEN, MOST_HIDDEN, key="activations depth", width=320
+    )
+    return (UNITS,) * layers

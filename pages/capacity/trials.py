@@ -1,0 +1,75 @@
+"""The experiments of the page on capacity: widths, depths, and MNIST-1D past the interpolation threshold."""
+
+from __future__ import annotations
+
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+
+WIDTHS = (1, 4, 8, 16, 32, 64, 128)
+DEPTHS = (0, 1, 2, 3, 4, 5)
+DEPTH_WIDTH = 32
+DESCENT_WIDTHS = (8, 16, 30, 47, 80, 150, 300)
+# Test error at a width, as Greydanus and Kobak publish it in the repository of MNIST-1D.
+PUBLISHED_DESCENT = {16: 0.472, 47: 0.541, 300: 0.455}
+
+
+def size_experiment() -> Experiment:
+    """Two rings in 200 training samples, two fifths of them with a label redrawn: a pattern, and noise to memorise.
+
+    Without wrong labels a large network's loss rises while its error hardly does: it is wrong where it was, only surer.
+    """
+    return change(
+        Experiment(),
+        dataset="circles",
+        noise=0.15,
+        label_noise=0.4,
+        samples=1500,
+        train_fraction=0.1334,
+        validation_fraction=0.4333,
+        epochs=300,
+    )
+
+
+def width_arms() -> tuple[Arm, ...]:
+    base = size_experiment()
+    return tuple(Arm(width_name(w), f"2 x {w} units", change(base, hidden_layers=(w, w))) for w in WIDTHS)
+
+
+def depth_arms() -> tuple[Arm, ...]:
+    base = size_experiment()
+    return tuple(
+        Arm(depth_name(d), f"{d} hidden layer{'s' * (d != 1)}", change(base, hidden_layers=(DEPTH_WIDTH,) * d))
+        for d in DEPTHS
+    )
+
+
+def descent_arms() -> tuple[Arm, ...]:
+    """As published: 4,000 training samples, 40-h-h-10, SGD 0.01, momentum 0.9, batch 100, 500 epochs, 15 % noise."""
+    base = change(
+        Experiment(),
+        dataset="mnist1d",
+        samples=6000,
+        noise=0.25,
+        train_fraction=0.6667,
+        validation_fraction=0.1667,
+        label_noise=0.15,
+        optimizer="sgd",
+        learning_rate=0.01,
+        momentum=0.9,
+        batch_size=100,
+        epochs=500,
+    )
+    return tuple(Arm(width_name(w), f"40-{w}-{w}-10", change(base, hidden_layers=(w, w))) for w in DESCENT_WIDTHS)
+
+
+def width_name(width: int) -> str:
+    return f"width {width}"
+
+
+def depth_name(depth: int) -> str:
+    return f"depth {depth}"
+
+
+def rehearsal() -> tuple[Experiment, ...]:
+    return tuple(arm.experiment for arm in (*width_arms(), *depth_arms()))

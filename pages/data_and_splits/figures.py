@@ -1,0 +1,34 @@
+"""The class shares of the three splits as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from dashboard.figures.panel import Panel
+from dashboard.figures.theme import CLASSES, ON_CLASS, figure
+
+_PATTERNS = ("", "/", ".", "x", "-")
+
+
+def shares_panel(title: str, shares: Mapping[str, np.ndarray]) -> Panel:
+    """Stacked bars, one for each split; classes differ by pattern as well as by colour."""
+    chart = figure([], x="", y="Share of the split", height=260, barmode="stack")
+    for label in range(len(next(iter(shares.values())))):
+        shape = _PATTERNS[label % len(_PATTERNS)]
+        pattern = {"shape": shape, "fgcolor": "white", "fgopacity": 0.4, "fillmode": "overlay"}
+        chart.add_bar(
+            x=list(shares),
+            y=[float(share[label]) for share in shares.values()],
+            name=f"class {label}",
+            marker={"color": CLASSES[label], "pattern": pattern},
+            text=[f"{share[label]:.0%}" for share in shares.values()],
+            textposition="inside",
+            insidetextanchor="middle",
+            insidetextfont={"color": ON_CLASS, "size": 13},
+            hovertemplate="%{x}: %{y:.0%}<extra></extra>",
+        )
+    chart.update_yaxes(tickformat=".0%", range=[0, 1])
+    said = "; ".join(f"{name} {', '.join(f'{share:.0%}' for share in row)}" for name, row in shares.items())
+    return Panel(title, chart, f"{title}: shares of the classes in order. {said}.")

@@ -1,0 +1,107 @@
+"""Data and splits: skewed splits, more samples, and labels that mean nothing."""
+
+import streamlit as st
+
+from dashboard.analysis import outcome
+from dashboard.analysis.results import Results
+from dashboard.analysis.table import losses_and_metrics, table
+from dashboard.data.parts import SPLITS
+from dashboard.figures.bands import arm_panels, split_curves
+from dashboard.figures.series import path_panel
+from dashboard.ui.batch import show_batch
+from dashboard.ui.charts import charts, multiples
+from dashboard.ui.code import show_code
+from dashboard.ui.data import made_here
+from dashboard.ui.finding import finding
+from dashboard.ui.table import show_table
+from pages.data_and_splits import finding as found
+from pages.data_and_splits.figures import shares_panel
+from pages.data_and_splits.trials import SAMPLES, SKEW, data_arms
+
+st.title("Is it the network, or is it the data?", anchor=False)
+st.markdown(
+    "A gap between training and test need not be the network's fault. The splits may differ, the data may be too few, "
+    "or their labels may be wrong."
+)
+left, right = st.columns(2)
+skew = left.slider(
+    "Skew of the splits",
+    0.1,
+    0.45,
+    SKEW,
+    0.05,
+    key="data skew",
+    persist_state="session",
+    help="How far class 0 gathers in training and class 1 in test.",
+)
+seeds = right.slider(
+    "Seeds",
+    3,
+    20,
+    5,
+    key="data seeds",
+    persist_state="session",
+    help="Each seed has other data and other initial weights.",
+)
+arms = data_arms(skew)
+columns = losses_and_metrics("accuracy")
+
+
+def show(results: Results) -> None:
+    st.header("Splits that differ look like overfitting", anchor=False)
+    finding(found.split_finding(results), "skew", "stratified", "gap")
+    pair = results.only(found.SPLIT_NAMES)
+    shares = [(arm.title, found.class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]
+    charts([shares_panel(f"{title}: class shares", share) for title, share in shares], key="data shares")
+    multiples(arm_panels(pair, split_curves("metrics"), y="Accuracy"), key="data splits", legend=SPLITS)
+    show_table(table(pair, columns), name="skewed_split")
+    st.header("Would more data help?", anchor=False)
+    finding(found.samples_finding(results), "overfitting", "gap")
+    st.caption(
+        f"Of {SAMPLES:,} samples a fifth is for validation, drawn anew at each size of the training set, and what is "
+        "left for test."
+    )
+    charts(
+        [
+            path_panel(
+                "Loss against training samples",
+                found.sample_paths(results, outcome.loss_on),
+                x="Training samples",
+                y="Loss",
+                log_x=True,
+            ),
+            path_panel(
+                "Error against training samples",
+                found.sample_paths(results, outcome.error_on),
+                x="Training samples",
+                y="Share classified wrongly",
+                log_x=True,
+                share=True,
+            ),
+        ],
+        key="data samples",
+    )
+    show_table(table(results.only(found.SAMPLES_NAMES), columns), name="more_data")
+    st.header("Labels that mean nothing", anchor=False)
+    finding(found.labels_finding(results), "label noise", "interpolation")
+    charts(
+        [
+            path_panel(
+                "Accuracy against label noise",
+                found.label_paths(results),
+                x="Share of labels redrawn",
+                y="Accuracy",
+                share=True,
+            )
+        ],
+        key="data labels",
+    )
+    st.caption(
+        "Digits of 8 x 8 pixels and one hidden layer of 256 units: an analogue of Zhang and others (2017), whose "
+        "networks reached 99 % and more in training on random labels of CIFAR-10, with test accuracy at chance."
+    )
+    show_table(table(results.only(found.LABEL_NAMES), columns), name="random_labels")
+
+
+show_batch("data", arms, seeds, show)
+show_code(arms, seeds)

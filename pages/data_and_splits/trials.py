@@ -1,0 +1,58 @@
+"""The experiments of the page on data: splits that differ, more samples, and labels that mean nothing."""
+
+from __future__ import annotations
+
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+
+STRATIFIED, SKEWED = "stratified", "skewed"
+# Of SAMPLES in all, so many go to training and a fifth to validation, drawn anew at each size; the rest is for test.
+SAMPLES = 2000
+SKEW = 0.45
+FRACTIONS = (0.05, 0.1, 0.2, 0.4, 0.6)
+LABEL_NOISE = (0.0, 0.5, 1.0)
+
+
+def split_experiment() -> Experiment:
+    """Two overlapping moons and a network too small to memorise them."""
+    return change(Experiment(), samples=600, hidden_layers=(16,), epochs=150)
+
+
+def samples_experiment() -> Experiment:
+    """The lab's network on more data than it needs."""
+    return change(Experiment(), samples=SAMPLES, validation_fraction=0.2, epochs=150)
+
+
+def labels_experiment() -> Experiment:
+    """Digits and a wide network: an analogue of Zhang and others 2017, who used CIFAR-10, ImageNet and MLPs."""
+    return change(Experiment(), dataset="digits", samples=900, hidden_layers=(256,), epochs=100)
+
+
+def samples_name(fraction: float) -> str:
+    return f"{fraction * SAMPLES:.0f} samples"
+
+
+def labels_name(noise: float) -> str:
+    return f"labels {noise:g}"
+
+
+def data_arms(skew: float) -> tuple[Arm, ...]:
+    """Splits, sample sizes and label noise, in this order."""
+    split, samples, labels = split_experiment(), samples_experiment(), labels_experiment()
+    return (
+        Arm(STRATIFIED, "Stratified", split),
+        Arm(SKEWED, f"Skewed by {skew:g}", change(split, skew=skew)),
+        *(
+            Arm(labels_name(noise), f"{noise:.0%} of labels redrawn", change(labels, label_noise=noise))
+            for noise in LABEL_NOISE
+        ),
+        *(
+            Arm(samples_name(f), f"{f * SAMPLES:.0f} training samples", change(samples, train_fraction=f))
+            for f in FRACTIONS
+        ),
+    )
+
+
+def rehearsal() -> tuple[Experiment, ...]:
+    return tuple(arm.experiment for arm in data_arms(SKEW))

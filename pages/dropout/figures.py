@@ -1,0 +1,149 @@
+"""Thinned networks drawn: the units that a step keeps, and what thinned networks say on the plane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.analysis.network import Network
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.figures.panel import Panel, compact
+from dashboard.figures.theme import BOUNDARY, CLASS_SYMBOLS, CLASSES, MATRIX, NEUTRAL, POSITIVE, SURFACE, figure, pale
+from pages.dropout.finding.ensemble import probabilities
+
+CELLS = 40
+MEMBER_PANELS = 2
+
+
+def mask_panels(experiment: Experiment, masks: Sequence[np.ndarray], step: int, sample: int) -> list[Panel]:
+    """The network that one sample of one mini-batch trains, and the masks of the whole mini-batch.
+
+    `masks` has an array (steps, batch, units) for each hidden layer.
+    """
+    here = [mask[step] for mask in masks]
+    return [_network_panel(experiment, [mask[sample] for mask in here]), _batch_panel(here, sample)]
+
+
+def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
+    columns = [np.ones(experiment.inputs, bool), *kept, np.ones(experiment.outputs, bool)]
+    heights = [(np.arange(len(column)) - (len(column) - 1) / 2) / max(len(column), 6) for column in columns]
+    chart = figure([], x="", y="", height=360, showlegend=True)
+    x, y = [], []
+    for layer in range(len(columns) - 1):
+        starts, ends = heights[layer][columns[layer]], heights[layer + 1][columns[layer + 1]]
+        a, b = (grid.ravel() for grid in np.meshgrid(starts, ends, indexing="ij"))
+        gap = np.full(a.size, np.nan)
+        x.append(np.column_stack([np.full(a.size, layer), np.full(a.size, layer + 1), gap]).ravel())
+        y.append(np.column_stack([a, b, gap]).ravel())
+    line = {"color": pale(POSITIVE, 0.18), "width": 0.7}
+    chart.add_scatter(
+        x=compact(np.concatenate(x)),
+        y=compact(np.concatenate(y)),
+        mode="lines",
+        line=line,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    for name, chosen, symbol, colour in (("kept", True, "circle", POSITIVE), ("silenced", False, "x-thin", NEUTRAL)):
+        places = [
+            (layer, height)
+            for layer, column in enumerate(columns)
+            for height, unit in zip(heights[layer], column, strict=True)
+            if unit == chosen
+        ]
+        marker = {"symbol": symbol, "size": 7, "color": colour, "line": {"width": 1.2, "color": colour}}
+        chart.add_scatter(
+            x=[p[0] for p in places],
+            y=[p[1] for p in places],
+            mode="markers",
+            name=name,
+            marker=marker,
+            hoverinfo="skip",
+        )
+    chart.update_xaxes(visible=False)
+    chart.update_yaxes(visible=False)
+    count = sum(int(mask.sum()) for mask in kept)
+    alt = f"The network as this sample trains it: {count} of {sum(map(len, kept))} hidden units are kept."
+    return Panel("The network this sample trains", chart, alt)
+
+
+def _batch_panel(masks: Sequence[np.ndarray], sample: int) -> Panel:
+    table = np.hstack(masks)
+    chart = figure([], x="Hidden unit", y="Sample of the mini-batch", height=360)
+    chart.add_heatmap(
+        z=table.astype(np.uint8),
+        x0=1,
+        y0=1,
+        colorscale=MATRIX,
+        showscale=False,
+        zmin=0,
+        zmax=1,
+        hovertemplate="sample %{y}, unit %{x}: %{z}<extra></extra>",
+    )
+    chart.add_hrect(sample + 0.5, sample + 1.5, line={"color": NEUTRAL, "width": 2})
+    for edge in np.cumsum([mask.shape[1] for mask in masks])[:-1]:
+        chart.add_vline(edge + 0.5, line={"color": NEUTRAL, "width": 1})
+    chart.update_yaxes(autorange="reversed", showgrid=False)
+    chart.update_xaxes(showgrid=False)
+    alt = f"Masks of the mini-batch, a row for each sample: {table.mean():.0%} of the units are kept."
+    return Panel("All masks of this mini-batch (filled: kept)", chart, alt)
+
+
+def ensemble_panels(
+    experiment: Experiment, splits: Splits, net: Network, many: Sequence[Network], members: Sequence[Network]
+) -> list[Panel]:
+    """What thinned networks, their mean, the weight-scaled network and separately trained ones say on the plane."""
+    axes = [np.linspace(splits.train.x[:, i].min() - 0.4, splits.train.x[:, i].max() + 0.4, CELLS) for i in range(2)]
+    grid = np.stack(np.meshgrid(*axes), -1).reshape(-1, 2).astype(np.float32)
+    each = probabilities(experiment, many, grid)
+    fields = [(f"Thinned network {i + 1}", each[i]) for i in range(MEMBER_PANELS)]
+    fields += [(f"Mean of {len(many)} thinned", each.mean(0))]
+    fields += [("Weight-scaled network", probabilities(experiment, [net], grid)[0])]
+    if members:
+        fields += [(f"Mean of {len(members)} separate", probabilities(experiment, members, grid).mean(0))]
+    panels = [_field_panel(title, axes, field, splits) for title, field in fields]
+    return [*panels, _spread_panel(axes, each.std(0))]
+
+
+def _field_panel(title: str, axes: list[np.ndarray], field: np.ndarray, splits: Splits) -> Panel:
+    chart = figure([], x="Input 1", y="Input 2", height=230, showlegend=False)
+    chart.update_layout(margin_t=8)
+    chart.add_heatmap(
+        z=np.round(100 * field).astype(np.uint8).reshape(CELLS, CELLS),
+        x=compact(axes[0]),
+        y=compact(axes[1]),
+        colorscale=BOUNDARY,
+        zmin=0,
+        zmax=100,
+        zsmooth="best",
+        showscale=False,
+        hoverinfo="skip",
+    )
+    for label in (0, 1):
+        x = splits.train.x[splits.train.y == label]
+        marker = {"size": 5, "color": CLASSES[label], "symbol": CLASS_SYMBOLS[label]}
+        chart.add_scatter(x=x[:, 0], y=x[:, 1], mode="markers", marker=marker, hoverinfo="skip")
+    certain = float(np.mean(np.abs(field - 0.5) > 0.4))
+    alt = (
+        f"{title}: probability of class 1 over both inputs; certain (below 10 % or above 90 %) on {certain:.0%} of it."
+    )
+    return Panel(title, chart, alt)
+
+
+def _spread_panel(axes: list[np.ndarray], spread: np.ndarray) -> Panel:
+    chart = figure([], x="Input 1", y="Input 2", height=230)
+    chart.update_layout(margin_t=8)
+    chart.add_heatmap(
+        z=compact(spread.reshape(CELLS, CELLS)),
+        x=compact(axes[0]),
+        y=compact(axes[1]),
+        colorscale=SURFACE,
+        zmin=0,
+        zsmooth="best",
+        colorbar={"thickness": 10},
+        hovertemplate="sd %{z:.2f}<extra></extra>",
+    )
+    alt = f"Standard deviation of the thinned networks' probabilities: {spread.mean():.2f} on average."
+    return Panel("Their spread (sd)", chart, alt)

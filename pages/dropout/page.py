@@ -1,0 +1,86 @@
+"""Dropout: masks step by step, curves over rates, and the ensemble behind it."""
+
+import streamlit as st
+
+from dashboard.analysis.results import Results
+from dashboard.analysis.table import table
+from dashboard.data.parts import SPLITS
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.export.describe import describe
+from dashboard.figures.bands import arm_panels, split_curves
+from dashboard.figures.series import path_panel
+from dashboard.ui.batch import show_batch
+from dashboard.ui.charts import charts, multiples
+from dashboard.ui.code import show_code
+from dashboard.ui.finding import finding
+from dashboard.ui.table import show_table
+from pages.dropout.finding import rates as dropout
+from pages.dropout.sections.ensemble import show_ensemble
+from pages.dropout.sections.masks import show_masks
+from pages.dropout.trials import RATES, members, rate_arms
+
+st.title("Why does it help to silence units at random?", anchor=False)
+st.markdown(
+    "While it trains, dropout silences each hidden unit at the chosen rate, anew for every sample of every mini-batch. "
+    "So each step trains another thinned network, and no unit can rely on one partner. When the curves are evaluated, "
+    "all units speak: one network that stands for all the thinned ones."
+)
+left, right = st.columns(2)
+rate = left.select_slider(
+    "Rate to look at",
+    RATES,
+    0.5,
+    key="dropout rate",
+    persist_state="session",
+    help="Share of hidden units silenced in each step. All rates are trained.",
+)
+seeds = right.slider(
+    "Seeds",
+    3,
+    20,
+    5,
+    key="dropout seeds",
+    persist_state="session",
+    help="Each seed has other data and other initial weights.",
+)
+experiment = Experiment()
+st.caption(f"The experiment: {describe(experiment)}.")
+
+
+def show(results: Results) -> None:
+    finding(dropout.finding(results, rate), "dropout", "weight-scaled network")
+    charts(
+        [
+            path_panel("Loss at the end", dropout.loss_paths(results), x="Dropout rate", y="Loss", mark=rate),
+            path_panel(
+                "Largest weight norm into a hidden unit",
+                dropout.norm_path(results),
+                x="Dropout rate",
+                y="Norm",
+                mark=rate,
+            ),
+        ],
+        key="dropout paths",
+    )
+    multiples(arm_panels(results, split_curves("losses"), y="Loss"), key="dropout curves", legend=SPLITS)
+    show_table(table(results, dropout.columns(experiment.metric)), name="dropout")
+    if rate == 0:
+        return
+    st.header(f"The ensemble behind it, at rate {rate:g}", anchor=False)
+    st.markdown(
+        "One trained network is thinned at random a hundred times (masks drawn in NumPy). Their mean is close to the "
+        "**weight-scaled network**, which silences nobody and is what Keras evaluates. Beside them stands a real "
+        "ensemble: ten networks trained separately on the same data, without dropout, from other initial weights."
+    )
+    show_ensemble(results, rate)
+
+
+show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment))
+if rate > 0:
+    st.header("Step by step: which network does a mini-batch train?", anchor=False)
+    st.markdown(
+        "These are the masks of the training itself, drawn again by a worker from the same seed, layer and step."
+    )
+    show_masks(change(experiment, dropout=rate))
+show_code(rate_arms(experiment), seeds)

@@ -1,0 +1,47 @@
+"""The dropout masks of the first mini-batches, step by step."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.ui.charts import charts
+from dashboard.ui.data import CALL_SECONDS
+from dashboard.ui.live import live
+from dashboard.ui.server import get_engine
+from pages.dropout.figures import mask_panels
+from pages.dropout.tasks import dropout_masks
+
+STEPS = 12
+
+
+def show_masks(experiment: Experiment) -> None:
+    """Which units each sample of a mini-batch trains; step and sample are chosen by the visitor."""
+    if not experiment.model.dropout or not get_engine().ready:
+        return
+    live(_masks)(experiment)
+
+
+def _masks(experiment: Experiment) -> None:
+    try:
+        masks = _drawn(experiment.digest, experiment)
+    except (ConnectionError, TimeoutError):
+        st.info("The training engine is busy; the masks appear when it has a moment.", icon=":material/bolt:")
+        return
+    left, right = st.columns(2)
+    step = left.slider("Mini-batch", 1, STEPS, 1, key="mask step", help="The steps of training, from the first.")
+    sample = right.slider(
+        "Sample of the mini-batch",
+        1,
+        masks[0].shape[1],
+        1,
+        key="mask sample",
+        help="Each sample has a mask of its own.",
+    )
+    charts(mask_panels(experiment, masks, step - 1, sample - 1), key="masks")
+
+
+@st.cache_data(max_entries=32, show_spinner="A worker draws the masks.")
+def _drawn(digest: str, _experiment: Experiment) -> list[np.ndarray]:
+    return get_engine().call(dropout_masks, _experiment, STEPS).result(timeout=CALL_SECONDS)

@@ -1,0 +1,75 @@
+"""Stopping rules on a curve, and on the plane of epochs saved and test loss kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.analysis.network import network
+from dashboard.experiment.history import Ending
+from dashboard.experiment.record import Record
+from dashboard.figures.boundary import boundary_panel
+from dashboard.figures.curves import CurveOptions, loss_panel
+from dashboard.figures.panel import Panel
+from dashboard.figures.theme import LOOKS, NEUTRAL, figure
+from pages.early_stopping.finding.rules import RULES, Stop
+from pages.early_stopping.finding.stopping import Point
+
+# A rule with more parameters is a line without markers.
+FEW = 12
+
+
+def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
+    """A recorded curve as far as the rule would have let it run, with the rest as a ghost behind it."""
+    ending = Ending("early stopping", stop.epoch, stop.best if restore else None)
+    shown = replace(record, history=record.history.first(stop.epoch), ending=ending)
+    panel = loss_panel(shown, [record], CurveOptions())
+    panel.figure.update_xaxes(range=[0, stop.total * 1.01])
+    return Panel("The recorded curve, and where the rule stops", panel.figure, panel.alt)
+
+
+def kept_panel(record: Record) -> Panel:
+    """What the network says with the weights that the training leaves it."""
+    assert record.splits
+    assert record.final is not None
+    panel = boundary_panel(record.experiment, record.splits, [network(record.experiment, record.final)])
+    restored = record.ending.restored if record.ending else None
+    title = f"Put back: epoch {restored}" if restored else f"Left as they are: epoch {record.epoch}"
+    return replace(panel, title=title)
+
+
+def plane_panel(points: Sequence[Point], end: float) -> Panel:
+    """A line for each rule through its parameters, impatient to patient; lower and further right is better."""
+    chart = figure([], x="Epochs saved", y="Test loss of the restored weights", height=320)
+    for look, rule in zip(LOOKS, RULES.values(), strict=False):
+        mine = [point for point in points if point.rule == rule.name]
+        chart.add_scatter(
+            x=[point.saved for point in mine],
+            y=[point.kept for point in mine],
+            name=rule.title,
+            mode="lines+markers" if len(mine) <= FEW else "lines",
+            text=[f"{point.parameter:g}" for point in mine],
+            marker={"symbol": look.symbol, "size": 8},
+            line={"color": look.colour, "dash": look.dash, "width": 1.6},
+            hovertemplate=f"{rule.title} %{{text}}<br>%{{x:.0%}} saved, test loss %{{y:.3f}}<extra></extra>",
+        )
+    kept = [point.kept for point in points]
+    room = 0.15 * (max(kept) - min(kept)) or 0.05
+    chart.update_xaxes(tickformat=".0%", range=[0, 1.02])
+    chart.update_yaxes(range=[min(kept) - room, max(kept) + room])
+    chart.add_annotation(
+        text=f"Trained to the end: {end:.2f}",
+        x=0.02,
+        y=0.98,
+        xref="paper",
+        yref="paper",
+        showarrow=False,
+        font={"color": NEUTRAL},
+    )
+    best = min(points, key=lambda point: point.kept)
+    alt = (
+        f"Epochs saved against test loss kept, a line for each rule. Lowest: {RULES[best.rule].title} "
+        f"{best.parameter:g}, test loss {best.kept:.3g} with {best.saved:.0%} of the epochs saved; "
+        f"trained to the end it is {end:.3g}."
+    )
+    return Panel("Epochs saved against test loss kept", chart, alt)

@@ -1,0 +1,102 @@
+"""What stopping early costs and saves, over seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.bands import interval
+from dashboard.analysis.outcome import TEST, kept_epoch, test_loss
+from dashboard.analysis.series import Path, over
+from dashboard.analysis.words import percent
+from dashboard.experiment.record import Record
+from pages.early_stopping.finding.rules import RULES, Stop, replay, replay_all
+
+Curves = Sequence[np.ndarray]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A rule with one parameter, on average: share of epochs saved, and test loss of the weights that it restores."""
+
+    rule: str
+    parameter: float
+    saved: float
+    kept: float
+
+
+def loss_curves(records: Sequence[Record]) -> list[np.ndarray]:
+    """Losses (epochs, 3) of each training."""
+    return [record.history.losses for record in records]
+
+
+def points(curves: Curves) -> tuple[Point, ...]:
+    """Every rule at every parameter on the plane of epochs saved and test loss kept."""
+    return tuple(
+        Point(rule.name, parameter, float(np.mean([stop.saved for stop in stops])), _mean(curves, stops, restored))
+        for rule in RULES.values()
+        for parameter, stops in replay_all(rule, curves).items()
+    )
+
+
+def restored(losses: np.ndarray, stop: Stop) -> float:
+    """Test loss with `restore_best_weights`."""
+    return float(losses[stop.best - 1, TEST])
+
+
+def left(losses: np.ndarray, stop: Stop) -> float:
+    """Test loss without it: that of the last epoch."""
+    return float(losses[stop.epoch - 1, TEST])
+
+
+def to_the_end(curves: Curves) -> float:
+    """Mean test loss where nothing stops the training."""
+    return float(np.mean([losses[-1, TEST] for losses in curves]))
+
+
+def patience_paths(curves: Curves) -> list[Path]:
+    """Test loss over Keras's patience, with and without the best weights put back."""
+    stops = replay_all(RULES["patience"], curves)
+    named: dict[str, Callable[[np.ndarray, Stop], float]] = {
+        "best weights restored": restored,
+        "last weights kept": left,
+    }
+    return [_path(name, curves, stops, value) for name, value in named.items()]
+
+
+def finding(curves: Curves, patience: int) -> str:
+    """What Keras's early stopping does with one patience, on average over the seeds."""
+    stops = [replay(RULES["patience"], patience, losses) for losses in curves]
+    end, kept, last = to_the_end(curves), _mean(curves, stops, restored), _mean(curves, stops, left)
+    difference = interval(np.array([restored(c, s) - c[-1, TEST] for c, s in zip(curves, stops, strict=True)]))
+    better = "lower" if difference.high < 0 else "higher" if difference.low > 0 else "not clearly different"
+    return (
+        f"**With a patience of {patience}, training stops after {np.mean([s.epoch for s in stops]):.0f} of "
+        f"{stops[0].total} epochs on average and saves {percent(float(np.mean([s.saved for s in stops])))} of them.** "
+        f"Test loss with the best weights restored: {kept:.2f}. With the last weights instead: {last:.2f}. Trained to "
+        f"the end: {end:.2f}. Restored, it is {better} than at the end ({len(curves)} seeds)."
+    )
+
+
+def kept_finding(restoring: Record, leaving: Record) -> str:
+    """What `restore_best_weights` puts back, beside the same training without it."""
+    return (
+        f"**Training stops at epoch {leaving.epoch}. With `restore_best_weights` the network gets back the weights of "
+        f"epoch {kept_epoch(restoring)}; without it, those of epoch {kept_epoch(leaving)} stay.** Test loss is "
+        f"{test_loss(restoring):.3g} with the weights put back, and {test_loss(leaving):.3g} without."
+    )
+
+
+def _mean(curves: Curves, stops: Sequence[Stop], value: Callable[[np.ndarray, Stop], float]) -> float:
+    return float(np.mean([value(losses, stop) for losses, stop in zip(curves, stops, strict=True)]))
+
+
+def _path(
+    name: str, curves: Curves, stops: dict[float, list[Stop]], value: Callable[[np.ndarray, Stop], float]
+) -> Path:
+    def values(row: list[Stop]) -> np.ndarray:
+        return np.array([value(losses, stop) for losses, stop in zip(curves, row, strict=True)])
+
+    return over(name, [(parameter, values(row)) for parameter, row in stops.items()])

@@ -1,0 +1,90 @@
+"""Early stopping: trained once to the end, then every stopping rule replayed on the recorded curves."""
+
+import streamlit as st
+
+from dashboard.analysis.results import Results
+from dashboard.experiment.record import Record
+from dashboard.export.describe import describe
+from dashboard.figures.series import path_panel
+from dashboard.ui.batch import show_batch
+from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
+from dashboard.ui.finding import finding
+from dashboard.ui.links import lab_link
+from dashboard.ui.side_by_side import side_by_side
+from pages.early_stopping.figures import kept_panel, plane_panel, stopped_panel
+from pages.early_stopping.finding import stopping
+from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
+from pages.early_stopping.trials import ARMS, TO_THE_END, stopped
+
+st.title("When should training stop?", anchor=False)
+st.markdown(
+    "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed on "
+    "them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test "
+    "loss only tells afterwards what the decision was worth."
+)
+left, middle, right = st.columns(3, vertical_alignment="bottom")
+patience = left.slider(
+    "Patience (epochs)",
+    0,
+    MOST_PATIENCE,
+    20,
+    key="replay patience",
+    persist_state="session",
+    help="Epochs without a new lowest validation loss before Keras stops.",
+)
+seeds = middle.slider(
+    "Seeds",
+    5,
+    30,
+    10,
+    key="stopping seeds",
+    persist_state="session",
+    help="Each seed has other data and other initial weights.",
+)
+restore = right.toggle(
+    "Restore best weights",
+    value=True,
+    key="replay restore",
+    persist_state="session",
+    help="Go back to the epoch with the lowest validation loss; without it, the last weights are kept.",
+)
+st.caption(f"The experiment: {describe(ARMS[0].experiment)}.")
+
+
+def show(results: Results) -> None:
+    records = results[TO_THE_END]
+    curves = stopping.loss_curves(records)
+    finding(stopping.finding(curves, patience), "early stopping", "patience", "epoch")
+    stop = replay(RULES["patience"], patience, curves[0])
+    charts(
+        [
+            stopped_panel(records[0], stop, restore=restore),
+            path_panel("Keras patience", stopping.patience_paths(curves), x="Patience", y="Test loss", mark=patience),
+            plane_panel(stopping.points(curves), stopping.to_the_end(curves)),
+        ],
+        key="stopping",
+    )
+    st.markdown("\n".join(f"- **{rule.title}** ({rule.range_in_words}): {rule.why}" for rule in RULES.values()))
+    st.caption(
+        "On other problems, Prechelt (1998) published that the slower criteria generalise about 4 % better and take "
+        "about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation loss "
+        "that it has seen; Keras puts them back at the end of training, also when nothing stopped it."
+    )
+
+
+def show_kept(records: tuple[Record, ...]) -> None:
+    if all(record.final is not None for record in records):
+        finding(stopping.kept_finding(*records), "early stopping", "test set")
+        charts([kept_panel(record) for record in records], key="kept weights")
+
+
+show_batch("early stopping", ARMS, seeds, show)
+st.header("Which weights are kept?", anchor=False)
+st.markdown(
+    "The first of these trainings once more, with Keras's early stopping at this patience: with its best "
+    "weights put back, and as it was when it stopped."
+)
+side_by_side("kept weights", [stopped(patience, restore=put_back) for put_back in (True, False)], show_kept)
+lab_link("Open in the lab, with this patience", stopped(patience, restore=restore))
+show_code(ARMS, seeds)

@@ -1,0 +1,19 @@
+"""What is trained once to the end, and what Keras's early stopping then makes of it."""
+
+from __future__ import annotations
+
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+
+TO_THE_END = "to the end"
+ARMS = (Arm(TO_THE_END, "To the end", Experiment()),)
+
+
+def stopped(patience: int, *, restore: bool) -> Experiment:
+    """The same training with Keras's early stopping."""
+    return change(Experiment(), early_stopping=True, patience=patience, restore_best_weights=restore)
+
+
+def rehearsal() -> tuple[Experiment, ...]:
+    return tuple(arm.experiment for arm in ARMS)

@@ -1,0 +1,104 @@
+"""Features by hand against features that a network finds: scores over seeds, and what the features look like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.forward import forward
+from dashboard.analysis.network import Network
+from pages.features.trials.approaches import Convolutional
+from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms
+
+# Cells of a feature's map over two inputs, along each axis.
+CELLS = 40
+# Some of the sectors of a histogram of gradients, by the direction in which it gets brighter.
+TOWARDS = {"→": 0, "↘": 1, "↓": 2, "↙": 3, "←": 4}
+
+
+@dataclass(frozen=True)
+class Approach:
+    """One way to a classifier: its name, its steps, and its accuracy on test for each seed that is done."""
+
+    name: str
+    steps: tuple[str, ...]
+    scores: tuple[float, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        low, high = min(self.scores), max(self.scores)
+        return f"{self.name} {np.mean(self.scores):.1%} (from {low:.1%} to {high:.1%})"
+
+
+def in_words(approaches: Sequence[Approach]) -> str:
+    """Mean and range of each approach, and how far the best and the second are apart beside the spread by seed."""
+    done = [approach for approach in approaches if approach.scores]
+    told = "; ".join(approach.in_words for approach in done)
+    first, second = sorted(done, key=lambda approach: -float(np.mean(approach.scores)))[:2]
+    gap = float(np.mean(first.scores) - np.mean(second.scores))
+    spread = max(max(approach.scores) - min(approach.scores) for approach in (first, second))
+    verdict = (
+        f"**{first.name}** and **{second.name}** are {100 * gap:.1f} points apart, less than they differ by seed."
+        if gap < spread
+        else f"**{first.name}** is ahead by {100 * gap:.1f} points, more than chance moves it."
+    )
+    return f"Accuracy on test over {len(first.scores)} seeds: {told}. {verdict}"
+
+
+@dataclass(frozen=True)
+class FeatureMap:
+    """A feature as a picture: its values (rows, columns), over two inputs or over an image."""
+
+    name: str
+    values: np.ndarray
+
+
+def plane(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The axis (CELLS,) that covers both inputs of points (n, 2), and the grid on it as points (CELLS * CELLS, 2)."""
+    reach = float(np.abs(x).max()) + 0.25
+    axis = np.linspace(-reach, reach, CELLS)
+    return axis, np.stack(np.meshgrid(axis, axis), -1).reshape(-1, 2)
+
+
+def handmade_maps(dataset: str, grid: np.ndarray) -> tuple[FeatureMap, ...]:
+    """The hand-made features over a grid of `plane`."""
+    made = HANDMADE[dataset]
+    columns = made.make(grid).T
+    return tuple(
+        FeatureMap(name, column.reshape(CELLS, CELLS)) for name, column in zip(made.names, columns, strict=True)
+    )
+
+
+def learned_maps(net: Network, x: np.ndarray, grid: np.ndarray, count: int) -> tuple[FeatureMap, ...]:
+    """The units of the last hidden layer that move the output most over points `x`, drawn over a grid of `plane`."""
+    hidden = forward(net, x)[-2].h
+    strength = hidden.std(0) * np.abs(net.layers[-1].kernel[:, 0])
+    strongest = np.argsort(-strength)[:count]
+    values = forward(net, grid)[-2].h[:, strongest]
+    return tuple(
+        FeatureMap(f"unit {unit + 1}", column.reshape(CELLS, CELLS))
+        for unit, column in zip(strongest, values.T, strict=True)
+    )
+
+
+def handmade_image_maps(image: np.ndarray) -> tuple[FeatureMap, ...]:
+    """An image (8, 8), and what is computed from it by hand."""
+    one = image[None]
+    directions = gradient_histograms(one)[0]
+    return (
+        FeatureMap("the image", image),
+        FeatureMap("edges", edges(one)[0][0]),
+        FeatureMap("averages", blocks(one)[0]),
+        *(FeatureMap(f"brighter {towards}", directions[place]) for towards, place in TOWARDS.items()),
+    )
+
+
+def convolved_maps(network: Convolutional, image: np.ndarray, count: int) -> tuple[FeatureMap, ...]:
+    """What the first filters of the first layer make of one image (8, 8): as Keras's Conv2D with padding, then relu."""
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, 1), (3, 3))
+    sums = np.einsum("rcij,ijf->frc", windows, network.kernel) + network.bias[:, None, None]
+    return tuple(
+        FeatureMap(f"filter {place + 1}", values) for place, values in enumerate(np.maximum(sums, 0.0)[:count])
+    )

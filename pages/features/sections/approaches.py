@@ -1,0 +1,142 @@
+"""Three approaches to one data set, beside each other: their scores by seed, and the features that they use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.analysis.network import network
+from dashboard.figures.boundary import Classifier, boundary_panel
+from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
+from dashboard.ui.finding import finding
+from dashboard.ui.links import lab_link
+from dashboard.ui.live import live
+from dashboard.ui.server import say_it_starts
+from dashboard.ui.small_table import small_table
+from pages.features.figures.approaches import features_panel, scores_panel
+from pages.features.figures.formulas import score_latex
+from pages.features.finding import convolved_maps, handmade_image_maps, handmade_maps, in_words, learned_maps, plane
+from pages.features.sections.work import Work, approaches_of, failed, work_on
+from pages.features.trials.bases import BASES, convolved
+from pages.features.trials.handmade import HANDMADE
+
+TICK_SECONDS = 0.5
+LEARNED = 8
+SHADES = "Dark is high and light is low, on each map's own scale."
+
+
+def choice() -> str:
+    return st.segmented_control(
+        "Data",
+        list(BASES),
+        default="circles",
+        key="features data",
+        required=True,
+        format_func=lambda name: BASES[name].dataset.title,
+    )
+
+
+def show_steps(dataset: str) -> None:
+    """The steps of each approach; who finds the features is the difference."""
+    finders = ("nobody", "a person, before training", "the network, while training")
+    rows = [
+        {"Approach": f"**{approach.name}**", "Steps": " → ".join(approach.steps), "Features found by": who}
+        for approach, who in zip(approaches_of(dataset), finders, strict=True)
+    ]
+    small_table(rows)
+    st.markdown("The hand-made features as formulas:")
+    st.latex(HANDMADE[dataset].formula)
+
+
+def show_approaches(dataset: str) -> None:
+    """Fits them as soon as the engine is there, and shows the scores as they arrive."""
+    work = work_on(dataset)
+    every = TICK_SECONDS if work is None or not work.ended else None
+    live(_shown, every)(dataset, polls=every is not None)
+
+
+def _shown(dataset: str, *, polls: bool) -> None:
+    work = work_on(dataset)
+    if work is None:
+        say_it_starts("The first scores")
+        return
+    if polls and work.ended:
+        # The fragment polls until the page runs once more without it.
+        st.rerun()
+    _show(work)
+
+
+def _show(work: Work) -> None:
+    for problem in {str(call.exception()) for call in work.calls if failed(call)}:
+        st.error(f"This could not be fitted: {problem}", icon=":material/error:")
+    charts([scores_panel(work.approaches)], key="features scores")
+    if work.ended and all(approach.scores for approach in work.approaches):
+        finding(in_words(work.approaches), "feature", "accuracy", "SVM", "seed")
+    elif not work.ended:
+        done = sum(len(approach.scores) for approach in work.approaches)
+        total = len(work.approaches) * len(work.raw)
+        st.progress(done / total, f"{done} of {total} fits done.")
+    st.header("The features", anchor=False)
+    (_images if work.convolutional else _planes)(work)
+
+
+def _planes(work: Work) -> None:
+    """What each approach answers over the two inputs at the first seed, and what its features are."""
+    record = work.networks[0].record
+    if not (work.raw[0].done() and work.made[0].done() and record.final is not None and record.splits is not None):
+        return
+    net = network(record.experiment, record.final)
+    answers: tuple[Classifier, ...] = (work.raw[0].result(), work.made[0].result(), net)
+    panels = [
+        replace(boundary_panel(record.experiment, record.splits, [answer]), title=approach.name)
+        for approach, answer in zip(work.approaches, answers, strict=True)
+    ]
+    charts(panels, key="features boundaries")
+    st.markdown(
+        "The linear SVM on hand-made features, at the first seed: it says class 1 where this score of the standardised "
+        "inputs is above 0."
+    )
+    st.latex(score_latex(work.made[0].result()))
+    _, grid = plane(record.splits.train.x)
+    learned = learned_maps(net, record.splits.train.x, grid, LEARNED)
+    charts(
+        [
+            features_panel("Made by hand", handmade_maps(record.experiment.data.dataset, grid), image=False),
+            features_panel("Found by the last hidden layer", learned, image=False),
+        ],
+        key="features maps",
+    )
+    units = net.layers[-2].bias.size
+    shown = f"{len(learned)} of {units} units are shown: the strongest, which move the output most."
+    st.caption(f"{SHADES} Of the last hidden layer, {shown}")
+
+
+def _images(work: Work) -> None:
+    """What both make of one image of the test set."""
+    first = work.convolutional[0]
+    if not first.done() or failed(first):
+        return
+    digit = st.select_slider("Digit", range(10), 3, key="features digit", width=320)
+    trained, image = first.result(), first.result().examples[digit]
+    learned = convolved_maps(trained, image, LEARNED)
+    charts(
+        [
+            features_panel("Made by hand", handmade_image_maps(image), image=True),
+            features_panel("Found by the first convolution", learned, image=True),
+        ],
+        key="features maps",
+    )
+    filters = trained.bias.size
+    st.caption(f"{SHADES} Of the first convolution, the first {len(learned)} of {filters} filters are shown.")
+
+
+def show_lab(dataset: str) -> None:
+    """The way into the lab and the Python: both have dense layers alone, which the page's own network need not have."""
+    if convolved(dataset):
+        what, note = "a dense network", "Trains a dense network on these digits; the page's own is convolutional."
+    else:
+        what, note = "this network", "Trains the network of this page, at its first seed."
+    lab_link(f"Train {what} on this data in the lab, with **Hidden layers** of your choice", BASES[dataset])
+    show_code(BASES[dataset], note=note)

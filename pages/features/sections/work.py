@@ -1,0 +1,110 @@
+"""What the page on features has the engine fit: three approaches to a data set, each at several seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
+from dashboard.ui.server import get_engine, visitor
+from pages.features.finding import Approach
+from pages.features.tasks import convolve, separate
+from pages.features.trials.approaches import Convolutional, Separator
+from pages.features.trials.bases import BASES, convolved, over_seeds
+from pages.features.trials.handmade import HANDMADE
+
+STATE = st.session_state
+
+
+@dataclass
+class Work:
+    """All that is fitted for one data set: what the engine was asked for, in the order of the seeds.
+
+    `networks` are the lab's, for two inputs; `convolutional` are for images.
+    """
+
+    base: Experiment
+    raw: tuple[Future[Separator], ...]
+    made: tuple[Future[Separator], ...]
+    networks: tuple[Run, ...]
+    convolutional: tuple[Future[Convolutional], ...]
+
+    @property
+    def calls(self) -> tuple[Future[Any], ...]:
+        return (*self.raw, *self.made, *self.convolutional)
+
+    @property
+    def ended(self) -> bool:
+        return all(call.done() for call in self.calls) and all(run.ended for run in self.networks)
+
+    @property
+    def approaches(self) -> tuple[Approach, ...]:
+        dataset = self.base.data.dataset
+        raw, made, learned = approaches_of(dataset)
+        runs = [run.record for run in self.networks if run.record.ending and len(run.record.history)]
+        learned_scores = [float(record.history.metrics[-1, 2]) for record in runs]
+        learned_scores += [result.accuracy for result in results(self.convolutional)]
+        return (
+            replace(raw, scores=tuple(result.accuracy for result in results(self.raw))),
+            replace(made, scores=tuple(result.accuracy for result in results(self.made))),
+            replace(learned, scores=tuple(learned_scores)),
+        )
+
+
+def approaches_of(dataset: str) -> tuple[Approach, Approach, Approach]:
+    """The three of them, with their steps and without a score; what is computed side by side is one step."""
+    images = convolved(dataset)
+    prepare = "scale pixels to 0 to 1" if images else "standardise"
+    classify = ("standardise", "linear SVM")
+    name, inputs = ("Convolutional network", "pixels") if images else ("Network", "inputs")
+    return (
+        Approach("Raw inputs, linear SVM", classify),
+        Approach("Hand-made features, linear SVM", (prepare, " + ".join(HANDMADE[dataset].parts), *classify)),
+        Approach(name, (prepare, f"one network from {inputs} to classes")),
+    )
+
+
+def work_on(dataset: str) -> Work | None:
+    """This visit's work on a data set, started if it was not; None while there is no engine."""
+    key = f"features {dataset} work"
+    if key not in STATE and get_engine().ready:
+        STATE[key] = _start(BASES[dataset])
+    return STATE.get(key)
+
+
+def _start(base: Experiment) -> Work:
+    engine = get_engine()
+    seeds = over_seeds(base.data.dataset)
+    raw = tuple(_shared(separate, one, "raw") for one in seeds)
+    made = tuple(_shared(separate, one, "hand-made") for one in seeds)
+    if convolved(base.data.dataset):
+        return Work(base, raw, made, (), tuple(_shared(convolve, one) for one in seeds))
+    # The first one is drawn, and comes with its data.
+    runs = (engine.submit(seeds[0], visitor()), *engine.submit_all(seeds[1:], visitor()).runs)
+    return Work(base, raw, made, runs, ())
+
+
+@st.cache_resource(show_spinner=False)
+def _calls() -> dict[tuple[str, ...], Future[Any]]:
+    return {}
+
+
+def _shared(task: Callable[..., Any], experiment: Experiment, *more: str) -> Future[Any]:
+    """The result of a task, the same for all visits of this server; what failed is tried again in the next visit."""
+    calls, key = _calls(), (task.__name__, experiment.digest, *more)
+    if key not in calls or failed(calls[key]):
+        calls[key] = get_engine().call(task, experiment, *more)
+    return calls[key]
+
+
+def failed(call: Future[Any]) -> bool:
+    return call.done() and call.exception() is not None
+
+
+def results(calls: Sequence[Future[Any]]) -> list[Any]:
+    return [call.result() for call in calls if call.done() and not failed(call)]

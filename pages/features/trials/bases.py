@@ -1,0 +1,34 @@
+"""The data of the lesson, each with the lab's network for it."""
+
+from __future__ import annotations
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+
+SEEDS = 5
+BASES = {
+    "circles": change(Experiment(), dataset="circles", noise=0.15, epochs=150),
+    "spirals": change(
+        Experiment(),
+        dataset="spirals",
+        noise=0.2,
+        samples=600,
+        train_fraction=0.5,
+        validation_fraction=0.25,
+        epochs=150,
+    ),
+    "digits": change(Experiment(), dataset="digits", samples=1797),
+}
+
+
+def convolved(dataset: str) -> bool:
+    """Whether the network of the lesson is convolutional, as the lab's never is: images get one."""
+    return BASES[dataset].inputs > 2
+
+
+def over_seeds(dataset: str) -> tuple[Experiment, ...]:
+    return tuple(change(BASES[dataset], data_seed=seed, seed=seed) for seed in range(SEEDS))
+
+
+def rehearsal() -> tuple[Experiment, ...]:
+    return tuple(base for name, base in BASES.items() if not convolved(name))

@@ -1,0 +1,21 @@
+"""What came out, beside what was predicted."""
+
+from __future__ import annotations
+
+from dashboard.analysis import outcome
+from dashboard.experiment.record import Record
+from pages.first_steps.trials import Prediction, outcome_of
+
+_PAST: dict[Prediction, str] = {"fall": "fell", "stay about the same": "stayed about the same", "rise": "rose"}
+
+
+def compare(said: Prediction, before: Record, after: Record) -> tuple[bool, str]:
+    """Whether a prediction about validation loss came true, and a sentence that says so with the numbers.
+
+    Both losses are those of the weights that are kept at the end.
+    """
+    losses = outcome.validation_loss(before), outcome.validation_loss(after)
+    came = outcome_of(*losses)
+    moved = "from {:.2f} to {:.2f}".format(*losses)
+    training = f"training loss went from {outcome.train_loss(before):.2f} to {outcome.train_loss(after):.2f}"
+    return came == said, f"You said: {said}. It {_PAST[came]}, {moved}; {training}."

@@ -1,0 +1,17 @@
+"""First steps: five short lessons, each with a prediction to make before the network is trained."""
+
+import streamlit as st
+
+from dashboard.experiment.arms import Arm
+from dashboard.ui.code import show_code
+from pages.first_steps import sections as lessons
+
+st.title("What makes a network overfit, and what helps?", anchor=False)
+lesson = lessons.asked_for()
+lessons.show_path(lesson)
+st.header(lesson.title, anchor=False)
+st.markdown(lesson.text)
+lessons.predict(lesson)
+lessons.show_outcome(lesson)
+lessons.show_way_on(lesson)
+show_code([Arm("before", "Before", lesson.before), Arm("after", lesson.doing, lesson.after)])

@@ -1,0 +1,108 @@
+"""The path of lessons: which one a link asks for, the prediction, the two trainings, and the way on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.experiment.record import Record
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding
+from dashboard.ui.lessons import LESSONS
+from dashboard.ui.links import lab_link
+from dashboard.ui.side_by_side import side_by_side
+from pages.first_steps.figures import loss_panels
+from pages.first_steps.finding import compare
+from pages.first_steps.trials import EXERCISES, PREDICTIONS, Exercise, Prediction
+
+QUERY = "lesson"
+_DONE = "lessons done"
+STATE = st.session_state
+
+
+def asked_for() -> Exercise:
+    """The lesson of the link, counted from 1; without one, the lesson this visit is at."""
+    number = st.query_params.get(QUERY, str(STATE.get(QUERY, 1)))
+    if not number.isdecimal() or not 1 <= int(number) <= len(EXERCISES):
+        st.warning(f"There is no lesson {number[:20]!r}; there are 1 to {len(EXERCISES)}.", icon=":material/link_off:")
+        number = "1"
+    STATE[QUERY] = int(number)
+    st.query_params[QUERY] = number
+    return EXERCISES[int(number) - 1]
+
+
+def show_path(lesson: Exercise) -> None:
+    """Where the lesson stands among the others, as links; those that were run carry a tick."""
+    with st.container(horizontal=True, gap="small"):
+        for number, other in enumerate(EXERCISES, 1):
+            icon = ":material/check_circle:" if other.name in _done() else ":material/circle:"
+            label = f"**{number}. {other.title}**" if other is lesson else f"{number}. {other.title}"
+            st.button(label, key=f"lesson {other.name}", type="tertiary", icon=icon, on_click=_go, args=(number,))
+
+
+def predict(lesson: Exercise) -> None:
+    """The question, and the button that finds out; it waits for an answer."""
+    said = st.segmented_control(lesson.question, PREDICTIONS, key=f"said {lesson.name}", persist_state="session")
+    st.button(
+        "Run",
+        type="primary",
+        icon=":material/play_arrow:",
+        disabled=said is None,
+        on_click=_run,
+        args=(lesson.name, said),
+    )
+
+
+def show_outcome(lesson: Exercise) -> None:
+    """The network as it is; once a prediction was run, the changed one beside it, and what became of the prediction."""
+    said: Prediction | None = _done().get(lesson.name)
+    if said is None:
+        side_by_side(f"lesson {lesson.name}", (lesson.before,), _show_before)
+        return
+
+    def show(records: tuple[Record, ...]) -> None:
+        charts(loss_panels(records, ("Before", lesson.doing)), key="lesson")
+        if all(record.ending for record in records):
+            right, sentence = compare(said, *records)
+            finding(
+                f"{':material/check_circle:' if right else ':material/lightbulb:'} **{sentence}**",
+                "overfitting",
+                "validation set",
+            )
+            _remember(lesson)
+
+    side_by_side(f"lesson {lesson.name}", (lesson.before, lesson.after), show)
+
+
+def show_way_on(lesson: Exercise) -> None:
+    """To the lesson before, and to the next."""
+    number = EXERCISES.index(lesson) + 1
+    with st.container(horizontal=True):
+        st.button("Previous", icon=":material/arrow_back:", disabled=number == 1, on_click=_go, args=(number - 1,))
+        st.button(
+            "Next", icon=":material/arrow_forward:", disabled=number == len(EXERCISES), on_click=_go, args=(number + 1,)
+        )
+
+
+def _show_before(records: tuple[Record, ...]) -> None:
+    charts(loss_panels(records, ("Before",)), key="lesson")
+
+
+def _remember(lesson: Exercise) -> None:
+    st.markdown(lesson.remember)
+    with st.container(horizontal=True):
+        lab_link("Go on with it in the lab", lesson.after)
+        st.page_link(LESSONS[lesson.page].path, label="More of this", icon=":material/menu_book:")
+
+
+def _done() -> dict[str, Prediction]:
+    """What was predicted in the lessons that were run."""
+    return STATE.setdefault(_DONE, {})
+
+
+def _run(name: str, said: Prediction) -> None:
+    STATE[_DONE] = {**_done(), name: said}
+
+
+def _go(number: int) -> None:
+    STATE[QUERY] = number
+    st.query_params[QUERY] = str(number)

@@ -1,0 +1,10 @@
+"""The glossary: every term in one line, with the page that shows it."""
+
+import streamlit as st
+
+from pages.glossary.sections import show_terms
+
+st.title("What does this word mean?", anchor=False)
+st.markdown("The terms of this dashboard, each in a sentence, and the page on which you can see it.")
+word = st.text_input("Find a term", key="glossary word", placeholder="gradient", width=320)
+show_terms(word)

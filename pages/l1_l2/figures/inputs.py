@@ -1,0 +1,42 @@
+"""Which inputs a network uses, beside the truth."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.results import Results
+from dashboard.analysis.sparsity import NEARLY_ZERO
+from dashboard.figures.panel import Panel, compact
+from dashboard.figures.theme import MATRIX, figure
+from pages.l1_l2.finding import input_strength
+
+
+def inputs_panel(results: Results, relevant: int) -> Panel:
+    """A row for each arm: the largest |w| out of each input, mean over seeds; the truth on top."""
+    arms = results.present
+    table = np.array([np.mean([input_strength(record) for record in results[arm.name]], 0) for arm in arms])
+    count = table.shape[1]
+    truth = np.where(np.arange(count) < relevant, table.max(), 0.0)
+    names = [f"{i + 1}" for i in range(count)]
+    chart = figure([], x="Input", y="", height=70 + 42 * (len(arms) + 1))
+    chart.add_heatmap(
+        z=compact(np.vstack([truth, table])),
+        x=names,
+        y=["Really used", *(arm.title for arm in arms)],
+        xgap=2,
+        ygap=4,
+        colorscale=MATRIX,
+        zmin=0,
+        showscale=True,
+        colorbar={"title": {"text": "|w|"}, "thickness": 12},
+        hovertemplate="%{y}, input %{x}: largest |w| %{z:.3f}<extra></extra>",
+    )
+    chart.update_xaxes(type="category", showgrid=False)
+    chart.update_yaxes(autorange="reversed", showgrid=False)
+    kept = [int(np.sum(row[relevant:] >= NEARLY_ZERO)) for row in table]
+    said = ", ".join(f"{arm.title} {number}" for arm, number in zip(arms, kept, strict=True))
+    alt = (
+        f"Heat map of the largest weight out of each input. Only the first {relevant} are really used. "
+        f"Of the others, so many have a mean largest |w| of {NEARLY_ZERO} or more: {said}."
+    )
+    return Panel("Which inputs each network listens to", chart, alt, wide=True)

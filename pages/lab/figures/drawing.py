@@ -1,0 +1,110 @@
+"""The network drawn: units as dots, weights as lines, their size as width and their sign as colour and dash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.network import Network, kernels
+from dashboard.figures.panel import Frame, Panel, compact, rewindable
+from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, figure
+
+# Units drawn of each layer; of a wider one, the strongest at the last epoch.
+MOST_UNITS = 8
+WIDTHS = (0.4, 1.2, 2.4, 4.0)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Which units are drawn, where, and the scale of the lines, the same in all frames."""
+
+    units: tuple[np.ndarray, ...]
+    totals: tuple[int, ...]
+    scales: tuple[float, ...]
+
+    def height(self, layer: int) -> np.ndarray:
+        count = len(self.units[layer])
+        return (np.arange(count) - (count - 1) / 2) / max(MOST_UNITS - 1, 1)
+
+
+def drawing_panel(networks: Sequence[Network], inputs: Sequence[str]) -> Panel:
+    """The network at each kept epoch; line widths are relative to the largest weight of their layer at the last one."""
+    plan = _plan(kernels(networks[-1].layers))
+    frames = [Frame(_lines(plan, kernels(net.layers))) for net in networks]
+    styles = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "hoverinfo": "skip",
+            "name": name,
+            "legendgroup": name,
+            "showlegend": width == WIDTHS[-2],
+            "line": {"width": width, "color": colour, "dash": dash},
+        }
+        for name, colour, dash in (("negative", NEGATIVE, "dash"), ("positive", POSITIVE, "solid"))
+        for width in WIDTHS
+    ]
+    chart = figure([], x="", y="", height=360)
+    shown = " to ".join(str(total) for total in plan.totals)
+    panel = rewindable(
+        "The network and its weights", styles, frames, chart, f"The network: {shown} units, with its weights as lines."
+    )
+    _add_units(chart, plan, inputs)
+    chart.update_xaxes(visible=False, range=[-0.25, len(plan.units) - 0.75])
+    chart.update_yaxes(visible=False, range=[-0.68, 0.6])
+    return panel
+
+
+def _plan(last: list[np.ndarray]) -> _Plan:
+    totals = (last[0].shape[0], *(kernel.shape[1] for kernel in last))
+    strength = [np.abs(last[0]).sum(1), *(np.abs(kernel).sum(0) for kernel in last)]
+    units = tuple(np.sort(np.argsort(-s, kind="stable")[:MOST_UNITS]) for s in strength)
+    scales = tuple(float(np.abs(kernel).max()) or 1.0 for kernel in last)
+    return _Plan(units, totals, scales)
+
+
+def _lines(plan: _Plan, matrices: list[np.ndarray]) -> list[dict[str, Any]]:
+    """Segments in eight groups, by sign and width, since a Plotly trace has one width."""
+    segments, groups = [], []
+    for layer, (kernel, scale) in enumerate(zip(matrices, plan.scales, strict=True)):
+        shown = kernel[np.ix_(plan.units[layer], plan.units[layer + 1])]
+        starts, ends = np.meshgrid(plan.height(layer), plan.height(layer + 1), indexing="ij")
+        gap = np.full(starts.size, np.nan)
+        x = np.column_stack([np.full(starts.size, layer), np.full(starts.size, layer + 1.0), gap])
+        segments.append(np.stack([x, np.column_stack([starts.ravel(), ends.ravel(), gap])]))
+        size = np.digitize(np.abs(shown.ravel()) / scale, (0.05, 0.25, 0.5, 0.75))
+        groups.append(np.where(size == 0, -1, size - 1 + len(WIDTHS) * (shown.ravel() > 0)))
+    points, group = np.concatenate(segments, 1), np.concatenate(groups)
+    return [
+        {"x": compact(points[0, group == i].ravel()), "y": compact(points[1, group == i].ravel())}
+        for i in range(2 * len(WIDTHS))
+    ]
+
+
+def _add_units(chart: Any, plan: _Plan, inputs: Sequence[str]) -> None:
+    last = len(plan.units) - 1
+    for layer, units in enumerate(plan.units):
+        height = plan.height(layer)
+        name = "input" if layer == 0 else "output" if layer == last else f"hidden {layer}"
+        chart.add_scatter(
+            x=[layer] * len(units),
+            y=height,
+            mode="markers",
+            showlegend=False,
+            marker={"size": 13, "color": NEUTRAL, "line": {"width": 1.5, "color": "white"}},
+            text=[f"{name}, unit {unit + 1}" if layer else inputs[unit] for unit in units],
+            hovertemplate="%{text}<extra></extra>",
+        )
+        total = plan.totals[layer]
+        folded = f"<br>{len(units)} of {total}" if total > len(units) else ""
+        chart.add_annotation(
+            x=layer,
+            y=-0.56,
+            text=f"{name}{folded or f'<br>{total}'}",
+            showarrow=False,
+            yanchor="top",
+            font={"size": 12},
+        )

@@ -1,0 +1,33 @@
+"""For one input: the line that the network draws through the points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.analysis.network import Network
+from dashboard.data.parts import SPLITS, Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.figures.panel import Frame, Panel, compact, rewindable
+from dashboard.figures.theme import SERIES, figure
+
+STEPS = 240
+
+
+def fit_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
+    """The fitted line over the range of the data, with the points of the three splits."""
+    x = np.concatenate([part.x for part in splits.parts])[:, 0]
+    line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
+    frames = [Frame([{"y": compact(net(line[:, None])[:, 0])}]) for net in networks]
+    style = {"type": "scatter", "mode": "lines", "name": "network", "x": line, "line": {"width": 3, "color": "#D63031"}}
+    chart = figure(
+        [], x=f"{experiment.input_names[0].capitalize()} (standardised)", y="Target (standardised)", height=360
+    )
+    panel = rewindable(
+        "What the network says", [style], frames, chart, "The fitted line through the points of the three splits."
+    )
+    for name, part in zip(SPLITS, splits.parts, strict=True):
+        marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}
+        chart.add_scatter(x=part.x[:, 0], y=part.y, mode="markers", name=name, marker=marker)
+    return panel

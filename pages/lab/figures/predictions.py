@@ -1,0 +1,73 @@
+"""For many inputs: the confusion matrix of the validation set, or predicted against true values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.network import Network, predicted_classes
+from dashboard.data.dataset import CLASSIFIERS
+from dashboard.data.parts import SPLITS, Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.figures.panel import Frame, Panel, compact, rewindable
+from dashboard.figures.theme import MATRIX, NEUTRAL, SERIES, figure
+
+
+def predictions_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
+    make = _confusion if experiment.dataset.task in CLASSIFIERS else _against_true
+    return make(experiment, splits, networks)
+
+
+def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
+    part, classes = splits.validation, experiment.classes
+    labels = list(experiment.class_names)
+    counts = [_count(part.y, predicted_classes(experiment, net(part.x)), classes) for net in networks]
+    frames = [Frame([{"z": table, "text": table.astype(str)}]) for table in counts]
+    style: dict[str, Any] = {
+        "type": "heatmap",
+        "x": labels,
+        "y": labels,
+        "colorscale": MATRIX,
+        "zmin": 0,
+        "zmax": int(np.bincount(part.y).max()),
+        "texttemplate": "%{text}",
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hovertemplate": "true %{y}, predicted %{x}: %{z}<extra></extra>",
+    }
+    chart = figure([], x="Predicted class", y="True class", height=360)
+    chart.update_yaxes(autorange="reversed", type="category")
+    chart.update_xaxes(type="category", showgrid=False)
+    right = int(np.trace(counts[-1]))
+    alt = f"Confusion matrix of the validation set: {right} of {len(part)} on the diagonal, that is right."
+    return rewindable("Confusion matrix (validation)", [style], frames, chart, alt)
+
+
+def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
+    return np.bincount(true * classes + predicted, minlength=classes**2).reshape(classes, classes).astype(np.int32)
+
+
+def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
+    styles = [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": name,
+            "x": part.y,
+            "marker": {"symbol": SERIES[name].symbol, "size": 6, "color": SERIES[name].colour, "opacity": 0.75},
+        }
+        for name, part in zip(SPLITS, splits.parts, strict=True)
+    ]
+    frames = [Frame([{"y": compact(net(part.x)[:, 0])} for part in splits.parts]) for net in networks]
+    chart = figure([], x="True value (standardised)", y="Predicted value", height=360)
+    low, high = (
+        float(edge(part.y.min() if edge is min else part.y.max() for part in splits.parts)) for edge in (min, max)
+    )
+    chart.add_shape(
+        type="line", x0=low, y0=low, x1=high, y1=high, line={"color": NEUTRAL, "dash": "dot"}, layer="below"
+    )
+    alt = "Predicted against true values of the three splits; on the dotted diagonal a prediction is exact."
+    return rewindable("Predicted against true", styles, frames, chart, alt)

@@ -1,0 +1,36 @@
+"""Trainings beside each other: one curve of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.data.parts import SPLITS
+from dashboard.experiment.record import Record
+from dashboard.figures.panel import Panel, compact
+from dashboard.figures.theme import COMPARED, figure, line
+
+
+def accuracy_panel(records: Sequence[Record], names: Sequence[str], split: str) -> Panel:
+    """The accuracy of each training on one split, over epochs."""
+    column = SPLITS.index(split)
+    series = [
+        line(
+            name,
+            np.arange(1, len(record.history) + 1, dtype=np.int16),
+            compact(record.history.metrics[:, column]),
+            look,
+            hovertemplate="%{y:.1%}",
+        )
+        for record, name, look in zip(records, names, COMPARED, strict=False)
+    ]
+    chart = figure(series, x="Epoch", y=f"Accuracy ({split})", hovermode="x unified")
+    chart.update_yaxes(tickformat=".0%", range=[0.4, 1.02])
+    chart.update_xaxes(range=[0, max(record.experiment.training.epochs for record in records) * 1.01])
+    ends = ", ".join(
+        f"{name} {record.history.metrics[-1, column]:.1%}"
+        for record, name in zip(records, names, strict=True)
+        if len(record.history)
+    )
+    return Panel(f"Accuracy on {split}", chart, f"Accuracy on {split} over epochs. Last: {ends or 'no epoch yet'}.")

@@ -1,0 +1,81 @@
+"""The losses of a task side by side: value and gradient over what the output layer adds up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.data.dataset import Task
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.functions.activations import sigmoid
+from dashboard.functions.losses import LOSSES, Loss, fitting
+
+# A data set of each task: how targets are written is read from it.
+_DATASET: dict[Task, str] = {"binary": "moons", "multiclass": "blobs", "regression": "sine"}
+# What the gradient is taken by, in LaTeX.
+SYMBOLS: dict[Task, str] = {"binary": "u", "multiclass": "u_0", "regression": r"\hat{y}"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a loss: the task, the truth (a class, or a value), and how many classes there are.
+
+    The prediction is the sum u of the one output unit; with several classes that of class 0, those of others being 0.
+    """
+
+    task: Task
+    truth: float
+    classes: int = 2
+
+    def probability(self, u: np.ndarray) -> np.ndarray:
+        """Of class 1 if there are two, else of class 0."""
+        others = 1 if self.task == "binary" else self.classes - 1
+        return sigmoid(u - np.log(others))
+
+    @property
+    def experiment(self) -> Experiment:
+        """The lab's default on data of this task."""
+        several = {"classes": self.classes} if self.task == "multiclass" else {}
+        return change(Experiment(), dataset=_DATASET[self.task], **several)
+
+
+@dataclass(frozen=True)
+class LossCurve:
+    """A loss (n,) and its gradient (n,) over predictions (n,), as a question understands them."""
+
+    loss: Loss
+    function: Loss
+    values: np.ndarray
+    gradients: np.ndarray
+
+
+def loss_curves(question: Question, u: np.ndarray) -> tuple[LossCurve, ...]:
+    """Every loss that can be used for the task, the usual one first."""
+    return tuple(_curve(question, name, u) for name in fitting(question.task))
+
+
+def _curve(question: Question, name: str, u: np.ndarray) -> LossCurve:
+    experiment = change(question.experiment, loss=name)
+    kind = np.float32 if question.task == "regression" else np.int32
+    targets = experiment.encode(np.full(len(u), question.truth, kind)).astype(float)
+    sums = np.zeros((len(u), experiment.outputs))
+    sums[:, 0] = u
+    function = LOSSES[name]
+    return LossCurve(LOSSES[name], function, function.value(sums, targets), function.gradient(sums, targets)[:, 0])
+
+
+def in_words(question: Question, u: float) -> str:
+    """The gradients of a task's losses where the network stands, and what follows."""
+    curves = loss_curves(question, np.array([u]))
+    told = ", ".join(f"{curve.loss.inside} {curve.gradients[0] + 0.0:.3f}" for curve in curves)
+    squared = [curve for curve in curves if curve.loss.name.endswith("_mse")]
+    usual = abs(float(curves[0].gradients[0]))
+    if not squared or usual < 0.5:
+        return f"The gradients here: {told}. Learning moves ${SYMBOLS[question.task]}$ against its gradient."
+    weak = abs(float(squared[0].gradients[0]))
+    return (
+        f"The gradients here: {told}. The network is wrong, and the cross-entropy pulls "
+        f"{usual / weak:.3g} times as hard as the squared error."
+    )

@@ -1,0 +1,29 @@
+"""The same network, data and first weights with a loss that suits the task and with one that does not."""
+
+from __future__ import annotations
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+
+# Of each optimizer, the learning rate that it is tried with.
+RATES = {"sgd": 0.1, "adam": 0.005}
+_SPIRALS = change(
+    Experiment(),
+    dataset="spirals",
+    noise=0.1,
+    samples=600,
+    train_fraction=0.5,
+    validation_fraction=0.25,
+    momentum=0.9,
+    epochs=100,
+)
+
+
+def suited_and_unsuited(optimizer: str) -> tuple[Experiment, Experiment]:
+    """With cross-entropy, and with squared error on a sigmoid."""
+    base = change(_SPIRALS, optimizer=optimizer, learning_rate=RATES[optimizer])
+    return change(base, loss="binary_crossentropy"), change(base, loss="sigmoid_mse")
+
+
+def rehearsal() -> tuple[Experiment, ...]:
+    return tuple(one for optimizer in RATES for one in suited_and_unsuited(optimizer))

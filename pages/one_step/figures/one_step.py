@@ -1,0 +1,38 @@
+"""One step of learning: its gradient on the network, and what the steps so far did to the loss."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.figures.latex import number
+from dashboard.figures.panel import Panel, compact
+from dashboard.figures.small_network import SmallNetwork, draw
+from dashboard.figures.theme import COMPARED, figure, line
+from pages.one_step.finding.one_step import OneStep
+
+
+def gradient_panel(step: OneStep) -> Panel:
+    """The network with the gradient instead of the weights: by each weight on its line, by each bias in its unit."""
+    gradients = step.back.gradients
+    inputs = [f"x{place + 1}" for place in range(step.x.shape[1])]
+    texts = (inputs, *([number(value) for value in gradient.bias] for gradient in gradients))
+    lines = tuple(gradient.kernel.T for gradient in gradients)
+    every = tuple(range(1, len(lines) + 1))
+    chart = draw(SmallNetwork(lines, texts, known=len(lines), labelled=every, current=None, kind="slope"))
+    steepest = max(float(np.abs(gradient.kernel).max()) for gradient in gradients)
+    return Panel("The gradient: by each weight, and by each bias", chart, f"The largest slope is {steepest:.3f}.")
+
+
+def progress_panel(step: OneStep) -> Panel:
+    """The loss of the training set after each step, and of each mini-batch before its step."""
+    learner = step.learner
+    train = np.array([learner.first_loss, *(row[2] for row in learner.losses)])
+    batches = np.array([row[0] for row in learner.losses])
+    series = [
+        line("training set, after the step", np.arange(len(train)), compact(train), COMPARED[0]),
+        line("mini-batch, before its step", np.arange(1, len(train)), compact(batches), COMPARED[1]),
+    ]
+    chart = figure(series, x="Steps taken", y="Loss", hovermode="x unified")
+    chart.update_xaxes(range=[-0.5, max(20, learner.done) + 0.5])
+    chart.update_yaxes(rangemode="tozero")
+    return Panel("The loss, step by step", chart, f"Loss over {learner.done} steps. Now {train[-1]:.3f} in training.")

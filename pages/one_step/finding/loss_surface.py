@@ -1,0 +1,160 @@
+"""The loss of a network over a plane in the space of its weights, and gradient descent on it.
+
+The plane goes through a trained network. One direction leads from it back to the weights before training, the other is
+random, scaled unit by unit as Li and others (2018) propose. Both are orthogonal and of length 1, so that a position is
+measured in units of the weights, and a step within the plane is as long as its gradient times the learning rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+
+from dashboard.analysis.backpropagation import Gradient, backpropagate, descend
+from dashboard.analysis.forward import forward
+from dashboard.analysis.initial import initial_network
+from dashboard.analysis.network import Layer, Network
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import make_splits
+
+EXPERIMENT = change(Experiment(), dataset="sine", noise=0.2, hidden_layers=(6,), activation="tanh")
+TRAINING_STEPS, TRAINING_RATE = 1500, 0.2
+START = np.array([-1.8, 2.3])
+STEPS = 40
+CELLS = 45
+# A loss that grew so many times says no more than that.
+TOO_MANY_TIMES = 1000.0
+Judgement = Literal["too small", "right", "too large"]
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A plane in weight space: `origin` is the trained network, `directions` (2, parameters) are orthonormal.
+
+    `losses` (rows of `b`, columns of `a`) is the mean training loss at origin + a * one + b * other.
+    `first` (2,) is where the weights were before training.
+    """
+
+    origin: Network
+    directions: np.ndarray
+    a: np.ndarray
+    b: np.ndarray
+    losses: np.ndarray
+    first: np.ndarray
+
+
+@dataclass(frozen=True)
+class Path:
+    """Gradient descent within the plane: positions (steps + 1, 2) and the loss at each (steps + 1,)."""
+
+    learning_rate: float
+    positions: np.ndarray
+    losses: np.ndarray
+    lowest: float
+
+    @property
+    def judgement(self) -> Judgement:
+        """Too large if a step goes clearly uphill, too small if it is not nine tenths down to the lowest loss."""
+        if np.any(np.diff(self.losses) > 0.01 * self.losses[0]):
+            return "too large"
+        return "right" if self.losses[0] - self.losses[-1] > 0.9 * (self.losses[0] - self.lowest) else "too small"
+
+    @property
+    def diverged(self) -> bool:
+        return not self.losses[-1] < TOO_MANY_TIMES * self.losses[0]
+
+    @property
+    def in_words(self) -> str:
+        if self.diverged:
+            return (
+                f"**{self.learning_rate:g}** is too large: in {len(self.losses) - 1} steps the loss of "
+                f"{self.losses[0]:.2f} grew more than {TOO_MANY_TIMES:,.0f} times. It diverged."
+            )
+        uphill = int(np.sum(np.diff(self.losses) > 0))
+        return (
+            f"**{self.learning_rate:g}** is {self.judgement}: in {len(self.losses) - 1} steps the loss went from "
+            f"{self.losses[0]:.2f} to {self.losses[-1]:.2f}, and {uphill} of the steps went uphill."
+        )
+
+
+@lru_cache(maxsize=1)
+def surface() -> Surface:
+    """The plane of the page, with the loss on a grid; takes about as long as a click, once in a process."""
+    x, targets = _data()
+    first = initial_network(EXPERIMENT, 0)
+    trained = first
+    for _ in range(TRAINING_STEPS):
+        trained = descend(trained, backpropagate(trained, EXPERIMENT.loss, x, targets).gradients, TRAINING_RATE)
+    towards = flat(first) - flat(trained)
+    directions = _orthonormal(towards, flat(_like(trained, np.random.default_rng(1))))
+    a, b = np.linspace(-3.0, 5.0, CELLS), np.linspace(-3.0, 3.5, CELLS)
+    grid = np.stack(np.meshgrid(a, b), -1).reshape(-1, 2)
+    losses = _losses(_add(trained, grid @ directions), x, targets).reshape(CELLS, CELLS)
+    return Surface(trained, directions, a, b, losses, directions @ towards)
+
+
+def descend_on(plane: Surface, learning_rate: float) -> Path:
+    """From the start, `STEPS` steps of plain gradient descent that stay in the plane."""
+    x, targets = _data()
+    position, positions, losses = START, [], []
+    for _ in range(STEPS + 1):
+        back = backpropagate(moved(plane, position), EXPERIMENT.loss, x, targets)
+        positions.append(position)
+        losses.append(back.loss)
+        position = position - learning_rate * plane.directions @ flat(back.gradients)
+    return Path(learning_rate, np.array(positions), np.array(losses), float(plane.losses.min()))
+
+
+def moved(plane: Surface, position: np.ndarray) -> Network:
+    """The network at a position (2,) of the plane."""
+    return _add(plane.origin, position @ plane.directions)
+
+
+def flat(parts: Network | Sequence[Gradient]) -> np.ndarray:
+    """All kernels and biases (or their gradients) in one vector, in the order of `keras.Model.trainable_weights`."""
+    layers: Sequence[Layer | Gradient] = parts.layers if isinstance(parts, Network) else parts
+    return np.concatenate([array.ravel() for layer in layers for array in (layer.kernel, layer.bias)])
+
+
+@lru_cache(maxsize=1)
+def _data() -> tuple[np.ndarray, np.ndarray]:
+    train = make_splits(EXPERIMENT).train
+    return train.x.astype(float), EXPERIMENT.encode(train.y)
+
+
+def _losses(many: Network, x: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """Mean losses (places,) of networks that are stacked along a first axis of their weights."""
+    return EXPERIMENT.loss.value(forward(many, x)[-1].u, targets).mean(-1)
+
+
+def _add(net: Network, moves: np.ndarray) -> Network:
+    """Moves (..., parameters) added to the weights: kernels (..., before, after) and biases (..., 1, after)."""
+    layers, place = [], 0
+    for layer in net.layers:
+        kernel = moves[..., place : place + layer.kernel.size].reshape(*moves.shape[:-1], *layer.kernel.shape)
+        place += layer.kernel.size
+        bias = moves[..., None, place : place + layer.bias.size]
+        place += layer.bias.size
+        layers.append(Layer(layer.kernel + kernel, layer.bias + bias, None, layer.activation))
+    return Network(tuple(layers))
+
+
+def _like(net: Network, rng: np.random.Generator) -> Network:
+    """Random weights, those into each unit as long as the unit's own."""
+    layers = []
+    for layer in net.layers:
+        drawn = rng.standard_normal(layer.kernel.shape)
+        scale = np.linalg.norm(layer.kernel, axis=0) / np.linalg.norm(drawn, axis=0)
+        layers.append(Layer(drawn * scale, np.zeros_like(layer.bias), None, layer.activation))
+    return Network(tuple(layers))
+
+
+def _orthonormal(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    one = first / np.linalg.norm(first)
+    rest = second - (second @ one) * one
+    return np.stack([one, rest / np.linalg.norm(rest)])

@@ -1,0 +1,87 @@
+"""Learning step by step: the network that a visit trains by hand, and the choice of learning rates."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.analysis.forward import layer_names
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.figures.theme import COMPARED
+from dashboard.ui.small_table import small_table
+from pages.one_step.figures.formulas import batch_rows, layer_latex, loss_latex
+from pages.one_step.finding.loss_surface import Path, descend_on, surface
+from pages.one_step.finding.one_step import Learner, OneStep, next_step
+
+ACTIVATIONS = ("tanh", "sigmoid", "relu")
+RATES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
+USUAL_RATES = (0.01, 0.2, 1.5)
+ANEW = "Another one starts over, from the first weights."
+_LEARNER = "one step learner"
+STATE = st.session_state
+
+
+def coming_step() -> OneStep:
+    """Draws the controls; returns the step that the network would take next."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        experiment = change(
+            Experiment(),
+            hidden_layers=(3,),
+            optimizer="sgd",
+            momentum=0.0,
+            activation=st.selectbox("Activation", ACTIVATIONS, key="one step activation", width=160, help=ANEW),
+            batch_size=st.slider("Mini-batch (samples)", 1, 8, 4, key="one step batch", width=200, help=ANEW),
+            learning_rate=st.select_slider(
+                "Learning rate η", RATES, 0.5, key="one step rate", width=240, help="The same network goes on with it."
+            ),
+        )
+    return next_step(_learner(experiment))
+
+
+def _learner(experiment: Experiment) -> Learner:
+    """The visit's network: another learning rate goes on with it, anything else begins anew."""
+    held: Learner | None = STATE.get(_LEARNER)
+    rate = experiment.training.learning_rate
+    if held is None or change(held.experiment, learning_rate=rate) != experiment:
+        held = Learner.new(experiment)
+    STATE[_LEARNER] = held.at(rate)
+    return held.at(rate)
+
+
+def buttons(step: OneStep) -> None:
+    with st.container(horizontal=True):
+        st.button("Take this step", type="primary", icon=":material/stairs:", on_click=_take, args=(step, 1))
+        st.button("Take 10 steps", icon=":material/fast_forward:", on_click=_take, args=(step, 10))
+        st.button("Start over", icon=":material/restart_alt:", on_click=STATE.pop, args=(_LEARNER, None))
+
+
+def _take(step: OneStep, times: int) -> None:
+    learner = step.taken
+    for _ in range(times - 1):
+        learner = next_step(learner).taken
+    STATE[_LEARNER] = learner
+
+
+def show_numbers(step: OneStep) -> None:
+    """The mini-batch going forward, and the gradient coming back, layer by layer."""
+    small_table(batch_rows(step))
+    st.latex(loss_latex(step))
+    layers = len(step.back.steps)
+    names = layer_names(layers)
+    for tab, place in zip(st.tabs([*reversed(names)]), range(layers, 0, -1), strict=True):
+        with tab:
+            for formula in layer_latex(step, place):
+                st.latex(formula)
+
+
+def paths() -> list[Path]:
+    """Gradient descent at each of the chosen learning rates."""
+    chosen = st.multiselect(
+        "Learning rates",
+        RATES,
+        USUAL_RATES,
+        max_selections=len(COMPARED),
+        key="one step rates",
+        format_func=lambda rate: f"{rate:g}",
+    )
+    return [descend_on(surface(), rate) for rate in sorted(chosen or USUAL_RATES)]

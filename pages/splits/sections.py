@@ -1,0 +1,58 @@
+"""The controls of the page on train, validation and test, and its training."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
+from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
+from dashboard.ui.charts import charts
+from dashboard.ui.data import made_here
+from dashboard.ui.finding import finding
+from dashboard.ui.small_table import small_table
+from pages.splits.figures.formulas import accuracy_latex, gap_latex
+from pages.splits.finding import ThreeSets
+from pages.splits.trials import ROWS, SHARES, USUAL, much_to_learn_by_heart
+
+PURPOSES = {
+    "train": ("fitting the weights", "yes, at every step"),
+    "validation": ("choosing: when to stop, how large a network, which remedy", "indirectly, through your choices"),
+    "test": ("one honest number at the very end", "never"),
+}
+
+
+def experiment() -> Experiment:
+    """Much to learn by heart, with as many rows and as large a training set as chosen."""
+    with st.container(horizontal=True):
+        rows = st.select_slider("Rows in all", ROWS, USUAL[0], key="splits rows", width=240)
+        share = st.select_slider(
+            "Share for training", SHARES, USUAL[1], key="splits share", width=240, format_func=lambda s: f"{s:.0%}"
+        )
+    return much_to_learn_by_heart(rows, share)
+
+
+def show_purposes(splits: Splits) -> None:
+    """What each split is for."""
+    rows = [
+        {"Split": f"**{name}**", "Rows": str(len(part)), "Used for": use, "Does the network get to know it?": known}
+        for (name, (use, known)), part in zip(PURPOSES.items(), splits.parts, strict=True)
+    ]
+    small_table(rows)
+
+
+def show_training(records: tuple[Record, ...]) -> None:
+    """The lab's own curves, and what the three sets say once the training has ended."""
+    (record,) = records
+    charts([panel(record, (), CurveOptions()) for panel in (loss_panel, metric_panel)], key="splits curves")
+    if record.ending:
+        sets = ThreeSets.of(record.history, made_here(record.experiment).sizes[2])
+        st.latex(accuracy_latex(sets))
+        st.latex(gap_latex(sets))
+        finding(sets.overfitting_in_words, "overfitting", "accuracy", "gap")
+        st.markdown(
+            "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, or "
+            "many epochs, and one of them does well on the test set by luck."
+        )
+        finding(sets.peeking_in_words, "test set", "validation set")

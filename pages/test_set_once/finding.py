@@ -1,0 +1,111 @@
+"""What choosing the best of many by test score does to that score.
+
+The test set of each data set is cut many times into a small part that the choice may look at and a large one that
+stands for the future, so that the luck of a single cut averages out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis import outcome
+from dashboard.analysis.bands import interval
+from dashboard.analysis.network import network, predicted_classes
+from dashboard.analysis.series import Path, over
+from dashboard.data.parts import Splits
+from dashboard.experiment.record import Record
+from pages.test_set_once.trials import MOST, PEEK
+
+COUNTS = (1, 2, 5, 10, 20, 50, 100)
+CUTS = 200
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Mean accuracies (len(COUNTS),) of the chosen candidate on one data set.
+
+    `seen` is the test score that the choice by test score reports, `true` what the same candidate has in the future.
+    `honest` and `honest_true` are those of the candidate with the best validation score.
+    """
+
+    seen: np.ndarray
+    true: np.ndarray
+    honest: np.ndarray
+    honest_true: np.ndarray
+
+    @property
+    def overstated(self) -> np.ndarray:
+        return self.seen - self.true
+
+    @property
+    def honestly_overstated(self) -> np.ndarray:
+        return self.honest - self.honest_true
+
+
+def choose(records: Sequence[Record], splits: Splits, seed: int = 0) -> Choice:
+    """Chooses among candidates that were trained on the same splits."""
+    right = np.array([_right(record, splits) for record in records])
+    return choose_among(right, np.array([outcome.validation_metric(record) for record in records]), seed)
+
+
+def choose_among(right: np.ndarray, validation: np.ndarray, seed: int = 0) -> Choice:
+    """Chooses by which test rows each candidate gets right (candidates, rows) and by its validation score."""
+    rng, table = np.random.default_rng(seed), right.astype(float)
+    return Choice(*np.mean([_one_cut(table, validation, rng) for _ in range(CUTS)], 0))
+
+
+def _right(record: Record, splits: Splits) -> np.ndarray:
+    """Which rows of the test set a candidate gets right."""
+    assert record.final is not None
+    outputs = network(record.experiment, record.final)(splits.test.x)
+    return np.asarray(predicted_classes(record.experiment, outputs) == splits.test.y)
+
+
+def _one_cut(right: np.ndarray, validation: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Accuracies, shape (4, len(COUNTS)), for one cut of the test set and one order of the candidates."""
+    rows = rng.permutation(right.shape[1])
+    seen, true = right[:, rows[:PEEK]].mean(1), right[:, rows[PEEK:]].mean(1)
+    order = rng.permutation(len(right))
+    by_test = [order[:count][np.argmax(seen[order[:count]])] for count in COUNTS]
+    by_validation = [order[:count][np.argmax(validation[order[:count]])] for count in COUNTS]
+    return np.array([seen[by_test], true[by_test], seen[by_validation], true[by_validation]])
+
+
+def score_paths(choices: Sequence[Choice]) -> list[Path]:
+    """Accuracy over the number of candidates, for the choice by test score."""
+    return [
+        _path("test score that was chosen by", [choice.seen for choice in choices]),
+        _path("accuracy on new data", [choice.true for choice in choices]),
+    ]
+
+
+def bias_paths(choices: Sequence[Choice]) -> list[Path]:
+    """By how much the reported test score is too high, for both ways to choose."""
+    return [
+        _path("chosen by test score", [choice.overstated for choice in choices]),
+        _path("chosen by validation score", [choice.honestly_overstated for choice in choices]),
+    ]
+
+
+def finding(choices: Sequence[Choice]) -> str:
+    """How far off the test score is at the largest number of candidates."""
+    if not choices:
+        return "Training: the first data set needs all its candidates."
+    seen, true = (float(np.mean([getattr(choice, name)[-1] for choice in choices])) for name in ("seen", "true"))
+    honest = 100 * float(np.mean([choice.honestly_overstated[-1] for choice in choices]))
+    too_high = interval(100 * np.array([choice.overstated[-1] for choice in choices]))
+    bounds = f" (95 % interval {too_high.low:.1f} to {too_high.high:.1f})" if too_high.count > 1 else ""
+    plural = "s" if too_high.count > 1 else ""
+    return (
+        f"**The best of {MOST} by test score reports {seen:.1%} accuracy and has {true:.1%} on new data:** its test "
+        f"score is {too_high.mean:.1f} points too high{bounds}, measured on {too_high.count} data set{plural}. Chosen "
+        f"by validation score instead, the test score is off by {honest:+.1f} points: it was not asked before."
+    )
+
+
+def _path(name: str, rows: Sequence[np.ndarray]) -> Path:
+    table = np.array(rows).reshape(-1, len(COUNTS))
+    return over(name, [(count, table[:, place]) for place, count in enumerate(COUNTS)] if len(table) else [])

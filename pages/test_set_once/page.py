@@ -1,0 +1,72 @@
+"""The test set, once: what choosing by test score does to that score."""
+
+import streamlit as st
+
+from dashboard.analysis.results import Results
+from dashboard.export.describe import describe
+from dashboard.figures.series import path_panel
+from dashboard.ui.batch import show_batch
+from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
+from dashboard.ui.finding import finding
+from dashboard.ui.links import lab_link
+from pages.test_set_once import finding as choosing
+from pages.test_set_once.sections import choices_of
+from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, candidate_arms
+
+st.title("Why look at the test set only once?", anchor=False)
+st.markdown(
+    f"{MOST} networks are trained on the same data. They differ in their initial weights, learning rate and L2. Now "
+    f"choose the best of them by its score on a test set of {PEEK} samples. The winner is partly the luckiest: its "
+    "score on that very set is too high, and the more candidates, the higher."
+)
+arms = candidate_arms()
+st.caption(f"The first candidate: {describe(arms[0].experiment)}.")
+data_sets = st.slider(
+    "Data sets",
+    2,
+    10,
+    DATA_SETS,
+    key="choosing data sets",
+    persist_state="session",
+    width=420,
+    help=f"On each data set all {MOST} candidates are trained.",
+)
+
+
+def show(results: Results) -> None:
+    choices = choices_of(results)
+    finding(choosing.finding(choices), "test set", "validation set")
+    charts(
+        [
+            path_panel(
+                "Accuracy of the best by test score",
+                choosing.score_paths(choices),
+                x="Candidates to choose from",
+                y="Accuracy",
+                log_x=True,
+                share=True,
+                zero=False,
+            ),
+            path_panel(
+                "How much too high the test score is",
+                choosing.bias_paths(choices),
+                x="Candidates to choose from",
+                y="Reported minus true accuracy",
+                log_x=True,
+                share=True,
+                zero=False,
+            ),
+        ],
+        key="choosing",
+    )
+    st.markdown(
+        "That is what the **validation set** is for: every choice (width, L2, patience, which of many) is made on "
+        "it, and so its score, too, is one that luck had a part in. The test set is asked once, at the end, and its "
+        "answer stands."
+    )
+    lab_link("Open the first candidate in the lab", arms[0].experiment)
+
+
+show_batch("test set once", arms, data_sets, show)
+show_code(arms, data_sets)

@@ -1,0 +1,40 @@
+"""The experiment of the page on the test set: many candidates that differ in settings that matter little."""
+
+from __future__ import annotations
+
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+
+MOST = 100
+DATA_SETS = 4
+# Rows of the test set that the choice may look at; all others stand for the future.
+PEEK = 125
+ROWS = 2500
+STRENGTHS = (1e-4, 1e-3, 1e-2)
+LEARNING_RATES = (0.005, 0.01, 0.02)
+
+
+def candidate_arms(candidates: int = MOST) -> tuple[Arm, ...]:
+    """Networks with other initial weights, learning rates and L2, and one architecture: one program trains all."""
+    base = change(
+        Experiment(),
+        samples=ROWS,
+        train_fraction=0.05,
+        validation_fraction=0.05,
+        noise=0.4,
+        hidden_layers=(8,),
+        epochs=60,
+    )
+    return tuple(
+        Arm(
+            f"candidate {i}",
+            f"Candidate {i + 1}",
+            change(base, seed=100 * i, l2=STRENGTHS[i % 3], learning_rate=LEARNING_RATES[i // 3 % 3]),
+        )
+        for i in range(candidates)
+    )
+
+
+def rehearsal() -> tuple[Experiment, ...]:
+    return tuple(arm.experiment for arm in candidate_arms())

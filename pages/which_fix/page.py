@@ -1,0 +1,58 @@
+"""Which fix helps: every applicable remedy on the same data, split and initial weights, over seeds."""
+
+import streamlit as st
+
+from dashboard.analysis.results import Results
+from dashboard.analysis.table import EPOCHS, NEARLY_ZERO, losses_and_metrics, table
+from dashboard.data.parts import SPLITS
+from dashboard.experiment.arms import BASELINE
+from dashboard.experiment.remedies import applicable
+from dashboard.export.describe import describe
+from dashboard.figures.bands import arm_panels, split_curves
+from dashboard.ui.batch import show_batch
+from dashboard.ui.charts import multiples
+from dashboard.ui.code import show_code
+from dashboard.ui.finding import finding
+from dashboard.ui.glossary import explain
+from dashboard.ui.table import show_table
+from pages.which_fix.finding import finding as finding_of
+from pages.which_fix.sections import tried_experiment
+from pages.which_fix.trials import fix_arms
+
+st.title("Which fix helps?", anchor=False)
+st.markdown(
+    "The same network is trained as it is (the baseline) and with each remedy. At every seed all of them share the "
+    "data, the split and the initial weights, so that a difference between two is the remedy's doing and not luck. "
+    "Two can't share it all: a smaller model has other weights, and more data come with a split of their own."
+)
+experiment = tried_experiment()
+st.caption(f"The lab's experiment: {describe(experiment)}.")
+seeds = st.slider(
+    "Seeds",
+    5,
+    30,
+    10,
+    key="fix seeds",
+    persist_state="session",
+    width=420,
+    help="How often the trial is repeated, each time with other data and other initial weights.",
+)
+
+
+def show(results: Results) -> None:
+    finding(finding_of(results), "baseline", "95 % interval")
+    multiples(arm_panels(results, split_curves("losses"), y="Loss"), key="fix curves", legend=SPLITS)
+    st.caption(
+        "Mean over the seeds and its 95 % interval. With early stopping a curve ends where half of the trainings have "
+        "stopped. The table is sorted by validation loss, never by test loss; all its numbers are those of the weights "
+        "that are kept at the end. The difference is to the baseline, seed by seed, with its 95 % interval.",
+        help=explain("95 % interval", "baseline", "regularization"),
+    )
+    columns = (*losses_and_metrics(experiment.metric), NEARLY_ZERO, EPOCHS)
+    show_table(table(results, columns, baseline=BASELINE), name="which_fix")
+    with st.expander("Why each of them works"):
+        st.markdown("\n".join(f"- **{fix.title}:** {fix.why}" for fix in applicable(experiment)))
+
+
+show_batch("which fix", fix_arms(experiment), seeds, show)
+show_code(fix_arms(experiment), seeds)

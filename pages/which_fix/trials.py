@@ -1,0 +1,17 @@
+"""The trial of remedies: an experiment as it is, and with each remedy that applies to it."""
+
+from __future__ import annotations
+
+from dashboard.experiment.arms import BASELINE, Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.remedies import applicable
+
+
+def fix_arms(experiment: Experiment) -> tuple[Arm, ...]:
+    """The experiment itself first."""
+    remedies = (Arm(remedy.name, remedy.title, remedy(experiment)) for remedy in applicable(experiment))
+    return (Arm(BASELINE, "Baseline", experiment), *remedies)
+
+
+def rehearsal() -> tuple[Experiment, ...]:
+    return tuple(arm.experiment for arm in fix_arms(Experiment()))

@@ -1,0 +1,62 @@
+"""What is known of a training grows in order and ends once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.record import Record
+
+WEIGHTS = np.zeros(3)
+
+
+def block(first: int, epochs: int) -> History:
+    numbers = np.arange(first, first + epochs, dtype=float)
+    return History(np.tile(numbers[:, None], 3), np.zeros((epochs, 3)), numbers, numbers)
+
+
+def epochs(record: Record) -> list[float]:
+    return list(record.history.objective)
+
+
+@pytest.fixture
+def record() -> Record:
+    """Three epochs of a training, and the weights before the first."""
+    return Record.of(Experiment()).grown(History.empty(), 1, {0: WEIGHTS}).grown(block(1, 3), 1, {2: WEIGHTS})
+
+
+def test_a_new_record_knows_only_what_was_asked() -> None:
+    record = Record.of(Experiment())
+    assert (record.experiment, record.epoch, record.ending, record.final) == (Experiment(), 0, None, None)
+    assert record.snapshots.weights == {}
+
+
+def test_a_record_grows_block_by_block(record: Record) -> None:
+    grown = record.grown(block(4, 2), 4, {4: WEIGHTS})
+    assert epochs(grown) == [1, 2, 3, 4, 5]
+    assert grown.epoch == 5
+    assert list(grown.snapshots.weights) == [0, 2, 4]
+    assert record.epoch == 3
+
+
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_a_block_that_came_before_is_dropped(record: Record, first: int) -> None:
+    assert record.grown(block(first, 3), first, {}) is record
+
+
+def test_a_block_after_a_gap_is_dropped(record: Record) -> None:
+    assert record.grown(block(5, 2), 5, {}) is record
+
+
+def test_a_block_after_the_end_is_dropped(record: Record) -> None:
+    ended = record.ended(Ending("stopped", 3))
+    assert ended.grown(block(4, 2), 4, {4: WEIGHTS}) is ended
+
+
+def test_the_first_ending_stands(record: Record) -> None:
+    ended = record.ended(Ending("stopped", 3))
+    assert ended.ended(Ending("finished", 300), WEIGHTS) is ended
+    assert ended.ending == Ending("stopped", 3)
+    assert ended.final is None

@@ -1,0 +1,53 @@
+"""Every remedy can be applied to every experiment, and does what it is called."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.remedies import FIXES, Fix, applicable
+from dashboard.experiment.settings import change, to_settings
+from tests.samples import experiments
+
+every_fix = pytest.mark.parametrize("fix", FIXES.values(), ids=FIXES)
+
+
+@every_fix
+def test_it_says_what_it_is_and_why_it_works(fix: Fix) -> None:
+    assert fix.title
+    assert fix.why.endswith(".")
+
+
+@every_fix
+def test_it_applies_to_the_default_experiment(fix: Fix) -> None:
+    assert fix.applies(Experiment())
+    assert fix in applicable(Experiment())
+
+
+@given(fix=st.sampled_from(list(FIXES.values())), experiment=experiments())
+def test_it_changes_only_its_own_settings_whatever_the_experiment(fix: Fix, experiment: Experiment) -> None:
+    before, after = to_settings(experiment), to_settings(fix(experiment))
+    differing = {name for name in before if before[name] != after[name]}
+    assert differing <= set(fix.settings(experiment))
+    assert fix.applies(experiment) == bool(differing)
+
+
+@given(experiment=experiments())
+@example(experiment=change(Experiment(), hidden_layers=(2, 3)))
+def test_a_smaller_model_is_never_larger_and_more_data_are_never_fewer(experiment: Experiment) -> None:
+    assert FIXES["smaller"](experiment).parameters <= experiment.parameters
+    assert FIXES["more_data"](experiment).data.samples >= experiment.data.samples
+
+
+@given(experiment=experiments())
+def test_no_remedy_weakens_what_holds_the_weights_already(experiment: Experiment) -> None:
+    for fix in FIXES.values():
+        before, after = to_settings(experiment), to_settings(fix(experiment))
+        assert all(after[name] >= before[name] for name in ("l1", "l2", "dropout", "batch_normalization"))
+
+
+@pytest.mark.parametrize("name", ["dropout", "batch_normalization", "smaller"])
+def test_without_a_hidden_layer_there_is_nothing_to_thin(name: str) -> None:
+    assert not FIXES[name].applies(change(Experiment(), hidden_layers=()))

@@ -1,0 +1,22 @@
+"""An experiment in words names what differs from the default."""
+
+from __future__ import annotations
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.export.describe import describe
+
+
+def test_the_default_is_said_without_its_defaults() -> None:
+    assert describe(Experiment()) == "Two moons, 300 samples; 64-64 hidden units (relu); Adam at 0.005; 300 epochs"
+
+
+def test_what_differs_is_named() -> None:
+    said = describe(change(Experiment(), l2=0.01, batch_normalization=True, hidden_layers=()))
+    assert "no hidden layer" in said
+    assert "L2 0.01" in said
+    assert "batch normalization on" in said
+
+
+def test_a_setting_that_does_not_apply_is_not_named() -> None:
+    assert "patience" not in describe(change(Experiment(), patience=3))

@@ -1,0 +1,74 @@
+"""The few lines of Python under each page are the trainings of that page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+import dashboard
+from dashboard.experiment.arms import Arm, grid
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.export.script import arms_snippet, python_snippet
+from pages.capacity import trials as capacity
+from pages.data_and_splits import trials as data_trials
+from pages.dropout import trials as rates
+from pages.l1_l2 import trials as penalties
+from pages.test_set_once import trials as choosing
+from pages.which_fix.trials import fix_arms
+from tests.samples import experiments
+from tests.training.keras_fit import trained
+
+PAGES: dict[str, tuple[Arm, ...]] = {
+    "which fix": fix_arms(change(Experiment(), dataset="iris", l1=0.01)),
+    "penalties": penalties.penalty_arms(penalties.penalty_experiment(18)),
+    "rates": rates.rate_arms(Experiment()),
+    "data": data_trials.data_arms(0.45),
+    "widths": capacity.width_arms(),
+    "depths": capacity.depth_arms(),
+    "descent": capacity.descent_arms(),
+    "choosing": choosing.candidate_arms(),
+}
+
+
+class _Anything:
+    def __getattr__(self, name: str) -> _Anything:
+        return self
+
+
+def asked_by(snippet: str, monkeypatch: pytest.MonkeyPatch) -> list[Experiment]:
+    """The experiments that a snippet hands to `train`, in its order."""
+    asked: list[Experiment] = []
+
+    def train(experiment: Experiment) -> _Anything:
+        asked.append(experiment)
+        return _Anything()
+
+    monkeypatch.setattr(dashboard, "train", train)
+    exec(snippet, {"print": lambda *_: None})
+    return asked
+
+
+@given(experiment=experiments())
+def test_a_snippet_trains_its_experiment(experiment: Experiment) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        assert asked_by(python_snippet(experiment), patch) == [experiment]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_pages_loop_trains_every_arm_at_every_seed(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = asked_by(arms_snippet(PAGES[page], 3), monkeypatch)
+    assert len(asked) == 3 * len(PAGES[page])
+    assert set(asked) == set(grid(PAGES[page], 3))
+
+
+@pytest.mark.parametrize("settings", [{}, {"early_stopping": True, "patience": 5, "l2": 0.01}, {"dropout": 0.5}])
+def test_a_snippet_has_the_labs_curves(settings: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    experiment = change(Experiment(), epochs=25, **settings)
+    names: dict[str, Any] = {}
+    exec(python_snippet(experiment), names)
+    assert "validation loss" in capsys.readouterr().out
+    curves = names["run"].history[["train_loss", "validation_loss", "test_loss"]].to_numpy()
+    assert (curves == trained(experiment).history.losses).all()

@@ -1,0 +1,52 @@
+"""Every activation's derivative is the one that Keras trains with."""
+
+from __future__ import annotations
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from dashboard.functions.activations import ACTIVATIONS, Activation
+from pages.activations.finding.saturation import FLAT, saturation
+
+U = np.linspace(-6.0, 6.0, 241)
+
+every_activation = pytest.mark.parametrize("function", ACTIVATIONS.values(), ids=ACTIVATIONS)
+
+
+@every_activation
+def test_values_and_derivative_are_keras_s(function: Activation) -> None:
+    u = tf.constant(U)
+    with tf.GradientTape() as tape:
+        tape.watch(u)
+        values = keras.activations.get(function.name)(u)
+    np.testing.assert_allclose(function(U), values, atol=1e-5)
+    np.testing.assert_allclose(function.derivative(U), tape.gradient(values, u), atol=1e-5)
+
+
+@every_activation
+def test_beyond_its_saturation_it_is_flat_and_within_it_is_not(function: Activation) -> None:
+    flat = saturation(function)
+    if flat.left is not None:
+        assert np.all(np.abs(function.derivative(U[flat.left - 0.01 > U])) < FLAT)
+    if flat.right is not None:
+        assert np.all(np.abs(function.derivative(U[flat.right + 0.01 < U])) < FLAT)
+    edges = np.array([flat.left if flat.left is not None else -6.0, flat.right if flat.right is not None else 6.0])
+    assert np.all(np.abs(function.derivative(edges)) >= FLAT)
+
+
+@pytest.mark.parametrize(
+    ("name", "sides"),
+    [
+        ("sigmoid", (True, True)),
+        ("tanh", (True, True)),
+        ("relu", (True, False)),
+        ("leaky_relu", (False, False)),
+        ("elu", (True, False)),
+        ("linear", (False, False)),
+    ],
+)
+def test_saturation_is_on_the_sides_it_is_known_for(name: str, sides: tuple[bool, bool]) -> None:
+    flat = saturation(ACTIVATIONS[name])
+    assert (flat.left is not None, flat.right is not None) == sides

@@ -1,0 +1,58 @@
+"""The best constant prediction, against a search over all constants with the Keras loss itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+from scipy.optimize import minimize
+
+from dashboard.data.dataset import CLASSIFIERS
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import trained_loss
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import make_splits
+from dashboard.functions.losses import LOSSES
+from dashboard.training.model import build
+from dashboard.training.targets import for_fit
+
+DATA = {"binary": "moons", "multiclass": "iris", "regression": "friedman1"}
+
+
+def searched(experiment: Experiment, y: np.ndarray) -> float:
+    """The lowest mean loss that a simplex search finds over the constants before the last activation."""
+    loss, targets = build(trained_loss(experiment)), for_fit(experiment, y)
+    squash = keras.activations.get(experiment.loss.output)
+
+    def of(constant: np.ndarray) -> float:
+        raw = keras.ops.convert_to_tensor(np.tile(constant, (len(y), 1)).astype(np.float32))
+        return float(loss(targets, squash(raw)))
+
+    likely = int(np.argmax(np.bincount(y))) if experiment.dataset.task in CLASSIFIERS else 0
+    starts = [np.zeros(experiment.outputs), 2.0 * np.eye(experiment.outputs)[likely % experiment.outputs]]
+    options = {"xatol": 1e-4, "fatol": 1e-6, "maxfev": 250}
+    return min(float(minimize(of, start, method="Nelder-Mead", options=options).fun) for start in starts)
+
+
+@pytest.mark.parametrize("settings", [{}, {"skew": 0.35, "data_seed": 3}], ids=["even", "uneven"])
+@pytest.mark.parametrize("loss", LOSSES)
+def test_no_constant_does_better_and_one_does_as_well(loss: str, settings: dict[str, Any]) -> None:
+    experiment = change(Experiment(), dataset=DATA[LOSSES[loss].tasks[0]], loss=loss, samples=150, **settings)
+    y = make_splits(experiment).train.y
+    assert experiment.constant_loss(y) == pytest.approx(searched(experiment, y), rel=2e-3)
+
+
+@pytest.mark.parametrize("loss", [loss.name for loss in LOSSES.values() if loss.tasks[0] in CLASSIFIERS])
+def test_one_class_alone_costs_nothing(loss: str) -> None:
+    experiment = change(Experiment(), dataset=DATA[LOSSES[loss].tasks[0]], loss=loss)
+    assert experiment.constant_loss(np.zeros(10, np.int32)) == 0.0
+    assert experiment.constant_loss(np.full(10, experiment.classes - 1, np.int32)) == 0.0
+
+
+@pytest.mark.parametrize("loss", [loss.name for loss in LOSSES.values() if "multiclass" in loss.tasks])
+def test_a_class_that_label_noise_emptied_still_counts(loss: str) -> None:
+    experiment = change(Experiment(), dataset="iris", loss=loss)
+    y = np.array([0] * 6 + [1] * 4, np.int32)
+    assert experiment.constant_loss(y) == pytest.approx(searched(experiment, y), rel=2e-3)

@@ -1,0 +1,63 @@
+"""Every loss of the lab in NumPy has Keras's values and Keras's gradients."""
+
+from __future__ import annotations
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import trained_loss
+from dashboard.experiment.settings import change
+from dashboard.functions.activations import activate
+from dashboard.functions.losses import LOSSES, Loss
+from dashboard.training.model import build
+from dashboard.training.targets import for_fit
+
+DATASET = {"binary": "moons", "multiclass": "digits", "regression": "sine"}
+LABELS = {
+    "binary": np.array([0, 1, 1, 0, 1], np.int32),
+    "multiclass": np.array([0, 3, 9, 5, 5], np.int32),
+    "regression": np.array([0.3, -1.0, 2.5, 0.0, -0.2], np.float32),
+}
+
+every_loss = pytest.mark.parametrize("function", LOSSES.values(), ids=LOSSES)
+
+
+def lab(function: Loss) -> Experiment:
+    task = LOSSES[function.name].tasks[0]
+    return change(Experiment(), dataset=DATASET[task], loss=function.name)
+
+
+def sums(experiment: Experiment) -> np.ndarray:
+    return np.random.default_rng(3).normal(0.0, 1.5, (5, experiment.outputs)).astype(np.float32)
+
+
+@every_loss
+def test_the_mean_and_its_gradient_are_keras_s(function: Loss) -> None:
+    experiment = lab(function)
+    labels, u = LABELS[experiment.dataset.task], sums(experiment)
+    watched = tf.constant(u)
+    with tf.GradientTape() as tape:
+        tape.watch(watched)
+        outputs = keras.activations.get(experiment.loss.output)(watched)
+        loss = build(trained_loss(experiment))(for_fit(experiment, labels), outputs)
+    targets = experiment.encode(labels)
+    np.testing.assert_allclose(function.value(u, targets).mean(), loss, atol=1e-5)
+    np.testing.assert_allclose(function.gradient(u, targets) / len(u), tape.gradient(loss, watched), atol=1e-5)
+
+
+@every_loss
+def test_the_gradient_is_the_slope_of_the_value(function: Loss) -> None:
+    experiment = lab(function)
+    targets, u, h = experiment.encode(LABELS[experiment.dataset.task]), sums(experiment).astype(float), 1e-6
+    for place in range(experiment.outputs):
+        nudge = h * np.eye(experiment.outputs)[place]
+        slope = (function.value(u + nudge, targets) - function.value(u - nudge, targets)) / (2 * h)
+        np.testing.assert_allclose(function.gradient(u, targets)[:, place], slope, atol=1e-5)
+
+
+@every_loss
+def test_the_output_activation_that_the_loss_expects_is_known_in_numpy(function: Loss) -> None:
+    assert activate(function.output, np.zeros((1, 2))).shape == (1, 2)

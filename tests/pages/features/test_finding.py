@@ -1,0 +1,51 @@
+"""What is said of the approaches, and the features that are drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.forward import network_of
+from pages.features.finding import CELLS, Approach, handmade_image_maps, handmade_maps, in_words, learned_maps, plane
+from pages.features.trials.handmade import HANDMADE
+
+X = np.array([[1.0, -2.0], [0.5, 0.5], [-1.0, 0.0]])
+
+
+def test_a_lead_smaller_than_the_spread_by_seed_is_no_lead() -> None:
+    words = in_words([Approach("A", (), (0.90, 0.96)), Approach("B", (), (0.92, 0.96)), Approach("C", (), (0.5, 0.5))])
+    assert "**B** and **A** are 1.0 points apart, less than they differ by seed." in words
+    assert "A 93.0% (from 90.0% to 96.0%)" in words
+
+
+def test_a_lead_larger_than_the_spread_is_told() -> None:
+    words = in_words([Approach("A", (), (0.90, 0.91)), Approach("B", (), (0.98, 0.99))])
+    assert "**B** is ahead by 8.0 points" in words
+
+
+def test_the_grid_covers_all_points() -> None:
+    axis, grid = plane(X)
+    assert grid.shape == (CELLS**2, 2)
+    assert axis[0] < X.min()
+    assert axis[-1] > X.max()
+
+
+def test_every_hand_made_feature_of_two_inputs_is_drawn() -> None:
+    axis, grid = plane(X)
+    maps = handmade_maps("circles", grid)
+    assert [drawn.name for drawn in maps] == list(HANDMADE["circles"].names)
+    np.testing.assert_allclose(maps[0].values, np.tile(axis**2, (CELLS, 1)))
+
+
+def test_the_units_that_move_the_output_most_are_drawn() -> None:
+    weights = [np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), np.array([[0.1, 5.0, 0.0]])]
+    net = network_of(weights, [np.zeros(3), np.zeros(1)], "linear", "linear")
+    axis, grid = plane(X)
+    maps = learned_maps(net, X, grid, 2)
+    assert [drawn.name for drawn in maps] == ["unit 2", "unit 1"]
+    np.testing.assert_allclose(maps[0].values, np.tile(axis[:, None], (1, CELLS)))
+
+
+def test_an_image_s_maps_say_where_it_gets_brighter() -> None:
+    maps = {drawn.name: drawn.values for drawn in handmade_image_maps(np.tile(np.linspace(0.0, 1.0, 8), (8, 1)))}
+    assert maps["brighter →"].min() > 0
+    assert maps["brighter ←"].max() == 0

@@ -1,0 +1,16 @@
+"""What the first steps lead a visitor to see."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis import outcome
+from pages.first_steps.trials import EXERCISES, Exercise, outcome_of
+from tests.trained import holds, records
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_validation_loss_does_what_the_lesson_teaches(exercise: Exercise) -> None:
+    pairs = zip(records(exercise.before), records(exercise.after), strict=True)
+    losses = ((outcome.validation_loss(before), outcome.validation_loss(after)) for before, after in pairs)
+    assert holds([outcome_of(*both) == exercise.answer for both in losses])

@@ -1,0 +1,43 @@
+"""The sentence beside a prediction is that of the curves, whatever was said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.record import Record
+from pages.first_steps.finding import compare
+from pages.first_steps.trials import Prediction
+
+TRAINING = "training loss went from 0.10 to 0.20."
+
+
+def record(train: float, validation: float, restored: int | None = None) -> Record:
+    """Two epochs, the first with these losses and the second with ten times as much, or the other way round."""
+    rows = np.array([[train, validation, 9.0], [10.0 * train, 10.0 * validation, 9.0]])
+    history = History(rows if restored else rows[::-1], rows, rows[:, 0], rows[:, 1])
+    return Record.of(Experiment()).grown(history, 1, {}).ended(Ending("finished", 2, restored))
+
+
+@pytest.mark.parametrize(
+    ("said", "after", "right", "sentence"),
+    [
+        ("fall", 0.26, True, f"You said: fall. It fell, from 0.42 to 0.26; {TRAINING}"),
+        ("rise", 0.26, False, f"You said: rise. It fell, from 0.42 to 0.26; {TRAINING}"),
+        ("fall", 0.60, False, f"You said: fall. It rose, from 0.42 to 0.60; {TRAINING}"),
+        (
+            "stay about the same",
+            0.43,
+            True,
+            f"You said: stay about the same. It stayed about the same, from 0.42 to 0.43; {TRAINING}",
+        ),
+    ],
+)
+def test_a_prediction_stands_beside_what_came_out(said: Prediction, after: float, right: bool, sentence: str) -> None:
+    assert compare(said, record(0.1, 0.42), record(0.2, after)) == (right, sentence)
+
+
+def test_with_early_stopping_the_kept_epoch_counts() -> None:
+    assert "from 0.42 to 0.26" in compare("fall", record(0.1, 0.42), record(0.2, 0.26, restored=1))[1]

@@ -1,0 +1,103 @@
+"""The path of lessons, the links that hide controls, and the glossary, as a visitor meets them."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import SETTINGS, change
+from dashboard.ui.controls.widgets import key_of
+from dashboard.ui.glossary import GLOSSARY
+from pages.first_steps.finding import compare
+from pages.first_steps.trials import EXERCISES, PREDICTIONS, Exercise, Prediction
+from tests.pages.opened import opened, visit, words
+from tests.trained import trained
+
+
+def linked(page: str, **query: str) -> AppTest:
+    app = visit(page)
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def button(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def predicted(app: AppTest, exercise: Exercise, said: str) -> AppTest:
+    app.segmented_control(key=f"said {exercise.name}").set_value(said).run()
+    return button(app, "Run")
+
+
+class TestLessons:
+    @pytest.mark.parametrize(
+        ("number", "exercise"), list(enumerate(EXERCISES, 1)), ids=[exercise.name for exercise in EXERCISES]
+    )
+    @pytest.mark.parametrize("said", ["fall", "rise"])
+    def test_the_result_stands_beside_the_prediction(self, number: int, exercise: Exercise, said: Prediction) -> None:
+        app = predicted(linked("first_steps", lesson=str(number)), exercise, said)
+        assert not app.exception
+        _, sentence = compare(said, trained(exercise.before), trained(exercise.after))
+        assert sentence in words(app)
+        assert exercise.remember in words(app)
+
+    def test_nothing_is_told_before_a_prediction_was_made(self) -> None:
+        app = opened("first_steps")
+        assert next(button for button in app.button if button.label == "Run").disabled
+        assert EXERCISES[0].remember not in words(app)
+        assert list(app.segmented_control[0].options) == list(PREDICTIONS)
+
+    def test_the_way_leads_on_and_back_and_remembers_what_was_done(self) -> None:
+        app = predicted(opened("first_steps"), EXERCISES[0], "rise")
+        assert EXERCISES[1].text in words(button(app, "Next"))
+        assert app.query_params["lesson"] == "2"
+        assert EXERCISES[0].remember in words(button(app, "Previous"))
+
+    @pytest.mark.parametrize("number", ["0", "6", "-1", "two", "", "9" * 500])
+    def test_a_link_to_no_lesson_says_so_and_opens_the_first(self, number: str) -> None:
+        app = linked("first_steps", lesson=number)
+        assert "There is no lesson" in app.warning[0].value
+        assert EXERCISES[0].text in words(app)
+
+
+class TestHiddenControls:
+    def test_hidden_controls_are_not_drawn_and_their_settings_apply(self) -> None:
+        app = linked("lab", hide="Data,l1", samples="200", l1="0.01")
+        keys = {widget.key for widget in (*app.sidebar.slider, *app.sidebar.selectbox, *app.sidebar.select_slider)}
+        hidden = {key_of(name) for name, setting in SETTINGS.items() if setting.control.group == "Data"}
+        assert not keys & (hidden | {key_of("l1")})
+        assert key_of("l2") in keys
+        assert "Data" not in [subheader.value for subheader in app.sidebar.subheader]
+        assert app.session_state["experiment"] == change(Experiment(), samples=200, l1=0.01)
+        assert any("Hidden by the link: Data, L1." in caption.value for caption in app.sidebar.caption)
+
+    def test_the_link_goes_on_hiding_while_settings_change_and_when_they_are_reset(self) -> None:
+        app = linked("lab", hide="Data", samples="200")
+        app.sidebar.slider(key=key_of("dropout")).set_value(0.5).run()
+        assert app.query_params == {"hide": "Data", "samples": "200", "dropout": "0.5"}
+        button(app, "Reset")
+        assert app.query_params == {"hide": "Data", "samples": "200"}
+
+    def test_an_unknown_name_is_named_and_the_rest_is_hidden(self) -> None:
+        app = linked("lab", hide="nonsense,l2")
+        assert "hide: 'nonsense' is neither a setting nor a group" in app.warning[0].value
+        assert key_of("l2") not in {widget.key for widget in app.sidebar.select_slider}
+
+
+class TestGlossary:
+    def test_every_term_is_listed(self) -> None:
+        listed = words(opened("glossary"))
+        assert all(f"- **{name}**: " in listed for name in GLOSSARY)
+
+    def test_a_word_narrows_the_list(self) -> None:
+        app = opened("glossary")
+        listed = words(app.text_input(key="glossary word").set_value("Learning RATE").run())
+        assert "**learning rate**" in listed
+        assert "**kernel**" not in listed
+
+    def test_a_word_that_is_not_there_is_said_to_be_missing(self) -> None:
+        app = opened("glossary")
+        app.text_input(key="glossary word").set_value("zzz").run()
+        assert "'zzz'" in app.info[0].value

@@ -1,0 +1,32 @@
+"""The drawing of a forward pass has every number of the layer at hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.forward import Step, forward, network_of, round_biases, round_weights
+from pages.forward_pass.figures import forward_panel, layer_latex
+
+UNITS = (2, 3, 1)
+
+
+@pytest.fixture
+def steps() -> tuple[Step, ...]:
+    return forward(network_of(round_weights(UNITS), round_biases(UNITS), "relu", "sigmoid"), np.array([[1.0, -0.5]]))
+
+
+def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[Step, ...]) -> None:
+    drawn = forward_panel(steps, 1, biased=True).figure
+    texts = [note.text for note in drawn.layout.annotations]
+    assert all(f"{value:.2f}" in texts for value in round_weights(UNITS)[0].ravel())
+    assert [text for text in texts if text.startswith("b = ")] == [
+        f"b = {value:.2f}" for value in round_biases(UNITS)[0]
+    ]
+    assert drawn.data[-1].hovertext == (f"bias b = {round_biases(UNITS)[1][0]:.2f}",)
+
+
+def test_without_biases_there_is_none_in_the_drawing_or_the_formula(steps: tuple[Step, ...]) -> None:
+    assert "b =" not in forward_panel(steps, 1, biased=False).figure.to_json()
+    assert "+" not in layer_latex(steps[0], 1, "u", biased=False)[0]
+    assert "+" in layer_latex(steps[0], 1, "u", biased=True)[0]

@@ -1,0 +1,25 @@
+"""Losses are drawn so that the prediction's own numbers lie within the chart, on axes with the task's names."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.losses.figures.losses import REACH, loss_gradient_panel, loss_value_panel
+from pages.losses.finding.loss_curves import Question
+
+QUESTIONS = (Question("binary", 1), Question("multiclass", 2, 3), Question("regression", 1.0))
+
+
+@pytest.mark.parametrize("u", [-REACH, -1.0, REACH])
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.task)
+def test_every_mark_lies_within_the_axes(question: Question, u: float) -> None:
+    for panel in (loss_value_panel(question, u), loss_gradient_panel(question, u)):
+        low, high = panel.figure.layout.yaxis.range
+        marks = [trace.y[0] for trace in panel.figure.data if trace.mode == "markers"]
+        assert len(marks) == 3
+        assert all(low < mark < high for mark in marks)
+
+
+def test_the_gradient_is_by_what_the_task_predicts() -> None:
+    titles = [loss_gradient_panel(question, 0.0).figure.layout.yaxis.title.text for question in QUESTIONS]
+    assert titles == ["Gradient by u", "Gradient by u₀", "Gradient by ŷ"]

@@ -1,0 +1,69 @@
+"""What the page on losses draws is each loss of the task, asked about one truth."""
+
+from __future__ import annotations
+
+import keras
+import numpy as np
+import pytest
+
+from dashboard.functions.losses import fitting
+from pages.losses.finding.loss_curves import Question, in_words, loss_curves
+
+U = np.linspace(-5.0, 5.0, 41)
+QUESTIONS = (
+    Question("binary", 0),
+    Question("binary", 1),
+    Question("multiclass", 0, 4),
+    Question("multiclass", 2, 4),
+    Question("regression", 0.7),
+)
+
+every_question = pytest.mark.parametrize("question", QUESTIONS, ids=str)
+
+
+@every_question
+def test_there_is_a_curve_for_each_loss_that_fits_the_task(question: Question) -> None:
+    assert tuple(curve.loss.name for curve in loss_curves(question, U)) == fitting(question.task)
+
+
+@every_question
+def test_every_gradient_is_the_slope_of_its_curve(question: Question) -> None:
+    h = 1e-6
+    for low, here, high in zip(*(loss_curves(question, U + 0.0123 + s) for s in (-h, 0.0, h)), strict=True):
+        np.testing.assert_allclose(here.gradients, (high.values - low.values) / (2 * h), atol=1e-5)
+
+
+@pytest.mark.parametrize("truth", [0, 1])
+def test_cross_entropy_is_the_negative_logarithm_of_the_probability_given_to_the_truth(truth: int) -> None:
+    question = Question("binary", truth)
+    p = question.probability(U)
+    np.testing.assert_allclose(loss_curves(question, U)[0].values, -np.log(p if truth else 1 - p), atol=1e-9)
+
+
+def test_of_several_classes_the_probability_is_softmax_s() -> None:
+    sums = np.column_stack([U, np.zeros((len(U), 3))])
+    softmax = np.asarray(keras.activations.softmax(keras.ops.convert_to_tensor(sums)))[:, 0]
+    question = Question("multiclass", 0, 4)
+    np.testing.assert_allclose(question.probability(U), softmax, atol=1e-5)
+    np.testing.assert_allclose(loss_curves(question, U)[0].values, -np.log(softmax), atol=1e-5)
+
+
+def test_if_another_class_is_true_a_larger_sum_of_class_0_costs_more() -> None:
+    question = Question("multiclass", 2, 4)
+    others = (1 - question.probability(U)) / 3
+    np.testing.assert_allclose(loss_curves(question, U)[0].values, -np.log(others), atol=1e-9)
+    np.testing.assert_allclose(loss_curves(question, U)[0].gradients, question.probability(U), atol=1e-9)
+
+
+def test_huber_is_a_name() -> None:
+    assert "mean absolute error -1.000, Huber -1.000" in in_words(Question("regression", 1.0), -1.0)
+
+
+def test_where_the_network_is_sure_and_wrong_the_cross_entropy_pulls_harder() -> None:
+    p = float(Question("binary", 1).probability(np.array([-4.0]))[0])
+    assert f"{(1 - p) / (2 * (1 - p) * p * (1 - p)):.3g} times as hard" in in_words(Question("binary", 1), -4.0)
+
+
+@pytest.mark.parametrize(("question", "u"), [(Question("binary", 1), 4.0), (Question("regression", 1.0), -2.0)])
+def test_where_there_is_nothing_to_compare_only_the_gradients_are_told(question: Question, u: float) -> None:
+    assert "times as hard" not in in_words(question, u)

@@ -1,0 +1,26 @@
+"""How soon a training reached an accuracy."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import History
+from dashboard.experiment.record import Record
+from pages.losses.finding.pace import first_epoch, pace_in_words
+
+CURVE = np.array([0.5, 0.9, 0.8, 0.95])
+
+
+@pytest.mark.parametrize(("level", "epoch"), [(0.5, 1), (0.85, 2), (0.95, 4), (0.99, None)])
+def test_the_first_epoch_at_a_level_counts_from_one(level: float, epoch: int | None) -> None:
+    assert first_epoch(CURVE, level) == epoch
+
+
+def test_words_say_when_it_was_reached_in_training_and_what_the_test_set_says() -> None:
+    metrics = np.column_stack([CURVE, CURVE, CURVE - 0.1])
+    history = History(metrics, metrics, CURVE, CURVE)
+    record = Record.of(Experiment()).grown(history, 1, {})
+    assert "reached 90% in training at epoch 2, and has 85.0% on test" in pace_in_words([record], 0.9)
+    assert "never reached 99% in training" in pace_in_words([record], 0.99)

@@ -1,0 +1,71 @@
+"""The loss surface is Keras's loss at those weights, and the paths on it are gradient descent."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from dashboard.analysis.initial import initial_network
+from dashboard.experiment.layers import trained_loss
+from dashboard.experiment.splits import make_splits
+from dashboard.training.model import build, build_model
+from dashboard.training.targets import for_fit
+from pages.one_step.finding.loss_surface import CELLS, EXPERIMENT, START, STEPS, descend_on, flat, moved, surface
+
+
+def keras_loss(position: np.ndarray) -> tuple[float, np.ndarray]:
+    """The loss at a position of the plane and its gradient by all weights."""
+    model, train = build_model(EXPERIMENT), make_splits(EXPERIMENT).train
+    weights = flat(moved(surface(), position))
+    shapes = [weight.shape for weight in model.weights]
+    ends = np.cumsum([np.prod(shape) for shape in shapes])[:-1].astype(int)
+    model.set_weights([part.reshape(shape) for part, shape in zip(np.split(weights, ends), shapes, strict=True)])
+    with tf.GradientTape() as tape:
+        loss = build(trained_loss(EXPERIMENT))(for_fit(EXPERIMENT, train.y), model(train.x))
+    gradients = tape.gradient(loss, model.trainable_variables)
+    return float(loss), np.concatenate([np.ravel(gradient) for gradient in gradients])
+
+
+@pytest.mark.parametrize(("row", "column"), [(0, 0), (20, 17), (CELLS - 1, 3), (30, CELLS - 1)])
+def test_every_cell_is_keras_s_loss_there(row: int, column: int) -> None:
+    plane = surface()
+    loss, _ = keras_loss(np.array([plane.a[column], plane.b[row]]))
+    assert plane.losses[row, column] == pytest.approx(loss, rel=1e-5)
+
+
+def test_a_step_goes_against_keras_s_gradient_within_the_plane() -> None:
+    path = descend_on(surface(), 0.2)
+    loss, gradient = keras_loss(START)
+    assert path.losses[0] == pytest.approx(loss, abs=1e-5)
+    np.testing.assert_allclose(path.positions[1], START - 0.2 * surface().directions @ gradient, atol=1e-5)
+
+
+def test_the_directions_have_length_one_and_a_right_angle_between_them() -> None:
+    directions = surface().directions
+    np.testing.assert_allclose(directions @ directions.T, np.eye(2), atol=1e-12)
+
+
+def test_the_weights_before_training_lie_in_the_plane() -> None:
+    before = flat(initial_network(EXPERIMENT, 0))
+    np.testing.assert_allclose(flat(moved(surface(), surface().first)), before, atol=1e-9)
+
+
+def test_the_trained_network_is_near_the_lowest_point() -> None:
+    plane = surface()
+    row, column = np.unravel_index(np.argmin(plane.losses), plane.losses.shape)
+    assert np.hypot(plane.a[column], plane.b[row]) < 0.3
+
+
+@pytest.mark.parametrize(("rate", "judgement"), [(0.01, "too small"), (0.2, "right"), (1.5, "too large")])
+def test_learning_rates_are_judged_by_where_they_lead(rate: float, judgement: str) -> None:
+    path = descend_on(surface(), rate)
+    assert path.judgement == judgement
+    assert len(path.losses) == STEPS + 1
+    assert f"**{rate:g}** is {judgement}" in path.in_words
+
+
+def test_a_loss_that_grew_past_all_bounds_is_not_told_in_digits() -> None:
+    path = descend_on(surface(), 5.0)
+    assert path.losses[-1] > 1e6
+    assert f"the loss of {path.losses[0]:.2f} grew more than 1,000 times. It diverged." in path.in_words

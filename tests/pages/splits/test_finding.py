@@ -1,0 +1,55 @@
+"""What the three splits say about a training."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dashboard.experiment.history import History
+from pages.splits.finding import ThreeSets
+
+LOSSES = np.array([[0.6, 0.6, 0.6], [0.4, 0.5, 0.5], [0.1, 0.9, 0.8]])
+ACCURACIES = np.array([[0.7, 0.7, 0.7], [0.8, 0.8, 0.75], [1.0, 0.7, 0.78]])
+HISTORY = History(LOSSES, ACCURACIES, LOSSES[:, 0], LOSSES[:, 1])
+
+
+def sets(rows: int = 100) -> ThreeSets:
+    return ThreeSets.of(HISTORY, rows)
+
+
+def test_the_epoch_is_chosen_by_the_lowest_validation_loss() -> None:
+    assert sets().epoch == 2
+    assert sets().chosen == (0.8, 0.8, 0.75)
+    assert sets().last == (1.0, 0.7, 0.78)
+
+
+def test_peeking_takes_the_best_epoch_on_test() -> None:
+    assert sets().peeked == 0.78
+    assert "is 75.0%" in sets().peeking_in_words
+    assert "report 78.0%: 3.0 points more" in sets().peeking_in_words
+
+
+def test_if_no_epoch_is_better_on_test_nothing_is_gained_by_peeking() -> None:
+    peak = HISTORY.metrics.copy()
+    peak[1, 2] = 0.78
+    words = ThreeSets.of(replace(HISTORY, metrics=peak), 100).peeking_in_words
+    assert "would gain nothing" in words
+    assert "points more" not in words
+
+
+def test_correct_rows_are_counted_at_the_end() -> None:
+    assert sets(50).correct == 39
+
+
+def test_the_gap_between_training_and_test_is_told() -> None:
+    words = sets().overfitting_in_words
+    assert "100.0% in training, 70.0% on validation and 78.0% on test" in words
+    assert "22 points lower" in words
+
+
+@pytest.mark.parametrize("rows", [25, 100, 2500])
+def test_chance_moves_an_accuracy_by_two_binomial_standard_errors(rows: int) -> None:
+    drawn = np.random.default_rng(0).binomial(rows, 0.78, 20_000) / rows
+    assert sets(rows).uncertainty == pytest.approx(2 * drawn.std(), rel=0.03)

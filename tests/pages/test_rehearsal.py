@@ -1,0 +1,43 @@
+"""What is compiled before anybody needs it: all that a lesson trains when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from dashboard.engine.batch import Batch
+from dashboard.engine.engine import each_program
+from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import architecture
+from dashboard.ui.lessons import LESSONS, rehearsals
+from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.opened import opened
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_program_that_a_lesson_needs_at_first_is_rehearsed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted: list[Experiment] = []
+
+    class Noting(InlineEngine):
+        def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+            batch = list(experiments)
+            wanted.extend(batch)
+            return super().submit_all(batch, owner)
+
+        def submit(self, experiment: Experiment, owner: str) -> Run:
+            wanted.append(experiment)
+            return super().submit(experiment, owner)
+
+    put_in_place(Noting, monkeypatch)
+    assert not opened(name).exception
+    rehearsed = {architecture(experiment) for experiment in LESSONS[name].rehearsal()}
+    assert {architecture(experiment) for experiment in wanted} <= rehearsed
+
+
+def test_each_program_is_rehearsed_once_and_briefly() -> None:
+    rehearsed = each_program(rehearsals())
+    programs = [architecture(experiment) for experiment in rehearsed]
+    assert len(set(programs)) == len(programs)
+    assert {experiment.training.epochs for experiment in rehearsed} == {1}

@@ -1,0 +1,60 @@
+"""Choosing the best of many: what it does to the score that it was chosen by."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import make_splits
+from pages.test_set_once.finding import COUNTS, Choice, bias_paths, choose, choose_among, finding, score_paths
+from pages.test_set_once.trials import PEEK, candidate_arms
+from tests.made import made_record
+
+ARMS = candidate_arms(30)
+
+
+@pytest.fixture(scope="module")
+def choice() -> Choice:
+    """Among candidates that are equally good, each right on 80 % of the rows by luck, and validated by luck."""
+    rng = np.random.default_rng(0)
+    return choose_among(rng.uniform(size=(100, 2250)) < 0.8, rng.uniform(size=100))
+
+
+def test_one_candidate_is_not_overstated_and_many_are(choice: Choice) -> None:
+    overstated = choice.overstated
+    assert abs(overstated[0]) < 0.01
+    # The largest of 100 normal numbers is on average 2.5 standard deviations above their mean.
+    assert overstated[-1] == pytest.approx(2.5 * np.sqrt(0.8 * 0.2 / PEEK), rel=0.1)
+    assert np.all(np.diff(overstated) > 0)
+
+
+def test_predictions_are_compared_with_the_test_set() -> None:
+    records = [made_record(1.0, experiment=arm.experiment) for arm in ARMS[:2]]
+    splits = make_splits(ARMS[0].experiment)
+    found = choose(records, splits)
+    assert found.seen == pytest.approx(found.honest)
+    assert found.true[0] == pytest.approx(np.mean(splits.test.y == 1), abs=0.2)
+
+
+def test_the_score_that_was_not_asked_is_honest(choice: Choice) -> None:
+    assert np.all(np.abs(choice.honestly_overstated) < 0.01)
+
+
+def test_paths_have_a_place_for_each_number_of_candidates(choice: Choice) -> None:
+    for found in (*score_paths([choice, choice]), *bias_paths([choice])):
+        assert found.x == COUNTS
+
+
+def test_before_the_first_data_set_there_is_nothing_to_say() -> None:
+    assert "Training" in finding([])
+    assert all(path.x == () for path in score_paths([]))
+
+
+def test_candidates_share_data_and_architecture() -> None:
+    from dashboard.experiment.layers import architecture
+
+    assert len({architecture(arm.experiment) for arm in ARMS}) == 1
+    assert len({arm.experiment.data for arm in ARMS}) == 1
+    assert len({arm.experiment.training.seed for arm in ARMS}) == len(ARMS)
+    assert ARMS[0].experiment != Experiment()

@@ -1,0 +1,46 @@
+"""Every term is explained in one plain line, and shown somewhere."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from dashboard.analysis.verdict import Kind
+from dashboard.ui.glossary import GLOSSARY, Term, explain
+from dashboard.ui.lessons import LESSONS
+
+every_term = pytest.mark.parametrize("term", GLOSSARY.values(), ids=GLOSSARY)
+
+
+@every_term
+def test_a_term_is_explained_in_one_line_that_does_not_use_it(term: Term) -> None:
+    assert term.text.endswith(".")
+    assert len(term.text) < 110
+    assert not term.text.casefold().startswith(term.name.casefold())
+
+
+@every_term
+def test_a_term_names_a_page_that_is_in_the_menu(term: Term) -> None:
+    assert term.page in LESSONS
+
+
+def test_the_terms_stand_in_alphabetical_order() -> None:
+    assert list(GLOSSARY) == sorted(GLOSSARY, key=str.casefold)
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_verdict_is_explained(kind: str) -> None:
+    assert kind in GLOSSARY
+
+
+def test_hover_help_has_a_line_for_each_term() -> None:
+    assert explain("gap", "L1").split("\n\n") == [
+        "**Gap**: Validation loss minus training loss.",
+        "**L1**: A price on every |w|: most weights vanish, few stay.",
+    ]
+
+
+def test_an_unknown_term_is_an_error() -> None:
+    with pytest.raises(KeyError, match="overfited"):
+        explain("overfited")

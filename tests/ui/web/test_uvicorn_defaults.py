@@ -1,0 +1,55 @@
+"""What is set in uvicorn reaches its connections."""
+
+from __future__ import annotations
+
+import socket
+from types import SimpleNamespace
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+from uvicorn import Config
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+from dashboard.ui.web.uvicorn_defaults import LONGEST_REQUEST, allow_long_links, send_at_once
+
+
+class Transport:
+    """A connection that asyncio has just taken in."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+
+    def get_extra_info(self, name: str) -> Any:
+        return self.connection if name == "socket" else None
+
+    def is_closing(self) -> bool:
+        return False
+
+
+def connected(connection: socket.socket) -> H11Protocol:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None: ...
+
+    config = Config(app, log_config=None, interface="asgi3")
+    config.load()
+    loop: Any = SimpleNamespace(create_task=lambda *_: None)
+    protocol = H11Protocol(config, ServerState(), {}, loop)
+    transport: Any = Transport(connection)
+    protocol.connection_made(transport)
+    return protocol
+
+
+def test_an_answer_is_sent_at_once_on_a_socket_bound_as_streamlit_binds_it() -> None:
+    send_at_once()
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()):
+        connection, _ = server.accept()
+        with connection:
+            assert connection.proto == 0
+            connected(connection)
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_long_link_is_taken_in() -> None:
+    allow_long_links()
+    with socket.socket() as connection:
+        assert connected(connection).conn._max_incomplete_event_size == LONGEST_REQUEST
