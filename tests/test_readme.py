@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+README_PATH = Path(__file__).parents[1] / "README.md"
+README = README_PATH.read_text(encoding="utf-8")
 
 
 def test_the_python_example_runs_and_shows_overfitting_and_its_fix(capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,3 +31,12 @@ def test_every_limit_is_in_the_table_with_its_default() -> None:
 
     for name, field in Limits.model_fields.items():
         assert re.search(rf"`OVERFIT_LAB_{name.upper()}` \| {field.default:g} ", README), name
+
+
+def test_contributing_maps_every_lesson_to_its_folder() -> None:
+    from dashboard.ui.lessons import LESSONS
+
+    contributing = README_PATH.with_name("CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| `pages/(\w+)` \|$", contributing, re.MULTILINE)
+    assert rows == [(lesson.title, lesson.name) for lesson in LESSONS.values()]
+    assert all(lesson.path.is_file() for lesson in LESSONS.values())

@@ -11,7 +11,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.keras_script import keras_script
 from dashboard.export.script import arms_snippet, python_snippet
-from dashboard.ui.live import live
+from dashboard.ui.waiting.live import live
 
 TITLE = "The Python behind this"
 # Whether it is unfolded, in the session.

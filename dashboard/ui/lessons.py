@@ -83,6 +83,7 @@ _ALL = (
     Lesson(
         "capacity", HELPS, "Capacity", "stacked_line_chart", "Error against width and depth, and past interpolation."
     ),
+    Lesson("which_activation", HELPS, "Which activation?", "ssid_chart", "Each activation on the lab's experiment."),
     Lesson(
         "test_set_once", HELPS, "The test set, once", "looks_one", "Choosing by test score overstates it: by how much?"
     ),

@@ -5,14 +5,12 @@ import streamlit as st
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
-from dashboard.data.parts import SPLITS
-from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.series import path_panel
-from dashboard.ui.batch import show_batch
-from dashboard.ui.charts import charts, multiples
-from dashboard.ui.code import show_code
+from dashboard.ui.charts import charts
+from dashboard.ui.comparison import choose_seeds, compare, loss_curves
 from dashboard.ui.finding import finding
-from dashboard.ui.table import show_table
+from dashboard.ui.tables import results_table
+from dashboard.ui.waiting.batch import show_batch
 from pages.capacity import finding as capacity
 from pages.capacity.trials import DEPTHS, WIDTHS, depth_arms, descent_arms, width_arms
 
@@ -33,15 +31,8 @@ what = left.segmented_control(
     persist_state="session",
     help="Units per layer, or hidden layers of 32 units.",
 )
-seeds = right.slider(
-    "Seeds",
-    3,
-    20,
-    8,
-    key="capacity seeds",
-    persist_state="session",
-    help="Each seed has other data and other initial weights.",
-)
+with right:
+    seeds = choose_seeds("capacity seeds", 3, 20, 8, wide=False)
 sizes, arms, axis = {
     "width": (WIDTHS, width_arms(), "Units in each of two hidden layers"),
     "depth": (DEPTHS, depth_arms(), "Hidden layers of 32 units"),
@@ -66,8 +57,8 @@ def show(results: Results) -> None:
         ],
         key="capacity paths",
     )
-    multiples(arm_panels(results, split_curves("losses"), y="Loss"), key="capacity curves", legend=SPLITS)
-    show_table(table(results, losses_and_metrics("accuracy")), name=f"capacity_{what}")
+    loss_curves(results, key="capacity curves")
+    results_table(table(results, losses_and_metrics("accuracy")), name=f"capacity_{what}")
 
 
 def show_descent(results: Results) -> None:
@@ -87,11 +78,10 @@ def show_descent(results: Results) -> None:
         ],
         key="descent",
     )
-    show_table(table(results, losses_and_metrics("accuracy")), name="second_descent")
+    results_table(table(results, losses_and_metrics("accuracy")), name="second_descent")
 
 
-show_batch(f"capacity {what}", arms, seeds, show)
-show_code(arms, seeds)
+compare(f"capacity {what}", arms, seeds, show)
 st.header("Past the threshold: the second descent", anchor=False)
 st.markdown(
     "With noisy labels, test error peaks where the network is just large enough to learn the training set by heart, "
@@ -99,4 +89,4 @@ st.markdown(
     "with momentum 0.9, mini-batches of 100, 500 epochs, 15 % label noise. It differs in the initial weights "
     "(Glorot's, as in Keras), in the random draws, and in a validation set of 1,000 beside the test set of 1,000."
 )
-show_batch("descent", descent_arms(), 1, show_descent, start=False, cost="One to two minutes on two cores.")
+show_batch("descent", descent_arms(), 1, show_descent, begin=False, cost="One to two minutes on two cores.")

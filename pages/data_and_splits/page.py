@@ -5,15 +5,12 @@ import streamlit as st
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
-from dashboard.data.parts import SPLITS
-from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.series import path_panel
-from dashboard.ui.batch import show_batch
-from dashboard.ui.charts import charts, multiples
-from dashboard.ui.code import show_code
+from dashboard.ui.charts import charts
+from dashboard.ui.comparison import choose_seeds, compare, loss_curves
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
-from dashboard.ui.table import show_table
+from dashboard.ui.tables import results_table
 from pages.data_and_splits import finding as found
 from pages.data_and_splits.figures import shares_panel
 from pages.data_and_splits.trials import SAMPLES, SKEW, data_arms
@@ -34,15 +31,8 @@ skew = left.slider(
     persist_state="session",
     help="How far class 0 gathers in training and class 1 in test.",
 )
-seeds = right.slider(
-    "Seeds",
-    3,
-    20,
-    5,
-    key="data seeds",
-    persist_state="session",
-    help="Each seed has other data and other initial weights.",
-)
+with right:
+    seeds = choose_seeds("data seeds", 3, 20, 5, wide=False)
 arms = data_arms(skew)
 columns = losses_and_metrics("accuracy")
 
@@ -53,8 +43,8 @@ def show(results: Results) -> None:
     pair = results.only(found.SPLIT_NAMES)
     shares = [(arm.title, found.class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]
     charts([shares_panel(f"{title}: class shares", share) for title, share in shares], key="data shares")
-    multiples(arm_panels(pair, split_curves("metrics"), y="Accuracy"), key="data splits", legend=SPLITS)
-    show_table(table(pair, columns), name="skewed_split")
+    loss_curves(pair, key="data splits", quantity="metrics", y="Accuracy")
+    results_table(table(pair, columns), name="skewed_split")
     st.header("Would more data help?", anchor=False)
     finding(found.samples_finding(results), "overfitting", "gap")
     st.caption(
@@ -81,7 +71,7 @@ def show(results: Results) -> None:
         ],
         key="data samples",
     )
-    show_table(table(results.only(found.SAMPLES_NAMES), columns), name="more_data")
+    results_table(table(results.only(found.SAMPLES_NAMES), columns), name="more_data")
     st.header("Labels that mean nothing", anchor=False)
     finding(found.labels_finding(results), "label noise", "interpolation")
     charts(
@@ -100,8 +90,7 @@ def show(results: Results) -> None:
         "Digits of 8 x 8 pixels and one hidden layer of 256 units: an analogue of Zhang and others (2017), whose "
         "networks reached 99 % and more in training on random labels of CIFAR-10, with test accuracy at chance."
     )
-    show_table(table(results.only(found.LABEL_NAMES), columns), name="random_labels")
+    results_table(table(results.only(found.LABEL_NAMES), columns), name="random_labels")
 
 
-show_batch("data", arms, seeds, show)
-show_code(arms, seeds)
+compare("data", arms, seeds, show)

@@ -4,17 +4,15 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
-from dashboard.data.parts import SPLITS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.export.describe import describe
-from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.series import path_panel
-from dashboard.ui.batch import show_batch
-from dashboard.ui.charts import charts, multiples
+from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
+from dashboard.ui.comparison import choose_seeds, loss_curves, say_experiment
 from dashboard.ui.finding import finding
-from dashboard.ui.table import show_table
+from dashboard.ui.tables import results_table
+from dashboard.ui.waiting.batch import show_batch
 from pages.dropout.finding import rates as dropout
 from pages.dropout.sections.ensemble import show_ensemble
 from pages.dropout.sections.masks import show_masks
@@ -35,17 +33,10 @@ rate = left.select_slider(
     persist_state="session",
     help="Share of hidden units silenced in each step. All rates are trained.",
 )
-seeds = right.slider(
-    "Seeds",
-    3,
-    20,
-    5,
-    key="dropout seeds",
-    persist_state="session",
-    help="Each seed has other data and other initial weights.",
-)
+with right:
+    seeds = choose_seeds("dropout seeds", 3, 20, 5, wide=False)
 experiment = Experiment()
-st.caption(f"The experiment: {describe(experiment)}.")
+say_experiment(experiment)
 
 
 def show(results: Results) -> None:
@@ -63,8 +54,8 @@ def show(results: Results) -> None:
         ],
         key="dropout paths",
     )
-    multiples(arm_panels(results, split_curves("losses"), y="Loss"), key="dropout curves", legend=SPLITS)
-    show_table(table(results, dropout.columns(experiment.metric)), name="dropout")
+    loss_curves(results, key="dropout curves")
+    results_table(table(results, dropout.columns(experiment.metric)), name="dropout")
     if rate == 0:
         return
     st.header(f"The ensemble behind it, at rate {rate:g}", anchor=False)

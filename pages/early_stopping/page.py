@@ -4,14 +4,14 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.experiment.record import Record
-from dashboard.export.describe import describe
 from dashboard.figures.series import path_panel
-from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
+from dashboard.ui.comparison import choose_seeds, say_experiment
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
-from dashboard.ui.side_by_side import side_by_side
+from dashboard.ui.waiting.batch import show_batch
+from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.early_stopping.figures import kept_panel, plane_panel, stopped_panel
 from pages.early_stopping.finding import stopping
 from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
@@ -33,15 +33,8 @@ patience = left.slider(
     persist_state="session",
     help="Epochs without a new lowest validation loss before Keras stops.",
 )
-seeds = middle.slider(
-    "Seeds",
-    5,
-    30,
-    10,
-    key="stopping seeds",
-    persist_state="session",
-    help="Each seed has other data and other initial weights.",
-)
+with middle:
+    seeds = choose_seeds("stopping seeds", 5, 30, 10, wide=False)
 restore = right.toggle(
     "Restore best weights",
     value=True,
@@ -49,7 +42,7 @@ restore = right.toggle(
     persist_state="session",
     help="Go back to the epoch with the lowest validation loss; without it, the last weights are kept.",
 )
-st.caption(f"The experiment: {describe(ARMS[0].experiment)}.")
+say_experiment(ARMS[0].experiment)
 
 
 def show(results: Results) -> None:

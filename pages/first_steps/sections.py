@@ -9,23 +9,26 @@ from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.links import lab_link
-from dashboard.ui.side_by_side import side_by_side
+from dashboard.ui.session import Slot
+from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.first_steps.figures import loss_panels
 from pages.first_steps.finding import compare
 from pages.first_steps.trials import EXERCISES, PREDICTIONS, Exercise, Prediction
 
+# In the address.
 QUERY = "lesson"
-_DONE = "lessons done"
-STATE = st.session_state
+_NUMBER = Slot("lesson", 1)
+# What was predicted in the lessons that were run.
+_PREDICTED: Slot[dict[str, Prediction]] = Slot("lessons done", {})
 
 
 def asked_for() -> Exercise:
     """The lesson of the link, counted from 1; without one, the lesson this visit is at."""
-    number = st.query_params.get(QUERY, str(STATE.get(QUERY, 1)))
+    number = st.query_params.get(QUERY, str(_NUMBER.get()))
     if not number.isdecimal() or not 1 <= int(number) <= len(EXERCISES):
         st.warning(f"There is no lesson {number[:20]!r}; there are 1 to {len(EXERCISES)}.", icon=":material/link_off:")
         number = "1"
-    STATE[QUERY] = int(number)
+    _NUMBER.set(int(number))
     st.query_params[QUERY] = number
     return EXERCISES[int(number) - 1]
 
@@ -34,7 +37,7 @@ def show_path(lesson: Exercise) -> None:
     """Where the lesson stands among the others, as links; those that were run carry a tick."""
     with st.container(horizontal=True, gap="small"):
         for number, other in enumerate(EXERCISES, 1):
-            icon = ":material/check_circle:" if other.name in _done() else ":material/circle:"
+            icon = ":material/check_circle:" if other.name in _PREDICTED.get() else ":material/circle:"
             label = f"**{number}. {other.title}**" if other is lesson else f"{number}. {other.title}"
             st.button(label, key=f"lesson {other.name}", type="tertiary", icon=icon, on_click=_go, args=(number,))
 
@@ -54,7 +57,7 @@ def predict(lesson: Exercise) -> None:
 
 def show_outcome(lesson: Exercise) -> None:
     """The network as it is; once a prediction was run, the changed one beside it, and what became of the prediction."""
-    said: Prediction | None = _done().get(lesson.name)
+    said: Prediction | None = _PREDICTED.get().get(lesson.name)
     if said is None:
         side_by_side(f"lesson {lesson.name}", (lesson.before,), _show_before)
         return
@@ -94,15 +97,10 @@ def _remember(lesson: Exercise) -> None:
         st.page_link(LESSONS[lesson.page].path, label="More of this", icon=":material/menu_book:")
 
 
-def _done() -> dict[str, Prediction]:
-    """What was predicted in the lessons that were run."""
-    return STATE.setdefault(_DONE, {})
-
-
 def _run(name: str, said: Prediction) -> None:
-    STATE[_DONE] = {**_done(), name: said}
+    _PREDICTED.set({**_PREDICTED.get(), name: said})
 
 
 def _go(number: int) -> None:
-    STATE[QUERY] = number
+    _NUMBER.set(number)
     st.query_params[QUERY] = str(number)

@@ -5,15 +5,11 @@ import streamlit as st
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
-from dashboard.data.parts import SPLITS
-from dashboard.export.describe import describe
-from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.series import path_panel
-from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts, multiples
-from dashboard.ui.code import show_code
+from dashboard.ui.comparison import choose_seeds, compare, loss_curves, say_experiment
 from dashboard.ui.finding import finding
-from dashboard.ui.table import show_table
+from dashboard.ui.tables import results_table
 from pages.l1_l2 import finding as penalties
 from pages.l1_l2.figures.inputs import inputs_panel
 from pages.l1_l2.figures.layers import layer_heat_maps, layer_histograms
@@ -35,15 +31,8 @@ irrelevant = left.slider(
     persist_state="session",
     help="Inputs of pure noise beside the two that matter.",
 )
-seeds = middle.slider(
-    "Seeds",
-    3,
-    20,
-    5,
-    key="penalty seeds",
-    persist_state="session",
-    help="Each seed has other data and other initial weights.",
-)
+with middle:
+    seeds = choose_seeds("penalty seeds", 3, 20, 5, wide=False)
 strength = right.select_slider(
     "Strength to look at",
     STRENGTHS,
@@ -53,7 +42,7 @@ strength = right.select_slider(
     help="The price s; with both penalties it is half for each. All strengths are trained.",
 )
 experiment = penalty_experiment(irrelevant)
-st.caption(f"The experiment: {describe(experiment)}.")
+say_experiment(experiment)
 
 
 def show(results: Results) -> None:
@@ -103,9 +92,8 @@ def show(results: Results) -> None:
     multiples(layer_heat_maps(here), key="penalty kernels")
     multiples(layer_histograms(here), key="penalty histograms")
     st.header("The curves", anchor=False)
-    multiples(arm_panels(here, split_curves("losses"), y="Loss"), key="penalty curves", legend=SPLITS)
-    show_table(table(here, penalties.columns(experiment.metric)), name="l1_l2")
+    loss_curves(here, key="penalty curves")
+    results_table(table(here, penalties.columns(experiment.metric)), name="l1_l2")
 
 
-show_batch("l1 l2", penalty_arms(experiment), seeds, show)
-show_code(penalty_arms(experiment), seeds)
+compare("l1 l2", penalty_arms(experiment), seeds, show)

@@ -8,9 +8,9 @@ from pages.lab.sections.results import show_training
 from pages.lab.sections.sidebar import sidebar
 
 st.title("When does a network stop learning and start memorising?", anchor=False)
-experiment = sidebar()
+experiment, stage = sidebar()
 with st.container(horizontal=True, gap="medium"):
     st.page_link(LESSONS["first_steps"].path, label="New here? Five first steps", icon=":material/hiking:")
     st.page_link(LESSONS["your_data"].path, label="Your own data, as a CSV", icon=":material/upload_file:")
-show_training()
+show_training(stage)
 show_scripts(experiment)

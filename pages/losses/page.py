@@ -7,7 +7,7 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
-from dashboard.ui.side_by_side import side_by_side
+from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.losses import sections as losses
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import in_words

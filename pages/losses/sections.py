@@ -12,7 +12,7 @@ from dashboard.figures.latex import number
 from dashboard.functions.losses import LOSSES, Loss, fitting
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
-from dashboard.ui.small_table import small_table
+from dashboard.ui.tables import small_table
 from pages.losses import trials
 from pages.losses.figures.accuracy import accuracy_panel
 from pages.losses.figures.losses import REACH

@@ -8,7 +8,8 @@ from dashboard.analysis.forward import layer_names
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.figures.theme import COMPARED
-from dashboard.ui.small_table import small_table
+from dashboard.ui.session import Slot
+from dashboard.ui.tables import small_table
 from pages.one_step.figures.formulas import batch_rows, layer_latex, loss_latex
 from pages.one_step.finding.loss_surface import Path, descend_on, surface
 from pages.one_step.finding.one_step import Learner, OneStep, next_step
@@ -17,8 +18,7 @@ ACTIVATIONS = ("tanh", "sigmoid", "relu")
 RATES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
 USUAL_RATES = (0.01, 0.2, 1.5)
 ANEW = "Another one starts over, from the first weights."
-_LEARNER = "one step learner"
-STATE = st.session_state
+_LEARNER: Slot[Learner | None] = Slot("one step learner", None)
 
 
 def coming_step() -> OneStep:
@@ -40,26 +40,27 @@ def coming_step() -> OneStep:
 
 def _learner(experiment: Experiment) -> Learner:
     """The visit's network: another learning rate goes on with it, anything else begins anew."""
-    held: Learner | None = STATE.get(_LEARNER)
+    learner = _LEARNER.get()
     rate = experiment.training.learning_rate
-    if held is None or change(held.experiment, learning_rate=rate) != experiment:
-        held = Learner.new(experiment)
-    STATE[_LEARNER] = held.at(rate)
-    return held.at(rate)
+    if learner is None or change(learner.experiment, learning_rate=rate) != experiment:
+        learner = Learner.new(experiment)
+    learner = learner.at(rate)
+    _LEARNER.set(learner)
+    return learner
 
 
 def buttons(step: OneStep) -> None:
     with st.container(horizontal=True):
         st.button("Take this step", type="primary", icon=":material/stairs:", on_click=_take, args=(step, 1))
         st.button("Take 10 steps", icon=":material/fast_forward:", on_click=_take, args=(step, 10))
-        st.button("Start over", icon=":material/restart_alt:", on_click=STATE.pop, args=(_LEARNER, None))
+        st.button("Start over", icon=":material/restart_alt:", on_click=_LEARNER.clear)
 
 
 def _take(step: OneStep, times: int) -> None:
     learner = step.taken
     for _ in range(times - 1):
         learner = next_step(learner).taken
-    STATE[_LEARNER] = learner
+    _LEARNER.set(learner)
 
 
 def show_numbers(step: OneStep) -> None:

@@ -11,7 +11,7 @@ from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
-from dashboard.ui.small_table import small_table
+from dashboard.ui.tables import small_table
 from pages.splits.figures.formulas import accuracy_latex, gap_latex
 from pages.splits.finding import ThreeSets
 from pages.splits.trials import ROWS, SHARES, USUAL, much_to_learn_by_heart

@@ -3,11 +3,9 @@
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.export.describe import describe
 from dashboard.figures.series import path_panel
-from dashboard.ui.batch import show_batch
 from dashboard.ui.charts import charts
-from dashboard.ui.code import show_code
+from dashboard.ui.comparison import choose_seeds, compare, say_experiment
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 from pages.test_set_once import finding as choosing
@@ -21,16 +19,14 @@ st.markdown(
     "score on that very set is too high, and the more candidates, the higher."
 )
 arms = candidate_arms()
-st.caption(f"The first candidate: {describe(arms[0].experiment)}.")
-data_sets = st.slider(
-    "Data sets",
+say_experiment(arms[0].experiment, "The first candidate")
+data_sets = choose_seeds(
+    "choosing data sets",
     2,
     10,
     DATA_SETS,
-    key="choosing data sets",
-    persist_state="session",
-    width=420,
-    help=f"On each data set all {MOST} candidates are trained.",
+    label="Data sets",
+    explained=f"On each data set all {MOST} candidates are trained.",
 )
 
 
@@ -68,5 +64,4 @@ def show(results: Results) -> None:
     lab_link("Open the first candidate in the lab", arms[0].experiment)
 
 
-show_batch("test set once", arms, data_sets, show)
-show_code(arms, data_sets)
+compare("test set once", arms, data_sets, show)

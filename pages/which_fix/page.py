@@ -4,17 +4,12 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, NEARLY_ZERO, losses_and_metrics, table
-from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.remedies import applicable
-from dashboard.export.describe import describe
-from dashboard.figures.bands import arm_panels, split_curves
-from dashboard.ui.batch import show_batch
-from dashboard.ui.charts import multiples
-from dashboard.ui.code import show_code
+from dashboard.ui.comparison import choose_seeds, compare, loss_curves, say_experiment
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
-from dashboard.ui.table import show_table
+from dashboard.ui.tables import results_table
 from pages.which_fix.finding import finding as finding_of
 from pages.which_fix.sections import tried_experiment
 from pages.which_fix.trials import fix_arms
@@ -26,22 +21,19 @@ st.markdown(
     "Two can't share it all: a smaller model has other weights, and more data come with a split of their own."
 )
 experiment = tried_experiment()
-st.caption(f"The lab's experiment: {describe(experiment)}.")
-seeds = st.slider(
-    "Seeds",
+say_experiment(experiment, "The lab's experiment")
+seeds = choose_seeds(
+    "fix seeds",
     5,
     30,
     10,
-    key="fix seeds",
-    persist_state="session",
-    width=420,
-    help="How often the trial is repeated, each time with other data and other initial weights.",
+    explained="How often the trial is repeated, each time with other data and other initial weights.",
 )
 
 
 def show(results: Results) -> None:
     finding(finding_of(results), "baseline", "95 % interval")
-    multiples(arm_panels(results, split_curves("losses"), y="Loss"), key="fix curves", legend=SPLITS)
+    loss_curves(results, key="fix curves")
     st.caption(
         "Mean over the seeds and its 95 % interval. With early stopping a curve ends where half of the trainings have "
         "stopped. The table is sorted by validation loss, never by test loss; all its numbers are those of the weights "
@@ -49,10 +41,9 @@ def show(results: Results) -> None:
         help=explain("95 % interval", "baseline", "regularization"),
     )
     columns = (*losses_and_metrics(experiment.metric), NEARLY_ZERO, EPOCHS)
-    show_table(table(results, columns, baseline=BASELINE), name="which_fix")
+    results_table(table(results, columns, baseline=BASELINE), name="which_fix")
     with st.expander("Why each of them works"):
         st.markdown("\n".join(f"- **{fix.title}:** {fix.why}" for fix in applicable(experiment)))
 
 
-show_batch("which fix", fix_arms(experiment), seeds, show)
-show_code(fix_arms(experiment), seeds)
+compare("which fix", fix_arms(experiment), seeds, show)

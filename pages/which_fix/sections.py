@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.controls.settings import current
+from dashboard.ui.session import Slot
 from pages.which_fix.trials import fix_arms
 
-_TRIED = "tried experiment"
+_TRIED: Slot[Experiment | None] = Slot("tried experiment", None)
 
 
 def tried_experiment() -> Experiment:
@@ -16,8 +15,8 @@ def tried_experiment() -> Experiment:
 
     So a visitor may look at a row of the trial in the lab and come back to the same trial.
     """
-    tried: Experiment | None = st.session_state.get(_TRIED)
-    here = current()
+    tried, here = _TRIED.get(), current()
     if tried is None or here not in [arm.experiment for arm in fix_arms(tried)]:
-        tried = st.session_state[_TRIED] = here
+        _TRIED.set(here)
+        return here
     return tried

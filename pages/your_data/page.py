@@ -4,17 +4,15 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, losses_and_metrics, table
-from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import BASELINE
-from dashboard.figures.bands import arm_panels, split_curves
-from dashboard.ui.batch import show_batch
-from dashboard.ui.charts import multiples
 from dashboard.ui.code import show_code
+from dashboard.ui.comparison import choose_seeds, loss_curves
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
-from dashboard.ui.table import show_table
+from dashboard.ui.tables import results_table
+from dashboard.ui.waiting.batch import show_batch
 from pages.your_data.finding import finding as finding_of
 from pages.your_data.finding import guess
 from pages.your_data.sections import bring, choose_columns, plain, show_columns
@@ -31,29 +29,20 @@ with st.expander(f"What was read: {len(brought.usable)} of {len(brought.columns)
     show_columns(brought)
 if experiment is None:
     st.stop()
-seeds = st.slider(
-    "Seeds",
-    3,
-    20,
-    5,
-    key="own seeds",
-    persist_state="session",
-    width=420,
-    help="Each seed has another split and other initial weights.",
-)
+seeds = choose_seeds("own seeds", 3, 20, 5, explained="Each seed has another split and other initial weights.")
 arms = own_arms(experiment)
 dataset, metric, early = experiment.dataset, experiment.metric, experiment.training.epochs // 20
 
 
 def show(results: Results) -> None:
     finding(finding_of(results), "overfitting", "validation set", "test set")
-    multiples(arm_panels(results, split_curves("losses"), y="Loss", after=early), key="own curves", legend=SPLITS)
+    loss_curves(results, key="own curves", after=early)
     st.caption(
         "Mean over the seeds and its 95 % interval. In the first epochs a curve may lie above its chart. The table is "
         "sorted by validation loss, never by test loss; the difference is to the large network, seed by seed.",
         help=explain("95 % interval", "gap"),
     )
-    show_table(table(results, (*losses_and_metrics(metric), EPOCHS), baseline=BASELINE), name="your_data")
+    results_table(table(results, (*losses_and_metrics(metric), EPOCHS), baseline=BASELINE), name="your_data")
 
 
 st.caption(

@@ -9,13 +9,14 @@ from dashboard.data.csv_table import Column, CsvError, Table, read
 from dashboard.data.own_data import keep
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import Limits
-from dashboard.ui.small_table import small_table
+from dashboard.ui.session import Slot
+from dashboard.ui.tables import small_table
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 from pages.your_data.trials.sizes import own_experiment
 
 MEGABYTES = 5
-STATE = st.session_state
-_TABLE, _FILE = "own table", "own file id"
+_TABLE: Slot[Table | None] = Slot("own table", None)
+_FILE = Slot("own file id", "")
 _KINDS = {"number": "a number", "category": "a category"}
 _SHOWN = 40
 # Characters of a cell.
@@ -32,14 +33,16 @@ def bring() -> Table:
         help="Names of the columns in the first line, a row for each sample. The file is sent to the server of this "
         "page and to nobody else; run on your own machine, it stays there.",
     )
-    if brought is not None and STATE.get(_FILE) != brought.file_id:
+    if brought is not None and _FILE.get() != brought.file_id:
         try:
-            STATE[_TABLE], STATE[_FILE] = read(brought.getvalue(), brought.name), brought.file_id
+            _TABLE.set(read(brought.getvalue(), brought.name))
+            _FILE.set(brought.file_id)
         except CsvError as error:
             st.error(f"{brought.name}: {error}", icon=":material/error:")
-    table: Table = STATE.get(_TABLE) or _example()
-    if _TABLE not in STATE:
+    table = _TABLE.get()
+    if table is None:
         st.caption(f"Until you bring one, this page shows {FILE}: flats that are made up.")
+        return _example()
     return table
 
 

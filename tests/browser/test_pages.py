@@ -55,7 +55,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iter
     try:
         wait_for_charts(page, request.param)
         # At once: what the page trains before it is of no interest.
-        for action in ACTIONS[request.param.file]:
+        for action in ACTIONS[request.param.name]:
             action.in_browser(page)
     except Error as error:
         raise AssertionError(errors) from error

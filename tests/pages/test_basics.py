@@ -157,17 +157,17 @@ class TestLosses:
 
     def test_the_two_trainings_are_told_by_their_own_curves(self) -> None:
         app = opened("losses")
-        records = tuple(run.record for run in app.session_state["side by side losses"].runs)
+        records = tuple(run.record for run in app.session_state["job losses"].work)
         assert [record.experiment.loss.name for record in records] == ["binary_crossentropy", "sigmoid_mse"]
         assert pace_in_words(records, LEVEL) in words(app)
 
     def test_trainings_stay_for_the_visit_and_start_anew_with_another_optimizer(self) -> None:
         app = opened("losses")
-        first = app.session_state["side by side losses"].runs
+        first = app.session_state["job losses"].work
         app.slider(key="losses u binary").set_value(1.0).run()
-        assert app.session_state["side by side losses"].runs is first
+        assert app.session_state["job losses"].work is first
         app.segmented_control(key="losses optimizer").set_value("adam").run()
-        assert app.session_state["side by side losses"].runs is not first
+        assert app.session_state["job losses"].work is not first
 
 
 class TestOneStep:
@@ -198,7 +198,7 @@ class TestOneStep:
 class TestSplits:
     def test_the_sets_are_told_by_the_training_s_own_curves(self) -> None:
         app = opened("splits")
-        record = app.session_state["side by side splits"].runs[0].record
+        record = app.session_state["job splits"].work[0].record
         sets = ThreeSets.of(record.history, len(make_splits(record.experiment).test))
         assert sets.overfitting_in_words in words(app)
         assert sets.peeking_in_words in words(app)
@@ -219,7 +219,7 @@ class TestFeatures:
         app = opened("features")
         app.segmented_control(key="features data").set_value(dataset).run()
         assert not app.exception
-        work = app.session_state[f"features {dataset} work"]
+        work = app.session_state[f"job features {dataset}"].work
         assert [len(approach.scores) for approach in work.approaches] == [2, 2, 2]
         assert approaches_words(work.approaches) in words(app)
         assert any(f"8 of {16 if dataset == 'digits' else 64}" in caption.value for caption in app.caption)

@@ -59,13 +59,13 @@ class TestFindings:
 
     def test_a_remedy_looked_at_in_the_lab_leaves_the_trial_as_it_is(self) -> None:
         app = opened("which_fix", fix_seeds=5)
-        held = app.session_state["batch which fix"].batch
+        work = app.session_state["job which fix"].work
         app.session_state["setting l2"] = FIXES["l2"](Experiment()).model.l2
         app.run()
-        assert app.session_state["batch which fix"].batch is held
+        assert app.session_state["job which fix"].work is work
         app.session_state["setting epochs"] = 10
         app.run()
-        assert app.session_state["batch which fix"].batch is not held
+        assert app.session_state["job which fix"].work is not work
 
     def test_early_stopping(self) -> None:
         app = opened("early_stopping", stopping_seeds=5, replay_patience=7)

@@ -12,33 +12,37 @@ from dashboard.experiment.link import Hidden, from_link, hidden_by, to_link
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
 from dashboard.experiment.training_settings import AUTO
 from dashboard.ui.controls import widgets
+from dashboard.ui.session import Slot
 
 # Set when an experiment came from a link and has not been trained yet.
-UNTRAINED = "untrained link"
-_EXPERIMENT, _LINK, _ADOPTED, _PROBLEMS = "experiment", "link", "experiment of the link", "problems of the link"
-_HIDDEN = "hidden"
-STATE = st.session_state
+UNTRAINED = Slot("untrained link", False)  # noqa: FBT003 - what it is before any link
+EXPERIMENT = Slot("experiment", Experiment())
+_LINK: Slot[dict[str, str]] = Slot("link", {})
+_LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
+_PROBLEMS: Slot[tuple[str, ...]] = Slot("problems of the link", ())
+_HIDDEN = Slot("hidden", Hidden())
 
 
 def current() -> Experiment:
     """The experiment as the widgets show it now."""
-    held: Experiment = STATE.get(_EXPERIMENT, Experiment())
+    held = EXPERIMENT.get()
     read = {name: widgets.read(name, value) for name, value in to_settings(held).items()}
     experiment = held if read == to_settings(held) else _valid(held, read)
-    STATE[_EXPERIMENT], _ = _trainable(experiment)
-    return STATE[_EXPERIMENT]
+    trainable, _ = _trainable(experiment)
+    EXPERIMENT.set(trainable)
+    return trainable
 
 
 def choose(experiment: Experiment) -> None:
     """Sets all widgets to an experiment. For callbacks, and before the widgets are drawn."""
-    STATE[_EXPERIMENT] = experiment
+    EXPERIMENT.set(experiment)
     for name, value in to_settings(experiment).items():
         widgets.write(name, value)
 
 
 def hidden() -> Hidden:
     """The controls that the visit's link hides."""
-    return STATE.get(_HIDDEN, Hidden())
+    return _HIDDEN.get()
 
 
 def reset() -> None:
@@ -58,16 +62,18 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
     more run shows the widget's minimum.
     """
     query = st.query_params.to_dict()
-    if _EXPERIMENT not in STATE or (query and query != STATE.get(_LINK)):
+    if not EXPERIMENT.is_set or (query and query != _LINK.get()):
         linked, problems = from_link(query)
         experiment, missing = _trainable(linked)
-        STATE[_PROBLEMS] = problems + missing
-        STATE[_LINK], STATE[_ADOPTED], STATE[UNTRAINED] = query, experiment, True
-        STATE[_HIDDEN] = hidden_by(query)
+        _LINK.set(query)
+        _LINKED.set(experiment)
+        _PROBLEMS.set(problems + missing)
+        _HIDDEN.set(hidden_by(query))
+        UNTRAINED.set(True)
     else:
         experiment = current()
     choose(experiment)
-    return experiment, STATE.get(_PROBLEMS, ())
+    return experiment, _PROBLEMS.get()
 
 
 def write_link(experiment: Experiment) -> None:
@@ -75,9 +81,9 @@ def write_link(experiment: Experiment) -> None:
     link = to_link(experiment) | hidden().link
     if link == st.query_params.to_dict():
         return
-    STATE[_LINK] = link
-    if experiment != STATE.get(_ADOPTED):
-        STATE[_PROBLEMS] = ()
+    _LINK.set(link)
+    if experiment != _LINKED.get():
+        _PROBLEMS.clear()
     st.query_params.from_dict(link)
 
 

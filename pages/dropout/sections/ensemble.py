@@ -6,7 +6,7 @@ from dashboard.analysis.network import network
 from dashboard.analysis.results import Results
 from dashboard.ui.charts import charts
 from dashboard.ui.data import splits_of
-from dashboard.ui.small_table import small_table
+from dashboard.ui.tables import small_table
 from pages.dropout.figures import ensemble_panels
 from pages.dropout.finding.ensemble import scores, thinned_networks
 from pages.dropout.trials import arm_name

@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.charts import charts
 from dashboard.ui.data import CALL_SECONDS
-from dashboard.ui.live import live
 from dashboard.ui.server import get_engine
+from dashboard.ui.waiting.live import live
 from pages.dropout.figures import mask_panels
 from pages.dropout.tasks import dropout_masks
 

@@ -12,9 +12,9 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
-from dashboard.ui.live import live
 from dashboard.ui.server import say_it_starts
-from dashboard.ui.small_table import small_table
+from dashboard.ui.tables import small_table
+from dashboard.ui.waiting.live import watch
 from pages.features.figures.approaches import features_panel, scores_panel
 from pages.features.figures.formulas import score_latex
 from pages.features.finding import convolved_maps, handmade_image_maps, handmade_maps, in_words, learned_maps, plane
@@ -22,7 +22,6 @@ from pages.features.sections.work import Work, approaches_of, failed, work_on
 from pages.features.trials.bases import BASES, convolved
 from pages.features.trials.handmade import HANDMADE
 
-TICK_SECONDS = 0.5
 LEARNED = 8
 SHADES = "Dark is high and light is low, on each map's own scale."
 
@@ -52,20 +51,20 @@ def show_steps(dataset: str) -> None:
 
 def show_approaches(dataset: str) -> None:
     """Fits them as soon as the engine is there, and shows the scores as they arrive."""
-    work = work_on(dataset)
-    every = TICK_SECONDS if work is None or not work.ended else None
-    live(_shown, every)(dataset, polls=every is not None)
+
+    def over() -> bool:
+        work = work_on(dataset)
+        return work is not None and work.ended
+
+    drawn_at = over()
+    watch(lambda: _shown(work_on(dataset)), over, drawn_at, over=drawn_at)
 
 
-def _shown(dataset: str, *, polls: bool) -> None:
-    work = work_on(dataset)
+def _shown(work: Work | None) -> None:
     if work is None:
         say_it_starts("The first scores")
-        return
-    if polls and work.ended:
-        # The fragment polls until the page runs once more without it.
-        st.rerun()
-    _show(work)
+    else:
+        _show(work)
 
 
 def _show(work: Work) -> None:

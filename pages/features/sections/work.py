@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,13 +13,12 @@ import streamlit as st
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.server import get_engine, visitor
+from dashboard.ui.waiting.jobs import job_for
 from pages.features.finding import Approach
 from pages.features.tasks import convolve, separate
 from pages.features.trials.approaches import Convolutional, Separator
 from pages.features.trials.bases import BASES, convolved, over_seeds
 from pages.features.trials.handmade import HANDMADE
-
-STATE = st.session_state
 
 
 @dataclass
@@ -70,11 +70,13 @@ def approaches_of(dataset: str) -> tuple[Approach, Approach, Approach]:
 
 
 def work_on(dataset: str) -> Work | None:
-    """This visit's work on a data set, started if it was not; None while there is no engine."""
-    key = f"features {dataset} work"
-    if key not in STATE and get_engine().ready:
-        STATE[key] = _start(BASES[dataset])
-    return STATE.get(key)
+    """This visit's work on a data set, begun if it was not; None while there is no engine."""
+    job = job_for(f"features {dataset}", dataset, start=partial(_start, BASES[dataset]), stop=_never)
+    return job.work if job else None
+
+
+def _never(work: Work) -> None:
+    """What is asked of a data set is always the same, and other visits share it."""
 
 
 def _start(base: Experiment) -> Work:

@@ -12,16 +12,17 @@ from dashboard.analysis.forward import Step, count_parameters, forward, layer_na
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
-from dashboard.ui.small_table import small_table
+from dashboard.ui.session import Slot
+from dashboard.ui.tables import small_table
 from pages.forward_pass.figures import layer_latex
 from pages.forward_pass.sections.weights import parameters
 
 MOST_UNITS, MOST_LAYERS = 4, 3
 OUTPUTS = ("sigmoid", "linear")
-_STEP = "forward shown"
+# How many layers are shown; also the key of the control.
+_SHOWN: Slot[int | None] = Slot("forward shown", 1)
 # Whether the weights are unfolded, in the session.
 EDITING = "forward editing"
-STATE = st.session_state
 
 
 @dataclass(frozen=True)
@@ -78,22 +79,22 @@ def _inputs(count: int) -> np.ndarray:
 def step_through(steps: Sequence[Step]) -> int:
     """How many layers have been computed: the visitor goes on one by one, or back to any."""
     names = ("Inputs", *layer_names(len(steps)))
-    reached = STATE.get(_STEP, 1)
-    STATE[_STEP] = min(reached or 0, len(steps))
+    # A click on the step that is shown takes it back, to None.
+    _SHOWN.set(min(_SHOWN.get() or 0, len(steps)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.segmented_control("Computed so far", range(len(names)), format_func=names.__getitem__, key=_STEP)
+        st.segmented_control("Computed so far", range(len(names)), format_func=names.__getitem__, key=_SHOWN.name)
         st.button(
             "Next layer",
             type="primary",
             icon=":material/arrow_forward:",
             on_click=_go_on,
-            disabled=STATE[_STEP] == len(steps),
+            disabled=_SHOWN.get() == len(steps),
         )
-    return int(STATE[_STEP] or 0)
+    return _SHOWN.get() or 0
 
 
 def _go_on() -> None:
-    STATE[_STEP] = (STATE[_STEP] or 0) + 1
+    _SHOWN.set((_SHOWN.get() or 0) + 1)
 
 
 def show_formulas(small: SmallNetwork, shown: int) -> None:

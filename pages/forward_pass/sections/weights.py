@@ -8,10 +8,10 @@ import numpy as np
 import streamlit as st
 
 from dashboard.analysis.forward import layer_names, round_biases, round_weights
+from dashboard.ui.session import Slot
 
-STATE = st.session_state
 # What a visitor changed, by the name of the number: it stays while the number is not there, or not shown.
-_CHANGED = "forward changed"
+_CHANGED: Slot[dict[str, float]] = Slot("forward changed", {})
 _NAME_PIXELS, _NUMBER_PIXELS = 44, 66
 
 
@@ -32,11 +32,7 @@ def parameters(units: Sequence[int], *, biased: bool, shown: bool) -> tuple[list
         biases.append(values[:, -1] if biased else np.zeros(len(b)))
     if shown:
         st.button(
-            "Round numbers again",
-            icon=":material/restart_alt:",
-            on_click=STATE.pop,
-            args=(_CHANGED, None),
-            disabled=_CHANGED not in STATE,
+            "Round numbers again", icon=":material/restart_alt:", on_click=_CHANGED.clear, disabled=not _CHANGED.is_set
         )
     return weights, biases
 
@@ -52,7 +48,7 @@ def _sources(layer: int, count: int, *, biased: bool) -> list[str]:
 
 
 def _as_changed(names: Sequence[Sequence[str]], starts: np.ndarray) -> np.ndarray:
-    changed = STATE.get(_CHANGED, {})
+    changed = _CHANGED.get()
     rows = [
         [changed.get(name, float(start)) for name, start in zip(*row, strict=False)]
         for row in zip(names, starts, strict=True)
@@ -75,8 +71,8 @@ def _grid(title: str, columns: Sequence[str], names: Sequence[Sequence[str]], va
 def _number(name: str, value: float) -> None:
     key = f"forward {name}"
     # Only where it differs: what is set is sent, and would overwrite what is being typed.
-    if STATE.get(key) != value:
-        STATE[key] = value
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
     st.number_input(
         name,
         step=0.1,
@@ -90,4 +86,4 @@ def _number(name: str, value: float) -> None:
 
 
 def _keep(name: str, key: str) -> None:
-    STATE[_CHANGED] = STATE.get(_CHANGED, {}) | {name: STATE[key]}
+    _CHANGED.set(_CHANGED.get() | {name: st.session_state[key]})

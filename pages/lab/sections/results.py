@@ -15,12 +15,12 @@ from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
 from dashboard.ui.charts import charts, payload, show
 from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
-from dashboard.ui.live import live
 from dashboard.ui.server import get_engine, say_it_starts
+from dashboard.ui.waiting.live import live, watch
 from pages.lab.figures.learned import learned_panels
-from pages.lab.sections import session as training
+from pages.lab.sections import session
+from pages.lab.sections.session import Stage
 
-TICK_SECONDS = 0.25
 # What was learned is more to draw than the curves.
 LEARNED_SECONDS = 1.0
 OBJECTIVE = """
@@ -37,36 +37,25 @@ _ICONS = {
 }
 
 
-def show_training() -> None:
-    """Everything about the visit's training; redraws itself while it runs."""
-    run = training.current_run()
-    over = run is not None and training.noted_stage(run).over
-    live(_training, None if over else TICK_SECONDS)([True])
-    live(_learned, None if over else LEARNED_SECONDS)()
+def show_training(drawn_at: Stage) -> None:
+    """Everything about the visit's training; redraws itself while it runs. The page is being drawn at `drawn_at`."""
+    watch(partial(_training, drawn_at), session.stage, drawn_at, over=drawn_at.over)
+    live(_learned, None if drawn_at.over else LEARNED_SECONDS)(drawn_at)
 
 
-def _training(first: list[bool]) -> None:
-    """The verdict and the curves. `first` is not empty while the page as a whole is drawn, and empty at every tick."""
-    whole = first.pop() if first else False
-    run = training.current_run()
+def _training(drawn_at: Stage) -> None:
+    """The verdict and the curves."""
+    run = session.RUN.get()
     if run is None:
-        _waiting_for_engine()
+        say_it_starts("The first curves")
         return
-    if not whole and training.stage(run) != training.noted_stage(run):
-        # The first epoch brings more than the curves, and the end changes the sidebar.
-        st.rerun()
     record = run.record
     _headline(run, record)
-    if training.noted_stage(run).begun:
-        options = _options()
-        charts([panel(record, training.pinned(), options) for panel in (loss_panel, metric_panel)], key="curves")
+    if drawn_at.begun:
+        options = _options(record)
+        panels = [panel(record, session.PINNED.get(), options) for panel in (loss_panel, metric_panel)]
+        charts(panels, key="curves")
         _explain(options)
-
-
-def _waiting_for_engine() -> None:
-    if get_engine().ready:
-        st.rerun()
-    say_it_starts("The first curves")
 
 
 def _headline(run: Run, record: Record) -> None:
@@ -89,8 +78,8 @@ def _progress(run: Run, record: Record) -> None:
     if record.epoch == 0:
         st.progress(0.0, "Compiling the training program for this architecture; it is kept for the next time.")
         return
-    started = st.session_state.setdefault(f"started {run.id}", (time.monotonic(), record.epoch))
-    rate = (record.epoch - started[1]) / max(time.monotonic() - started[0], 1e-3)
+    seen_at, first_seen = session.first_seen(run)
+    rate = (record.epoch - first_seen) / max(time.monotonic() - seen_at, 1e-3)
     left = f", about {(epochs - record.epoch) / rate:.0f} s left" if rate > 0 else ""
     st.progress(record.epoch / epochs, f"Epoch {record.epoch} of {epochs}{left}.")
 
@@ -133,24 +122,21 @@ def verdict_of(record: Record) -> Verdict:
     return judge(record.history, record.ending, record.experiment.constant_loss(record.splits.train.y))
 
 
-def _options() -> CurveOptions:
+def _options(record: Record) -> CurveOptions:
     with st.container(horizontal=True, vertical_alignment="center"):
         log = st.toggle("Log scale", key="log scale", help="Shows the loss on a logarithmic axis.")
         objective = st.toggle("Objective", key="objective", help="Adds what Keras prints while it trains.")
-        run = training.current_run()
-        if run is not None:
-            st.button(
-                "Pin",
-                icon=":material/keep:",
-                on_click=training.pin,
-                args=(run.record,),
-                type="tertiary",
-                help="Keeps these curves as faint ghosts behind later ones.",
-            )
-        if training.pinned():
-            st.button(
-                f"Unpin {len(training.pinned())}", icon=":material/keep_off:", on_click=training.unpin, type="tertiary"
-            )
+        st.button(
+            "Pin",
+            icon=":material/keep:",
+            on_click=session.pin,
+            args=(record,),
+            type="tertiary",
+            help="Keeps these curves as faint ghosts behind later ones.",
+        )
+        pinned = len(session.PINNED.get())
+        if pinned:
+            st.button(f"Unpin {pinned}", icon=":material/keep_off:", on_click=session.unpin, type="tertiary")
     return CurveOptions(log, objective)
 
 
@@ -159,9 +145,9 @@ def _explain(options: CurveOptions) -> None:
         st.caption(OBJECTIVE)
 
 
-def _learned() -> None:
-    run = training.current_run()
-    if run is None or not training.noted_stage(run).begun:
+def _learned(drawn_at: Stage) -> None:
+    run = session.RUN.get()
+    if run is None or not drawn_at.begun:
         return
     record = run.record
     assert record.splits

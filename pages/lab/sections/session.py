@@ -2,77 +2,79 @@
 
 from __future__ import annotations
 
+import time
 from typing import NamedTuple
 
-import streamlit as st
-
 from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.controls import settings
 from dashboard.ui.server import get_engine, visitor
+from dashboard.ui.session import Slot
 
-_RUN, _PINNED, _STAGE = "run", "pinned", "stage"
-STATE = st.session_state
+RUN: Slot[Run | None] = Slot("run", None)
+_FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
+PINNED: Slot[tuple[Record, ...]] = Slot("pinned", ())
 # What a page may wait for a quick training, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
 
 
-def current_run() -> Run | None:
-    return STATE.get(_RUN)
-
-
 class Stage(NamedTuple):
-    """How far a training is, as far as parts of the page depend on it: has it epochs, and has it ended."""
+    """How far the visit's training is, as far as parts of the page depend on it."""
 
-    run: str
+    ready: bool
+    run: str = ""
     begun: bool = False
     over: bool = False
 
 
-def stage(run: Run) -> Stage:
-    return Stage(run.id, run.record.epoch > 0, run.ended)
+def stage() -> Stage:
+    run = RUN.get()
+    if run is None:
+        return Stage(get_engine().ready)
+    return Stage(ready=True, run=run.id, begun=run.record.epoch > 0, over=run.ended)
 
 
-def note_stage(run: Run) -> None:
-    """The whole page is being drawn for a training that is so far."""
-    STATE[_STAGE] = stage(run)
+def train_shown() -> None:
+    """Trains the experiment that the sidebar shows. For the button, which is pressed before the page is drawn."""
+    train(settings.current())
 
 
-def noted_stage(run: Run) -> Stage:
-    """How far the page as a whole has shown a training."""
-    noted: Stage | None = STATE.get(_STAGE)
-    return noted if noted and noted.run == run.id else Stage(run.id)
-
-
-def train() -> None:
-    """Starts training the experiment that the sidebar shows; a running one is stopped."""
+def train(experiment: Experiment) -> None:
+    """Starts a training; a running one is stopped."""
     stop()
-    STATE[settings.UNTRAINED] = False
-    STATE[_RUN] = get_engine().submit(settings.current(), visitor())
-    STATE[_RUN].wait(PATIENCE_SECONDS)
+    settings.UNTRAINED.set(False)
+    run = get_engine().submit(experiment, visitor())
+    RUN.set(run)
+    run.wait(PATIENCE_SECONDS)
 
 
 def stop() -> None:
     """Ends the running training; what was learned so far stays."""
-    run = current_run()
+    run = RUN.get()
     if run is not None and not run.ended:
         get_engine().stop(run)
 
 
-def train_first() -> None:
+def train_first(experiment: Experiment) -> None:
     """Trains without a click what a visit or a link begins with, as soon as the engine is there."""
-    if STATE.get(settings.UNTRAINED) and get_engine().ready:
-        train()
+    if settings.UNTRAINED.get() and get_engine().ready:
+        train(experiment)
+
+
+def first_seen(run: Run) -> tuple[float, int]:
+    """When the page first saw this training, by the monotonic clock, and its epochs then: the start of its pace."""
+    seen = _FIRST_SEEN.get()
+    if seen is None or seen[0] != run.id:
+        seen = (run.id, time.monotonic(), run.record.epoch)
+        _FIRST_SEEN.set(seen)
+    return seen[1], seen[2]
 
 
 def pin(record: Record) -> None:
     """Keeps these curves as ghosts behind later ones."""
-    STATE[_PINNED] = (*pinned(), record)
+    PINNED.set((*PINNED.get(), record))
 
 
 def unpin() -> None:
-    STATE[_PINNED] = ()
-
-
-def pinned() -> tuple[Record, ...]:
-    return STATE.get(_PINNED, ())
+    PINNED.clear()

@@ -8,34 +8,32 @@ from dashboard.experiment.controls import Group
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS
 from dashboard.ui.controls import settings, widgets
-from pages.lab.sections import session as training
+from pages.lab.sections import session
+from pages.lab.sections.session import Stage
 
 
-def sidebar() -> Experiment:
-    """Draws the sidebar and returns the experiment that it describes."""
+def sidebar() -> tuple[Experiment, Stage]:
+    """Draws the sidebar; returns the experiment that it describes, and how far its training is while it is drawn."""
     experiment, problems = settings.adopt_link()
+    session.train_first(experiment)
+    stage = session.stage()
     with st.sidebar:
-        buttons = st.container()
+        _buttons(experiment, stage)
         _say_what_is_hidden()
         for group in Group.ORDER:
             _group(group, experiment)
-        training.train_first()
-        with buttons:
-            _buttons(experiment)
     if problems:
         st.warning("Parts of this link were ignored: " + "; ".join(problems) + ".", icon=":material/link_off:")
     settings.write_link(experiment)
-    return experiment
+    return experiment, stage
 
 
-def _buttons(experiment: Experiment) -> None:
-    run = training.current_run()
-    busy = run is not None and not run.ended
-    if run is not None:
-        training.note_stage(run)
+def _buttons(experiment: Experiment, stage: Stage) -> None:
+    run = session.RUN.get()
+    busy = run is not None and not stage.over
     with st.container(horizontal=True):
-        st.button("Train", type="primary", on_click=training.train, disabled=busy, width="stretch")
-        st.button("Stop", on_click=training.stop, disabled=not busy, width="stretch")
+        st.button("Train", type="primary", on_click=session.train_shown, disabled=busy, width="stretch")
+        st.button("Stop", on_click=session.stop, disabled=not busy, width="stretch")
         st.button("Reset", on_click=settings.reset, width="stretch")
     if run is not None and not busy and run.record.experiment != experiment:
         st.caption(":material/edit: Settings changed. The curves are those of the last training: press Train.")

@@ -1,0 +1,88 @@
+"""The frame of a lesson that compares: its question, how many seeds, the arms trained over them, and what is shown.
+
+A lesson that needs no more than this is a `Comparison`. Others take the pieces they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from dashboard.analysis.results import Results
+from dashboard.analysis.table import Column, table
+from dashboard.data.parts import SPLITS
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.export.describe import describe
+from dashboard.figures.bands import arm_panels, split_curves
+from dashboard.ui.charts import multiples
+from dashboard.ui.code import show_code
+from dashboard.ui.finding import finding
+from dashboard.ui.tables import results_table
+from dashboard.ui.waiting.batch import show_batch
+
+EACH_SEED = "Each seed has other data and other initial weights."
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A lesson that compares arms: `name` is its folder, `finding` says what the results show.
+
+    Glossary `terms` explain the finding on hover. `columns` are those of the table, which is sorted by validation loss;
+    with a `baseline` it has the difference to that arm as well. `seeds` are the fewest, the most and the usual number.
+    """
+
+    name: str
+    question: str
+    text: str
+    arms: tuple[Arm, ...]
+    finding: Callable[[Results], str]
+    terms: tuple[str, ...]
+    columns: tuple[Column, ...]
+    baseline: str = ""
+    seeds: tuple[int, int, int] = (3, 20, 8)
+    caption: str = "Mean over the seeds and its 95 % interval."
+
+
+def show_comparison(lesson: Comparison, experiment: Experiment, note: str = "The lab's experiment") -> None:
+    """The whole page: question, seeds, finding, curves and table."""
+    st.title(lesson.question, anchor=False)
+    st.markdown(lesson.text)
+    say_experiment(experiment, note)
+    seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds)
+
+    def show(results: Results) -> None:
+        finding(lesson.finding(results), *lesson.terms)
+        loss_curves(results, key=f"{lesson.name} curves")
+        st.caption(lesson.caption)
+        results_table(table(results, lesson.columns, baseline=lesson.baseline), name=lesson.name)
+
+    compare(lesson.name, lesson.arms, seeds, show)
+
+
+def compare(
+    key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results], None], *, extra: Sequence[Experiment] = ()
+) -> None:
+    """Trains the arms over the seeds, has the results shown as they arrive, and adds the Python that does the same."""
+    show_batch(key, arms, seeds, show, extra=extra)
+    show_code(arms, seeds)
+
+
+def choose_seeds(
+    key: str, fewest: int, most: int, usual: int, *, label: str = "Seeds", explained: str = EACH_SEED, wide: bool = True
+) -> int:
+    """How often the comparison is repeated; in a column of controls it is not `wide`, but as wide as the column."""
+    width: int | Literal["stretch"] = 420 if wide else "stretch"
+    return st.slider(label, fewest, most, usual, key=key, persist_state="session", help=explained, width=width)
+
+
+def say_experiment(experiment: Experiment, what: str = "The experiment") -> None:
+    st.caption(f"{what}: {describe(experiment)}.")
+
+
+def loss_curves(results: Results, *, key: str, quantity: str = "losses", y: str = "Loss", after: int = 0) -> None:
+    """A small chart for each arm, with the mean curve of each split; before epoch `after` one may leave the chart."""
+    multiples(arm_panels(results, split_curves(quantity), y=y, after=after), key=key, legend=SPLITS)

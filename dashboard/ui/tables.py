@@ -1,0 +1,43 @@
+"""Tables on a page: small ones of words, numbers and formulas, and those of results."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import streamlit as st
+
+from dashboard.analysis.table import Table
+from dashboard.ui.links import arm_links
+
+
+def small_table(rows: Sequence[Mapping[str, str]], numbers: Collection[str] = ()) -> None:
+    """Shows rows under the names of their columns, those in `numbers` to the right; a narrow screen scrolls.
+
+    Cells may hold Markdown and LaTeX. The table is Markdown itself: Streamlit's own would load pandas, 60 MB.
+    """
+    sides = ["---:" if name in numbers else "---" for name in rows[0]]
+    st.markdown("\n".join(_line(cells) for cells in (rows[0], sides, *(row.values() for row in rows))))
+
+
+def results_table(table: Table, *, name: str) -> None:
+    """Shows results, lowest validation loss first, with a CSV of all digits and a way into the lab for each row."""
+    if not table.arms:
+        return
+    rows = table.rows()
+    small_table(rows, numbers=list(rows[0])[1:])
+    st.download_button(
+        "Download as CSV",
+        table.csv,
+        f"{name}.csv",
+        "text/csv",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"download {name}",
+    )
+    arm_links(table.arms)
+
+
+def _line(cells: Iterable[str]) -> str:
+    # A bar would begin the next cell; in a formula this draws one.
+    return "| " + " | ".join(cell.replace("|", r"\vert ") for cell in cells) + " |"

@@ -1,0 +1,51 @@
+"""The work that a page has the engine do: begun once for what the page asks, kept for the visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from dashboard.ui.server import get_engine
+from dashboard.ui.session import Slot
+
+W = TypeVar("W")
+
+
+@dataclass(frozen=True)
+class Job(Generic[W]):
+    """What a page asked for, and the work under way for it."""
+
+    request: object
+    work: W
+
+
+def job_for(
+    key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None], begin: bool = True
+) -> Job[W] | None:
+    """The page's job for this request, begun if there is none and the page begins by itself.
+
+    Work for an earlier request is stopped. None while there is no engine.
+    """
+    slot: Slot[Job[W] | None] = _slot(key)
+    job = slot.get()
+    if job is None or job.request != request:
+        if job is not None:
+            stop(job.work)
+            slot.clear()
+        if begin and get_engine().ready:
+            slot.set(Job(request, start()))
+    return slot.get()
+
+
+def begin_job(key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None]) -> None:
+    """Begins a job anew; the work of the one before is stopped."""
+    slot: Slot[Job[W] | None] = _slot(key)
+    job = slot.get()
+    if job is not None:
+        stop(job.work)
+    slot.set(Job(request, start()))
+
+
+def _slot(key: str) -> Slot[Job[W] | None]:
+    return Slot(f"job {key}", None)

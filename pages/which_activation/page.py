@@ -1,0 +1,23 @@
+"""Which activation: each of them on the lab's experiment, over seeds."""
+
+from dashboard.analysis.table import losses_and_metrics
+from dashboard.ui.comparison import Comparison, show_comparison
+from dashboard.ui.controls.settings import current
+from pages.which_activation.finding import finding
+from pages.which_activation.trials import activation_arms
+
+experiment = current()
+show_comparison(
+    Comparison(
+        name="which_activation",
+        question="Which activation learns best here?",
+        text="The lab's experiment is trained with each activation in its hidden layers. At every seed all of them "
+        "share the data, the split and the initial weights. The loss at the end depends on more than the activation "
+        "itself: one that learns faster also overfits sooner.",
+        arms=activation_arms(experiment),
+        finding=finding,
+        terms=("activation", "95 % interval"),
+        columns=losses_and_metrics(experiment.metric),
+    ),
+    experiment,
+)

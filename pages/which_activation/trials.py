@@ -1,0 +1,16 @@
+"""The same experiment with each activation."""
+
+from __future__ import annotations
+
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.functions.activations import ACTIVATIONS
+
+
+def activation_arms(experiment: Experiment) -> tuple[Arm, ...]:
+    return tuple(Arm(name, name, change(experiment, activation=name)) for name in ACTIVATIONS)
+
+
+def rehearsal() -> tuple[Experiment, ...]:
+    return tuple(arm.experiment for arm in activation_arms(Experiment()))

@@ -1,0 +1,27 @@
+"""The lesson on activations over seeds."""
+
+from __future__ import annotations
+
+from dashboard.analysis.results import Results
+from dashboard.experiment.arms import grid
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.functions.activations import ACTIVATIONS
+from pages.which_activation.finding import finding
+from pages.which_activation.trials import activation_arms
+from tests.pages.opened import opened, words
+from tests.trained import trained
+
+
+def test_every_activation_is_trained_and_the_finding_is_computed_from_what_was() -> None:
+    app = opened("which_activation", **{"which_activation seeds": 3})
+    assert not app.exception
+    arms = activation_arms(Experiment())
+    assert [arm.name for arm in arms] == list(ACTIVATIONS)
+    assert finding(Results.of(arms, [trained(one) for one in grid(arms, 3)])) in words(app)
+    assert all(f"| {name} |" in words(app) for name in ACTIVATIONS)
+
+
+def test_it_is_about_the_experiment_of_the_lab() -> None:
+    arms = activation_arms(change(Experiment(), dataset="sine"))
+    assert {arm.experiment.dataset.name for arm in arms} == {"sine"}
