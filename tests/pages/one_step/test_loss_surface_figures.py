@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from pages.one_step.figures.loss_surface import descent_panel, surface_panel
 from pages.one_step.finding.loss_surface import TOO_MANY_TIMES, descend_on, surface
 
-PATHS = [descend_on(surface(), rate) for rate in (0.2, 5.0)]
+STEADY = descend_on(surface(), 0.2)
+PATHS = [STEADY, replace(STEADY, learning_rate=5.0, losses=np.geomspace(0.5, 1e9, len(STEADY.losses)))]
 
 
 def test_the_plane_is_opaque_as_its_colour_bar_is() -> None:
