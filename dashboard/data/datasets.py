@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from dashboard.data.dataset import Dataset, Samples
+from dashboard.data.mnist1d import mnist1d
 from dashboard.data.own_data import own_dataset
 
 
@@ -73,18 +74,6 @@ def _friedman1(samples: int, noise: float, classes: int, seed: int) -> Samples:
 
     # The function's own standard deviation is about 5: noise of 1 here is as strong as the signal.
     return make_friedman1(samples, n_features=10, noise=5.0 * noise, random_state=seed)
-
-
-@lru_cache(maxsize=4)
-def _mnist1d(samples: int, noise: float, classes: int, seed: int) -> Samples:
-    from mnist1d.data import get_dataset_args, make_dataset
-
-    args = get_dataset_args()
-    args.num_samples, args.seed, args.train_split = 10 * -(-samples // 10), seed, 1.0
-    # The package's own defaults are a correlated noise of 0.25 and an independent one of 0.02.
-    args.corr_noise_scale, args.iid_noise_scale = noise, 0.08 * noise
-    made = make_dataset(args)
-    return made["x"][:samples], made["y"][:samples]
 
 
 def _bundled(samples: int, noise: float, classes: int, seed: int, loader: str, **options: Any) -> Samples:
@@ -153,10 +142,10 @@ _ALL = (
         "mnist1d",
         "MNIST-1D",
         "Ten digits as curves of 40 points: shifted, sheared and noisy.",
-        "mnist1d, generated; Greydanus 2020",
+        "generated, as by mnist1d; Greydanus 2020",
         "multiclass",
         40,
-        _mnist1d,
+        mnist1d,
         classes=10,
     ),
     Dataset(
