@@ -43,7 +43,7 @@ format: .venv/test.stamp
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
-.venv/benchmark.stamp: requirements-benchmark.txt .venv/run.stamp
+.venv/benchmark.stamp: requirements-benchmark.txt .venv/test.stamp
 	@echo "Installing what requirements-benchmark.txt lists into .venv."
 	@$(PIP) -r requirements-benchmark.txt
 	@touch $@
