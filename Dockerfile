@@ -1,9 +1,11 @@
 # The builder has pip and what it leaves behind; only the environment it makes goes on.
 FROM python:3.13-slim AS builder
-COPY requirements.txt /tmp/
+WORKDIR /app
+COPY pyproject.toml requirements.txt LICENSE ./
+# An editable install only notes where the code will be: in /app, in the image below.
 # Headers, static libraries, the packages' own tests and a C parser are not needed to train on a CPU.
 RUN python -m venv /venv \
- && /venv/bin/pip install --no-cache-dir --disable-pip-version-check -r /tmp/requirements.txt \
+ && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --editable . \
  && /venv/bin/pip uninstall --yes --disable-pip-version-check libclang pip \
  && find /venv \( -type d \( -name include -o -name tests \) -o -name '*.a' \) -prune -exec rm -rf {} +
 
@@ -14,7 +16,7 @@ WORKDIR /app
 COPY .streamlit .streamlit
 COPY dashboard dashboard
 COPY pages pages
-ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 USER lab
 EXPOSE 8501
 HEALTHCHECK --start-period=60s --interval=30s --timeout=5s \

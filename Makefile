@@ -7,9 +7,6 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 MISSING := $(shell test -x $(BIN)/pip || echo venv)
 
-# The package `dashboard` is found from wherever a script of it lies.
-export PYTHONPATH := $(CURDIR)
-
 .PHONY: run test test-long benchmark screenshots format venv
 
 run: .venv/run.stamp
@@ -35,14 +32,20 @@ format: .venv/test.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-.venv/run.stamp: requirements.txt $(MISSING)
-	@echo "Installing what requirements.txt lists into .venv; the first time takes a few minutes."
-	@$(PIP) -r requirements.txt
+# Editable: `dashboard` is then found from any folder, as it stands here.
+.venv/run.stamp: requirements.txt pyproject.toml $(MISSING)
+	@echo "Installing the dashboard and what requirements.txt lists into .venv; the first time takes a few minutes."
+	@$(PIP) --editable .
 	@touch $@
 
 .venv/test.stamp: requirements-dev.txt .venv/run.stamp
 	@echo "Installing what requirements-dev.txt lists into .venv."
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/benchmark.stamp: requirements-benchmark.txt .venv/test.stamp
+	@echo "Installing what requirements-benchmark.txt lists into .venv."
+	@$(PIP) -r requirements-benchmark.txt
 	@touch $@
 
 venv:

@@ -10,12 +10,12 @@ from dashboard.data.splitting import redraw, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import takes_class_numbers
 from dashboard.experiment.splits import split_sizes
-from dashboard.export.source import source
+from dashboard.export.source import helpers, source
 
 
 def functions(experiment: Experiment) -> str:
     """The functions of this project that the data need, as they stand."""
-    needed: list[Callable[..., Any]] = [experiment.dataset.make]
+    needed: list[Callable[..., Any]] = [*helpers(experiment.dataset.make), experiment.dataset.make]
     if _skewed(experiment):
         needed.append(skewed)
     elif _stratified(experiment):

@@ -46,7 +46,7 @@ def _more(experiment: Experiment) -> str:
     """What the data come from."""
     if is_own(experiment.data.dataset):
         return f"{schema_of(experiment.data.dataset).file} beside it"
-    return "scikit-learn and mnist1d" if experiment.data.dataset == "mnist1d" else "scikit-learn"
+    return "SciPy" if experiment.data.dataset == "mnist1d" else "scikit-learn"
 
 
 def _curves(experiment: Experiment) -> str:

@@ -52,6 +52,13 @@ def source(function: Callable[..., Any]) -> Source:
     return Source(name, tuple(used), f"def {name}({', '.join(written)}):\n{body}", bound)
 
 
+def helpers(function: Callable[..., Any]) -> list[Callable[..., Any]]:
+    """The functions of its own module that a function calls: a script needs them too."""
+    function = inspect.unwrap(function.func if isinstance(function, partial) else function)
+    used = inspect.getclosurevars(function).globals.values()
+    return [helper for helper in used if inspect.isfunction(helper) and helper.__module__ == function.__module__]
+
+
 def literal(value: Any) -> str:
     """A value as Python writes it, texts in double quotes; a file by its name, to lie beside the script."""
     if isinstance(value, tuple):

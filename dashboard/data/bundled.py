@@ -1,0 +1,81 @@
+"""Real data sets that ship with scikit-learn. Nothing is downloaded."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from dashboard.data.dataset import Dataset, Samples
+
+
+def bundled(samples: int, noise: float, classes: int, seed: int, loader: str, **options: Any) -> Samples:
+    import sklearn.datasets
+
+    return getattr(sklearn.datasets, loader)(return_X_y=True, **options)
+
+
+BUNDLED = (
+    Dataset(
+        name="iris",
+        title="Iris",
+        text="Three species by four lengths of their flowers.",
+        source="scikit-learn, bundled; Fisher 1936",
+        task="multiclass",
+        features=4,
+        make=partial(bundled, loader="load_iris"),
+        classes=3,
+        size=150,
+        noisy=False,
+        feature_names=("sepal length", "sepal width", "petal length", "petal width"),
+        class_names=("setosa", "versicolor", "virginica"),
+    ),
+    Dataset(
+        name="wine",
+        title="Wine",
+        text="Three growers by thirteen chemical measures.",
+        source="scikit-learn, bundled; Forina 1991",
+        task="multiclass",
+        features=13,
+        make=partial(bundled, loader="load_wine"),
+        classes=3,
+        size=178,
+        noisy=False,
+    ),
+    Dataset(
+        name="breast_cancer",
+        title="Breast cancer",
+        text="Benign or malignant by thirty measures of cell nuclei.",
+        source="scikit-learn, bundled; Wolberg and others 1993",
+        task="binary",
+        features=30,
+        make=partial(bundled, loader="load_breast_cancer"),
+        size=569,
+        noisy=False,
+        class_names=("malignant", "benign"),
+    ),
+    Dataset(
+        name="digits",
+        title="Digits",
+        text="Handwritten digits of 8 x 8 pixels.",
+        source="scikit-learn, bundled; Alpaydin and Kaynak 1998",
+        task="multiclass",
+        features=64,
+        make=partial(bundled, loader="load_digits"),
+        classes=10,
+        size=1797,
+        noisy=False,
+        feature_names=tuple(f"pixel {row},{column}" for row in range(8) for column in range(8)),
+    ),
+    Dataset(
+        name="diabetes",
+        title="Diabetes",
+        text="Progress of the disease after a year by ten measures.",
+        source="scikit-learn, bundled; Efron and others 2004",
+        task="regression",
+        features=10,
+        make=partial(bundled, loader="load_diabetes", scaled=False),
+        size=442,
+        noisy=False,
+        target_name="progression",
+    ),
+)

@@ -1,0 +1,160 @@
+"""Data sets that are generated: as many samples as wanted, with as much noise as wanted."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.data.dataset import Dataset, Samples
+from dashboard.data.mnist1d import mnist1d
+
+
+def moons(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    """What scikit-learn's `make_moons` makes, to the last bit.
+
+    Pages make this set in their own process, and to import scikit-learn there takes 70 MB and most of a second.
+    """
+    random = np.random.RandomState(seed)
+    outer, inner = (np.linspace(0.0, np.pi, count) for count in (samples // 2, samples - samples // 2))
+    upper = np.column_stack([np.cos(outer), np.sin(outer)])
+    lower = np.column_stack([1.0 - np.cos(inner), 1.0 - np.sin(inner) - 0.5])
+    order = np.arange(samples)
+    random.shuffle(order)
+    x = np.concatenate([upper, lower])[order]
+    return x + random.normal(scale=noise, size=x.shape), (order >= len(outer)).astype(int)
+
+
+def circles(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    from sklearn.datasets import make_circles
+
+    return make_circles(samples, noise=noise, factor=0.5, random_state=seed)
+
+
+def spirals(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    rng = np.random.default_rng(seed)
+    y = np.arange(samples) % 2
+    turn = np.sqrt(rng.uniform(0.02, 1.0, samples)) * 3.0 * np.pi
+    angle = turn + np.pi * y
+    x = np.column_stack([turn * np.cos(angle), turn * np.sin(angle)]) / (3.0 * np.pi)
+    return x + rng.normal(0.0, 0.25 * noise, x.shape), y
+
+
+def xor(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-1.0, 1.0, (samples, 2))
+    y = (x[:, 0] * x[:, 1] > 0).astype(int)
+    return x + rng.normal(0.0, noise, x.shape), y
+
+
+def blobs(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    rng = np.random.default_rng(seed)
+    y = np.arange(samples) % classes
+    angle = 2.0 * np.pi * y / classes
+    centres = np.column_stack([np.cos(angle), np.sin(angle)])
+    return centres + rng.normal(0.0, 0.15 + noise, (samples, 2)), y
+
+
+def sine(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-1.0, 1.0, (samples, 1))
+    return x, np.sin(1.5 * np.pi * x[:, 0]) + rng.normal(0.0, noise, samples)
+
+
+def plane(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-1.0, 1.0, (samples, 2))
+    return x, x @ np.array([1.0, -0.5]) + rng.normal(0.0, noise, samples)
+
+
+def friedman1(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    from sklearn.datasets import make_friedman1
+
+    # The function's own standard deviation is about 5: noise of 1 here is as strong as the signal.
+    return make_friedman1(samples, n_features=10, noise=5.0 * noise, random_state=seed)
+
+
+GENERATED = (
+    Dataset(
+        name="moons",
+        title="Two moons",
+        text="Two half circles that reach into each other.",
+        source="generated, as by scikit-learn",
+        task="binary",
+        features=2,
+        make=moons,
+    ),
+    Dataset(
+        name="circles",
+        title="Circles",
+        text="One ring inside another.",
+        source="scikit-learn, generated",
+        task="binary",
+        features=2,
+        make=circles,
+    ),
+    Dataset(
+        name="spirals",
+        title="Two spirals",
+        text="Two arms wound around each other; hard for a small network.",
+        source="generated; Lang and Witbrock 1988",
+        task="binary",
+        features=2,
+        make=spirals,
+    ),
+    Dataset(
+        name="xor",
+        title="XOR",
+        text="Opposite quadrants share a class; no straight line parts them.",
+        source="generated",
+        task="binary",
+        features=2,
+        make=xor,
+    ),
+    Dataset(
+        name="blobs",
+        title="Gaussian blobs",
+        text="Two to five round clouds in a ring.",
+        source="generated",
+        task="multiclass",
+        features=2,
+        make=blobs,
+        classes=3,
+        choosable_classes=True,
+    ),
+    Dataset(
+        name="sine",
+        title="Noisy sine",
+        text="One input, one wave.",
+        source="generated",
+        task="regression",
+        features=1,
+        make=sine,
+    ),
+    Dataset(
+        name="plane",
+        title="Plane",
+        text="A straight surface over two inputs: any curve in the fit is overfitting.",
+        source="generated",
+        task="regression",
+        features=2,
+        make=plane,
+    ),
+    Dataset(
+        name="friedman1",
+        title="Friedman 1",
+        text="Ten inputs, five of them used, with a product and a square among them.",
+        source="scikit-learn, generated; Friedman 1991",
+        task="regression",
+        features=10,
+        make=friedman1,
+    ),
+    Dataset(
+        name="mnist1d",
+        title="MNIST-1D",
+        text="Ten digits as curves of 40 points: shifted, sheared and noisy.",
+        source="generated, as by mnist1d; Greydanus 2020",
+        task="multiclass",
+        features=40,
+        make=mnist1d,
+        classes=10,
+    ),
+)
