@@ -29,3 +29,27 @@ class Slot(Generic[T]):
     @property
     def is_set(self) -> bool:
         return self.name in st.session_state
+
+
+# Set by the page's own callbacks and reruns, for the run that they lead to.
+_ACTED = Slot("page acted", False)  # noqa: FBT003
+_OWN_RUN = Slot("own run", False)  # noqa: FBT003
+
+
+def page_acted() -> None:
+    """Notes that the run to come is the page's own doing: a button that was pressed, or work that went on.
+
+    The browser sends its address with every run, and may not yet have heard of the latest one: in a run of the page's
+    own, the address says nothing new.
+    """
+    _ACTED.set(True)
+
+
+def begin_run() -> None:
+    """At the start of the script: what was noted until now is about this run, and about no later one."""
+    _OWN_RUN.set(_ACTED.get())
+    _ACTED.clear()
+
+
+def is_own_run() -> bool:
+    return _OWN_RUN.get()

@@ -12,7 +12,7 @@ from dashboard.experiment.link import Hidden, from_link, hidden_by, to_link
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
 from dashboard.experiment.training_settings import AUTO
 from dashboard.ui.controls import widgets
-from dashboard.ui.session import Slot
+from dashboard.ui.session import Slot, is_own_run, page_acted
 
 # Set when an experiment came from a link and has not been trained yet.
 UNTRAINED = Slot("untrained link", False)  # noqa: FBT003 - what it is before any link
@@ -21,6 +21,9 @@ _LINK: Slot[dict[str, str]] = Slot("link", {})
 _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
 _PROBLEMS: Slot[tuple[str, ...]] = Slot("problems of the link", ())
 _HIDDEN = Slot("hidden", Hidden())
+# In how many runs what the program chose is set again.
+SET_AGAIN_RUNS = 3
+_SET_AGAIN = Slot("set widgets again", 0)
 
 
 def current() -> Experiment:
@@ -35,6 +38,12 @@ def current() -> Experiment:
 
 def choose(experiment: Experiment) -> None:
     """Sets all widgets to an experiment. For callbacks, and before the widgets are drawn."""
+    page_acted()
+    _SET_AGAIN.set(SET_AGAIN_RUNS)
+    _set_widgets(experiment)
+
+
+def _set_widgets(experiment: Experiment) -> None:
     EXPERIMENT.set(experiment)
     for name, value in to_settings(experiment).items():
         widgets.write(name, value)
@@ -54,15 +63,15 @@ def reset() -> None:
 def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
     """Takes the experiment from the address bar where someone else wrote it: a link that was opened, or a step back.
 
-    An address without settings is where the menu leads: it keeps what is held. Returns the visit's experiment, to which
-    every widget is set, and what had to be ignored, as clauses, for as long as that link stands.
-
-    Widgets are set at every run of the page: Streamlit forgets those of a page that was left, and those that are
-    hidden. And it sends a value that the program set with the next run alone: a browser that draws nothing before one
-    more run shows the widget's minimum.
+    An address without settings is where the menu leads: it keeps what is held. Where a control was moved, or the page
+    itself asked for this run, the address is at best an echo of an earlier one. Returns the visit's experiment, and
+    what had to be ignored, as clauses, for as long as that link stands.
     """
     query = st.query_params.to_dict()
-    if not EXPERIMENT.is_set or (query and query != _LINK.get()):
+    first, before = not EXPERIMENT.is_set, EXPERIMENT.get()
+    experiment = current()
+    moved = experiment != before
+    if first or (query and query != _LINK.get() and not moved and not is_own_run()):
         linked, problems = from_link(query)
         experiment, missing = _trainable(linked)
         _LINK.set(query)
@@ -70,10 +79,26 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         _PROBLEMS.set(problems + missing)
         _HIDDEN.set(hidden_by(query))
         UNTRAINED.set(True)
-    else:
-        experiment = current()
-    choose(experiment)
+        _SET_AGAIN.set(SET_AGAIN_RUNS)
+    _keep_widgets(experiment, moved=moved)
     return experiment, _PROBLEMS.get()
+
+
+def _keep_widgets(experiment: Experiment, *, moved: bool) -> None:
+    """Sets the widgets that are not what they should be: those of a page that was left, and those that were hidden.
+
+    Streamlit sends a value that the program set with the next run alone, and a browser that draws nothing before one
+    more run shows the widget's minimum: so what was chosen by the program is set again in the runs after. But not once
+    a control is moved: setting it would take it back to where it was when this run began.
+    """
+    again = 0 if moved else _SET_AGAIN.get()
+    _SET_AGAIN.set(max(again - 1, 0))
+    if again:
+        _set_widgets(experiment)
+        return
+    for name, value in to_settings(experiment).items():
+        if not widgets.holds(name, value):
+            widgets.write(name, value)
 
 
 def write_link(experiment: Experiment) -> None:

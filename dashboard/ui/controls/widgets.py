@@ -36,13 +36,20 @@ def read(name: str, otherwise: Any) -> Any:
 
 def write(name: str, value: Any) -> None:
     """Puts a value into a setting's widget, for the next time it is drawn."""
-    setting = SETTINGS[name]
-    if not isinstance(setting.control, Layers):
-        STATE[key_of(name)] = value
-        return
-    STATE[key_of(name, "count")] = len(value)
-    for place, units in enumerate(value):
-        STATE[key_of(name, f"layer {place}")] = units
+    STATE.update(_states(name, value))
+
+
+def holds(name: str, value: Any) -> bool:
+    """Whether a setting's widget holds this value already."""
+    return all(STATE.get(key) == state for key, state in _states(name, value).items())
+
+
+def _states(name: str, value: Any) -> dict[str, Any]:
+    """What the session holds for a setting: a state for its widget, or one for each of several."""
+    if not isinstance(SETTINGS[name].control, Layers):
+        return {key_of(name): value}
+    units = {key_of(name, f"layer {place}"): units for place, units in enumerate(value)}
+    return {key_of(name, "count"): len(value), **units}
 
 
 def _label(control: Control) -> str:

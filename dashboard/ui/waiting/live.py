@@ -8,6 +8,8 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
+from dashboard.ui.session import page_acted
+
 P = ParamSpec("P")
 S = TypeVar("S", bound=Hashable)
 TICK_SECONDS = 0.25
@@ -38,6 +40,7 @@ def watch(draw: Callable[[], None], stage: Callable[[], S], drawn_at: S, *, over
 
     def part() -> None:
         if stage() != drawn_at:
+            page_acted()
             st.rerun()
         draw()
 

@@ -10,7 +10,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.controls import settings
 from dashboard.ui.server import get_engine, visitor
-from dashboard.ui.session import Slot
+from dashboard.ui.session import Slot, page_acted
 
 RUN: Slot[Run | None] = Slot("run", None)
 _FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
@@ -37,6 +37,7 @@ def stage() -> Stage:
 
 def train_shown() -> None:
     """Trains the experiment that the sidebar shows. For the button, which is pressed before the page is drawn."""
+    page_acted()
     train(settings.current())
 
 
@@ -51,6 +52,7 @@ def train(experiment: Experiment) -> None:
 
 def stop() -> None:
     """Ends the running training; what was learned so far stays."""
+    page_acted()
     run = RUN.get()
     if run is not None and not run.ended:
         get_engine().stop(run)

@@ -8,6 +8,7 @@ from dashboard.experiment.controls import Group
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS
 from dashboard.ui.controls import settings, widgets
+from dashboard.ui.session import page_acted
 from pages.lab.sections import session
 from pages.lab.sections.session import Stage
 
@@ -58,6 +59,6 @@ def _group(group: str, experiment: Experiment) -> None:
             widgets.draw(setting, experiment)
     folded = [setting for setting in shown if not setting.control.essential]
     if folded:
-        with st.expander("More", key=f"more {group}", on_change="rerun") as more:
+        with st.expander("More", key=f"more {group}", on_change=page_acted) as more:
             for setting in folded if more.open else ():
                 widgets.draw(setting, experiment)
