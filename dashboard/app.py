@@ -15,6 +15,7 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402 - the package must be found first
 from starlette.middleware import Middleware  # noqa: E402
 
+from dashboard.ui.environment import check_environment  # noqa: E402
 from dashboard.ui.server import get_engine  # noqa: E402
 from dashboard.ui.web.compressed_static import CompressStatic  # noqa: E402
 from dashboard.ui.web.plotly_js import PlotlyJsInPage, plotly_js_route  # noqa: E402
@@ -28,6 +29,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     engine.close()
 
 
+check_environment()
 allow_long_links()
 send_at_once()
 app = st.App(
