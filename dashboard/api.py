@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
@@ -41,18 +39,12 @@ def train(experiment: Experiment, limits: Limits | None = None) -> TrainedRun:
     (by default those of the environment).
     """
     from dashboard.training.model import load_model
-    from dashboard.training.train import Final
-    from dashboard.training.train import train as stream
+    from dashboard.training.recording import record_training
 
-    record = Record.of(experiment)
-    final = np.zeros(0)
-    for part in stream(experiment, limits):
-        if isinstance(part, Final):
-            record, final = record.ended(part.ending, part.weights), part.weights
-        else:
-            record = record.grown(part.history, max(part.first, 1), {})
+    record = record_training(experiment, limits)
     splits = make_splits(experiment)
     assert record.ending
+    assert record.final is not None
     verdict = judge(record.history, record.ending, experiment.constant_loss(splits.train.y))
     metric = "r2" if experiment.metric == "R²" else experiment.metric
-    return TrainedRun(record, splits, record.history.frame(metric), load_model(experiment, final), verdict)
+    return TrainedRun(record, splits, record.history.frame(metric), load_model(experiment, record.final), verdict)

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard.ui.environment import check_environment
 from dashboard.ui.server import get_engine
 from dashboard.ui.web.compressed_static import CompressStatic
 from dashboard.ui.web.plotly_js import PlotlyJsInPage, plotly_js_route
@@ -23,6 +24,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     engine.close()
 
 
+check_environment()
 allow_long_links()
 send_at_once()
 app = st.App(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -26,11 +27,31 @@ def test_importing_the_package_loads_neither_tensorflow_nor_streamlit() -> None:
     assert run.stdout.strip() == "set()"
 
 
-def test_every_limit_is_in_the_table_with_its_default() -> None:
-    from dashboard.experiment.limits import Limits
+def test_the_table_lists_the_environment_variables_of_a_server_with_their_defaults() -> None:
+    from dashboard.ui.environment import SERVER_SETTINGS, variable
 
-    for name, field in Limits.model_fields.items():
-        assert re.search(rf"`OVERFIT_LAB_{name.upper()}` \| {field.default:g} ", README), name
+    section = README.partition("## Settings of a server")[2]
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.+?) \|", section, re.MULTILINE))
+    defaults = {
+        variable(settings, name): written(field.get_default(call_default_factory=True))
+        for settings in SERVER_SETTINGS
+        for name, field in settings.model_fields.items()
+    }
+    assert rows == defaults | {"OVERFIT_LAB_WORKERS": "one a core"}
+    assert defaults["OVERFIT_LAB_WORKERS"] == str(os.cpu_count())
+
+
+def written(default: object) -> str:
+    """A default as the table has it."""
+    match default:
+        case None:
+            return "none"
+        case bool():
+            return "on" if default else "off"
+        case Path():
+            return f"`~/{default.relative_to(Path.home()).as_posix()}`"
+        case _:
+            return f"{default:g}"
 
 
 def test_contributing_maps_every_lesson_to_its_folder() -> None:

@@ -9,7 +9,7 @@ from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.training.programs import PROGRAMS
-from dashboard.training.train import Final, train
+from dashboard.training.recording import record_training
 
 SEEDS = 20
 ENOUGH = 19
@@ -19,15 +19,9 @@ PROGRAMS.most = 500
 
 
 @cache
-def trained(experiment: Experiment) -> Record:
+def trained(experiment: Experiment, *, keep_weights: bool = False) -> Record:
     """The record that the engine would bring back."""
-    record = Record.of(experiment)
-    for part in train(experiment):
-        if isinstance(part, Final):
-            record = record.ended(part.ending, part.weights)
-        else:
-            record = record.grown(part.history, max(part.first, 1), {})
-    return record
+    return record_training(experiment, keep_weights=keep_weights)
 
 
 def records(experiment: Experiment) -> list[Record]:

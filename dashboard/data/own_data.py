@@ -7,7 +7,6 @@ opens wherever the CSV has been brought, and a worker finds the file by the name
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 import tempfile
@@ -21,6 +20,7 @@ from dashboard.data.csv_rows import csv_rows
 from dashboard.data.csv_schema import Schema, schema
 from dashboard.data.csv_table import MISSING, CsvError, Table, read
 from dashboard.data.dataset import Dataset, Samples
+from dashboard.data.environment import DataSettings
 
 # The newest are kept.
 MOST_KEPT = 50
@@ -98,8 +98,8 @@ def schema_of(name: str) -> Schema:
 
 
 def folder() -> Path:
-    """Where CSVs are kept: OVERFIT_LAB_DATA, or a folder of the user's. Workers elsewhere need to share it."""
-    return Path(os.environ.get("OVERFIT_LAB_DATA") or Path.home() / ".cache" / "overfit-lab")
+    """Where CSVs are kept."""
+    return DataSettings().data
 
 
 def _make(place: Path, how: Schema) -> partial[Samples]:

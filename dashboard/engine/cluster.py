@@ -15,6 +15,7 @@ import threading
 import dask
 from distributed import LocalCluster
 
+from dashboard.engine.environment import EngineSettings
 from dashboard.engine.worker import ENVIRONMENT
 
 CONFIG = {
@@ -35,7 +36,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     dask.config.set(CONFIG)
     with LocalCluster(
-        n_workers=int(os.environ.get("OVERFIT_LAB_WORKERS", os.cpu_count() or 1)),
+        n_workers=EngineSettings().workers,
         threads_per_worker=1,
         # Its diagnostics keep to this machine, on any free port: two clusters may run side by side.
         dashboard_address="127.0.0.1:0",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import concurrent.futures
 import threading
 import time
@@ -11,11 +12,11 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from distributed import Client
+from distributed import CancelledError, Client
+from distributed import Future as DaskFuture
 
 from dashboard.engine.batch import Batch
-from dashboard.engine.calls import call_on
-from dashboard.engine.dispatcher import Dispatcher
+from dashboard.engine.dispatcher import LOST_CONNECTION, Dispatcher
 from dashboard.engine.local import LocalProcess
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
@@ -102,14 +103,17 @@ class Engine:
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> concurrent.futures.Future[T]:
         """Runs a function on a worker, beside the trainings and not in their queue: for a few seconds at most.
 
-        Without an engine the future has a ConnectionError.
+        The future gets its result or its exception: a ConnectionError without an engine, or when it is lost.
         """
         client = self._client
-        if client is not None:
-            return call_on(client, function, *args, **kwargs)
-        outcome: concurrent.futures.Future[T] = concurrent.futures.Future()
-        outcome.set_exception(ConnectionError(self.problem or "The training engine is starting."))
-        return outcome
+        if client is None:
+            refused: concurrent.futures.Future[T] = concurrent.futures.Future()
+            refused.set_exception(ConnectionError(self.problem or "The training engine is starting."))
+            return refused
+        remote = client.submit(function, *args, pure=False, **kwargs)
+        # A connected client has a loop, and Tornado has no other kind.
+        loop = client.loop.asyncio_loop  # type: ignore[union-attr]
+        return asyncio.run_coroutine_threadsafe(_result(remote), loop)
 
     def stop(self, *runs: Run) -> None:
         """Ends trainings now; what they learned so far stays. The workers follow within one compiled call."""
@@ -182,3 +186,15 @@ class Engine:
         client, self._client = self._client, None
         if client:
             client.close(timeout=1)
+
+
+async def _result(remote: DaskFuture[T]) -> T:
+    """The result of a call, on the client's loop.
+
+    Once it is here, Dask's future goes. `Client.get_executor` would keep it as long as the result: the worker could not
+    forget the result, and Dask would compute it again whenever that worker is replaced.
+    """
+    try:
+        return await remote
+    except CancelledError as error:
+        raise ConnectionError(LOST_CONNECTION) from error

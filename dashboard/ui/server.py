@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.engine.engine import Engine
+from dashboard.engine.environment import EngineSettings
 from dashboard.experiment.limits import Limits
 from dashboard.ui.lessons import rehearsals
 
@@ -20,12 +19,10 @@ def get_engine() -> Engine:
 
 @st.cache_resource(show_spinner=False)
 def start_engine() -> Engine:
-    """Starts the engine at the first call: on the scheduler at DASK_SCHEDULER_ADDRESS, or on a local cluster.
-
-    With OVERFIT_LAB_REHEARSAL=off it compiles nothing before a visitor needs it.
-    """
-    rehearsed = () if os.environ.get("OVERFIT_LAB_REHEARSAL") == "off" else rehearsals()
-    return Engine(os.environ.get("DASK_SCHEDULER_ADDRESS"), Limits(), is_present, rehearsed).start()
+    """Starts the engine at the first call, as the environment says."""
+    settings = EngineSettings()
+    rehearsal = rehearsals() if settings.rehearsal else ()
+    return Engine(settings.scheduler_address, Limits(), is_present, rehearsal).start()
 
 
 def say_it_starts(what: str) -> None:

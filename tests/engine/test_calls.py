@@ -1,40 +1,56 @@
-"""Functions that run on a worker."""
+"""`Engine.call`: functions that run on a worker, beside the trainings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+import os
+import signal
+import time
+from collections.abc import Callable
 
 import pytest
+from distributed import KilledWorker
 
-from dashboard.engine.calls import call_on
 from dashboard.engine.engine import Engine
+from tests.engine.conftest import wait_until
 
 
-class Client:
-    """A Dask client's `submit`, on a thread."""
-
-    def __init__(self, pool: ThreadPoolExecutor) -> None:
-        self.pool = pool
-
-    def submit(self, function: Callable[..., Any], *args: Any, pure: bool) -> Future[Any]:
-        assert not pure, "a result that is kept under its arguments would come back though its worker died"
-        return self.pool.submit(function, *args)
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
-@pytest.fixture
-def client() -> Iterator[Any]:
-    with ThreadPoolExecutor(1) as pool:
-        yield Client(pool)
+def test_the_result_of_a_function_comes_back(engine: Engine) -> None:
+    assert engine.call(divmod, 7, 3).result(timeout=30) == (2, 1)
 
 
-def test_the_result_of_a_function_comes_back(client: Any) -> None:
-    assert call_on(client, divmod, 7, 3).result(timeout=30) == (2, 1)
+def test_so_does_its_exception(engine: Engine) -> None:
+    assert isinstance(engine.call(divmod, 7, 0).exception(timeout=30), ZeroDivisionError)
 
 
-def test_so_does_its_exception(client: Any) -> None:
-    assert isinstance(call_on(client, divmod, 7, 0).exception(timeout=30), ZeroDivisionError)
+def test_equal_calls_are_computed_anew(engine: Engine) -> None:
+    first, second = (engine.call(time.perf_counter_ns).result(timeout=30) for _ in range(2))
+    assert first != second
+
+
+def test_a_result_that_came_back_is_not_kept_on_the_worker(engine: Engine) -> None:
+    assert engine._client
+    remote = engine._client.futures
+    earlier = set(remote)
+    call = engine.call(time.sleep, 0.5)
+    assert set(remote) - earlier
+    call.result(timeout=30)
+    wait_until(lambda: not set(remote) - earlier, "the worker's copy to be released")
+
+
+def test_a_call_that_kills_its_worker_fails(engine: Engine) -> None:
+    assert isinstance(engine.call(die).exception(timeout=60), KilledWorker)
+    assert engine.call(divmod, 7, 3).result(timeout=60) == (2, 1)
+
+
+def test_a_call_fails_when_its_engine_closes(join: Callable[..., Engine]) -> None:
+    joined = join()
+    call = joined.call(time.sleep, 1)
+    joined.close()
+    assert isinstance(call.exception(timeout=30), ConnectionError)
 
 
 def test_without_an_engine_a_call_says_so() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from dataclasses import replace
-from functools import cache
 from typing import ParamSpec, TypeVar
 
 import pytest
@@ -15,8 +13,6 @@ from dashboard.engine.batch import Batch
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.experiment.splits import make_splits
-from dashboard.training.train import Final, Update, train
 from tests.trained import trained
 
 P = ParamSpec("P")
@@ -32,7 +28,7 @@ class InlineEngine:
         return Batch(tuple(_finished(trained(experiment), owner) for experiment in experiments))
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
-        return _finished(_watched(experiment), owner, keep_weights=True)
+        return _finished(trained(experiment, keep_weights=True), owner, keep_weights=True)
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         outcome: Future[T] = Future()
@@ -57,23 +53,7 @@ def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._clean_problem_modules", lambda: None)
 
 
-@cache
-def _watched(experiment: Experiment) -> Record:
-    """The record of a training with the weights of its epochs."""
-    splits = make_splits(experiment)
-    record = replace(Record.of(experiment), splits=splits)
-    for part in train(experiment, splits=splits):
-        record = _grown(part, record)
-    return record
-
-
 def _finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:
     run = Run(uuid.uuid4().hex, owner, Record.of(record.experiment), keep_weights=keep_weights)
     run.update(lambda _: record)
     return run
-
-
-def _grown(part: Update | Final, record: Record) -> Record:
-    if isinstance(part, Final):
-        return record.ended(part.ending, part.weights)
-    return record.grown(part.history, max(part.first, 1), dict(enumerate(part.weights, part.first)))

@@ -1,0 +1,48 @@
+"""A training as one record: what is kept of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.data.dataset import DataError
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.limits import LimitError, Limits
+from dashboard.experiment.settings import change
+from dashboard.training.recording import record_training
+from tests.training.keras_fit import trained
+
+SHORT = change(Experiment(), samples=100, hidden_layers=(8,), batch_size=8, epochs=30)
+
+
+def test_the_record_holds_the_curves_the_final_weights_and_the_ending() -> None:
+    record, stream = record_training(SHORT), trained(SHORT)
+    assert np.array_equal(record.history.losses, stream.history.losses)
+    assert record.ending == stream.final.ending
+    assert record.final is not None
+    assert np.array_equal(record.final, stream.final.weights)
+    assert (record.snapshots.weights, record.splits) == ({}, None)
+
+
+def test_it_keeps_the_weights_of_every_epoch_and_the_splits_on_request() -> None:
+    record, stream = record_training(SHORT, keep_weights=True), trained(SHORT)
+    assert list(record.snapshots.weights) == list(range(31))
+    assert all(np.array_equal(weights, stream.weights[epoch]) for epoch, weights in record.snapshots.weights.items())
+    assert record.splits
+    assert record.splits.sizes == (34, 33, 33)
+
+
+def test_a_restored_epoch_leaves_its_weights_and_the_whole_curve() -> None:
+    record = record_training(change(SHORT, early_stopping=True, learning_rate=0.02, patience=3), keep_weights=True)
+    assert record.ending
+    assert record.ending.restored
+    assert record.ending.restored < record.epoch
+    assert record.final is not None
+    assert np.array_equal(record.final, record.snapshots.weights[record.ending.restored])
+
+
+def test_what_cannot_be_trained_is_refused() -> None:
+    with pytest.raises(LimitError):
+        record_training(SHORT, Limits(epochs=29))
+    with pytest.raises(DataError):
+        record_training(change(SHORT, skew=1.0))

@@ -1,0 +1,85 @@
+"""What a server is told by its environment, and what it says when that is wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.data.environment import DataSettings
+from dashboard.engine.environment import EngineSettings
+from dashboard.ui.environment import SERVER_SETTINGS, check_environment, variable
+
+
+@pytest.fixture(autouse=True)
+def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for settings in SERVER_SETTINGS:
+        for field in settings.model_fields:
+            monkeypatch.delenv(variable(settings, field), raising=False)
+
+
+def test_without_variables_a_server_trains_on_every_core_of_its_own_and_rehearses() -> None:
+    check_environment()
+    settings = EngineSettings()
+    assert (settings.workers, settings.rehearsal, settings.scheduler_address) == (os.cpu_count(), True, None)
+    assert DataSettings().data == Path.home() / ".cache" / "overfit-lab"
+
+
+def test_variables_set_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_WORKERS", "3")
+    monkeypatch.setenv("OVERFIT_LAB_REHEARSAL", "off")
+    monkeypatch.setenv("DASK_SCHEDULER_ADDRESS", "tcp://elsewhere:8786")
+    monkeypatch.setenv("OVERFIT_LAB_DATA", "/srv/data")
+    check_environment()
+    settings = EngineSettings()
+    assert (settings.workers, settings.rehearsal, settings.scheduler_address) == (3, False, "tcp://elsewhere:8786")
+    assert DataSettings().data == Path("/srv/data")
+
+
+def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = EngineSettings(), DataSettings()
+    for name in ("OVERFIT_LAB_WORKERS", "OVERFIT_LAB_REHEARSAL", "DASK_SCHEDULER_ADDRESS", "OVERFIT_LAB_DATA"):
+        monkeypatch.setenv(name, "")
+    assert (EngineSettings(), DataSettings()) == plain
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("OVERFIT_LAB_WORKERS", "many", "OVERFIT_LAB_WORKERS=many: Input should be a valid integer"),
+        ("OVERFIT_LAB_WORKERS", "0", "OVERFIT_LAB_WORKERS=0: Input should be greater than 0"),
+        ("OVERFIT_LAB_REHEARSAL", "perhaps", "OVERFIT_LAB_REHEARSAL=perhaps: Input should be a valid boolean"),
+        ("OVERFIT_LAB_SECONDS", "soon", "OVERFIT_LAB_SECONDS=soon: Input should be a valid number"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as stop:
+        check_environment()
+    assert str(stop.value).startswith(sentence)
+
+
+def test_every_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_WORKERS", "many")
+    monkeypatch.setenv("OVERFIT_LAB_EPOCHS", "all")
+    with pytest.raises(SystemExit) as stop:
+        check_environment()
+    assert [line.partition(":")[0] for line in str(stop.value).splitlines()] == [
+        "OVERFIT_LAB_WORKERS=many",
+        "OVERFIT_LAB_EPOCHS=all",
+    ]
+
+
+def test_a_server_with_a_wrong_value_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_WORKERS", "many")
+    ended = subprocess.run(
+        [sys.executable, "dashboard/app.py"], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith("OVERFIT_LAB_WORKERS=many: ")
+    assert "Traceback" not in ended.stderr
