@@ -65,7 +65,7 @@ def layer_histograms(results: Results) -> list[Panel]:
         for row, kernel in enumerate(layers, 1):
             chart.add_bar(
                 x=centres,
-                y=spread(kernel, limit).counts.astype(np.int32),
+                y=spread(kernel, limit).counts,
                 marker={"color": POSITIVE},
                 showlegend=False,
                 hovertemplate="%{y} weights near %{x:.2f}<extra></extra>",
