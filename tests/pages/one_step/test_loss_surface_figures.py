@@ -7,18 +7,18 @@ import numpy as np
 from pages.one_step.figures.loss_surface import descent_panel, surface_panel
 from pages.one_step.finding.loss_surface import TOO_MANY_TIMES, descend_on, surface
 
-PATHS = [descend_on(surface(), rate) for rate in (0.2, 5.0)]
+DESCENTS = [descend_on(surface(), rate) for rate in (0.2, 5.0)]
 
 
 def test_the_plane_is_opaque_as_its_colour_bar_is() -> None:
-    ground = surface_panel(surface(), PATHS).figure.data[0]
-    assert ground.opacity is None
-    assert ground.showscale
+    contours = surface_panel(surface(), DESCENTS).figure.data[0]
+    assert contours.opacity is None
+    assert contours.showscale
 
 
-def test_a_path_that_diverged_ends_where_its_loss_says_no_more() -> None:
-    panel = descent_panel(PATHS)
+def test_a_descent_that_diverged_ends_where_its_loss_says_no_more() -> None:
+    panel = descent_panel(DESCENTS)
     steady, wild = (np.asarray(trace.y) for trace in panel.figure.data)
     assert not np.isnan(steady).any()
-    assert np.nanmax(wild) < TOO_MANY_TIMES * PATHS[1].losses[0]
+    assert np.nanmax(wild) < TOO_MANY_TIMES * DESCENTS[1].losses[0]
     assert panel.alt.endswith("5 diverged.")
