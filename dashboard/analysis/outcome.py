@@ -12,9 +12,8 @@ from dashboard.experiment.record import Record
 
 TRAIN, VALIDATION, TEST = range(3)
 
-# A number of a training, and the same number of several.
+# A number of a training.
 Value = Callable[[Record], float]
-Values = np.ndarray
 
 
 def kept_epoch(record: Record) -> int:

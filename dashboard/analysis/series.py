@@ -1,4 +1,4 @@
-"""A number of the trained networks along a path of settings."""
+"""How a number of the trained networks depends on what was varied."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from dashboard.analysis.results import Results
 
 
 @dataclass(frozen=True)
-class Path:
-    """Means with their intervals at each value `x` of what was varied, for one of the things compared."""
+class Series:
+    """A number at each value `x` of what was varied: its means and their intervals, for one of the things compared."""
 
     name: str
     x: tuple[float, ...]
     band: Band
 
 
-def path(results: Results, name: str, steps: Sequence[tuple[float, str]], value: Value) -> Path:
-    """The path through the arms that `steps` name, each with its place on the axis, as far as there are results."""
-    return over(name, [(x, results.values(arm, value)) for x, arm in steps if results[arm]])
+def arm_series(results: Results, name: str, arms: Sequence[tuple[float, str]], value: Value) -> Series:
+    """The number over the arms that have results; `arms` are pairs of a value of what was varied and an arm's name."""
+    return sample_series(name, [(x, results.values(arm, value)) for x, arm in arms if results[arm]])
 
 
-def over(name: str, values: Sequence[tuple[float, np.ndarray]]) -> Path:
-    """The path through samples (n,), each with its place on the axis."""
-    intervals = [interval(sample) for _, sample in values]
+def sample_series(name: str, samples: Sequence[tuple[float, np.ndarray]]) -> Series:
+    """The mean of each sample (n,), given with its value of what was varied."""
+    intervals = [interval(sample) for _, sample in samples]
     mean, low, high, counts = (
         np.array([getattr(item, field) for item in intervals]) for field in ("mean", "low", "high", "count")
     )
-    return Path(name, tuple(x for x, _ in values), Band(mean, low, high, counts))
+    return Series(name, tuple(x for x, _ in samples), Band(mean, low, high, counts))

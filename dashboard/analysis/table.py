@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+import numpy as np
+
 from dashboard.analysis import outcome
 from dashboard.analysis.bands import interval
 from dashboard.analysis.outcome import Value
@@ -94,5 +96,5 @@ NEARLY_ZERO = Column("weights near zero", outcome.nearly_zero, SHARE)
 EPOCHS = Column("epochs run", outcome.epochs_run, COUNT)
 
 
-def _differences(results: Results, arm: Arm, baseline: str) -> outcome.Values:
+def _differences(results: Results, arm: Arm, baseline: str) -> np.ndarray:
     return results.differences(arm.name, baseline, outcome.validation_loss)

@@ -23,7 +23,9 @@ def boundary_panel(experiment: Experiment, splits: Splits, networks: Sequence[Cl
     """Class regions, or the height of the surface in regression; wrongly classified points get a ring."""
     axes = _axes(splits)
     grid = np.stack(np.meshgrid(*axes), -1).reshape(-1, 2).astype(np.float32)
-    frames = [Frame([_field(experiment, net(grid)), *_wrong(experiment, splits, net)]) for net in networks]
+    frames: list[Frame] = [
+        {"data": [_field(experiment, net(grid)), *_wrong(experiment, splits, net)]} for net in networks
+    ]
     styles = [_field_style(experiment, axes), *_wrong_styles(experiment)]
     x, y = (f"{name[0].upper()}{name[1:]} (standardised)" for name in experiment.input_names)
     chart = figure([], x=x, y=y, height=360)

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import base64
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NotRequired, TypedDict
 
 import numpy as np
 import plotly.graph_objects as go
 
-# One frame of a figure: for each trace the properties that change, and changes of the layout.
-Values = Sequence[Mapping[str, Any]]
 
+class Frame(TypedDict):
+    """How a figure looks at one epoch, in the form of `go.Frame`: what changes in each trace, and in the layout.
 
-@dataclass(frozen=True)
-class Frame:
-    """How a figure looks at one epoch."""
+    It is a plain dict because `go.Frame` checks every trace of every frame: for the lab's three panels of 80 frames
+    that takes 0.37 s instead of 0.02 s.
+    """
 
-    values: Values
-    layout: Mapping[str, Any] = field(default_factory=dict)
+    data: Sequence[Mapping[str, Any]]
+    layout: NotRequired[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One chart: its title, the figure, a sentence for who can't see it, and a frame for each kept epoch."""
+    """One chart: its title, the figure, a sentence for those who can't see it, and a frame for each kept epoch."""
 
     title: str
     figure: go.Figure
@@ -33,61 +33,44 @@ class Panel:
     wide: bool = False
 
     def payload(self) -> dict[str, Any]:
-        """Plain values for the browser; arrays travel as base64, which Plotly.js decodes."""
-        figure = self.figure.to_plotly_json()
+        """Plotly's JSON of the figure, with what stands around it; `json.dumps` needs `encode` for the arrays in it."""
         return {
+            **self.figure.to_plotly_json(),
             "title": self.title,
-            "data": _plain(figure["data"]),
-            "layout": _plain(figure["layout"]),
             "alt": self.alt,
             "wide": self.wide,
-            "frames": [{"values": _plain(frame.values), "layout": _plain(frame.layout)} for frame in self.frames],
+            "frames": self.frames,
         }
 
 
+# NumPy's names of the types that Plotly.js decodes, which are Plotly.js's names of them, too.
+_DECODED = frozenset({"f4", "f8", "i1", "i2", "i4", "u1", "u2", "u4"})
+
+
+def encode(value: np.ndarray | np.generic) -> Any:
+    """For `json.dumps(default=encode)`: an array as base64 if Plotly.js decodes its type, otherwise as a list.
+
+    Plotly's own encoder, which does this for the traces, takes 60 µs an array. Frames have a thousand arrays, and all
+    else that is done for them takes 20 ms.
+    """
+    dtype = value.dtype.str[1:]
+    if value.ndim == 0 or dtype not in _DECODED:
+        return value.tolist()
+    shape = {"shape": ", ".join(map(str, value.shape))} if value.ndim > 1 else {}
+    return {"dtype": dtype, "bdata": b64encode(value.tobytes()).decode(), **shape}
+
+
 def rewindable(
-    title: str, styles: Sequence[Mapping[str, Any]], frames: Sequence[Frame], figure: go.Figure, alt: str
+    title: str, traces: Sequence[Mapping[str, Any]], frames: Sequence[Frame], figure: go.Figure, alt: str
 ) -> Panel:
-    """A panel that shows its last frame at first; `styles` are the traces without the properties that frames set."""
+    """A panel that opens on its last frame; `traces` lack the properties that frames set."""
     last = frames[-1]
-    for style, values in zip(styles, last.values, strict=True):
-        figure.add_trace({**style, **values})
-    figure.update_layout(last.layout)
+    for trace, changes in zip(traces, last["data"], strict=True):
+        figure.add_trace({**trace, **changes})
+    figure.update_layout(last.get("layout", {}))
     return Panel(title, figure, alt, tuple(frames) if len(frames) > 1 else ())
 
 
 def compact(values: np.ndarray) -> np.ndarray:
     """32-bit floats: half the bytes, more than enough for a screen."""
     return np.asarray(values, np.float32)
-
-
-# Plotly.js's names of the array types it decodes.
-_DTYPES = {
-    "float64": "f8",
-    "float32": "f4",
-    "int32": "i4",
-    "uint8": "u1",
-    "int8": "i1",
-    "uint16": "u2",
-    "int16": "i2",
-    "uint32": "u4",
-}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, np.ndarray):
-        return _array(value)
-    if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value.item() if isinstance(value, np.generic) else value
-
-
-def _array(values: np.ndarray) -> Any:
-    if values.dtype == np.int64:
-        values = values.astype(np.int32)
-    if values.dtype.name not in _DTYPES:
-        return values.tolist()
-    encoded = {"dtype": _DTYPES[values.dtype.name], "bdata": base64.b64encode(values.tobytes()).decode()}
-    return encoded | ({"shape": ", ".join(map(str, values.shape))} if values.ndim > 1 else {})

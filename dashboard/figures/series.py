@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import plotly.graph_objects as go
 
-from dashboard.analysis.series import Path
+from dashboard.analysis.series import Series
 from dashboard.figures.bands import band_traces
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import LOOKS, NEUTRAL, SERIES, figure
@@ -15,32 +16,48 @@ from dashboard.figures.theme import LOOKS, NEUTRAL, SERIES, figure
 HEIGHT = 300
 
 
-def path_panel(title: str, paths: Sequence[Path], *, x: str, y: str, **axes: Any) -> Panel:
-    """Lines over the values that were tried.
+@dataclass(frozen=True)
+class Axes:
+    """The axes' titles; whether x is logarithmic, y is a share of 1, and y starts at zero."""
 
-    `axes` are `log_x`; `share`, where y is a share of 1; `mark`, a value of x to draw a line at; `zero`, off where
-    y need not start at 0; and `loose`, the names of paths that are drawn as markers without a line.
+    x: str
+    y: str
+    log_x: bool = False
+    share: bool = False
+    zero: bool = True
+
+
+def series_panel(
+    title: str, series: Sequence[Series], axes: Axes, *, mark: float | None = None, markers_only: Collection[str] = ()
+) -> Panel:
+    """A line for each series over the values that were tried.
+
+    At `mark`, a value of x, a vertical line is drawn. The series named in `markers_only` are drawn without their line.
     """
-    looks = {path.name: SERIES.get(path.name, LOOKS[place]) for place, path in enumerate(paths)}
     traces = [
-        trace for path in paths for trace in band_traces(path.name, looks[path.name], path.band, np.asarray(path.x))
+        trace
+        for place, item in enumerate(series)
+        for trace in band_traces(item.name, SERIES.get(item.name, LOOKS[place]), item.band, np.asarray(item.x))
     ]
-    chart = figure(traces, x=x, y=y, height=HEIGHT, hovermode="x unified")
-    for name in axes.get("loose", ()):
+    chart = figure(traces, x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
+    for name in markers_only:
         chart.update_traces(mode="markers", selector={"name": name})
-    values = sorted({value for path in paths for value in path.x})
-    if axes.get("log_x"):
+    _scale(chart, series, axes)
+    if mark is not None:
+        chart.add_vline(mark, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
+    return Panel(title, chart, _describe(series, axes, mark))
+
+
+def _scale(chart: go.Figure, series: Sequence[Series], axes: Axes) -> None:
+    values = sorted({value for item in series for value in item.x})
+    if axes.log_x:
         chart.update_xaxes(type="log", tickvals=values, ticktext=[f"{value:g}" for value in values])
-    if axes.get("share"):
-        highest = max((path.band.mean.max() for path in paths if path.x), default=1.0)
+    means = np.concatenate([item.band.mean for item in series]) if series else np.zeros(0)
+    if axes.share:
+        highest = means.max() if means.size else 1.0
         chart.update_yaxes(tickformat=".0%" if highest > 0.1 else ".1%")
-    means = np.concatenate([path.band.mean for path in paths]) if paths else np.zeros(0)
     if means.size:
-        chart.update_yaxes(range=_range(means, zero=axes.get("zero", True)))
-    if axes.get("mark") is not None:
-        line: Mapping[str, Any] = {"color": NEUTRAL, "dash": "dot", "width": 1.5}
-        chart.add_vline(axes["mark"], line=line)
-    return Panel(title, chart, _describe(paths, x, y, axes))
+        chart.update_yaxes(range=_range(means, zero=axes.zero))
 
 
 def _range(means: np.ndarray, *, zero: bool) -> list[float]:
@@ -52,13 +69,14 @@ def _range(means: np.ndarray, *, zero: bool) -> list[float]:
     return [min(0.0, 1.25 * low), 1.25 * high if high > 0 else 1.0]
 
 
-def _describe(paths: Sequence[Path], x: str, y: str, axes: Mapping[str, Any]) -> str:
-    """Every line at the marked value, or at its ends."""
-    form = ".0%" if axes.get("share") else ".3g"
-    said = [f"{path.name}: {_ends(path, axes.get('mark'), form)}" for path in paths if path.x]
-    return f"{y} over {x.lower()}. {'; '.join(said)}." if said else f"{y} over {x.lower()}: no result yet."
+def _describe(series: Sequence[Series], axes: Axes, mark: float | None) -> str:
+    """Every series at the marked value, or at its ends."""
+    number = ".0%" if axes.share else ".3g"
+    lines = [f"{item.name}: {_ends(item, mark, number)}" for item in series if item.x]
+    over = f"{axes.y} over {axes.x.lower()}"
+    return f"{over}. {'; '.join(lines)}." if lines else f"{over}: no result yet."
 
 
-def _ends(path: Path, mark: float | None, form: str) -> str:
-    places = [path.x.index(mark)] if mark in path.x else [0, -1]
-    return ", ".join(f"{path.band.mean[place]:{form}} at {path.x[place]:g}" for place in places)
+def _ends(series: Series, mark: float | None, number: str) -> str:
+    places = [series.x.index(mark)] if mark in series.x else [0, -1]
+    return ", ".join(f"{series.band.mean[place]:{number}} at {series.x[place]:g}" for place in places)

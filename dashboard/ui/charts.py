@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Panel, encode
 from dashboard.figures.theme import SERIES
 from dashboard.ui.web.plotly_js import url
 
@@ -58,7 +58,7 @@ def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = 
         "frames": list(epochs),
         "key": version,
     }
-    return json.dumps(parts).encode()
+    return json.dumps(parts, default=encode).encode()
 
 
 def show(data: bytes, *, key: str) -> None:

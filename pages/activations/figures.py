@@ -31,10 +31,9 @@ def slope_panel(function: Activation, u: float) -> Panel:
     return Panel("Its slope", chart, alt)
 
 
-Curve = Callable[[Activation, np.ndarray], np.ndarray]
-
-
-def _over_all(function: Activation, curve: Curve, u: float, y: str, span: list[float]) -> go.Figure:
+def _over_all(
+    function: Activation, curve: Callable[[Activation, np.ndarray], np.ndarray], u: float, y: str, span: list[float]
+) -> go.Figure:
     others = [
         go.Scatter(
             x=U,

@@ -10,7 +10,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.bands import interval
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
-from dashboard.analysis.series import Path, over, path
+from dashboard.analysis.series import Series, arm_series, sample_series
 from dashboard.analysis.words import percent
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import Arm
@@ -19,16 +19,16 @@ from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_DESCENT, width_name
 PUBLISHED = "published test error"
 
 
-def size_paths(results: Results, sizes: Sequence[int], value: Callable[[int], Value]) -> list[Path]:
+def size_series(results: Results, sizes: Sequence[int], value: Callable[[int], Value]) -> list[Series]:
     """A number of each split over sizes, which belong to the arms in their order."""
-    steps = [(size, arm.name) for size, arm in zip(sizes, results.arms, strict=True)]
-    return [path(results, name, steps, value(split)) for split, name in enumerate(SPLITS)]
+    sized = [(size, arm.name) for size, arm in zip(sizes, results.arms, strict=True)]
+    return [arm_series(results, name, sized, value(split)) for split, name in enumerate(SPLITS)]
 
 
-def descent_paths(results: Results) -> list[Path]:
+def descent_series(results: Results) -> list[Series]:
     """Errors over the width, and the published test errors beside them."""
     published = [(width, np.array([value])) for width, value in PUBLISHED_DESCENT.items()]
-    return [*size_paths(results, DESCENT_WIDTHS, outcome.error_on), over(PUBLISHED, published)]
+    return [*size_series(results, DESCENT_WIDTHS, outcome.error_on), sample_series(PUBLISHED, published)]
 
 
 def finding(results: Results, what: str) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
-from dashboard.figures.series import path_panel
+from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.comparison import choose_seeds, compare, loss_curves
 from dashboard.ui.finding import finding
@@ -43,16 +43,13 @@ def show(results: Results) -> None:
     finding(capacity.finding(results, what), "capacity", "underfitting", "overfitting")
     charts(
         [
-            path_panel(
-                "Loss", capacity.size_paths(results, sizes, outcome.loss_on), x=axis, y="Loss", log_x=what == "width"
+            series_panel(
+                "Loss", capacity.size_series(results, sizes, outcome.loss_on), Axes(axis, "Loss", log_x=what == "width")
             ),
-            path_panel(
+            series_panel(
                 "Error",
-                capacity.size_paths(results, sizes, outcome.error_on),
-                x=axis,
-                y="Share classified wrongly",
-                log_x=what == "width",
-                share=True,
+                capacity.size_series(results, sizes, outcome.error_on),
+                Axes(axis, "Share classified wrongly", log_x=what == "width", share=True),
             ),
         ],
         key="capacity paths",
@@ -65,15 +62,17 @@ def show_descent(results: Results) -> None:
     finding(capacity.descent_finding(results), "double descent", "interpolation", "label noise")
     charts(
         [
-            path_panel(
+            series_panel(
                 "Error on MNIST-1D with 15 % of the training labels redrawn",
-                capacity.descent_paths(results),
-                x="Units in each of two hidden layers (h)",
-                y="Share classified wrongly",
-                log_x=True,
-                share=True,
-                zero=False,
-                loose=(capacity.PUBLISHED,),
+                capacity.descent_series(results),
+                Axes(
+                    "Units in each of two hidden layers (h)",
+                    "Share classified wrongly",
+                    log_x=True,
+                    share=True,
+                    zero=False,
+                ),
+                markers_only=(capacity.PUBLISHED,),
             )
         ],
         key="descent",

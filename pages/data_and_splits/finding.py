@@ -10,7 +10,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.bands import interval
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
-from dashboard.analysis.series import Path, path
+from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.words import percent
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
@@ -58,10 +58,10 @@ def split_finding(results: Results) -> str:
     )
 
 
-def sample_paths(results: Results, value: Callable[[int], Value]) -> list[Path]:
+def training_size_series(results: Results, value: Callable[[int], Value]) -> list[Series]:
     """A number of each split over the number of training samples."""
-    steps = [(round(fraction * SAMPLES), samples_name(fraction)) for fraction in FRACTIONS]
-    return [path(results, name, steps, value(split)) for split, name in enumerate(SPLITS)]
+    arms = [(round(fraction * SAMPLES), samples_name(fraction)) for fraction in FRACTIONS]
+    return [arm_series(results, name, arms, value(split)) for split, name in enumerate(SPLITS)]
 
 
 def samples_finding(results: Results) -> str:
@@ -80,9 +80,9 @@ def samples_finding(results: Results) -> str:
     )
 
 
-def label_paths(results: Results) -> list[Path]:
-    steps = [(noise, labels_name(noise)) for noise in LABEL_NOISE]
-    return [path(results, name, steps, value) for name, value in _METRICS.items()]
+def label_noise_series(results: Results) -> list[Series]:
+    arms = [(noise, labels_name(noise)) for noise in LABEL_NOISE]
+    return [arm_series(results, name, arms, value) for name, value in _METRICS.items()]
 
 
 def labels_finding(results: Results) -> str:

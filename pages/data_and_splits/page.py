@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
-from dashboard.figures.series import path_panel
+from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.comparison import choose_seeds, compare, loss_curves
 from dashboard.ui.data import made_here
@@ -53,20 +53,15 @@ def show(results: Results) -> None:
     )
     charts(
         [
-            path_panel(
+            series_panel(
                 "Loss against training samples",
-                found.sample_paths(results, outcome.loss_on),
-                x="Training samples",
-                y="Loss",
-                log_x=True,
+                found.training_size_series(results, outcome.loss_on),
+                Axes("Training samples", "Loss", log_x=True),
             ),
-            path_panel(
+            series_panel(
                 "Error against training samples",
-                found.sample_paths(results, outcome.error_on),
-                x="Training samples",
-                y="Share classified wrongly",
-                log_x=True,
-                share=True,
+                found.training_size_series(results, outcome.error_on),
+                Axes("Training samples", "Share classified wrongly", log_x=True, share=True),
             ),
         ],
         key="data samples",
@@ -76,12 +71,10 @@ def show(results: Results) -> None:
     finding(found.labels_finding(results), "label noise", "interpolation")
     charts(
         [
-            path_panel(
+            series_panel(
                 "Accuracy against label noise",
-                found.label_paths(results),
-                x="Share of labels redrawn",
-                y="Accuracy",
-                share=True,
+                found.label_noise_series(results),
+                Axes("Share of labels redrawn", "Accuracy", share=True),
             )
         ],
         key="data labels",

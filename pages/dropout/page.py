@@ -6,7 +6,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.figures.series import path_panel
+from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.comparison import choose_seeds, loss_curves, say_experiment
@@ -43,12 +43,11 @@ def show(results: Results) -> None:
     finding(dropout.finding(results, rate), "dropout", "weight-scaled network")
     charts(
         [
-            path_panel("Loss at the end", dropout.loss_paths(results), x="Dropout rate", y="Loss", mark=rate),
-            path_panel(
+            series_panel("Loss at the end", dropout.loss_series(results), Axes("Dropout rate", "Loss"), mark=rate),
+            series_panel(
                 "Largest weight norm into a hidden unit",
-                dropout.norm_path(results),
-                x="Dropout rate",
-                y="Norm",
+                dropout.norm_series(results),
+                Axes("Dropout rate", "Norm"),
                 mark=rate,
             ),
         ],

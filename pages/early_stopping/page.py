@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.experiment.record import Record
-from dashboard.figures.series import path_panel
+from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.comparison import choose_seeds, say_experiment
@@ -53,7 +53,9 @@ def show(results: Results) -> None:
     charts(
         [
             stopped_panel(records[0], stop, restore=restore),
-            path_panel("Keras patience", stopping.patience_paths(curves), x="Patience", y="Test loss", mark=patience),
+            series_panel(
+                "Keras patience", stopping.patience_series(curves), Axes("Patience", "Test loss"), mark=patience
+            ),
             plane_panel(stopping.points(curves), stopping.to_the_end(curves)),
         ],
         key="stopping",

@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
-from dashboard.analysis.series import Path, path
+from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.sparsity import NEARLY_ZERO
 from dashboard.analysis.table import NEARLY_ZERO as NEARLY
 from dashboard.analysis.table import SHARE, Column, losses_and_metrics
@@ -38,9 +38,9 @@ def irrelevant_kept(record: Record) -> float:
     return float(np.sum(input_strength(record)[record.experiment.dataset.features :] >= NEARLY_ZERO))
 
 
-def penalty_paths(results: Results, value: Value) -> list[Path]:
-    """A number over the strengths, a path for each penalty."""
-    return [path(results, p.title, [(s, arm_name(p.name, s)) for s in STRENGTHS], value) for p in PENALTIES]
+def penalty_series(results: Results, value: Value) -> list[Series]:
+    """A number over the strengths, for each penalty."""
+    return [arm_series(results, p.title, [(s, arm_name(p.name, s)) for s in STRENGTHS], value) for p in PENALTIES]
 
 
 def at_strength(results: Results, strength: float) -> Results:

@@ -1,11 +1,11 @@
-"""L1 and L2: the same network under none, either and both, over a path of strengths."""
+"""L1 and L2: the same network under none, either and both, over a range of strengths."""
 
 import streamlit as st
 
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
-from dashboard.figures.series import path_panel
+from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.comparison import choose_seeds, compare, loss_curves, say_experiment
 from dashboard.ui.finding import finding
@@ -50,30 +50,22 @@ def show(results: Results) -> None:
     finding(penalties.finding(here, strength), "L1", "L2", "sparse", "proximal step")
     charts(
         [
-            path_panel(
+            series_panel(
                 "Weights near zero",
-                penalties.penalty_paths(results, outcome.nearly_zero),
-                x="Strength",
-                y="Share with |w| < 0.01",
-                log_x=True,
-                share=True,
+                penalties.penalty_series(results, outcome.nearly_zero),
+                Axes("Strength", "Share with |w| < 0.01", log_x=True, share=True),
                 mark=strength,
             ),
-            path_panel(
+            series_panel(
                 "Weights exactly zero",
-                penalties.penalty_paths(results, penalties.exactly_zero),
-                x="Strength",
-                y="Share with w = 0",
-                log_x=True,
-                share=True,
+                penalties.penalty_series(results, penalties.exactly_zero),
+                Axes("Strength", "Share with w = 0", log_x=True, share=True),
                 mark=strength,
             ),
-            path_panel(
+            series_panel(
                 "Validation loss",
-                penalties.penalty_paths(results, outcome.validation_loss),
-                x="Strength",
-                y="Loss",
-                log_x=True,
+                penalties.penalty_series(results, outcome.validation_loss),
+                Axes("Strength", "Loss", log_x=True),
                 mark=strength,
             ),
         ],

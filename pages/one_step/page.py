@@ -38,9 +38,9 @@ A loss is a landscape over all weights; learning walks downhill. Here are two di
 was trained on the noisy sine. From one start, **gradient descent** takes 40 steps at each learning rate. All stay
 within these two directions, so that what you see is what they walk on.
 """)
-paths = one_step.paths()
-charts([surface_panel(surface(), paths), descent_panel(paths)], key="loss surface")
-finding(" ".join(path.in_words for path in paths), "learning rate", "diverged")
+descents = one_step.descents()
+charts([surface_panel(surface(), descents), descent_panel(descents)], key="loss surface")
+finding(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
 rate = step.learner.experiment.training.learning_rate
 lab_link(f"Train in the lab with a **Learning rate** of {rate:g}", step.learner.experiment)
 show_code(step.learner.experiment, note="The same mini-batches, all epochs at once, from other first weights.")

@@ -11,7 +11,7 @@ from dashboard.figures.theme import COMPARED
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from pages.one_step.figures.formulas import batch_rows, layer_latex, loss_latex
-from pages.one_step.finding.loss_surface import Path, descend_on, surface
+from pages.one_step.finding.loss_surface import Descent, descend_on, surface
 from pages.one_step.finding.one_step import Learner, OneStep, next_step
 
 ACTIVATIONS = ("tanh", "sigmoid", "relu")
@@ -75,7 +75,7 @@ def show_numbers(step: OneStep) -> None:
                 st.latex(formula)
 
 
-def paths() -> list[Path]:
+def descents() -> list[Descent]:
     """Gradient descent at each of the chosen learning rates."""
     chosen = st.multiselect(
         "Learning rates",

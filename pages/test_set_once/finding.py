@@ -14,7 +14,7 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.bands import interval
 from dashboard.analysis.network import network, predicted_classes
-from dashboard.analysis.series import Path, over
+from dashboard.analysis.series import Series, sample_series
 from dashboard.data.parts import Splits
 from dashboard.experiment.record import Record
 from pages.test_set_once.trials import MOST, PEEK
@@ -74,19 +74,19 @@ def _one_cut(right: np.ndarray, validation: np.ndarray, rng: np.random.Generator
     return np.array([seen[by_test], true[by_test], seen[by_validation], true[by_validation]])
 
 
-def score_paths(choices: Sequence[Choice]) -> list[Path]:
+def score_series(choices: Sequence[Choice]) -> list[Series]:
     """Accuracy over the number of candidates, for the choice by test score."""
     return [
-        _path("test score that was chosen by", [choice.seen for choice in choices]),
-        _path("accuracy on new data", [choice.true for choice in choices]),
+        _series("test score that was chosen by", [choice.seen for choice in choices]),
+        _series("accuracy on new data", [choice.true for choice in choices]),
     ]
 
 
-def bias_paths(choices: Sequence[Choice]) -> list[Path]:
+def bias_series(choices: Sequence[Choice]) -> list[Series]:
     """By how much the reported test score is too high, for both ways to choose."""
     return [
-        _path("chosen by test score", [choice.overstated for choice in choices]),
-        _path("chosen by validation score", [choice.honestly_overstated for choice in choices]),
+        _series("chosen by test score", [choice.overstated for choice in choices]),
+        _series("chosen by validation score", [choice.honestly_overstated for choice in choices]),
     ]
 
 
@@ -106,6 +106,6 @@ def finding(choices: Sequence[Choice]) -> str:
     )
 
 
-def _path(name: str, rows: Sequence[np.ndarray]) -> Path:
+def _series(name: str, rows: Sequence[np.ndarray]) -> Series:
     table = np.array(rows).reshape(-1, len(COUNTS))
-    return over(name, [(count, table[:, place]) for place, count in enumerate(COUNTS)] if len(table) else [])
+    return sample_series(name, [(count, table[:, place]) for place, count in enumerate(COUNTS)] if len(table) else [])

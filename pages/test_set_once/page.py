@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.figures.series import path_panel
+from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.comparison import choose_seeds, compare, say_experiment
 from dashboard.ui.finding import finding
@@ -35,23 +35,15 @@ def show(results: Results) -> None:
     finding(choosing.finding(choices), "test set", "validation set")
     charts(
         [
-            path_panel(
+            series_panel(
                 "Accuracy of the best by test score",
-                choosing.score_paths(choices),
-                x="Candidates to choose from",
-                y="Accuracy",
-                log_x=True,
-                share=True,
-                zero=False,
+                choosing.score_series(choices),
+                Axes("Candidates to choose from", "Accuracy", log_x=True, share=True, zero=False),
             ),
-            path_panel(
+            series_panel(
                 "How much too high the test score is",
-                choosing.bias_paths(choices),
-                x="Candidates to choose from",
-                y="Reported minus true accuracy",
-                log_x=True,
-                share=True,
-                zero=False,
+                choosing.bias_series(choices),
+                Axes("Candidates to choose from", "Reported minus true accuracy", log_x=True, share=True, zero=False),
             ),
         ],
         key="choosing",

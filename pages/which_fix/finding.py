@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from dashboard.analysis import outcome
 from dashboard.analysis.bands import Interval, interval
 from dashboard.analysis.results import Results
@@ -19,7 +21,7 @@ def finding(results: Results) -> str:
     return f"{so_far}{_verdict(results, found)}{_chose_by_validation(results, found)} {_count(results)}"
 
 
-def _differences(results: Results, name: str) -> outcome.Values:
+def _differences(results: Results, name: str) -> np.ndarray:
     return results.differences(name, BASELINE, outcome.validation_loss)
 
 

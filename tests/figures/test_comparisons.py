@@ -9,11 +9,11 @@ import pytest
 
 from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.results import Results
-from dashboard.analysis.series import over, path
+from dashboard.analysis.series import arm_series, sample_series
 from dashboard.experiment.settings import change
 from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.panel import Panel
-from dashboard.figures.series import path_panel
+from dashboard.figures.series import Axes, series_panel
 from pages.data_and_splits.figures import shares_panel
 from pages.dropout.figures import mask_panels
 from pages.early_stopping.figures import plane_panel, stopped_panel
@@ -53,14 +53,15 @@ def test_a_single_seed_has_a_line_and_no_band() -> None:
     assert [len(trace.x) for trace in panel.figure.data if trace.mode == "lines"] == [0] * 6
 
 
-def test_a_path_names_each_line_at_the_marked_value() -> None:
-    steps = [(0.1, "plain"), (0.2, "l2"), (0.3, "late")]
-    panel = path_panel("Title", [path(RESULTS, "a penalty", steps, validation_loss)], x="Strength", y="Loss", mark=0.2)
+def test_a_series_is_read_out_at_the_marked_value() -> None:
+    arms = [(0.1, "plain"), (0.2, "l2"), (0.3, "late")]
+    series = [arm_series(RESULTS, "a penalty", arms, validation_loss)]
+    panel = series_panel("Title", series, Axes("Strength", "Loss"), mark=0.2)
     assert panel.alt == "Loss over strength. a penalty: 1.05 at 0.2."
 
 
-def test_a_path_without_a_result_says_so() -> None:
-    panel = path_panel("Title", [over("nothing", [])], x="Strength", y="Loss", log_x=True, share=True)
+def test_a_series_without_a_result_says_so() -> None:
+    panel = series_panel("Title", [sample_series("nothing", [])], Axes("Strength", "Loss", log_x=True, share=True))
     assert panel.alt == "Loss over strength: no result yet."
 
 

@@ -69,7 +69,7 @@ function panelNode(state, index) {
 function atFrame(panel, frame) {
   const chosen = frame === null ? undefined : panel.frames[frame]
   if (!chosen) return [panel.data, panel.layout]
-  const data = panel.data.map((trace, i) => ({ ...trace, ...(chosen.values[i] ?? {}) }))
+  const data = panel.data.map((trace, i) => ({ ...trace, ...chosen.data[i] }))
   return [data, { ...panel.layout, ...chosen.layout }]
 }
 

@@ -8,7 +8,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.bands import interval
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
-from dashboard.analysis.series import Path, path
+from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import Column, losses_and_metrics
 from dashboard.experiment.record import Record
 from pages.dropout.trials import RATES, arm_name
@@ -25,16 +25,16 @@ def largest_norm(record: Record) -> float:
     return float(max(np.linalg.norm(kernel, axis=0).max() for kernel in outcome.final_kernels(record)[:-1]))
 
 
-def rate_path(results: Results, name: str, value: Value) -> Path:
-    return path(results, name, [(rate, arm_name(rate)) for rate in RATES], value)
+def rate_series(results: Results, name: str, value: Value) -> Series:
+    return arm_series(results, name, [(rate, arm_name(rate)) for rate in RATES], value)
 
 
-def loss_paths(results: Results) -> list[Path]:
-    return [rate_path(results, name, value) for name, value in SPLIT_LOSSES.items()]
+def loss_series(results: Results) -> list[Series]:
+    return [rate_series(results, name, value) for name, value in SPLIT_LOSSES.items()]
 
 
-def norm_path(results: Results) -> list[Path]:
-    return [rate_path(results, "largest norm", largest_norm)]
+def norm_series(results: Results) -> list[Series]:
+    return [rate_series(results, "largest norm", largest_norm)]
 
 
 def columns(metric: str) -> tuple[Column, ...]:

@@ -9,12 +9,10 @@ import numpy as np
 
 from dashboard.analysis.bands import interval
 from dashboard.analysis.outcome import TEST, kept_epoch, test_loss
-from dashboard.analysis.series import Path, over
+from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.words import percent
 from dashboard.experiment.record import Record
 from pages.early_stopping.finding.rules import RULES, Stop, replay, replay_all
-
-Curves = Sequence[np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ def loss_curves(records: Sequence[Record]) -> list[np.ndarray]:
     return [record.history.losses for record in records]
 
 
-def points(curves: Curves) -> tuple[Point, ...]:
+def points(curves: Sequence[np.ndarray]) -> tuple[Point, ...]:
     """Every rule at every parameter on the plane of epochs saved and test loss kept."""
     return tuple(
         Point(rule.name, parameter, float(np.mean([stop.saved for stop in stops])), _mean(curves, stops, restored))
@@ -51,22 +49,22 @@ def left(losses: np.ndarray, stop: Stop) -> float:
     return float(losses[stop.epoch - 1, TEST])
 
 
-def to_the_end(curves: Curves) -> float:
+def to_the_end(curves: Sequence[np.ndarray]) -> float:
     """Mean test loss where nothing stops the training."""
     return float(np.mean([losses[-1, TEST] for losses in curves]))
 
 
-def patience_paths(curves: Curves) -> list[Path]:
+def patience_series(curves: Sequence[np.ndarray]) -> list[Series]:
     """Test loss over Keras's patience, with and without the best weights put back."""
     stops = replay_all(RULES["patience"], curves)
     named: dict[str, Callable[[np.ndarray, Stop], float]] = {
         "best weights restored": restored,
         "last weights kept": left,
     }
-    return [_path(name, curves, stops, value) for name, value in named.items()]
+    return [_series(name, curves, stops, value) for name, value in named.items()]
 
 
-def finding(curves: Curves, patience: int) -> str:
+def finding(curves: Sequence[np.ndarray], patience: int) -> str:
     """What Keras's early stopping does with one patience, on average over the seeds."""
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
     end, kept, last = to_the_end(curves), _mean(curves, stops, restored), _mean(curves, stops, left)
@@ -89,14 +87,14 @@ def kept_finding(restoring: Record, leaving: Record) -> str:
     )
 
 
-def _mean(curves: Curves, stops: Sequence[Stop], value: Callable[[np.ndarray, Stop], float]) -> float:
+def _mean(curves: Sequence[np.ndarray], stops: Sequence[Stop], value: Callable[[np.ndarray, Stop], float]) -> float:
     return float(np.mean([value(losses, stop) for losses, stop in zip(curves, stops, strict=True)]))
 
 
-def _path(
-    name: str, curves: Curves, stops: dict[float, list[Stop]], value: Callable[[np.ndarray, Stop], float]
-) -> Path:
+def _series(
+    name: str, curves: Sequence[np.ndarray], stops: dict[float, list[Stop]], value: Callable[[np.ndarray, Stop], float]
+) -> Series:
     def values(row: list[Stop]) -> np.ndarray:
         return np.array([value(losses, stop) for losses, stop in zip(curves, row, strict=True)])
 
-    return over(name, [(parameter, values(row)) for parameter, row in stops.items()])
+    return sample_series(name, [(parameter, values(row)) for parameter, row in stops.items()])

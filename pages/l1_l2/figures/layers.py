@@ -18,7 +18,6 @@ from dashboard.figures.theme import ERROR, POSITIVE, SIGNED, figure
 HEIGHT = 340
 # The least share of the chart's height for a layer of few rows.
 LEAST_SHARE = 0.08
-Kernels = Sequence[np.ndarray]
 
 
 def layer_heat_maps(results: Results) -> list[Panel]:
@@ -65,7 +64,7 @@ def layer_histograms(results: Results) -> list[Panel]:
         for row, kernel in enumerate(layers, 1):
             chart.add_bar(
                 x=centres,
-                y=spread(kernel, limit).counts.astype(np.int32),
+                y=spread(kernel, limit).counts,
                 marker={"color": POSITIVE},
                 showlegend=False,
                 hovertemplate="%{y} weights near %{x:.2f}<extra></extra>",
@@ -87,12 +86,12 @@ def _first_seed(results: Results) -> dict[str, list[np.ndarray]]:
     return {arm.title: final_kernels(results[arm.name][0]) for arm in results.present}
 
 
-def _quantile(arms: Iterable[Kernels], share: float) -> float:
+def _quantile(arms: Iterable[Sequence[np.ndarray]], share: float) -> float:
     weights = np.concatenate([kernel.ravel() for layers in arms for kernel in layers])
     return float(np.quantile(np.abs(weights), share)) or 1.0
 
 
-def _stacked(layers: Kernels, rows: Sequence[int]) -> go.Figure:
+def _stacked(layers: Sequence[np.ndarray], rows: Sequence[int]) -> go.Figure:
     """An empty chart with a row for each layer, named and with its share of weights near zero."""
     heights = [max(count / sum(rows), LEAST_SHARE) for count in rows]
     titles = [f"{name}: {_share(kernel)}" for name, kernel in _named(layers)]
@@ -104,7 +103,7 @@ def _stacked(layers: Kernels, rows: Sequence[int]) -> go.Figure:
     return chart
 
 
-def _named(layers: Kernels) -> list[tuple[str, np.ndarray]]:
+def _named(layers: Sequence[np.ndarray]) -> list[tuple[str, np.ndarray]]:
     return list(zip(layer_names(len(layers)), layers, strict=True))
 
 
@@ -112,5 +111,5 @@ def _share(kernel: np.ndarray) -> str:
     return f"{np.mean(np.abs(kernel) < NEARLY_ZERO):.0%} with |w| < {NEARLY_ZERO}"
 
 
-def _shares(layers: Kernels) -> str:
+def _shares(layers: Sequence[np.ndarray]) -> str:
     return "; ".join(f"{name}: {_share(kernel)}" for name, kernel in _named(layers)) + "."

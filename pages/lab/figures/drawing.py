@@ -33,7 +33,7 @@ class _Plan:
 def drawing_panel(networks: Sequence[Network], inputs: Sequence[str]) -> Panel:
     """The network at each kept epoch; line widths are relative to the largest weight of their layer at the last one."""
     plan = _plan(kernels(networks[-1].layers))
-    frames = [Frame(_lines(plan, kernels(net.layers))) for net in networks]
+    frames: list[Frame] = [{"data": _lines(plan, kernels(net.layers))} for net in networks]
     styles = [
         {
             "type": "scatter",

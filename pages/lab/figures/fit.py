@@ -19,7 +19,7 @@ def fit_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network
     """The fitted line over the range of the data, with the points of the three splits."""
     x = np.concatenate([part.x for part in splits.parts])[:, 0]
     line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
-    frames = [Frame([{"y": compact(net(line[:, None])[:, 0])}]) for net in networks]
+    frames: list[Frame] = [{"data": [{"y": compact(net(line[:, None])[:, 0])}]} for net in networks]
     style = {"type": "scatter", "mode": "lines", "name": "network", "x": line, "line": {"width": 3, "color": "#D63031"}}
     chart = figure(
         [], x=f"{experiment.input_names[0].capitalize()} (standardised)", y="Target (standardised)", height=360

@@ -24,7 +24,7 @@ def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Networ
     part, classes = splits.validation, experiment.classes
     labels = list(experiment.class_names)
     counts = [_count(part.y, predicted_classes(experiment, net(part.x)), classes) for net in networks]
-    frames = [Frame([{"z": table, "text": table.astype(str)}]) for table in counts]
+    frames: list[Frame] = [{"data": [{"z": table, "text": table.astype(str)}]} for table in counts]
     style: dict[str, Any] = {
         "type": "heatmap",
         "x": labels,
@@ -47,7 +47,7 @@ def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Networ
 
 
 def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
-    return np.bincount(true * classes + predicted, minlength=classes**2).reshape(classes, classes).astype(np.int32)
+    return np.bincount(true * classes + predicted, minlength=classes**2).reshape(classes, classes)
 
 
 def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
@@ -61,7 +61,7 @@ def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Net
         }
         for name, part in zip(SPLITS, splits.parts, strict=True)
     ]
-    frames = [Frame([{"y": compact(net(part.x)[:, 0])} for part in splits.parts]) for net in networks]
+    frames: list[Frame] = [{"data": [{"y": compact(net(part.x)[:, 0])} for part in splits.parts]} for net in networks]
     chart = figure([], x="True value (standardised)", y="Predicted value", height=360)
     low, high = (
         float(edge(part.y.min() if edge is min else part.y.max() for part in splits.parts)) for edge in (min, max)

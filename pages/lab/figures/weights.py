@@ -22,7 +22,9 @@ def weights_panel(networks: Sequence[Network]) -> Panel:
     spreads = [[spread(kernel, limit) for kernel in kernels(net.layers)] for net in networks]
     centres = (np.arange(BINS) + 0.5) / BINS * 2 * limit - limit
     styles = [_bars(layer, centres) for layer in range(count)]
-    frames = [Frame([{"y": layer.counts} for layer in row], {"annotations": _titles(row)}) for row in spreads]
+    frames: list[Frame] = [
+        {"data": [{"y": layer.counts} for layer in row], "layout": {"annotations": _titles(row)}} for row in spreads
+    ]
     chart = make_subplots(rows=count, cols=1, shared_xaxes=True, vertical_spacing=0.5 / max(count, 2) ** 1.5)
     chart.update_layout(figure([], x="", y="", height=max(360, 110 * count)).layout)
     panel = rewindable("Weights by layer", styles, frames, chart, _describe(spreads[-1]))

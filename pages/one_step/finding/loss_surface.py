@@ -49,7 +49,7 @@ class Surface:
 
 
 @dataclass(frozen=True)
-class Path:
+class Descent:
     """Gradient descent within the plane: positions (steps + 1, 2) and the loss at each (steps + 1,)."""
 
     learning_rate: float
@@ -98,7 +98,7 @@ def surface() -> Surface:
     return Surface(trained, directions, a, b, losses, directions @ towards)
 
 
-def descend_on(plane: Surface, learning_rate: float) -> Path:
+def descend_on(plane: Surface, learning_rate: float) -> Descent:
     """From the start, `STEPS` steps of plain gradient descent that stay in the plane."""
     x, targets = _data()
     position, positions, losses = START, [], []
@@ -107,7 +107,7 @@ def descend_on(plane: Surface, learning_rate: float) -> Path:
         positions.append(position)
         losses.append(back.loss)
         position = position - learning_rate * plane.directions @ flat(back.gradients)
-    return Path(learning_rate, np.array(positions), np.array(losses), float(plane.losses.min()))
+    return Descent(learning_rate, np.array(positions), np.array(losses), float(plane.losses.min()))
 
 
 def moved(plane: Surface, position: np.ndarray) -> Network:

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.analysis.outcome import loss_on
 from dashboard.analysis.results import Results
-from pages.capacity.finding import descent_finding, descent_paths, finding, size_paths
+from pages.capacity.finding import descent_finding, descent_series, finding, size_series
 from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_DESCENT, depth_arms, descent_arms, width_arms
 from tests.made import made_record, made_results
 
@@ -31,10 +31,10 @@ def test_nothing_is_said_before_every_size_is_there() -> None:
 
 
 def test_sizes_belong_to_the_arms_in_their_order() -> None:
-    paths = size_paths(made_results({"small": [2.0], "large": [1.0]}), (1, 8), loss_on)
-    assert [path.name for path in paths] == ["train", "validation", "test"]
-    assert list(paths[1].x) == [1, 8]
-    assert paths[1].band.mean.tolist() == [2.0, 1.0]
+    series = size_series(made_results({"small": [2.0], "large": [1.0]}), (1, 8), loss_on)
+    assert [one.name for one in series] == ["train", "validation", "test"]
+    assert list(series[1].x) == [1, 8]
+    assert series[1].band.mean.tolist() == [2.0, 1.0]
 
 
 def test_the_second_descent_stands_beside_the_published_one() -> None:
@@ -43,7 +43,7 @@ def test_the_second_descent_stands_beside_the_published_one() -> None:
     results = Results(descent_arms(), tuple((made_record(errors[width]),) for width in DESCENT_WIDTHS))
     assert "rises to a peak and falls again" in descent_finding(results)
     assert "h = 47: 55 % here, 54 % published" in descent_finding(results)
-    assert descent_paths(results)[-1].x == tuple(PUBLISHED_DESCENT)
+    assert descent_series(results)[-1].x == tuple(PUBLISHED_DESCENT)
 
 
 def test_every_size_has_an_arm_of_its_own() -> None:

@@ -37,10 +37,10 @@ def test_every_cell_is_keras_s_loss_there(row: int, column: int) -> None:
 
 
 def test_a_step_goes_against_keras_s_gradient_within_the_plane() -> None:
-    path = descend_on(surface(), 0.2)
+    descent = descend_on(surface(), 0.2)
     loss, gradient = keras_loss(START)
-    assert path.losses[0] == pytest.approx(loss, abs=1e-5)
-    np.testing.assert_allclose(path.positions[1], START - 0.2 * surface().directions @ gradient, atol=1e-5)
+    assert descent.losses[0] == pytest.approx(loss, abs=1e-5)
+    np.testing.assert_allclose(descent.positions[1], START - 0.2 * surface().directions @ gradient, atol=1e-5)
 
 
 def test_the_directions_have_length_one_and_a_right_angle_between_them() -> None:
@@ -61,13 +61,13 @@ def test_the_trained_network_is_near_the_lowest_point() -> None:
 
 @pytest.mark.parametrize(("rate", "judgement"), [(0.01, "too small"), (0.2, "right"), (1.5, "too large")])
 def test_learning_rates_are_judged_by_where_they_lead(rate: float, judgement: str) -> None:
-    path = descend_on(surface(), rate)
-    assert path.judgement == judgement
-    assert len(path.losses) == STEPS + 1
-    assert f"**{rate:g}** is {judgement}" in path.in_words
+    descent = descend_on(surface(), rate)
+    assert descent.judgement == judgement
+    assert len(descent.losses) == STEPS + 1
+    assert f"**{rate:g}** is {judgement}" in descent.in_words
 
 
 def test_a_loss_that_grew_past_all_bounds_is_not_told_in_digits() -> None:
     # Made by hand: where a learning rate that is too large leads is decided by the last bits of the arithmetic.
-    path = replace(descend_on(surface(), 0.2), learning_rate=5.0, losses=np.geomspace(0.5, 1e9, STEPS + 1))
-    assert f"the loss of {path.losses[0]:.2f} grew more than 1,000 times. It diverged." in path.in_words
+    descent = replace(descend_on(surface(), 0.2), learning_rate=5.0, losses=np.geomspace(0.5, 1e9, STEPS + 1))
+    assert f"the loss of {descent.losses[0]:.2f} grew more than 1,000 times. It diverged." in descent.in_words

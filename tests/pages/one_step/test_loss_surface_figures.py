@@ -10,18 +10,18 @@ from pages.one_step.figures.loss_surface import descent_panel, surface_panel
 from pages.one_step.finding.loss_surface import TOO_MANY_TIMES, descend_on, surface
 
 STEADY = descend_on(surface(), 0.2)
-PATHS = [STEADY, replace(STEADY, learning_rate=5.0, losses=np.geomspace(0.5, 1e9, len(STEADY.losses)))]
+DESCENTS = [STEADY, replace(STEADY, learning_rate=5.0, losses=np.geomspace(0.5, 1e9, len(STEADY.losses)))]
 
 
 def test_the_plane_is_opaque_as_its_colour_bar_is() -> None:
-    ground = surface_panel(surface(), PATHS).figure.data[0]
-    assert ground.opacity is None
-    assert ground.showscale
+    contours = surface_panel(surface(), DESCENTS).figure.data[0]
+    assert contours.opacity is None
+    assert contours.showscale
 
 
-def test_a_path_that_diverged_ends_where_its_loss_says_no_more() -> None:
-    panel = descent_panel(PATHS)
+def test_a_descent_that_diverged_ends_where_its_loss_says_no_more() -> None:
+    panel = descent_panel(DESCENTS)
     steady, wild = (np.asarray(trace.y) for trace in panel.figure.data)
     assert not np.isnan(steady).any()
-    assert np.nanmax(wild) < TOO_MANY_TIMES * PATHS[1].losses[0]
+    assert np.nanmax(wild) < TOO_MANY_TIMES * DESCENTS[1].losses[0]
     assert panel.alt.endswith("5 diverged.")

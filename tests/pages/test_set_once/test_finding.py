@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
-from pages.test_set_once.finding import COUNTS, Choice, bias_paths, choose, choose_among, finding, score_paths
+from pages.test_set_once.finding import COUNTS, Choice, bias_series, choose, choose_among, finding, score_series
 from pages.test_set_once.trials import PEEK, candidate_arms
 from tests.made import made_record
 
@@ -41,14 +41,14 @@ def test_the_score_that_was_not_asked_is_honest(choice: Choice) -> None:
     assert np.all(np.abs(choice.honestly_overstated) < 0.01)
 
 
-def test_paths_have_a_place_for_each_number_of_candidates(choice: Choice) -> None:
-    for found in (*score_paths([choice, choice]), *bias_paths([choice])):
-        assert found.x == COUNTS
+def test_a_series_has_a_value_for_each_number_of_candidates(choice: Choice) -> None:
+    for series in (*score_series([choice, choice]), *bias_series([choice])):
+        assert series.x == COUNTS
 
 
 def test_before_the_first_data_set_there_is_nothing_to_say() -> None:
     assert "Training" in finding([])
-    assert all(path.x == () for path in score_paths([]))
+    assert all(series.x == () for series in score_series([]))
 
 
 def test_candidates_share_data_and_architecture() -> None:
