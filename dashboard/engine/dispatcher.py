@@ -11,6 +11,7 @@ from typing import Any
 
 from distributed import Client, Future, KilledWorker
 
+from dashboard.engine.pace import Pace
 from dashboard.engine.queue import Queue, Task
 from dashboard.engine.run import Run
 from dashboard.engine.worker import Ended, Grown, HandedBack, Job, Letters, Message, Prepared, train_and_report
@@ -34,6 +35,7 @@ class Dispatcher:
         self.topic = f"overfit-lab-{uuid.uuid4().hex}"
         self.client: Client | None = None
         self.workers: tuple[str, ...] = ()
+        self.pace = Pace()
         self._queue = Queue()
         self._futures: dict[str, Future[None]] = {}
         self._lock = threading.RLock()
@@ -121,6 +123,7 @@ class Dispatcher:
                 run.update(lambda record: record.ended(ending, final))
                 if place or not task.fresh:
                     self._queue.measured(run.architecture, seconds)
+                    self.pace.note(run.architecture, ending.epochs, seconds)
 
     def _done(self, task: Task, future: Future[None]) -> None:
         if future.status == "error":

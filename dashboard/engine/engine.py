@@ -115,6 +115,10 @@ class Engine:
         loop = client.loop.asyncio_loop  # type: ignore[union-attr]
         return asyncio.run_coroutine_threadsafe(_result(remote), loop)
 
+    def seconds(self, experiment: Experiment) -> float:
+        """What a training of it would take here, once a worker is free."""
+        return self._dispatcher.pace.seconds(experiment)
+
     def stop(self, *runs: Run) -> None:
         """Ends trainings now; what they learned so far stays. The workers follow within one compiled call."""
         self._dispatcher.stop(runs)

@@ -16,8 +16,9 @@ from dashboard.experiment.controls import Group
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, Setting, from_settings, reason
 
-# The name in the address: `?hide=Data,l1`.
-HIDE = "hide"
+# Names in the address beside those of settings: `?hide=Data,l1`, and `?train=on_click` to wait for the button.
+HIDE, TRAIN = "hide", "train"
+ON_CLICK = "on_click"
 _NAMES = {name.casefold(): name for name in (*Group.ORDER, *SETTINGS)}
 MOST_NAMED = 5
 LONGEST_VALUE = 200
@@ -63,6 +64,9 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
         if name == HIDE:
             problems += [f"{HIDE}: {_short(unknown)} is neither a setting nor a group" for unknown in parse(text)[1]]
             continue
+        if name == TRAIN:
+            problems += [f"{TRAIN}: {_short(text)} is not {ON_CLICK}"] * (text != ON_CLICK)
+            continue
         if name not in SETTINGS:
             problems.append(f"{_short(name)} is not a setting")
             continue
@@ -73,6 +77,11 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
         except (ValidationError, ValueError) as error:
             problems.append(f"{name}: {reason(error)}")
     return _build(good, problems)
+
+
+def trains_on_click(query: Mapping[str, str]) -> bool:
+    """Whether a link asks the lab to wait for the Train button, instead of training at every change."""
+    return query.get(TRAIN) == ON_CLICK
 
 
 def hidden_by(query: Mapping[str, str]) -> Hidden:

@@ -16,6 +16,15 @@ from dashboard.figures.theme import SERIES, figure, pale
 
 
 @dataclass(frozen=True)
+class Ghost:
+    """An earlier training, drawn pale behind the current one; with a `label` it stands in the legend."""
+
+    record: Record
+    name: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class CurveOptions:
     """What the visitor chose to see."""
 
@@ -23,22 +32,22 @@ class CurveOptions:
     objective: bool = False
 
 
-def loss_panel(record: Record, pinned: Sequence[Record], options: CurveOptions) -> Panel:
+def loss_panel(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
     """Loss over epochs, at each epoch's end, dropout off and without the penalty."""
     curves = {name: record.history.losses[:, i] for i, name in enumerate(SPLITS)}
     if options.objective:
         curves["objective"] = record.history.objective
-    ghosts = [(i, ghost.history.losses) for i, ghost in enumerate(pinned)]
+    ghosts = [(ghost, ghost.record.history.losses) for ghost in behind]
     chart = _curves(record, curves, ghosts, y=f"Loss ({record.experiment.loss.inside})")
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
     return Panel("Loss", _marked(chart, record), _describe(record, "loss", curves))
 
 
-def metric_panel(record: Record, pinned: Sequence[Record], options: CurveOptions) -> Panel:
+def metric_panel(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
     """The task's metric over epochs: accuracy, or R²."""
     metric = record.experiment.metric
     curves = {name: record.history.metrics[:, i] for i, name in enumerate(SPLITS)}
-    ghosts = [(i, ghost.history.metrics) for i, ghost in enumerate(pinned) if ghost.experiment.metric == metric]
+    ghosts = [(ghost, ghost.record.history.metrics) for ghost in behind if ghost.record.experiment.metric == metric]
     title = "Accuracy" if metric == "accuracy" else "R² (share of variance explained)"
     chart = _curves(record, curves, ghosts, y=title)
     if metric == "accuracy":
@@ -54,8 +63,8 @@ def _lowest(curves: dict[str, np.ndarray]) -> float:
     return float(min((curve.min() for curve in curves.values() if len(curve)), default=0.0))
 
 
-def _curves(record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[int, np.ndarray]], y: str) -> go.Figure:
-    traces = [_ghost(number, name, losses[:, i]) for number, losses in ghosts for i, name in enumerate(SPLITS)]
+def _curves(record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Ghost, np.ndarray]], y: str) -> go.Figure:
+    traces = [_ghost(ghost, name, values[:, i]) for ghost, values in ghosts for i, name in enumerate(SPLITS)]
     traces += [_trace(name, values) for name, values in curves.items()]
     epochs = max([_reach(record), *(len(ghost) for _, ghost in ghosts)])
     chart = figure(traces, x="Epoch", y=y, hovermode="x unified")
@@ -88,14 +97,17 @@ def _trace(name: str, values: np.ndarray) -> go.Scatter:
     )
 
 
-def _ghost(number: int, name: str, values: np.ndarray) -> go.Scatter:
+def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> go.Scatter:
+    """One curve of a ghost; of the three, that of validation stands for all in the legend."""
     look = SERIES[name]
+    labelled = bool(ghost.label) and name == "validation"
     return go.Scatter(
-        name=f"pinned {number + 1}: {name}",
+        name=ghost.label if labelled else f"{ghost.name}: {name}",
+        legendgroup=ghost.name,
         x=_epochs(values),
         y=compact(values),
         mode="lines",
-        showlegend=False,
+        showlegend=labelled,
         line={"color": pale(look.colour, 0.35), "dash": look.dash, "width": 1.6},
         hoverinfo="skip",
     )

@@ -9,7 +9,7 @@ from dashboard.analysis.network import network
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from dashboard.figures.boundary import boundary_panel
-from dashboard.figures.curves import CurveOptions, loss_panel
+from dashboard.figures.curves import CurveOptions, Ghost, loss_panel
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import LOOKS, NEUTRAL, figure
 from pages.early_stopping.finding.rules import RULES, Stop
@@ -23,7 +23,7 @@ def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
     """A recorded curve as far as the rule would have let it run, with the rest as a ghost behind it."""
     ending = Ending("early stopping", stop.epoch, stop.best if restore else None)
     shown = replace(record, history=record.history.first(stop.epoch), ending=ending)
-    panel = loss_panel(shown, [record], CurveOptions())
+    panel = loss_panel(shown, [Ghost(record, "pinned 1")], CurveOptions())
     panel.figure.update_xaxes(range=[0, stop.total * 1.01])
     return Panel("The recorded curve, and where the rule stops", panel.figure, panel.alt)
 

@@ -33,8 +33,45 @@ def test_a_visitor_sees_the_default_experiment_overfit_without_a_click(visit: Pa
         np.testing.assert_allclose(values, run.history[f"{name}_loss"], rtol=1e-3)
 
 
-def test_a_changed_control_trains_only_after_train_is_pressed(visit: Page, server: str) -> None:
+def test_a_change_is_trained_at_once_and_the_page_says_what_it_did(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
+    before = lab.curves(visit)
+    visit.get_by_role("button", name="L2", exact=True).click()
+    expect(visit.get_by_text(re.compile(r"^(\w+ )?L2 0 . 0\.01: lowest validation loss"))).to_be_visible()
+    expect(visit.get_by_text("A good fit")).to_be_visible()
+    after = lab.curves(visit)
+    assert after["validation"] != before["validation"]
+    assert after["before"] == before["validation"]
+
+
+def test_what_takes_long_waits_for_train_and_says_how_long(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    layer = visit.get_by_role("spinbutton", name="Layer 1")
+    layer.fill("512")
+    layer.press("Enter")
+    samples = visit.get_by_role("slider", name="Samples Samples")
+    samples.focus()
+    samples.press("End")
+    expect(visit.get_by_text(re.compile(r"press Train. It takes about \d+ s\."))).to_be_visible()
+
+
+def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?train=on_click")
+    visit.get_by_role("slider", name="Dropout Dropout").scroll_into_view_if_needed()
+    expect(lab.sidebar_button(visit, "Train")).to_be_in_viewport()
+    visit.get_by_role("button", name="L2", exact=True).click()
+    bar = visit.locator(".st-key-lab-bar")
+    expect(visit.get_by_text("Settings changed")).to_be_visible()
+    expect(bar).to_be_hidden()
+    visit.set_viewport_size({"width": 390, "height": 844})
+    expect(bar).to_be_in_viewport()
+    bar.get_by_role("button", name="Train").click()
+    expect(visit.get_by_text("A good fit")).to_be_visible()
+    expect(bar).to_have_count(0)
+
+
+def test_a_changed_control_waits_for_train_where_the_link_asks_for_it(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?train=on_click")
     before = lab.curves(visit)
     visit.get_by_role("button", name="L2", exact=True).click()
     expect(visit.get_by_text("Settings changed")).to_be_visible()
@@ -109,8 +146,6 @@ def test_pinned_curves_stay_as_ghosts_until_unpinned(visit: Page, server: str) -
     visit.get_by_role("button", name="Pin", exact=True).click()
     expect(visit.get_by_role("button", name="Unpin 1")).to_be_visible()
     visit.get_by_role("button", name="L2", exact=True).click()
-    expect(visit.get_by_text("Settings changed")).to_be_visible()
-    lab.train(visit)
     expect(visit.get_by_text("A good fit")).to_be_visible()
     assert lab.curves(visit)["pinned 1: validation"] == before
     visit.get_by_role("button", name="Unpin 1").click()

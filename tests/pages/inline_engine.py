@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 import pytest
 
 from dashboard.engine.batch import Batch
+from dashboard.engine.pace import Pace
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -34,6 +35,9 @@ class InlineEngine:
         outcome: Future[T] = Future()
         outcome.set_result(function(*args, **kwargs))
         return outcome
+
+    def seconds(self, experiment: Experiment) -> float:
+        return Pace().seconds(experiment)
 
     def stop(self, *runs: Run) -> None:
         assert all(run.ended for run in runs)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.data.dataset import DataError
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import Hidden, from_link, hidden_by, to_link
+from dashboard.experiment.link import ON_CLICK, TRAIN, Hidden, from_link, hidden_by, to_link, trains_on_click
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
 from dashboard.experiment.training_settings import AUTO
 from dashboard.ui.controls import widgets
@@ -17,6 +17,8 @@ from dashboard.ui.session import Slot, is_own_run, page_acted
 # Set when an experiment came from a link and has not been trained yet.
 UNTRAINED = Slot("untrained link", False)  # noqa: FBT003 - what it is before any link
 EXPERIMENT = Slot("experiment", Experiment())
+# Whether a change is trained at once; also the key of the control.
+AS_I_CHANGE = Slot("train as I change", True)  # noqa: FBT003
 _LINK: Slot[dict[str, str]] = Slot("link", {})
 _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
 _PROBLEMS: Slot[tuple[str, ...]] = Slot("problems of the link", ())
@@ -78,6 +80,7 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         _LINKED.set(experiment)
         _PROBLEMS.set(problems + missing)
         _HIDDEN.set(hidden_by(query))
+        AS_I_CHANGE.set(not trains_on_click(query))
         UNTRAINED.set(True)
         _SET_AGAIN.set(SET_AGAIN_RUNS)
     _keep_widgets(experiment, moved=moved)
@@ -103,7 +106,7 @@ def _keep_widgets(experiment: Experiment, *, moved: bool) -> None:
 
 def write_link(experiment: Experiment) -> None:
     """Puts the experiment into the address bar."""
-    link = to_link(experiment) | hidden().link
+    link = to_link(experiment) | hidden().link | ({} if AS_I_CHANGE.get() else {TRAIN: ON_CLICK})
     if link == st.query_params.to_dict():
         return
     _LINK.set(link)

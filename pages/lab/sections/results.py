@@ -7,17 +7,18 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis.verdict import Verdict, judge
+from dashboard.analysis.verdict import Verdict
 from dashboard.engine.run import Run
 from dashboard.experiment.record import Record
 from dashboard.experiment.remedies import applicable
-from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
+from dashboard.figures.curves import CurveOptions, Ghost, loss_panel, metric_panel
 from dashboard.ui.charts import charts, payload, show
 from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.waiting.live import live, watch
 from pages.lab.figures.learned import learned_panels
+from pages.lab.finding import change_in_words, effect_in_words, verdict_of
 from pages.lab.sections import session
 from pages.lab.sections.session import Stage
 
@@ -44,18 +45,25 @@ def show_training(drawn_at: Stage) -> None:
 
 
 def _training(drawn_at: Stage) -> None:
-    """The verdict and the curves."""
-    run = session.RUN.get()
+    """The verdict and the curves. Until a first epoch is there, the curves of the training before stay."""
+    run, before = session.RUN.get(), session.BEFORE.get()
     if run is None:
         say_it_starts("The first curves")
         return
     record = run.record
     _headline(run, record)
-    if drawn_at.begun:
+    shown = record if drawn_at.begun or before is None else before
+    if len(shown.history):
         options = _options(record)
-        panels = [panel(record, session.PINNED.get(), options) for panel in (loss_panel, metric_panel)]
-        charts(panels, key="curves")
+        ghosts = _ghosts(before if shown is record else None)
+        charts([panel(shown, ghosts, options) for panel in (loss_panel, metric_panel)], key="curves")
         _explain(options)
+
+
+def _ghosts(before: Record | None) -> list[Ghost]:
+    """What was pinned, and the training before the current one."""
+    pinned = [Ghost(record, f"pinned {place}") for place, record in enumerate(session.PINNED.get(), 1)]
+    return [*pinned, *([Ghost(before, "before", "before")] if before else [])]
 
 
 def _headline(run: Run, record: Record) -> None:
@@ -89,6 +97,7 @@ def _verdict(record: Record) -> None:
     with st.container(border=True):
         st.markdown(f"**{_ICONS[verdict.kind]} {verdict.sentence}**")
         _numbers(verdict, record)
+        _change(record)
         if verdict.kind == "overfitting":
             _remedies(record)
 
@@ -105,6 +114,15 @@ def _numbers(verdict: Verdict, record: Record) -> None:
     )
 
 
+def _change(record: Record) -> None:
+    """What was changed since the training before, and what that did."""
+    before = session.BEFORE.get()
+    if before is None or before.ending is None or before.splits is None or before.experiment == record.experiment:
+        return
+    change = change_in_words(before.experiment, record.experiment)
+    st.markdown(f":material/compare_arrows: **{change}:** {effect_in_words(before, record)}.")
+
+
 def _remedies(record: Record) -> None:
     """One click sets the controls; training stays a separate step, so that the change can be seen."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -114,12 +132,6 @@ def _remedies(record: Record) -> None:
             if st.button(fix.title, key=f"fix {fix.name}", help=fix.why, type="tertiary", on_click=choose):
                 # The click reran this fragment alone; the sidebar has to follow.
                 st.rerun()
-
-
-def verdict_of(record: Record) -> Verdict:
-    assert record.ending
-    assert record.splits
-    return judge(record.history, record.ending, record.experiment.constant_loss(record.splits.train.y))
 
 
 def _options(record: Record) -> CurveOptions:

@@ -11,12 +11,21 @@ from dashboard.experiment.record import Record
 from dashboard.ui.controls import settings
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.session import Slot, page_acted
+from pages.lab.finding import changed
 
 RUN: Slot[Run | None] = Slot("run", None)
 _FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
+# The training before the current one.
+BEFORE: Slot[Record | None] = Slot("record before", None)
+# The settings that the last training changed, and when it began.
+_GESTURE: Slot[tuple[frozenset[str], float]] = Slot("gesture", (frozenset(), 0.0))
 PINNED: Slot[tuple[Record, ...]] = Slot("pinned", ())
 # What a page may wait for a quick training, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
+# What takes longer waits for the button.
+QUICK_SECONDS = 2.0
+# Changes of the same settings that follow each other so soon are one gesture.
+GESTURE_SECONDS = 3.0
 
 
 class Stage(NamedTuple):
@@ -42,12 +51,36 @@ def train_shown() -> None:
 
 
 def train(experiment: Experiment) -> None:
-    """Starts a training; a running one is stopped."""
+    """Starts a training; a running one is stopped, and the one before stays as what this one is compared with."""
     stop()
+    _remember(experiment)
     settings.UNTRAINED.set(False)
     run = get_engine().submit(experiment, visitor())
     RUN.set(run)
     run.wait(PATIENCE_SECONDS)
+
+
+def _remember(experiment: Experiment) -> None:
+    """Steps of one gesture, such as a slider that is dragged, are compared with what there was before it began."""
+    run, now = RUN.get(), time.monotonic()
+    names = frozenset(setting.name for setting in changed(run.record.experiment, experiment)) if run else frozenset()
+    began, last = _GESTURE.get()
+    _GESTURE.set((names, now))
+    if run is not None and len(run.record.history) and not (names == began and now - last < GESTURE_SECONDS):
+        BEFORE.set(run.record)
+
+
+def train_changed(experiment: Experiment) -> None:
+    """Trains what the sidebar shows where it differs from what was trained, if that is wanted and soon done."""
+    quick = get_engine().seconds(experiment) <= QUICK_SECONDS
+    if is_behind(experiment) and settings.AS_I_CHANGE.get() and quick:
+        train(experiment)
+
+
+def is_behind(experiment: Experiment) -> bool:
+    """Whether the curves are those of another experiment."""
+    run = RUN.get()
+    return run is not None and run.record.experiment != experiment
 
 
 def stop() -> None:

@@ -8,7 +8,9 @@ from dashboard.experiment.controls import Group
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS
 from dashboard.ui.controls import settings, widgets
+from dashboard.ui.server import get_engine
 from dashboard.ui.session import page_acted
+from pages.lab.finding import change_in_words
 from pages.lab.sections import session
 from pages.lab.sections.session import Stage
 
@@ -17,6 +19,7 @@ def sidebar() -> tuple[Experiment, Stage]:
     """Draws the sidebar; returns the experiment that it describes, and how far its training is while it is drawn."""
     experiment, problems = settings.adopt_link()
     session.train_first(experiment)
+    session.train_changed(experiment)
     stage = session.stage()
     with st.sidebar:
         _buttons(experiment, stage)
@@ -30,14 +33,35 @@ def sidebar() -> tuple[Experiment, Stage]:
 
 
 def _buttons(experiment: Experiment, stage: Stage) -> None:
-    run = session.RUN.get()
-    busy = run is not None and not stage.over
-    with st.container(horizontal=True):
+    busy = bool(stage.run) and not stage.over
+    with st.container(key="lab-buttons", horizontal=True):
         st.button("Train", type="primary", on_click=session.train_shown, disabled=busy, width="stretch")
         st.button("Stop", on_click=session.stop, disabled=not busy, width="stretch")
         st.button("Reset", on_click=settings.reset, width="stretch")
-    if run is not None and not busy and run.record.experiment != experiment:
-        st.caption(":material/edit: Settings changed. The curves are those of the last training: press Train.")
+    st.toggle(
+        "Train as I change",
+        key=settings.AS_I_CHANGE.name,
+        persist_state="session",
+        help="Trains at once what you change, where that takes at most two seconds. Off, every change waits for Train.",
+    )
+    if session.is_behind(experiment) and not busy:
+        st.caption(f":material/edit: Settings changed. The curves are those of the last training: {_press(experiment)}")
+
+
+def train_bar(experiment: Experiment, stage: Stage) -> None:
+    """What the sidebar's buttons say, at the edge of a screen on which they can't be seen: see `page.css`."""
+    if not session.is_behind(experiment) or not stage.over:
+        return
+    with st.container(key="lab-bar", horizontal=True, vertical_alignment="center"):
+        trained = session.RUN.get()
+        assert trained
+        st.markdown(f"{change_in_words(trained.record.experiment, experiment)}: {_press(experiment)}")
+        st.button("Train", key="train in bar", type="primary", on_click=session.train_shown)
+
+
+def _press(experiment: Experiment) -> str:
+    seconds = get_engine().seconds(experiment)
+    return f"press Train.{f' It takes about {seconds:.0f} s.' if seconds > session.QUICK_SECONDS else ''}"
 
 
 def _say_what_is_hidden() -> None:
