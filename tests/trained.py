@@ -15,7 +15,7 @@ SEEDS = 20
 ENOUGH = 19
 
 # Compiled once for all tests of a process.
-PROGRAMS.most = 500
+PROGRAMS.maxsize = 500
 
 
 @cache

@@ -162,7 +162,7 @@ def _start(asked: _Asked) -> None:
     _stop(asked.key)
     batch = get_engine().submit_all(asked.experiments, visitor())
     STATE[f"batch {asked.key}"] = _Held(asked.experiments, batch)
-    batch.wait_for_some(PATIENCE_SECONDS)
+    batch.wait_for_first(PATIENCE_SECONDS)
 
 
 def _stop(key: str) -> None:

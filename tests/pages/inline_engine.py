@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import ParamSpec, TypeVar
@@ -54,6 +53,6 @@ def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) ->
 
 
 def _finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:
-    run = Run(uuid.uuid4().hex, owner, Record.of(record.experiment), keep_weights=keep_weights)
+    run = Run(record.experiment, owner, keep_weights=keep_weights)
     run.update(lambda _: record)
     return run

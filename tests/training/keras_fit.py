@@ -18,7 +18,7 @@ from dashboard.training.model import build_model, compile_model
 from dashboard.training.model import unflatten as weights_of
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.targets import for_fit
-from dashboard.training.train import Final, Update, train
+from dashboard.training.train import Result, Update, train
 
 
 @dataclass(frozen=True)
@@ -27,27 +27,27 @@ class Trained:
 
     history: History
     weights: np.ndarray
-    final: Final
+    result: Result
     blocks: tuple[int, ...]
 
 
 def trained(experiment: Experiment, **options: Any) -> Trained:
     parts = list(train(experiment, **options))
-    updates, final = [part for part in parts if isinstance(part, Update)], parts[-1]
-    assert isinstance(final, Final)
+    updates, result = [part for part in parts if isinstance(part, Update)], parts[-1]
+    assert isinstance(result, Result)
     assert len(updates) == len(parts) - 1
     history, weights = History.empty(), np.zeros((0, updates[0].weights.shape[1]), np.float32)
     for update in updates:
         assert update.first == len(weights)
         history, weights = history + update.history, np.concatenate([weights, update.weights])
-    return Trained(history, weights, final, tuple(len(update.history) for update in updates[1:]))
+    return Trained(history, weights, result, tuple(len(update.history) for update in updates[1:]))
 
 
 def equal(one: Trained, other: Trained) -> bool:
     """To the last bit."""
     curves = zip(vars(one.history).values(), vars(other.history).values(), strict=True)
-    weights = zip((one.weights, one.final.weights), (other.weights, other.final.weights), strict=True)
-    return one.final.ending == other.final.ending and all(np.array_equal(a, b) for a, b in (*curves, *weights))
+    weights = zip((one.weights, one.result.weights), (other.weights, other.result.weights), strict=True)
+    return one.result.ending == other.result.ending and all(np.array_equal(a, b) for a, b in (*curves, *weights))
 
 
 def unflatten(experiment: Experiment, flat: np.ndarray) -> list[np.ndarray]:

@@ -12,7 +12,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.training import train as module
 from dashboard.training.loop import Strengths
-from dashboard.training.program import MOST_BYTES, Program
+from dashboard.training.program import MAX_BYTES, Program
 from dashboard.training.programs import PROGRAMS
 from tests.training.keras_fit import equal, evaluate, trained, unflatten
 
@@ -93,7 +93,7 @@ def test_a_training_longer_than_one_call_can_hold_takes_several(monkeypatch: pyt
 def test_the_curves_are_evaluated_without_dropout_and_noise(settings: dict[str, Any]) -> None:
     experiment = change(BASE, l2=0.01, label_smoothing=0.1, **settings)
     ours = trained(experiment)
-    theirs = evaluate(experiment, unflatten(experiment, ours.final.weights))
+    theirs = evaluate(experiment, unflatten(experiment, ours.result.weights))
     assert ours.history.losses[-1] == pytest.approx(theirs[:, 0], rel=1e-4)
     assert ours.history.metrics[-1] == pytest.approx(theirs[:, 1], rel=1e-4)
 
@@ -130,5 +130,5 @@ def test_the_weights_that_one_call_hands_back_fit_in_memory(layers: tuple[int, .
     size = 4 * experiment.parameters
     capacity = Program(experiment, (10, 10, 10)).capacity
     assert 1 <= capacity <= 64
-    assert capacity == 1 or capacity * size <= MOST_BYTES
-    assert capacity == 64 or (capacity + 1) * size > MOST_BYTES
+    assert capacity == 1 or capacity * size <= MAX_BYTES
+    assert capacity == 64 or (capacity + 1) * size > MAX_BYTES

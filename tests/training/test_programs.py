@@ -20,7 +20,7 @@ def get(programs: Programs, units: int, **settings: Any) -> Program:
 
 @pytest.fixture
 def programs() -> Programs:
-    return Programs(most=2)
+    return Programs(maxsize=2)
 
 
 def test_an_architecture_is_built_once(programs: Programs) -> None:

@@ -18,9 +18,9 @@ SHORT = change(Experiment(), samples=100, hidden_layers=(8,), batch_size=8, epoc
 def test_the_record_holds_the_curves_the_final_weights_and_the_ending() -> None:
     record, stream = record_training(SHORT), trained(SHORT)
     assert np.array_equal(record.history.losses, stream.history.losses)
-    assert record.ending == stream.final.ending
+    assert record.ending == stream.result.ending
     assert record.final is not None
-    assert np.array_equal(record.final, stream.final.weights)
+    assert np.array_equal(record.final, stream.result.weights)
     assert (record.snapshots.weights, record.splits) == ({}, None)
 
 
