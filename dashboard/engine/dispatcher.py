@@ -7,6 +7,7 @@ import threading
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from distributed import Client, Future, KilledWorker
@@ -72,7 +73,7 @@ class Dispatcher:
     def runs_ahead(self, run: Run) -> int | None:
         """How many runs would start before a waiting one; None if it is not waiting."""
         with self._lock:
-            return self._queue.runs_ahead(run) if self._queue.is_waiting(run) else None
+            return self._queue.runs_ahead(run)
 
     def worker_to_replace(self) -> str | None:
         """A worker that has compiled so much that it should be replaced, once nothing runs on it."""
@@ -96,7 +97,7 @@ class Dispatcher:
                     allow_other_workers=True,
                 )
                 self._futures[task.id] = future
-                future.add_done_callback(lambda future, task=task: self._task_done(task, future))
+                future.add_done_callback(partial(self._task_done, task))
 
     def receive(self, event: tuple[float, dict[str, Any]]) -> None:
         """Applies the messages in a worker's event; runs on the client's own thread."""

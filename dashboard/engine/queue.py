@@ -63,12 +63,9 @@ class Queue:
             deferred.add(run.architecture)
         return None
 
-    def runs_ahead(self, run: Run) -> int:
-        """How many waiting runs would start before this one, as things are now."""
-        return self._by_priority().index(run)
-
-    def is_waiting(self, run: Run) -> bool:
-        return run in self._waiting
+    def runs_ahead(self, run: Run) -> int | None:
+        """How many runs would start before a waiting one, as things are now; None if it is not waiting."""
+        return self._by_priority().index(run) if run in self._waiting else None
 
     def task(self, task_id: str) -> Task | None:
         return self._tasks.get(task_id)

@@ -9,6 +9,7 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 import numpy as np
 from distributed import Worker, get_worker
@@ -27,6 +28,7 @@ from dashboard.engine.messages import (
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.limits import LimitError, Limits
+from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 
 # One thread per worker: several small trainings side by side are faster than one spread over all cores, and their
@@ -49,13 +51,15 @@ NO_WEIGHTS = np.empty(0)
 
 
 def dask_setup(worker: Worker) -> None:
-    """Runs before a worker joins the scheduler: loads TensorFlow and compiles the program of the default experiment."""
+    """Runs before a worker joins the scheduler: loads TensorFlow, and compiles the default experiment's program."""
     os.environ.update(ENVIRONMENT)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     from dashboard.training.recording import record_training
 
-    record_training(Experiment())
+    # Where the limits do not allow that experiment, nobody needs its program.
+    with suppress(LimitError):
+        record_training(change(Experiment(), epochs=1))
 
 
 def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: str, limits: Limits) -> None:
@@ -96,6 +100,7 @@ def training_messages(request: TrainingRequest, limits: Limits, cancelled: Calla
     started = time.monotonic()
     snapshots = Snapshots({})
     try:
+        limits.check(request.experiment)
         splits = make_splits(request.experiment)
         if request.keep_weights:
             yield DataPrepared(splits)

@@ -31,11 +31,11 @@ class Strengths(NamedTuple):
 
 
 class Block(NamedTuple):
-    """The values at the end of each of some epochs, one row each: tensors in the compiled loop, arrays outside.
+    """The results of a compiled call, one row per epoch: tensors inside the call, arrays outside.
 
     `losses` and `scores` have shape (epochs, 3), with a column each for train, validation and test. `objective` and
     `val_loss` (epochs,) are what `fit` would print, with dropout, penalty and label smoothing in them. `weights`
-    (epochs, parameters) has every weight, flat.
+    (epochs, parameters) are those at the end of each epoch, flat.
     """
 
     losses: tf.Tensor

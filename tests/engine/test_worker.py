@@ -10,12 +10,19 @@ import numpy as np
 import pytest
 
 from dashboard.engine.messages import DataPrepared, EpochsTrained, TrainingEnded, TrainingRequest
-from dashboard.engine.worker import training_messages
+from dashboard.engine.worker import dask_setup, training_messages
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.limits import Limits
 from dashboard.training.train import Result, Update
 from tests.made import SMALL
+
+
+def test_a_worker_starts_even_where_the_default_experiment_is_not_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.nice", lambda _: 0)
+    monkeypatch.setenv("OVERFIT_LAB_PARAMETERS", "10")
+    worker: Any = None
+    dask_setup(worker)
 
 
 def test_weights_are_released_once_they_are_sent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The same training twice: by the program, and by Keras's own `fit`."""
+"""The same training by the program and by Keras's own `fit`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dashboard.training.train import Result, Update, train
 
 @dataclass(frozen=True)
 class Trained:
-    """All that `train` yielded, joined: curves, weights after every epoch (and before the first), and the end."""
+    """Everything that `train` yields, joined: the curves, the weights before and after every epoch, and the result."""
 
     history: History
     weights: np.ndarray
@@ -56,7 +56,7 @@ def unflatten(experiment: Experiment, flat: np.ndarray) -> list[np.ndarray]:
 
 
 def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[dict[str, np.ndarray], keras.Model]:
-    """What `model.fit` logs, and the model it leaves, from the same weights and batches as the program takes."""
+    """The logs of `model.fit` and the trained model, from the same initial weights and batches as the program."""
     splits = make_splits(experiment)
     epochs, batch = experiment.training.epochs, min(experiment.training.batch_size, len(splits.train))
     program = PROGRAMS.get(experiment, splits.sizes)
@@ -76,7 +76,7 @@ def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[d
 
 
 def evaluate(experiment: Experiment, weights: list[np.ndarray]) -> np.ndarray:
-    """Loss and metric (3, 2) of the three parts by `model.evaluate`: no penalty and no label smoothing in the loss."""
+    """Loss and metric (3, 2) of the three parts by `model.evaluate`, without penalty and label smoothing."""
     plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
     model = compile_model(plain, build_model(plain))
     model.set_weights(weights)

@@ -1,4 +1,4 @@
-"""Early stopping ends where Keras's callback ends `fit`, and leaves the same weights."""
+"""Early stopping ends where Keras's callback ends `fit`, with the same weights."""
 
 from __future__ import annotations
 
@@ -96,14 +96,14 @@ def test_it_stops_alike_in_the_middle_of_a_block_and_at_its_end(case: str, monke
 
 
 def test_a_training_stopped_by_hand_still_restores_the_best_weights() -> None:
-    asked: list[int] = []
+    calls: list[int] = []
 
     def cancelled() -> bool:
-        asked.append(1)
+        calls.append(1)
         return True
 
     ours = trained(change(BASE, patience=500), cancelled=cancelled)
-    assert asked == [1]
+    assert calls == [1]
     assert ours.result.ending.reason == "stopped"
     epoch = int(np.argmin(ours.history.val_loss)) + 1
     assert np.array_equal(ours.result.weights, ours.weights[epoch])

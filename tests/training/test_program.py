@@ -1,4 +1,4 @@
-"""Compiled once, the same bits every time, and only as random as asked."""
+"""A program is compiled once, gives the same bits every time, and is random only where the experiment says so."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_dropout_silences_its_share_of_units_and_scales_up_the_rest(rate: float)
     compiled.start(BASE, make_splits(BASE))
     compiled.model.set_weights([np.zeros(weight.shape) for weight in compiled.model.get_weights()])
     first, second, last = (layer for layer in compiled.model.layers if layer.name.startswith("dense"))
-    first.bias.assign(np.ones(8))  # every unit says 1, so what the second layer sums up is what dropout left
+    first.bias.assign(np.ones(8))  # every unit is 1, so that the second layer sums up what dropout has kept
     second.kernel.assign(np.ones((8, 4)))
     last.kernel.assign(np.ones((4, 1)))
     strengths = Strengths(*map(tf.constant, (0.0, 0.0, rate, 0.0)))
@@ -125,7 +125,7 @@ def test_dropout_silences_its_share_of_units_and_scales_up_the_rest(rate: float)
 
 
 @pytest.mark.parametrize("layers", [(), (64, 64), (512, 512), (512,) * 6])
-def test_the_weights_that_one_call_hands_back_fit_in_memory(layers: tuple[int, ...]) -> None:
+def test_the_weights_that_one_call_returns_fit_in_memory(layers: tuple[int, ...]) -> None:
     experiment = change(Experiment(), hidden_layers=layers)
     size = 4 * experiment.parameters
     capacity = Program(experiment, (10, 10, 10)).capacity

@@ -1,4 +1,4 @@
-"""How a training ends, and what it leaves."""
+"""How a training ends, and with which weights."""
 
 from __future__ import annotations
 
