@@ -68,8 +68,8 @@ class WithoutForward(WithoutBackward):
 class WithoutGather(WithoutForward):
     """The bare loop."""
 
-    def _rows(self, values: tf.Tensor, taken: tf.Tensor) -> tf.Tensor:
-        return tf.cast(taken, tf.float32)
+    def _rows(self, values: tf.Tensor, indices: tf.Tensor) -> tf.Tensor:
+        return tf.cast(indices, tf.float32)
 
 
 LADDER: dict[str, type[Loop]] = {

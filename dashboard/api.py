@@ -1,4 +1,4 @@
-"""The lab without a page: train an experiment in this process, and get its curves, its model and its verdict."""
+"""The lab without a page: trains an experiment in this process, and returns its curves, its model and its verdict."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class TrainedRun:
     """A finished training.
 
-    `history` has a row for each epoch, from 1: train, validation and test loss, the same for the metric, and the
-    objective that Keras prints. `model` is the trained `keras.Model`, with the weights that early stopping put back, if
-    it did. `verdict` says what the page says.
+    `history` has a row for each epoch, from 1: the train, validation and test loss, the same for the metric, and the
+    objective that Keras prints. `model` is the trained `keras.Model`, with the weights that early stopping restored, if
+    any. `verdict` is the one that the page shows.
     """
 
     record: Record
@@ -33,10 +33,10 @@ class TrainedRun:
 
 
 def train(experiment: Experiment, limits: Limits | None = None) -> TrainedRun:
-    """Trains in this process; the first call loads TensorFlow and compiles, a few seconds in all.
+    """Trains in this process. The first call takes a few seconds more, to load TensorFlow and to compile.
 
-    Raises DataError when the data can't be split as asked, and LimitError when the experiment is larger than `limits`
-    (by default those of the environment).
+    Raises DataError if the data can't be split as set, and LimitError if the experiment is larger than `limits` (by
+    default those of the environment).
     """
     from dashboard.training.model import load_model
     from dashboard.training.recording import record_training

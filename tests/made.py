@@ -30,8 +30,8 @@ def made_record(
     losses = np.stack([curve / 2, curve, curve * 1.1], 1)
     history = History(losses, 1.0 - losses / 10, losses[:, 0], losses[:, 1])
     final = np.full(experiment.parameters, weight, np.float32)
-    record = Record.of(experiment).grown(history, 1, {})
-    return record.ended(Ending(reason, len(curve), restored), final)
+    record = Record.of(experiment).with_epochs(history, 1, {})
+    return record.with_ending(Ending(reason, len(curve), restored), final)
 
 
 def made_results(arms: Mapping[str, Sequence[float | None]]) -> Results:

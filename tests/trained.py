@@ -1,4 +1,4 @@
-"""Trainings in this process, each done once however many claims rest on it."""
+"""Trainings in this process, each done only once however many tests use it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from dashboard.training.recording import record_training
 SEEDS = 20
 ENOUGH = 19
 
-# Compiled once for all tests of a process.
-PROGRAMS.most = 500
+# Enough for all tests of a process, so that each program is compiled once.
+PROGRAMS.maxsize = 500
 
 
 @cache
 def trained(experiment: Experiment, *, keep_weights: bool = False) -> Record:
-    """The record that the engine would bring back."""
+    """The record that the engine would return."""
     return record_training(experiment, keep_weights=keep_weights)
 
 
@@ -29,6 +29,6 @@ def records(experiment: Experiment) -> list[Record]:
 
 
 def holds(seeds: Sequence[bool]) -> bool:
-    """Whether a claim is true at 19 of 20 seeds."""
+    """Whether a claim is true for at least 19 of 20 seeds."""
     assert len(seeds) == SEEDS
     return sum(bool(seed) for seed in seeds) >= ENOUGH

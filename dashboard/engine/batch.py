@@ -11,7 +11,7 @@ from dashboard.experiment.record import Record
 
 @dataclass(frozen=True)
 class Batch:
-    """A handle on trainings, in the order of their experiments. They keep their curves and their final weights."""
+    """A handle on many trainings, in the order of their experiments. They keep their curves and final weights only."""
 
     runs: tuple[Run, ...]
     started: float = field(default_factory=time.monotonic)
@@ -22,7 +22,7 @@ class Batch:
 
     @property
     def done(self) -> int:
-        """Trainings that have ended, however they did."""
+        """The number of trainings that have ended, for whatever reason."""
         return sum(run.ended for run in self.runs)
 
     @property
@@ -31,38 +31,39 @@ class Batch:
 
     @property
     def progress(self) -> float:
-        """Share of all epochs, from 0 to 1; a training that stopped early counts as a whole one."""
+        """The share of all epochs, from 0 to 1; a training that stopped early counts in full."""
         shares = (1.0 if run.ended else run.record.epoch / run.record.experiment.training.epochs for run in self.runs)
         return sum(shares) / max(self.total, 1)
 
     @property
     def seconds_left(self) -> float | None:
-        """At the pace so far; None before anything is done."""
+        """An estimate from the pace so far; None before there is any progress."""
         progress = self.progress
         return (time.monotonic() - self.started) * (1.0 / progress - 1.0) if progress > 0 else None
 
     @property
     def records(self) -> tuple[Record | None, ...]:
-        """A place for each experiment: its record once its training has run to an end of its own, None until then."""
+        """For each experiment, the record of its training if it is complete, else None."""
         return tuple(run.record if _complete(run) else None for run in self.runs)
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What kept trainings from running, each reason once."""
+        """Why trainings failed, each reason once."""
         endings = (run.record.ending for run in self.runs)
         return tuple(dict.fromkeys(ending.message for ending in endings if ending and ending.reason == "failed"))
 
     def wait(self, seconds: float) -> bool:
-        """Waits for the end of all, at most so long; tells whether it came."""
+        """Waits for the end of all trainings, at most that long; returns whether all have ended."""
         deadline = time.monotonic() + seconds
         return all(run.wait(max(0.0, deadline - time.monotonic())) for run in self.runs)
 
-    def wait_for_some(self, seconds: float) -> None:
-        """Waits for the end of the first one, at most so long."""
+    def wait_for_first(self, seconds: float) -> None:
+        """Waits for the end of the first training, at most that long."""
         if self.runs:
             self.runs[0].wait(seconds)
 
 
 def _complete(run: Run) -> bool:
+    """Whether a training ended by itself, and not because it was stopped or failed."""
     ending = run.record.ending
     return ending is not None and ending.reason not in ("stopped", "failed")

@@ -1,4 +1,4 @@
-"""Between the queue and the workers: hands trainings out, takes in what comes back, and gives up what is lost."""
+"""Between the queue and the workers: submits tasks, applies what comes back, and gives up what is lost."""
 
 from __future__ import annotations
 
@@ -7,27 +7,38 @@ import threading
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from distributed import Client, Future, KilledWorker
 
+from dashboard.engine.connection import CONNECTION_LOST
+from dashboard.engine.messages import (
+    DataPrepared,
+    EpochsTrained,
+    Message,
+    TaskMessages,
+    TrainingEnded,
+    TrainingPostponed,
+    TrainingRequest,
+)
 from dashboard.engine.pace import Pace
-from dashboard.engine.queue import Queue, Task
+from dashboard.engine.queue import Queue
 from dashboard.engine.run import Run
-from dashboard.engine.worker import Ended, Grown, HandedBack, Job, Letters, Message, Prepared, train_and_report
+from dashboard.engine.task import Task
+from dashboard.engine.worker import train_and_report
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.record import Record
 
-LOST_WORKER = "The worker process that trained this was lost. Its curves until then stay; train again."
-BROKE_OFF = "This training broke off: {}. Its curves until then stay; the server's log says more."
-LOST_CONNECTION = "The connection to the training engine was lost."
+WORKER_LOST = "The worker process that trained this was lost. Its curves until then stay; train again."
+TRAINING_FAILED = "This training broke off: {}. Its curves until then stay; the server's log says more."
 
 
 class Dispatcher:
-    """The trainings that wait and run. Safe to call from any thread.
+    """All runs that wait or are running. Thread-safe.
 
-    `topic` is the name under which workers report; `client` and `workers` are whom it can hand trainings to, now.
+    `topic` is the name of the events by which workers report. `client` and `workers` are those available now.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -43,42 +54,42 @@ class Dispatcher:
     def add(self, runs: Iterable[Run]) -> None:
         with self._lock:
             self._queue.add(runs)
-        self.hand_out()
+        self.dispatch()
 
     def stop(self, runs: Iterable[Run]) -> None:
-        """Ends trainings now; what shared a task with them waits again."""
+        """Ends runs now; the other runs of their tasks are queued again."""
         stopped = set(runs)
         with self._lock:
             self._queue.remove(stopped)
             for run in stopped:
-                run.update(lambda record: record.ended(Ending("stopped", record.epoch)))
+                run.update(lambda record: record.with_ending(Ending("stopped", record.epoch)))
             for task in self._queue.tasks():
                 if not stopped.isdisjoint(task.runs):
                     self._finish(task)
-        self.hand_out()
+        self.dispatch()
 
-    def all(self) -> list[Run]:
+    def runs(self) -> list[Run]:
         with self._lock:
-            return self._queue.all()
+            return self._queue.runs()
 
-    def waiting(self, run: Run) -> int | None:
-        """How many trainings are before a waiting one; None once it runs."""
+    def runs_ahead(self, run: Run) -> int | None:
+        """How many runs would start before a waiting one; None if it is not waiting."""
         with self._lock:
-            return self._queue.ahead(run) if self._queue.is_waiting(run) else None
+            return self._queue.runs_ahead(run)
 
-    def leaving(self) -> str | None:
-        """A worker that is to be replaced, once nothing runs on it."""
+    def worker_to_replace(self) -> str | None:
+        """A worker that has compiled so much that it should be replaced, once nothing runs on it."""
         with self._lock:
-            return self._queue.leaving(self.workers)
+            return self._queue.worker_to_replace(self.workers)
 
-    def hand_out(self) -> None:
-        """Hands waiting trainings to free workers."""
+    def dispatch(self) -> None:
+        """Submits tasks as long as there are waiting runs and free workers."""
         with self._lock:
-            while self.client and (task := self._queue.next(self.workers)):
-                jobs = [Job(run.record.experiment, run.keep_weights) for run in task.runs]
+            while self.client and (task := self._queue.next_task(self.workers)):
+                requests = [TrainingRequest(run.record.experiment, run.keep_weights) for run in task.runs]
                 future = self.client.submit(
                     train_and_report,
-                    jobs,
+                    requests,
                     task.id,
                     self.topic,
                     self.limits,
@@ -88,65 +99,69 @@ class Dispatcher:
                     allow_other_workers=True,
                 )
                 self._futures[task.id] = future
-                future.add_done_callback(lambda future, task=task: self._done(task, future))
+                future.add_done_callback(partial(self._task_done, task))
 
     def receive(self, event: tuple[float, dict[str, Any]]) -> None:
-        """Letters from a worker; runs on the client's own thread."""
+        """Applies the messages in a worker's event; runs on the client's own thread."""
+        _, content = event
         with self._lock:
-            task = self._queue.task(event[1]["task"])
+            task = self._queue.task(content["task"])
             if task is None:
                 return
-            letters: Letters = pickle.loads(event[1]["letters"])  # noqa: S301 - from our own workers
-            for place, message in letters:
-                self._read(task, place, message)
-            over = isinstance(letters[-1][1], HandedBack) or not task.open
-            if over:
+            messages: TaskMessages = pickle.loads(content["messages"])  # noqa: S301 - from our own workers
+            for index, message in messages:
+                self._apply(task, index, message)
+            ended = isinstance(messages[-1][1], TrainingPostponed) or not task.unfinished
+            if ended:
                 self._finish(task)
-        if over:
-            self.hand_out()
+        if ended:
+            self.dispatch()
 
-    def lose_all(self) -> None:
-        """The scheduler is gone, and with it whatever ran."""
+    def disconnect(self) -> None:
+        """Fails whatever was running: the scheduler is gone."""
         with self._lock:
             self.client, self.workers = None, ()
             for task in self._queue.tasks():
-                self._fail(task, LOST_CONNECTION)
+                self._fail(task, CONNECTION_LOST)
 
-    def _read(self, task: Task, place: int, message: Message) -> None:
-        run = task.runs[place]
+    def _apply(self, task: Task, index: int, message: Message) -> None:
+        run = task.runs[index]
         match message:
-            case Prepared(splits):
+            case DataPrepared(splits):
                 run.update(lambda record: replace(record, splits=splits))
-            case Grown(first, history, weights):
-                run.update(lambda record: record.grown(history, first, weights))
-            case Ended(ending, seconds, final):
-                run.update(lambda record: record.ended(ending, final))
-                if place or not task.fresh:
-                    self._queue.measured(run.architecture, seconds)
+            case EpochsTrained(first, history, weights):
+                run.update(lambda record: record.with_epochs(history, first, weights))
+            case TrainingEnded(ending, seconds, final):
+                run.update(lambda record: record.with_ending(ending, final))
+                if index > 0 or not task.compiles:
+                    self._queue.set_duration(run.architecture, seconds)
                     self.pace.note(run.architecture, ending.epochs, seconds)
 
-    def _done(self, task: Task, future: Future[None]) -> None:
+    def _task_done(self, task: Task, future: Future[None]) -> None:
         if future.status == "error":
             error = future.exception()
-            message = LOST_WORKER if isinstance(error, KilledWorker) else BROKE_OFF.format(type(error).__name__)
+            lost = isinstance(error, KilledWorker)
             with self._lock:
                 if self._queue.task(task.id):
-                    self._fail(task, message)
-            self.hand_out()
+                    self._fail(task, WORKER_LOST if lost else TRAINING_FAILED.format(type(error).__name__))
+            self.dispatch()
 
     def _fail(self, task: Task, message: str) -> None:
-        """Its worker is gone. Of several trainings any may have been the reason: each is tried again by itself."""
-        if len(task.runs) == 1:
-            task.runs[0].update(lambda record: record.ended(Ending("failed", record.epoch, message=message)))
-        self._finish(task, alone=True)
+        """Ends a task that did not complete.
 
-    def _finish(self, task: Task, *, alone: bool = False) -> None:
-        """A task is over: its worker is free, and what it did not get to waits again."""
+        A single run has failed. Of several runs any may be the cause, so that each is retried alone.
+        """
+        if len(task.runs) == 1:
+            task.runs[0].update(lambda record: record.with_ending(Ending("failed", record.epoch, message=message)))
+        self._finish(task, isolate=True)
+
+    def _finish(self, task: Task, *, isolate: bool = False) -> None:
+        """Ends a task: its worker is free, and its unfinished runs are queued again, from their first epoch."""
         self._queue.finish(task)
         future = self._futures.pop(task.id, None)
         if future is not None:
             future.release()
-        again = task.open
-        for run in again:
+        unfinished = task.unfinished
+        for run in unfinished:
             run.update(lambda record: Record.of(record.experiment))
-        self._queue.give_back(again, alone=alone)
+        self._queue.requeue(unfinished, isolated=isolate)

@@ -1,42 +1,22 @@
-"""The engine as a page sees it: submit experiments, read how far they are, stop them."""
+"""The engine as a page sees it: submit experiments, see how far they are, stop them."""
 
 from __future__ import annotations
 
-import asyncio
-import concurrent.futures
 import threading
-import time
-import uuid
-from collections import deque
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from distributed import CancelledError, Client
-from distributed import Future as DaskFuture
-
 from dashboard.engine.batch import Batch
-from dashboard.engine.dispatcher import LOST_CONNECTION, Dispatcher
-from dashboard.engine.local import LocalProcess
+from dashboard.engine.connection import Connection
+from dashboard.engine.dispatcher import Dispatcher
+from dashboard.engine.rehearsal import REHEARSAL, Rehearsal
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
 from dashboard.experiment.limits import Limits
-from dashboard.experiment.record import Record
-from dashboard.experiment.settings import change
 
-WATCH_SECONDS = 0.5
-# Nothing is rehearsed so soon after somebody wanted something: their page is still being drawn.
-QUIET_SECONDS = 5.0
-CONNECT_SECONDS = 5
-# Who owns what nobody asked for.
-REHEARSAL = "rehearsal"
-
-
-def each_program(experiments: Iterable[Experiment]) -> list[Experiment]:
-    """One short experiment for each program that these need, in their order."""
-    return list({architecture(one): change(one, epochs=1) for one in experiments}.values())
-
+MONITOR_SECONDS = 0.5
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,160 +25,127 @@ T = TypeVar("T")
 class Engine:
     """Trains experiments on the workers of a Dask scheduler, for several owners at once.
 
-    With an `address` it joins that scheduler; without, it starts a local cluster. `present` tells whether an owner is
-    still there; the trainings of one who left are ended. What is in `rehearsal` it trains while nobody wants anything,
-    so that its programs are compiled when somebody does.
+    Connects to the scheduler at `address`; without one, starts a local cluster. Runs are stopped when `is_present` no
+    longer holds for their owner. The experiments of `rehearsal` are trained while nobody waits for anything else.
     """
 
     def __init__(
         self,
         address: str | None = None,
         limits: Limits | None = None,
-        present: Callable[[str], bool] = lambda _: True,
+        is_present: Callable[[str], bool] = lambda _: True,
         rehearsal: Iterable[Experiment] = (),
     ) -> None:
-        self.address, self.limits, self.present = address, limits or Limits(), present
-        self._rehearsal = deque(each_program(rehearsal))
-        self._replaced = ""
-        self._wanted = 0.0
-        self.problem = ""
-        self._dispatcher = Dispatcher(self.limits)
-        self._client: Client | None = None
-        self._local = LocalProcess()
+        self.is_present = is_present
+        self._rehearsal = Rehearsal(rehearsal)
+        self._dispatcher = Dispatcher(limits or Limits())
+        self._connection = Connection(address, self._dispatcher.topic, self._dispatcher.receive)
+        self._replaced_worker = ""
         self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True, name="engine")
+        self._thread = threading.Thread(target=self._monitor, daemon=True, name="engine")
 
     @property
     def ready(self) -> bool:
         return bool(self.workers)
 
     @property
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty if nothing is."""
+        return self._connection.problem
+
+    @property
     def workers(self) -> tuple[str, ...]:
-        """Addresses of the workers that are there; none while there is no connection."""
+        """Addresses of the workers; none while there is no connection."""
         return self._dispatcher.workers
 
     def start(self) -> Engine:
-        """Begins to start; returns at once. `ready` tells when it has, `problem` what is in the way."""
+        """Starts in the background. `ready` says when it has, `problem` what prevents it."""
         self._thread.start()
         return self
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
-        """Queues a training that is watched; its `record` grows while it runs, and weights are kept on the way."""
-        run = Run(uuid.uuid4().hex, owner, Record.of(experiment), keep_weights=True)
-        self._wanted = time.monotonic()
+        """Queues an interactive run: its `record` grows while it trains, and keeps weights on the way."""
+        self._rehearsal.postpone()
+        run = Run(experiment, owner, keep_weights=True)
         self._dispatcher.add([run])
         return run
 
     def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        """Queues many trainings at once, for their curves and final weights.
+        """Queues many runs at once, for their curves and final weights.
 
-        What the same owner watches goes before them.
+        Interactive runs of the same owner have priority over them.
         """
-        runs = [Run(uuid.uuid4().hex, owner, Record.of(experiment), keep_weights=False) for experiment in experiments]
-        if owner != REHEARSAL:
-            self._wanted = time.monotonic()
-        self._dispatcher.add(runs)
-        return Batch(tuple(runs))
+        self._rehearsal.postpone()
+        return self._submit_batch(experiments, owner)
 
-    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> concurrent.futures.Future[T]:
-        """Runs a function on a worker, beside the trainings and not in their queue: for a few seconds at most.
+    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Runs a function of a few seconds at most on a worker, beside the trainings and outside their queue.
 
-        The future gets its result or its exception: a ConnectionError without an engine, or when it is lost.
+        The future gets its result or its exception: a ConnectionError if there is no engine, or the connection is lost.
         """
-        client = self._client
-        if client is None:
-            refused: concurrent.futures.Future[T] = concurrent.futures.Future()
-            refused.set_exception(ConnectionError(self.problem or "The training engine is starting."))
-            return refused
-        remote = client.submit(function, *args, pure=False, **kwargs)
-        # A connected client has a loop, and Tornado has no other kind.
-        loop = client.loop.asyncio_loop  # type: ignore[union-attr]
-        return asyncio.run_coroutine_threadsafe(_result(remote), loop)
+        return self._connection.call(function, *args, **kwargs)
 
     def seconds(self, experiment: Experiment) -> float:
         """What a training of it would take here, once a worker is free."""
         return self._dispatcher.pace.seconds(experiment)
 
     def stop(self, *runs: Run) -> None:
-        """Ends trainings now; what they learned so far stays. The workers follow within one compiled call."""
+        """Ends runs now; what they learned so far stays. The workers follow within one compiled call."""
         self._dispatcher.stop(runs)
 
-    def waiting(self, run: Run) -> int | None:
-        """How many trainings are before a waiting one; None once it runs."""
-        return self._dispatcher.waiting(run)
+    def runs_ahead(self, run: Run) -> int | None:
+        """How many runs would start before a waiting one; None if it is not waiting."""
+        return self._dispatcher.runs_ahead(run)
 
     def close(self) -> None:
-        """Ends the trainings, the connection, and the cluster if it is ours."""
+        """Ends all runs, the connection, and the local cluster."""
         self._closed.set()
         self._dispatcher.client = None
-        self._dispatcher.stop(self._dispatcher.all())
-        if self._client:
-            self._client.close(timeout=2)
-        self._local.close()
+        self._dispatcher.stop(self._dispatcher.runs())
+        self._connection.close()
 
-    def _watch(self) -> None:
+    def _submit_batch(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+        batch = Batch(tuple(Run(experiment, owner, keep_weights=False) for experiment in experiments))
+        self._dispatcher.add(batch.runs)
+        return batch
+
+    def _monitor(self) -> None:
         while not self._closed.is_set():
             try:
-                self._connect_if_needed()
-                self._count_workers()
-                self._end_absent()
-                self._dispatcher.hand_out()
+                self._connect()
+                self._stop_absent_owners()
+                self._dispatcher.dispatch()
                 self._rehearse()
-                self._replace_old()
+                self._replace_worker()
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
-                self._lose(error)
-            self._closed.wait(WATCH_SECONDS)
+                self._dispatcher.disconnect()
+                self._connection.drop(error)
+            self._closed.wait(MONITOR_SECONDS)
 
-    def _connect_if_needed(self) -> None:
-        if self._client is not None:
-            return
-        address = self.address or self._local.address()
-        client = Client(address, set_as_default=False, timeout=CONNECT_SECONDS, name="overfit-lab")
-        client.subscribe_topic(self._dispatcher.topic, self._dispatcher.receive)
-        self._client = self._dispatcher.client = client
+    def _connect(self) -> None:
+        if self._connection.client is None:
+            self._dispatcher.client = self._connection.open()
+        self._dispatcher.workers = self._connection.workers()
 
-    def _count_workers(self) -> None:
-        assert self._client
-        self._dispatcher.workers = tuple(self._client.scheduler_info()["workers"])
-        self.problem = "" if self.ready else "No worker is there at the moment; one is starting."
-
-    def _end_absent(self) -> None:
-        runs = self._dispatcher.all()
-        gone = {owner for owner in {run.owner for run in runs} if owner != REHEARSAL and not self.present(owner)}
-        if gone:
-            self.stop(*(run for run in runs if run.owner in gone))
+    def _stop_absent_owners(self) -> None:
+        runs = self._dispatcher.runs()
+        owners = {run.owner for run in runs} - {REHEARSAL}
+        absent = {owner for owner in owners if not self.is_present(owner)}
+        if absent:
+            self.stop(*(run for run in runs if run.owner in absent))
 
     def _rehearse(self) -> None:
-        quiet = time.monotonic() > self._wanted + QUIET_SECONDS and not self._dispatcher.all()
-        if self._rehearsal and self.ready and quiet:
-            self.submit_all([self._rehearsal.popleft()], REHEARSAL)
+        if not self.ready or self._dispatcher.runs():
+            return
+        experiment = self._rehearsal.next()
+        if experiment is not None:
+            self._submit_batch([experiment], REHEARSAL)
 
-    def _replace_old(self) -> None:
-        """Has a worker that has grown old started anew, beside everything else."""
-        worker = self._dispatcher.leaving()
-        if worker and worker != self._replaced and self._client:
-            self._replaced = worker
-            # What does not come back in time comes back later.
-            restart = partial(self._client.restart_workers, [worker], raise_for_error=False)
+    def _replace_worker(self) -> None:
+        """Restarts a worker that has compiled too much, without waiting for it."""
+        worker = self._dispatcher.worker_to_replace()
+        if worker and worker != self._replaced_worker:
+            self._replaced_worker = worker
+            # A restart that takes longer than Dask waits for is none the worse for it.
+            restart = partial(self._connection.open().restart_workers, [worker], raise_for_error=False)
             threading.Thread(target=restart, daemon=True).start()
-
-    def _lose(self, error: Exception) -> None:
-        """The scheduler does not answer: say so, end what ran there, and let the next round connect anew."""
-        where = f"the scheduler at {self.address}" if self.address else "the local training engine"
-        self.problem = f"Cannot reach {where} ({type(error).__name__}). Trying again."
-        self._dispatcher.lose_all()
-        client, self._client = self._client, None
-        if client:
-            client.close(timeout=1)
-
-
-async def _result(remote: DaskFuture[T]) -> T:
-    """The result of a call, on the client's loop.
-
-    Once it is here, Dask's future goes. `Client.get_executor` would keep it as long as the result: the worker could not
-    forget the result, and Dask would compute it again whenever that worker is replaced.
-    """
-    try:
-        return await remote
-    except CancelledError as error:
-        raise ConnectionError(LOST_CONNECTION) from error

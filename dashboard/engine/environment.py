@@ -1,4 +1,4 @@
-"""Where a server trains, as its environment variables say."""
+"""Where a server trains, according to its environment variables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class EngineSettings(BaseSettings):
-    """The workers to train on, and whether they compile ahead of the visitors."""
+    """Which workers train, and whether they compile programs before a visitor needs them."""
 
     model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 

@@ -1,63 +1,37 @@
-"""Who is next and where.
+"""Which run starts next, and on which worker.
 
-Turn by turn among owners; within one, what is watched before what is counted, and then first come first served. A
-worker gets several trainings of a batch at once, all of one architecture, and preferably one that it has compiled.
+Owners take turns. Among the runs of one owner, interactive ones have priority over batches; otherwise first come, first
+served. A worker gets several runs of a batch at once, all of one architecture, preferably one that it has compiled.
 """
 
 from __future__ import annotations
 
-import uuid
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
 
 from dashboard.engine.run import Run
+from dashboard.engine.task import Task
+from dashboard.engine.worker_programs import WorkerPrograms
 
-# As many architectures as a worker keeps compiled.
-REMEMBERED = 24
-# After so many compiled programs a worker is replaced: XLA keeps each of them, some 20 MB, until the process ends.
-MOST_COMPILED = 40
-# The most trainings handed to a worker at once. It hands back what it has no time for.
-MOST_TOGETHER = 16
-# A second worker compiles what another one knows if that one would need more than this many seconds for what waits.
+# The most runs of a task. The worker hands back those that it has no time for.
+MAX_RUNS_PER_TASK = 16
+# A second worker compiles a program only if the waiting runs of its architecture would take the first one longer.
 WORTH_COMPILING_SECONDS = 6.0
 
 
-@dataclass(eq=False)
-class Task:
-    """What one worker is at: trainings of one architecture, done in this order.
-
-    `fresh` says that the worker has to compile it first. `open` are those that have not ended.
-    """
-
-    worker: str
-    runs: tuple[Run, ...]
-    fresh: bool
-    id: str = field(default_factory=lambda: uuid.uuid4().hex)
-
-    @property
-    def owner(self) -> str:
-        return self.runs[0].owner
-
-    @property
-    def open(self) -> list[Run]:
-        return [run for run in self.runs if not run.ended]
-
-
 class Queue:
-    """The trainings that wait and the tasks that run.
+    """The runs that wait, and the tasks that are running.
 
-    Not safe by itself: the engine holds its lock around every call.
+    Not thread-safe: the dispatcher holds its lock around every call.
     """
 
     def __init__(self) -> None:
         self._waiting: list[Run] = []
-        self._alone: set[str] = set()
+        self._isolated: set[Run] = set()
         self._tasks: dict[str, Task] = {}
-        self._known: defaultdict[str, OrderedDict[Hashable, None]] = defaultdict(OrderedDict)
-        self._compiled: Counter[str] = Counter()
-        self._pace: dict[Hashable, float] = {}
-        self._leaving = ""
+        self._programs = WorkerPrograms()
+        self._seconds: dict[Hashable, float] = {}
+        self._retiring = ""
 
     @property
     def _busy(self) -> set[str]:
@@ -66,108 +40,97 @@ class Queue:
     def add(self, runs: Iterable[Run]) -> None:
         self._waiting.extend(runs)
 
-    def give_back(self, runs: Iterable[Run], *, alone: bool = False) -> None:
-        """Trainings that a worker did not get to wait again, before the others; `alone` if one may be a killer."""
+    def requeue(self, runs: Iterable[Run], *, isolated: bool = False) -> None:
+        """Puts runs back in front of the others. `isolated` ones get a task each, as one may have killed a worker."""
         runs = list(runs)
         self._waiting[:0] = runs
-        if alone:
-            self._alone.update(run.id for run in runs)
+        if isolated:
+            self._isolated.update(runs)
 
-    def next(self, workers: Iterable[str]) -> Task | None:
-        """Moves the next trainings from waiting to a task for a free worker."""
-        taken = {*self._busy, self._leaving}
-        free = [worker for worker in workers if worker not in taken]
+    def next_task(self, workers: Iterable[str]) -> Task | None:
+        """Takes the next runs off the waiting list and assigns them to a free worker; None if nothing can start."""
+        unavailable = {*self._busy, self._retiring}
+        free = [worker for worker in workers if worker not in unavailable]
         if not free:
             return None
-        better_wait: set[Hashable] = set()
-        for run in self._in_turn():
-            if run.architecture in better_wait and not run.keep_weights:
+        deferred: set[Hashable] = set()
+        for run in self._by_priority():
+            if run.architecture in deferred and not run.keep_weights:
                 continue
             worker = self._worker_for(run, free)
             if worker is not None:
                 return self._start(run, worker)
-            better_wait.add(run.architecture)
+            deferred.add(run.architecture)
         return None
 
-    def ahead(self, run: Run) -> int:
-        """How many trainings are before this one, as things stand."""
-        return self._in_turn().index(run)
-
-    def is_waiting(self, run: Run) -> bool:
-        return run in self._waiting
+    def runs_ahead(self, run: Run) -> int | None:
+        """How many runs would start before a waiting one, as things are now; None if it is not waiting."""
+        return self._by_priority().index(run) if run in self._waiting else None
 
     def task(self, task_id: str) -> Task | None:
         return self._tasks.get(task_id)
 
-    def leaving(self, workers: Iterable[str]) -> str | None:
-        """A worker that has compiled enough, once it is free: one at a time, and it gets nothing further."""
-        there = list(workers)
-        if self._leaving not in there:
-            self._leaving = next((worker for worker in there if self._compiled[worker] >= MOST_COMPILED), "")
-        return self._leaving if self._leaving and self._leaving not in self._busy else None
-
-    def finish(self, task: Task) -> None:
-        """A task that is over makes room on its worker."""
-        self._tasks.pop(task.id, None)
-
-    def remove(self, runs: Iterable[Run]) -> None:
-        """Takes trainings off the waiting list."""
-        gone = set(runs)
-        self._waiting = [run for run in self._waiting if run not in gone]
-
     def tasks(self) -> list[Task]:
         return list(self._tasks.values())
 
-    def all(self) -> list[Run]:
-        return [*self._waiting, *(run for task in self._tasks.values() for run in task.open)]
+    def runs(self) -> list[Run]:
+        """All runs that wait or are running."""
+        return [*self._waiting, *(run for task in self._tasks.values() for run in task.unfinished)]
 
-    def measured(self, architecture: Hashable, seconds: float) -> None:
-        """Notes how long a training takes once its program is compiled."""
-        self._pace[architecture] = seconds
+    def finish(self, task: Task) -> None:
+        """Removes a task, which frees its worker."""
+        self._tasks.pop(task.id, None)
 
-    def _in_turn(self) -> list[Run]:
-        """What waits, with those first whose owners have least under way; else in the order of arrival."""
+    def remove(self, runs: Iterable[Run]) -> None:
+        """Takes runs off the waiting list."""
+        removed = set(runs)
+        self._waiting = [run for run in self._waiting if run not in removed]
+        self._isolated -= removed
+
+    def set_duration(self, architecture: Hashable, seconds: float) -> None:
+        """Notes how long a training of this architecture takes, once its program is compiled."""
+        self._seconds[architecture] = seconds
+
+    def worker_to_replace(self, workers: Iterable[str]) -> str | None:
+        """A worn-out worker, once it is free. One worker at a time; until it is gone it gets no further tasks."""
+        present = list(workers)
+        if self._retiring not in present:
+            self._retiring = next((worker for worker in present if self._programs.is_worn_out(worker)), "")
+        return self._retiring if self._retiring and self._retiring not in self._busy else None
+
+    def _by_priority(self) -> list[Run]:
+        """The waiting runs, those of owners with the fewest running tasks first, interactive ones before batches."""
         load = Counter(task.owner for task in self._tasks.values())
         return sorted(self._waiting, key=lambda run: (load[run.owner], not run.keep_weights))
 
     def _worker_for(self, run: Run, free: list[str]) -> str | None:
-        """A free worker that has compiled it, or the one that has compiled least; None if waiting is quicker."""
+        """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""
         for worker in free:
-            if run.architecture in self._known[worker]:
+            if self._programs.has(worker, run.architecture):
                 return worker
-        elsewhere = any(run.architecture in self._known[worker] for worker in self._busy)
-        if elsewhere and not run.keep_weights and not self._worth_compiling(run.architecture):
+        compiled_elsewhere = any(self._programs.has(worker, run.architecture) for worker in self._busy)
+        if compiled_elsewhere and not run.keep_weights and not self._is_worth_compiling(run.architecture):
             return None
-        return min(free, key=lambda worker: len(self._known[worker]))
+        return min(free, key=self._programs.count)
 
-    def _worth_compiling(self, architecture: Hashable) -> bool:
+    def _is_worth_compiling(self, architecture: Hashable) -> bool:
         count = sum(run.architecture == architecture for run in self._waiting)
-        return count * self._pace.get(architecture, 0.0) > WORTH_COMPILING_SECONDS
+        return count * self._seconds.get(architecture, 0.0) > WORTH_COMPILING_SECONDS
 
-    def _start(self, first: Run, worker: str) -> Task:
-        runs = self._together(first)
+    def _start(self, run: Run, worker: str) -> Task:
+        runs = self._with_others(run)
         self.remove(runs)
-        task = Task(worker, runs, fresh=first.architecture not in self._known[worker])
+        task = Task(worker, runs, compiles=self._programs.use(worker, run.architecture))
         self._tasks[task.id] = task
-        self._compiled[worker] += task.fresh
-        self._remember(worker, first.architecture)
         return task
 
-    def _together(self, first: Run) -> tuple[Run, ...]:
-        """A training and those of its batch that the same program can train; one that is watched stays by itself."""
-        if first.keep_weights or first.id in self._alone:
+    def _with_others(self, first: Run) -> tuple[Run, ...]:
+        """A run, with waiting runs of the same owner that the same program can train, unless it has to be alone."""
+        if first.keep_weights or first in self._isolated:
             return (first,)
-        same = (first.owner, first.architecture, False)
-        others = (
-            run
-            for run in self._waiting
-            if (run.owner, run.architecture, run.keep_weights) == same and run.id not in self._alone
-        )
-        return tuple(run for run, _ in zip(others, range(MOST_TOGETHER), strict=False))
+        others = [run for run in self._waiting if run not in self._isolated and _same_batch(run, first)]
+        return tuple(others[:MAX_RUNS_PER_TASK])
 
-    def _remember(self, worker: str, key: Hashable) -> None:
-        known = self._known[worker]
-        known[key] = None
-        known.move_to_end(key)
-        while len(known) > REMEMBERED:
-            known.popitem(last=False)
+
+def _same_batch(run: Run, other: Run) -> bool:
+    return not run.keep_weights and (run.owner, run.architecture) == (other.owner, other.architecture)

@@ -1,7 +1,6 @@
-"""The task that runs on a worker: trainings one after the other, reported as they are done.
+"""The task that a worker runs: trainings one after the other, reported while they run.
 
-TensorFlow is imported here and nowhere else in the engine, inside the functions, so that a page can name the task
-without loading it.
+Only the functions here import TensorFlow, so that the server can name the task without loading it.
 """
 
 from __future__ import annotations
@@ -10,19 +9,30 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 
 import numpy as np
 from distributed import Worker, get_worker
 
 from dashboard.data.dataset import DataError
-from dashboard.data.parts import Splits
+from dashboard.engine.message_buffer import MessageBuffer
+from dashboard.engine.messages import (
+    DataPrepared,
+    EpochsTrained,
+    Message,
+    TaskMessages,
+    TrainingEnded,
+    TrainingPostponed,
+    TrainingRequest,
+)
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.history import Ending, History, Snapshots
+from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.limits import LimitError, Limits
+from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 
-# One thread a worker: several small trainings side by side beat one spread over all cores, and repeat to the last bit.
+# One thread per worker: several small trainings side by side are faster than one spread over all cores, and their
+# results are the same to the last bit each time.
 ENVIRONMENT = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_NUM_INTRAOP_THREADS": "1",
@@ -30,75 +40,32 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "CUDA_VISIBLE_DEVICES": "-1",
 }
-# How far a worker steps back where others want the same core: pages answer at once also while hundreds train.
+# Workers have a lower priority than the server, so that pages answer at once even while hundreds of networks train.
 NICENESS = 5
-# A task of several trainings begins no further one after so long: others may be waiting.
+# After this time a task starts no further training: other owners may be waiting.
 TASK_SECONDS = 0.5
-# Stands for weights where only their epochs count: holding on to the weights would hold on to all of a compiled call.
-NOTHING = np.empty(0)
-# How often trainings are reported: those that nobody watches epoch by epoch, and those that somebody does. A page looks
-# four times a second.
-REPORT_SECONDS, WATCHED_SECONDS = 0.25, 0.05
-
-
-@dataclass(frozen=True)
-class Job:
-    """One training of a task."""
-
-    experiment: Experiment
-    keep_weights: bool
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """The data are made and split; the page shows the very same."""
-
-    splits: Splits
-
-
-@dataclass(frozen=True)
-class Grown:
-    """Some more epochs, from number `first`, and those of their weights that are kept."""
-
-    first: int
-    history: History
-    weights: dict[int, np.ndarray]
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How the training ended, the weights it leaves, and the seconds it took."""
-
-    ending: Ending
-    seconds: float
-    final: np.ndarray | None = None
-
-
-@dataclass(frozen=True)
-class HandedBack:
-    """There was no time for this training."""
-
-
-Message = Prepared | Grown | Ended | HandedBack
-# The place of a training in its task, and what is said of it.
-Letters = Sequence[tuple[int, Message]]
+# How often interactive trainings and batches are reported. A page looks four times a second.
+INTERACTIVE_REPORT_SECONDS, BATCH_REPORT_SECONDS = 0.05, 0.25
+# Takes the place of weights where only their epochs matter: a reference to one row keeps all rows of a call in memory.
+NO_WEIGHTS = np.empty(0)
 
 
 def dask_setup(worker: Worker) -> None:
-    """Runs before a worker offers itself: loads TensorFlow and compiles the program that a first visitor needs."""
+    """Runs before a worker joins the scheduler: loads TensorFlow, and compiles the default experiment's program."""
     os.environ.update(ENVIRONMENT)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    from dashboard.training.train import train
+    from dashboard.training.recording import record_training
 
-    for _ in train(Experiment()):
-        pass
+    # Where the limits do not allow that experiment, nobody needs its program.
+    with suppress(LimitError):
+        record_training(change(Experiment(), epochs=1))
 
 
-def train_and_report(jobs: Sequence[Job], task: str, topic: str, limits: Limits) -> None:
-    """Trains one job after the other, and sends `Letters` as events under `topic`.
+def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: str, limits: Limits) -> None:
+    """Runs trainings one after the other, and sends their messages as events of `topic`.
 
-    Ends early once its future is released.
+    Ends early once its future has been released.
     """
     worker = get_worker()
     key = worker.get_current_task()
@@ -107,59 +74,45 @@ def train_and_report(jobs: Sequence[Job], task: str, topic: str, limits: Limits)
         state = worker.state.tasks.get(key)
         return state is None or state.state != "executing"
 
-    def send(letters: Letters) -> None:
-        worker.log_event(topic, {"task": task, "letters": pickle.dumps(letters)})
+    def send(messages: TaskMessages) -> None:
+        # Dask encodes events as msgpack, which has no arrays.
+        worker.log_event(topic, {"task": task_id, "messages": pickle.dumps(messages)})
 
-    post = Post(send, WATCHED_SECONDS if any(job.keep_weights for job in jobs) else REPORT_SECONDS)
-    latest = time.monotonic() + TASK_SECONDS
-    for place, job in enumerate(jobs):
-        if place and (released() or time.monotonic() > latest):
-            post.add(place, HandedBack())
+    interactive = any(request.keep_weights for request in requests)
+    buffer = MessageBuffer(send, INTERACTIVE_REPORT_SECONDS if interactive else BATCH_REPORT_SECONDS)
+    deadline = time.monotonic() + TASK_SECONDS
+    for index, request in enumerate(requests):
+        if index and (released() or time.monotonic() > deadline):
+            buffer.add(index, TrainingPostponed())
             continue
-        for message in _messages(job, limits, released):
-            post.add(place, message)
-        if place == 0:
-            # A page waits for a first result.
-            post.empty()
-    post.empty()
+        for message in training_messages(request, limits, released):
+            buffer.add(index, message)
+        if index == 0:
+            # A page waits for its first result.
+            buffer.flush()
+    buffer.flush()
 
 
-class Post:
-    """Collects messages and sends them `every` so many seconds, so that many short ones cost few events."""
+def training_messages(request: TrainingRequest, limits: Limits, cancelled: Callable[[], bool]) -> Iterator[Message]:
+    """Trains, and yields what there is to report."""
+    from dashboard.training.train import Result, train
 
-    def __init__(self, send: Callable[[Letters], None], every: float) -> None:
-        self._send, self._letters = send, list[tuple[int, Message]]()
-        self._every, self._sent = every, time.monotonic()
-
-    def add(self, place: int, message: Message) -> None:
-        self._letters.append((place, message))
-        if time.monotonic() - self._sent >= self._every:
-            self.empty()
-
-    def empty(self) -> None:
-        if self._letters:
-            self._send(self._letters)
-        self._letters, self._sent = [], time.monotonic()
-
-
-def _messages(job: Job, limits: Limits, released: Callable[[], bool]) -> Iterator[Message]:
-    from dashboard.training.train import Final, train
-
-    began = time.monotonic()
-    kept = Snapshots({})
+    started = time.monotonic()
+    snapshots = Snapshots({})
     try:
-        splits = make_splits(job.experiment)
-        if job.keep_weights:
-            yield Prepared(splits)
-        for part in train(job.experiment, limits, released, splits):
-            if isinstance(part, Final):
-                yield Ended(part.ending, time.monotonic() - began, part.weights)
+        limits.check(request.experiment)
+        splits = make_splits(request.experiment)
+        if request.keep_weights:
+            yield DataPrepared(splits)
+        for part in train(request.experiment, limits, cancelled, splits):
+            if isinstance(part, Result):
+                yield TrainingEnded(part.ending, time.monotonic() - started, part.weights)
                 continue
             weights: dict[int, np.ndarray] = {}
-            for epoch, flat in enumerate(part.weights if job.keep_weights else (), part.first):
-                kept = kept.add(epoch, NOTHING)
-                if epoch in kept.weights:
+            for epoch, flat in enumerate(part.weights if request.keep_weights else (), part.first):
+                snapshots = snapshots.add(epoch, NO_WEIGHTS)
+                if epoch in snapshots.weights:
                     weights[epoch] = flat
-            yield Grown(max(part.first, 1), part.history, weights)
+            yield EpochsTrained(max(part.first, 1), part.history, weights)
     except (DataError, LimitError) as error:
-        yield Ended(Ending("failed", 0, message=str(error)), time.monotonic() - began)
+        yield TrainingEnded(Ending("failed", 0, message=str(error)), time.monotonic() - started)

@@ -1,4 +1,4 @@
-"""The record of a training: its curves, the weights kept on the way, and how it ended."""
+"""The parts of a training's record: its curves, the weights kept on the way, and how it ended."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ Reason = Literal["finished", "early stopping", "diverged", "stopped", "out of ti
 
 @dataclass(frozen=True)
 class History:
-    """The curves, one row an epoch from 1.
+    """The curves, one row per epoch, from epoch 1.
 
-    `losses` and `metrics` have shape (epochs, 3), columns in the order of SPLITS, evaluated at the end of each epoch
-    with dropout off and without the penalty. `objective` and `val_loss` (epochs,) are what Keras's `fit` prints.
+    `losses` and `metrics` have shape (epochs, 3), with columns in the order of SPLITS, and are evaluated at the end of
+    each epoch, with dropout off and without the penalty. `objective` and `val_loss` (epochs,) are what Keras's `fit`
+    prints.
     """
 
     losses: np.ndarray
@@ -36,17 +37,18 @@ class History:
         return len(self.losses)
 
     def __add__(self, later: History) -> History:
-        return History(
-            *(np.concatenate([mine, theirs]) for mine, theirs in zip(self._arrays, later._arrays, strict=True))
-        )
+        return History(*(np.concatenate([mine, more]) for mine, more in zip(self._arrays, later._arrays, strict=True)))
 
     def first(self, epochs: int) -> History:
         return History(*(array[:epochs] for array in self._arrays))
 
     def finite_epochs(self) -> int:
-        """Epochs before the first with a number that is not finite; squared errors overflow before absolute ones do."""
-        bad = ~np.isfinite(np.column_stack(self._arrays)).all(1)
-        return int(np.argmax(bad)) if bad.any() else len(self)
+        """The number of epochs before the first one with NaN or infinity in any curve.
+
+        All curves count, because squared errors overflow before absolute ones do.
+        """
+        finite = np.isfinite(np.column_stack(self._arrays)).all(1)
+        return len(self) if finite.all() else int(np.argmin(finite))
 
     def frame(self, metric: str) -> pd.DataFrame:
         """The curves as a table with columns such as `train_loss` and `test_accuracy`."""
@@ -64,22 +66,22 @@ class History:
 
 @dataclass(frozen=True)
 class Snapshots:
-    """Weights at evenly spaced epochs: all of them at first, every second once there are too many, and so on.
+    """Weights at evenly spaced epochs: every epoch at first, every second one once there are too many, and so on.
 
-    However long a training is and whenever it ends, between `MOST` / 2 and `MOST` epochs are kept once it has run that
-    many.
+    However long a training is and whenever it ends, between `MAX` / 2 and `MAX` epochs are kept, or all if there are
+    fewer.
     """
 
     weights: dict[int, np.ndarray]
     stride: int = 1
 
-    MOST = 80
+    MAX = 80
 
     def add(self, epoch: int, weights: np.ndarray) -> Snapshots:
         if epoch % self.stride:
             return self
         kept, stride = {**self.weights, epoch: weights}, self.stride
-        while len(kept) > self.MOST:
+        while len(kept) > self.MAX:
             stride *= 2
             kept = {epoch: weights for epoch, weights in kept.items() if epoch % stride == 0}
         return replace(self, weights=kept, stride=stride)
@@ -87,7 +89,10 @@ class Snapshots:
 
 @dataclass(frozen=True)
 class Ending:
-    """Why and where a training ended; `restored` is the epoch whose weights were put back, if any."""
+    """Why a training ended, and after how many epochs.
+
+    `restored` is the epoch whose weights were restored, if any. `message` says why a training failed.
+    """
 
     reason: Reason
     epochs: int

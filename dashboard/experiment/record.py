@@ -1,4 +1,4 @@
-"""What is known of a training so far, as one frozen value that grows by replacement."""
+"""What is known of a training so far: one frozen value, replaced as the training goes on."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from dashboard.experiment.history import Ending, History, Snapshots
 
 @dataclass(frozen=True)
 class Record:
-    """One training: what was asked, the curves so far, the kept weights, and how it ended, once it has.
+    """One training: its experiment, the curves so far, the kept weights, and its ending once there is one.
 
-    `splits` are its data, where the weights are kept too: to show what was learned. `final` are the weights the model
-    is left with: those of the last epoch, or the restored ones.
+    `splits` are there only if weights are kept too, to show what was learned. `final` are the weights that the model is
+    left with: those of the last epoch, or the restored ones.
     """
 
     experiment: Experiment
@@ -28,14 +28,18 @@ class Record:
 
     @classmethod
     def of(cls, experiment: Experiment) -> Record:
+        """The record of a training that has not begun."""
         return cls(experiment, History.empty(), Snapshots({}))
 
     @property
     def epoch(self) -> int:
         return len(self.history)
 
-    def grown(self, history: History, first: int, weights: dict[int, np.ndarray]) -> Record:
-        """With more epochs and more kept weights; epochs that came twice or late are dropped."""
+    def with_epochs(self, history: History, first: int, weights: dict[int, np.ndarray]) -> Record:
+        """Adds epochs, the first of which is number `first`, and snapshots of weights, by epoch.
+
+        Epochs that arrive twice, out of order or after the ending are ignored.
+        """
         if self.ending or first != self.epoch + 1:
             return self
         snapshots = self.snapshots
@@ -43,6 +47,6 @@ class Record:
             snapshots = snapshots.add(epoch, flat)
         return replace(self, history=self.history + history, snapshots=snapshots)
 
-    def ended(self, ending: Ending, final: np.ndarray | None = None) -> Record:
-        """The first ending stands."""
+    def with_ending(self, ending: Ending, final: np.ndarray | None = None) -> Record:
+        """Adds an ending; if there is one already, that one stays."""
         return self if self.ending else replace(self, ending=ending, final=final)

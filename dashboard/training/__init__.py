@@ -1,1 +1,1 @@
-"""How an experiment is trained: the only room that knows Keras."""
+"""How an experiment is trained. Keras and TensorFlow are imported here only."""

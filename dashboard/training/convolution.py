@@ -1,4 +1,4 @@
-"""A small convolutional network for images of digits: from pixels to classes in one step."""
+"""A small convolutional network that classifies images of digits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ EPOCHS, BATCH, RATE = 25, 32, 0.005
 
 
 def build_convolutional(side: int, seed: int) -> keras.Sequential:
-    """Two convolutions of 3 x 3 pixels with a pooling between them, then a layer of ten logits."""
+    """Two 3 x 3 convolutions with max pooling between them, then a dense layer of ten logits."""
     keras.utils.set_random_seed(seed)
     return keras.Sequential(
         [
@@ -25,7 +25,7 @@ def build_convolutional(side: int, seed: int) -> keras.Sequential:
 
 
 def fit_convolutional(images: np.ndarray, classes: np.ndarray, seed: int) -> keras.Sequential:
-    """The network, trained on square images (n, side, side) and their classes (n,)."""
+    """Trains the network on square images (n, side, side) and their classes (n,), and returns it."""
     model = build_convolutional(images.shape[1], seed)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     model.compile(keras.optimizers.Adam(RATE), loss, steps_per_execution=-(-len(images) // BATCH))

@@ -1,4 +1,4 @@
-"""Which units a step silences: drawn from the seed, the layer and the step, so that it can be drawn again."""
+"""Which units dropout silences in a step: drawn from the seed, the layer and the step, so that it can be repeated."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from dashboard.experiment.splits import split_sizes
 from dashboard.training.model import build_model
 
 
-def draw_key(seed: tf.Tensor, place: int, step: tf.Tensor) -> tf.Tensor:
-    """What a random layer draws from: its `place` in the model, and the optimizer's `step`, counted from 0."""
-    return tf.stack([seed * 1000 + place, tf.cast(step, tf.int32)])
+def random_key(seed: tf.Tensor, layer: int, step: tf.Tensor) -> tf.Tensor:
+    """The seed of the random numbers of one layer, by its index in the model, in one step, counted from 0."""
+    return tf.stack([seed * 1000 + layer, tf.cast(step, tf.int32)])
 
 
-def draw_kept(shape: Any, key: tf.Tensor, rate: tf.Tensor) -> tf.Tensor:
-    """True for each sample and unit (batch, units) that a step of training keeps."""
-    # Threefry, as in JAX: XLA compiles it to half the time of the default, Philox.
+def draw_mask(shape: Any, key: tf.Tensor, rate: tf.Tensor) -> tf.Tensor:
+    """A mask (batch, units): True where a unit is kept for a sample."""
+    # Threefry, as in JAX: compiled by XLA it takes half the time of Philox, the default.
     return tf.random.stateless_uniform(shape, key, alg="threefry") >= rate
 
 
@@ -30,14 +30,14 @@ def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
     units = iter(experiment.model.hidden_layers)
     layers = build_model(experiment).layers
     return [
-        _masks(experiment, (batch, next(units)), place, steps)
-        for place, layer in enumerate(layers)
+        _masks(experiment, (batch, next(units)), index, steps)
+        for index, layer in enumerate(layers)
         if isinstance(layer, keras.layers.Dropout)
     ]
 
 
-def _masks(experiment: Experiment, shape: tuple[int, int], place: int, steps: int) -> np.ndarray:
-    # XLA draws other numbers than TensorFlow's own kernels do, and the training is compiled by XLA.
-    draw = tf.function(lambda seed, step, rate: draw_kept(shape, draw_key(seed, place, step), rate), jit_compile=True)
+def _masks(experiment: Experiment, shape: tuple[int, int], layer: int, steps: int) -> np.ndarray:
+    # Compiled by XLA like the training, because TensorFlow's own kernels draw other numbers.
+    draw = tf.function(lambda seed, step, rate: draw_mask(shape, random_key(seed, layer, step), rate), jit_compile=True)
     seed, rate = tf.constant(experiment.training.seed), tf.constant(experiment.model.dropout, tf.float32)
     return np.stack([draw(seed, tf.constant(step), rate).numpy() for step in range(steps)])

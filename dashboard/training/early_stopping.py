@@ -1,4 +1,4 @@
-"""Keras's own EarlyStopping callback, fed from recorded epochs instead of from `fit`."""
+"""Keras's own EarlyStopping callback, called with recorded epochs instead of by `fit`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.training.model import build
 
 
 class RecordedModel:
-    """As much of a model as the callback uses: weights to get and set, and the flag that ends the training."""
+    """The part of a model that the callback uses: weights to get and set, and the flag that ends the training."""
 
     def __init__(self) -> None:
         self.weights: Sequence[np.ndarray] = ()
@@ -28,10 +28,10 @@ class RecordedModel:
 
 
 class EarlyStopper:
-    """Tells epoch by epoch whether Keras would stop here.
+    """Says after each epoch whether Keras would stop there.
 
-    The program may have run a few epochs further; the callback sees for each epoch just the logs and the weights that
-    `fit` would have shown it.
+    The program may have trained some epochs more. For each epoch the callback gets exactly the logs and weights that it
+    would get from `fit`.
     """
 
     def __init__(self, experiment: Experiment) -> None:
@@ -41,14 +41,14 @@ class EarlyStopper:
         self.callback.on_train_begin()
 
     def stops_after(self, epoch: int, history: History, row: int, weights: np.ndarray) -> bool:
-        """Shows the callback epoch number `epoch`, counted from 1, which is `row` of `history`."""
+        """Calls the callback for an epoch, counted from 1, whose values are in `row` of `history`."""
         self.model.set_weights([weights])
         logs = {"val_loss": history.val_loss[row], "val_metric": history.metrics[row, 1]}
         self.callback.on_epoch_end(epoch - 1, {self.callback.monitor: float(logs[self.callback.monitor])})
         return self.model.stop_training
 
     def finish(self) -> tuple[np.ndarray, int | None]:
-        """The weights that Keras leaves in the model, and the epoch they are from if they were put back."""
+        """The weights that the callback leaves in the model, and their epoch if they were restored."""
         last = self.model.get_weights()[0]
         self.callback.on_train_end()
         final = self.model.get_weights()[0]

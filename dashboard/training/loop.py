@@ -1,6 +1,6 @@
 """The loop over epochs and mini-batches, as XLA compiles it.
 
-`keras.Model.fit` spends tens of milliseconds an epoch on overhead where a small network's arithmetic takes
+`keras.Model.fit` spends tens of milliseconds per epoch on overhead, where a small network's arithmetic takes
 microseconds. Here both loops, and the three evaluations after each epoch, are one TensorFlow function. The layers, the
 losses and the optimizer are Keras's own.
 """
@@ -16,13 +16,13 @@ from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.training import targets
-from dashboard.training.dropout import draw_kept, draw_key
+from dashboard.training.dropout import draw_mask, random_key
 from dashboard.training.model import build, build_model
 from dashboard.training.proximal import soft_threshold
 
 
 class Strengths(NamedTuple):
-    """What a program takes in as scalars, so that changing it compiles nothing."""
+    """Scalars that are inputs of a program: changing them compiles nothing."""
 
     l1: tf.Tensor
     l2: tf.Tensor
@@ -30,11 +30,12 @@ class Strengths(NamedTuple):
     gaussian_noise: tf.Tensor
 
 
-class Epochs(NamedTuple):
-    """What is known at the end of each epoch, a row each.
+class Block(NamedTuple):
+    """The results of a compiled call, one row per epoch: tensors inside the call, arrays outside.
 
-    `losses` and `scores` (epochs, 3) of train, validation and test; `objective` and `val_loss` (epochs,), as `fit`
-    prints them; all `weights` (epochs, parameters), flat.
+    `losses` and `scores` have shape (epochs, 3), with a column each for train, validation and test. `objective` and
+    `val_loss` (epochs,) are what `fit` would print, with dropout, penalty and label smoothing in them. `weights`
+    (epochs, parameters) are those at the end of each epoch, flat.
     """
 
     losses: tf.Tensor
@@ -45,7 +46,7 @@ class Epochs(NamedTuple):
 
 
 class Loop:
-    """A model with its loss and optimizer, and what is done with them; `sizes` are the rows of the three sets."""
+    """A model with its loss and optimizer, and its training; `sizes` are the numbers of rows of the three sets."""
 
     def __init__(self, experiment: Experiment, sizes: tuple[int, int, int]) -> None:
         self.experiment = plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
@@ -53,7 +54,7 @@ class Loop:
         self.sizes = sizes
         self.batch = min(experiment.training.batch_size, sizes[0])
         self.model = build_model(plain)
-        # Targets come encoded and smoothed.
+        # The targets are encoded and smoothed already.
         loss = plain.loss
         self.loss = build(layers.call(f"losses.{loss.smoothed or loss.keras}", **loss.options))
         self.optimizer = build(layers.optimizer(plain))
@@ -68,23 +69,26 @@ class Loop:
         order: tf.Tensor,
         count: tf.Tensor,
         seed: tf.Tensor,
-    ) -> Epochs:
-        """Trains `count` epochs, whose rows come in the order (most epochs, rows); what is beyond `count` is empty."""
-        most = order.shape[0]
-        records = tf.TensorArray(tf.float32, most, element_shape=(8,))
-        weights = tf.TensorArray(tf.float32, most, element_shape=self._flat_weights().shape)
+    ) -> Block:
+        """Trains `count` epochs; rows of the result beyond `count` are empty.
 
-        def epoch(i: tf.Tensor, records: tf.TensorArray, weights: tf.TensorArray) -> Any:
+        `order` (capacity, rows) has the order of the training rows in each epoch.
+        """
+        capacity = order.shape[0]
+        values = tf.TensorArray(tf.float32, capacity, element_shape=(8,))
+        weights = tf.TensorArray(tf.float32, capacity, element_shape=self._flat_weights().shape)
+
+        def epoch(i: tf.Tensor, values: tf.TensorArray, weights: tf.TensorArray) -> Any:
             objective = self._one_epoch(x[: self.sizes[0]], y_smooth[: self.sizes[0]], strengths, order[i], seed)
             outputs = self.model(x, training=False)
             row = tf.stack([*self._evaluate(outputs, y), objective, self._val_loss(outputs, y_smooth, strengths)])
-            return i + 1, records.write(i, row), weights.write(i, self._flat_weights())
+            return i + 1, values.write(i, row), weights.write(i, self._flat_weights())
 
-        _, records, weights = tf.while_loop(
-            lambda i, *_: i < count, epoch, (0, records, weights), maximum_iterations=most
+        _, values, weights = tf.while_loop(
+            lambda i, *_: i < count, epoch, (0, values, weights), maximum_iterations=capacity
         )
-        rows = records.stack()
-        return Epochs(rows[:, 0:3], rows[:, 3:6], rows[:, 6], rows[:, 7], weights.stack())
+        rows = values.stack()
+        return Block(rows[:, 0:3], rows[:, 3:6], rows[:, 6], rows[:, 7], weights.stack())
 
     def _one_epoch(
         self, x: tf.Tensor, y: tf.Tensor, strengths: Strengths, order: tf.Tensor, seed: tf.Tensor
@@ -95,22 +99,22 @@ class Loop:
         batches = tf.reshape(tf.pad(order, [[0, steps * batch - rows]]), (steps, batch))
 
         def step(i: tf.Tensor, total: tf.Tensor) -> Any:
-            taken = batches[i]
+            indices = batches[i]
             valid = None if rows % batch == 0 else i * batch + tf.range(batch) < rows
-            objective = self._step(self._rows(x, taken), self._rows(y, taken), valid, strengths, seed)
+            objective = self._step(self._rows(x, indices), self._rows(y, indices), valid, strengths, seed)
             size = tf.minimum(batch, rows - i * batch)
             return i + 1, total + objective * tf.cast(size, tf.float32)
 
         _, total = tf.while_loop(lambda i, _: i < steps, step, (0, 0.0), maximum_iterations=steps)
         return total / rows
 
-    def _rows(self, values: tf.Tensor, taken: tf.Tensor) -> tf.Tensor:
-        return tf.gather(values, taken)
+    def _rows(self, values: tf.Tensor, indices: tf.Tensor) -> tf.Tensor:
+        return tf.gather(values, indices)
 
     def _step(
         self, x: tf.Tensor, y: tf.Tensor, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor
     ) -> tf.Tensor:
-        """One step of the optimizer on one mini-batch; rows that are not valid only pad the last one."""
+        """One step of the optimizer on one mini-batch; rows that are not `valid` only pad the last one."""
         variables = [variable.value for variable in self.model.trainable_variables]
         with tf.GradientTape() as tape:
             losses = self.loss.call(y, self._forward(x, valid, strengths, seed))
@@ -120,19 +124,19 @@ class Loop:
                 weight = tf.cast(valid, tf.float32)
                 loss = tf.reduce_sum(losses * weight) / tf.reduce_sum(weight)
             penalty = self._penalty(strengths)
-            # The proximal step stands for the gradient of L1.
-            minimised = loss + (strengths.l2 * self._squared() if self.proximal else penalty)
-        self.optimizer.apply(tape.gradient(minimised, variables), self.model.trainable_variables)
+            # The proximal step takes the place of the gradient of L1.
+            minimized = loss + (strengths.l2 * self._sum_of_squares() if self.proximal else penalty)
+        self.optimizer.apply(tape.gradient(minimized, variables), self.model.trainable_variables)
         if self.proximal:
             self._shrink(self.optimizer.learning_rate.value * strengths.l1)
         return loss + penalty
 
     def _forward(self, x: tf.Tensor, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
         """The network in training mode, with the strengths of its random layers as inputs instead of constants."""
-        for place, layer in enumerate(self.model.layers):
-            key = draw_key(seed, place, self.optimizer.iterations.value)
+        for index, layer in enumerate(self.model.layers):
+            key = random_key(seed, index, self.optimizer.iterations.value)
             if isinstance(layer, keras.layers.Dropout):
-                x = tf.where(draw_kept(x.shape, key, strengths.dropout), x / (1.0 - strengths.dropout), 0.0)
+                x = tf.where(draw_mask(x.shape, key, strengths.dropout), x / (1.0 - strengths.dropout), 0.0)
             elif isinstance(layer, keras.layers.GaussianNoise):
                 x = x + strengths.gaussian_noise * tf.random.stateless_normal(x.shape, key, alg="threefry")
             elif isinstance(layer, keras.layers.BatchNormalization):
@@ -142,30 +146,30 @@ class Loop:
         return x
 
     def _shrink(self, threshold: tf.Tensor) -> None:
-        """The proximal step of L1; what max-norm has cut stays cut."""
+        """The proximal step of L1, after the constraint of max-norm."""
         for kernel in self._kernels():
             kernel.assign(soft_threshold(kernel.value, threshold))
 
     def _kernels(self) -> list[keras.Variable]:
         return [layer.kernel for layer in self.model.layers if isinstance(layer, keras.layers.Dense)]
 
-    def _squared(self) -> tf.Tensor:
-        return tf.add_n([_total(tf.square(kernel.value)) for kernel in self._kernels()])
+    def _sum_of_squares(self) -> tf.Tensor:
+        return tf.add_n([_matrix_sum(tf.square(kernel.value)) for kernel in self._kernels()])
 
     def _penalty(self, strengths: Strengths) -> tf.Tensor:
         kernels = [kernel.value for kernel in self._kernels()]
         return tf.add_n(
-            [_total(strengths.l1 * tf.abs(kernel) + strengths.l2 * tf.square(kernel)) for kernel in kernels]
+            [_matrix_sum(strengths.l1 * tf.abs(kernel) + strengths.l2 * tf.square(kernel)) for kernel in kernels]
         )
 
     def _evaluate(self, outputs: tf.Tensor, y: tf.Tensor) -> list[tf.Tensor]:
-        """Mean loss and score of train, validation and test, from the outputs of all rows with dropout off."""
+        """Mean loss and mean score of train, validation and test, from the outputs of all rows with dropout off."""
         losses = tf.split(self.loss.call(y, outputs), self.sizes)
         scores = tf.split(targets.score(self.experiment, y, outputs), self.sizes)
         return [tf.reduce_mean(part) for part in (*losses, *scores)]
 
     def _val_loss(self, outputs: tf.Tensor, y: tf.Tensor, strengths: Strengths) -> tf.Tensor:
-        """The validation loss as `fit` reports it and as Keras's early stopping sees it."""
+        """The validation loss that `fit` prints and that Keras's early stopping monitors."""
         rows = slice(self.sizes[0], self.sizes[0] + self.sizes[1])
         return tf.reduce_mean(self.loss.call(y[rows], outputs[rows])) + self._penalty(strengths)
 
@@ -173,6 +177,6 @@ class Loop:
         return tf.concat([tf.reshape(weight.value, [-1]) for weight in self.model.weights], 0)
 
 
-def _total(matrix: tf.Tensor) -> tf.Tensor:
+def _matrix_sum(matrix: tf.Tensor) -> tf.Tensor:
     """The sum of a matrix, column by column first: XLA's sum over everything at once takes twice as long."""
     return tf.reduce_sum(tf.reduce_sum(matrix, 0))

@@ -13,19 +13,19 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import Call
 from dashboard.training.proximal import SoftThreshold
 
-_OURS = {layers.SOFT_THRESHOLD: SoftThreshold}
+_CUSTOM = {layers.SOFT_THRESHOLD: SoftThreshold}
 
 
 def build(description: Any) -> Any:
-    """The object that a call describes; anything else is what it is."""
+    """The Keras object that a call describes; any other value as it is."""
     if not isinstance(description, Call):
         return description
-    kind = _OURS.get(description.name) or reduce(getattr, description.name.split("."), keras)
+    kind = _CUSTOM.get(description.name) or reduce(getattr, description.name.split("."), keras)
     return kind(*map(build, description.arguments), **{name: build(value) for name, value in description.options})
 
 
 def build_model(experiment: Experiment) -> keras.Sequential:
-    """The network an experiment describes, with its initial weights drawn from the training seed.
+    """The network of an experiment, with its initial weights drawn from the training seed.
 
     Input (batch, inputs), output (batch, outputs): logits, probabilities, scores or values, as the loss expects.
     """
@@ -46,15 +46,15 @@ def unflatten(model: keras.Model, flat: np.ndarray) -> list[np.ndarray]:
 
 
 def compile_model(experiment: Experiment, model: keras.Model) -> keras.Model:
-    """Gives the model its loss, optimizer and metric, ready for `model.fit`; returns the model."""
+    """Compiles the model with its loss, optimizer and metric, ready for `model.fit`, and returns it."""
     loss, metric = build(layers.trained_loss(experiment)), build(layers.metric(experiment))
     model.compile(build(layers.optimizer(experiment)), loss, metrics=[metric])
     return model
 
 
 def reset_weights(experiment: Experiment, model: keras.Model) -> None:
-    """Gives a model of this experiment's layers the weights that it would be built with."""
-    # The model itself does not count its input among its layers.
+    """Resets a model to the initial weights that `build_model` would give it."""
+    # `model.layers` leaves out the input.
     for described, layer in zip(layers.layers(experiment)[1:], model.layers, strict=True):
         if isinstance(layer, keras.layers.Dense):
             layer.kernel.assign(build(dict(described.options)["kernel_initializer"])(layer.kernel.shape))

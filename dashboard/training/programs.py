@@ -1,4 +1,4 @@
-"""Compiled programs, kept for the next experiment of the same architecture."""
+"""Compiled programs, kept for further experiments of the same architecture."""
 
 from __future__ import annotations
 
@@ -9,28 +9,29 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import architecture
 from dashboard.training.program import Program
 
-MOST = 24
+MAX_PROGRAMS = 24
 
 
 class Programs:
-    """The most recently used programs, at most `most` of them."""
+    """A cache of at most `maxsize` programs; the least recently used one is dropped first."""
 
-    def __init__(self, most: int = MOST) -> None:
-        self.most = most
-        self._kept: OrderedDict[Hashable, Program] = OrderedDict()
+    def __init__(self, maxsize: int = MAX_PROGRAMS) -> None:
+        self.maxsize = maxsize
+        self._programs: OrderedDict[Hashable, Program] = OrderedDict()
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._programs)
 
     def get(self, experiment: Experiment, sizes: tuple[int, int, int]) -> Program:
+        """The program for an experiment whose three sets have these sizes; compiles on its first run."""
         key = architecture(experiment, sizes)
-        if key not in self._kept:
-            self._kept[key] = Program(experiment, sizes)
-        self._kept.move_to_end(key)
-        while len(self._kept) > self.most:
-            self._kept.popitem(last=False)
-        return self._kept[key]
+        if key not in self._programs:
+            self._programs[key] = Program(experiment, sizes)
+        self._programs.move_to_end(key)
+        while len(self._programs) > self.maxsize:
+            self._programs.popitem(last=False)
+        return self._programs[key]
 
 
-# A process trains one experiment at a time, so one collection serves it.
+# A process trains one experiment at a time, so that one cache is enough.
 PROGRAMS = Programs()

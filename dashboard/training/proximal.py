@@ -1,8 +1,8 @@
 """The soft threshold: the step by which L1 reaches exact zeros.
 
-The penalty s * |w| has a corner at 0, where it has no gradient: gradient steps jump over it forever. Its proximal step
-takes the loss's gradient step first, and then the point nearest to it for which the penalty is paid: each |w| loses
-learning rate * s, and what falls below 0 is 0 (Daubechies, Defrise and De Mol 2004; Parikh and Boyd 2014, section 6.5).
+The penalty s * |w| has a corner at 0 and no gradient there, so that gradient steps jump back and forth across 0. The
+proximal method takes a gradient step of the loss alone, and then reduces each |w| by learning rate * s, but not below 0
+(Daubechies, Defrise and De Mol 2004; Parikh and Boyd 2014, section 6.5).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import keras
 
 
 def soft_threshold(weights: Any, threshold: Any) -> Any:
-    """Each weight moved towards 0 by `threshold`, and no further than 0."""
+    """Moves each weight towards 0 by `threshold`, but not beyond 0."""
     ops = keras.ops
     return ops.sign(weights) * ops.maximum(ops.abs(weights) - threshold, 0.0)
 
@@ -21,7 +21,7 @@ def soft_threshold(weights: Any, threshold: Any) -> Any:
 class SoftThreshold(keras.constraints.Constraint):  # type: ignore[misc]
     """The proximal step as a constraint, which Keras applies to a kernel after each step of `fit`.
 
-    `first` is a constraint that comes before it, as in the program; what that one has cut stays cut.
+    `first` is a constraint that is applied before it, as in the program.
     """
 
     def __init__(self, threshold: float, first: keras.constraints.Constraint | None = None) -> None:

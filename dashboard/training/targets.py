@@ -1,4 +1,4 @@
-"""Targets as training takes them, and how right an output is."""
+"""Targets in the form that training takes, and the score of an output."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.experiment.layers import takes_class_numbers
 
 
 def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:
-    """Training targets moved towards an even guess, as Keras's `label_smoothing` does inside its losses."""
+    """Moves targets towards equal probabilities, as `label_smoothing` does inside Keras's losses."""
     if not experiment.loss.smoothed:
         return targets
     smoothing = np.float32(experiment.training.label_smoothing)
@@ -18,18 +18,18 @@ def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:
 
 
 def for_fit(experiment: Experiment, y: np.ndarray) -> np.ndarray:
-    """Targets as the compiled model's `fit` takes them: Keras's hinge turns 0 and 1 into -1 and +1 itself."""
+    """Targets in the form that `model.fit` takes; Keras's hinge turns 0 and 1 into -1 and +1 itself."""
     if takes_class_numbers(experiment):
         return y
     return y[:, None].astype(np.float32) if experiment.loss.targets == "plus_minus" else experiment.encode(y)
 
 
 def score(experiment: Experiment, targets: tf.Tensor, outputs: tf.Tensor) -> tf.Tensor:
-    """Per sample, 1 where the class is right and 0 where not; in regression, the squared error."""
+    """For each sample 1 if the class is right and 0 if not; in regression, the squared error."""
     if experiment.metric == "R²":
         return tf.reduce_mean(tf.square(targets - outputs), -1)
     if experiment.outputs > 1:
         return tf.cast(tf.argmax(targets, -1) == tf.argmax(outputs, -1), tf.float32)
-    middle = 0.0 if experiment.loss.targets == "plus_minus" else 0.5
-    right = (targets > middle) == (outputs > experiment.loss.threshold)
+    boundary = 0.0 if experiment.loss.targets == "plus_minus" else 0.5
+    right = (targets > boundary) == (outputs > experiment.loss.threshold)
     return tf.cast(right[:, 0], tf.float32)

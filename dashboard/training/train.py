@@ -1,4 +1,4 @@
-"""Training, as a stream: blocks of epochs as they are done, then how it ended."""
+"""Training, as a stream: blocks of epochs as soon as they are trained, then the result."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from dashboard.experiment.history import Ending, History, Reason
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.splits import make_splits
 from dashboard.training.early_stopping import EarlyStopper
-from dashboard.training.program import Block, Program
+from dashboard.training.loop import Block
+from dashboard.training.program import Program
 from dashboard.training.programs import PROGRAMS
 
-# Seconds that one compiled call should take: short enough to stop within half a second, long enough to cost little.
+# How long one compiled call should take: short enough to stop within half a second, long enough to cost little.
 CALL_SECONDS = 0.15
 FIRST_EPOCHS = 4
 
@@ -26,8 +27,8 @@ FIRST_EPOCHS = 4
 class Update:
     """Some epochs of a training.
 
-    `first` is the number of the first one; `weights` has a row for each, and one before the first epoch of all: the
-    initial weights, as epoch 0.
+    `first` is the number of the first one, and `weights` has a row for each. The very first update has the initial
+    weights, as those of epoch 0, and no curves.
     """
 
     first: int
@@ -36,8 +37,8 @@ class Update:
 
 
 @dataclass(frozen=True)
-class Final:
-    """The end of a training, with the weights that the model is left with."""
+class Result:
+    """How a training ended, and the weights that the model is left with."""
 
     ending: Ending
     weights: np.ndarray
@@ -48,11 +49,11 @@ def train(
     limits: Limits | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     splits: Splits | None = None,
-) -> Iterator[Update | Final]:
-    """Trains and yields an `Update` per compiled call, then one `Final`.
+) -> Iterator[Update | Result]:
+    """Trains, and yields an `Update` after each compiled call, then one `Result`.
 
-    `cancelled` is asked between the calls. `splits` are the experiment's, where they have been made already. Raises
-    LimitError and DataError before the first epoch.
+    `cancelled` is called between compiled calls. `splits` are those of the experiment, if they have been made already.
+    Raises LimitError and DataError before the first epoch.
     """
     limits = limits or Limits()
     limits.check(experiment)
@@ -60,10 +61,10 @@ def train(
     program = PROGRAMS.get(experiment, splits.sizes)
     program.start(experiment, splits)
     yield Update(0, History.empty(), program.initial_weights()[None])
-    yield from _Loop(experiment, splits, program, limits).run(cancelled)
+    yield from _Training(experiment, splits, program, limits).run(cancelled)
 
 
-class _Loop:
+class _Training:
     """The state of one training between compiled calls."""
 
     def __init__(self, experiment: Experiment, splits: Splits, program: Program, limits: Limits) -> None:
@@ -74,26 +75,22 @@ class _Loop:
         self.done = 0
         self.weights = program.initial_weights()
 
-    def run(self, cancelled: Callable[[], bool]) -> Iterator[Update | Final]:
+    def run(self, cancelled: Callable[[], bool]) -> Iterator[Update | Result]:
         epochs, size, reason = self.experiment.training.epochs, FIRST_EPOCHS, None
         while reason is None:
             size = min(size, epochs - self.done, self.program.capacity)
             started = time.perf_counter()
-            update, reason = self._keep(self.program.run(size))
+            update, reason = self._accept(self.program.run(size))
             size = max(1, int(size * CALL_SECONDS / (time.perf_counter() - started)))
             yield update
-            reason = reason or self._other_reason(epochs, cancelled)
-        yield self._final(reason)
+            reason = reason or self._reason_to_end(epochs, cancelled)
+        yield self._result(reason)
 
-    def _other_reason(self, epochs: int, cancelled: Callable[[], bool]) -> Reason | None:
-        if self.done >= epochs:
-            return "finished"
-        if cancelled():
-            return "stopped"
-        return "out of time" if time.monotonic() > self.deadline else None
+    def _accept(self, block: Block) -> tuple[Update, Reason | None]:
+        """The epochs of a block that belong to the training, and why it ends with them, if it does.
 
-    def _keep(self, block: Block) -> tuple[Update, Reason | None]:
-        """As much of a block as belongs to the training, and why it ends there, if it does."""
+        A block may go on after the loss has overflowed, or after early stopping would have stopped.
+        """
         history = History(block.losses, self.scale(block.scores), block.objective, block.val_loss)
         length = history.finite_epochs()
         reason: Reason | None = "diverged" if length < len(history) else None
@@ -106,18 +103,25 @@ class _Loop:
         self.weights = update.weights[-1] if length else self.weights
         return update, reason
 
-    def _final(self, reason: Reason) -> Final:
+    def _reason_to_end(self, epochs: int, cancelled: Callable[[], bool]) -> Reason | None:
+        if self.done >= epochs:
+            return "finished"
+        if cancelled():
+            return "stopped"
+        return "out of time" if time.monotonic() > self.deadline else None
+
+    def _result(self, reason: Reason) -> Result:
         if self.stopper and self.done and reason != "diverged":
             weights, restored = self.stopper.finish()
-            return Final(Ending(reason, self.done, restored), weights)
-        return Final(Ending(reason, self.done), self.weights)
+            return Result(Ending(reason, self.done, restored), weights)
+        return Result(Ending(reason, self.done), self.weights)
 
 
 def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray], np.ndarray]:
-    """From a program's scores to the metric: accuracies stay, squared errors become R² = 1 - error / variance."""
+    """Turns a program's scores into the metric: accuracies stay, squared errors become R² = 1 - error / variance."""
     if experiment.metric != "R²":
         return lambda scores: scores
     variances = np.array([np.var(part.y) for part in splits.parts])
-    # Equal targets leave nothing to explain; Keras's R2Score is 0 there too.
+    # If all targets are equal there is no variance to explain; Keras's R2Score is 0 there too.
     varied = variances > 0
     return lambda scores: np.where(varied, 1.0 - scores / np.where(varied, variances, 1.0), 0.0)

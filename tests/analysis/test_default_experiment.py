@@ -11,7 +11,7 @@ from tests.training.keras_fit import trained
 
 def verdict(experiment: Experiment) -> Verdict:
     run = trained(experiment)
-    return judge(run.history, run.final.ending, experiment.constant_loss(make_splits(experiment).train.y))
+    return judge(run.history, run.result.ending, experiment.constant_loss(make_splits(experiment).train.y))
 
 
 def test_the_default_experiment_overfits_for_at_least_19_of_20_seeds() -> None:

@@ -149,7 +149,9 @@ def test_pinned_curves_stay_as_ghosts_until_unpinned(visit: Page, server: str) -
     expect(visit.get_by_text("A good fit")).to_be_visible()
     assert lab.curves(visit)["pinned 1: validation"] == before
     visit.get_by_role("button", name="Unpin 1").click()
-    visit.wait_for_function("document.querySelector('.lab-plot')._fullData.every(one => !one.name.startsWith('pinned'))")
+    visit.wait_for_function(
+        "document.querySelector('.lab-plot')._fullData.every(one => !one.name.startsWith('pinned'))"
+    )
 
 
 def test_controls_that_do_not_apply_are_not_shown(visit: Page, server: str) -> None:

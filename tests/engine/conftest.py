@@ -1,4 +1,4 @@
-"""One local cluster of two workers for all tests of the engine: it takes seconds to warm."""
+"""One local cluster of two workers for all tests of the engine, because it takes seconds to start."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.experiment.experiment import Experiment
 
 
 def wait_until(condition: Callable[[], object], what: str) -> None:
-    """Gives a slow machine a minute and a half; a right program needs far less."""
+    """Waits up to a minute and a half, for slow machines; a correct program needs far less."""
     deadline = time.monotonic() + 90
     while not condition():
         assert time.monotonic() < deadline, f"waited in vain for {what}"
@@ -32,19 +32,19 @@ def cluster() -> Iterator[Engine]:
 
 @pytest.fixture
 def engine(cluster: Engine) -> Engine:
-    """That engine, with both workers there and free."""
+    """That engine, with both workers present and idle."""
     wait_until(lambda: len(cluster.workers) == 2, "both workers")
-    assert cluster._dispatcher.all() == []
+    assert cluster._dispatcher.runs() == []
     return cluster
 
 
 @pytest.fixture
 def join(cluster: Engine) -> Iterator[Callable[..., Engine]]:
-    """Starts further engines on the cluster's scheduler."""
+    """Connects further engines to the cluster's scheduler."""
     joined: list[Engine] = []
 
-    def start(present: Callable[[str], bool] = lambda _: True, rehearsal: Iterable[Experiment] = ()) -> Engine:
-        engine = Engine(cluster._local.address(), present=present, rehearsal=rehearsal).start()
+    def start(is_present: Callable[[str], bool] = lambda _: True, rehearsal: Iterable[Experiment] = ()) -> Engine:
+        engine = Engine(cluster._connection.address(), is_present=is_present, rehearsal=rehearsal).start()
         joined.append(engine)
         wait_until(lambda: engine.ready, "the engine to join")
         return engine

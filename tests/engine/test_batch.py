@@ -1,4 +1,4 @@
-"""Many trainings as one: how far they are, and what they found."""
+"""Many trainings as one: their progress and their records."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ from dashboard.engine.batch import Batch
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
-from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 
 
 @pytest.fixture
 def batch() -> Batch:
     experiments = [change(Experiment(), epochs=10, seed=seed) for seed in range(4)]
-    return Batch(tuple(Run(str(e.training.seed), "ann", Record.of(e), keep_weights=False) for e in experiments))
+    return Batch(tuple(Run(e, "ann", keep_weights=False) for e in experiments))
 
 
 def grow(run: Run, epochs: int) -> None:
     history = History(np.ones((epochs, 3)), np.ones((epochs, 3)), np.ones(epochs), np.ones(epochs))
-    run.update(lambda record: record.grown(history, record.epoch + 1, {}))
+    run.update(lambda record: record.with_epochs(history, record.epoch + 1, {}))
 
 
 def end(run: Run, reason: Reason, message: str = "") -> None:
-    run.update(lambda record: record.ended(Ending(reason, record.epoch, message=message)))
+    run.update(lambda record: record.with_ending(Ending(reason, record.epoch, message=message)))
 
 
-def test_progress_counts_epochs_and_takes_an_ended_training_as_whole(batch: Batch) -> None:
+def test_progress_counts_epochs_and_an_ended_training_in_full(batch: Batch) -> None:
     assert (batch.progress, batch.seconds_left) == (0.0, None)
     grow(batch.runs[0], 5)
     grow(batch.runs[1], 2)
@@ -38,20 +37,20 @@ def test_progress_counts_epochs_and_takes_an_ended_training_as_whole(batch: Batc
     assert (batch.done, batch.total, batch.ended) == (1, 4, False)
 
 
-def test_records_keep_their_places(batch: Batch) -> None:
+def test_records_are_in_the_order_of_the_experiments(batch: Batch) -> None:
     end(batch.runs[2], "finished")
     assert [record is not None for record in batch.records] == [False, False, True, False]
 
 
 @pytest.mark.parametrize("reason", ["stopped", "failed"])
-def test_a_training_that_did_not_run_to_its_own_end_has_no_record(batch: Batch, reason: Reason) -> None:
+def test_a_training_that_was_stopped_or_failed_has_no_record(batch: Batch, reason: Reason) -> None:
     for run in batch.runs:
         end(run, reason)
     assert batch.ended
     assert batch.records == (None,) * 4
 
 
-def test_each_problem_is_named_once(batch: Batch) -> None:
+def test_each_problem_is_reported_once(batch: Batch) -> None:
     for run in batch.runs:
         end(run, "failed", "no sample of class 1")
     assert batch.problems == ("no sample of class 1",)

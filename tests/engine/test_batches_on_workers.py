@@ -1,4 +1,4 @@
-"""Batches on a real cluster: side by side with what is watched, stopped, and through the loss of a worker."""
+"""Batches on a real cluster: beside interactive runs, stopped, and when a worker is lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 
-# The architecture that workers have compiled before they offer themselves.
+# Workers compile this architecture before they join the scheduler.
 QUICK = change(Experiment(), epochs=20)
 LONG = change(Experiment(), epochs=2000)
 
@@ -24,7 +24,7 @@ def reasons(batch: Batch) -> set[str]:
     return {run.record.ending.reason for run in batch.runs if run.record.ending}
 
 
-def test_each_training_of_a_batch_is_its_own(engine: Engine) -> None:
+def test_each_training_of_a_batch_has_its_own_result(engine: Engine) -> None:
     batch = engine.submit_all(seeds(QUICK, 40), "ann")
     assert batch.wait(60)
     ends = [record.history.losses[-1, 1] for record in batch.records if record]
@@ -34,7 +34,7 @@ def test_each_training_of_a_batch_is_its_own(engine: Engine) -> None:
     assert alone.record.history.losses[-1, 1] == ends[0]
 
 
-def test_a_batch_keeps_the_final_weights_and_none_on_the_way(engine: Engine) -> None:
+def test_a_batch_keeps_the_final_weights_and_no_snapshots(engine: Engine) -> None:
     batch = engine.submit_all([QUICK], "ann")
     assert batch.wait(60)
     record = batch.records[0]
@@ -44,10 +44,10 @@ def test_a_batch_keeps_the_final_weights_and_none_on_the_way(engine: Engine) -> 
     assert record.snapshots.weights == {}
 
 
-def test_what_is_watched_ends_before_the_batch_around_it(engine: Engine) -> None:
+def test_an_interactive_run_ends_before_a_batch_of_its_owner(engine: Engine) -> None:
     batch = engine.submit_all(seeds(LONG, 20), "ann")
-    watched = engine.submit(QUICK, "ann")
-    assert watched.wait(60)
+    interactive = engine.submit(QUICK, "ann")
+    assert interactive.wait(60)
     assert not batch.ended
     engine.stop(*batch.runs)
 
@@ -60,7 +60,7 @@ def test_a_stopped_batch_frees_its_workers(engine: Engine) -> None:
     assert engine.submit(QUICK, "bob").wait(60)
 
 
-def test_the_rest_of_a_task_goes_on_when_one_of_it_is_stopped(engine: Engine) -> None:
+def test_the_other_runs_of_a_task_continue_when_one_is_stopped(engine: Engine) -> None:
     batch = engine.submit_all(seeds(change(QUICK, epochs=200), 8), "ann")
     engine.stop(batch.runs[0])
     assert batch.wait(60)
@@ -68,8 +68,8 @@ def test_the_rest_of_a_task_goes_on_when_one_of_it_is_stopped(engine: Engine) ->
 
 
 def test_a_batch_survives_the_loss_of_a_worker(engine: Engine) -> None:
-    assert engine._client
-    victim = next(iter(engine._client.run(os.getpid).values()))
+    client = engine._connection.open()
+    victim = next(iter(client.run(os.getpid).values()))
     batch = engine.submit_all(seeds(change(QUICK, epochs=500), 12), "ann")
     os.kill(victim, signal.SIGKILL)
     assert batch.wait(120)
@@ -77,7 +77,7 @@ def test_a_batch_survives_the_loss_of_a_worker(engine: Engine) -> None:
     assert len(finished) >= 11
 
 
-def test_a_worker_answers_a_call_before_it_is_through_with_a_batch(engine: Engine) -> None:
+def test_a_worker_answers_a_call_before_a_batch_has_ended(engine: Engine) -> None:
     batch = engine.submit_all(seeds(LONG, 20), "ann")
     assert engine.call(make_splits, QUICK).result(timeout=60).sizes == (102, 99, 99)
     assert not batch.ended

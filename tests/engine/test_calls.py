@@ -18,11 +18,11 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_the_result_of_a_function_comes_back(engine: Engine) -> None:
+def test_a_call_returns_the_result_of_the_function(engine: Engine) -> None:
     assert engine.call(divmod, 7, 3).result(timeout=30) == (2, 1)
 
 
-def test_so_does_its_exception(engine: Engine) -> None:
+def test_a_call_raises_the_exception_of_the_function(engine: Engine) -> None:
     assert isinstance(engine.call(divmod, 7, 0).exception(timeout=30), ZeroDivisionError)
 
 
@@ -31,9 +31,8 @@ def test_equal_calls_are_computed_anew(engine: Engine) -> None:
     assert first != second
 
 
-def test_a_result_that_came_back_is_not_kept_on_the_worker(engine: Engine) -> None:
-    assert engine._client
-    remote = engine._client.futures
+def test_the_worker_does_not_keep_a_result_that_was_returned(engine: Engine) -> None:
+    remote = engine._connection.open().futures
     earlier = set(remote)
     call = engine.call(time.sleep, 0.5)
     assert set(remote) - earlier
@@ -53,8 +52,8 @@ def test_a_call_fails_when_its_engine_closes(join: Callable[..., Engine]) -> Non
     assert isinstance(call.exception(timeout=30), ConnectionError)
 
 
-def test_without_an_engine_a_call_says_so() -> None:
+def test_a_call_without_an_engine_says_why() -> None:
     engine = Engine()
-    engine.problem = "Cannot reach the scheduler."
+    engine._connection.problem = "Cannot reach the scheduler."
     with pytest.raises(ConnectionError, match=r"Cannot reach the scheduler\."):
         engine.call(divmod, 7, 3).result(timeout=0)

@@ -1,4 +1,4 @@
-"""The engine against a real cluster: what is trained there, and what is left when it stops."""
+"""The engine with a real cluster: what is trained there, and what remains when it stops."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from dashboard.engine.engine import WATCH_SECONDS, Engine
+from dashboard.engine.engine import MONITOR_SECONDS, Engine
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
@@ -17,7 +17,7 @@ from tests.engine.conftest import wait_until
 from tests.training.keras_fit import trained
 
 SHORT = change(Experiment(), epochs=60)
-# Longer than any test, by far.
+# Takes longer than any test.
 LONG = change(Experiment(), samples=6000, batch_size=4, epochs=2000)
 
 
@@ -31,15 +31,15 @@ def bits(run: Run) -> list[bytes]:
     return [np.asarray(array).tobytes() for array in arrays]
 
 
-def test_the_curves_are_those_of_training_here(engine: Engine) -> None:
+def test_the_curves_are_those_of_a_training_in_this_process(engine: Engine) -> None:
     run, here = finished(engine.submit(SHORT, "ann")), trained(SHORT)
-    assert run.record.ending == here.final.ending == Ending("finished", 60)
+    assert run.record.ending == here.result.ending == Ending("finished", 60)
     for there, mine in zip(vars(run.record.history).values(), vars(here.history).values(), strict=True):
         assert there == pytest.approx(mine, rel=1e-5)
-    assert run.record.final == pytest.approx(here.final.weights, rel=1e-4, abs=1e-5)
+    assert run.record.final == pytest.approx(here.result.weights, rel=1e-4, abs=1e-5)
 
 
-def test_two_runs_of_one_experiment_are_equal_to_the_last_bit_on_either_worker(engine: Engine) -> None:
+def test_two_runs_of_one_experiment_are_equal_to_the_last_bit_on_both_workers(engine: Engine) -> None:
     runs = [engine.submit(SHORT, owner) for owner in ("ann", "bob")]
     one, other = (finished(run) for run in runs)
     assert bits(one) == bits(other)
@@ -61,7 +61,7 @@ def test_the_record_grows_while_it_trains(engine: Engine) -> None:
     engine.stop(run)
 
 
-def test_a_stopped_training_keeps_what_it_learned_and_grows_no_more(engine: Engine) -> None:
+def test_a_stopped_training_keeps_what_it_learned_and_does_not_continue(engine: Engine) -> None:
     run = engine.submit(LONG, "ann")
     wait_until(lambda: run.record.epoch > 0, "the first epochs")
     engine.stop(run)
@@ -78,7 +78,7 @@ def test_a_stopped_training_keeps_what_it_learned_and_grows_no_more(engine: Engi
 def test_early_stopping_names_the_epoch_it_restored(engine: Engine) -> None:
     experiment = change(Experiment(), early_stopping=True)
     run = finished(engine.submit(experiment, "ann"))
-    assert run.record.ending == trained(experiment).final.ending
+    assert run.record.ending == trained(experiment).result.ending
 
 
 @pytest.mark.parametrize(
@@ -97,41 +97,41 @@ def test_what_cannot_be_trained_fails_with_its_sentence(
     assert run.record.ending.message.startswith(sentence)
 
 
-def test_those_who_come_when_all_workers_are_busy_see_their_place(engine: Engine) -> None:
+def test_runs_that_wait_for_a_worker_know_how_many_are_ahead(engine: Engine) -> None:
     running = [engine.submit(LONG, owner) for owner in ("ann", "bob")]
     waiting = [engine.submit(SHORT, owner) for owner in ("cas", "dot")]
-    assert [engine.waiting(run) for run in running + waiting] == [None, None, 0, 1]
+    assert [engine.runs_ahead(run) for run in running + waiting] == [None, None, 0, 1]
     engine.stop(running[0])
-    assert [engine.waiting(run) for run in waiting] == [None, 0]
+    assert [engine.runs_ahead(run) for run in waiting] == [None, 0]
     engine.stop(running[1])
     for run in waiting:
         assert finished(run).record.epoch == 60
 
 
-def test_a_training_that_still_waits_can_be_stopped(engine: Engine) -> None:
+def test_a_waiting_training_can_be_stopped(engine: Engine) -> None:
     running = [engine.submit(LONG, owner) for owner in ("ann", "bob")]
     waiting = engine.submit(SHORT, "cas")
     engine.stop(waiting)
     assert waiting.record.ending == Ending("stopped", 0)
-    assert engine.waiting(waiting) is None
+    assert engine.runs_ahead(waiting) is None
     for run in running:
         engine.stop(run)
 
 
-def test_the_training_of_an_owner_who_left_ends_and_the_others_go_on(
+def test_the_training_of_an_absent_owner_ends_and_the_others_continue(
     join: Callable[..., Engine], engine: Engine
 ) -> None:
-    here = {"ann", "bob"}
-    joined = join(here.__contains__)
-    gone, stays = joined.submit(LONG, "ann"), joined.submit(LONG, "bob")
-    wait_until(lambda: gone.record.epoch and stays.record.epoch, "both to train")
-    here.remove("ann")
-    finished(gone)
-    assert gone.record.ending == Ending("stopped", gone.record.epoch)
-    seen = stays.record.epoch
-    wait_until(lambda: stays.record.epoch > seen or stays.ended, "the other to go on")
-    assert stays.record.ending is None or stays.record.ending.reason == "finished"
-    joined.stop(stays)
+    present = {"ann", "bob"}
+    joined = join(present.__contains__)
+    abandoned, other = joined.submit(LONG, "ann"), joined.submit(LONG, "bob")
+    wait_until(lambda: abandoned.record.epoch and other.record.epoch, "both to train")
+    present.remove("ann")
+    finished(abandoned)
+    assert abandoned.record.ending == Ending("stopped", abandoned.record.epoch)
+    seen = other.record.epoch
+    wait_until(lambda: other.record.epoch > seen or other.ended, "the other to go on")
+    assert other.record.ending is None or other.record.ending.reason == "finished"
+    joined.stop(other)
 
 
 def test_closing_an_engine_ends_its_trainings(join: Callable[..., Engine], engine: Engine) -> None:
@@ -143,27 +143,27 @@ def test_closing_an_engine_ends_its_trainings(join: Callable[..., Engine], engin
     assert run.record.ending.reason == "stopped"
 
 
-def test_what_is_rehearsed_is_trained_once_nobody_has_wanted_anything_for_a_while(
+def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
     join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.engine.engine.QUIET_SECONDS", 3600.0)
-    engine = join(present=lambda owner: owner == "ann", rehearsal=[SHORT, change(SHORT, l2=0.1)])
+    monkeypatch.setattr("dashboard.engine.rehearsal.QUIET_SECONDS", 3600.0)
+    engine = join(is_present=lambda owner: owner == "ann", rehearsal=[SHORT, change(SHORT, l2=0.1)])
     run = engine.submit(LONG, "ann")
     wait_until(lambda: run.record.epoch > 0, "the first epochs")
-    left = len(engine._rehearsal)
-    assert left >= 1
+    remaining = engine._rehearsal.remaining
+    assert remaining >= 1
     engine.stop(run)
-    time.sleep(3 * WATCH_SECONDS)
-    assert len(engine._rehearsal) == left
-    monkeypatch.setattr("dashboard.engine.engine.QUIET_SECONDS", 0.0)
-    wait_until(lambda: not engine._rehearsal and not engine._dispatcher.all(), "the end of the rehearsal")
+    time.sleep(3 * MONITOR_SECONDS)
+    assert engine._rehearsal.remaining == remaining
+    monkeypatch.setattr("dashboard.engine.rehearsal.QUIET_SECONDS", 0.0)
+    wait_until(lambda: not engine._rehearsal.remaining and not engine._dispatcher.runs(), "the end of the rehearsal")
 
 
-def test_an_old_worker_is_replaced_and_trainings_go_on(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worn_out_worker_is_replaced_and_trainings_go_on(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     finished(engine.submit(SHORT, "ann"))
     before = set(engine.workers)
     with monkeypatch.context() as patch:
-        patch.setattr("dashboard.engine.queue.MOST_COMPILED", 1)
-        wait_until(lambda: engine._replaced, "a worker to leave")
+        patch.setattr("dashboard.engine.worker_programs.MAX_COMPILATIONS", 1)
+        wait_until(lambda: engine._replaced_worker, "a worker to be replaced")
     wait_until(lambda: len(set(engine.workers) - before) == 1 and len(engine.workers) == 2, "its successor")
     assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)

@@ -1,4 +1,4 @@
-"""What the engine says and does when processes and connections go."""
+"""What the engine says and does when a process or a connection is lost."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from contextlib import contextmanager
 import pytest
 from distributed import LocalCluster
 
-from dashboard.engine import engine as module
-from dashboard.engine.dispatcher import BROKE_OFF, LOST_WORKER
+from dashboard.engine import connection
+from dashboard.engine.dispatcher import TRAINING_FAILED, WORKER_LOST
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
@@ -25,8 +25,8 @@ LONG = change(Experiment(), samples=6000, batch_size=4, epochs=2000)
 
 def kill_the_worker_of(engine: Engine, run: Run) -> None:
     address = next(task.worker for task in engine._dispatcher._queue.tasks() if run in task.runs)
-    assert engine._client
-    os.kill(engine._client.run(os.getpid, workers=[address])[address], signal.SIGKILL)
+    client = engine._connection.open()
+    os.kill(client.run(os.getpid, workers=[address])[address], signal.SIGKILL)
 
 
 @contextmanager
@@ -37,13 +37,13 @@ def scheduler() -> Iterator[str]:
         yield cluster.scheduler_address
 
 
-def test_a_killed_worker_fails_its_own_training_alone_and_is_replaced(engine: Engine) -> None:
+def test_a_killed_worker_fails_only_its_own_training_and_is_replaced(engine: Engine) -> None:
     lost, other = engine.submit(LONG, "ann"), engine.submit(LONG, "bob")
     wait_until(lambda: lost.record.epoch and other.record.epoch, "both to train")
     kill_the_worker_of(engine, lost)
     wait_until(lambda: lost.ended, "the lost training to end")
     record = lost.record
-    assert record.ending == Ending("failed", record.epoch, message=LOST_WORKER)
+    assert record.ending == Ending("failed", record.epoch, message=WORKER_LOST)
     assert 0 < len(record.history) < 2000
     seen = other.record.epoch
     wait_until(lambda: other.record.epoch > seen or other.ended, "the other to go on")
@@ -55,26 +55,26 @@ def test_a_killed_worker_fails_its_own_training_alone_and_is_replaced(engine: En
     wait_until(lambda: len(engine.workers) == 2, "the worker to be replaced")
 
 
-def test_a_training_that_breaks_off_does_not_blame_the_worker(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_off(*_: object) -> None:
+def test_a_training_that_fails_does_not_blame_the_worker(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr("dashboard.engine.dispatcher.train_and_report", break_off)
+        patch.setattr("dashboard.engine.dispatcher.train_and_report", fail)
         run = engine.submit(LONG, "ann")
     wait_until(lambda: run.ended, "the training to end")
-    assert run.record.ending == Ending("failed", 0, message=BROKE_OFF.format("MemoryError"))
+    assert run.record.ending == Ending("failed", 0, message=TRAINING_FAILED.format("MemoryError"))
     assert len(engine.workers) == 2
 
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Gives up soon, and tries again soon."""
-    monkeypatch.setattr(module, "CONNECT_SECONDS", 1)
+    """Makes the engine give up connecting early."""
+    monkeypatch.setattr(connection, "CONNECT_SECONDS", 1)
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_scheduler_that_nobody_answers_for_is_a_problem_in_words() -> None:
+def test_a_scheduler_that_does_not_answer_is_reported() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{unused.getsockname()[1]}"
@@ -83,12 +83,12 @@ def test_a_scheduler_that_nobody_answers_for_is_a_problem_in_words() -> None:
         wait_until(lambda: engine.problem, "the problem")
         assert engine.problem.startswith(f"Cannot reach the scheduler at {address} (")
         assert not engine.ready
-        assert engine.waiting(run) == 0
+        assert engine.runs_ahead(run) == 0
         engine.close()
     assert run.record.ending == Ending("stopped", 0)
 
 
-def test_a_scheduler_without_workers_is_a_problem_in_words() -> None:
+def test_a_scheduler_without_workers_is_reported() -> None:
     with scheduler() as address:
         engine = Engine(address).start()
         wait_until(lambda: engine.problem, "the problem")
@@ -98,7 +98,7 @@ def test_a_scheduler_without_workers_is_a_problem_in_words() -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_scheduler_that_goes_away_is_a_problem_in_words() -> None:
+def test_a_scheduler_that_is_lost_is_reported() -> None:
     with scheduler() as address:
         engine = Engine(address).start()
         wait_until(lambda: engine.problem, "the connection")

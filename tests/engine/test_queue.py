@@ -1,4 +1,4 @@
-"""Who is next, and on which worker."""
+"""Which run starts next, and on which worker."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from dashboard.engine.queue import MOST_COMPILED, MOST_TOGETHER, REMEMBERED, WORTH_COMPILING_SECONDS, Queue, Task
+from dashboard.engine.queue import MAX_RUNS_PER_TASK, WORTH_COMPILING_SECONDS, Queue
 from dashboard.engine.run import Run
+from dashboard.engine.task import Task
+from dashboard.engine.worker_programs import MAX_COMPILATIONS, PROGRAMS_PER_WORKER
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
-from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 
 
@@ -20,8 +21,7 @@ def queue() -> Queue:
 
 
 def add(queue: Queue, owner: str, *, keep_weights: bool = True, **settings: Any) -> Run:
-    record = Record.of(change(Experiment(), **settings))
-    run = Run(f"{owner}-{len(queue.all())}", owner, record, keep_weights=keep_weights)
+    run = Run(change(Experiment(), **settings), owner, keep_weights=keep_weights)
     queue.add([run])
     return run
 
@@ -31,7 +31,7 @@ def add_batch(queue: Queue, owner: str, count: int, **settings: Any) -> list[Run
 
 
 def take(queue: Queue, workers: list[str]) -> Task:
-    task = queue.next(workers)
+    task = queue.next_task(workers)
     assert task
     return task
 
@@ -42,55 +42,54 @@ def taken(task: Task | None) -> tuple[list[Run], str]:
 
 
 def order(queue: Queue, workers: list[str]) -> list[Run]:
-    """The runs in the order in which they are taken up, each ending before the next one's turn."""
+    """The runs in the order in which they start, if each task ends before the next one starts."""
     found: list[Run] = []
-    while following := queue.next(workers):
+    while following := queue.next_task(workers):
         found += following.runs
         queue.finish(following)
     return found
 
 
 def end(run: Run) -> None:
-    run.update(lambda record: record.ended(Ending("finished", 300)))
+    run.update(lambda record: record.with_ending(Ending("finished", 300)))
 
 
-def test_nothing_is_next_without_a_waiting_run_or_a_free_worker(queue: Queue) -> None:
-    assert queue.next(["a", "b"]) is None
+def test_there_is_no_next_task_without_a_waiting_run_or_a_free_worker(queue: Queue) -> None:
+    assert queue.next_task(["a", "b"]) is None
     first, second = add(queue, "ann"), add(queue, "ann")
-    assert queue.next([]) is None
-    assert taken(queue.next(["a"])) == ([first], "a")
-    assert queue.next(["a"]) is None
-    assert taken(queue.next(["a", "b"])) == ([second], "b")
+    assert queue.next_task([]) is None
+    assert taken(queue.next_task(["a"])) == ([first], "a")
+    assert queue.next_task(["a"]) is None
+    assert taken(queue.next_task(["a", "b"])) == ([second], "b")
 
 
-def test_one_owners_runs_are_taken_in_the_order_they_came(queue: Queue) -> None:
+def test_runs_of_one_owner_start_in_the_order_of_submission(queue: Queue) -> None:
     runs = [add(queue, "ann") for _ in range(4)]
     assert order(queue, ["a"]) == runs
 
 
-def test_an_owner_with_fewer_running_comes_first(queue: Queue) -> None:
+def test_the_owner_with_the_fewest_running_tasks_has_priority(queue: Queue) -> None:
     first, second, third = add(queue, "ann"), add(queue, "ann"), add(queue, "ann")
     other = add(queue, "bob")
     assert [take(queue, ["a", "b", "c"]).runs for _ in range(3)] == [(first,), (other,), (second,)]
-    assert queue.ahead(third) == 0
+    assert queue.runs_ahead(third) == 0
 
 
-def test_each_waiting_run_knows_how_many_are_taken_up_before_it(queue: Queue) -> None:
+def test_each_waiting_run_knows_how_many_are_ahead(queue: Queue) -> None:
     first, second, third = add(queue, "ann"), add(queue, "ann"), add(queue, "ann")
-    assert [queue.ahead(run) for run in (first, second, third)] == [0, 1, 2]
-    queue.next(["a"])
-    assert [queue.ahead(run) for run in (second, third)] == [0, 1]
-    assert queue.is_waiting(second)
-    assert not queue.is_waiting(first)
+    assert [queue.runs_ahead(run) for run in (first, second, third)] == [0, 1, 2]
+    queue.next_task(["a"])
+    assert [queue.runs_ahead(run) for run in (second, third)] == [0, 1]
+    assert queue.runs_ahead(first) is None
 
 
-def test_who_has_a_training_under_way_waits_behind_who_has_none(queue: Queue) -> None:
+def test_an_owner_with_a_running_task_waits_behind_one_without(queue: Queue) -> None:
     add(queue, "ann")
     second = add(queue, "ann")
     take(queue, ["a"])
-    assert queue.ahead(second) == 0
+    assert queue.runs_ahead(second) == 0
     add(queue, "bob")
-    assert queue.ahead(second) == 1
+    assert queue.runs_ahead(second) == 1
 
 
 def test_a_run_goes_to_the_worker_that_has_its_program(queue: Queue) -> None:
@@ -102,7 +101,7 @@ def test_a_run_goes_to_the_worker_that_has_its_program(queue: Queue) -> None:
     for task in tasks:
         queue.finish(task)
     again = add(queue, "cas", hidden_layers=(8,), l2=0.1, learning_rate=0.1)
-    assert taken(queue.next(workers)) == ([again], "b")
+    assert taken(queue.next_task(workers)) == ([again], "b")
 
 
 def test_a_task_says_whether_its_program_has_to_be_compiled(queue: Queue) -> None:
@@ -110,29 +109,29 @@ def test_a_task_says_whether_its_program_has_to_be_compiled(queue: Queue) -> Non
     first = take(queue, ["a"])
     queue.finish(first)
     add(queue, "ann", l2=0.1)
-    assert (first.fresh, take(queue, ["a"]).fresh) == (True, False)
+    assert (first.compiles, take(queue, ["a"]).compiles) == (True, False)
 
 
-def test_a_watched_run_does_not_wait_for_the_worker_that_has_its_program(queue: Queue) -> None:
+def test_an_interactive_run_does_not_wait_for_the_worker_that_has_its_program(queue: Queue) -> None:
     first, second = add(queue, "ann"), add(queue, "ann")
-    assert taken(queue.next(["a", "b"])) == ([first], "a")
-    assert taken(queue.next(["a", "b"])) == ([second], "b")
+    assert taken(queue.next_task(["a", "b"])) == ([first], "a")
+    assert taken(queue.next_task(["a", "b"])) == ([second], "b")
 
 
-def test_an_unknown_architecture_goes_to_the_worker_with_the_fewest(queue: Queue) -> None:
+def test_a_new_architecture_goes_to_the_worker_with_the_fewest_programs(queue: Queue) -> None:
     for units in (1, 2):
         add(queue, "ann", hidden_layers=(units,))
         queue.finish(take(queue, ["a"]))
     new = add(queue, "ann", hidden_layers=(3,))
-    assert taken(queue.next(["a", "b"])) == ([new], "b")
+    assert taken(queue.next_task(["a", "b"])) == ([new], "b")
 
 
-def test_a_worker_is_not_trusted_to_remember_more_than_it_keeps(queue: Queue) -> None:
-    for units in range(1, REMEMBERED + 2):
+def test_the_least_recently_used_program_of_a_worker_counts_as_dropped(queue: Queue) -> None:
+    for units in range(1, PROGRAMS_PER_WORKER + 2):
         add(queue, "ann", hidden_layers=(units,))
         queue.finish(take(queue, ["a"]))
-    forgotten = add(queue, "ann", hidden_layers=(1,))
-    assert taken(queue.next(["a", "b"])) == ([forgotten], "b")
+    dropped = add(queue, "ann", hidden_layers=(1,))
+    assert taken(queue.next_task(["a", "b"])) == ([dropped], "b")
 
 
 def test_a_task_is_found_while_it_runs(queue: Queue) -> None:
@@ -140,127 +139,127 @@ def test_a_task_is_found_while_it_runs(queue: Queue) -> None:
     task = take(queue, ["a"])
     assert queue.task(task.id) is task
     assert queue.tasks() == [task]
-    assert queue.all() == [run]
+    assert queue.runs() == [run]
     queue.finish(task)
     assert queue.task(task.id) is None
-    assert queue.all() == []
+    assert queue.runs() == []
 
 
-def test_waiting_runs_can_be_taken_out(queue: Queue) -> None:
+def test_waiting_runs_can_be_removed(queue: Queue) -> None:
     first, second, third = add(queue, "ann"), add(queue, "ann"), add(queue, "ann")
     queue.remove([first, third])
-    assert queue.ahead(second) == 0
+    assert queue.runs_ahead(second) == 0
     assert order(queue, ["a"]) == [second]
 
 
-def test_a_worker_is_free_again_when_its_task_is_over(queue: Queue) -> None:
+def test_a_worker_is_free_again_when_its_task_is_finished(queue: Queue) -> None:
     add(queue, "ann")
     second = add(queue, "ann")
     queue.finish(take(queue, ["a"]))
-    assert taken(queue.next(["a"])) == ([second], "a")
+    assert taken(queue.next_task(["a"])) == ([second], "a")
 
 
-def test_runs_of_a_batch_with_one_program_go_together(queue: Queue) -> None:
+def test_runs_of_a_batch_with_one_program_share_a_task(queue: Queue) -> None:
     batch = add_batch(queue, "ann", 5)
     other = add_batch(queue, "ann", 1, hidden_layers=(4,))
-    assert taken(queue.next(["a", "b"])) == (batch, "a")
-    assert taken(queue.next(["a", "b"])) == (other, "b")
+    assert taken(queue.next_task(["a", "b"])) == (batch, "a")
+    assert taken(queue.next_task(["a", "b"])) == (other, "b")
 
 
-def test_no_more_than_some_go_together(queue: Queue) -> None:
-    add_batch(queue, "ann", MOST_TOGETHER + 3)
+def test_a_task_has_a_limited_number_of_runs(queue: Queue) -> None:
+    add_batch(queue, "ann", MAX_RUNS_PER_TASK + 3)
     first = take(queue, ["a"])
     queue.finish(first)
-    assert [len(first.runs), len(take(queue, ["a"]).runs)] == [MOST_TOGETHER, 3]
+    assert [len(first.runs), len(take(queue, ["a"]).runs)] == [MAX_RUNS_PER_TASK, 3]
 
 
 def test_runs_of_two_owners_never_share_a_task(queue: Queue) -> None:
     mine, theirs = add_batch(queue, "ann", 2), add_batch(queue, "bob", 2)
-    assert taken(queue.next(["a"]))[0] == mine
+    assert taken(queue.next_task(["a"]))[0] == mine
     queue.finish(queue.tasks()[0])
-    assert taken(queue.next(["a"]))[0] == theirs
+    assert taken(queue.next_task(["a"]))[0] == theirs
 
 
-def test_what_is_watched_does_not_wait_behind_its_owners_batch(queue: Queue) -> None:
+def test_an_interactive_run_has_priority_over_a_batch_of_its_owner(queue: Queue) -> None:
     batch = add_batch(queue, "ann", 2)
-    watched = add(queue, "ann")
-    assert [queue.ahead(run) for run in (*batch, watched)] == [1, 2, 0]
-    assert order(queue, ["a"]) == [watched, *batch]
+    interactive = add(queue, "ann")
+    assert [queue.runs_ahead(run) for run in (*batch, interactive)] == [1, 2, 0]
+    assert order(queue, ["a"]) == [interactive, *batch]
 
 
-def test_a_batch_does_not_push_away_another_owners_run(queue: Queue) -> None:
+def test_a_batch_does_not_delay_the_run_of_another_owner(queue: Queue) -> None:
     add_batch(queue, "ann", 40)
     take(queue, ["a"])
     other = add(queue, "bob")
-    assert taken(queue.next(["a", "b"])) == ([other], "b")
+    assert taken(queue.next_task(["a", "b"])) == ([other], "b")
 
 
-def test_a_batch_leaves_a_program_to_the_worker_that_has_it_where_compiling_takes_longer(queue: Queue) -> None:
-    batch = add_batch(queue, "ann", MOST_TOGETHER + 2)
+def test_a_batch_waits_for_the_worker_that_has_its_program_if_compiling_takes_longer(queue: Queue) -> None:
+    batch = add_batch(queue, "ann", MAX_RUNS_PER_TASK + 2)
     assert take(queue, ["a", "b"]).worker == "a"
-    assert queue.next(["a", "b"]) is None
-    queue.measured(batch[0].architecture, WORTH_COMPILING_SECONDS)
-    assert taken(queue.next(["a", "b"])) == (batch[MOST_TOGETHER:], "b")
+    assert queue.next_task(["a", "b"]) is None
+    queue.set_duration(batch[0].architecture, WORTH_COMPILING_SECONDS)
+    assert taken(queue.next_task(["a", "b"])) == (batch[MAX_RUNS_PER_TASK:], "b")
 
 
-def test_what_was_given_back_is_next_again(queue: Queue) -> None:
+def test_requeued_runs_start_before_the_others(queue: Queue) -> None:
     batch = add_batch(queue, "ann", 3)
     task = take(queue, ["a"])
     end(batch[0])
     queue.finish(task)
     later = add_batch(queue, "ann", 1)
-    queue.give_back(task.open)
+    queue.requeue(task.unfinished)
     assert order(queue, ["a"]) == [*batch[1:], *later]
 
 
-def test_what_may_have_killed_a_worker_is_tried_again_by_itself(queue: Queue) -> None:
+def test_runs_that_may_have_killed_a_worker_are_retried_one_by_one(queue: Queue) -> None:
     batch = add_batch(queue, "ann", 3)
     queue.finish(take(queue, ["a"]))
-    queue.give_back(batch[:2], alone=True)
+    queue.requeue(batch[:2], isolated=True)
     sizes = []
-    while task := queue.next(["a"]):
+    while task := queue.next_task(["a"]):
         sizes.append(len(task.runs))
         queue.finish(task)
     assert sizes == [1, 1]
 
 
-def test_workers_remember_as_many_programs_as_they_keep() -> None:
-    from dashboard.training.programs import MOST
+def test_a_worker_keeps_as_many_programs_as_the_queue_assumes() -> None:
+    from dashboard.training.programs import MAX_PROGRAMS
 
-    assert REMEMBERED == MOST
+    assert PROGRAMS_PER_WORKER == MAX_PROGRAMS
 
 
-def grow_old(queue: Queue, worker: str) -> None:
-    """Has a worker compile as much as it may."""
-    for units in range(1, MOST_COMPILED + 1):
+def wear_out(queue: Queue, worker: str) -> None:
+    """Gives a worker as many programs to compile as it may."""
+    for units in range(1, MAX_COMPILATIONS + 1):
         add(queue, "ann", hidden_layers=(units,))
         queue.finish(take(queue, [worker]))
 
 
-def test_a_worker_that_has_compiled_enough_leaves_once_it_is_free_and_gets_nothing_further(queue: Queue) -> None:
-    grow_old(queue, "w1")
+def test_a_worn_out_worker_is_replaced_once_it_is_free_and_gets_no_further_task(queue: Queue) -> None:
+    wear_out(queue, "w1")
     add(queue, "ann")
     last = take(queue, ["w1"])
-    assert queue.leaving(["w1", "w2"]) is None
+    assert queue.worker_to_replace(["w1", "w2"]) is None
     queue.finish(last)
-    assert queue.leaving(["w1", "w2"]) == "w1"
+    assert queue.worker_to_replace(["w1", "w2"]) == "w1"
     add(queue, "ann")
     assert take(queue, ["w1", "w2"]).worker == "w2"
 
 
-def test_workers_leave_one_by_one(queue: Queue) -> None:
-    grow_old(queue, "w1")
-    grow_old(queue, "w2")
-    assert queue.leaving(["w1", "w2"]) == "w1"
+def test_workers_are_replaced_one_at_a_time(queue: Queue) -> None:
+    wear_out(queue, "w1")
+    wear_out(queue, "w2")
+    assert queue.worker_to_replace(["w1", "w2"]) == "w1"
     add(queue, "ann")
     assert take(queue, ["w1", "w2"]).worker == "w2"
-    assert queue.leaving(["w2", "w3"]) is None
+    assert queue.worker_to_replace(["w2", "w3"]) is None
     queue.finish(queue.tasks()[0])
-    assert queue.leaving(["w2", "w3"]) == "w2"
+    assert queue.worker_to_replace(["w2", "w3"]) == "w2"
 
 
-def test_what_a_worker_knows_already_does_not_age_it(queue: Queue) -> None:
-    for seed in range(MOST_COMPILED + 1):
+def test_a_program_that_a_worker_has_does_not_wear_it_out(queue: Queue) -> None:
+    for seed in range(MAX_COMPILATIONS + 1):
         add(queue, "ann", seed=seed)
         queue.finish(take(queue, ["w1"]))
-    assert queue.leaving(["w1"]) is None
+    assert queue.worker_to_replace(["w1"]) is None

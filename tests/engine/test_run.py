@@ -1,4 +1,4 @@
-"""A handle that any thread may read while the record behind it grows."""
+"""A handle that any thread may read while its record is updated."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from dashboard.experiment.record import Record
 
 @pytest.fixture
 def run() -> Run:
-    return Run("id", "owner", Record.of(Experiment()), keep_weights=True)
+    return Run(Experiment(), "owner", keep_weights=True)
 
 
 def grow(record: Record) -> Record:
     ones = np.ones((1, 3))
-    return record.grown(History(ones, ones, ones[:, 0], ones[:, 0]), record.epoch + 1, {})
+    return record.with_epochs(History(ones, ones, ones[:, 0], ones[:, 0]), record.epoch + 1, {})
 
 
 def grow_often(run: Run) -> None:
@@ -28,16 +28,16 @@ def grow_often(run: Run) -> None:
         run.update(grow)
 
 
-def test_a_run_goes_on_until_its_record_has_ended(run: Run) -> None:
+def test_a_run_ends_with_its_record(run: Run) -> None:
     run.update(grow)
     assert run.record.epoch == 1
     assert not run.wait(0.0)
-    run.update(lambda record: record.ended(Ending("finished", 1)))
+    run.update(lambda record: record.with_ending(Ending("finished", 1)))
     assert run.ended
     assert run.wait(0.0)
 
 
-def test_no_update_is_lost_among_threads(run: Run) -> None:
+def test_no_update_is_lost_between_threads(run: Run) -> None:
     threads = [threading.Thread(target=grow_often, args=(run,)) for _ in range(8)]
     for thread in threads:
         thread.start()
@@ -46,8 +46,8 @@ def test_no_update_is_lost_among_threads(run: Run) -> None:
     assert run.record.epoch == 400
 
 
-def test_one_who_waits_is_woken_by_the_end(run: Run) -> None:
-    ended = threading.Timer(0.01, run.update, [lambda record: record.ended(Ending("failed", 0))])
+def test_waiting_returns_at_the_end(run: Run) -> None:
+    ended = threading.Timer(0.01, run.update, [lambda record: record.with_ending(Ending("failed", 0))])
     ended.start()
     assert run.wait(60.0)
     ended.join()

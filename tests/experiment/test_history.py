@@ -1,4 +1,4 @@
-"""The record of a training: curves, kept weights."""
+"""The curves of a training, and the weights kept on the way."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard.experiment.history import History, Snapshots
 
 
 def curves(epochs: int, start: int = 0) -> History:
-    """A history in which every number is another one."""
+    """A history in which all numbers are different."""
     row = np.arange(start, start + epochs, dtype=float)[:, None]
     losses, metrics = 100.0 * row + [0.0, 1.0, 2.0], 100.0 * row + [3.0, 4.0, 5.0]
     return History(losses, metrics, 100.0 * row[:, 0] + 6.0, 100.0 * row[:, 0] + 7.0)
@@ -26,7 +26,7 @@ def test_parts_add_up_to_the_whole(cut: int) -> None:
     assert equal(curves(7).first(cut), curves(cut))
 
 
-def test_nothing_adds_nothing() -> None:
+def test_an_empty_history_adds_nothing() -> None:
     assert len(History.empty()) == 0
     assert equal(History.empty() + curves(3), curves(3))
 

@@ -1,4 +1,4 @@
-"""What is known of a training grows in order and ends once."""
+"""A record takes epochs in their order, and one ending."""
 
 from __future__ import annotations
 
@@ -24,17 +24,19 @@ def epochs(record: Record) -> list[float]:
 @pytest.fixture
 def record() -> Record:
     """Three epochs of a training, and the weights before the first."""
-    return Record.of(Experiment()).grown(History.empty(), 1, {0: WEIGHTS}).grown(block(1, 3), 1, {2: WEIGHTS})
+    return (
+        Record.of(Experiment()).with_epochs(History.empty(), 1, {0: WEIGHTS}).with_epochs(block(1, 3), 1, {2: WEIGHTS})
+    )
 
 
-def test_a_new_record_knows_only_what_was_asked() -> None:
+def test_a_new_record_has_only_its_experiment() -> None:
     record = Record.of(Experiment())
     assert (record.experiment, record.epoch, record.ending, record.final) == (Experiment(), 0, None, None)
     assert record.snapshots.weights == {}
 
 
 def test_a_record_grows_block_by_block(record: Record) -> None:
-    grown = record.grown(block(4, 2), 4, {4: WEIGHTS})
+    grown = record.with_epochs(block(4, 2), 4, {4: WEIGHTS})
     assert epochs(grown) == [1, 2, 3, 4, 5]
     assert grown.epoch == 5
     assert list(grown.snapshots.weights) == [0, 2, 4]
@@ -42,21 +44,21 @@ def test_a_record_grows_block_by_block(record: Record) -> None:
 
 
 @pytest.mark.parametrize("first", [1, 2, 3])
-def test_a_block_that_came_before_is_dropped(record: Record, first: int) -> None:
-    assert record.grown(block(first, 3), first, {}) is record
+def test_a_block_that_is_known_already_is_ignored(record: Record, first: int) -> None:
+    assert record.with_epochs(block(first, 3), first, {}) is record
 
 
-def test_a_block_after_a_gap_is_dropped(record: Record) -> None:
-    assert record.grown(block(5, 2), 5, {}) is record
+def test_a_block_after_a_gap_is_ignored(record: Record) -> None:
+    assert record.with_epochs(block(5, 2), 5, {}) is record
 
 
-def test_a_block_after_the_end_is_dropped(record: Record) -> None:
-    ended = record.ended(Ending("stopped", 3))
-    assert ended.grown(block(4, 2), 4, {4: WEIGHTS}) is ended
+def test_a_block_after_the_ending_is_ignored(record: Record) -> None:
+    ended = record.with_ending(Ending("stopped", 3))
+    assert ended.with_epochs(block(4, 2), 4, {4: WEIGHTS}) is ended
 
 
-def test_the_first_ending_stands(record: Record) -> None:
-    ended = record.ended(Ending("stopped", 3))
-    assert ended.ended(Ending("finished", 300), WEIGHTS) is ended
+def test_the_first_ending_stays(record: Record) -> None:
+    ended = record.with_ending(Ending("stopped", 3))
+    assert ended.with_ending(Ending("finished", 300), WEIGHTS) is ended
     assert ended.ending == Ending("stopped", 3)
     assert ended.final is None

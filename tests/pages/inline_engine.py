@@ -1,8 +1,7 @@
-"""The engine's place taken by trainings in this very process: the same numbers, without a cluster."""
+"""A stand-in for the engine that trains in this process: the same numbers, without a cluster."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import ParamSpec, TypeVar
@@ -21,7 +20,7 @@ T = TypeVar("T")
 
 
 class InlineEngine:
-    """As much of an engine as a page uses; a training has ended when `submit` returns."""
+    """The part of an engine that pages use; a training has ended when `submit` returns."""
 
     ready, problem = True, ""
 
@@ -44,20 +43,20 @@ class InlineEngine:
 
 
 class StartingEngine(InlineEngine):
-    """An engine whose workers are not there yet: nothing can be trained."""
+    """An engine that is not ready yet: nothing can be trained."""
 
     ready = False
 
 
 def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages get this engine instead of the server's."""
+    """Replaces the server's engine by this one."""
     monkeypatch.setattr("dashboard.ui.server.start_engine", engine)
-    # Streamlit clears Keras's session after each run where Keras is loaded, with a garbage collection of 0.2 s; no
-    # server of pages loads it.
+    # Where Keras is loaded, Streamlit clears its session after each run, which takes 0.2 s. A real server of pages does
+    # not load Keras.
     monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._clean_problem_modules", lambda: None)
 
 
 def _finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:
-    run = Run(uuid.uuid4().hex, owner, Record.of(record.experiment), keep_weights=keep_weights)
+    run = Run(record.experiment, owner, keep_weights=keep_weights)
     run.update(lambda _: record)
     return run

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from dashboard.engine.batch import Batch
-from dashboard.engine.engine import each_program
+from dashboard.engine.rehearsal import one_per_program
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import architecture
@@ -37,7 +37,7 @@ def test_every_program_that_a_lesson_needs_at_first_is_rehearsed(name: str, monk
 
 
 def test_each_program_is_rehearsed_once_and_briefly() -> None:
-    rehearsed = each_program(rehearsals())
+    rehearsed = one_per_program(rehearsals())
     programs = [architecture(experiment) for experiment in rehearsed]
     assert len(set(programs)) == len(programs)
     assert {experiment.training.epochs for experiment in rehearsed} == {1}

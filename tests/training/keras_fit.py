@@ -1,4 +1,4 @@
-"""The same training twice: by the program, and by Keras's own `fit`."""
+"""The same training by the program and by Keras's own `fit`."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ from dashboard.training.model import build_model, compile_model
 from dashboard.training.model import unflatten as weights_of
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.targets import for_fit
-from dashboard.training.train import Final, Update, train
+from dashboard.training.train import Result, Update, train
 
 
 @dataclass(frozen=True)
 class Trained:
-    """All that `train` yielded, joined: curves, weights after every epoch (and before the first), and the end."""
+    """Everything that `train` yields, joined: the curves, the weights before and after every epoch, and the result."""
 
     history: History
     weights: np.ndarray
-    final: Final
+    result: Result
     blocks: tuple[int, ...]
 
 
 def trained(experiment: Experiment, **options: Any) -> Trained:
     parts = list(train(experiment, **options))
-    updates, final = [part for part in parts if isinstance(part, Update)], parts[-1]
-    assert isinstance(final, Final)
+    updates, result = [part for part in parts if isinstance(part, Update)], parts[-1]
+    assert isinstance(result, Result)
     assert len(updates) == len(parts) - 1
     history, weights = History.empty(), np.zeros((0, updates[0].weights.shape[1]), np.float32)
     for update in updates:
         assert update.first == len(weights)
         history, weights = history + update.history, np.concatenate([weights, update.weights])
-    return Trained(history, weights, final, tuple(len(update.history) for update in updates[1:]))
+    return Trained(history, weights, result, tuple(len(update.history) for update in updates[1:]))
 
 
 def equal(one: Trained, other: Trained) -> bool:
     """To the last bit."""
     curves = zip(vars(one.history).values(), vars(other.history).values(), strict=True)
-    weights = zip((one.weights, one.final.weights), (other.weights, other.final.weights), strict=True)
-    return one.final.ending == other.final.ending and all(np.array_equal(a, b) for a, b in (*curves, *weights))
+    weights = zip((one.weights, one.result.weights), (other.weights, other.result.weights), strict=True)
+    return one.result.ending == other.result.ending and all(np.array_equal(a, b) for a, b in (*curves, *weights))
 
 
 def unflatten(experiment: Experiment, flat: np.ndarray) -> list[np.ndarray]:
@@ -56,7 +56,7 @@ def unflatten(experiment: Experiment, flat: np.ndarray) -> list[np.ndarray]:
 
 
 def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[dict[str, np.ndarray], keras.Model]:
-    """What `model.fit` logs, and the model it leaves, from the same weights and batches as the program takes."""
+    """The logs of `model.fit` and the trained model, from the same initial weights and batches as the program."""
     splits = make_splits(experiment)
     epochs, batch = experiment.training.epochs, min(experiment.training.batch_size, len(splits.train))
     program = PROGRAMS.get(experiment, splits.sizes)
@@ -76,7 +76,7 @@ def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[d
 
 
 def evaluate(experiment: Experiment, weights: list[np.ndarray]) -> np.ndarray:
-    """Loss and metric (3, 2) of the three parts by `model.evaluate`: no penalty and no label smoothing in the loss."""
+    """Loss and metric (3, 2) of the three parts by `model.evaluate`, without penalty and label smoothing."""
     plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
     model = compile_model(plain, build_model(plain))
     model.set_weights(weights)

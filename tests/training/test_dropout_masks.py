@@ -1,4 +1,4 @@
-"""The masks that are drawn again are those that trained the network."""
+"""The masks drawn for display are the masks of the training."""
 
 from __future__ import annotations
 

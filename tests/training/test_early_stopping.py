@@ -1,4 +1,4 @@
-"""Early stopping ends where Keras's callback ends `fit`, and leaves the same weights."""
+"""Early stopping ends where Keras's callback ends `fit`, with the same weights."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ def test_it_stops_at_the_epoch_and_leaves_the_weights_that_keras_does(case: str)
     experiment = change(BASE, **CASES[case])
     ours, callback = trained(experiment), keras_callback(experiment)
     logs, model = fit(experiment, callback)
-    assert ours.final.ending.epochs == len(ours.history) == len(logs["loss"])
-    assert ours.final.ending.reason == ("early stopping" if callback.stopped_epoch else "finished")
-    for mine, theirs in zip(unflatten(experiment, ours.final.weights), model.get_weights(), strict=True):
+    assert ours.result.ending.epochs == len(ours.history) == len(logs["loss"])
+    assert ours.result.ending.reason == ("early stopping" if callback.stopped_epoch else "finished")
+    for mine, theirs in zip(unflatten(experiment, ours.result.weights), model.get_weights(), strict=True):
         assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-4)
 
 
 def test_the_cases_stop_at_different_epochs_and_one_never_does() -> None:
-    ends = {case: trained(change(BASE, **settings)).final.ending for case, settings in CASES.items()}
+    ends = {case: trained(change(BASE, **settings)).result.ending for case, settings in CASES.items()}
     assert ends["never"].reason == "finished"
     assert len({ending.epochs for ending in ends.values()}) >= 5
 
@@ -71,14 +71,14 @@ def test_the_cases_stop_at_different_epochs_and_one_never_does() -> None:
 @pytest.mark.parametrize("case", ["patience", "accuracy", "last weights kept", "never"])
 def test_the_ending_names_the_epoch_whose_weights_are_left(case: str) -> None:
     ours = trained(change(BASE, **CASES[case]))
-    epoch = ours.final.ending.restored or ours.final.ending.epochs
-    assert np.array_equal(ours.final.weights, ours.weights[epoch])
-    assert (ours.final.ending.restored is None) == (case == "last weights kept")
+    epoch = ours.result.ending.restored or ours.result.ending.epochs
+    assert np.array_equal(ours.result.weights, ours.weights[epoch])
+    assert (ours.result.ending.restored is None) == (case == "last weights kept")
 
 
 def test_the_restored_epoch_is_the_best_one_of_the_monitored_curve() -> None:
     ours = trained(BASE)
-    assert ours.final.ending.restored == int(np.argmin(ours.history.val_loss)) + 1
+    assert ours.result.ending.restored == int(np.argmin(ours.history.val_loss)) + 1
 
 
 @pytest.mark.parametrize("case", ["patience", "late start", "accuracy"])
@@ -96,14 +96,14 @@ def test_it_stops_alike_in_the_middle_of_a_block_and_at_its_end(case: str, monke
 
 
 def test_a_training_stopped_by_hand_still_restores_the_best_weights() -> None:
-    asked: list[int] = []
+    calls: list[int] = []
 
     def cancelled() -> bool:
-        asked.append(1)
+        calls.append(1)
         return True
 
     ours = trained(change(BASE, patience=500), cancelled=cancelled)
-    assert asked == [1]
-    assert ours.final.ending.reason == "stopped"
+    assert calls == [1]
+    assert ours.result.ending.reason == "stopped"
     epoch = int(np.argmin(ours.history.val_loss)) + 1
-    assert np.array_equal(ours.final.weights, ours.weights[epoch])
+    assert np.array_equal(ours.result.weights, ours.weights[epoch])

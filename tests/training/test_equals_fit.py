@@ -1,4 +1,4 @@
-"""The curves are those of `keras.Model.fit`: the claim on which everything else rests."""
+"""The curves are those of `keras.Model.fit`: the claim that everything else depends on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.training.keras_fit import Trained, evaluate, fit, trained, unflatten
 
 TOLERANCE = 1e-4
 
-# Together they take every loss, optimizer and activation; training sets have 34 rows unless said otherwise.
+# Together they use every loss, optimizer and activation. Training sets have 34 rows unless `samples` is given.
 CASES: dict[str, dict[str, Any]] = {
     "default": {"samples": 300},
     "smoothed": {
@@ -113,7 +113,7 @@ def test_each_curve_is_that_of_fit(case: str, curve: str) -> None:
 
 @every_case
 def test_the_weights_are_those_of_fit(case: str) -> None:
-    ours = unflatten(experiment(case), by_program(case).final.weights)
+    ours = unflatten(experiment(case), by_program(case).result.weights)
     _, model = by_fit(case)
     for mine, theirs in zip(ours, model.get_weights(), strict=True):
         assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-4)
@@ -122,7 +122,7 @@ def test_the_weights_are_those_of_fit(case: str) -> None:
 @every_case
 def test_losses_and_metrics_of_all_parts_are_those_of_evaluate(case: str) -> None:
     mine = by_program(case)
-    theirs = evaluate(experiment(case), unflatten(experiment(case), mine.final.weights))
+    theirs = evaluate(experiment(case), unflatten(experiment(case), mine.result.weights))
     assert mine.history.losses[-1] == pytest.approx(theirs[:, 0], rel=TOLERANCE)
     assert mine.history.metrics[-1] == pytest.approx(theirs[:, 1], rel=TOLERANCE, abs=1e-6)
 
@@ -141,8 +141,8 @@ def test_a_smaller_last_batch_is_compared_and_none_too() -> None:
 
 @pytest.mark.parametrize("max_norm", [0.0, 0.5])
 def test_the_proximal_step_leaves_the_weights_that_a_constraint_leaves_under_fit(max_norm: float) -> None:
-    asked = change(experiment("default"), samples=100, l1=0.1, proximal=True, max_norm=max_norm, learning_rate=0.02)
-    ours, (_, model) = unflatten(asked, trained(asked).final.weights), fit(asked)
+    penalized = change(experiment("default"), samples=100, l1=0.1, proximal=True, max_norm=max_norm, learning_rate=0.02)
+    ours, (_, model) = unflatten(penalized, trained(penalized).result.weights), fit(penalized)
     assert any((kernel == 0.0).any() for kernel in ours[::2])
     for mine, theirs in zip(ours, model.get_weights(), strict=True):
         assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-4)

@@ -1,4 +1,4 @@
-"""Compiled once, the same bits every time, and only as random as asked."""
+"""A program is compiled once, gives the same bits every time, and is random only where the experiment says so."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.training import train as module
 from dashboard.training.loop import Strengths
-from dashboard.training.program import MOST_BYTES, Program
+from dashboard.training.program import MAX_BYTES, Program
 from dashboard.training.programs import PROGRAMS
 from tests.training.keras_fit import equal, evaluate, trained, unflatten
 
@@ -93,7 +93,7 @@ def test_a_training_longer_than_one_call_can_hold_takes_several(monkeypatch: pyt
 def test_the_curves_are_evaluated_without_dropout_and_noise(settings: dict[str, Any]) -> None:
     experiment = change(BASE, l2=0.01, label_smoothing=0.1, **settings)
     ours = trained(experiment)
-    theirs = evaluate(experiment, unflatten(experiment, ours.final.weights))
+    theirs = evaluate(experiment, unflatten(experiment, ours.result.weights))
     assert ours.history.losses[-1] == pytest.approx(theirs[:, 0], rel=1e-4)
     assert ours.history.metrics[-1] == pytest.approx(theirs[:, 1], rel=1e-4)
 
@@ -114,7 +114,7 @@ def test_dropout_silences_its_share_of_units_and_scales_up_the_rest(rate: float)
     compiled.start(BASE, make_splits(BASE))
     compiled.model.set_weights([np.zeros(weight.shape) for weight in compiled.model.get_weights()])
     first, second, last = (layer for layer in compiled.model.layers if layer.name.startswith("dense"))
-    first.bias.assign(np.ones(8))  # every unit says 1, so what the second layer sums up is what dropout left
+    first.bias.assign(np.ones(8))  # every unit is 1, so that the second layer sums up what dropout has kept
     second.kernel.assign(np.ones((8, 4)))
     last.kernel.assign(np.ones((4, 1)))
     strengths = Strengths(*map(tf.constant, (0.0, 0.0, rate, 0.0)))
@@ -125,10 +125,10 @@ def test_dropout_silences_its_share_of_units_and_scales_up_the_rest(rate: float)
 
 
 @pytest.mark.parametrize("layers", [(), (64, 64), (512, 512), (512,) * 6])
-def test_the_weights_that_one_call_hands_back_fit_in_memory(layers: tuple[int, ...]) -> None:
+def test_the_weights_that_one_call_returns_fit_in_memory(layers: tuple[int, ...]) -> None:
     experiment = change(Experiment(), hidden_layers=layers)
     size = 4 * experiment.parameters
     capacity = Program(experiment, (10, 10, 10)).capacity
     assert 1 <= capacity <= 64
-    assert capacity == 1 or capacity * size <= MOST_BYTES
-    assert capacity == 64 or (capacity + 1) * size > MOST_BYTES
+    assert capacity == 1 or capacity * size <= MAX_BYTES
+    assert capacity == 64 or (capacity + 1) * size > MAX_BYTES

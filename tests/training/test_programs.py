@@ -1,4 +1,4 @@
-"""Compiled programs are shared, and bounded in number."""
+"""Compiled programs are shared, and limited in number."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def get(programs: Programs, units: int, **settings: Any) -> Program:
 
 @pytest.fixture
 def programs() -> Programs:
-    return Programs(most=2)
+    return Programs(maxsize=2)
 
 
 def test_an_architecture_is_built_once(programs: Programs) -> None:
@@ -32,7 +32,7 @@ def test_other_sizes_are_another_program(programs: Programs) -> None:
     assert programs.get(Experiment(), (30, 35, 35)) is not programs.get(Experiment(), SIZES)
 
 
-def test_the_one_unused_for_longest_goes_first(programs: Programs) -> None:
+def test_the_least_recently_used_program_is_dropped_first(programs: Programs) -> None:
     first, second = get(programs, 3), get(programs, 4)
     assert get(programs, 3) is first
     get(programs, 5)

@@ -1,4 +1,4 @@
-"""A training as one record: what is kept of it."""
+"""A training as one record."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ SHORT = change(Experiment(), samples=100, hidden_layers=(8,), batch_size=8, epoc
 def test_the_record_holds_the_curves_the_final_weights_and_the_ending() -> None:
     record, stream = record_training(SHORT), trained(SHORT)
     assert np.array_equal(record.history.losses, stream.history.losses)
-    assert record.ending == stream.final.ending
+    assert record.ending == stream.result.ending
     assert record.final is not None
-    assert np.array_equal(record.final, stream.final.weights)
+    assert np.array_equal(record.final, stream.result.weights)
     assert (record.snapshots.weights, record.splits) == ({}, None)
 
 
-def test_it_keeps_the_weights_of_every_epoch_and_the_splits_on_request() -> None:
+def test_with_kept_weights_the_record_holds_snapshots_and_splits() -> None:
     record, stream = record_training(SHORT, keep_weights=True), trained(SHORT)
     assert list(record.snapshots.weights) == list(range(31))
     assert all(np.array_equal(weights, stream.weights[epoch]) for epoch, weights in record.snapshots.weights.items())
@@ -32,7 +32,7 @@ def test_it_keeps_the_weights_of_every_epoch_and_the_splits_on_request() -> None
     assert record.splits.sizes == (34, 33, 33)
 
 
-def test_a_restored_epoch_leaves_its_weights_and_the_whole_curve() -> None:
+def test_early_stopping_leaves_the_whole_curve_and_the_restored_weights() -> None:
     record = record_training(change(SHORT, early_stopping=True, learning_rate=0.02, patience=3), keep_weights=True)
     assert record.ending
     assert record.ending.restored

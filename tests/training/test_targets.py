@@ -56,31 +56,31 @@ def test_smoothing_moves_targets_towards_an_even_guess_where_the_loss_allows_it(
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("smoothing", [0.0, 0.3])
 def test_the_loss_of_encoded_and_smoothed_targets_is_the_loss_that_fit_takes(loss: str, smoothing: float) -> None:
-    asked = experiment(loss, smoothing)
-    raw = np.random.default_rng(0).normal(size=(len(Y), asked.outputs)).astype(np.float32)
-    outputs = keras.activations.get(asked.loss.output)(keras.ops.convert_to_tensor(raw))
-    name = asked.loss.smoothed or asked.loss.keras
-    ours = getattr(keras.losses, name)(**asked.loss.options)(smooth(asked, asked.encode(Y)), outputs)
-    assert float(ours) == pytest.approx(float(build(trained_loss(asked))(for_fit(asked, Y), outputs)), rel=1e-5)
+    chosen = experiment(loss, smoothing)
+    raw = np.random.default_rng(0).normal(size=(len(Y), chosen.outputs)).astype(np.float32)
+    outputs = keras.activations.get(chosen.loss.output)(keras.ops.convert_to_tensor(raw))
+    name = chosen.loss.smoothed or chosen.loss.keras
+    ours = getattr(keras.losses, name)(**chosen.loss.options)(smooth(chosen, chosen.encode(Y)), outputs)
+    assert float(ours) == pytest.approx(float(build(trained_loss(chosen))(for_fit(chosen, Y), outputs)), rel=1e-5)
 
 
 @pytest.mark.parametrize("loss", fitting("binary"))
 def test_a_binary_score_is_right_on_the_right_side_of_the_threshold(loss: str) -> None:
-    asked = experiment(loss)
-    outputs = np.float32(asked.loss.threshold) + np.array([[-0.1], [0.1], [-0.2], [0.3], [0.4]], np.float32)
-    assert score(asked, asked.encode(Y), outputs).numpy().tolist() == [1, 1, 0, 0, 1]
+    chosen = experiment(loss)
+    outputs = np.float32(chosen.loss.threshold) + np.array([[-0.1], [0.1], [-0.2], [0.3], [0.4]], np.float32)
+    assert score(chosen, chosen.encode(Y), outputs).numpy().tolist() == [1, 1, 0, 0, 1]
 
 
 @pytest.mark.parametrize("loss", fitting("multiclass"))
 def test_a_score_over_classes_is_right_where_the_largest_output_is(loss: str) -> None:
-    asked = experiment(loss)
+    chosen = experiment(loss)
     outputs = np.array([[3, 1, 2], [0, 1, 0], [2, 1, 0], [0, 0, 1], [-3, -1, -2]], np.float32)
-    assert score(asked, asked.encode(Y), outputs).numpy().tolist() == [1, 1, 0, 0, 1]
+    assert score(chosen, chosen.encode(Y), outputs).numpy().tolist() == [1, 1, 0, 0, 1]
 
 
 @pytest.mark.parametrize("loss", fitting("regression"))
 def test_a_regression_score_is_the_squared_error_whatever_the_loss(loss: str) -> None:
-    asked = experiment(loss)
+    chosen = experiment(loss)
     y = np.array([0.5, -1.0, 2.0], np.float32)
     outputs = np.array([[0.0], [-1.0], [5.0]], np.float32)
-    assert score(asked, asked.encode(y), outputs).numpy().tolist() == [0.25, 0.0, 9.0]
+    assert score(chosen, chosen.encode(y), outputs).numpy().tolist() == [0.25, 0.0, 9.0]

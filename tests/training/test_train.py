@@ -1,4 +1,4 @@
-"""How a training ends, and what it leaves."""
+"""How a training ends, and with which weights."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from dashboard.data.dataset import DataError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.settings import change
-from dashboard.training.train import Final, train
+from dashboard.training.train import Result, train
 from tests.training.keras_fit import Trained, evaluate, trained, unflatten
 
 BASE = change(Experiment(), samples=100, hidden_layers=(8,), batch_size=8, epochs=30)
 
 
 def finite(run: Trained) -> bool:
-    return all(np.isfinite(array).all() for array in (*vars(run.history).values(), run.weights, run.final.weights))
+    return all(np.isfinite(array).all() for array in (*vars(run.history).values(), run.weights, run.result.weights))
 
 
 def test_a_training_runs_to_its_last_epoch() -> None:
     run = trained(BASE)
-    assert run.final.ending.reason == "finished"
-    assert run.final.ending.epochs == len(run.history) == 30
-    assert np.array_equal(run.final.weights, run.weights[-1])
+    assert run.result.ending.reason == "finished"
+    assert run.result.ending.epochs == len(run.history) == 30
+    assert np.array_equal(run.result.weights, run.weights[-1])
 
 
 def test_the_first_update_holds_the_initial_weights_and_no_curve() -> None:
     first = next(train(BASE))
-    assert not isinstance(first, Final)
+    assert not isinstance(first, Result)
     assert (first.first, len(first.history), first.weights.shape) == (0, 0, (1, BASE.parameters))
 
 
@@ -50,8 +50,8 @@ def test_a_diverging_learning_rate_ends_the_training_before_the_first_number_tha
             epochs=2000,
         )
     )
-    assert run.final.ending.reason == "diverged"
-    assert run.final.ending.epochs == len(run.history) < 2000
+    assert run.result.ending.reason == "diverged"
+    assert run.result.ending.epochs == len(run.history) < 2000
     assert finite(run)
 
 
@@ -69,25 +69,25 @@ def test_a_training_that_diverges_later_keeps_its_curve_until_then() -> None:
             epochs=2000,
         )
     )
-    assert run.final.ending.reason == "diverged"
+    assert run.result.ending.reason == "diverged"
     assert 0 < len(run.history) == len(run.weights) - 1
-    assert np.array_equal(run.final.weights, run.weights[-1])
+    assert np.array_equal(run.result.weights, run.weights[-1])
     assert finite(run)
 
 
 def test_a_training_ends_when_its_time_is_up_and_keeps_what_it_learned() -> None:
     run = trained(change(BASE, epochs=2000), limits=Limits(seconds=0.0))
-    assert run.final.ending.reason == "out of time"
-    assert 0 < run.final.ending.epochs == len(run.history) < 2000
+    assert run.result.ending.reason == "out of time"
+    assert 0 < run.result.ending.epochs == len(run.history) < 2000
 
 
 def test_a_cancelled_training_ends_after_the_call_and_keeps_what_it_learned() -> None:
     questions = itertools.count(1)
     run = trained(change(BASE, epochs=2000), cancelled=lambda: next(questions) > 2)
-    assert run.final.ending.reason == "stopped"
+    assert run.result.ending.reason == "stopped"
     assert len(run.blocks) == 3
-    assert 0 < run.final.ending.epochs == len(run.history) < 2000
-    assert np.array_equal(run.final.weights, run.weights[-1])
+    assert 0 < run.result.ending.epochs == len(run.history) < 2000
+    assert np.array_equal(run.result.weights, run.weights[-1])
 
 
 def test_the_curves_until_then_are_those_of_the_whole_training() -> None:
@@ -109,6 +109,6 @@ def test_what_cannot_be_trained_is_refused_before_the_first_epoch(
 def test_the_metric_of_a_test_set_of_one_row_is_what_keras_says() -> None:
     experiment = change(BASE, dataset="sine", samples=20, train_fraction=0.5, validation_fraction=0.45, epochs=5)
     run = trained(experiment)
-    assert run.final.ending.reason == "finished"
-    theirs = evaluate(experiment, unflatten(experiment, run.final.weights))
+    assert run.result.ending.reason == "finished"
+    theirs = evaluate(experiment, unflatten(experiment, run.result.weights))
     assert run.history.metrics[-1] == pytest.approx(theirs[:, 1], rel=1e-4)

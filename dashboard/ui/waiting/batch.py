@@ -73,7 +73,7 @@ class _Request:
 
     def start(self) -> ShownBatch:
         batch = get_engine().submit_all(self.experiments, visitor())
-        batch.wait_for_some(PATIENCE_SECONDS)
+        batch.wait_for_first(PATIENCE_SECONDS)
         return ShownBatch(batch)
 
     def stage(self) -> Hashable:

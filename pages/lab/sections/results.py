@@ -79,7 +79,7 @@ def _headline(run: Run, record: Record) -> None:
 
 
 def _progress(run: Run, record: Record) -> None:
-    epochs, ahead = record.experiment.training.epochs, get_engine().waiting(run)
+    epochs, ahead = record.experiment.training.epochs, get_engine().runs_ahead(run)
     if ahead is not None:
         st.progress(0.0, f"Waiting for a free worker: {ahead} before this training.")
         return

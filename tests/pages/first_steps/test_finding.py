@@ -18,7 +18,7 @@ def record(train: float, validation: float, restored: int | None = None) -> Reco
     """Two epochs, the first with these losses and the second with ten times as much, or the other way round."""
     rows = np.array([[train, validation, 9.0], [10.0 * train, 10.0 * validation, 9.0]])
     history = History(rows if restored else rows[::-1], rows, rows[:, 0], rows[:, 1])
-    return Record.of(Experiment()).grown(history, 1, {}).ended(Ending("finished", 2, restored))
+    return Record.of(Experiment()).with_epochs(history, 1, {}).with_ending(Ending("finished", 2, restored))
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,6 @@ def test_the_first_epoch_at_a_level_counts_from_one(level: float, epoch: int | N
 def test_words_say_when_it_was_reached_in_training_and_what_the_test_set_says() -> None:
     metrics = np.column_stack([CURVE, CURVE, CURVE - 0.1])
     history = History(metrics, metrics, CURVE, CURVE)
-    record = Record.of(Experiment()).grown(history, 1, {})
+    record = Record.of(Experiment()).with_epochs(history, 1, {})
     assert "reached 90% in training at epoch 2, and has 85.0% on test" in pace_in_words([record], 0.9)
     assert "never reached 99% in training" in pace_in_words([record], 0.99)

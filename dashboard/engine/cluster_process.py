@@ -8,15 +8,15 @@ import sys
 CLOSE_SECONDS = 15
 
 
-class LocalProcess:
-    """Runs `python -m dashboard.engine.cluster` apart from the page's process."""
+class ClusterProcess:
+    """Runs `python -m dashboard.engine.cluster` beside the server's process."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
         self._address = ""
 
     def address(self) -> str:
-        """Its scheduler's address, once its workers are warm; starts it if it does not run."""
+        """The scheduler's address. Starts the process if it is not running, and waits until its workers are warm."""
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = subprocess.Popen(
@@ -30,7 +30,7 @@ class LocalProcess:
         return self._address
 
     def close(self) -> None:
-        """It ends when its standard input does."""
+        """Closes the standard input of the process, which ends it."""
         if self._process:
             assert self._process.stdin
             assert self._process.stdout
@@ -38,7 +38,7 @@ class LocalProcess:
             try:
                 self._process.wait(timeout=CLOSE_SECONDS)
             except subprocess.TimeoutExpired:
-                # Its workers end with it, however it ends.
+                # Its workers end with it in any case.
                 self._process.kill()
                 self._process.wait()
             self._process.stdout.close()

@@ -1,0 +1,89 @@
+"""The connection to the Dask scheduler, and the local cluster where no scheduler is named."""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from distributed import CancelledError, Client, Future
+
+from dashboard.engine.cluster_process import ClusterProcess
+
+CONNECT_SECONDS = 5
+CONNECTION_LOST = "The connection to the training engine was lost."
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Connection:
+    """Connects to the scheduler at `address`; without one, starts a local cluster and connects to that.
+
+    `handler` receives the events of `topic`, on the client's own thread. `problem` says what is wrong, if anything.
+    """
+
+    def __init__(
+        self, address: str | None, topic: str, handler: Callable[[tuple[float, dict[str, Any]]], None]
+    ) -> None:
+        self.client: Client | None = None
+        self.problem = ""
+        self._address, self._topic, self._handler = address, topic, handler
+        self._cluster = ClusterProcess()
+
+    def address(self) -> str:
+        """The scheduler's address; waits for the local cluster to start."""
+        return self._address or self._cluster.address()
+
+    def open(self) -> Client:
+        """The client, connected if it was not."""
+        if self.client is None:
+            client = Client(self.address(), set_as_default=False, timeout=CONNECT_SECONDS, name="overfit-lab")
+            client.subscribe_topic(self._topic, self._handler)
+            self.client = client
+        return self.client
+
+    def workers(self) -> tuple[str, ...]:
+        """The addresses of the workers at this moment."""
+        workers = tuple(self.open().scheduler_info()["workers"])
+        self.problem = "" if workers else "No worker is there at the moment; one is starting."
+        return workers
+
+    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> concurrent.futures.Future[T]:
+        """Runs a function on any worker."""
+        client = self.client
+        if client is None:
+            refused: concurrent.futures.Future[T] = concurrent.futures.Future()
+            refused.set_exception(ConnectionError(self.problem or "The training engine is starting."))
+            return refused
+        remote = client.submit(function, *args, pure=False, **kwargs)
+        # A connected client has a loop, and Tornado has no other kind.
+        loop = client.loop.asyncio_loop  # type: ignore[union-attr]
+        return asyncio.run_coroutine_threadsafe(_result(remote), loop)
+
+    def drop(self, error: Exception) -> None:
+        """Closes the client because the scheduler does not answer. The next `open` connects again."""
+        scheduler = f"the scheduler at {self._address}" if self._address else "the local training engine"
+        self.problem = f"Cannot reach {scheduler} ({type(error).__name__}). Trying again."
+        client, self.client = self.client, None
+        if client:
+            client.close(timeout=1)
+
+    def close(self) -> None:
+        """Closes the client, and ends the local cluster."""
+        if self.client:
+            self.client.close(timeout=2)
+        self._cluster.close()
+
+
+async def _result(remote: Future[T]) -> T:
+    """The result of a call, awaited on the client's loop.
+
+    Dask's future is released as soon as the result is here. The futures of `Client.get_executor` are not: the worker
+    would keep each result as long as the page does, and Dask would compute it again whenever that worker is replaced.
+    """
+    try:
+        return await remote
+    except CancelledError as error:
+        raise ConnectionError(CONNECTION_LOST) from error

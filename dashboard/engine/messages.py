@@ -1,0 +1,55 @@
+"""What the server asks of a worker, and what the worker reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending, History
+
+
+@dataclass(frozen=True)
+class TrainingRequest:
+    """One training of a task."""
+
+    experiment: Experiment
+    keep_weights: bool
+
+
+@dataclass(frozen=True)
+class DataPrepared:
+    """The data are generated and split; the page shows the very same."""
+
+    splits: Splits
+
+
+@dataclass(frozen=True)
+class EpochsTrained:
+    """Further epochs, the first of which is number `first`, and the snapshots among their weights, by epoch."""
+
+    first: int
+    history: History
+    weights: dict[int, np.ndarray]
+
+
+@dataclass(frozen=True)
+class TrainingEnded:
+    """How a training ended, its duration in seconds, and the weights that the model is left with."""
+
+    ending: Ending
+    seconds: float
+    final: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class TrainingPostponed:
+    """The task ran out of time before this training began; it has to be queued again."""
+
+
+Message = DataPrepared | EpochsTrained | TrainingEnded | TrainingPostponed
+# Each message of a task comes with the index of the training that it is about.
+TaskMessages = Sequence[tuple[int, Message]]

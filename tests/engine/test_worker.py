@@ -1,0 +1,45 @@
+"""What a worker reports of one training, and what it keeps in memory meanwhile."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dashboard.engine.messages import DataPrepared, EpochsTrained, TrainingEnded, TrainingRequest
+from dashboard.engine.worker import dask_setup, training_messages
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.limits import Limits
+from dashboard.training.train import Result, Update
+from tests.made import SMALL
+
+
+def test_a_worker_starts_even_where_the_default_experiment_is_not_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.nice", lambda _: 0)
+    monkeypatch.setenv("OVERFIT_LAB_PARAMETERS", "10")
+    worker: Any = None
+    dask_setup(worker)
+
+
+def test_weights_are_released_once_they_are_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks: list[weakref.ref[np.ndarray]] = []
+
+    def train(experiment: Experiment, *_: Any) -> Iterator[Update | Result]:
+        row = History(np.zeros((1, 3)), np.zeros((1, 3)), np.zeros(1), np.zeros(1))
+        for epoch in (1, 2, 3):
+            weights = np.zeros((1, experiment.parameters), np.float32)
+            blocks.append(weakref.ref(weights))
+            yield Update(epoch, row, weights)
+            del weights
+        yield Result(Ending("finished", 3), np.zeros(experiment.parameters, np.float32))
+
+    monkeypatch.setattr("dashboard.training.train.train", train)
+    messages = training_messages(TrainingRequest(SMALL, keep_weights=True), Limits(), lambda: False)
+    kinds = [type(next(messages)) for _ in range(4)]
+    assert kinds == [DataPrepared, EpochsTrained, EpochsTrained, EpochsTrained]
+    assert [block() is None for block in blocks] == [True, True, False]
+    assert isinstance(next(messages), TrainingEnded)
