@@ -1,1 +1,1 @@
-"""What is learned from: data sets, tables that people bring, and how rows are split."""
+"""The data to learn from: data sets, tables that visitors bring, and how rows are split."""

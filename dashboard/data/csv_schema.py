@@ -11,9 +11,10 @@ from dashboard.data.dataset import Task
 
 
 class Schema(BaseModel):
-    """How a CSV is read: which columns are inputs, as numbers or with these values, and what is predicted.
+    """How a CSV is read: its format, the numeric and the categorical inputs, and the target.
 
-    `labels` are the classes, as written; without any, the target is a number.
+    `categories` are pairs of a column and its values. `labels` are the classes as they are written in the file; without
+    labels the target is a number. `rows` are those that are complete, once they have been counted.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,7 +36,7 @@ class Schema(BaseModel):
 
     @property
     def features(self) -> tuple[str, ...]:
-        """What the network gets: numbers, and a 0 or 1 for each value of a category."""
+        """The inputs of the network: the numbers, and a 0 or 1 for each value of a category."""
         return (*self.numbers, *(f"{name} = {value}" for name, values in self.categories for value in values))
 
     @property
@@ -43,27 +44,30 @@ class Schema(BaseModel):
         return ("binary" if len(self.labels) == 2 else "multiclass") if self.labels else "regression"
 
 
-def schema(table: Table, target: str, inputs: Sequence[str] = (), *, classes: bool | None = None) -> Schema:
-    """How to read a table to predict one column from others. Raises CsvError on a column that can't be used so."""
+def infer_schema(table: Table, target: str, inputs: Sequence[str] = (), *, classes: bool | None = None) -> Schema:
+    """How to read a table to predict one column from others: by default from all, as classes if it holds texts.
+
+    Raises CsvError if a column can't be used in that way.
+    """
     usable = {column.name: column for column in table.usable}
     inputs = inputs or [name for name in usable if name != target]
     unknown = next((name for name in (target, *inputs) if name not in usable), None)
     if unknown is not None or target in inputs:
         raise CsvError(f"{unknown or target!r} can't be used here. Columns that can be: {', '.join(usable)}.")
-    column, chosen = usable[target], [usable[name] for name in inputs]
+    target_column, input_columns = usable[target], [usable[name] for name in inputs]
     if classes is None:
-        classes = column.kind == "category"
-    if classes and not column.values:
+        classes = target_column.kind == "category"
+    if classes and not target_column.values:
         raise CsvError(f"{target!r} has too many different values to be classes. Predict it as a number.")
-    if not classes and column.kind == "category":
+    if not classes and target_column.kind == "category":
         raise CsvError(f"{target!r} holds texts, and can't be predicted as a number.")
     return Schema(
         file=table.file,
         encoding=table.encoding,
         delimiter=table.delimiter,
         decimal=table.decimal,
-        numbers=tuple(column.name for column in chosen if column.kind == "number"),
-        categories=tuple((column.name, column.values) for column in chosen if column.kind == "category"),
+        numbers=tuple(column.name for column in input_columns if column.kind == "number"),
+        categories=tuple((column.name, column.values) for column in input_columns if column.kind == "category"),
         target=target,
-        labels=column.values if classes else (),
+        labels=target_column.values if classes else (),
     )

@@ -1,4 +1,4 @@
-"""What a data set is."""
+"""The description of a data set."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ Samples = tuple[np.ndarray, np.ndarray]
 
 
 class DataError(ValueError):
-    """The data can't be used as asked; the message says why and what would help."""
+    """The data can't be used as requested; the message says why and what would help."""
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """One data set: what it is, and how to make or load it.
+    """One data set: its description, and how to generate or load it.
 
-    `make(samples, noise, classes, seed)` returns inputs of shape (n, features) and targets of shape (n,): whole numbers
-    from 0 in classification. A real set ignores noise and seed and has `size` rows; `samples` of them are drawn later.
-    With `choosable_classes` the experiment says how many there are; otherwise it is `classes`.
+    `make(samples, noise, classes, seed)` returns inputs of shape (n, features) and targets of shape (n,), which are
+    integers from 0 in classification. A real data set ignores these arguments and returns all its `size` rows, of which
+    `samples` are drawn later. `classes` is the number of classes, or its default if `choosable_classes`.
     """
 
     name: str

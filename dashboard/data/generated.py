@@ -1,4 +1,4 @@
-"""Data sets that are generated: as many samples as wanted, with as much noise as wanted."""
+"""Data sets that are generated, with any number of samples and any noise."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dashboard.data.mnist1d import mnist1d
 
 
 def moons(samples: int, noise: float, classes: int, seed: int) -> Samples:
-    """What scikit-learn's `make_moons` makes, to the last bit.
+    """The same as scikit-learn's `make_moons`, to the last bit.
 
-    Pages make this set in their own process, and to import scikit-learn there takes 70 MB and most of a second.
+    Pages generate it in their own process, where importing scikit-learn would take 70 MB and most of a second.
     """
     random = np.random.RandomState(seed)
     outer, inner = (np.linspace(0.0, np.pi, count) for count in (samples // 2, samples - samples // 2))
@@ -68,7 +68,7 @@ def plane(samples: int, noise: float, classes: int, seed: int) -> Samples:
 def friedman1(samples: int, noise: float, classes: int, seed: int) -> Samples:
     from sklearn.datasets import make_friedman1
 
-    # The function's own standard deviation is about 5: noise of 1 here is as strong as the signal.
+    # The standard deviation of the function itself is about 5, so that a noise of 1 is as strong as the signal.
     return make_friedman1(samples, n_features=10, noise=5.0 * noise, random_state=seed)
 
 

@@ -1,7 +1,7 @@
-"""Data that a visitor brings as a CSV, kept on the server under a name that says what is in them.
+"""Data that a visitor brings as a CSV, stored on the server under a name that is a hash of its content.
 
-The name is a hash of the file and of how it is read, so the same choice has the same name everywhere: a link with it
-opens wherever the CSV has been brought, and a worker finds the file by the name alone.
+The hash covers the file and how it is read, so the same choice has the same name everywhere: a link with that name
+opens wherever the same CSV has been brought, and a worker finds the file by its name alone.
 """
 
 from __future__ import annotations
@@ -17,126 +17,132 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.data.csv_rows import csv_rows
-from dashboard.data.csv_schema import Schema, schema
-from dashboard.data.csv_table import MISSING, CsvError, Table, read
+from dashboard.data.csv_schema import Schema, infer_schema
+from dashboard.data.csv_table import MISSING, CsvError, Table, parse_csv
 from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.environment import DataSettings
 
-# The newest are kept.
-MOST_KEPT = 50
-FEWEST_ROWS = 20
-# So that each split can have one, at shares of a fifth.
-FEWEST_OF_A_CLASS = 5
-MOST_INPUTS = 200
+# The newest tables are kept.
+MAX_TABLES = 50
+MIN_ROWS = 20
+# So that each split can have one, at fractions of a fifth.
+MIN_ROWS_PER_CLASS = 5
+MAX_INPUTS = 200
 _NAME = re.compile(r"csv-[0-9a-f]{16}")
-_SCHEMA = "schema.json"
+_SCHEMA_FILE = "schema.json"
 
 
 def own_data(file: str | Path, target: str, inputs: Sequence[str] = (), *, classes: bool | None = None) -> str:
-    """Keeps a CSV and returns the name of its data set: `change(Experiment(), dataset=own_data("rents.csv", "rent"))`.
+    """Stores a CSV and returns the name of its data set: `change(Experiment(), dataset=own_data("rents.csv", "rent"))`.
 
-    Without `inputs`, all other columns that can be used. `classes` says whether numbers in the target are classes.
-    Raises CsvError where that can't be done.
+    Without `inputs`, all other usable columns are inputs. `classes` says whether numbers in the target are classes.
+    Raises CsvError if the file can't be read or learned from in this way.
     """
-    table = read(Path(file).read_bytes(), Path(file).name)
-    return keep(table, schema(table, target, inputs, classes=classes))
+    table = parse_csv(Path(file).read_bytes(), Path(file).name)
+    return save_table(table, infer_schema(table, target, inputs, classes=classes))
 
 
-def keep(table: Table, wanted: Schema) -> str:
-    """Keeps a table, read so, and returns its name. Raises CsvError where the rows are too few or too wide."""
-    name = "csv-" + hashlib.sha256(wanted.model_dump_json().encode() + table.content).hexdigest()[:16]
-    place = folder() / name
-    if place.exists():
-        place.touch()
+def save_table(table: Table, schema: Schema) -> str:
+    """Stores a table and its schema, and returns their name. Raises CsvError if they can't be learned from."""
+    name = "csv-" + hashlib.sha256(schema.model_dump_json().encode() + table.content).hexdigest()[:16]
+    path = storage_folder() / name
+    if path.exists():
+        path.touch()
         return name
-    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-    made = Path(tempfile.mkdtemp(dir=folder()))
+    storage_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Written beside its place and then renamed, so that nobody reads half a table.
+    unfinished = Path(tempfile.mkdtemp(dir=storage_folder()))
     try:
-        (made / wanted.file).write_bytes(table.content)
-        rows = _check(wanted, _make(made, wanted)(0, 0.0, 0, 0))
-        (made / _SCHEMA).write_text(wanted.model_copy(update={"rows": rows}).model_dump_json(), "utf-8")
-        if not place.exists():
-            made.rename(place)
+        (unfinished / schema.file).write_bytes(table.content)
+        samples = _reader(unfinished, schema)(0, 0.0, 0, 0)
+        _check(schema, samples)
+        counted = schema.model_copy(update={"rows": len(samples[0])})
+        (unfinished / _SCHEMA_FILE).write_text(counted.model_dump_json(), "utf-8")
+        if not path.exists():
+            unfinished.rename(path)
     finally:
-        shutil.rmtree(made, ignore_errors=True)
-    _forget_old()
+        shutil.rmtree(unfinished, ignore_errors=True)
+    _remove_oldest()
     return name
 
 
 def is_own(name: str) -> bool:
-    """Whether a name is that of a CSV, kept here or not."""
+    """Whether this is the name of a visitor's CSV, stored here or not."""
     return bool(_NAME.fullmatch(name))
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=MAX_TABLES)
 def own_dataset(name: str) -> Dataset:
-    """The data set of that name. Raises CsvError where it is not kept here."""
-    found = schema_of(name)
+    """The data set of that name. Raises CsvError if its CSV is not stored here."""
+    schema = schema_of(name)
     return Dataset(
         name=name,
-        title=f"{Path(found.file).stem}: {found.target}",
-        text=f"{found.rows:,} rows of {found.file}.",
+        title=f"{Path(schema.file).stem}: {schema.target}",
+        text=f"{schema.rows:,} rows of {schema.file}.",
         source="a CSV of your own",
-        task=found.task,
-        features=len(found.features),
-        make=_make(folder() / name, found),
-        classes=len(found.labels) or 2,
-        size=found.rows,
+        task=schema.task,
+        features=len(schema.features),
+        make=_reader(storage_folder() / name, schema),
+        classes=len(schema.labels) or 2,
+        size=schema.rows,
         noisy=False,
-        feature_names=found.features,
-        class_names=found.labels,
-        target_name=found.target,
+        feature_names=schema.features,
+        class_names=schema.labels,
+        target_name=schema.target,
     )
 
 
 def schema_of(name: str) -> Schema:
-    """How the CSV of that name is read. Raises CsvError where it is not kept here."""
+    """How the CSV of that name is read. Raises CsvError if it is not stored here."""
     try:
-        return Schema.model_validate_json((folder() / name / _SCHEMA).read_text("utf-8"))
+        return Schema.model_validate_json((storage_folder() / name / _SCHEMA_FILE).read_text("utf-8"))
     except FileNotFoundError:
         raise CsvError(f"the CSV of {name!r} is not kept here: bring it again on the page Your data") from None
 
 
-def folder() -> Path:
-    """Where CSVs are kept."""
+def storage_folder() -> Path:
+    """The folder of all tables that are stored."""
     return DataSettings().data
 
 
-def _make(place: Path, how: Schema) -> partial[Samples]:
+def _reader(folder: Path, schema: Schema) -> partial[Samples]:
+    """The data set's `make`: reads the CSV in that folder."""
     return partial(
         csv_rows,
-        file=place / how.file,
-        encoding=how.encoding,
-        delimiter=how.delimiter,
-        decimal=how.decimal,
+        file=folder / schema.file,
+        encoding=schema.encoding,
+        delimiter=schema.delimiter,
+        decimal=schema.decimal,
         missing=MISSING,
-        numbers=how.numbers,
-        categories=how.categories,
-        target=how.target,
-        labels=how.labels,
+        numbers=schema.numbers,
+        categories=schema.categories,
+        target=schema.target,
+        labels=schema.labels,
     )
 
 
-def _check(wanted: Schema, rows: Samples) -> int:
-    """The number of rows, if they can be learned from."""
-    x, y = rows
-    if len(wanted.features) > MOST_INPUTS:
-        raise CsvError(f"These are {len(wanted.features)} inputs, and {MOST_INPUTS} the most. Leave out some columns.")
-    if len(x) < FEWEST_ROWS:
+def _check(schema: Schema, samples: Samples) -> None:
+    """Raises CsvError if there are too many inputs, too few rows, or too few rows of a class."""
+    x, y = samples
+    if len(schema.features) > MAX_INPUTS:
+        raise CsvError(f"These are {len(schema.features)} inputs, and {MAX_INPUTS} the most. Leave out some columns.")
+    if len(x) < MIN_ROWS:
         raise CsvError(
-            f"{len(x)} rows are complete in all columns that are used, and {FEWEST_ROWS} are needed. "
+            f"{len(x)} rows are complete in all columns that are used, and {MIN_ROWS} are needed. "
             "Leave out columns in which much is missing."
         )
-    counts = np.bincount(y, minlength=len(wanted.labels)) if wanted.labels else np.array([len(y)])
-    if counts.min() < FEWEST_OF_A_CLASS:
-        rare = wanted.labels[int(counts.argmin())]
+    if not schema.labels:
+        return
+    counts = np.bincount(y, minlength=len(schema.labels))
+    if counts.min() < MIN_ROWS_PER_CLASS:
+        rarest = schema.labels[int(counts.argmin())]
         raise CsvError(
-            f"Class {rare!r} of {wanted.target!r} has {counts.min()} complete rows, and {FEWEST_OF_A_CLASS} are needed."
+            f"Class {rarest!r} of {schema.target!r} has {counts.min()} complete rows, "
+            f"and {MIN_ROWS_PER_CLASS} are needed."
         )
-    return len(x)
 
 
-def _forget_old() -> None:
-    kept = [place for place in folder().iterdir() if _NAME.fullmatch(place.name)]
-    for place in sorted(kept, key=lambda place: place.stat().st_mtime)[:-MOST_KEPT]:
-        shutil.rmtree(place, ignore_errors=True)
+def _remove_oldest() -> None:
+    tables = [path for path in storage_folder().iterdir() if is_own(path.name)]
+    for path in sorted(tables, key=lambda path: path.stat().st_mtime)[:-MAX_TABLES]:
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The three parts of a data set: what is trained on, what choices are made on, and what is left for the end."""
+"""The three parts of a data set: one to train on, one to make choices on, and one to keep for the end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ SPLITS = ("train", "validation", "test")
 
 @dataclass(frozen=True)
 class Part:
-    """One split: inputs (n, features) standardised; targets (n,) as classes from 0, or standardised in regression."""
+    """One split: inputs of shape (n, features), standardised, and targets of shape (n,).
+
+    Targets are classes, numbered from 0, or in regression standardised numbers.
+    """
 
     x: np.ndarray
     y: np.ndarray
@@ -22,7 +25,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Splits:
-    """The three parts, and for each training row whether its label was redrawn."""
+    """The three parts, and a mask of the training rows whose label was redrawn."""
 
     train: Part
     validation: Part

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.data.csv_schema import schema
-from dashboard.data.csv_table import Column, CsvError, Table, read
-from dashboard.data.own_data import keep
+from dashboard.data.csv_schema import infer_schema
+from dashboard.data.csv_table import Column, CsvError, Table, parse_csv
+from dashboard.data.own_data import save_table
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import Limits
 from dashboard.ui.session import Slot
@@ -35,7 +35,7 @@ def bring() -> Table:
     )
     if brought is not None and _FILE.get() != brought.file_id:
         try:
-            _TABLE.set(read(brought.getvalue(), brought.name))
+            _TABLE.set(parse_csv(brought.getvalue(), brought.name))
             _FILE.set(brought.file_id)
         except CsvError as error:
             st.error(f"{brought.name}: {error}", icon=":material/error:")
@@ -48,7 +48,7 @@ def bring() -> Table:
 
 @st.cache_resource(show_spinner=False)
 def _example() -> Table:
-    return read(example_csv(), FILE)
+    return parse_csv(example_csv(), FILE)
 
 
 def choose_columns(table: Table) -> Experiment | None:
@@ -77,7 +77,7 @@ def choose_columns(table: Table) -> Experiment | None:
         help="Leave out what would not be known when the prediction is needed, and numbers that only count the rows.",
     )
     try:
-        return own_experiment(keep(table, schema(table, target, inputs, classes=classes)), Limits().samples)
+        return own_experiment(save_table(table, infer_schema(table, target, inputs, classes=classes)), Limits().samples)
     except CsvError as error:
         st.error(str(error), icon=":material/error:")
     except OSError as error:
@@ -113,7 +113,7 @@ def show_columns(table: Table) -> None:
 
 
 def _row(column: Column) -> dict[str, str]:
-    read_as = _KINDS.get(column.kind, f"left out: {column.why}")
+    read_as = _KINDS.get(column.kind, f"left out: {column.reason}")
     values = ", ".join(column.values[:4]) + ", …" * (len(column.values) > 4)
     shown = values if column.kind == "category" else column.example
     return {

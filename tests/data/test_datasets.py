@@ -44,7 +44,7 @@ def test_it_has_the_classes_it_declares_or_targets_that_vary(dataset: Dataset) -
 
 
 @every_dataset
-def test_its_words_are_there(dataset: Dataset) -> None:
+def test_it_has_a_title_a_text_and_a_source(dataset: Dataset) -> None:
     assert dataset.title
     assert dataset.text.endswith(".")
     assert dataset.source
@@ -72,7 +72,7 @@ def test_noise_matters_where_it_is_offered_and_only_there(dataset: Dataset) -> N
 
 
 @pytest.mark.parametrize("classes", [2, 3, 4, 5])
-def test_blobs_have_as_many_classes_as_asked(classes: int) -> None:
+def test_blobs_have_as_many_classes_as_requested(classes: int) -> None:
     _, y = DATASETS["blobs"].make(ROWS, 0.1, classes, 0)
     assert set(y.tolist()) == set(range(classes))
 
@@ -91,14 +91,14 @@ def test_blobs_have_as_many_classes_as_asked(classes: int) -> None:
         ("plane", lambda x, y: np.isclose(y, x[:, 0] - 0.5 * x[:, 1])),
     ],
 )
-def test_without_noise_the_true_shape_is_plain(name: str, rule: object) -> None:
+def test_without_noise_the_points_follow_the_rule(name: str, rule: object) -> None:
     x, y = make(DATASETS[name], noise=0.0)
     assert callable(rule)
     assert np.all(rule(x, y))
 
 
 @pytest.mark.parametrize(("samples", "noise", "seed"), [(300, 0.35, 0), (101, 0.2, 7), (20, 1.0, 3), (1000, 0.0, 1)])
-def test_moons_are_those_of_scikit_learn_to_the_last_bit(samples: int, noise: float, seed: int) -> None:
+def test_moons_equal_those_of_scikit_learn_to_the_last_bit(samples: int, noise: float, seed: int) -> None:
     x, y = DATASETS["moons"].make(samples, noise, 2, seed)
-    theirs = make_moons(samples, noise=noise, random_state=seed)
-    assert (x.tobytes(), y.tolist()) == (theirs[0].tobytes(), theirs[1].tolist())
+    expected = make_moons(samples, noise=noise, random_state=seed)
+    assert (x.tobytes(), y.tolist()) == (expected[0].tobytes(), expected[1].tolist())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.data.csv_schema import schema
-from dashboard.data.csv_table import read
-from dashboard.data.own_data import keep, own_dataset
+from dashboard.data.csv_schema import infer_schema
+from dashboard.data.csv_table import parse_csv
+from dashboard.data.own_data import own_dataset, save_table
 from dashboard.experiment.arms import BASELINE, Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import FIXES
@@ -45,9 +45,9 @@ def own_arms(experiment: Experiment) -> tuple[Arm, ...]:
 
 def example_arms() -> tuple[Arm, ...]:
     """Those of the example that the page opens with; none where nothing can be kept."""
-    table = read(example_csv(), FILE)
+    table = parse_csv(example_csv(), FILE)
     try:
-        name = keep(table, schema(table, TARGET))
+        name = save_table(table, infer_schema(table, TARGET))
     except OSError:
         return ()
     return own_arms(own_experiment(name, ROWS))

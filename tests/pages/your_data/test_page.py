@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.results import Results
-from dashboard.data.csv_schema import schema
-from dashboard.data.csv_table import read
-from dashboard.data.own_data import keep
+from dashboard.data.csv_schema import infer_schema
+from dashboard.data.csv_table import parse_csv
+from dashboard.data.own_data import save_table
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from pages.your_data.finding import finding
@@ -18,7 +18,7 @@ from tests.pages.inline_engine import StartingEngine, put_in_place
 from tests.pages.opened import opened
 from tests.trained import trained
 
-EXAMPLE = read(example_csv(), FILE)
+EXAMPLE = parse_csv(example_csv(), FILE)
 OWN = "hours,subject,passed\n" + "".join(f"{i},{'xyz'[i % 3]},{'ny'[i // 20]}\n" for i in range(40))
 
 
@@ -33,7 +33,7 @@ def words(app: AppTest) -> str:
 
 
 def experiment(**choice: object) -> Experiment:
-    return own_experiment(keep(EXAMPLE, schema(EXAMPLE, **{"target": TARGET} | choice)), 20_000)  # type: ignore[arg-type]
+    return own_experiment(save_table(EXAMPLE, infer_schema(EXAMPLE, **{"target": TARGET} | choice)), 20_000)  # type: ignore[arg-type]
 
 
 def said(asked: Experiment) -> str:
