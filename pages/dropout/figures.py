@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from dashboard.analysis.plane import Plane
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.boundary import PROBABILITY, hundredths
+from dashboard.figures.network_lines import centred, connections
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import CLASS_SYMBOLS, CLASSES, MATRIX, NEUTRAL, POSITIVE, SURFACE, figure, pale
 from pages.dropout.finding.ensemble import probabilities
@@ -30,21 +32,15 @@ def mask_panels(experiment: Experiment, masks: Sequence[np.ndarray], step: int, 
 
 def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
     columns = [np.ones(experiment.inputs, bool), *kept, np.ones(experiment.outputs, bool)]
-    heights = [(np.arange(len(column)) - (len(column) - 1) / 2) / max(len(column), 6) for column in columns]
+    heights = [centred(len(column)) / max(len(column), 6) for column in columns]
     chart = figure([], x="", y="", height=360, showlegend=True)
-    x, y = [], []
-    for layer in range(len(columns) - 1):
-        starts, ends = heights[layer][columns[layer]], heights[layer + 1][columns[layer + 1]]
-        a, b = (grid.ravel() for grid in np.meshgrid(starts, ends, indexing="ij"))
-        gap = np.full(a.size, np.nan)
-        x.append(np.column_stack([np.full(a.size, layer), np.full(a.size, layer + 1), gap]).ravel())
-        y.append(np.column_stack([a, b, gap]).ravel())
-    line = {"color": pale(POSITIVE, 0.18), "width": 0.7}
+    speaking = [height[column] for height, column in zip(heights, columns, strict=True)]
+    x, y = np.concatenate([connections(layer, *pair) for layer, pair in enumerate(pairwise(speaking))], axis=1)
     chart.add_scatter(
-        x=compact(np.concatenate(x)),
-        y=compact(np.concatenate(y)),
+        x=compact(x.ravel()),
+        y=compact(y.ravel()),
         mode="lines",
-        line=line,
+        line={"color": pale(POSITIVE, 0.18), "width": 0.7},
         hoverinfo="skip",
         showlegend=False,
     )
