@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from dashboard.analysis.network import kernels, network
-from dashboard.analysis.sparsity import NEARLY_ZERO
+from dashboard.analysis.sparsity import nearly_zero_share
 from dashboard.experiment.record import Record
 
 TRAIN, VALIDATION, TEST = range(3)
@@ -82,5 +82,4 @@ def final_kernels(record: Record) -> list[np.ndarray]:
 
 def nearly_zero(record: Record) -> float:
     """Share of all weights with |w| below NEARLY_ZERO."""
-    weights = np.concatenate([kernel.ravel() for kernel in final_kernels(record)])
-    return float(np.mean(np.abs(weights) < NEARLY_ZERO))
+    return nearly_zero_share(np.concatenate([kernel.ravel() for kernel in final_kernels(record)]))

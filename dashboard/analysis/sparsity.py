@@ -18,9 +18,19 @@ class Spread:
     limit: float
     nearly_zero: float
 
+    @property
+    def centres(self) -> np.ndarray:
+        """The middle of each bin."""
+        return (np.arange(BINS) + 0.5) / BINS * 2 * self.limit - self.limit
+
+
+def nearly_zero_share(weights: np.ndarray) -> float:
+    """The share of weights with |w| below NEARLY_ZERO."""
+    return float(np.mean(np.abs(weights) < NEARLY_ZERO))
+
 
 def spread(kernel: np.ndarray, limit: float) -> Spread:
     """Counts the weights of a layer; those beyond `limit` are counted in the outermost bins."""
     inside = np.clip(kernel.ravel(), -limit, limit)
     counts, _ = np.histogram(inside, BINS, (-limit, limit))
-    return Spread(counts, limit, float(np.mean(np.abs(kernel) < NEARLY_ZERO)))
+    return Spread(counts, limit, nearly_zero_share(kernel))

@@ -13,7 +13,7 @@ from dashboard.analysis.results import Results
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import SERIES, Look, figure, pale
+from dashboard.figures.theme import SERIES, Look, figure, line, pale
 
 HEIGHT = 220
 Curve = Callable[[Record], np.ndarray]
@@ -55,7 +55,7 @@ def _describe(title: str, bands: Mapping[str, Band], y: str, seeds: int) -> str:
 
 def band_traces(name: str, look: Look, item: Band, x: np.ndarray | None = None) -> list[go.Scatter]:
     """The interval as an area, without hover or legend, and the mean as a line with markers."""
-    x = np.arange(1, len(item) + 1, dtype=np.int16) if x is None else x
+    x = np.arange(1, len(item) + 1) if x is None else x
     several = np.isfinite(item.low)
     edge: dict[str, Any] = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     return [
@@ -69,16 +69,7 @@ def band_traces(name: str, look: Look, item: Band, x: np.ndarray | None = None) 
             fillcolor=pale(look.colour, 0.22),
             **edge,
         ),
-        go.Scatter(
-            x=x,
-            y=compact(item.mean),
-            name=name,
-            legendgroup=name,
-            mode="lines+markers",
-            line={"color": look.colour, "dash": look.dash, "width": 2.2},
-            marker={"symbol": look.symbol, "size": 7, "maxdisplayed": 7, "color": look.colour},
-            hovertemplate="%{y:.3g}",
-        ),
+        line(name, x, compact(item.mean), look, markers=7, legendgroup=name, hovertemplate="%{y:.3g}"),
     ]
 
 

@@ -8,64 +8,66 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.network import certainty, predicted_classes
+from dashboard.analysis.plane import Plane
+from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
-from dashboard.figures.panel import Frame, Panel, rewindable
-from dashboard.figures.theme import BOUNDARY, CLASSES, ERROR, NEUTRAL, SERIES, SURFACE, figure, pale
+from dashboard.figures.panel import Frame, Panel, compact, rewindable
+from dashboard.figures.theme import BOUNDARY, CLASSES, HIGHLIGHT, NEUTRAL, SERIES, SURFACE, figure, pale
 
-# Cells of the plane along each axis.
-CELLS = 48
-# From inputs (n, 2) to outputs (n, outputs): a network, or whatever else answers so.
+# Cells of the plane along each axis, and how far it reaches beyond the points.
+CELLS, MARGIN = 48, 0.25
+# A heat map of the probability of class 1, in hundredths.
+PROBABILITY = {"colorscale": BOUNDARY, "zmin": 0, "zmax": 100, "zsmooth": "best"}
+# From inputs (n, 2) to outputs (n, outputs): a network, or any other model.
 Classifier = Callable[[np.ndarray], np.ndarray]
 
 
 def boundary_panel(experiment: Experiment, splits: Splits, networks: Sequence[Classifier]) -> Panel:
     """Class regions, or the height of the surface in regression; wrongly classified points get a ring."""
-    axes = _axes(splits)
-    grid = np.stack(np.meshgrid(*axes), -1).reshape(-1, 2).astype(np.float32)
+    plane = Plane.around(np.concatenate([part.x for part in splits.parts]), MARGIN, CELLS)
+    points = plane.points.astype(np.float32)
     frames: list[Frame] = [
-        {"data": [_field(experiment, net(grid)), *_wrong(experiment, splits, net)]} for net in networks
+        {"data": [{"z": plane.table(_field(experiment, net(points)))}, *_wrong_points(experiment, splits, net)]}
+        for net in networks
     ]
-    styles = [_field_style(experiment, axes), *_wrong_styles(experiment)]
+    traces = [_field_trace(experiment, plane), *_wrong_traces(experiment)]
     x, y = (f"{name[0].upper()}{name[1:]} (standardised)" for name in experiment.input_names)
     chart = figure([], x=x, y=y, height=360)
-    panel = rewindable("What the network says", styles, frames, chart, _describe(experiment, splits, networks[-1]))
-    for trace in (*_points(experiment, splits), *_legend()):
+    panel = rewindable("What the network says", traces, frames, chart, _describe(experiment, splits, networks[-1]))
+    for trace in (*_point_traces(experiment, splits), *_legend_traces()):
         chart.add_trace(trace)
-    chart.update_xaxes(range=axes[0][[0, -1]].tolist(), showgrid=False)
-    chart.update_yaxes(range=axes[1][[0, -1]].tolist(), showgrid=False)
+    chart.update_xaxes(range=plane.x[[0, -1]].tolist(), showgrid=False)
+    chart.update_yaxes(range=plane.y[[0, -1]].tolist(), showgrid=False)
     return panel
 
 
-def _axes(splits: Splits) -> tuple[np.ndarray, np.ndarray]:
-    x = np.concatenate([part.x for part in splits.parts])
-    low, high = x.min(0) - 0.25, x.max(0) + 0.25
-    return np.linspace(low[0], high[0], CELLS), np.linspace(low[1], high[1], CELLS)
+def hundredths(probabilities: np.ndarray) -> np.ndarray:
+    """Probabilities for a heat map with PROBABILITY: a byte each, as a screen shows no finer steps."""
+    return np.round(100 * probabilities).astype(np.uint8)
 
 
-def _field(experiment: Experiment, outputs: np.ndarray) -> dict[str, Any]:
-    """One number for each cell, in steps of a byte where a screen shows no more."""
+def _field(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
+    """The heat map's values (n,) for outputs (n, outputs): prediction, class, or probability of class 1."""
     if experiment.dataset.task == "regression":
-        z = outputs[:, 0].astype(np.float32)
-    elif experiment.outputs > 1:
-        z = predicted_classes(experiment, outputs).astype(np.uint8)
-    else:
-        z = np.round(100 * certainty(experiment, outputs)).astype(np.uint8)
-    return {"z": z.reshape(CELLS, CELLS)}
+        return compact(outputs[:, 0])
+    if experiment.outputs > 1:
+        return predicted_classes(experiment, outputs).astype(np.uint8)
+    return hundredths(certainty(experiment, outputs))
 
 
-def _field_style(experiment: Experiment, axes: tuple[np.ndarray, np.ndarray]) -> dict[str, Any]:
-    style: dict[str, Any] = {"type": "heatmap", "x": axes[0], "y": axes[1], "showscale": False, "hoverinfo": "skip"}
+def _field_trace(experiment: Experiment, plane: Plane) -> dict[str, Any]:
+    trace: dict[str, Any] = {"type": "heatmap", "x": plane.x, "y": plane.y, "showscale": False, "hoverinfo": "skip"}
     if experiment.dataset.task == "regression":
-        return style | {"colorscale": SURFACE, "opacity": 0.55, "zsmooth": "best"}
+        return trace | {"colorscale": SURFACE, "opacity": 0.55, "zsmooth": "best"}
     if experiment.outputs == 1:
-        return style | {"colorscale": BOUNDARY, "zmin": 0, "zmax": 100, "zsmooth": "best"}
+        return trace | PROBABILITY
     count = experiment.outputs
     steps = [(edge / count, pale(CLASSES[i], 0.4)) for i in range(count) for edge in (i, i + 1)]
-    return style | {"colorscale": steps, "zmin": -0.5, "zmax": count - 0.5}
+    return trace | {"colorscale": steps, "zmin": -0.5, "zmax": count - 0.5}
 
 
-def _points(experiment: Experiment, splits: Splits) -> list[dict[str, Any]]:
+def _point_traces(experiment: Experiment, splits: Splits) -> list[dict[str, Any]]:
     """A trace for each split, told apart by the marker; the colour is the class."""
     traces = []
     for name, part in zip(SPLITS, splits.parts, strict=True):
@@ -87,14 +89,14 @@ def _points(experiment: Experiment, splits: Splits) -> list[dict[str, Any]]:
                     "line": {"width": 0.8, "color": "rgba(255,255,255,0.8)"},
                     "opacity": 1.0 if name == "train" else 0.75,
                 },
-                "text": [_say(experiment, value) for value in part.y],
+                "text": [_hover_text(experiment, value) for value in part.y],
                 "hovertemplate": name + ": %{text}<extra></extra>",
             }
         )
     return traces
 
 
-def _legend() -> list[dict[str, Any]]:
+def _legend_traces() -> list[dict[str, Any]]:
     """The markers of the splits without the colour of any class; Plotly's own would have that of the first point."""
     return [
         {
@@ -110,28 +112,23 @@ def _legend() -> list[dict[str, Any]]:
     ]
 
 
-def _say(experiment: Experiment, value: float) -> str:
+def _hover_text(experiment: Experiment, value: float) -> str:
     if experiment.dataset.task == "regression":
         return f"target {value:.2f}"
     return f"class {experiment.class_names[int(value)]}"
 
 
-def _wrong_styles(experiment: Experiment) -> list[dict[str, Any]]:
-    if experiment.dataset.task == "regression":
+def _wrong_traces(experiment: Experiment) -> list[dict[str, Any]]:
+    """The rings around wrongly classified points; none in regression."""
+    if experiment.dataset.task not in CLASSIFIERS:
         return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": "wrong",
-            "hoverinfo": "skip",
-            "marker": {"symbol": "circle-open", "size": 13, "color": ERROR, "line": {"width": 1.6, "color": ERROR}},
-        }
-    ]
+    ring = {"symbol": "circle-open", "size": 13, "color": HIGHLIGHT, "line": {"width": 1.6, "color": HIGHLIGHT}}
+    return [{"type": "scatter", "mode": "markers", "name": "wrong", "hoverinfo": "skip", "marker": ring}]
 
 
-def _wrong(experiment: Experiment, splits: Splits, net: Classifier) -> list[dict[str, Any]]:
-    if experiment.dataset.task == "regression":
+def _wrong_points(experiment: Experiment, splits: Splits, net: Classifier) -> list[dict[str, Any]]:
+    """Where the rings are at one epoch."""
+    if experiment.dataset.task not in CLASSIFIERS:
         return []
     x = np.concatenate([part.x for part in splits.parts])
     y = np.concatenate([part.y for part in splits.parts])

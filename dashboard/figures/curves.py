@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -12,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import SERIES, figure, pale
+from dashboard.figures.theme import EVENT, SERIES, figure, line, pale
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,10 @@ def _lowest(curves: dict[str, np.ndarray]) -> float:
 
 def _curves(record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Ghost, np.ndarray]], y: str) -> go.Figure:
     traces = [_ghost(ghost, name, values[:, i]) for ghost, values in ghosts for i, name in enumerate(SPLITS)]
-    traces += [_trace(name, values) for name, values in curves.items()]
+    traces += [
+        line(name, _epochs(values), compact(values), SERIES[name], hovertemplate="%{y:.4g}")
+        for name, values in curves.items()
+    ]
     epochs = max([_reach(record), *(len(ghost) for _, ghost in ghosts)])
     chart = figure(traces, x="Epoch", y=y, hovermode="x unified")
     chart.update_xaxes(range=[0, epochs * 1.01])
@@ -81,20 +83,7 @@ def _reach(record: Record) -> int:
 
 
 def _epochs(values: np.ndarray) -> np.ndarray:
-    return np.arange(1, len(values) + 1, dtype=np.int16)
-
-
-def _trace(name: str, values: np.ndarray) -> go.Scatter:
-    look = SERIES[name]
-    return go.Scatter(
-        name=name,
-        x=_epochs(values),
-        y=compact(values),
-        mode="lines+markers",
-        line={"color": look.colour, "dash": look.dash, "width": 2.2},
-        marker={"symbol": look.symbol, "size": 7, "maxdisplayed": 9, "color": look.colour},
-        hovertemplate="%{y:.4g}",
-    )
+    return np.arange(1, len(values) + 1)
 
 
 def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> go.Scatter:
@@ -132,8 +121,8 @@ def _marked(chart: go.Figure, record: Record, *, words: bool = True) -> go.Figur
 
 
 def _mark(chart: go.Figure, epoch: int, text: str, place: int, *, rightwards: bool) -> None:
-    line: dict[str, Any] = {"width": 1.2, "dash": "dot", "color": "#8A94A0"}
-    chart.add_shape(type="line", x0=epoch, x1=epoch, y0=0, y1=1, yref="paper", line=line, layer="below")
+    style = {"width": 1.2, "dash": "dot", "color": EVENT}
+    chart.add_shape(type="line", x0=epoch, x1=epoch, y0=0, y1=1, yref="paper", line=style, layer="below")
     chart.add_annotation(
         x=epoch,
         y=1.0 - 0.09 * place,

@@ -1,8 +1,14 @@
-"""Numbers as LaTeX, to stand beside the formulas they belong to."""
+"""Formulas of layers as LaTeX, and the numbers that stand beside them."""
 
 from __future__ import annotations
 
 import numpy as np
+
+# The inputs, and of each layer the sums, the values and the biases.
+INPUTS = r"\mathbf{x}"
+SUMS = r"\mathbf{u}"
+VALUES = r"\mathbf{h}"
+BIASES = r"\mathbf{b}"
 
 
 def number(value: float, decimals: int = 2) -> str:
@@ -21,6 +27,16 @@ def matrix(values: np.ndarray, decimals: int = 2) -> str:
     rows = np.atleast_2d(values.T).T if values.ndim == 1 else values
     lines = (" & ".join(number(value, decimals) for value in row) for row in rows)
     return r"\begin{pmatrix}" + r" \\ ".join(lines) + r"\end{pmatrix}"
+
+
+def of_layer(symbol: str, layer: int) -> str:
+    """A symbol with the number of its layer, from 1, as in W^(1)."""
+    return rf"{symbol}^{{({layer})}}"
+
+
+def layer_input(layer: int) -> str:
+    """The symbol of what a layer gets: the inputs, or the values of the layer before."""
+    return INPUTS if layer == 1 else of_layer(VALUES, layer - 1)
 
 
 def aligned(left: str, *right: str) -> str:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.forward import layer_names
 from dashboard.figures.latex import number
+from dashboard.figures.network_lines import centred
 from dashboard.figures.theme import NEGATIVE, ON_UNIT, PAGE, POSITIVE, UNIT, UNKNOWN_UNIT, figure
 
 UNIT_PIXELS, ROW_PIXELS = 46, 74
@@ -45,7 +46,8 @@ def draw(net: SmallNetwork) -> go.Figure:
     for sign, colour, dash in (("positive", POSITIVE, "solid"), ("negative", NEGATIVE, "dash")):
         look = {"color": colour, "dash": dash, "width": 3}
         chart.add_scatter(x=[None], y=[None], mode="lines", name=f"{sign} {net.kind}", line=look)
-    heights = [_heights(len(column)) for column in net.texts]
+    # From the top down, as rows of a matrix.
+    heights = [centred(len(column))[::-1] for column in net.texts]
     for layer, matrix in enumerate(net.lines, 1):
         _lines(chart, layer, matrix, heights, pale=layer > net.known)
         if layer in net.labelled:
@@ -60,11 +62,6 @@ def draw(net: SmallNetwork) -> go.Figure:
     chart.update_xaxes(visible=False, range=[-0.4, len(net.lines) + 0.4])
     chart.update_yaxes(visible=False, range=[-net.tallest / 2, net.tallest / 2 + 0.5])
     return chart
-
-
-def _heights(count: int) -> np.ndarray:
-    """From the top down, as rows of a matrix."""
-    return (count - 1) / 2 - np.arange(count)
 
 
 def _lines(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray], *, pale: bool) -> None:

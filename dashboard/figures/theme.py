@@ -12,6 +12,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.data.parts import SPLITS
+
 
 @dataclass(frozen=True)
 class Look:
@@ -22,29 +24,20 @@ class Look:
     symbol: str
 
 
-TRAIN = Look("#2E86DE", "solid", "circle")
-VALIDATION = Look("#E17000", "dash", "diamond")
-TEST = Look("#0E9F6E", "dot", "square")
-OBJECTIVE = Look("#B8518E", "dashdot", "cross")
-SERIES = {"train": TRAIN, "validation": VALIDATION, "test": TEST, "objective": OBJECTIVE}
-
-# What is compared with each other where it is none of the splits.
-COMPARED = (
-    Look("#2E86DE", "solid", "circle"),
-    Look("#E17000", "dash", "diamond"),
-    Look("#0E9F6E", "dot", "square"),
-    Look("#B8518E", "dashdot", "cross"),
-)
-
 CLASSES = ("#2E86DE", "#E17000", "#0E9F6E", "#B8518E", "#9A8200", "#5B4FC7", "#1899A8", "#C0392B", "#7A6652", "#6B7785")
 # What is written on a class's colour: on the first three with 4.5:1 and more, in both themes.
 ON_CLASS = "#12171D"
 CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-# For lines that are not splits.
 LOOKS = tuple(Look(colour, _DASHES[place % len(_DASHES)], CLASS_SYMBOLS[place]) for place, colour in enumerate(CLASSES))
+SERIES = dict(zip((*SPLITS, "objective"), LOOKS, strict=False))
+# For a few things that are compared and are not splits.
+COMPARED = LOOKS[:4]
 NEGATIVE, POSITIVE, NEUTRAL = "#E17000", "#2E86DE", "#9AA3AD"
-ERROR = "#D63031"
+# What stands out from the series: errors, thresholds, the visitor's own point.
+HIGHLIGHT = "#D63031"
+# Behind the curves, where something happened.
+EVENT = "#8A94A0"
 # A unit with a number written on it, and one whose number is not known yet.
 UNIT, UNKNOWN_UNIT, ON_UNIT = "#46515D", "#8A94A0", "#FFFFFF"
 
@@ -89,15 +82,15 @@ def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: An
     )
 
 
-def line(name: str, x: Any, y: Any, look: Look, **more: Any) -> go.Scatter:
-    """A series as a line with a few markers on it."""
+def line(name: str, x: Any, y: Any, look: Look, *, markers: int = 9, **more: Any) -> go.Scatter:
+    """A series as a line with at most so many markers on it; 0 stands for one at every point."""
     return go.Scatter(
         name=name,
         x=x,
         y=y,
         mode="lines+markers",
         line={"color": look.colour, "dash": look.dash, "width": 2.2},
-        marker={"symbol": look.symbol, "size": 7, "maxdisplayed": 9, "color": look.colour},
+        marker={"symbol": look.symbol, "size": 7, "maxdisplayed": markers, "color": look.colour},
         **more,
     )
 
@@ -105,5 +98,5 @@ def line(name: str, x: Any, y: Any, look: Look, **more: Any) -> go.Scatter:
 def point(name: str, x: float, y: float, **more: Any) -> go.Scatter:
     """One point that stands out."""
     return go.Scatter(
-        name=name, x=[x], y=[y], mode="markers", marker={"size": 13, "color": ERROR, "symbol": "star"}, **more
+        name=name, x=[x], y=[y], mode="markers", marker={"size": 13, "color": HIGHLIGHT, "symbol": "star"}, **more
     )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from dashboard.analysis.network import Network
+from dashboard.analysis.plane import Plane
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
+from dashboard.figures.boundary import PROBABILITY, hundredths
+from dashboard.figures.network_lines import centred, connections
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import BOUNDARY, CLASS_SYMBOLS, CLASSES, MATRIX, NEUTRAL, POSITIVE, SURFACE, figure, pale
+from dashboard.figures.theme import CLASS_SYMBOLS, CLASSES, MATRIX, NEUTRAL, POSITIVE, SURFACE, figure, pale
 from pages.dropout.finding.ensemble import probabilities
 
-CELLS = 40
+CELLS, MARGIN = 40, 0.4
 MEMBER_PANELS = 2
 
 
@@ -28,21 +32,15 @@ def mask_panels(experiment: Experiment, masks: Sequence[np.ndarray], step: int, 
 
 def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
     columns = [np.ones(experiment.inputs, bool), *kept, np.ones(experiment.outputs, bool)]
-    heights = [(np.arange(len(column)) - (len(column) - 1) / 2) / max(len(column), 6) for column in columns]
+    heights = [centred(len(column)) / max(len(column), 6) for column in columns]
     chart = figure([], x="", y="", height=360, showlegend=True)
-    x, y = [], []
-    for layer in range(len(columns) - 1):
-        starts, ends = heights[layer][columns[layer]], heights[layer + 1][columns[layer + 1]]
-        a, b = (grid.ravel() for grid in np.meshgrid(starts, ends, indexing="ij"))
-        gap = np.full(a.size, np.nan)
-        x.append(np.column_stack([np.full(a.size, layer), np.full(a.size, layer + 1), gap]).ravel())
-        y.append(np.column_stack([a, b, gap]).ravel())
-    line = {"color": pale(POSITIVE, 0.18), "width": 0.7}
+    speaking = [height[column] for height, column in zip(heights, columns, strict=True)]
+    x, y = np.concatenate([connections(layer, *pair) for layer, pair in enumerate(pairwise(speaking))], axis=1)
     chart.add_scatter(
-        x=compact(np.concatenate(x)),
-        y=compact(np.concatenate(y)),
+        x=compact(x.ravel()),
+        y=compact(y.ravel()),
         mode="lines",
-        line=line,
+        line={"color": pale(POSITIVE, 0.18), "width": 0.7},
         hoverinfo="skip",
         showlegend=False,
     )
@@ -95,31 +93,23 @@ def ensemble_panels(
     experiment: Experiment, splits: Splits, net: Network, many: Sequence[Network], members: Sequence[Network]
 ) -> list[Panel]:
     """What thinned networks, their mean, the weight-scaled network and separately trained ones say on the plane."""
-    axes = [np.linspace(splits.train.x[:, i].min() - 0.4, splits.train.x[:, i].max() + 0.4, CELLS) for i in range(2)]
-    grid = np.stack(np.meshgrid(*axes), -1).reshape(-1, 2).astype(np.float32)
-    each = probabilities(experiment, many, grid)
+    plane = Plane.around(splits.train.x, MARGIN, CELLS)
+    points = plane.points.astype(np.float32)
+    each = probabilities(experiment, many, points)
     fields = [(f"Thinned network {i + 1}", each[i]) for i in range(MEMBER_PANELS)]
     fields += [(f"Mean of {len(many)} thinned", each.mean(0))]
-    fields += [("Weight-scaled network", probabilities(experiment, [net], grid)[0])]
+    fields += [("Weight-scaled network", probabilities(experiment, [net], points)[0])]
     if members:
-        fields += [(f"Mean of {len(members)} separate", probabilities(experiment, members, grid).mean(0))]
-    panels = [_field_panel(title, axes, field, splits) for title, field in fields]
-    return [*panels, _spread_panel(axes, each.std(0))]
+        fields += [(f"Mean of {len(members)} separate", probabilities(experiment, members, points).mean(0))]
+    panels = [_field_panel(title, plane, field, splits) for title, field in fields]
+    return [*panels, _spread_panel(plane, each.std(0))]
 
 
-def _field_panel(title: str, axes: list[np.ndarray], field: np.ndarray, splits: Splits) -> Panel:
+def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) -> Panel:
     chart = figure([], x="Input 1", y="Input 2", height=230, showlegend=False)
     chart.update_layout(margin_t=8)
     chart.add_heatmap(
-        z=np.round(100 * field).astype(np.uint8).reshape(CELLS, CELLS),
-        x=compact(axes[0]),
-        y=compact(axes[1]),
-        colorscale=BOUNDARY,
-        zmin=0,
-        zmax=100,
-        zsmooth="best",
-        showscale=False,
-        hoverinfo="skip",
+        z=plane.table(hundredths(field)), x=plane.x, y=plane.y, showscale=False, hoverinfo="skip", **PROBABILITY
     )
     for label in (0, 1):
         x = splits.train.x[splits.train.y == label]
@@ -132,13 +122,13 @@ def _field_panel(title: str, axes: list[np.ndarray], field: np.ndarray, splits: 
     return Panel(title, chart, alt)
 
 
-def _spread_panel(axes: list[np.ndarray], spread: np.ndarray) -> Panel:
+def _spread_panel(plane: Plane, spread: np.ndarray) -> Panel:
     chart = figure([], x="Input 1", y="Input 2", height=230)
     chart.update_layout(margin_t=8)
     chart.add_heatmap(
-        z=compact(spread.reshape(CELLS, CELLS)),
-        x=compact(axes[0]),
-        y=compact(axes[1]),
+        z=compact(plane.table(spread)),
+        x=plane.x,
+        y=plane.y,
         colorscale=SURFACE,
         zmin=0,
         zsmooth="best",

@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.analysis.forward import forward
 from dashboard.analysis.network import Network
+from dashboard.analysis.plane import Plane
 from pages.features.trials.approaches import Convolutional
 from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms
 
@@ -55,31 +56,28 @@ class FeatureMap:
     values: np.ndarray
 
 
-def plane(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The axis (CELLS,) that covers both inputs of points (n, 2), and the grid on it as points (CELLS * CELLS, 2)."""
+def square(x: np.ndarray) -> Plane:
+    """The plane around zero that covers points (n, 2) and reaches as far along both inputs."""
     reach = float(np.abs(x).max()) + 0.25
     axis = np.linspace(-reach, reach, CELLS)
-    return axis, np.stack(np.meshgrid(axis, axis), -1).reshape(-1, 2)
+    return Plane(axis, axis)
 
 
-def handmade_maps(dataset: str, grid: np.ndarray) -> tuple[FeatureMap, ...]:
-    """The hand-made features over a grid of `plane`."""
+def handmade_maps(dataset: str, plane: Plane) -> tuple[FeatureMap, ...]:
+    """The hand-made features over a plane."""
     made = HANDMADE[dataset]
-    columns = made.make(grid).T
-    return tuple(
-        FeatureMap(name, column.reshape(CELLS, CELLS)) for name, column in zip(made.names, columns, strict=True)
-    )
+    columns = made.make(plane.points).T
+    return tuple(FeatureMap(name, plane.table(column)) for name, column in zip(made.names, columns, strict=True))
 
 
-def learned_maps(net: Network, x: np.ndarray, grid: np.ndarray, count: int) -> tuple[FeatureMap, ...]:
-    """The units of the last hidden layer that move the output most over points `x`, drawn over a grid of `plane`."""
+def learned_maps(net: Network, x: np.ndarray, plane: Plane, count: int) -> tuple[FeatureMap, ...]:
+    """The units of the last hidden layer that move the output most over points `x` (n, 2), drawn over a plane."""
     hidden = forward(net, x)[-2].h
     strength = hidden.std(0) * np.abs(net.layers[-1].kernel[:, 0])
     strongest = np.argsort(-strength)[:count]
-    values = forward(net, grid)[-2].h[:, strongest]
+    values = forward(net, plane.points)[-2].h[:, strongest]
     return tuple(
-        FeatureMap(f"unit {unit + 1}", column.reshape(CELLS, CELLS))
-        for unit, column in zip(strongest, values.T, strict=True)
+        FeatureMap(f"unit {unit + 1}", plane.table(column)) for unit, column in zip(strongest, values.T, strict=True)
     )
 
 

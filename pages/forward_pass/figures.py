@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.analysis.forward import Step, layer_names
-from dashboard.figures.latex import aligned, matrix, number
+from dashboard.figures.latex import BIASES, SUMS, VALUES, aligned, layer_input, matrix, number, of_layer
 from dashboard.figures.panel import Panel
 from dashboard.figures.small_network import SmallNetwork, draw
 
@@ -24,14 +24,13 @@ def forward_panel(steps: Sequence[Step], shown: int, *, biased: bool) -> Panel:
     return Panel("The network and its numbers", draw(net), alt, wide=True)
 
 
-def layer_latex(step: Step, place: int, activation_formula: str, *, biased: bool) -> tuple[str, str]:
-    """What layer number `place` does, first as a formula, then with its numbers: u = W x + b and h = f(u).
+def layer_latex(step: Step, layer: int, activation_formula: str, *, biased: bool) -> tuple[str, str]:
+    """What a layer, counted from 1, does: u = W x + b and h = f(u), each as a formula and with its numbers.
 
     Without biases, u = W x.
     """
-    before = r"\mathbf{x}" if place == 1 else rf"\mathbf{{h}}^{{({place - 1})}}"
-    u, h = rf"\mathbf{{u}}^{{({place})}}", rf"\mathbf{{h}}^{{({place})}}"
-    sums = rf"W^{{({place})}}\,{before}" + rf" + \mathbf{{b}}^{{({place})}}" * biased
+    u, h = of_layer(SUMS, layer), of_layer(VALUES, layer)
+    sums = rf"{of_layer('W', layer)}\,{layer_input(layer)}" + f" + {of_layer(BIASES, layer)}" * biased
     numbers = f"{matrix(step.weights)} {matrix(step.x[0])}" + f" + {matrix(step.layer.bias)}" * biased
     values = rf"f({u}), \quad f(u) = {activation_formula}"
     return aligned(u, sums, numbers, matrix(step.u[0])), aligned(h, values, matrix(step.h[0]))

@@ -17,7 +17,7 @@ from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.live import watch
 from pages.features.figures.approaches import features_panel, scores_panel
 from pages.features.figures.formulas import score_latex
-from pages.features.finding import convolved_maps, handmade_image_maps, handmade_maps, in_words, learned_maps, plane
+from pages.features.finding import convolved_maps, handmade_image_maps, handmade_maps, in_words, learned_maps, square
 from pages.features.sections.work import Work, approaches_of, failed, work_on
 from pages.features.trials.bases import BASES, convolved
 from pages.features.trials.handmade import HANDMADE
@@ -98,11 +98,11 @@ def _planes(work: Work) -> None:
         "inputs is above 0."
     )
     st.latex(score_latex(work.made[0].result()))
-    _, grid = plane(record.splits.train.x)
-    learned = learned_maps(net, record.splits.train.x, grid, LEARNED)
+    plane = square(record.splits.train.x)
+    learned = learned_maps(net, record.splits.train.x, plane, LEARNED)
     charts(
         [
-            features_panel("Made by hand", handmade_maps(record.experiment.data.dataset, grid), image=False),
+            features_panel("Made by hand", handmade_maps(record.experiment.data.dataset, plane), image=False),
             features_panel("Found by the last hidden layer", learned, image=False),
         ],
         key="features maps",

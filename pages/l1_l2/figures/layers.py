@@ -11,9 +11,10 @@ from plotly.subplots import make_subplots
 from dashboard.analysis.forward import layer_names
 from dashboard.analysis.outcome import final_kernels
 from dashboard.analysis.results import Results
-from dashboard.analysis.sparsity import BINS, NEARLY_ZERO, spread
+from dashboard.analysis.sparsity import nearly_zero_share, spread
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import ERROR, POSITIVE, SIGNED, figure
+from dashboard.figures.theme import SIGNED, figure
+from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero
 
 HEIGHT = 340
 # The least share of the chart's height for a layer of few rows.
@@ -22,94 +23,95 @@ LEAST_SHARE = 0.08
 
 def layer_heat_maps(results: Results) -> list[Panel]:
     """The weights at the first seed on one colour scale, the output layer's below those that lead into its units."""
-    kernels = _first_seed(results)
-    limit = _quantile(kernels.values(), 0.99)
-    panels = []
-    for title, layers in kernels.items():
-        # Units of the last hidden layer are columns above; below they have to be columns too.
-        maps = [*layers[:-1], layers[-1].T]
-        chart = _stacked(layers, [len(z) for z in maps])
-        for row, z in enumerate(maps, 1):
-            chart.add_heatmap(
-                z=compact(z),
-                colorscale=SIGNED,
-                zmin=-limit,
-                zmax=limit,
-                showscale=False,
-                x0=1,
-                dx=1,
-                y0=1,
-                dy=1,
-                hovertemplate="row %{y}, unit %{x}: w = %{z:.3f}<extra></extra>",
-                row=row,
-                col=1,
-            )
-            chart.update_yaxes(autorange="reversed", showgrid=False, nticks=min(len(z), 5), row=row)
-        chart.update_yaxes(title={"text": "Input"}, row=1)
-        chart.update_yaxes(showticklabels=False, row=len(maps))
-        chart.update_xaxes(showgrid=False)
-        chart.update_xaxes(title={"text": "Hidden unit"}, row=len(maps))
-        panels.append(Panel(title, chart, f"{title}: heat maps of the weights. {_shares(layers)}"))
-    return panels
+    arms = _first_seed(results)
+    limit = _quantile(arms.values(), 0.99)
+    return [
+        Panel(title, _heat_maps(kernels, limit), f"{title}: heat maps of the weights. {_describe(kernels)}")
+        for title, kernels in arms.items()
+    ]
 
 
 def layer_histograms(results: Results) -> list[Panel]:
     """The weights at the first seed on one scale; counts are on a log axis."""
-    kernels = _first_seed(results)
-    limit = _quantile(kernels.values(), 0.995)
-    centres = compact((np.arange(BINS) + 0.5) / BINS * 2 * limit - limit)
-    panels = []
-    for title, layers in kernels.items():
-        chart = _stacked(layers, [1] * len(layers))
-        for row, kernel in enumerate(layers, 1):
-            chart.add_bar(
-                x=centres,
-                y=spread(kernel, limit).counts,
-                marker={"color": POSITIVE},
-                showlegend=False,
-                hovertemplate="%{y} weights near %{x:.2f}<extra></extra>",
-                row=row,
-                col=1,
-            )
-            chart.update_yaxes(type="log", range=[-0.2, np.log10(kernel.size) + 0.1], nticks=4, row=row)
-            for edge in (-NEARLY_ZERO, NEARLY_ZERO):
-                chart.add_vline(edge, line={"color": ERROR, "width": 1, "dash": "dot"}, row=row, col=1)
-        chart.update_yaxes(title={"text": "Weights (log scale)"}, row=1)
-        chart.update_xaxes(range=[-limit, limit])
-        chart.update_xaxes(title={"text": "Weight"}, row=len(layers))
-        chart.update_layout(bargap=0.05)
-        panels.append(Panel(title, chart, f"{title}: histograms of the weights. {_shares(layers)}"))
-    return panels
+    arms = _first_seed(results)
+    limit = _quantile(arms.values(), 0.995)
+    return [
+        Panel(title, _histograms(kernels, limit), f"{title}: histograms of the weights. {_describe(kernels)}")
+        for title, kernels in arms.items()
+    ]
 
 
 def _first_seed(results: Results) -> dict[str, list[np.ndarray]]:
+    """The kernels of each arm that has a result, by its title."""
     return {arm.title: final_kernels(results[arm.name][0]) for arm in results.present}
 
 
 def _quantile(arms: Iterable[Sequence[np.ndarray]], share: float) -> float:
-    weights = np.concatenate([kernel.ravel() for layers in arms for kernel in layers])
+    weights = np.concatenate([kernel.ravel() for kernels in arms for kernel in kernels])
     return float(np.quantile(np.abs(weights), share)) or 1.0
 
 
-def _stacked(layers: Sequence[np.ndarray], rows: Sequence[int]) -> go.Figure:
-    """An empty chart with a row for each layer, named and with its share of weights near zero."""
+def _heat_maps(kernels: Sequence[np.ndarray], limit: float) -> go.Figure:
+    # Units of the last hidden layer are columns above; below they have to be columns too.
+    tables = [*kernels[:-1], kernels[-1].T]
+    chart = _subplots(kernels, [len(table) for table in tables])
+    for row, table in enumerate(tables, 1):
+        chart.add_heatmap(
+            z=compact(table),
+            colorscale=SIGNED,
+            zmin=-limit,
+            zmax=limit,
+            showscale=False,
+            x0=1,
+            dx=1,
+            y0=1,
+            dy=1,
+            hovertemplate="row %{y}, unit %{x}: w = %{z:.3f}<extra></extra>",
+            row=row,
+            col=1,
+        )
+        chart.update_yaxes(autorange="reversed", showgrid=False, nticks=min(len(table), 5), row=row)
+    chart.update_yaxes(title={"text": "Input"}, row=1)
+    chart.update_yaxes(showticklabels=False, row=len(tables))
+    chart.update_xaxes(showgrid=False)
+    chart.update_xaxes(title={"text": "Hidden unit"}, row=len(tables))
+    return chart
+
+
+def _histograms(kernels: Sequence[np.ndarray], limit: float) -> go.Figure:
+    chart = _subplots(kernels, [1] * len(kernels))
+    for row, kernel in enumerate(kernels, 1):
+        weights = spread(kernel, limit)
+        chart.add_bar(x=compact(weights.centres), y=weights.counts, showlegend=False, row=row, col=1, **BARS)
+        chart.update_yaxes(type="log", range=[-0.2, np.log10(kernel.size) + 0.1], nticks=4, row=row)
+    mark_nearly_zero(chart, len(kernels))
+    chart.update_yaxes(title={"text": "Weights (log scale)"}, row=1)
+    chart.update_xaxes(range=[-limit, limit])
+    chart.update_xaxes(title={"text": "Weight"}, row=len(kernels))
+    chart.update_layout(bargap=0.05)
+    return chart
+
+
+def _subplots(kernels: Sequence[np.ndarray], rows: Sequence[int]) -> go.Figure:
+    """An empty chart with a subplot for each layer under its title, as high as its number of rows."""
     heights = [max(count / sum(rows), LEAST_SHARE) for count in rows]
-    titles = [f"{name}: {_share(kernel)}" for name, kernel in _named(layers)]
     chart = make_subplots(
-        rows=len(rows), cols=1, shared_xaxes=True, vertical_spacing=0.12, row_heights=heights, subplot_titles=titles
+        rows=len(rows),
+        cols=1,
+        shared_xaxes=True,
+        vertical_spacing=0.12,
+        row_heights=heights,
+        subplot_titles=_titles(kernels),
     )
     chart.update_layout(figure([], x="", y="", height=HEIGHT).layout)
     chart.update_annotations(font={"size": 12}, x=0, xanchor="left")
     return chart
 
 
-def _named(layers: Sequence[np.ndarray]) -> list[tuple[str, np.ndarray]]:
-    return list(zip(layer_names(len(layers)), layers, strict=True))
+def _titles(kernels: Sequence[np.ndarray]) -> list[str]:
+    named = zip(layer_names(len(kernels)), kernels, strict=True)
+    return [layer_title(name, nearly_zero_share(kernel)) for name, kernel in named]
 
 
-def _share(kernel: np.ndarray) -> str:
-    return f"{np.mean(np.abs(kernel) < NEARLY_ZERO):.0%} with |w| < {NEARLY_ZERO}"
-
-
-def _shares(layers: Sequence[np.ndarray]) -> str:
-    return "; ".join(f"{name}: {_share(kernel)}" for name, kernel in _named(layers)) + "."
+def _describe(kernels: Sequence[np.ndarray]) -> str:
+    return "; ".join(_titles(kernels)) + "."

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.network import Network, kernels
+from dashboard.figures.network_lines import centred, connections
 from dashboard.figures.panel import Frame, Panel, compact, rewindable
 from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, figure
 
@@ -26,8 +27,7 @@ class _Plan:
     scales: tuple[float, ...]
 
     def height(self, layer: int) -> np.ndarray:
-        count = len(self.units[layer])
-        return (np.arange(count) - (count - 1) / 2) / max(MOST_UNITS - 1, 1)
+        return centred(len(self.units[layer])) / (MOST_UNITS - 1)
 
 
 def drawing_panel(networks: Sequence[Network], inputs: Sequence[str]) -> Panel:
@@ -71,10 +71,7 @@ def _lines(plan: _Plan, matrices: list[np.ndarray]) -> list[dict[str, Any]]:
     segments, groups = [], []
     for layer, (kernel, scale) in enumerate(zip(matrices, plan.scales, strict=True)):
         shown = kernel[np.ix_(plan.units[layer], plan.units[layer + 1])]
-        starts, ends = np.meshgrid(plan.height(layer), plan.height(layer + 1), indexing="ij")
-        gap = np.full(starts.size, np.nan)
-        x = np.column_stack([np.full(starts.size, layer), np.full(starts.size, layer + 1.0), gap])
-        segments.append(np.stack([x, np.column_stack([starts.ravel(), ends.ravel(), gap])]))
+        segments.append(connections(layer, plan.height(layer), plan.height(layer + 1)))
         size = np.digitize(np.abs(shown.ravel()) / scale, (0.05, 0.25, 0.5, 0.75))
         groups.append(np.where(size == 0, -1, size - 1 + len(WIDTHS) * (shown.ravel() > 0)))
     points, group = np.concatenate(segments, 1), np.concatenate(groups)

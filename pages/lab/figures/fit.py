@@ -10,7 +10,7 @@ from dashboard.analysis.network import Network
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable
-from dashboard.figures.theme import SERIES, figure
+from dashboard.figures.theme import HIGHLIGHT, SERIES, figure
 
 STEPS = 240
 
@@ -20,7 +20,7 @@ def fit_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network
     x = np.concatenate([part.x for part in splits.parts])[:, 0]
     line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
     frames: list[Frame] = [{"data": [{"y": compact(net(line[:, None])[:, 0])}]} for net in networks]
-    style = {"type": "scatter", "mode": "lines", "name": "network", "x": line, "line": {"width": 3, "color": "#D63031"}}
+    style = {"type": "scatter", "mode": "lines", "name": "network", "x": line, "line": {"width": 3, "color": HIGHLIGHT}}
     chart = figure(
         [], x=f"{experiment.input_names[0].capitalize()} (standardised)", y="Target (standardised)", height=360
     )

@@ -10,9 +10,10 @@ from plotly.subplots import make_subplots
 
 from dashboard.analysis.forward import layer_names
 from dashboard.analysis.network import Network, kernels
-from dashboard.analysis.sparsity import BINS, NEARLY_ZERO, Spread, spread
+from dashboard.analysis.sparsity import NEARLY_ZERO, Spread, spread
 from dashboard.figures.panel import Frame, Panel, rewindable
-from dashboard.figures.theme import ERROR, POSITIVE, figure
+from dashboard.figures.theme import figure
+from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero, subplot_axis
 
 
 def weights_panel(networks: Sequence[Network]) -> Panel:
@@ -20,26 +21,14 @@ def weights_panel(networks: Sequence[Network]) -> Panel:
     limit = _limit(networks)
     count = len(networks[0].layers)
     spreads = [[spread(kernel, limit) for kernel in kernels(net.layers)] for net in networks]
-    centres = (np.arange(BINS) + 0.5) / BINS * 2 * limit - limit
-    styles = [_bars(layer, centres) for layer in range(count)]
+    traces = [_bars(layer, spreads[-1][layer].centres) for layer in range(count)]
     frames: list[Frame] = [
         {"data": [{"y": layer.counts} for layer in row], "layout": {"annotations": _titles(row)}} for row in spreads
     ]
     chart = make_subplots(rows=count, cols=1, shared_xaxes=True, vertical_spacing=0.5 / max(count, 2) ** 1.5)
     chart.update_layout(figure([], x="", y="", height=max(360, 110 * count)).layout)
-    panel = rewindable("Weights by layer", styles, frames, chart, _describe(spreads[-1]))
-    for layer in range(count):
-        for edge in (-NEARLY_ZERO, NEARLY_ZERO):
-            chart.add_shape(
-                type="line",
-                x0=edge,
-                x1=edge,
-                y0=0,
-                y1=1,
-                xref=_axis("x", layer),
-                yref=f"{_axis('y', layer)} domain",
-                line={"color": ERROR, "width": 1, "dash": "dot"},
-            )
+    panel = rewindable("Weights by layer", traces, frames, chart, _describe(spreads[-1]))
+    mark_nearly_zero(chart, count)
     chart.update_xaxes(range=[-limit, limit], zeroline=False)
     chart.update_xaxes(title={"text": "Weight"}, row=count)
     chart.update_yaxes(rangemode="tozero", nticks=3, zeroline=False)
@@ -56,22 +45,16 @@ def _limit(networks: Sequence[Network]) -> float:
 
 
 def _bars(layer: int, centres: np.ndarray) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "x": centres,
-        "xaxis": _axis("x", layer),
-        "yaxis": _axis("y", layer),
-        "marker": {"color": POSITIVE},
-        "hovertemplate": "%{y} weights near %{x:.2f}<extra></extra>",
-    }
+    axes = {f"{letter}axis": subplot_axis(letter, layer) for letter in "xy"}
+    return {"type": "bar", "x": centres, **axes, **BARS}
 
 
 def _titles(row: list[Spread]) -> list[dict[str, Any]]:
     return [
         {
-            "text": f"{name}: {layer_spread.nearly_zero:.0%} with |w| < {NEARLY_ZERO}",
+            "text": layer_title(name, layer_spread.nearly_zero),
             "xref": "paper",
-            "yref": f"{_axis('y', layer)} domain",
+            "yref": f"{subplot_axis('y', layer)} domain",
             "x": 0.01,
             "y": 1.02,
             "yanchor": "bottom",
@@ -81,11 +64,6 @@ def _titles(row: list[Spread]) -> list[dict[str, Any]]:
         }
         for layer, (name, layer_spread) in enumerate(zip(layer_names(len(row)), row, strict=True))
     ]
-
-
-def _axis(letter: str, layer: int) -> str:
-    """Plotly's name of a subplot's axis: the first has no number."""
-    return letter if layer == 0 else f"{letter}{layer + 1}"
 
 
 def _describe(row: list[Spread]) -> str:

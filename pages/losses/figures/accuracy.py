@@ -18,7 +18,7 @@ def accuracy_panel(records: Sequence[Record], names: Sequence[str], split: str) 
     series = [
         line(
             name,
-            np.arange(1, len(record.history) + 1, dtype=np.int16),
+            np.arange(1, len(record.history) + 1),
             compact(record.history.metrics[:, column]),
             look,
             hovertemplate="%{y:.1%}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.figures.latex import aligned, matrix, number
+from dashboard.figures.latex import BIASES, INPUTS, SUMS, aligned, layer_input, matrix, number, of_layer
 from dashboard.functions.activations import ACTIVATIONS, activate
 from pages.one_step.finding.one_step import OneStep
 
@@ -15,9 +15,10 @@ def batch_rows(step: OneStep) -> list[dict[str, str]]:
     p = activate("sigmoid", u)
     # From u: where p is rounded to 0 or 1, its logarithm says nothing.
     losses = step.learner.experiment.loss.value(u, step.targets)
+    samples = zip(step.x, step.targets[:, 0], u[:, 0], p[:, 0], losses, strict=True)
     return [
         {
-            "Sample": str(place + 1),
+            "Sample": str(place),
             "x1": number(x[0]),
             "x2": number(x[1]),
             "Truth y": f"{y:.0f}",
@@ -25,9 +26,7 @@ def batch_rows(step: OneStep) -> list[dict[str, str]]:
             "Probability p": number(probability, 3),
             "Loss": number(loss, 3),
         }
-        for place, (x, y, sum_, probability, loss) in enumerate(
-            zip(step.x, step.targets[:, 0], u[:, 0], p[:, 0], losses, strict=True)
-        )
+        for place, (x, y, sum_, probability, loss) in enumerate(samples, 1)
     ]
 
 
@@ -38,10 +37,10 @@ def loss_latex(step: OneStep) -> str:
     return aligned("L", mean, number(step.back.loss, 3))
 
 
-def layer_latex(step: OneStep, place: int) -> tuple[str, ...]:
-    """Of layer number `place`, from 1: what it got, its delta, its gradients, and its update. Columns are samples."""
-    before = (_inputs if place == 1 else _hidden)(step, place)
-    return (before, *_slopes(step, place), _delta(step, place), *_gradients(step, place), *_updates(step, place))
+def layer_latex(step: OneStep, layer: int) -> tuple[str, ...]:
+    """Of a layer, counted from 1: its input, delta, gradients and update. Samples are columns."""
+    before = _inputs(step) if layer == 1 else _values(step, layer - 1)
+    return (before, *_slopes(step, layer), _delta(step, layer), *_gradients(step, layer), *_updates(step, layer))
 
 
 def _samples(values: np.ndarray) -> str:
@@ -49,71 +48,74 @@ def _samples(values: np.ndarray) -> str:
     return matrix(values.T, 3)
 
 
-def _inputs(step: OneStep, place: int) -> str:
-    return aligned(r"\mathbf{x}", _samples(step.x))
+def _inputs(step: OneStep) -> str:
+    return aligned(INPUTS, _samples(step.x))
 
 
-def _hidden(step: OneStep, place: int) -> str:
-    """The values of the layer before, from its sums."""
-    layer = step.back.steps[place - 2]
-    f = ACTIVATIONS[layer.layer.activation].formula
-    sums = rf"\mathbf{{u}}^{{({place - 1})}}"
-    return aligned(rf"\mathbf{{h}}^{{({place - 1})}}", rf"f({sums}), \quad f(u) = {f}", _samples(layer.h))
+def _values(step: OneStep, layer: int) -> str:
+    """The values of a hidden layer, from its sums."""
+    forward = step.back.steps[layer - 1]
+    formula = ACTIVATIONS[forward.layer.activation].formula
+    function = rf"f({of_layer(SUMS, layer)}), \quad f(u) = {formula}"
+    return aligned(layer_input(layer + 1), function, _samples(forward.h))
 
 
-def _slopes(step: OneStep, place: int) -> tuple[str, ...]:
+def _slopes(step: OneStep, layer: int) -> tuple[str, ...]:
     """Of a hidden layer, its sums and the slopes of its activation there."""
-    if place == len(step.back.steps):
+    if layer == len(step.back.steps):
         return ()
-    layer = step.back.steps[place - 1]
-    function = ACTIVATIONS[layer.layer.activation]
-    before = r"\mathbf{x}" if place == 1 else rf"\mathbf{{h}}^{{({place - 1})}}"
-    sums = rf"\mathbf{{u}}^{{({place})}}"
+    forward = step.back.steps[layer - 1]
+    function = ACTIVATIONS[forward.layer.activation]
+    sums = of_layer(SUMS, layer)
     return (
-        aligned(sums, rf"W^{{({place})}} {before} + \mathbf{{b}}^{{({place})}}", _samples(layer.u)),
+        aligned(sums, f"{of_layer('W', layer)} {layer_input(layer)} + {of_layer(BIASES, layer)}", _samples(forward.u)),
         aligned(
-            rf"f'({sums})",
+            f"f'({sums})",
             rf"{function.derivative_formula} \quad \text{{for each }} u",
-            _samples(function.derivative(layer.u)),
+            _samples(function.derivative(forward.u)),
         ),
     )
 
 
-def _delta(step: OneStep, place: int) -> str:
-    if place == len(step.back.steps):
+def _delta(step: OneStep, layer: int) -> str:
+    """The gradient by the layer's sums: from the loss in the output layer, elsewhere from the layer after it."""
+    if layer == len(step.back.steps):
         source = rf"\tfrac{{1}}{{{len(step.x)}}}\,(\mathbf{{p}} - \mathbf{{y}})"
     else:
-        after = rf"{{({place + 1})}}"
-        source = rf"\bigl(W^{after}\bigr)^{{\!\top}} \delta^{after} \odot f'(\mathbf{{u}}^{{({place})}})"
-    return aligned(rf"\delta^{{({place})}}", source, _samples(step.back.gradients[place - 1].delta))
+        weights, delta = of_layer("W", layer + 1), of_layer(r"\delta", layer + 1)
+        source = rf"\bigl({weights}\bigr)^{{\!\top}} {delta} \odot f'({of_layer(SUMS, layer)})"
+    return aligned(of_layer(r"\delta", layer), source, _samples(step.back.gradients[layer - 1].delta))
 
 
-def _gradients(step: OneStep, place: int) -> tuple[str, str]:
+def _gradients(step: OneStep, layer: int) -> tuple[str, str]:
     """By the weights and by the biases."""
-    gradient, delta = step.back.gradients[place - 1], rf"\delta^{{({place})}}"
-    before = r"\mathbf{x}" if place == 1 else rf"\mathbf{{h}}^{{({place - 1})}}"
-    by_weights = aligned(_by("W", place), rf"{delta} \bigl({before}\bigr)^{{\!\top}}", matrix(gradient.kernel.T, 3))
-    by_biases = aligned(
-        _by(r"\mathbf{b}", place), rf"\textstyle\sum_{{\text{{samples}}}} {delta}", matrix(gradient.bias, 3)
-    )
-    return by_weights, by_biases
-
-
-def _updates(step: OneStep, place: int) -> tuple[str, str]:
-    gradient, old = step.back.gradients[place - 1], step.back.steps[place - 1].layer
-    new = step.network.layers[place - 1]
+    gradient, delta = step.back.gradients[layer - 1], of_layer(r"\delta", layer)
+    by_weights = rf"{delta} \bigl({layer_input(layer)}\bigr)^{{\!\top}}"
+    by_biases = rf"\textstyle\sum_{{\text{{samples}}}} {delta}"
     return (
-        _update(step, "W", place, old.kernel.T, gradient.kernel.T, new.kernel.T),
-        _update(step, r"\mathbf{b}", place, old.bias, gradient.bias, new.bias),
+        aligned(_derivative("W", layer), by_weights, matrix(gradient.kernel.T, 3)),
+        aligned(_derivative(BIASES, layer), by_biases, matrix(gradient.bias, 3)),
     )
 
 
-def _update(step: OneStep, name: str, place: int, *numbers: np.ndarray) -> str:
+def _updates(step: OneStep, layer: int) -> tuple[str, str]:
+    """Of the weights and of the biases."""
+    gradient, old = step.back.gradients[layer - 1], step.back.steps[layer - 1].layer
+    new = step.network.layers[layer - 1]
+    return (
+        _update(step, "W", layer, old.kernel.T, gradient.kernel.T, new.kernel.T),
+        _update(step, BIASES, layer, old.bias, gradient.bias, new.bias),
+    )
+
+
+def _update(step: OneStep, symbol: str, layer: int, *numbers: np.ndarray) -> str:
     """Old value minus learning rate times gradient is the new value."""
     old, gradient, new = (matrix(values, 3) for values in numbers)
     rate = step.learner.experiment.training.learning_rate
-    return aligned(rf"{name}^{{({place})}} - \eta \, {_by(name, place)}", f"{old} - {rate:g} {gradient}", new)
+    rule = rf"{of_layer(symbol, layer)} - \eta \, {_derivative(symbol, layer)}"
+    return aligned(rule, f"{old} - {rate:g} {gradient}", new)
 
 
-def _by(name: str, place: int) -> str:
-    return rf"\frac{{\partial L}}{{\partial {name}^{{({place})}}}}"
+def _derivative(symbol: str, layer: int) -> str:
+    """Of the loss by a layer's weights or biases."""
+    return rf"\frac{{\partial L}}{{\partial {of_layer(symbol, layer)}}}"

@@ -24,12 +24,11 @@ def surface_panel(plane: Surface, descents: Sequence[Descent]) -> Panel:
             compact(descent.positions[:, 0]),
             compact(descent.positions[:, 1]),
             look,
+            markers=0,
             hoverinfo="skip",
         )
         for descent, look in zip(descents, COMPARED, strict=False)
     ]
-    for path in paths:
-        path.marker.maxdisplayed = 0
     traces = [_contours(plane), *paths]
     chart = figure(traces, x="Towards the weights before training", y="A random direction", height=HEIGHT)
     start = descents[0].positions[0]

@@ -18,6 +18,7 @@ from dashboard.analysis.backpropagation import Gradient, backpropagate, descend
 from dashboard.analysis.forward import forward
 from dashboard.analysis.initial import initial_network
 from dashboard.analysis.network import Layer, Network
+from dashboard.analysis.plane import Plane
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
@@ -92,10 +93,9 @@ def surface() -> Surface:
         trained = descend(trained, backpropagate(trained, EXPERIMENT.loss, x, targets).gradients, TRAINING_RATE)
     towards = flat(first) - flat(trained)
     directions = _orthonormal(towards, flat(_like(trained, np.random.default_rng(1))))
-    a, b = np.linspace(-3.0, 5.0, CELLS), np.linspace(-3.0, 3.5, CELLS)
-    grid = np.stack(np.meshgrid(a, b), -1).reshape(-1, 2)
-    losses = _losses(_add(trained, grid @ directions), x, targets).reshape(CELLS, CELLS)
-    return Surface(trained, directions, a, b, losses, directions @ towards)
+    grid = Plane(np.linspace(-3.0, 5.0, CELLS), np.linspace(-3.0, 3.5, CELLS))
+    losses = grid.table(_losses(_add(trained, grid.points @ directions), x, targets))
+    return Surface(trained, directions, grid.x, grid.y, losses, directions @ towards)
 
 
 def descend_on(plane: Surface, learning_rate: float) -> Descent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.forward import network_of
-from pages.features.finding import CELLS, Approach, handmade_image_maps, handmade_maps, in_words, learned_maps, plane
+from pages.features.finding import CELLS, Approach, handmade_image_maps, handmade_maps, in_words, learned_maps, square
 from pages.features.trials.handmade import HANDMADE
 
 X = np.array([[1.0, -2.0], [0.5, 0.5], [-1.0, 0.0]])
@@ -22,27 +22,28 @@ def test_a_lead_larger_than_the_spread_is_told() -> None:
     assert "**B** is ahead by 8.0 points" in words
 
 
-def test_the_grid_covers_all_points() -> None:
-    axis, grid = plane(X)
-    assert grid.shape == (CELLS**2, 2)
-    assert axis[0] < X.min()
-    assert axis[-1] > X.max()
+def test_the_plane_covers_all_points_and_is_a_square() -> None:
+    plane = square(X)
+    assert plane.points.shape == (CELLS**2, 2)
+    assert plane.x[0] < X.min()
+    assert plane.x[-1] > X.max()
+    np.testing.assert_array_equal(plane.x, plane.y)
 
 
 def test_every_hand_made_feature_of_two_inputs_is_drawn() -> None:
-    axis, grid = plane(X)
-    maps = handmade_maps("circles", grid)
+    plane = square(X)
+    maps = handmade_maps("circles", plane)
     assert [drawn.name for drawn in maps] == list(HANDMADE["circles"].names)
-    np.testing.assert_allclose(maps[0].values, np.tile(axis**2, (CELLS, 1)))
+    np.testing.assert_allclose(maps[0].values, np.tile(plane.x**2, (CELLS, 1)))
 
 
 def test_the_units_that_move_the_output_most_are_drawn() -> None:
     weights = [np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), np.array([[0.1, 5.0, 0.0]])]
     net = network_of(weights, [np.zeros(3), np.zeros(1)], "linear", "linear")
-    axis, grid = plane(X)
-    maps = learned_maps(net, X, grid, 2)
+    plane = square(X)
+    maps = learned_maps(net, X, plane, 2)
     assert [drawn.name for drawn in maps] == ["unit 2", "unit 1"]
-    np.testing.assert_allclose(maps[0].values, np.tile(axis[:, None], (1, CELLS)))
+    np.testing.assert_allclose(maps[0].values, np.tile(plane.y[:, None], (1, CELLS)))
 
 
 def test_an_image_s_maps_say_where_it_gets_brighter() -> None:

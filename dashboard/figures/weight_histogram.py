@@ -1,0 +1,41 @@
+"""What histograms of a layer's weights have in common: their bars, and how many weights count as nearly zero."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.analysis.sparsity import NEARLY_ZERO
+from dashboard.figures.theme import HIGHLIGHT, POSITIVE
+
+BARS = {"marker": {"color": POSITIVE}, "hovertemplate": "%{y} weights near %{x:.2f}<extra></extra>"}
+
+
+def layer_title(layer: str, nearly_zero: float) -> str:
+    """A layer's name with its share of weights that are nearly zero."""
+    return f"{layer}: {nearly_zero:.0%} with |w| < {NEARLY_ZERO}"
+
+
+def mark_nearly_zero(chart: go.Figure, layers: int) -> None:
+    """Two lines in the subplot of each layer, between which a weight counts as nearly zero."""
+    # Together: `add_vline` takes 2 ms for each of them.
+    chart.update_layout(
+        shapes=[
+            {
+                "type": "line",
+                "x0": edge,
+                "x1": edge,
+                "y0": 0,
+                "y1": 1,
+                "xref": subplot_axis("x", layer),
+                "yref": f"{subplot_axis('y', layer)} domain",
+                "line": {"color": HIGHLIGHT, "width": 1, "dash": "dot"},
+            }
+            for layer in range(layers)
+            for edge in (-NEARLY_ZERO, NEARLY_ZERO)
+        ]
+    )
+
+
+def subplot_axis(letter: str, place: int) -> str:
+    """Plotly's name of a subplot's axis: the first has no number."""
+    return letter if place == 0 else f"{letter}{place + 1}"
