@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from dashboard.experiment.controls import Choice, Group, Settings, Slider, Toggle
+from dashboard.experiment.monitors import MONITORS
 from dashboard.functions.losses import LOSSES, fitting
 from dashboard.functions.optimizers import OPTIMIZERS
 
-MONITORS = ("validation_loss", "validation_metric")
 AUTO = "auto"
 
 

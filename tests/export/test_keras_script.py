@@ -100,6 +100,15 @@ def test_with_dropout_and_noise_the_script_ends_where_other_seeds_end(curves: di
         assert min(ends) - reach < curves["dropping"][-1, column] < max(ends) + reach
 
 
+def test_a_script_is_formatted_as_a_formatter_would_and_has_nothing_unused(tmp_path: Path) -> None:
+    for name, settings in (CASES | {"dropping": DROPPING}).items():
+        (tmp_path / f"{name}.py").write_text(keras_script(experiment(settings)), encoding="utf-8")
+    for command in (["format", "--check"], ["check", "--select", "F,E,W,I,B,UP,SIM,RET"]):
+        ruff = [sys.executable, "-m", "ruff", *command, "--isolated", "--no-cache", "--line-length", "120", "."]
+        done = subprocess.run(ruff, cwd=tmp_path, check=False, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize("dataset", DATASETS)
 def test_every_data_set_has_a_script_that_compiles_and_imports_nothing_of_this_project(dataset: str) -> None:
     script = keras_script(change(Experiment(), dataset=dataset))
@@ -115,13 +124,15 @@ def test_every_data_set_has_a_script_that_compiles_and_imports_nothing_of_this_p
         ({"l2": 0.1}, "regularizers"),
         ({"batch_normalization": True}, "BatchNormalization"),
         ({"early_stopping": True}, "EarlyStopping"),
-        ({"label_noise": 0.1}, "redraw"),
+        ({"label_noise": 0.1}, "noisy"),
         ({"l1": 0.1, "proximal": True}, "SoftThreshold"),
         ({"gaussian_noise": 0.1}, "set_random_seed"),
         ({"max_norm": 1.0}, "MaxNorm"),
         ({"skew": 0.1}, "skewed"),
         ({"irrelevant_features": 2}, "hstack"),
         ({"early_stopping": True}, "validation_data"),
+        ({"early_stopping": True, "monitor": "validation_metric"}, "metrics="),
+        ({"dataset": "circles"}, "sklearn"),
     ],
 )
 def test_a_script_holds_what_its_experiment_uses_and_no_more(settings: dict[str, Any], word: str) -> None:

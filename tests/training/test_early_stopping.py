@@ -35,7 +35,7 @@ CASES: dict[str, dict[str, Any]] = {
     "penalised": {"l2": 0.2, "patience": 2},
     "never": {"patience": 500},
 }
-LOGS = {"validation_loss": ("val_loss", "min"), "validation_metric": ("val_metric", "max")}
+LOGS = {"validation_loss": ("val_loss", "min"), "validation_metric": ("val_accuracy", "max")}
 
 
 def keras_callback(experiment: Experiment) -> keras.callbacks.EarlyStopping:
