@@ -38,6 +38,7 @@ CASES: dict[str, dict[str, Any]] = {
         "restore_best_weights": False,
     },
     "proximal": {"l1": 0.02, "proximal": True, "max_norm": 1.0, "optimizer": "sgd", "stratify": False},
+    "proximal, stopped": {"l1": 0.1, "proximal": True, "early_stopping": True, "patience": 3, "learning_rate": 0.02},
     "mnist1d": {"dataset": "mnist1d", "noise": 0.25, "activation": "gelu", "kernel_initializer": "he_normal"},
     "sigmoid": {"dataset": "circles", "loss": "sigmoid_mse", "activation": "tanh", "batch_size": 17},
 }
@@ -89,8 +90,9 @@ def test_the_script_gives_the_labs_curves(case: str, curves: dict[str, np.ndarra
     assert curves[case][:, 1::2] == pytest.approx(mine[:, 1::2], rel=1e-4, abs=1e-5)
 
 
-def test_early_stopping_ends_the_script_before_its_last_epoch(curves: dict[str, np.ndarray]) -> None:
-    assert len(curves["early stopping"]) < 60
+@pytest.mark.parametrize("case", ["early stopping", "proximal, stopped"])
+def test_early_stopping_ends_the_script_before_its_last_epoch(case: str, curves: dict[str, np.ndarray]) -> None:
+    assert len(curves[case]) < experiment(CASES[case]).training.epochs
 
 
 def test_with_dropout_and_noise_the_script_ends_where_other_seeds_end(curves: dict[str, np.ndarray]) -> None:

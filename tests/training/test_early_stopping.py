@@ -33,6 +33,7 @@ CASES: dict[str, dict[str, Any]] = {
     "accuracy": {"monitor": "validation_metric", "patience": 4},
     "last weights kept": {"restore_best_weights": False},
     "penalised": {"l2": 0.2, "patience": 2},
+    "proximal": {"l1": 0.1, "l2": 0.01, "proximal": True},
     "never": {"patience": 500},
 }
 LOGS = {"validation_loss": ("val_loss", "min"), "validation_metric": ("val_accuracy", "max")}
