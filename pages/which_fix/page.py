@@ -17,7 +17,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.table import show_table
 from pages.which_fix.finding import finding as finding_of
 from pages.which_fix.sections import tried_experiment
-from pages.which_fix.trials import fix_arms
+from pages.which_fix.trials import remedy_arms
 
 st.title("Which fix helps?", anchor=False)
 st.markdown(
@@ -51,8 +51,8 @@ def show(results: Results) -> None:
     columns = (*losses_and_metrics(experiment.metric), NEARLY_ZERO, EPOCHS)
     show_table(table(results, columns, baseline=BASELINE), name="which_fix")
     with st.expander("Why each of them works"):
-        st.markdown("\n".join(f"- **{fix.title}:** {fix.why}" for fix in applicable(experiment)))
+        st.markdown("\n".join(f"- **{remedy.title}:** {remedy.why}" for remedy in applicable(experiment)))
 
 
-show_batch("which fix", fix_arms(experiment), seeds, show)
-show_code(fix_arms(experiment), seeds)
+show_batch("which fix", remedy_arms(experiment), seeds, show)
+show_code(remedy_arms(experiment), seeds)

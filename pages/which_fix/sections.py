@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.controls.settings import current
-from pages.which_fix.trials import fix_arms
+from pages.which_fix.trials import remedy_arms
 
 _TRIED = "tried experiment"
 
@@ -18,6 +18,6 @@ def tried_experiment() -> Experiment:
     """
     tried: Experiment | None = st.session_state.get(_TRIED)
     here = current()
-    if tried is None or here not in [arm.experiment for arm in fix_arms(tried)]:
+    if tried is None or here not in [arm.experiment for arm in remedy_arms(tried)]:
         tried = st.session_state[_TRIED] = here
     return tried
