@@ -46,5 +46,5 @@ def train(experiment: Experiment, limits: Limits | None = None) -> TrainedRun:
     assert record.ending
     assert record.final is not None
     verdict = judge(record.history, record.ending, experiment.constant_loss(splits.train.y))
-    metric = "r2" if experiment.metric == "R²" else experiment.metric
-    return TrainedRun(record, splits, record.history.frame(metric), load_model(experiment, record.final), verdict)
+    curves = record.history.frame(experiment.metric_name)
+    return TrainedRun(record, splits, curves, load_model(experiment, record.final), verdict)

@@ -49,8 +49,7 @@ def _numbers_between(setting: Any, _: Experiment) -> tuple[float, ...]:
 
 
 def _fitting_options(setting: Any, experiment: Experiment) -> tuple[str, ...]:
-    control = setting.control
-    return tuple(control.fits(experiment) if control.fits else control.names)
+    return setting.control.offered(experiment)
 
 
 _ANOTHER: dict[type, Callable[[Any, Experiment], tuple[Any, ...]]] = {
@@ -77,9 +76,9 @@ _VALUES: dict[type, Callable[[Any, type], st.SearchStrategy[Any]]] = {
     Slider: _numbers,
     Choice: lambda control, _: st.sampled_from(control.names),
     Toggle: lambda control, _: st.booleans(),
-    Layers: lambda control, _: st.lists(st.integers(control.minimum, control.maximum), max_size=control.most).map(
-        tuple
-    ),
+    Layers: lambda control, _: st.lists(
+        st.integers(control.min_units, control.max_units), max_size=control.max_layers
+    ).map(tuple),
 }
 
 

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
-
 from dashboard.data.dataset import Dataset, Samples
 
 
-def bundled(samples: int, noise: float, classes: int, seed: int, loader: str, **options: Any) -> Samples:
-    import sklearn.datasets
+def iris(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    from sklearn.datasets import load_iris
 
-    return getattr(sklearn.datasets, loader)(return_X_y=True, **options)
+    return load_iris(return_X_y=True)
+
+
+def wine(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    from sklearn.datasets import load_wine
+
+    return load_wine(return_X_y=True)
+
+
+def breast_cancer(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    from sklearn.datasets import load_breast_cancer
+
+    return load_breast_cancer(return_X_y=True)
+
+
+def digits(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    from sklearn.datasets import load_digits
+
+    return load_digits(return_X_y=True)
+
+
+def diabetes(samples: int, noise: float, classes: int, seed: int) -> Samples:
+    from sklearn.datasets import load_diabetes
+
+    return load_diabetes(return_X_y=True, scaled=False)
 
 
 BUNDLED = (
@@ -22,7 +43,7 @@ BUNDLED = (
         source="scikit-learn, bundled; Fisher 1936",
         task="multiclass",
         features=4,
-        make=partial(bundled, loader="load_iris"),
+        make=iris,
         classes=3,
         size=150,
         noisy=False,
@@ -36,7 +57,7 @@ BUNDLED = (
         source="scikit-learn, bundled; Forina 1991",
         task="multiclass",
         features=13,
-        make=partial(bundled, loader="load_wine"),
+        make=wine,
         classes=3,
         size=178,
         noisy=False,
@@ -48,7 +69,7 @@ BUNDLED = (
         source="scikit-learn, bundled; Wolberg and others 1993",
         task="binary",
         features=30,
-        make=partial(bundled, loader="load_breast_cancer"),
+        make=breast_cancer,
         size=569,
         noisy=False,
         class_names=("malignant", "benign"),
@@ -60,7 +81,7 @@ BUNDLED = (
         source="scikit-learn, bundled; Alpaydin and Kaynak 1998",
         task="multiclass",
         features=64,
-        make=partial(bundled, loader="load_digits"),
+        make=digits,
         classes=10,
         size=1797,
         noisy=False,
@@ -73,7 +94,7 @@ BUNDLED = (
         source="scikit-learn, bundled; Efron and others 2004",
         task="regression",
         features=10,
-        make=partial(bundled, loader="load_diabetes", scaled=False),
+        make=diabetes,
         size=442,
         noisy=False,
         target_name="progression",

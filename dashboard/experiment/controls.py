@@ -10,14 +10,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-
-# An experiment, which is made of settings and so can't be named here.
-Experiment = Any
+    # At run time it is the other way round: an experiment is made of settings, and they of controls.
+    from dashboard.experiment.experiment import Experiment
 
 
 class Settings(BaseModel):
@@ -86,23 +84,27 @@ class Slider(Control):
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Control):
-    """One name out of a registry's; `fits` narrows them to those that make sense for an experiment.
+    """One of `options`, the names in a registry; `extra` are names that come before them.
 
-    `also` are names that come before the registry's. `beyond` knows further ones by their shape.
+    `accepts` tells of any other name whether it is valid, too. `fits` lists for an experiment the names that make sense
+    there, if these are not all. `title` is what a name is called in an experiment.
     """
 
     options: Collection[str]
-    also: tuple[str, ...] = ()
-    beyond: Callable[[str], bool] | None = None
+    extra: tuple[str, ...] = ()
+    accepts: Callable[[str], bool] | None = None
     fits: Callable[[Experiment], Sequence[str]] | None = None
-    titles: Callable[[str], str] = str
+    title: Callable[[Experiment, str], str] = lambda _, name: name
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (*self.also, *self.options)
+        return (*self.extra, *self.options)
+
+    def offered(self, experiment: Experiment) -> tuple[str, ...]:
+        return tuple(self.fits(experiment)) if self.fits else self.names
 
     def check(self, value: str) -> str:
-        if value in self.names or (self.beyond and self.beyond(value)):
+        if value in self.names or (self.accepts and self.accepts(value)):
             return value
         raise ValueError(f"{value[:40]!r} is not one of {', '.join(self.names)}")
 
@@ -114,16 +116,16 @@ class Toggle(Control):
 
 @dataclass(frozen=True, kw_only=True)
 class Layers(Control):
-    """The hidden layers of a network, as their widths from input to output."""
+    """The hidden layers of a network, as their units from input to output."""
 
-    most: int
-    minimum: int
-    maximum: int
+    max_layers: int
+    min_units: int
+    max_units: int
 
     def check(self, value: tuple[int, ...]) -> tuple[int, ...]:
-        if len(value) > self.most:
-            raise ValueError(f"{len(value)} layers are more than {self.most}")
+        if len(value) > self.max_layers:
+            raise ValueError(f"{len(value)} layers are more than {self.max_layers}")
         for units in value:
-            if not self.minimum <= units <= self.maximum:
-                raise ValueError(f"{units} units are not between {self.minimum} and {self.maximum}")
+            if not self.min_units <= units <= self.max_units:
+                raise ValueError(f"{units} units are not between {self.min_units} and {self.max_units}")
         return value

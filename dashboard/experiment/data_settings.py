@@ -17,7 +17,7 @@ class Data(Settings):
 
     dataset: Annotated[str, Choice(
         label="Data set", group=Group.DATA, essential=True, options=DATASETS,
-        beyond=is_own, titles=lambda name: dataset_named(name).title,
+        accepts=is_own, title=lambda _, name: dataset_named(name).title,
         help="Generated sets can be made as large and as noisy as you like; real ones have the rows they have.",
     )] = "moons"
     samples: Annotated[int, Slider(

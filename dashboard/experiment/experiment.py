@@ -75,6 +75,11 @@ class Experiment(Settings):
         return "accuracy" if self.dataset.task in CLASSIFIERS else "R²"
 
     @property
+    def metric_name(self) -> str:
+        """The metric in names: of columns, and in the logs of Keras."""
+        return "accuracy" if self.dataset.task in CLASSIFIERS else "r2"
+
+    @property
     def parameters(self) -> int:
         """Trainable parameters, as `keras.Model.summary` counts them."""
         widths = (self.inputs, *self.model.hidden_layers, self.outputs)

@@ -10,7 +10,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.monitors import MONITORS
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import split_sizes
 from dashboard.functions.optimizers import OPTIMIZERS
@@ -37,7 +39,7 @@ def call(name: str, /, *arguments: Any, **options: Any) -> Call:
 def layers(experiment: Experiment) -> tuple[Call, ...]:
     """The layers of the network, its input first."""
     model, output = experiment.model, experiment.loss.output
-    found = [call("Input", (experiment.inputs,))]
+    found = [call("Input", shape=(experiment.inputs,))]
     if model.gaussian_noise:
         found.append(call("layers.GaussianNoise", model.gaussian_noise))
     for number, units in enumerate(model.hidden_layers):
@@ -62,16 +64,25 @@ def _dense(experiment: Experiment, units: int, number: int, *, hidden: bool) -> 
     if hidden and model.batch_normalization:
         # Batch normalization subtracts any bias again; left in, it would only drift with rounding errors.
         options["use_bias"] = False
-    l1 = 0.0 if model.proximal else model.l1
-    if l1 or model.l2:
-        options["kernel_regularizer"] = call("regularizers.L1L2", l1=l1, l2=model.l2)
+    if regularizer := _regularizer(experiment):
+        options["kernel_regularizer"] = regularizer
     constraint = call("constraints.MaxNorm", model.max_norm, axis=0) if hidden and model.max_norm else None
     if uses_proximal_step(experiment):
         threshold = experiment.training.learning_rate * model.l1
-        constraint = call(SOFT_THRESHOLD, threshold, *([constraint] if constraint else []))
+        constraint = call(SOFT_THRESHOLD, threshold, **({"first": constraint} if constraint else {}))
     if constraint:
         options["kernel_constraint"] = constraint
     return call("layers.Dense", units, **options)
+
+
+def _regularizer(experiment: Experiment) -> Call | None:
+    """The proximal step takes the place of L1."""
+    l1, l2 = 0.0 if experiment.model.proximal else experiment.model.l1, experiment.model.l2
+    if l1 and l2:
+        return call("regularizers.L1L2", l1=l1, l2=l2)
+    if l1:
+        return call("regularizers.L1", l1)
+    return call("regularizers.L2", l2) if l2 else None
 
 
 def uses_proximal_step(experiment: Experiment) -> bool:
@@ -106,19 +117,19 @@ def trained_loss(experiment: Experiment) -> Call:
 def optimizer(experiment: Experiment) -> Call:
     training = experiment.training
     chosen = OPTIMIZERS[training.optimizer]
-    options = {name: getattr(training, name) for name in chosen.settings}
-    return call(f"optimizers.{chosen.keras}", training.learning_rate, **options)
+    options = {name: getattr(training, name) for name in ("learning_rate", *chosen.settings)}
+    return call(f"optimizers.{chosen.keras}", **options)
 
 
 def metric(experiment: Experiment) -> Call:
     """R², or the share of samples whose class is right, by the form in which the loss wants its targets."""
-    loss = experiment.loss
-    if experiment.metric == "R²":
-        return call("metrics.R2Score", name="metric")
+    loss, name = experiment.loss, experiment.metric_name
+    if experiment.dataset.task not in CLASSIFIERS:
+        return call("metrics.R2Score", name=name)
     if loss.targets == "one_hot":
         kind = "SparseCategoricalAccuracy" if takes_class_numbers(experiment) else "CategoricalAccuracy"
-        return call(f"metrics.{kind}", name="metric")
-    return call("metrics.BinaryAccuracy", name="metric", threshold=loss.threshold)
+        return call(f"metrics.{kind}", name=name)
+    return call("metrics.BinaryAccuracy", name=name, threshold=loss.threshold)
 
 
 def early_stopping(experiment: Experiment) -> Call | None:
@@ -126,12 +137,17 @@ def early_stopping(experiment: Experiment) -> Call | None:
     stopping = experiment.training.early_stopping
     if not stopping.enabled:
         return None
-    monitor, mode = {"validation_loss": ("val_loss", "min"), "validation_metric": ("val_metric", "max")}[
-        stopping.monitor
-    ]
+    monitor = MONITORS[stopping.monitor]
+    logged = monitor.logged.format(metric=experiment.metric_name)
     names = ("patience", "min_delta", "start_from_epoch", "restore_best_weights")
     options = {name: value for name in names if (value := getattr(stopping, name))}
-    return call("callbacks.EarlyStopping", monitor, mode=mode, **options)
+    return call("callbacks.EarlyStopping", monitor=logged, mode=monitor.mode, **options)
+
+
+def monitors_metric(experiment: Experiment) -> bool:
+    """Whether early stopping needs `fit` to compute the metric."""
+    stopping = experiment.training.early_stopping
+    return stopping.enabled and MONITORS[stopping.monitor].needs_metric
 
 
 def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Hashable:

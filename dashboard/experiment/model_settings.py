@@ -33,7 +33,7 @@ class Model(Settings):
     """The network and what holds its weights back."""
 
     hidden_layers: Annotated[tuple[int, ...], Layers(
-        label="Hidden layers", group=Group.MODEL, essential=True, most=6, minimum=1, maximum=512,
+        label="Hidden layers", group=Group.MODEL, essential=True, max_layers=6, min_units=1, max_units=512,
         help="Units of each hidden layer, input side first. More weights can memorise more.",
     ), BeforeValidator(_widths)] = (64, 64)
     activation: Annotated[str, Choice(

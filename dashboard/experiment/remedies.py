@@ -9,17 +9,17 @@ from typing import Any
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
-Settings = dict[str, Any]
+Changes = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Fix:
+class Remedy:
     """A remedy: `settings` says what to set in an experiment. Where that changes nothing, it does not apply."""
 
     name: str
     title: str
     why: str
-    settings: Callable[[Experiment], Settings]
+    settings: Callable[[Experiment], Changes]
 
     def __call__(self, experiment: Experiment) -> Experiment:
         return change(experiment, **self.settings(experiment))
@@ -28,16 +28,16 @@ class Fix:
         return self(experiment) != experiment
 
 
-def _smaller(experiment: Experiment) -> Settings:
+def _smaller(experiment: Experiment) -> Changes:
     return {"hidden_layers": tuple(min(units, max(4, units // 8)) for units in experiment.model.hidden_layers[:2])}
 
 
-def _more_data(experiment: Experiment) -> Settings:
+def _more_data(experiment: Experiment) -> Changes:
     samples, size = experiment.data.samples, experiment.dataset.size
     return {"samples": min(4 * samples, size or 20_000) if samples < (size or 20_000) else samples}
 
 
-def _combination(experiment: Experiment) -> Settings:
+def _combination(experiment: Experiment) -> Changes:
     return {
         "l2": max(experiment.model.l2, 0.002),
         "dropout": max(experiment.model.dropout, 0.2),
@@ -46,50 +46,52 @@ def _combination(experiment: Experiment) -> Settings:
 
 
 _ALL = (
-    Fix("smaller", "Smaller model", "With fewer weights there is less room to memorise single points.", _smaller),
-    Fix("more_data", "More data", "Noise differs from point to point and averages out; the pattern stays.", _more_data),
-    Fix(
+    Remedy("smaller", "Smaller model", "With fewer weights there is less room to memorise single points.", _smaller),
+    Remedy(
+        "more_data", "More data", "Noise differs from point to point and averages out; the pattern stays.", _more_data
+    ),
+    Remedy(
         "l1",
         "L1",
         "A price on every |w| drives useless weights to zero: a sparse, simpler function.",
         lambda e: {"l1": max(e.model.l1, 0.003)},
     ),
-    Fix(
+    Remedy(
         "l2",
         "L2",
         "A price on every w² keeps all weights small, so the function can't bend sharply.",
         lambda e: {"l2": max(e.model.l2, 0.01)},
     ),
-    Fix(
+    Remedy(
         "l1_l2",
         "L1 and L2",
         "Few weights, and those small.",
         lambda e: {"l1": max(e.model.l1, 0.001), "l2": max(e.model.l2, 0.005)},
     ),
-    Fix(
+    Remedy(
         "dropout",
         "Dropout",
         "Each mini-batch trains another thinned network; no unit can rely on one partner.",
         lambda e: {"dropout": max(e.model.dropout, 0.5)} if e.model.hidden_layers else {},
     ),
-    Fix(
+    Remedy(
         "batch_normalization",
         "Batch normalization",
         "Sums are scaled by the mini-batch at hand, which adds a little noise to each.",
         lambda e: {"batch_normalization": True} if e.model.hidden_layers else {},
     ),
-    Fix(
+    Remedy(
         "early_stopping",
         "Early stopping",
         "The best epoch is behind you: stop there and keep its weights.",
         lambda _: {"early_stopping": True, "restore_best_weights": True},
     ),
-    Fix("combination", "A combination", "A little L2, a little dropout, and early stopping.", _combination),
+    Remedy("combination", "A combination", "A little L2, a little dropout, and early stopping.", _combination),
 )
 
-FIXES: dict[str, Fix] = {fix.name: fix for fix in _ALL}
+REMEDIES: dict[str, Remedy] = {remedy.name: remedy for remedy in _ALL}
 
 
-def applicable(experiment: Experiment) -> tuple[Fix, ...]:
+def applicable(experiment: Experiment) -> tuple[Remedy, ...]:
     """The remedies that change something in an experiment."""
-    return tuple(fix for fix in _ALL if fix.applies(experiment))
+    return tuple(remedy for remedy in REMEDIES.values() if remedy.applies(experiment))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from dashboard.experiment.controls import Choice, Group, Settings, Slider, Toggle
+from dashboard.experiment.monitors import MONITORS
 from dashboard.functions.losses import LOSSES, fitting
 from dashboard.functions.optimizers import OPTIMIZERS
 
-MONITORS = ("validation_loss", "validation_metric")
 AUTO = "auto"
 
 
@@ -23,7 +23,7 @@ class EarlyStopping(Settings):
     )] = False
     monitor: Annotated[str, Choice(
         label="Monitor", group=Group.EARLY_STOPPING, options=MONITORS, when=lambda e: e.training.early_stopping.enabled,
-        titles=lambda name: name.replace("_", " "), help="What has to improve.",
+        title=lambda _, name: name.replace("_", " "), help="What has to improve.",
     )] = "validation_loss"
     patience: Annotated[int, Slider(
         label="Patience", group=Group.EARLY_STOPPING, essential=True, minimum=0, maximum=500, unit="epochs",
@@ -47,14 +47,14 @@ class Training(Settings):
     """How the weights are fitted."""
 
     loss: Annotated[str, Choice(
-        label="Loss", group=Group.OPTIMIZER, essential=True, also=(AUTO,), options=LOSSES,
+        label="Loss", group=Group.OPTIMIZER, essential=True, extra=(AUTO,), options=LOSSES,
         fits=lambda e: (AUTO, *fitting(e.dataset.task)[1:]),
-        titles=lambda name: LOSSES[name].title if name in LOSSES else "The task's own",
+        title=lambda e, name: LOSSES[fitting(e.dataset.task)[0] if name == AUTO else name].title,
         help="What training makes small. Only losses that can be used for the task are offered.",
     )] = AUTO
     optimizer: Annotated[str, Choice(
         label="Optimizer", group=Group.OPTIMIZER, options=OPTIMIZERS,
-        titles=lambda name: OPTIMIZERS[name].title,
+        title=lambda _, name: OPTIMIZERS[name].title,
         help="How a gradient becomes a step.",
     )] = "adam"
     learning_rate: Annotated[float, Slider(

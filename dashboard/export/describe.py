@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS
+from dashboard.functions.optimizers import OPTIMIZERS
 
 # Said in words for every experiment; the others are named where they differ from their default.
 _SAID = {"dataset", "samples", "hidden_layers", "activation", "optimizer", "learning_rate", "epochs"}
@@ -17,7 +18,7 @@ def describe(experiment: Experiment) -> str:
     words = [
         f"{experiment.dataset.title}, {rows:,} samples",
         f"{layers} hidden units ({model.activation})" if model.hidden_layers else "no hidden layer",
-        f"{SETTINGS['optimizer'].control.titles(training.optimizer)} at {training.learning_rate:g}",  # type: ignore[attr-defined]
+        f"{OPTIMIZERS[training.optimizer].title} at {training.learning_rate:g}",
         f"{training.epochs:,} epochs",
     ]
     for name, setting in SETTINGS.items():

@@ -1,99 +1,110 @@
-"""The first half of a standalone script: the data, split, standardised and written as the loss wants them."""
+"""The first half of a standalone script: data that are made, split, standardised and written as the loss wants them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
 
 from dashboard.data.dataset import CLASSIFIERS
-from dashboard.data.splitting import redraw, skewed, spread_of, stratified
+from dashboard.data.splitting import skewed, stratified
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import takes_class_numbers
-from dashboard.experiment.splits import split_sizes
-from dashboard.export.source import helpers, source
+from dashboard.experiment.splits import keeps_shares, split_sizes
+from dashboard.export.formatting import comment
+from dashboard.export.snippet import KERAS, Snippet, assigned, joined, lines
+from dashboard.export.source import Definition, definition_of
+
+_COLUMN = "y = y.reshape(-1, 1)  # one column, like the model's output"
+# By how a loss wants its targets.
+_ENCODED = {
+    "value": _COLUMN,
+    "zero_one": _COLUMN,
+    "plus_minus": "y = y.reshape(-1, 1)  # Keras's hinge makes -1 and +1 of 0 and 1",
+    "one_hot": "y = keras.utils.to_categorical(y, {classes})",
+}
 
 
-def functions(experiment: Experiment) -> str:
-    """The functions of this project that the data need, as they stand."""
-    needed: list[Callable[..., Any]] = [*helpers(experiment.dataset.make), experiment.dataset.make]
-    if _skewed(experiment):
-        needed.append(skewed)
-    elif _stratified(experiment):
-        needed.append(stratified)
-    needed.append(spread_of)
-    if experiment.data.label_noise:
-        needed.append(redraw)
-    return "\n\n\n".join(source(function).text for function in needed)
+def data_snippet(experiment: Experiment) -> Snippet:
+    """Leaves `x_train` and `y_train`, `x_val` and `y_val`, `x_test` and `y_test`."""
+    steps = (_make, _shuffle, _split, _standardise, _redraw, _sets)
+    return joined(part for step in steps for part in step(experiment))
 
 
-def data_code(experiment: Experiment) -> str:
-    """Leaves `x` and `y`, and the row numbers `train`, `validation` and `test`."""
-    parts = (_draw(experiment), _split(experiment), _standardise(experiment), _redraw(experiment), _encode(experiment))
-    return "\n".join(line for part in parts for line in part)
+def _make(experiment: Experiment) -> Iterator[Snippet]:
+    data, make = experiment.data, experiment.dataset.make
+    yield assigned("x, y", make, samples=data.samples, noise=data.noise, classes=experiment.classes, seed=data.seed)
 
 
-def _draw(experiment: Experiment) -> list[str]:
-    data = experiment.data
-    call = source(experiment.dataset.make).call(
-        samples=data.samples, noise=data.noise, classes=experiment.classes, seed=data.seed
-    )
-    lines = [
-        f"x, y = {call}",
-        f"rng = np.random.default_rng([{data.seed}, 0])",
-        f"order = rng.permutation(len(y))[:{data.samples}]",
+def _shuffle(experiment: Experiment) -> Iterator[Snippet]:
+    """The rows that are used, in random order, with irrelevant features from the same random numbers."""
+    data, size = experiment.data, experiment.dataset.size
+    few, irrelevant = size is not None and data.samples < size, data.irrelevant_features
+    rng = f"np.random.default_rng([{data.seed}, 0])"
+    yield lines(
+        f"# {f'Take {data.samples} rows' if few else 'Put the rows'} in random order.",
+        *[f"rng = {rng}"] * bool(irrelevant),
+        f"order = {'rng' if irrelevant else rng}.permutation(len(y)){f'[:{data.samples}]' if few else ''}",
         "x, y = x[order], y[order]",
-    ]
-    if data.irrelevant_features:
-        lines.append(f"x = np.hstack([x, rng.standard_normal((len(y), {data.irrelevant_features}))])")
-    return lines
+    )
+    if irrelevant:
+        yield lines(
+            f"# Add {_counted(irrelevant, 'feature')} of pure noise.",
+            f"x = np.hstack([x, rng.standard_normal((len(y), {irrelevant}))])",
+        )
 
 
-def _split(experiment: Experiment) -> list[str]:
-    data = experiment.data
-    train, validation, _ = split_sizes(experiment)
-    lines = ["", f"place = np.random.default_rng([{data.seed}, 1]).permutation(len(y)) / len(y)"]
-    if _skewed(experiment):
-        lines.append(f"place = skewed(place, y, skew={data.skew})")
-    elif _stratified(experiment):
-        lines.append("place = stratified(place, y)")
-    parts = f'np.split(np.argsort(place, kind="stable"), [{train}, {train + validation}])'
-    return [*lines, f"train, validation, test = {parts}"]
+def _split(experiment: Experiment) -> Iterator[Snippet]:
+    """Each row gets a place in line: the first ones are for training, the last ones for the test."""
+    data, (train, validation, test) = experiment.data, split_sizes(experiment)
+    place, how = f"np.random.default_rng([{data.seed}, 1]).permutation(len(y))", "at random"
+    definitions: tuple[Definition, ...] = ()
+    if data.skew:
+        definitions, how = (definition_of(skewed),), "so that the sets differ"
+        place = f"skewed({place} / len(y), y, skew={data.skew})"
+    elif keeps_shares(experiment):
+        definitions, how = (definition_of(stratified),), "with the same share of each class in every set"
+        place = f"stratified({place}, y)"
+    text = lines(
+        comment(f"Split them {how}: {train} rows for training, {validation} for validation, {test} for testing."),
+        f"place = {place}",
+        f'train, val, test = np.split(np.argsort(place, kind="stable"), [{train}, {train + validation}])',
+    )
+    yield replace(text, definitions=definitions)
 
 
-def _standardise(experiment: Experiment) -> list[str]:
-    lines = [
-        "",
-        "# Standardised on the training set alone.",
-        "x = ((x - x[train].mean(0)) / spread_of(x[train])).astype(np.float32)",
-    ]
-    if experiment.dataset.task not in CLASSIFIERS:
-        lines.append("y = ((y - y[train].mean()) / spread_of(y[train])).astype(np.float32)")
-    return lines
+def _standardise(experiment: Experiment) -> Iterator[Snippet]:
+    regression = experiment.dataset.task not in CLASSIFIERS
+    yield lines(
+        "# Standardise with the mean and the standard deviation of the training set.",
+        "mean, std = x[train].mean(axis=0), x[train].std(axis=0)",
+        "std[std == 0] = 1.0  # for features that are constant",
+        'x = ((x - mean) / std).astype("float32")',
+        *['y = ((y - y[train].mean()) / (y[train].std() or 1.0)).astype("float32")'] * regression,
+    )
 
 
-def _redraw(experiment: Experiment) -> list[str]:
-    data = experiment.data
-    if not data.label_noise:
-        return []
-    labels = f"np.arange({experiment.classes})" if experiment.dataset.task in CLASSIFIERS else "y[train]"
-    return [
-        "# Only now, so that validation and test stay true.",
-        f"y[train], _ = redraw(y[train], {labels}, {data.label_noise}, np.random.default_rng([{data.seed}, 2]))",
-    ]
+def _redraw(experiment: Experiment) -> Iterator[Snippet]:
+    data, train = experiment.data, split_sizes(experiment)[0]
+    count, classifies = round(data.label_noise * train), experiment.dataset.task in CLASSIFIERS
+    if count:
+        yield lines(
+            f"# Label noise: redraw {_counted(count, 'label' if classifies else 'target')} of the training set.",
+            f"rng = np.random.default_rng([{data.seed}, 2])",
+            f"noisy = rng.permutation(len(train))[:{count}]",
+            f"y[train[noisy]] = rng.choice({experiment.classes if classifies else 'y[train]'}, len(train))[noisy]",
+        )
 
 
-def _encode(experiment: Experiment) -> list[str]:
-    if takes_class_numbers(experiment):
-        return []
-    if experiment.loss.targets == "one_hot":
-        return [f"y = np.eye({experiment.outputs}, dtype=np.float32)[y]"]
-    hinge = ["# Keras's hinge turns 0 and 1 into -1 and +1 itself."] if experiment.loss.targets == "plus_minus" else []
-    return [*hinge, "y = y[:, None].astype(np.float32)"]
+def _sets(experiment: Experiment) -> Iterator[Snippet]:
+    encoded = [] if takes_class_numbers(experiment) else [_ENCODED[experiment.loss.targets]]
+    text = lines(
+        *(line.format(classes=experiment.classes) for line in encoded),
+        "x_train, y_train = x[train], y[train]",
+        "x_val, y_val = x[val], y[val]",
+        "x_test, y_test = x[test], y[test]",
+    )
+    yield replace(text, imports=KERAS) if "keras" in text.text else text
 
 
-def _skewed(experiment: Experiment) -> bool:
-    return experiment.data.skew > 0
-
-
-def _stratified(experiment: Experiment) -> bool:
-    return experiment.data.stratify and experiment.dataset.task in CLASSIFIERS
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number > 1)}"

@@ -1,33 +1,71 @@
-"""The Keras objects of an experiment as Python text, printed from its description in `experiment.layers`."""
+"""The second part of a standalone script: the model, its loss, its metric and its optimizer."""
 
 from __future__ import annotations
 
-from textwrap import indent
+from pathlib import Path
 from typing import Any
 
-from dashboard.experiment.layers import SOFT_THRESHOLD, Call
-from dashboard.export.source import literal
+from dashboard.experiment import layers
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import SOFT_THRESHOLD, Call, call
+from dashboard.export.formatting import Code, formatted
+from dashboard.export.snippet import KERAS, Snippet
+from dashboard.export.source import Definition, definition
 
-PROXIMAL = f'''\
-class {SOFT_THRESHOLD}(keras.constraints.Constraint):
-    """The proximal step of L1, after each step of the optimizer: |w| loses the threshold, down to exactly 0."""
-
-    def __init__(self, threshold, first=None):
-        self.threshold, self.first = threshold, first
-
-    def __call__(self, w):
-        w = self.first(w) if self.first else w
-        return keras.ops.sign(w) * keras.ops.maximum(keras.ops.abs(w) - self.threshold, 0.0)'''
+# Read, not imported: this room does without Keras.
+_PROXIMAL = Path(__file__).parents[1] / "training" / "proximal.py"
 
 
-def written(value: Any) -> str:
-    """A call as Python writes it; where options hold further calls or are many, each has a line of its own."""
-    if not isinstance(value, Call):
-        return literal(value)
-    name = value.name if value.name == SOFT_THRESHOLD else f"keras.{value.name}"
-    arguments = [written(argument) for argument in value.arguments]
-    options = [f"{option}={written(given)}" for option, given in value.options]
-    if sum(isinstance(given, Call) for _, given in value.options) and len(options) > 1:
-        lines = ",\n".join([", ".join(arguments), *options])
-        return f"{name}(\n{indent(lines, '    ')},\n)"
-    return f"{name}({', '.join([*arguments, *options])})"
+def model_snippet(experiment: Experiment) -> Snippet:
+    """Leaves the compiled `model`, and the `loss` and the `metric` of its curves."""
+    trained, evaluated = layers.trained_loss(experiment), layers.evaluated_loss(experiment)
+    compiled: dict[str, Any] = {
+        "optimizer": in_full(layers.optimizer(experiment)),
+        "loss": Code("loss") if trained == evaluated else in_full(trained),
+    }
+    if layers.monitors_metric(experiment):
+        compiled["metrics"] = [Code("metric")]
+    text = "\n".join(
+        [
+            *_seed(experiment),
+            formatted(_network(experiment), before="model = "),
+            formatted(in_full(evaluated), before="loss = "),
+            formatted(in_full(layers.metric(experiment)), before="metric = "),
+            formatted(call("model.compile", **compiled)),
+        ]
+    )
+    return Snippet(text, _constraint(experiment), KERAS)
+
+
+def in_full(value: Any) -> Any:
+    """A call, and the calls among its arguments, by the names they have after `import keras`; other values as is."""
+    match value:
+        case Call(name, arguments, options):
+            full = name if name == SOFT_THRESHOLD else f"keras.{name}"
+            named = ((option, in_full(part)) for option, part in options)
+            return Call(full, tuple(map(in_full, arguments)), tuple(named))
+        case list():
+            return [in_full(part) for part in value]
+    return value
+
+
+def _seed(experiment: Experiment) -> list[str]:
+    if not layers.draws_random_numbers(experiment):
+        return []
+    return [f"keras.utils.set_random_seed({experiment.training.seed})  # for what is random while training"]
+
+
+def _network(experiment: Experiment) -> Call:
+    """The model; an activation right behind a dense layer is an argument of that layer."""
+    folded: list[Call] = []
+    for layer in layers.layers(experiment):
+        if layer.name == "layers.Activation" and folded[-1].name == "layers.Dense":
+            dense = folded.pop()
+            folded.append(Call(dense.name, dense.arguments, (("activation", *layer.arguments), *dense.options)))
+        else:
+            folded.append(layer)
+    return in_full(call("Sequential", folded))
+
+
+def _constraint(experiment: Experiment) -> tuple[Definition, ...]:
+    return (definition(_PROXIMAL, SOFT_THRESHOLD),) if layers.uses_proximal_step(experiment) else ()

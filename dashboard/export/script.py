@@ -9,7 +9,7 @@ from dashboard.data.own_data import is_own, schema_of
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, to_settings
-from dashboard.export.source import literal
+from dashboard.export.formatting import literal
 
 
 def python_snippet(experiment: Experiment) -> str:

@@ -1,68 +1,180 @@
-"""The source of this project's own small functions, as it reads in a script of its own."""
+"""Functions and classes of this project as they read in a script of their own.
+
+They are cut out of the file they stand in, which is read and not imported.
+"""
 
 from __future__ import annotations
 
+import ast
 import inspect
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-# A longer call has a line for each argument.
-LONGEST = 100
-_ANNOTATED = re.compile(r"^(\s+\w+): [^=\n]+ = ", re.MULTILINE)
-# A name that only carries the annotation of what is returned.
-_RETURNED = re.compile(r"^( +)(\w+) = (.+)\n\s+return \2$", re.MULTILINE)
+from dashboard.export.text import Edit, Text
+
+ROOT = Path(__file__).parents[2]
+Import = ast.Import | ast.ImportFrom
 
 
 @dataclass(frozen=True)
-class Source:
-    """A function's text without annotations, its public name, and the parameters that its body uses."""
+class Definition:
+    """A function, class or constant under its public name, without decorators and types.
+
+    `parameters` are those that a function uses; the others are left out, since what stands in a registry shares a
+    signature. `imports` are statements for the top of the script, `needs` what has to be defined before this.
+    """
 
     name: str
-    parameters: tuple[str, ...]
     text: str
-    bound: dict[str, Any]
+    parameters: tuple[str, ...] = ()
+    imports: frozenset[str] = frozenset()
+    needs: tuple[Definition, ...] = ()
 
-    def call(self, **values: Any) -> str:
-        """The call with these values, and those bound already, as far as the function uses them."""
-        given = {name: values[name] for name in self.parameters if name in values} | self.bound
-        written = [f"{name}={literal(value)}" for name, value in given.items()]
-        line = f"{self.name}({', '.join(written)})"
-        return line if len(line) <= LONGEST else f"{self.name}(\n    {f',{chr(10)}    '.join(written)},\n)"
-
-
-def source(function: Callable[..., Any]) -> Source:
-    """The function as it stands in this project, without decorators, types and the parameters it ignores.
-
-    Functions in a registry share a signature; a script shows only what this one needs.
-    """
-    bound = function.keywords if isinstance(function, partial) else {}
-    function = function.func if isinstance(function, partial) else function
-    lines = inspect.getsource(function).splitlines()
-    start = next(place for place, line in enumerate(lines) if line.startswith("def "))
-    end = next(place for place, line in enumerate(lines) if line.endswith(":") and place >= start)
-    body = _RETURNED.sub(r"\1return \3", _ANNOTATED.sub(r"\1 = ", "\n".join(lines[end + 1 :])))
-    signature = inspect.signature(function).parameters
-    used = {name: parameter for name, parameter in signature.items() if re.search(rf"\b{name}\b", body)}
-    written = ("**" * (parameter.kind is parameter.VAR_KEYWORD) + name for name, parameter in used.items())
-    name = inspect.unwrap(function).__name__.lstrip("_")
-    return Source(name, tuple(used), f"def {name}({', '.join(written)}):\n{body}", bound)
+    def returned(self, values: Mapping[str, str]) -> tuple[str, str] | None:
+        """The comments and the expression of a function that only returns one, with texts in place of parameters."""
+        text = Text(self.text.encode())
+        match text.tree.body:
+            case [ast.FunctionDef(body=[ast.Return(value=ast.expr() as value)])]:
+                edits = [(text.start(n), text.end(n), values[n.id]) for n in _names(value) if n.id in self.parameters]
+                comments = (line.strip() for line in self.text.splitlines()[1 : value.lineno - 1])
+                return "".join(f"{comment}\n" for comment in comments), text.edited(value, edits)
+        return None
 
 
-def helpers(function: Callable[..., Any]) -> list[Callable[..., Any]]:
-    """The functions of its own module that a function calls: a script needs them too."""
-    function = inspect.unwrap(function.func if isinstance(function, partial) else function)
-    used = inspect.getclosurevars(function).globals.values()
-    return [helper for helper in used if inspect.isfunction(helper) and helper.__module__ == function.__module__]
+def definition_of(function: Callable[..., Any]) -> Definition:
+    """A function that stands at the top level of a file, whatever its decorators have made of it."""
+    plain = inspect.unwrap(function)
+    return definition(Path(inspect.getfile(plain)), plain.__name__)
 
 
-def literal(value: Any) -> str:
-    """A value as Python writes it, texts in double quotes; a file by its name, to lie beside the script."""
-    if isinstance(value, tuple):
-        return f"({', '.join(map(literal, value))}{',' * (len(value) == 1)})"
-    value = value.name if isinstance(value, Path) else value
-    plain = isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value
-    return f'"{value}"' if plain else repr(value)
+@cache
+def definition(file: Path, name: str) -> Definition:
+    """What a file defines under a name; KeyError where it does not."""
+    module = _read(file)
+    node = _defined(module.tree)[name]
+    text = Text(module.edited(node, _plain(module, node)).encode())
+    free = _free_names(text.tree) - {name}
+    imported = {one: line for one, line in _imported(module.tree).items() if one in free}
+    elsewhere = {one: definition(own, line.names[0].name) for one, line in imported.items() if (own := _own_file(line))}
+    needs = {one: definition(file, one) for one in _defined(module.tree) if one in free} | elsewhere
+    public = {name: _public(name), **{one: other.name for one, other in needs.items()}}
+    return Definition(
+        public[name],
+        text.edited(text.tree.body[0], _renamed(text, public)),
+        tuple(_used(node)) if isinstance(node, ast.FunctionDef) else (),
+        frozenset({*_lifted(node), *(ast.unparse(line) for one, line in imported.items() if one not in elsewhere)}),
+        tuple(needs.values()),
+    )
+
+
+def with_needs(definitions: Iterable[Definition]) -> tuple[Definition, ...]:
+    """Each definition once, after all that it needs."""
+    found: dict[Definition, None] = {}
+    for one in definitions:
+        found |= dict.fromkeys((*with_needs(one.needs), one))
+    return tuple(found)
+
+
+@cache
+def _read(file: Path) -> Text:
+    return Text(file.read_bytes())
+
+
+def _defined(tree: ast.Module) -> dict[str, ast.stmt]:
+    """The functions, classes and constants at the top level, by name."""
+    found: dict[str, ast.stmt] = {}
+    for node in tree.body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                found[name] = node
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                found[name] = node
+    return found
+
+
+def _imported(tree: ast.Module) -> dict[str, Import]:
+    """For each name that is imported at the top level a statement that imports it alone."""
+    found: dict[str, Import] = {}
+    for node in tree.body:
+        match node:
+            case ast.Import(names=aliases):
+                found |= {alias.asname or alias.name: ast.Import([alias]) for alias in aliases}
+            case ast.ImportFrom(names=aliases, module=module):
+                found |= {alias.asname or alias.name: ast.ImportFrom(module, [alias], 0) for alias in aliases}
+    return found
+
+
+def _own_file(line: Import) -> Path | None:
+    """The file of this project that a name is imported from, if it is one."""
+    if isinstance(line, ast.Import):
+        return None
+    file = ROOT.joinpath(*(line.module or "").split(".")).with_suffix(".py")
+    return file if file.exists() else None
+
+
+def _lifted(node: ast.stmt) -> Iterator[str]:
+    """The imports within a definition."""
+    return (ast.unparse(part) for part in ast.walk(node) if isinstance(part, Import))
+
+
+def _plain(text: Text, definition: ast.stmt) -> Iterator[Edit]:
+    """What leaves a definition without types in its headers, and without imports and annotations below them."""
+    for node in ast.walk(definition):
+        match node:
+            case ast.FunctionDef(name=name, returns=ast.expr() as returns):
+                whole = node is definition
+                kept = _used(node) if whole else [argument.arg for argument in node.args.args]
+                header = f"def {_public(name) if whole else name}({_parameters(node.args, kept)}):"
+                yield text.start(node), text.line_end(returns), header
+            case ast.ClassDef(name=name, bases=[*_, last] as bases):
+                yield text.start(node), text.line_end(last), f"class {_public(name)}({_listed(bases)}):"
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                yield text.end(target), text.start(value), " = "
+            case ast.Import() | ast.ImportFrom():
+                yield *text.whole_lines(node), ""
+
+
+def _listed(parts: Iterable[ast.expr]) -> str:
+    return ", ".join(map(ast.unparse, parts))
+
+
+def _used(function: ast.FunctionDef) -> list[str]:
+    """The parameters that a function's body reads."""
+    read = {name.id for statement in function.body for name in _names(statement)}
+    return [part.arg for part in ast.walk(function.args) if isinstance(part, ast.arg) and part.arg in read]
+
+
+def _parameters(arguments: ast.arguments, kept: Container[str]) -> str:
+    """As in a header, without types; of those that have no default, only what is kept."""
+    plain = deepcopy(arguments)
+    required = len(plain.args) - len(plain.defaults)
+    plain.args = [argument for argument in plain.args[:required] if argument.arg in kept] + plain.args[required:]
+    for part in ast.walk(plain):
+        if isinstance(part, ast.arg):
+            part.annotation = None
+    return ast.unparse(plain)
+
+
+def _free_names(tree: ast.AST) -> set[str]:
+    """The names that are read and not set."""
+    own = {part.arg for part in ast.walk(tree) if isinstance(part, ast.arg)}
+    own |= {name.id for name in _names(tree) if isinstance(name.ctx, ast.Store)}
+    return {name.id for name in _names(tree)} - own
+
+
+def _renamed(text: Text, names: Mapping[str, str]) -> Iterator[Edit]:
+    for name in _names(text.tree):
+        if name.id in names:
+            yield text.start(name), text.end(name), names[name.id]
+
+
+def _names(tree: ast.AST) -> list[ast.Name]:
+    return [part for part in ast.walk(tree) if isinstance(part, ast.Name)]
+
+
+def _public(name: str) -> str:
+    return name.lstrip("_")

@@ -10,6 +10,7 @@ import numpy as np
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import History
 from dashboard.experiment.layers import early_stopping
+from dashboard.experiment.monitors import MONITORS
 from dashboard.training.model import build
 
 
@@ -36,6 +37,7 @@ class EarlyStopper:
 
     def __init__(self, experiment: Experiment) -> None:
         self.model = RecordedModel()
+        self.monitor = MONITORS[experiment.training.early_stopping.monitor]
         self.callback: keras.callbacks.EarlyStopping = build(early_stopping(experiment))
         self.callback.set_model(self.model)
         self.callback.on_train_begin()
@@ -43,8 +45,8 @@ class EarlyStopper:
     def stops_after(self, epoch: int, history: History, row: int, weights: np.ndarray) -> bool:
         """Calls the callback for an epoch, counted from 1, whose values are in `row` of `history`."""
         self.model.set_weights([weights])
-        logs = {"val_loss": history.val_loss[row], "val_metric": history.metrics[row, 1]}
-        self.callback.on_epoch_end(epoch - 1, {self.callback.monitor: float(logs[self.callback.monitor])})
+        value = float(self.monitor.curve(history)[row])
+        self.callback.on_epoch_end(epoch - 1, {self.callback.monitor: value})
         return self.model.stop_training
 
     def finish(self) -> tuple[np.ndarray, int | None]:

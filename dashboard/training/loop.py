@@ -123,13 +123,11 @@ class Loop:
             else:
                 weight = tf.cast(valid, tf.float32)
                 loss = tf.reduce_sum(losses * weight) / tf.reduce_sum(weight)
-            penalty = self._penalty(strengths)
-            # The proximal step takes the place of the gradient of L1.
-            minimized = loss + (strengths.l2 * self._sum_of_squares() if self.proximal else penalty)
-        self.optimizer.apply(tape.gradient(minimized, variables), self.model.trainable_variables)
+            objective = loss + self._penalty(strengths)
+        self.optimizer.apply(tape.gradient(objective, variables), self.model.trainable_variables)
         if self.proximal:
             self._shrink(self.optimizer.learning_rate.value * strengths.l1)
-        return loss + penalty
+        return objective
 
     def _forward(self, x: tf.Tensor, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
         """The network in training mode, with the strengths of its random layers as inputs instead of constants."""
@@ -153,11 +151,11 @@ class Loop:
     def _kernels(self) -> list[keras.Variable]:
         return [layer.kernel for layer in self.model.layers if isinstance(layer, keras.layers.Dense)]
 
-    def _sum_of_squares(self) -> tf.Tensor:
-        return tf.add_n([_matrix_sum(tf.square(kernel.value)) for kernel in self._kernels()])
-
     def _penalty(self, strengths: Strengths) -> tf.Tensor:
+        """What the regularizers add to the loss. The proximal step is a constraint and adds nothing."""
         kernels = [kernel.value for kernel in self._kernels()]
+        if self.proximal:
+            return strengths.l2 * tf.add_n([_matrix_sum(tf.square(kernel)) for kernel in kernels])
         return tf.add_n(
             [_matrix_sum(strengths.l1 * tf.abs(kernel) + strengths.l2 * tf.square(kernel)) for kernel in kernels]
         )

@@ -19,9 +19,9 @@ def soft_threshold(weights: Any, threshold: Any) -> Any:
 
 
 class SoftThreshold(keras.constraints.Constraint):  # type: ignore[misc]
-    """The proximal step as a constraint, which Keras applies to a kernel after each step of `fit`.
+    """The proximal step of L1 as a constraint, which Keras applies to a kernel after each step of `fit`.
 
-    `first` is a constraint that is applied before it, as in the program.
+    `first` is another constraint, to apply before it.
     """
 
     def __init__(self, threshold: float, first: keras.constraints.Constraint | None = None) -> None:

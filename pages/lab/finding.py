@@ -57,7 +57,7 @@ def effect_in_words(before: Record, after: Record) -> str:
 def _written(setting: Setting, experiment: Experiment) -> str:
     value = setting.of(experiment)
     if isinstance(setting.control, Choice):
-        return setting.control.titles(value)
+        return setting.control.title(experiment, value)
     if isinstance(value, tuple):
         return "-".join(map(str, value)) or "none"
     if isinstance(value, bool):

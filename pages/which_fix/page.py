@@ -12,7 +12,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.tables import results_table
 from pages.which_fix.finding import finding as finding_of
 from pages.which_fix.sections import tried_experiment
-from pages.which_fix.trials import fix_arms
+from pages.which_fix.trials import remedy_arms
 
 st.title("Which fix helps?", anchor=False)
 st.markdown(
@@ -46,4 +46,4 @@ def show(results: Results) -> None:
         st.markdown("\n".join(f"- **{fix.title}:** {fix.why}" for fix in applicable(experiment)))
 
 
-compare("which fix", fix_arms(experiment), seeds, show)
+compare("which fix", remedy_arms(experiment), seeds, show)

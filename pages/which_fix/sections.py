@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.controls.settings import current
 from dashboard.ui.session import Slot
-from pages.which_fix.trials import fix_arms
+from pages.which_fix.trials import remedy_arms
 
 _TRIED: Slot[Experiment | None] = Slot("tried experiment", None)
 
@@ -16,7 +16,7 @@ def tried_experiment() -> Experiment:
     So a visitor may look at a row of the trial in the lab and come back to the same trial.
     """
     tried, here = _TRIED.get(), current()
-    if tried is None or here not in [arm.experiment for arm in fix_arms(tried)]:
+    if tried is None or here not in [arm.experiment for arm in remedy_arms(tried)]:
         _TRIED.set(here)
         return here
     return tried

@@ -7,11 +7,11 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
 
 
-def fix_arms(experiment: Experiment) -> tuple[Arm, ...]:
+def remedy_arms(experiment: Experiment) -> tuple[Arm, ...]:
     """The experiment itself first."""
     remedies = (Arm(remedy.name, remedy.title, remedy(experiment)) for remedy in applicable(experiment))
     return (Arm(BASELINE, "Baseline", experiment), *remedies)
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(arm.experiment for arm in fix_arms(Experiment()))
+    return tuple(arm.experiment for arm in remedy_arms(Experiment()))

@@ -8,7 +8,7 @@ from dashboard.experiment.arms import BASELINE, Arm, grid, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
 from dashboard.experiment.settings import change
-from pages.which_fix.trials import fix_arms
+from pages.which_fix.trials import remedy_arms
 
 
 def test_a_seed_changes_data_and_weights_and_nothing_else() -> None:
@@ -29,7 +29,7 @@ def test_arms_change_fastest_and_share_their_seeds() -> None:
 
 @pytest.mark.parametrize("experiment", [Experiment(), change(Experiment(), hidden_layers=(), early_stopping=True)])
 def test_the_trial_has_the_baseline_and_every_applicable_remedy(experiment: Experiment) -> None:
-    arms = fix_arms(experiment)
+    arms = remedy_arms(experiment)
     assert arms[0] == Arm(BASELINE, "Baseline", experiment)
-    assert [arm.name for arm in arms[1:]] == [fix.name for fix in applicable(experiment)]
+    assert [arm.name for arm in arms[1:]] == [remedy.name for remedy in applicable(experiment)]
     assert len({arm.name for arm in arms}) == len(arms)

@@ -7,47 +7,47 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.remedies import FIXES, Fix, applicable
+from dashboard.experiment.remedies import REMEDIES, Remedy, applicable
 from dashboard.experiment.settings import change, to_settings
 from tests.samples import experiments
 
-every_fix = pytest.mark.parametrize("fix", FIXES.values(), ids=FIXES)
+every_remedy = pytest.mark.parametrize("remedy", REMEDIES.values(), ids=REMEDIES)
 
 
-@every_fix
-def test_it_says_what_it_is_and_why_it_works(fix: Fix) -> None:
-    assert fix.title
-    assert fix.why.endswith(".")
+@every_remedy
+def test_it_says_what_it_is_and_why_it_works(remedy: Remedy) -> None:
+    assert remedy.title
+    assert remedy.why.endswith(".")
 
 
-@every_fix
-def test_it_applies_to_the_default_experiment(fix: Fix) -> None:
-    assert fix.applies(Experiment())
-    assert fix in applicable(Experiment())
+@every_remedy
+def test_it_applies_to_the_default_experiment(remedy: Remedy) -> None:
+    assert remedy.applies(Experiment())
+    assert remedy in applicable(Experiment())
 
 
-@given(fix=st.sampled_from(list(FIXES.values())), experiment=experiments())
-def test_it_changes_only_its_own_settings_whatever_the_experiment(fix: Fix, experiment: Experiment) -> None:
-    before, after = to_settings(experiment), to_settings(fix(experiment))
+@given(remedy=st.sampled_from(list(REMEDIES.values())), experiment=experiments())
+def test_it_changes_only_its_own_settings_whatever_the_experiment(remedy: Remedy, experiment: Experiment) -> None:
+    before, after = to_settings(experiment), to_settings(remedy(experiment))
     differing = {name for name in before if before[name] != after[name]}
-    assert differing <= set(fix.settings(experiment))
-    assert fix.applies(experiment) == bool(differing)
+    assert differing <= set(remedy.settings(experiment))
+    assert remedy.applies(experiment) == bool(differing)
 
 
 @given(experiment=experiments())
 @example(experiment=change(Experiment(), hidden_layers=(2, 3)))
 def test_a_smaller_model_is_never_larger_and_more_data_are_never_fewer(experiment: Experiment) -> None:
-    assert FIXES["smaller"](experiment).parameters <= experiment.parameters
-    assert FIXES["more_data"](experiment).data.samples >= experiment.data.samples
+    assert REMEDIES["smaller"](experiment).parameters <= experiment.parameters
+    assert REMEDIES["more_data"](experiment).data.samples >= experiment.data.samples
 
 
 @given(experiment=experiments())
 def test_no_remedy_weakens_what_holds_the_weights_already(experiment: Experiment) -> None:
-    for fix in FIXES.values():
-        before, after = to_settings(experiment), to_settings(fix(experiment))
+    for remedy in REMEDIES.values():
+        before, after = to_settings(experiment), to_settings(remedy(experiment))
         assert all(after[name] >= before[name] for name in ("l1", "l2", "dropout", "batch_normalization"))
 
 
 @pytest.mark.parametrize("name", ["dropout", "batch_normalization", "smaller"])
 def test_without_a_hidden_layer_there_is_nothing_to_thin(name: str) -> None:
-    assert not FIXES[name].applies(change(Experiment(), hidden_layers=()))
+    assert not REMEDIES[name].applies(change(Experiment(), hidden_layers=()))

@@ -114,8 +114,8 @@ def test_an_unknown_option_is_refused_with_the_options(setting: Setting) -> None
 @having(Choice)
 def test_every_option_has_a_title_and_those_that_fit_are_allowed(setting: Setting) -> None:
     control: Any = setting.control
-    assert all(control.titles(option) for option in control.options)
-    for option in control.fits(Experiment()) if control.fits else control.options:
+    assert all(control.title(Experiment(), option) for option in control.names)
+    for option in control.offered(Experiment()):
         assert setting.of(change(Experiment(), **{setting.name: option})) == option
 
 

@@ -38,6 +38,7 @@ CASES: dict[str, dict[str, Any]] = {
         "restore_best_weights": False,
     },
     "proximal": {"l1": 0.02, "proximal": True, "max_norm": 1.0, "optimizer": "sgd", "stratify": False},
+    "proximal, stopped": {"l1": 0.1, "proximal": True, "early_stopping": True, "patience": 3, "learning_rate": 0.02},
     "mnist1d": {"dataset": "mnist1d", "noise": 0.25, "activation": "gelu", "kernel_initializer": "he_normal"},
     "sigmoid": {"dataset": "circles", "loss": "sigmoid_mse", "activation": "tanh", "batch_size": 17},
 }
@@ -89,8 +90,9 @@ def test_the_script_gives_the_labs_curves(case: str, curves: dict[str, np.ndarra
     assert curves[case][:, 1::2] == pytest.approx(mine[:, 1::2], rel=1e-4, abs=1e-5)
 
 
-def test_early_stopping_ends_the_script_before_its_last_epoch(curves: dict[str, np.ndarray]) -> None:
-    assert len(curves["early stopping"]) < 60
+@pytest.mark.parametrize("case", ["early stopping", "proximal, stopped"])
+def test_early_stopping_ends_the_script_before_its_last_epoch(case: str, curves: dict[str, np.ndarray]) -> None:
+    assert len(curves[case]) < experiment(CASES[case]).training.epochs
 
 
 def test_with_dropout_and_noise_the_script_ends_where_other_seeds_end(curves: dict[str, np.ndarray]) -> None:
@@ -98,6 +100,15 @@ def test_with_dropout_and_noise_the_script_ends_where_other_seeds_end(curves: di
         ends = [ours(change(experiment(DROPPING), seed=seed))[-1, column] for seed in range(5)]
         reach = SPREAD * float(np.mean(ends))
         assert min(ends) - reach < curves["dropping"][-1, column] < max(ends) + reach
+
+
+def test_a_script_is_formatted_as_a_formatter_would_and_has_nothing_unused(tmp_path: Path) -> None:
+    for name, settings in (CASES | {"dropping": DROPPING}).items():
+        (tmp_path / f"{name}.py").write_text(keras_script(experiment(settings)), encoding="utf-8")
+    for command in (["format", "--check"], ["check", "--select", "F,E,W,I,B,UP,SIM,RET"]):
+        ruff = [sys.executable, "-m", "ruff", *command, "--isolated", "--no-cache", "--line-length", "120", "."]
+        done = subprocess.run(ruff, cwd=tmp_path, check=False, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("dataset", DATASETS)
@@ -115,13 +126,15 @@ def test_every_data_set_has_a_script_that_compiles_and_imports_nothing_of_this_p
         ({"l2": 0.1}, "regularizers"),
         ({"batch_normalization": True}, "BatchNormalization"),
         ({"early_stopping": True}, "EarlyStopping"),
-        ({"label_noise": 0.1}, "redraw"),
+        ({"label_noise": 0.1}, "noisy"),
         ({"l1": 0.1, "proximal": True}, "SoftThreshold"),
         ({"gaussian_noise": 0.1}, "set_random_seed"),
         ({"max_norm": 1.0}, "MaxNorm"),
         ({"skew": 0.1}, "skewed"),
         ({"irrelevant_features": 2}, "hstack"),
         ({"early_stopping": True}, "validation_data"),
+        ({"early_stopping": True, "monitor": "validation_metric"}, "metrics="),
+        ({"dataset": "circles"}, "sklearn"),
     ],
 )
 def test_a_script_holds_what_its_experiment_uses_and_no_more(settings: dict[str, Any], word: str) -> None:

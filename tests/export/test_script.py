@@ -17,12 +17,12 @@ from pages.data_and_splits import trials as data_trials
 from pages.dropout import trials as rates
 from pages.l1_l2 import trials as penalties
 from pages.test_set_once import trials as choosing
-from pages.which_fix.trials import fix_arms
+from pages.which_fix.trials import remedy_arms
 from tests.samples import experiments
 from tests.training.keras_fit import trained
 
 PAGES: dict[str, tuple[Arm, ...]] = {
-    "which fix": fix_arms(change(Experiment(), dataset="iris", l1=0.01)),
+    "which fix": remedy_arms(change(Experiment(), dataset="iris", l1=0.01)),
     "penalties": penalties.penalty_arms(penalties.penalty_experiment(18)),
     "rates": rates.rate_arms(Experiment()),
     "data": data_trials.data_arms(0.45),

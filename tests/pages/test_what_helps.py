@@ -9,7 +9,7 @@ import pytest
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.remedies import FIXES
+from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
 from dashboard.ui.lessons import LESSONS
 from pages.dropout.finding import rates as dropout
@@ -18,7 +18,7 @@ from pages.early_stopping.finding import stopping
 from pages.l1_l2 import finding as penalties
 from pages.l1_l2.trials import names_at, penalty_arms, penalty_experiment
 from pages.which_fix.finding import finding as fix_finding
-from pages.which_fix.trials import fix_arms
+from pages.which_fix.trials import remedy_arms
 from tests.pages.inline_engine import StartingEngine, put_in_place
 from tests.pages.opened import opened, words
 from tests.trained import trained
@@ -50,17 +50,17 @@ class TestFindings:
     def test_which_fix(self) -> None:
         app = opened("which_fix", fix_seeds=5)
         assert not app.exception
-        assert fix_finding(results(fix_arms(Experiment()), 5)) in words(app)
+        assert fix_finding(results(remedy_arms(Experiment()), 5)) in words(app)
         (lines,) = [element.value.splitlines() for element in app.markdown if "| validation loss |" in element.value]
         column = lines[0].split("|").index(" validation loss ")
         losses = [float(line.split("|")[column]) for line in lines[2:]]
         assert losses == sorted(losses)
-        assert len(losses) == len(fix_arms(Experiment()))
+        assert len(losses) == len(remedy_arms(Experiment()))
 
     def test_a_remedy_looked_at_in_the_lab_leaves_the_trial_as_it_is(self) -> None:
         app = opened("which_fix", fix_seeds=5)
         work = app.session_state["job which fix"].work
-        app.session_state["setting l2"] = FIXES["l2"](Experiment()).model.l2
+        app.session_state["setting l2"] = REMEDIES["l2"](Experiment()).model.l2
         app.run()
         assert app.session_state["job which fix"].work is work
         app.session_state["setting epochs"] = 10

@@ -33,9 +33,10 @@ CASES: dict[str, dict[str, Any]] = {
     "accuracy": {"monitor": "validation_metric", "patience": 4},
     "last weights kept": {"restore_best_weights": False},
     "penalised": {"l2": 0.2, "patience": 2},
+    "proximal": {"l1": 0.1, "l2": 0.01, "proximal": True},
     "never": {"patience": 500},
 }
-LOGS = {"validation_loss": ("val_loss", "min"), "validation_metric": ("val_metric", "max")}
+LOGS = {"validation_loss": ("val_loss", "min"), "validation_metric": ("val_accuracy", "max")}
 
 
 def keras_callback(experiment: Experiment) -> keras.callbacks.EarlyStopping:

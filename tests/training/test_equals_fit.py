@@ -102,13 +102,14 @@ def by_fit(case: str) -> tuple[dict[str, np.ndarray], keras.Model]:
 
 
 @every_case
-@pytest.mark.parametrize("curve", ["loss", "val_loss", "val_metric"])
+@pytest.mark.parametrize("curve", ["loss", "val_loss", "val metric"])
 def test_each_curve_is_that_of_fit(case: str, curve: str) -> None:
     history, (logs, _) = by_program(case).history, by_fit(case)
-    ours = {"loss": history.objective, "val_loss": history.val_loss, "val_metric": history.metrics[:, 1]}[curve]
+    logged = f"val_{experiment(case).metric_name}" if curve == "val metric" else curve
+    ours = {"loss": history.objective, "val_loss": history.val_loss}.get(logged, history.metrics[:, 1])
     assert ours.shape == (25,)
     assert np.ptp(ours) > 0
-    assert ours == pytest.approx(logs[curve], rel=TOLERANCE)
+    assert ours == pytest.approx(logs[logged], rel=TOLERANCE)
 
 
 @every_case
@@ -139,10 +140,13 @@ def test_a_smaller_last_batch_is_compared_and_none_too() -> None:
     assert {0, 1} < remainders
 
 
-@pytest.mark.parametrize("max_norm", [0.0, 0.5])
-def test_the_proximal_step_leaves_the_weights_that_a_constraint_leaves_under_fit(max_norm: float) -> None:
-    penalized = change(experiment("default"), samples=100, l1=0.1, proximal=True, max_norm=max_norm, learning_rate=0.02)
-    ours, (_, model) = unflatten(penalized, trained(penalized).result.weights), fit(penalized)
+@pytest.mark.parametrize("settings", [{}, {"max_norm": 0.5}, {"l2": 0.01}], ids=["alone", "max-norm", "L2"])
+def test_the_proximal_step_is_that_of_a_constraint_under_fit(settings: dict[str, Any]) -> None:
+    asked = change(experiment("default"), samples=100, l1=0.1, proximal=True, learning_rate=0.02, **settings)
+    program, (logs, model) = trained(asked), fit(asked)
+    assert program.history.objective == pytest.approx(logs["loss"], rel=TOLERANCE)
+    assert program.history.val_loss == pytest.approx(logs["val_loss"], rel=TOLERANCE)
+    ours = unflatten(asked, program.result.weights)
     assert any((kernel == 0.0).any() for kernel in ours[::2])
     for mine, theirs in zip(ours, model.get_weights(), strict=True):
         assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-4)

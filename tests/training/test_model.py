@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.model_settings import INITIALIZERS
-from dashboard.experiment.remedies import FIXES, Fix
+from dashboard.experiment.remedies import REMEDIES, Remedy
 from dashboard.experiment.settings import change
 from dashboard.training.model import build_model, reset_weights
 
@@ -70,10 +70,10 @@ def test_the_same_seed_draws_the_same_weights_and_another_one_others(name: str) 
     assert not equal(model.get_weights(), first)
 
 
-@pytest.mark.parametrize("fix", FIXES.values(), ids=FIXES)
-def test_a_remedy_starts_from_the_same_weights_wherever_the_shapes_are_the_same(fix: Fix) -> None:
-    plain, fixed = (_kernels(one) for one in (Experiment(), fix(Experiment())))
-    assert equal(plain, fixed) is (fix.name != "smaller")
+@pytest.mark.parametrize("remedy", REMEDIES.values(), ids=REMEDIES)
+def test_a_remedy_starts_from_the_same_weights_wherever_the_shapes_are_the_same(remedy: Remedy) -> None:
+    plain, fixed = (_kernels(one) for one in (Experiment(), remedy(Experiment())))
+    assert equal(plain, fixed) is (remedy.name != "smaller")
 
 
 def _kernels(experiment: Experiment) -> list[np.ndarray]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,8 +11,6 @@ import streamlit as st
 from dashboard.experiment.controls import Choice, Control, Layers, Slider, Toggle
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, Setting
-from dashboard.experiment.training_settings import AUTO
-from dashboard.functions.losses import LOSSES, fitting
 
 STATE = st.session_state
 
@@ -83,16 +82,13 @@ def _number(value: float) -> str:
 
 def _choice(setting: Setting, experiment: Experiment) -> None:
     control: Choice = setting.control  # type: ignore[assignment]
-    options = control.fits(experiment) if control.fits else control.names
-    if control.beyond is not None:
+    options = control.offered(experiment)
+    if control.accepts is not None:
         # What was held once stays among them for the visit.
         seen = STATE.setdefault(key_of(setting.name, "seen"), {}) | {STATE[key_of(setting.name)]: None}
         STATE[key_of(setting.name, "seen")] = seen
         options = tuple(dict.fromkeys((*options, *seen)))
-
-    def title(name: str) -> str:
-        return LOSSES[fitting(experiment.dataset.task)[0]].title if name == AUTO else control.titles(name)
-
+    title = partial(control.title, experiment)
     st.selectbox(_label(control), options, key=key_of(setting.name), help=control.help, format_func=title)
 
 
@@ -103,14 +99,14 @@ def _toggle(setting: Setting, experiment: Experiment) -> None:
 def _layers(setting: Setting, experiment: Experiment) -> None:
     control: Layers = setting.control  # type: ignore[assignment]
     count_key = key_of(setting.name, "count")
-    st.slider(control.label, 0, control.most, key=count_key, help=control.help)
+    st.slider(control.label, 0, control.max_layers, key=count_key, help=control.help)
     count = STATE[count_key]
     for row in range(0, count, 3):
         for place, column in enumerate(st.columns(3)[: count - row], row):
             key = key_of(setting.name, f"layer {place}")
             STATE.setdefault(key, STATE.get(key_of(setting.name, f"layer {place - 1}"), 16))
             column.number_input(
-                f"Layer {place + 1}", control.minimum, control.maximum, key=key, help="Units in this hidden layer."
+                f"Layer {place + 1}", control.min_units, control.max_units, key=key, help="Units in this hidden layer."
             )
 
 

@@ -127,9 +127,9 @@ def _remedies(record: Record) -> None:
     """One click sets the controls; training stays a separate step, so that the change can be seen."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("What helps:")
-        for fix in applicable(record.experiment):
-            choose = partial(settings.choose, fix(record.experiment))
-            if st.button(fix.title, key=f"fix {fix.name}", help=fix.why, type="tertiary", on_click=choose):
+        for remedy in applicable(record.experiment):
+            choose = partial(settings.choose, remedy(record.experiment))
+            if st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, type="tertiary", on_click=choose):
                 # The click reran this fragment alone; the sidebar has to follow.
                 st.rerun()
 

@@ -7,12 +7,12 @@ from dashboard.data.csv_table import parse_csv
 from dashboard.data.own_data import own_dataset, save_table
 from dashboard.experiment.arms import BASELINE, Arm
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.remedies import FIXES
+from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
 from dashboard.export.describe import inside
 from pages.your_data.trials.example import FILE, ROWS, TARGET, example_csv
 
-REMEDIES = ("l2", "dropout", "early_stopping")
+TRIED = ("l2", "dropout", "early_stopping")
 # About so many steps a training, which is 300 epochs of a thousand rows in mini-batches of 32; never fewer epochs.
 STEPS = 6_000
 FEWEST_EPOCHS, MOST_EPOCHS = 20, 300
@@ -39,7 +39,7 @@ def own_arms(experiment: Experiment) -> tuple[Arm, ...]:
         Arm("small", "8 units", change(experiment, hidden_layers=(8,))),
         Arm(BASELINE, "2 x 64 units", experiment),
     )
-    fixed = (Arm(name, f"2 x 64, {inside(FIXES[name].title)}", FIXES[name](experiment)) for name in REMEDIES)
+    fixed = (Arm(name, f"2 x 64, {inside(REMEDIES[name].title)}", REMEDIES[name](experiment)) for name in TRIED)
     return (*sizes, *fixed)
 
 

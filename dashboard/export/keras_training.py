@@ -1,0 +1,86 @@
+"""The last part of a standalone script: the training itself, whose curves are printed."""
+
+from __future__ import annotations
+
+from dashboard.experiment import layers
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import call
+from dashboard.export.formatting import Code, formatted
+from dashboard.export.keras_model import in_full
+from dashboard.export.snippet import KERAS, NUMPY, Snippet
+from dashboard.export.source import Definition
+
+_PRINTER = Definition(
+    "CurvePrinter",
+    '''\
+class CurvePrinter(keras.callbacks.Callback):
+    """Prints loss and metric of several sets after each epoch, as a line of CSV.
+
+    All sets are evaluated alike: with the weights at the end of the epoch, dropout off,
+    and no penalty in the loss.
+    """
+
+    def __init__(self, loss, metric, **sets):
+        super().__init__()
+        self.loss, self.metric, self.sets = loss, metric, sets
+
+    def on_train_begin(self, logs=None):
+        columns = [f"{name}_{value}" for name in self.sets for value in ("loss", self.metric.name)]
+        print("epoch", *columns, sep=",")
+
+    def on_epoch_end(self, epoch, logs=None):
+        values = []
+        for x, y in self.sets.values():
+            outputs = self.model(x, training=False)
+            self.metric.reset_state()
+            self.metric.update_state(y, outputs)
+            values += [float(self.loss(y, outputs)), float(self.metric.result())]
+        print(epoch + 1, *values, sep=",")''',
+    imports=KERAS,
+)
+_MINI_BATCHES = Definition(
+    "mini_batches",
+    '''\
+def mini_batches(x, y, batch_size, rng):
+    """Yields mini-batches without end, with all rows in a new random order each epoch.
+
+    `fit` can do so by itself, but then draws the order from random numbers of its own.
+    """
+    while True:
+        order = rng.permutation(len(y))
+        for start in range(0, len(y), batch_size):
+            rows = order[start : start + batch_size]
+            yield x[rows], y[rows]''',
+    imports=NUMPY,
+)
+
+
+def training_snippet(experiment: Experiment) -> Snippet:
+    """Trains `model` on what `data_snippet` leaves, and prints its curves."""
+    training, batch_size = experiment.training, Code("batch_size")
+    x_y = Code("x_train"), Code("y_train")
+    curves = call(
+        "CurvePrinter",
+        Code("loss"),
+        Code("metric"),
+        train=x_y,
+        validation=(Code("x_val"), Code("y_val")),
+        test=(Code("x_test"), Code("y_test")),
+    )
+    callbacks, watched = [Code("curves")], {}
+    lines = [f"batch_size = {training.batch_size}", formatted(curves, before="curves = ")]
+    stopping = layers.early_stopping(experiment)
+    if stopping:
+        lines.append(formatted(in_full(stopping), before="early_stopping = "))
+        callbacks.append(Code("early_stopping"))
+        watched["validation_data"] = Code("x_val"), Code("y_val")
+    fit = call(
+        "model.fit",
+        call("mini_batches", *x_y, batch_size, rng=Code(f"np.random.default_rng([{training.seed}, 1])")),
+        steps_per_epoch=Code("math.ceil(len(y_train) / batch_size)"),
+        epochs=training.epochs,
+        **watched,
+        callbacks=callbacks,
+        verbose=0,
+    )
+    return Snippet("\n".join([*lines, formatted(fit)]), (_PRINTER, _MINI_BATCHES), KERAS | {"import math"})

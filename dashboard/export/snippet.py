@@ -1,0 +1,81 @@
+"""Lines of a script, with what has to stand above them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from dashboard.experiment.layers import Call
+from dashboard.export.formatting import formatted, literal
+from dashboard.export.source import Definition, definition_of, with_needs
+
+KERAS, NUMPY = frozenset({"import keras"}), frozenset({"import numpy as np"})
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """Lines of a script, the definitions that they need, and what they need imported."""
+
+    text: str
+    definitions: tuple[Definition, ...] = ()
+    imports: frozenset[str] = frozenset()
+
+    @property
+    def all_imports(self) -> frozenset[str]:
+        return self.imports.union(*(one.imports for one in with_needs(self.definitions)))
+
+    @property
+    def packages(self) -> set[str]:
+        """What has to be installed, by the names of imports."""
+        return {_root(line) for line in self.all_imports} - sys.stdlib_module_names
+
+    def whole(self) -> str:
+        """A script that runs by itself: imports, definitions, and the lines."""
+        definitions = (one.text for one in with_needs(self.definitions))
+        return "\n\n\n".join([_import_lines(self.all_imports), *definitions, self.text]) + "\n"
+
+
+def lines(*texts: str) -> Snippet:
+    """Lines that need NumPy at most: Keras every script has."""
+    return Snippet("\n".join(texts), imports=NUMPY)
+
+
+def joined(snippets: Iterable[Snippet]) -> Snippet:
+    """One after the other, a blank line between them."""
+    every = tuple(snippets)
+    return Snippet(
+        "\n\n".join(one.text for one in every),
+        tuple(definition for one in every for definition in one.definitions),
+        frozenset().union(*(one.imports for one in every)),
+    )
+
+
+def assigned(names: str, function: Callable[..., Any], **values: Any) -> Snippet:
+    """`names` set to what a function of this project returns, called with these values as far as it uses them.
+
+    A function that does no more than return an expression is not defined: the expression stands in its place.
+    """
+    bound = function.keywords if isinstance(function, partial) else {}
+    defined = definition_of(function.func if isinstance(function, partial) else function)
+    given = {name: value for name, value in (values | bound).items() if name in defined.parameters}
+    inline = defined.returned({name: literal(value) for name, value in given.items()})
+    if inline is None:
+        call = Call(defined.name, options=tuple(given.items()))
+        return Snippet(formatted(call, before=f"{names} = "), (defined,))
+    comment, expression = inline
+    return Snippet(f"{comment}{names} = {expression}", defined.needs, defined.imports)
+
+
+def _import_lines(imports: Iterable[str]) -> str:
+    """The standard library's first, and in each group whole modules before names out of them."""
+    groups: dict[bool, list[str]] = {True: [], False: []}
+    for line in sorted(imports, key=lambda line: (line.startswith("from"), line)):
+        groups[_root(line) in sys.stdlib_module_names].append(line)
+    return "\n\n".join("\n".join(group) for group in groups.values() if group)
+
+
+def _root(line: str) -> str:
+    return line.split()[1].partition(".")[0]
