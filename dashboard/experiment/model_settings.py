@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 from dashboard.experiment.controls import Choice, Group, Layers, Settings, Slider, Toggle
 from dashboard.functions.activations import ACTIVATIONS
 
+# By Keras's names; its classes have the same ones in camel case.
 INITIALIZERS = (
     "glorot_uniform",
     "glorot_normal",
