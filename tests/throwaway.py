@@ -12,7 +12,7 @@ import pytest
 from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.datasets import DATASETS
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.monitors import MONITORS, Monitor
+from dashboard.experiment.history import MONITORS, Monitor
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS, Activation, sigmoid
 from dashboard.functions.losses import LOSSES, Loss
