@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.experiment.controls import LARGEST_SEED
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.settings import SETTINGS, change
+from dashboard.experiment.settings import change
 
 BASELINE = "baseline"
 
@@ -26,10 +27,8 @@ def over_seeds(experiment: Experiment, count: int) -> tuple[Experiment, ...]:
     Two arms that start from the same seeds share all three seed by seed: their differences are paired.
     """
     data, weights = experiment.data.seed, experiment.training.seed
-    return tuple(
-        change(experiment, data_seed=_seed("data_seed", data + i), seed=_seed("seed", weights + i))
-        for i in range(count)
-    )
+    seeds = ({"data_seed": _wrapped(data + i), "seed": _wrapped(weights + i)} for i in range(count))
+    return tuple(change(experiment, **pair) for pair in seeds)
 
 
 def grid(arms: Iterable[Arm], seeds: int) -> tuple[Experiment, ...]:
@@ -38,7 +37,6 @@ def grid(arms: Iterable[Arm], seeds: int) -> tuple[Experiment, ...]:
     return tuple(experiment for row in zip(*columns, strict=True) for experiment in row)
 
 
-def _seed(name: str, value: int) -> int:
+def _wrapped(seed: int) -> int:
     """Beyond the last seed it goes on at 0."""
-    most: int = SETTINGS[name].control.maximum  # type: ignore[attr-defined]
-    return value % (most + 1)
+    return seed % (LARGEST_SEED + 1)

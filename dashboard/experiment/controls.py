@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     # At run time it is the other way round: an experiment is made of settings, and they of controls.
     from dashboard.experiment.experiment import Experiment
 
+LARGEST_SEED = 9999
+
 
 class Settings(BaseModel):
     """A frozen group of settings; an unknown name is an error."""

@@ -1,7 +1,8 @@
-"""The parts of a training's record: its curves, the weights kept on the way, and how it ended."""
+"""The parts of a training's record: its curves, what of them can be watched, the weights kept, and how it ended."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -62,6 +63,32 @@ class History:
     @property
     def _arrays(self) -> tuple[np.ndarray, ...]:
         return self.losses, self.metrics, self.objective, self.val_loss
+
+
+@dataclass(frozen=True)
+class Monitor:
+    """A curve (epochs,) that early stopping can watch, and whether it has to fall or to rise.
+
+    `logged` is its name in the logs of Keras's `fit`, where `{metric}` stands for the experiment's metric.
+    """
+
+    name: str
+    logged: str
+    mode: Literal["min", "max"]
+    curve: Callable[[History], np.ndarray]
+
+    @property
+    def needs_metric(self) -> bool:
+        """Whether `fit` has to compute the metric."""
+        return "{metric}" in self.logged
+
+
+_MONITORS = (
+    Monitor("validation_loss", "val_loss", "min", lambda history: history.val_loss),
+    Monitor("validation_metric", "val_{metric}", "max", lambda history: history.metrics[:, 1]),
+)
+
+MONITORS: dict[str, Monitor] = {monitor.name: monitor for monitor in _MONITORS}
 
 
 @dataclass(frozen=True)

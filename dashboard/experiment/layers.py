@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.monitors import MONITORS
+from dashboard.experiment.history import MONITORS
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import split_sizes
 from dashboard.functions.optimizers import OPTIMIZERS

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 from dashboard.experiment.controls import Choice, Group, Layers, Settings, Slider, Toggle
 from dashboard.functions.activations import ACTIVATIONS
 
+# By Keras's names; its classes have the same ones in camel case.
 INITIALIZERS = (
     "glorot_uniform",
     "glorot_normal",
@@ -27,50 +28,120 @@ def _widths(value: Any) -> Any:
     return () if value in ("", "none") else tuple(value.split("-"))
 
 
-# A setting reads as a table row: what it is on one line, what it says on the next.
-# fmt: off
 class Model(Settings):
     """The network and what holds its weights back."""
 
-    hidden_layers: Annotated[tuple[int, ...], Layers(
-        label="Hidden layers", group=Group.MODEL, essential=True, max_layers=6, min_units=1, max_units=512,
-        help="Units of each hidden layer, input side first. More weights can memorise more.",
-    ), BeforeValidator(_widths)] = (64, 64)
-    activation: Annotated[str, Choice(
-        label="Activation", group=Group.MODEL, essential=True, options=ACTIVATIONS,
-        help="The function each hidden unit applies to its sum. With linear, all layers together are one.",
-    )] = "relu"
-    kernel_initializer: Annotated[str, Choice(
-        label="Kernel initializer", group=Group.MODEL, options=INITIALIZERS,
-        help="How the weights are drawn before training.",
-    )] = "glorot_uniform"
-    l1: Annotated[float, Slider(
-        label="L1", group=Group.REGULARIZATION, essential=True, minimum=1e-6, maximum=1.0, scale="log", off=True,
-        help="Adds this times the sum of |w| to the loss: most weights vanish, few stay (sparse).",
-    )] = 0.0
-    l2: Annotated[float, Slider(
-        label="L2", group=Group.REGULARIZATION, essential=True, minimum=1e-6, maximum=1.0, scale="log", off=True,
-        help="Adds this times the sum of w² to the loss: all weights stay small.",
-    )] = 0.0
-    proximal: Annotated[bool, Toggle(
-        label="Proximal step for L1", group=Group.REGULARIZATION, when=lambda e: e.model.l1 > 0,
-        help="Takes learning rate times L1 from every |w| after each step, down to exactly 0. Without it, L1 is part "
-             "of the gradient, and a weight only comes near 0. Keras has no regularizer that does this. With momentum "
-             "or Adam, whose steps are longer than the gradient, the same L1 acts more weakly.",
-    )] = False
-    dropout: Annotated[float, Slider(
-        label="Dropout", group=Group.REGULARIZATION, essential=True, minimum=0.0, maximum=0.8, step=0.05,
-        help="Share of hidden units silenced at random, anew for each mini-batch. Off when the curves are evaluated.",
-    )] = 0.0
-    batch_normalization: Annotated[bool, Toggle(
-        label="Batch normalization", group=Group.REGULARIZATION,
-        help="Centres and scales each hidden layer's sums over the mini-batch, before the activation.",
-    )] = False
-    gaussian_noise: Annotated[float, Slider(
-        label="Gaussian noise", group=Group.REGULARIZATION, minimum=0.0, maximum=1.0, step=0.05, unit="sd",
-        help="Standard deviation of noise added to the inputs while training (inputs have 1).",
-    )] = 0.0
-    max_norm: Annotated[float, Slider(
-        label="Max-norm", group=Group.REGULARIZATION, minimum=0.1, maximum=10.0, scale="log", off=True,
-        help="Largest length of the weights into one hidden unit; longer ones are cut back after each step.",
-    )] = 0.0
+    hidden_layers: Annotated[
+        tuple[int, ...],
+        Layers(
+            label="Hidden layers",
+            group=Group.MODEL,
+            essential=True,
+            max_layers=6,
+            min_units=1,
+            max_units=512,
+            help="Units of each hidden layer, input side first. More weights can memorise more.",
+        ),
+        BeforeValidator(_widths),
+    ] = (64, 64)
+    activation: Annotated[
+        str,
+        Choice(
+            label="Activation",
+            group=Group.MODEL,
+            essential=True,
+            options=ACTIVATIONS,
+            help="The function each hidden unit applies to its sum. With linear, all layers together are one.",
+        ),
+    ] = "relu"
+    kernel_initializer: Annotated[
+        str,
+        Choice(
+            label="Kernel initializer",
+            group=Group.MODEL,
+            options=INITIALIZERS,
+            help="How the weights are drawn before training.",
+        ),
+    ] = "glorot_uniform"
+    l1: Annotated[
+        float,
+        Slider(
+            label="L1",
+            group=Group.REGULARIZATION,
+            essential=True,
+            minimum=1e-6,
+            maximum=1.0,
+            scale="log",
+            off=True,
+            help="Adds this times the sum of |w| to the loss: most weights vanish, few stay (sparse).",
+        ),
+    ] = 0.0
+    l2: Annotated[
+        float,
+        Slider(
+            label="L2",
+            group=Group.REGULARIZATION,
+            essential=True,
+            minimum=1e-6,
+            maximum=1.0,
+            scale="log",
+            off=True,
+            help="Adds this times the sum of w² to the loss: all weights stay small.",
+        ),
+    ] = 0.0
+    proximal: Annotated[
+        bool,
+        Toggle(
+            label="Proximal step for L1",
+            group=Group.REGULARIZATION,
+            when=lambda e: e.model.l1 > 0,
+            help="Takes learning rate times L1 from every |w| after each step, down to exactly 0. Without it, L1 is "
+            "part of the gradient, and a weight only comes near 0. Keras has no regularizer that does this. With "
+            "momentum or Adam, whose steps are longer than the gradient, the same L1 acts more weakly.",
+        ),
+    ] = False
+    dropout: Annotated[
+        float,
+        Slider(
+            label="Dropout",
+            group=Group.REGULARIZATION,
+            essential=True,
+            minimum=0.0,
+            maximum=0.8,
+            step=0.05,
+            help="Share of hidden units silenced at random, anew for each mini-batch. Off when the curves are "
+            "evaluated.",
+        ),
+    ] = 0.0
+    batch_normalization: Annotated[
+        bool,
+        Toggle(
+            label="Batch normalization",
+            group=Group.REGULARIZATION,
+            help="Centres and scales each hidden layer's sums over the mini-batch, before the activation.",
+        ),
+    ] = False
+    gaussian_noise: Annotated[
+        float,
+        Slider(
+            label="Gaussian noise",
+            group=Group.REGULARIZATION,
+            minimum=0.0,
+            maximum=1.0,
+            step=0.05,
+            unit="sd",
+            help="Standard deviation of noise added to the inputs while training (inputs have 1).",
+        ),
+    ] = 0.0
+    max_norm: Annotated[
+        float,
+        Slider(
+            label="Max-norm",
+            group=Group.REGULARIZATION,
+            minimum=0.1,
+            maximum=10.0,
+            scale="log",
+            off=True,
+            help="Largest length of the weights into one hidden unit; longer ones are cut back after each step.",
+        ),
+    ] = 0.0

@@ -81,6 +81,7 @@ def training_snippet(experiment: Experiment) -> Snippet:
         epochs=training.epochs,
         **watched,
         callbacks=callbacks,
+        shuffle=False,
         verbose=0,
     )
     return Snippet("\n".join([*lines, formatted(fit)]), (_PRINTER, _MINI_BATCHES), KERAS | {"import math"})

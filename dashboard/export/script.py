@@ -47,7 +47,7 @@ for name, settings in arms.items():
 
 def _imports(settings: Mapping[str, Any], *names: str) -> str:
     own = ["own_data"] * is_own(settings.get("dataset", ""))
-    return f"from dashboard import {', '.join(sorted([*names, *own], key=str.swapcase))}"
+    return f"from dashboard import {', '.join(sorted([*names, *own]))}"
 
 
 def _different(experiment: Experiment) -> dict[str, Any]:

@@ -8,9 +8,8 @@ import keras
 import numpy as np
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.history import History
+from dashboard.experiment.history import MONITORS, History
 from dashboard.experiment.layers import early_stopping
-from dashboard.experiment.monitors import MONITORS
 from dashboard.training.model import build
 
 

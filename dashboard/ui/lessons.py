@@ -35,15 +35,24 @@ class Lesson:
         return FOLDER / self.name / "page.py"
 
     @property
+    def first(self) -> bool:
+        """Whether it leads the menu: it is what the server shows without a path."""
+        return self.name == next(iter(LESSONS))
+
+    @property
+    def address(self) -> str:
+        """As a link on any other page."""
+        return "./" if self.first else self.name
+
+    @property
     def page(self) -> StreamlitPage:
-        """The first lesson is what the server shows without a path."""
         return st.Page(
             self.path,
             title=self.title,
             icon=f":material/{self.icon}:",
             help=self.help,
             url_path=self.name,
-            default=self is _ALL[0],
+            default=self.first,
         )
 
     def rehearsal(self) -> tuple[Experiment, ...]:
@@ -96,12 +105,12 @@ LESSONS: dict[str, Lesson] = {lesson.name: lesson for lesson in _ALL}
 def menu() -> dict[str, list[StreamlitPage]]:
     """The pages by the groups of the menu."""
     groups: dict[str, list[StreamlitPage]] = {}
-    for lesson in _ALL:
+    for lesson in LESSONS.values():
         groups.setdefault(lesson.group, []).append(lesson.page)
     return groups
 
 
 def rehearsals() -> Iterator[Experiment]:
     """All that the lessons train at their defaults, in the order of the menu."""
-    for lesson in _ALL:
+    for lesson in LESSONS.values():
         yield from lesson.rehearsal()

@@ -18,5 +18,5 @@ def show_terms(word: str) -> None:
 
 
 def _line(term: Term) -> str:
-    address = "./" if term.page == "lab" else term.page
-    return f"- **{term.name}**: {term.text} See [{LESSONS[term.page].title}]({address})."
+    lesson = LESSONS[term.page]
+    return f"- **{term.name}**: {term.text} See [{lesson.title}]({lesson.address})."

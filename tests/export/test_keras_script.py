@@ -46,7 +46,8 @@ DROPPING = {"dropout": 0.3, "gaussian_noise": 0.1, "samples": 300}
 SPREAD = 0.25
 
 RUNNER = """
-import contextlib, runpy, sys
+import contextlib, keras, runpy, sys, warnings
+warnings.simplefilter("error")
 for path in sys.argv[1:]:
     with open(path + ".csv", "w") as out, contextlib.redirect_stdout(out):
         runpy.run_path(path)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import cycle
 
 import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.data.dataset import Task
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import COMPARED, figure, line, point
+from dashboard.figures.theme import LOOKS, figure, line, point
 from pages.losses.finding.loss_curves import LossCurve, Question, loss_curves
 
 REACH = 6.0
@@ -42,7 +43,7 @@ def _curves(question: Question, u: float, read: Callable[[LossCurve], np.ndarray
     curves, here = loss_curves(question, U), loss_curves(question, np.array([u]))
     series = [
         line(curve.loss.title, U, compact(read(curve)), look, hovertemplate="%{y:.3f}")
-        for curve, look in zip(curves, COMPARED, strict=False)
+        for curve, look in zip(curves, cycle(LOOKS), strict=False)
     ]
     marks = [
         point("your prediction", u, float(read(curve)[0]), showlegend=place == 0, hoverinfo="skip")

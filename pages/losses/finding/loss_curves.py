@@ -70,7 +70,7 @@ def in_words(question: Question, u: float) -> str:
     """The gradients of a task's losses where the network stands, and what follows."""
     curves = loss_curves(question, np.array([u]))
     told = ", ".join(f"{curve.loss.inside} {curve.gradients[0] + 0.0:.3f}" for curve in curves)
-    squared = [curve for curve in curves if curve.loss.name.endswith("_mse")]
+    squared = [curve for curve in curves if curve.loss.keras == "MeanSquaredError" and not curve.loss.suited]
     usual = abs(float(curves[0].gradients[0]))
     if not squared or usual < 0.5:
         return f"The gradients here: {told}. Learning moves ${SYMBOLS[question.task]}$ against its gradient."

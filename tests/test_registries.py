@@ -1,0 +1,157 @@
+"""One entry in one registry is enough: the settings, the lab, the scripts and the pages know it from then on."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import pages
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.link import from_link, to_link
+from dashboard.experiment.remedies import REMEDIES, Remedy
+from dashboard.experiment.settings import SETTINGS, change
+from dashboard.export.keras_script import keras_script
+from dashboard.export.script import python_snippet
+from dashboard.ui import code, lessons
+from dashboard.ui.glossary import GLOSSARY, Term
+from dashboard.ui.lessons import LESSONS, Lesson
+from pages.activations.figures import value_panel
+from pages.activations.finding.saturation import in_words
+from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
+from pages.losses.finding.loss_curves import Question
+from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.opened import opened, visit, words
+from tests.throwaway import ENTRIES, LOG_COSH, SOFTPLUS, Entry
+from tests.training.keras_fit import fit, trained
+
+MAX_NORM = Remedy("max_norm", "Max-norm", "Long weights are cut back.", lambda _: {"max_norm": 1.0})
+QUICK = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
+
+
+@pytest.fixture(params=ENTRIES)
+def entry(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Entry:
+    """One of the entries, once it is in its registry."""
+    ENTRIES[request.param].add(monkeypatch)
+    return ENTRIES[request.param]
+
+
+@pytest.fixture(autouse=True)
+def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+
+
+@pytest.mark.parametrize("unknown", ENTRIES.values(), ids=list(ENTRIES))
+def test_without_its_entry_a_name_is_refused(unknown: Entry) -> None:
+    with pytest.raises(ValueError, match=f"'{unknown.value.name}'"):
+        _ = unknown.experiment
+
+
+def test_a_setting_and_a_link_take_it(entry: Entry) -> None:
+    experiment = entry.experiment
+    assert SETTINGS[entry.setting].of(experiment) == entry.value.name
+    assert to_link(experiment)[entry.setting] == entry.value.name
+    assert from_link(to_link(experiment)) == (experiment, ())
+
+
+@pytest.mark.parametrize("entry", ["loss", "activation", "optimizer"], indirect=True)
+def test_it_trains_as_fit_does(entry: Entry) -> None:
+    ours, (logs, _) = trained(entry.experiment).history, fit(entry.experiment)
+    assert ours.objective == pytest.approx(logs["loss"], rel=1e-4)
+    assert ours.val_loss == pytest.approx(logs["val_loss"], rel=1e-4)
+
+
+def test_its_snippet_trains_it(entry: Entry, capsys: pytest.CaptureFixture[str]) -> None:
+    names: dict[str, Any] = {}
+    exec(python_snippet(entry.experiment), names)
+    assert names["experiment"] == entry.experiment
+    assert names["run"].verdict.sentence in capsys.readouterr().out
+
+
+def test_its_script_prints_the_labs_curves(entry: Entry) -> None:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(keras_script(entry.experiment), {})
+    curves = pd.read_csv(io.StringIO(printed.getvalue()), index_col="epoch").to_numpy()
+    history = trained(entry.experiment).history
+    assert curves == pytest.approx(np.stack([history.losses, history.metrics], 2).reshape(len(history), 6), rel=1e-4)
+
+
+def test_the_lab_offers_it_trains_it_and_shows_its_code(entry: Entry) -> None:
+    lab = visit("lab", **{code.OPEN: True, f"more {SETTINGS[entry.setting].control.group}": True})
+    for name, text in to_link(entry.experiment).items():
+        lab.query_params[name] = text
+    lab.run()
+    assert not lab.exception
+    choice = lab.selectbox(key=f"setting {entry.setting}")
+    assert choice.value == entry.value.name
+    assert entry.title in choice.options
+    assert lab.session_state["run"].record.ending
+    assert "At epoch " in " ".join(caption.value for caption in lab.caption)
+    scripts = python_snippet(entry.experiment), keras_script(entry.experiment)
+    assert [shown.value for shown in lab.code] == [script.strip() for script in scripts]
+
+
+def test_the_page_on_losses_lists_and_draws_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    ENTRIES["loss"].add(monkeypatch)
+    page = opened("losses")
+    page.segmented_control(key="losses task").set_value("regression").run()
+    assert f"| {LOG_COSH.title} | ${LOG_COSH.formula}$ |" in words(page)
+    assert "huber, log-cosh |" in words(page).lower()
+    for panel in (loss_value_panel, loss_gradient_panel):
+        assert LOG_COSH.title in [trace.name for trace in panel(Question("regression", 1.0), 0.0).figure.data]
+
+
+def test_the_pages_on_activations_offer_and_draw_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    ENTRIES["activation"].add(monkeypatch)
+    page = opened("activations")
+    page.selectbox(key="activations name").set_value(SOFTPLUS.name).run()
+    assert in_words(SOFTPLUS) in words(page)
+    assert SOFTPLUS.name in page.multiselect(key="activations compared").options
+    assert SOFTPLUS.name in opened("forward_pass").selectbox(key="forward activation").options
+    assert SOFTPLUS.name in [trace.name for trace in value_panel(SOFTPLUS, 0.0).figure.data]
+
+
+def test_a_remedy_is_offered_by_the_verdict_and_tried_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(REMEDIES, MAX_NORM.name, MAX_NORM)
+    lab = opened("lab")
+    lab.button(key=f"fix {MAX_NORM.name}").click().run()
+    assert lab.session_state["experiment"].model.max_norm == 1.0
+    for name in set(REMEDIES) - {"l2", MAX_NORM.name}:
+        monkeypatch.delitem(REMEDIES, name)
+    trial = opened("which_fix", fix_seeds=5, experiment=QUICK)
+    assert not trial.exception
+    assert all(f"\n| {title} |" in words(trial) for title in ("Baseline", "L2", MAX_NORM.title))
+    assert f"- **{MAX_NORM.title}:** {MAX_NORM.why}" in words(trial)
+
+
+def test_a_term_is_in_the_glossary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(GLOSSARY, "throwaway", Term("throwaway", "What is there for a moment.", "lab"))
+    assert "- **throwaway**: What is there for a moment. See [Lab](./)." in words(opened("glossary"))
+
+
+def test_a_lesson_is_in_the_menu_opens_and_is_rehearsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = tmp_path / "pages"
+    shutil.copytree(lessons.FOLDER, copied)
+    (copied / "throwaway").mkdir()
+    (copied / "throwaway" / "__init__.py").touch()
+    (copied / "throwaway" / "page.py").write_text('import streamlit as st\n\nst.title("Does it open?")\n')
+    (copied / "throwaway" / "trials.py").write_text(
+        "from tests.test_registries import QUICK\n\n\ndef rehearsal():\n    return (QUICK,)\n"
+    )
+    monkeypatch.setattr(lessons, "FOLDER", copied)
+    monkeypatch.setattr(pages, "__path__", [*pages.__path__, str(copied)])
+    lesson = Lesson("throwaway", "Words", "Throwaway", "delete", "Is there for a moment.")
+    monkeypatch.setitem(LESSONS, lesson.name, lesson)
+    assert opened(lesson.name).title[0].value == "Does it open?"
+    assert len(lessons.menu()["Words"]) == 2
+    assert QUICK in list(lessons.rehearsals())
+    for module in [name for name in sys.modules if name.startswith("pages.throwaway")]:
+        monkeypatch.delitem(sys.modules, module)
