@@ -22,10 +22,10 @@ from dashboard.engine.messages import (
     TrainingPostponed,
     TrainingRequest,
 )
-from dashboard.engine.pace import Pace
-from dashboard.engine.queue import Queue
 from dashboard.engine.run import Run
-from dashboard.engine.task import Task
+from dashboard.engine.scheduling.pace import Pace
+from dashboard.engine.scheduling.queue import Queue
+from dashboard.engine.scheduling.task import Task
 from dashboard.engine.worker import train_and_report
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits

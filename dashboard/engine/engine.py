@@ -11,8 +11,8 @@ from typing import ParamSpec, TypeVar
 from dashboard.engine.batch import Batch
 from dashboard.engine.connection import Connection
 from dashboard.engine.dispatcher import Dispatcher
-from dashboard.engine.rehearsal import REHEARSAL, Rehearsal
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.rehearsal import REHEARSAL, Rehearsal
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import Limits
 

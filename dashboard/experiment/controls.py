@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
-if TYPE_CHECKING:
-    # At run time it is the other way round: an experiment is made of settings, and they of controls.
-    from dashboard.experiment.experiment import Experiment
+# An experiment is made of settings, and they of controls: its class can't be named this far down.
+Experiment = Any
 
 LARGEST_SEED = 9999
 

@@ -146,7 +146,7 @@ def test_closing_an_engine_ends_its_trainings(join: Callable[..., Engine], engin
 def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
     join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.engine.rehearsal.QUIET_SECONDS", 3600.0)
+    monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", 3600.0)
     engine = join(is_present=lambda owner: owner == "ann", rehearsal=[SHORT, change(SHORT, l2=0.1)])
     run = engine.submit(LONG, "ann")
     wait_until(lambda: run.record.epoch > 0, "the first epochs")
@@ -155,7 +155,7 @@ def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
     engine.stop(run)
     time.sleep(3 * MONITOR_SECONDS)
     assert engine._rehearsal.remaining == remaining
-    monkeypatch.setattr("dashboard.engine.rehearsal.QUIET_SECONDS", 0.0)
+    monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", 0.0)
     wait_until(lambda: not engine._rehearsal.remaining and not engine._dispatcher.runs(), "the end of the rehearsal")
 
 
@@ -163,7 +163,7 @@ def test_a_worn_out_worker_is_replaced_and_trainings_go_on(engine: Engine, monke
     finished(engine.submit(SHORT, "ann"))
     before = set(engine.workers)
     with monkeypatch.context() as patch:
-        patch.setattr("dashboard.engine.worker_programs.MAX_COMPILATIONS", 1)
+        patch.setattr("dashboard.engine.scheduling.worker_programs.MAX_COMPILATIONS", 1)
         wait_until(lambda: engine._replaced_worker, "a worker to be replaced")
     wait_until(lambda: len(set(engine.workers) - before) == 1 and len(engine.workers) == 2, "its successor")
     assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)

@@ -9,8 +9,8 @@ from typing import ParamSpec, TypeVar
 import pytest
 
 from dashboard.engine.batch import Batch
-from dashboard.engine.pace import Pace
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.pace import Pace
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from tests.trained import trained

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from dashboard.engine.batch import Batch
-from dashboard.engine.rehearsal import one_per_program
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.rehearsal import one_per_program
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import architecture
 from dashboard.ui.lessons import LESSONS, rehearsals

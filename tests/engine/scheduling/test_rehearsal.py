@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.engine.rehearsal import Rehearsal
+from dashboard.engine.scheduling.rehearsal import Rehearsal
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
@@ -19,7 +19,7 @@ def rehearsal() -> Rehearsal:
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Any moment is a quiet one."""
-    monkeypatch.setattr("dashboard.engine.rehearsal.QUIET_SECONDS", -1.0)
+    monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", -1.0)
 
 
 def test_each_program_is_trained_for_one_epoch_in_order(rehearsal: Rehearsal) -> None:
@@ -33,7 +33,7 @@ def test_each_program_is_trained_for_one_epoch_in_order(rehearsal: Rehearsal) ->
 
 
 def test_a_request_postpones_it(rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.engine.rehearsal.QUIET_SECONDS", 3600.0)
+    monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", 3600.0)
     rehearsal.postpone()
     assert rehearsal.next() is None
     assert rehearsal.remaining == 2

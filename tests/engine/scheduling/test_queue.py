@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.engine.queue import MAX_RUNS_PER_TASK, WORTH_COMPILING_SECONDS, Queue
 from dashboard.engine.run import Run
-from dashboard.engine.task import Task
-from dashboard.engine.worker_programs import MAX_COMPILATIONS, PROGRAMS_PER_WORKER
+from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK, WORTH_COMPILING_SECONDS, Queue
+from dashboard.engine.scheduling.task import Task
+from dashboard.engine.scheduling.worker_programs import MAX_COMPILATIONS, PROGRAMS_PER_WORKER
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change

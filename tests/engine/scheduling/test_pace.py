@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.engine.pace import COMPILE_SECONDS, Pace
+from dashboard.engine.scheduling.pace import COMPILE_SECONDS, Pace
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import architecture
 from dashboard.experiment.settings import change

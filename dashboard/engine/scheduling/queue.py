@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 
 from dashboard.engine.run import Run
-from dashboard.engine.task import Task
-from dashboard.engine.worker_programs import WorkerPrograms
+from dashboard.engine.scheduling.task import Task
+from dashboard.engine.scheduling.worker_programs import WorkerPrograms
 
 # The most runs of a task. The worker hands back those that it has no time for.
 MAX_RUNS_PER_TASK = 16
