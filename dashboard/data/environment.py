@@ -1,4 +1,4 @@
-"""Where visitors' data are kept, as the environment says."""
+"""Where visitors' data are kept, according to the environment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a server is told by its environment, and what it says when that is wrong."""
+"""The environment variables of a server: defaults, values, and wrong values."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from dashboard.data.environment import DataSettings
 from dashboard.engine.environment import EngineSettings
 from dashboard.ui.environment import SERVER_SETTINGS, check_environment, variable
 
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+
 
 @pytest.fixture(autouse=True)
 def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,14 +23,14 @@ def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(variable(settings, field), raising=False)
 
 
-def test_without_variables_a_server_trains_on_every_core_of_its_own_and_rehearses() -> None:
+def test_without_variables_a_server_trains_on_all_its_cores_and_rehearses() -> None:
     check_environment()
     settings = EngineSettings()
     assert (settings.workers, settings.rehearsal, settings.scheduler_address) == (os.cpu_count(), True, None)
     assert DataSettings().data == Path.home() / ".cache" / "overfit-lab"
 
 
-def test_variables_set_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_variables_replace_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_WORKERS", "3")
     monkeypatch.setenv("OVERFIT_LAB_REHEARSAL", "off")
     monkeypatch.setenv("DASK_SCHEDULER_ADDRESS", "tcp://elsewhere:8786")
@@ -39,7 +41,7 @@ def test_variables_set_them(monkeypatch: pytest.MonkeyPatch) -> None:
     assert DataSettings().data == Path("/srv/data")
 
 
-def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = EngineSettings(), DataSettings()
     for name in ("OVERFIT_LAB_WORKERS", "OVERFIT_LAB_REHEARSAL", "DASK_SCHEDULER_ADDRESS", "OVERFIT_LAB_DATA"):
         monkeypatch.setenv(name, "")
@@ -77,9 +79,7 @@ def test_every_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_server_with_a_wrong_value_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_WORKERS", "many")
-    ended = subprocess.run(
-        [sys.executable, "dashboard/app.py"], capture_output=True, text=True, check=False, timeout=120
-    )
+    ended = subprocess.run([sys.executable, APP], capture_output=True, text=True, check=False, timeout=120)
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1].startswith("OVERFIT_LAB_WORKERS=many: ")
     assert "Traceback" not in ended.stderr
