@@ -1,4 +1,4 @@
-"""Means over seeds, with the interval in which the true mean lies 19 times out of 20."""
+"""Means over seeds, with the interval that holds the true mean 19 times out of 20."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Band:
-    """A mean curve with its interval, one value an epoch from 1; `counts` are the trainings that reached each."""
+    """Means with their intervals, such as one for each epoch; `counts` are the trainings behind each of them."""
 
     mean: np.ndarray
     low: np.ndarray
@@ -49,10 +49,10 @@ def interval(values: np.ndarray) -> Interval:
 
 
 def band(curves: Sequence[np.ndarray]) -> Band:
-    """Mean and interval at each epoch over curves that may end at different ones.
+    """Mean and interval at each epoch, from 1, of curves that may differ in length.
 
-    It ends where fewer than half of the trainings are still running: a mean of the few that go on longest would say
-    more about which ones they are than about the epoch.
+    The band ends where fewer than half of the trainings are still running: the mean of the few that run longest would
+    say more about which ones they are than about the epoch.
     """
     longest = max(len(curve) for curve in curves)
     table = np.full((len(curves), longest), np.nan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import plotly.graph_objects as go
@@ -16,30 +16,40 @@ from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, Look, figure, line, pale
 
 HEIGHT = 220
+# A curve (epochs,) of a training.
 Curve = Callable[[Record], np.ndarray]
 
 
-def split_curves(quantity: str) -> dict[str, Curve]:
-    """Curves of a quantity of History, `losses` or `metrics`, one for each split."""
-    return {name: lambda record, i=i: getattr(record.history, quantity)[:, i] for i, name in enumerate(SPLITS)}  # type: ignore[misc]
+def split_curves(quantity: Literal["losses", "metrics"]) -> dict[str, Curve]:
+    """A curve for each split, by its name."""
+
+    def curve(split: int) -> Curve:
+        return lambda record: getattr(record.history, quantity)[:, split]
+
+    return {name: curve(split) for split, name in enumerate(SPLITS)}
 
 
 def arm_panels(results: Results, curves: Mapping[str, Curve], *, y: str, after: int = 0) -> list[Panel]:
-    """A small chart for each arm, all on the same axes, with a band for each curve; empty where no result is yet.
+    """A small chart for each arm, all on the same axes, with a band for each curve; empty while there is no result.
 
-    Before the epoch `after`, a curve may lie above the chart.
+    The axes need not hold what a curve does before the epoch `after`.
     """
     panels = []
     for arm in results.arms:
         records = results[arm.name]
         bands = {name: band([curve(record) for record in records]) for name, curve in curves.items()} if records else {}
-        panels.append(band_panel(arm.title, bands, y=y, seeds=len(records)))
-    return shared(panels, after)
+        panels.append(_band_panel(arm.title, bands, y=y, seeds=len(records)))
+    _share_axes(panels, after)
+    return panels
 
 
-def band_panel(title: str, bands: Mapping[str, Band], *, y: str, seeds: int) -> Panel:
+def _band_panel(title: str, bands: Mapping[str, Band], *, y: str, seeds: int) -> Panel:
     """One chart with a band for each name in SERIES."""
-    traces = [trace for name, item in bands.items() for trace in band_traces(name, SERIES[name], item)]
+    traces = [
+        trace
+        for name, item in bands.items()
+        for trace in band_traces(name, SERIES[name], item, np.arange(1, len(item) + 1))
+    ]
     chart = figure(traces, x="Epoch", y=y, height=HEIGHT, hovermode="x unified", showlegend=False)
     chart.update_layout(margin_t=8)
     return Panel(title, chart, _describe(title, bands, y, seeds))
@@ -53,9 +63,8 @@ def _describe(title: str, bands: Mapping[str, Band], y: str, seeds: int) -> str:
     return f"{title}: {y.lower()} by epoch, mean over {seeds} seed{plural}. At the end of the curves: {ends}."
 
 
-def band_traces(name: str, look: Look, item: Band, x: np.ndarray | None = None) -> list[go.Scatter]:
+def band_traces(name: str, look: Look, item: Band, x: np.ndarray) -> list[go.Scatter]:
     """The interval as an area, without hover or legend, and the mean as a line with markers."""
-    x = np.arange(1, len(item) + 1) if x is None else x
     several = np.isfinite(item.low)
     edge: dict[str, Any] = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     return [
@@ -73,12 +82,11 @@ def band_traces(name: str, look: Look, item: Band, x: np.ndarray | None = None) 
     ]
 
 
-def shared(panels: Sequence[Panel], after: int = 0) -> list[Panel]:
-    """The same panels on common axes from 0, as wide and as high as the largest mean needs, with room for bands."""
+def _share_axes(panels: Sequence[Panel], after: int) -> None:
+    """Puts panels on common axes from 0, as wide and as high as the largest mean needs, with room for bands."""
     lines = [trace for panel in panels for trace in panel.figure.data if trace.line.width]
     longest = max((trace.x[-1] for trace in lines), default=1)
     highest = max((float(np.max(trace.y[min(after, len(trace.y) - 1) :])) for trace in lines), default=1.0)
     for panel in panels:
         panel.figure.update_xaxes(range=[0, longest * 1.01])
         panel.figure.update_yaxes(range=[0, highest * 1.25])
-    return list(panels)

@@ -25,24 +25,28 @@ class Ghost:
 
 @dataclass(frozen=True)
 class CurveOptions:
-    """What the visitor chose to see."""
+    """What a visitor chose to see: the loss on a log axis, and the objective beside the losses."""
 
     log: bool = False
     objective: bool = False
 
 
-def loss_panel(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
-    """Loss over epochs, at each epoch's end, dropout off and without the penalty."""
+PLAIN = CurveOptions()
+
+
+def loss_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOptions = PLAIN) -> Panel:
+    """Loss over epochs, at each epoch's end, dropout off and without the penalty; ghosts stand behind."""
     curves = {name: record.history.losses[:, i] for i, name in enumerate(SPLITS)}
     if options.objective:
         curves["objective"] = record.history.objective
     ghosts = [(ghost, ghost.record.history.losses) for ghost in behind]
     chart = _curves(record, curves, ghosts, y=f"Loss ({record.experiment.loss.inside})")
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
-    return Panel("Loss", _marked(chart, record), _describe(record, "loss", curves))
+    _mark_events(chart, record)
+    return Panel("Loss", chart, _describe(record, "loss", curves))
 
 
-def metric_panel(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
+def metric_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOptions = PLAIN) -> Panel:
     """The task's metric over epochs: accuracy, or R²."""
     metric = record.experiment.metric
     curves = {name: record.history.metrics[:, i] for i, name in enumerate(SPLITS)}
@@ -53,9 +57,8 @@ def metric_panel(record: Record, behind: Sequence[Ghost], options: CurveOptions)
         chart.update_yaxes(tickformat=".0%", range=[min(0.4, _lowest(curves)), 1.02])
     else:
         chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
-    return Panel(
-        title.split(" (", maxsplit=1)[0], _marked(chart, record, words=False), _describe(record, metric, curves)
-    )
+    _mark_events(chart, record, labelled=False)
+    return Panel(title.partition(" (")[0], chart, _describe(record, metric, curves))
 
 
 def _lowest(curves: dict[str, np.ndarray]) -> float:
@@ -68,14 +71,14 @@ def _curves(record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Gh
         line(name, _epochs(values), compact(values), SERIES[name], hovertemplate="%{y:.4g}")
         for name, values in curves.items()
     ]
-    epochs = max([_reach(record), *(len(ghost) for _, ghost in ghosts)])
+    epochs = max([_axis_end(record), *(len(values) for _, values in ghosts)])
     chart = figure(traces, x="Epoch", y=y, hovermode="x unified")
     chart.update_xaxes(range=[0, epochs * 1.01])
     return chart
 
 
-def _reach(record: Record) -> int:
-    """The epoch up to which the axis goes: while training the next of 20, 50, 100, 200 ..., so that it seldom jumps."""
+def _axis_end(record: Record) -> int:
+    """The last epoch of the axis: while training the next of 20, 50, 100, 200 ..., so that it seldom jumps."""
     if record.ending:
         return max(len(record.history), 2)
     steps = (digit * 10**power for power in (1, 2, 3) for digit in (2, 5, 10))
@@ -102,44 +105,48 @@ def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> go.Scatter:
     )
 
 
-def _marked(chart: go.Figure, record: Record, *, words: bool = True) -> go.Figure:
+def _mark_events(chart: go.Figure, record: Record, *, labelled: bool = True) -> None:
     """Marks the best epoch, where early stopping stopped, and what it put back."""
+    for row, (epoch, text) in enumerate(_events(record)):
+        rightwards = epoch < chart.layout.xaxis.range[1] * 0.6
+        line_style = {"width": 1.2, "dash": "dot", "color": EVENT}
+        chart.add_shape(type="line", x0=epoch, x1=epoch, y0=0, y1=1, yref="paper", line=line_style, layer="below")
+        chart.add_annotation(
+            x=epoch,
+            y=1.0 - 0.09 * row,
+            yref="paper",
+            text=text if labelled else "",
+            showarrow=False,
+            font={"size": 12},
+            xanchor="left" if rightwards else "right",
+            xshift=5 if rightwards else -5,
+            yanchor="top",
+        )
+
+
+def _events(record: Record) -> list[tuple[int, str]]:
+    """Epochs at which something happened, and what."""
     if len(record.history) == 0:
-        return chart
-    best = int(np.argmin(record.history.losses[:, 1])) + 1
-    marks: list[tuple[int, str]] = [(best, f"lowest validation loss: {best}")]
+        return []
+    best = _best_epoch(record)
+    events = [(best, f"lowest validation loss: {best}")]
     ending = record.ending
     if ending and ending.restored and ending.restored != best:
-        marks.append((ending.restored, f"restored: {ending.restored}"))
+        events.append((ending.restored, f"restored: {ending.restored}"))
     elif ending and ending.restored:
-        marks = [(best, f"lowest, restored: {best}")]
+        events = [(best, f"lowest, restored: {best}")]
     if ending and ending.reason == "early stopping":
-        marks.append((ending.epochs, f"stopped: {ending.epochs}"))
-    for place, (epoch, text) in enumerate(marks):
-        _mark(chart, epoch, text if words else "", place, rightwards=epoch < chart.layout.xaxis.range[1] * 0.6)
-    return chart
+        events.append((ending.epochs, f"stopped: {ending.epochs}"))
+    return events
 
 
-def _mark(chart: go.Figure, epoch: int, text: str, place: int, *, rightwards: bool) -> None:
-    style = {"width": 1.2, "dash": "dot", "color": EVENT}
-    chart.add_shape(type="line", x0=epoch, x1=epoch, y0=0, y1=1, yref="paper", line=style, layer="below")
-    chart.add_annotation(
-        x=epoch,
-        y=1.0 - 0.09 * place,
-        yref="paper",
-        text=text,
-        showarrow=False,
-        font={"size": 12},
-        xanchor="left" if rightwards else "right",
-        xshift=5 if rightwards else -5,
-        yanchor="top",
-    )
+def _best_epoch(record: Record) -> int:
+    return int(np.argmin(record.history.losses[:, 1])) + 1
 
 
 def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> str:
     if len(record.history) == 0:
         return f"No epoch of {quantity} has been trained yet."
     ends = ", ".join(f"{name} {values[-1]:.3g}" for name, values in curves.items())
-    best = int(np.argmin(record.history.losses[:, 1])) + 1
-    lowest = f"Validation loss was lowest at epoch {best}."
+    lowest = f"Validation loss was lowest at epoch {_best_epoch(record)}."
     return f"Line chart of {quantity} over {len(record.history)} epochs. At the end: {ends}. {lowest}"

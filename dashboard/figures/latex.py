@@ -12,12 +12,12 @@ BIASES = r"\mathbf{b}"
 
 
 def number(value: float, decimals: int = 2) -> str:
-    """A number without a sign before zero."""
+    """A number with so many decimals; never a minus before zero."""
     return f"{round(float(value), decimals) + 0.0:.{decimals}f}"
 
 
 def scientific(value: float) -> str:
-    """A small number as a power of ten."""
+    """A number with a power of ten."""
     digits, power = f"{value:.1e}".split("e")
     return rf"{digits} \cdot 10^{{{int(power)}}}"
 
@@ -35,10 +35,10 @@ def of_layer(symbol: str, layer: int) -> str:
 
 
 def layer_input(layer: int) -> str:
-    """The symbol of what a layer gets: the inputs, or the values of the layer before."""
+    """The symbol of what a layer receives: the inputs, or the values of the layer before."""
     return INPUTS if layer == 1 else of_layer(VALUES, layer - 1)
 
 
 def aligned(left: str, *right: str) -> str:
-    """An equation over several lines: `left` equals each of `right`."""
+    """An equation on several lines: `left` equals each of `right`."""
     return r"\begin{aligned}" + left + r" \\ ".join(f" &= {side}" for side in right) + r"\end{aligned}"

@@ -36,8 +36,8 @@ def series_panel(
     """
     traces = [
         trace
-        for place, item in enumerate(series)
-        for trace in band_traces(item.name, SERIES.get(item.name, LOOKS[place]), item.band, np.asarray(item.x))
+        for i, item in enumerate(series)
+        for trace in band_traces(item.name, SERIES.get(item.name, LOOKS[i]), item.band, np.asarray(item.x))
     ]
     chart = figure(traces, x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
     for name in markers_only:
@@ -49,8 +49,8 @@ def series_panel(
 
 
 def _scale(chart: go.Figure, series: Sequence[Series], axes: Axes) -> None:
-    values = sorted({value for item in series for value in item.x})
     if axes.log_x:
+        values = sorted({value for item in series for value in item.x})
         chart.update_xaxes(type="log", tickvals=values, ticktext=[f"{value:g}" for value in values])
     means = np.concatenate([item.band.mean for item in series]) if series else np.zeros(0)
     if axes.share:
@@ -78,5 +78,5 @@ def _describe(series: Sequence[Series], axes: Axes, mark: float | None) -> str:
 
 
 def _ends(series: Series, mark: float | None, number: str) -> str:
-    places = [series.x.index(mark)] if mark in series.x else [0, -1]
-    return ", ".join(f"{series.band.mean[place]:{number}} at {series.x[place]:g}" for place in places)
+    indices = [series.x.index(mark)] if mark in series.x else [0, -1]
+    return ", ".join(f"{series.band.mean[i]:{number}} at {series.x[i]:g}" for i in indices)

@@ -1,4 +1,4 @@
-"""A small network drawn with numbers on it: one in each unit, one for each line."""
+"""A small network drawn with its numbers: one in each unit, one on each line."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ MARGIN = {"l": 8, "r": 8, "t": 36, "b": 8}
 
 @dataclass(frozen=True)
 class SmallNetwork:
-    """What to draw: for each layer a matrix (after, before), its numbers as lines; for each column of units its texts.
+    """What to draw. Layers are counted from 1; column 0 are the inputs.
 
-    Layers up to number `known` are drawn in full, the rest pale; `labelled` layers have their numbers written on the
-    lines, and those of `biases` (by layer, if there are any) below their units; the units of layer `current` stand out.
-    `kind` says what a line's number is.
+    `lines` has a matrix (after, before) for each layer, `texts` what stands in the units of each column, `biases` those
+    of each layer, or nothing. Layers up to `known` are drawn in full, the rest pale. `labelled` layers have their
+    numbers written on the lines and their biases below the units. The units of layer `current` stand out. `kind` says
+    in the legend what a line's number is.
     """
 
     lines: tuple[np.ndarray, ...]
@@ -41,7 +42,7 @@ class SmallNetwork:
 
 
 def draw(net: SmallNetwork) -> go.Figure:
-    """Lines as wide as their numbers are large within the layer; a number's sign is colour and dash."""
+    """The wider a line, the larger its number within its layer; colour and dash show its sign."""
     chart = figure([], x="", y="", height=70 + ROW_PIXELS * net.tallest, margin=MARGIN)
     for sign, colour, dash in (("positive", POSITIVE, "solid"), ("negative", NEGATIVE, "dash")):
         look = {"color": colour, "dash": dash, "width": 3}
@@ -83,13 +84,13 @@ def _lines(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[n
 
 
 def _labels(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray]) -> None:
-    """Numbers of the lines into one unit lie at one distance from it, and others at others, so that they don't meet."""
+    """The numbers on the lines, for each unit at a distance of its own, so that they don't overlap."""
     for (unit, source), value in np.ndenumerate(matrix):
         start, end = heights[layer - 1][source], heights[layer][unit]
-        way = 0.24 + 0.5 * (unit + 0.5) / len(matrix)
+        share = 0.24 + 0.5 * (unit + 0.5) / len(matrix)
         chart.add_annotation(
-            x=layer - 1 + way,
-            y=start + way * (end - start),
+            x=layer - 1 + share,
+            y=start + share * (end - start),
             text=number(value),
             showarrow=False,
             font={"size": 12},
@@ -113,7 +114,7 @@ def _bias_labels(chart: go.Figure, net: SmallNetwork, layer: int, heights: np.nd
 
 
 def _hover(net: SmallNetwork, layer: int) -> dict[str, object]:
-    """The bias of each unit, where there is one."""
+    """The bias of each unit as hover text, if there are biases."""
     if not net.biases or layer == 0:
         return {"hoverinfo": "skip"}
     return {"hovertext": [f"bias b = {number(value)}" for value in net.biases[layer - 1]], "hoverinfo": "text"}

@@ -17,7 +17,7 @@ def layer_title(layer: str, nearly_zero: float) -> str:
 
 def mark_nearly_zero(chart: go.Figure, layers: int) -> None:
     """Two lines in the subplot of each layer, between which a weight counts as nearly zero."""
-    # Together: `add_vline` takes 2 ms for each of them.
+    # All at once, in 1 ms: `add_vline` takes 2.5 ms for each line.
     chart.update_layout(
         shapes=[
             {
@@ -36,6 +36,6 @@ def mark_nearly_zero(chart: go.Figure, layers: int) -> None:
     )
 
 
-def subplot_axis(letter: str, place: int) -> str:
+def subplot_axis(letter: str, subplot: int) -> str:
     """Plotly's name of a subplot's axis: the first has no number."""
-    return letter if place == 0 else f"{letter}{place + 1}"
+    return letter if subplot == 0 else f"{letter}{subplot + 1}"

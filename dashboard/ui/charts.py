@@ -51,15 +51,16 @@ def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = 
 
     `epochs` are those of the frames; a new `version` moves the scrubber to the last one; `more` is for the layout.
     """
-    parts = {
+    content = {
         **more,
         "plotly": url(),
         "panels": [panel.payload() for panel in panels],
-        "frames": list(epochs),
-        "key": version,
+        "epochs": list(epochs),
+        "version": version,
     }
-    return json.dumps(parts, default=encode).encode()
+    return json.dumps(content, default=encode).encode()
 
 
 def show(data: bytes, *, key: str) -> None:
+    """Shows what `payload` made."""
     _component(data=data, key=key)

@@ -83,6 +83,8 @@ def say_experiment(experiment: Experiment, what: str = "The experiment") -> None
     st.caption(f"{what}: {describe(experiment)}.")
 
 
-def loss_curves(results: Results, *, key: str, quantity: str = "losses", y: str = "Loss", after: int = 0) -> None:
+def loss_curves(
+    results: Results, *, key: str, quantity: Literal["losses", "metrics"] = "losses", y: str = "Loss", after: int = 0
+) -> None:
     """A small chart for each arm, with the mean curve of each split; before epoch `after` one may leave the chart."""
     multiples(arm_panels(results, split_curves(quantity), y=y, after=after), key=key, legend=SPLITS)

@@ -37,7 +37,7 @@ _OWN_RUN = Slot("own run", False)  # noqa: FBT003
 
 
 def page_acted() -> None:
-    """Notes that the run to come is the page's own doing: a button that was pressed, or work that went on.
+    """Notes that the run to come is the page's own doing: for callbacks, and before the page has itself run again.
 
     The browser sends its address with every run, and may not yet have heard of the latest one: in a run of the page's
     own, the address says nothing new.

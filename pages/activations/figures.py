@@ -1,4 +1,4 @@
-"""Activations drawn: their values and slopes, what they are needed for, and what they do to gradients."""
+"""Activations: their values and slopes, what they are needed for, and what they do to gradients."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ def _over_all(
         if other is not function
     ]
     chosen = line(function.name, U, compact(curve(function, U)), COMPARED[0], hovertemplate="%{y:.3f} at u = %{x:.2f}")
-    marked = point("at your u", u, float(curve(function, np.array([u]))[0]), hovertemplate="%{y:.4f} at u = %{x:.2f}")
-    chart = figure([*others, chosen, marked], x="Sum u", y=y)
+    own = point("at your u", u, float(curve(function, np.array([u]))[0]), hovertemplate="%{y:.4f} at u = %{x:.2f}")
+    chart = figure([*others, chosen, own], x="Sum u", y=y)
     chart.update_xaxes(range=[-REACH, REACH])
     chart.update_yaxes(range=span)
-    _shade(chart, function)
+    _shade_saturation(chart, function)
     return chart
 
 
-def _shade(chart: go.Figure, function: Activation) -> None:
+def _shade_saturation(chart: go.Figure, function: Activation) -> None:
     for start, end in saturation(function).stretches:
         chart.add_shape(
             type="rect",

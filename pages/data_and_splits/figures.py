@@ -30,5 +30,5 @@ def shares_panel(title: str, shares: Mapping[str, np.ndarray]) -> Panel:
             hovertemplate="%{x}: %{y:.0%}<extra></extra>",
         )
     chart.update_yaxes(tickformat=".0%", range=[0, 1])
-    said = "; ".join(f"{name} {', '.join(f'{share:.0%}' for share in row)}" for name, row in shares.items())
-    return Panel(title, chart, f"{title}: shares of the classes in order. {said}.")
+    listed = "; ".join(f"{name} {', '.join(f'{share:.0%}' for share in row)}" for name, row in shares.items())
+    return Panel(title, chart, f"{title}: shares of the classes in order. {listed}.")

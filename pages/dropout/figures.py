@@ -1,4 +1,4 @@
-"""Thinned networks drawn: the units that a step keeps, and what thinned networks say on the plane."""
+"""Thinned networks: the units that a training step keeps, and what thinned networks predict on the plane."""
 
 from __future__ import annotations
 
@@ -26,16 +26,17 @@ def mask_panels(experiment: Experiment, masks: Sequence[np.ndarray], step: int, 
 
     `masks` has an array (steps, batch, units) for each hidden layer.
     """
-    here = [mask[step] for mask in masks]
-    return [_network_panel(experiment, [mask[sample] for mask in here]), _batch_panel(here, sample)]
+    batch = [mask[step] for mask in masks]
+    return [_network_panel(experiment, [mask[sample] for mask in batch]), _batch_panel(batch, sample)]
 
 
 def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
+    """The kept units with the lines between them, and the silenced ones; `kept` has a mask (units,) for each layer."""
     columns = [np.ones(experiment.inputs, bool), *kept, np.ones(experiment.outputs, bool)]
     heights = [centred(len(column)) / max(len(column), 6) for column in columns]
     chart = figure([], x="", y="", height=360, showlegend=True)
-    speaking = [height[column] for height, column in zip(heights, columns, strict=True)]
-    x, y = np.concatenate([connections(layer, *pair) for layer, pair in enumerate(pairwise(speaking))], axis=1)
+    connected = [height[column] for height, column in zip(heights, columns, strict=True)]
+    x, y = np.concatenate([connections(layer, *pair) for layer, pair in enumerate(pairwise(connected))], axis=1)
     chart.add_scatter(
         x=compact(x.ravel()),
         y=compact(y.ravel()),
@@ -44,22 +45,11 @@ def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
         hoverinfo="skip",
         showlegend=False,
     )
-    for name, chosen, symbol, colour in (("kept", True, "circle", POSITIVE), ("silenced", False, "x-thin", NEUTRAL)):
-        places = [
-            (layer, height)
-            for layer, column in enumerate(columns)
-            for height, unit in zip(heights[layer], column, strict=True)
-            if unit == chosen
-        ]
+    layers = np.repeat(np.arange(len(columns)), [len(column) for column in columns])
+    units, height = np.concatenate(columns), np.concatenate(heights)
+    for name, shown, symbol, colour in (("kept", units, "circle", POSITIVE), ("silenced", ~units, "x-thin", NEUTRAL)):
         marker = {"symbol": symbol, "size": 7, "color": colour, "line": {"width": 1.2, "color": colour}}
-        chart.add_scatter(
-            x=[p[0] for p in places],
-            y=[p[1] for p in places],
-            mode="markers",
-            name=name,
-            marker=marker,
-            hoverinfo="skip",
-        )
+        chart.add_scatter(x=layers[shown], y=height[shown], mode="markers", name=name, marker=marker, hoverinfo="skip")
     chart.update_xaxes(visible=False)
     chart.update_yaxes(visible=False)
     count = sum(int(mask.sum()) for mask in kept)
@@ -92,7 +82,7 @@ def _batch_panel(masks: Sequence[np.ndarray], sample: int) -> Panel:
 def ensemble_panels(
     experiment: Experiment, splits: Splits, net: Network, many: Sequence[Network], members: Sequence[Network]
 ) -> list[Panel]:
-    """What thinned networks, their mean, the weight-scaled network and separately trained ones say on the plane."""
+    """What thinned networks, their mean, the weight-scaled network and separately trained ones predict on the plane."""
     plane = Plane.around(splits.train.x, MARGIN, CELLS)
     points = plane.points.astype(np.float32)
     each = probabilities(experiment, many, points)

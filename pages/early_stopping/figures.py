@@ -9,13 +9,13 @@ from dashboard.analysis.network import network
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from dashboard.figures.boundary import boundary_panel
-from dashboard.figures.curves import CurveOptions, Ghost, loss_panel
+from dashboard.figures.curves import Ghost, loss_panel
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import LOOKS, NEUTRAL, figure
 from pages.early_stopping.finding.rules import RULES, Stop
 from pages.early_stopping.finding.stopping import Point
 
-# A rule with more parameters is a line without markers.
+# The line of a rule with more parameters has no markers.
 FEW = 12
 
 
@@ -23,13 +23,13 @@ def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
     """A recorded curve as far as the rule would have let it run, with the rest as a ghost behind it."""
     ending = Ending("early stopping", stop.epoch, stop.best if restore else None)
     shown = replace(record, history=record.history.first(stop.epoch), ending=ending)
-    panel = loss_panel(shown, [Ghost(record, "pinned 1")], CurveOptions())
+    panel = loss_panel(shown, [Ghost(record, "pinned 1")])
     panel.figure.update_xaxes(range=[0, stop.total * 1.01])
     return Panel("The recorded curve, and where the rule stops", panel.figure, panel.alt)
 
 
 def kept_panel(record: Record) -> Panel:
-    """What the network says with the weights that the training leaves it."""
+    """What the network predicts with the weights that the training leaves it."""
     assert record.splits
     assert record.final is not None
     panel = boundary_panel(record.experiment, record.splits, [network(record.experiment, record.final)])
@@ -42,13 +42,13 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
     """A line for each rule through its parameters, impatient to patient; lower and further right is better."""
     chart = figure([], x="Epochs saved", y="Test loss of the restored weights", height=320)
     for look, rule in zip(LOOKS, RULES.values(), strict=False):
-        mine = [point for point in points if point.rule == rule.name]
+        own = [point for point in points if point.rule == rule.name]
         chart.add_scatter(
-            x=[point.saved for point in mine],
-            y=[point.kept for point in mine],
+            x=[point.saved for point in own],
+            y=[point.kept for point in own],
             name=rule.title,
-            mode="lines+markers" if len(mine) <= FEW else "lines",
-            text=[f"{point.parameter:g}" for point in mine],
+            mode="lines+markers" if len(own) <= FEW else "lines",
+            text=[f"{point.parameter:g}" for point in own],
             marker={"symbol": look.symbol, "size": 8},
             line={"color": look.colour, "dash": look.dash, "width": 1.6},
             hovertemplate=f"{rule.title} %{{text}}<br>%{{x:.0%}} saved, test loss %{{y:.3f}}<extra></extra>",

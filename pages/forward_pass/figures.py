@@ -1,4 +1,4 @@
-"""The forward pass of a small network: drawn, and as formulas."""
+"""The forward pass of a small network, as a drawing and as formulas."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def forward_panel(steps: Sequence[Step], shown: int, *, biased: bool) -> Panel:
     weights = tuple(step.weights for step in steps)
     biases = tuple(step.layer.bias for step in steps) if biased else ()
     net = SmallNetwork(weights, texts, known=shown, labelled=(shown,), current=shown, kind="weight", biases=biases)
-    told = zip(("inputs", *layer_names(len(steps))), texts[: shown + 1], strict=False)
+    columns = zip(("inputs", *layer_names(len(steps))), texts[: shown + 1], strict=False)
     sizes = ", ".join(str(len(column)) for column in texts)
-    numbers = "; ".join(name + ": " + ", ".join(column) for name, column in told)
+    numbers = "; ".join(name + ": " + ", ".join(column) for name, column in columns)
     alt = f"A network with {sizes} units, from input to output. {numbers}."
     return Panel("The network and its numbers", draw(net), alt, wide=True)
 

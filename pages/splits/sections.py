@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.figures.curves import CurveOptions, loss_panel, metric_panel
+from dashboard.figures.curves import loss_panel, metric_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
@@ -45,7 +45,7 @@ def show_purposes(splits: Splits) -> None:
 def show_training(records: tuple[Record, ...]) -> None:
     """The lab's own curves, and what the three sets say once the training has ended."""
     (record,) = records
-    charts([panel(record, (), CurveOptions()) for panel in (loss_panel, metric_panel)], key="splits curves")
+    charts([loss_panel(record), metric_panel(record)], key="splits curves")
     if record.ending:
         sets = ThreeSets.of(record.history, made_here(record.experiment).sizes[2])
         st.latex(accuracy_latex(sets))

@@ -112,7 +112,7 @@ function drawPanel(state, Plotly, panel, node, colours) {
 
 // All that stands around the charts, which take their width from the row that they share.
 function frame(state) {
-  const { panels, frames, small } = state.data
+  const { panels, epochs, small } = state.data
   state.root.classList.toggle("lab-small", Boolean(small))
   panels.forEach((panel, index) => {
     const { box, title, node } = panelNode(state, index)
@@ -123,8 +123,8 @@ function frame(state) {
   })
   legend(state)
   state.plots.splice(panels.length).forEach(remove)
-  state.bar.hidden = frames.length < 2
-  state.output.textContent = state.frame === null ? "" : "epoch " + frames[state.frame]
+  state.bar.hidden = epochs.length < 2
+  state.output.textContent = state.frame === null ? "" : "epoch " + epochs[state.frame]
   state.slider.setAttribute("aria-valuetext", state.output.textContent)
 }
 
@@ -147,11 +147,12 @@ function remove({ box, node }) {
 }
 
 function scrub(state, Plotly) {
-  const { frames, key } = state.data
-  if (state.key !== key) {
-    state.key = key
-    state.frame = frames.length > 1 ? frames.length - 1 : null
-    state.slider.max = Math.max(frames.length - 1, 0)
+  const { epochs, version } = state.data
+  const last = epochs.length - 1
+  if (state.version !== version) {
+    state.version = version
+    state.frame = last > 0 ? last : null
+    state.slider.max = Math.max(last, 0)
     state.slider.value = state.slider.max
     stop(state)
   }
@@ -160,11 +161,11 @@ function scrub(state, Plotly) {
   state.slider.oninput = () => { stop(state); go(Number(state.slider.value)) }
   state.play.onclick = () => {
     if (state.timer) return stop(state)
-    const ended = state.frame >= frames.length - 1
+    const ended = state.frame >= last
     if (still.matches) return go(ended ? 0 : state.frame + 1)
     if (ended) go(0)
     state.play.textContent = "Pause"
-    state.timer = setInterval(() => (state.frame >= frames.length - 1 ? stop(state) : go(state.frame + 1)), 90)
+    state.timer = setInterval(() => (state.frame >= last ? stop(state) : go(state.frame + 1)), 90)
   }
 }
 

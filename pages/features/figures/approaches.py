@@ -1,4 +1,4 @@
-"""Approaches beside each other: their scores by seed, and the features that each of them uses."""
+"""Approaches side by side: their scores by seed, and the features that each of them uses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROW_PIXELS = 130
 
 
 def scores_panel(approaches: Sequence[Approach]) -> Panel:
-    """A mark for each seed, and a bar at the mean."""
+    """A marker for each seed, and a bar at the mean."""
     chart = figure([], x="Accuracy on test", y="", height=80 + 55 * len(approaches), showlegend=False)
     for approach, look in zip(approaches, COMPARED, strict=False):
         names = [approach.name] * len(approach.scores)
@@ -42,18 +42,18 @@ def scores_panel(approaches: Sequence[Approach]) -> Panel:
     chart.update_xaxes(tickformat=".0%", range=[min(0.9, lowest) - 0.03, 1.01])
     names = [approach.name for approach in reversed(approaches)]
     chart.update_yaxes(type="category", categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4])
-    told = "; ".join(approach.in_words for approach in approaches if approach.scores)
-    return Panel("Accuracy, seed by seed", chart, f"Accuracy on test by approach. {told}.", wide=True)
+    scores = "; ".join(approach.in_words for approach in approaches if approach.scores)
+    return Panel("Accuracy, seed by seed", chart, f"Accuracy on test by approach. {scores}.", wide=True)
 
 
 def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Panel:
     """Small pictures, each on its own scale from low to high; an image has its first row on top."""
     rows = -(-len(maps) // PER_ROW)
-    names = [drawn.name for drawn in maps]
+    names = [feature.name for feature in maps]
     chart = make_subplots(rows, PER_ROW, subplot_titles=names, horizontal_spacing=0.03, vertical_spacing=0.3 / rows)
-    for place, drawn in enumerate(maps):
-        row, column = place // PER_ROW + 1, place % PER_ROW + 1
-        chart.add_trace(_heatmap(drawn), row, column)
+    for i, feature in enumerate(maps):
+        row, column = i // PER_ROW + 1, i % PER_ROW + 1
+        chart.add_trace(_heatmap(feature), row, column)
         chart.update_yaxes(autorange="reversed" if image else True, row=row, col=column)
     look = figure([], x="", y="", height=30 + rows * ROW_PIXELS).layout
     chart.update_layout(
@@ -72,7 +72,7 @@ def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Pa
     return Panel(title, chart, f"{title}: {', '.join(names)}.")
 
 
-def _heatmap(drawn: FeatureMap) -> go.Heatmap:
+def _heatmap(feature: FeatureMap) -> go.Heatmap:
     return go.Heatmap(
-        z=compact(drawn.values), colorscale=HEIGHTS, showscale=False, hovertemplate="%{z:.2f}<extra></extra>"
+        z=compact(feature.values), colorscale=HEIGHTS, showscale=False, hovertemplate="%{z:.2f}<extra></extra>"
     )

@@ -7,11 +7,11 @@ from pages.features.trials.approaches import Separator
 from pages.features.trials.handmade import HANDMADE
 
 
-def score_latex(machine: Separator) -> str:
+def score_latex(separator: Separator) -> str:
     """The score, term by term; for two inputs and hand-made features."""
-    symbols = HANDMADE[machine.dataset].symbols
-    terms = [f"{_signed(weight)}\\,{symbol}" for weight, symbol in zip(machine.weights[:, 0], symbols, strict=True)]
-    return "s = " + " ".join(terms).removeprefix("+") + f" {_signed(machine.bias[0])}"
+    symbols = HANDMADE[separator.dataset].symbols
+    terms = [f"{_signed(weight)}\\,{symbol}" for weight, symbol in zip(separator.weights[:, 0], symbols, strict=True)]
+    return "s = " + " ".join(terms).removeprefix("+") + f" {_signed(separator.bias[0])}"
 
 
 def _signed(value: float) -> str:

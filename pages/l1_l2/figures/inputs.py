@@ -1,4 +1,4 @@
-"""Which inputs a network uses, beside the truth."""
+"""Which inputs a network uses, and which really matter."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
     chart.update_xaxes(type="category", showgrid=False)
     chart.update_yaxes(autorange="reversed", showgrid=False)
     kept = [int(np.sum(row[relevant:] >= NEARLY_ZERO)) for row in table]
-    said = ", ".join(f"{arm.title} {number}" for arm, number in zip(arms, kept, strict=True))
+    counts = ", ".join(f"{arm.title} {number}" for arm, number in zip(arms, kept, strict=True))
     alt = (
         f"Heat map of the largest weight out of each input. Only the first {relevant} are really used. "
-        f"Of the others, so many have a mean largest |w| of {NEARLY_ZERO} or more: {said}."
+        f"Of the others, so many have a mean largest |w| of {NEARLY_ZERO} or more: {counts}."
     )
     return Panel("Which inputs each network listens to", chart, alt, wide=True)

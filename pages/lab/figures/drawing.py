@@ -1,4 +1,4 @@
-"""The network drawn: units as dots, weights as lines, their size as width and their sign as colour and dash."""
+"""The network as a drawing: units as dots, weights as lines whose width is their size, colour and dash their sign."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from dashboard.figures.network_lines import centred, connections
 from dashboard.figures.panel import Frame, Panel, compact, rewindable
 from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, figure
 
-# Units drawn of each layer; of a wider one, the strongest at the last epoch.
+# At most so many units of a layer are drawn; of a wider one, the strongest at the last epoch.
 MOST_UNITS = 8
 WIDTHS = (0.4, 1.2, 2.4, 4.0)
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """Which units are drawn, where, and the scale of the lines, the same in all frames."""
+    """Which units are drawn, of how many, and the scale of each layer's lines; the same in all frames."""
 
     units: tuple[np.ndarray, ...]
     totals: tuple[int, ...]
@@ -34,7 +34,7 @@ def drawing_panel(networks: Sequence[Network], inputs: Sequence[str]) -> Panel:
     """The network at each kept epoch; line widths are relative to the largest weight of their layer at the last one."""
     plan = _plan(kernels(networks[-1].layers))
     frames: list[Frame] = [{"data": _lines(plan, kernels(net.layers))} for net in networks]
-    styles = [
+    traces = [
         {
             "type": "scatter",
             "mode": "lines",
@@ -50,7 +50,7 @@ def drawing_panel(networks: Sequence[Network], inputs: Sequence[str]) -> Panel:
     chart = figure([], x="", y="", height=360)
     shown = " to ".join(str(total) for total in plan.totals)
     panel = rewindable(
-        "The network and its weights", styles, frames, chart, f"The network: {shown} units, with its weights as lines."
+        "The network and its weights", traces, frames, chart, f"The network: {shown} units, with its weights as lines."
     )
     _add_units(chart, plan, inputs)
     chart.update_xaxes(visible=False, range=[-0.25, len(plan.units) - 0.75])
@@ -67,7 +67,7 @@ def _plan(last: list[np.ndarray]) -> _Plan:
 
 
 def _lines(plan: _Plan, matrices: list[np.ndarray]) -> list[dict[str, Any]]:
-    """Segments in eight groups, by sign and width, since a Plotly trace has one width."""
+    """The lines in eight traces, by sign and width, since all lines of a trace have one width."""
     segments, groups = [], []
     for layer, (kernel, scale) in enumerate(zip(matrices, plan.scales, strict=True)):
         shown = kernel[np.ix_(plan.units[layer], plan.units[layer + 1])]

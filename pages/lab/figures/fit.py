@@ -20,12 +20,12 @@ def fit_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network
     x = np.concatenate([part.x for part in splits.parts])[:, 0]
     line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
     frames: list[Frame] = [{"data": [{"y": compact(net(line[:, None])[:, 0])}]} for net in networks]
-    style = {"type": "scatter", "mode": "lines", "name": "network", "x": line, "line": {"width": 3, "color": HIGHLIGHT}}
+    trace = {"type": "scatter", "mode": "lines", "name": "network", "x": line, "line": {"width": 3, "color": HIGHLIGHT}}
     chart = figure(
         [], x=f"{experiment.input_names[0].capitalize()} (standardised)", y="Target (standardised)", height=360
     )
     panel = rewindable(
-        "What the network says", [style], frames, chart, "The fitted line through the points of the three splits."
+        "What the network says", [trace], frames, chart, "The fitted line through the points of the three splits."
     )
     for name, part in zip(SPLITS, splits.parts, strict=True):
         marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}

@@ -1,4 +1,4 @@
-"""What the network learned, at every kept epoch: its answers, itself, and its weights."""
+"""What the network learned, at every kept epoch: its predictions, its drawing, and its weights."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def learned_panels(record: Record, epochs: Sequence[int]) -> tuple[Panel, Panel,
     assert record.splits
     experiment, splits = record.experiment, record.splits
     networks = [network(experiment, record.snapshots.weights[epoch]) for epoch in epochs]
-    answers = _BY_INPUTS.get(experiment.inputs, predictions_panel)
+    predictions = _BY_INPUTS.get(experiment.inputs, predictions_panel)
     return (
-        answers(experiment, splits, networks),
+        predictions(experiment, splits, networks),
         drawing_panel(networks, experiment.input_names),
         weights_panel(networks),
     )

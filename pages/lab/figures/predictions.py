@@ -16,6 +16,7 @@ from dashboard.figures.theme import MATRIX, NEUTRAL, SERIES, figure
 
 
 def predictions_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
+    """What suits the task: the one for classes, the other for values."""
     make = _confusion if experiment.dataset.task in CLASSIFIERS else _against_true
     return make(experiment, splits, networks)
 
@@ -25,7 +26,7 @@ def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Networ
     labels = list(experiment.class_names)
     counts = [_count(part.y, predicted_classes(experiment, net(part.x)), classes) for net in networks]
     frames: list[Frame] = [{"data": [{"z": table, "text": table.astype(str)}]} for table in counts]
-    style: dict[str, Any] = {
+    trace: dict[str, Any] = {
         "type": "heatmap",
         "x": labels,
         "y": labels,
@@ -43,7 +44,7 @@ def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Networ
     chart.update_xaxes(type="category", showgrid=False)
     right = int(np.trace(counts[-1]))
     alt = f"Confusion matrix of the validation set: {right} of {len(part)} on the diagonal, that is right."
-    return rewindable("Confusion matrix (validation)", [style], frames, chart, alt)
+    return rewindable("Confusion matrix (validation)", [trace], frames, chart, alt)
 
 
 def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
@@ -51,7 +52,7 @@ def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
 
 
 def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
-    styles = [
+    traces = [
         {
             "type": "scatter",
             "mode": "markers",
@@ -63,11 +64,10 @@ def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Net
     ]
     frames: list[Frame] = [{"data": [{"y": compact(net(part.x)[:, 0])} for part in splits.parts]} for net in networks]
     chart = figure([], x="True value (standardised)", y="Predicted value", height=360)
-    low, high = (
-        float(edge(part.y.min() if edge is min else part.y.max() for part in splits.parts)) for edge in (min, max)
-    )
+    true = np.concatenate([part.y for part in splits.parts])
+    low, high = float(true.min()), float(true.max())
     chart.add_shape(
         type="line", x0=low, y0=low, x1=high, y1=high, line={"color": NEUTRAL, "dash": "dot"}, layer="below"
     )
     alt = "Predicted against true values of the three splits; on the dotted diagonal a prediction is exact."
-    return rewindable("Predicted against true", styles, frames, chart, alt)
+    return rewindable("Predicted against true", traces, frames, chart, alt)

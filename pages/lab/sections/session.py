@@ -83,9 +83,14 @@ def is_behind(experiment: Experiment) -> bool:
     return run is not None and run.record.experiment != experiment
 
 
+def stop_shown() -> None:
+    """Stops the training that is shown. For the button."""
+    page_acted()
+    stop()
+
+
 def stop() -> None:
     """Ends the running training; what was learned so far stays."""
-    page_acted()
     run = RUN.get()
     if run is not None and not run.ended:
         get_engine().stop(run)

@@ -36,7 +36,7 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
     busy = bool(stage.run) and not stage.over
     with st.container(key="lab-buttons", horizontal=True):
         st.button("Train", type="primary", on_click=session.train_shown, disabled=busy, width="stretch")
-        st.button("Stop", on_click=session.stop, disabled=not busy, width="stretch")
+        st.button("Stop", on_click=session.stop_shown, disabled=not busy, width="stretch")
         st.button("Reset", on_click=settings.reset, width="stretch")
     st.toggle(
         "Train as I change",

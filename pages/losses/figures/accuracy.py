@@ -1,4 +1,4 @@
-"""Trainings beside each other: one curve of each."""
+"""Trainings side by side: one curve of each."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Losses and their gradients, drawn over the sum of the output unit."""
+"""Losses and their gradients over the prediction."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import cycle
+from typing import Literal
 
 import numpy as np
 import plotly.graph_objects as go
@@ -11,8 +11,9 @@ import plotly.graph_objects as go
 from dashboard.data.dataset import Task
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import LOOKS, figure, line, point
-from pages.losses.finding.loss_curves import LossCurve, Question, loss_curves
+from pages.losses.finding.loss_curves import Question, loss_curves
 
+Quantity = Literal["values", "gradients"]
 REACH = 6.0
 U = np.linspace(-REACH, REACH, 241)
 _OUTPUTS: dict[Task, str] = {"binary": "u", "multiclass": "u₀", "regression": "ŷ"}
@@ -26,46 +27,51 @@ _TICKS = np.arange(-REACH, REACH + 1, 2.0)
 
 def loss_value_panel(question: Question, u: float) -> Panel:
     """Every loss of the task, for one truth, as a function of the prediction."""
-    chart = _curves(question, u, lambda curve: curve.values, "Loss of one sample")
-    chart.update_yaxes(range=[-0.2, max(6.5, 1.1 * _largest(question, u, lambda curve: curve.values))])
-    return Panel("The loss", chart, f"Loss over the prediction. {_told(question, u, lambda curve: curve.values)}")
+    at_u = _at(question, u, "values")
+    chart = _curves(question, u, "values", "Loss of one sample")
+    chart.update_yaxes(range=[-0.2, max(6.5, 1.1 * _largest(at_u))])
+    return Panel("The loss", chart, f"Loss over the prediction. {_describe(at_u)}")
 
 
 def loss_gradient_panel(question: Question, u: float) -> Panel:
-    """The slopes of the same curves: what learning goes by."""
-    chart = _curves(question, u, lambda curve: curve.gradients, f"Gradient by {_OUTPUTS[question.task]}")
-    reach = 1.1 * max(2.0, _largest(question, u, lambda curve: curve.gradients))
+    """The derivatives of the same curves, which training follows."""
+    at_u = _at(question, u, "gradients")
+    chart = _curves(question, u, "gradients", f"Gradient by {_OUTPUTS[question.task]}")
+    reach = 1.1 * max(2.0, _largest(at_u))
     chart.update_yaxes(range=[-reach, reach])
-    return Panel("Its gradient", chart, f"Gradient over the prediction. {_told(question, u, lambda c: c.gradients)}")
+    return Panel("Its gradient", chart, f"Gradient over the prediction. {_describe(at_u)}")
 
 
-def _curves(question: Question, u: float, read: Callable[[LossCurve], np.ndarray], y: str) -> go.Figure:
-    curves, here = loss_curves(question, U), loss_curves(question, np.array([u]))
+def _curves(question: Question, u: float, quantity: Quantity, y: str) -> go.Figure:
     series = [
-        line(curve.loss.title, U, compact(read(curve)), look, hovertemplate="%{y:.3f}")
-        for curve, look in zip(curves, cycle(LOOKS), strict=False)
+        line(curve.loss.title, U, compact(getattr(curve, quantity)), look, hovertemplate="%{y:.3f}")
+        for curve, look in zip(loss_curves(question, U), cycle(LOOKS), strict=False)
     ]
-    marks = [
-        point("your prediction", u, float(read(curve)[0]), showlegend=place == 0, hoverinfo="skip")
-        for place, curve in enumerate(here)
+    points = [
+        point("your prediction", u, value, showlegend=i == 0, hoverinfo="skip")
+        for i, value in enumerate(_at(question, u, quantity).values())
     ]
-    chart = figure([*series, *marks], x=_AXES[question.task], y=y, hovermode="x unified", height=360)
+    chart = figure([*series, *points], x=_AXES[question.task], y=y, hovermode="x unified", height=360)
     chart.update_xaxes(range=[-REACH, REACH], tickvals=_TICKS, ticktext=_tick_texts(question))
     chart.update_layout(margin={"t": 84})
     return chart
 
 
-def _largest(question: Question, u: float, read: Callable[[LossCurve], np.ndarray]) -> float:
-    """The farthest from zero at the prediction: no mark lies outside the chart."""
-    return max(abs(float(read(curve)[0])) for curve in loss_curves(question, np.array([u])))
+def _at(question: Question, u: float, quantity: Quantity) -> dict[str, float]:
+    """The value or gradient of each loss at one prediction, by its title."""
+    return {curve.loss.title: float(getattr(curve, quantity)[0]) for curve in loss_curves(question, np.array([u]))}
+
+
+def _largest(at_u: dict[str, float]) -> float:
+    """The largest absolute value at the prediction, so that every point lies within the chart."""
+    return max(map(abs, at_u.values()))
+
+
+def _describe(at_u: dict[str, float]) -> str:
+    return "At your prediction: " + ", ".join(f"{title} {value:.3g}" for title, value in at_u.items()) + "."
 
 
 def _tick_texts(question: Question) -> list[str]:
     if question.task == "regression":
         return [f"{tick:g}" for tick in _TICKS]
     return [f"{tick:g}<br>{p:.3g}" for tick, p in zip(_TICKS, question.probability(_TICKS).round(3), strict=True)]
-
-
-def _told(question: Question, u: float, read: Callable[[LossCurve], np.ndarray]) -> str:
-    here = loss_curves(question, np.array([u]))
-    return "At your prediction: " + ", ".join(f"{c.loss.title} {float(read(c)[0]):.3g}" for c in here) + "."

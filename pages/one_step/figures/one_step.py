@@ -1,4 +1,4 @@
-"""One step of learning: its gradient on the network, and what the steps so far did to the loss."""
+"""One step of learning: its gradient on the network, and the loss over the steps so far."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pages.one_step.finding.one_step import OneStep
 
 
 def gradient_panel(step: OneStep) -> Panel:
-    """The network with the gradient instead of the weights: by each weight on its line, by each bias in its unit."""
+    """The network with derivatives in place of its parameters: by each weight on its line, by each bias in its unit."""
     gradients = step.back.gradients
-    inputs = [f"x{place + 1}" for place in range(step.x.shape[1])]
+    inputs = [f"x{i}" for i in range(1, step.x.shape[1] + 1)]
     texts = (inputs, *([number(value) for value in gradient.bias] for gradient in gradients))
     lines = tuple(gradient.kernel.T for gradient in gradients)
     every = tuple(range(1, len(lines) + 1))

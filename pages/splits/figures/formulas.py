@@ -1,4 +1,4 @@
-"""What the three sets are compared by, as formulas with the numbers of one training."""
+"""The numbers by which the three sets are compared, as formulas with the values of one training."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def accuracy_latex(sets: ThreeSets) -> str:
 
 def gap_latex(sets: ThreeSets) -> str:
     """The gap at the end, from both of its losses."""
-    # As they are printed, so that the printed difference is theirs.
+    # Rounded first, so that the printed difference is that of the printed losses.
     train, validation, _ = (round(loss, 3) for loss in sets.last_losses)
     return (
         r"\text{gap} = L_{\text{validation}} - L_{\text{train}} = "

@@ -1,4 +1,4 @@
-"""The rows of a data set with two inputs, each in the split that it was drawn into."""
+"""The samples of a data set with two inputs, by the split that they belong to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OPEN = ("", "-open")
 
 
 def split_panel(splits: Splits) -> Panel:
-    """Colour and marker tell the split, filled or hollow the class."""
+    """Colour and marker show the split, filled or hollow the class."""
     traces = [
         go.Scatter(
             name=name,

@@ -1,0 +1,70 @@
+"""Curves of a training mark what happened to it, and lie over those of pinned trainings."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.experiment.history import Reason
+from dashboard.experiment.record import Record
+from dashboard.experiment.settings import change
+from dashboard.figures.curves import CurveOptions, Ghost, loss_panel, metric_panel
+from dashboard.figures.panel import Panel
+from tests.made import SMALL, made_record
+
+
+def labels(panel: Panel) -> list[str]:
+    return [note.text for note in panel.figure.layout.annotations]
+
+
+def pinned(*records: Record) -> list[Ghost]:
+    return [Ghost(record, f"pinned {number}") for number, record in enumerate(records, 1)]
+
+
+@pytest.mark.parametrize(
+    ("reason", "restored", "expected"),
+    [
+        ("finished", None, ["lowest validation loss: 2"]),
+        ("early stopping", None, ["lowest validation loss: 2", "stopped: 3"]),
+        ("early stopping", 2, ["lowest, restored: 2", "stopped: 3"]),
+        ("early stopping", 1, ["lowest validation loss: 2", "restored: 1", "stopped: 3"]),
+    ],
+)
+def test_events_are_marked_at_their_epochs(reason: Reason, restored: int | None, expected: list[str]) -> None:
+    record = made_record([3.0, 1.0, 2.0], reason=reason, restored=restored)
+    assert labels(loss_panel(record)) == expected
+    assert len(metric_panel(record).figure.layout.shapes) == len(expected)
+    assert set(labels(metric_panel(record))) == {""}
+
+
+def test_pinned_trainings_stand_behind_and_keep_their_numbers() -> None:
+    record = made_record([3.0, 1.0])
+    panel = loss_panel(record, pinned(made_record([2.0]), made_record([1.0, 1.0, 1.0])))
+    names = [trace.name for trace in panel.figure.data]
+    assert names[-3:] == ["train", "validation", "test"]
+    assert names[:6] == [f"pinned {number}: {name}" for number in (1, 2) for name in names[-3:]]
+    assert panel.figure.layout.xaxis.range[1] > 3
+
+
+def test_a_pinned_training_with_another_metric_is_no_ghost_of_it() -> None:
+    other = made_record([1.0], experiment=change(SMALL, dataset="sine"))
+    names = [trace.name for trace in metric_panel(made_record([1.0]), pinned(other, made_record([1.0]))).figure.data]
+    assert names == ["pinned 2: train", "pinned 2: validation", "pinned 2: test", "train", "validation", "test"]
+
+
+def test_the_objective_is_shown_where_it_is_chosen() -> None:
+    panel = loss_panel(made_record([1.0]), options=CurveOptions(objective=True))
+    assert panel.figure.data[-1].name == "objective"
+
+
+def test_before_the_first_epoch_there_is_nothing_to_mark() -> None:
+    panel = loss_panel(Record.of(SMALL))
+    assert panel.alt == "No epoch of loss has been trained yet."
+    assert not panel.figure.layout.shapes
+
+
+def test_a_labelled_ghost_stands_in_the_legend_once() -> None:
+    ghost = Ghost(made_record([3.0, 2.0]), "before", "before")
+    shown = [
+        trace.name for trace in loss_panel(made_record([1.0]), [ghost]).figure.data if trace.showlegend is not False
+    ]
+    assert shown == ["before", "train", "validation", "test"]

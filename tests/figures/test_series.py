@@ -1,0 +1,47 @@
+"""A number over what was varied is read out where it is marked."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.outcome import validation_loss
+from dashboard.analysis.series import arm_series, sample_series
+from dashboard.figures.series import Axes, series_panel
+from tests.made import made_results
+
+RESULTS = made_results({"plain": [2.0, 2.2, 2.4], "l2": [1.0, 1.1, None], "late": [None, None, None]})
+
+
+def test_a_series_is_read_out_at_the_marked_value() -> None:
+    arms = [(0.1, "plain"), (0.2, "l2"), (0.3, "late")]
+    series = [arm_series(RESULTS, "a penalty", arms, validation_loss)]
+    panel = series_panel("Title", series, Axes("Strength", "Loss"), mark=0.2)
+    assert panel.alt == "Loss over strength. a penalty: 1.05 at 0.2."
+
+
+def test_a_series_without_a_result_says_so() -> None:
+    panel = series_panel("Title", [sample_series("nothing", [])], Axes("Strength", "Loss", log_x=True, share=True))
+    assert panel.alt == "Loss over strength: no result yet."
+
+
+def test_shares_are_read_out_as_percentages() -> None:
+    series = sample_series("kept", [(0.0, np.array([0.25, 0.35])), (1.0, np.array([0.5, 0.7]))])
+    panel = series_panel("Title", [series], Axes("Rate", "Share", share=True))
+    assert panel.alt == "Share over rate. kept: 30% at 0, 60% at 1."
+
+
+@pytest.mark.parametrize(("zero", "low"), [(True, 0.0), (False, 9.5)])
+def test_the_axis_starts_at_zero_unless_that_is_off(low: float, *, zero: bool) -> None:
+    series = sample_series("score", [(0.0, np.array([10.0])), (1.0, np.array([11.0]))])
+    panel = series_panel("Title", [series], Axes("x", "y", zero=zero))
+    assert panel.figure.layout.yaxis.range[0] == pytest.approx(low)
+
+
+def test_a_series_of_markers_has_no_line() -> None:
+    series = [sample_series(name, [(1.0, np.array([2.0, 3.0]))]) for name in ("ours", "published")]
+    panel = series_panel("Title", series, Axes("x", "y"), markers_only=("published",))
+    assert {trace.name: trace.mode for trace in panel.figure.data if trace.showlegend is None} == {
+        "ours": "lines+markers",
+        "published": "markers",
+    }

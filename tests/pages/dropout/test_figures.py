@@ -1,0 +1,27 @@
+"""Masks are drawn for one sample as a thinned network, and for the mini-batch as a table."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.experiment.settings import change
+from pages.dropout.figures import mask_panels
+from tests.made import SMALL
+
+
+def test_masks_are_drawn_for_one_sample_and_for_the_mini_batch() -> None:
+    experiment = change(SMALL, hidden_layers=(4,), dropout=0.5)
+    masks = [np.array([[[True, True, False, True], [False, False, True, False]]])]
+    one, batch = mask_panels(experiment, masks, 0, 1)
+    assert one.alt == "The network as this sample trains it: 1 of 4 hidden units are kept."
+    assert "50% of the units are kept" in batch.alt
+
+
+def test_only_units_that_are_kept_have_lines() -> None:
+    experiment = change(SMALL, hidden_layers=(4,), dropout=0.5)
+    masks = [np.array([[[True, True, False, True]]])]
+    lines, kept, silenced = mask_panels(experiment, masks, 0, 0)[0].figure.data
+    assert (lines.name, kept.name, silenced.name) == (None, "kept", "silenced")
+    # Two inputs, three of four hidden units, one output.
+    assert len(lines.x) == 3 * (2 * 3 + 3 * 1)
+    assert (len(kept.x), len(silenced.x)) == (6, 1)

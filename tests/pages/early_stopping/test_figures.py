@@ -1,0 +1,25 @@
+"""A stopped curve ends where the rule stops, and every rule has a line on the plane of what it saves and keeps."""
+
+from __future__ import annotations
+
+from pages.early_stopping.figures import plane_panel, stopped_panel
+from pages.early_stopping.finding.rules import RULES, replay
+from pages.early_stopping.finding.stopping import points
+from tests.made import SMALL, made_record
+
+
+def test_a_stopped_curve_ends_where_the_rule_stops_and_the_rest_is_a_ghost() -> None:
+    record = made_record([3.0, 1.0, 2.0, 2.5], experiment=SMALL)
+    stop = replay(RULES["patience"], 1, record.history.losses)
+    panel = stopped_panel(record, stop, restore=True)
+    shown = {trace.name: len(trace.x) for trace in panel.figure.data}
+    assert shown["validation"] == 3
+    assert shown["pinned 1: validation"] == 4
+    assert {a.text for a in panel.figure.layout.annotations} == {"lowest, restored: 2", "stopped: 3"}
+
+
+def test_the_plane_has_a_line_for_each_rule_and_names_the_best() -> None:
+    curves = [made_record([3.0, 1.0, 2.0, 2.5, 3.0, 3.5]).history.losses]
+    panel = plane_panel(points(curves), 3.85)
+    assert [trace.name for trace in panel.figure.data] == [rule.title for rule in RULES.values()]
+    assert "test loss 1.1" in panel.alt

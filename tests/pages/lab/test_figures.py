@@ -1,0 +1,54 @@
+"""What a network learned, drawn: its strongest units with lines by sign and size, and its weights counted."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.forward import network_of
+from dashboard.analysis.network import Network
+from dashboard.analysis.sparsity import NEARLY_ZERO
+from pages.lab.figures.drawing import MOST_UNITS, WIDTHS, drawing_panel
+from pages.lab.figures.weights import weights_panel
+
+
+def network_with(*weights: np.ndarray) -> Network:
+    return network_of(weights, [np.zeros(len(matrix)) for matrix in weights], "relu", "sigmoid")
+
+
+def test_a_line_s_trace_goes_by_its_sign_and_its_size() -> None:
+    net = network_with(np.array([[1.0, -1.0], [0.3, 0.0]]), np.array([[2.0, -0.2]]))
+    drawn = {
+        (trace.name, trace.line.width): len(trace.x) // 3 for trace in drawing_panel([net], ["a", "b"]).figure.data[:8]
+    }
+    assert {key: lines for key, lines in drawn.items() if lines} == {
+        ("positive", WIDTHS[3]): 2,
+        ("negative", WIDTHS[3]): 1,
+        ("positive", WIDTHS[1]): 1,
+        ("negative", WIDTHS[0]): 1,
+    }
+
+
+def test_of_a_wide_layer_the_strongest_units_are_drawn() -> None:
+    wide = np.linspace(0.1, 1.0, 20)[:, None]
+    panel = drawing_panel([network_with(wide, wide.T)], ["input"])
+    units = [trace.text for trace in panel.figure.data if trace.mode == "markers"]
+    assert [len(column) for column in units] == [1, MOST_UNITS, 1]
+    assert units[1][-1] == "hidden 1, unit 20"
+    assert "1 to 20 to 1 units" in panel.alt
+
+
+def test_each_layer_s_title_has_its_share_of_weights_near_zero() -> None:
+    nets = [network_with(np.array([[first, 1.0]]), np.array([[1.0]])) for first in (1.0, NEARLY_ZERO / 2)]
+    panel = weights_panel(nets)
+    titles = [frame["layout"]["annotations"][0]["text"] for frame in panel.frames]
+    assert titles == ["Hidden layer 1: 0% with |w| < 0.01", "Hidden layer 1: 50% with |w| < 0.01"]
+
+
+def test_two_lines_in_each_subplot_enclose_what_is_nearly_zero() -> None:
+    chart = weights_panel([network_with(np.ones((2, 2)), np.ones((1, 2)))]).figure
+    assert [(line.xref, line.x0) for line in chart.layout.shapes] == [
+        ("x", -NEARLY_ZERO),
+        ("x", NEARLY_ZERO),
+        ("x2", -NEARLY_ZERO),
+        ("x2", NEARLY_ZERO),
+    ]
