@@ -8,8 +8,8 @@ from dataclasses import replace
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.splitting import skewed, stratified
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import takes_class_numbers
-from dashboard.experiment.splits import keeps_shares, split_sizes
+from dashboard.experiment.layers import takes_integer_labels
+from dashboard.experiment.splits import is_stratified, split_sizes
 from dashboard.export.formatting import comment
 from dashboard.export.snippet import KERAS, Snippet, assigned, joined, lines
 from dashboard.export.source import Definition, definition_of
@@ -61,7 +61,7 @@ def _split(experiment: Experiment) -> Iterator[Snippet]:
     if data.skew:
         definitions, how = (definition_of(skewed),), "so that the sets differ"
         place = f"skewed({place} / len(y), y, skew={data.skew})"
-    elif keeps_shares(experiment):
+    elif is_stratified(experiment):
         definitions, how = (definition_of(stratified),), "with the same share of each class in every set"
         place = f"stratified({place}, y)"
     text = lines(
@@ -96,7 +96,7 @@ def _redraw(experiment: Experiment) -> Iterator[Snippet]:
 
 
 def _sets(experiment: Experiment) -> Iterator[Snippet]:
-    encoded = [] if takes_class_numbers(experiment) else [_ENCODED[experiment.loss.targets]]
+    encoded = [] if takes_integer_labels(experiment) else [_ENCODED[experiment.loss.targets]]
     text = lines(
         *(line.format(classes=experiment.classes) for line in encoded),
         "x_train, y_train = x[train], y[train]",

@@ -159,7 +159,7 @@ def test_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch, folder: Path)
 def test_the_snippet_names_the_file_and_trains_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     experiment = own_experiment(kept(), 20_000)
     snippet = python_snippet(experiment)
-    assert 'own_data("rents.csv", "rent", ("size", ' in snippet
+    assert 'own_data(\n        "rents.csv",\n        "rent",\n' in snippet
     (tmp_path / FILE).write_bytes(example_csv())
     monkeypatch.chdir(tmp_path)
     asked: list[Experiment] = []
