@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 
 import numpy as np
 
@@ -10,9 +11,11 @@ from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.own_data import own_dataset
 
 
-# Pages make this set in their own process, and to import scikit-learn there takes 70 MB and most of a second.
 def _moons(samples: int, noise: float, classes: int, seed: int) -> Samples:
-    """What scikit-learn's `make_moons` makes, to the last bit."""
+    """What scikit-learn's `make_moons` makes, to the last bit.
+
+    Pages make this set in their own process, and to import scikit-learn there takes 70 MB and most of a second.
+    """
     random = np.random.RandomState(seed)
     outer, inner = (np.linspace(0.0, np.pi, count) for count in (samples // 2, samples - samples // 2))
     upper = np.column_stack([np.cos(outer), np.sin(outer)])
@@ -84,34 +87,10 @@ def _mnist1d(samples: int, noise: float, classes: int, seed: int) -> Samples:
     return made["x"][:samples], made["y"][:samples]
 
 
-def _iris(samples: int, noise: float, classes: int, seed: int) -> Samples:
-    from sklearn.datasets import load_iris
+def _bundled(samples: int, noise: float, classes: int, seed: int, loader: str, **options: Any) -> Samples:
+    import sklearn.datasets
 
-    return load_iris(return_X_y=True)
-
-
-def _wine(samples: int, noise: float, classes: int, seed: int) -> Samples:
-    from sklearn.datasets import load_wine
-
-    return load_wine(return_X_y=True)
-
-
-def _breast_cancer(samples: int, noise: float, classes: int, seed: int) -> Samples:
-    from sklearn.datasets import load_breast_cancer
-
-    return load_breast_cancer(return_X_y=True)
-
-
-def _digits(samples: int, noise: float, classes: int, seed: int) -> Samples:
-    from sklearn.datasets import load_digits
-
-    return load_digits(return_X_y=True)
-
-
-def _diabetes(samples: int, noise: float, classes: int, seed: int) -> Samples:
-    from sklearn.datasets import load_diabetes
-
-    return load_diabetes(return_X_y=True, scaled=False)
+    return getattr(sklearn.datasets, loader)(return_X_y=True, **options)
 
 
 _PIXELS = tuple(f"pixel {row},{column}" for row in range(8) for column in range(8))
@@ -187,7 +166,7 @@ _ALL = (
         _SKLEARN + "Fisher 1936",
         "multiclass",
         4,
-        _iris,
+        partial(_bundled, loader="load_iris"),
         classes=3,
         size=150,
         noisy=False,
@@ -201,7 +180,7 @@ _ALL = (
         _SKLEARN + "Forina 1991",
         "multiclass",
         13,
-        _wine,
+        partial(_bundled, loader="load_wine"),
         classes=3,
         size=178,
         noisy=False,
@@ -213,7 +192,7 @@ _ALL = (
         _SKLEARN + "Wolberg and others 1993",
         "binary",
         30,
-        _breast_cancer,
+        partial(_bundled, loader="load_breast_cancer"),
         size=569,
         noisy=False,
         class_names=("malignant", "benign"),
@@ -225,7 +204,7 @@ _ALL = (
         _SKLEARN + "Alpaydin and Kaynak 1998",
         "multiclass",
         64,
-        _digits,
+        partial(_bundled, loader="load_digits"),
         classes=10,
         size=1797,
         noisy=False,
@@ -238,7 +217,7 @@ _ALL = (
         _SKLEARN + "Efron and others 2004",
         "regression",
         10,
-        _diabetes,
+        partial(_bundled, loader="load_diabetes", scaled=False),
         size=442,
         noisy=False,
         target_name="progression",
