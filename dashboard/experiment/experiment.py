@@ -1,7 +1,7 @@
 """The experiment: everything that decides a training, as one frozen value.
 
-A setting is one line in `data.py`, `model.py` or `training.py`. Its control gives the widget, the bounds, the name in
-the link and the row in the docs.
+A setting is one field of `data_settings`, `model_settings` or `training_settings`. Its control gives the widget, the
+bounds and the name in a link.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ class Experiment(Settings):
 
     @model_validator(mode="after")
     def _loss_fits(self) -> Experiment:
-        # A table of one's own is looked up when it is trained on: until then any loss may fit it.
+        # A visitor's own table is looked up when it is trained on: until then any loss may fit it.
         if not is_own(self.data.dataset):
             self._checked_loss()
         return self
 
     @property
     def dataset(self) -> Dataset:
-        """Raises DataError where a table of one's own is not kept here."""
+        """Raises DataError if it is a visitor's own and not kept here."""
         return dataset_named(self.data.dataset)
 
     @property
     def loss(self) -> Loss:
-        """Raises ValueError where it does not fit the task."""
+        """Raises ValueError if it does not fit the task."""
         return self._checked_loss()
 
     @property
@@ -71,12 +71,12 @@ class Experiment(Settings):
 
     @property
     def metric(self) -> str:
-        """What is read beside the loss: accuracy, or R² in regression."""
+        """What is reported beside the loss: accuracy, or R² in regression."""
         return "accuracy" if self.dataset.task in CLASSIFIERS else "R²"
 
     @property
     def metric_name(self) -> str:
-        """The metric in names: of columns, and in the logs of Keras."""
+        """The metric in names of columns and in the logs of Keras."""
         return "accuracy" if self.dataset.task in CLASSIFIERS else "r2"
 
     @property

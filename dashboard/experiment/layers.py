@@ -94,7 +94,7 @@ def draws_random_numbers(experiment: Experiment) -> bool:
     return any(layer.name in RANDOM for layer in layers(experiment))
 
 
-def takes_class_numbers(experiment: Experiment) -> bool:
+def takes_integer_labels(experiment: Experiment) -> bool:
     """Whether Keras takes the classes as whole numbers."""
     return experiment.loss.keras.startswith("Sparse") and not experiment.training.label_smoothing
 
@@ -102,7 +102,7 @@ def takes_class_numbers(experiment: Experiment) -> bool:
 def evaluated_loss(experiment: Experiment) -> Call:
     """The loss of the curves: without label smoothing."""
     loss = experiment.loss
-    name = loss.keras if takes_class_numbers(experiment) or not loss.smoothed else loss.smoothed
+    name = loss.keras if takes_integer_labels(experiment) or not loss.smoothed else loss.smoothed
     return call(f"losses.{name}", **loss.options)
 
 
@@ -127,7 +127,7 @@ def metric(experiment: Experiment) -> Call:
     if experiment.dataset.task not in CLASSIFIERS:
         return call("metrics.R2Score", name=name)
     if loss.targets == "one_hot":
-        kind = "SparseCategoricalAccuracy" if takes_class_numbers(experiment) else "CategoricalAccuracy"
+        kind = "SparseCategoricalAccuracy" if takes_integer_labels(experiment) else "CategoricalAccuracy"
         return call(f"metrics.{kind}", name=name)
     return call("metrics.BinaryAccuracy", name=name, threshold=loss.threshold)
 

@@ -1,4 +1,4 @@
-"""An experiment as the part of an address after the question mark, and back.
+"""An experiment as the query of an address, and back.
 
 Only what differs from the default is written, so a link stays short enough to be read aloud. Beside settings it may
 name controls to hide.
@@ -6,7 +6,7 @@ name controls to hide.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +20,8 @@ from dashboard.experiment.settings import SETTINGS, Setting, from_settings, reas
 HIDE, TRAIN = "hide", "train"
 ON_CLICK = "on_click"
 _NAMES = {name.casefold(): name for name in (*Group.ORDER, *SETTINGS)}
-MOST_NAMED = 5
-LONGEST_VALUE = 200
+MAX_PROBLEMS = 5
+MAX_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,16 @@ def to_link(experiment: Experiment) -> dict[str, str]:
 
 
 def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
-    """The experiment that a link asks for, and a clause for each part of it that had to be ignored.
+    """The experiment in a link, and a clause for each part of the link that had to be ignored.
 
     Never raises: whatever the link holds, its valid part is used.
     """
-    good: dict[str, Any] = {}
+    valid: dict[str, Any] = {}
     problems: list[str] = []
     for name, text in query.items():
         if name == HIDE:
-            problems += [f"{HIDE}: {_short(unknown)} is neither a setting nor a group" for unknown in parse(text)[1]]
+            unknown = _names_to_hide(text)[1]
+            problems += [f"{HIDE}: {_short(one)} is neither a setting nor a group" for one in unknown]
             continue
         if name == TRAIN:
             problems += [f"{TRAIN}: {_short(text)} is not {ON_CLICK}"] * (text != ON_CLICK)
@@ -71,12 +72,16 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
             problems.append(f"{_short(name)} is not a setting")
             continue
         try:
-            if len(text) > LONGEST_VALUE:
-                raise ValueError(f"{len(text)} characters are too many")  # noqa: TRY301
-            good[name] = SETTINGS[name].adapter.validate_python(text)
+            valid[name] = _parse(SETTINGS[name], text)
         except (ValidationError, ValueError) as error:
             problems.append(f"{name}: {reason(error)}")
-    return _build(good, problems)
+    try:
+        experiment = from_settings(valid)
+    except ValidationError as error:
+        # The one rule that spans settings is that the loss fits the task.
+        problems.append(reason(error))
+        experiment = from_settings({name: value for name, value in valid.items() if name != "loss"})
+    return experiment, _first(problems)
 
 
 def trains_on_click(query: Mapping[str, str]) -> bool:
@@ -85,27 +90,28 @@ def trains_on_click(query: Mapping[str, str]) -> bool:
 
 
 def hidden_by(query: Mapping[str, str]) -> Hidden:
-    """The controls that a link hides; names it can't know are among the problems of `from_link`."""
-    return parse(query.get(HIDE, ""))[0]
+    """The controls that a link hides; unknown names are among the problems of `from_link`."""
+    return Hidden(_names_to_hide(query.get(HIDE, ""))[0])
 
 
-def parse(text: str) -> tuple[Hidden, tuple[str, ...]]:
-    """Reads a list such as "Data,l1", in which case does not matter; returns the unknown names beside it."""
-    asked = [name.strip() for name in text.split(",") if name.strip()]
-    known = dict.fromkeys(_NAMES[name.casefold()] for name in asked if name.casefold() in _NAMES)
-    return Hidden(tuple(known)), tuple(dict.fromkeys(name for name in asked if name.casefold() not in _NAMES))
+def _names_to_hide(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The known and the unknown names in a list such as "Data,l1", in which case does not matter."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    known = dict.fromkeys(_NAMES[name.casefold()] for name in names if name.casefold() in _NAMES)
+    unknown = dict.fromkeys(name for name in names if name.casefold() not in _NAMES)
+    return tuple(known), tuple(unknown)
 
 
-def _build(good: dict[str, Any], problems: list[str]) -> tuple[Experiment, tuple[str, ...]]:
-    try:
-        experiment = from_settings(good)
-    except ValidationError as error:
-        # The one rule that spans settings is that the loss fits the task.
-        problems.append(reason(error))
-        experiment = from_settings({name: value for name, value in good.items() if name != "loss"})
-    if len(problems) > MOST_NAMED:
-        problems[MOST_NAMED:] = [f"and {len(problems) - MOST_NAMED} more"]
-    return experiment, tuple(problems)
+def _parse(setting: Setting, text: str) -> Any:
+    if len(text) > MAX_LENGTH:
+        raise ValueError(f"{len(text)} characters are too many")
+    return setting.adapter.validate_python(text)
+
+
+def _first(problems: Sequence[str]) -> tuple[str, ...]:
+    """As many as can be read, and how many more there are."""
+    more = len(problems) - MAX_PROBLEMS
+    return (*problems[:MAX_PROBLEMS], *[f"and {more} more"] * (more > 0))
 
 
 def _write(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The flat view of an experiment: every setting under one name, as links, fixes and the sidebar use it."""
+"""The flat view of an experiment: every setting under one name, as links, remedies and the sidebar use it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.experiment.experiment import Experiment
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: its name, where it stands in the experiment, its control and its default."""
+    """One setting: its name, where it stands in an experiment, its control and its default."""
 
     name: str
     path: tuple[str, ...]
@@ -27,11 +27,11 @@ class Setting:
         return reduce(getattr, self.path, experiment)
 
 
-def _walk(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[Setting]:
+def _settings_of(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[Setting]:
     for name, field in model.model_fields.items():
         here = (*path, name)
         if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            yield from _walk(field.annotation, here)
+            yield from _settings_of(field.annotation, here)
             continue
         control = next(item for item in field.metadata if isinstance(item, Control))
         adapter: TypeAdapter[Any] = TypeAdapter(_annotated(field))
@@ -42,7 +42,7 @@ def _annotated(field: Any) -> Any:
     return Annotated[(field.annotation, *field.metadata)]
 
 
-SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _walk(Experiment)}
+SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _settings_of(Experiment)}
 
 
 def to_settings(experiment: Experiment) -> dict[str, Any]:

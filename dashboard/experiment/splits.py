@@ -43,7 +43,7 @@ def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
     return train, validation, rows - train - validation
 
 
-def keeps_shares(experiment: Experiment) -> bool:
+def is_stratified(experiment: Experiment) -> bool:
     """Whether each class has the same share in every part, as far as whole rows allow."""
     return experiment.data.stratify and not experiment.data.skew and experiment.dataset.task in CLASSIFIERS
 
@@ -69,7 +69,7 @@ def _assign(experiment: Experiment, y: np.ndarray) -> list[np.ndarray]:
     place = _rng(experiment, 1).permutation(len(y)) / len(y)
     if data.skew > 0:
         place = skewed(place, y, data.skew)
-    elif keeps_shares(experiment):
+    elif is_stratified(experiment):
         place = stratified(place, y)
     order = np.argsort(place, kind="stable")
     train, validation, _ = split_sizes(experiment)

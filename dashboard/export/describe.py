@@ -1,4 +1,4 @@
-"""An experiment in a line of words."""
+"""An experiment in words, on one line."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS
 from dashboard.functions.optimizers import OPTIMIZERS
 
-# Said in words for every experiment; the others are named where they differ from their default.
-_SAID = {"dataset", "samples", "hidden_layers", "activation", "optimizer", "learning_rate", "epochs"}
+# Part of every description; the others only where they differ from their default.
+_ALWAYS = {"dataset", "samples", "hidden_layers", "activation", "optimizer", "learning_rate", "epochs"}
 
 
 def describe(experiment: Experiment) -> str:
-    """What is trained, on what and for how long, and every other setting that is not as usual."""
+    """What is trained, on what and for how long, and every other setting that differs from its default."""
     data, model, training = experiment.data, experiment.model, experiment.training
     rows = min(data.samples, experiment.dataset.size or data.samples)
     layers = "-".join(map(str, model.hidden_layers)) or "no"
@@ -23,17 +23,17 @@ def describe(experiment: Experiment) -> str:
     ]
     for name, setting in SETTINGS.items():
         value = setting.of(experiment)
-        if name not in _SAID and value != setting.default and setting.control.when(experiment):
-            words.append(f"{inside(setting.control.label)} {_say(value)}")
+        if name not in _ALWAYS and value != setting.default and setting.control.when(experiment):
+            words.append(f"{in_sentence(setting.control.label)} {_value(value)}")
     return "; ".join(words)
 
 
-def inside(label: str) -> str:
+def in_sentence(label: str) -> str:
     """A label as it reads inside a sentence; L1 stays L1."""
     return label[0].lower() + label[1:] if label[1].islower() else label
 
 
-def _say(value: object) -> str:
+def _value(value: object) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -52,6 +52,8 @@ def _parts(value: Any) -> tuple[str, list[tuple[str, Any]], str]:
             return "(", [("", part) for part in value], ")"
         case list():
             return "[", [("", part) for part in value], "]"
+        case dict():
+            return "{", [(f"{_atom(key)}: ", part) for key, part in value.items()], "}"
     return _atom(value), [], ""
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.splitting import skewed, stratified
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import takes_class_numbers
-from dashboard.experiment.splits import keeps_shares, split_sizes
+from dashboard.experiment.layers import takes_integer_labels
+from dashboard.experiment.splits import is_stratified, split_sizes
 from dashboard.export.formatting import comment
-from dashboard.export.snippet import KERAS, Snippet, assigned, joined, lines
+from dashboard.export.fragment import KERAS, Fragment, assigned, joined, lines
 from dashboard.export.source import Definition, definition_of
 
 _COLUMN = "y = y.reshape(-1, 1)  # one column, like the model's output"
@@ -24,55 +24,54 @@ _ENCODED = {
 }
 
 
-def data_snippet(experiment: Experiment) -> Snippet:
-    """Leaves `x_train` and `y_train`, `x_val` and `y_val`, `x_test` and `y_test`."""
+def data_fragment(experiment: Experiment) -> Fragment:
+    """Defines `x_train` and `y_train`, `x_val` and `y_val`, `x_test` and `y_test`."""
     steps = (_make, _shuffle, _split, _standardise, _redraw, _sets)
     return joined(part for step in steps for part in step(experiment))
 
 
-def _make(experiment: Experiment) -> Iterator[Snippet]:
+def _make(experiment: Experiment) -> Iterator[Fragment]:
     data, make = experiment.data, experiment.dataset.make
     yield assigned("x, y", make, samples=data.samples, noise=data.noise, classes=experiment.classes, seed=data.seed)
 
 
-def _shuffle(experiment: Experiment) -> Iterator[Snippet]:
-    """The rows that are used, in random order, with irrelevant features from the same random numbers."""
+def _shuffle(experiment: Experiment) -> Iterator[Fragment]:
+    """The rows that are used, in random order, and irrelevant features beside them."""
     data, size = experiment.data, experiment.dataset.size
-    few, irrelevant = size is not None and data.samples < size, data.irrelevant_features
-    rng = f"np.random.default_rng([{data.seed}, 0])"
+    few = size is not None and data.samples < size
     yield lines(
-        f"# {f'Take {data.samples} rows' if few else 'Put the rows'} in random order.",
-        *[f"rng = {rng}"] * bool(irrelevant),
-        f"order = {'rng' if irrelevant else rng}.permutation(len(y)){f'[:{data.samples}]' if few else ''}",
+        f"# Take {data.samples} rows in random order." if few else "# Put the rows in random order.",
+        f"rng = np.random.default_rng([{data.seed}, 0])",
+        f"order = rng.permutation(len(y))[:{data.samples}]" if few else "order = rng.permutation(len(y))",
         "x, y = x[order], y[order]",
     )
-    if irrelevant:
+    if data.irrelevant_features:
         yield lines(
-            f"# Add {_counted(irrelevant, 'feature')} of pure noise.",
-            f"x = np.hstack([x, rng.standard_normal((len(y), {irrelevant}))])",
+            f"# Add {_counted(data.irrelevant_features, 'feature')} of pure noise.",
+            f"x = np.hstack([x, rng.standard_normal((len(y), {data.irrelevant_features}))])",
         )
 
 
-def _split(experiment: Experiment) -> Iterator[Snippet]:
-    """Each row gets a place in line: the first ones are for training, the last ones for the test."""
+def _split(experiment: Experiment) -> Iterator[Fragment]:
+    """Each row gets a position: the first ones are for training, the last ones for the test."""
     data, (train, validation, test) = experiment.data, split_sizes(experiment)
-    place, how = f"np.random.default_rng([{data.seed}, 1]).permutation(len(y))", "at random"
+    position, how = f"np.random.default_rng([{data.seed}, 1]).permutation(len(y))", "at random"
     definitions: tuple[Definition, ...] = ()
     if data.skew:
         definitions, how = (definition_of(skewed),), "so that the sets differ"
-        place = f"skewed({place} / len(y), y, skew={data.skew})"
-    elif keeps_shares(experiment):
+        position = f"skewed({position} / len(y), y, skew={data.skew})"
+    elif is_stratified(experiment):
         definitions, how = (definition_of(stratified),), "with the same share of each class in every set"
-        place = f"stratified({place}, y)"
+        position = f"stratified({position}, y)"
     text = lines(
         comment(f"Split them {how}: {train} rows for training, {validation} for validation, {test} for testing."),
-        f"place = {place}",
-        f'train, val, test = np.split(np.argsort(place, kind="stable"), [{train}, {train + validation}])',
+        f"position = {position}",
+        f'train, val, test = np.split(np.argsort(position, kind="stable"), [{train}, {train + validation}])',
     )
     yield replace(text, definitions=definitions)
 
 
-def _standardise(experiment: Experiment) -> Iterator[Snippet]:
+def _standardise(experiment: Experiment) -> Iterator[Fragment]:
     regression = experiment.dataset.task not in CLASSIFIERS
     yield lines(
         "# Standardise with the mean and the standard deviation of the training set.",
@@ -83,7 +82,7 @@ def _standardise(experiment: Experiment) -> Iterator[Snippet]:
     )
 
 
-def _redraw(experiment: Experiment) -> Iterator[Snippet]:
+def _redraw(experiment: Experiment) -> Iterator[Fragment]:
     data, train = experiment.data, split_sizes(experiment)[0]
     count, classifies = round(data.label_noise * train), experiment.dataset.task in CLASSIFIERS
     if count:
@@ -95,8 +94,8 @@ def _redraw(experiment: Experiment) -> Iterator[Snippet]:
         )
 
 
-def _sets(experiment: Experiment) -> Iterator[Snippet]:
-    encoded = [] if takes_class_numbers(experiment) else [_ENCODED[experiment.loss.targets]]
+def _sets(experiment: Experiment) -> Iterator[Fragment]:
+    encoded = [] if takes_integer_labels(experiment) else [_ENCODED[experiment.loss.targets]]
     text = lines(
         *(line.format(classes=experiment.classes) for line in encoded),
         "x_train, y_train = x[train], y[train]",

@@ -9,15 +9,15 @@ from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import SOFT_THRESHOLD, Call, call
 from dashboard.export.formatting import Code, formatted
-from dashboard.export.snippet import KERAS, Snippet
+from dashboard.export.fragment import KERAS, Fragment
 from dashboard.export.source import Definition, definition
 
 # Read, not imported: this room does without Keras.
 _PROXIMAL = Path(__file__).parents[1] / "training" / "proximal.py"
 
 
-def model_snippet(experiment: Experiment) -> Snippet:
-    """Leaves the compiled `model`, and the `loss` and the `metric` of its curves."""
+def model_fragment(experiment: Experiment) -> Fragment:
+    """Defines the compiled `model`, and the `loss` and the `metric` of its curves."""
     trained, evaluated = layers.trained_loss(experiment), layers.evaluated_loss(experiment)
     compiled: dict[str, Any] = {
         "optimizer": in_full(layers.optimizer(experiment)),
@@ -34,7 +34,7 @@ def model_snippet(experiment: Experiment) -> Snippet:
             formatted(call("model.compile", **compiled)),
         ]
     )
-    return Snippet(text, _constraint(experiment), KERAS)
+    return Fragment(text, _constraint(experiment), KERAS)
 
 
 def in_full(value: Any) -> Any:

@@ -12,10 +12,10 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import draws_random_numbers
 from dashboard.export.describe import describe
 from dashboard.export.formatting import WIDTH
-from dashboard.export.keras_data import data_snippet
-from dashboard.export.keras_model import model_snippet
-from dashboard.export.keras_training import training_snippet
-from dashboard.export.snippet import Snippet, joined
+from dashboard.export.fragment import Fragment, joined
+from dashboard.export.keras_data import data_fragment
+from dashboard.export.keras_model import model_fragment
+from dashboard.export.keras_training import training_fragment
 
 # What a package is called where it is installed, if not as it is imported.
 _DISTRIBUTIONS = {"numpy": "NumPy", "sklearn": "scikit-learn"}
@@ -27,11 +27,11 @@ def keras_script(experiment: Experiment) -> str:
     Nothing of this project is imported in it. With dropout or Gaussian noise its random numbers are Keras's own, and
     its curves differ from the lab's as two seeds do.
     """
-    script = joined([data_snippet(experiment), model_snippet(experiment), training_snippet(experiment)])
+    script = joined([data_fragment(experiment), model_fragment(experiment), training_fragment(experiment)])
     return f'"""{_about(experiment, script)}\n"""\n\n{script.whole()}'
 
 
-def _about(experiment: Experiment, script: Snippet) -> str:
+def _about(experiment: Experiment, script: Fragment) -> str:
     """What the script trains, what it prints, and what it needs."""
     prints = f"Prints loss and {experiment.metric} of the training, validation and test set after each epoch, as CSV."
     needed = ", ".join([*_files(experiment), *_packages(script)])
@@ -50,5 +50,5 @@ def _files(experiment: Experiment) -> list[str]:
     return [f"{schema_of(experiment.data.dataset).file} beside it"] if is_own(experiment.data.dataset) else []
 
 
-def _packages(script: Snippet) -> list[str]:
+def _packages(script: Fragment) -> list[str]:
     return sorted(_DISTRIBUTIONS.get(name, name) for name in script.packages - {"keras"})

@@ -6,8 +6,8 @@ from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import call
 from dashboard.export.formatting import Code, formatted
+from dashboard.export.fragment import KERAS, NUMPY, Fragment
 from dashboard.export.keras_model import in_full
-from dashboard.export.snippet import KERAS, NUMPY, Snippet
 from dashboard.export.source import Definition
 
 _PRINTER = Definition(
@@ -55,8 +55,8 @@ def mini_batches(x, y, batch_size, rng):
 )
 
 
-def training_snippet(experiment: Experiment) -> Snippet:
-    """Trains `model` on what `data_snippet` leaves, and prints its curves."""
+def training_fragment(experiment: Experiment) -> Fragment:
+    """Trains `model` on what `data_fragment` defines, and prints its curves."""
     training, batch_size = experiment.training, Code("batch_size")
     x_y = Code("x_train"), Code("y_train")
     curves = call(
@@ -84,4 +84,4 @@ def training_snippet(experiment: Experiment) -> Snippet:
         shuffle=False,
         verbose=0,
     )
-    return Snippet("\n".join([*lines, formatted(fit)]), (_PRINTER, _MINI_BATCHES), KERAS | {"import math"})
+    return Fragment("\n".join([*lines, formatted(fit)]), (_PRINTER, _MINI_BATCHES), KERAS | {"import math"})

@@ -8,17 +8,18 @@ from typing import Any
 from dashboard.data.own_data import is_own, schema_of
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import call
 from dashboard.experiment.settings import SETTINGS, to_settings
-from dashboard.export.formatting import literal
+from dashboard.export.formatting import Code, formatted
 
 
 def python_snippet(experiment: Experiment) -> str:
     """Trains one experiment; `run.history` are the curves that the page shows."""
-    settings = _different(experiment)
+    changes = _changes(experiment)
     return f"""\
-{_imports(settings, "Experiment", *["change"] * bool(settings), "train")}
+{_imports(changes, "Experiment", *["change"] * bool(changes), "train")}
 
-experiment = {_changed("Experiment()", settings)}
+{_changed("experiment", changes)}
 run = train(experiment)
 print(run.verdict.sentence)
 print(run.history)
@@ -27,17 +28,13 @@ print(run.history)
 
 def arms_snippet(arms: Sequence[Arm], seeds: int = 1) -> str:
     """Trains every arm at every seed: what all arms share stands once, and then what each of them changes."""
-    common, rest = _shared([_different(arm.experiment) for arm in arms])
-    lines = [
-        f'    "{arm.title if _unique(arms) else arm.name}": {_dict(own)},' for arm, own in zip(arms, rest, strict=True)
-    ]
+    shared, own = _shared([_changes(arm.experiment) for arm in arms])
+    names = [arm.title if _have_unique_titles(arms) else arm.name for arm in arms]
     return f"""\
-{_imports(common, "Experiment", "change", "over_seeds", "train")}
+{_imports(shared, "Experiment", "change", "over_seeds", "train")}
 
-base = {_changed("Experiment()", common)}
-arms = {{
-{chr(10).join(lines)}
-}}
+{_changed("base", shared)}
+{formatted(dict(zip(names, own, strict=True)), before="arms = ")}
 for name, settings in arms.items():
     for experiment in over_seeds(change(base, **settings), {seeds}):
         run = train(experiment)
@@ -45,41 +42,37 @@ for name, settings in arms.items():
 """
 
 
-def _imports(settings: Mapping[str, Any], *names: str) -> str:
-    own = ["own_data"] * is_own(settings.get("dataset", ""))
+def _imports(changes: Mapping[str, Any], *names: str) -> str:
+    own = ["own_data"] * is_own(changes.get("dataset", ""))
     return f"from dashboard import {', '.join(sorted([*names, *own]))}"
 
 
-def _different(experiment: Experiment) -> dict[str, Any]:
-    """The settings that are not as usual, by name."""
+def _changes(experiment: Experiment) -> dict[str, Any]:
+    """The settings that differ from their defaults, by name."""
     return {name: value for name, value in to_settings(experiment).items() if value != SETTINGS[name].default}
 
 
 def _shared(each: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """Settings that all have alike, and for each the settings it has beside them."""
+    """The settings that are the same for all, and for each one those that it has beside them."""
     common = {name: value for name, value in each[0].items() if all(other.get(name) == value for other in each)}
     return common, [{name: value for name, value in one.items() if name not in common} for one in each]
 
 
-def _unique(arms: Sequence[Arm]) -> bool:
+def _have_unique_titles(arms: Sequence[Arm]) -> bool:
     return len({arm.title for arm in arms}) == len(arms)
 
 
-def _changed(base: str, settings: Mapping[str, Any]) -> str:
-    if not settings:
-        return base
-    written = "".join(f"    {name}={_literal(name, value)},\n" for name, value in settings.items())
-    return f"change(\n    {base},\n{written})"
+def _changed(name: str, changes: Mapping[str, Any]) -> str:
+    """A variable set to the default experiment with these changes."""
+    if not changes:
+        return f"{name} = Experiment()"
+    options = {setting: _own_data(value) if setting == "dataset" else value for setting, value in changes.items()}
+    return formatted(call("change", Code("Experiment()"), **options), before=f"{name} = ")
 
 
-def _dict(settings: Mapping[str, Any]) -> str:
-    return "{" + ", ".join(f'"{name}": {literal(value)}' for name, value in settings.items()) + "}"
-
-
-def _literal(name: str, value: Any) -> str:
-    """A setting's value; data of one's own are named by their file, which is where they are for whoever runs this."""
-    if name != "dataset" or not is_own(value):
-        return literal(value)
-    how = schema_of(value)
-    inputs = literal(how.inputs)
-    return f"own_data({literal(how.file)}, {literal(how.target)}, {inputs}, classes={bool(how.labels)})"
+def _own_data(dataset: str) -> Any:
+    """Data of one's own are named by their file, which is where they are for whoever runs this."""
+    if not is_own(dataset):
+        return dataset
+    how = schema_of(dataset)
+    return call("own_data", how.file, how.target, how.inputs, classes=bool(how.labels))

@@ -34,16 +34,6 @@ class Definition:
     imports: frozenset[str] = frozenset()
     needs: tuple[Definition, ...] = ()
 
-    def returned(self, values: Mapping[str, str]) -> tuple[str, str] | None:
-        """The comments and the expression of a function that only returns one, with texts in place of parameters."""
-        text = Text(self.text.encode())
-        match text.tree.body:
-            case [ast.FunctionDef(body=[ast.Return(value=ast.expr() as value)])]:
-                edits = [(text.start(n), text.end(n), values[n.id]) for n in _names(value) if n.id in self.parameters]
-                comments = (line.strip() for line in self.text.splitlines()[1 : value.lineno - 1])
-                return "".join(f"{comment}\n" for comment in comments), text.edited(value, edits)
-        return None
-
 
 def definition_of(function: Callable[..., Any]) -> Definition:
     """A function that stands at the top level of a file, whatever its decorators have made of it."""

@@ -22,7 +22,7 @@ class Loss:
     `targets` says how a class is written: 0 or 1, -1 or +1, one of many, or, in regression, the value itself.
     `smoothed` names the Keras class to use when labels are smoothed; without it, they can't be.
     `suited` is off for a loss that can be used, but hardly learns where the network is sure and wrong.
-    `person` says that it is named after one.
+    `proper_name` says that the title is a name, which keeps its capital.
 
     `value` (n,) and `gradient` (n, outputs) are functions of the output layer's sums u and of encoded targets, both
     (n, outputs); their formulas are LaTeX, in which p is the probability that the output layer gives, u its sum, y the
@@ -44,7 +44,7 @@ class Loss:
     targets: Literal["zero_one", "plus_minus", "one_hot", "value"] = "value"
     smoothed: str = ""
     suited: bool = True
-    person: bool = False
+    proper_name: bool = False
 
     @property
     def threshold(self) -> float:
@@ -54,7 +54,7 @@ class Loss:
     @property
     def inside(self) -> str:
         """The title as it reads inside a sentence."""
-        return self.title if self.person else self.title.lower()
+        return self.title if self.proper_name else self.title.lower()
 
     def encode(self, y: np.ndarray, outputs: int) -> np.ndarray:
         """Targets (n,) as this loss takes them, (n, outputs): one-hot, 0 or 1, -1 or +1, or the values themselves."""
@@ -175,7 +175,7 @@ _ALL = (
         title="Huber",
         tasks=("regression",),
         keras="Huber",
-        person=True,
+        proper_name=True,
         formula=rf"\tfrac{{1}}{{2}}({_ERROR})^2 \text{{ within }} \pm 1,\ \text{{then }} |{_ERROR}| - \tfrac{{1}}{{2}}",
         gradient_formula=rf"{_ERROR},\ \text{{cut to }} \pm 1",
         value=loss_math.huber,

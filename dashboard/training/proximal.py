@@ -21,7 +21,7 @@ def soft_threshold(weights: Any, threshold: Any) -> Any:
 class SoftThreshold(keras.constraints.Constraint):  # type: ignore[misc]
     """The proximal step of L1 as a constraint, which Keras applies to a kernel after each step of `fit`.
 
-    `first` is another constraint, to apply before it.
+    `threshold` is the learning rate times the strength of L1; `first` is another constraint, to apply before it.
     """
 
     def __init__(self, threshold: float, first: keras.constraints.Constraint | None = None) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import tensorflow as tf
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import takes_class_numbers
+from dashboard.experiment.layers import takes_integer_labels
 
 
 def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:
@@ -19,7 +19,7 @@ def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:
 
 def for_fit(experiment: Experiment, y: np.ndarray) -> np.ndarray:
     """Targets in the form that `model.fit` takes; Keras's hinge turns 0 and 1 into -1 and +1 itself."""
-    if takes_class_numbers(experiment):
+    if takes_integer_labels(experiment):
         return y
     return y[:, None].astype(np.float32) if experiment.loss.targets == "plus_minus" else experiment.encode(y)
 

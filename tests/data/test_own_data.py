@@ -163,7 +163,7 @@ def test_the_oldest_tables_are_removed(monkeypatch: pytest.MonkeyPatch, folder: 
 def test_the_snippet_names_the_file_and_trains_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     experiment = own_experiment(saved(), 20_000)
     snippet = python_snippet(experiment)
-    assert 'own_data("rents.csv", "rent", ("size", ' in snippet
+    assert 'own_data(\n        "rents.csv",\n        "rent",\n' in snippet
     (tmp_path / FILE).write_bytes(example_csv())
     monkeypatch.chdir(tmp_path)
     trained: list[Experiment] = []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.experiment.controls import Group
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import MOST_NAMED, from_link, hidden_by, to_link
+from dashboard.experiment.link import MAX_PROBLEMS, from_link, hidden_by, to_link
 from dashboard.experiment.settings import SETTINGS, Setting, change
 from tests.samples import changed, experiments, where_it_applies
 
@@ -46,7 +46,7 @@ def test_a_link_is_short_enough_to_read_aloud() -> None:
 def test_any_link_whatever_gives_an_experiment(experiment: Experiment, junk: dict[str, str]) -> None:
     used, problems = from_link({**to_link(experiment), **junk})
     assert from_link(to_link(used)) == (used, ())
-    assert len(problems) <= MOST_NAMED + 1
+    assert len(problems) <= MAX_PROBLEMS + 1
     assert all(len(problem) < 500 for problem in problems)
 
 
@@ -93,8 +93,8 @@ def test_a_loss_that_fits_another_data_set_falls_back_to_the_tasks_own() -> None
 
 def test_of_many_problems_the_first_are_named_and_the_others_counted() -> None:
     _, problems = from_link({f"name{number}": "1" for number in range(1000)})
-    assert len(problems) == MOST_NAMED + 1
-    assert problems[-1] == f"and {1000 - MOST_NAMED} more"
+    assert len(problems) == MAX_PROBLEMS + 1
+    assert problems[-1] == f"and {1000 - MAX_PROBLEMS} more"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dashboard.data.own_data import own_data
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from dashboard.export.keras_data import data_snippet
+from dashboard.export.keras_data import data_fragment
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 
 EXAMPLE = "rents"
@@ -40,7 +40,7 @@ def test_the_rows_are_the_labs_to_the_last_bit(
     monkeypatch.chdir(tmp_path)
     experiment = change(Experiment(), dataset=kept(dataset, tmp_path), **settings)
     names: dict[str, Any] = {}
-    exec(data_snippet(experiment).whole(), names)
+    exec(data_fragment(experiment).whole(), names)
     for name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
         assert np.array_equal(names[f"x_{name}"], part.x)
         assert np.array_equal(names[f"y_{name}"].ravel(), part.y)
@@ -50,7 +50,7 @@ def test_the_rows_are_the_labs_to_the_last_bit(
 def test_targets_are_written_as_the_loss_wants_them(loss: str) -> None:
     experiment = change(Experiment(), dataset="blobs", loss=loss)
     names: dict[str, Any] = {}
-    exec(data_snippet(experiment).whole(), names)
+    exec(data_fragment(experiment).whole(), names)
     classes = make_splits(experiment).train.y
     expected = classes if loss.startswith("sparse") else np.eye(experiment.classes)[classes]
     assert np.array_equal(names["y_train"], expected)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from pages.dropout import trials as rates
 from pages.l1_l2 import trials as penalties
 from pages.test_set_once import trials as choosing
 from pages.which_fix.trials import remedy_arms
+from tests.export.ruff import linted
 from tests.samples import experiments
 from tests.training.keras_fit import trained
 
@@ -62,6 +64,14 @@ def test_a_pages_loop_trains_every_arm_at_every_seed(page: str, monkeypatch: pyt
     asked = asked_by(arms_snippet(PAGES[page], 3), monkeypatch)
     assert len(asked) == 3 * len(PAGES[page])
     assert set(asked) == set(grid(PAGES[page], 3))
+
+
+def test_snippets_are_formatted_as_a_formatter_would_and_have_nothing_unused(tmp_path: Path) -> None:
+    snippets = {page: arms_snippet(arms, 3) for page, arms in PAGES.items()}
+    snippets |= {"one": python_snippet(change(Experiment(), l2=0.1)), "default": python_snippet(Experiment())}
+    for name, snippet in snippets.items():
+        (tmp_path / f"{name}.py").write_text(snippet, encoding="utf-8")
+    assert linted(tmp_path) == ""
 
 
 @pytest.mark.parametrize("settings", [{}, {"early_stopping": True, "patience": 5, "l2": 0.01}, {"dropout": 0.5}])

@@ -48,13 +48,6 @@ class Kept(Base[int]):  # type: ignore[misc]
 
     def steps(self) -> list[int]:
         return list(accumulate([self.value]))
-
-
-def only_returns(size: int, seed: int) -> int:
-    from random import Random
-
-    # So large.
-    return Random(seed).randrange(size)
 '''
 
 PLAIN = '''\
@@ -104,12 +97,6 @@ def test_what_a_definition_needs_stands_before_it_and_once(file: Path) -> None:
     names = [one.name for one in with_needs([definition(file, "_public"), definition(file, "_helper")])]
     assert names == ["SIZE", "helper", "public"]
     assert definition(file, "_SIZE").text == "SIZE = 3"
-
-
-def test_a_function_that_only_returns_can_stand_as_its_expression(file: Path) -> None:
-    found = definition(file, "only_returns").returned({"size": "10", "seed": "3"})
-    assert found == ("# So large.\n", "Random(3).randrange(10)")
-    assert definition(file, "_public").returned({}) is None
 
 
 def test_a_name_that_is_not_there_is_an_error(file: Path) -> None:

@@ -9,7 +9,7 @@ from dashboard.experiment.arms import BASELINE, Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
-from dashboard.export.describe import inside
+from dashboard.export.describe import in_sentence
 from pages.your_data.trials.example import FILE, ROWS, TARGET, example_csv
 
 TRIED = ("l2", "dropout", "early_stopping")
@@ -39,7 +39,7 @@ def own_arms(experiment: Experiment) -> tuple[Arm, ...]:
         Arm("small", "8 units", change(experiment, hidden_layers=(8,))),
         Arm(BASELINE, "2 x 64 units", experiment),
     )
-    fixed = (Arm(name, f"2 x 64, {inside(REMEDIES[name].title)}", REMEDIES[name](experiment)) for name in TRIED)
+    fixed = (Arm(name, f"2 x 64, {in_sentence(REMEDIES[name].title)}", REMEDIES[name](experiment)) for name in TRIED)
     return (*sizes, *fixed)
 
 

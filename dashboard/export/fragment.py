@@ -9,14 +9,15 @@ from functools import partial
 from typing import Any
 
 from dashboard.experiment.layers import Call
-from dashboard.export.formatting import formatted, literal
+from dashboard.export.formatting import formatted
+from dashboard.export.inline import inline
 from dashboard.export.source import Definition, definition_of, with_needs
 
 KERAS, NUMPY = frozenset({"import keras"}), frozenset({"import numpy as np"})
 
 
 @dataclass(frozen=True)
-class Snippet:
+class Fragment:
     """Lines of a script, the definitions that they need, and what they need imported."""
 
     text: str
@@ -38,35 +39,35 @@ class Snippet:
         return "\n\n\n".join([_import_lines(self.all_imports), *definitions, self.text]) + "\n"
 
 
-def lines(*texts: str) -> Snippet:
+def lines(*texts: str) -> Fragment:
     """Lines that need NumPy at most: Keras every script has."""
-    return Snippet("\n".join(texts), imports=NUMPY)
+    return Fragment("\n".join(texts), imports=NUMPY)
 
 
-def joined(snippets: Iterable[Snippet]) -> Snippet:
+def joined(fragments: Iterable[Fragment]) -> Fragment:
     """One after the other, a blank line between them."""
-    every = tuple(snippets)
-    return Snippet(
+    every = tuple(fragments)
+    return Fragment(
         "\n\n".join(one.text for one in every),
         tuple(definition for one in every for definition in one.definitions),
         frozenset().union(*(one.imports for one in every)),
     )
 
 
-def assigned(names: str, function: Callable[..., Any], **values: Any) -> Snippet:
+def assigned(names: str, function: Callable[..., Any], **values: Any) -> Fragment:
     """`names` set to what a function of this project returns, called with these values as far as it uses them.
 
     A function that does no more than return an expression is not defined: the expression stands in its place.
     """
     bound = function.keywords if isinstance(function, partial) else {}
     defined = definition_of(function.func if isinstance(function, partial) else function)
-    given = {name: value for name, value in (values | bound).items() if name in defined.parameters}
-    inline = defined.returned({name: literal(value) for name, value in given.items()})
-    if inline is None:
+    given = {name: value for name, value in values.items() if name in defined.parameters} | bound
+    inlined = inline(defined.text, given)
+    if inlined is None:
         call = Call(defined.name, options=tuple(given.items()))
-        return Snippet(formatted(call, before=f"{names} = "), (defined,))
-    comment, expression = inline
-    return Snippet(f"{comment}{names} = {expression}", defined.needs, defined.imports)
+        return Fragment(formatted(call, before=f"{names} = "), (defined,))
+    *comments, expression = inlined.splitlines()
+    return Fragment("\n".join([*comments, f"{names} = {expression}"]), defined.needs, defined.imports)
 
 
 def _import_lines(imports: Iterable[str]) -> str:
