@@ -15,7 +15,7 @@ class Frame(TypedDict):
     """How a figure looks at one epoch, in the form of `go.Frame`: what changes in each trace, and in the layout.
 
     It is a plain dict because `go.Frame` checks every trace of every frame: for the lab's three panels of 80 frames
-    that takes 0.37 s instead of 0.02 s.
+    that takes 0.37 s instead of 0.01 s.
     """
 
     data: Sequence[Mapping[str, Any]]
@@ -50,8 +50,8 @@ _DECODED = frozenset({"f4", "f8", "i1", "i2", "i4", "u1", "u2", "u4"})
 def encode(value: np.ndarray | np.generic) -> Any:
     """For `json.dumps(default=encode)`: an array as base64 if Plotly.js decodes its type, otherwise as a list.
 
-    Plotly's own encoder, which does this for the traces, takes 60 µs an array. Frames have a thousand arrays, and all
-    else that is done for them takes 20 ms.
+    Plotly's own encoder, which does this for the traces, takes 60 µs an array: 60 ms for the thousand arrays of the
+    lab's frames, whose whole JSON takes 10 ms this way.
     """
     dtype = value.dtype.str[1:]
     if value.ndim == 0 or dtype not in _DECODED:
