@@ -9,6 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 
 # An icon is a word of its own before the sentence.
 VERDICT = re.compile(r"^(?:\w+ ?)?(Overfitting:|Underfitting:|A good fit:|Diverged|Too few epochs)")
+HAS_CURVES = (
+    """index => document.querySelectorAll('.lab-plot')[index]?._fullData?.some(trace => trace.name === 'train')"""
+)
 READ = """index => document.querySelectorAll('.lab-plot')[index]._fullData.map(
   trace => [trace.name, Array.from(trace.y)])"""
 
@@ -41,7 +44,8 @@ def stop(page: Page) -> Locator:
 
 
 def curves(page: Page, chart: int = 0) -> dict[str, list[float]]:
-    """The traces of a chart by name, as they are drawn."""
+    """The traces of a chart by name, as they are drawn. On a busy server, charts further down may be drawn before."""
+    page.wait_for_function(HAS_CURVES, arg=chart)
     found: list[Any] = page.evaluate(READ, chart)
     return dict(found)
 
