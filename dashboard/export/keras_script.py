@@ -18,7 +18,7 @@ from dashboard.export.keras_model import model_fragment
 from dashboard.export.keras_training import training_fragment
 
 # What a package is called where it is installed, if not as it is imported.
-_DISTRIBUTIONS = {"numpy": "NumPy", "sklearn": "scikit-learn"}
+_DISTRIBUTIONS = {"numpy": "NumPy", "scipy": "SciPy", "sklearn": "scikit-learn"}
 
 
 def keras_script(experiment: Experiment) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import call
+from dashboard.experiment.layers import Call, call
 from dashboard.export.formatting import Code, formatted
 from dashboard.export.fragment import KERAS, NUMPY, Fragment
 from dashboard.export.keras_model import in_full
@@ -55,33 +57,34 @@ def mini_batches(x, y, batch_size, rng):
 )
 
 
+_TRAIN, _VAL, _TEST = ((Code(f"x_{name}"), Code(f"y_{name}")) for name in ("train", "val", "test"))
+
+
 def training_fragment(experiment: Experiment) -> Fragment:
     """Trains `model` on what `data_fragment` defines, and prints its curves."""
-    training, batch_size = experiment.training, Code("batch_size")
-    x_y = Code("x_train"), Code("y_train")
-    curves = call(
-        "CurvePrinter",
-        Code("loss"),
-        Code("metric"),
-        train=x_y,
-        validation=(Code("x_val"), Code("y_val")),
-        test=(Code("x_test"), Code("y_test")),
-    )
-    callbacks, watched = [Code("curves")], {}
-    lines = [f"batch_size = {training.batch_size}", formatted(curves, before="curves = ")]
+    curves = call("CurvePrinter", Code("loss"), Code("metric"), train=_TRAIN, validation=_VAL, test=_TEST)
     stopping = layers.early_stopping(experiment)
-    if stopping:
-        lines.append(formatted(in_full(stopping), before="early_stopping = "))
-        callbacks.append(Code("early_stopping"))
-        watched["validation_data"] = Code("x_val"), Code("y_val")
-    fit = call(
+    lines = [
+        f"batch_size = {experiment.training.batch_size}",
+        formatted(curves, before="curves = "),
+        *([formatted(in_full(stopping), before="early_stopping = ")] if stopping else []),
+        formatted(_fit(experiment)),
+    ]
+    return Fragment("\n".join(lines), (_PRINTER, _MINI_BATCHES), KERAS | {"import math"})
+
+
+def _fit(experiment: Experiment) -> Call:
+    training = experiment.training
+    rng = Code(f"np.random.default_rng([{training.seed}, 1])")
+    watched: dict[str, Any] = {"callbacks": [Code("curves")]}
+    if training.early_stopping.enabled:
+        watched = {"validation_data": _VAL, "callbacks": [Code("curves"), Code("early_stopping")]}
+    return call(
         "model.fit",
-        call("mini_batches", *x_y, batch_size, rng=Code(f"np.random.default_rng([{training.seed}, 1])")),
+        call("mini_batches", *_TRAIN, Code("batch_size"), rng=rng),
         steps_per_epoch=Code("math.ceil(len(y_train) / batch_size)"),
         epochs=training.epochs,
         **watched,
-        callbacks=callbacks,
         shuffle=False,
         verbose=0,
     )
-    return Fragment("\n".join([*lines, formatted(fit)]), (_PRINTER, _MINI_BATCHES), KERAS | {"import math"})

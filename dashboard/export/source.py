@@ -49,6 +49,7 @@ def definition(file: Path, name: str) -> Definition:
     text = Text(module.edited(node, _plain(module, node)).encode())
     free = _free_names(text.tree) - {name}
     imported = {one: line for one, line in _imported(module.tree).items() if one in free}
+    # What this project defines elsewhere is needed, not imported.
     elsewhere = {one: definition(own, line.names[0].name) for one, line in imported.items() if (own := _own_file(line))}
     needs = {one: definition(file, one) for one in _defined(module.tree) if one in free} | elsewhere
     public = {name: _public(name), **{one: other.name for one, other in needs.items()}}
