@@ -8,11 +8,9 @@ from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.mnist1d import mnist1d
 
 
+# Pages make this set in their own process, where importing scikit-learn would take 70 MB and most of a second.
 def moons(samples: int, noise: float, classes: int, seed: int) -> Samples:
-    """The same as scikit-learn's `make_moons`, to the last bit.
-
-    Pages generate it in their own process, where importing scikit-learn would take 70 MB and most of a second.
-    """
+    """The same as scikit-learn's `make_moons`, to the last bit."""
     random = np.random.RandomState(seed)
     outer, inner = (np.linspace(0.0, np.pi, count) for count in (samples // 2, samples - samples // 2))
     upper = np.column_stack([np.cos(outer), np.sin(outer)])
