@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.bands import Band, interval
+from dashboard.analysis.bands import Band
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
+from dashboard.analysis.statistics import geometric_interval, interval
 
 
 @dataclass(frozen=True)
@@ -21,14 +22,17 @@ class Path:
     band: Band
 
 
-def path(results: Results, name: str, steps: Sequence[tuple[float, str]], value: Value) -> Path:
+def path(
+    results: Results, name: str, steps: Sequence[tuple[float, str]], value: Value, *, geometric: bool = False
+) -> Path:
     """The path through the arms that `steps` name, each with its place on the axis, as far as there are results."""
-    return over(name, [(x, results.values(arm, value)) for x, arm in steps if results[arm]])
+    samples = [(x, results.values(arm, value)) for x, arm in steps if results[arm]]
+    return over(name, samples, geometric=geometric)
 
 
-def over(name: str, values: Sequence[tuple[float, np.ndarray]]) -> Path:
-    """The path through samples (n,), each with its place on the axis."""
-    intervals = [interval(sample) for _, sample in values]
+def over(name: str, values: Sequence[tuple[float, np.ndarray]], *, geometric: bool = False) -> Path:
+    """The path through samples (n,), each with its place on the axis; means are `geometric` for losses."""
+    intervals = [geometric_interval(sample) if geometric else interval(sample) for _, sample in values]
     mean, low, high, counts = (
         np.array([getattr(item, field) for item in intervals]) for field in ("mean", "low", "high", "count")
     )

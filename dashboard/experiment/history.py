@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -21,12 +21,15 @@ class History:
 
     `losses` and `metrics` have shape (epochs, 3), columns in the order of SPLITS, evaluated at the end of each epoch
     with dropout off and without the penalty. `objective` and `val_loss` (epochs,) are what Keras's `fit` prints.
+    `folds` (epochs, FOLDS, 2) are loss and metric on each fold of the validation rows, kept where a training chooses
+    its epoch on them, and empty elsewhere.
     """
 
     losses: np.ndarray
     metrics: np.ndarray
     objective: np.ndarray
     val_loss: np.ndarray
+    folds: np.ndarray = field(default_factory=lambda: np.zeros((0, 0, 2)))
 
     @classmethod
     def empty(cls) -> History:
@@ -36,6 +39,8 @@ class History:
         return len(self.losses)
 
     def __add__(self, later: History) -> History:
+        if not (len(self) and len(later)):
+            return self if len(self) else later
         return History(
             *(np.concatenate([mine, theirs]) for mine, theirs in zip(self._arrays, later._arrays, strict=True))
         )
@@ -45,7 +50,7 @@ class History:
 
     def finite_epochs(self) -> int:
         """Epochs before the first with a number that is not finite; squared errors overflow before absolute ones do."""
-        bad = ~np.isfinite(np.column_stack(self._arrays)).all(1)
+        bad = ~np.isfinite(np.column_stack(self._arrays[:-1])).all(1)
         return int(np.argmax(bad)) if bad.any() else len(self)
 
     def frame(self, metric: str) -> pd.DataFrame:
@@ -59,7 +64,7 @@ class History:
 
     @property
     def _arrays(self) -> tuple[np.ndarray, ...]:
-        return self.losses, self.metrics, self.objective, self.val_loss
+        return self.losses, self.metrics, self.objective, self.val_loss, self.folds
 
 
 @dataclass(frozen=True)
@@ -87,9 +92,13 @@ class Snapshots:
 
 @dataclass(frozen=True)
 class Ending:
-    """Why and where a training ended; `restored` is the epoch whose weights were put back, if any."""
+    """Why and where a training ended; `restored` is the epoch whose weights were put back, if any.
+
+    `constant_loss` is the training loss of the best constant prediction, which says what a small loss is.
+    """
 
     reason: Reason
     epochs: int
     restored: int | None = None
     message: str = ""
+    constant_loss: float = field(default=float("nan"), compare=False)

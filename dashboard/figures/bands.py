@@ -24,15 +24,18 @@ def split_curves(quantity: str) -> dict[str, Curve]:
     return {name: lambda record, i=i: getattr(record.history, quantity)[:, i] for i, name in enumerate(SPLITS)}  # type: ignore[misc]
 
 
-def arm_panels(results: Results, curves: Mapping[str, Curve], *, y: str, after: int = 0) -> list[Panel]:
+def arm_panels(
+    results: Results, curves: Mapping[str, Curve], *, y: str, after: int = 0, geometric: bool = False
+) -> list[Panel]:
     """A small chart for each arm, all on the same axes, with a band for each curve; empty where no result is yet.
 
-    Before the epoch `after`, a curve may lie above the chart.
+    Before the epoch `after`, a curve may lie above the chart. Means are `geometric` for losses.
     """
     panels = []
     for arm in results.arms:
         records = results[arm.name]
-        bands = {name: band([curve(record) for record in records]) for name, curve in curves.items()} if records else {}
+        names = curves if records else ()
+        bands = {name: band([curves[name](record) for record in records], geometric=geometric) for name in names}
         panels.append(band_panel(arm.title, bands, y=y, seeds=len(records)))
     return shared(panels, after)
 

@@ -27,7 +27,8 @@ class Block:
     """What a call of some epochs hands back, in arrays.
 
     `losses` and `scores` have shape (epochs, 3), a column each for train, validation and test. `objective` and
-    `val_loss` (epochs,) are what `fit` would print, with dropout, penalty and label smoothing in them.
+    `val_loss` (epochs,) are what `fit` would print, with dropout, penalty and label smoothing in them. `folds`
+    (epochs, FOLDS, 2) are loss and score on each fold of the validation rows.
     `weights` (epochs, parameters) holds every weight at the end of every epoch, flat.
     """
 
@@ -35,6 +36,7 @@ class Block:
     scores: np.ndarray
     objective: np.ndarray
     val_loss: np.ndarray
+    folds: np.ndarray
     weights: np.ndarray
 
 
