@@ -54,6 +54,12 @@ def descent() -> Any:
     return _on_engine(table)
 
 
+def coverage() -> Any:
+    from benchmarks.coverage import table
+
+    return table()
+
+
 def streaming() -> Any:
     from benchmarks.streaming import table
 
@@ -90,6 +96,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "memory": memory,
     "growth": growth,
     "descent": descent,
+    "coverage": coverage,
     "streaming": streaming,
     "page": page,
 }

@@ -7,7 +7,7 @@ import platform
 import statistics
 import time
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 ROUNDS = 5
@@ -16,12 +16,13 @@ ROUNDS = 5
 def machine() -> dict[str, str]:
     """The processor, its load before the start, and the versions that matter."""
     cpu = next((line.split(":")[1].strip() for line in _cpuinfo() if line.startswith("model name")), platform.machine())
-    packages = ("tensorflow-cpu", "keras", "scikit-learn", "jax", "streamlit", "distributed")
+    installed = {name for names in packages_distributions().values() for name in names}
+    packages = {"tensorflow-cpu", "keras", "scikit-learn", "jax", "streamlit", "distributed"} & installed
     return {
         "processor": f"{cpu}, {os.cpu_count()} cores",
         "load before": f"{os.getloadavg()[0]:.1f}",
         "python": platform.python_version(),
-        **{package: version(package) for package in packages},
+        **{package: version(package) for package in sorted(packages)},
     }
 
 

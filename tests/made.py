@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -15,6 +16,7 @@ from dashboard.experiment.settings import change
 
 # Two inputs, three hidden units, one output.
 SMALL = change(Experiment(), hidden_layers=(3,), epochs=4)
+DIVERGED = math.inf
 
 
 def made_record(
@@ -24,17 +26,31 @@ def made_record(
     reason: Reason = "finished",
     restored: int | None = None,
     weight: float = 0.5,
+    metrics: Sequence[float] | None = None,
+    constant_loss: float = math.nan,
 ) -> Record:
-    """A training whose validation loss is given; training loss is half of it and test loss a tenth more."""
+    """A training whose validation loss is given; training loss is half of it and test loss a tenth more.
+
+    `metrics` are those of train, validation and test, at each epoch.
+    """
     curve = np.atleast_1d(np.asarray(validation, float))
     losses = np.stack([curve / 2, curve, curve * 1.1], 1)
-    history = History(losses, 1.0 - losses / 10, losses[:, 0], losses[:, 1])
+    scores = 1.0 - losses / 10 if metrics is None else np.tile(metrics, (len(curve), 1))
+    history = History(losses, scores, losses[:, 0], losses[:, 1])
     final = np.full(experiment.parameters, weight, np.float32)
     record = Record.of(experiment).with_epochs(history, 1, {})
-    return record.with_ending(Ending(reason, len(curve), restored), final)
+    return record.with_ending(Ending(reason, len(curve), restored, constant_loss=constant_loss), final)
 
 
-def made_results(arms: Mapping[str, Sequence[float | None]]) -> Results:
-    """Results with the final validation losses of each arm, None where there is none yet."""
-    rows = tuple(tuple(None if v is None else made_record(v) for v in values) for values in arms.values())
+def made_results(arms: Mapping[str, Sequence[float | None]], *, constant_loss: float = math.nan) -> Results:
+    """Results with the final validation losses of each arm, None where there is none yet, or DIVERGED."""
+    rows = tuple(tuple(_place(value, constant_loss) for value in values) for values in arms.values())
     return Results(tuple(Arm(name, name.title(), SMALL) for name in arms), rows)
+
+
+def _place(value: float | None, constant_loss: float) -> Record | None:
+    if value is None:
+        return None
+    if value == DIVERGED:
+        return made_record(1.0, reason="diverged", constant_loss=constant_loss)
+    return made_record(value, constant_loss=constant_loss)

@@ -1,4 +1,8 @@
-"""The end of a training in numbers: those of the weights it leaves."""
+"""The end of a training in numbers: those of the weights it leaves.
+
+`validation_loss` and `validation_metric`, by which trainings are compared, are taken on rows that the training has
+chosen nothing on: see `cross_fit`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from dashboard.analysis.network import kernels, network
+from dashboard.analysis import cross_fit
+from dashboard.analysis.networks.network import kernels, network
 from dashboard.analysis.sparsity import nearly_zero_share
 from dashboard.experiment.record import Record
 
@@ -23,22 +28,23 @@ def kept_epoch(record: Record) -> int:
 
 
 def loss(record: Record, split: int) -> float:
-    """Loss of the weights that are left, on one split."""
+    """Loss of the weights that are left, on one split, as its curve shows it."""
     return float(record.history.losses[kept_epoch(record) - 1, split])
 
 
 def metric(record: Record, split: int) -> float:
-    """Accuracy, or R², of the weights that are left, on one split."""
+    """Accuracy, or R², of the weights that are left, on one split, as its curve shows it."""
     return float(record.history.metrics[kept_epoch(record) - 1, split])
 
 
 def loss_on(split: int) -> Value:
-    return lambda record: loss(record, split)
+    return (train_loss, validation_loss, test_loss)[split]
 
 
 def error_on(split: int) -> Value:
     """Share of a split that is classified wrongly."""
-    return lambda record: 1.0 - metric(record, split)
+    score = (train_metric, validation_metric, test_metric)[split]
+    return lambda record: 1.0 - score(record)
 
 
 def train_loss(record: Record) -> float:
@@ -46,6 +52,9 @@ def train_loss(record: Record) -> float:
 
 
 def validation_loss(record: Record) -> float:
+    """On rows that the training has chosen nothing on."""
+    if cross_fit.chose_its_epoch(record):
+        return cross_fit.cross_fitted(record, cross_fit.LOSS)
     return loss(record, VALIDATION)
 
 
@@ -58,6 +67,9 @@ def train_metric(record: Record) -> float:
 
 
 def validation_metric(record: Record) -> float:
+    """On rows that the training has chosen nothing on."""
+    if cross_fit.chose_its_epoch(record):
+        return cross_fit.cross_fitted(record, cross_fit.METRIC)
     return metric(record, VALIDATION)
 
 

@@ -16,26 +16,41 @@ class Results:
     """The records of a grid: `rows` has one row per arm and in it a place per seed, None where there is none yet.
 
     `extra` are the records of experiments beside the grid.
-    A training that diverged is in `diverged` and counts as none: its last loss says nothing about the arm.
+    A training that diverged keeps its place, and is counted; its last loss says nothing, so that no number is taken of
+    it. In comparisons it counts as the worst: see `paired`.
     """
 
     arms: tuple[Arm, ...]
     rows: tuple[tuple[Record | None, ...], ...]
     extra: tuple[Record | None, ...] = ()
-    diverged: int = 0
 
     @classmethod
     def of(cls, arms: Sequence[Arm], records: Sequence[Record | None], extra: int = 0) -> Results:
         """Arranges records that come in the order of `grid`, the last `extra` of them beside it."""
-        usable = [record if record is not None and _sound(record) else None for record in records]
-        inside = len(usable) - extra
-        rows = tuple(tuple(usable[place : inside : len(arms)]) for place in range(len(arms)))
-        diverged = sum(record is not None for record in records) - sum(record is not None for record in usable)
-        return cls(tuple(arms), rows, tuple(usable[inside:]), diverged)
+        ended = [record if record is not None and _has_ended(record) else None for record in records]
+        inside = len(ended) - extra
+        rows = tuple(tuple(ended[place : inside : len(arms)]) for place in range(len(arms)))
+        beside = (record if record is not None and not diverged(record) else None for record in ended[inside:])
+        return cls(tuple(arms), rows, tuple(beside))
 
     def __getitem__(self, name: str) -> tuple[Record, ...]:
-        """The records of an arm that are there."""
-        return tuple(record for record in self._row(name) if record is not None)
+        """The records of an arm that are there, without those that diverged."""
+        return tuple(record for record in self.row(name) if record is not None and not diverged(record))
+
+    def row(self, name: str) -> tuple[Record | None, ...]:
+        """A place for each seed of an arm, those that diverged included."""
+        return self.rows[[arm.name for arm in self.arms].index(name)]
+
+    def divergences(self, name: str) -> int:
+        """How many trainings of an arm diverged."""
+        return sum(record is not None and diverged(record) for record in self.row(name))
+
+    def ended(self, name: str) -> int:
+        """How many trainings of an arm have ended, those that diverged included."""
+        return sum(record is not None for record in self.row(name))
+
+    def title(self, name: str) -> str:
+        return next(arm.title for arm in self.arms if arm.name == name)
 
     def only(self, names: Collection[str]) -> Results:
         """The same for some of the arms alone."""
@@ -48,37 +63,34 @@ class Results:
         return tuple(arm for arm in self.arms if self[arm.name])
 
     @property
-    def total(self) -> int:
-        return sum(len(row) for row in (*self.rows, self.extra))
-
-    @property
-    def done(self) -> int:
-        return self.diverged + sum(record is not None for row in (*self.rows, self.extra) for record in row)
-
-    @property
     def complete(self) -> bool:
-        return self.done == self.total
+        return all(record is not None for row in self.rows for record in row)
 
     def values(self, name: str, value: Callable[[Record], float]) -> np.ndarray:
         """A number of each record of an arm."""
         return np.array([value(record) for record in self[name]], float)
 
     def columns(self) -> tuple[tuple[Record, ...], ...]:
-        """Seed by seed the records of all arms, for the seeds at which every arm has one."""
+        """Seed by seed the records of all arms, for the seeds at which every arm has one that did not diverge."""
         seeds = zip(*self.rows, strict=True)
-        return tuple(tuple(r for r in seed if r is not None) for seed in seeds if all(r is not None for r in seed))
+        return tuple(column for seed in seeds if len(column := _sound(seed)) == len(self.arms))
 
     def mean(self, name: str, value: Callable[[Record], float]) -> float:
         return float(self.values(name, value).mean())
 
     def differences(self, name: str, other: str, value: Callable[[Record], float]) -> np.ndarray:
-        """How much larger the number is in an arm than in the other, at each seed that both have."""
-        pairs = zip(self._row(name), self._row(other), strict=True)
-        return np.array([value(a) - value(b) for a, b in pairs if a is not None and b is not None], float)
-
-    def _row(self, name: str) -> tuple[Record | None, ...]:
-        return self.rows[[arm.name for arm in self.arms].index(name)]
+        """How much larger the number is in an arm than in the other, at each seed at which both have one."""
+        pairs = (_sound(pair) for pair in zip(self.row(name), self.row(other), strict=True))
+        return np.array([value(pair[0]) - value(pair[1]) for pair in pairs if len(pair) == 2], float)
 
 
-def _sound(record: Record) -> bool:
-    return record.ending is not None and record.ending.reason != "diverged" and len(record.history) > 0
+def diverged(record: Record) -> bool:
+    return record.ending is not None and record.ending.reason == "diverged"
+
+
+def _has_ended(record: Record) -> bool:
+    return record.ending is not None and (len(record.history) > 0 or diverged(record))
+
+
+def _sound(records: Sequence[Record | None]) -> tuple[Record, ...]:
+    return tuple(record for record in records if record is not None and not diverged(record))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.bands import Band, interval
+from dashboard.analysis.bands import Band
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
+from dashboard.analysis.statistics import geometric_interval, interval
 
 
 @dataclass(frozen=True)
@@ -21,14 +22,17 @@ class Series:
     band: Band
 
 
-def arm_series(results: Results, name: str, arms: Sequence[tuple[float, str]], value: Value) -> Series:
+def arm_series(
+    results: Results, name: str, arms: Sequence[tuple[float, str]], value: Value, *, geometric: bool = False
+) -> Series:
     """The number over the arms that have results; `arms` are pairs of a value of what was varied and an arm's name."""
-    return sample_series(name, [(x, results.values(arm, value)) for x, arm in arms if results[arm]])
+    samples = [(x, results.values(arm, value)) for x, arm in arms if results[arm]]
+    return sample_series(name, samples, geometric=geometric)
 
 
-def sample_series(name: str, samples: Sequence[tuple[float, np.ndarray]]) -> Series:
-    """The mean of each sample (n,), given with its value of what was varied."""
-    intervals = [interval(sample) for _, sample in samples]
+def sample_series(name: str, samples: Sequence[tuple[float, np.ndarray]], *, geometric: bool = False) -> Series:
+    """The mean of each sample (n,), given with its value of what was varied; means are `geometric` for losses."""
+    intervals = [geometric_interval(sample) if geometric else interval(sample) for _, sample in samples]
     mean, low, high, counts = (
         np.array([getattr(item, field) for item in intervals]) for field in ("mean", "low", "high", "count")
     )

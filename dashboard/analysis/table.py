@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.bands import interval
 from dashboard.analysis.outcome import Value
+from dashboard.analysis.paired import PairedLosses, paired_losses
 from dashboard.analysis.results import Results
+from dashboard.analysis.statistics import geometric_mean
 from dashboard.experiment.arms import Arm
+from dashboard.experiment.record import Record
 
-LOSS, SHARE, COUNT, SIGNED = ".3f", ".1%", ".0f", "+.3f"
+LOSS, SHARE, COUNT, CHANGE = ".3f", ".1%", ".0f", "+.1%"
+NONE = "\N{EN DASH}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
-DIFFERENCE, FROM, TO = "difference", "from", "to"
+DIFFERENCE, FROM, TO = "change", "from", "to"
+Summary = Callable[[Sequence[Record]], float]
 
 
 @dataclass(frozen=True)
 class Column:
-    """The mean over seeds of a number, under a title and in a format."""
+    """A number of several trainings, under a title and in a format."""
 
     title: str
-    value: Value
+    summary: Summary
     format: str = LOSS
 
 
@@ -38,15 +43,15 @@ class Table:
     formats: Mapping[str, str]
 
     def rows(self) -> list[dict[str, str]]:
-        """As words: numbers rounded, a difference and its interval in one cell."""
+        """As words: numbers rounded, a change and its interval in one cell."""
         rows = []
         for cells in zip(*self.cells.values(), strict=True):
-            row = {
-                title: format(cell, self.formats.get(title, "")) for title, cell in zip(self.cells, cells, strict=True)
-            }
+            named = zip(self.cells, cells, strict=True)
+            row = {title: _words(cell, self.formats.get(title, "")) for title, cell in named}
             if DIFFERENCE in row:
+                low, high = row.pop(FROM), row.pop(TO)
                 # On one line.
-                row[DIFFERENCE] += f" [{row.pop(FROM)}, {row.pop(TO)}]".replace("inf", "∞").replace(" ", NO_BREAK)
+                row[DIFFERENCE] += f" [{low}, {high}]".replace(" ", NO_BREAK) if low != high else ""
             rows.append(row)
         return rows
 
@@ -59,22 +64,38 @@ class Table:
         return text.getvalue()
 
 
+def mean(value: Value) -> Summary:
+    return lambda records: float(np.mean([value(record) for record in records]))
+
+
+def typical(value: Value) -> Summary:
+    """For losses: their geometric mean."""
+    return lambda records: geometric_mean(np.array([value(record) for record in records]))
+
+
+def typical_gap(records: Sequence[Record]) -> float:
+    """Typical validation loss minus typical training loss."""
+    return typical(outcome.validation_loss)(records) - typical(outcome.train_loss)(records)
+
+
 def table(results: Results, columns: Sequence[Column], *, baseline: str = "") -> Table:
-    """A row for each arm with results. With a baseline, also the paired difference in validation loss to it."""
-    arms = [arm for arm in results.present if not baseline or len(_differences(results, arm, baseline))]
-    arms.sort(key=lambda arm: results.mean(arm.name, outcome.validation_loss))
+    """A row for each arm with results, those that diverged at some seed last.
+
+    With a baseline, also the change of validation loss from it, paired by seed, by which the rows are sorted.
+    """
+    losses = paired_losses(results)
+    arms = [arm for arm in results.arms if results.ended(arm.name)]
+    if baseline:
+        arms = [arm for arm in arms if baseline in losses.names and len(losses.ratios(arm.name, baseline))]
+    arms.sort(key=lambda arm: (results.divergences(arm.name) > 0, *_rank(losses, results, arm.name, baseline)))
     cells: dict[str, Sequence[str | float]] = {"arm": [arm.title for arm in arms]}
-    formats = {column.title: column.format for column in columns}
     if baseline and arms:
-        intervals = [interval(_differences(results, arm, baseline)) for arm in arms]
-        cells |= {
-            DIFFERENCE: [item.mean for item in intervals],
-            FROM: [item.low for item in intervals],
-            TO: [item.high for item in intervals],
-        }
-        formats |= dict.fromkeys((DIFFERENCE, FROM, TO), SIGNED)
-    cells |= {column.title: [results.mean(arm.name, column.value) for arm in arms] for column in columns}
-    cells |= {"seeds": [len(results[arm.name]) for arm in arms]}
+        cells |= _changes(losses, arms, baseline)
+    cells |= {column.title: [_summary(results[arm.name], column) for arm in arms] for column in columns}
+    cells |= {"seeds": [results.ended(arm.name) for arm in arms]}
+    if any(results.divergences(arm.name) for arm in arms):
+        cells |= {"diverged": [results.divergences(arm.name) for arm in arms]}
+    formats = {column.title: column.format for column in columns} | dict.fromkeys((DIFFERENCE, FROM, TO), CHANGE)
     return Table(tuple(arms), cells, formats)
 
 
@@ -82,19 +103,45 @@ def losses_and_metrics(metric: str) -> tuple[Column, ...]:
     """The six numbers that every table has, and the gap."""
     share = SHARE if metric == "accuracy" else LOSS
     return (
-        Column("train loss", outcome.train_loss),
-        Column("validation loss", outcome.validation_loss),
-        Column("test loss", outcome.test_loss),
-        Column("gap", outcome.gap),
-        Column(f"train {metric}", outcome.train_metric, share),
-        Column(f"validation {metric}", outcome.validation_metric, share),
-        Column(f"test {metric}", outcome.test_metric, share),
+        Column("train loss", typical(outcome.train_loss)),
+        Column("validation loss", typical(outcome.validation_loss)),
+        Column("test loss", typical(outcome.test_loss)),
+        Column("gap", typical_gap),
+        Column(f"train {metric}", mean(outcome.train_metric), share),
+        Column(f"validation {metric}", mean(outcome.validation_metric), share),
+        Column(f"test {metric}", mean(outcome.test_metric), share),
     )
 
 
-NEARLY_ZERO = Column("weights near zero", outcome.nearly_zero, SHARE)
-EPOCHS = Column("epochs run", outcome.epochs_run, COUNT)
+NEARLY_ZERO = Column("weights near zero", mean(outcome.nearly_zero), SHARE)
+EPOCHS = Column("epochs run", mean(outcome.epochs_run), COUNT)
 
 
-def _differences(results: Results, arm: Arm, baseline: str) -> np.ndarray:
-    return results.differences(arm.name, baseline, outcome.validation_loss)
+def _rank(losses: PairedLosses, results: Results, name: str, baseline: str) -> tuple[float, float]:
+    """By the change from the baseline or, without one, by the loss; where both count as equal, by the loss itself."""
+    logs = losses.ratios(name, baseline) if baseline else losses.row(name)
+    records = results[name]
+    return float(np.nanmean(logs)), typical(outcome.validation_loss)(records) if records else math.inf
+
+
+def _changes(losses: PairedLosses, arms: Sequence[Arm], baseline: str) -> dict[str, Sequence[float]]:
+    """The change, and the ends of its interval, as shares of the baseline's loss; zero for the baseline itself."""
+    changes = losses.changes(baseline)
+    found = [changes.get(arm.name, losses.change(arm.name, baseline)) for arm in arms]
+    ends = [change.bounds for change in found]
+    return {
+        DIFFERENCE: [change.ratio - 1.0 for change in found],
+        FROM: [low - 1.0 for low, _ in ends],
+        TO: [high - 1.0 for _, high in ends],
+    }
+
+
+def _summary(records: Sequence[Record], column: Column) -> float:
+    """Of an arm that diverged at every seed there is nothing to summarise."""
+    return column.summary(records) if records else math.nan
+
+
+def _words(cell: str | float, form: str) -> str:
+    if isinstance(cell, str):
+        return cell
+    return NONE if math.isnan(cell) else format(cell, form).replace("inf%", "∞")

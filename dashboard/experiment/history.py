@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -23,12 +23,15 @@ class History:
     `losses` and `metrics` have shape (epochs, 3), with columns in the order of SPLITS, and are evaluated at the end of
     each epoch, with dropout off and without the penalty. `objective` and `val_loss` (epochs,) are what Keras's `fit`
     prints.
+    `folds` (epochs, FOLDS, 2) are loss and metric on each fold of the validation rows; they are kept where a training
+    chooses its epoch on those rows, and empty elsewhere.
     """
 
     losses: np.ndarray
     metrics: np.ndarray
     objective: np.ndarray
     val_loss: np.ndarray
+    folds: np.ndarray = field(default_factory=lambda: np.zeros((0, 0, 2)))
 
     @classmethod
     def empty(cls) -> History:
@@ -38,6 +41,8 @@ class History:
         return len(self.losses)
 
     def __add__(self, later: History) -> History:
+        if not (len(self) and len(later)):
+            return self if len(self) else later
         return History(*(np.concatenate([mine, more]) for mine, more in zip(self._arrays, later._arrays, strict=True)))
 
     def first(self, epochs: int) -> History:
@@ -48,7 +53,7 @@ class History:
 
         All curves count, because squared errors overflow before absolute ones do.
         """
-        finite = np.isfinite(np.column_stack(self._arrays)).all(1)
+        finite = np.isfinite(np.column_stack(self._arrays[:-1])).all(1)
         return len(self) if finite.all() else int(np.argmin(finite))
 
     def frame(self, metric: str) -> pd.DataFrame:
@@ -62,7 +67,7 @@ class History:
 
     @property
     def _arrays(self) -> tuple[np.ndarray, ...]:
-        return self.losses, self.metrics, self.objective, self.val_loss
+        return self.losses, self.metrics, self.objective, self.val_loss, self.folds
 
 
 @dataclass(frozen=True)
@@ -119,9 +124,11 @@ class Ending:
     """Why a training ended, and after how many epochs.
 
     `restored` is the epoch whose weights were restored, if any. `message` says why a training failed.
+    `constant_loss` is the training loss of the best constant prediction, which says what a small loss is.
     """
 
     reason: Reason
     epochs: int
     restored: int | None = None
     message: str = ""
+    constant_loss: float = field(default=float("nan"), compare=False)

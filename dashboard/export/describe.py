@@ -30,7 +30,7 @@ def describe(experiment: Experiment) -> str:
 
 def in_sentence(label: str) -> str:
     """A label as it reads inside a sentence; L1 stays L1."""
-    return label[0].lower() + label[1:] if label[1].islower() else label
+    return label[0].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
 
 
 def _value(value: object) -> str:

@@ -29,15 +29,18 @@ def split_curves(quantity: Literal["losses", "metrics"]) -> dict[str, Curve]:
     return {name: curve(split) for split, name in enumerate(SPLITS)}
 
 
-def arm_panels(results: Results, curves: Mapping[str, Curve], *, y: str, after: int = 0) -> list[Panel]:
+def arm_panels(
+    results: Results, curves: Mapping[str, Curve], *, y: str, after: int = 0, geometric: bool = False
+) -> list[Panel]:
     """A small chart for each arm, all on the same axes, with a band for each curve; empty while there is no result.
 
-    The axes need not hold what a curve does before the epoch `after`.
+    The axes need not hold what a curve does before the epoch `after`. Means are `geometric` for losses.
     """
     panels = []
     for arm in results.arms:
         records = results[arm.name]
-        bands = {name: band([curve(record) for record in records]) for name, curve in curves.items()} if records else {}
+        names = curves if records else ()
+        bands = {name: band([curves[name](record) for record in records], geometric=geometric) for name in names}
         panels.append(_band_panel(arm.title, bands, y=y, seeds=len(records)))
     _share_axes(panels, after)
     return panels

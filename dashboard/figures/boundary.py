@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.network import certainty, predicted_classes
+from dashboard.analysis.networks.network import certainty, predicted_classes
 from dashboard.analysis.plane import Plane
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Splits

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.analysis.forward import layer_names
+from dashboard.analysis.networks.forward import layer_names
 from dashboard.figures.latex import number
 from dashboard.figures.network_lines import centred
 from dashboard.figures.theme import NEGATIVE, ON_UNIT, PAGE, POSITIVE, UNIT, UNKNOWN_UNIT, figure

@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import keras
+import numpy as np
 import tensorflow as tf
 
+from dashboard.data.folds import FOLDS, fold_of_rows
 from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -34,14 +36,16 @@ class Block(NamedTuple):
     """The results of a compiled call, one row per epoch: tensors inside the call, arrays outside.
 
     `losses` and `scores` have shape (epochs, 3), with a column each for train, validation and test. `objective` and
-    `val_loss` (epochs,) are what `fit` would print, with dropout, penalty and label smoothing in them. `weights`
-    (epochs, parameters) are those at the end of each epoch, flat.
+    `val_loss` (epochs,) are what `fit` would print, with dropout, penalty and label smoothing in them. `folds`
+    (epochs, FOLDS, 2) are loss and score on each fold of the validation rows. `weights` (epochs, parameters) are those
+    at the end of each epoch, flat.
     """
 
     losses: tf.Tensor
     scores: tf.Tensor
     objective: tf.Tensor
     val_loss: tf.Tensor
+    folds: tf.Tensor
     weights: tf.Tensor
 
 
@@ -75,20 +79,22 @@ class Loop:
         `order` (capacity, rows) has the order of the training rows in each epoch.
         """
         capacity = order.shape[0]
-        values = tf.TensorArray(tf.float32, capacity, element_shape=(8,))
+        values = tf.TensorArray(tf.float32, capacity, element_shape=(8 + 2 * FOLDS,))
         weights = tf.TensorArray(tf.float32, capacity, element_shape=self._flat_weights().shape)
 
         def epoch(i: tf.Tensor, values: tf.TensorArray, weights: tf.TensorArray) -> Any:
             objective = self._one_epoch(x[: self.sizes[0]], y_smooth[: self.sizes[0]], strengths, order[i], seed)
             outputs = self.model(x, training=False)
-            row = tf.stack([*self._evaluate(outputs, y), objective, self._val_loss(outputs, y_smooth, strengths)])
-            return i + 1, values.write(i, row), weights.write(i, self._flat_weights())
+            means, folds = self._evaluate(outputs, y)
+            row = tf.stack([*means, objective, self._val_loss(outputs, y_smooth, strengths)])
+            return i + 1, values.write(i, tf.concat([row, folds], 0)), weights.write(i, self._flat_weights())
 
         _, values, weights = tf.while_loop(
             lambda i, *_: i < count, epoch, (0, values, weights), maximum_iterations=capacity
         )
         rows = values.stack()
-        return Block(rows[:, 0:3], rows[:, 3:6], rows[:, 6], rows[:, 7], weights.stack())
+        folds = tf.reshape(rows[:, 8:], (-1, FOLDS, 2))
+        return Block(rows[:, 0:3], rows[:, 3:6], rows[:, 6], rows[:, 7], folds, weights.stack())
 
     def _one_epoch(
         self, x: tf.Tensor, y: tf.Tensor, strengths: Strengths, order: tf.Tensor, seed: tf.Tensor
@@ -160,11 +166,15 @@ class Loop:
             [_matrix_sum(strengths.l1 * tf.abs(kernel) + strengths.l2 * tf.square(kernel)) for kernel in kernels]
         )
 
-    def _evaluate(self, outputs: tf.Tensor, y: tf.Tensor) -> list[tf.Tensor]:
-        """Mean loss and mean score of train, validation and test, from the outputs of all rows with dropout off."""
+    def _evaluate(self, outputs: tf.Tensor, y: tf.Tensor) -> tuple[list[tf.Tensor], tf.Tensor]:
+        """Mean loss and mean score of train, validation and test, from the outputs of all rows with dropout off.
+
+        And those of each validation fold, flat.
+        """
         losses = tf.split(self.loss.call(y, outputs), self.sizes)
         scores = tf.split(targets.score(self.experiment, y, outputs), self.sizes)
-        return [tf.reduce_mean(part) for part in (*losses, *scores)]
+        folds = tf.matmul(_fold_means(self.sizes[1]), tf.stack([losses[1], scores[1]], 1))
+        return [tf.reduce_mean(part) for part in (*losses, *scores)], tf.reshape(folds, [-1])
 
     def _val_loss(self, outputs: tf.Tensor, y: tf.Tensor, strengths: Strengths) -> tf.Tensor:
         """The validation loss that `fit` prints and that Keras's early stopping monitors."""
@@ -173,6 +183,12 @@ class Loop:
 
     def _flat_weights(self) -> tf.Tensor:
         return tf.concat([tf.reshape(weight.value, [-1]) for weight in self.model.weights], 0)
+
+
+def _fold_means(rows: int) -> np.ndarray:
+    """The matrix (FOLDS, rows) that takes the mean of each fold; of an empty one it is 0."""
+    member = fold_of_rows(rows) == np.arange(FOLDS)[:, None]
+    return (member / np.maximum(member.sum(1, keepdims=True), 1)).astype(np.float32)
 
 
 def _matrix_sum(matrix: tf.Tensor) -> tf.Tensor:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.data.parts import Splits
+from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
 from dashboard.experiment.limits import Limits
@@ -70,6 +70,7 @@ class _Training:
     def __init__(self, experiment: Experiment, splits: Splits, program: Program, limits: Limits) -> None:
         self.experiment, self.program = experiment, program
         self.scale = metric_scale(experiment, splits)
+        self.constant_loss = experiment.constant_loss(splits.train.y)
         self.stopper = EarlyStopper(experiment) if experiment.training.early_stopping.enabled else None
         self.deadline = time.monotonic() + limits.seconds
         self.done = 0
@@ -92,6 +93,8 @@ class _Training:
         A block may go on after the loss has overflowed, or after early stopping would have stopped.
         """
         history = History(block.losses, self.scale(block.scores), block.objective, block.val_loss)
+        if self.stopper:
+            history = replace(history, folds=self._folds(block))
         length = history.finite_epochs()
         reason: Reason | None = "diverged" if length < len(history) else None
         for row in range(length if self.stopper else 0):
@@ -103,6 +106,12 @@ class _Training:
         self.weights = update.weights[-1] if length else self.weights
         return update, reason
 
+    def _folds(self, block: Block) -> np.ndarray:
+        """Loss and metric on the validation folds; R² in relation to the variance of the whole validation set."""
+        losses, scores = block.folds[..., 0], block.folds[..., 1]
+        metrics = self.scale(np.repeat(scores[..., None], len(SPLITS), -1))[..., SPLITS.index("validation")]
+        return np.stack([losses, metrics], -1)
+
     def _reason_to_end(self, epochs: int, cancelled: Callable[[], bool]) -> Reason | None:
         if self.done >= epochs:
             return "finished"
@@ -111,10 +120,11 @@ class _Training:
         return "out of time" if time.monotonic() > self.deadline else None
 
     def _result(self, reason: Reason) -> Result:
+        ending = Ending(reason, self.done, constant_loss=self.constant_loss)
         if self.stopper and self.done and reason != "diverged":
             weights, restored = self.stopper.finish()
-            return Result(Ending(reason, self.done, restored), weights)
-        return Result(Ending(reason, self.done), self.weights)
+            return Result(replace(ending, restored=restored), weights)
+        return Result(ending, self.weights)
 
 
 def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray], np.ndarray]:

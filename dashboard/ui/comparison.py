@@ -11,20 +11,37 @@ from typing import Literal
 
 import streamlit as st
 
+from dashboard.analysis.cross_fit import chose_its_epoch
+from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import Column, table
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
-from dashboard.export.describe import describe
+from dashboard.export.describe import describe, in_sentence
 from dashboard.figures.bands import arm_panels, split_curves
-from dashboard.ui.charts import multiples
+from dashboard.figures.intervals import change_panel
+from dashboard.ui.charts import charts, multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
+from dashboard.ui.glossary import explain
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 
 EACH_SEED = "Each seed has other data and other initial weights."
+CURVES = (
+    "Curves: geometric mean over the seeds and its 95 % interval. In the table, too, losses are geometric means, and "
+    "the gap is the difference of two of them."
+)
+CHANGES = (
+    "Each line compares validation loss with that of {baseline}, seed by seed: the geometric mean of the ratios, and "
+    "an interval that allows for all {count} comparisons (Holm). Where it leaves out *no change*, the difference is "
+    "beyond chance. What *may be the best* is what no other is clearly below."
+)
+CHOSEN = (
+    "Early stopping chooses its epoch on the validation set, which would flatter it there. So its validation loss is "
+    "taken on each fifth of the validation rows at the epoch that the other four fifths choose."
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +49,8 @@ class Comparison:
     """A lesson that compares arms: `name` is its folder, `finding` says what the results show.
 
     Glossary `terms` explain the finding on hover. `columns` are those of the table, which is sorted by validation loss;
-    with a `baseline` it has the difference to that arm as well. `seeds` are the fewest, the most and the usual number.
+    with a `baseline` the change from that arm is drawn, and is in the table. `seeds` are the fewest, the most and the
+    usual number.
     """
 
     name: str
@@ -44,7 +62,7 @@ class Comparison:
     columns: tuple[Column, ...]
     baseline: str = ""
     seeds: tuple[int, int, int] = (3, 20, 8)
-    caption: str = "Mean over the seeds and its 95 % interval."
+    caption: str = CURVES
 
 
 def show_comparison(lesson: Comparison, experiment: Experiment, note: str = "The lab's experiment") -> None:
@@ -56,11 +74,25 @@ def show_comparison(lesson: Comparison, experiment: Experiment, note: str = "The
 
     def show(results: Results) -> None:
         finding(lesson.finding(results), *lesson.terms)
+        if lesson.baseline:
+            show_changes(results, lesson.baseline, key=f"{lesson.name} changes")
         loss_curves(results, key=f"{lesson.name} curves")
         st.caption(lesson.caption)
         results_table(table(results, lesson.columns, baseline=lesson.baseline), name=lesson.name)
 
     compare(lesson.name, lesson.arms, seeds, show)
+
+
+def show_changes(results: Results, baseline: str, *, key: str) -> None:
+    """How each arm compares with the baseline, drawn and explained."""
+    ranking = rank(results, baseline)
+    if ranking is None:
+        return
+    titles = {arm.name: arm.title for arm in results.arms}
+    charts([change_panel(ranking, titles, "Compared seed by seed")], key=key)
+    chosen = any(chose_its_epoch(record) for arm in results.arms for record in results[arm.name])
+    said = CHANGES.format(baseline=in_sentence(titles[baseline]), count=len(ranking.changes))
+    st.caption(f"{said} {CHOSEN}" if chosen else said, help=explain("beyond chance", "Holm's procedure"))
 
 
 def compare(
@@ -87,4 +119,5 @@ def loss_curves(
     results: Results, *, key: str, quantity: Literal["losses", "metrics"] = "losses", y: str = "Loss", after: int = 0
 ) -> None:
     """A small chart for each arm, with the mean curve of each split; before epoch `after` one may leave the chart."""
-    multiples(arm_panels(results, split_curves(quantity), y=y, after=after), key=key, legend=SPLITS)
+    panels = arm_panels(results, split_curves(quantity), y=y, after=after, geometric=quantity == "losses")
+    multiples(panels, key=key, legend=SPLITS)

@@ -22,6 +22,11 @@ _ALL = (
     Term("backpropagation", "Computing the gradient layer by layer, from the output back to the input.", "one_step"),
     Term("baseline", "The experiment as it is, to which changed ones are compared.", "which_fix"),
     Term("batch normalization", "Centring and scaling a layer's sums over the mini-batch.", "which_fix"),
+    Term(
+        "beyond chance",
+        "Larger than seeds by themselves bring about in 95 of 100 trials, all comparisons made taken together.",
+        "which_fix",
+    ),
     Term("capacity", "How much a network can fit; it grows with its width and depth.", "capacity"),
     Term(
         "constant prediction", "The same answer for every sample, the best there is: what knowing nothing gets.", "lab"
@@ -37,10 +42,16 @@ _ALL = (
     Term("epoch", "One pass over the training set.", "one_step"),
     Term("feature", "A number computed from the inputs that makes the answer easier to see.", "features"),
     Term("gap", "Validation loss minus training loss.", "splits"),
+    Term("geometric mean", "A mean of ratios: of 1 and 100 it is 10. No single large loss carries it.", "which_fix"),
     Term("good fit", "Validation loss is close to its lowest, and not far above training loss.", "lab"),
     Term("gradient", "For each weight, how the loss changes when that weight grows a little.", "one_step"),
     Term("hidden layer", "A layer between the inputs and the output.", "forward_pass"),
     Term("hinge loss", "A loss that is zero once the true class is ahead by a margin.", "losses"),
+    Term(
+        "Holm's procedure",
+        "A stricter test where several are made at once: even one false alarm is rarer than 1 in 20.",
+        "which_fix",
+    ),
     Term("interpolation", "Fitting every single training sample, noise and all.", "capacity"),
     Term("kernel", "Keras's name for the weights between two layers.", "forward_pass"),
     Term("L1", "A price on every |w|: most weights vanish, few stay.", "l1_l2"),

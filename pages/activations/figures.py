@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.analysis.forward import layer_names
+from dashboard.analysis.networks.forward import layer_names
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure, line, pale, point
 from dashboard.functions.activations import ACTIVATIONS, Activation

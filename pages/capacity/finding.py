@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.bands import interval
 from dashboard.analysis.outcome import Value
+from dashboard.analysis.paired import FEWEST, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series, sample_series
-from dashboard.analysis.words import percent
+from dashboard.analysis.table import typical
+from dashboard.analysis.words import diverged_in_words, percent
 from dashboard.data.parts import SPLITS
-from dashboard.experiment.arms import Arm
 from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_DESCENT, width_name
 
 PUBLISHED = "published test error"
@@ -22,7 +22,8 @@ PUBLISHED = "published test error"
 def size_series(results: Results, sizes: Sequence[int], value: Callable[[int], Value]) -> list[Series]:
     """A number of each split over sizes, which belong to the arms in their order."""
     sized = [(size, arm.name) for size, arm in zip(sizes, results.arms, strict=True)]
-    return [arm_series(results, name, sized, value(split)) for split, name in enumerate(SPLITS)]
+    geometric = value is outcome.loss_on
+    return [arm_series(results, name, sized, value(split), geometric=geometric) for split, name in enumerate(SPLITS)]
 
 
 def descent_series(results: Results) -> list[Series]:
@@ -33,30 +34,56 @@ def descent_series(results: Results) -> list[Series]:
 
 def finding(results: Results, what: str) -> str:
     """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
-    arms, value = results.arms, outcome.validation_loss
-    if len(results.present) < len(arms) or len(results.differences(arms[0].name, arms[-1].name, value)) < 2:
-        return "Training: the curve needs two seeds of every size."
-    best = min(arms, key=lambda arm: results.mean(arm.name, value))
-    small, large = (_worse(results, end, best) for end in (arms[0], arms[-1]))
-    said = {
-        (True, True): f"Over {what}, validation loss draws a U",
-        (True, False): f"Over {what}, the smallest networks are clearly worse; the largest can't be told from the best",
-        (False, True): f"Over {what}, the largest networks are clearly worse; the smallest can't be told from the best",
-        (False, False): f"Over {what}, these seeds can't tell any size from another",
-    }[small, large]
-    three = (arms[0], best, arms[-1])
-    ends = [f"{arm.title} {results.mean(arm.name, value):.2f}" for arm in three]
-    wrong = [percent(results.mean(arm.name, outcome.error_on(outcome.VALIDATION))) for arm in three]
-    train = [results.mean(arm.name, outcome.train_loss) for arm in (arms[0], arms[-1])]
+    losses = paired_losses(results)
+    names = tuple(arm.name for arm in results.arms)
+    if losses.names != names or any(len(losses.ratios(name, names[0])) < FEWEST for name in names):
+        return f"Training: the curve needs {FEWEST} seeds of every size."
+    sound = tuple(name for name in names if not results.divergences(name))
+    if not sound:
+        return diverged_in_words(results)
+    # A size that diverges anywhere is not the best, and as an end of the curve it is no part of a U.
+    best = min(sound, key=lambda name: (float(np.nanmean(losses.row(name))), _loss(results, name)))
+    possible = losses.contenders(sound)
+    shape = _shape(losses, sound, best, possible)
+    return f"**Over {what}, {shape}:** {_numbers(results, sound, best)} {diverged_in_words(results)}".strip()
+
+
+def _shape(losses: PairedLosses, names: Sequence[str], best: str, possible: Sequence[str]) -> str:
+    """What the seeds bear out of the curve's two ends."""
+    ends = {"smallest": names[0], "largest": names[-1]}
+    worse = [end for end, name in ends.items() if name not in possible]
+    if len(worse) == 2:
+        return "validation loss draws a U"
+    if worse:
+        (other,) = set(ends) - set(worse)
+        beside = "has the lowest validation loss" if ends[other] == best else "can't be told from the best"
+        return f"the {worse[0]} network is clearly worse; the {other} {beside}"
+    if all(losses.change(end, best).kind == "same" for end in ends.values() if end != best):
+        return "size makes no difference to validation loss"
+    return "there are too few seeds to say whether the smallest or the largest network is worse"
+
+
+def _numbers(results: Results, names: Sequence[str], best: str) -> str:
+    """The smallest network, the best one and the largest, each once."""
+    shown = list(dict.fromkeys((names[0], best, names[-1])))
+    losses = [
+        f"{results.title(name)} {_loss(results, name):.2f}{' (the lowest)' if name == best else ''}" for name in shown
+    ]
+    wrong = [percent(results.mean(name, outcome.error_on(outcome.VALIDATION))) for name in shown]
+    train = [typical(outcome.train_loss)(results[name]) for name in (names[0], names[-1])]
     return (
-        f"**{said}:** {ends[0]}, lowest with {ends[1]}, {ends[2]}. Of the validation set they classify "
-        f"{wrong[0]}, {wrong[1]} and {wrong[2]} wrongly. Training loss goes from {train[0]:.2f} with the "
-        f"smallest to {train[1]:.2f} with the largest network."
+        f"typical validation loss is {', '.join(losses)}. Of the validation set they classify {', '.join(wrong)} "
+        f"wrongly, in this order. Training loss goes from {train[0]:.2f} with the smallest to {train[1]:.2f} with the "
+        "largest network."
     )
 
 
+def _loss(results: Results, name: str) -> float:
+    return typical(outcome.validation_loss)(results[name])
+
+
 def descent_finding(results: Results) -> str:
-    """The test error on its way up and down again, beside the published one."""
+    """The test error on its way up and down again, beside the published one; there is one seed."""
     errors = {
         width: results.mean(width_name(width), outcome.error_on(outcome.TEST))
         for width in PUBLISHED_DESCENT
@@ -70,10 +97,4 @@ def descent_finding(results: Results) -> str:
         f"h = {width}: {percent(errors[width])} here, {percent(published)} published"
         for width, published in PUBLISHED_DESCENT.items()
     )
-    return f"**Test error {descends} as the network grows.** {beside}."
-
-
-def _worse(results: Results, arm: Arm, best: Arm) -> bool:
-    if arm is best:
-        return False
-    return interval(results.differences(arm.name, best.name, outcome.validation_loss)).low > 0
+    return f"**At this one seed, test error {descends} as the network grows.** {beside}."

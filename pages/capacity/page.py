@@ -7,8 +7,9 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
-from dashboard.ui.comparison import choose_seeds, compare, loss_curves
+from dashboard.ui.comparison import CURVES, choose_seeds, compare, loss_curves
 from dashboard.ui.finding import finding
+from dashboard.ui.glossary import explain
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 from pages.capacity import finding as capacity
@@ -55,6 +56,7 @@ def show(results: Results) -> None:
         key="capacity paths",
     )
     loss_curves(results, key="capacity curves")
+    st.caption(CURVES, help=explain("95 % interval", "geometric mean"))
     results_table(table(results, losses_and_metrics("accuracy")), name=f"capacity_{what}")
 
 

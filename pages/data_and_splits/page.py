@@ -32,7 +32,7 @@ skew = left.slider(
     help="How far class 0 gathers in training and class 1 in test.",
 )
 with right:
-    seeds = choose_seeds("data seeds", 3, 20, 5, wide=False)
+    seeds = choose_seeds("data seeds", 3, 20, 8, wide=False)
 arms = data_arms(skew)
 columns = losses_and_metrics("accuracy")
 

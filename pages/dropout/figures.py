@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dashboard.analysis.network import Network
+from dashboard.analysis.networks.network import Network
 from dashboard.analysis.plane import Plane
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment

@@ -9,14 +9,15 @@ from dashboard.experiment.settings import change
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
-from dashboard.ui.comparison import choose_seeds, loss_curves, say_experiment
+from dashboard.ui.comparison import CURVES, choose_seeds, loss_curves, say_experiment
 from dashboard.ui.finding import finding
+from dashboard.ui.glossary import explain
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 from pages.dropout.finding import rates as dropout
 from pages.dropout.sections.ensemble import show_ensemble
 from pages.dropout.sections.masks import show_masks
-from pages.dropout.trials import RATES, members, rate_arms
+from pages.dropout.trials import RATES, arm_name, members, rate_arms
 
 st.title("Why does it help to silence units at random?", anchor=False)
 st.markdown(
@@ -34,7 +35,7 @@ rate = left.select_slider(
     help="Share of hidden units silenced in each step. All rates are trained.",
 )
 with right:
-    seeds = choose_seeds("dropout seeds", 3, 20, 5, wide=False)
+    seeds = choose_seeds("dropout seeds", 3, 20, 8, wide=False)
 experiment = Experiment()
 say_experiment(experiment)
 
@@ -54,7 +55,8 @@ def show(results: Results) -> None:
         key="dropout paths",
     )
     loss_curves(results, key="dropout curves")
-    results_table(table(results, dropout.columns(experiment.metric)), name="dropout")
+    st.caption(CURVES, help=explain("95 % interval", "geometric mean"))
+    results_table(table(results, dropout.columns(experiment.metric), baseline=arm_name(0.0)), name="dropout")
     if rate == 0:
         return
     st.header(f"The ensemble behind it, at rate {rate:g}", anchor=False)

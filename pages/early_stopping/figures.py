@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.analysis.network import network
+from dashboard.analysis.networks.network import network
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
 from dashboard.figures.boundary import boundary_panel

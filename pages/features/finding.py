@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.forward import forward
-from dashboard.analysis.network import Network
+from dashboard.analysis.networks.forward import forward
+from dashboard.analysis.networks.network import Network
 from dashboard.analysis.plane import Plane
 from pages.features.trials.approaches import Convolutional
 from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms

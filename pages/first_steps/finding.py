@@ -14,7 +14,7 @@ def compare(said: Prediction, before: Record, after: Record) -> tuple[bool, str]
 
     Both losses are those of the weights that are kept at the end.
     """
-    losses = outcome.validation_loss(before), outcome.validation_loss(after)
+    losses = outcome.loss(before, outcome.VALIDATION), outcome.loss(after, outcome.VALIDATION)
     came = outcome_of(*losses)
     moved = "from {:.2f} to {:.2f}".format(*losses)
     training = f"training loss went from {outcome.train_loss(before):.2f} to {outcome.train_loss(after):.2f}"

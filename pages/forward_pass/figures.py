@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.analysis.forward import Step, layer_names
+from dashboard.analysis.networks.forward import Step, layer_names
 from dashboard.figures.latex import BIASES, SUMS, VALUES, aligned, layer_input, matrix, number, of_layer
 from dashboard.figures.panel import Panel
 from dashboard.figures.small_network import SmallNetwork, draw

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.analysis.forward import in_words
+from dashboard.analysis.networks.forward import in_words
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding

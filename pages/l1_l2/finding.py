@@ -7,15 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.change import Kind
 from dashboard.analysis.outcome import Value
+from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.sparsity import NEARLY_ZERO
 from dashboard.analysis.table import NEARLY_ZERO as NEARLY
-from dashboard.analysis.table import SHARE, Column, losses_and_metrics
-from dashboard.analysis.words import listed, percent
+from dashboard.analysis.table import SHARE, Column, losses_and_metrics, mean
+from dashboard.analysis.words import diverged_in_words, listed, percent
 from dashboard.experiment.record import Record
-from pages.l1_l2.trials import PENALTIES, STRENGTHS, arm_name, names_at
+from pages.l1_l2.trials import NONE, PENALTIES, STRENGTHS, arm_name, names_at
 
 ONE = ".1f"
 
@@ -38,9 +40,10 @@ def irrelevant_kept(record: Record) -> float:
     return float(np.sum(input_strength(record)[record.experiment.dataset.features :] >= NEARLY_ZERO))
 
 
-def penalty_series(results: Results, value: Value) -> list[Series]:
-    """A number over the strengths, for each penalty."""
-    return [arm_series(results, p.title, [(s, arm_name(p.name, s)) for s in STRENGTHS], value) for p in PENALTIES]
+def penalty_series(results: Results, value: Value, *, geometric: bool = False) -> list[Series]:
+    """A number over the strengths, for each penalty; means are `geometric` for losses."""
+    arms = {p.title: [(s, arm_name(p.name, s)) for s in STRENGTHS] for p in PENALTIES}
+    return [arm_series(results, title, each, value, geometric=geometric) for title, each in arms.items()]
 
 
 def at_strength(results: Results, strength: float) -> Results:
@@ -49,8 +52,11 @@ def at_strength(results: Results, strength: float) -> Results:
 
 
 def columns(metric: str) -> tuple[Column, ...]:
-    zeros = (NEARLY, Column("weights exactly zero", exactly_zero, SHARE))
-    kept = (Column("relevant inputs kept", relevant_kept, ONE), Column("irrelevant inputs kept", irrelevant_kept, ONE))
+    zeros = (NEARLY, Column("weights exactly zero", mean(exactly_zero), SHARE))
+    kept = (
+        Column("relevant inputs kept", mean(relevant_kept), ONE),
+        Column("irrelevant inputs kept", mean(irrelevant_kept), ONE),
+    )
     return (*zeros, *kept, *losses_and_metrics(metric))
 
 
@@ -58,14 +64,15 @@ def finding(results: Results, strength: float) -> str:
     """What each penalty did at a strength; waits for all of them."""
     names = names_at(strength)
     if len(results.present) < len(names):
-        return "Training: the comparison needs one result of each penalty."
+        return f"Training: the comparison needs one result of each penalty. {diverged_in_words(results)}".strip()
     none, l1, proximal, l2, _ = names
     near = {name: percent(results.mean(name, outcome.nearly_zero)) for name in names}
     exact = {name: percent(results.mean(name, exactly_zero)) for name in names}
     return (
         f"**At strength {strength:g}, L1 brings {near[l1]} of the weights below {NEARLY_ZERO}, L2 {near[l2]}; without "
         f"a penalty it is {near[none]}.** By gradient steps L1 makes {exact[l1]} of them exactly zero, with the "
-        f"proximal step {exact[proximal]}; L2 {exact[l2]}." + _inputs(results, (none, l1, proximal, l2))
+        f"proximal step {exact[proximal]}; L2 {exact[l2]}."
+        + "".join(f" {said}" for said in (_inputs(results, (none, l1, proximal, l2)), _losses(results)) if said)
     )
 
 
@@ -75,4 +82,22 @@ def _inputs(results: Results, names: Sequence[str]) -> str:
         return ""
     titles = {arm.name: arm.title for arm in results.arms}
     kept = listed([f"{results.mean(name, irrelevant_kept):.1f} ({titles[name]})" for name in names])
-    return f" Of the {irrelevant} irrelevant inputs they keep, on average, {kept}."
+    return f"Of the {irrelevant} irrelevant inputs they keep, on average, {kept}."
+
+
+def _losses(results: Results) -> str:
+    """What the penalties do to validation loss, all tested together."""
+    changes = paired_losses(results).changes(NONE)
+    kinds: dict[Kind, list[str]] = {"lower": [], "higher": [], "same": [], "unsure": []}
+    for name, change in changes.items():
+        bounds = f" ({change})" if change.kind in ("lower", "higher") else ""
+        kinds[change.kind].append(f"{results.title(name)}{bounds}")
+    words: dict[Kind, str] = {
+        "lower": "is lower beyond chance with {}",
+        "higher": "is higher beyond chance with {}",
+        "same": "is no different with {}",
+        "unsure": "can't be told from that without a penalty with {}",
+    }
+    said = [words[kind].format(listed(titles)) for kind, titles in kinds.items() if titles]
+    beside = f"Validation loss {'; it '.join(said)}." if said else ""
+    return " ".join(filter(None, (beside, diverged_in_words(results))))

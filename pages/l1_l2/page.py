@@ -7,13 +7,14 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts, multiples
-from dashboard.ui.comparison import choose_seeds, compare, loss_curves, say_experiment
+from dashboard.ui.comparison import CURVES, choose_seeds, compare, loss_curves, say_experiment
 from dashboard.ui.finding import finding
+from dashboard.ui.glossary import explain
 from dashboard.ui.tables import results_table
 from pages.l1_l2 import finding as penalties
 from pages.l1_l2.figures.inputs import inputs_panel
 from pages.l1_l2.figures.layers import layer_heat_maps, layer_histograms
-from pages.l1_l2.trials import IRRELEVANT, STRENGTHS, penalty_arms, penalty_experiment
+from pages.l1_l2.trials import IRRELEVANT, NONE, STRENGTHS, penalty_arms, penalty_experiment
 
 st.title("Why does L1 make weights vanish, and L2 only small?", anchor=False)
 st.markdown(
@@ -32,7 +33,7 @@ irrelevant = left.slider(
     help="Inputs of pure noise beside the two that matter.",
 )
 with middle:
-    seeds = choose_seeds("penalty seeds", 3, 20, 5, wide=False)
+    seeds = choose_seeds("penalty seeds", 3, 20, 8, wide=False)
 strength = right.select_slider(
     "Strength to look at",
     STRENGTHS,
@@ -47,7 +48,7 @@ say_experiment(experiment)
 
 def show(results: Results) -> None:
     here = penalties.at_strength(results, strength)
-    finding(penalties.finding(here, strength), "L1", "L2", "sparse", "proximal step")
+    finding(penalties.finding(here, strength), "L1", "L2", "sparse", "proximal step", "beyond chance")
     charts(
         [
             series_panel(
@@ -64,7 +65,7 @@ def show(results: Results) -> None:
             ),
             series_panel(
                 "Validation loss",
-                penalties.penalty_series(results, outcome.validation_loss),
+                penalties.penalty_series(results, outcome.validation_loss, geometric=True),
                 Axes("Strength", "Loss", log_x=True),
                 mark=strength,
             ),
@@ -85,7 +86,8 @@ def show(results: Results) -> None:
     multiples(layer_histograms(here), key="penalty histograms")
     st.header("The curves", anchor=False)
     loss_curves(here, key="penalty curves")
-    results_table(table(here, penalties.columns(experiment.metric)), name="l1_l2")
+    st.caption(CURVES, help=explain("95 % interval", "geometric mean"))
+    results_table(table(here, penalties.columns(experiment.metric), baseline=NONE), name="l1_l2")
 
 
 compare("l1 l2", penalty_arms(experiment), seeds, show)

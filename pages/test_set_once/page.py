@@ -23,7 +23,7 @@ say_experiment(arms[0].experiment, "The first candidate")
 data_sets = choose_seeds(
     "choosing data sets",
     2,
-    10,
+    20,
     DATA_SETS,
     label="Data sets",
     explained=f"On each data set all {MOST} candidates are trained.",

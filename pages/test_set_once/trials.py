@@ -7,7 +7,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
 MOST = 100
-DATA_SETS = 4
+DATA_SETS = 8
 # Rows of the test set that the choice may look at; all others stand for the future.
 PEEK = 125
 ROWS = 2500

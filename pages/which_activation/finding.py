@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from dashboard.analysis import outcome
+from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
-from dashboard.analysis.winner import FEWEST, winner
-from dashboard.analysis.words import listed
+from dashboard.analysis.table import typical
+from dashboard.analysis.words import apart, diverged_in_words
+
+# What the others are compared with.
+LINEAR = "linear"
 
 
 def finding(results: Results) -> str:
-    """Says only as much as the seeds bear out; `linear` is what the others are compared with."""
-    found = winner(results, "linear", outcome.validation_loss)
-    if found is None:
-        return f"Training. A first comparison needs {FEWEST} seeds."
-    best, metric = found.best, results.arms[0].experiment.metric
-    others = f"{listed(found.tied)} can't be told from it" if found.tied else "clearly below all others"
+    """Says only as much as the seeds bear out."""
+    ranking = rank(results, LINEAR)
+    if ranking is None:
+        return f"Training. A first comparison needs {FEWEST} seeds. {diverged_in_words(results)}".strip()
+    best, metric = ranking.best, results.arms[0].experiment.metric
+    records = results[best]
+    if not records:
+        return diverged_in_words(results)
     score = results.mean(best, outcome.test_metric)
-    return (
-        f"**{best} has the lowest validation loss**, {results.mean(best, outcome.validation_loss):.3g} over "
-        f"{len(results[best])} seeds; {others}. On the test set its loss is "
-        f"{results.mean(best, outcome.test_loss):.3g} and its {metric} "
-        f"{f'{score:.1%}' if metric == 'accuracy' else f'{score:.2f}'}."
+    test = f"{score:.1%}" if metric == "accuracy" else f"{score:.2f}"
+    said = (
+        f"**{best} has the lowest validation loss**, {typical(outcome.validation_loss)(records):.3g} over "
+        f"{len(records)} seeds{_beside_linear(ranking)}; {apart(ranking, results.title)}. On the test set its loss is "
+        f"{typical(outcome.test_loss)(records):.3g} and its {metric} {test}. {diverged_in_words(results)}"
     )
+    return said.strip()
+
+
+def _beside_linear(ranking: Ranking) -> str:
+    return "" if ranking.best == LINEAR else ", " + ranking.changes[ranking.best].beside(f"{LINEAR}'s")

@@ -3,7 +3,7 @@
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.ui.comparison import Comparison, show_comparison
 from dashboard.ui.controls.settings import current
-from pages.which_activation.finding import finding
+from pages.which_activation.finding import LINEAR, finding
 from pages.which_activation.trials import activation_arms
 
 experiment = current()
@@ -16,8 +16,9 @@ show_comparison(
         "itself: one that learns faster also overfits sooner.",
         arms=activation_arms(experiment),
         finding=finding,
-        terms=("activation", "95 % interval"),
+        terms=("activation", "beyond chance", "geometric mean"),
         columns=losses_and_metrics(experiment.metric),
+        baseline=LINEAR,
     ),
     experiment,
 )

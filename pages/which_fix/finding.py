@@ -1,71 +1,93 @@
-"""The trial of remedies: the winner in words."""
+"""The trial of remedies in words: what helps, as far as the seeds bear it out."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from dashboard.analysis import outcome
-from dashboard.analysis.bands import Interval, interval
+from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
-from dashboard.analysis.winner import FEWEST, Winner, winner
-from dashboard.analysis.words import listed
-from dashboard.experiment.arms import BASELINE, Arm
+from dashboard.analysis.words import capital, diverged_in_words, listed, percent, seeds_needed
+from dashboard.experiment.arms import BASELINE
+from dashboard.export.describe import in_sentence
 
 
 def finding(results: Results) -> str:
     """What the trial says so far."""
-    found = winner(results, BASELINE, outcome.validation_loss)
-    if found is None:
-        return f"Training. A first comparison needs {FEWEST} seeds."
+    ranking = rank(results, BASELINE)
+    if ranking is None:
+        return f"Training. A first comparison needs {FEWEST} seeds. {diverged_in_words(results)}".strip()
     so_far = "" if results.complete else "So far: "
-    return f"{so_far}{_verdict(results, found)}{_chose_by_validation(results, found)} {_count(results)}"
+    said = [f"{so_far}{_verdict(results, ranking)}", _count(results, ranking), _diverged(results)]
+    return " ".join(sentence for sentence in said if sentence)
 
 
-def _differences(results: Results, name: str) -> np.ndarray:
-    return results.differences(name, BASELINE, outcome.validation_loss)
+def _title(results: Results, name: str) -> str:
+    return "the baseline" if name == BASELINE else in_sentence(results.title(name))
 
 
-def _verdict(results: Results, found: Winner) -> str:
-    titles = {arm.name: arm.title for arm in results.arms}
-    if not found.helps:
-        return "**Nothing helps here:** no remedy has a validation loss clearly below the baseline's."
-    best, gain = titles[found.best], _below(found.gain)
-    if found.alone:
-        return f"**{best} helps most:** its validation loss is {gain}, and clearly below all others."
-    rivals = sorted((found.best, *found.tied), key=lambda name: _differences(results, name).mean())
-    tied = f"**No clear winner:** {listed([titles[name] for name in rivals])} can't be told apart."
-    if rivals[0] == found.best:
-        return f"{tied} {best} has the lowest mean: {gain}."
-    lower = f"{titles[rivals[0]]} has a lower mean, but over these seeds it may owe that to chance"
-    return f"{tied} Clearly below the baseline's is {best}: {gain}. {lower}."
+def _verdict(results: Results, ranking: Ranking) -> str:
+    if not ranking.lower:
+        return _nothing(results, ranking)
+    if not ranking.helps:
+        return _lowest_by_chance(results, ranking)
+    best = _title(results, ranking.best)
+    gain = f"{_change(ranking, ranking.best)}, {ranking.changes[ranking.best].logs.count} seeds"
+    if not ranking.rivals:
+        return (
+            f"**{capital(best)} helps most:** its validation loss is {gain}, and lower beyond chance than with any "
+            "other remedy."
+        )
+    return f"**No clear winner:** {_rivals(results, ranking)} {capital(best)} has the lowest validation loss: {gain}."
 
 
-def _below(gain: Interval) -> str:
-    reach = f"95 % interval {-gain.high:.2g} to {-gain.low:.2g}, {gain.count} seeds, paired"
-    return f"{-gain.mean:.2g} below the baseline's ({reach})"
+def _change(ranking: Ranking, name: str) -> str:
+    return ranking.changes[name].beside("the baseline's")
 
 
-def _chose_by_validation(results: Results, found: Winner) -> str:
-    """Early stopping picks its epoch on the very set that the remedies are compared on."""
-    best = next(arm for arm in results.arms if arm.name == found.best)
-    others = [arm for arm in results.present if not _stops_early(arm)]
-    if not found.helps or not _stops_early(best) or not others:
-        return ""
-    other = min(others, key=lambda arm: results.mean(arm.name, outcome.validation_loss))
-    test = {arm.name: results.mean(arm.name, outcome.test_loss) for arm in (best, other)}
+def _rivals(results: Results, ranking: Ranking) -> str:
+    """Which remedies may be the best, and what it would take to know."""
+    names = [_title(results, name) for name in ranking.contenders]
+    apart = f"{capital(listed(names))} can't be told apart"
+    if ranking.lead.kind == "same":
+        return f"{apart}, and the first two differ by less than {percent(ranking.lead.margin)}."
+    return f"{apart}; for the first two, {seeds_needed(ranking.lead)} seeds would do."
+
+
+def _lowest_by_chance(results: Results, ranking: Ranking) -> str:
+    """One that is lower beyond chance need not be the one with the lowest mean."""
+    lower = [f"{_title(results, name)} (by {ranking.changes[name].reach})" for name in ranking.lower]
+    best = _title(results, ranking.best)
     return (
-        f" It chose its epoch on the validation set, which flatters it there. On the test set its loss is "
-        f"{test[best.name]:.3g}; {other.title}, the best that made no such choice, has {test[other.name]:.3g}."
+        f"**No clear winner:** validation loss is lower beyond chance with {listed(lower)}. The lowest mean is that of "
+        f"{best}, {_change(ranking, ranking.best)}, which may be chance."
     )
 
 
-def _stops_early(arm: Arm) -> bool:
-    return arm.experiment.training.early_stopping.enabled
+def _nothing(results: Results, ranking: Ranking) -> str:
+    changes = list(ranking.changes.values())
+    widest = percent(max(change.margin for change in changes))
+    if all(change.kind == "same" for change in changes):
+        return (
+            f"**Nothing makes a difference here:** with every remedy validation loss stays within {widest} of the "
+            "baseline's."
+        )
+    if all(change.never_lower for change in changes):
+        return f"**Nothing helps here:** no remedy lowers validation loss by more than {widest}."
+    name, lowest = next((name, change) for name, change in ranking.changes.items() if not change.never_lower)
+    return (
+        f"**Too few seeds to say whether anything helps:** with no remedy is validation loss lower beyond chance. With "
+        f"{_title(results, name)} it is {_change(ranking, name)}; about that one, {seeds_needed(lowest)} seeds would "
+        "decide."
+    )
 
 
-def _count(results: Results) -> str:
-    """Of the remedies with enough seeds to say anything of."""
-    each = [_differences(results, arm.name) for arm in results.arms if arm.name != BASELINE]
-    gains = [interval(differences) for differences in each if len(differences) >= FEWEST]
-    clear = sum(gain.high < 0 for gain in gains)
-    return f"{clear} of {len(gains)} remedies lower the validation loss beyond chance."
+def _count(results: Results, ranking: Ranking) -> str:
+    """Of the remedies with enough seeds to say anything of, by Holm's procedure."""
+    tested = len(ranking.changes)
+    higher = [_title(results, name) for name in ranking.higher]
+    harm = f"; {listed(higher)} {'raise' if len(higher) > 1 else 'raises'} it" if higher else ""
+    return f"{len(ranking.lower)} of {tested} remedies lower validation loss beyond chance{harm}."
+
+
+def _diverged(results: Results) -> str:
+    said = diverged_in_words(results)
+    return f"{said} That counts as the worst loss, and what diverges is not called best." if said else ""

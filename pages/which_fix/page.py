@@ -6,7 +6,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, NEARLY_ZERO, losses_and_metrics, table
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.remedies import applicable
-from dashboard.ui.comparison import choose_seeds, compare, loss_curves, say_experiment
+from dashboard.ui.comparison import CURVES, choose_seeds, compare, loss_curves, say_experiment, show_changes
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.tables import results_table
@@ -32,13 +32,14 @@ seeds = choose_seeds(
 
 
 def show(results: Results) -> None:
-    finding(finding_of(results), "baseline", "95 % interval")
+    finding(finding_of(results), "baseline", "beyond chance")
+    show_changes(results, BASELINE, key="fix changes")
     loss_curves(results, key="fix curves")
     st.caption(
-        "Mean over the seeds and its 95 % interval. With early stopping a curve ends where half of the trainings have "
-        "stopped. The table is sorted by validation loss, never by test loss; all its numbers are those of the weights "
-        "that are kept at the end. The difference is to the baseline, seed by seed, with its 95 % interval.",
-        help=explain("95 % interval", "baseline", "regularization"),
+        f"{CURVES} With early stopping a curve ends where half of the trainings have stopped. The table is sorted by "
+        "the change of validation loss from the baseline, never by test loss; its numbers are those of the weights "
+        "that are kept at the end.",
+        help=explain("95 % interval", "geometric mean", "baseline", "regularization"),
     )
     columns = (*losses_and_metrics(experiment.metric), NEARLY_ZERO, EPOCHS)
     results_table(table(results, columns, baseline=BASELINE), name="which_fix")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
+from dashboard.analysis.table import typical
 from dashboard.analysis.verdict import RISEN
-from dashboard.analysis.winner import FEWEST, winner
-from dashboard.analysis.words import listed, percent
+from dashboard.analysis.words import apart, diverged_in_words, percent
 from dashboard.data.dataset import CLASSIFIERS, Dataset
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.record import Record
@@ -32,11 +34,12 @@ def overfits(record: Record) -> bool:
 
 def finding(results: Results) -> str:
     """Whether the large network overfits, what has the lowest validation loss, and what that one reaches on test."""
-    found = winner(results, BASELINE, outcome.validation_loss)
-    if found is None:
-        return f"Training. A first comparison needs {FEWEST} seeds."
-    titles = {arm.name: arm.title for arm in results.arms}
-    return f"{_large(results[BASELINE])} {_best(results, found.best, found.tied, titles)}"
+    ranking = rank(results, BASELINE)
+    if ranking is None:
+        return f"Training. A first comparison needs {FEWEST} seeds. {diverged_in_words(results)}".strip()
+    large = _large(results[BASELINE]) if results[BASELINE] else ""
+    best = _best(results, ranking) if results[ranking.best] else ""
+    return " ".join(filter(None, (large, best, diverged_in_words(results))))
 
 
 def _large(records: tuple[Record, ...]) -> str:
@@ -52,14 +55,15 @@ def _large(records: tuple[Record, ...]) -> str:
     )
 
 
-def _best(results: Results, best: str, tied: tuple[str, ...], titles: dict[str, str]) -> str:
-    loss = results.mean(best, outcome.validation_loss)
-    beside = (
-        f"; {listed([titles[name] for name in tied])} can't be told from it" if tied else ", clearly below all others"
-    )
-    metric, test = results[best][0].experiment.metric, results.mean(best, outcome.test_metric)
+def _best(results: Results, ranking: Ranking) -> str:
+    """The network with the lowest validation loss, how clearly it is so, and what it has on the test set."""
+    best, metric = ranking.best, results.arms[0].experiment.metric
+    loss = typical(outcome.validation_loss)(results[best])
+    change = "" if best == BASELINE else ", " + ranking.changes[best].beside("with the large network")
+    test = results.mean(best, outcome.test_metric)
     reached = percent(test) if metric == "accuracy" else f"{test:.2f}"
+    others = apart(ranking, results.title)
     return (
-        f"**{titles[best]}** has the lowest validation loss, {loss:.3g}{beside}. Its {metric} on the test set, which "
-        f"took no part in that choice, is {reached}."
+        f"**{results.title(best)}** has the lowest validation loss, {loss:.3g}{change}; {others}. Its {metric} on the "
+        f"test set, which took no part in that choice, is {reached}."
     )

@@ -6,7 +6,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, losses_and_metrics, table
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.code import show_code
-from dashboard.ui.comparison import choose_seeds, loss_curves
+from dashboard.ui.comparison import CURVES, choose_seeds, loss_curves, show_changes
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
@@ -29,18 +29,19 @@ with st.expander(f"What was read: {len(brought.usable)} of {len(brought.columns)
     show_columns(brought)
 if experiment is None:
     st.stop()
-seeds = choose_seeds("own seeds", 3, 20, 5, explained="Each seed has another split and other initial weights.")
+seeds = choose_seeds("own seeds", 3, 20, 8, explained="Each seed has another split and other initial weights.")
 arms = own_arms(experiment)
 dataset, metric, early = experiment.dataset, experiment.metric, experiment.training.epochs // 20
 
 
 def show(results: Results) -> None:
     finding(finding_of(results), "overfitting", "validation set", "test set")
+    show_changes(results, BASELINE, key="own changes")
     loss_curves(results, key="own curves", after=early)
     st.caption(
-        "Mean over the seeds and its 95 % interval. In the first epochs a curve may lie above its chart. The table is "
-        "sorted by validation loss, never by test loss; the difference is to the large network, seed by seed.",
-        help=explain("95 % interval", "gap"),
+        f"{CURVES} In the first epochs a curve may lie above its chart. The table is sorted by the change of "
+        "validation loss from the large network, never by test loss.",
+        help=explain("95 % interval", "geometric mean", "gap"),
     )
     results_table(table(results, (*losses_and_metrics(metric), EPOCHS), baseline=BASELINE), name="your_data")
 

@@ -6,8 +6,9 @@ import pytest
 
 from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.results import Results
+from dashboard.analysis.words import diverged_in_words
 from dashboard.experiment.arms import Arm
-from tests.made import SMALL, made_record, made_results
+from tests.made import DIVERGED, SMALL, made_record, made_results
 
 ARMS = (Arm("a", "A", SMALL), Arm("b", "B", SMALL))
 
@@ -24,18 +25,24 @@ def test_records_come_in_the_order_of_the_grid_and_the_extra_ones_last() -> None
 def test_what_is_not_there_yet_is_left_out() -> None:
     results = Results.of(ARMS, [made_record(1.0), None, None, None])
     assert [arm.name for arm in results.present] == ["a"]
-    assert (results.done, results.total, results.complete) == (1, 4, False)
+    assert not results.complete
 
 
-def test_what_diverged_is_counted_and_left_out() -> None:
+def test_what_diverged_is_counted_and_no_number_is_taken_of_it() -> None:
     results = Results.of(ARMS, [made_record(1.0, reason="diverged"), made_record(2.0)])
-    assert results.diverged == 1
+    assert (results.divergences("a"), results.divergences("b"), results.ended("a")) == (1, 0, 1)
     assert results["a"] == ()
     assert results.complete
 
 
+def test_which_arms_diverged_is_said_with_their_counts() -> None:
+    results = made_results({"plain": [1.0, DIVERGED, None], "l2": [1.0, 1.0, 1.0], "l1": [DIVERGED] * 3})
+    assert diverged_in_words(results) == "Plain diverged at 1 of 2 seeds and L1 diverged at 3 of 3 seeds."
+    assert diverged_in_words(results.only(("l2",))) == ""
+
+
 def test_differences_are_taken_seed_by_seed_where_both_are_there() -> None:
-    results = made_results({"a": [1.0, 2.0, None], "b": [0.5, None, 3.0]})
+    results = made_results({"a": [1.0, 2.0, None, 1.0], "b": [0.5, None, 3.0, DIVERGED]})
     assert results.differences("b", "a", validation_loss).tolist() == [-0.5]
 
 
@@ -46,7 +53,7 @@ def test_some_arms_alone_keep_their_order() -> None:
 
 
 def test_columns_are_the_seeds_at_which_every_arm_has_a_record() -> None:
-    results = made_results({"a": [1.0, 2.0], "b": [3.0, None]})
+    results = made_results({"a": [1.0, 2.0, 1.0], "b": [3.0, None, DIVERGED]})
     assert [[validation_loss(record) for record in column] for column in results.columns()] == [[1.0, 3.0]]
 
 

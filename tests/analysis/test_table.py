@@ -1,13 +1,12 @@
-"""The table of results: sorted by validation, with paired differences."""
+"""The table of results: sorted as the finding ranks, with paired changes and what diverged."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from dashboard.analysis.bands import interval
+from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.table import losses_and_metrics, table
-from tests.made import made_results
+from tests.made import DIVERGED, made_results
 
 
 def test_rows_are_sorted_by_validation_loss() -> None:
@@ -18,30 +17,49 @@ def test_rows_are_sorted_by_validation_loss() -> None:
     assert found.formats["test accuracy"] == ".1%"
 
 
-def test_with_a_baseline_the_paired_difference_has_its_interval() -> None:
-    found = table(made_results({"a": [2.0, 3.0], "b": [1.0, 2.5]}), (), baseline="a")
-    expected = interval(np.array([-1.0, -0.5]))
-    assert found.cells["difference"][0] == pytest.approx(expected.mean)
-    assert (found.cells["from"][0], found.cells["to"][0]) == pytest.approx((expected.low, expected.high))
+def test_losses_are_geometric_means_and_the_gap_is_their_difference() -> None:
+    found = table(made_results({"a": [1.0, 4.0]}), losses_and_metrics("accuracy"))
+    assert (found.cells["validation loss"], found.cells["train loss"]) == ([2.0], [1.0])
+    assert found.cells["gap"] == [1.0]
+    assert found.cells["validation accuracy"] == [0.75]
 
 
-def test_in_words_numbers_are_rounded_and_a_difference_stands_with_its_interval() -> None:
-    found = table(made_results({"a": [2.0, 3.0], "b": [1.0, 2.5]}), losses_and_metrics("accuracy"), baseline="a")
-    first, last = found.rows()
-    assert (first["arm"], first["validation loss"], first["test accuracy"]) == ("B", "1.750", "80.8%")
-    assert first["difference"].startswith("-0.750\N{NO-BREAK SPACE}[-3.9")
-    assert last["difference"].split() == ["+0.000", "[+0.000,", "+0.000]"]
+def test_with_a_baseline_rows_are_sorted_by_the_paired_change() -> None:
+    results = made_results({"a": [2.0, 3.0, 2.5], "b": [1.0, 2.5, 1.5], "c": [0.9, 6.0, 1.0]})
+    found = table(results, (), baseline="a")
+    changes = paired_losses(results).changes("a")
+    assert [arm.name for arm in found.arms] == [*changes, "a"]
+    assert found.cells["change"] == pytest.approx([*(change.ratio - 1 for change in changes.values()), 0.0])
+    assert found.cells["to"] == pytest.approx([*(change.bounds[1] - 1 for change in changes.values()), 0.0])
+
+
+def test_in_words_numbers_are_rounded_and_a_change_stands_with_its_interval() -> None:
+    results = made_results({"a": [2.0, 3.0, 2.5], "b": [1.0, 1.5, 1.25]})
+    first, last = table(results, losses_and_metrics("accuracy"), baseline="a").rows()
+    assert (first["arm"], first["validation loss"], first["test accuracy"]) == ("B", "1.233", "86.3%")
+    assert first["change"].split() == ["-50.0%"]
+    assert last["change"] == "+0.0%"
     assert "from" not in first
-    assert (
-        table(made_results({"a": [2.0]}), (), baseline="a")
-        .rows()[0]["difference"]
-        .endswith("[-∞,\N{NO-BREAK SPACE}+∞]")
-    )
+
+
+def test_one_seed_has_an_interval_without_end() -> None:
+    row = table(made_results({"a": [2.0], "b": [1.0]}), (), baseline="a").rows()[0]
+    assert row["change"].split() == ["-50.0%", "[-100.0%,", "+∞]"]
 
 
 def test_an_arm_without_a_pair_waits() -> None:
     found = table(made_results({"a": [2.0, None], "b": [None, 2.5]}), (), baseline="a")
     assert [arm.name for arm in found.arms] == ["a"]
+
+
+def test_what_diverged_stands_last_with_its_count() -> None:
+    results = made_results({"a": [2.0, 2.0], "b": [1.0, DIVERGED], "c": [DIVERGED, DIVERGED]})
+    rows = table(results, losses_and_metrics("accuracy")).rows()
+    assert [(row["arm"], row["validation loss"], row["seeds"], row["diverged"]) for row in rows] == [
+        ("A", "2.000", "2", "0"),
+        ("B", "1.000", "2", "1"),
+        ("C", "\N{EN DASH}", "2", "2"),
+    ]
 
 
 def test_no_results_make_an_empty_table() -> None:
@@ -50,5 +68,5 @@ def test_no_results_make_an_empty_table() -> None:
 
 def test_as_csv_it_has_a_line_of_titles_and_one_for_each_row() -> None:
     found = table(made_results({"a": [2.0], "b": [1 / 3]}), (), baseline="a")
-    assert found.csv().splitlines()[0] == "arm,difference,from,to,seeds"
-    assert found.csv().splitlines()[1].startswith("B,-1.6666666666666")
+    assert found.csv().splitlines()[0] == "arm,change,from,to,seeds"
+    assert found.csv().splitlines()[1].startswith("B,-0.8333333333333")

@@ -13,7 +13,7 @@ from streamlit.testing.v1.element_tree import NumberInput
 
 import pages
 from dashboard import ui
-from dashboard.analysis.forward import network_of, round_biases, round_weights
+from dashboard.analysis.networks.forward import network_of, round_biases, round_weights
 from dashboard.data.dataset import Task
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.experiment import Experiment

@@ -10,6 +10,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.results import Results
+from dashboard.analysis.words import diverged_in_words
 from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
@@ -142,8 +143,9 @@ def _results(request: _Request, batch: Batch, draw: Callable[[Results], None]) -
     for problem in batch.problems:
         st.error(problem, icon=":material/error:")
     results = Results.of(request.arms, batch.records, request.extra)
-    if results.diverged:
-        st.warning(f"{results.diverged} trainings diverged and are left out.", icon=":material/error:")
+    diverged = diverged_in_words(results)
+    if diverged:
+        st.warning(f"{diverged} Nothing is drawn of those trainings.", icon=":material/error:")
     if not results.present:
         return
     try:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dashboard.analysis.network import Layer, Network
+from dashboard.analysis.networks.network import Layer, Network
 
 UNITS = 16
 # The curve to follow, over the inputs (n, 1): the lab's sine without its noise.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.backpropagation import backpropagate
-from dashboard.analysis.initial import initial_network
+from dashboard.analysis.networks.backpropagation import backpropagate
+from dashboard.analysis.networks.initial import initial_network
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.analysis.network import Network, certainty
+from dashboard.analysis.networks.network import Network, certainty
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.network import network
+from dashboard.analysis.networks.network import network
 from dashboard.analysis.results import Results
 from dashboard.ui.charts import charts
 from dashboard.ui.data import splits_of

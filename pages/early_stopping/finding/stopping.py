@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.bands import interval
+from dashboard.analysis.change import Change
 from dashboard.analysis.outcome import TEST, kept_epoch, test_loss
 from dashboard.analysis.series import Series, sample_series
-from dashboard.analysis.words import percent
+from dashboard.analysis.statistics import geometric_mean
+from dashboard.analysis.words import percent, seeds_needed
 from dashboard.experiment.record import Record
 from pages.early_stopping.finding.rules import RULES, Stop, replay, replay_all
 
 
 @dataclass(frozen=True)
 class Point:
-    """A rule with one parameter, on average: share of epochs saved, and test loss of the weights that it restores."""
+    """A rule with one parameter: mean share of epochs saved, and typical test loss of the weights that it restores."""
 
     rule: str
     parameter: float
@@ -33,7 +34,7 @@ def loss_curves(records: Sequence[Record]) -> list[np.ndarray]:
 def points(curves: Sequence[np.ndarray]) -> tuple[Point, ...]:
     """Every rule at every parameter on the plane of epochs saved and test loss kept."""
     return tuple(
-        Point(rule.name, parameter, float(np.mean([stop.saved for stop in stops])), _mean(curves, stops, restored))
+        Point(rule.name, parameter, float(np.mean([stop.saved for stop in stops])), _typical(curves, stops, restored))
         for rule in RULES.values()
         for parameter, stops in replay_all(rule, curves).items()
     )
@@ -50,8 +51,8 @@ def left(losses: np.ndarray, stop: Stop) -> float:
 
 
 def to_the_end(curves: Sequence[np.ndarray]) -> float:
-    """Mean test loss where nothing stops the training."""
-    return float(np.mean([losses[-1, TEST] for losses in curves]))
+    """Typical test loss where nothing stops the training."""
+    return geometric_mean(np.array([losses[-1, TEST] for losses in curves]))
 
 
 def patience_series(curves: Sequence[np.ndarray]) -> list[Series]:
@@ -65,17 +66,33 @@ def patience_series(curves: Sequence[np.ndarray]) -> list[Series]:
 
 
 def finding(curves: Sequence[np.ndarray], patience: int) -> str:
-    """What Keras's early stopping does with one patience, on average over the seeds."""
+    """What Keras's early stopping does with one patience, over the seeds."""
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
-    end, kept, last = to_the_end(curves), _mean(curves, stops, restored), _mean(curves, stops, left)
-    difference = interval(np.array([restored(c, s) - c[-1, TEST] for c, s in zip(curves, stops, strict=True)]))
-    better = "lower" if difference.high < 0 else "higher" if difference.low > 0 else "not clearly different"
+    end, kept, last = to_the_end(curves), _typical(curves, stops, restored), _typical(curves, stops, left)
     return (
         f"**With a patience of {patience}, training stops after {np.mean([s.epoch for s in stops]):.0f} of "
         f"{stops[0].total} epochs on average and saves {percent(float(np.mean([s.saved for s in stops])))} of them.** "
-        f"Test loss with the best weights restored: {kept:.2f}. With the last weights instead: {last:.2f}. Trained to "
-        f"the end: {end:.2f}. Restored, it is {better} than at the end ({len(curves)} seeds)."
+        f"Typical test loss with the best weights restored: {kept:.2f}. With the last weights instead: {last:.2f}. "
+        f"Trained to the end: {end:.2f}. {_beside_the_end(restored_change(curves, stops))}"
     )
+
+
+def restored_change(curves: Sequence[np.ndarray], stops: Sequence[Stop]) -> Change:
+    """Test loss of the restored weights in relation to that at the end, seed by seed."""
+    pairs = zip(curves, stops, strict=True)
+    return Change.of(np.log([restored(losses, stop) / losses[-1, TEST] for losses, stop in pairs]))
+
+
+def _beside_the_end(change: Change) -> str:
+    count = change.logs.count
+    beside = f"{change.beside('at the end')}, {count} seeds"
+    return {
+        "lower": f"Restored, it is {beside}.",
+        "higher": f"Restored, it is {beside}.",
+        "same": f"Restored, it is no different from the end: {beside}.",
+        "unsure": f"Whether restoring lowers it, {count} seeds can't say: it is {change.beside('at the end')}; "
+        f"{seeds_needed(change)} would do.",
+    }[change.kind]
 
 
 def kept_finding(restoring: Record, leaving: Record) -> str:
@@ -87,8 +104,8 @@ def kept_finding(restoring: Record, leaving: Record) -> str:
     )
 
 
-def _mean(curves: Sequence[np.ndarray], stops: Sequence[Stop], value: Callable[[np.ndarray, Stop], float]) -> float:
-    return float(np.mean([value(losses, stop) for losses, stop in zip(curves, stops, strict=True)]))
+def _typical(curves: Sequence[np.ndarray], stops: Sequence[Stop], value: Callable[[np.ndarray, Stop], float]) -> float:
+    return geometric_mean(np.array([value(losses, stop) for losses, stop in zip(curves, stops, strict=True)]))
 
 
 def _series(
@@ -97,4 +114,4 @@ def _series(
     def values(row: list[Stop]) -> np.ndarray:
         return np.array([value(losses, stop) for losses, stop in zip(curves, row, strict=True)])
 
-    return sample_series(name, [(parameter, values(row)) for parameter, row in stops.items()])
+    return sample_series(name, [(parameter, values(row)) for parameter, row in stops.items()], geometric=True)

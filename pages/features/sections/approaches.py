@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.analysis.network import network
+from dashboard.analysis.networks.network import network
 from dashboard.figures.boundary import Classifier, boundary_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from dashboard.analysis.forward import Step, count_parameters, forward, layer_names, network_of
+from dashboard.analysis.networks.forward import Step, count_parameters, forward, layer_names, network_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS

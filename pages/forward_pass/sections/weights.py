@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import streamlit as st
 
-from dashboard.analysis.forward import layer_names, round_biases, round_weights
+from dashboard.analysis.networks.forward import layer_names, round_biases, round_weights
 from dashboard.ui.session import Slot
 
 # What a visitor changed, by the name of the number: it stays while the number is not there, or not shown.

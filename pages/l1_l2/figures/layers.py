@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.analysis.forward import layer_names
+from dashboard.analysis.networks.forward import layer_names
 from dashboard.analysis.outcome import final_kernels
 from dashboard.analysis.results import Results
 from dashboard.analysis.sparsity import nearly_zero_share, spread

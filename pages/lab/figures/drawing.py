@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.network import Network, kernels
+from dashboard.analysis.networks.network import Network, kernels
 from dashboard.figures.network_lines import centred, connections
 from dashboard.figures.panel import Frame, Panel, compact, rewindable
 from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, figure

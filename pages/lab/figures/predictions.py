@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.network import Network, predicted_classes
+from dashboard.analysis.networks.network import Network, predicted_classes
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment

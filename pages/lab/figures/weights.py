@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from plotly.subplots import make_subplots
 
-from dashboard.analysis.forward import layer_names
-from dashboard.analysis.network import Network, kernels
+from dashboard.analysis.networks.forward import layer_names
+from dashboard.analysis.networks.network import Network, kernels
 from dashboard.analysis.sparsity import NEARLY_ZERO, Spread, spread
 from dashboard.figures.panel import Frame, Panel, rewindable
 from dashboard.figures.theme import figure

@@ -14,10 +14,10 @@ from typing import Literal
 
 import numpy as np
 
-from dashboard.analysis.backpropagation import Gradient, backpropagate, descend
-from dashboard.analysis.forward import forward
-from dashboard.analysis.initial import initial_network
-from dashboard.analysis.network import Layer, Network
+from dashboard.analysis.networks.backpropagation import Gradient, backpropagate, descend
+from dashboard.analysis.networks.forward import forward
+from dashboard.analysis.networks.initial import initial_network
+from dashboard.analysis.networks.network import Layer, Network
 from dashboard.analysis.plane import Plane
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change

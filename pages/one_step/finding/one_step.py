@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.analysis.backpropagation import Backpropagation, backpropagate, descend, mean_loss
-from dashboard.analysis.initial import initial_network
-from dashboard.analysis.network import Network
+from dashboard.analysis.networks.backpropagation import Backpropagation, backpropagate, descend, mean_loss
+from dashboard.analysis.networks.initial import initial_network
+from dashboard.analysis.networks.network import Network
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from dashboard.analysis.initial import glorot_uniform, initial_network
+from dashboard.analysis.networks.initial import glorot_uniform, initial_network
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.settings import change

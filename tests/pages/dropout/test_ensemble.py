@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.network import network
+from dashboard.analysis.networks.network import network
 from dashboard.data.parts import Part
 from dashboard.experiment.settings import change
 from pages.dropout.finding.ensemble import THINNED, probabilities, score, scores, thinned, thinned_networks

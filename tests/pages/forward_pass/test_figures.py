@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.forward import Step, forward, network_of, round_biases, round_weights
+from dashboard.analysis.networks.forward import Step, forward, network_of, round_biases, round_weights
 from pages.forward_pass.figures import forward_panel, layer_latex
 
 UNITS = (2, 3, 1)

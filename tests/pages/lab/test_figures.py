@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.forward import network_of
-from dashboard.analysis.network import Network
+from dashboard.analysis.networks.forward import network_of
+from dashboard.analysis.networks.network import Network
 from dashboard.analysis.sparsity import NEARLY_ZERO
 from pages.lab.figures.drawing import MOST_UNITS, WIDTHS, drawing_panel
 from pages.lab.figures.weights import weights_panel

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from dashboard.analysis.initial import initial_network
+from dashboard.analysis.networks.initial import initial_network
 from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model

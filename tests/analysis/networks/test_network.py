@@ -8,7 +8,7 @@ import keras
 import numpy as np
 import pytest
 
-from dashboard.analysis.network import certainty, network, predicted_classes
+from dashboard.analysis.networks.network import certainty, network, predicted_classes
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS

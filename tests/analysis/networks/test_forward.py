@@ -6,7 +6,7 @@ import keras
 import numpy as np
 import pytest
 
-from dashboard.analysis.forward import (
+from dashboard.analysis.networks.forward import (
     count_parameters,
     forward,
     in_words,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.forward import Step, forward
-from dashboard.analysis.network import Layer, Network
+from dashboard.analysis.networks.forward import Step, forward
+from dashboard.analysis.networks.network import Layer, Network
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import Loss
 

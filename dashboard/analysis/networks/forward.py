@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dashboard.analysis.network import Layer, Network
+from dashboard.analysis.networks.network import Layer, Network
 from dashboard.functions.activations import activate
 
 # With so many hidden layers a network is called deep.

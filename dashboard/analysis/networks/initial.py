@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dashboard.analysis.network import Layer, Network
+from dashboard.analysis.networks.network import Layer, Network
 from dashboard.experiment.experiment import Experiment
 
 

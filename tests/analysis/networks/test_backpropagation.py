@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from dashboard.analysis.backpropagation import backpropagate, descend, mean_loss
-from dashboard.analysis.network import Network, network
+from dashboard.analysis.networks.backpropagation import backpropagate, descend, mean_loss
+from dashboard.analysis.networks.network import Network, network
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import optimizer, trained_loss
 from dashboard.experiment.settings import change

@@ -1,0 +1,203 @@
+"""Do intervals cover what they should, and how often is something claimed that is not so?
+
+The remedies of the trial are trained over many seeds once; what was recorded is then the population that trials of a
+few seeds are drawn from, with its skew, its heavy tails and its correlations. Nine arms that do nothing (the baseline
+from other initial weights) show how often one of nine remedies is said to help that does not.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis import outcome
+from dashboard.analysis.paired import PairedLosses, paired_losses
+from dashboard.analysis.ranking import rank_losses
+from dashboard.analysis.results import Results
+from dashboard.analysis.statistics import interval
+from dashboard.experiment.arms import BASELINE, Arm, over_seeds
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
+from dashboard.experiment.settings import change
+from pages.which_fix.trials import remedy_arms
+
+SEEDS = 60
+ANY = "an idle arm helps or harms"
+TRIALS = 1000
+COUNTS = (5, 8, 10, 30)
+IDLE = 9
+CACHE = Path(tempfile.gettempdir()) / "overfit-lab-coverage"
+EXPERIMENTS = {
+    "moons": Experiment(),
+    "sine": change(Experiment(), dataset="sine"),
+    "wine": change(Experiment(), dataset="wine"),
+    "breast cancer": change(Experiment(), dataset="breast_cancer", epochs=100),
+}
+
+
+@dataclass(frozen=True)
+class Population:
+    """Validation losses: of the baseline and its remedies, and of the baseline and arms that do nothing."""
+
+    remedies: PairedLosses
+    idle: PairedLosses
+
+
+def table() -> dict[str, Any]:
+    return {name: simulated(recorded(name, experiment)) for name, experiment in EXPERIMENTS.items()}
+
+
+def recorded(name: str, experiment: Experiment) -> Population:
+    """Trains what is not in the cache."""
+    arms = remedy_arms(experiment)
+    idle = [Arm(f"idle {i}", "", change(experiment, seed=1000 * i)) for i in range(1, IDLE + 1)]
+    return Population(_losses(f"{name} remedies", arms), _losses(f"{name} idle", (arms[0], *idle)))
+
+
+def simulated(population: Population, counts: tuple[int, ...] = COUNTS, trials: int = TRIALS) -> dict[str, Any]:
+    """For each number of seeds, what intervals of differences say, and what the pages say now."""
+    return {f"{count} seeds": _one_count(population, count, trials) for count in counts}
+
+
+def _one_count(population: Population, count: int, trials: int) -> dict[str, Any]:
+    remedies, idle, centred = population.remedies, population.idle, _centred(population.remedies)
+    drawn: dict[str, Callable[[PairedLosses], float]] = {
+        "coverage of one interval, differences": _differences_cover(remedies),
+        "coverage of one interval": _ratios_cover(remedies),
+        "coverage for the picked arm, differences": _picked_difference(remedies),
+        "coverage for the picked arm": _picked_ratio(remedies),
+        "the truly best arm is said not to be": _best_is_out(remedies),
+        "share of the remedies that help that is found": _power(remedies),
+    }
+    exchanged: dict[str, Callable[[PairedLosses], float]] = {
+        "coverage for the picked of idle arms, differences": _picked_idle,
+        "an idle arm helps, differences": _some_difference_helps,
+        "an idle arm helps": lambda trial: bool(_claimed(trial, "lower")),
+        ANY: lambda trial: bool(_claimed(trial)),
+    }
+    return (
+        {name: _mean(_drawn(remedies, count, trials), value) for name, value in drawn.items()}
+        | {name: _mean(_exchanged(idle, count, trials), value) for name, value in exchanged.items()}
+        | {"a remedy centred on no effect helps or harms": _mean(_drawn(centred, count, trials), exchanged[ANY])}
+    )
+
+
+def _losses(name: str, arms: tuple[Arm, ...]) -> PairedLosses:
+    kept = CACHE / f"{name}.npz"
+    if not kept.exists():
+        CACHE.mkdir(exist_ok=True)
+        rows = tuple(tuple(_trained(one) for one in over_seeds(arm.experiment, SEEDS)) for arm in arms)
+        losses = paired_losses(Results(arms, rows), outcome.validation_loss)
+        np.savez(kept, names=losses.names, logs=losses.logs, constant=losses.constant_loss)
+    held = np.load(kept)
+    return PairedLosses(tuple(map(str, held["names"])), held["logs"], float(held["constant"]))
+
+
+def _trained(experiment: Experiment) -> Record:
+    from dashboard.training.recording import record_training
+
+    return record_training(experiment)
+
+
+def _mean(trials: Iterator[PairedLosses], value: Callable[[PairedLosses], float]) -> float:
+    return round(float(np.mean([value(trial) for trial in trials])), 3)
+
+
+def _drawn(losses: PairedLosses, count: int, trials: int) -> Iterator[PairedLosses]:
+    """Trials of so many seeds, all arms at the same ones."""
+    rng = np.random.default_rng(count)
+    for _ in range(trials):
+        yield replace(losses, logs=losses.logs[:, rng.integers(losses.logs.shape[1], size=count)])
+
+
+def _exchanged(losses: PairedLosses, count: int, trials: int) -> Iterator[PairedLosses]:
+    """The same with the arms in another order at each seed: as none does anything, that is another such trial."""
+    rng = np.random.default_rng(count + 1)
+    for trial in _drawn(losses, count, trials):
+        yield replace(trial, logs=rng.permuted(trial.logs, axis=0))
+
+
+def _centred(losses: PairedLosses) -> PairedLosses:
+    """With the mean of each arm moved onto the baseline's: their spread stays, and none has an effect."""
+    means = losses.logs.mean(1, keepdims=True)
+    return replace(losses, logs=losses.logs - means + means[0])
+
+
+def _others(losses: PairedLosses) -> tuple[str, ...]:
+    return tuple(name for name in losses.names if name != BASELINE)
+
+
+def _differences(losses: PairedLosses, name: str) -> np.ndarray:
+    return np.exp(losses.row(name)) - np.exp(losses.row(BASELINE))
+
+
+def _differences_cover(population: PairedLosses) -> Callable[[PairedLosses], float]:
+    truth = {name: float(_differences(population, name).mean()) for name in _others(population)}
+
+    def covered(trial: PairedLosses) -> float:
+        found = {name: interval(_differences(trial, name)) for name in truth}
+        return float(np.mean([found[name].low <= value <= found[name].high for name, value in truth.items()]))
+
+    return covered
+
+
+def _ratios_cover(population: PairedLosses) -> Callable[[PairedLosses], float]:
+    truth = {name: float(population.ratios(name, BASELINE).mean()) for name in _others(population)}
+
+    def covered(trial: PairedLosses) -> float:
+        found = {name: trial.change(name, BASELINE).logs for name in truth}
+        return float(np.mean([found[name].low <= value <= found[name].high for name, value in truth.items()]))
+
+    return covered
+
+
+def _picked_difference(population: PairedLosses) -> Callable[[PairedLosses], float]:
+    def covered(trial: PairedLosses) -> float:
+        best = min(_others(trial), key=lambda name: float(_differences(trial, name).mean()))
+        found = interval(_differences(trial, best))
+        return float(found.low <= _differences(population, best).mean() <= found.high)
+
+    return covered
+
+
+def _picked_ratio(population: PairedLosses) -> Callable[[PairedLosses], float]:
+    def covered(trial: PairedLosses) -> float:
+        best, found = next(iter(trial.changes(BASELINE).items()))
+        return float(found.logs.low <= population.ratios(best, BASELINE).mean() <= found.logs.high)
+
+    return covered
+
+
+def _picked_idle(trial: PairedLosses) -> float:
+    best = min(_others(trial), key=lambda name: float(_differences(trial, name).mean()))
+    found = interval(_differences(trial, best))
+    return float(found.low <= 0.0 <= found.high)
+
+
+def _some_difference_helps(trial: PairedLosses) -> float:
+    return float(any(interval(_differences(trial, name)).high < 0 for name in _others(trial)))
+
+
+def _claimed(losses: PairedLosses, *kinds: str) -> list[str]:
+    """The arms that are said to be lower than the baseline, or higher."""
+    return [n for n, found in losses.changes(BASELINE).items() if found.kind in (kinds or ("lower", "higher"))]
+
+
+def _best_is_out(population: PairedLosses) -> Callable[[PairedLosses], float]:
+    best = min(population.names, key=lambda name: float(population.row(name).mean()))
+
+    def out(trial: PairedLosses) -> float:
+        ranking = rank_losses(trial, BASELINE)
+        return float(ranking is None or best not in ranking.contenders)
+
+    return out
+
+
+def _power(population: PairedLosses) -> Callable[[PairedLosses], float]:
+    helping = [name for name in _others(population) if population.change(name, BASELINE).kind == "lower"]
+    return lambda trial: len(set(helping) & set(_claimed(trial, "lower"))) / max(len(helping), 1)

@@ -1,0 +1,127 @@
+"""How one loss compares with another over the same seeds, and what may be said of it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from dashboard.analysis.statistics import LEVEL, Interval, interval, seeds_to_confine, seeds_to_tell
+
+Kind = Literal["lower", "higher", "same", "unsure"]
+# Within so much either way, two losses count as equal.
+CLOSE = 0.05
+# From here on "twice as high" reads better than "100 % higher".
+TIMES = 2.0
+MOST_TIMES = 100
+# A ratio whose logarithm is larger is infinite.
+LARGEST = 700.0
+
+
+@dataclass(frozen=True)
+class Change:
+    """A loss in relation to another one, seed by seed: the interval of the logarithm of their ratio.
+
+    Ratios of losses are nearly symmetric on a log scale, where Student's interval covers what it should; differences of
+    losses are not. `spread` is the standard deviation of the logarithms. `negligible` is a share of the other loss: a
+    difference that is smaller than 2 % of what a constant prediction loses is none, however many percent it is.
+    """
+
+    logs: Interval
+    spread: float
+    level: float
+    negligible: float = 0.0
+
+    @classmethod
+    def of(cls, logs: np.ndarray, level: float = LEVEL, negligible: float = 0.0) -> Change:
+        """From the logarithms (n,) of the paired ratios."""
+        spread = float(np.std(logs, ddof=1)) if len(logs) > 1 else math.inf
+        return cls(interval(logs, level), spread, level, negligible)
+
+    @property
+    def ratio(self) -> float:
+        """The geometric mean of the ratios."""
+        return math.exp(self.logs.mean)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Of the ratio."""
+        return math.exp(self.logs.low), math.exp(self.logs.high) if self.logs.high < LARGEST else math.inf
+
+    @property
+    def margin(self) -> float:
+        """The largest change, as a share, that counts as none."""
+        return max(CLOSE, self.negligible)
+
+    @property
+    def kind(self) -> Kind:
+        """What the seeds bear out."""
+        low, high = self.bounds
+        if low >= 1.0 - self.margin and high <= 1.0 + self.margin:
+            return "same"
+        if not self.logs.clear or abs(self.ratio - 1.0) < self.negligible:
+            return "unsure"
+        return "lower" if self.ratio < 1.0 else "higher"
+
+    @property
+    def never_lower(self) -> bool:
+        """Whether it is sure not to be lower by more than the margin."""
+        return self.bounds[0] >= 1.0 - self.margin
+
+    @property
+    def seeds_needed(self) -> int | None:
+        """Seeds that would decide it if mean and spread stay as they are; None for more than MOST_SEEDS."""
+        inner = math.log1p(self.margin) - abs(self.logs.mean)
+        found = (
+            seeds_to_tell(self.logs.mean, self.spread, self.level),
+            seeds_to_confine(inner, self.spread, self.level) if inner > 0 else None,
+        )
+        return min((count for count in found if count is not None), default=None)
+
+    def beside(self, other: str) -> str:
+        """The change and its interval in words, such as "38 % lower than the baseline's (25 to 49 %)"."""
+        return f"{_amount(self.ratio)} {_link(self.ratio)} {other} ({self.reach})"
+
+    def __str__(self) -> str:
+        """Such as "38 % lower (25 to 49 %)"."""
+        return f"{_amount(self.ratio)} ({self.reach})"
+
+    @property
+    def reach(self) -> str:
+        """The interval in words, in percent alone where both ends are on the side of the ratio."""
+        low, high = self.bounds
+        if not math.isfinite(self.logs.low):
+            return "one seed"
+        if high < 1.0:
+            return f"{_percent(high)} to {_percent(low)} %"
+        if low > 1.0 and high < TIMES:
+            return f"{_percent(low)} to {_percent(high)} %"
+        if low >= TIMES:
+            return f"{_times(low)} to {_times(high)} times"
+        return f"{_amount(low)} to {_amount(high)}"
+
+
+def _amount(ratio: float) -> str:
+    if ratio >= TIMES:
+        return f"{_times(ratio)} times as high"
+    return f"{_percent(ratio)} % {'lower' if ratio < 1.0 else 'higher'}" if _percent(ratio) != "0" else "equal"
+
+
+def _times(ratio: float) -> str:
+    if ratio >= MOST_TIMES:
+        return f"more than {MOST_TIMES}"
+    return f"{ratio:.0f}" if ratio >= 10.0 else f"{ratio:.1f}"
+
+
+def _link(ratio: float) -> str:
+    if ratio >= TIMES:
+        return "as"
+    return "than" if _percent(ratio) != "0" else "to"
+
+
+def _percent(ratio: float) -> str:
+    """By how many percent it differs from 1; digits enough that nothing rounds onto 100."""
+    percent = 100.0 * abs(ratio - 1.0)
+    return f"{min(percent, 99.9):.1f}" if ratio < 0.01 else f"{percent:.0f}"

@@ -1,0 +1,67 @@
+"""Validation numbers of a training that chose its epoch on the validation set, on rows that the choice did not see.
+
+For each fold of the validation rows the epoch is chosen on all other folds, by the rule of the training itself, and the
+fold is measured there; the mean over all rows is what is reported. So early stopping may be compared with remedies that
+choose nothing, and no test set is touched.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.data.folds import FOLDS, fold_sizes
+from dashboard.experiment.history import History
+from dashboard.experiment.record import Record
+from dashboard.experiment.splits import split_sizes
+
+LOSS, METRIC = range(2)
+
+
+def chose_its_epoch(record: Record) -> bool:
+    """Whether the weights that are left are those of an epoch that was chosen on the validation set."""
+    stopping = record.experiment.training.early_stopping
+    folds = record.history.folds.shape[1] == FOLDS and _rows(record) >= FOLDS
+    return stopping.enabled and stopping.restore_best_weights and folds
+
+
+def cross_fitted(record: Record, number: int) -> float:
+    """Validation loss or metric, each fold at the epoch that the other folds choose."""
+    sizes = fold_sizes(_rows(record)).astype(float)
+    found = [
+        record.history.folds[_chosen(record, np.where(np.arange(FOLDS) == fold, 0.0, sizes)), fold, number]
+        for fold in range(FOLDS)
+    ]
+    return float(np.average(found, weights=sizes))
+
+
+def _chosen(record: Record, weights: np.ndarray) -> int:
+    """The epoch, from 0, that early stopping would have kept, had it seen the folds with these weights alone."""
+    history, stopping = record.history, record.experiment.training.early_stopping
+    if stopping.monitor == "validation_loss":
+        seen = _mean(history, LOSS, weights) + _penalty(history)
+    else:
+        seen = -_mean(history, METRIC, weights)
+    if stopping.start_from_epoch >= len(seen):
+        return len(seen) - 1
+    return _best(seen, stopping.start_from_epoch, stopping.min_delta)
+
+
+def _best(seen: np.ndarray, first: int, min_delta: float) -> int:
+    """As `keras.callbacks.EarlyStopping`: the last epoch that improved on the best before it by `min_delta`."""
+    best = first
+    while (better := np.flatnonzero(seen[best:] + min_delta < seen[best])).size:
+        best += int(better[0])
+    return best
+
+
+def _mean(history: History, number: int, weights: np.ndarray) -> np.ndarray:
+    return np.asarray(np.average(history.folds[:, :, number], 1, weights))
+
+
+def _penalty(history: History) -> np.ndarray:
+    """What Keras's `val_loss` has on top of the plain one: the penalty and, if there is any, label smoothing."""
+    return history.val_loss - history.losses[:, 1]
+
+
+def _rows(record: Record) -> int:
+    return split_sizes(record.experiment)[1]

@@ -1,0 +1,97 @@
+"""Losses of several arms seed by seed, ready to be compared: on a log scale, and with divergences counted as worst."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis import outcome
+from dashboard.analysis.change import Change
+from dashboard.analysis.outcome import Value
+from dashboard.analysis.results import Results, diverged
+from dashboard.analysis.statistics import LEVEL, holm_levels, p_value
+from dashboard.experiment.record import Record
+
+# With fewer pairs an interval says next to nothing.
+FEWEST = 3
+# As a share of what a constant prediction loses, a difference that is none. Smaller losses count as that much: where
+# one of them nearly vanishes, the logarithm of its ratio would say more than all other seeds together.
+NEGLIGIBLE = 0.02
+_SMALLEST = 1e-12
+
+
+@dataclass(frozen=True)
+class PairedLosses:
+    """Logarithms of a loss, a row for each arm of `names` and a column for each seed; NaN where there is none yet.
+
+    A training that diverged counts as the highest loss of any arm at its seed, and at least as a constant prediction's.
+    Losses below NEGLIGIBLE of that count alike: nothing depends on whether a loss is 1e-9 or 1e-8.
+    """
+
+    names: tuple[str, ...]
+    logs: np.ndarray
+    constant_loss: float
+
+    def ratios(self, name: str, other: str) -> np.ndarray:
+        """Logarithms of the ratios of one loss to another, at each seed that has both."""
+        differences = self.row(name) - self.row(other)
+        return differences[~np.isnan(differences)]
+
+    def change(self, name: str, other: str, level: float = LEVEL) -> Change:
+        """How one loss compares with another, if it is the only comparison."""
+        return Change.of(self.ratios(name, other), level, self._negligible(other))
+
+    def changes(self, baseline: str) -> dict[str, Change]:
+        """How each arm with FEWEST pairs compares with the baseline, lowest first; with intervals at Holm's levels."""
+        names = [n for n in self.names if n != baseline and len(self.ratios(n, baseline)) >= FEWEST]
+        changes = dict(zip(names, self.between([(name, baseline) for name in names]), strict=True))
+        return dict(sorted(changes.items(), key=lambda item: item[1].logs.mean))
+
+    def between(self, pairs: Sequence[tuple[str, str]]) -> list[Change]:
+        """How the first of each pair compares with the second, if all are tested together: by Holm's procedure."""
+        levels = holm_levels([p_value(self.ratios(*pair)) for pair in pairs])
+        return [self.change(*pair, level) for pair, level in zip(pairs, levels, strict=True)]
+
+    def contenders(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some arms that may be the best; the one that is, is among them in 95 of 100 such trials.
+
+        An arm is out if another one is clearly below it, by a one-sided test that allows for all the others.
+        """
+        level = 1.0 - 2.0 * (1.0 - LEVEL) / max(len(names) - 1, 1)
+        return tuple(
+            name
+            for name in names
+            if not any(self.change(name, other, level).kind == "higher" for other in names if other != name)
+        )
+
+    def row(self, name: str) -> np.ndarray:
+        return self.logs[self.names.index(name)]
+
+    def _negligible(self, other: str) -> float:
+        """NEGLIGIBLE of the constant prediction's loss, as a share of an arm's typical one."""
+        typical = np.exp(np.nanmean(self.row(other)))
+        return NEGLIGIBLE * self.constant_loss / float(typical)
+
+
+def paired_losses(results: Results, value: Value = outcome.validation_loss) -> PairedLosses:
+    """The losses of all arms that have any."""
+    names = tuple(arm.name for arm in results.arms if results.ended(arm.name))
+    constant = _constant_loss(results)
+    rows = [[np.nan if record is None else _loss(record, value) for record in results.row(name)] for name in names]
+    losses = np.array(rows, float).reshape(len(names), max(map(len, results.rows), default=0))
+    worst = np.max(np.where(np.isfinite(losses), losses, 0.0), 0, initial=constant)
+    losses = np.where(np.isinf(losses), worst, losses)
+    return PairedLosses(names, np.log(np.maximum(losses, max(NEGLIGIBLE * constant, _SMALLEST))), constant)
+
+
+def _loss(record: Record, value: Value) -> float:
+    return np.inf if diverged(record) else value(record)
+
+
+def _constant_loss(results: Results) -> float:
+    """What a constant prediction loses, on average over the trainings; 0 where no record tells."""
+    endings = [record.ending for arm in results.arms for record in results.row(arm.name) if record is not None]
+    known = [ending.constant_loss for ending in endings if ending and np.isfinite(ending.constant_loss)]
+    return float(np.mean(known)) if known else 0.0

@@ -1,0 +1,73 @@
+"""Which arm is best, and how the others compare with the baseline, said only as far as the seeds bear it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dashboard.analysis import outcome
+from dashboard.analysis.change import Change
+from dashboard.analysis.outcome import Value
+from dashboard.analysis.paired import PairedLosses, paired_losses
+from dashboard.analysis.results import Results
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Arms by their loss in relation to the baseline's, lowest first.
+
+    `changes` holds every arm but the baseline. `contenders` are those that may be the best, `best` first: the arm with
+    the lowest mean. An arm that diverged at any seed is neither, unless all did.
+    """
+
+    baseline: str
+    changes: Mapping[str, Change]
+    contenders: tuple[str, ...]
+    diverged: tuple[str, ...]
+    losses: PairedLosses
+
+    @property
+    def best(self) -> str:
+        return self.contenders[0]
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        return self.contenders[1:]
+
+    @property
+    def helps(self) -> bool:
+        """Whether the best arm's loss is lower than the baseline's beyond chance."""
+        return self.best in self.lower
+
+    @property
+    def lower(self) -> tuple[str, ...]:
+        """The arms whose loss is lower than the baseline's beyond chance, without those that diverged."""
+        return tuple(n for n, change in self.changes.items() if change.kind == "lower" and n not in self.diverged)
+
+    @property
+    def higher(self) -> tuple[str, ...]:
+        return tuple(name for name, change in self.changes.items() if change.kind == "higher")
+
+    @property
+    def lead(self) -> Change:
+        """How the best compares with the first of its rivals."""
+        return self.losses.change(self.best, self.rivals[0])
+
+
+def rank(results: Results, baseline: str, value: Value = outcome.validation_loss) -> Ranking | None:
+    """Compares the arms at the seeds that each shares with the baseline; None until another one shares FEWEST."""
+    losses = paired_losses(results, value)
+    return rank_losses(losses, baseline, tuple(name for name in losses.names if results.divergences(name)))
+
+
+def rank_losses(losses: PairedLosses, baseline: str, diverged: tuple[str, ...] = ()) -> Ranking | None:
+    """The same from the losses, and the arms that `diverged` at some seed."""
+    changes = losses.changes(baseline) if baseline in losses.names else {}
+    if not changes:
+        return None
+    names = (baseline, *changes)
+    sound = tuple(name for name in names if name not in diverged) or names
+    order = tuple(sorted(sound, key=lambda name: changes[name].logs.mean if name in changes else 0.0))
+    found = Ranking(baseline, changes, losses.contenders(order) or order[:1], diverged, losses)
+    # What the best is clearly better than can't be the best, whichever of the two tests has shown it.
+    return replace(found, contenders=tuple(n for n in found.contenders if n != baseline or not found.helps))

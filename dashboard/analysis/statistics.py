@@ -1,0 +1,120 @@
+"""What numbers over seeds bear out: intervals, tests, and how sure one may be where several things are tested at once.
+
+Only SciPy's special functions are used: `scipy.stats` and statsmodels would cost the page's process more memory than
+the few lines below.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import special
+
+LEVEL = 0.95
+# The power to plan for: with so many seeds a difference like the present one is found four times out of five.
+POWER = 0.8
+MOST_SEEDS = 1000
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A mean and its two-sided interval; infinitely wide for fewer than two values."""
+
+    mean: float
+    low: float
+    high: float
+    count: int
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval leaves zero out."""
+        return self.low > 0 or self.high < 0
+
+    def __str__(self) -> str:
+        return f"{self.mean:.3g} [{self.low:.3g}, {self.high:.3g}]"
+
+
+def interval(values: np.ndarray, level: float = LEVEL) -> Interval:
+    """Mean and Student interval of independent values (n,), n at least 1."""
+    mean, half = mean_and_half(np.asarray(values, float)[:, None], level)
+    return Interval(float(mean[0]), float(mean[0] - half[0]), float(mean[0] + half[0]), len(values))
+
+
+def mean_and_half(table: np.ndarray, level: float = LEVEL) -> tuple[np.ndarray, np.ndarray]:
+    """Column means of (n, m), missing values left out, and half the width of their Student intervals."""
+    counts = np.sum(~np.isnan(table), 0)
+    mean = np.nansum(table, 0) / counts
+    squares = np.nansum((table - mean) ** 2, 0)
+    several = counts > 1
+    freedom = np.where(several, counts - 1, 1)
+    error = np.sqrt(squares / freedom / counts)
+    half = np.where(several, special.stdtrit(freedom, 0.5 + level / 2) * error, np.inf)
+    return mean, half
+
+
+def geometric_mean(values: np.ndarray) -> float:
+    """The typical one of positive values (n,), which no single large one carries; the mean where one of them is 0."""
+    values = np.asarray(values, float)
+    return float(np.exp(np.log(values).mean()) if np.all(values > 0) else values.mean())
+
+
+def geometric_interval(values: np.ndarray) -> Interval:
+    """The geometric mean of values (n,) with its interval, which is not symmetric; that of the mean where one is 0."""
+    values = np.asarray(values, float)
+    if not np.all(values > 0):
+        return interval(values)
+    logs = interval(np.log(values))
+    mean, low, high = np.exp([logs.mean, logs.low, logs.high])
+    return Interval(float(mean), float(low), float(high), logs.count)
+
+
+def p_value(values: np.ndarray) -> float:
+    """Student's two-sided test that independent values (n,) have a mean of zero; 1 for fewer than two."""
+    count = len(values)
+    if count < 2:
+        return 1.0
+    mean, error = float(np.mean(values)), float(np.std(values, ddof=1)) / math.sqrt(count)
+    if error == 0.0:
+        return float(mean == 0.0)
+    return float(2.0 * special.stdtr(count - 1, -abs(mean) / error))
+
+
+def holm_levels(p: Sequence[float], level: float = LEVEL) -> list[float]:
+    """For each of several tests the level of the interval that leaves zero out exactly where Holm's procedure rejects.
+
+    The smallest p has to pass `1 - level` divided by the number of tests, the next one that divided by one less, and so
+    on; after the first that fails, none is rejected. So the chance of even one false rejection stays below `1 - level`.
+    """
+    alpha, left, failed = 1.0 - level, len(p), False
+    levels = [0.0] * len(p)
+    for place in sorted(range(len(p)), key=lambda place: p[place]):
+        levels[place] = 1.0 - alpha / left
+        failed = failed or p[place] > alpha / left
+        left -= not failed
+    return levels
+
+
+def seeds_to_tell(effect: float, spread: float, level: float = LEVEL) -> int | None:
+    """Seeds with which Student's interval at `level` would leave zero out, four times out of five.
+
+    `effect` is the mean that is expected, `spread` the standard deviation. None for more than MOST_SEEDS.
+    """
+    return _fewest(lambda count: _quantile(count, 0.5 + level / 2) + _quantile(count, POWER), abs(effect), spread)
+
+
+def seeds_to_confine(room: float, spread: float, level: float = LEVEL) -> int | None:
+    """Seeds with which half of Student's interval would be as wide as `room`; None for more than MOST_SEEDS."""
+    return _fewest(lambda count: _quantile(count, 0.5 + level / 2), room, spread)
+
+
+def _quantile(count: int, share: float) -> float:
+    return float(special.stdtrit(count - 1, share))
+
+
+def _fewest(errors: Callable[[int], float], room: float, spread: float) -> int | None:
+    """The fewest seeds with which so many standard errors fit into `room`."""
+    counts = range(2, MOST_SEEDS + 1)
+    return next((count for count in counts if errors(count) * spread <= room * math.sqrt(count)), None)

@@ -1,0 +1,88 @@
+"""How each arm's loss compares with the baseline's: a line for each, the lowest on top, and a line at no change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.analysis.ranking import Ranking
+from dashboard.figures.panel import Panel
+from dashboard.figures.theme import NEUTRAL, Look, figure
+
+# What the seeds bear out of an arm, in the order of the legend.
+BEST, LOWER, UNSURE, HIGHER, DIVERGED = (
+    "may be the best",
+    "lower than the baseline, but not the best",
+    "can't be told from the baseline",
+    "higher than the baseline",
+    "diverged at some seed",
+)
+LOOKS = {
+    BEST: Look("#0E9F6E", "solid", "circle"),
+    LOWER: Look("#2E86DE", "solid", "diamond"),
+    UNSURE: Look("#8A94A0", "solid", "circle-open"),
+    HIGHER: Look("#E17000", "solid", "square"),
+    DIVERGED: Look("#D63031", "solid", "x"),
+}
+# Ratios that the axis names, and how far it reaches at most.
+TICKS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0)
+WIDEST = (1 / 30, 30.0)
+
+
+def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Panel:
+    """A line for each arm but the baseline; on a log scale, where an interval is as long on either side."""
+    names = [name for name in ranking.changes if name not in ranking.diverged]
+    names += [name for name in ranking.changes if name in ranking.diverged]
+    chart = figure([], x=f"Validation loss, change from {titles[ranking.baseline]}", y="", height=110 + 30 * len(names))
+    for kind, look in LOOKS.items():
+        mine = [name for name in names if _kind(ranking, name) == kind]
+        if mine:
+            chart.add_trace(_lines(kind, look, ranking, mine, titles))
+    low, high = (np.log10(np.clip(ends, *WIDEST)) for ends in _ends(ranking, names))
+    chart.update_xaxes(
+        type="log",
+        range=[min(low.min(), 0.0) - 0.05, max(high.max(), 0.0) + 0.05],
+        tickvals=list(TICKS),
+        ticktext=[_percent(ratio) for ratio in TICKS],
+    )
+    order = [titles[name] for name in names]
+    chart.update_yaxes(categoryorder="array", categoryarray=order, autorange="reversed", showgrid=False)
+    chart.add_vline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
+    said = "; ".join(f"{titles[name]} {ranking.changes[name]}, {_kind(ranking, name)}" for name in names)
+    alt = f"Change of validation loss from {titles[ranking.baseline]}, with intervals, lowest first: {said}."
+    return Panel(title, chart, alt, wide=True)
+
+
+def _lines(kind: str, look: Look, ranking: Ranking, names: Sequence[str], titles: Mapping[str, str]) -> go.Scatter:
+    changes = [ranking.changes[name] for name in names]
+    ratios = np.array([change.ratio for change in changes])
+    low, high = (np.clip(ends, WIDEST[0] / 10, WIDEST[1] * 10) for ends in _ends(ranking, names))
+    return go.Scatter(
+        name=kind,
+        x=ratios,
+        y=[titles[name] for name in names],
+        mode="markers",
+        marker={"color": look.colour, "symbol": look.symbol, "size": 9},
+        error_x={"type": "data", "array": high - ratios, "arrayminus": ratios - low, "color": look.colour, "width": 4},
+        text=[str(change) for change in changes],
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
+
+
+def _ends(ranking: Ranking, names: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    bounds = np.array([ranking.changes[name].bounds for name in names])
+    return bounds[:, 0], bounds[:, 1]
+
+
+def _kind(ranking: Ranking, name: str) -> str:
+    if name in ranking.diverged:
+        return DIVERGED
+    if name in ranking.contenders and ranking.helps:
+        return BEST
+    return {"lower": LOWER, "higher": HIGHER}.get(ranking.changes[name].kind, UNSURE)
+
+
+def _percent(ratio: float) -> str:
+    return "no change" if ratio == 1.0 else f"{ratio - 1.0:+.0%}" if ratio < 4.0 else f"x {ratio:g}"

@@ -1,0 +1,94 @@
+"""A change says no more than its interval bears out, and says it in words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from dashboard.analysis.change import Change, Kind
+
+
+def change(ratios: list[float], negligible: float = 0.0) -> Change:
+    return Change.of(np.log(ratios), negligible=negligible)
+
+
+@pytest.mark.parametrize(
+    ("ratios", "kind"),
+    [
+        ([0.6, 0.65, 0.55], "lower"),
+        ([1.6, 1.7, 1.5], "higher"),
+        ([1.0, 1.01, 0.99], "same"),
+        ([0.96, 0.97, 0.965], "same"),
+        ([0.5, 1.1, 0.9], "unsure"),
+        ([0.5], "unsure"),
+    ],
+)
+def test_what_is_said_follows_from_the_interval(ratios: list[float], kind: Kind) -> None:
+    assert change(ratios).kind == kind
+
+
+def test_a_negligible_difference_is_none_however_many_percent_it_is() -> None:
+    assert change([0.6, 0.65, 0.55]).kind == "lower"
+    assert change([0.6, 0.65, 0.55], negligible=0.55).kind == "same"
+    assert change([0.6, 0.65, 0.9], negligible=0.4).kind == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [
+        (0.62, "38 % lower"),
+        (1.2, "20 % higher"),
+        (2.5, "2.5 times as high"),
+        (1.001, "equal"),
+        (0.0004, "99.9 % lower"),
+    ],
+)
+def test_a_ratio_is_said_in_words(ratio: float, words: str) -> None:
+    assert str(change([ratio, ratio])).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"), [(0.5, "50 % lower than b"), (3.0, "3.0 times as high as b"), (1.0, "equal to b")]
+)
+def test_it_is_said_beside_the_other_arm(ratio: float, words: str) -> None:
+    assert change([ratio, ratio]).beside("b").startswith(words)
+
+
+def test_the_interval_is_student_s_of_the_logarithms() -> None:
+    logs = np.log([0.6, 0.65, 0.55, 0.7])
+    low, high = np.exp(stats.t.interval(0.95, 3, logs.mean(), stats.sem(logs)))
+    found = Change.of(logs)
+    assert found.bounds == pytest.approx((low, high))
+    assert (
+        str(found)
+        == f"{100 * (1 - stats.gmean(np.exp(logs))):.0f} % lower ({100 - 100 * high:.0f} to {100 - 100 * low:.0f} %)"
+    )
+
+
+def test_an_interval_over_both_sides_names_them() -> None:
+    assert str(change([0.8, 1.0, 0.9])) == "10 % lower (32 % lower to 18 % higher)"
+    assert str(change([4.0, 2.0, 3.0])).endswith("(21 % higher to 6.9 times as high)")
+
+
+def test_one_seed_has_no_interval() -> None:
+    assert str(change([0.5])) == "50 % lower (one seed)"
+    assert change([0.5]).seeds_needed is None
+
+
+def test_an_interval_beyond_all_bounds_is_not_given_in_digits() -> None:
+    assert "more than 100 times" in str(change([1.0, 1e9]))
+
+
+def test_the_seeds_needed_would_decide_it_if_mean_and_spread_stayed() -> None:
+    logs = np.log([0.6, 1.1, 0.8, 0.7])
+    seeds = Change.of(logs).seeds_needed
+    assert seeds
+    wanted = logs.mean() + (logs - logs.mean())[np.arange(4 * seeds) % 4] * logs.std(ddof=1) / logs.std()
+    assert Change.of(wanted[: 4 * (seeds // 4 + 1)]).kind == "lower"
+
+
+def test_the_seeds_needed_may_show_that_there_is_no_difference() -> None:
+    logs = np.array([0.04, -0.04, 0.03, -0.03, 0.05, -0.05])
+    assert Change.of(logs, level=0.999).kind == "unsure"
+    assert 6 < (Change.of(logs, level=0.999).seeds_needed or 0) < 40

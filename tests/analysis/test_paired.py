@@ -1,0 +1,66 @@
+"""Losses are compared seed by seed; a divergence counts as worst, and what is tiny counts alike."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.paired import NEGLIGIBLE, PairedLosses, paired_losses
+from tests.made import DIVERGED, made_results
+
+
+def test_ratios_are_taken_at_the_seeds_that_both_have() -> None:
+    losses = paired_losses(made_results({"a": [1.0, 2.0, None], "b": [0.5, None, 3.0], "c": [None] * 3}))
+    assert losses.names == ("a", "b")
+    assert np.exp(losses.ratios("b", "a")) == pytest.approx([0.5])
+
+
+def test_a_divergence_counts_as_the_highest_loss_at_its_seed() -> None:
+    losses = paired_losses(made_results({"a": [1.0, 1.0], "b": [3.0, 2.0], "c": [DIVERGED, 0.5]}))
+    assert np.exp(losses.row("c")) == pytest.approx([3.0, 0.5])
+
+
+def test_a_divergence_counts_at_least_as_a_constant_prediction() -> None:
+    losses = paired_losses(made_results({"a": [0.2, DIVERGED], "b": [DIVERGED, DIVERGED]}, constant_loss=0.7))
+    assert np.exp(losses.logs) == pytest.approx(np.array([[0.2, 0.7], [0.7, 0.7]]))
+
+
+def test_losses_below_a_fiftieth_of_the_constant_prediction_s_count_alike() -> None:
+    losses = paired_losses(made_results({"a": [4.8e-10] * 3, "b": [4.6e-10] * 3}, constant_loss=0.7))
+    assert np.exp(losses.logs) == pytest.approx(np.full((2, 3), NEGLIGIBLE * 0.7))
+    assert losses.change("b", "a").kind == "same"
+
+
+def test_a_difference_below_a_fiftieth_of_it_is_none() -> None:
+    few = {"a": [0.030, 0.031, 0.029], "b": [0.021, 0.020, 0.022]}
+    assert paired_losses(made_results(few)).change("b", "a").kind == "lower"
+    assert paired_losses(made_results(few, constant_loss=0.7)).change("b", "a").kind == "same"
+
+
+def test_several_are_held_to_holm_s_procedure() -> None:
+    arms = {"a": [1.0] * 4, **{f"b{i}": [0.9, 0.8, 0.85, 0.95 + 0.01 * i] for i in range(5)}}
+    losses = paired_losses(made_results(arms))
+    assert losses.change("b0", "a").kind == "lower"
+    assert {change.kind for change in losses.changes("a").values()} == {"unsure"}
+
+
+def test_arms_with_too_few_pairs_are_not_compared() -> None:
+    losses = paired_losses(made_results({"a": [1.0, 1.1, 1.2], "b": [0.5, 0.6, None], "c": [0.9, 0.8, 1.0]}))
+    assert list(losses.changes("a")) == ["c"]
+
+
+def test_what_is_clearly_above_another_can_t_be_the_best() -> None:
+    losses = paired_losses(
+        made_results({"a": [2.0, 2.1, 1.9, 2.2], "b": [1.0, 1.1, 0.9, 1.25], "c": [1.2, 0.9, 1.1, 1.1]})
+    )
+    assert losses.contenders(("a", "b", "c")) == ("b", "c")
+
+
+def test_of_arms_that_are_alike_the_true_best_is_rarely_left_out() -> None:
+    rng = np.random.default_rng(0)
+    names = tuple("abcdefgh")
+    out = 0
+    for _ in range(300):
+        logs = rng.normal(size=(1, 6)) + 0.3 * rng.standard_t(5, size=(8, 6))
+        out += "a" not in PairedLosses(names, logs, 0.0).contenders(names)
+    assert out / 300 <= 0.05

@@ -1,0 +1,104 @@
+"""A winner is named only as far as the seeds bear it out, and in words that say so."""
+
+from __future__ import annotations
+
+from dashboard.analysis.ranking import Ranking, rank
+from dashboard.analysis.results import Results
+from dashboard.experiment.arms import BASELINE
+from pages.which_fix.finding import finding
+from tests.made import DIVERGED, made_results
+
+PLAIN = [2.0, 2.1, 1.9, 2.2]
+MUCH_BETTER = [1.0, 1.1, 0.9, 1.25]
+BETTER = [1.5, 1.6, 1.35, 1.7]
+AS_GOOD_AS_MUCH_BETTER = [1.2, 0.9, 1.1, 1.1]
+NOISE = [2.4, 1.8, 2.1, 1.9]
+
+
+def ranked(results: Results) -> Ranking:
+    found = rank(results, BASELINE)
+    assert found
+    return found
+
+
+def test_a_clear_winner_stands_alone() -> None:
+    results = made_results({BASELINE: PLAIN, "l2": MUCH_BETTER, "l1": BETTER})
+    found = ranked(results)
+    assert (found.best, found.rivals, found.helps) == ("l2", (), True)
+    said = finding(results)
+    assert said.startswith("**L2 helps most:** its validation loss is 48 % lower than the baseline's (")
+    assert "2 of 2 remedies" in said
+
+
+def test_two_that_cannot_be_told_apart_are_both_named_with_what_would_tell() -> None:
+    said = finding(made_results({BASELINE: PLAIN, "l2": MUCH_BETTER, "l1": AS_GOOD_AS_MUCH_BETTER}))
+    assert said.startswith("**No clear winner:** L2 and L1 can't be told apart; for the first two, ")
+    assert "seeds would do." in said
+
+
+def test_two_that_are_alike_are_said_to_be() -> None:
+    alike = [value * 1.01 for value in MUCH_BETTER]
+    said = finding(made_results({BASELINE: PLAIN, "l2": MUCH_BETTER, "l1": alike}))
+    assert "L2 and L1 can't be told apart, and the first two differ by less than 5 %." in said
+
+
+def test_a_difference_within_chance_is_too_few_seeds_and_not_no_difference() -> None:
+    said = finding(made_results({BASELINE: PLAIN, "l2": NOISE}))
+    assert said.startswith("**Too few seeds to say whether anything helps:**")
+    assert "0 of 1 remedies" in said
+
+
+def test_no_difference_is_said_only_where_the_interval_is_that_narrow() -> None:
+    said = finding(made_results({BASELINE: PLAIN, "l2": [value * 1.001 for value in PLAIN]}))
+    assert said.startswith("**Nothing makes a difference here:** with every remedy validation loss stays within 5 %")
+
+
+def test_what_harms_is_named() -> None:
+    said = finding(made_results({BASELINE: PLAIN, "l2": [value * 1.4 for value in PLAIN]}))
+    assert said.startswith("**Nothing helps here:** no remedy lowers validation loss by more than 5 %.")
+    assert said.endswith("0 of 1 remedies lower validation loss beyond chance; L2 raises it.")
+
+
+def test_the_lowest_mean_may_be_less_clear_than_another() -> None:
+    results = made_results({BASELINE: PLAIN, "l2": BETTER, "l1": [0.1, 2.2, 0.1, 2.1]})
+    said = finding(results)
+    assert ranked(results).best == "l1"
+    assert said.startswith("**No clear winner:** validation loss is lower beyond chance with L2 (by ")
+    assert "The lowest mean is that of L1, " in said
+
+
+def test_only_remedies_with_enough_seeds_are_counted() -> None:
+    results = made_results({BASELINE: PLAIN, "l2": BETTER, "l1": [0.1, None, None, None]})
+    assert "1 of 1 remedies" in finding(results)
+
+
+def test_nothing_is_said_before_three_seeds_are_there() -> None:
+    results = made_results({BASELINE: [2.0, 2.1, None], "l2": [1.0, 1.1, None]})
+    assert rank(results, BASELINE) is None
+    assert "needs 3 seeds" in finding(results)
+
+
+def test_a_partial_trial_says_so() -> None:
+    results = made_results({BASELINE: [*PLAIN, None], "l2": [*MUCH_BETTER, None]})
+    assert finding(results).startswith("So far: **L2 helps most")
+
+
+def test_an_arm_that_diverges_is_not_the_best_however_good_it_is_elsewhere() -> None:
+    results = made_results({BASELINE: PLAIN, "l2": BETTER, "l1": [DIVERGED, *MUCH_BETTER[1:]]})
+    found = ranked(results)
+    assert (found.best, found.diverged) == ("l2", ("l1",))
+    said = finding(results)
+    assert said.startswith("**L2 helps most")
+    assert "L1 diverged at 1 of 4 seeds." in said
+
+
+def test_where_the_baseline_diverges_what_does_not_is_better() -> None:
+    results = made_results({BASELINE: [DIVERGED] * 4, "l2": BETTER, "l1": [value * 1.5 for value in BETTER]})
+    found = ranked(results)
+    assert (found.best, found.rivals) == ("l2", ())
+    assert found.changes["l1"].ratio == 1.0
+
+
+def test_if_all_diverge_that_is_what_is_said() -> None:
+    said = finding(made_results({BASELINE: [DIVERGED] * 3, "l2": [DIVERGED] * 3}))
+    assert "Baseline diverged at 3 of 3 seeds and L2 diverged at 3 of 3 seeds." in said

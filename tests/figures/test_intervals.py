@@ -1,0 +1,69 @@
+"""The changes from the baseline, drawn as they are ranked."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.ranking import rank
+from dashboard.analysis.results import Results
+from dashboard.figures.intervals import BEST, DIVERGED, HIGHER, LOWER, UNSURE, change_panel
+from dashboard.figures.panel import Panel
+from tests.made import DIVERGED as GONE
+from tests.made import made_results
+
+RESULTS = made_results(
+    {
+        "baseline": [2.0, 2.1, 1.9, 2.2],
+        "best": [1.0, 1.1, 0.95, 1.1],
+        "rival": [1.05, 0.95, 1.05, 1.1],
+        "better": [1.5, 1.6, 1.45, 1.65],
+        "noise": [2.4, 1.8, 2.1, 1.9],
+        "worse": [3.0, 3.3, 2.9, 3.3],
+        "gone": [0.5, 0.5, 0.5, GONE],
+    }
+)
+
+
+def drawn(results: Results) -> Panel:
+    ranking = rank(results, "baseline")
+    assert ranking
+    return change_panel(ranking, {arm.name: arm.title for arm in results.arms}, "Compared")
+
+
+def test_arms_stand_in_the_order_of_the_ranking_with_those_that_diverged_last() -> None:
+    order = drawn(RESULTS).figure.layout.yaxis.categoryarray
+    assert list(order) == ["Best", "Rival", "Better", "Noise", "Worse", "Gone"]
+
+
+def test_what_the_seeds_bear_out_is_seen_by_colour_and_by_marker() -> None:
+    traces = {trace.name: trace for trace in drawn(RESULTS).figure.data}
+    assert {name: list(trace.y) for name, trace in traces.items()} == {
+        BEST: ["Best", "Rival"],
+        LOWER: ["Better"],
+        UNSURE: ["Noise"],
+        HIGHER: ["Worse"],
+        DIVERGED: ["Gone"],
+    }
+    assert len({trace.marker.color for trace in traces.values()}) == len(traces)
+    assert len({trace.marker.symbol for trace in traces.values()}) == len(traces)
+
+
+def test_an_interval_leaves_the_line_out_exactly_where_the_arm_is_said_to_differ() -> None:
+    for trace in drawn(RESULTS).figure.data:
+        low = np.asarray(trace.x) - np.asarray(trace.error_x.arrayminus)
+        high = np.asarray(trace.x) + np.asarray(trace.error_x.array)
+        crosses = (low < 1.0) & (high > 1.0)
+        assert trace.name == DIVERGED or crosses.all() == (trace.name == UNSURE)
+
+
+def test_the_line_at_no_change_is_drawn_and_within_the_chart() -> None:
+    layout = drawn(RESULTS).figure.layout
+    assert [shape.x0 for shape in layout.shapes] == [1.0]
+    assert layout.xaxis.range[0] < 0.0 < layout.xaxis.range[1]
+
+
+def test_it_is_read_out() -> None:
+    alt = drawn(RESULTS).alt
+    assert alt.startswith("Change of validation loss from Baseline, with intervals, lowest first: Best 49 % lower (")
+    assert "Noise " in alt
+    assert alt.endswith(f", {DIVERGED}.")
