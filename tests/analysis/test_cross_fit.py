@@ -24,7 +24,7 @@ ROWS = split_sizes(STOPPING)[1]
 def stopped(folds: np.ndarray, penalty: float | np.ndarray = 0.0, **settings: Any) -> Record:
     """A training whose losses on the folds (epochs, FOLDS) are given; the metric is their negative."""
     losses = np.average(folds, 1, fold_sizes(ROWS))
-    record = made_record(losses, experiment=change(STOPPING, **settings), restored=int(losses.argmin()) + 1)
+    record = made_record(losses.tolist(), experiment=change(STOPPING, **settings), restored=int(losses.argmin()) + 1)
     history = replace(record.history, folds=np.stack([folds, -folds], -1), val_loss=losses + penalty)
     return replace(record, history=history)
 
