@@ -25,13 +25,13 @@ def made_record(
     experiment: Experiment = SMALL,
     reason: Reason = "finished",
     restored: int | None = None,
-    weight: float = 0.5,
+    weight: float | np.ndarray = 0.5,
     metrics: Sequence[float] | None = None,
     constant_loss: float = math.nan,
 ) -> Record:
     """A training whose validation loss is given; training loss is half of it and test loss a tenth more.
 
-    `metrics` are those of train, validation and test, at each epoch.
+    `metrics` are those of train, validation and test, at each epoch. Every weight is `weight`, or they are given, flat.
     """
     curve = np.atleast_1d(np.asarray(validation, float))
     losses = np.stack([curve / 2, curve, curve * 1.1], 1)

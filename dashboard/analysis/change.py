@@ -89,6 +89,11 @@ class Change:
         return f"{_amount(self.ratio)} ({self.reach})"
 
     @property
+    def brief(self) -> str:
+        """The same for a bracket."""
+        return f"{_amount(self.ratio)}, {self.reach}"
+
+    @property
     def reach(self) -> str:
         """The interval in words, in percent alone where both ends are on the side of the ratio."""
         low, high = self.bounds

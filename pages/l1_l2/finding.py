@@ -90,14 +90,14 @@ def _losses(results: Results) -> str:
     changes = paired_losses(results).changes(NONE)
     kinds: dict[Kind, list[str]] = {"lower": [], "higher": [], "same": [], "unsure": []}
     for name, change in changes.items():
-        bounds = f" ({change})" if change.kind in ("lower", "higher") else ""
+        bounds = f" ({change.brief})" if change.kind in ("lower", "higher") else ""
         kinds[change.kind].append(f"{results.title(name)}{bounds}")
     words: dict[Kind, str] = {
-        "lower": "is lower beyond chance with {}",
-        "higher": "is higher beyond chance with {}",
-        "same": "is no different with {}",
-        "unsure": "can't be told from that without a penalty with {}",
+        "lower": "lower beyond chance with {}",
+        "higher": "higher beyond chance with {}",
+        "same": "no different with {}",
+        "unsure": "too close to call, over so few seeds, with {}",
     }
     said = [words[kind].format(listed(titles)) for kind, titles in kinds.items() if titles]
-    beside = f"Validation loss {'; it '.join(said)}." if said else ""
+    beside = f"Compared with no penalty, validation loss is {'; '.join(said)}." if said else ""
     return " ".join(filter(None, (beside, diverged_in_words(results))))

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from dashboard.analysis.outcome import loss_on
 from dashboard.analysis.results import Results
+from dashboard.analysis.table import table
 from pages.capacity.finding import descent_finding, descent_series, finding, size_series
 from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_DESCENT, depth_arms, descent_arms, width_arms
-from tests.made import made_record, made_results
+from tests.made import DIVERGED, made_record, made_results
+from tests.random_results import random_results
+from tests.recomputed import Losses
+from tests.trained import records
 
-WORSE, BEST, NOISY = [2.0, 2.1, 1.9], [1.0, 1.1, 0.9], [3.0, 0.5, 1.0]
+WORSE, BEST, NOISY = [2.0, 2.1, 1.9, 2.0], [1.0, 1.1, 0.9, 1.0], [3.0, 0.5, 1.0, 1.2]
+ARMS = {"width": width_arms(), "depth": depth_arms()}
 
 
 @pytest.mark.parametrize(
     ("small", "large", "said"),
     [
         (WORSE, WORSE, "validation loss draws a U"),
-        (WORSE, NOISY, "the largest can't be told from the best"),
-        (NOISY, WORSE, "the smallest can't be told from the best"),
-        (NOISY, NOISY, "can't tell any size from another"),
+        (WORSE, NOISY, "the smallest network is clearly worse; the largest can't be told from the best"),
+        (NOISY, WORSE, "the largest network is clearly worse; the smallest can't be told from the best"),
+        (NOISY, NOISY, "there are too few seeds to say whether the smallest or the largest network is worse"),
+        (BEST, [1.005, 1.095, 0.905, 0.995], "size makes no difference to validation loss"),
+        (WORSE, [0.7, 0.8, 0.6, 0.7], "the smallest network is clearly worse; the largest has the lowest validation"),
+        ([0.7, 0.8, 0.6, 0.7], WORSE, "the largest network is clearly worse; the smallest has the lowest validation"),
     ],
 )
 def test_an_end_is_called_worse_when_it_clearly_is(small: list[float], large: list[float], said: str) -> None:
@@ -28,6 +37,52 @@ def test_an_end_is_called_worse_when_it_clearly_is(small: list[float], large: li
 
 def test_nothing_is_said_before_every_size_is_there() -> None:
     assert "Training" in finding(made_results({"small": [1.0, 1.0], "large": [None, None]}), "width")
+
+
+def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
+    results = made_results({"small": WORSE, "middle": [0.1, 0.1, 0.1, DIVERGED], "larger": BEST, "large": WORSE})
+    said = finding(results, "width")
+    assert "validation loss draws a U" in said
+    assert "Larger 1.00 (the lowest)" in said
+    assert "Middle diverged at 1 of 4 seeds." in said
+
+
+def hold(results: Results, what: str) -> None:
+    """Where the loss is lowest, and which of the ends may be as low."""
+    said, losses = finding(results, what), Losses(results)
+    names = [arm.name for arm in results.arms]
+    if list(losses.rows) != names or min(len(losses.logs(name, names[0])) for name in names) < 3:
+        assert "Training" in said
+        return
+    for arm in results.arms:
+        assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
+    sound = [name for name in names if not losses.diverged[name]]
+    if not sound:
+        return
+    worse = {end: losses.beaten(sound[place], sound) for end, place in (("smallest", 0), ("largest", -1))}
+    assert ("draws a U" in said) == all(worse.values())
+    for end, other in (("smallest", "largest"), ("largest", "smallest")):
+        assert (f"the {end} network is clearly worse; the {other}" in said) == (worse[end] and not worse[other])
+    lowest = min(sound, key=lambda name: (np.nanmean(np.log(losses.rows[name])), geometric(results, name)))
+    assert f"{results.title(lowest)} {geometric(results, lowest):.2f} (the lowest)" in said
+    rows = [arm.name for arm in table(results, ()).arms]
+    assert rows[0] == lowest
+
+
+def geometric(results: Results, name: str) -> float:
+    return float(np.exp(np.mean([np.log(record.history.losses[-1, 1]) for record in results[name]])))
+
+
+@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("what", ARMS)
+def test_the_finding_holds_whatever_the_trainings_show(what: str, seed: int) -> None:
+    hold(random_results(ARMS[what], seed), what)
+
+
+@pytest.mark.parametrize("seeds", [3, 8])
+def test_it_holds_for_some_of_the_page_s_sizes(seeds: int) -> None:
+    arms = [arm for arm in width_arms() if arm.name in ("width 1", "width 8", "width 128")]
+    hold(Results(tuple(arms), tuple(tuple(records(arm.experiment)[:seeds]) for arm in arms)), "width")
 
 
 def test_sizes_belong_to_the_arms_in_their_order() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
@@ -49,6 +50,30 @@ def test_a_series_has_a_value_for_each_number_of_candidates(choice: Choice) -> N
 def test_before_the_first_data_set_there_is_nothing_to_say() -> None:
     assert "Training" in finding([])
     assert all(series.x == () for series in score_series([]))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_said_of_the_scores_is_what_the_choices_show(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    spread, bias = rng.choice([0.0005, 0.01, 0.05]), rng.choice([0.0, 0.01, 0.04])
+    choices = [
+        Choice(*(0.8 + spread * rng.normal(size=(4, len(COUNTS))) + np.array([[bias], [0.0], [0.0], [0.0]])))
+        for _ in range(int(rng.integers(2, 12)))
+    ]
+    said = finding(choices)
+    seen, true = (np.mean([getattr(choice, name)[-1] for choice in choices]) for name in ("seen", "true"))
+    assert f"reports {seen:.1%} accuracy and has {true:.1%} on new data" in said
+    for name, words in (
+        ("overstated", ("too high by {:.1f}", "off by {:+.1f}")),
+        ("honestly_overstated", ("off by {:+.1f}",) * 2),
+    ):
+        off = 100 * np.array([getattr(choice, name)[-1] for choice in choices])
+        low, high = stats.t.interval(0.95, len(off) - 1, off.mean(), stats.sem(off))
+        assert f"{words[int(low <= 0)].format(off.mean())} points (95 % interval {low:+.1f} to {high:+.1f})" in said
+        if name == "overstated":
+            assert ("which may be chance" in said) == (low <= 0)
+        else:
+            assert ("here it is not zero" in said) == (low > 0 or high < 0)
 
 
 def test_candidates_share_data_and_architecture() -> None:

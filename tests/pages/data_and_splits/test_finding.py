@@ -1,0 +1,120 @@
+"""What the page on data says is what its trainings show, and a small gap is not called overfitting."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from dashboard.analysis.results import Results
+from dashboard.analysis.words import percent
+from pages.data_and_splits import finding as found
+from pages.data_and_splits.trials import SKEWED, STRATIFIED, data_arms, labels_name
+from tests.made import made_record
+from tests.random_results import random_results
+from tests.recomputed import Losses, says
+
+ARMS = data_arms(0.45)
+FIRST, BEFORE, LAST = found.SAMPLES_NAMES[0], found.SAMPLES_NAMES[-2], found.SAMPLES_NAMES[-1]
+LEADS = {
+    "lower": "**More data helped:**",
+    "higher": "**More data did not help:**",
+    "same": "**More data made no difference:**",
+    "unsure": "**Too few seeds to say whether more data helps:**",
+}
+STEPS = {
+    "lower": "The last step alone still helped",
+    "higher": "The last step alone made it higher.",
+    "same": "The last step made no difference any more",
+    "unsure": "Whether the last step alone still helped, these seeds can't say.",
+}
+
+
+def splits(stratified: list[float], skewed: list[float]) -> Results:
+    """Of gaps between training and test accuracy, which is 90 % in training."""
+    arms = tuple(arm for arm in ARMS if arm.name in found.SPLIT_NAMES)
+    rows = (
+        tuple(made_record(1.0, experiment=arm.experiment, metrics=(0.9, 0.9, 0.9 - gap)) for gap in gaps)
+        for arm, gaps in zip(arms, (stratified, skewed), strict=True)
+    )
+    return Results(arms, tuple(rows))
+
+
+@pytest.mark.parametrize(
+    ("stratified", "skewed", "lead"),
+    [
+        ([0.02, 0.03, 0.01], [0.20, 0.22, 0.25], "The skewed split looks like overfitting"),
+        ([0.00, 0.001, 0.002], [0.02, 0.021, 0.022], "The skewed split widens the gap, but to no more than 2.1 points"),
+        ([0.02, 0.03, 0.01], [0.02, 0.031, 0.012], "So little skew makes no difference"),
+        ([0.20, 0.22, 0.25], [0.02, 0.03, 0.01], "The skewed split has a smaller gap than the stratified one"),
+        ([0.02, 0.03, 0.01], [0.01, 0.20, 0.05], "Too few seeds to say whether the skewed split has a wider gap"),
+    ],
+)
+def test_a_gap_looks_like_overfitting_if_it_is_wide_and_the_skew_s(
+    stratified: list[float], skewed: list[float], lead: str
+) -> None:
+    assert found.split_finding(splits(stratified, skewed)).startswith(f"**{lead}")
+
+
+def gap(results: Results, name: str, seed: int) -> float:
+    record = results.row(name)[seed]
+    sound = record is not None and record.ending is not None and record.ending.reason != "diverged"
+    return float(record.history.metrics[-1, 0] - record.history.metrics[-1, 2]) if record and sound else np.nan
+
+
+def hold_split(results: Results) -> None:
+    said = found.split_finding(results)
+    seeds = range(len(results.rows[0]))
+    more = np.array([gap(results, SKEWED, seed) - gap(results, STRATIFIED, seed) for seed in seeds])
+    more = more[~np.isnan(more)]
+    if len(more) < 3:
+        assert said.startswith("Training")
+        return
+    low, high = stats.t.interval(0.95, len(more) - 1, more.mean(), stats.sem(more))
+    numbers = f"{100 * more.mean():.1f} points (95 % interval {100 * low:.1f} to {100 * high:.1f}, {len(more)} seeds)"
+    assert f"wider by {numbers}" in said
+    wide = np.array([gap(results, SKEWED, seed) for seed in seeds])
+    wide = wide[~np.isnan(wide)]
+    lowest = stats.t.interval(0.95, len(wide) - 1, wide.mean(), stats.sem(wide))[0]
+    assert ("looks like overfitting" in said) == (low > 0 and lowest > 0.05)
+    assert ("smaller gap" in said) == (high < 0)
+    assert ("Too few seeds" in said) == (low <= 0 <= high and not -0.02 <= low <= high <= 0.02)
+
+
+def hold_samples(results: Results) -> None:
+    said, losses = found.samples_finding(results), Losses(results.only(found.SAMPLES_NAMES))
+    pairs = [(LAST, FIRST), (LAST, BEFORE)]
+    if not {FIRST, BEFORE, LAST} <= set(losses.rows) or min(len(losses.logs(*pair)) for pair in pairs) < 3:
+        assert said.startswith("Training")
+        return
+    whole, step = losses.compared(pairs)
+    assert said.startswith(LEADS[whole.kind])
+    says(said, whole)
+    assert STEPS[step.kind] in said
+    if results[FIRST] and results[LAST]:
+        ends = [stats.gmean([record.history.losses[-1, :2] for record in results[name]]) for name in (FIRST, LAST)]
+        assert "from {:.2f} to {:.2f}, and the gap".format(*(end[1] for end in ends)) in said
+        assert "loss from {:.2f} to {:.2f}.".format(*(end[1] - end[0] for end in ends)) in said
+
+
+def hold_labels(results: Results) -> None:
+    said, name = found.labels_finding(results), labels_name(1.0)
+    if not results[name]:
+        assert said.startswith("Training")
+        return
+    train, test = (np.mean([record.history.metrics[-1, i] for record in results[name]]) for i in (0, 2))
+    assert f"{percent(float(train))} accuracy in training and {percent(float(test))} on test" in said
+    assert ("learns labels that mean nothing" in said) == (train > 0.95)
+    assert ("knowing these samples" in said) == (train > 0.95)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_the_findings_hold_whatever_the_trainings_show(seed: int) -> None:
+    results = random_results(ARMS, seed)
+    hold_split(results)
+    hold_samples(results)
+    hold_labels(results)
+    said = " ".join(each(results) for each in (found.split_finding, found.samples_finding, found.labels_finding))
+    for arm in results.arms:
+        if results.divergences(arm.name) and arm.name in (*found.SPLIT_NAMES, *found.SAMPLES_NAMES, labels_name(1.0)):
+            assert f"{arm.title} diverged at {results.divergences(arm.name)} of" in said

@@ -1,0 +1,64 @@
+"""What is said of a patience is what replaying it on the recorded curves shows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from dashboard.experiment.experiment import Experiment
+from pages.early_stopping.finding.rules import RULES, replay
+from pages.early_stopping.finding.stopping import finding
+from tests.recomputed import Ratio, says
+from tests.trained import records
+
+WORDS = {
+    "lower": "Restored, it is ",
+    "higher": "Restored, it is ",
+    "same": "Restored, it is no different from the end: ",
+    "unsure": "Whether restoring lowers it, ",
+}
+
+
+def random_curves(seed: int) -> list[np.ndarray]:
+    """Losses that turn and rise, or only fall, with much noise or little."""
+    rng = np.random.default_rng(seed)
+    time = np.linspace(0.0, 1.0, int(rng.integers(20, 200)))
+    rise, noise = rng.choice([0.0, 0.01, 0.3, 2.0]), rng.choice([0.005, 0.05, 0.2])
+    curves = []
+    for _ in range(int(rng.integers(2, 30))):
+        level = np.exp(rng.normal(0.0, 0.3))
+        shape = 0.3 + np.exp(-8 * time) + rise * rng.uniform(0.5, 1.5) * time**2
+        validation, test = (level * shape * np.exp(noise * rng.normal(size=len(time))) for _ in range(2))
+        curves.append(np.stack([level * np.exp(-3 * time), validation, test], 1))
+    return curves
+
+
+def hold(curves: list[np.ndarray], patience: int) -> None:
+    said = finding(curves, patience)
+    stops = [replay(RULES["patience"], patience, losses) for losses in curves]
+    kept, last, end = (
+        np.array([losses[epoch, 2] for losses, epoch in zip(curves, epochs, strict=True)])
+        for epochs in ([s.best - 1 for s in stops], [s.epoch - 1 for s in stops], [s.total - 1 for s in stops])
+    )
+    assert f"stops after {np.mean([s.epoch for s in stops]):.0f} of {len(curves[0])} epochs on average" in said
+    assert f"with the best weights restored: {stats.gmean(kept):.2f}." in said
+    assert f"With the last weights instead: {stats.gmean(last):.2f}." in said
+    assert f"Trained to the end: {stats.gmean(end):.2f}." in said
+    logs = np.log(kept / end)
+    if np.ptp(logs) == 0:
+        return
+    low, high = stats.t.interval(0.95, len(logs) - 1, logs.mean(), stats.sem(logs))
+    found = Ratio(float(np.exp(logs.mean())), float(np.exp(low)), float(np.exp(high)), 0.0)
+    assert WORDS[found.kind] in said
+    says(said.partition(WORDS[found.kind])[2], found)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_the_finding_holds_whatever_the_curves_show(seed: int) -> None:
+    hold(random_curves(seed), (0, 3, 10, 40)[seed % 4])
+
+
+@pytest.mark.parametrize("patience", [0, 1, 5, 20, 60, 120])
+def test_it_holds_at_every_patience_for_the_page_s_trainings(patience: int) -> None:
+    hold([record.history.losses for record in records(Experiment())], patience)

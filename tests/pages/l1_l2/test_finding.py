@@ -1,0 +1,101 @@
+"""What is said of the penalties is what their trainings show, at every strength."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.results import Results
+from dashboard.analysis.words import percent
+from dashboard.experiment.arms import over_seeds
+from dashboard.experiment.record import Record
+from dashboard.experiment.settings import change
+from pages.l1_l2.finding import at_strength, finding
+from pages.l1_l2.trials import NONE, STRENGTHS, names_at, penalty_arms, penalty_experiment
+from tests.random_results import random_results
+from tests.recomputed import Losses, Ratio, says
+from tests.trained import trained
+
+INPUTS = 2
+KINDS = {
+    "lower": "lower beyond chance with ",
+    "higher": "higher beyond chance with ",
+    "same": "no different with ",
+    "unsure": "too close to call, over so few seeds, with ",
+}
+
+
+def kernels(record: Record) -> list[np.ndarray]:
+    """Of the one hidden layer of 32 units, and of the output."""
+    assert record.final is not None
+    inputs = record.experiment.inputs
+    hidden = record.final[: inputs * 32].reshape(inputs, 32)
+    return [hidden, record.final[inputs * 32 + 32 : inputs * 32 + 64].reshape(32, 1)]
+
+
+def share(results: Results, name: str, limit: float) -> str:
+    shares = [np.mean(np.abs(np.concatenate([k.ravel() for k in kernels(r)])) <= limit) for r in results[name]]
+    return percent(float(np.mean(shares)))
+
+
+def kept(results: Results, name: str) -> str:
+    counts = [int(np.sum(np.abs(kernels(r)[0][INPUTS:]).max(1) >= 0.01)) for r in results[name]]
+    return f"{np.mean(counts):.1f} ({results.title(name)})"
+
+
+def _says(text: str, expected: Ratio) -> bool:
+    try:
+        says(text.replace(", ", " (", 1), expected)
+    except AssertionError:
+        return False
+    return True
+
+
+def hold(results: Results, strength: float) -> None:
+    """The shares of weights, the inputs that are kept, and what the penalties do to validation loss."""
+    here, names = at_strength(results, strength), names_at(strength)
+    said, losses = finding(here, strength), Losses(here)
+    for arm in here.arms:
+        assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
+    if any(not here[name] for name in names):
+        assert "Training" in said
+        return
+    none, l1, proximal, l2, _ = names
+    near = {name: share(here, name, np.nextafter(np.float32(0.01), 0)) for name in names}
+    exact = {name: share(here, name, 0.0) for name in names}
+    assert (
+        f"L1 brings {near[l1]} of the weights below 0.01, L2 {near[l2]}; without a penalty it is {near[none]}" in said
+    )
+    assert (
+        f"L1 makes {exact[l1]} of them exactly zero, with the proximal step {exact[proximal]}; L2 {exact[l2]}." in said
+    )
+    assert all(kept(here, name) in said for name in (none, l1, proximal, l2))
+    for name, found in losses.changes(NONE).items():
+        # The penalties are listed behind the words for what is said of them.
+        (listed,) = re.findall(rf"{KINDS[found.kind]}((?:[^;.]|\.\d)*)", said)
+        title = here.title(name)
+        if found.kind in ("lower", "higher"):
+            # "L1 and L2" ends as "L2" does.
+            assert any(_says(part, found) for part in listed.split(f"{title} (")[1:])
+        else:
+            assert title in listed
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
+    strength = STRENGTHS[seed % len(STRENGTHS)]
+    arms = [arm for arm in penalty_arms(penalty_experiment(5)) if arm.name in names_at(strength)]
+    hold(random_results(arms, seed), strength)
+
+
+@pytest.mark.parametrize("irrelevant", [1, pytest.param(30, marks=pytest.mark.long)])
+def test_it_holds_for_trainings_with_another_number_of_inputs(irrelevant: int) -> None:
+    arms = [
+        arm
+        for arm in penalty_arms(change(penalty_experiment(irrelevant), epochs=40, samples=300))
+        if arm.name in names_at(0.01)
+    ]
+    rows = tuple(tuple(trained(one) for one in over_seeds(arm.experiment, 4)) for arm in arms)
+    hold(Results(tuple(arms), rows), 0.01)

@@ -1,0 +1,61 @@
+"""What is said of the activations is what their trainings show, at settings of every kind."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis import outcome
+from dashboard.analysis.results import Results
+from dashboard.experiment.arms import grid
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from pages.which_activation.finding import LINEAR, finding
+from pages.which_activation.trials import activation_arms
+from tests.random_results import random_results
+from tests.recomputed import Losses, says
+from tests.trained import trained
+
+ARMS = activation_arms(Experiment())
+SETTINGS = [
+    {"dataset": "sine", "epochs": 20, "hidden_layers": (8,)},
+    {"dataset": "xor", "epochs": 20},
+    {"optimizer": "sgd", "learning_rate": 10.0, "epochs": 10},
+]
+
+
+def hold(results: Results) -> None:
+    """The best, how it compares with linear, what it can be told from, and what it has on test."""
+    said, losses = finding(results), Losses(results)
+    changes = losses.changes(LINEAR) if LINEAR in losses.rows else {}
+    if not changes:
+        assert "needs 3 seeds" in said
+        return
+    means = {LINEAR: 1.0} | {name: found.mean for name, found in changes.items()}
+    sound = [name for name in means if not losses.diverged[name]] or list(means)
+    best = min(sound, key=means.__getitem__)
+    for arm in results.arms:
+        assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
+    if not results[best]:
+        return
+    assert said.startswith(f"**{best} has the lowest validation loss**")
+    helps = best in changes and changes[best].kind == "lower" and not losses.diverged[best]
+    rivals = [n for n in sound if n != best and not losses.beaten(n, sound) and not (helps and n == LINEAR)]
+    listed = said.partition("; ")[2].partition(" can't be told from it")[0]
+    assert set(listed.replace(" and ", ", ").split(", ")) == set(rivals) or "lower than all others beyond" in said
+    assert ("lower than all others beyond chance" in said) == (not rivals)
+    if best != LINEAR:
+        says(said, changes[best])
+    test = [outcome.loss(record, outcome.TEST) for record in results[best]]
+    assert f"On the test set its loss is {np.exp(np.mean(np.log(test))):.3g}" in said
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
+    hold(random_results(ARMS, seed))
+
+
+@pytest.mark.parametrize("place", [0, *(pytest.param(i, marks=pytest.mark.long) for i in range(1, len(SETTINGS)))])
+def test_it_holds_for_trainings_at_other_settings(place: int) -> None:
+    arms = activation_arms(change(Experiment(), **SETTINGS[place]))
+    hold(Results.of(arms, [trained(one) for one in grid(arms, 3)]))

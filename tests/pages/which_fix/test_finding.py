@@ -1,0 +1,110 @@
+"""What is said of the remedies is what their trainings show, at settings of every kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.analysis.ranking import rank
+from dashboard.analysis.results import Results
+from dashboard.analysis.table import table
+from dashboard.experiment.arms import BASELINE, grid
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.export.describe import in_sentence
+from dashboard.figures.intervals import change_panel
+from pages.which_fix.finding import finding
+from pages.which_fix.trials import remedy_arms
+from tests.random_results import random_results
+from tests.recomputed import Losses, Ratio, says
+from tests.trained import trained
+
+ARMS = remedy_arms(Experiment())
+SETTINGS: list[dict[str, Any]] = [
+    {"dataset": "sine", "epochs": 15, "samples": 100},
+    {"dataset": "wine", "epochs": 15},
+    {"dataset": "spirals", "epochs": 40},
+    {"dataset": "circles", "epochs": 30, "label_noise": 0.3},
+    {"learning_rate": 10.0, "optimizer": "sgd", "epochs": 15, "loss": "sigmoid_mse"},
+    {"dataset": "sine", "learning_rate": 10.0, "optimizer": "sgd", "epochs": 15, "samples": 100},
+    {"early_stopping": True, "epochs": 60},
+    {"hidden_layers": (), "epochs": 20},
+]
+
+
+def hold(results: Results) -> None:
+    """Every claim of the finding, the order of the table, and that of the chart."""
+    said, losses = finding(results), Losses(results)
+    changes = losses.changes(BASELINE) if BASELINE in losses.rows else {}
+    if not changes:
+        assert "needs 3 seeds" in said
+        return
+    names = [BASELINE, *changes]
+    sound = [name for name in names if not losses.diverged[name]] or names
+    lower = [name for name, found in changes.items() if found.kind == "lower" and not losses.diverged[name]]
+    higher = [name for name, found in changes.items() if found.kind == "higher"]
+    assert f" {len(lower)} of {len(changes)} remedies lower validation loss beyond chance" in said
+    assert ("it." in said.partition("beyond chance; ")[2]) == bool(higher)
+    _lead(results, said, losses, changes, sound, lower)
+    _divergences(results, said, losses)
+    _ranks_alike(results, losses, changes)
+
+
+def _lead(
+    results: Results, said: str, losses: Losses, changes: dict[str, Ratio], sound: list[str], lower: list[str]
+) -> None:
+    lead = said.removeprefix("So far: ")
+    means = {BASELINE: 1.0} | {name: found.mean for name, found in changes.items()}
+    best = min(sound, key=means.__getitem__)
+    titles = {arm.name: in_sentence(arm.title) for arm in results.arms}
+    if lower and best in lower:
+        rivals = [name for name in sound if name != BASELINE and not losses.beaten(name, sound)]
+        assert best in rivals
+        says(lead.partition("lowest validation loss")[2] or lead, changes[best])
+        if rivals == [best]:
+            assert lead.startswith(f"**{titles[best][0].upper()}{titles[best][1:]} helps most:**")
+        else:
+            assert lead.startswith("**No clear winner:**")
+            listed = lead.removeprefix("**No clear winner:** ").partition(" can't be told apart")[0]
+            assert set(listed.lower().replace(" and ", ", ").split(", ")) == {
+                part for name in rivals for part in titles[name].lower().replace(" and ", ", ").split(", ")
+            }
+    elif lower:
+        assert lead.startswith("**No clear winner:** validation loss is lower beyond chance with ")
+        assert all(f"{titles[name]} (by " in lead for name in lower)
+        assert f"The lowest mean is that of {'the baseline' if best == BASELINE else titles[best]}" in lead
+    elif all(found.kind == "same" for found in changes.values()):
+        assert lead.startswith("**Nothing makes a difference here:**")
+    elif all(found.low >= 1 - max(0.05, found.negligible) for found in changes.values()):
+        assert lead.startswith("**Nothing helps here:**")
+    else:
+        assert lead.startswith("**Too few seeds to say whether anything helps:**")
+
+
+def _divergences(results: Results, said: str, losses: Losses) -> None:
+    for arm in results.arms:
+        count, ended = losses.diverged[arm.name], results.ended(arm.name)
+        assert (f"{arm.title} diverged at {count} of {ended} seeds" in said) == (count > 0)
+
+
+def _ranks_alike(results: Results, losses: Losses, changes: dict[str, Ratio]) -> None:
+    order = sorted(changes, key=lambda name: (losses.diverged[name] > 0, changes[name].mean))
+    means = [round(changes[name].mean, 9) for name in order]
+    rows = [arm.name for arm in table(results, (), baseline=BASELINE).arms if arm.name in changes]
+    assert [round(changes[name].mean, 9) for name in rows] == means
+    ranking = rank(results, BASELINE)
+    assert ranking
+    chart = change_panel(ranking, {arm.name: arm.name for arm in results.arms}, "").figure
+    assert [round(changes[name].mean, 9) for name in chart.layout.yaxis.categoryarray] == means
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
+    hold(random_results(ARMS, seed))
+
+
+@pytest.mark.parametrize("place", [0, *(pytest.param(i, marks=pytest.mark.long) for i in range(1, len(SETTINGS)))])
+def test_it_holds_for_trainings_at_other_settings(place: int) -> None:
+    arms = remedy_arms(change(Experiment(), **SETTINGS[place]))
+    hold(Results.of(arms, [trained(one) for one in grid(arms, 4)]))

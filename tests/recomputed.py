@@ -1,0 +1,137 @@
+"""What a finding may claim, computed anew from the records: with SciPy's tests, and without the dashboard's own."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from dashboard.analysis import outcome
+from dashboard.analysis.results import Results
+from dashboard.experiment.record import Record
+
+SHARE = 0.02
+CLOSE = 0.05
+AMOUNT = r"(?:[\d.]+ % (?:lower|higher)|(?:more than )?[\d.]+ times as high|equal)"
+CHANGE = re.compile(rf"({AMOUNT})(?: (?:than|as|to) [^(]*?)? \(([^()]*)\)")
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Geometric mean of paired ratios with an interval, and what may be said of it."""
+
+    mean: float
+    low: float
+    high: float
+    negligible: float
+
+    @property
+    def kind(self) -> str:
+        margin = max(CLOSE, self.negligible)
+        if 1 - margin <= self.low and self.high <= 1 + margin:
+            return "same"
+        if self.low <= 1 <= self.high or abs(self.mean - 1) < self.negligible:
+            return "unsure"
+        return "lower" if self.mean < 1 else "higher"
+
+
+class Losses:
+    """Losses by arm and seed, NaN where there is none: a divergence is the highest of its seed, tiny ones are alike."""
+
+    def __init__(self, results: Results, value: Callable[[Record], float] = outcome.validation_loss) -> None:
+        records = [r for row in results.rows for r in row if r is not None and r.ending]
+        constants = [r.ending.constant_loss for r in records if r.ending and not math.isnan(r.ending.constant_loss)]
+        self.constant = float(np.mean(constants)) if constants else 0.0
+        self.diverged = {arm.name: results.divergences(arm.name) for arm in results.arms}
+        rows = {arm.name: [_loss(record, value) for record in results.row(arm.name)] for arm in results.arms}
+        for seed in range(max(map(len, rows.values()))):
+            sound = [row[seed] for row in rows.values() if math.isfinite(row[seed])]
+            for row in rows.values():
+                row[seed] = max([self.constant, *sound]) if math.isinf(row[seed]) else row[seed]
+        floor = max(SHARE * self.constant, 1e-12)
+        self.rows = {name: np.maximum(row, floor) for name, row in rows.items() if not np.all(np.isnan(row))}
+
+    def logs(self, name: str, other: str) -> np.ndarray:
+        logs = np.log(self.rows[name] / self.rows[other])
+        return logs[~np.isnan(logs)]
+
+    def ratio(self, name: str, other: str, level: float = 0.95) -> Ratio:
+        logs = self.logs(name, other)
+        error = float(stats.sem(logs))
+        low, high = stats.t.interval(level, len(logs) - 1, logs.mean(), error) if error else (logs.mean(), logs.mean())
+        typical = float(np.exp(np.nanmean(np.log(self.rows[other]))))
+        return Ratio(
+            float(np.exp(logs.mean())), float(np.exp(low)), float(np.exp(high)), SHARE * self.constant / typical
+        )
+
+    def compared(self, pairs: Sequence[tuple[str, str]]) -> list[Ratio]:
+        """Tested together, step by step down from the smallest p."""
+        p = [self._p(*pair) for pair in pairs]
+        level, failed, found = 1 - 0.05 / max(len(p), 1), False, {}
+        for step, place in enumerate(sorted(range(len(p)), key=p.__getitem__)):
+            level = level if failed else 1 - 0.05 / (len(p) - step)
+            failed = failed or p[place] > 1 - level
+            found[place] = self.ratio(*pairs[place], level)
+        return [found[place] for place in range(len(p))]
+
+    def changes(self, baseline: str) -> dict[str, Ratio]:
+        names = [n for n in self.rows if n != baseline and len(self.logs(n, baseline)) >= 3]
+        return dict(zip(names, self.compared([(name, baseline) for name in names]), strict=True))
+
+    def beaten(self, name: str, names: Sequence[str]) -> bool:
+        """Whether another arm is clearly below one, with allowance for all of them."""
+        level = 1 - 2 * 0.05 / max(len(names) - 1, 1)
+        return any(self.ratio(name, other, level).kind == "higher" for other in names if other != name)
+
+    def _p(self, name: str, other: str) -> float:
+        logs = self.logs(name, other)
+        return float(stats.ttest_1samp(logs, 0.0).pvalue) if np.ptp(logs) else float(not logs.any())
+
+
+def says(text: str, expected: Ratio) -> None:
+    """A change in words, with its interval, is that ratio within its rounding."""
+    found = CHANGE.search(text)
+    assert found, text
+    amount, reach = found.groups()
+    _close(_ratio(amount), expected.mean)
+    low, high = _reach(reach, lower=expected.mean < 1)
+    _close(low, expected.low)
+    _close(high, expected.high)
+
+
+def _loss(record: Record | None, value: Callable[[Record], float]) -> float:
+    if record is None:
+        return math.nan
+    return math.inf if record.ending and record.ending.reason == "diverged" else value(record)
+
+
+def _ratio(amount: str) -> float:
+    number = float(found.group()) if (found := re.search(r"[\d.]+", amount)) else 0.0
+    if "more than" in amount:
+        return math.inf
+    if "times" in amount:
+        return number
+    return 1 - number / 100 if "lower" in amount else 1 + number / 100
+
+
+def _reach(reach: str, *, lower: bool) -> tuple[float, float]:
+    first, second = reach.split(" to ")
+    if reach.endswith("times"):
+        return _ratio(f"{first} times"), _ratio(second)
+    if reach.endswith(" %"):
+        ends = sorted(float(end.rstrip(" %")) / 100 for end in (first, second))
+        return (1 - ends[1], 1 - ends[0]) if lower else (1 + ends[0], 1 + ends[1])
+    return _ratio(first), _ratio(second)
+
+
+def _close(said: float, true: float) -> None:
+    """Percentages are rounded to whole ones, ratios to one decimal and, from 10 on, to none."""
+    if said == math.inf:
+        assert true >= 100
+    else:
+        room = 0.00501 if said < 2 else 0.0501 if said < 10 else 0.501
+        assert abs(said - true) <= room
