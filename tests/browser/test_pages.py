@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
 
 from dashboard.ui.lessons import LESSONS, Lesson
-from tests.browser.actions import ACTIONS
+from tests.browser.actions import main_action
 from tests.browser.any_page import SCHEMES, SIDEWAYS, address, wait_for_charts, wait_until_at_rest
 from tests.browser.axe_exceptions import ALLOWED
 from tests.browser.conftest import PATIENCE
@@ -55,7 +55,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iter
     try:
         wait_for_charts(page, request.param)
         # At once: what the page trains before it is of no interest.
-        for action in ACTIONS[request.param.name]:
+        for action in main_action(request.param.name):
             action.in_browser(page)
     except Error as error:
         raise AssertionError(errors) from error
@@ -115,7 +115,7 @@ def findings(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return []
     put_in_place(StartingEngine, monkeypatch)
     app = opened(lesson.name)
-    for action in ACTIONS[lesson.name]:
+    for action in main_action(lesson.name):
         action.in_app(app)
     put_in_place(InlineEngine, monkeypatch)
     app.run()
