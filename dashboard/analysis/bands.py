@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import special
 
-from dashboard.analysis.statistics import mean_and_half
+from dashboard.analysis.statistics import LEVEL
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,19 @@ def band(curves: Sequence[np.ndarray], *, geometric: bool = False) -> Band:
     length = int(np.sum(counts * 2 >= len(curves)))
     table, counts = table[:, :length], counts[:length]
     if geometric and np.nanmin(table) > 0:
-        mean, half = mean_and_half(np.log(table))
+        mean, half = _mean_and_half(np.log(table))
         return Band(np.exp(mean), np.exp(mean - half), np.exp(mean + half), counts)
-    mean, half = mean_and_half(table)
+    mean, half = _mean_and_half(table)
     return Band(mean, mean - half, mean + half, counts)
+
+
+def _mean_and_half(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Column means of (n, m), missing values left out, and half the width of their Student intervals."""
+    counts = np.sum(~np.isnan(table), 0)
+    mean = np.nansum(table, 0) / counts
+    squares = np.nansum((table - mean) ** 2, 0)
+    several = counts > 1
+    freedom = np.where(several, counts - 1, 1)
+    error = np.sqrt(squares / freedom / counts)
+    half = np.where(several, special.stdtrit(freedom, 0.5 + LEVEL / 2) * error, np.inf)
+    return mean, half

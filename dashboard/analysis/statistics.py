@@ -39,20 +39,11 @@ class Interval:
 
 def interval(values: np.ndarray, level: float = LEVEL) -> Interval:
     """Mean and Student interval of independent values (n,), n at least 1."""
-    mean, half = mean_and_half(np.asarray(values, float)[:, None], level)
-    return Interval(float(mean[0]), float(mean[0] - half[0]), float(mean[0] + half[0]), len(values))
-
-
-def mean_and_half(table: np.ndarray, level: float = LEVEL) -> tuple[np.ndarray, np.ndarray]:
-    """Column means of (n, m), missing values left out, and half the width of their Student intervals."""
-    counts = np.sum(~np.isnan(table), 0)
-    mean = np.nansum(table, 0) / counts
-    squares = np.nansum((table - mean) ** 2, 0)
-    several = counts > 1
-    freedom = np.where(several, counts - 1, 1)
-    error = np.sqrt(squares / freedom / counts)
-    half = np.where(several, special.stdtrit(freedom, 0.5 + level / 2) * error, np.inf)
-    return mean, half
+    count, mean = len(values), float(np.mean(values))
+    if count < 2:
+        return Interval(mean, -math.inf, math.inf, count)
+    half = float(special.stdtrit(count - 1, 0.5 + level / 2)) * float(np.std(values, ddof=1)) / math.sqrt(count)
+    return Interval(mean, mean - half, mean + half, count)
 
 
 def geometric_mean(values: np.ndarray) -> float:

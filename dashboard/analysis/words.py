@@ -11,8 +11,12 @@ from dashboard.analysis.statistics import MOST_SEEDS
 
 
 def listed(names: Sequence[str]) -> str:
-    """Joins names as a sentence does: with commas, and "and" before the last."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """Joins names as a sentence does: with commas, and "and" before the last; what has such inside, with semicolons."""
+    if len(names) == 1:
+        return names[0]
+    if any(", " in name or " and " in name for name in names):
+        return f"{'; '.join(names[:-1])}; and {names[-1]}"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def percent(share: float) -> str:

@@ -27,7 +27,7 @@ LOOKS = {
     DIVERGED: Look("#D63031", "solid", "x"),
 }
 # Ratios that the axis names, and how far it reaches at most.
-TICKS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0)
+TICKS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0)
 WIDEST = (1 / 30, 30.0)
 
 
@@ -35,7 +35,7 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
     """A line for each arm but the baseline; on a log scale, where an interval is as long on either side."""
     names = [name for name in ranking.changes if name not in ranking.diverged]
     names += [name for name in ranking.changes if name in ranking.diverged]
-    chart = figure([], x=f"Validation loss, change from {titles[ranking.baseline]}", y="", height=110 + 30 * len(names))
+    chart = figure([], x="Change of validation loss", y="", height=110 + 30 * len(names))
     for kind, look in LOOKS.items():
         mine = [name for name in names if _kind(ranking, name) == kind]
         if mine:

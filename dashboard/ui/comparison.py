@@ -18,7 +18,7 @@ from dashboard.analysis.table import Column, table
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
-from dashboard.export.describe import describe, in_sentence
+from dashboard.export.describe import describe
 from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.intervals import change_panel
 from dashboard.ui.charts import charts, multiples
@@ -34,9 +34,9 @@ CURVES = (
     "the gap is the difference of two of them."
 )
 CHANGES = (
-    "Each line compares validation loss with that of {baseline}, seed by seed: the geometric mean of the ratios, and "
+    "Each line compares validation loss with that of *{baseline}*, seed by seed: the geometric mean of the ratios, and "
     "an interval that allows for all {count} comparisons (Holm). Where it leaves out *no change*, the difference is "
-    "beyond chance. What *may be the best* is what no other is clearly below."
+    "beyond chance. Those that *may be the best* are the ones that no other is clearly below."
 )
 CHOSEN = (
     "Early stopping chooses its epoch on the validation set, which would flatter it there. So its validation loss is "
@@ -91,7 +91,7 @@ def show_changes(results: Results, baseline: str, *, key: str) -> None:
     titles = {arm.name: arm.title for arm in results.arms}
     charts([change_panel(ranking, titles, "Compared seed by seed")], key=key)
     chosen = any(chose_its_epoch(record) for arm in results.arms for record in results[arm.name])
-    said = CHANGES.format(baseline=in_sentence(titles[baseline]), count=len(ranking.changes))
+    said = CHANGES.format(baseline=titles[baseline], count=len(ranking.changes))
     st.caption(f"{said} {CHOSEN}" if chosen else said, help=explain("beyond chance", "Holm's procedure"))
 
 

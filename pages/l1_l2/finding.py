@@ -93,11 +93,11 @@ def _losses(results: Results) -> str:
         bounds = f" ({change.brief})" if change.kind in ("lower", "higher") else ""
         kinds[change.kind].append(f"{results.title(name)}{bounds}")
     words: dict[Kind, str] = {
-        "lower": "lower beyond chance with {}",
-        "higher": "higher beyond chance with {}",
-        "same": "no different with {}",
-        "unsure": "too close to call, over so few seeds, with {}",
+        "lower": "is lower beyond chance with",
+        "higher": "is higher beyond chance with",
+        "same": "is no different with",
+        "unsure": "can't be told apart, over so few seeds, with",
     }
-    said = [words[kind].format(listed(titles)) for kind, titles in kinds.items() if titles]
-    beside = f"Compared with no penalty, validation loss is {'; '.join(said)}." if said else ""
+    said = [f"{words[kind]} {listed(titles)}." for kind, titles in kinds.items() if titles]
+    beside = f"Compared with no penalty, validation loss {' It '.join(said)}" if said else ""
     return " ".join(filter(None, (beside, diverged_in_words(results))))

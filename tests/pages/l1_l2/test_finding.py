@@ -20,10 +20,10 @@ from tests.trained import trained
 
 INPUTS = 2
 KINDS = {
-    "lower": "lower beyond chance with ",
-    "higher": "higher beyond chance with ",
-    "same": "no different with ",
-    "unsure": "too close to call, over so few seeds, with ",
+    "lower": "is lower beyond chance with ",
+    "higher": "is higher beyond chance with ",
+    "same": "is no different with ",
+    "unsure": "can't be told apart, over so few seeds, with ",
 }
 
 
@@ -74,7 +74,7 @@ def hold(results: Results, strength: float) -> None:
     assert all(kept(here, name) in said for name in (none, l1, proximal, l2))
     for name, found in losses.changes(NONE).items():
         # The penalties are listed behind the words for what is said of them.
-        (listed,) = re.findall(rf"{KINDS[found.kind]}((?:[^;.]|\.\d)*)", said)
+        (listed,) = re.findall(rf"{KINDS[found.kind]}((?:[^.]|\.\d)*)", said)
         title = here.title(name)
         if found.kind in ("lower", "higher"):
             # "L1 and L2" ends as "L2" does.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -67,9 +68,8 @@ def _lead(
         else:
             assert lead.startswith("**No clear winner:**")
             listed = lead.removeprefix("**No clear winner:** ").partition(" can't be told apart")[0]
-            assert set(listed.lower().replace(" and ", ", ").split(", ")) == {
-                part for name in rivals for part in titles[name].lower().replace(" and ", ", ").split(", ")
-            }
+            apart = re.split("; and |; ", listed) if ";" in listed else re.split(" and |, ", listed)
+            assert {name.lower() for name in apart} == {titles[name].lower() for name in rivals}
     elif lower:
         assert lead.startswith("**No clear winner:** validation loss is lower beyond chance with ")
         assert all(f"{titles[name]} (by " in lead for name in lower)
