@@ -83,7 +83,7 @@ def scikit_learn(experiment: Experiment) -> Train:
 
 def jax_scan(experiment: Experiment) -> Train:
     """A loop written by hand for just this workload: `jax.lax.scan` over mini-batches within one over epochs."""
-    from benchmarks.jax_loop import compiled_training
+    from benchmarks.peers.jax_loop import compiled_training
 
     splits: Splits = make_splits(experiment)
     return compiled_training(experiment, splits)
