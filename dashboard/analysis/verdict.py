@@ -92,7 +92,9 @@ def _kind(verdict: Verdict, history: History, ending: Ending) -> Kind:
     if ending.reason == "diverged":
         return "diverged"
     rise = verdict.validation_loss - verdict.best_validation_loss
-    risen = verdict.rise >= RISEN and rise > NOISE * verdict.constant_loss and train[-1] < train[verdict.best_epoch - 1]
+    # The lowest validation loss may come after the epoch that early stopping put back.
+    train_at_best = history.losses[verdict.best_epoch - 1, 0]
+    risen = verdict.rise >= RISEN and rise > NOISE * verdict.constant_loss and train[-1] < train_at_best
     wide = verdict.gap > WIDE_GAP * verdict.constant_loss and verdict.validation_loss > WIDE_RATIO * verdict.train_loss
     if risen or wide:
         return "overfitting"

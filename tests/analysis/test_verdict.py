@@ -133,3 +133,13 @@ def test_a_training_without_an_epoch_has_a_verdict_too(reason: str, kind: Kind, 
 def test_a_rise_within_the_noise_is_no_overfitting() -> None:
     tiny = np.where(EPOCHS <= 50, 0.01, 0.015)
     assert judge(history(np.minimum(FALL, 0.005), tiny), Ending("finished", 100), CONSTANT).kind == "good fit"
+
+
+def test_weights_put_back_from_before_the_lowest_validation_loss_are_judged_too() -> None:
+    # With a min delta, a slow further fall does not count as an improvement.
+    validation = np.r_[0.6, 0.4, np.linspace(0.39, 0.3, 18)]
+    losses = np.stack([np.linspace(0.6, 0.3, 20), validation, validation], 1)
+    history = History(losses, 1.0 - losses, losses[:, 0], losses[:, 1])
+    said = judge(history, Ending("early stopping", 20, 2), 0.69)
+    assert (said.epoch, said.best_epoch) == (2, 20)
+    assert said.kind != "overfitting"
