@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis import outcome
 from dashboard.analysis.paired import PairedLosses, paired_losses
 from dashboard.analysis.ranking import rank_losses
 from dashboard.analysis.results import Results
@@ -94,7 +93,7 @@ def _losses(name: str, arms: tuple[Arm, ...]) -> PairedLosses:
     if not kept.exists():
         CACHE.mkdir(exist_ok=True)
         rows = tuple(tuple(_trained(one) for one in over_seeds(arm.experiment, SEEDS)) for arm in arms)
-        losses = paired_losses(Results(arms, rows), outcome.validation_loss)
+        losses = paired_losses(Results(arms, rows))
         np.savez(kept, names=losses.names, logs=losses.logs, constant=losses.constant_loss)
     held = np.load(kept)
     return PairedLosses(tuple(map(str, held["names"])), held["logs"], float(held["constant"]))

@@ -9,7 +9,6 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.change import Change
-from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results, diverged
 from dashboard.analysis.statistics import LEVEL, holm_levels, p_value
 from dashboard.experiment.record import Record
@@ -75,19 +74,19 @@ class PairedLosses:
         return NEGLIGIBLE * self.constant_loss / float(typical)
 
 
-def paired_losses(results: Results, value: Value = outcome.validation_loss) -> PairedLosses:
-    """The losses of all arms that have any."""
+def paired_losses(results: Results) -> PairedLosses:
+    """The validation losses of all arms that have any."""
     names = tuple(arm.name for arm in results.arms if results.ended(arm.name))
     constant = _constant_loss(results)
-    rows = [[np.nan if record is None else _loss(record, value) for record in results.row(name)] for name in names]
+    rows = [[np.nan if record is None else _loss(record) for record in results.row(name)] for name in names]
     losses = np.array(rows, float).reshape(len(names), max(map(len, results.rows), default=0))
     worst = np.max(np.where(np.isfinite(losses), losses, 0.0), 0, initial=constant)
     losses = np.where(np.isinf(losses), worst, losses)
     return PairedLosses(names, np.log(np.maximum(losses, max(NEGLIGIBLE * constant, _SMALLEST))), constant)
 
 
-def _loss(record: Record, value: Value) -> float:
-    return np.inf if diverged(record) else value(record)
+def _loss(record: Record) -> float:
+    return np.inf if diverged(record) else outcome.validation_loss(record)
 
 
 def _constant_loss(results: Results) -> float:

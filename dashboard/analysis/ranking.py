@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.analysis import outcome
 from dashboard.analysis.change import Change
-from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 
@@ -54,9 +52,9 @@ class Ranking:
         return self.losses.change(self.best, self.rivals[0])
 
 
-def rank(results: Results, baseline: str, value: Value = outcome.validation_loss) -> Ranking | None:
+def rank(results: Results, baseline: str) -> Ranking | None:
     """Compares the arms at the seeds that each shares with the baseline; None until another one shares FEWEST."""
-    losses = paired_losses(results, value)
+    losses = paired_losses(results)
     return rank_losses(losses, baseline, tuple(name for name in losses.names if results.divergences(name)))
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.results import Results
+from dashboard.analysis.words import diverged_in_words
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
@@ -48,7 +49,8 @@ say_experiment(ARMS[0].experiment)
 def show(results: Results) -> None:
     records = results[TO_THE_END]
     curves = stopping.loss_curves(records)
-    finding(stopping.finding(curves, patience), "early stopping", "patience", "epoch")
+    said = f"{stopping.finding(curves, patience)} {diverged_in_words(results)}".strip()
+    finding(said, "early stopping", "patience", "geometric mean")
     stop = replay(RULES["patience"], patience, curves[0])
     charts(
         [

@@ -92,6 +92,14 @@ def test_an_arm_that_diverges_is_not_the_best_however_good_it_is_elsewhere() -> 
     assert "L1 diverged at 1 of 4 seeds." in said
 
 
+def test_an_arm_that_diverges_is_not_counted_among_those_that_help_even_if_it_is_lower_on_the_whole() -> None:
+    results = made_results({BASELINE: PLAIN * 6, "l2": BETTER * 6, "l1": [DIVERGED, *(MUCH_BETTER * 6)[1:]]})
+    found = ranked(results)
+    assert found.changes["l1"].kind == "lower"
+    assert found.lower == ("l2",)
+    assert "1 of 2 remedies lower validation loss beyond chance" in finding(results)
+
+
 def test_where_the_baseline_diverges_what_does_not_is_better() -> None:
     results = made_results({BASELINE: [DIVERGED] * 4, "l2": BETTER, "l1": [value * 1.5 for value in BETTER]})
     found = ranked(results)
