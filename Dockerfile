@@ -1,22 +1,26 @@
 # The builder has pip and what it leaves behind; only the environment it makes goes on.
 FROM python:3.13-slim AS builder
 WORKDIR /app
-COPY pyproject.toml requirements.txt LICENSE ./
+COPY pyproject.toml requirements.txt requirements.lock LICENSE ./
 # An editable install only notes where the code will be: in /app, in the image below.
 # Headers, static libraries, the packages' own tests and a C parser are not needed to train on a CPU.
 RUN python -m venv /venv \
- && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --editable . \
+ && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --requirement requirements.lock \
+ && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --editable . \
  && /venv/bin/pip uninstall --yes --disable-pip-version-check libclang pip \
  && find /venv \( -type d \( -name include -o -name tests \) -o -name '*.a' \) -prune -exec rm -rf {} +
 
 FROM python:3.13-slim
-RUN useradd --create-home lab
+# All that a server writes goes into /data, and /tmp while it works.
+RUN useradd --create-home lab && install --directory --owner=lab /data
 COPY --from=builder /venv /venv
 WORKDIR /app
 COPY .streamlit .streamlit
 COPY dashboard dashboard
 COPY pages pages
-ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+# Whoever reaches the port may be a stranger: each browser has runs of its own.
+ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 OVERFIT_LAB_DATA=/data OVERFIT_LAB_DEMO=on
+VOLUME /data
 USER lab
 EXPOSE 8501
 HEALTHCHECK --start-period=60s --interval=30s --timeout=5s \

@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 MISSING := $(shell test -x $(BIN)/pip || echo venv)
 
-.PHONY: run test test-long benchmark screenshots format venv
+.PHONY: run test test-long benchmark screenshots format lock venv
 
 run: .venv/run.stamp
 	@exec $(BIN)/streamlit run dashboard/app.py --server.address=localhost --server.port=$(PORT)
@@ -17,10 +17,10 @@ test: .venv/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest --numprocesses=2 --dist=loadfile
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 test-long: .venv/test.stamp
-	$(BIN)/pytest -m long
+	CLAIM_SEEDS=20 $(BIN)/pytest -m long
 
 benchmark: .venv/benchmark.stamp
 	$(BIN)/python -m benchmarks
@@ -31,6 +31,12 @@ screenshots: .venv/test.stamp
 format: .venv/test.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# What the image installs, whatever Python and platform it is built for.
+lock: .venv/run.stamp
+	$(PIP) uv==0.13.9
+	echo '# All that the image installs, at these versions and with these hashes. `make lock` writes it from requirements.txt.' > requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate requirements.txt >> requirements.lock
 
 # Editable: `dashboard` is then found from any folder, as it stands here.
 .venv/run.stamp: requirements.txt pyproject.toml $(MISSING)

@@ -48,6 +48,12 @@ def engine() -> Any:
     return _on_engine(table)
 
 
+def changes() -> Any:
+    from benchmarks.changes.table import table
+
+    return _on_engine(table)
+
+
 def descent() -> Any:
     from benchmarks.descent import table
 
@@ -60,6 +66,12 @@ def coverage() -> Any:
     return table()
 
 
+def verdicts() -> Any:
+    from benchmarks.verdicts.table import table
+
+    return table()
+
+
 def streaming() -> Any:
     from benchmarks.streaming import table
 
@@ -68,6 +80,30 @@ def streaming() -> Any:
 
 def page() -> Any:
     from benchmarks.page_process import table
+
+    return table()
+
+
+def tables() -> Any:
+    from benchmarks.tables import table
+
+    return table()
+
+
+def equality() -> Any:
+    from benchmarks.equality import table
+
+    return table()
+
+
+def load() -> Any:
+    from benchmarks.load.table import table
+
+    return table()
+
+
+def classroom() -> Any:
+    from benchmarks.load.classroom import table
 
     return table()
 
@@ -93,12 +129,18 @@ PARTS: dict[str, Callable[[], Any]] = {
     "peers": peers,
     "parts": parts,
     "engine": engine,
+    "changes": changes,
     "memory": memory,
     "growth": growth,
     "descent": descent,
     "coverage": coverage,
+    "verdicts": verdicts,
     "streaming": streaming,
     "page": page,
+    "load": load,
+    "classroom": classroom,
+    "tables": tables,
+    "equality": equality,
 }
 
 

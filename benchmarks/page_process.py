@@ -12,9 +12,9 @@ from pathlib import Path
 from statistics import median
 
 from dashboard.ui.lessons import LESSONS
-from tests.browser.any_page import open_page
-from tests.browser.chromium import launch_options
-from tests.browser.server import ROOT, serve
+from tests.browser.driving.any_page import open_page
+from tests.browser.driving.chromium import launch_options
+from tests.browser.driving.server import ROOT, serve
 
 ROUNDS = 5
 PATIENCE = 180_000

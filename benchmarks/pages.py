@@ -19,9 +19,9 @@ from typing import Any
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from dashboard.ui.lessons import LESSONS, Lesson
-from tests.browser.any_page import address, fewest_charts, wait_for_charts
-from tests.browser.chromium import FLAGS, launch_options
-from tests.browser.server import serve
+from tests.browser.driving.any_page import address, fewest_charts, wait_for_charts
+from tests.browser.driving.chromium import FLAGS, launch_options
+from tests.browser.driving.server import serve
 
 VISITS = 3
 # By then the server has compiled what its pages need.

@@ -22,6 +22,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.training.loop import Loop
 from dashboard.training.program import Program
+from dashboard.training.tensors import Rows, Strengths
 
 CALLS = 5
 REST = "bare loop, and weights handed back"
@@ -50,20 +51,16 @@ class WithoutOptimizer(WithoutEvaluations):
 class WithoutBackward(WithoutEvaluations):
     """The loss of each mini-batch, and nothing learned from it."""
 
-    def _step(
-        self, x: tf.Tensor, y: tf.Tensor, valid: tf.Tensor | None, strengths: tf.Tensor, seed: tf.Tensor
-    ) -> tf.Tensor:
+    def _step(self, rows: Rows, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
         self.optimizer.iterations.assign_add(1)
-        return tf.reduce_mean(self.loss.call(y, self._forward(x, valid, strengths, seed)))
+        return tf.reduce_mean(self.loss.call(rows.y, self._forward(rows.x, valid, strengths, seed)))
 
 
 class WithoutForward(WithoutBackward):
     """Rows are gathered, and nothing is computed from them."""
 
-    def _step(
-        self, x: tf.Tensor, y: tf.Tensor, valid: tf.Tensor | None, strengths: tf.Tensor, seed: tf.Tensor
-    ) -> tf.Tensor:
-        return tf.reduce_sum(x) + tf.reduce_sum(y)
+    def _step(self, rows: Rows, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
+        return tf.reduce_sum(rows.x) + tf.reduce_sum(rows.y)
 
 
 class WithoutGather(WithoutForward):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,9 +12,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.ui.environment import check_environment
+from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
 from dashboard.ui.web.compressed_static import CompressStatic
+from dashboard.ui.web.operation import operation_routes
+from dashboard.ui.web.owner_cookie import OwnerCookie
 from dashboard.ui.web.plotly_js import PlotlyJsInPage, plotly_js_route
+from dashboard.ui.web.security_headers import SecurityHeaders
 from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
 
 
@@ -22,14 +27,22 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     engine = get_engine()
     yield {}
     engine.close()
+    get_keeper().close()
 
 
+logging.basicConfig(format="%(asctime)s %(name)s %(message)s")
+logging.getLogger("overfit_lab").setLevel(logging.INFO)
 check_environment()
 allow_long_links()
 send_at_once()
 app = st.App(
     Path(__file__).with_name("main.py"),
     lifespan=lifespan,
-    routes=[plotly_js_route()],
-    middleware=[Middleware(CompressStatic), Middleware(PlotlyJsInPage)],
+    routes=[plotly_js_route(), *operation_routes()],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(OwnerCookie),
+        Middleware(CompressStatic),
+        Middleware(PlotlyJsInPage),
+    ],
 )

@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from threadpoolctl import threadpool_limits
 from xdist.scheduler import LoadFileScheduling
 
 from dashboard.engine.worker import ENVIRONMENT
 
 os.environ.update(ENVIRONMENT)
+# NumPy has read its own by now. On a busy machine two threads of it wait for each other, at thirty times the cost.
+threadpool_limits(1)
 # Nothing is kept in the user's own folder.
 _KEPT = tempfile.TemporaryDirectory(prefix="overfit-lab-tests-")
 os.environ["OVERFIT_LAB_DATA"] = _KEPT.name
@@ -25,17 +28,30 @@ settings.register_profile("lab", derandomize=True, deadline=None, database=None)
 settings.load_profile("lab")
 
 
-# What shares a cluster, a server or trainings runs in one process; else what is in one file.
+# What shares a cluster, a server or trainings runs in one process; else what is in one file. What takes longest begins
+# first, so that no process is left alone with it in the end.
 TOGETHER = {
-    "tests/engine/": "engine",
+    "tests/browser/test_pages.py": "pages in the browser",
     "tests/pages/": "pages",
-    "tests/browser/test_pages.py": "pages",
-    "tests/browser/": "lab",
+    "tests/browser/lab/": "lab",
+    "tests/engine/": "engine",
 }
 
 
 def scope(nodeid: str) -> str:
     return next((name for start, name in TOGETHER.items() if nodeid.startswith(start)), nodeid.partition("::")[0])
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Claims train for many seeds: at length only."""
+    if item.path.name == "test_claims.py":
+        item.add_marker(pytest.mark.long)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(TOGETHER.values())}
+    items.sort(key=lambda item: places.get(scope(item.nodeid), len(places)))
 
 
 @pytest.hookimpl(optionalhook=True)

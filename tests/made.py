@@ -37,9 +37,14 @@ def made_record(
     losses = np.stack([curve / 2, curve, curve * 1.1], 1)
     scores = 1.0 - losses / 10 if metrics is None else np.tile(metrics, (len(curve), 1))
     history = History(losses, scores, losses[:, 0], losses[:, 1])
-    final = np.full(experiment.parameters, weight, np.float32)
+    final = np.full(count_weights(experiment), weight, np.float32)
     record = Record.of(experiment).with_epochs(history, 1, {})
     return record.with_ending(Ending(reason, len(curve), restored, constant_loss=constant_loss), final)
+
+
+def count_weights(experiment: Experiment) -> int:
+    """Batch normalization also keeps a mean and a variance of each unit."""
+    return experiment.parameters + 2 * experiment.model.batch_normalization * sum(experiment.model.hidden_layers)
 
 
 def made_results(arms: Mapping[str, Sequence[float | None]], *, constant_loss: float = math.nan) -> Results:

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
-from tests.made import made_record
+from tests.made import count_weights, made_record
 
 
 def random_results(arms: Sequence[Arm], seed: int, *, most_seeds: int = 30) -> Results:
@@ -45,7 +45,8 @@ def random_results(arms: Sequence[Arm], seed: int, *, most_seeds: int = 30) -> R
 
 def _record(arm: Arm, loss: float, diverged: bool, constant: float, rng: np.random.Generator) -> Record:
     """Weights are drawn too, some of them zero, and scores."""
-    weights = rng.normal(0.0, 0.3, arm.experiment.parameters) * (rng.random(arm.experiment.parameters) < 0.5)
+    count = count_weights(arm.experiment)
+    weights = rng.normal(0.0, 0.3, count) * (rng.random(count) < 0.5)
     return made_record(
         float(loss),
         experiment=arm.experiment,

@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dashboard.data.datasets import DATASETS
-from dashboard.experiment.controls import Choice, Layers, Slider, Toggle
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Choice, Layers, Slider, Toggle
+from dashboard.experiment.groups.training_settings import AUTO
 from dashboard.experiment.settings import SETTINGS, Setting, change, from_settings
-from dashboard.experiment.training_settings import AUTO
 from dashboard.functions.losses import fitting
 
 # Between them, each control applies in one of these.
@@ -23,6 +23,8 @@ CONTEXTS: tuple[dict[str, Any], ...] = (
     {"optimizer": "adamw"},
     {"dataset": "blobs"},
     {"l1": 0.01},
+    {"dataset": "sine"},
+    {"schedule": "cosine"},
 )
 
 

@@ -46,6 +46,8 @@ def written(default: object) -> str:
     match default:
         case None:
             return "none"
+        case str():
+            return f"`{default}`"
         case bool():
             return "on" if default else "off"
         case Path():

@@ -18,8 +18,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import from_link, to_link
 from dashboard.experiment.remedies import REMEDIES, Remedy
 from dashboard.experiment.settings import SETTINGS, change
-from dashboard.export.keras_script import keras_script
 from dashboard.export.script import python_snippet
+from dashboard.export.standalone.keras_script import keras_script
 from dashboard.ui import code, lessons
 from dashboard.ui.glossary import GLOSSARY, Term
 from dashboard.ui.lessons import LESSONS, Lesson
@@ -94,9 +94,10 @@ def test_the_lab_offers_it_trains_it_and_shows_its_code(entry: Entry) -> None:
     assert choice.value == entry.value.name
     assert entry.title in choice.options
     assert lab.session_state["run"].record.ending
-    assert "At epoch " in " ".join(caption.value for caption in lab.caption)
+    assert "It rests on " in " ".join(caption.value for caption in lab.caption)
     scripts = python_snippet(entry.experiment), keras_script(entry.experiment)
-    assert [shown.value for shown in lab.code] == [script.strip() for script in scripts]
+    # Above them stands how a model that is taken away is used.
+    assert [shown.value for shown in lab.code][-2:] == [script.strip() for script in scripts]
 
 
 def test_the_page_on_losses_lists_and_draws_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,15 +78,15 @@ LOG_COSH = Loss(
     keras="LogCosh",
     formula=r"\log \cosh(\hat{y} - y)",
     gradient_formula=r"\tanh(\hat{y} - y)",
-    value=lambda u, y: _log_cosh(u - y).mean(-1),
-    gradient=lambda u, y: np.tanh(u - y) / u.shape[-1],
+    value=lambda z, y: _log_cosh(z - y).mean(-1),
+    gradient=lambda z, y: np.tanh(z - y) / z.shape[-1],
     constant=_best_constant,
 )
 SOFTPLUS = Activation(
     name="softplus",
-    formula=r"\log(1 + e^u)",
-    derivative_formula=r"\sigma(u)",
-    value=lambda u: np.logaddexp(0.0, u),
+    formula=r"\log(1 + e^z)",
+    derivative_formula=r"\sigma(z)",
+    value=lambda z: np.logaddexp(0.0, z),
     derivative=sigmoid,
     text="A relu without a corner.",
 )

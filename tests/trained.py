@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,17 +12,18 @@ from dashboard.experiment.record import Record
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.recording import record_training
 
-SEEDS = 20
-ENOUGH = 19
+# A claim holds where all seeds but one show it: of 8, or of 20 in `make test-long`.
+SEEDS = int(os.environ.get("CLAIM_SEEDS", "8"))
+ENOUGH = SEEDS - 1
 
 # Enough for all tests of a process, so that each program is compiled once.
 PROGRAMS.maxsize = 500
 
 
 @cache
-def trained(experiment: Experiment, *, keep_weights: bool = False) -> Record:
+def trained(experiment: Experiment, *, keep_weights: bool = False, padded: bool = False) -> Record:
     """The record that the engine would return."""
-    return record_training(experiment, keep_weights=keep_weights)
+    return record_training(experiment, keep_weights=keep_weights, padded=padded)
 
 
 def records(experiment: Experiment) -> list[Record]:
@@ -29,6 +31,6 @@ def records(experiment: Experiment) -> list[Record]:
 
 
 def holds(seeds: Sequence[bool]) -> bool:
-    """Whether a claim is true for at least 19 of 20 seeds."""
+    """Whether a claim is true at all seeds but one, at most."""
     assert len(seeds) == SEEDS
     return sum(bool(seed) for seed in seeds) >= ENOUGH

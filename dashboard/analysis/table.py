@@ -55,6 +55,11 @@ class Table:
             rows.append(row)
         return rows
 
+    def without(self, split: str) -> Table:
+        """Without the columns of a split."""
+        kept = {title: cells for title, cells in self.cells.items() if not title.startswith(f"{split} ")}
+        return Table(self.arms, kept, self.formats)
+
     def csv(self) -> str:
         """The titles and a line for each row, numbers with all their digits."""
         text = StringIO()

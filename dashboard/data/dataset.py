@@ -24,6 +24,9 @@ class Dataset:
     `make(samples, noise, classes, seed)` returns inputs of shape (n, features) and targets of shape (n,), which are
     integers from 0 in classification. A real data set ignores these arguments and returns all its `size` rows, of which
     `samples` are drawn later. `classes` is the number of classes, or its default if `choosable_classes`.
+
+    `encode(x, train)` makes inputs of shape (n, features) of rows that are not yet, by what the rows `train` hold. A
+    split keeps `groups()` together, which have at most `largest_group` rows, and takes `ordered` rows as they come.
     """
 
     name: str
@@ -40,6 +43,10 @@ class Dataset:
     feature_names: tuple[str, ...] = ()
     class_names: tuple[str, ...] = ()
     target_name: str = "y"
+    encode: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    groups: Callable[[], np.ndarray] | None = None
+    largest_group: int = 0
+    ordered: bool = False
 
     @property
     def real(self) -> bool:

@@ -11,5 +11,5 @@ DATASETS: dict[str, Dataset] = {dataset.name: dataset for dataset in (*GENERATED
 
 
 def dataset_named(name: str) -> Dataset:
-    """A registered data set or a visitor's own. Raises CsvError if a visitor's own is not stored here."""
+    """A registered data set or a visitor's own. Raises TableError if a visitor's own is not stored here."""
     return DATASETS.get(name) or own_dataset(name)

@@ -1,4 +1,4 @@
-"""The arithmetic of a split, on plain arrays. Exported scripts contain these functions as they are written here."""
+"""The arithmetic of a split and of weights, on plain arrays. Exported scripts contain these functions as they stand."""
 
 from __future__ import annotations
 
@@ -18,6 +18,29 @@ def stratified(position: np.ndarray, y: np.ndarray) -> np.ndarray:
         rows = np.flatnonzero(y == label)
         even[rows] = (np.argsort(np.argsort(position[rows])) + 0.5) / len(rows)
     return even
+
+
+def by_group(groups: np.ndarray, sizes: tuple[int, ...], rng: np.random.Generator) -> np.ndarray:
+    """Rows in an order that, cut into parts of these sizes, tears no group apart; groups are drawn at random.
+
+    Each part takes whole groups until it is full. What is left of the last one is in no part, so that parts are of the
+    same size whatever is drawn.
+    """
+    _, group = np.unique(groups, return_inverse=True)
+    order = np.argsort(rng.permutation(group.max() + 1)[group], kind="stable")
+    parts, start = [], 0
+    for size in sizes:
+        parts.append(order[start : start + size])
+        start += size
+        while 0 < start < len(order) and group[order[start]] == group[order[start - 1]]:
+            start += 1
+    return np.concatenate(parts)
+
+
+def balanced(y: np.ndarray) -> np.ndarray:
+    """Weights (n,) with which every class that occurs counts alike, 1 on average; scikit-learn's "balanced"."""
+    classes, place, counts = np.unique(y, return_inverse=True, return_counts=True)
+    return (len(y) / (len(classes) * counts))[place]
 
 
 def spread_of(values: np.ndarray) -> np.ndarray:

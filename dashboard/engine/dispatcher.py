@@ -13,6 +13,7 @@ from typing import Any
 from distributed import Client, Future, KilledWorker
 
 from dashboard.engine.connection import CONNECTION_LOST
+from dashboard.engine.finished import FinishedTrainings
 from dashboard.engine.messages import (
     DataPrepared,
     EpochsTrained,
@@ -26,6 +27,7 @@ from dashboard.engine.run import Run
 from dashboard.engine.scheduling.pace import Pace
 from dashboard.engine.scheduling.queue import Queue
 from dashboard.engine.scheduling.task import Task
+from dashboard.engine.tally import Statistics, Tally
 from dashboard.engine.worker import train_and_report
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
@@ -41,19 +43,24 @@ class Dispatcher:
     `topic` is the name of the events by which workers report. `client` and `workers` are those available now.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, padded: bool) -> None:
         self.limits = limits
         self.topic = f"overfit-lab-{uuid.uuid4().hex}"
         self.client: Client | None = None
         self.workers: tuple[str, ...] = ()
-        self.pace = Pace()
+        self.pace = Pace(padded=padded)
         self._queue = Queue()
+        self._finished = FinishedTrainings()
+        self._tally = Tally()
         self._futures: dict[str, Future[None]] = {}
         self._lock = threading.RLock()
 
     def add(self, runs: Iterable[Run]) -> None:
+        """Queues runs; those of a batch whose training is finished already end at once."""
+        runs = list(runs)
         with self._lock:
-            self._queue.add(runs)
+            self._tally.submitted(runs)
+            self._queue.add(run for run in runs if not self._is_finished(run))
         self.dispatch()
 
     def stop(self, runs: Iterable[Run]) -> None:
@@ -63,6 +70,7 @@ class Dispatcher:
             self._queue.remove(stopped)
             for run in stopped:
                 run.update(lambda record: record.with_ending(Ending("stopped", record.epoch)))
+                self._tally.has_ended(run)
             for task in self._queue.tasks():
                 if not stopped.isdisjoint(task.runs):
                     self._finish(task)
@@ -82,11 +90,16 @@ class Dispatcher:
         with self._lock:
             return self._queue.worker_to_replace(self.workers)
 
+    def statistics(self) -> Statistics:
+        with self._lock:
+            return self._tally.statistics(self._queue, len(self.workers))
+
     def dispatch(self) -> None:
         """Submits tasks as long as there are waiting runs and free workers."""
         with self._lock:
             while self.client and (task := self._queue.next_task(self.workers)):
-                requests = [TrainingRequest(run.record.experiment, run.keep_weights) for run in task.runs]
+                self._tally.started(task.runs)
+                requests = [TrainingRequest(run.record.experiment, run.keep_weights, run.padded) for run in task.runs]
                 future = self.client.submit(
                     train_and_report,
                     requests,
@@ -131,11 +144,29 @@ class Dispatcher:
                 run.update(lambda record: replace(record, splits=splits))
             case EpochsTrained(first, history, weights):
                 run.update(lambda record: record.with_epochs(history, first, weights))
-            case TrainingEnded(ending, seconds, final):
-                run.update(lambda record: record.with_ending(ending, final))
+            case TrainingEnded(ending, seconds, final, rows):
+                run.update(lambda record: record.with_ending(ending, final, rows))
+                self._tally.has_ended(run)
+                self._end_equal_runs(run)
+                self.pace.note_program(run.program)
                 if index > 0 or not task.compiles:
-                    self._queue.set_duration(run.architecture, seconds)
-                    self.pace.note(run.architecture, ending.epochs, seconds)
+                    self._queue.set_duration(run.program, seconds)
+                    self.pace.note(run.record.experiment, ending.epochs, seconds)
+
+    def _is_finished(self, run: Run) -> bool:
+        """Whether a run of a batch has ended, because an equal one has."""
+        known = None if run.keep_weights else self._finished.get(run.digest)
+        if known is not None:
+            run.update(lambda _: known)
+            self._tally.has_ended(run, shared=True)
+        return known is not None
+
+    def _end_equal_runs(self, run: Run) -> None:
+        """Ends those that wait for the same training, whoever they belong to."""
+        if run.keep_weights:
+            return
+        self._finished.add(run.digest, run.record)
+        self._queue.remove([other for other in self._queue.waiting() if self._is_finished(other)])
 
     def _task_done(self, task: Task, future: Future[None]) -> None:
         if future.status == "error":
@@ -153,6 +184,7 @@ class Dispatcher:
         """
         if len(task.runs) == 1:
             task.runs[0].update(lambda record: record.with_ending(Ending("failed", record.epoch, message=message)))
+            self._tally.has_ended(task.runs[0])
         self._finish(task, isolate=True)
 
     def _finish(self, task: Task, *, isolate: bool = False) -> None:

@@ -13,6 +13,7 @@ from dashboard.engine.connection import Connection
 from dashboard.engine.dispatcher import Dispatcher
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.rehearsal import REHEARSAL, Rehearsal
+from dashboard.engine.tally import Statistics
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import Limits
 
@@ -27,6 +28,7 @@ class Engine:
 
     Connects to the scheduler at `address`; without one, starts a local cluster. Runs are stopped when `is_present` no
     longer holds for their owner. The experiments of `rehearsal` are trained while nobody waits for anything else.
+    With `padded` experiments share programs where they can.
     """
 
     def __init__(
@@ -35,10 +37,12 @@ class Engine:
         limits: Limits | None = None,
         is_present: Callable[[str], bool] = lambda _: True,
         rehearsal: Iterable[Experiment] = (),
+        *,
+        padded: bool = True,
     ) -> None:
-        self.is_present = is_present
-        self._rehearsal = Rehearsal(rehearsal)
-        self._dispatcher = Dispatcher(limits or Limits())
+        self.is_present, self.padded = is_present, padded
+        self._rehearsal = Rehearsal(rehearsal, padded=padded)
+        self._dispatcher = Dispatcher(limits or Limits(), padded=padded)
         self._connection = Connection(address, self._dispatcher.topic, self._dispatcher.receive)
         self._replaced_worker = ""
         self._closed = threading.Event()
@@ -58,6 +62,15 @@ class Engine:
         """Addresses of the workers; none while there is no connection."""
         return self._dispatcher.workers
 
+    @property
+    def compilations(self) -> int:
+        """How many programs the workers have had to compile, since the start."""
+        return self.statistics().compilations
+
+    def statistics(self) -> Statistics:
+        """What the engine does at this moment, and has done so far."""
+        return self._dispatcher.statistics()
+
     def start(self) -> Engine:
         """Starts in the background. `ready` says when it has, `problem` what prevents it."""
         self._thread.start()
@@ -66,7 +79,7 @@ class Engine:
     def submit(self, experiment: Experiment, owner: str) -> Run:
         """Queues an interactive run: its `record` grows while it trains, and keeps weights on the way."""
         self._rehearsal.postpone()
-        run = Run(experiment, owner, keep_weights=True)
+        run = Run(experiment, owner, keep_weights=True, padded=self.padded)
         self._dispatcher.add([run])
         return run
 
@@ -83,11 +96,13 @@ class Engine:
 
         The future gets its result or its exception: a ConnectionError if there is no engine, or the connection is lost.
         """
+        self._rehearsal.postpone()
         return self._connection.call(function, *args, **kwargs)
 
-    def seconds(self, experiment: Experiment) -> float:
-        """What a training of it would take here, once a worker is free."""
-        return self._dispatcher.pace.seconds(experiment)
+    def seconds(self, *experiments: Experiment) -> float:
+        """What their trainings would take here, once the workers are free."""
+        at_once = max(1, min(len(self.workers), len(experiments)))
+        return self._dispatcher.pace.seconds(*experiments) / at_once
 
     def stop(self, *runs: Run) -> None:
         """Ends runs now; what they learned so far stays. The workers follow within one compiled call."""
@@ -105,7 +120,8 @@ class Engine:
         self._connection.close()
 
     def _submit_batch(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        batch = Batch(tuple(Run(experiment, owner, keep_weights=False) for experiment in experiments))
+        runs = (Run(experiment, owner, keep_weights=False, padded=self.padded) for experiment in experiments)
+        batch = Batch(tuple(runs))
         self._dispatcher.add(batch.runs)
         return batch
 

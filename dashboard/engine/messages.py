@@ -10,14 +10,16 @@ import numpy as np
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
+from dashboard.experiment.row_losses import RowLosses
 
 
 @dataclass(frozen=True)
 class TrainingRequest:
-    """One training of a task."""
+    """One training of a task, by a padded program where that can train it, if so asked."""
 
     experiment: Experiment
     keep_weights: bool
+    padded: bool
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,12 @@ class EpochsTrained:
 
 @dataclass(frozen=True)
 class TrainingEnded:
-    """How a training ended, its duration in seconds, and the weights that the model is left with."""
+    """How a training ended, its duration in seconds, the weights that the model is left with, and the rows' losses."""
 
     ending: Ending
     seconds: float
     final: np.ndarray | None = None
+    rows: RowLosses | None = None
 
 
 @dataclass(frozen=True)

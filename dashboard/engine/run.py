@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from functools import cached_property
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.padding import program
 from dashboard.experiment.record import Record
 
 
@@ -18,17 +18,23 @@ class Run:
     A run that keeps its weights is interactive: a page shows it epoch by epoch. One that does not is part of a batch.
     """
 
-    def __init__(self, experiment: Experiment, owner: str, *, keep_weights: bool) -> None:
+    def __init__(self, experiment: Experiment, owner: str, *, keep_weights: bool, padded: bool = False) -> None:
         self.id = uuid.uuid4().hex
-        self.owner, self.keep_weights = owner, keep_weights
+        self.owner, self.keep_weights, self.padded = owner, keep_weights, padded
         self.record = Record.of(experiment)
         self._lock = threading.Lock()
         self._ended = threading.Event()
+        self._at_end: list[Callable[[Record], None]] = []
 
     @cached_property
-    def architecture(self) -> Hashable:
+    def program(self) -> Hashable:
         """What a worker has to have compiled for it."""
-        return architecture(self.record.experiment)
+        return program(self.record.experiment, padded=self.padded)
+
+    @cached_property
+    def digest(self) -> str:
+        """The same for runs of equal experiments."""
+        return self.record.experiment.digest
 
     @property
     def ended(self) -> bool:
@@ -38,9 +44,22 @@ class Run:
         """Waits for the end, at most that long; returns whether the training has ended."""
         return self._ended.wait(seconds)
 
+    def when_ended(self, call: Callable[[Record], None]) -> None:
+        """Calls something short with the record, on any thread, once the training has ended; at once if it has."""
+        with self._lock:
+            if not self.record.ending:
+                self._at_end.append(call)
+                return
+        call(self.record)
+
     def update(self, change: Callable[[Record], Record]) -> None:
         """Replaces the record by what `change` makes of it."""
         with self._lock:
             self.record = change(self.record)
+            calls = self._at_end if self.record.ending else []
+            if self.record.ending:
+                self._at_end = []
         if self.record.ending:
             self._ended.set()
+        for call in calls:
+            call(self.record)

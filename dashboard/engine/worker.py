@@ -10,11 +10,13 @@ import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from importlib import import_module
 
 import numpy as np
 from distributed import Worker, get_worker
 
 from dashboard.data.dataset import DataError
+from dashboard.engine.environment import EngineSettings
 from dashboard.engine.message_buffer import MessageBuffer
 from dashboard.engine.messages import (
     DataPrepared,
@@ -40,6 +42,8 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "CUDA_VISIBLE_DEVICES": "-1",
 }
+# So that the first table of a visitor is read, split and judged at once.
+FOR_TABLES = ("dashboard.data.tables.making", "sklearn.compose", "sklearn.ensemble", "sklearn.linear_model")
 # Workers have a lower priority than the server, so that pages answer at once even while hundreds of networks train.
 NICENESS = 5
 # After this time a task starts no further training: other owners may be waiting.
@@ -55,11 +59,13 @@ def dask_setup(worker: Worker) -> None:
     os.environ.update(ENVIRONMENT)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
+    for module in FOR_TABLES:
+        import_module(module)
     from dashboard.training.recording import record_training
 
     # Where the limits do not allow that experiment, nobody needs its program.
     with suppress(LimitError):
-        record_training(change(Experiment(), epochs=1))
+        record_training(change(Experiment(), epochs=1), padded=EngineSettings().padded)
 
 
 def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: str, limits: Limits) -> None:
@@ -104,9 +110,9 @@ def training_messages(request: TrainingRequest, limits: Limits, cancelled: Calla
         splits = make_splits(request.experiment)
         if request.keep_weights:
             yield DataPrepared(splits)
-        for part in train(request.experiment, limits, cancelled, splits):
+        for part in train(request.experiment, limits, cancelled, splits, padded=request.padded):
             if isinstance(part, Result):
-                yield TrainingEnded(part.ending, time.monotonic() - started, part.weights)
+                yield TrainingEnded(part.ending, time.monotonic() - started, part.weights, part.rows)
                 continue
             weights: dict[int, np.ndarray] = {}
             for epoch, flat in enumerate(part.weights if request.keep_weights else (), part.first):

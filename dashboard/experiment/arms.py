@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.experiment.controls import LARGEST_SEED
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import LARGEST_SEED
 from dashboard.experiment.settings import change
 
 BASELINE = "baseline"

@@ -16,10 +16,10 @@ from pydantic import model_validator
 from dashboard.data.dataset import CLASSIFIERS, Dataset
 from dashboard.data.datasets import dataset_named
 from dashboard.data.own_data import is_own
-from dashboard.experiment.controls import Settings
-from dashboard.experiment.data_settings import Data
-from dashboard.experiment.model_settings import Model
-from dashboard.experiment.training_settings import AUTO, Training
+from dashboard.experiment.groups.controls import Settings
+from dashboard.experiment.groups.data_settings import Data
+from dashboard.experiment.groups.model_settings import Model
+from dashboard.experiment.groups.training_settings import AUTO, Training
 from dashboard.functions.losses import LOSSES, Loss, fitting
 
 

@@ -45,6 +45,10 @@ class History:
             return self if len(self) else later
         return History(*(np.concatenate([mine, more]) for mine, more in zip(self._arrays, later._arrays, strict=True)))
 
+    @property
+    def nbytes(self) -> int:
+        return sum(array.nbytes for array in self._arrays)
+
     def first(self, epochs: int) -> History:
         return History(*(array[:epochs] for array in self._arrays))
 
@@ -56,14 +60,17 @@ class History:
         finite = np.isfinite(np.column_stack(self._arrays[:-1])).all(1)
         return len(self) if finite.all() else int(np.argmin(finite))
 
+    def columns(self, metric: str) -> dict[str, np.ndarray]:
+        """The curves (epochs,) by name: `train_loss`, `test_accuracy` and so on, and the objective."""
+        losses = {f"{name}_loss": self.losses[:, i] for i, name in enumerate(SPLITS)}
+        metrics = {f"{name}_{metric}": self.metrics[:, i] for i, name in enumerate(SPLITS)}
+        return losses | metrics | {"objective": self.objective}
+
     def frame(self, metric: str) -> pd.DataFrame:
-        """The curves as a table with columns such as `train_loss` and `test_accuracy`."""
+        """The curves as a table, an epoch a row."""
         import pandas as pd
 
-        columns = {f"{name}_loss": self.losses[:, i] for i, name in enumerate(SPLITS)}
-        columns |= {f"{name}_{metric}": self.metrics[:, i] for i, name in enumerate(SPLITS)}
-        columns["objective"] = self.objective
-        return pd.DataFrame(columns, index=pd.RangeIndex(1, len(self) + 1, name="epoch"))
+        return pd.DataFrame(self.columns(metric), index=pd.RangeIndex(1, len(self) + 1, name="epoch"))
 
     @property
     def _arrays(self) -> tuple[np.ndarray, ...]:

@@ -1,7 +1,7 @@
 """What an experiment is in Keras: layers, losses, optimizer, metric and callback, each a class with its arguments.
 
 The model is built from this description (`training.model`) and the script that stands alone is printed from it
-(`export.keras_model`), so that the two can't differ: a new layer or regularizer is added here.
+(`export.standalone.keras_model`), so that the two can't differ: a new layer or regularizer is added here.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import MONITORS
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import split_sizes
+from dashboard.experiment.splits import all_steps, split_sizes
+from dashboard.functions.initializers import INITIALIZERS
 from dashboard.functions.optimizers import OPTIMIZERS
+from dashboard.functions.schedules import CONSTANT, SCHEDULES
 
 # Layers that draw random numbers while training.
 RANDOM = ("layers.Dropout", "layers.GaussianNoise")
@@ -42,6 +44,8 @@ def layers(experiment: Experiment) -> tuple[Call, ...]:
     found = [call("Input", shape=(experiment.inputs,))]
     if model.gaussian_noise:
         found.append(call("layers.GaussianNoise", model.gaussian_noise))
+    if model.input_dropout:
+        found.append(call("layers.Dropout", model.input_dropout))
     for number, units in enumerate(model.hidden_layers):
         found.append(_dense(experiment, units, number, hidden=True))
         if model.batch_normalization:
@@ -58,9 +62,7 @@ def layers(experiment: Experiment) -> tuple[Call, ...]:
 def _dense(experiment: Experiment, units: int, number: int, *, hidden: bool) -> Call:
     """Dense layer `number`, from 0. Its seed counts no other layers, so that dropout leaves the first weights alone."""
     model = experiment.model
-    initializer = "".join(part.title() for part in model.kernel_initializer.split("_"))
-    seed = 1000 * experiment.training.seed + 2 * number
-    options: dict[str, Any] = {"kernel_initializer": call(f"initializers.{initializer}", seed=seed)}
+    options: dict[str, Any] = {"kernel_initializer": _initializer(experiment, number)}
     if hidden and model.batch_normalization:
         # Batch normalization subtracts any bias again; left in, it would only drift with rounding errors.
         options["use_bias"] = False
@@ -75,9 +77,15 @@ def _dense(experiment: Experiment, units: int, number: int, *, hidden: bool) -> 
     return call("layers.Dense", units, **options)
 
 
+def _initializer(experiment: Experiment, number: int) -> Call:
+    kind, options = INITIALIZERS[experiment.model.kernel_initializer].at(experiment.model.initial_scale)
+    seed = {"seed": 1000 * experiment.training.seed + 2 * number} if experiment.model.initial_scale else {}
+    return call(f"initializers.{kind}", **options, **seed)
+
+
 def _regularizer(experiment: Experiment) -> Call | None:
     """The proximal step takes the place of L1."""
-    l1, l2 = 0.0 if experiment.model.proximal else experiment.model.l1, experiment.model.l2
+    l1, l2 = 0.0 if uses_proximal_step(experiment) else experiment.model.l1, experiment.model.l2
     if l1 and l2:
         return call("regularizers.L1L2", l1=l1, l2=l2)
     if l1:
@@ -86,7 +94,8 @@ def _regularizer(experiment: Experiment) -> Call | None:
 
 
 def uses_proximal_step(experiment: Experiment) -> bool:
-    return experiment.model.proximal and experiment.model.l1 > 0
+    """Its length is part of a constraint, which knows nothing of a schedule."""
+    return experiment.model.proximal and experiment.model.l1 > 0 and experiment.training.schedule == CONSTANT
 
 
 def draws_random_numbers(experiment: Experiment) -> bool:
@@ -97,6 +106,10 @@ def draws_random_numbers(experiment: Experiment) -> bool:
 def takes_integer_labels(experiment: Experiment) -> bool:
     """Whether Keras takes the classes as whole numbers."""
     return experiment.loss.keras.startswith("Sparse") and not experiment.training.label_smoothing
+
+
+def uses_class_weights(experiment: Experiment) -> bool:
+    return experiment.training.class_weights and experiment.dataset.task in CLASSIFIERS
 
 
 def evaluated_loss(experiment: Experiment) -> Call:
@@ -117,8 +130,18 @@ def trained_loss(experiment: Experiment) -> Call:
 def optimizer(experiment: Experiment) -> Call:
     training = experiment.training
     chosen = OPTIMIZERS[training.optimizer]
-    options = {name: getattr(training, name) for name in ("learning_rate", *chosen.settings)}
-    return call(f"optimizers.{chosen.keras}", **options)
+    options = {name: getattr(training, name) for name in chosen.settings}
+    if "weight_decay" in options:
+        options["weight_decay"] = training.decay_for_keras
+    return call(f"optimizers.{chosen.keras}", learning_rate=schedule(experiment) or training.learning_rate, **options)
+
+
+def schedule(experiment: Experiment) -> Call | None:
+    """That of the learning rate, over the steps of all epochs; None where it is constant."""
+    training = experiment.training
+    chosen = SCHEDULES[training.schedule]
+    options = chosen.options(training.learning_rate, all_steps(experiment), training.rate_at_end)
+    return call(f"optimizers.schedules.{chosen.keras}", **options) if chosen.keras else None
 
 
 def metric(experiment: Experiment) -> Call:
@@ -153,8 +176,8 @@ def monitors_metric(experiment: Experiment) -> bool:
 def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Hashable:
     """What a training program is compiled for: two experiments with the same answer share one.
 
-    `sizes` are those of the splits. Strengths, rates, learning rate, data and seeds are inputs of a program, not
-    constants in it: of these it matters only whether they are on.
+    `sizes` are those of the splits. Strengths, rates, initial weights, data and seeds are inputs of a program, not
+    constants in it: of strengths it matters only whether they are on.
     """
     sizes = sizes or split_sizes(experiment)
     batch = min(experiment.training.batch_size, sizes[0])
@@ -164,8 +187,13 @@ def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = No
         l1=float(uses_proximal_step(experiment)),
         l2=0.0,
         dropout=0.5 * bool(model.dropout),
+        input_dropout=0.5 * bool(model.input_dropout),
         gaussian_noise=0.5 * bool(model.gaussian_noise),
+        initial_scale=1.0,
         learning_rate=1.0,
+        rate_at_end=1.0,
+        weight_decay=0.0,
+        epochs=1,
         label_smoothing=0.0,
         seed=0,
     )

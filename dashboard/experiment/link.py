@@ -12,13 +12,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dashboard.experiment.controls import Group
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.settings import SETTINGS, Setting, from_settings, reason
+from dashboard.experiment.sweeps.numbers import number_names
 
-# Names in the address beside those of settings: `?hide=Data,l1`, and `?train=on_click` to wait for the button.
-HIDE, TRAIN = "hide", "train"
-ON_CLICK = "on_click"
+# Names in the address beside those of settings: `?hide=Data,l1`, `?train=on_click` to wait for the button,
+# `?test=sealed` to show the test set only when asked, and `?sweep=l2,dropout` for the numbers that are swept.
+HIDE, TRAIN, TEST, SWEEP = "hide", "train", "test", "sweep"
+MOST_SWEPT = 2
+ON_CLICK, SEALED = "on_click", "sealed"
+_CHOICES = {TRAIN: ON_CLICK, TEST: SEALED}
 _NAMES = {name.casefold(): name for name in (*Group.ORDER, *SETTINGS)}
 MAX_PROBLEMS = 5
 MAX_LENGTH = 200
@@ -53,6 +57,11 @@ def to_link(experiment: Experiment) -> dict[str, str]:
     return {name: _write(value) for name, value, default in values if value != default}
 
 
+def to_texts(experiment: Experiment) -> dict[str, str]:
+    """Every setting as a link writes it: what is kept for later has to outlive a change of the defaults."""
+    return {name: _write(setting.of(experiment)) for name, setting in SETTINGS.items()}
+
+
 def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
     """The experiment in a link, and a clause for each part of the link that had to be ignored.
 
@@ -65,8 +74,11 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
             unknown = _names_to_hide(text)[1]
             problems += [f"{HIDE}: {_short(one)} is neither a setting nor a group" for one in unknown]
             continue
-        if name == TRAIN:
-            problems += [f"{TRAIN}: {_short(text)} is not {ON_CLICK}"] * (text != ON_CLICK)
+        if name == SWEEP:
+            problems += [f"{SWEEP}: {_short(one)} is not a number of the lab" for one in _to_sweep(text)[1]]
+            continue
+        if name in _CHOICES:
+            problems += [f"{name}: {_short(text)} is not {_CHOICES[name]}"] * (text != _CHOICES[name])
             continue
         if name not in SETTINGS:
             problems.append(f"{_short(name)} is not a setting")
@@ -92,6 +104,23 @@ def trains_on_click(query: Mapping[str, str]) -> bool:
 def hidden_by(query: Mapping[str, str]) -> Hidden:
     """The controls that a link hides; unknown names are among the problems of `from_link`."""
     return Hidden(_names_to_hide(query.get(HIDE, ""))[0])
+
+
+def swept_by(query: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the one or two numbers that a link sweeps; unknown names are among the problems of `from_link`."""
+    return _to_sweep(query.get(SWEEP, ""))[0][:MOST_SWEPT]
+
+
+def sweep_link(names: Sequence[str]) -> dict[str, str]:
+    """As part of an address."""
+    return {SWEEP: ",".join(names)} if names else {}
+
+
+def _to_sweep(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The known and the unknown numbers in a list such as "l2,dropout"."""
+    named = dict.fromkeys(name.strip() for name in text.split(",") if name.strip())
+    known = number_names()
+    return tuple(name for name in named if name in known), tuple(name for name in named if name not in known)
 
 
 def _names_to_hide(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

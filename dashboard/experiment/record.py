@@ -9,14 +9,17 @@ import numpy as np
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Snapshots
+from dashboard.experiment.row_losses import RowLosses
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
     """One training: its experiment, the curves so far, the kept weights, and its ending once there is one.
 
+    A record equals itself alone: its arrays are not compared.
+
     `splits` are there only if weights are kept too, to show what was learned. `final` are the weights that the model is
-    left with: those of the last epoch, or the restored ones.
+    left with: those of the last epoch, or the restored ones. `rows` are the losses of the single validation rows.
     """
 
     experiment: Experiment
@@ -25,6 +28,7 @@ class Record:
     splits: Splits | None = None
     ending: Ending | None = None
     final: np.ndarray | None = None
+    rows: RowLosses | None = None
 
     @classmethod
     def of(cls, experiment: Experiment) -> Record:
@@ -47,6 +51,6 @@ class Record:
             snapshots = snapshots.add(epoch, flat)
         return replace(self, history=self.history + history, snapshots=snapshots)
 
-    def with_ending(self, ending: Ending, final: np.ndarray | None = None) -> Record:
+    def with_ending(self, ending: Ending, final: np.ndarray | None = None, rows: RowLosses | None = None) -> Record:
         """Adds an ending; if there is one already, that one stays."""
-        return self if self.ending else replace(self, ending=ending, final=final)
+        return self if self.ending else replace(self, ending=ending, final=final, rows=rows)

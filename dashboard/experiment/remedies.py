@@ -53,13 +53,13 @@ _ALL = (
     Remedy(
         "l1",
         "L1",
-        "A price on every |w| drives useless weights to zero: a sparse, simpler function.",
+        "A penalty on every |w| drives useless weights to zero: a sparse, simpler function.",
         lambda e: {"l1": max(e.model.l1, 0.003)},
     ),
     Remedy(
         "l2",
         "L2",
-        "A price on every w² keeps all weights small, so the function can't bend sharply.",
+        "A penalty on every w² keeps all weights small, so the function can't bend sharply.",
         lambda e: {"l2": max(e.model.l2, 0.01)},
     ),
     Remedy(
@@ -77,13 +77,13 @@ _ALL = (
     Remedy(
         "batch_normalization",
         "Batch normalization",
-        "Sums are scaled by the mini-batch at hand, which adds a little noise to each.",
+        "Each layer is normalised over the mini-batch at hand, which adds a little noise to every sample.",
         lambda e: {"batch_normalization": True} if e.model.hidden_layers else {},
     ),
     Remedy(
         "early_stopping",
         "Early stopping",
-        "The best epoch is behind you: stop there and keep its weights.",
+        "Validation loss has passed its lowest point: stop there and keep those weights.",
         lambda _: {"early_stopping": True, "restore_best_weights": True},
     ),
     Remedy("combination", "A combination", "A little L2, a little dropout, and early stopping.", _combination),

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import reduce
 from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from dashboard.experiment.controls import Control
+from dashboard.data.dataset import DataError
+from dashboard.data.own_data import is_own, own_dataset
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Control
+from dashboard.experiment.limits import Limits
+
+# Of a table of one's own, so many rows are for training and for validation; the others test.
+OWN_TRAIN, OWN_VALIDATION = 0.6, 0.2
 
 
 @dataclass(frozen=True)
@@ -66,8 +73,26 @@ def from_settings(settings: Mapping[str, Any]) -> Experiment:
 
 
 def change(experiment: Experiment, **settings: Any) -> Experiment:
-    """The same experiment with some settings changed: `change(e, l2=0.01, epochs=100)`."""
-    return from_settings({**to_settings(experiment), **settings})
+    """The same experiment with some settings changed: `change(e, l2=0.01, epochs=100)`.
+
+    Where the data set becomes a table of one's own, all its rows are used, three fifths for training, unless `settings`
+    say otherwise.
+    """
+    return from_settings({**to_settings(experiment), **_own_split(experiment, settings), **settings})
+
+
+def _own_split(experiment: Experiment, settings: Mapping[str, Any]) -> dict[str, Any]:
+    name = settings.get("dataset", experiment.data.dataset)
+    if name == experiment.data.dataset or not is_own(name):
+        return {}
+    with suppress(DataError):
+        rows = own_dataset(name).size or 0
+        return {
+            "samples": min(rows, Limits().samples),
+            "train_fraction": OWN_TRAIN,
+            "validation_fraction": OWN_VALIDATION,
+        }
+    return {}
 
 
 def reason(error: ValidationError | ValueError) -> str:

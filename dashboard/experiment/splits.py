@@ -1,7 +1,7 @@
 """The train, validation and test sets of an experiment.
 
-What happens to the data, in this order: drawn, split, standardised on the training set alone, and only then are
-training labels redrawn, so that validation and test stay true.
+What happens to the data, in this order: drawn, split, encoded and standardised on the training set alone, and only then
+are training labels redrawn or noise is added to training targets, so that validation and test stay true.
 """
 
 from __future__ import annotations
@@ -10,42 +10,76 @@ import numpy as np
 
 from dashboard.data.dataset import CLASSIFIERS, DataError
 from dashboard.data.parts import SPLITS, Part, Splits
-from dashboard.data.splitting import redraw, skewed, spread_of, stratified
+from dashboard.data.splitting import by_group, redraw, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
 
 
 def make_splits(experiment: Experiment) -> Splits:
     """Draws and splits the data. Raises DataError where a part is empty or lacks a class."""
-    x, y = _draw(experiment)
-    rows = _assign(experiment, y)
-    _check(experiment, y, rows)
+    x, y, rows = _split(experiment)
     train, validation, test = (_standardise(experiment, x, y, rows[0], part) for part in rows)
-    noisy, redrawn = _redraw(experiment, train.y)
-    return Splits(Part(train.x, noisy), validation, test, redrawn)
+    redrawn_y, redrawn = _redraw(experiment, train.y)
+    return Splits(Part(train.x, _with_noise(experiment, redrawn_y)), validation, test, redrawn)
 
 
 def raw_parts(experiment: Experiment) -> tuple[Part, Part, Part]:
     """The same rows before standardisation and with their true labels: for what has a scale of its own, as images."""
-    x, y = _draw(experiment)
-    rows = _assign(experiment, y)
-    _check(experiment, y, rows)
+    x, y, rows = _split(experiment)
     train, validation, test = (Part(x[part], y[part]) for part in rows)
     return train, validation, test
+
+
+def validation_targets(experiment: Experiment) -> np.ndarray:
+    """The targets of the validation rows, as they are in the table; inputs are neither encoded nor standardised."""
+    _, y, drawn = _draw(experiment)
+    return y[_assign(experiment, y, drawn)[1]]
+
+
+def row_places(experiment: Experiment) -> list[np.ndarray]:
+    """Where the rows of each part stand in the data set."""
+    _, y, drawn = _draw(experiment)
+    return [drawn[rows] for rows in _assign(experiment, y, drawn)]
+
+
+def columns_of_parts(experiment: Experiment) -> list[np.ndarray]:
+    """The columns (n, columns) of each part, as they are in the table: neither encoded nor standardised."""
+    x, y, drawn = _draw(experiment)
+    return [x[rows] for rows in _assign(experiment, y, drawn)]
+
+
+def inputs_of(experiment: Experiment, columns: np.ndarray) -> np.ndarray:
+    """The inputs of any rows, given as they are in the table, by what the training rows of the experiment hold."""
+    x, y, drawn = _draw(experiment)
+    train = x[_assign(experiment, y, drawn)[0]]
+    rows, encode = np.vstack([train, columns]), experiment.dataset.encode
+    inputs = encode(rows, np.arange(len(train))) if encode else rows
+    known = inputs[: len(train)]
+    return ((inputs[len(train) :] - known.mean(0)) / spread_of(known)).astype(np.float32)
 
 
 def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
     """Rows of train, validation and test, known before any data are made."""
     data = experiment.data
     rows = min(data.samples, experiment.dataset.size or data.samples)
+    # At each of two borders, up to all but one row of a group are in no part.
+    rows -= min(2 * max(experiment.dataset.largest_group - 1, 0), rows)
     train, validation = round(data.train_fraction * rows), round(data.validation_fraction * rows)
     train = min(train, rows)
     validation = min(validation, rows - train)
     return train, validation, rows - train - validation
 
 
+def all_steps(experiment: Experiment) -> int:
+    """Steps of the optimizer in all epochs: one a mini-batch, of which the last may be smaller."""
+    rows, training = split_sizes(experiment)[0], experiment.training
+    return training.epochs * max(1, -(-rows // training.batch_size))
+
+
 def is_stratified(experiment: Experiment) -> bool:
     """Whether each class has the same share in every part, as far as whole rows allow."""
-    return experiment.data.stratify and not experiment.data.skew and experiment.dataset.task in CLASSIFIERS
+    dataset = experiment.dataset
+    drawn = not (experiment.data.skew or dataset.groups or dataset.ordered)
+    return experiment.data.stratify and drawn and dataset.task in CLASSIFIERS
 
 
 def _rng(experiment: Experiment, purpose: int) -> np.random.Generator:
@@ -53,32 +87,51 @@ def _rng(experiment: Experiment, purpose: int) -> np.random.Generator:
     return np.random.default_rng([experiment.data.seed, purpose])
 
 
-def _draw(experiment: Experiment) -> tuple[np.ndarray, np.ndarray]:
+def _split(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
+    """Inputs, encoded where they have to be, targets, and the rows of each part."""
+    x, y, drawn = _draw(experiment)
+    rows = _assign(experiment, y, drawn)
+    _check(experiment, y, rows)
+    encode = experiment.dataset.encode
+    return (encode(x, rows[0]) if encode else x), y, rows
+
+
+def _draw(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Inputs, targets, and the places of these rows among all of the data set."""
     data, dataset = experiment.data, experiment.dataset
     x, y = dataset.make(data.samples, data.noise, experiment.classes, data.seed)
     rng = _rng(experiment, 0)
     order = rng.permutation(len(y))[: data.samples]
+    order = np.sort(order) if dataset.ordered else order
     x, y = x[order], y[order]
     irrelevant = rng.standard_normal((len(y), data.irrelevant_features))
-    return np.hstack([x, irrelevant]), y
+    return np.hstack([x, irrelevant]), y, order
 
 
-def _assign(experiment: Experiment, y: np.ndarray) -> list[np.ndarray]:
-    """Rows of each part: in random order, by rank within each class if stratified, or led by the target if skewed."""
-    data = experiment.data
+def _assign(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np.ndarray]:
+    """Rows of each part: by group, in order, in random order, by rank within each class if stratified, or skewed."""
+    data, dataset, sizes = experiment.data, experiment.dataset, split_sizes(experiment)
+    cuts = np.cumsum(sizes)[:-1]
+    if dataset.groups:
+        return np.split(by_group(dataset.groups()[drawn], sizes, _rng(experiment, 1)), cuts)
+    if dataset.ordered:
+        return np.split(np.arange(len(y)), cuts)
     place = _rng(experiment, 1).permutation(len(y)) / len(y)
     if data.skew > 0:
         place = skewed(place, y, data.skew)
     elif is_stratified(experiment):
         place = stratified(place, y)
-    order = np.argsort(place, kind="stable")
-    train, validation, _ = split_sizes(experiment)
-    return [order[:train], order[train : train + validation], order[train + validation :]]
+    return np.split(np.argsort(place, kind="stable"), cuts)
 
 
 def _check(experiment: Experiment, y: np.ndarray, rows: list[np.ndarray]) -> None:
     wanted = set(range(experiment.classes)) if experiment.dataset.task in CLASSIFIERS else set()
     for name, part in zip(SPLITS, rows, strict=True):
+        if len(part) == 0 and experiment.dataset.groups:
+            raise DataError(
+                f"The {name} set is empty: groups have up to {experiment.dataset.largest_group:,} of {len(y):,} rows, "
+                "and none may be torn apart. Split by another column."
+            )
         if len(part) == 0:
             raise DataError(
                 f"The {name} set is empty: train and validation fractions take all {len(y)} rows. "
@@ -104,3 +157,11 @@ def _redraw(experiment: Experiment, y: np.ndarray) -> tuple[np.ndarray, np.ndarr
     """Redraws a fraction of labels evenly over the classes; in regression, from the training targets themselves."""
     labels = np.arange(experiment.classes) if experiment.dataset.task in CLASSIFIERS else y
     return redraw(y, labels, experiment.data.label_noise, _rng(experiment, 2))
+
+
+def _with_noise(experiment: Experiment, y: np.ndarray) -> np.ndarray:
+    """Targets with noise in regression; classes as they are."""
+    if experiment.dataset.task in CLASSIFIERS:
+        return y
+    noise = experiment.data.target_noise * _rng(experiment, 3).standard_normal(len(y))
+    return (y + noise).astype(y.dtype)

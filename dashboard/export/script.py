@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.data.own_data import is_own, schema_of
+from dashboard.data.own_data import is_own
+from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import call
@@ -75,4 +76,10 @@ def _own_data(dataset: str) -> Any:
     if not is_own(dataset):
         return dataset
     how = schema_of(dataset)
-    return call("own_data", how.file, how.target, how.inputs, classes=bool(how.labels))
+    known = description_of(how.source)
+    usual = {column.name: column.kind for column in known.columns} if known else {}
+    kinds = {one.name: one.kind for one in how.inputs if usual.get(one.name, one.kind) != one.kind}
+    chosen = {"kinds": kinds, "complete": how.complete, "unique": how.unique, "group": how.group, "order": how.order}
+    options = {name: value for name, value in chosen.items() if value}
+    inputs = tuple(one.name for one in how.inputs)
+    return call("own_data", how.file, how.target, inputs, classes=bool(how.labels), **options)

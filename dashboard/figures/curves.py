@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
+from dashboard.figures.ends import name_at_ends
+from dashboard.figures.marks import marks
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import EVENT, SERIES, figure, line, pale
+from dashboard.figures.theme import SERIES, figure, line, pale
 
 
 @dataclass(frozen=True)
@@ -25,39 +28,67 @@ class Ghost:
 
 @dataclass(frozen=True)
 class CurveOptions:
-    """What a visitor chose to see: the loss on a log axis, and the objective beside the losses."""
+    """What is shown beside the curves: a log axis for the loss, the objective, and the epoch of the `onset`.
+
+    From the onset on, the network memorises. The axis reaches to `epochs`, where a chart beside it has more of them.
+    """
 
     log: bool = False
     objective: bool = False
+    onset: int | None = None
+    epochs: int = 0
 
 
 PLAIN = CurveOptions()
 
 
+def curves_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOptions = PLAIN) -> Panel:
+    """Loss, the same on a log axis, and the metric, in one place behind a switch; the slider stands on their epochs."""
+    views = (
+        _loss(record, behind, options),
+        _loss(record, behind, replace(options, log=True)),
+        _metric(record, behind, options),
+    )
+    first, *others = (replace(view, cursor=True) for view in views)
+    return replace(first, others=tuple(others))
+
+
 def loss_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOptions = PLAIN) -> Panel:
     """Loss over epochs, at each epoch's end, dropout off and without the penalty; ghosts stand behind."""
-    curves = {name: record.history.losses[:, i] for i, name in enumerate(SPLITS)}
-    if options.objective:
-        curves["objective"] = record.history.objective
-    ghosts = [(ghost, ghost.record.history.losses) for ghost in behind]
-    chart = _curves(record, curves, ghosts, y=f"Loss ({record.experiment.loss.inside})")
-    chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
-    _mark_events(chart, record)
-    return Panel("Loss", chart, _describe(record, "loss", curves))
+    panel = _loss(record, behind, options)
+    name_at_ends(panel.figure)
+    return panel
 
 
 def metric_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOptions = PLAIN) -> Panel:
     """The task's metric over epochs: accuracy, or R²."""
+    panel = _metric(record, behind, options)
+    name_at_ends(panel.figure)
+    return panel
+
+
+def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
+    curves = {name: record.history.losses[:, i] for i, name in enumerate(SPLITS)}
+    if options.objective:
+        curves["objective"] = record.history.objective
+    ghosts = [(ghost, ghost.record.history.losses) for ghost in behind]
+    chart = _curves(record, curves, ghosts, f"Loss ({record.experiment.loss.inside})", options.epochs)
+    chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
+    chart.update_layout(event_marks(record, options.onset, chart.layout.xaxis.range[1]))
+    return Panel("Loss, log scale" if options.log else "Loss", chart, _describe(record, "loss", curves))
+
+
+def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
     metric = record.experiment.metric
     curves = {name: record.history.metrics[:, i] for i, name in enumerate(SPLITS)}
     ghosts = [(ghost, ghost.record.history.metrics) for ghost in behind if ghost.record.experiment.metric == metric]
     title = "Accuracy" if metric == "accuracy" else "R² (share of variance explained)"
-    chart = _curves(record, curves, ghosts, y=title)
+    chart = _curves(record, curves, ghosts, title, options.epochs)
     if metric == "accuracy":
         chart.update_yaxes(tickformat=".0%", range=[min(0.4, _lowest(curves)), 1.02])
     else:
         chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
-    _mark_events(chart, record, labelled=False)
+    chart.update_layout(event_marks(record, options.onset, chart.layout.xaxis.range[1], labelled=False))
     return Panel(title.partition(" (")[0], chart, _describe(record, metric, curves))
 
 
@@ -65,13 +96,15 @@ def _lowest(curves: dict[str, np.ndarray]) -> float:
     return float(min((curve.min() for curve in curves.values() if len(curve)), default=0.0))
 
 
-def _curves(record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Ghost, np.ndarray]], y: str) -> go.Figure:
+def _curves(
+    record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Ghost, np.ndarray]], y: str, least: int
+) -> go.Figure:
     traces = [_ghost(ghost, name, values[:, i]) for ghost, values in ghosts for i, name in enumerate(SPLITS)]
     traces += [
         line(name, _epochs(values), compact(values), SERIES[name], hovertemplate="%{y:.4g}")
         for name, values in curves.items()
     ]
-    epochs = max([_axis_end(record), *(len(values) for _, values in ghosts)])
+    epochs = max([least, _axis_end(record), *(len(values) for _, values in ghosts)])
     chart = figure(traces, x="Epoch", y=y, hovermode="x unified")
     chart.update_xaxes(range=[0, epochs * 1.01])
     return chart
@@ -105,39 +138,25 @@ def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> go.Scatter:
     )
 
 
-def _mark_events(chart: go.Figure, record: Record, *, labelled: bool = True) -> None:
-    """Marks the best epoch, where early stopping stopped, and what it put back."""
-    for row, (epoch, text) in enumerate(_events(record)):
-        rightwards = epoch < chart.layout.xaxis.range[1] * 0.6
-        line_style = {"width": 1.2, "dash": "dot", "color": EVENT}
-        chart.add_shape(type="line", x0=epoch, x1=epoch, y0=0, y1=1, yref="paper", line=line_style, layer="below")
-        chart.add_annotation(
-            x=epoch,
-            y=1.0 - 0.09 * row,
-            yref="paper",
-            text=text if labelled else "",
-            showarrow=False,
-            font={"size": 12},
-            xanchor="left" if rightwards else "right",
-            xshift=5 if rightwards else -5,
-            yanchor="top",
-        )
+def event_marks(record: Record, onset: int | None, end: float, *, labelled: bool = True) -> dict[str, Any]:
+    """A layout's lines at the epochs at which something happened; `end` is the axis's."""
+    return marks(_events(record, onset), end, labelled=labelled)
 
 
-def _events(record: Record) -> list[tuple[int, str]]:
-    """Epochs at which something happened, and what."""
+def _events(record: Record, onset: int | None) -> list[tuple[int, str]]:
+    """Epochs at which something happened, and what, in words."""
     if len(record.history) == 0:
         return []
-    best = _best_epoch(record)
-    events = [(best, f"lowest validation loss: {best}")]
-    ending = record.ending
-    if ending and ending.restored and ending.restored != best:
-        events.append((ending.restored, f"restored: {ending.restored}"))
-    elif ending and ending.restored:
-        events = [(best, f"lowest, restored: {best}")]
+    best, ending = _best_epoch(record), record.ending
+    restored = ending.restored if ending else None
+    said: dict[int, list[str]] = {best: [f"validation loss lowest: epoch {best}"]}
+    if restored:
+        said.setdefault(restored, []).append("put back" if restored == best else f"put back: epoch {restored}")
+    if onset:
+        said.setdefault(onset, []).append("memorises from here on")
     if ending and ending.reason == "early stopping":
-        events.append((ending.epochs, f"stopped: {ending.epochs}"))
-    return events
+        said.setdefault(ending.epochs, []).append(f"stopped: epoch {ending.epochs}")
+    return [(epoch, "<br>".join(lines)) for epoch, lines in sorted(said.items())]
 
 
 def _best_epoch(record: Record) -> int:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.ranking import Ranking
 from dashboard.figures.panel import Panel
-from dashboard.figures.theme import NEUTRAL, Look, figure
+from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, Look, figure
 
 # What the seeds bear out of an arm, in the order of the legend.
 BEST, LOWER, UNSURE, HIGHER, DIVERGED = (
@@ -20,11 +20,11 @@ BEST, LOWER, UNSURE, HIGHER, DIVERGED = (
     "diverged at some seed",
 )
 LOOKS = {
-    BEST: Look("#0E9F6E", "solid", "circle"),
-    LOWER: Look("#2E86DE", "solid", "diamond"),
-    UNSURE: Look("#8A94A0", "solid", "circle-open"),
-    HIGHER: Look("#E17000", "solid", "square"),
-    DIVERGED: Look("#D63031", "solid", "x"),
+    BEST: Look(COMPARED[0].colour, "solid", "circle"),
+    LOWER: Look(COMPARED[4].colour, "solid", "diamond"),
+    UNSURE: Look(NEUTRAL, "solid", "circle-open"),
+    HIGHER: Look(COMPARED[1].colour, "solid", "square"),
+    DIVERGED: Look(HIGHLIGHT, "solid", "x"),
 }
 # Ratios that the axis names, and how far it reaches at most.
 TICKS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0)

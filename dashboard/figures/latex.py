@@ -6,7 +6,7 @@ import numpy as np
 
 # The inputs, and of each layer the sums, the values and the biases.
 INPUTS = r"\mathbf{x}"
-SUMS = r"\mathbf{u}"
+SUMS = r"\mathbf{z}"
 VALUES = r"\mathbf{h}"
 BIASES = r"\mathbf{b}"
 
@@ -14,12 +14,6 @@ BIASES = r"\mathbf{b}"
 def number(value: float, decimals: int = 2) -> str:
     """A number with so many decimals; never a minus before zero."""
     return f"{round(float(value), decimals) + 0.0:.{decimals}f}"
-
-
-def scientific(value: float) -> str:
-    """A number with a power of ten."""
-    digits, power = f"{value:.1e}".split("e")
-    return rf"{digits} \cdot 10^{{{int(power)}}}"
 
 
 def matrix(values: np.ndarray, decimals: int = 2) -> str:

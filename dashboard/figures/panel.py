@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, NotRequired, TypedDict
 
 import numpy as np
@@ -23,14 +23,60 @@ class Frame(TypedDict):
 
 
 @dataclass(frozen=True)
+class Sketch:
+    """A curve to be drawn by hand: a value at each `x`, within `bounds`; it begins as `start`.
+
+    Another `name` begins a new one. `label` tells a keyboard's user what it is and how it is drawn.
+    """
+
+    name: str
+    label: str
+    x: Sequence[float]
+    start: Sequence[float]
+    bounds: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class UnitMaps:
+    """What the hidden units of a drawn network give over a plane, to be looked at one by one.
+
+    Unit i is called `names[i]`; a marker of the drawing with i as its custom data is that unit. `maps` has an array of
+    bytes (units, rows, columns) for each frame, from the lowest row up, in parts of `scales` (units,): 127 is all of
+    it. `points` (n, 2) lie on the plane, which reaches from 0 to 1, each in one of `colours`. `plane` names its axes.
+    """
+
+    names: Sequence[str]
+    maps: Sequence[np.ndarray]
+    scales: np.ndarray
+    points: np.ndarray
+    colours: Sequence[str]
+    negative: str
+    positive: str
+    plane: str
+
+
+@dataclass(frozen=True)
 class Panel:
-    """One chart: its title, the figure, a sentence for those who can't see it, and a frame for each kept epoch."""
+    """One chart: its title, the figure, a sentence for those who can't see it, and a frame for each kept epoch.
+
+    With a `cursor`, the slider's place is marked on its horizontal axis, and moving over it moves the slider. `others`
+    stand in the same place, behind a switch that names them all by their titles. A `sketch` is drawn on it by hand. A
+    click on a point of one that `picks` tells the server its number. One with `columns` is a map, with a cell for each
+    place of the slider, counted row by row: moving over it moves the slider, too. With `units`, one of
+    them is shown beside the chart: the one that is pointed at, or chosen.
+    """
 
     title: str
     figure: go.Figure
     alt: str
     frames: tuple[Frame, ...] = ()
     wide: bool = False
+    cursor: bool = False
+    others: tuple[Panel, ...] = ()
+    sketch: Sketch | None = None
+    picks: bool = False
+    columns: int = 0
+    units: UnitMaps | None = None
 
     def payload(self) -> dict[str, Any]:
         """Plotly's JSON of the figure, with what stands around it; `json.dumps` needs `encode` for the arrays in it."""
@@ -40,7 +86,42 @@ class Panel:
             "alt": self.alt,
             "wide": self.wide,
             "frames": self.frames,
+            "cursor": self.cursor,
+            "picks": self.picks,
+            "columns": self.columns,
+            "others": [other.payload() for other in self.others],
+            "units": asdict(self.units) if self.units else None,
+            "sketch": asdict(self.sketch) if self.sketch else None,
         }
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A second slider, through the rows of a table of frames: its name, and how many columns and rows there are."""
+
+    name: str
+    columns: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Rewind:
+    """What the slider under the charts moves along: the frames of all panels, each with its name and a note on it.
+
+    `name` says what is moved along, and `at` where each frame stands on the axis of a panel with a cursor. `start` is
+    the frame that is shown first, and again whenever `version` changes. With an `action` there is a button of that
+    name, which tells the server where the slider stands. With `rows` there are two sliders, and `at` are places in the
+    table, counted row by row.
+    """
+
+    name: str
+    at: Sequence[float]
+    labels: Sequence[str]
+    notes: Sequence[str]
+    start: int
+    version: str
+    action: str = ""
+    rows: Rows | None = None
 
 
 # NumPy's names of the types that Plotly.js decodes, which are Plotly.js's names of them, too.
@@ -74,3 +155,13 @@ def rewindable(
 def compact(values: np.ndarray) -> np.ndarray:
     """32-bit floats: half the bytes, more than enough for a screen."""
     return np.asarray(values, np.float32)
+
+
+# Characters of a name that a stranger has given.
+_LONGEST = 40
+
+
+def written(text: str) -> str:
+    """A stranger's text as a chart shows it: Plotly reads tags in all its texts, and links in them."""
+    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -10,21 +10,27 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.series import Series
 from dashboard.figures.bands import band_traces
+from dashboard.figures.ends import name_at_ends
 from dashboard.figures.panel import Panel
-from dashboard.figures.theme import LOOKS, NEUTRAL, SERIES, figure
+from dashboard.figures.theme import COMPARED, NEUTRAL, SERIES, figure
 
 HEIGHT = 300
 
 
 @dataclass(frozen=True)
 class Axes:
-    """The axes' titles; whether x is logarithmic, y is a share of 1, and y starts at zero."""
+    """The axes' titles; whether x is logarithmic, y is a share of 1, and y starts at zero.
+
+    `ticks` are values of x that are named, by default all on a logarithmic axis; `within` are the ends of y, if fixed.
+    """
 
     x: str
     y: str
     log_x: bool = False
     share: bool = False
     zero: bool = True
+    ticks: tuple[float, ...] = ()
+    within: tuple[float, float] | None = None
 
 
 def series_panel(
@@ -37,12 +43,13 @@ def series_panel(
     traces = [
         trace
         for i, item in enumerate(series)
-        for trace in band_traces(item.name, SERIES.get(item.name, LOOKS[i]), item.band, np.asarray(item.x))
+        for trace in band_traces(item.name, SERIES.get(item.name, COMPARED[i]), item.band, np.asarray(item.x))
     ]
     chart = figure(traces, x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
     for name in markers_only:
         chart.update_traces(mode="markers", selector={"name": name})
     _scale(chart, series, axes)
+    name_at_ends(chart)
     if mark is not None:
         chart.add_vline(mark, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
     return Panel(title, chart, _describe(series, axes, mark))
@@ -50,14 +57,14 @@ def series_panel(
 
 def _scale(chart: go.Figure, series: Sequence[Series], axes: Axes) -> None:
     if axes.log_x:
-        values = sorted({value for item in series for value in item.x})
+        values = axes.ticks or sorted({value for item in series for value in item.x})
         chart.update_xaxes(type="log", tickvals=values, ticktext=[f"{value:g}" for value in values])
     means = np.concatenate([item.band.mean for item in series]) if series else np.zeros(0)
     if axes.share:
         highest = means.max() if means.size else 1.0
         chart.update_yaxes(tickformat=".0%" if highest > 0.1 else ".1%")
-    if means.size:
-        chart.update_yaxes(range=_range(means, zero=axes.zero))
+    if axes.within or means.size:
+        chart.update_yaxes(range=axes.within or _range(means, zero=axes.zero))
 
 
 def _range(means: np.ndarray, *, zero: bool) -> list[float]:

@@ -1,8 +1,8 @@
 """Every colour, dash, marker and spacing of the charts.
 
 Text, grid and background follow the visitor's light or dark theme and are set in the browser; what is defined here is
-legible on both. Series differ by dash and marker as well as by colour. Hues are those of Okabe and Ito's palette,
-shifted so that they stand out on white and on near-black.
+legible on both. A colour means one thing: the splits, the classes and the signs have a family each, and what is
+compared has others. Within a family colours stay apart for colour-blind eyes, and dash and marker differ as well.
 """
 
 from __future__ import annotations
@@ -24,42 +24,58 @@ class Look:
     symbol: str
 
 
-CLASSES = ("#2E86DE", "#E17000", "#0E9F6E", "#B8518E", "#9A8200", "#5B4FC7", "#1899A8", "#C0392B", "#7A6652", "#6B7785")
+# Blue, orange, green; the objective, which is no split, is grey.
+_SPLIT_COLOURS = ("#2E86DE", "#E17000", "#0E9F6E", "#6B7785")
+# Violet and gold; more of them where there are more classes.
+CLASSES = ("#8B6FE8", "#B08D00", "#CF5F6B", "#03A14A", "#1899A8", "#81645A", "#CD76B1", "#5769A0", "#889757", "#EE560C")
+# Magenta and leaf green.
+NEGATIVE, POSITIVE = "#C2418B", "#5E9500"
+# Teal, brown, sage, purple, slate, orchid: for what is compared and is none of these.
+_COMPARED_COLOURS = ("#1899A8", "#A8542A", "#8C9378", "#9C36B1", "#486B68", "#CC67E3")
+NEUTRAL = "#9AA3AD"
 # Text on a class's colour; on the first three its contrast is 4.5:1 or more, in both themes.
 ON_CLASS = "#12171D"
 CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-LOOKS = tuple(Look(colour, _DASHES[i % len(_DASHES)], CLASS_SYMBOLS[i]) for i, colour in enumerate(CLASSES))
-SERIES = dict(zip((*SPLITS, "objective"), LOOKS, strict=False))
-# For a few things that are compared with each other and are not splits.
-COMPARED = LOOKS[:4]
-NEGATIVE, POSITIVE, NEUTRAL = "#E17000", "#2E86DE", "#9AA3AD"
+SERIES = dict(zip((*SPLITS, "objective"), map(Look, _SPLIT_COLOURS, _DASHES, CLASS_SYMBOLS), strict=False))
+COMPARED = tuple(map(Look, _COMPARED_COLOURS, _DASHES, CLASS_SYMBOLS))
+# What is counted or measured, of no sign and no split: bars of a histogram, units that are kept.
+AMOUNT = COMPARED[0].colour
 # What stands out from the series: errors, thresholds, the visitor's own point.
 HIGHLIGHT = "#D63031"
+# A training row that was learned by heart.
+MEMORISED = "#12171D"
 # A vertical line at an epoch at which something happened.
 EVENT = "#8A94A0"
 # A unit with a number written on it, one whose number is not known yet, and that number.
 UNIT, UNKNOWN_UNIT, ON_UNIT = "#46515D", "#8A94A0", "#FFFFFF"
-
-# From class 0 (blue) over undecided to class 1 (orange), pale enough for points to stand out on it.
-BOUNDARY = ((0.0, "rgba(46,134,222,0.55)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(225,112,0,0.55)"))
-# The background of a label that lies on a line; the browser replaces it by the page's own.
-PAGE = "rgba(255,255,255,0)"
-SURFACE = "Viridis"
-# Viridis, so light that lines stand out on it; opaque, so that its colour bar has the same colours.
-LANDSCAPE = ((0.0, "#9873A1"), (0.2, "#9698BD"), (0.4, "#8AB5C1"), (0.6, "#85CFBB"), (0.8, "#B6E69F"), (1.0, "#FEF287"))
-# Negative (orange) over zero to positive (blue).
-SIGNED = ((0.0, "rgba(225,112,0,0.95)"), (0.5, "rgba(150,150,150,0.06)"), (1.0, "rgba(46,134,222,0.95)"))
-# From low to high in grey, which no class has; opaque, so that it is legible on both themes.
-HEIGHTS = ((0.0, "#F3F5F7"), (1.0, "#2B333C"))
-# From nothing (transparent) to much (blue).
-MATRIX = ((0.0, "rgba(46,134,222,0.04)"), (1.0, "rgba(46,134,222,0.85)"))
 
 
 def pale(colour: str, opacity: float) -> str:
     """A hex colour as rgba."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity})"
+
+
+_NOTHING = "rgba(150,150,150,0.06)"
+# From class 0 over undecided to class 1, pale enough for points to stand out on it.
+BOUNDARY = ((0.0, pale(CLASSES[0], 0.5)), (0.5, _NOTHING), (1.0, pale(CLASSES[1], 0.5)))
+# The background of a label that lies on a line; the browser replaces it by the page's own.
+PAGE = "rgba(255,255,255,0)"
+SURFACE = "Viridis"
+# Viridis, so light that lines stand out on it; opaque, so that its colour bar has the same colours.
+LANDSCAPE = ((0.0, "#9873A1"), (0.2, "#9698BD"), (0.4, "#8AB5C1"), (0.6, "#85CFBB"), (0.8, "#B6E69F"), (1.0, "#FEF287"))
+# Negative over zero to positive.
+SIGNED = ((0.0, pale(NEGATIVE, 0.95)), (0.5, _NOTHING), (1.0, pale(POSITIVE, 0.95)))
+# From low to high in grey, which no class has; opaque, so that it is legible on both themes.
+HEIGHTS = ((0.0, "#F3F5F7"), (1.0, "#2B333C"))
+# From nothing (transparent) to much.
+MATRIX = ((0.0, pale(AMOUNT, 0.04)), (1.0, pale(AMOUNT, 0.85)))
+
+# From a low loss to a high one in one hue; opaque, so that the colour bar is alike, and legible on both themes.
+LOWER_IS_STRONGER = ((0.0, "#0B5B66"), (0.5, "#4FA9B4"), (1.0, "#CFE9EC"))
+# A marker on any of its colours.
+ON_MAP: dict[str, Any] = {"color": "#FFFFFF", "line": {"color": "#12171D", "width": 1.5}}
 
 
 def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: Any) -> go.Figure:

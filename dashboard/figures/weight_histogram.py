@@ -5,9 +5,9 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.analysis.sparsity import NEARLY_ZERO
-from dashboard.figures.theme import HIGHLIGHT, POSITIVE
+from dashboard.figures.theme import AMOUNT, HIGHLIGHT
 
-BARS = {"marker": {"color": POSITIVE}, "hovertemplate": "%{y} weights near %{x:.2f}<extra></extra>"}
+BARS = {"marker": {"color": AMOUNT}, "hovertemplate": "%{y} weights near %{x:.2f}<extra></extra>"}
 
 
 def layer_title(layer: str, nearly_zero: float) -> str:

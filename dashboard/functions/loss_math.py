@@ -1,9 +1,9 @@
 """The arithmetic of the losses in NumPy.
 
-Values (n,) and gradients (n, outputs) are functions of `u`, the sums of the output layer before its activation, of
-shape (n, outputs), and of targets `y` of the same shape. The gradient is that by `u`: what backpropagation starts from.
-Constants are the smallest mean loss over targets (n,) that one output for all samples can reach, given the number of
-classes.
+Values (n,) and gradients (n, outputs) are functions of `z`, the pre-activations of the output layer, of
+shape (n, outputs), and of targets `y` of the same shape. The gradient is with respect to `z`: what backpropagation
+starts from. Constants are the smallest mean loss over targets (n,) that one output for all samples can reach, given
+the number of classes.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import numpy as np
 from dashboard.functions.activations import sigmoid, softmax
 
 
-def cross_entropy(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.logaddexp(0.0, u)[:, 0] - (y * u)[:, 0]
+def cross_entropy(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.logaddexp(0.0, z)[:, 0] - (y * z)[:, 0]
 
 
-def cross_entropy_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return sigmoid(u) - y
+def cross_entropy_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return sigmoid(z) - y
 
 
 def entropy(y: np.ndarray, classes: int) -> float:
@@ -27,57 +27,57 @@ def entropy(y: np.ndarray, classes: int) -> float:
     return float(-np.sum(shares * np.log(shares)))
 
 
-def categorical_cross_entropy(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.logaddexp.reduce(u, axis=-1) - (y * u).sum(-1)
+def categorical_cross_entropy(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.logaddexp.reduce(z, axis=-1) - (y * z).sum(-1)
 
 
-def categorical_cross_entropy_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return softmax(u) - y
+def categorical_cross_entropy_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return softmax(z) - y
 
 
-def hinge(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.maximum(1.0 - y * u, 0.0).mean(-1)
+def hinge(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.maximum(1.0 - y * z, 0.0).mean(-1)
 
 
-def hinge_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.where(y * u < 1.0, -y, 0.0) / u.shape[-1]
+def hinge_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.where(y * z < 1.0, -y, 0.0) / z.shape[-1]
 
 
 def hinge_constant(y: np.ndarray, classes: int) -> float:
     return float(2.0 * _shares(y, classes).min())
 
 
-def categorical_hinge(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.maximum(1.0 + ((1.0 - y) * u).max(-1) - (y * u).sum(-1), 0.0)
+def categorical_hinge(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.maximum(1.0 + ((1.0 - y) * z).max(-1) - (y * z).sum(-1), 0.0)
 
 
-def categorical_hinge_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    rivals = (1.0 - y) * u
+def categorical_hinge_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    rivals = (1.0 - y) * z
     strongest = (rivals == rivals.max(-1, keepdims=True)) * (1.0 - y)
-    return np.where(categorical_hinge(u, y)[:, None] > 0.0, strongest - y, 0.0)
+    return np.where(categorical_hinge(z, y)[:, None] > 0.0, strongest - y, 0.0)
 
 
 def categorical_hinge_constant(y: np.ndarray, classes: int) -> float:
     return float(min(1.0, 2.0 * (1.0 - _shares(y, classes).max())))
 
 
-def sigmoid_mse(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return ((sigmoid(u) - y) ** 2).mean(-1)
+def sigmoid_mse(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return ((sigmoid(z) - y) ** 2).mean(-1)
 
 
-def sigmoid_mse_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    p = sigmoid(u)
+def sigmoid_mse_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    p = sigmoid(z)
     return 2.0 * (p - y) * p * (1.0 - p)
 
 
-def softmax_mse(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return ((softmax(u) - y) ** 2).mean(-1)
+def softmax_mse(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return ((softmax(z) - y) ** 2).mean(-1)
 
 
-def softmax_mse_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    p = softmax(u)
+def softmax_mse_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    p = softmax(z)
     error = p - y
-    return 2.0 / u.shape[-1] * p * (error - (p * error).sum(-1, keepdims=True))
+    return 2.0 / z.shape[-1] * p * (error - (p * error).sum(-1, keepdims=True))
 
 
 def mean_gini(y: np.ndarray, classes: int) -> float:
@@ -85,36 +85,36 @@ def mean_gini(y: np.ndarray, classes: int) -> float:
     return float(np.mean(shares * (1.0 - shares)))
 
 
-def mse(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return ((u - y) ** 2).mean(-1)
+def mse(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return ((z - y) ** 2).mean(-1)
 
 
-def mse_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return 2.0 * (u - y) / u.shape[-1]
+def mse_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return 2.0 * (z - y) / z.shape[-1]
 
 
 def variance(y: np.ndarray, _: int) -> float:
     return float(np.var(y))
 
 
-def mae(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.abs(u - y).mean(-1)
+def mae(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.abs(z - y).mean(-1)
 
 
-def mae_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.sign(u - y) / u.shape[-1]
+def mae_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.sign(z - y) / z.shape[-1]
 
 
 def mae_constant(y: np.ndarray, _: int) -> float:
     return float(np.mean(np.abs(y - np.median(y))))
 
 
-def huber(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return _huber(np.abs(u - y)).mean(-1)
+def huber(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return _huber(np.abs(z - y)).mean(-1)
 
 
-def huber_gradient(u: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.clip(u - y, -1.0, 1.0) / u.shape[-1]
+def huber_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.clip(z - y, -1.0, 1.0) / z.shape[-1]
 
 
 def huber_constant(y: np.ndarray, _: int) -> float:

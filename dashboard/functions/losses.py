@@ -22,10 +22,11 @@ class Loss:
     `targets` says how a class is written: 0 or 1, -1 or +1, one of many, or, in regression, the value itself.
     `smoothed` names the Keras class to use when labels are smoothed; without it, they can't be.
     `suited` is off for a loss that can be used, but hardly learns where the network is sure and wrong.
+    `mean_of_outputs` says that it divides by the number of outputs.
     `proper_name` says that the title is a name, which keeps its capital.
 
-    `value` (n,) and `gradient` (n, outputs) are functions of the output layer's sums u and of encoded targets, both
-    (n, outputs); their formulas are LaTeX, in which p is the probability that the output layer gives, u its sum, y the
+    `value` (n,) and `gradient` (n, outputs) are functions of the output layer's logits z and of encoded targets, both
+    (n, outputs); their formulas are LaTeX, in which p is the probability that the output layer gives, z its sum, y the
     truth and c the true class. `constant` takes targets (n,) and the number of classes: see `loss_math`.
     """
 
@@ -44,6 +45,7 @@ class Loss:
     targets: Literal["zero_one", "plus_minus", "one_hot", "value"] = "value"
     smoothed: str = ""
     suited: bool = True
+    mean_of_outputs: bool = False
     proper_name: bool = False
 
     @property
@@ -102,8 +104,8 @@ _ALL = (
         tasks=("binary",),
         keras="Hinge",
         targets="plus_minus",
-        formula=r"\max(0,\ 1 - y\,u)",
-        gradient_formula=r"-y \text{ where } y\,u < 1,\ \text{else } 0",
+        formula=r"\max(0,\ 1 - y\,z)",
+        gradient_formula=r"-y \text{ where } y\,z < 1,\ \text{else } 0",
         value=loss_math.hinge,
         gradient=loss_math.hinge_gradient,
         constant=loss_math.hinge_constant,
@@ -114,7 +116,7 @@ _ALL = (
         tasks=("multiclass",),
         keras="CategoricalHinge",
         targets="one_hot",
-        formula=r"\max(0,\ 1 + \max_{k}\,(1 - y_k)\,u_k - u_c)",
+        formula=r"\max(0,\ 1 + \max_{k}\,(1 - y_k)\,z_k - z_c)",
         gradient_formula=r"-1 \text{ for } c,\ +1 \text{ for its strongest rival, while positive}",
         value=loss_math.categorical_hinge,
         gradient=loss_math.categorical_hinge_gradient,
@@ -136,6 +138,7 @@ _ALL = (
     ),
     Loss(
         name="softmax_mse",
+        mean_of_outputs=True,
         title="Squared error on a softmax",
         tasks=("multiclass",),
         keras="MeanSquaredError",

@@ -1,4 +1,4 @@
-"""Which units dropout silences in a step: drawn from the seed, the layer and the step, so that it can be repeated."""
+"""Which units dropout switches off: drawn from the seed, the layer and the step, so that it can be repeated."""
 
 from __future__ import annotations
 
@@ -28,11 +28,13 @@ def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
     """The masks of the first steps of a training, one array (steps, batch, units) for each hidden layer."""
     batch = min(experiment.training.batch_size, split_sizes(experiment)[0])
     units = iter(experiment.model.hidden_layers)
-    layers = build_model(experiment).layers
+    layers = list(enumerate(build_model(experiment).layers))
+    # Dropout on the inputs stands before them all.
+    first = next(index for index, layer in layers if isinstance(layer, keras.layers.Dense))
     return [
         _masks(experiment, (batch, next(units)), index, steps)
-        for index, layer in enumerate(layers)
-        if isinstance(layer, keras.layers.Dropout)
+        for index, layer in layers
+        if index > first and isinstance(layer, keras.layers.Dropout)
     ]
 
 

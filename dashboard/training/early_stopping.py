@@ -48,6 +48,11 @@ class EarlyStopper:
         self.callback.on_epoch_end(epoch - 1, {self.callback.monitor: value})
         return self.model.stop_training
 
+    def kept_epoch(self, last: int) -> int:
+        """The epoch, from 1, whose weights would be left if the training ended after epoch `last`."""
+        restores = self.callback.restore_best_weights and self.callback.best_weights is not None
+        return int(self.callback.best_epoch) + 1 if restores else last
+
     def finish(self) -> tuple[np.ndarray, int | None]:
         """The weights that the callback leaves in the model, and their epoch if they were restored."""
         last = self.model.get_weights()[0]

@@ -7,7 +7,7 @@ losses and the optimizer are Keras's own.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import keras
 import numpy as np
@@ -17,36 +17,12 @@ from dashboard.data.folds import FOLDS, fold_of_rows
 from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.functions.schedules import CONSTANT
 from dashboard.training import targets
 from dashboard.training.dropout import draw_mask, random_key
 from dashboard.training.model import build, build_model
 from dashboard.training.proximal import soft_threshold
-
-
-class Strengths(NamedTuple):
-    """Scalars that are inputs of a program: changing them compiles nothing."""
-
-    l1: tf.Tensor
-    l2: tf.Tensor
-    dropout: tf.Tensor
-    gaussian_noise: tf.Tensor
-
-
-class Block(NamedTuple):
-    """The results of a compiled call, one row per epoch: tensors inside the call, arrays outside.
-
-    `losses` and `scores` have shape (epochs, 3), with a column each for train, validation and test. `objective` and
-    `val_loss` (epochs,) are what `fit` would print, with dropout, penalty and label smoothing in them. `folds`
-    (epochs, FOLDS, 2) are loss and score on each fold of the validation rows. `weights` (epochs, parameters) are those
-    at the end of each epoch, flat.
-    """
-
-    losses: tf.Tensor
-    scores: tf.Tensor
-    objective: tf.Tensor
-    val_loss: tf.Tensor
-    folds: tf.Tensor
-    weights: tf.Tensor
+from dashboard.training.tensors import Block, Inputs, Rows, Strengths
 
 
 class Loop:
@@ -61,44 +37,37 @@ class Loop:
         # The targets are encoded and smoothed already.
         loss = plain.loss
         self.loss = build(layers.call(f"losses.{loss.smoothed or loss.keras}", **loss.options))
-        self.optimizer = build(layers.optimizer(plain))
+        self.schedule = build(layers.schedule(plain))
+        self.optimizer = build(layers.optimizer(change(plain, schedule=CONSTANT)))
         self.optimizer.build(self.model.trainable_variables)
 
     def epochs(
-        self,
-        x: tf.Tensor,
-        y: tf.Tensor,
-        y_smooth: tf.Tensor,
-        strengths: Strengths,
-        order: tf.Tensor,
-        count: tf.Tensor,
-        seed: tf.Tensor,
+        self, inputs: Inputs, strengths: Strengths, order: tf.Tensor, count: tf.Tensor, seed: tf.Tensor
     ) -> Block:
         """Trains `count` epochs; rows of the result beyond `count` are empty.
 
         `order` (capacity, rows) has the order of the training rows in each epoch.
         """
-        capacity = order.shape[0]
-        values = tf.TensorArray(tf.float32, capacity, element_shape=(8 + 2 * FOLDS,))
+        capacity, rows = order.shape[0], self.sizes[1]
+        values = tf.TensorArray(tf.float32, capacity, element_shape=(8 + 2 * FOLDS + 2 * rows,))
         weights = tf.TensorArray(tf.float32, capacity, element_shape=self._flat_weights().shape)
 
         def epoch(i: tf.Tensor, values: tf.TensorArray, weights: tf.TensorArray) -> Any:
-            objective = self._one_epoch(x[: self.sizes[0]], y_smooth[: self.sizes[0]], strengths, order[i], seed)
-            outputs = self.model(x, training=False)
-            means, folds = self._evaluate(outputs, y)
-            row = tf.stack([*means, objective, self._val_loss(outputs, y_smooth, strengths)])
-            return i + 1, values.write(i, tf.concat([row, folds], 0)), weights.write(i, self._flat_weights())
+            objective = self._one_epoch(inputs.train(self.sizes[0]), strengths, order[i], seed)
+            outputs = self.model(inputs.x, training=False)
+            means, validation = self._evaluate(outputs, inputs.y)
+            row = tf.stack([*means, objective, self._val_loss(outputs, inputs.y_smooth, strengths)])
+            return i + 1, values.write(i, tf.concat([row, validation], 0)), weights.write(i, self._flat_weights())
 
         _, values, weights = tf.while_loop(
             lambda i, *_: i < count, epoch, (0, values, weights), maximum_iterations=capacity
         )
-        rows = values.stack()
-        folds = tf.reshape(rows[:, 8:], (-1, FOLDS, 2))
-        return Block(rows[:, 0:3], rows[:, 3:6], rows[:, 6], rows[:, 7], folds, weights.stack())
+        found = values.stack()
+        folds = tf.reshape(found[:, 8 : 8 + 2 * FOLDS], (-1, FOLDS, 2))
+        single = tf.reshape(found[:, 8 + 2 * FOLDS :], (-1, rows, 2))
+        return Block(found[:, 0:3], found[:, 3:6], found[:, 6], found[:, 7], folds, single, weights.stack())
 
-    def _one_epoch(
-        self, x: tf.Tensor, y: tf.Tensor, strengths: Strengths, order: tf.Tensor, seed: tf.Tensor
-    ) -> tf.Tensor:
+    def _one_epoch(self, train: Rows, strengths: Strengths, order: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
         """One pass over the mini-batches; returns the objective, averaged over samples as `fit` prints it."""
         rows, batch = self.sizes[0], self.batch
         steps = -(-rows // batch)
@@ -107,7 +76,8 @@ class Loop:
         def step(i: tf.Tensor, total: tf.Tensor) -> Any:
             indices = batches[i]
             valid = None if rows % batch == 0 else i * batch + tf.range(batch) < rows
-            objective = self._step(self._rows(x, indices), self._rows(y, indices), valid, strengths, seed)
+            mini_batch = Rows(*(self._rows(values, indices) for values in train))
+            objective = self._step(mini_batch, valid, strengths, seed)
             size = tf.minimum(batch, rows - i * batch)
             return i + 1, total + objective * tf.cast(size, tf.float32)
 
@@ -117,19 +87,18 @@ class Loop:
     def _rows(self, values: tf.Tensor, indices: tf.Tensor) -> tf.Tensor:
         return tf.gather(values, indices)
 
-    def _step(
-        self, x: tf.Tensor, y: tf.Tensor, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor
-    ) -> tf.Tensor:
+    def _step(self, rows: Rows, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
         """One step of the optimizer on one mini-batch; rows that are not `valid` only pad the last one."""
         variables = [variable.value for variable in self.model.trainable_variables]
         with tf.GradientTape() as tape:
-            losses = self.loss.call(y, self._forward(x, valid, strengths, seed))
+            losses = rows.weights * self.loss.call(rows.y, self._forward(rows.x, valid, strengths, seed))
             if valid is None:
                 loss = tf.reduce_mean(losses)
             else:
-                weight = tf.cast(valid, tf.float32)
-                loss = tf.reduce_sum(losses * weight) / tf.reduce_sum(weight)
+                real = tf.cast(valid, tf.float32)
+                loss = tf.reduce_sum(losses * real) / tf.reduce_sum(real)
             objective = loss + self._penalty(strengths)
+        strengths.put_into(self.optimizer, self.schedule)
         self.optimizer.apply(tape.gradient(objective, variables), self.model.trainable_variables)
         if self.proximal:
             self._shrink(self.optimizer.learning_rate.value * strengths.l1)
@@ -137,16 +106,19 @@ class Loop:
 
     def _forward(self, x: tf.Tensor, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
         """The network in training mode, with the strengths of its random layers as inputs instead of constants."""
+        rate = strengths.input_dropout
         for index, layer in enumerate(self.model.layers):
             key = random_key(seed, index, self.optimizer.iterations.value)
             if isinstance(layer, keras.layers.Dropout):
-                x = tf.where(draw_mask(x.shape, key, strengths.dropout), x / (1.0 - strengths.dropout), 0.0)
+                x = tf.where(draw_mask(x.shape, key, rate), x / (1.0 - rate), 0.0)
             elif isinstance(layer, keras.layers.GaussianNoise):
                 x = x + strengths.gaussian_noise * tf.random.stateless_normal(x.shape, key, alg="threefry")
             elif isinstance(layer, keras.layers.BatchNormalization):
                 x = layer(x, training=True, mask=valid)
             else:
                 x = layer(x, training=True)
+                # Behind the first layer that is trained, dropout is that of hidden units.
+                rate = strengths.dropout
         return x
 
     def _shrink(self, threshold: tf.Tensor) -> None:
@@ -161,20 +133,22 @@ class Loop:
         """What the regularizers add to the loss. The proximal step is a constraint and adds nothing."""
         kernels = [kernel.value for kernel in self._kernels()]
         if self.proximal:
-            return strengths.l2 * tf.add_n([_matrix_sum(tf.square(kernel)) for kernel in kernels])
+            return strengths.l2 * tf.add_n([matrix_sum(tf.square(kernel)) for kernel in kernels])
         return tf.add_n(
-            [_matrix_sum(strengths.l1 * tf.abs(kernel) + strengths.l2 * tf.square(kernel)) for kernel in kernels]
+            [matrix_sum(strengths.l1 * tf.abs(kernel) + strengths.l2 * tf.square(kernel)) for kernel in kernels]
         )
 
     def _evaluate(self, outputs: tf.Tensor, y: tf.Tensor) -> tuple[list[tf.Tensor], tf.Tensor]:
         """Mean loss and mean score of train, validation and test, from the outputs of all rows with dropout off.
 
-        And those of each validation fold, flat.
+        And those of each validation fold, then of each validation row, flat.
         """
         losses = tf.split(self.loss.call(y, outputs), self.sizes)
         scores = tf.split(targets.score(self.experiment, y, outputs), self.sizes)
-        folds = tf.matmul(_fold_means(self.sizes[1]), tf.stack([losses[1], scores[1]], 1))
-        return [tf.reduce_mean(part) for part in (*losses, *scores)], tf.reshape(folds, [-1])
+        rows = tf.stack([losses[1], scores[1]], 1)
+        folds = tf.matmul(_fold_means(self.sizes[1]), rows)
+        validation = tf.concat([tf.reshape(folds, [-1]), tf.reshape(rows, [-1])], 0)
+        return [tf.reduce_mean(part) for part in (*losses, *scores)], validation
 
     def _val_loss(self, outputs: tf.Tensor, y: tf.Tensor, strengths: Strengths) -> tf.Tensor:
         """The validation loss that `fit` prints and that Keras's early stopping monitors."""
@@ -191,6 +165,6 @@ def _fold_means(rows: int) -> np.ndarray:
     return (member / np.maximum(member.sum(1, keepdims=True), 1)).astype(np.float32)
 
 
-def _matrix_sum(matrix: tf.Tensor) -> tf.Tensor:
+def matrix_sum(matrix: tf.Tensor) -> tf.Tensor:
     """The sum of a matrix, column by column first: XLA's sum over everything at once takes twice as long."""
     return tf.reduce_sum(tf.reduce_sum(matrix, 0))

@@ -52,16 +52,19 @@ def compile_model(experiment: Experiment, model: keras.Model) -> keras.Model:
     return model
 
 
-def reset_weights(experiment: Experiment, model: keras.Model) -> None:
-    """Resets a model to the initial weights that `build_model` would give it."""
-    # `model.layers` leaves out the input.
-    for described, layer in zip(layers.layers(experiment)[1:], model.layers, strict=True):
-        if isinstance(layer, keras.layers.Dense):
-            layer.kernel.assign(build(dict(described.options)["kernel_initializer"])(layer.kernel.shape))
-            if layer.use_bias:
-                layer.bias.assign(np.zeros(layer.bias.shape))
-        elif isinstance(layer, keras.layers.BatchNormalization):
-            layer.set_weights([initial(w.shape) for initial, w in zip(_NORMALIZED, layer.weights, strict=True)])
+def initial_weights(experiment: Experiment) -> list[np.ndarray]:
+    """The weights that `build_model` gives the network, in the order of `model.weights`."""
+    width, found = experiment.inputs, []
+    for described in layers.layers(experiment):
+        options = dict(described.options)
+        if described.name == "layers.Dense":
+            before, (width,) = width, described.arguments
+            found.append(np.array(build(options["kernel_initializer"])((before, width))))
+            if options.get("use_bias", True):
+                found.append(np.zeros(width, np.float32))
+        elif described.name == "layers.BatchNormalization":
+            found += [initial(width, np.float32) for initial in _NORMALIZED]
+    return found
 
 
 # gamma, beta, moving mean and moving variance

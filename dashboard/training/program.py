@@ -12,10 +12,11 @@ import tensorflow as tf
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.training import targets
-from dashboard.training.loop import Block, Loop, Strengths
-from dashboard.training.model import reset_weights
+from dashboard.training.loop import Loop
+from dashboard.training.model import initial_weights
+from dashboard.training.tensors import Block, Inputs, Strengths
 
-# The most bytes of weights that one call may return, and the most epochs that it may train.
+# The most bytes of weights and rows' losses that one call may return, and the most epochs that it may train.
 MAX_BYTES = 32 * 2**20
 MAX_EPOCHS = 64
 
@@ -31,24 +32,23 @@ class Program:
         self.model, self.optimizer = self.loop.model, self.loop.optimizer
         self.optimizer_start = [np.array(variable.numpy()) for variable in self.optimizer.variables]
         parameters = sum(int(np.prod(weight.shape)) for weight in self.model.weights)
-        self.capacity = int(np.clip(MAX_BYTES // (4 * parameters), 1, MAX_EPOCHS))
+        self.capacity = capacity(parameters, sizes[1])
         self._run = tf.function(self.loop.epochs, jit_compile=True, autograph=False)
 
     def start(self, experiment: Experiment, splits: Splits) -> None:
         """Resets weights and optimizer, and takes in the data and the strengths of this experiment."""
-        reset_weights(experiment, self.model)
+        self.model.set_weights(initial_weights(experiment))
         for variable, value in zip(self.optimizer.variables, self.optimizer_start, strict=True):
             variable.assign(value)
         self.optimizer.learning_rate = experiment.training.learning_rate
         encoded = np.concatenate([experiment.encode(part.y) for part in splits.parts])
-        self.data = (
+        self.data = Inputs(
             tf.constant(np.concatenate([part.x for part in splits.parts])),
             tf.constant(encoded),
             tf.constant(targets.smooth(experiment, encoded)),
+            tf.constant(targets.row_weights(experiment, splits.train.y)),
         )
-        model = experiment.model
-        strengths = (model.l1, model.l2, model.dropout, model.gaussian_noise)
-        self.strengths = Strengths(*(tf.constant(strength, tf.float32) for strength in strengths))
+        self.strengths = Strengths.of(experiment)
         self.shuffle = np.random.default_rng([experiment.training.seed, 1])
         self.seed = tf.constant(experiment.training.seed)
 
@@ -60,10 +60,19 @@ class Program:
         """Trains `epochs` further epochs, at most `capacity`; returns arrays."""
         order = np.zeros((self.capacity, self.loop.sizes[0]), np.int32)
         order[:epochs] = self.next_orders(epochs)
-        block = self._run(*self.data, self.strengths, order, tf.constant(epochs), self.seed)
+        block = self._run(self.data, self.strengths, order, tf.constant(epochs), self.seed)
         return Block(*(tensor.numpy()[:epochs] for tensor in block))
 
     def next_orders(self, epochs: int) -> np.ndarray:
         """The order of the training rows in each of the next epochs, shape (epochs, rows)."""
-        rows = np.tile(np.arange(self.loop.sizes[0], dtype=np.int32), (epochs, 1))
-        return self.shuffle.permuted(rows, axis=1)
+        return next_orders(self.shuffle, self.loop.sizes[0], epochs)
+
+
+def capacity(parameters: int, rows: int) -> int:
+    """The most epochs that one call can train if each returns so many weights, and losses of so many rows."""
+    return int(np.clip(MAX_BYTES // (4 * (parameters + 2 * rows)), 1, MAX_EPOCHS))
+
+
+def next_orders(shuffle: np.random.Generator, rows: int, epochs: int) -> np.ndarray:
+    """An order of so many rows for each of so many epochs, shape (epochs, rows)."""
+    return shuffle.permuted(np.tile(np.arange(rows, dtype=np.int32), (epochs, 1)), axis=1)

@@ -1,4 +1,4 @@
-"""Compiled programs, kept for further experiments of the same architecture."""
+"""Compiled programs, kept for further experiments that can use them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import OrderedDict
 from collections.abc import Hashable
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.padding import Padding, program
+from dashboard.training.padded.program import PaddedProgram
 from dashboard.training.program import Program
 
 MAX_PROGRAMS = 24
@@ -17,16 +18,18 @@ class Programs:
 
     def __init__(self, maxsize: int = MAX_PROGRAMS) -> None:
         self.maxsize = maxsize
-        self._programs: OrderedDict[Hashable, Program] = OrderedDict()
+        self._programs: OrderedDict[Hashable, Program | PaddedProgram] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._programs)
 
-    def get(self, experiment: Experiment, sizes: tuple[int, int, int]) -> Program:
+    def get(
+        self, experiment: Experiment, sizes: tuple[int, int, int], *, padded: bool = False
+    ) -> Program | PaddedProgram:
         """The program for an experiment whose three sets have these sizes; compiles on its first run."""
-        key = architecture(experiment, sizes)
+        key = program(experiment, sizes, padded=padded)
         if key not in self._programs:
-            self._programs[key] = Program(experiment, sizes)
+            self._programs[key] = PaddedProgram(key) if isinstance(key, Padding) else Program(experiment, sizes)
         self._programs.move_to_end(key)
         while len(self._programs) > self.maxsize:
             self._programs.popitem(last=False)

@@ -11,17 +11,20 @@ from dashboard.experiment.splits import make_splits
 from dashboard.training.train import Result, train
 
 
-def record_training(experiment: Experiment, limits: Limits | None = None, *, keep_weights: bool = False) -> Record:
+def record_training(
+    experiment: Experiment, limits: Limits | None = None, *, keep_weights: bool = False, padded: bool = False
+) -> Record:
     """Trains to the end in this process, and returns the record.
 
     With `keep_weights` the record also has snapshots of the weights and the splits, like that of an interactive run;
-    without, only the curves and the final weights. Raises LimitError and DataError.
+    without, only the curves and the final weights. With `padded` a padded program trains it, if one can. Raises
+    LimitError and DataError.
     """
     splits = make_splits(experiment) if keep_weights else None
     record = replace(Record.of(experiment), splits=splits)
-    for part in train(experiment, limits, splits=splits):
+    for part in train(experiment, limits, splits=splits, padded=padded):
         if isinstance(part, Result):
-            record = record.with_ending(part.ending, part.weights)
+            record = record.with_ending(part.ending, part.weights, part.rows)
         else:
             weights = dict(enumerate(part.weights, part.first)) if keep_weights else {}
             record = record.with_epochs(part.history, max(part.first, 1), weights)

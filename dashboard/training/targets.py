@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import tensorflow as tf
 
+from dashboard.data.splitting import balanced
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import takes_integer_labels
+from dashboard.experiment.layers import takes_integer_labels, uses_class_weights
 
 
 def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:
@@ -15,6 +16,12 @@ def smooth(experiment: Experiment, targets: np.ndarray) -> np.ndarray:
         return targets
     smoothing = np.float32(experiment.training.label_smoothing)
     return targets * (1 - smoothing) + smoothing / max(2, experiment.outputs)
+
+
+def row_weights(experiment: Experiment, y: np.ndarray) -> np.ndarray:
+    """What each training row counts in the loss, as `class_weight` of `model.fit` has it; 1 without class weights."""
+    weights = balanced(y) if uses_class_weights(experiment) else np.ones(len(y))
+    return weights.astype(np.float32)
 
 
 def for_fit(experiment: Experiment, y: np.ndarray) -> np.ndarray:

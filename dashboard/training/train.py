@@ -8,15 +8,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
 from dashboard.experiment.limits import Limits
+from dashboard.experiment.row_losses import RowLosses
 from dashboard.experiment.splits import make_splits
 from dashboard.training.early_stopping import EarlyStopper
-from dashboard.training.loop import Block
+from dashboard.training.padded.program import PaddedProgram
 from dashboard.training.program import Program
 from dashboard.training.programs import PROGRAMS
+from dashboard.training.row_recorder import RowRecorder
+from dashboard.training.tensors import Block
 
 # How long one compiled call should take: short enough to stop within half a second, long enough to cost little.
 CALL_SECONDS = 0.15
@@ -38,10 +42,11 @@ class Update:
 
 @dataclass(frozen=True)
 class Result:
-    """How a training ended, and the weights that the model is left with."""
+    """How a training ended, the weights that the model is left with, and the losses of the single validation rows."""
 
     ending: Ending
     weights: np.ndarray
+    rows: RowLosses | None = None
 
 
 def train(
@@ -49,29 +54,45 @@ def train(
     limits: Limits | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     splits: Splits | None = None,
+    *,
+    padded: bool = False,
 ) -> Iterator[Update | Result]:
     """Trains, and yields an `Update` after each compiled call, then one `Result`.
 
     `cancelled` is called between compiled calls. `splits` are those of the experiment, if they have been made already.
+    With `padded` a padded program trains it, if one can.
     Raises LimitError and DataError before the first epoch.
     """
     limits = limits or Limits()
     limits.check(experiment)
     splits = splits or make_splits(experiment)
-    program = PROGRAMS.get(experiment, splits.sizes)
+    yield from train_with(PROGRAMS.get(experiment, splits.sizes, padded=padded), experiment, splits, limits, cancelled)
+
+
+def train_with(
+    program: Program | PaddedProgram,
+    experiment: Experiment,
+    splits: Splits,
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Update | Result]:
+    """Trains as `train` does, by a program of one's own."""
     program.start(experiment, splits)
     yield Update(0, History.empty(), program.initial_weights()[None])
-    yield from _Training(experiment, splits, program, limits).run(cancelled)
+    yield from _Training(experiment, splits, program, limits or Limits()).run(cancelled)
 
 
 class _Training:
     """The state of one training between compiled calls."""
 
-    def __init__(self, experiment: Experiment, splits: Splits, program: Program, limits: Limits) -> None:
+    def __init__(
+        self, experiment: Experiment, splits: Splits, program: Program | PaddedProgram, limits: Limits
+    ) -> None:
         self.experiment, self.program = experiment, program
         self.scale = metric_scale(experiment, splits)
         self.constant_loss = experiment.constant_loss(splits.train.y)
         self.stopper = EarlyStopper(experiment) if experiment.training.early_stopping.enabled else None
+        self.rows = RowRecorder(splits.sizes[1], classified=experiment.dataset.task in CLASSIFIERS)
         self.deadline = time.monotonic() + limits.seconds
         self.done = 0
         self.weights = program.initial_weights()
@@ -101,10 +122,18 @@ class _Training:
             if self.stopper and self.stopper.stops_after(self.done + row + 1, history, row, block.weights[row]):
                 length, reason = row + 1, "early stopping"
                 break
+        self._record_rows(block, length)
         update = Update(self.done + 1, history.first(length), block.weights[:length])
         self.done += length
         self.weights = update.weights[-1] if length else self.weights
         return update, reason
+
+    def _record_rows(self, block: Block, length: int) -> None:
+        """Of the epoch that early stopping would put back, if it would, and of the last one otherwise."""
+        self.rows.see(block.rows[:length])
+        kept = self.stopper.kept_epoch(self.done + length) if self.stopper else self.done + length
+        if kept > self.done:
+            self.rows.keep(block.rows[kept - self.done - 1])
 
     def _folds(self, block: Block) -> np.ndarray:
         """Loss and metric on the validation folds; R² in relation to the variance of the whole validation set."""
@@ -123,8 +152,8 @@ class _Training:
         ending = Ending(reason, self.done, constant_loss=self.constant_loss)
         if self.stopper and self.done and reason != "diverged":
             weights, restored = self.stopper.finish()
-            return Result(replace(ending, restored=restored), weights)
-        return Result(ending, self.weights)
+            return Result(replace(ending, restored=restored), weights, self.rows.rows())
+        return Result(ending, self.weights, self.rows.rows())
 
 
 def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray], np.ndarray]:

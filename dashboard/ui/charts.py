@@ -3,64 +3,92 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from dashboard.figures.panel import Panel, encode
+from dashboard.figures.panel import Panel, Rewind, encode
+from dashboard.figures.sealed import TEST, in_words, without_test
 from dashboard.figures.theme import SERIES
+from dashboard.ui.frame.seal import sealed
 from dashboard.ui.web.plotly_js import url
 
-_STATIC = Path(__file__).parent / "static"
+_STATIC = Path(__file__).parent / "static" / "charts"
+# One module for the browser, in files of one concern each.
+_NAMES = ("plotly", "zoom", "numbers", "download", "panels", "slider", "cursor", "units", "sketch", "charts")
+_SCRIPTS = tuple(f"{name}.js" for name in _NAMES)
 _HTML = """
-<div class="lab-scrubber" hidden>
-  <button type="button">Play</button>
-  <label>Rewind</label>
-  <input type="range" min="0" value="0" step="1" aria-label="Epoch to show">
-  <output></output>
-</div>
 <div class="lab-legend"></div>
-<div class="lab-panels"></div>
+<div class="lab-panels">
+  <div class="lab-slider" hidden>
+    <button type="button">Play</button>
+    <label></label>
+    <input type="range" min="0" value="0" step="1">
+    <label class="lab-second" hidden></label>
+    <input class="lab-second" type="range" min="0" value="0" step="1" hidden>
+    <output></output>
+    <button type="button" class="lab-action" hidden></button>
+    <p></p>
+  </div>
+</div>
 """
 
 _component = st.components.v2.component(
     "overfit_lab_charts",
     html=_HTML,
     css=(_STATIC / "charts.css").read_text(encoding="utf-8"),
-    js=(_STATIC / "charts.js").read_text(encoding="utf-8"),
+    js="\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS),
     isolate_styles=False,
 )
 
 
-def charts(panels: Sequence[Panel], *, key: str) -> None:
-    """Shows panels side by side as the width allows. The same key on the next run updates them in place."""
-    show(payload(panels), key=key)
+def charts(
+    panels: Sequence[Panel],
+    *,
+    key: str,
+    on_pick: Callable[[], None] | None = None,
+    on_drawn: Callable[[], None] | None = None,
+) -> None:
+    """Shows panels side by side as the width allows. The same key on the next run updates them in place.
+
+    A click in a panel that `picks` calls `on_pick`, and `st.session_state[key].pick` is the number of the point. Where
+    a panel has a sketch, drawing it calls `on_drawn`, and `st.session_state[key].drawn` are the values.
+    """
+    show(payload(panels), key=key, on_pick=on_pick, on_drawn=on_drawn)
 
 
 def multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) -> None:
     """Shows small multiples: more of them side by side, and one legend of series for all."""
     names = [{"name": name, **asdict(SERIES[name])} for name in legend]
-    show(payload(panels, small=True, legend=names), key=key)
+    shown = [one for one in names if not (sealed() and one["name"] == TEST)]
+    show(payload(panels, small=True, legend=shown), key=key)
 
 
-def payload(panels: Sequence[Panel], epochs: Sequence[int] = (), version: str = "", **more: Any) -> bytes:
+def payload(panels: Sequence[Panel], rewind: Rewind | None = None, **more: Any) -> bytes:
     """What the browser gets, as JSON in bytes: in anything else Streamlit looks for tables, and loads pandas to do so.
 
-    `epochs` are those of the frames; a new `version` moves the scrubber to the last one; `more` is for the layout.
+    `more` is for the layout.
     """
-    content = {
-        **more,
-        "plotly": url(),
-        "panels": [panel.payload() for panel in panels],
-        "epochs": list(epochs),
-        "version": version,
-    }
+    drawn, told = [panel.payload() for panel in panels], asdict(rewind) if rewind else None
+    if sealed():
+        drawn = [without_test(panel) for panel in drawn]
+        told = told and told | {"notes": [in_words(note) for note in told["notes"]]}
+    content = {**more, "plotly": url(), "panels": drawn, "rewind": told}
     return json.dumps(content, default=encode).encode()
 
 
-def show(data: bytes, *, key: str) -> None:
-    """Shows what `payload` made."""
-    _component(data=data, key=key)
+def show(
+    data: bytes,
+    *,
+    key: str,
+    on_take: Callable[[], None] | None = None,
+    on_pick: Callable[[], None] | None = None,
+    on_drawn: Callable[[], None] | None = None,
+) -> None:
+    """Shows what `payload` made. Its action calls `on_take`, and `st.session_state[key].take` is the slider's `at`."""
+    # A trigger without a callback would still be one: the component gets those alone that are listened to.
+    given: dict[str, Any] = {"on_take_change": on_take, "on_pick_change": on_pick, "on_drawn_change": on_drawn}
+    _component(data=data, key=key, **{name: call for name, call in given.items() if call})

@@ -9,8 +9,8 @@ from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
-from dashboard.export.keras_script import keras_script
 from dashboard.export.script import arms_snippet, python_snippet
+from dashboard.export.standalone.keras_script import keras_script
 from dashboard.ui.waiting.live import live
 
 TITLE = "The Python behind this"
@@ -18,19 +18,34 @@ TITLE = "The Python behind this"
 OPEN = "code unfolded"
 # Rows of pixels after which a long script scrolls.
 HEIGHT = 420
+BY_HAND = "NumPy and Keras alone; it prints the numbers of the page."
 TRAINED_HERE = "With this project's package; the numbers are those of the page."
 
 
 @live
-def show_code(what: Experiment | Sequence[Arm], seeds: int = 1, note: str = TRAINED_HERE) -> None:
-    """The lines that train what the page trains: one experiment, or arms over seeds.
+def show_code(
+    what: Experiment | Sequence[Arm] | str = "", seeds: int = 1, note: str = TRAINED_HERE, by_hand: str = ""
+) -> None:
+    """The lines that train what the page trains: one experiment, arms over seeds, or lines that are ready.
 
-    `note` says what they have to do with the page, where it shows something else than their curves.
+    `note` says what they have to do with the page, where it shows something else than their curves. `by_hand` are lines
+    that compute the page's own numbers, and come first; a page that trains no network of the lab has these alone.
     """
     with _folded() as code:
-        if code.open:
+        if not code.open:
+            return
+        if by_hand:
+            st.caption(BY_HAND)
+            _code(by_hand)
+        if what:
             st.caption(note)
-            _code(python_snippet(what) if isinstance(what, Experiment) else arms_snippet(what, seeds))
+            _code(_lines(what, seeds))
+
+
+def _lines(what: Experiment | Sequence[Arm] | str, seeds: int) -> str:
+    if isinstance(what, str):
+        return what
+    return python_snippet(what) if isinstance(what, Experiment) else arms_snippet(what, seeds)
 
 
 @live

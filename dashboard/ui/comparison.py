@@ -25,6 +25,9 @@ from dashboard.ui.charts import charts, multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
+from dashboard.ui.plain import plain
+from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.questions.question import Question
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 
@@ -50,7 +53,7 @@ class Comparison:
 
     Glossary `terms` explain the finding on hover. `columns` are those of the table, which is sorted by validation loss;
     with a `baseline` the change from that arm is drawn, and is in the table. `seeds` are the fewest, the most and the
-    usual number.
+    usual number. `questions` are asked of the results.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Comparison:
     baseline: str = ""
     seeds: tuple[int, int, int] = (3, 20, 8)
     caption: str = CURVES
+    questions: Callable[[Results], Sequence[Question]] = lambda _: ()
 
 
 def show_comparison(lesson: Comparison, experiment: Experiment, note: str = "The lab's experiment") -> None:
@@ -79,6 +83,7 @@ def show_comparison(lesson: Comparison, experiment: Experiment, note: str = "The
         loss_curves(results, key=f"{lesson.name} curves")
         st.caption(lesson.caption)
         results_table(table(results, lesson.columns, baseline=lesson.baseline), name=lesson.name)
+        ask_all(*lesson.questions(results))
 
     compare(lesson.name, lesson.arms, seeds, show)
 
@@ -95,12 +100,13 @@ def show_changes(results: Results, baseline: str, *, key: str) -> None:
     st.caption(f"{said} {CHOSEN}" if chosen else said, help=explain("beyond chance", "Holm's procedure"))
 
 
-def compare(
-    key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results], None], *, extra: Sequence[Experiment] = ()
-) -> None:
-    """Trains the arms over the seeds, has the results shown as they arrive, and adds the Python that does the same."""
-    show_batch(key, arms, seeds, show, extra=extra)
-    show_code(arms, seeds)
+def compare(key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results], None], *, code: str = "") -> None:
+    """Trains the arms over the seeds, has the results shown as they arrive, and adds the Python that does the same.
+
+    `code` are lines for the purpose, where those that follow from the arms would be too many.
+    """
+    show_batch(key, arms, seeds, show)
+    show_code(code or arms, seeds)
 
 
 def choose_seeds(
@@ -108,11 +114,13 @@ def choose_seeds(
 ) -> int:
     """How often the comparison is repeated; in a column of controls it is not `wide`, but as wide as the column."""
     width: int | Literal["stretch"] = 420 if wide else "stretch"
-    return st.slider(label, fewest, most, usual, key=key, persist_state="session", help=explained, width=width)
+    return st.slider(
+        label, fewest, most, usual, key=key, bind="query-params", persist_state="session", help=explained, width=width
+    )
 
 
 def say_experiment(experiment: Experiment, what: str = "The experiment") -> None:
-    st.caption(f"{what}: {describe(experiment)}.")
+    st.caption(f"{what}: {plain(describe(experiment))}.")
 
 
 def loss_curves(

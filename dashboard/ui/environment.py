@@ -8,8 +8,10 @@ from pydantic_settings import BaseSettings
 from dashboard.data.environment import DataSettings
 from dashboard.engine.environment import EngineSettings
 from dashboard.experiment.limits import Limits
+from dashboard.store.environment import StoreSettings
+from dashboard.ui.web.security_headers import FrameSettings
 
-SERVER_SETTINGS: tuple[type[BaseSettings], ...] = (EngineSettings, Limits, DataSettings)
+SERVER_SETTINGS: tuple[type[BaseSettings], ...] = (EngineSettings, Limits, DataSettings, StoreSettings, FrameSettings)
 
 
 def check_environment() -> None:

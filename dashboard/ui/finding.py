@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.figures.sealed import without_test_sentences
+from dashboard.ui.frame.seal import sealed
 from dashboard.ui.glossary import explain
+
+# Pixels: a line of the text in it is no longer than those around it.
+WIDTH = 540
 
 
 def finding(sentence: str, *terms: str) -> None:
-    """Shows what the numbers of a page say; `terms` of the glossary are explained on hover."""
-    with st.container(border=True):
-        st.markdown(sentence, help=explain(*terms))
+    """Shows what the numbers of a page say; `terms` of the glossary are explained on hover.
+
+    By its key the page's frame knows it, and has a screen reader say it when it changes.
+    """
+    with st.container(border=True, width=WIDTH, key=f"finding-{'-'.join(terms)}"):
+        shown = without_test_sentences(sentence) if sealed() else sentence
+        st.markdown(shown, help=explain(*terms))

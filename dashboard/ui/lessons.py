@@ -16,19 +16,25 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.ui.ending import Ending
+from dashboard.ui.questions.sketched import ClassQuestion
 
 FOLDER = Path(__file__).parents[2] / "pages"
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One page: its folder in `pages/`, which is its address too, and how the menu shows it."""
+    """One page: its folder in `pages/`, which is its address too, and how the menu shows it.
+
+    The pages that are `taught` follow one another; the others are tools, to which one comes from anywhere.
+    """
 
     name: str
     group: str
     title: str
     icon: str
     help: str
+    taught: bool = True
 
     @property
     def path(self) -> Path:
@@ -62,12 +68,42 @@ class Lesson:
             return ()
         return import_module(name).rehearsal()
 
+    def for_class(self) -> tuple[ClassQuestion, ...]:
+        """What a class can be asked about it: `for_class()` of its `questions`, where there is one."""
+        name = f"pages.{self.name}.questions"
+        asks = getattr(import_module(name), "for_class", None) if find_spec(name) else None
+        return asks() if asks else ()
 
-START, BASICS, HELPS, WORDS = "Start here", "The basics", "What helps", "Words"
+    def ending(self) -> Ending | None:
+        """What it leaves its reader with: `ENDING` of its `ending`; a tool has none."""
+        name = f"pages.{self.name}.ending"
+        return import_module(name).ENDING if find_spec(name) else None
+
+
+START, BASICS, HELPS, PUBLISHED, WORDS = "Start here", "The basics", "What helps", "Surprises", "Words"
 _ALL = (
-    Lesson("lab", "", "Lab", "science", "Build a network, train it, and watch train, validation and test curves part."),
-    Lesson("first_steps", START, "First steps", "hiking", "Five short lessons, each with a prediction to make first."),
-    Lesson("your_data", START, "Your data", "upload_file", "Bring a CSV, and see whether a network overfits it."),
+    Lesson(
+        "lab",
+        "",
+        "Lab",
+        "science",
+        "Build a network, train it, and watch train, validation and test curves part.",
+        taught=False,
+    ),
+    Lesson("runs", "", "Runs", "history", "What you have trained: compared, noted, and opened again.", taught=False),
+    Lesson("first_steps", START, "First steps", "hiking", "Seven short lessons, each with a prediction to make first."),
+    Lesson(
+        "your_data",
+        START,
+        "Your data",
+        "upload_file",
+        "Bring a table, and see whether a network overfits it.",
+        taught=False,
+    ),
+    Lesson(
+        "your_curves", START, "Your curves", "query_stats", "Bring a log, and hear what its curves say.", taught=False
+    ),
+    Lesson("in_class", START, "In class", "school", "A plan of 50 minutes, with questions and answers.", taught=False),
     Lesson("forward_pass", BASICS, "A network, forward", "arrow_forward", "Follow numbers through a small network."),
     Lesson(
         "activations", BASICS, "Activations", "show_chart", "Why layers need them, and how they let a gradient through."
@@ -82,7 +118,11 @@ _ALL = (
     Lesson("features", BASICS, "Features", "category", "Made by hand or learned: machine learning and deep learning."),
     Lesson("which_fix", HELPS, "Which fix helps?", "healing", "Every remedy on the same data and initial weights."),
     Lesson(
-        "l1_l2", HELPS, "L1 and L2", "compress", "Two prices on weights: one makes them vanish, one makes them small."
+        "l1_l2",
+        HELPS,
+        "L1 and L2",
+        "compress",
+        "Two penalties on weights: one makes them vanish, one makes them small.",
     ),
     Lesson("dropout", HELPS, "Dropout", "blur_on", "Each mini-batch trains another thinned network."),
     Lesson("early_stopping", HELPS, "Early stopping", "timer", "Stopping rules replayed on recorded curves."),
@@ -96,7 +136,17 @@ _ALL = (
     Lesson(
         "test_set_once", HELPS, "The test set, once", "looks_one", "Choosing by test score overstates it: by how much?"
     ),
-    Lesson("glossary", WORDS, "Glossary", "dictionary", "Every term in one line, and the page that shows it."),
+    Lesson(
+        "selecting_inputs", PUBLISHED, "Selecting inputs", "filter_alt", "Noise that passes cross-validation, and why."
+    ),
+    Lesson("more_data", PUBLISHED, "More data can hurt", "trending_up", "The error peaks at as many rows as weights."),
+    Lesson(
+        "stopping_as_l2", PUBLISHED, "Stopping as L2", "hourglass_bottom", "Descent that is stopped, beside a penalty."
+    ),
+    Lesson("grokking", PUBLISHED, "Grokking", "lightbulb", "Right on new data, long after the training set is fitted."),
+    Lesson(
+        "glossary", WORDS, "Glossary", "dictionary", "Every term in one line, and the page that shows it.", taught=False
+    ),
 )
 
 LESSONS: dict[str, Lesson] = {lesson.name: lesson for lesson in _ALL}
@@ -108,6 +158,13 @@ def menu() -> dict[str, list[StreamlitPage]]:
     for lesson in LESSONS.values():
         groups.setdefault(lesson.group, []).append(lesson.page)
     return groups
+
+
+def around(lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
+    """The lessons taught before and after this one, where there are any."""
+    taught = [None, *(one for one in LESSONS.values() if one.taught), None]
+    place = taught.index(lesson)
+    return taught[place - 1], taught[place + 1]
 
 
 def rehearsals() -> Iterator[Experiment]:

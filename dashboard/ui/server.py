@@ -10,6 +10,10 @@ from dashboard.engine.engine import Engine
 from dashboard.engine.environment import EngineSettings
 from dashboard.experiment.limits import Limits
 from dashboard.ui.lessons import rehearsals
+from dashboard.ui.plain import plain
+
+# Who owns a training that several visitors look at.
+FOR_ALL = "all visitors"
 
 
 def get_engine() -> Engine:
@@ -22,13 +26,13 @@ def start_engine() -> Engine:
     """Starts the engine at the first call, as the environment says."""
     settings = EngineSettings()
     rehearsal = rehearsals() if settings.rehearsal else ()
-    return Engine(settings.scheduler_address, Limits(), is_present, rehearsal).start()
+    return Engine(settings.scheduler_address, Limits(), is_present, rehearsal, padded=settings.padded).start()
 
 
 def say_it_starts(what: str) -> None:
     """Why there is nothing to see yet: `what` appear once the engine is there, or what keeps it away."""
     st.info(
-        get_engine().problem or f"The training engine is starting. {what} appear in a few seconds.",
+        plain(get_engine().problem or f"The training engine is starting. {what} appear in a few seconds."),
         icon=":material/bolt:",
     )
 
@@ -40,5 +44,5 @@ def visitor() -> str:
 
 
 def is_present(owner: str) -> bool:
-    """Whether a visitor's tab is still connected."""
-    return not Runtime.exists() or Runtime.instance().is_active_session(owner)
+    """Whether a visitor's tab is still connected; what is trained for all outlives who asked for it first."""
+    return owner == FOR_ALL or not Runtime.exists() or Runtime.instance().is_active_session(owner)

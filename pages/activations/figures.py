@@ -15,29 +15,33 @@ from pages.activations.finding.collapse import CURVE, Collapse, X
 from pages.activations.finding.saturation import REACH, saturation, steepest
 from pages.activations.finding.vanishing import GradientSizes
 
-U = np.linspace(-REACH, REACH, 241)
+Z = np.linspace(-REACH, REACH, 241)
 
 
-def value_panel(function: Activation, u: float) -> Panel:
-    """f(u) of one activation over those of all others, with the flat stretches shaded."""
-    chart = _over_all(function, Activation.__call__, u, "Value f(u)", [-2.0, 4.0])
-    return Panel("The activation", chart, f"{function.name} over the sum u. It saturates {saturation(function).where}.")
+def value_panel(function: Activation, z: float) -> Panel:
+    """f(z) of one activation over those of all others, with the flat stretches shaded."""
+    chart = _over_all(function, Activation.__call__, z, "Value f(z)", [-2.0, 4.0])
+    return Panel(
+        "The activation",
+        chart,
+        f"{function.name} over the pre-activation z. It saturates {saturation(function).where}.",
+    )
 
 
-def slope_panel(function: Activation, u: float) -> Panel:
+def slope_panel(function: Activation, z: float) -> Panel:
     """The derivative of one activation over those of all others."""
-    chart = _over_all(function, lambda f, x: f.derivative(x), u, "Slope f'(u)", [-0.3, 1.3])
-    alt = f"The derivative of {function.name} over the sum u. It is at most {steepest(function):.2f}."
+    chart = _over_all(function, lambda f, x: f.derivative(x), z, "Slope f'(z)", [-0.3, 1.3])
+    alt = f"The derivative of {function.name} over the pre-activation z. It is at most {steepest(function):.2f}."
     return Panel("Its slope", chart, alt)
 
 
 def _over_all(
-    function: Activation, curve: Callable[[Activation, np.ndarray], np.ndarray], u: float, y: str, span: list[float]
+    function: Activation, curve: Callable[[Activation, np.ndarray], np.ndarray], z: float, y: str, span: list[float]
 ) -> go.Figure:
     others = [
         go.Scatter(
-            x=U,
-            y=compact(curve(other, U)),
+            x=Z,
+            y=compact(curve(other, Z)),
             mode="lines",
             showlegend=False,
             name=other.name,
@@ -47,9 +51,9 @@ def _over_all(
         for other in ACTIVATIONS.values()
         if other is not function
     ]
-    chosen = line(function.name, U, compact(curve(function, U)), COMPARED[0], hovertemplate="%{y:.3f} at u = %{x:.2f}")
-    own = point("at your u", u, float(curve(function, np.array([u]))[0]), hovertemplate="%{y:.4f} at u = %{x:.2f}")
-    chart = figure([*others, chosen, own], x="Sum u", y=y)
+    chosen = line(function.name, Z, compact(curve(function, Z)), COMPARED[0], hovertemplate="%{y:.3f} at z = %{x:.2f}")
+    own = point("at your z", z, float(curve(function, np.array([z]))[0]), hovertemplate="%{y:.4f} at z = %{x:.2f}")
+    chart = figure([*others, chosen, own], x="Pre-activation z", y=y)
     chart.update_xaxes(range=[-REACH, REACH])
     chart.update_yaxes(range=span)
     _shade_saturation(chart, function)
@@ -110,9 +114,10 @@ def vanishing_panel(compared: Sequence[GradientSizes]) -> Panel:
         line(sizes.activation, names, sizes.sizes, look, hovertemplate="%{y:.2e}")
         for sizes, look in zip(compared, COMPARED, strict=False)
     ]
-    chart = figure(
-        series, x="Layer, from the input to the output", y="Gradient by a weight (RMS)", hovermode="x unified"
-    )
-    chart.update_yaxes(type="log", exponentformat="power", dtick=1)
+    chart = figure(series, x="Layer, from the input to the output", y="Gradient (RMS)", hovermode="x unified")
+    ends = np.log10([size for sizes in compared for size in sizes.sizes if size > 0] or [1.0])
+    # To whole powers of ten, so that there are ticks where all sizes are alike.
+    reach = [float(np.floor(ends.min() - 0.05)), float(np.ceil(ends.max() + 0.05))]
+    chart.update_yaxes(type="log", exponentformat="power", dtick=1, range=reach)
     shares = ", ".join(f"{sizes.ratio:.2g} with {sizes.activation}" for sizes in compared)
     return Panel("Gradients, layer by layer", chart, f"First layer's gradient as a share of the last one's: {shares}.")

@@ -16,18 +16,23 @@ USUAL = ("sigmoid", "relu")
 
 
 def choice() -> tuple[Activation, float]:
-    """The activation to look at, and the sum u to look at it at."""
+    """The activation to look at, and the pre-activation z to look at it at."""
     with st.container(horizontal=True):
         name = st.selectbox(
-            "Activation", list(ACTIVATIONS), list(ACTIVATIONS).index("sigmoid"), key="activations name", width=240
+            "Activation",
+            list(ACTIVATIONS),
+            list(ACTIVATIONS).index("sigmoid"),
+            key="activations name",
+            bind="query-params",
+            width=240,
         )
-        u = st.slider("Sum u", -REACH, REACH, 1.5, 0.1, key="activations u", width=320)
-    return ACTIVATIONS[name], u
+        z = st.slider("Pre-activation z", -REACH, REACH, 1.5, 0.1, key="activations z", bind="query-params", width=320)
+    return ACTIVATIONS[name], z
 
 
-def show_formulas(function: Activation, u: float) -> None:
+def show_formulas(function: Activation, z: float) -> None:
     """Value and slope, as formulas and with numbers."""
-    at = np.array([u])
+    at = np.array([z])
     st.markdown(function.text)
     left, right = st.columns(2)
     for column, name, formula, values in (
@@ -35,7 +40,7 @@ def show_formulas(function: Activation, u: float) -> None:
         (right, "f'", function.derivative_formula, function.derivative),
     ):
         value = number(values(at)[0], 4)
-        column.latex(rf"\begin{{aligned}} {name}(u) &= {formula} \\ {name}({number(u, 1)}) &= {value} \end{{aligned}}")
+        column.latex(rf"\begin{{aligned}} {name}(z) &= {formula} \\ {name}({number(z, 1)}) &= {value} \end{{aligned}}")
 
 
 def bent(function: Activation) -> str:
@@ -44,20 +49,33 @@ def bent(function: Activation) -> str:
 
 
 def hidden_layers() -> int:
-    return st.slider("Hidden layers of 16 units", 1, MOST_HIDDEN, 3, key="activations collapse", width=320)
+    return st.slider(
+        "Hidden layers of 16 units", 1, MOST_HIDDEN, 3, key="activations collapse", bind="query-params", width=320
+    )
 
 
 def compared() -> list[str]:
     """The activations whose gradients are measured."""
     chosen = st.multiselect(
-        "Activations to compare", list(ACTIVATIONS), USUAL, max_selections=len(COMPARED), key="activations compared"
+        "Activations to compare",
+        list(ACTIVATIONS),
+        USUAL,
+        max_selections=len(COMPARED),
+        key="activations compared",
+        bind="query-params",
     )
     return chosen or list(USUAL)
 
 
 def hidden_units() -> tuple[int, ...]:
-    """Hidden layers of the deep network."""
+    """Hidden layers of the network whose gradients are measured."""
     layers = st.slider(
-        "Hidden layers of the deep network", 1, MOST_HIDDEN, MOST_HIDDEN, key="activations depth", width=320
+        "Hidden layers of the network",
+        1,
+        MOST_HIDDEN,
+        MOST_HIDDEN,
+        key="activations depth",
+        bind="query-params",
+        width=320,
     )
     return (UNITS,) * layers

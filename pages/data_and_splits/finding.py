@@ -1,4 +1,4 @@
-"""What the page on data finds: how a skewed split looks, whether more data would help, what is learned by heart."""
+"""What the page on data finds: how a skewed split looks, whether more data would help, what is memorised."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _gaps(results: Results, *names: str) -> str:
 _LAST_STEP: dict[Kind, str] = {
     "lower": "The last step alone still helped: even more may, too.",
     "higher": "The last step alone made it higher.",
-    "same": "The last step made no difference any more: enough is enough.",
+    "same": "The last step made no difference any more: these data are enough for it.",
     "unsure": "Whether the last step alone still helped, these seeds can't say.",
 }
 
@@ -149,7 +149,7 @@ def labels_finding(results: Results) -> str:
         return f"Training: no network has seen the redrawn labels yet. {diverged}".strip()
     classes, learned = results[name][0].experiment.classes, results.mean(name, outcome.train_metric)
     by_heart = learned > BY_HEART
-    lead = "learns labels that mean nothing" if by_heart else "has not learned the redrawn labels by heart"
+    lead = "memorises labels that mean nothing" if by_heart else "has not memorised the redrawn labels"
     moral = " That is not knowing digits. It is knowing these samples." if by_heart else ""
     return (
         f"**The network {lead}:** with every label redrawn at random it reaches {percent(learned)} accuracy in "

@@ -10,15 +10,17 @@ from dashboard.ui.charts import charts
 from dashboard.ui.comparison import choose_seeds, compare, loss_curves
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.tables import results_table
 from pages.data_and_splits import finding as found
+from pages.data_and_splits import questions
 from pages.data_and_splits.figures import shares_panel
 from pages.data_and_splits.trials import SAMPLES, SKEW, data_arms
 
 st.title("Is it the network, or is it the data?", anchor=False)
 st.markdown(
-    "A gap between training and test need not be the network's fault. The splits may differ, the data may be too few, "
-    "or their labels may be wrong."
+    "A gap between training and test need not be the network's fault. The splits may differ, there may be too little "
+    "data, or the labels may be wrong."
 )
 left, right = st.columns(2)
 skew = left.slider(
@@ -28,8 +30,9 @@ skew = left.slider(
     SKEW,
     0.05,
     key="data skew",
+    bind="query-params",
     persist_state="session",
-    help="How far class 0 gathers in training and class 1 in test.",
+    help="How strongly class 0 is concentrated in training and class 1 in test.",
 )
 with right:
     seeds = choose_seeds("data seeds", 3, 20, 8, wide=False)
@@ -37,7 +40,7 @@ arms = data_arms(skew)
 columns = losses_and_metrics("accuracy")
 
 
-def show(results: Results) -> None:
+def show_splits(results: Results) -> None:
     st.header("Splits that differ look like overfitting", anchor=False)
     finding(found.split_finding(results), "skew", "stratified", "gap")
     pair = results.only(found.SPLIT_NAMES)
@@ -45,45 +48,45 @@ def show(results: Results) -> None:
     charts([shares_panel(f"{title}: class shares", share) for title, share in shares], key="data shares")
     loss_curves(pair, key="data splits", quantity="metrics", y="Accuracy")
     results_table(table(pair, columns), name="skewed_split")
+
+
+def show_sizes(results: Results) -> None:
     st.header("Would more data help?", anchor=False)
     finding(found.samples_finding(results), "overfitting", "gap")
     st.caption(
-        f"Of {SAMPLES:,} samples a fifth is for validation, drawn anew at each size of the training set, and what is "
-        "left for test."
+        f"Of {SAMPLES:,} samples a fifth is for validation, drawn again for each size of the training set; the rest "
+        "is for test."
     )
+    loss = Axes("Training samples", "Loss", log_x=True)
+    error = Axes("Training samples", "Share classified wrongly", log_x=True, share=True)
+    sizes = found.training_size_series
     charts(
         [
-            series_panel(
-                "Loss against training samples",
-                found.training_size_series(results, outcome.loss_on),
-                Axes("Training samples", "Loss", log_x=True),
-            ),
-            series_panel(
-                "Error against training samples",
-                found.training_size_series(results, outcome.error_on),
-                Axes("Training samples", "Share classified wrongly", log_x=True, share=True),
-            ),
+            series_panel("Loss against training samples", sizes(results, outcome.loss_on), loss),
+            series_panel("Error against training samples", sizes(results, outcome.error_on), error),
         ],
         key="data samples",
     )
     results_table(table(results.only(found.SAMPLES_NAMES), columns), name="more_data")
+
+
+def show_labels(results: Results) -> None:
     st.header("Labels that mean nothing", anchor=False)
     finding(found.labels_finding(results), "label noise", "interpolation")
-    charts(
-        [
-            series_panel(
-                "Accuracy against label noise",
-                found.label_noise_series(results),
-                Axes("Share of labels redrawn", "Accuracy", share=True),
-            )
-        ],
-        key="data labels",
-    )
+    axes = Axes("Share of labels redrawn", "Accuracy", share=True)
+    charts([series_panel("Accuracy against label noise", found.label_noise_series(results), axes)], key="data labels")
     st.caption(
         "Digits of 8 x 8 pixels and one hidden layer of 256 units: an analogue of Zhang and others (2017), whose "
         "networks reached 99 % and more in training on random labels of CIFAR-10, with test accuracy at chance."
     )
     results_table(table(results.only(found.LABEL_NAMES), columns), name="random_labels")
+
+
+def show(results: Results) -> None:
+    show_splits(results)
+    show_sizes(results)
+    show_labels(results)
+    ask_all(questions.random_labels(results), questions.more_samples(results))
 
 
 compare("data", arms, seeds, show)

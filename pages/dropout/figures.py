@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
 
-from dashboard.analysis.networks.network import Network
-from dashboard.analysis.plane import Plane
+from dashboard.analysis.networks.network import Network, network
+from dashboard.analysis.planes.plane import Plane
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
-from dashboard.figures.boundary import PROBABILITY, hundredths
-from dashboard.figures.network_lines import centred, connections
+from dashboard.experiment.record import Record
+from dashboard.figures.networks.lines import centred, connections
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import CLASS_SYMBOLS, CLASSES, MATRIX, NEUTRAL, POSITIVE, SURFACE, figure, pale
-from pages.dropout.finding.ensemble import probabilities
+from dashboard.figures.predicted.boundary import PROBABILITY, hundredths
+from dashboard.figures.theme import AMOUNT, CLASS_SYMBOLS, CLASSES, MATRIX, NEUTRAL, figure, pale
+from pages.dropout.finding.ensemble import probabilities, thinned_networks
+from pages.dropout.trials import PLAIN, STOPPED
 
 CELLS, MARGIN = 40, 0.4
-MEMBER_PANELS = 2
+_KINDS = {PLAIN: "to the end", STOPPED: "stopped"}
 
 
 def mask_panels(experiment: Experiment, masks: Sequence[np.ndarray], step: int, sample: int) -> list[Panel]:
@@ -31,7 +33,7 @@ def mask_panels(experiment: Experiment, masks: Sequence[np.ndarray], step: int, 
 
 
 def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
-    """The kept units with the lines between them, and the silenced ones; `kept` has a mask (units,) for each layer."""
+    """The kept units with the lines between them, and the dropped ones; `kept` has a mask (units,) for each layer."""
     columns = [np.ones(experiment.inputs, bool), *kept, np.ones(experiment.outputs, bool)]
     heights = [centred(len(column)) / max(len(column), 6) for column in columns]
     chart = figure([], x="", y="", height=360, showlegend=True)
@@ -41,13 +43,13 @@ def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
         x=compact(x.ravel()),
         y=compact(y.ravel()),
         mode="lines",
-        line={"color": pale(POSITIVE, 0.18), "width": 0.7},
+        line={"color": pale(AMOUNT, 0.18), "width": 0.7},
         hoverinfo="skip",
         showlegend=False,
     )
     layers = np.repeat(np.arange(len(columns)), [len(column) for column in columns])
     units, height = np.concatenate(columns), np.concatenate(heights)
-    for name, shown, symbol, colour in (("kept", units, "circle", POSITIVE), ("silenced", ~units, "x-thin", NEUTRAL)):
+    for name, shown, symbol, colour in (("kept", units, "circle", AMOUNT), ("dropped", ~units, "x-thin", NEUTRAL)):
         marker = {"symbol": symbol, "size": 7, "color": colour, "line": {"width": 1.2, "color": colour}}
         chart.add_scatter(x=layers[shown], y=height[shown], mode="markers", name=name, marker=marker, hoverinfo="skip")
     chart.update_xaxes(visible=False)
@@ -80,19 +82,21 @@ def _batch_panel(masks: Sequence[np.ndarray], sample: int) -> Panel:
 
 
 def ensemble_panels(
-    experiment: Experiment, splits: Splits, net: Network, many: Sequence[Network], members: Sequence[Network]
+    record: Record, splits: Splits, rate: float, members: Mapping[str, Sequence[Network]]
 ) -> list[Panel]:
     """What thinned networks, their mean, the weight-scaled network and separately trained ones predict on the plane."""
+    assert record.final is not None
+    experiment, net = record.experiment, network(record.experiment, record.final)
     plane = Plane.around(splits.train.x, MARGIN, CELLS)
     points = plane.points.astype(np.float32)
-    each = probabilities(experiment, many, points)
-    fields = [(f"Thinned network {i + 1}", each[i]) for i in range(MEMBER_PANELS)]
-    fields += [(f"Mean of {len(many)} thinned", each.mean(0))]
+    each = probabilities(experiment, thinned_networks(net, rate), points)
+    fields = [("One thinned network", each[0]), (f"Mean of {len(each)} thinned", each.mean(0))]
     fields += [("Weight-scaled network", probabilities(experiment, [net], points)[0])]
-    if members:
-        fields += [(f"Mean of {len(members)} separate", probabilities(experiment, members, points).mean(0))]
-    panels = [_field_panel(title, plane, field, splits) for title, field in fields]
-    return [*panels, _spread_panel(plane, each.std(0))]
+    fields += [
+        (f"Mean of {len(nets)}, {_KINDS[kind]}", probabilities(experiment, nets, points).mean(0))
+        for kind, nets in members.items()
+    ]
+    return [_field_panel(title, plane, field, splits) for title, field in fields]
 
 
 def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) -> Panel:
@@ -110,20 +114,3 @@ def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) ->
         f"{title}: probability of class 1 over both inputs; certain (below 10 % or above 90 %) on {certain:.0%} of it."
     )
     return Panel(title, chart, alt)
-
-
-def _spread_panel(plane: Plane, spread: np.ndarray) -> Panel:
-    chart = figure([], x="Input 1", y="Input 2", height=230)
-    chart.update_layout(margin_t=8)
-    chart.add_heatmap(
-        z=compact(plane.table(spread)),
-        x=plane.x,
-        y=plane.y,
-        colorscale=SURFACE,
-        zmin=0,
-        zsmooth="best",
-        colorbar={"thickness": 10},
-        hovertemplate="sd %{z:.2f}<extra></extra>",
-    )
-    alt = f"Standard deviation of the thinned networks' probabilities: {spread.mean():.2f} on average."
-    return Panel("Their spread (sd)", chart, alt)

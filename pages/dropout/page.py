@@ -12,18 +12,20 @@ from dashboard.ui.code import show_code
 from dashboard.ui.comparison import CURVES, choose_seeds, loss_curves, say_experiment
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
+from pages.dropout import questions
 from pages.dropout.finding import rates as dropout
 from pages.dropout.sections.ensemble import show_ensemble
 from pages.dropout.sections.masks import show_masks
 from pages.dropout.trials import RATES, arm_name, members, rate_arms
 
-st.title("Why does it help to silence units at random?", anchor=False)
+st.title("Why does it help to drop units at random?", anchor=False)
 st.markdown(
-    "While it trains, dropout silences each hidden unit at the chosen rate, anew for every sample of every mini-batch. "
-    "So each step trains another thinned network, and no unit can rely on one partner. When the curves are evaluated, "
-    "all units speak: one network that stands for all the thinned ones."
+    "During training, dropout switches off each hidden unit at random, at the chosen rate, again for every sample. So "
+    "each step trains another thinned network, and no unit can rely on one partner. When the curves are evaluated, "
+    "all units are active: one network that stands for all the thinned ones."
 )
 left, right = st.columns(2)
 rate = left.select_slider(
@@ -31,12 +33,15 @@ rate = left.select_slider(
     RATES,
     0.5,
     key="dropout rate",
+    bind="query-params",
     persist_state="session",
-    help="Share of hidden units silenced in each step. All rates are trained.",
+    help="Share of hidden units dropped in each step. All rates are trained.",
 )
 with right:
     seeds = choose_seeds("dropout seeds", 3, 20, 8, wide=False)
 experiment = Experiment()
+# Asked about where none is looked at.
+MIDDLE = 0.5
 say_experiment(experiment)
 
 
@@ -57,18 +62,22 @@ def show(results: Results) -> None:
     loss_curves(results, key="dropout curves")
     st.caption(CURVES, help=explain("95 % interval", "geometric mean"))
     results_table(table(results, dropout.columns(experiment.metric), baseline=arm_name(0.0)), name="dropout")
+    ask_all(questions.validation(results, rate or MIDDLE), questions.evaluated())
     if rate == 0:
         return
     st.header(f"The ensemble behind it, at rate {rate:g}", anchor=False)
     st.markdown(
-        "One trained network is thinned at random a hundred times (masks drawn in NumPy). Their mean is close to the "
-        "**weight-scaled network**, which silences nobody and is what Keras evaluates. Beside them stands a real "
-        "ensemble: ten networks trained separately on the same data, without dropout, from other initial weights."
+        "One trained network is thinned at random a hundred times (masks drawn in NumPy). The **weight-scaled "
+        "network**, in which no unit is dropped, stands for their mean; it is what Keras evaluates. For a linear "
+        "network it is that mean exactly, and where activations bend, it is an approximation. Beside them stand real "
+        "ensembles: networks trained apart on the same data, without dropout, from other initial weights. The mean of "
+        "an ensemble always has a lower cross-entropy than its members have on average, because the logarithm is "
+        "concave. But if all members overfit, their mean does too. Dropout is an ensemble and a regularizer at once."
     )
     show_ensemble(results, rate)
 
 
-show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment))
+show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment, seeds))
 if rate > 0:
     st.header("Step by step: which network does a mini-batch train?", anchor=False)
     st.markdown(

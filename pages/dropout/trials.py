@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.experiment.arms import Arm
+from dashboard.experiment.arms import Arm, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
 RATES = (0.0, 0.2, 0.4, 0.5, 0.8)
-MEMBERS = 10
+# Networks trained apart, without dropout: to the end, or stopped early.
+MEMBERS = 5
+PLAIN, STOPPED = "plain", "stopped"
 # Far from the seeds of the arms, so that no member is one of their networks.
 FIRST_MEMBER = 5000
 
@@ -23,9 +25,19 @@ def rate_arms(experiment: Experiment) -> tuple[Arm, ...]:
     )
 
 
-def members(experiment: Experiment) -> tuple[Experiment, ...]:
-    """The same data and network without dropout, from other initial weights."""
-    return tuple(change(experiment, dropout=0.0, seed=FIRST_MEMBER + i) for i in range(MEMBERS))
+def members_at(experiment: Experiment) -> dict[str, tuple[Experiment, ...]]:
+    """On the data of one seed the same network without dropout, from other initial weights; by kind."""
+    alone = change(experiment, dropout=0.0)
+    return {
+        kind: tuple(change(alone, seed=FIRST_MEMBER + i, early_stopping=kind == STOPPED) for i in range(MEMBERS))
+        for kind in (PLAIN, STOPPED)
+    }
+
+
+def members(experiment: Experiment, seeds: int) -> tuple[Experiment, ...]:
+    """The members at every seed."""
+    at_each = (members_at(one).values() for one in over_seeds(experiment, seeds))
+    return tuple(one for kinds in at_each for kind in kinds for one in kind)
 
 
 def rehearsal() -> tuple[Experiment, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.analysis.networks.network import network
+from dashboard.analysis.patience import Stop
 from dashboard.experiment.history import Ending
 from dashboard.experiment.record import Record
-from dashboard.figures.boundary import boundary_panel
-from dashboard.figures.curves import Ghost, loss_panel
+from dashboard.figures.curves import CurveOptions, Ghost, loss_panel
 from dashboard.figures.panel import Panel
-from dashboard.figures.theme import LOOKS, NEUTRAL, figure
-from pages.early_stopping.finding.rules import RULES, Stop
+from dashboard.figures.predicted.boundary import boundary_panel
+from dashboard.figures.theme import COMPARED, NEUTRAL, figure
+from pages.early_stopping.finding.rules import RULES
 from pages.early_stopping.finding.stopping import Point
 
 # The line of a rule with more parameters has no markers.
@@ -23,8 +24,7 @@ def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
     """A recorded curve as far as the rule would have let it run, with the rest as a ghost behind it."""
     ending = Ending("early stopping", stop.epoch, stop.best if restore else None)
     shown = replace(record, history=record.history.first(stop.epoch), ending=ending)
-    panel = loss_panel(shown, [Ghost(record, "pinned 1")])
-    panel.figure.update_xaxes(range=[0, stop.total * 1.01])
+    panel = loss_panel(shown, [Ghost(record, "pinned 1")], CurveOptions(epochs=stop.total))
     return Panel("The recorded curve, and where the rule stops", panel.figure, panel.alt)
 
 
@@ -41,7 +41,7 @@ def kept_panel(record: Record) -> Panel:
 def plane_panel(points: Sequence[Point], end: float) -> Panel:
     """A line for each rule through its parameters, impatient to patient; lower and further right is better."""
     chart = figure([], x="Epochs saved", y="Test loss of the restored weights", height=320)
-    for look, rule in zip(LOOKS, RULES.values(), strict=False):
+    for look, rule in zip(COMPARED, RULES.values(), strict=False):
         own = [point for point in points if point.rule == rule.name]
         chart.add_scatter(
             x=[point.saved for point in own],

@@ -11,8 +11,10 @@ from dashboard.ui.code import show_code
 from dashboard.ui.comparison import choose_seeds, say_experiment
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.waiting.batch import show_batch
 from dashboard.ui.waiting.side_by_side import side_by_side
+from pages.early_stopping import questions
 from pages.early_stopping.figures import kept_panel, plane_panel, stopped_panel
 from pages.early_stopping.finding import stopping
 from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
@@ -31,6 +33,7 @@ patience = left.slider(
     MOST_PATIENCE,
     20,
     key="replay patience",
+    bind="query-params",
     persist_state="session",
     help="Epochs without a new lowest validation loss before Keras stops.",
 )
@@ -40,6 +43,7 @@ restore = right.toggle(
     "Restore best weights",
     value=True,
     key="replay restore",
+    bind="query-params",
     persist_state="session",
     help="Go back to the epoch with the lowest validation loss; without it, the last weights are kept.",
 )
@@ -68,6 +72,7 @@ def show(results: Results) -> None:
         "about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation loss "
         "that it has seen; Keras puts them back at the end of training, also when nothing stopped it."
     )
+    ask_all(questions.beside_the_end(curves, patience), questions.chosen_on())
 
 
 def show_kept(records: tuple[Record, ...]) -> None:
@@ -80,7 +85,7 @@ show_batch("early stopping", ARMS, seeds, show)
 st.header("Which weights are kept?", anchor=False)
 st.markdown(
     "The first of these trainings once more, with Keras's early stopping at this patience: with its best "
-    "weights put back, and as it was when it stopped."
+    "weights restored, and as it was when it stopped."
 )
 side_by_side("kept weights", [stopped(patience, restore=put_back) for put_back in (True, False)], show_kept)
 lab_link("Open in the lab, with this patience", stopped(patience, restore=restore))

@@ -9,7 +9,9 @@ import numpy as np
 
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import Network
-from dashboard.analysis.plane import Plane
+from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.planes.plane import Plane
+from dashboard.analysis.statistics import LEVEL, interval
 from pages.features.trials.approaches import Convolutional
 from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms
 
@@ -34,18 +36,23 @@ class Approach:
 
 
 def in_words(approaches: Sequence[Approach]) -> str:
-    """Mean and range of each approach, and how far the best and the second are apart beside the spread by seed."""
+    """Mean and range of each approach, and whether the best is ahead of the second beyond chance."""
     done = [approach for approach in approaches if approach.scores]
     told = "; ".join(approach.in_words for approach in done)
     first, second = sorted(done, key=lambda approach: -float(np.mean(approach.scores)))[:2]
-    gap = float(np.mean(first.scores) - np.mean(second.scores))
-    spread = max(max(approach.scores) - min(approach.scores) for approach in (first, second))
-    verdict = (
-        f"**{first.name}** and **{second.name}** are {100 * gap:.1f} points apart, less than they differ by seed."
-        if gap < spread
-        else f"**{first.name}** is ahead by {100 * gap:.1f} points, more than chance moves it."
-    )
-    return f"Accuracy on test over {len(first.scores)} seeds: {told}. {verdict}"
+    return f"Accuracy on test over {len(first.scores)} seeds: {told}. {_lead(first, second, len(done))}"
+
+
+def _lead(first: Approach, second: Approach, approaches: int) -> str:
+    """How far the best is ahead of the second, seed by seed; which two these are was chosen among all pairs."""
+    pairs = approaches * (approaches - 1) / 2
+    if len(first.scores) != len(second.scores) or len(first.scores) < FEWEST:
+        return f"To say which is ahead takes {FEWEST} seeds of each."
+    found = interval(100 * np.subtract(first.scores, second.scores), 1.0 - (1.0 - LEVEL) / pairs)
+    bounds = f"{found.mean:.1f} points ({found.low:.1f} to {found.high:.1f}) ahead of"
+    if found.low > 0:
+        return f"**{first.name}** is {bounds} **{second.name}**, more than chance moves it."
+    return f"**{first.name}** is {bounds} **{second.name}**: these seeds can't tell them apart."
 
 
 @dataclass(frozen=True)

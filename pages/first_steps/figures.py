@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.experiment.record import Record
-from dashboard.figures.curves import loss_panel
+from dashboard.figures.curves import CurveOptions, loss_panel
 from dashboard.figures.panel import Panel
 
 MARGIN = 1.05
@@ -18,8 +18,7 @@ def loss_panels(records: Sequence[Record], titles: Sequence[str]) -> list[Panel]
     highest = max(float(record.history.losses.max(initial=0.0)) for record in records)
     panels = []
     for record, title in zip(records, titles, strict=True):
-        panel = loss_panel(record)
-        panel.figure.update_xaxes(range=[0, epochs * 1.01])
+        panel = loss_panel(record, options=CurveOptions(epochs=epochs))
         panel.figure.update_yaxes(range=[0, highest * MARGIN])
         panels.append(replace(panel, title=title, alt=f"{title}. {panel.alt}"))
     return panels

@@ -1,4 +1,4 @@
-"""First steps: five short lessons, each with a prediction to make before the network is trained."""
+"""First steps: seven short lessons, each with a prediction to make before the network is trained."""
 
 import streamlit as st
 

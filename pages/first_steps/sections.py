@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
+from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.record import Record
+from dashboard.figures.expected.sketch import sketch_panel, with_drawn
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.links import lab_link
+from dashboard.ui.plain import plain
+from dashboard.ui.questions.ask import ask
 from dashboard.ui.session import Slot
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.first_steps.figures import loss_panels
 from pages.first_steps.finding import compare
-from pages.first_steps.trials import EXERCISES, PREDICTIONS, Exercise, Prediction
+from pages.first_steps.questions import why
+from pages.first_steps.trials import EXERCISES, Exercise
 
 # In the address.
 QUERY = "lesson"
 _NUMBER = Slot("lesson", 1)
 # What was predicted in the lessons that were run.
 _PREDICTED: Slot[dict[str, Prediction]] = Slot("lessons done", {})
+# The curves that were drawn, of validation loss as it was expected.
+_DRAWN: Slot[dict[str, tuple[float, ...]]] = Slot("lessons drawn", {})
+_EMPTY = "lesson sketch"
 
 
 def asked_for() -> Exercise:
     """The lesson of the link, counted from 1; without one, the lesson this visit is at."""
     number = st.query_params.get(QUERY, str(_NUMBER.get()))
     if not number.isdecimal() or not 1 <= int(number) <= len(EXERCISES):
-        st.warning(f"There is no lesson {number[:20]!r}; there are 1 to {len(EXERCISES)}.", icon=":material/link_off:")
+        st.warning(
+            f"There is no lesson {plain(repr(number[:20]))}; there are 1 to {len(EXERCISES)}.",
+            icon=":material/link_off:",
+        )
         number = "1"
     _NUMBER.set(int(number))
     st.query_params[QUERY] = number
@@ -45,6 +59,10 @@ def show_path(lesson: Exercise) -> None:
 def predict(lesson: Exercise) -> None:
     """The question, and the button that finds out; it waits for an answer."""
     said = st.segmented_control(lesson.question, PREDICTIONS, key=f"said {lesson.name}", persist_state="session")
+    if lesson.name not in _PREDICTED.get():
+        st.caption(
+            "You can draw the curve of validation loss, too, on the empty chart. Then say in a word what it does."
+        )
     st.button(
         "Run",
         type="primary",
@@ -59,11 +77,15 @@ def show_outcome(lesson: Exercise) -> None:
     """The network as it is; once a prediction was run, the changed one beside it, and what became of the prediction."""
     said: Prediction | None = _PREDICTED.get().get(lesson.name)
     if said is None:
-        side_by_side(f"lesson {lesson.name}", (lesson.before,), _show_before)
+        side_by_side(f"lesson {lesson.name}", (lesson.before,), partial(_show_before, lesson))
         return
 
     def show(records: tuple[Record, ...]) -> None:
-        charts(loss_panels(records, ("Before", lesson.doing)), key="lesson")
+        drawn = _DRAWN.get().get(lesson.name)
+        first, second = loss_panels(records, ("Before", lesson.doing))
+        if drawn:
+            second = with_drawn(second, drawn, lesson.after.training.epochs)
+        charts([first, second], key="lesson")
         if all(record.ending for record in records):
             right, sentence = compare(said, *records)
             finding(
@@ -71,7 +93,10 @@ def show_outcome(lesson: Exercise) -> None:
                 "overfitting",
                 "validation set",
             )
+            if drawn:
+                st.markdown(f":material/gesture: {beside(drawn, *records)}")
             _remember(lesson)
+            ask(why(lesson))
 
     side_by_side(f"lesson {lesson.name}", (lesson.before, lesson.after), show)
 
@@ -86,8 +111,21 @@ def show_way_on(lesson: Exercise) -> None:
         )
 
 
-def _show_before(records: tuple[Record, ...]) -> None:
-    charts(loss_panels(records, ("Before",)), key="lesson")
+def _show_before(lesson: Exercise, records: tuple[Record, ...]) -> None:
+    """The curves as they are, and beside them an empty chart to draw on."""
+    (record,) = records
+    panels = loss_panels(records, ("Before",))
+    if record.ending:
+        drawn = _DRAWN.get().get(lesson.name)
+        panels.append(sketch_panel(record, lesson.after.training.epochs, lesson.name, drawn))
+    charts(panels, key=_EMPTY, on_drawn=partial(_keep_drawn, lesson.name))
+
+
+def _keep_drawn(name: str) -> None:
+    values = st.session_state[_EMPTY].drawn
+    if values and len(values) == POSITIONS:
+        kept = tuple(float(min(max(value, BOUNDS[0]), BOUNDS[1])) for value in values)
+        _DRAWN.set({**_DRAWN.get(), name: kept})
 
 
 def _remember(lesson: Exercise) -> None:

@@ -1,18 +1,14 @@
-"""First steps: five short lessons, each a prediction about one change to an experiment."""
+"""First steps: seven short lessons, each a prediction about one change to an experiment."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
+from dashboard.analysis.expected.prediction import Prediction
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-
-Prediction = Literal["fall", "stay about the same", "rise"]
-PREDICTIONS: tuple[Prediction, ...] = ("fall", "stay about the same", "rise")
-# A loss that moves by less than this share has stayed about the same.
-ABOUT = 0.05
 
 
 @dataclass(frozen=True)
@@ -42,13 +38,6 @@ class Exercise:
         return f"{self.doing}: what will validation loss at the end do?"
 
 
-def outcome_of(before: float, after: float) -> Prediction:
-    """What a loss did, in the words of the predictions; one that is no longer a number has risen."""
-    if after < before * (1.0 - ABOUT):
-        return "fall"
-    return "stay about the same" if after <= before * (1.0 + ABOUT) else "rise"
-
-
 _LAB = Experiment()
 
 EXERCISES: tuple[Exercise, ...] = (
@@ -56,14 +45,14 @@ EXERCISES: tuple[Exercise, ...] = (
         "overfit",
         "See it overfit",
         "A network of two hidden layers learns to tell two moons apart, from 102 noisy samples. Its weights are fitted "
-        "to this **training set**. Another 99 samples, the **validation set**, only watch: their loss tells how good "
-        "the network is on data it has not seen. Here it has been trained for 20 epochs.",
+        "to this **training set**. Another 99 samples, the **validation set**, are held out: their loss estimates how "
+        "good the network is on data that it has not seen. Here it has been trained for 20 epochs.",
         change(_LAB, epochs=20),
         "Train for 300 epochs instead of 20",
         {"epochs": 300},
         "rise",
-        "Training loss goes on falling, and validation loss turns: the network learns single samples by heart, noise "
-        "and all. That is **overfitting**. More training does not make a network better for ever.",
+        "Training loss keeps falling while validation loss turns and rises: the network memorises single samples, "
+        "noise included. That is **overfitting**. Beyond some epoch, more training makes a network worse.",
         "splits",
     ),
     Exercise(
@@ -75,28 +64,41 @@ EXERCISES: tuple[Exercise, ...] = (
         "Use one hidden layer of 4 units instead of 64-64",
         {"hidden_layers": (4,)},
         "fall",
-        "What has no room to remember samples has to find the pattern. Training loss ends higher, and that is no loss: "
-        "it was the noise that the large network had learned.",
+        "A network without room to memorise samples has to find the pattern. Its training loss ends higher, and that "
+        "is no drawback: the large network had fitted the noise.",
         "capacity",
     ),
     Exercise(
         "penalties",
         "L1 and L2",
-        "The network stays large, but its weights get a price. **L1** adds a multiple of every |w| to the loss, and "
-        "**L2** one of every w². A weight now has to be worth its price.",
+        "The network stays large, but large weights are penalised. **L1** adds a multiple of every |w| to the loss, "
+        "and **L2** a multiple of every w². A weight now has to reduce the loss by more than it costs.",
         _LAB,
         "Add an L1 of 0.001 and an L2 of 0.005",
         {"l1": 0.001, "l2": 0.005},
         "fall",
         "With small weights the output can't bend sharply around a single sample. L1 makes most weights vanish, L2 "
-        "makes all of them small. The curves leave the price out, so that both charts show the same loss.",
+        "makes all of them small. The curves leave the penalty out, so that both charts show the same loss.",
         "l1_l2",
+    ),
+    Exercise(
+        "too_strong",
+        "A remedy too many",
+        "The penalties held the large network back. Here is the small one again, with 4 hidden units and nothing "
+        "left to cure, and an L2 that is strong.",
+        change(_LAB, hidden_layers=(4,)),
+        "Add an L2 of 0.3 to the small network",
+        {"l2": 0.3},
+        "rise",
+        "A remedy takes freedom away. Where a network has none to spare, it takes the pattern with it: training loss "
+        "and validation loss rise together, and the network **underfits**.",
+        "capacity",
     ),
     Exercise(
         "dropout",
         "Dropout",
-        "While it trains, **dropout** silences half of the hidden units at random, others at each step. When the "
-        "network is judged, all of them speak.",
+        "During training, **dropout** switches off half of the hidden units at random, different ones at each step. "
+        "When the network is evaluated, all units are active.",
         _LAB,
         "Use a dropout of 0.5",
         {"dropout": 0.5},
@@ -108,14 +110,27 @@ EXERCISES: tuple[Exercise, ...] = (
     Exercise(
         "early_stopping",
         "Early stopping",
-        "Validation loss is lowest after a few epochs, and all later ones make it worse. **Early stopping** watches "
-        "it: after 20 epochs without a new lowest value it ends the training and puts back the best weights.",
+        "Validation loss is lowest after a few epochs and rises from then on. **Early stopping** monitors it: after 20 "
+        "epochs without a new lowest value it ends the training and restores the best weights.",
         _LAB,
         "Stop early, with a patience of 20 epochs",
         {"early_stopping": True, "patience": 20},
         "fall",
-        "The network is the same large one; it is only asked earlier. It costs nothing, saves time, and can be used "
-        "with every other remedy.",
+        "The network is the same large one, taken at an earlier epoch. Early stopping saves time and combines with "
+        "every other remedy; what it costs is a validation set.",
+        "early_stopping",
+    ),
+    Exercise(
+        "too_patient",
+        "Too patient",
+        "A remedy has to do something. Here early stopping waits for 300 epochs without a new lowest value, and keeps "
+        "the last weights. The training has 300 epochs in all.",
+        _LAB,
+        "Stop early, with a patience of 300 epochs",
+        {"early_stopping": True, "patience": 300, "restore_best_weights": False},
+        "stay about the same",
+        "It waited for longer than there was training, so it never stopped. Whether a remedy is on says little; how "
+        "strong it is, and whether that suits, decides.",
         "early_stopping",
     ),
 )

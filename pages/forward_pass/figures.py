@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dashboard.analysis.networks.forward import Step, layer_names
 from dashboard.figures.latex import BIASES, SUMS, VALUES, aligned, layer_input, matrix, number, of_layer
+from dashboard.figures.networks.small import SmallNetwork, draw
 from dashboard.figures.panel import Panel
-from dashboard.figures.small_network import SmallNetwork, draw
 
 
 def forward_panel(steps: Sequence[Step], shown: int, *, biased: bool) -> Panel:
@@ -25,12 +25,12 @@ def forward_panel(steps: Sequence[Step], shown: int, *, biased: bool) -> Panel:
 
 
 def layer_latex(step: Step, layer: int, activation_formula: str, *, biased: bool) -> tuple[str, str]:
-    """What a layer, counted from 1, does: u = W x + b and h = f(u), each as a formula and with its numbers.
+    """What a layer, counted from 1, does: z = W x + b and h = f(z), each as a formula and with its numbers.
 
-    Without biases, u = W x.
+    Without biases, z = W x.
     """
-    u, h = of_layer(SUMS, layer), of_layer(VALUES, layer)
+    z, h = of_layer(SUMS, layer), of_layer(VALUES, layer)
     sums = rf"{of_layer('W', layer)}\,{layer_input(layer)}" + f" + {of_layer(BIASES, layer)}" * biased
     numbers = f"{matrix(step.weights)} {matrix(step.x[0])}" + f" + {matrix(step.layer.bias)}" * biased
-    values = rf"f({u}), \quad f(u) = {activation_formula}"
-    return aligned(u, sums, numbers, matrix(step.u[0])), aligned(h, values, matrix(step.h[0]))
+    values = rf"f({z}), \quad f(z) = {activation_formula}"
+    return aligned(z, sums, numbers, matrix(step.z[0])), aligned(h, values, matrix(step.h[0]))

@@ -20,6 +20,8 @@ from dashboard.experiment.record import Record
 from pages.l1_l2.trials import NONE, PENALTIES, STRENGTHS, arm_name, names_at
 
 ONE = ".1f"
+# An input is kept if the largest |w| out of it is at least this share of the strongest input's.
+KEPT = 0.1
 
 
 def exactly_zero(record: Record) -> float:
@@ -32,12 +34,18 @@ def input_strength(record: Record) -> np.ndarray:
     return np.asarray(np.abs(outcome.final_kernels(record)[0]).max(1))
 
 
+def kept(strengths: np.ndarray) -> np.ndarray:
+    """Which inputs (inputs,) are kept, by the strength of each: next to the strongest, so that scale plays no part."""
+    strongest = strengths.max()
+    return (strengths >= KEPT * strongest) & (strongest > 0)
+
+
 def relevant_kept(record: Record) -> float:
-    return float(np.sum(input_strength(record)[: record.experiment.dataset.features] >= NEARLY_ZERO))
+    return float(np.sum(kept(input_strength(record))[: record.experiment.dataset.features]))
 
 
 def irrelevant_kept(record: Record) -> float:
-    return float(np.sum(input_strength(record)[record.experiment.dataset.features :] >= NEARLY_ZERO))
+    return float(np.sum(kept(input_strength(record))[record.experiment.dataset.features :]))
 
 
 def penalty_series(results: Results, value: Value, *, geometric: bool = False) -> list[Series]:
@@ -81,8 +89,8 @@ def _inputs(results: Results, names: Sequence[str]) -> str:
     if not irrelevant:
         return ""
     titles = {arm.name: arm.title for arm in results.arms}
-    kept = listed([f"{results.mean(name, irrelevant_kept):.1f} ({titles[name]})" for name in names])
-    return f"Of the {irrelevant} irrelevant inputs they keep, on average, {kept}."
+    counts = listed([f"{results.mean(name, irrelevant_kept):.1f} ({titles[name]})" for name in names])
+    return f"Of the {irrelevant} irrelevant inputs they keep, on average, {counts}."
 
 
 def _losses(results: Results) -> str:
@@ -96,8 +104,9 @@ def _losses(results: Results) -> str:
         "lower": "is lower beyond chance with",
         "higher": "is higher beyond chance with",
         "same": "is no different with",
-        "unsure": "can't be told apart, over so few seeds, with",
+        "unsure": "is, over so few seeds, neither clearly lower nor clearly higher with",
     }
+    harm = "**Every penalty harms here.** " * (len(kinds["higher"]) == len(changes) > 0)
     said = [f"{words[kind]} {listed(titles)}." for kind, titles in kinds.items() if titles]
-    beside = f"Compared with no penalty, validation loss {' It '.join(said)}" if said else ""
+    beside = f"{harm}Compared with no penalty, validation loss {' It '.join(said)}" if said else ""
     return " ".join(filter(None, (beside, diverged_in_words(results))))

@@ -10,17 +10,22 @@ from dashboard.ui.charts import charts, multiples
 from dashboard.ui.comparison import CURVES, choose_seeds, compare, loss_curves, say_experiment
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.tables import results_table
 from pages.l1_l2 import finding as penalties
+from pages.l1_l2 import questions
 from pages.l1_l2.figures.inputs import inputs_panel
 from pages.l1_l2.figures.layers import layer_heat_maps, layer_histograms
-from pages.l1_l2.trials import IRRELEVANT, NONE, STRENGTHS, penalty_arms, penalty_experiment
+from pages.l1_l2.finding import KEPT
+from pages.l1_l2.trials import IRRELEVANT, NONE, STRENGTHS, USUAL, penalty_arms, penalty_experiment
 
 st.title("Why does L1 make weights vanish, and L2 only small?", anchor=False)
 st.markdown(
-    r"Both add a price on weights to the loss: L1 charges $s\,|w|$, L2 charges $s\,w^2$. L1 pulls as strongly on a "
-    r"small weight as on a large one, so a weight that earns less than the price goes to zero. The pull of L2 fades "
-    r"with the weight, so a weight becomes small and stays. Here only the first two inputs matter; the rest is noise."
+    r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds $\lambda\,w^2$. "
+    r"L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the loss by less than its "
+    r"penalty goes to zero. The pull of L2 fades with the weight, so a weight becomes small and stays. Here only the "
+    r"first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, and there is no noise left for a "
+    r"penalty to keep out."
 )
 left, middle, right = st.columns(3)
 irrelevant = left.slider(
@@ -29,6 +34,7 @@ irrelevant = left.slider(
     50,
     IRRELEVANT,
     key="penalty irrelevant",
+    bind="query-params",
     persist_state="session",
     help="Inputs of pure noise beside the two that matter.",
 )
@@ -37,57 +43,77 @@ with middle:
 strength = right.select_slider(
     "Strength to look at",
     STRENGTHS,
-    0.03,
+    USUAL,
     key="penalty strength",
+    bind="query-params",
     persist_state="session",
-    help="The price s; with both penalties it is half for each. All strengths are trained.",
+    help="The factor λ; with both penalties it is half for each. All strengths are trained.",
 )
 experiment = penalty_experiment(irrelevant)
 say_experiment(experiment)
 
 
-def show(results: Results) -> None:
-    here = penalties.at_strength(results, strength)
-    finding(penalties.finding(here, strength), "L1", "L2", "sparse", "proximal step", "beyond chance")
+def show_strengths(results: Results) -> None:
+    near = Axes("Strength λ", "Share with |w| < 0.01", log_x=True, share=True)
+    zero = Axes("Strength λ", "Share with w = 0", log_x=True, share=True)
+    loss = Axes("Strength λ", "Loss", log_x=True)
+    over = penalties.penalty_series
+    losses = over(results, outcome.validation_loss, geometric=True)
     charts(
         [
-            series_panel(
-                "Weights near zero",
-                penalties.penalty_series(results, outcome.nearly_zero),
-                Axes("Strength", "Share with |w| < 0.01", log_x=True, share=True),
-                mark=strength,
-            ),
-            series_panel(
-                "Weights exactly zero",
-                penalties.penalty_series(results, penalties.exactly_zero),
-                Axes("Strength", "Share with w = 0", log_x=True, share=True),
-                mark=strength,
-            ),
-            series_panel(
-                "Validation loss",
-                penalties.penalty_series(results, outcome.validation_loss, geometric=True),
-                Axes("Strength", "Loss", log_x=True),
-                mark=strength,
-            ),
+            series_panel("Weights near zero", over(results, outcome.nearly_zero), near, mark=strength),
+            series_panel("Weights exactly zero", over(results, penalties.exactly_zero), zero, mark=strength),
+            series_panel("Validation loss", losses, loss, mark=strength),
         ],
         key="penalty paths",
     )
+
+
+def show_inputs(here: Results) -> None:
     st.header(f"At strength {strength:g}: which inputs are kept", anchor=False)
     charts([inputs_panel(here, experiment.dataset.features)], key="penalty inputs")
+    st.caption(
+        f"An input counts as kept if the largest |w| out of it is at least {KEPT:.0%} of the strongest input's. Most "
+        "weights can be near zero while every input still has one that is not."
+    )
     st.markdown(
         "Gradient steps never land on zero: L1 pulls equally hard on both sides of it, so a weight jumps back and "
         "forth across. The **proximal step** takes the loss's step first and then shortens every weight by learning "
         "rate times strength, down to exactly zero and no further. Keras has no regularizer that does this; here it "
         "is a setting of the lab."
     )
+
+
+def show_weights(here: Results) -> None:
     st.header("The weights of each layer", anchor=False)
-    st.caption("Those of the first seed: as a map from units to units, and counted.")
-    multiples(layer_heat_maps(here), key="penalty kernels")
-    multiples(layer_histograms(here), key="penalty histograms")
+    st.caption("Those of the first seed.")
+    drawn = st.segmented_control(
+        "Drawn as",
+        ("maps", "histograms"),
+        default="maps",
+        required=True,
+        key="penalty drawn",
+        bind="query-params",
+        persist_state="session",
+    )
+    multiples(layer_heat_maps(here) if drawn == "maps" else layer_histograms(here), key=f"penalty {drawn}")
+
+
+def show_curves(here: Results) -> None:
     st.header("The curves", anchor=False)
     loss_curves(here, key="penalty curves")
     st.caption(CURVES, help=explain("95 % interval", "geometric mean"))
     results_table(table(here, penalties.columns(experiment.metric), baseline=NONE), name="l1_l2")
+    ask_all(questions.exact_zeros(here, strength), questions.loss_with_l2(here, strength))
+
+
+def show(results: Results) -> None:
+    here = penalties.at_strength(results, strength)
+    finding(penalties.finding(here, strength), "L1", "L2", "sparse", "proximal step", "beyond chance")
+    show_strengths(results)
+    show_inputs(here)
+    show_weights(here)
+    show_curves(here)
 
 
 compare("l1 l2", penalty_arms(experiment), seeds, show)

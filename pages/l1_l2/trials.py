@@ -10,8 +10,10 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
-# At 0.1 the price is more than anything learned here is worth, and a gradient step of L1 jumps past NEARLY_ZERO.
+# At 0.1 the penalty outweighs anything that can be learned here, and a gradient step of L1 jumps past NEARLY_ZERO.
 STRENGTHS = (0.0003, 0.001, 0.003, 0.01, 0.03)
+# Here L1 and L2 differ most in the inputs that they keep.
+USUAL = 0.01
 NONE = "none"
 IRRELEVANT = 18
 

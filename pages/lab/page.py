@@ -4,14 +4,27 @@ import streamlit as st
 
 from dashboard.ui.code import show_scripts
 from dashboard.ui.lessons import LESSONS
+from pages.lab.sections.how_sure import how_sure
 from pages.lab.sections.results import show_training
+from pages.lab.sections.share import share
 from pages.lab.sections.sidebar import sidebar, train_bar
+from pages.lab.sections.sweep import show_sweep
+from pages.lab.sections.sweep_menu import swept_numbers
+from pages.lab.sections.take_away import take_away
 
 st.title("When does a network stop learning and start memorising?", anchor=False)
 experiment, stage = sidebar()
-with st.container(horizontal=True, gap="medium"):
-    st.page_link(LESSONS["first_steps"].path, label="New here? Five first steps", icon=":material/hiking:")
-    st.page_link(LESSONS["your_data"].path, label="Your own data, as a CSV", icon=":material/upload_file:")
-show_training(stage)
+varied = swept_numbers(experiment)
+if varied:
+    show_sweep(varied, experiment)
+else:
+    show_training(stage)
+    how_sure()
 train_bar(experiment, stage)
+with st.container(horizontal=True, gap="medium"):
+    st.page_link(LESSONS["first_steps"].path, label="New here? Seven first steps", icon=":material/hiking:")
+    st.page_link(LESSONS["your_data"].path, label="Your own data, as a CSV", icon=":material/upload_file:")
+with st.container(horizontal=True):
+    take_away()
+    share(experiment)
 show_scripts(experiment)

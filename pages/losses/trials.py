@@ -5,6 +5,8 @@ from __future__ import annotations
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
+# The loss that suits, and the one that does not.
+PAIR = ("binary_crossentropy", "sigmoid_mse")
 # Of each optimizer, the learning rate that it is tried with.
 RATES = {"sgd": 0.1, "adam": 0.005}
 _SPIRALS = change(
@@ -22,7 +24,13 @@ _SPIRALS = change(
 def suited_and_unsuited(optimizer: str) -> tuple[Experiment, Experiment]:
     """With cross-entropy, and with squared error on a sigmoid."""
     base = change(_SPIRALS, optimizer=optimizer, learning_rate=RATES[optimizer])
-    return change(base, loss="binary_crossentropy"), change(base, loss="sigmoid_mse")
+    suited, unsuited = PAIR
+    return change(base, loss=suited), change(base, loss=unsuited)
+
+
+def wrong_start() -> Experiment:
+    """A small network on two moons, which is soon confident."""
+    return change(Experiment(), noise=0.1, hidden_layers=(8,), activation="tanh", loss=PAIR[0])
 
 
 def rehearsal() -> tuple[Experiment, ...]:

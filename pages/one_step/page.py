@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from dashboard.export.by_hand import step_snippet
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
+from dashboard.ui.questions.ask import ask_all
+from pages.one_step import questions
 from pages.one_step import sections as one_step
 from pages.one_step.figures.loss_surface import descent_panel, surface_panel
 from pages.one_step.figures.one_step import gradient_panel, progress_panel
@@ -13,7 +16,7 @@ from pages.one_step.finding.loss_surface import surface
 
 st.title("How does a network learn?", anchor=False)
 st.markdown(r"""
-By many small steps. Each takes a few samples, a **mini-batch**, and does four things. **Forward**: compute the outputs.
+In many small steps. Each takes a few samples, a **mini-batch**, and does four things. **Forward**: compute the outputs.
 **Loss**: how wrong are they? **Backward**: the **gradient** $\partial L / \partial w$ says for each weight how the loss
 changes when the weight grows a little. **Update**: each weight moves against its gradient, $w \leftarrow w - \eta\,
 \partial L / \partial w$, where $\eta$ is the **learning rate**.
@@ -25,22 +28,35 @@ one_step.buttons(step)
 
 st.header("The step in numbers", anchor=False)
 st.markdown(r"""
-**Backpropagation** starts at the output and goes back layer by layer. $\delta$ is the gradient by the sums $u$: a row
-for each unit, a column for each sample. At the output it is how wrong the probabilities are; further back it is the
-next layer's $\delta$, through the weights, times the slope of the activation. A number in brackets, as in $W^{(1)}$,
-counts the layers; $\top$ exchanges rows and columns; $\odot$ multiplies entry by entry.
+**Backpropagation** starts at the output and goes back layer by layer. $\delta$ is the gradient with respect to
+the pre-activations $z$: a row for each unit, a column for each sample. At the output it is how wrong the probabilities
+are; further back it is the next layer's $\delta$, propagated through the weights, times the derivative of the
+activation. A superscript, as in $W^{(1)}$, is the number of the layer; $\top$ is the transpose; $\odot$ is the
+elementwise product.
 """)
 one_step.show_numbers(step)
 
 st.header("How long should a step be?", anchor=False)
 st.markdown("""
-A loss is a landscape over all weights; learning walks downhill. Here are two directions of it, through a network that
-was trained on the noisy sine. From one start, **gradient descent** takes 40 steps at each learning rate. All stay
-within these two directions, so that what you see is what they walk on.
+The loss is a landscape over all weights, and learning goes downhill. Here is a plane through it, spanned by two
+directions around a network that was trained on the noisy sine. From one start, **gradient descent** takes 40 steps at
+each learning rate. All steps stay in this plane, so that the picture shows the very surface they move on. A rate is
+judged by whether the loss comes near its lowest and stays there, not by where a jump happens to end.
 """)
 descents = one_step.descents()
 charts([surface_panel(surface(), descents), descent_panel(descents)], key="loss surface")
 finding(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
 rate = step.learner.experiment.training.learning_rate
 lab_link(f"Train in the lab with a **Learning rate** of {rate:g}", step.learner.experiment)
-show_code(step.learner.experiment, note="The same mini-batches, all epochs at once, from other first weights.")
+ask_all(questions.which_way(), questions.loss_goes_up())
+show_code(
+    step.learner.experiment,
+    note="The same mini-batches, all epochs at once, from other initial weights.",
+    by_hand=step_snippet(
+        [(layer.kernel, layer.bias, layer.activation) for layer in step.learner.network.layers],
+        step.x,
+        step.targets,
+        step.learner.experiment.loss,
+        rate,
+    ),
+)

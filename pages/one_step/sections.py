@@ -29,10 +29,20 @@ def coming_step() -> OneStep:
             hidden_layers=(3,),
             optimizer="sgd",
             momentum=0.0,
-            activation=st.selectbox("Activation", ACTIVATIONS, key="one step activation", width=160, help=ANEW),
-            batch_size=st.slider("Mini-batch (samples)", 1, 8, 4, key="one step batch", width=200, help=ANEW),
+            activation=st.selectbox(
+                "Activation", ACTIVATIONS, key="one step activation", bind="query-params", width=160, help=ANEW
+            ),
+            batch_size=st.slider(
+                "Mini-batch (samples)", 1, 8, 4, key="one step batch", bind="query-params", width=200, help=ANEW
+            ),
             learning_rate=st.select_slider(
-                "Learning rate η", RATES, 0.5, key="one step rate", width=240, help="The same network goes on with it."
+                "Learning rate η",
+                RATES,
+                0.5,
+                key="one step rate",
+                bind="query-params",
+                width=240,
+                help="The same network goes on with it.",
             ),
         )
     return next_step(_learner(experiment))
@@ -83,6 +93,7 @@ def descents() -> list[Descent]:
         USUAL_RATES,
         max_selections=len(COMPARED),
         key="one step rates",
+        bind="query-params",
         format_func=lambda rate: f"{rate:g}",
     )
     return [descend_on(surface(), rate) for rate in sorted(chosen or USUAL_RATES)]

@@ -12,24 +12,23 @@ from pages.splits.figures.points import split_panel
 
 st.title("Why is the data split in three?", anchor=False)
 st.markdown("""
-A network that has learned its samples by heart is right about all of them, and of no use for others. So some rows are
-kept aside, and the network is judged on those. This is the whole method: **what it was fitted to can't tell how good it
-is**. To **standardise** the inputs is to shift and scale each to a mean of 0 and a standard deviation of 1; the shift
-and the scale, too, come from the training set alone.
+A network that has memorised its samples is right about all of them, and of no use for others. So some rows are held
+out, and the network is judged on those. That is the whole method: **the data a network was fitted to can't tell how
+well it generalises**. To **standardise** the inputs is to shift and scale each to a mean of 0 and a standard deviation
+of 1; the shift and the scale, too, come from the training set alone.
 
-Here are the two moons, with much noise. The network gets ten more inputs that mean nothing: there is plenty to learn by
-heart.
+Here are the two moons, with a lot of noise. The network gets ten more inputs that mean nothing, so there is plenty to
+memorise.
 """)
 experiment = splits.experiment()
 parts = made_here(experiment)
 splits.show_purposes(parts)
 charts([split_panel(parts)], key="splits points")
-st.caption("Filled points are of one class, hollow points of the other.")
 
 st.header("How overfitting shows", anchor=False)
 st.markdown("""
-The lab's network of two hidden layers, trained on these rows. At the end of each epoch all three sets are evaluated
-alike. When the accuracy is high in training and low on the others, or training loss falls while theirs rise, the
+The lab's network of two hidden layers, trained on these rows. At the end of each epoch all three sets are evaluated in
+the same way. When accuracy is high in training and low on the others, or training loss falls while theirs rises, the
 network **overfits**.
 """)
 side_by_side("splits", (experiment,), splits.show_training)

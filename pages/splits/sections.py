@@ -11,24 +11,32 @@ from dashboard.figures.curves import loss_panel, metric_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.tables import small_table
 from pages.splits.figures.formulas import accuracy_latex, gap_latex
 from pages.splits.finding import ThreeSets
+from pages.splits.questions import chosen_by_test, highest
 from pages.splits.trials import ROWS, SHARES, USUAL, much_to_learn_by_heart
 
 PURPOSES = {
     "train": ("fitting the weights", "yes, at every step"),
     "validation": ("choosing: when to stop, how large a network, which remedy", "indirectly, through your choices"),
-    "test": ("one honest number at the very end", "never"),
+    "test": ("one honest number at the very end", "not as long as nobody chooses by it"),
 }
 
 
 def experiment() -> Experiment:
     """Much to learn by heart, with as many rows and as large a training set as chosen."""
     with st.container(horizontal=True):
-        rows = st.select_slider("Rows in all", ROWS, USUAL[0], key="splits rows", width=240)
+        rows = st.select_slider("Rows in all", ROWS, USUAL[0], key="splits rows", bind="query-params", width=240)
         share = st.select_slider(
-            "Share for training", SHARES, USUAL[1], key="splits share", width=240, format_func=lambda s: f"{s:.0%}"
+            "Share for training",
+            SHARES,
+            USUAL[1],
+            key="splits share",
+            bind="query-params",
+            width=240,
+            format_func=lambda s: f"{s:.0%}",
         )
     return much_to_learn_by_heart(rows, share)
 
@@ -53,6 +61,9 @@ def show_training(records: tuple[Record, ...]) -> None:
         finding(sets.overfitting_in_words, "overfitting", "accuracy", "gap")
         st.markdown(
             "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, or "
-            "many epochs, and one of them does well on the test set by luck."
+            "many epochs, and one of them does well on the test set by luck. On a network of your own you look at it "
+            "once, at the end. This lab draws its curve at every epoch for another reason: the data were made to show "
+            "what overfitting does, and nothing is chosen by that curve. On **Your data** it is sealed until you ask."
         )
         finding(sets.peeking_in_words, "test set", "validation set")
+        ask_all(highest(sets), chosen_by_test())

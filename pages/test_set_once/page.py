@@ -8,9 +8,11 @@ from dashboard.ui.charts import charts
 from dashboard.ui.comparison import choose_seeds, compare, say_experiment
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
+from dashboard.ui.questions.ask import ask_all
 from pages.test_set_once import finding as choosing
+from pages.test_set_once import questions
 from pages.test_set_once.sections import choices_of
-from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, candidate_arms
+from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, candidate_arms, loop
 
 st.title("Why look at the test set only once?", anchor=False)
 st.markdown(
@@ -50,10 +52,11 @@ def show(results: Results) -> None:
     )
     st.markdown(
         "That is what the **validation set** is for: every choice (width, L2, patience, which of many) is made on "
-        "it, and so its score, too, is one that luck had a part in. The test set is asked once, at the end, and its "
+        "it, and so its score, too, is one that luck had a part in. The test set is used once, at the end, and its "
         "answer stands."
     )
     lab_link("Open the first candidate in the lab", arms[0].experiment)
+    ask_all(questions.on_new_data(choices), questions.more_candidates(choices))
 
 
-compare("test set once", arms, data_sets, show)
+compare("test set once", arms, data_sets, show, code=loop(data_sets))

@@ -36,5 +36,29 @@ def candidate_arms(candidates: int = MOST) -> tuple[Arm, ...]:
     )
 
 
+def loop(data_sets: int) -> str:
+    """What the page trains, as the loop that it is."""
+    return f"""\
+from dashboard import Experiment, change, over_seeds, train
+
+base = change(
+    Experiment(),
+    samples={ROWS},
+    train_fraction=0.05,
+    validation_fraction=0.05,
+    noise=0.4,
+    hidden_layers=(8,),
+    epochs=60,
+)
+for i in range({MOST}):
+    candidate = change(
+        base, seed=100 * i, l2={STRENGTHS}[i % 3], learning_rate={LEARNING_RATES}[i // 3 % 3]
+    )
+    for experiment in over_seeds(candidate, {data_sets}):
+        run = train(experiment)
+        print(i, experiment.data.seed, run.history["test_accuracy"].iloc[-1])
+"""
+
+
 def rehearsal() -> tuple[Experiment, ...]:
     return tuple(arm.experiment for arm in candidate_arms())

@@ -4,6 +4,7 @@ from dashboard.analysis.table import losses_and_metrics
 from dashboard.ui.comparison import Comparison, show_comparison
 from dashboard.ui.controls.settings import current
 from pages.which_activation.finding import LINEAR, finding
+from pages.which_activation.questions import least_fitted, one_best
 from pages.which_activation.trials import activation_arms
 
 experiment = current()
@@ -19,6 +20,7 @@ show_comparison(
         terms=("activation", "beyond chance", "geometric mean"),
         columns=losses_and_metrics(experiment.metric),
         baseline=LINEAR,
+        questions=lambda results: (one_best(results), least_fitted(results)),
     ),
     experiment,
 )

@@ -9,7 +9,9 @@ from dashboard.experiment.remedies import applicable
 from dashboard.ui.comparison import CURVES, choose_seeds, compare, loss_curves, say_experiment, show_changes
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.tables import results_table
+from pages.which_fix import questions
 from pages.which_fix.finding import finding as finding_of
 from pages.which_fix.sections import tried_experiment
 from pages.which_fix.trials import remedy_arms
@@ -17,8 +19,8 @@ from pages.which_fix.trials import remedy_arms
 st.title("Which fix helps?", anchor=False)
 st.markdown(
     "The same network is trained as it is (the baseline) and with each remedy. At every seed all of them share the "
-    "data, the split and the initial weights, so that a difference between two is the remedy's doing and not luck. "
-    "Two can't share it all: a smaller model has other weights, and more data come with a split of their own."
+    "data, the split and the initial weights, so that a difference is due to the remedy and not to luck. Two can't "
+    "share everything: a smaller model has other weights, and more data come with a split of their own."
 )
 experiment = tried_experiment()
 say_experiment(experiment, "The lab's experiment")
@@ -45,6 +47,7 @@ def show(results: Results) -> None:
     results_table(table(results, columns, baseline=BASELINE), name="which_fix")
     with st.expander("Why each of them works"):
         st.markdown("\n".join(f"- **{fix.title}:** {fix.why}" for fix in applicable(experiment)))
+    ask_all(questions.how_many(results), questions.fits_less())
 
 
 compare("which fix", remedy_arms(experiment), seeds, show)

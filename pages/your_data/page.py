@@ -1,9 +1,10 @@
-"""Your data: a CSV, networks of three sizes on it, and remedies for the large one."""
+"""Your data: a table, networks of three sizes on it, and remedies for the large one."""
 
 import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, losses_and_metrics, table
+from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.code import show_code
 from dashboard.ui.comparison import CURVES, choose_seeds, loss_curves, show_changes
@@ -11,30 +12,68 @@ from dashboard.ui.controls import settings
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
+from dashboard.ui.plain import plain
 from dashboard.ui.tables import results_table
-from dashboard.ui.waiting.batch import show_batch
-from pages.your_data.finding import finding as finding_of
-from pages.your_data.finding import guess
-from pages.your_data.sections import bring, choose_columns, plain, show_columns
-from pages.your_data.trials.sizes import own_arms
+from dashboard.ui.waiting.batch import Ask, show_batch
+from pages.your_data.finding.networks import finding as finding_of
+from pages.your_data.finding.networks import guess
+from pages.your_data.finding.rows import more_rows
+from pages.your_data.finding.smaller import less_network
+from pages.your_data.sections.bringing import bring, is_own_file, linked, links_weights, show_files, write_link
+from pages.your_data.sections.checking import show_checks
+from pages.your_data.sections.choosing import choose, say_of_target, take_over, weighs_classes
+from pages.your_data.sections.columns import show_columns
+from pages.your_data.sections.judging import show_judged
+from pages.your_data.sections.next_steps import show_next_steps
+from pages.your_data.sections.single_rows import show_single_rows
+from pages.your_data.trials.example import FILE
+from pages.your_data.trials.rows import row_arms
+from pages.your_data.trials.sizes import own_arms, own_experiment
+from pages.your_data.trials.stored_example import stored_example
+from pages.your_data.trials.widths import width_arms
 
 st.title("Does a network overfit your data?", anchor=False)
 st.markdown(
-    "Bring a table as a CSV and say what to predict. Networks of three sizes are trained on three fifths of its rows, "
+    "Bring a table and say what to predict. Networks of three sizes are trained on three fifths of its rows, "
     "and the large one also with remedies; a fifth validates, a fifth tests. Another seed draws another split."
 )
+if name := linked():
+    take_over(name, class_weights=links_weights())
 brought = bring()
-experiment = choose_columns(brought)
-with st.expander(f"What was read: {len(brought.usable)} of {len(brought.columns)} columns can be used"):
-    show_columns(brought)
-if experiment is None:
+show_files()
+if brought is not None:
+    source, description = brought
+    name = choose(source, description)
+    if name:
+        write_link(name, class_weights=weighs_classes(source) and bool(schema_of(name).labels))
+elif is_own_file():
     st.stop()
+else:
+    st.caption(f"Until you bring one, this page shows {FILE}: flats that are made up.")
+    name = stored_example()
+    if not name:
+        st.error("The server can't keep files: its folder of data can't be written to.", icon=":material/error:")
+        st.stop()
+    source = schema_of(name).source
+    known = description_of(source)
+    assert known
+    description = known
+with st.expander(f"What was read: {len(description.usable)} of {len(description.columns)} columns can be used"):
+    show_columns(source, description)
+if not name:
+    st.stop()
+experiment = own_experiment(name, class_weights=weighs_classes(source) and bool(schema_of(name).labels))
+checks = st.container()
 seeds = choose_seeds("own seeds", 3, 20, 8, explained="Each seed has another split and other initial weights.")
 arms = own_arms(experiment)
 dataset, metric, early = experiment.dataset, experiment.metric, experiment.training.epochs // 20
 
 
+latest: list[Results] = []
+
+
 def show(results: Results) -> None:
+    latest.append(results)
     finding(finding_of(results), "overfitting", "validation set", "test set")
     show_changes(results, BASELINE, key="own changes")
     loss_curves(results, key="own curves", after=early)
@@ -46,10 +85,37 @@ def show(results: Results) -> None:
     results_table(table(results, (*losses_and_metrics(metric), EPOCHS), baseline=BASELINE), name="your_data")
 
 
-st.caption(
-    f"{plain(dataset.text)} {dataset.features} inputs, predicting {plain(dataset.target_name)}. {plain(guess(dataset))}"
-)
+rows, size = experiment.data.samples, dataset.size or 0
+sampled = f" {rows:,} of {size:,} rows are drawn at random by each seed." * (rows < size)
+inputs = f"{dataset.features:,} inputs, predicting {plain(dataset.target_name)}. {plain(guess(dataset))}"
+left_out = say_of_target(description[dataset.target_name], classes=bool(dataset.class_names))
+st.caption(" ".join([f"{plain(dataset.text)}{sampled} {inputs}", *left_out]))
+now = st.container()
+# The workers get the trainings first, then the checks, then the other models.
 show_batch("own", arms, seeds, show)
+with checks:
+    found = show_checks(source, experiment) if brought is not None else ()
+judged = show_judged(experiment, latest[-1] if latest else None)
+if brought is not None:
+    with now:
+        show_next_steps(source, experiment, found, latest[-1] if latest else None, judged)
+if more := row_arms(experiment):
+    st.markdown("**Would more rows help?**")
+    fewer = Ask(
+        "The large network on a quarter, half and all of the training rows, stopped early.", "Train on fewer rows"
+    )
+    show_batch("own rows", more, seeds, lambda results: finding(more_rows(results)), ask=fewer)
+st.markdown("**Would less network do?**")
+
+
+def say_enough(results: Results) -> None:
+    finding(less_network(results), "early stopping")
+
+
+sizes = Ask("Networks of eight sizes, stopped early.", "Train smaller networks")
+show_batch("own sizes", width_arms(experiment), seeds, say_enough, ask=sizes)
+show_single_rows(experiment)
 if st.button("Try every remedy on these data", icon=":material/healing:", on_click=settings.choose, args=(experiment,)):
-    st.switch_page(LESSONS["which_fix"].path)
+    # Without this, Streamlit refuses to leave a page whose widgets are in the address.
+    st.switch_page(LESSONS["which_fix"].path, query_params={})
 show_code(arms, seeds)

@@ -10,9 +10,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.ui.lessons import LESSONS, Lesson
-from tests.browser.any_page import CONTENT_HEIGHT, SCHEMES, open_page
-from tests.browser.chromium import launch_options
-from tests.browser.server import ROOT, serve
+from tests.browser.driving.any_page import CONTENT_HEIGHT, SCHEMES, open_page
+from tests.browser.driving.chromium import launch_options
+from tests.browser.driving.server import ROOT, serve
 
 WIDTHS = (1440, 820, 390)
 HEIGHT = 900

@@ -11,21 +11,42 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
 
-from dashboard.ui.lessons import LESSONS, Lesson
-from tests.browser.actions import main_action
-from tests.browser.any_page import SCHEMES, SIDEWAYS, address, wait_for_charts, wait_until_at_rest
-from tests.browser.axe_exceptions import ALLOWED
+from dashboard.ui.lessons import LESSONS, PUBLISHED, Lesson
 from tests.browser.conftest import PATIENCE
-from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
+from tests.browser.driving.actions import main_action
+from tests.browser.driving.any_page import (
+    LOOKED_FOR,
+    SCHEMES,
+    SIDEWAYS,
+    address,
+    fewest_charts,
+    wait_for_charts,
+    wait_until_at_rest,
+)
+from tests.browser.driving.axe_exceptions import ALLOWED
+from tests.browser.driving.reading import cut_off_labels, longest_line
+from tests.browser.driving.server import serve
+from tests.browser.driving.until import until
+from tests.pages.inline_engine import LikeAServer, StartingEngine, put_in_place
 from tests.pages.opened import opened
 
-# On a link to a page, Streamlit first looks for its server under that page's path, then finds it at the root.
-LOOKED_FOR = re.compile(r"/\w+/_stcore/(health|host-config)$")
 UNNAMED = "() => [...document.querySelectorAll('.lab-plot')].filter(plot => !plot.getAttribute('aria-label')).length"
-# The lab gives a verdict instead, which its own tests hold to Python.
-WITHOUT_FINDING = {"lab", "glossary"}
+# Of all charts, the buttons that would send it elsewhere, and where to.
+SENT = """() => [...document.querySelectorAll('.lab-plot')].flatMap(plot => {
+  const titles = [...plot.querySelectorAll('.modebar-btn')].map(button => button.dataset.title)
+  return [...titles.filter(title => /share|cloud/i.test(title)), plot._context?.plotlyServerURL].filter(Boolean)
+})"""
+# The lab gives a verdict instead, which its own tests hold to Python; a list of runs begins empty.
+WITHOUT_FINDING = {"lab", "glossary", "in_class", "runs"}
 # Light and dark differ in colours alone: what is about anything else is the same page.
 RULES: dict[str, dict[str, object]] = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
+TOOLBAR_STOPS = "() => [...document.querySelectorAll('.modebar-btn')].filter(button => button.tabIndex >= 0).length"
+# Some seventy characters on average; where many are narrow, a few more go on a line.
+LONGEST_LINE = 75
+# Charts take a new width one after the other; what is folded away takes it when it is opened.
+WITHIN_WIDTH = """() => [...document.querySelectorAll(".lab-plot .main-svg")].every(
+  svg => svg.closest("details:not([open])")
+    || svg.getBoundingClientRect().width <= svg.closest(".lab-plot").clientWidth)"""
 NUMBER = re.compile(r"-?\d[\d,]*\.?\d*")
 TEXT = "() => document.querySelector('[data-testid=stMain]').innerText"
 
@@ -36,6 +57,13 @@ class Visit:
 
     lesson: Lesson
     page: Page
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """With one worker, which compiles each page's programs once."""
+    with serve(tmp_path_factory.mktemp("server") / "log", OVERFIT_LAB_WORKERS="1") as address:
+        yield address
 
 
 @pytest.fixture(scope="module", params=LESSONS.values(), ids=list(LESSONS))
@@ -71,22 +99,68 @@ def test_it_is_whole(visit: Visit) -> None:
     assert visit.page.locator("[data-testid=stBaseButton-primary]").count() <= 1
 
 
+def test_no_chart_can_be_sent_elsewhere(visit: Visit) -> None:
+    assert visit.page.evaluate(SENT) == []
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_it_is_accessible(visit: Visit, scheme: Literal["light", "dark"]) -> None:
     visit.page.emulate_media(color_scheme=scheme)
     assert violations(visit.page, RULES[scheme]) == []
 
 
-def test_a_phone_does_not_scroll_it_sideways(visit: Visit) -> None:
+def test_its_findings_are_read_out_and_its_toolbars_are_no_stops_of_the_keyboard(visit: Visit) -> None:
+    if visit.lesson.name not in WITHOUT_FINDING:
+        visit.page.wait_for_selector("[class*=st-key-finding-][role=status]")
+    assert visit.page.evaluate(TOOLBAR_STOPS) == 0
+
+
+def test_the_numbers_behind_a_chart_are_one_key_away(visit: Visit) -> None:
+    if not fewest_charts(visit.lesson):
+        return
+    name = visit.page.get_by_role("button", name=re.compile("^Numbers of ")).first.get_attribute("aria-label") or ""
+    numbers = visit.page.get_by_role("region", name=name, exact=True).first
+    press_until(visit.page, name, expanded=True)
+    expect(numbers.locator("tr").first).to_be_visible()
+    press_until(visit.page, name, expanded=False)
+    expect(numbers).to_have_count(0)
+
+
+def press_until(page: Page, name: str, *, expanded: bool) -> None:
+    """By a key, on the chart's own button: results that come meanwhile may draw it anew, or other charts above it."""
+    button = page.get_by_role("button", name=name, exact=True).first
+    state = str(expanded).lower()
+    for _ in range(20):
+        if button.get_attribute("aria-expanded") != state:
+            button.press("Enter")
+        page.wait_for_timeout(300)
+        if button.get_attribute("aria-expanded") == state:
+            return
+    pytest.fail(f"{name}: {button.get_attribute('aria-expanded')}")
+
+
+def test_its_tab_has_its_name(visit: Visit) -> None:
+    expect(visit.page).to_have_title(f"{visit.lesson.title} · Overfit Lab")
+
+
+def test_its_lines_can_be_read(visit: Visit) -> None:
+    characters, line = longest_line(visit.page)
+    assert 0 < characters <= LONGEST_LINE, line
+    assert cut_off_labels(visit.page) == []
+
+
+def test_a_phone_neither_scrolls_it_sideways_nor_cuts_off_labels(visit: Visit) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    visit.page.wait_for_function(f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
+    until(visit.page, f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
+    until(visit.page, WITHIN_WIDTH)
+    assert cut_off_labels(visit.page) == []
     visit.page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_it_does_what_it_is_for_and_finds_what_is_computed_here(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     # Here and on the page at the same time.
     expected = findings(visit.lesson, monkeypatch)
-    wait_until_at_rest(visit.page, visit.lesson)
+    wait_until_at_rest(visit.page, fewest_charts(visit.lesson))
     shown = visit.page.evaluate(TEXT)
     for sentence in expected:
         pattern, numbers = words_and_numbers(sentence)
@@ -113,11 +187,12 @@ def findings(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sentences of a page after its action, from trainings in this process."""
     if lesson.name in WITHOUT_FINDING:
         return []
-    put_in_place(StartingEngine, monkeypatch)
+    # What a page computes before its action is of no interest; a button that begins it needs an engine.
+    put_in_place(LikeAServer if lesson.group == PUBLISHED else StartingEngine, monkeypatch)
     app = opened(lesson.name)
     for action in main_action(lesson.name):
         action.in_app(app)
-    put_in_place(InlineEngine, monkeypatch)
+    put_in_place(LikeAServer, monkeypatch)
     app.run()
     assert not app.exception
     # Of the sentences on a page, only a finding explains its words on hover.

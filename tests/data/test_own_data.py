@@ -1,29 +1,31 @@
-"""A CSV becomes a data set like any other, under a name that says what is in it."""
+"""A table becomes a data set like any other, under a name that says what is in it."""
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 import dashboard
-from dashboard.data import own_data as own_data_module
-from dashboard.data.csv_schema import infer_schema
-from dashboard.data.csv_table import CsvError, Table, parse_csv
-from dashboard.data.own_data import own_data, own_dataset, save_table
+from dashboard.data.dataset import DataError
+from dashboard.data.own_data import own_data, own_dataset
+from dashboard.data.tables import storage
+from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.storage import delete_file, description_of, is_kept, safe_name, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import from_link, to_link
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import make_splits
-from dashboard.export.keras_script import keras_script
+from dashboard.experiment.splits import make_splits, raw_parts, split_sizes
 from dashboard.export.script import python_snippet
+from dashboard.export.standalone.keras_script import keras_script
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 from pages.your_data.trials.sizes import example_arms, own_arms, own_experiment
-
-EXAMPLE = parse_csv(example_csv(), FILE)
+from pages.your_data.trials.stored_example import stored_example
 
 
 @pytest.fixture(autouse=True)
@@ -34,33 +36,72 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "tables"
 
 
-def saved(table: Table = EXAMPLE, target: str = TARGET, inputs: Sequence[str] = (), classes: bool | None = None) -> str:
-    return save_table(table, infer_schema(table, target, inputs, classes=classes))
+def saved(content: bytes | None = None, target: str = TARGET, **choices: Any) -> str:
+    return make_table(keep(content or example_csv(), FILE), Choices(target, **choices))
 
 
-def table_of(rows: int, cells: str = "{i},{two}") -> Table:
-    lines = [cells.format(i=i, two="ab"[i % 2], three=i % 3) for i in range(rows)]
-    return parse_csv("\n".join(["x,y", *lines]).encode(), "table.csv")
+def table_of(rows: int, cells: str = "{i},{two}") -> bytes:
+    lines = [cells.format(i=i, two="ab"[i % 2], three=f"{i % 3}.5") for i in range(rows)]
+    return "\n".join(["x,y", *lines]).encode()
 
 
-def test_numbers_stay_numbers_and_a_category_becomes_a_column_for_each_value() -> None:
-    dataset = own_dataset(saved(inputs=("size", "district")))
-    x, y = dataset.make(0, 0.0, 0, 0)
-    assert dataset.feature_names == (
+def test_numbers_stay_numbers_and_a_category_becomes_an_input_for_each_value() -> None:
+    experiment = change(Experiment(), dataset=saved(inputs=("size", "district")))
+    assert experiment.dataset.feature_names == (
         "size",
         "district = harbour",
         "district = hill",
         "district = old town",
         "district = station",
     )
-    assert x.shape == (240, 5)
-    assert x[:, 1:].sum(1).tolist() == [1.0] * 240
-    assert (dataset.task, dataset.title) == ("regression", "rents: rent")
-    assert np.std(y) > 100
+    assert make_splits(experiment).train.x.shape == (144, 5)
+    assert (experiment.dataset.task, experiment.dataset.title) == ("regression", "rents: rent")
 
 
-def test_only_rows_that_are_complete_in_the_columns_used_count() -> None:
-    assert own_dataset(saved()).size == 240 - EXAMPLE["year"].missing.sum()
+def test_there_are_as_many_names_as_inputs_whatever_the_columns_are() -> None:
+    lines = (
+        "y,when,text,two,few,gap",
+        *(f"{i},2020-{i % 12 + 1}-1,t{i % 25},{i % 2 > 0},{'abc'[i % 3]},{i or ''}" for i in range(99)),
+    )
+    for kinds in ({}, {"gap": "text", "few": "left out"}):
+        experiment = change(Experiment(), dataset=saved("\n".join(lines).encode(), "y", kinds=kinds))
+        assert make_splits(experiment).train.x.shape[1] == len(experiment.dataset.feature_names)
+
+
+def test_an_empty_cell_is_filled_by_what_the_training_rows_hold_and_an_input_says_so() -> None:
+    cells = "\n".join(f"{i if i % 2 else ''},{i}" for i in range(100))
+    dataset = own_dataset(saved(b"x,y\n" + cells.encode(), "y"))
+    assert dataset.feature_names == ("x", "x is missing")
+    x, _ = dataset.make(0, 0.0, 0, 0)
+    assert dataset.encode
+    encoded = dataset.encode(x, np.arange(4))
+    assert encoded[0].tolist() == [2.0, 1.0], "the median of 1 and 3, whatever the other rows hold"
+    assert encoded[1].tolist() == [1.0, 0.0]
+
+
+def test_of_a_text_the_values_that_are_frequent_among_the_training_rows_have_an_input() -> None:
+    cells = "\n".join(f"{'often' if i % 2 else f'v{i % 60}'},{i}" for i in range(240))
+    # Sixty values with four rows each are too few to learn each of them.
+    dataset = own_dataset(saved(b"x,y\n" + cells.encode(), "y"))
+    assert len(dataset.feature_names) == dataset.features == 10
+    x, _ = dataset.make(0, 0.0, 0, 0)
+    assert dataset.encode
+    encoded = dataset.encode(x, np.arange(100))
+    assert encoded.sum(1).tolist() == [1.0] * 240
+    assert encoded.max(0).tolist() == [1.0] * 10
+
+
+def test_a_text_whose_values_have_rows_enough_has_an_input_for_each() -> None:
+    cells = "\n".join(f"place {i % 30},{i}" for i in range(300))
+    assert own_dataset(saved(b"x,y\n" + cells.encode(), "y")).features == 30
+
+
+def test_rows_with_an_empty_cell_can_be_left_out() -> None:
+    empty = sum(not line.split(b",")[4] for line in example_csv().splitlines())
+    assert own_dataset(saved()).size == 240
+    complete = own_dataset(saved(complete=True))
+    assert complete.size == 240 - empty < 240
+    assert "year is missing" not in complete.feature_names
 
 
 @pytest.mark.parametrize(
@@ -69,7 +110,8 @@ def test_only_rows_that_are_complete_in_the_columns_used_count() -> None:
         ("balcony", None, "binary", ("no", "yes")),
         ("district", None, "multiclass", ("harbour", "hill", "old town", "station")),
         ("floor", True, "multiclass", ("0", "1", "2", "3", "4", "5", "6")),
-        ("floor", None, "regression", ()),
+        ("floor", False, "regression", ()),
+        ("size", None, "regression", ()),
     ],
 )
 def test_the_target_decides_the_task(target: str, classes: bool | None, task: str, names: tuple[str, ...]) -> None:
@@ -80,47 +122,99 @@ def test_the_target_decides_the_task(target: str, classes: bool | None, task: st
 
 
 @pytest.mark.parametrize(
-    ("target", "inputs", "classes", "problem"),
+    ("target", "choices", "problem"),
     [
-        ("address", (), None, "'address' can't be used here. Columns that can be: size, rooms"),
-        ("rent", ("size", "colour"), None, "'colour' can't be used"),
-        ("rent", ("size", "rent"), None, "'rent' can't be used"),
-        ("size", (), True, "'size' has too many different values to be classes"),
-        ("district", (), False, "'district' holds texts"),
+        ("rents", {}, "'rents' can't be predicted. Columns that can be: size, rooms"),
+        ("rent", {"inputs": ("size", "colour")}, "'colour' can't be used here. Columns that can be: size, rooms"),
+        ("rent", {"inputs": ("size", "rent")}, "'rent' can't be used"),
+        ("size", {"classes": True}, "'size' has too many different values to be classes"),
+        ("district", {"classes": False}, "'district' holds texts"),
+        ("floor", {}, "'floor' has 7 different whole numbers .* Say whether they are classes"),
+        ("rent", {"kinds": {"district": "number"}}, "'district' can't be read as number: category, left out"),
+        ("rent", {"kinds": {"colour": "number"}}, "'colour' can't be read as number: there is no such column"),
     ],
 )
-def test_an_impossible_choice_of_columns_is_refused_by_name(
-    target: str, inputs: Sequence[str], classes: bool, problem: str
-) -> None:
-    with pytest.raises(CsvError, match=problem):
-        saved(target=target, inputs=inputs, classes=classes)
+def test_an_impossible_choice_of_columns_is_refused_by_name(target: str, choices: dict[str, Any], problem: str) -> None:
+    with pytest.raises(TableError, match=problem):
+        saved(target=target, **choices)
+
+
+def classes_of(*counts: int) -> bytes:
+    labels = "".join(letter * count for letter, count in zip("abcdef", counts, strict=False))
+    return "\n".join(["x,y", *(f"{i},{label}" for i, label in enumerate(labels))]).encode()
 
 
 @pytest.mark.parametrize(
-    ("table", "problem"),
+    ("content", "problem"),
     [
-        (table_of(19), "19 rows are complete in all columns that are used, and 20 are needed"),
+        (table_of(19), "19 rows have a value in 'y', and 20 are needed"),
+        (classes_of(40, 4), "Of the classes in 'y', 1 has 5 rows or more, and two are needed"),
         (
-            parse_csv(b"x,y\n" + b"\n".join(b"%d,%s" % (i, b"b" if i < 4 else b"a") for i in range(40)), "rare.csv"),
-            "Class 'b' of 'y' has 4 complete rows, and 5 are needed",
-        ),
-        (
-            parse_csv(
-                b",".join(b"c%d" % i for i in range(202))
-                + b"\n"
-                + b"\n".join(b",".join(b"%d" % (row + column) for column in range(202)) for row in range(30)),
-                "wide.csv",
-            ),
-            "These are 201 inputs, and 200 the most",
+            b",".join(b"c%d" % i for i in range(2002))
+            + b",y\n"
+            + b"\n".join(b",".join(b"%d" % (row + column) for column in range(2003)) for row in range(30)),
+            "These are 2,002 inputs, and 2,000 the most",
         ),
     ],
+    ids=["few rows", "one class", "many inputs"],
 )
-def test_too_few_rows_or_too_many_columns_are_refused_and_nothing_is_stored(
-    table: Table, problem: str, folder: Path
+def test_what_can_t_be_learned_from_is_refused_and_no_data_set_is_stored(
+    content: bytes, problem: str, folder: Path
 ) -> None:
-    with pytest.raises(CsvError, match=problem):
-        saved(table, table.columns[-1].name)
-    assert list(folder.iterdir()) == []
+    with pytest.raises(TableError, match=problem):
+        saved(content, "y")
+    assert not list(folder.glob("table-*"))
+
+
+def grouped(rows: int = 200) -> bytes:
+    return ("id,x,y\n" + "\n".join(f"{i // 7},{i}.5,{i * i % 101}.25" for i in range(rows))).encode()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_split_by_group_tears_no_group_apart_and_has_the_same_sizes_at_every_seed(seed: int) -> None:
+    experiment = change(Experiment(), dataset=saved(grouped(), "y", group="id"), data_seed=seed)
+    groups = [set((part.x[:, 1] // 7).astype(int)) for part in raw_parts(experiment)]
+    assert not groups[0] & groups[1]
+    assert not groups[0] & groups[2]
+    assert not groups[1] & groups[2]
+    assert make_splits(experiment).sizes == split_sizes(experiment) == (113, 38, 37)
+
+
+def test_a_split_in_order_tests_on_the_last_rows() -> None:
+    train, validation, test = raw_parts(change(Experiment(), dataset=saved(grouped(), "y", order="x")))
+    assert train.x[:, 1].max() < validation.x[:, 1].min()
+    assert validation.x[:, 1].max() < test.x[:, 1].min()
+
+
+def test_groups_that_leave_no_rows_for_a_part_are_refused() -> None:
+    halves = "id,x,y\n" + "\n".join(f"{i // 50},{i}.5,{i}.25" for i in range(100))
+    experiment = change(Experiment(), dataset=saved(halves.encode(), "y", group="id"))
+    with pytest.raises(DataError, match="groups have up to 50 of 100 rows"):
+        make_splits(experiment)
+
+
+def test_of_equal_rows_one_is_kept_empty_cells_included() -> None:
+    rows = "x,z,y\n" + "".join(f"{i % 30 or ''},1.5,{i % 30}\n{i % 30 or ''},2.5,{i}.25\n" for i in range(60))
+    assert own_dataset(saved(rows.encode(), "y")).size == 120
+    assert own_dataset(saved(rows.encode(), "y", unique=True)).size == 120 - 30
+
+
+def test_of_nearly_equal_rows_one_is_kept_be_it_another_date_that_differs() -> None:
+    days = [(i, f"2021-0{i % 9 + 1}-0{k + 1}") for i in range(60) for k in (0, 1)]
+    lines = [f"{i * i % 89},{i * i % 97}.5,{i * i % 83},{day},{i}.25" for i, day in days]
+    rows = "\n".join(["a,b,c,day,y", *lines]).encode()
+    assert own_dataset(saved(rows, "y", unique=True)).size == 120
+    assert own_dataset(saved(rows, "y", unique="near")).size == 60
+
+
+def test_rows_are_split_by_a_column_that_is_there() -> None:
+    with pytest.raises(TableError, match="can't be split by 'person'"):
+        saved(grouped(), "y", group="person")
+
+
+def test_classes_with_too_few_rows_are_left_out() -> None:
+    dataset = own_dataset(saved(classes_of(20, 4, 20), "y"))
+    assert (dataset.class_names, dataset.size) == (("a", "c"), 40)
 
 
 def test_the_same_choice_has_the_same_name_and_another_choice_another_name() -> None:
@@ -129,39 +223,70 @@ def test_the_same_choice_has_the_same_name_and_another_choice_another_name() -> 
 
 
 def test_a_link_opens_where_the_table_is_stored_and_asks_for_it_where_it_is_not(folder: Path) -> None:
-    experiment = own_experiment(saved(), 20_000)
+    experiment = own_experiment(saved())
     assert from_link(to_link(experiment)) == (experiment, ())
     folder.rename(folder.with_name("moved"))
     own_dataset.cache_clear()
     assert from_link(to_link(experiment)) == (experiment, ())
     assert change(experiment, l2=0.1).model.l2 == 0.1
-    with pytest.raises(CsvError, match="is not kept here: bring it again on the page Your data"):
+    with pytest.raises(TableError, match="is not kept here: bring it again on the page Your data"):
         make_splits(experiment)
 
 
-@pytest.mark.parametrize("name", ["csv-../../../../etc", "csv-", "csv-" + "g" * 16, "../csv-" + "0" * 16])
+@pytest.mark.parametrize("name", ["table-../../../../etc", "table-", "table-" + "g" * 16, "../table-" + "0" * 16])
 def test_a_malformed_name_never_reaches_the_file_system(name: str) -> None:
     used, problems = from_link({"dataset": name})
     assert used == Experiment()
     assert "is not one of moons" in problems[0]
 
 
+@pytest.mark.parametrize(
+    ("file", "safe"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\data\\a b.csv", "a b.csv"),
+        ("..", "data.csv"),
+        ("<b>.csv", "_b_.csv"),
+        ("schema.json", "schema.json"),
+        ("\U0001d4b3" * 200 + ".csv", "\U0001d4b3" * 19 + ".csv"),
+    ],
+)
+def test_a_file_keeps_its_name_as_far_as_every_file_system_accepts_it(file: str, safe: str) -> None:
+    assert safe_name(file) == safe
+    name = make_table(keep(example_csv(), file), Choices(TARGET))
+    assert schema_of(name).file == safe
+    assert own_dataset(name).size == 240
+
+
 def test_a_worker_finds_the_table_by_its_name() -> None:
-    experiment = own_experiment(saved(), 20_000)
+    experiment = own_experiment(saved())
     again = pickle.loads(pickle.dumps(experiment))
     own_dataset.cache_clear()
-    assert make_splits(again).sizes == (139, 46, 46)
+    assert make_splits(again).sizes == (144, 48, 48)
 
 
 def test_the_oldest_tables_are_removed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    monkeypatch.setattr(own_data_module, "MAX_TABLES", 3)
+    monkeypatch.setattr(storage, "MAX_KEPT", 3)
     names = [saved(table_of(rows), "y") for rows in range(20, 25)]
-    assert len(list(folder.iterdir())) == 3
-    assert (folder / names[-1]).exists()
+    assert len(list(folder.glob("table-*"))) == len(list(folder.glob("file-*"))) == 3
+    assert is_kept(names[-1])
+
+
+def test_a_file_that_is_deleted_takes_its_data_sets_with_it(folder: Path) -> None:
+    name, other = saved(), saved(table_of(20), "y")
+    delete_file(schema_of(name).source)
+    assert [is_kept(name), is_kept(other)] == [False, True]
+    assert description_of(schema_of(other).source) is not None
+
+
+def test_a_file_that_is_no_table_is_not_kept(folder: Path) -> None:
+    with pytest.raises(TableError):
+        keep(b"\x89PNG", "x.csv")
+    assert list(folder.iterdir()) == []
 
 
 def test_the_snippet_names_the_file_and_trains_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    experiment = own_experiment(saved(), 20_000)
+    experiment = own_experiment(saved(kinds={"floor": "category"}, complete=True))
     snippet = python_snippet(experiment)
     assert 'own_data(\n        "rents.csv",\n        "rent",\n' in snippet
     (tmp_path / FILE).write_bytes(example_csv())
@@ -173,28 +298,37 @@ def test_the_snippet_names_the_file_and_trains_the_same(tmp_path: Path, monkeypa
 
 
 def test_the_script_says_which_file_it_needs() -> None:
-    assert "Needs rents.csv beside it, NumPy" in keras_script(own_experiment(saved(), 20_000))
+    assert "Needs rents.csv beside it, NumPy, pandas" in keras_script(own_experiment(saved()))
 
 
 def test_arms_are_networks_of_three_sizes_and_the_large_one_with_remedies() -> None:
-    arms = own_arms(own_experiment(saved(), 20_000))
+    arms = own_arms(own_experiment(saved()))
     assert len({arm.experiment for arm in arms}) == len(arms) == 6
     assert len({arm.experiment.data for arm in arms}) == 1
 
 
-def test_the_example_has_no_arms_where_nothing_can_be_stored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_example_is_stored_by_a_process_of_its_own_where_it_can_be(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert stored_example() == saved()
     assert len(example_arms()) == 6
     (tmp_path / "file").touch()
     monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path / "file"))
     assert example_arms() == ()
 
 
-def test_many_rows_are_trained_for_fewer_epochs() -> None:
-    assert own_experiment(saved(table_of(300, "{i},{three}"), "y"), 20_000).training.epochs == 300
-    long = own_experiment(saved(table_of(20_000, "{i},{three}"), "y"), 15_000)
+def test_many_rows_are_trained_for_fewer_epochs_and_more_than_a_training_may_have_are_sampled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert own_experiment(saved(table_of(300, "{i},{three}"), "y")).training.epochs == 300
+    monkeypatch.setenv("OVERFIT_LAB_SAMPLES", "15000")
+    long = own_experiment(saved(table_of(20_000, "{i},{three}"), "y"))
     assert (long.data.samples, long.training.epochs) == (15_000, 21)
 
 
-def test_in_python_it_is_one_call(tmp_path: Path) -> None:
+def test_in_python_it_is_one_call_and_takes_all_rows(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(example_csv())
-    assert own_data(tmp_path / FILE, TARGET) == saved()
+    name = own_data(tmp_path / FILE, TARGET)
+    assert name == saved()
+    assert make_splits(change(Experiment(), dataset=name)).sizes == (144, 48, 48)
+    assert make_splits(change(Experiment(), dataset=name, samples=100)).sizes == (60, 20, 20)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from dashboard.engine.engine import Engine
+from dashboard.engine.finished import FinishedTrainings
 from dashboard.experiment.experiment import Experiment
 
 
@@ -32,9 +33,10 @@ def cluster() -> Iterator[Engine]:
 
 @pytest.fixture
 def engine(cluster: Engine) -> Engine:
-    """That engine, with both workers present and idle."""
+    """That engine, with both workers present and idle, and nothing trained before."""
     wait_until(lambda: len(cluster.workers) == 2, "both workers")
     assert cluster._dispatcher.runs() == []
+    cluster._dispatcher._finished = FinishedTrainings()
     return cluster
 
 

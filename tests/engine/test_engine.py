@@ -32,7 +32,7 @@ def bits(run: Run) -> list[bytes]:
 
 
 def test_the_curves_are_those_of_a_training_in_this_process(engine: Engine) -> None:
-    run, here = finished(engine.submit(SHORT, "ann")), trained(SHORT)
+    run, here = finished(engine.submit(SHORT, "ann")), trained(SHORT, padded=True)
     assert run.record.ending == here.result.ending == Ending("finished", 60)
     for there, mine in zip(vars(run.record.history).values(), vars(here.history).values(), strict=True):
         assert there == pytest.approx(mine, rel=1e-5)
@@ -46,7 +46,7 @@ def test_two_runs_of_one_experiment_are_equal_to_the_last_bit_on_both_workers(en
 
 
 def test_the_weights_of_every_kept_epoch_arrive(engine: Engine) -> None:
-    run, here = finished(engine.submit(Experiment(), "ann")), trained(Experiment())
+    run, here = finished(engine.submit(Experiment(), "ann")), trained(Experiment(), padded=True)
     kept = run.record.snapshots.weights
     assert list(kept) == list(range(0, 301, 4))
     for epoch, weights in kept.items():
@@ -78,7 +78,7 @@ def test_a_stopped_training_keeps_what_it_learned_and_does_not_continue(engine: 
 def test_early_stopping_names_the_epoch_it_restored(engine: Engine) -> None:
     experiment = change(Experiment(), early_stopping=True)
     run = finished(engine.submit(experiment, "ann"))
-    assert run.record.ending == trained(experiment).result.ending
+    assert run.record.ending == trained(experiment, padded=True).result.ending
 
 
 @pytest.mark.parametrize(
@@ -159,11 +159,12 @@ def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
     wait_until(lambda: not engine._rehearsal.remaining and not engine._dispatcher.runs(), "the end of the rehearsal")
 
 
+@pytest.mark.long
 def test_a_worn_out_worker_is_replaced_and_trainings_go_on(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     finished(engine.submit(SHORT, "ann"))
     before = set(engine.workers)
     with monkeypatch.context() as patch:
-        patch.setattr("dashboard.engine.scheduling.worker_programs.MAX_COMPILATIONS", 1)
+        patch.setattr("dashboard.engine.scheduling.worker_programs.MAX_MEGABYTES", 1)
         wait_until(lambda: engine._replaced_worker, "a worker to be replaced")
     wait_until(lambda: len(set(engine.workers) - before) == 1 and len(engine.workers) == 2, "its successor")
     assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)

@@ -62,7 +62,8 @@ def test_a_training_that_fails_does_not_blame_the_worker(engine: Engine, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr("dashboard.engine.dispatcher.train_and_report", fail)
         run = engine.submit(LONG, "ann")
-    wait_until(lambda: run.ended, "the training to end")
+        # Also where it is handed out a moment later.
+        wait_until(lambda: run.ended, "the training to end")
     assert run.record.ending == Ending("failed", 0, message=TRAINING_FAILED.format("MemoryError"))
     assert len(engine.workers) == 2
 

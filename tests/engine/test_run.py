@@ -51,3 +51,20 @@ def test_waiting_returns_at_the_end(run: Run) -> None:
     ended.start()
     assert run.wait(60.0)
     ended.join()
+
+
+def test_who_asked_is_told_of_the_end_once(run: Run) -> None:
+    told: list[Record] = []
+    run.when_ended(told.append)
+    run.update(grow)
+    assert told == []
+    run.update(lambda record: record.with_ending(Ending("finished", 1)))
+    run.update(lambda record: record)
+    assert told == [run.record]
+
+
+def test_who_asks_after_the_end_is_told_at_once(run: Run) -> None:
+    told: list[Record] = []
+    run.update(lambda record: record.with_ending(Ending("failed", 0)))
+    run.when_ended(told.append)
+    assert told == [run.record]

@@ -28,7 +28,7 @@ def test_a_worker_starts_even_where_the_default_experiment_is_not_allowed(monkey
 def test_weights_are_released_once_they_are_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     blocks: list[weakref.ref[np.ndarray]] = []
 
-    def train(experiment: Experiment, *_: Any) -> Iterator[Update | Result]:
+    def train(experiment: Experiment, *_: Any, **__: Any) -> Iterator[Update | Result]:
         row = History(np.zeros((1, 3)), np.zeros((1, 3)), np.zeros(1), np.zeros(1))
         for epoch in (1, 2, 3):
             weights = np.zeros((1, experiment.parameters), np.float32)
@@ -38,7 +38,7 @@ def test_weights_are_released_once_they_are_sent(monkeypatch: pytest.MonkeyPatch
         yield Result(Ending("finished", 3), np.zeros(experiment.parameters, np.float32))
 
     monkeypatch.setattr("dashboard.training.train.train", train)
-    messages = training_messages(TrainingRequest(SMALL, keep_weights=True), Limits(), lambda: False)
+    messages = training_messages(TrainingRequest(SMALL, keep_weights=True, padded=False), Limits(), lambda: False)
     kinds = [type(next(messages)) for _ in range(4)]
     assert kinds == [DataPrepared, EpochsTrained, EpochsTrained, EpochsTrained]
     assert [block() is None for block in blocks] == [True, True, False]

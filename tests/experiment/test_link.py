@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.experiment.controls import Group
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import MAX_PROBLEMS, from_link, hidden_by, to_link
+from dashboard.experiment.groups.controls import Group
+from dashboard.experiment.link import MAX_PROBLEMS, from_link, hidden_by, sweep_link, swept_by, to_link
 from dashboard.experiment.settings import SETTINGS, Setting, change
 from tests.samples import changed, experiments, where_it_applies
 
 anything = st.text() | st.sampled_from(["nan", "-inf", "1e400", "-1", "9" * 200, "64-", "--", "\ud800", "x" * 100_000])
-unknown = st.text().filter(lambda name: name not in (*SETTINGS, "hide"))
+unknown = st.text().filter(lambda name: name not in (*SETTINGS, "hide", "sweep"))
 names = st.sampled_from([*sorted(SETTINGS), "hide"]) | st.text()
 
 
@@ -52,7 +52,7 @@ def test_any_link_whatever_gives_an_experiment(experiment: Experiment, junk: dic
 
 @given(
     experiment=experiments(),
-    junk=st.dictionaries(st.text().filter(lambda name: name not in (*SETTINGS, "hide")), anything),
+    junk=st.dictionaries(st.text().filter(lambda name: name not in (*SETTINGS, "hide", "sweep")), anything),
 )
 def test_unknown_names_are_named_and_the_rest_is_used(experiment: Experiment, junk: dict[str, str]) -> None:
     used, problems = from_link({**junk, **to_link(experiment)})
@@ -126,3 +126,19 @@ def test_a_hidden_group_hides_its_settings_and_no_others(group: str) -> None:
     hidden = hidden_by({"hide": group})
     hides = {name for name, setting in SETTINGS.items() if hidden.hides(setting)}
     assert hides == {name for name, setting in SETTINGS.items() if setting.control.group == group}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("l2", ("l2",)), ("l2,dropout", ("l2", "dropout")), (" width , l2, depth", ("width", "l2")), ("", ())],
+)
+def test_a_link_sweeps_one_or_two_numbers(text: str, names: tuple[str, ...]) -> None:
+    assert swept_by({"sweep": text}) == names
+    assert swept_by(sweep_link(names)) == names
+    assert from_link({"sweep": text}) == (Experiment(), ())
+
+
+def test_what_is_no_number_is_not_swept_and_named() -> None:
+    query = {"sweep": "l2,activation"}
+    assert swept_by(query) == ("l2",)
+    assert from_link(query)[1] == ("sweep: 'activation' is not a number of the lab",)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from dashboard.experiment.controls import Choice, Control, Group, Layers, Slider, Toggle
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Choice, Control, Group, Layers, Slider, Toggle
 from dashboard.experiment.settings import SETTINGS, Setting, change, from_settings, reason, to_settings
 from tests.samples import another, changed, experiments, where_it_applies
 

@@ -13,7 +13,7 @@ from dashboard.data.own_data import own_data
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from dashboard.export.keras_data import data_fragment
+from dashboard.export.standalone.keras_data import data_fragment
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 
 EXAMPLE = "rents"
@@ -44,6 +44,35 @@ def test_the_rows_are_the_labs_to_the_last_bit(
     for name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
         assert np.array_equal(names[f"x_{name}"], part.x)
         assert np.array_equal(names[f"y_{name}"].ravel(), part.y)
+
+
+TABLES: dict[str, dict[str, Any]] = {
+    "by group": {"group": "address"},
+    "in order": {"order": "day"},
+    "in the order of a number": {"order": "size"},
+    "without copies and gaps": {"unique": True, "complete": True},
+    "without near copies": {"unique": "near", "kinds": {"day": "left out"}},
+    "read otherwise": {"kinds": {"address": "text", "floor": "category"}},
+    "as classes": {"target": "district", "group": "street"},
+}
+
+
+@pytest.mark.parametrize("choices", TABLES.values(), ids=TABLES)
+def test_a_table_is_read_and_split_as_in_the_lab_whatever_is_chosen(
+    choices: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    header, *rows = example_csv().decode().splitlines()
+    more = [f"{row},{i % 28 + 1}.{i % 12 + 1}.2021,{i % 23}" for i, row in enumerate([*rows, *rows[:30]])]
+    text = "\n".join([f"{header},day,street", *more]).replace("Lime Street 1,", "Quay 2,")
+    (tmp_path / "flats.csv").write_text(text, "utf-8")
+    name = own_data(tmp_path / "flats.csv", **{"target": TARGET} | choices)
+    experiment = change(Experiment(), dataset=name, samples=250)
+    names: dict[str, Any] = {}
+    exec(data_fragment(experiment).whole(), names)
+    for part_name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
+        assert np.array_equal(names[f"x_{part_name}"], part.x)
+        assert np.array_equal(names[f"y_{part_name}"].ravel(), part.y)
 
 
 @pytest.mark.parametrize("loss", ["categorical_hinge", "sparse_categorical_crossentropy"])

@@ -17,7 +17,8 @@ from dashboard.data.datasets import DATASETS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import History
 from dashboard.experiment.settings import change
-from dashboard.export.keras_script import keras_script
+from dashboard.export.standalone.keras_script import keras_script
+from tests.cases import at_every_check
 from tests.export.ruff import linted
 from tests.training.keras_fit import trained
 
@@ -40,7 +41,16 @@ CASES: dict[str, dict[str, Any]] = {
     },
     "proximal": {"l1": 0.02, "proximal": True, "max_norm": 1.0, "optimizer": "sgd", "stratify": False},
     "proximal, stopped": {"l1": 0.1, "proximal": True, "early_stopping": True, "patience": 3, "learning_rate": 0.02},
+    "weighted": {"dataset": "breast_cancer", "class_weights": True, "hidden_layers": (8,)},
     "mnist1d": {"dataset": "mnist1d", "noise": 0.25, "activation": "gelu", "kernel_initializer": "he_normal"},
+    "scheduled": {
+        "dataset": "sine",
+        "target_noise": 0.5,
+        "schedule": "cosine",
+        "optimizer": "adamw",
+        "decay_apart": True,
+        "initial_scale": 0.5,
+    },
     "sigmoid": {"dataset": "circles", "loss": "sigmoid_mse", "activation": "tanh", "batch_size": 17},
 }
 DROPPING = {"dropout": 0.3, "gaussian_noise": 0.1, "samples": 300}
@@ -61,10 +71,11 @@ def experiment(settings: dict[str, Any]) -> Experiment:
 
 
 @pytest.fixture(scope="module")
-def curves(tmp_path_factory: pytest.TempPathFactory) -> dict[str, np.ndarray]:
-    """The columns of what each script prints: loss and metric of train, validation and test."""
+def curves(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, np.ndarray]:
+    """The columns of what the scripts of the chosen cases print: loss and metric of train, validation and test."""
     folder = tmp_path_factory.mktemp("scripts")
-    paths = {name: folder / f"script of {name}.py" for name in (*CASES, "dropping")}
+    chosen = {item.callspec.params.get("case") for item in request.session.items if hasattr(item, "callspec")}
+    paths = {name: folder / f"script of {name}.py" for name in (*chosen & {*CASES}, "dropping")}
     for name, path in paths.items():
         path.write_text(keras_script(experiment(CASES.get(name, DROPPING))), encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
@@ -84,7 +95,7 @@ def ours(asked: Experiment) -> np.ndarray:
     return np.stack([history.losses, history.metrics], axis=2).reshape(len(history), 6)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", at_every_check({"early stopping", "digits", "proximal, stopped", "scheduled"}, CASES))
 def test_the_script_gives_the_labs_curves(case: str, curves: dict[str, np.ndarray]) -> None:
     mine = ours(experiment(CASES[case]))
     assert curves[case].shape == mine.shape
@@ -126,6 +137,10 @@ def test_every_data_set_has_a_script_that_compiles_and_imports_nothing_of_this_p
         ({"batch_normalization": True}, "BatchNormalization"),
         ({"early_stopping": True}, "EarlyStopping"),
         ({"label_noise": 0.1}, "noisy"),
+        ({"dataset": "sine", "target_noise": 0.1}, "noise to the targets"),
+        ({"schedule": "exponential"}, "ExponentialDecay"),
+        ({"initial_scale": 0.0}, "Zeros"),
+        ({"input_dropout": 0.1}, "Dropout"),
         ({"l1": 0.1, "proximal": True}, "SoftThreshold"),
         ({"gaussian_noise": 0.1}, "set_random_seed"),
         ({"max_norm": 1.0}, "MaxNorm"),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.data.parts import SPLITS
 from dashboard.experiment.history import Reason
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
-from dashboard.figures.curves import CurveOptions, Ghost, loss_panel, metric_panel
+from dashboard.figures.curves import CurveOptions, Ghost, curves_panel, loss_panel, metric_panel
 from dashboard.figures.panel import Panel
 from tests.made import SMALL, made_record
 
 
 def labels(panel: Panel) -> list[str]:
-    return [note.text for note in panel.figure.layout.annotations]
+    """What is written on a chart beside the names of its curves."""
+    return [note.text for note in panel.figure.layout.annotations if note.text not in SPLITS]
 
 
 def pinned(*records: Record) -> list[Ghost]:
@@ -23,10 +25,10 @@ def pinned(*records: Record) -> list[Ghost]:
 @pytest.mark.parametrize(
     ("reason", "restored", "expected"),
     [
-        ("finished", None, ["lowest validation loss: 2"]),
-        ("early stopping", None, ["lowest validation loss: 2", "stopped: 3"]),
-        ("early stopping", 2, ["lowest, restored: 2", "stopped: 3"]),
-        ("early stopping", 1, ["lowest validation loss: 2", "restored: 1", "stopped: 3"]),
+        ("finished", None, ["validation loss lowest: epoch 2"]),
+        ("early stopping", None, ["validation loss lowest: epoch 2", "stopped: epoch 3"]),
+        ("early stopping", 2, ["validation loss lowest: epoch 2<br>put back", "stopped: epoch 3"]),
+        ("early stopping", 1, ["put back: epoch 1", "validation loss lowest: epoch 2", "stopped: epoch 3"]),
     ],
 )
 def test_events_are_marked_at_their_epochs(reason: Reason, restored: int | None, expected: list[str]) -> None:
@@ -34,6 +36,19 @@ def test_events_are_marked_at_their_epochs(reason: Reason, restored: int | None,
     assert labels(loss_panel(record)) == expected
     assert len(metric_panel(record).figure.layout.shapes) == len(expected)
     assert set(labels(metric_panel(record))) == {""}
+
+
+def test_from_the_onset_on_it_memorises() -> None:
+    panel = loss_panel(made_record([3.0, 1.0, 2.0]), options=CurveOptions(onset=2))
+    assert labels(panel) == ["validation loss lowest: epoch 2<br>memorises from here on"]
+
+
+def test_loss_and_metric_share_a_place_on_whose_epochs_the_slider_stands() -> None:
+    panel = curves_panel(made_record([3.0, 1.0]))
+    views = (panel, *panel.others)
+    assert [view.title for view in views] == ["Loss", "Loss, log scale", "Accuracy"]
+    assert [view.figure.layout.yaxis.type for view in views] == ["linear", "log", None]
+    assert all(view.cursor for view in views)
 
 
 def test_pinned_trainings_stand_behind_and_keep_their_numbers() -> None:
@@ -68,3 +83,13 @@ def test_a_labelled_ghost_stands_in_the_legend_once() -> None:
         trace.name for trace in loss_panel(made_record([1.0]), [ghost]).figure.data if trace.showlegend is not False
     ]
     assert shown == ["before", "train", "validation", "test"]
+
+
+def test_on_a_longer_axis_labels_stand_where_there_is_room() -> None:
+    short, long = (
+        loss_panel(made_record([3.0, 2.0, 1.0]), options=CurveOptions(epochs=epochs)).figure.layout
+        for epochs in (0, 300)
+    )
+    assert short.annotations[0].xanchor == "right"
+    assert long.xaxis.range[1] > 300
+    assert long.annotations[0].xanchor == "left"

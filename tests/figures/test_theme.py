@@ -1,14 +1,17 @@
-"""Series and classes stay apart for every eye, and in black and white."""
+"""A colour means one thing, stands out on light and dark, and stays apart from the others for every eye."""
 
 from __future__ import annotations
 
-from itertools import combinations
+import tomllib
+from itertools import combinations, product
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from dashboard.figures.theme import CLASS_SYMBOLS, CLASSES, COMPARED, LOOKS, SERIES, Look
+from dashboard.figures.theme import CLASS_SYMBOLS, CLASSES, COMPARED, NEGATIVE, POSITIVE, SERIES, Look
 
+CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
 DEFICIENCIES = {
     "none": np.eye(3),
@@ -28,13 +31,27 @@ TO_XYZ = np.array(
 # In CIE 1976's distance, where about 2.3 is just noticeable side by side. Dash and marker differ as well.
 APART = 15.0
 ALL_LOOKS = {"splits": tuple(SERIES.values()), "compared": COMPARED}
+# What stands beside each other in one chart.
+FAMILIES = {
+    "splits": tuple(look.colour for look in SERIES.values()),
+    "classes": CLASSES[:3],
+    "signs": (NEGATIVE, POSITIVE),
+    "compared": tuple(look.colour for look in COMPARED),
+}
+# Streamlit's backgrounds, of light and of dark; WCAG's least contrast of what is not text.
+BACKGROUNDS = [tomllib.loads(CONFIG.read_text())["theme"][scheme]["backgroundColor"] for scheme in ("light", "dark")]
+LEAST_CONTRAST = 3.0
+
+
+def linear(colour: str) -> np.ndarray:
+    """A hex colour in linear RGB, (3,), from 0 to 1."""
+    srgb = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
 
 
 def lab(colour: str, deficiency: str) -> np.ndarray:
     """A hex colour as that eye sees it, in CIE L*a*b*."""
-    srgb = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
-    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-    seen = np.clip(DEFICIENCIES[deficiency] @ linear, 0, 1)
+    seen = np.clip(DEFICIENCIES[deficiency] @ linear(colour), 0, 1)
     t = TO_XYZ @ seen / TO_XYZ.sum(axis=1)
     f = np.where(t > (6 / 29) ** 3, np.cbrt(t), t / (3 * (6 / 29) ** 2) + 4 / 29)
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
@@ -45,15 +62,29 @@ def closest(colours: tuple[str, ...], deficiency: str) -> float:
     return min(float(np.linalg.norm(a - b)) for a, b in combinations(seen, 2))
 
 
-@pytest.mark.parametrize("deficiency", DEFICIENCIES)
-@pytest.mark.parametrize("looks", ALL_LOOKS.values(), ids=ALL_LOOKS)
-def test_series_are_told_apart_by_colour(looks: tuple[Look, ...], deficiency: str) -> None:
-    assert closest(tuple(look.colour for look in looks), deficiency) >= APART
+def contrast(colour: str, background: str) -> float:
+    """WCAG's ratio of luminances."""
+    low, high = sorted(float(TO_XYZ[1] @ linear(one)) for one in (colour, background))
+    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
-def test_two_and_three_classes_are_told_apart_by_colour(deficiency: str) -> None:
-    assert closest(CLASSES[:3], deficiency) >= APART
+@pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
+def test_a_family_is_told_apart_by_colour(family: tuple[str, ...], deficiency: str) -> None:
+    assert closest(family, deficiency) >= APART
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(FAMILIES, 2)))
+def test_no_colour_of_a_family_is_taken_for_one_of_another(one: str, other: str) -> None:
+    pairs = product(FAMILIES[one], FAMILIES[other])
+    unlike = {pair for pair in pairs if closest(pair, "none") >= APART}
+    assert unlike == set(product(FAMILIES[one], FAMILIES[other]))
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+@pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
+def test_every_colour_stands_out_in_light_and_in_dark(family: tuple[str, ...], background: str) -> None:
+    assert min(contrast(colour, background) for colour in family) >= LEAST_CONTRAST
 
 
 @pytest.mark.parametrize("looks", ALL_LOOKS.values(), ids=ALL_LOOKS)
@@ -64,4 +95,3 @@ def test_series_are_told_apart_without_colour(looks: tuple[Look, ...]) -> None:
 
 def test_ten_classes_are_told_apart_without_colour() -> None:
     assert len(set(CLASS_SYMBOLS)) == len(CLASS_SYMBOLS) >= len(CLASSES)
-    assert len({(look.dash, look.symbol) for look in LOOKS}) == len(LOOKS)

@@ -17,12 +17,12 @@ every_activation = pytest.mark.parametrize("function", ACTIVATIONS.values(), ids
 
 @every_activation
 def test_values_and_derivative_are_keras_s(function: Activation) -> None:
-    u = tf.constant(U)
+    z = tf.constant(U)
     with tf.GradientTape() as tape:
-        tape.watch(u)
-        values = keras.activations.get(function.name)(u)
+        tape.watch(z)
+        values = keras.activations.get(function.name)(z)
     np.testing.assert_allclose(function(U), values, atol=1e-5)
-    np.testing.assert_allclose(function.derivative(U), tape.gradient(values, u), atol=1e-5)
+    np.testing.assert_allclose(function.derivative(U), tape.gradient(values, z), atol=1e-5)
 
 
 @every_activation

@@ -37,25 +37,25 @@ def sums(experiment: Experiment) -> np.ndarray:
 @every_loss
 def test_the_mean_and_its_gradient_are_keras_s(function: Loss) -> None:
     experiment = lab(function)
-    labels, u = LABELS[experiment.dataset.task], sums(experiment)
-    watched = tf.constant(u)
+    labels, z = LABELS[experiment.dataset.task], sums(experiment)
+    watched = tf.constant(z)
     with tf.GradientTape() as tape:
         tape.watch(watched)
         outputs = keras.activations.get(experiment.loss.output)(watched)
         loss = build(trained_loss(experiment))(for_fit(experiment, labels), outputs)
     targets = experiment.encode(labels)
-    np.testing.assert_allclose(function.value(u, targets).mean(), loss, atol=1e-5)
-    np.testing.assert_allclose(function.gradient(u, targets) / len(u), tape.gradient(loss, watched), atol=1e-5)
+    np.testing.assert_allclose(function.value(z, targets).mean(), loss, atol=1e-5)
+    np.testing.assert_allclose(function.gradient(z, targets) / len(z), tape.gradient(loss, watched), atol=1e-5)
 
 
 @every_loss
 def test_the_gradient_is_the_slope_of_the_value(function: Loss) -> None:
     experiment = lab(function)
-    targets, u, h = experiment.encode(LABELS[experiment.dataset.task]), sums(experiment).astype(float), 1e-6
+    targets, z, h = experiment.encode(LABELS[experiment.dataset.task]), sums(experiment).astype(float), 1e-6
     for place in range(experiment.outputs):
         nudge = h * np.eye(experiment.outputs)[place]
-        slope = (function.value(u + nudge, targets) - function.value(u - nudge, targets)) / (2 * h)
-        np.testing.assert_allclose(function.gradient(u, targets)[:, place], slope, atol=1e-5)
+        slope = (function.value(z + nudge, targets) - function.value(z - nudge, targets)) / (2 * h)
+        np.testing.assert_allclose(function.gradient(z, targets)[:, place], slope, atol=1e-5)
 
 
 @every_loss

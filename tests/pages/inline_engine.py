@@ -20,26 +20,39 @@ T = TypeVar("T")
 
 
 class InlineEngine:
-    """The part of an engine that pages use; a training has ended when `submit` returns."""
+    """The part of an engine that pages use; a training has ended when `submit` returns.
 
-    ready, problem = True, ""
+    Each architecture has a program of its own, which is compiled sooner; with `padded` it trains as a server does, to
+    the last bit.
+    """
+
+    ready, problem, workers, padded = True, "", ("this process",), False
 
     def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        return Batch(tuple(_finished(trained(experiment), owner) for experiment in experiments))
+        return Batch(tuple(finished(trained(experiment, padded=self.padded), owner) for experiment in experiments))
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
-        return _finished(trained(experiment, keep_weights=True), owner, keep_weights=True)
+        return finished(trained(experiment, keep_weights=True, padded=self.padded), owner, keep_weights=True)
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         outcome: Future[T] = Future()
-        outcome.set_result(function(*args, **kwargs))
+        try:
+            outcome.set_result(function(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - as a worker would send it back
+            outcome.set_exception(error)
         return outcome
 
-    def seconds(self, experiment: Experiment) -> float:
-        return Pace().seconds(experiment)
+    def seconds(self, *experiments: Experiment) -> float:
+        return Pace().seconds(*experiments)
 
     def stop(self, *runs: Run) -> None:
         assert all(run.ended for run in runs)
+
+
+class LikeAServer(InlineEngine):
+    """Trains by the programs that a server uses."""
+
+    padded = True
 
 
 class StartingEngine(InlineEngine):
@@ -56,7 +69,7 @@ def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._clean_problem_modules", lambda: None)
 
 
-def _finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:
+def finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:
     run = Run(record.experiment, owner, keep_weights=keep_weights)
     run.update(lambda _: record)
     return run

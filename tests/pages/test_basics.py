@@ -144,7 +144,7 @@ class TestLosses:
     def test_each_task_shows_its_losses_where_the_slider_stands(self, task: Task) -> None:
         app = opened("losses")
         app.segmented_control(key="losses task").set_value(task).run()
-        app.slider(key=f"losses u {task}").set_value(-2.5).run()
+        app.slider(key=f"losses z {task}").set_value(-2.5).run()
         assert not app.exception
         asked = {"binary": Question("binary", 1), "multiclass": Question("multiclass", 0, 3)}
         assert loss_words(asked.get(task, Question("regression", 1.0)), -2.5) in words(app)
@@ -164,7 +164,7 @@ class TestLosses:
     def test_trainings_stay_for_the_visit_and_start_anew_with_another_optimizer(self) -> None:
         app = opened("losses")
         first = app.session_state["job losses"].work
-        app.slider(key="losses u binary").set_value(1.0).run()
+        app.slider(key="losses z binary").set_value(1.0).run()
         assert app.session_state["job losses"].work is first
         app.segmented_control(key="losses optimizer").set_value("adam").run()
         assert app.session_state["job losses"].work is not first
@@ -225,6 +225,7 @@ class TestFeatures:
         assert any(f"8 of {16 if dataset == 'digits' else 64}" in caption.value for caption in app.caption)
 
     @pytest.mark.parametrize("dataset", BASES)
+    @pytest.mark.long
     def test_the_code_is_not_said_to_train_the_page_s_network_where_that_is_convolutional(self, dataset: str) -> None:
         app = opened("features", **{"features data": dataset, code.OPEN: True})
         (note,) = (caption.value for caption in app.caption if caption.value.startswith("Trains"))

@@ -17,7 +17,7 @@ from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build_model, compile_model
 from dashboard.training.model import unflatten as weights_of
 from dashboard.training.programs import PROGRAMS
-from dashboard.training.targets import for_fit
+from dashboard.training.targets import for_fit, row_weights
 from dashboard.training.train import Result, Update, train
 
 
@@ -52,7 +52,7 @@ def equal(one: Trained, other: Trained) -> bool:
 
 def unflatten(experiment: Experiment, flat: np.ndarray) -> list[np.ndarray]:
     """A row of weights as Keras's `get_weights` gives them."""
-    return weights_of(PROGRAMS.get(experiment, make_splits(experiment).sizes).model, flat)
+    return weights_of(build_model(experiment), flat)
 
 
 def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[dict[str, np.ndarray], keras.Model]:
@@ -63,7 +63,11 @@ def fit(experiment: Experiment, *callbacks: keras.callbacks.Callback) -> tuple[d
     program.start(experiment, splits)
     model = compile_model(experiment, build_model(experiment))
     logs = model.fit(
-        _batches(*arrays(experiment, splits.train), program.next_orders(epochs), batch),
+        _batches(
+            (*arrays(experiment, splits.train), row_weights(experiment, splits.train.y)),
+            program.next_orders(epochs),
+            batch,
+        ),
         steps_per_epoch=-(-len(splits.train) // batch),
         epochs=epochs,
         verbose=0,
@@ -88,8 +92,7 @@ def arrays(experiment: Experiment, part: Part) -> tuple[np.ndarray, np.ndarray]:
     return part.x, for_fit(experiment, part.y)
 
 
-def _batches(x: np.ndarray, y: np.ndarray, orders: np.ndarray, batch: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def _batches(arrays: tuple[np.ndarray, ...], orders: np.ndarray, batch: int) -> Iterator[tuple[np.ndarray, ...]]:
     for order in orders:
         for start in range(0, len(order), batch):
-            rows = order[start : start + batch]
-            yield x[rows], y[rows]
+            yield tuple(values[order[start : start + batch]] for values in arrays)

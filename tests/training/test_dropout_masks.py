@@ -30,6 +30,11 @@ def test_the_first_objective_is_that_of_the_network_thinned_by_the_masks() -> No
     assert objective == pytest.approx(expected, rel=1e-5)
 
 
+def test_dropout_on_the_inputs_is_no_layer_of_hidden_units() -> None:
+    masks = dropout_masks(change(EXPERIMENT, input_dropout=0.2), 3)
+    assert [mask.shape for mask in masks] == [(3, 20, 12), (3, 20, 5)]
+
+
 def test_masks_have_a_row_for_each_step_and_sample_and_differ_between_them() -> None:
     masks = dropout_masks(EXPERIMENT, 3)
     assert [mask.shape for mask in masks] == [(3, 20, 12), (3, 20, 5)]

@@ -11,10 +11,14 @@ import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.experiment.splits import make_splits
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import LOSSES
 from dashboard.functions.optimizers import OPTIMIZERS
-from tests.training.keras_fit import Trained, evaluate, fit, trained, unflatten
+from dashboard.functions.schedules import SCHEDULES
+from dashboard.training.model import build_model, compile_model
+from tests.cases import at_every_check
+from tests.training.keras_fit import Trained, arrays, evaluate, fit, trained, unflatten
 
 TOLERANCE = 1e-4
 
@@ -47,6 +51,18 @@ CASES: dict[str, dict[str, Any]] = {
         "hidden_layers": (8, 8),
     },
     "iris": {"dataset": "iris", "loss": "categorical_hinge", "activation": "silu", "l1": 0.01, "label_noise": 0.2},
+    "cosine": {
+        "dataset": "sine",
+        "target_noise": 0.5,
+        "schedule": "cosine",
+        "learning_rate": 0.05,
+        "optimizer": "adamw",
+        "decay_apart": True,
+        "weight_decay": 0.01,
+    },
+    "exponential": {"schedule": "exponential", "rate_at_end": 0.1, "optimizer": "sgd", "initial_scale": 0.3},
+    "linear": {"dataset": "iris", "schedule": "linear", "optimizer": "rmsprop", "initial_scale": 2.0, "batch_size": 17},
+    "zeros": {"initial_scale": 0.0, "activation": "sigmoid", "learning_rate": 0.05},
     "softmax": {
         "dataset": "iris",
         "loss": "softmax_mse",
@@ -57,6 +73,8 @@ CASES: dict[str, dict[str, Any]] = {
         "l2": 1e-3,
         "batch_size": 17,
     },
+    "weighted": {"dataset": "breast_cancer", "class_weights": True, "label_smoothing": 0.1},
+    "weighted classes": {"dataset": "blobs", "class_weights": True, "label_noise": 0.3, "batch_normalization": True},
     "sine": {
         "dataset": "sine",
         "loss": "mse",
@@ -84,7 +102,9 @@ CASES: dict[str, dict[str, Any]] = {
     },
 }
 
-every_case = pytest.mark.parametrize("case", CASES)
+every_case = pytest.mark.parametrize(
+    "case", at_every_check({"hinge", "blobs", "cosine", "weighted classes", "friedman"}, CASES)
+)
 
 
 def experiment(case: str) -> Experiment:
@@ -133,6 +153,7 @@ def test_every_loss_optimizer_and_activation_is_compared() -> None:
     assert {case.loss.name for case in cases} == set(LOSSES)
     assert {case.training.optimizer for case in cases} == set(OPTIMIZERS)
     assert {case.model.activation for case in cases} == set(ACTIVATIONS)
+    assert {case.training.schedule for case in cases} == set(SCHEDULES)
 
 
 def test_a_smaller_last_batch_is_compared_and_none_too() -> None:
@@ -150,3 +171,15 @@ def test_the_proximal_step_is_that_of_a_constraint_under_fit(settings: dict[str,
     assert any((kernel == 0.0).any() for kernel in ours[::2])
     for mine, theirs in zip(ours, model.get_weights(), strict=True):
         assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-4)
+
+
+@pytest.mark.parametrize("case", ["weighted", "weighted classes"])
+def test_class_weights_are_those_of_fit(case: str) -> None:
+    """Given to `fit` as `class_weight`, a number for each class; in one batch, as it shuffles by itself."""
+    asked = change(experiment(case), batch_size=2048)
+    train, model = make_splits(asked).train, compile_model(asked, build_model(asked))
+    counts = np.bincount(train.y)
+    assert np.ptp(counts) > 0
+    weights = dict(enumerate(len(train.y) / (len(counts) * counts)))
+    logs = model.fit(*arrays(asked, train), batch_size=len(train), epochs=25, class_weight=weights, verbose=0)
+    assert trained(asked).history.objective == pytest.approx(logs.history["loss"], rel=TOLERANCE)

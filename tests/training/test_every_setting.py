@@ -20,10 +20,13 @@ BASE = change(
     Experiment(), samples=100, hidden_layers=(8,), batch_size=8, learning_rate=0.02, epochs=30, patience=3, seed=2
 )
 
+# One class has more training rows than the other, without which weights change nothing.
+UNEVEN = change(BASE, skew=0.5)
+
 PAIRS = {
     name: (before, changed(setting, before))
     for name, setting in SETTINGS.items()
-    for before in [where_it_applies(setting, BASE)]
+    for before in [where_it_applies(setting, UNEVEN if name == "class_weights" else BASE)]
 }
 SHARED = [name for name, (before, after) in PAIRS.items() if architecture(before) == architecture(after)]
 COMPILED = [name for name in SETTINGS if name not in SHARED]

@@ -12,6 +12,7 @@ from dashboard.data.folds import FOLDS, fold_of_rows, fold_sizes
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import split_sizes
+from tests.cases import at_every_check
 from tests.trained import trained
 
 SHORT = change(Experiment(), epochs=30, early_stopping=True, patience=5, l2=0.01)
@@ -31,7 +32,7 @@ def test_every_row_is_in_one_fold_and_the_folds_are_as_equal_as_can_be(rows: int
     assert fold_sizes(rows).max() - fold_sizes(rows).min() <= 1
 
 
-@pytest.mark.parametrize("name", EXPERIMENTS)
+@pytest.mark.parametrize("name", at_every_check({"binary", "by metric"}, EXPERIMENTS))
 def test_the_folds_make_up_the_validation_set(name: str) -> None:
     record = trained(change(SHORT, **EXPERIMENTS[name]))
     history, sizes = record.history, fold_sizes(split_sizes(record.experiment)[1])
@@ -40,7 +41,7 @@ def test_the_folds_make_up_the_validation_set(name: str) -> None:
         assert np.average(history.folds[:, :, number], 1, sizes) == pytest.approx(curve, rel=1e-4, abs=1e-6)
 
 
-@pytest.mark.parametrize("name", EXPERIMENTS)
+@pytest.mark.parametrize("name", at_every_check({"binary", "by metric"}, EXPERIMENTS))
 def test_seeing_all_folds_the_choice_is_keras_s(name: str) -> None:
     record = trained(change(SHORT, **EXPERIMENTS[name]))
     sizes = fold_sizes(split_sizes(record.experiment)[1]).astype(float)

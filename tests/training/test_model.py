@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.model_settings import INITIALIZERS
 from dashboard.experiment.remedies import REMEDIES, Remedy
 from dashboard.experiment.settings import change
-from dashboard.training.model import build_model, reset_weights
+from dashboard.functions.initializers import INITIALIZERS
+from dashboard.training.model import build_model, initial_weights
 
 MODELS: dict[str, dict[str, Any]] = {
     "default": {},
@@ -60,14 +60,14 @@ def test_it_takes_the_inputs_and_gives_the_outputs_that_the_experiment_says(name
 
 @every_model
 def test_the_same_seed_draws_the_same_weights_and_another_one_others(name: str) -> None:
-    model = build_model(experiment(name))
-    first = model.get_weights()
-    model.set_weights([weight + 1.0 for weight in first])
-    reset_weights(experiment(name), model)
-    assert equal(model.get_weights(), first)
+    first = build_model(experiment(name)).get_weights()
     assert equal(build_model(experiment(name)).get_weights(), first)
-    reset_weights(change(experiment(name), seed=1), model)
-    assert not equal(model.get_weights(), first)
+    assert not equal(build_model(change(experiment(name), seed=1)).get_weights(), first)
+
+
+@every_model
+def test_the_initial_weights_can_be_drawn_without_a_model(name: str) -> None:
+    assert equal(initial_weights(experiment(name)), build_model(experiment(name)).get_weights())
 
 
 @pytest.mark.parametrize("remedy", REMEDIES.values(), ids=REMEDIES)
@@ -99,6 +99,17 @@ def test_weights_are_drawn_by_the_chosen_initializer(name: str) -> None:
     assert kernel.var() == pytest.approx(scales[name.split("_", maxsplit=1)[0]], rel=0.05)
     bounded = np.abs(kernel).max() < 1.75 * kernel.std()
     assert bounded == name.endswith("uniform")
+
+
+@pytest.mark.parametrize("name", INITIALIZERS)
+def test_at_another_scale_the_same_weights_are_drawn_and_multiplied(name: str) -> None:
+    one, half, none = (
+        build_model(change(Experiment(), kernel_initializer=name, initial_scale=scale)).get_weights()
+        for scale in (1.0, 0.5, 0.0)
+    )
+    for weight, scaled, zero in zip(one, half, none, strict=True):
+        assert scaled == pytest.approx(0.5 * weight, rel=1e-5)
+        assert not zero.any()
 
 
 def test_strengths_are_in_keras_own_layers() -> None:

@@ -11,9 +11,9 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.training import train as module
-from dashboard.training.loop import Strengths
 from dashboard.training.program import MAX_BYTES, Program
 from dashboard.training.programs import PROGRAMS
+from dashboard.training.tensors import Strengths
 from tests.training.keras_fit import equal, evaluate, trained, unflatten
 
 BASE = change(
@@ -29,7 +29,9 @@ BASE = change(
 
 
 def program(experiment: Experiment) -> Program:
-    return PROGRAMS.get(experiment, make_splits(experiment).sizes)
+    found = PROGRAMS.get(experiment, make_splits(experiment).sizes)
+    assert isinstance(found, Program)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -117,17 +119,31 @@ def test_dropout_silences_its_share_of_units_and_scales_up_the_rest(rate: float)
     first.bias.assign(np.ones(8))  # every unit is 1, so that the second layer sums up what dropout has kept
     second.kernel.assign(np.ones((8, 4)))
     last.kernel.assign(np.ones((4, 1)))
-    strengths = Strengths(*map(tf.constant, (0.0, 0.0, rate, 0.0)))
+    strengths = Strengths.of(change(Experiment(), dropout=rate))
     forward = tf.function(compiled.loop._forward, jit_compile=True, autograph=False)  # Threefry runs under XLA alone
     sums = forward(tf.zeros((4000, 2)), None, strengths, tf.constant(0)).numpy() / 32
     assert sums.mean() == pytest.approx(1.0, abs=0.05)
     assert len(np.unique(sums.round(3))) > 5
 
 
+def test_dropout_on_the_inputs_has_a_rate_of_its_own() -> None:
+    import tensorflow as tf
+
+    asked = change(BASE, hidden_layers=(4,), activation="linear", gaussian_noise=0.0, dropout=1e-9, input_dropout=0.5)
+    compiled = program(asked)
+    compiled.start(asked, make_splits(asked))
+    compiled.model.set_weights([np.ones(weight.shape) for weight in compiled.model.get_weights()])
+    forward = tf.function(compiled.loop._forward, jit_compile=True, autograph=False)
+    outputs = forward(tf.ones((4000, 2)), None, Strengths.of(asked), tf.constant(0)).numpy()
+    # None, one or both of two inputs are kept, and doubled; each of the four units adds its bias, and so does the last.
+    assert np.mean(np.isin(outputs.round(3), [5.0, 13.0, 21.0])) > 0.999
+    assert np.mean(outputs == 13.0) == pytest.approx(0.5, abs=0.05)
+
+
 @pytest.mark.parametrize("layers", [(), (64, 64), (512, 512), (512,) * 6])
-def test_the_weights_that_one_call_returns_fit_in_memory(layers: tuple[int, ...]) -> None:
+def test_what_one_call_returns_fits_in_memory(layers: tuple[int, ...]) -> None:
     experiment = change(Experiment(), hidden_layers=layers)
-    size = 4 * experiment.parameters
+    size = 4 * (experiment.parameters + 2 * 10)
     capacity = Program(experiment, (10, 10, 10)).capacity
     assert 1 <= capacity <= 64
     assert capacity == 1 or capacity * size <= MAX_BYTES

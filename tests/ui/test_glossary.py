@@ -37,7 +37,7 @@ def test_every_verdict_is_explained(kind: str) -> None:
 def test_hover_help_has_a_line_for_each_term() -> None:
     assert explain("gap", "L1").split("\n\n") == [
         "**Gap**: Validation loss minus training loss.",
-        "**L1**: A price on every |w|: most weights vanish, few stay.",
+        "**L1**: A penalty on every |w|: most weights vanish, few stay.",
     ]
 
 

@@ -14,7 +14,7 @@ from dashboard.functions.losses import Loss
 
 @dataclass(frozen=True)
 class Gradient:
-    """Of one layer: `delta` (n, after), the loss by each sum u; `kernel` and `bias`, the loss by each parameter."""
+    """Of one layer: `delta` (n, after) with respect to its pre-activations, and the gradients of its parameters."""
 
     delta: np.ndarray
     kernel: np.ndarray
@@ -36,18 +36,18 @@ def backpropagate(network: Network, loss: Loss, x: np.ndarray, targets: np.ndarr
     The output layer has to have the activation that the loss expects, and no layer batch normalization.
     """
     steps = forward(network, x)
-    delta = loss.gradient(steps[-1].u, targets) / len(x)
+    delta = loss.gradient(steps[-1].z, targets) / len(x)
     gradients: list[Gradient] = []
     for step, before in zip(reversed(steps), (*reversed(steps[:-1]), None), strict=True):
         gradients.append(Gradient(delta, step.x.T @ delta, delta.sum(0)))
         if before is not None:
-            slope = ACTIVATIONS[before.layer.activation].derivative(before.u)
+            slope = ACTIVATIONS[before.layer.activation].derivative(before.z)
             delta = delta @ step.layer.kernel.T * slope
     return Backpropagation(mean_loss(network, loss, x, targets), steps, tuple(reversed(gradients)))
 
 
 def mean_loss(network: Network, loss: Loss, x: np.ndarray, targets: np.ndarray) -> float:
-    return float(loss.value(forward(network, x)[-1].u, targets).mean())
+    return float(loss.value(forward(network, x)[-1].z, targets).mean())
 
 
 def descend(network: Network, gradients: tuple[Gradient, ...], learning_rate: float) -> Network:

@@ -19,16 +19,16 @@ PLAIN_SEED = 196
 
 @dataclass(frozen=True)
 class Step:
-    """What one layer does with `x` (n, before): the sums `u` and the activations `h`, both (n, after)."""
+    """What one layer does with `x` (n, before): the pre-activations `z` and the activations `h`, both (n, after)."""
 
     layer: Layer
     x: np.ndarray
-    u: np.ndarray
+    z: np.ndarray
     h: np.ndarray
 
     @property
     def weights(self) -> np.ndarray:
-        """The kernel as mathematicians write it: a row for each unit, so that u = W x + b."""
+        """The kernel as mathematicians write it: a row for each unit, so that z = W x + b."""
         return self.layer.kernel.T
 
 
@@ -36,8 +36,8 @@ def forward(network: Network, x: np.ndarray) -> tuple[Step, ...]:
     """The steps from inputs (n, inputs) to the output: the last one's `h` is what `network(x)` returns."""
     steps: list[Step] = []
     for layer in network.layers:
-        u = layer.sums(x)
-        steps.append(Step(layer, x, u, activate(layer.activation, u)))
+        z = layer.sums(x)
+        steps.append(Step(layer, x, z, activate(layer.activation, z)))
         x = steps[-1].h
     return tuple(steps)
 

@@ -99,5 +99,13 @@ def certainty(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
     return activate(experiment.loss.squash, outputs)[:, 0]
 
 
+def probability_of(experiment: Experiment, outputs: np.ndarray, classes: np.ndarray) -> np.ndarray:
+    """The probability (n,) that outputs (n, outputs) give to one class each, `classes` (n,)."""
+    if experiment.outputs > 1:
+        return np.take_along_axis(activate(experiment.loss.squash, outputs), classes[:, None], -1)[:, 0]
+    first = certainty(experiment, outputs)
+    return np.where(classes == 1, first, 1.0 - first)
+
+
 def kernels(layers: Sequence[Layer]) -> list[np.ndarray]:
     return [layer.kernel for layer in layers]

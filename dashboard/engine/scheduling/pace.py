@@ -6,31 +6,44 @@ from collections.abc import Hashable
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.padding import Padding, program
 from dashboard.experiment.splits import split_sizes
 
 # Before anything was measured: compiling, a step of the optimizer, and one weight times one row, forward and back. From
 # the workloads W1 and W2 of docs/performance.md.
-COMPILE_SECONDS = 1.3
+COMPILE_SECONDS, PADDED_COMPILE_SECONDS = 1.3, 2.6
 STEP_SECONDS = 5e-6
 PRODUCT_SECONDS = 1.6e-10
 
 
 class Pace:
-    """Seconds an epoch by architecture, as measured. The latest training counts."""
+    """Seconds an epoch by architecture, as measured, and which programs are compiled. The latest training counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, padded: bool = False) -> None:
+        self.padded = padded
         self._measured: dict[Hashable, float] = {}
+        self._compiled: set[Hashable] = set()
 
-    def note(self, key: Hashable, epochs: int, seconds: float) -> None:
+    def note_program(self, compiled: Hashable) -> None:
+        """Something was trained by this program."""
+        self._compiled.add(compiled)
+
+    def note(self, experiment: Experiment, epochs: int, seconds: float) -> None:
         """A training of so many epochs took so long, its program compiled before."""
         if epochs:
-            self._measured[key] = seconds / epochs
+            self._measured[architecture(experiment)] = seconds / epochs
+            self._compiled.add(program(experiment, padded=self.padded))
 
-    def seconds(self, experiment: Experiment) -> float:
-        """What a training of all its epochs would take, compiling included where that has to come first."""
-        epochs = experiment.training.epochs
-        measured = self._measured.get(architecture(experiment))
-        return epochs * measured if measured is not None else COMPILE_SECONDS + epochs * _guess(experiment)
+    def seconds(self, *experiments: Experiment) -> float:
+        """What trainings of all their epochs would take, compiling each new program once included."""
+        paces = ((one.training.epochs, self._measured.get(architecture(one)), one) for one in experiments)
+        total = sum(epochs * (_guess(one) if measured is None else measured) for epochs, measured, one in paces)
+        new = {program(one, padded=self.padded) for one in experiments} - self._compiled
+        return total + sum(map(_compile_seconds, new))
+
+
+def _compile_seconds(compiled: Hashable) -> float:
+    return PADDED_COMPILE_SECONDS if isinstance(compiled, Padding) else COMPILE_SECONDS
 
 
 def _guess(experiment: Experiment) -> float:

@@ -1,11 +1,12 @@
 """Which run starts next, and on which worker.
 
 Owners take turns. Among the runs of one owner, interactive ones have priority over batches; otherwise first come, first
-served. A worker gets several runs of a batch at once, all of one architecture, preferably one that it has compiled.
+served. A worker gets several runs of a batch at once, all by one program, preferably one that it has compiled.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Hashable, Iterable
 
@@ -15,8 +16,10 @@ from dashboard.engine.scheduling.worker_programs import WorkerPrograms
 
 # The most runs of a task. The worker hands back those that it has no time for.
 MAX_RUNS_PER_TASK = 16
-# A second worker compiles a program only if the waiting runs of its architecture would take the first one longer.
+# A second worker compiles a program only if the runs that wait for it would take the first one longer.
 WORTH_COMPILING_SECONDS = 6.0
+# An interactive run waits for a worker that has its program and whose own training takes no longer.
+SOON_SECONDS = 1.0
 
 
 class Queue:
@@ -32,6 +35,10 @@ class Queue:
         self._programs = WorkerPrograms()
         self._seconds: dict[Hashable, float] = {}
         self._retiring = ""
+
+    @property
+    def compilations(self) -> int:
+        return self._programs.compilations
 
     @property
     def _busy(self) -> set[str]:
@@ -55,12 +62,12 @@ class Queue:
             return None
         deferred: set[Hashable] = set()
         for run in self._by_priority():
-            if run.architecture in deferred and not run.keep_weights:
+            if run.program in deferred and not run.keep_weights:
                 continue
             worker = self._worker_for(run, free)
             if worker is not None:
                 return self._start(run, worker)
-            deferred.add(run.architecture)
+            deferred.add(run.program)
         return None
 
     def runs_ahead(self, run: Run) -> int | None:
@@ -72,6 +79,9 @@ class Queue:
 
     def tasks(self) -> list[Task]:
         return list(self._tasks.values())
+
+    def waiting(self) -> list[Run]:
+        return list(self._waiting)
 
     def runs(self) -> list[Run]:
         """All runs that wait or are running."""
@@ -87,9 +97,9 @@ class Queue:
         self._waiting = [run for run in self._waiting if run not in removed]
         self._isolated -= removed
 
-    def set_duration(self, architecture: Hashable, seconds: float) -> None:
-        """Notes how long a training of this architecture takes, once its program is compiled."""
-        self._seconds[architecture] = seconds
+    def set_duration(self, program: Hashable, seconds: float) -> None:
+        """Notes how long a training by this program takes, once it is compiled."""
+        self._seconds[program] = seconds
 
     def worker_to_replace(self, workers: Iterable[str]) -> str | None:
         """A worn-out worker, once it is free. One worker at a time; until it is gone it gets no further tasks."""
@@ -106,21 +116,26 @@ class Queue:
     def _worker_for(self, run: Run, free: list[str]) -> str | None:
         """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""
         for worker in free:
-            if self._programs.has(worker, run.architecture):
+            if self._programs.has(worker, run.program):
                 return worker
-        compiled_elsewhere = any(self._programs.has(worker, run.architecture) for worker in self._busy)
-        if compiled_elsewhere and not run.keep_weights and not self._is_worth_compiling(run.architecture):
-            return None
-        return min(free, key=self._programs.count)
+        return None if self._is_worth_waiting(run) else min(free, key=self._programs.count)
 
-    def _is_worth_compiling(self, architecture: Hashable) -> bool:
-        count = sum(run.architecture == architecture for run in self._waiting)
-        return count * self._seconds.get(architecture, 0.0) > WORTH_COMPILING_SECONDS
+    def _is_worth_waiting(self, run: Run) -> bool:
+        """Whether a busy worker that has the program will train a run sooner than another one compiles it."""
+        having = [task for task in self._tasks.values() if self._programs.has(task.worker, run.program)]
+        if not having or self._is_worth_compiling(run.program):
+            return False
+        # A batch hands its worker back before long; an interactive run may take as long as it likes.
+        return not run.keep_weights or any(self._seconds.get(task.program, math.inf) < SOON_SECONDS for task in having)
+
+    def _is_worth_compiling(self, program: Hashable) -> bool:
+        count = sum(run.program == program for run in self._waiting)
+        return count * self._seconds.get(program, 0.0) > WORTH_COMPILING_SECONDS
 
     def _start(self, run: Run, worker: str) -> Task:
         runs = self._with_others(run)
         self.remove(runs)
-        task = Task(worker, runs, compiles=self._programs.use(worker, run.architecture))
+        task = Task(worker, runs, compiles=self._programs.use(worker, run.program))
         self._tasks[task.id] = task
         return task
 
@@ -133,4 +148,4 @@ class Queue:
 
 
 def _same_batch(run: Run, other: Run) -> bool:
-    return not run.keep_weights and (run.owner, run.architecture) == (other.owner, other.architecture)
+    return not run.keep_weights and (run.owner, run.program) == (other.owner, other.program)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable
+from functools import cached_property
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.padding import program
 from dashboard.experiment.settings import change
 
 # The owner of the rehearsal's runs.
@@ -16,17 +17,22 @@ REHEARSAL = "rehearsal"
 QUIET_SECONDS = 5.0
 
 
-def one_per_program(experiments: Iterable[Experiment]) -> list[Experiment]:
+def one_per_program(experiments: Iterable[Experiment], *, padded: bool) -> list[Experiment]:
     """One short experiment for each program that the experiments need, in their order."""
-    return list({architecture(one): change(one, epochs=1) for one in experiments}.values())
+    return list({program(one, padded=padded): change(one, epochs=1) for one in experiments}.values())
 
 
 class Rehearsal:
     """Experiments that are still to be trained once, so that their programs are compiled when a visitor needs them."""
 
-    def __init__(self, experiments: Iterable[Experiment]) -> None:
-        self._experiments = deque(one_per_program(experiments))
+    def __init__(self, experiments: Iterable[Experiment], *, padded: bool) -> None:
+        self._given, self._padded = experiments, padded
         self._last_request = time.monotonic()
+
+    @cached_property
+    def _experiments(self) -> deque[Experiment]:
+        """Found out when they are first needed: a lesson may have to read a table for that."""
+        return deque(one_per_program(self._given, padded=self._padded))
 
     @property
     def remaining(self) -> int:
@@ -39,4 +45,4 @@ class Rehearsal:
     def next(self) -> Experiment | None:
         """The next experiment; None if there is none left, or no quiet moment."""
         quiet = time.monotonic() > self._last_request + QUIET_SECONDS
-        return self._experiments.popleft() if self._experiments and quiet else None
+        return self._experiments.popleft() if quiet and self._experiments else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from dashboard.engine.run import Run
@@ -10,9 +11,9 @@ from dashboard.engine.run import Run
 
 @dataclass(eq=False)
 class Task:
-    """Runs of one owner and one architecture, which a worker trains in this order.
+    """Runs of one owner by one program, which a worker trains in this order.
 
-    `compiles` says that the worker has to compile their program first.
+    `compiles` says that the worker has to compile it first.
     """
 
     worker: str
@@ -23,6 +24,10 @@ class Task:
     @property
     def owner(self) -> str:
         return self.runs[0].owner
+
+    @property
+    def program(self) -> Hashable:
+        return self.runs[0].program
 
     @property
     def unfinished(self) -> list[Run]:

@@ -8,9 +8,21 @@ import streamlit as st
 
 from dashboard.data.dataset import DataError
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import ON_CLICK, TRAIN, Hidden, from_link, hidden_by, to_link, trains_on_click
+from dashboard.experiment.groups.training_settings import AUTO
+from dashboard.experiment.link import (
+    ON_CLICK,
+    SEALED,
+    TEST,
+    TRAIN,
+    Hidden,
+    from_link,
+    hidden_by,
+    sweep_link,
+    swept_by,
+    to_link,
+    trains_on_click,
+)
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
-from dashboard.experiment.training_settings import AUTO
 from dashboard.ui.controls import widgets
 from dashboard.ui.session import Slot, is_own_run, page_acted
 
@@ -19,6 +31,10 @@ UNTRAINED = Slot("untrained link", False)  # noqa: FBT003 - what it is before an
 EXPERIMENT = Slot("experiment", Experiment())
 # Whether a change is trained at once; also the key of the control.
 AS_I_CHANGE = Slot("train as I change", True)  # noqa: FBT003
+# Whether a link seals the test set: see `dashboard.ui.frame.seal`.
+SEAL_ASKED = Slot("seal asked for", False)  # noqa: FBT003
+# The names of the one or two numbers that are swept.
+SWEPT: Slot[tuple[str, ...]] = Slot("swept", ())
 _LINK: Slot[dict[str, str]] = Slot("link", {})
 _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
 _PROBLEMS: Slot[tuple[str, ...]] = Slot("problems of the link", ())
@@ -81,6 +97,7 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         _PROBLEMS.set(problems + missing)
         _HIDDEN.set(hidden_by(query))
         AS_I_CHANGE.set(not trains_on_click(query))
+        SWEPT.set(swept_by(query))
         UNTRAINED.set(True)
         _SET_AGAIN.set(SET_AGAIN_RUNS)
     _keep_widgets(experiment, moved=moved)
@@ -107,6 +124,7 @@ def _keep_widgets(experiment: Experiment, *, moved: bool) -> None:
 def write_link(experiment: Experiment) -> None:
     """Puts the experiment into the address bar."""
     link = to_link(experiment) | hidden().link | ({} if AS_I_CHANGE.get() else {TRAIN: ON_CLICK})
+    link |= ({TEST: SEALED} if SEAL_ASKED.get() else {}) | sweep_link(SWEPT.get())
     if link == st.query_params.to_dict():
         return
     _LINK.set(link)

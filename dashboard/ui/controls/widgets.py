@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.experiment.controls import Choice, Control, Layers, Slider, Toggle
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Choice, Control, Layers, Slider, Toggle
 from dashboard.experiment.settings import SETTINGS, Setting
 
 STATE = st.session_state
@@ -60,7 +60,7 @@ def _slider(setting: Setting, experiment: Experiment) -> None:
     control: Slider = setting.control  # type: ignore[assignment]
     key = key_of(setting.name)
     if control.scale == "log":
-        options = _scale(control, STATE[key], whole=isinstance(setting.default, int))
+        options = stops(control, STATE[key], whole=isinstance(setting.default, int))
         st.select_slider(_label(control), options, key=key, help=control.help, format_func=_number)
         return
     kind = type(setting.default)
@@ -68,11 +68,11 @@ def _slider(setting: Setting, experiment: Experiment) -> None:
     st.slider(_label(control), *bounds, step=kind(control.step), key=key, help=control.help)
 
 
-def _scale(control: Slider, current: float, *, whole: bool) -> list[float]:
+def stops(control: Slider, current: float, *, whole: bool) -> list[float]:
     """Stops at 1, 2 and 5 of each power of ten, and wherever the value stands now."""
-    stops = {current, control.minimum, control.maximum} | ({0} if control.off else set())
-    stops |= {digit * 10.0**power for power in range(-6, 6) for digit in (1, 2, 5, 3) if digit != 3 or whole}
-    kept = [stop for stop in stops if control.minimum <= stop <= control.maximum or (control.off and stop == 0)]
+    found = {current, control.minimum, control.maximum} | ({0} if control.off else set())
+    found |= {digit * 10.0**power for power in range(-6, 6) for digit in (1, 2, 5, 3) if digit != 3 or whole}
+    kept = [stop for stop in found if control.minimum <= stop <= control.maximum or (control.off and stop == 0)]
     return sorted({int(stop) if whole else float(f"{stop:.12g}") for stop in kept})
 
 

@@ -31,7 +31,9 @@ def live(part: Callable[P, None], every: float | None = None) -> Callable[P, Non
     return shown
 
 
-def watch(draw: Callable[[], None], stage: Callable[[], S], drawn_at: S, *, over: bool) -> None:
+def watch(
+    draw: Callable[[], None], stage: Callable[[], S], drawn_at: S, *, over: bool, every: float = TICK_SECONDS
+) -> None:
     """Draws a part of the page, and again at every tick until it is over.
 
     `stage` tells how far the work is, as far as the rest of the page depends on it; `drawn_at` is the stage at which
@@ -44,4 +46,4 @@ def watch(draw: Callable[[], None], stage: Callable[[], S], drawn_at: S, *, over
             st.rerun()
         draw()
 
-    live(part, None if over else TICK_SECONDS)()
+    live(part, None if over else every)()

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
+from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, say_it_starts, visitor
 from dashboard.ui.waiting.jobs import Job, job_for
 from dashboard.ui.waiting.live import watch
@@ -51,7 +52,7 @@ def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
         return
     records = tuple(run.record for run in job.work)
     for problem in {record.ending.message for record in records if record.ending and record.ending.message}:
-        st.error(problem, icon=":material/error:")
+        st.error(plain(problem), icon=":material/error:")
     if all(len(record.history) for record in records):
         draw(records)
     elif not _ended(job.work):

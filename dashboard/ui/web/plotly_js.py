@@ -8,11 +8,13 @@ from pathlib import Path
 
 import plotly
 import streamlit as st
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.ui.web.requests import asks_for_page
 
 PATH = f"/plotly/{plotly.__version__}/plotly.min.js"
 # Asked for with the page, and run once Streamlit's own code has asked the server for its part: that takes so long.
@@ -44,18 +46,12 @@ class PlotlyJsInPage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not _asks_for_page(scope):
+        if not asks_for_page(scope):
             await self.app(scope, receive, send)
             return
         # Uncompressed: what is compressed can't be added to.
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app({**scope, "headers": headers}, receive, _PageWithScript(send).send)
-
-
-def _asks_for_page(scope: Scope) -> bool:
-    return (
-        scope["type"] == "http" and scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
-    )
 
 
 class _PageWithScript:

@@ -29,17 +29,17 @@ class Saturation:
 
     @property
     def where(self) -> str:
-        ends = [f"below u = {self.left:.1f}"] if self.left is not None else []
-        ends += [f"above u = {self.right:.1f}"] if self.right is not None else []
+        ends = [f"below z = {self.left:.1f}"] if self.left is not None else []
+        ends += [f"above z = {self.right:.1f}"] if self.right is not None else []
         return " and ".join(ends) or "nowhere"
 
 
 def saturation(activation: Activation) -> Saturation:
     """Looks inwards from both ends of the range for the first slope of at least `FLAT`."""
-    u = np.linspace(-REACH, REACH, 2401)
-    steep = np.flatnonzero(np.abs(activation.derivative(u)) >= FLAT)
+    z = np.linspace(-REACH, REACH, 2401)
+    steep = np.flatnonzero(np.abs(activation.derivative(z)) >= FLAT)
     first, last = steep[0], steep[-1]
-    return Saturation(float(u[first]) if first > 0 else None, float(u[last]) if last < len(u) - 1 else None)
+    return Saturation(float(z[first]) if first > 0 else None, float(z[last]) if last < len(z) - 1 else None)
 
 
 def steepest(activation: Activation) -> float:

@@ -17,7 +17,7 @@ DRAWS = 20
 
 @dataclass(frozen=True)
 class GradientSizes:
-    """For an activation, the root mean square of the gradient by a weight: one number for each layer, input first."""
+    """For an activation, the root mean square of the gradient over the weights of each layer, input first."""
 
     activation: str
     sizes: np.ndarray

@@ -15,7 +15,7 @@ THINNED = 100
 
 
 def thinned(net: Network, rate: float, rng: np.random.Generator) -> Network:
-    """The network with each hidden unit silenced at `rate`, the others scaled up as in training."""
+    """The network with each hidden unit dropped at `rate`, the others scaled up as in training."""
     layers = [net.layers[0]]
     for layer in net.layers[1:]:
         kept = rng.uniform(size=len(layer.kernel)) >= rate
@@ -36,35 +36,16 @@ def probabilities(experiment: Experiment, nets: Sequence[Network], x: np.ndarray
 
 @dataclass(frozen=True)
 class Score:
-    """Cross-entropy and accuracy of predicted probabilities."""
+    """Cross-entropy and accuracy of predicted probabilities, and how sure they are: the mean of the larger one."""
 
-    title: str
     loss: float
     accuracy: float
+    confidence: float
 
 
-def score(title: str, probability: np.ndarray, part: Part) -> Score:
+def score(probability: np.ndarray, part: Part) -> Score:
     """Scores probabilities (n,), or the mean score of several predictors (networks, n)."""
     clipped = np.clip(probability, 1e-7, 1.0 - 1e-7)
     loss = -np.where(part.y == 1, np.log(clipped), np.log(1.0 - clipped))
-    return Score(title, float(loss.mean()), float(np.mean((probability > 0.5) == part.y)))
-
-
-def scores(
-    experiment: Experiment, net: Network, many: Sequence[Network], members: Sequence[Network], part: Part
-) -> tuple[Score, ...]:
-    """One thinned network on average, the mean of them, the weight-scaled one, and networks trained separately."""
-    each = probabilities(experiment, many, part.x)
-    whole = probabilities(experiment, [net], part.x)[0]
-    found = [
-        score("One thinned network (average)", each, part),
-        score(f"Mean of {len(many)} thinned networks", each.mean(0), part),
-        score("Weight-scaled network", whole, part),
-    ]
-    if members:
-        separate = probabilities(experiment, members, part.x)
-        found += [
-            score("One separately trained (average)", separate, part),
-            score(f"Mean of {len(members)} separately trained", separate.mean(0), part),
-        ]
-    return tuple(found)
+    right = (probability > 0.5) == part.y
+    return Score(float(loss.mean()), float(right.mean()), float(np.maximum(probability, 1.0 - probability).mean()))

@@ -1,31 +1,27 @@
-"""Dropout as an ensemble: maps and scores."""
+"""Dropout as an ensemble: maps at the first seed, and scores over all."""
 
 from __future__ import annotations
 
-from dashboard.analysis.networks.network import network
 from dashboard.analysis.results import Results
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import multiples
 from dashboard.ui.data import splits_of
+from dashboard.ui.finding import finding
 from dashboard.ui.tables import small_table
 from pages.dropout.figures import ensemble_panels
-from pages.dropout.finding.ensemble import scores, thinned_networks
-from pages.dropout.trials import arm_name
+from pages.dropout.finding.compared import complete, in_words, scores_at, typical
 
 
 def show_ensemble(results: Results, rate: float) -> None:
-    """Compares, at the first seed, thinned networks with the weight-scaled one and with separately trained ones."""
-    records = results[arm_name(rate)]
-    if not records or rate == 0.0:
+    """Compares thinned networks with the weight-scaled one and with separately trained ones."""
+    seeds = complete(results, rate)
+    if rate == 0.0 or not seeds:
         return
-    record = records[0]
-    assert record.final is not None
-    experiment, splits = record.experiment, splits_of(record.experiment)
-    net = network(experiment, record.final)
-    many = thinned_networks(net, rate)
-    members = [network(r.experiment, r.final) for r in results.extra if r is not None and r.final is not None]
-    charts(ensemble_panels(experiment, splits, net, many, members), key="ensemble")
-    rows = [
-        {"on the test set": row.title, "cross-entropy": f"{row.loss:.3f}", "accuracy": f"{row.accuracy:.1%}"}
-        for row in scores(experiment, net, many, members, splits.test)
-    ]
+    scored = [scores_at(record, members, rate, splits_of(record.experiment).test) for record, members in seeds]
+    finding(in_words(scored), "ensemble", "weight-scaled network", "cross-entropy")
+    record, members = seeds[0]
+    multiples(ensemble_panels(record, splits_of(record.experiment), rate, members), key="ensemble")
+    rows = []
+    for title in scored[0]:
+        loss, accuracy = typical(scored, title)
+        rows.append({"on the test set": title, "cross-entropy": f"{loss:.3f}", "accuracy": f"{accuracy:.1%}"})
     small_table(rows, numbers=("cross-entropy", "accuracy"))

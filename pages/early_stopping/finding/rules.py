@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.patience import Stop, patience_stop, stop_at
+
 STRIP = 5
 MOST_PATIENCE = 120
 
@@ -38,18 +40,8 @@ class Rule:
 
 
 def keras_patience(train: np.ndarray, validation: np.ndarray, patience: float) -> int | None:
-    """Stops after the first epoch that is the `patience`th, and not the first of all, without a new lowest loss.
-
-    As `keras.callbacks.EarlyStopping` with its other arguments at their defaults.
-    """
-    best, waited = np.inf, 0
-    for epoch, loss in enumerate(validation):
-        waited += 1
-        if loss < best:
-            best, waited = loss, 0
-        elif waited >= patience and epoch > 0:
-            return epoch + 1
-    return None
+    """As `keras.callbacks.EarlyStopping` with its other arguments at their defaults."""
+    return patience_stop(validation, patience)
 
 
 def generalization_loss(validation: np.ndarray) -> np.ndarray:
@@ -108,7 +100,7 @@ _ALL = (
     Rule(
         "up",
         "Prechelt UP",
-        "So many strips in a row, each with a higher validation loss than the last.",
+        "That many consecutive strips of five epochs, each with a higher validation loss than the one before.",
         (1, 2, 3, 4, 6, 8),
         _up,
     ),
@@ -117,25 +109,9 @@ _ALL = (
 RULES: dict[str, Rule] = {rule.name: rule for rule in _ALL}
 
 
-@dataclass(frozen=True)
-class Stop:
-    """Where a rule ends a training of `total` epochs, and the epoch with the lowest validation loss until then."""
-
-    epoch: int
-    best: int
-    total: int
-
-    @property
-    def saved(self) -> float:
-        """Share of the epochs that were not needed."""
-        return 1.0 - self.epoch / self.total
-
-
 def replay(rule: Rule, parameter: float, losses: np.ndarray) -> Stop:
     """Where the rule would have stopped; `losses` (epochs, 3) in the order of SPLITS. Test loss is not looked at."""
-    total = len(losses)
-    epoch = rule.stop(losses[:, 0], losses[:, 1], parameter) or total
-    return Stop(epoch, int(np.argmin(losses[:epoch, 1])) + 1, total)
+    return stop_at(losses[:, 1], rule.stop(losses[:, 0], losses[:, 1], parameter))
 
 
 def replay_all(rule: Rule, curves: Sequence[np.ndarray]) -> dict[float, list[Stop]]:

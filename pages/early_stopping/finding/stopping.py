@@ -9,11 +9,12 @@ import numpy as np
 
 from dashboard.analysis.change import Change
 from dashboard.analysis.outcome import TEST, kept_epoch, test_loss
+from dashboard.analysis.patience import Stop
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent, seeds_needed
 from dashboard.experiment.record import Record
-from pages.early_stopping.finding.rules import RULES, Stop, replay, replay_all
+from pages.early_stopping.finding.rules import RULES, replay, replay_all
 
 
 @dataclass(frozen=True)

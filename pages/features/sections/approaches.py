@@ -7,14 +7,18 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysis.networks.network import network
-from dashboard.figures.boundary import Classifier, boundary_panel
+from dashboard.figures.predicted.boundary import boundary_panel
+from dashboard.figures.predicted.points import Classifier
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
+from dashboard.ui.plain import plain
+from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.server import say_it_starts
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.live import watch
+from pages.features import questions
 from pages.features.figures.approaches import features_panel, scores_panel
 from pages.features.figures.formulas import score_latex
 from pages.features.finding import convolved_maps, handmade_image_maps, handmade_maps, in_words, learned_maps, square
@@ -32,6 +36,7 @@ def choice() -> str:
         list(BASES),
         default="circles",
         key="features data",
+        bind="query-params",
         required=True,
         format_func=lambda name: BASES[name].dataset.title,
     )
@@ -69,7 +74,7 @@ def _shown(work: Work | None) -> None:
 
 def _show(work: Work) -> None:
     for problem in {str(call.exception()) for call in work.calls if failed(call)}:
-        st.error(f"This could not be fitted: {problem}", icon=":material/error:")
+        st.error(f"This could not be fitted: {plain(problem)}", icon=":material/error:")
     charts([scores_panel(work.approaches)], key="features scores")
     if work.ended and all(approach.scores for approach in work.approaches):
         finding(in_words(work.approaches), "feature", "accuracy", "SVM", "seed")
@@ -79,6 +84,7 @@ def _show(work: Work) -> None:
         st.progress(done / total, f"{done} of {total} fits done.")
     st.header("The features", anchor=False)
     (_images if work.convolutional else _planes)(work)
+    ask_all(questions.best(work.approaches), questions.why_none())
 
 
 def _planes(work: Work) -> None:
@@ -117,7 +123,7 @@ def _images(work: Work) -> None:
     first = work.convolutional[0]
     if not first.done() or failed(first):
         return
-    digit = st.select_slider("Digit", range(10), 3, key="features digit", width=320)
+    digit = st.select_slider("Digit", range(10), 3, key="features digit", bind="query-params", width=320)
     trained, image = first.result(), first.result().examples[digit]
     learned = convolved_maps(trained, image, LEARNED)
     charts(

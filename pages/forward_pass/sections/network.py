@@ -44,10 +44,14 @@ def small_network() -> SmallNetwork:
     units = _units()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         activation = st.selectbox(
-            "Activation f of hidden layers", list(ACTIVATIONS), key="forward activation", width=240
+            "Activation f of hidden layers", list(ACTIVATIONS), key="forward activation", bind="query-params", width=240
         )
-        output = st.selectbox("Activation of the output layer", OUTPUTS, key="forward output", width=240)
-        biased = st.toggle("Biases", value=True, key="forward biases", help="Without biases, u = W x.")
+        output = st.selectbox(
+            "Activation of the output layer", OUTPUTS, key="forward output", bind="query-params", width=240
+        )
+        biased = st.toggle(
+            "Biases", value=True, key="forward biases", bind="query-params", help="Without biases, z = W x."
+        )
     x = _inputs(units[0])
     with st.expander("Change weights and biases", icon=":material/edit:", key=EDITING, on_change="rerun") as editing:
         weights, biases = parameters(units, biased=biased, shown=bool(editing.open))
@@ -58,11 +62,11 @@ def small_network() -> SmallNetwork:
 def _units() -> tuple[int, ...]:
     """Units from the inputs to the outputs."""
     with st.container(horizontal=True):
-        hidden = st.slider("Hidden layers", 1, MOST_LAYERS, 2, key="forward layers", width=170)
+        hidden = st.slider("Hidden layers", 1, MOST_LAYERS, 2, key="forward layers", bind="query-params", width=170)
         names = ["Inputs", *(f"Units of {name.lower()}" for name in layer_names(hidden + 1)[:-1]), "Outputs"]
         starts = [2, 3, *[2] * (hidden - 1), 1]
         return tuple(
-            int(st.number_input(name, 1, MOST_UNITS, start, key=f"forward {name}", width=170))
+            int(st.number_input(name, 1, MOST_UNITS, start, key=f"forward {name}", bind="query-params", width=170))
             for name, start in zip(names, starts, strict=True)
         )
 
@@ -70,7 +74,9 @@ def _units() -> tuple[int, ...]:
 def _inputs(count: int) -> np.ndarray:
     with st.container(horizontal=True):
         values = [
-            st.slider(f"Input x{place + 1}", -2.0, 2.0, start, 0.1, key=f"forward x{place}", width=200)
+            st.slider(
+                f"Input x{place + 1}", -2.0, 2.0, start, 0.1, key=f"forward x{place}", bind="query-params", width=200
+            )
             for place, start in enumerate((1.0, -0.5, 0.5, 1.5)[:count])
         ]
     return np.array([values])
@@ -82,7 +88,9 @@ def step_through(steps: Sequence[Step]) -> int:
     # A click on the step that is shown takes it back, to None.
     _SHOWN.set(min(_SHOWN.get() or 0, len(steps)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.segmented_control("Computed so far", range(len(names)), format_func=names.__getitem__, key=_SHOWN.name)
+        st.segmented_control(
+            "Computed so far", range(len(names)), format_func=names.__getitem__, key=_SHOWN.name, bind="query-params"
+        )
         st.button(
             "Next layer",
             type="primary",

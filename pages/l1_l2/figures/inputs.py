@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.sparsity import NEARLY_ZERO
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import MATRIX, figure
-from pages.l1_l2.finding import input_strength
+from pages.l1_l2.finding import KEPT, input_strength, kept
 
 
 def inputs_panel(results: Results, relevant: int) -> Panel:
@@ -27,16 +26,17 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
         ygap=4,
         colorscale=MATRIX,
         zmin=0,
+        zmax=float(table.max()) or 1.0,
         showscale=True,
         colorbar={"title": {"text": "|w|"}, "thickness": 12},
         hovertemplate="%{y}, input %{x}: largest |w| %{z:.3f}<extra></extra>",
     )
     chart.update_xaxes(type="category", showgrid=False)
     chart.update_yaxes(autorange="reversed", showgrid=False)
-    kept = [int(np.sum(row[relevant:] >= NEARLY_ZERO)) for row in table]
-    counts = ", ".join(f"{arm.title} {number}" for arm, number in zip(arms, kept, strict=True))
+    irrelevant = [int(np.sum(kept(row)[relevant:])) for row in table]
+    counts = ", ".join(f"{arm.title} {number}" for arm, number in zip(arms, irrelevant, strict=True))
     alt = (
         f"Heat map of the largest weight out of each input. Only the first {relevant} are really used. "
-        f"Of the others, so many have a mean largest |w| of {NEARLY_ZERO} or more: {counts}."
+        f"Of the others, so many reach {KEPT:.0%} of the strongest: {counts}."
     )
     return Panel("Which inputs each network listens to", chart, alt, wide=True)

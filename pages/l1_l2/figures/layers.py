@@ -104,14 +104,20 @@ def _subplots(kernels: Sequence[np.ndarray], rows: Sequence[int]) -> go.Figure:
         subplot_titles=_titles(kernels),
     )
     chart.update_layout(figure([], x="", y="", height=HEIGHT).layout)
-    chart.update_annotations(font={"size": 12}, x=0, xanchor="left")
+    # From the edge of the drawing on: on a phone it is 170 pixels wide.
+    chart.update_annotations(font={"size": 12}, x=0, xanchor="left", xshift=-48)
     return chart
 
 
 def _titles(kernels: Sequence[np.ndarray]) -> list[str]:
-    named = zip(layer_names(len(kernels)), kernels, strict=True)
-    return [layer_title(name, nearly_zero_share(kernel)) for name, kernel in named]
+    return [f"{name}: {share:.0%} near 0" for name, share in _shares(kernels)]
 
 
 def _describe(kernels: Sequence[np.ndarray]) -> str:
-    return "; ".join(_titles(kernels)) + "."
+    return "; ".join(layer_title(name, share) for name, share in _shares(kernels)) + "."
+
+
+def _shares(kernels: Sequence[np.ndarray]) -> list[tuple[str, float]]:
+    """Each layer's name, and the share of its weights that are near zero."""
+    named = zip(layer_names(len(kernels)), kernels, strict=True)
+    return [(name, nearly_zero_share(kernel)) for name, kernel in named]

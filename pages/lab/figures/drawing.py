@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from dashboard.analysis.networks.network import Network, kernels
-from dashboard.figures.network_lines import centred, connections
-from dashboard.figures.panel import Frame, Panel, compact, rewindable
+from dashboard.figures.networks.lines import centred, connections
+from dashboard.figures.panel import Frame, Panel, UnitMaps, compact, rewindable
 from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, figure
 
 # At most so many units of a layer are drawn; of a wider one, the strongest at the last epoch.
@@ -30,7 +30,11 @@ class _Plan:
         return centred(len(self.units[layer])) / (MOST_UNITS - 1)
 
 
-def drawing_panel(networks: Sequence[Network], inputs: Sequence[str]) -> Panel:
+# From the hidden units that are drawn, layer by layer, to what they give over a plane.
+Maps = Callable[[Sequence[np.ndarray]], UnitMaps | None]
+
+
+def drawing_panel(networks: Sequence[Network], inputs: Sequence[str], maps: Maps = lambda _: None) -> Panel:
     """The network at each kept epoch; line widths are relative to the largest weight of their layer at the last one."""
     plan = _plan(kernels(networks[-1].layers))
     frames: list[Frame] = [{"data": _lines(plan, kernels(net.layers))} for net in networks]
@@ -55,7 +59,7 @@ def drawing_panel(networks: Sequence[Network], inputs: Sequence[str]) -> Panel:
     _add_units(chart, plan, inputs)
     chart.update_xaxes(visible=False, range=[-0.25, len(plan.units) - 0.75])
     chart.update_yaxes(visible=False, range=[-0.68, 0.6])
-    return panel
+    return replace(panel, units=maps(plan.units[1:-1]))
 
 
 def _plan(last: list[np.ndarray]) -> _Plan:
@@ -83,6 +87,7 @@ def _lines(plan: _Plan, matrices: list[np.ndarray]) -> list[dict[str, Any]]:
 
 def _add_units(chart: Any, plan: _Plan, inputs: Sequence[str]) -> None:
     last = len(plan.units) - 1
+    before = np.cumsum([0, *(len(units) for units in plan.units[1:])])
     for layer, units in enumerate(plan.units):
         height = plan.height(layer)
         name = "input" if layer == 0 else "output" if layer == last else f"hidden {layer}"
@@ -93,6 +98,7 @@ def _add_units(chart: Any, plan: _Plan, inputs: Sequence[str]) -> None:
             showlegend=False,
             marker={"size": 13, "color": NEUTRAL, "line": {"width": 1.5, "color": "white"}},
             text=[f"{name}, unit {unit + 1}" if layer else inputs[unit] for unit in units],
+            customdata=[before[layer - 1] + place for place in range(len(units))] if 0 < layer < last else None,
             hovertemplate="%{text}<extra></extra>",
         )
         total = plan.totals[layer]

@@ -9,25 +9,28 @@ import numpy as np
 from dashboard.analysis.networks.network import Network
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
-from dashboard.figures.panel import Frame, Panel, compact, rewindable
+from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.theme import HIGHLIGHT, SERIES, figure
 
 STEPS = 240
 
 
-def fit_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
+def fit_panel(
+    experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = ""
+) -> Panel:
     """The fitted line over the range of the data, with the points of the three splits."""
     x = np.concatenate([part.x for part in splits.parts])[:, 0]
     line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
     frames: list[Frame] = [{"data": [{"y": compact(net(line[:, None])[:, 0])}]} for net in networks]
     trace = {"type": "scatter", "mode": "lines", "name": "network", "x": line, "line": {"width": 3, "color": HIGHLIGHT}}
-    chart = figure(
-        [], x=f"{experiment.input_names[0].capitalize()} (standardised)", y="Target (standardised)", height=360
-    )
+    name = written(experiment.input_names[0]).capitalize()
+    chart = figure([], x=f"{name} (standardised)", y="Target (standardised)", height=360)
     panel = rewindable(
         "What the network says", [trace], frames, chart, "The fitted line through the points of the three splits."
     )
     for name, part in zip(SPLITS, splits.parts, strict=True):
         marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}
-        chart.add_scatter(x=part.x[:, 0], y=part.y, mode="markers", name=name, marker=marker)
+        rows = [f"{name}, row {row + 1}: target {value:.2f}" for row, value in enumerate(part.y)]
+        said = {"text": rows, "hovertemplate": "%{text}<extra></extra>"}
+        chart.add_scatter(x=part.x[:, 0], y=part.y, mode="markers", name=name, marker=marker, **said)
     return panel

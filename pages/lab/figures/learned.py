@@ -2,30 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import numpy as np
 
 from dashboard.analysis.networks.network import Network, network
-from dashboard.data.parts import Splits
+from dashboard.analysis.outcome import kept_epoch
+from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.figures.boundary import boundary_panel
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Panel, Rewind, written
+from dashboard.figures.predicted.boundary import boundary_panel
 from pages.lab.figures.drawing import drawing_panel
 from pages.lab.figures.fit import fit_panel
 from pages.lab.figures.predictions import predictions_panel
+from pages.lab.figures.unit_maps import unit_maps
 from pages.lab.figures.weights import weights_panel
+from pages.lab.finding.training import numbers_at, onset_of
 
-_BY_INPUTS: dict[int, Callable[[Experiment, Splits, Sequence[Network]], Panel]] = {1: fit_panel, 2: boundary_panel}
+# As high as the curves that it stands beside.
+PREDICTIONS_HEIGHT = 300
+_BY_INPUTS: dict[int, Callable[[Experiment, Splits, Sequence[Network], int | None, str], Panel]] = {
+    1: fit_panel,
+    2: boundary_panel,
+}
 
 
-def learned_panels(record: Record, epochs: Sequence[int]) -> tuple[Panel, Panel, Panel]:
-    """Panels that rewind through `epochs`, all of them kept in the record's snapshots, over the record's data."""
+def learned_panels(record: Record, weights: Mapping[int, np.ndarray]) -> tuple[Panel, ...]:
+    """Panels that rewind through flat weights, given by their epochs, over the record's data."""
     assert record.splits
     experiment, splits = record.experiment, record.splits
-    networks = [network(experiment, record.snapshots.weights[epoch]) for epoch in epochs]
-    predictions = _BY_INPUTS.get(experiment.inputs, predictions_panel)
-    return (
-        predictions(experiment, splits, networks),
-        drawing_panel(networks, experiment.input_names),
-        weights_panel(networks),
+    networks = [network(experiment, flat) for flat in weights.values()]
+    says = says_panel(experiment, splits, networks, _onset(record, tuple(weights)))
+    maps = partial(unit_maps, experiment, splits, networks)
+    drawing = drawing_panel(networks, [written(name) for name in experiment.input_names], maps)
+    return says, drawing, weights_panel(networks)
+
+
+def says_panel(
+    experiment: Experiment,
+    splits: Splits,
+    networks: Sequence[Network],
+    onset: int | None = None,
+    along: str = "the epochs",
+) -> Panel:
+    """What suits the data: a map over two inputs, a line over one, or a table of classes."""
+    panel = _BY_INPUTS.get(experiment.inputs, predictions_panel)(experiment, splits, networks, onset, along)
+    for view in (panel, *panel.others):
+        view.figure.update_layout(height=PREDICTIONS_HEIGHT, legend_entrywidth=80)
+        # The legend of the curves beside it has the markers of the splits.
+        view.figure.for_each_trace(lambda trace: trace.update(showlegend=False), lambda trace: trace.name in SPLITS)
+    return panel
+
+
+def _onset(record: Record, epochs: Sequence[int]) -> int | None:
+    """The place of the epoch next to the onset."""
+    onset = onset_of(record)
+    return None if onset is None else _nearest(epochs, onset)
+
+
+def _nearest(epochs: Sequence[int], epoch: int) -> int:
+    return int(np.argmin(np.abs(np.asarray(epochs) - epoch)))
+
+
+def epoch_rewind(record: Record, weights: Mapping[int, np.ndarray]) -> Rewind:
+    """The slider through those epochs; it begins at the weights that the training leaves, or the latest."""
+    epochs = tuple(weights)
+    # Of a training that was stopped, the weights of its last epoch may not be among those that were kept.
+    start = _nearest(epochs, kept_epoch(record)) if record.ending else len(epochs) - 1
+    return Rewind(
+        name="Epoch",
+        at=epochs,
+        labels=tuple(f"epoch {epoch}" for epoch in epochs),
+        notes=tuple(numbers_at(record, epoch) for epoch in epochs),
+        start=start,
+        version=f"{record.experiment.digest} {record.epoch if record.ending else ''}",
     )

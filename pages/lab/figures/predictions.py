@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,19 +12,28 @@ from dashboard.analysis.networks.network import Network, predicted_classes
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
-from dashboard.figures.panel import Frame, Panel, compact, rewindable
+from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
+from dashboard.figures.predicted.boundary import MANY_NETWORKS
+from dashboard.figures.predicted.projection import projection_panel
 from dashboard.figures.theme import MATRIX, NEUTRAL, SERIES, figure
 
 
-def predictions_panel(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
-    """What suits the task: the one for classes, the other for values."""
-    make = _confusion if experiment.dataset.task in CLASSIFIERS else _against_true
-    return make(experiment, splits, networks)
+def predictions_panel(
+    experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = ""
+) -> Panel:
+    """What suits the task: a table of classes with a projection of the points beside it, or predicted values."""
+    if experiment.dataset.task not in CLASSIFIERS:
+        return _against_true(experiment, splits, networks)
+    if len(networks) > MANY_NETWORKS:
+        # All rows at each of two hundred networks would be most of what travels to the browser.
+        return _confusion(experiment, splits, networks)
+    projected = projection_panel(experiment, splits, networks, onset, along or "the epochs")
+    return replace(_confusion(experiment, splits, networks), others=(projected,))
 
 
 def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
     part, classes = splits.validation, experiment.classes
-    labels = list(experiment.class_names)
+    labels = [written(name) for name in experiment.class_names]
     counts = [_count(part.y, predicted_classes(experiment, net(part.x)), classes) for net in networks]
     frames: list[Frame] = [{"data": [{"z": table, "text": table.astype(str)}]} for table in counts]
     trace: dict[str, Any] = {
@@ -58,6 +68,8 @@ def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Net
             "mode": "markers",
             "name": name,
             "x": part.y,
+            "text": [f"{name}, row {row + 1}" for row in range(len(part))],
+            "hovertemplate": "%{text}: true %{x:.2f}, predicted %{y:.2f}<extra></extra>",
             "marker": {"symbol": SERIES[name].symbol, "size": 6, "color": SERIES[name].colour, "opacity": 0.75},
         }
         for name, part in zip(SPLITS, splits.parts, strict=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from typing import NamedTuple
 
+from dashboard.engine.environment import EngineSettings
 from dashboard.engine.run import Run
+from dashboard.experiment.differences import changed
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.controls import settings
+from dashboard.ui.runs.keeping import keep
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.session import Slot, page_acted
-from pages.lab.finding import changed
 
 RUN: Slot[Run | None] = Slot("run", None)
 _FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
@@ -19,11 +21,11 @@ _FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
 BEFORE: Slot[Record | None] = Slot("record before", None)
 # The settings that the last training changed, and when it began.
 _GESTURE: Slot[tuple[frozenset[str], float]] = Slot("gesture", (frozenset(), 0.0))
+# Whether the objective stands beside the losses; also the key of the control.
+OBJECTIVE = Slot("objective", False)  # noqa: FBT003
 PINNED: Slot[tuple[Record, ...]] = Slot("pinned", ())
 # What a page may wait for a quick training, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
-# What takes longer waits for the button.
-QUICK_SECONDS = 2.0
 # Changes of the same settings that follow each other so soon are one gesture.
 GESTURE_SECONDS = 3.0
 
@@ -57,6 +59,7 @@ def train(experiment: Experiment) -> None:
     settings.UNTRAINED.set(False)
     run = get_engine().submit(experiment, visitor())
     RUN.set(run)
+    keep(run)
     run.wait(PATIENCE_SECONDS)
 
 
@@ -72,9 +75,13 @@ def _remember(experiment: Experiment) -> None:
 
 def train_changed(experiment: Experiment) -> None:
     """Trains what the sidebar shows where it differs from what was trained, if that is wanted and soon done."""
-    quick = get_engine().seconds(experiment) <= QUICK_SECONDS
-    if is_behind(experiment) and settings.AS_I_CHANGE.get() and quick:
+    if is_behind(experiment) and settings.AS_I_CHANGE.get() and is_quick(get_engine().seconds(experiment)):
         train(experiment)
+
+
+def is_quick(seconds: float) -> bool:
+    """Whether a training of that length may start without the button."""
+    return seconds <= EngineSettings().quick_seconds
 
 
 def is_behind(experiment: Experiment) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.experiment.controls import Group
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.settings import SETTINGS
 from dashboard.ui.controls import settings, widgets
+from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import page_acted
-from pages.lab.finding import change_in_words
+from pages.lab.finding.training import change_in_words
 from pages.lab.sections import session
 from pages.lab.sections.session import Stage
+from pages.lab.sections.sweep_menu import sweep_menu
 
 
 def sidebar() -> tuple[Experiment, Stage]:
@@ -27,7 +29,7 @@ def sidebar() -> tuple[Experiment, Stage]:
         for group in Group.ORDER:
             _group(group, experiment)
     if problems:
-        st.warning("Parts of this link were ignored: " + "; ".join(problems) + ".", icon=":material/link_off:")
+        st.warning(f"Parts of this link were ignored: {plain('; '.join(problems))}.", icon=":material/link_off:")
     settings.write_link(experiment)
     return experiment, stage
 
@@ -44,6 +46,7 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
         persist_state="session",
         help="Trains at once what you change, where that takes at most two seconds. Off, every change waits for Train.",
     )
+    sweep_menu(experiment)
     if session.is_behind(experiment) and not busy:
         st.caption(f":material/edit: Settings changed. The curves are those of the last training: {_press(experiment)}")
 
@@ -55,13 +58,13 @@ def train_bar(experiment: Experiment, stage: Stage) -> None:
     with st.container(key="lab-bar", horizontal=True, vertical_alignment="center"):
         trained = session.RUN.get()
         assert trained
-        st.markdown(f"{change_in_words(trained.record.experiment, experiment)}: {_press(experiment)}")
+        st.markdown(f"{plain(change_in_words(trained.record.experiment, experiment))}: {_press(experiment)}")
         st.button("Train", key="train in bar", type="primary", on_click=session.train_shown)
 
 
 def _press(experiment: Experiment) -> str:
     seconds = get_engine().seconds(experiment)
-    return f"press Train.{f' It takes about {seconds:.0f} s.' if seconds > session.QUICK_SECONDS else ''}"
+    return f"press Train.{f' It takes about {seconds:.0f} s.' if not session.is_quick(seconds) else ''}"
 
 
 def _say_what_is_hidden() -> None:

@@ -10,46 +10,46 @@ import plotly.graph_objects as go
 
 from dashboard.data.dataset import Task
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import LOOKS, figure, line, point
+from dashboard.figures.theme import COMPARED, figure, line, point
 from pages.losses.finding.loss_curves import Question, loss_curves
 
 Quantity = Literal["values", "gradients"]
 REACH = 6.0
-U = np.linspace(-REACH, REACH, 241)
-_OUTPUTS: dict[Task, str] = {"binary": "u", "multiclass": "u₀", "regression": "ŷ"}
+Z = np.linspace(-REACH, REACH, 241)
+_OUTPUTS: dict[Task, str] = {"binary": "z", "multiclass": "z₀", "regression": "ŷ"}
 _AXES: dict[Task, str] = {
-    "binary": "Sum u of the output unit, and the probability p of class 1",
-    "multiclass": "Sum u₀ of class 0's unit, and the probability p₀",
+    "binary": "Logit z, and the probability p of class 1",
+    "multiclass": "Logit z₀ of class 0, and the probability p₀",
     "regression": "Prediction ŷ",
 }
 _TICKS = np.arange(-REACH, REACH + 1, 2.0)
 
 
-def loss_value_panel(question: Question, u: float) -> Panel:
+def loss_value_panel(question: Question, z: float) -> Panel:
     """Every loss of the task, for one truth, as a function of the prediction."""
-    at_u = _at(question, u, "values")
-    chart = _curves(question, u, "values", "Loss of one sample")
-    chart.update_yaxes(range=[-0.2, max(6.5, 1.1 * _largest(at_u))])
-    return Panel("The loss", chart, f"Loss over the prediction. {_describe(at_u)}")
+    at_z = _at(question, z, "values")
+    chart = _curves(question, z, "values", "Loss of one sample")
+    chart.update_yaxes(range=[-0.2, max(6.5, 1.1 * _largest(at_z))])
+    return Panel("The loss", chart, f"Loss over the prediction. {_describe(at_z)}")
 
 
-def loss_gradient_panel(question: Question, u: float) -> Panel:
+def loss_gradient_panel(question: Question, z: float) -> Panel:
     """The derivatives of the same curves, which training follows."""
-    at_u = _at(question, u, "gradients")
-    chart = _curves(question, u, "gradients", f"Gradient by {_OUTPUTS[question.task]}")
-    reach = 1.1 * max(2.0, _largest(at_u))
+    at_z = _at(question, z, "gradients")
+    chart = _curves(question, z, "gradients", f"Gradient with respect to {_OUTPUTS[question.task]}")
+    reach = 1.1 * max(2.0, _largest(at_z))
     chart.update_yaxes(range=[-reach, reach])
-    return Panel("Its gradient", chart, f"Gradient over the prediction. {_describe(at_u)}")
+    return Panel("Its gradient", chart, f"Gradient over the prediction. {_describe(at_z)}")
 
 
-def _curves(question: Question, u: float, quantity: Quantity, y: str) -> go.Figure:
+def _curves(question: Question, z: float, quantity: Quantity, y: str) -> go.Figure:
     series = [
-        line(curve.loss.title, U, compact(getattr(curve, quantity)), look, hovertemplate="%{y:.3f}")
-        for curve, look in zip(loss_curves(question, U), cycle(LOOKS), strict=False)
+        line(curve.loss.title, Z, compact(getattr(curve, quantity)), look, hovertemplate="%{y:.3f}")
+        for curve, look in zip(loss_curves(question, Z), cycle(COMPARED), strict=False)
     ]
     points = [
-        point("your prediction", u, value, showlegend=i == 0, hoverinfo="skip")
-        for i, value in enumerate(_at(question, u, quantity).values())
+        point("your prediction", z, value, showlegend=i == 0, hoverinfo="skip")
+        for i, value in enumerate(_at(question, z, quantity).values())
     ]
     chart = figure([*series, *points], x=_AXES[question.task], y=y, hovermode="x unified", height=360)
     chart.update_xaxes(range=[-REACH, REACH], tickvals=_TICKS, ticktext=_tick_texts(question))
@@ -57,18 +57,18 @@ def _curves(question: Question, u: float, quantity: Quantity, y: str) -> go.Figu
     return chart
 
 
-def _at(question: Question, u: float, quantity: Quantity) -> dict[str, float]:
+def _at(question: Question, z: float, quantity: Quantity) -> dict[str, float]:
     """The value or gradient of each loss at one prediction, by its title."""
-    return {curve.loss.title: float(getattr(curve, quantity)[0]) for curve in loss_curves(question, np.array([u]))}
+    return {curve.loss.title: float(getattr(curve, quantity)[0]) for curve in loss_curves(question, np.array([z]))}
 
 
-def _largest(at_u: dict[str, float]) -> float:
+def _largest(at_z: dict[str, float]) -> float:
     """The largest absolute value at the prediction, so that every point lies within the chart."""
-    return max(map(abs, at_u.values()))
+    return max(map(abs, at_z.values()))
 
 
-def _describe(at_u: dict[str, float]) -> str:
-    return "At your prediction: " + ", ".join(f"{title} {value:.3g}" for title, value in at_u.items()) + "."
+def _describe(at_z: dict[str, float]) -> str:
+    return "At your prediction: " + ", ".join(f"{title} {value:.3g}" for title, value in at_z.items()) + "."
 
 
 def _tick_texts(question: Question) -> list[str]:

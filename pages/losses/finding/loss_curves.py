@@ -15,24 +15,29 @@ from dashboard.functions.losses import LOSSES, Loss, fitting
 # A data set of each task: how targets are written is read from it.
 _DATASET: dict[Task, str] = {"binary": "moons", "multiclass": "blobs", "regression": "sine"}
 # What the gradient is taken by, in LaTeX.
-SYMBOLS: dict[Task, str] = {"binary": "u", "multiclass": "u_0", "regression": r"\hat{y}"}
+SYMBOLS: dict[Task, str] = {"binary": "z", "multiclass": "z_0", "regression": r"\hat{y}"}
 
 
 @dataclass(frozen=True)
 class Question:
     """What is asked of a loss: the task, the truth (a class, or a value), and how many classes there are.
 
-    The prediction is the sum u of the one output unit; with several classes that of class 0, those of others being 0.
+    The prediction is the logit z of the one output unit; with several classes that of class 0, the others being 0.
     """
 
     task: Task
     truth: float
     classes: int = 2
 
-    def probability(self, u: np.ndarray) -> np.ndarray:
+    def probability(self, z: np.ndarray) -> np.ndarray:
         """Of class 1 if there are two, else of class 0."""
         others = 1 if self.task == "binary" else self.classes - 1
-        return sigmoid(u - np.log(others))
+        return sigmoid(z - np.log(others))
+
+    def is_wrong(self, z: float) -> bool:
+        """Whether the class with the largest logit is another than the true one; of a number there is no wrong."""
+        spoken_for = 1 if self.task == "binary" else 0
+        return self.task != "regression" and (z < 0 if self.truth == spoken_for else z > 0)
 
     @property
     def experiment(self) -> Experiment:
@@ -51,28 +56,28 @@ class LossCurve:
     gradients: np.ndarray
 
 
-def loss_curves(question: Question, u: np.ndarray) -> tuple[LossCurve, ...]:
+def loss_curves(question: Question, z: np.ndarray) -> tuple[LossCurve, ...]:
     """Every loss that can be used for the task, the usual one first."""
-    return tuple(_curve(question, name, u) for name in fitting(question.task))
+    return tuple(_curve(question, name, z) for name in fitting(question.task))
 
 
-def _curve(question: Question, name: str, u: np.ndarray) -> LossCurve:
+def _curve(question: Question, name: str, z: np.ndarray) -> LossCurve:
     experiment = change(question.experiment, loss=name)
     kind = np.float32 if question.task == "regression" else np.int32
-    targets = experiment.encode(np.full(len(u), question.truth, kind)).astype(float)
-    sums = np.zeros((len(u), experiment.outputs))
-    sums[:, 0] = u
+    targets = experiment.encode(np.full(len(z), question.truth, kind)).astype(float)
+    sums = np.zeros((len(z), experiment.outputs))
+    sums[:, 0] = z
     function = LOSSES[name]
     return LossCurve(LOSSES[name], function, function.value(sums, targets), function.gradient(sums, targets)[:, 0])
 
 
-def in_words(question: Question, u: float) -> str:
+def in_words(question: Question, z: float) -> str:
     """The gradients of a task's losses where the network stands, and what follows."""
-    curves = loss_curves(question, np.array([u]))
+    curves = loss_curves(question, np.array([z]))
     told = ", ".join(f"{curve.loss.inside} {curve.gradients[0] + 0.0:.3f}" for curve in curves)
     squared = [curve for curve in curves if curve.loss.keras == "MeanSquaredError" and not curve.loss.suited]
     usual = abs(float(curves[0].gradients[0]))
-    if not squared or usual < 0.5:
+    if not squared or not question.is_wrong(z):
         return f"The gradients here: {told}. Learning moves ${SYMBOLS[question.task]}$ against its gradient."
     weak = abs(float(squared[0].gradients[0]))
     return (

@@ -11,22 +11,22 @@ from pages.one_step.finding.one_step import OneStep
 
 def batch_rows(step: OneStep) -> list[dict[str, str]]:
     """The mini-batch through the network: inputs, truth, the output unit's sum, its probability, and the loss."""
-    u = step.back.steps[-1].u
-    p = activate("sigmoid", u)
-    # From u: where p is rounded to 0 or 1, its logarithm says nothing.
-    losses = step.learner.experiment.loss.value(u, step.targets)
-    samples = zip(step.x, step.targets[:, 0], u[:, 0], p[:, 0], losses, strict=True)
+    z = step.back.steps[-1].z
+    p = activate("sigmoid", z)
+    # From z: where p is rounded to 0 or 1, its logarithm says nothing.
+    losses = step.learner.experiment.loss.value(z, step.targets)
+    samples = zip(step.x, step.targets[:, 0], z[:, 0], p[:, 0], losses, strict=True)
     return [
         {
             "Sample": str(place),
             "x1": number(x[0]),
             "x2": number(x[1]),
             "Truth y": f"{y:.0f}",
-            "Sum u": number(sum_),
+            "Logit z": number(logit),
             "Probability p": number(probability, 3),
             "Loss": number(loss, 3),
         }
-        for place, (x, y, sum_, probability, loss) in enumerate(samples, 1)
+        for place, (x, y, logit, probability, loss) in enumerate(samples, 1)
     ]
 
 
@@ -53,32 +53,32 @@ def _inputs(step: OneStep) -> str:
 
 
 def _values(step: OneStep, layer: int) -> str:
-    """The values of a hidden layer, from its sums."""
+    """The values of a hidden layer, from its pre-activations."""
     forward = step.back.steps[layer - 1]
     formula = ACTIVATIONS[forward.layer.activation].formula
-    function = rf"f({of_layer(SUMS, layer)}), \quad f(u) = {formula}"
+    function = rf"f({of_layer(SUMS, layer)}), \quad f(z) = {formula}"
     return aligned(layer_input(layer + 1), function, _samples(forward.h))
 
 
 def _slopes(step: OneStep, layer: int) -> tuple[str, ...]:
-    """Of a hidden layer, its sums and the slopes of its activation there."""
+    """Of a hidden layer, its pre-activations and the slopes of its activation there."""
     if layer == len(step.back.steps):
         return ()
     forward = step.back.steps[layer - 1]
     function = ACTIVATIONS[forward.layer.activation]
     sums = of_layer(SUMS, layer)
     return (
-        aligned(sums, f"{of_layer('W', layer)} {layer_input(layer)} + {of_layer(BIASES, layer)}", _samples(forward.u)),
+        aligned(sums, f"{of_layer('W', layer)} {layer_input(layer)} + {of_layer(BIASES, layer)}", _samples(forward.z)),
         aligned(
             f"f'({sums})",
-            rf"{function.derivative_formula} \quad \text{{for each }} u",
-            _samples(function.derivative(forward.u)),
+            rf"{function.derivative_formula} \quad \text{{for each }} z",
+            _samples(function.derivative(forward.z)),
         ),
     )
 
 
 def _delta(step: OneStep, layer: int) -> str:
-    """The gradient by the layer's sums: from the loss in the output layer, elsewhere from the layer after it."""
+    """The gradient with respect to the layer's pre-activations: from the loss, or the layer after it."""
     if layer == len(step.back.steps):
         source = rf"\tfrac{{1}}{{{len(step.x)}}}\,(\mathbf{{p}} - \mathbf{{y}})"
     else:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.figures.latex import number
+from dashboard.figures.networks.small import SmallNetwork, draw
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.small_network import SmallNetwork, draw
 from dashboard.figures.theme import COMPARED, figure, line
 from pages.one_step.finding.one_step import OneStep
 
 
 def gradient_panel(step: OneStep) -> Panel:
-    """The network with derivatives in place of its parameters: by each weight on its line, by each bias in its unit."""
+    """The network with derivatives in place of its parameters: those of weights on lines, those of biases in units."""
     gradients = step.back.gradients
     inputs = [f"x{i}" for i in range(1, step.x.shape[1] + 1)]
     texts = (inputs, *([number(value) for value in gradient.bias] for gradient in gradients))
@@ -20,7 +20,7 @@ def gradient_panel(step: OneStep) -> Panel:
     every = tuple(range(1, len(lines) + 1))
     chart = draw(SmallNetwork(lines, texts, known=len(lines), labelled=every, current=None, kind="slope"))
     steepest = max(float(np.abs(gradient.kernel).max()) for gradient in gradients)
-    return Panel("The gradient: by each weight, and by each bias", chart, f"The largest slope is {steepest:.3f}.")
+    return Panel("The gradient, for each weight and each bias", chart, f"The largest slope is {steepest:.3f}.")
 
 
 def progress_panel(step: OneStep) -> Panel:

@@ -18,7 +18,7 @@ from dashboard.analysis.networks.backpropagation import Gradient, backpropagate,
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.initial import initial_network
 from dashboard.analysis.networks.network import Layer, Network
-from dashboard.analysis.plane import Plane
+from dashboard.analysis.planes.plane import Plane
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
@@ -27,6 +27,12 @@ EXPERIMENT = change(Experiment(), dataset="sine", noise=0.2, hidden_layers=(6,),
 TRAINING_STEPS, TRAINING_RATE = 1500, 0.2
 START = np.array([-1.8, 2.3])
 STEPS = 40
+# What follows is looked at so many steps later.
+LATER = 400
+# Near the lowest loss: what is left of the way there.
+NEAR = 0.1
+# A step goes uphill, and not by rounding, if the loss grows by this share of the first one.
+UPHILL = 0.01
 CELLS = 45
 # A loss that grew so many times says no more than that.
 TOO_MANY_TIMES = 1000.0
@@ -51,23 +57,37 @@ class Surface:
 
 @dataclass(frozen=True)
 class Descent:
-    """Gradient descent within the plane: positions (steps + 1, 2) and the loss at each (steps + 1,)."""
+    """Gradient descent within the plane: positions (steps + 1, 2) and the loss at each (steps + 1,).
+
+    `later` are the losses of the last `STEPS` of the `LATER` steps that follow. `lowest` is the plane's lowest loss.
+    """
 
     learning_rate: float
     positions: np.ndarray
     losses: np.ndarray
+    later: np.ndarray
     lowest: float
 
     @property
     def judgement(self) -> Judgement:
-        """Too large if a step goes clearly uphill, too small if it is not nine tenths down to the lowest loss."""
-        if np.any(np.diff(self.losses) > 0.01 * self.losses[0]):
+        """Right if it comes near the lowest loss and stays there; otherwise too large if it jumps, or too small."""
+        if self.diverged:
             return "too large"
-        return "right" if self.losses[0] - self.losses[-1] > 0.9 * (self.losses[0] - self.lowest) else "too small"
+        if self.near(np.append(self.losses[3 * STEPS // 4 :], self.later)).all():
+            return "right"
+        return "too large" if np.any(np.diff(self.losses) > UPHILL * self.losses[0]) else "too small"
 
     @property
     def diverged(self) -> bool:
         return not self.losses[-1] < TOO_MANY_TIMES * self.losses[0]
+
+    @property
+    def _uphill(self) -> int:
+        return int(np.sum(np.diff(self.losses) > 0))
+
+    def near(self, losses: np.ndarray) -> np.ndarray:
+        """Which losses are near the lowest."""
+        return np.asarray(losses - self.lowest < NEAR * (self.losses[0] - self.lowest))
 
     @property
     def in_words(self) -> str:
@@ -76,11 +96,25 @@ class Descent:
                 f"**{self.learning_rate:g}** is too large: in {len(self.losses) - 1} steps the loss of "
                 f"{self.losses[0]:.2f} grew more than {TOO_MANY_TIMES:,.0f} times. It diverged."
             )
-        uphill = int(np.sum(np.diff(self.losses) > 0))
+        told = {"too small": self._slow, "right": self._settled, "too large": self._jumping}[self.judgement]
+        return f"**{self.learning_rate:g}** is {self.judgement}: {told()}"
+
+    def _slow(self) -> str:
+        uphill = self._uphill
+        steps = "1 step goes" if uphill == 1 else f"{uphill or 'no'} steps go"
         return (
-            f"**{self.learning_rate:g}** is {self.judgement}: in {len(self.losses) - 1} steps the loss went from "
-            f"{self.losses[0]:.2f} to {self.losses[-1]:.2f}, and {uphill} of the steps went uphill."
+            f"{steps} uphill, but in {STEPS} the loss only comes from {self.losses[0]:.2f} to "
+            f"{self.losses[-1]:.2f}; {LATER} steps later it is {self.later[-1]:.2f}."
         )
+
+    def _settled(self) -> str:
+        there = int(np.argmax(self.near(self.losses)))
+        return f"from {self.losses[0]:.2f} the loss is near the lowest after {there} steps, and stays there."
+
+    def _jumping(self) -> str:
+        low, high = float(self.later.min()), float(self.later.max())
+        after = f"still jumps between {low:.2f} and {high:.2f}" if high - low > 0.01 else f"is stuck at {high:.2f}"
+        return f"{self._uphill} of {STEPS} steps go uphill, and {LATER} steps later the loss {after}."
 
 
 @lru_cache(maxsize=1)
@@ -99,15 +133,17 @@ def surface() -> Surface:
 
 
 def descend_on(plane: Surface, learning_rate: float) -> Descent:
-    """From the start, `STEPS` steps of plain gradient descent that stay in the plane."""
+    """From the start, steps of plain gradient descent that stay in the plane."""
     x, targets = _data()
     position, positions, losses = START, [], []
-    for _ in range(STEPS + 1):
+    for _ in range(STEPS + LATER + 1):
         back = backpropagate(moved(plane, position), EXPERIMENT.loss, x, targets)
         positions.append(position)
         losses.append(back.loss)
         position = position - learning_rate * plane.directions @ flat(back.gradients)
-    return Descent(learning_rate, np.array(positions), np.array(losses), float(plane.losses.min()))
+    shown, later = slice(STEPS + 1), slice(LATER + 1, None)
+    lowest = float(plane.losses.min())
+    return Descent(learning_rate, np.array(positions[shown]), np.array(losses[shown]), np.array(losses[later]), lowest)
 
 
 def moved(plane: Surface, position: np.ndarray) -> Network:
@@ -129,7 +165,7 @@ def _data() -> tuple[np.ndarray, np.ndarray]:
 
 def _losses(many: Network, x: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Mean losses (places,) of networks that are stacked along a first axis of their weights."""
-    return EXPERIMENT.loss.value(forward(many, x)[-1].u, targets).mean(-1)
+    return EXPERIMENT.loss.value(forward(many, x)[-1].z, targets).mean(-1)
 
 
 def _add(net: Network, moves: np.ndarray) -> Network:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import SERIES, figure
+from dashboard.figures.theme import NEUTRAL, SERIES, figure
 
 # The second class is drawn hollow.
 _OPEN = ("", "-open")
@@ -22,6 +22,7 @@ def split_panel(splits: Splits) -> Panel:
             y=compact(part.x[:, 1]),
             mode="markers",
             hoverinfo="name",
+            showlegend=False,
             marker={
                 "symbol": [SERIES[name].symbol + _OPEN[label] for label in part.y],
                 "size": 8,
@@ -30,8 +31,18 @@ def split_panel(splits: Splits) -> Panel:
         )
         for name, part in zip(SPLITS, splits.parts, strict=True)
     ]
-    chart = figure(traces, x="Input 1 (standardised)", y="Input 2 (standardised)", height=320)
+    chart = figure([*traces, *_legend()], x="Input 1 (standardised)", y="Input 2 (standardised)", height=320)
     counts = ", ".join(f"{len(part)} {name}" for name, part in zip(SPLITS, splits.parts, strict=True))
     share = float(np.mean(splits.train.y))
     alt = f"Points of two classes (filled and hollow), by split: {counts}. In training {share:.0%} are of the second."
     return Panel("The same kind of data in all three", chart, alt)
+
+
+def _legend() -> list[go.Scatter]:
+    """What colour, and what filled and hollow, stand for; Plotly's own would show each split's first point."""
+    shown = [(name, SERIES[name].symbol, SERIES[name].colour) for name in SPLITS]
+    shown += [(f"class {label}", f"circle{mark}", NEUTRAL) for label, mark in enumerate(_OPEN)]
+    return [
+        go.Scatter(name=name, x=[None], y=[None], mode="markers", marker={"symbol": symbol, "size": 8, "color": colour})
+        for name, symbol, colour in shown
+    ]

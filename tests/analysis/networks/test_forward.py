@@ -39,7 +39,7 @@ def test_every_layer_s_sums_and_activations_are_those_of_the_lab_s_model(
     layers = [layer.output for layer in model.layers]
     values = [np.asarray(value) for value in keras.Model(model.inputs[0], layers)(X)]
     shown = [
-        array for step in forward(network_of(weights, biases, activation, output), X) for array in (step.u, step.h)
+        array for step in forward(network_of(weights, biases, activation, output), X) for array in (step.z, step.h)
     ]
     assert len(values) in {len(shown), len(shown) - 1}, "Keras leaves a linear output without a layer of its own"
     for ours, theirs in zip(shown, values, strict=False):
@@ -53,7 +53,7 @@ def test_the_last_step_is_what_the_network_returns() -> None:
 
 def test_a_step_s_weights_have_a_row_for_each_unit() -> None:
     first = forward(network_of(round_weights(UNITS), round_biases(UNITS), "relu", "linear"), X)[0]
-    np.testing.assert_allclose(first.weights @ X[0] + first.layer.bias, first.u[0])
+    np.testing.assert_allclose(first.weights @ X[0] + first.layer.bias, first.z[0])
 
 
 @pytest.mark.parametrize("hidden", [(3,), (3, 2), (4, 4, 1)])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.engine.scheduling.pace import COMPILE_SECONDS, Pace
+from dashboard.engine.scheduling.pace import COMPILE_SECONDS, PADDED_COMPILE_SECONDS, Pace
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.padding import program
 from dashboard.experiment.settings import change
 
 
 def test_what_was_measured_is_scaled_by_the_epochs_and_shared_by_the_architecture() -> None:
     pace = Pace()
-    pace.note(architecture(Experiment()), 300, 0.6)
+    pace.note(Experiment(), 300, 0.6)
     assert pace.seconds(change(Experiment(), l2=0.1, epochs=600)) == 1.2
 
 
@@ -25,5 +25,13 @@ def test_a_new_architecture_has_to_be_compiled_and_a_larger_one_takes_longer() -
 
 def test_a_training_without_epochs_teaches_nothing() -> None:
     pace = Pace()
-    pace.note(architecture(Experiment()), 0, 0.6)
+    pace.note(Experiment(), 0, 0.6)
     assert pace.seconds(Experiment()) > COMPILE_SECONDS
+
+
+def test_a_padded_program_that_is_compiled_costs_no_other_experiment_anything() -> None:
+    pace = Pace(padded=True)
+    assert pace.seconds(Experiment()) > PADDED_COMPILE_SECONDS
+    pace.note_program(program(Experiment(), padded=True))
+    assert pace.seconds(change(Experiment(), samples=200, activation="leaky_relu", batch_size=20)) < COMPILE_SECONDS
+    assert pace.seconds(change(Experiment(), hidden_layers=(200,))) > COMPILE_SECONDS

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dashboard.engine.run import Run
-from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK, WORTH_COMPILING_SECONDS, Queue
+from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK, SOON_SECONDS, WORTH_COMPILING_SECONDS, Queue
 from dashboard.engine.scheduling.task import Task
-from dashboard.engine.scheduling.worker_programs import MAX_COMPILATIONS, PROGRAMS_PER_WORKER
+from dashboard.engine.scheduling.worker_programs import (
+    MAX_MEGABYTES,
+    OWN_MEGABYTES,
+    PADDED_MEGABYTES,
+    PROGRAMS_PER_WORKER,
+    WorkerPrograms,
+)
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
+from dashboard.experiment.programs.padding import Padding, program
 from dashboard.experiment.settings import change
 
 
@@ -198,8 +206,27 @@ def test_a_batch_waits_for_the_worker_that_has_its_program_if_compiling_takes_lo
     batch = add_batch(queue, "ann", MAX_RUNS_PER_TASK + 2)
     assert take(queue, ["a", "b"]).worker == "a"
     assert queue.next_task(["a", "b"]) is None
-    queue.set_duration(batch[0].architecture, WORTH_COMPILING_SECONDS)
+    queue.set_duration(batch[0].program, WORTH_COMPILING_SECONDS)
     assert taken(queue.next_task(["a", "b"])) == (batch[MAX_RUNS_PER_TASK:], "b")
+
+
+@pytest.mark.parametrize(("seconds", "worker"), [(SOON_SECONDS / 2, None), (SOON_SECONDS * 2, "b")])
+def test_an_interactive_run_waits_for_the_worker_that_has_its_program_and_is_free_soon(
+    queue: Queue, seconds: float, worker: str | None
+) -> None:
+    first = add(queue, "ann")
+    queue.set_duration(first.program, seconds)
+    take(queue, ["a", "b"])
+    add(queue, "bob", seed=1)
+    task = queue.next_task(["a", "b"])
+    assert (task and task.worker) == worker
+
+
+def test_an_interactive_run_does_not_wait_for_a_training_that_nobody_has_timed(queue: Queue) -> None:
+    add(queue, "ann")
+    take(queue, ["a", "b"])
+    other = add(queue, "bob", seed=1)
+    assert taken(queue.next_task(["a", "b"])) == ([other], "b")
 
 
 def test_requeued_runs_start_before_the_others(queue: Queue) -> None:
@@ -231,7 +258,7 @@ def test_a_worker_keeps_as_many_programs_as_the_queue_assumes() -> None:
 
 def wear_out(queue: Queue, worker: str) -> None:
     """Gives a worker as many programs to compile as it may."""
-    for units in range(1, MAX_COMPILATIONS + 1):
+    for units in range(1, MAX_MEGABYTES // OWN_MEGABYTES + 1):
         add(queue, "ann", hidden_layers=(units,))
         queue.finish(take(queue, [worker]))
 
@@ -259,7 +286,26 @@ def test_workers_are_replaced_one_at_a_time(queue: Queue) -> None:
 
 
 def test_a_program_that_a_worker_has_does_not_wear_it_out(queue: Queue) -> None:
-    for seed in range(MAX_COMPILATIONS + 1):
+    for seed in range(MAX_MEGABYTES // OWN_MEGABYTES + 1):
         add(queue, "ann", seed=seed)
         queue.finish(take(queue, ["w1"]))
     assert queue.worker_to_replace(["w1"]) is None
+
+
+def test_padded_programs_wear_a_worker_out_sooner() -> None:
+    programs = WorkerPrograms()
+    padded = program(Experiment(), padded=True)
+    assert isinstance(padded, Padding)
+    count = -(-MAX_MEGABYTES // PADDED_MEGABYTES)
+    assert count < MAX_MEGABYTES // OWN_MEGABYTES
+    for units in range(1, count + 1):
+        assert not programs.is_worn_out("w1")
+        programs.use("w1", replace(padded, units=units))
+    assert programs.is_worn_out("w1")
+
+
+def test_compilations_are_counted_also_of_workers_that_are_gone(queue: Queue) -> None:
+    for worker, units in (("a", 201), ("a", 201), ("a", 202), ("b", 201)):
+        add(queue, "ann", hidden_layers=(units,))
+        queue.finish(take(queue, [worker]))
+    assert queue.compilations == 3

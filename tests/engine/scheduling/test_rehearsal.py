@@ -13,7 +13,7 @@ WIDE = change(Experiment(), hidden_layers=(128,))
 
 @pytest.fixture
 def rehearsal() -> Rehearsal:
-    return Rehearsal([Experiment(), change(Experiment(), seed=1), WIDE])
+    return Rehearsal([Experiment(), change(Experiment(), seed=1), WIDE], padded=False)
 
 
 @pytest.fixture(autouse=True)

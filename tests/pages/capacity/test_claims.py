@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.analysis import outcome
 from dashboard.analysis.outcome import Value
-from pages.capacity.trials import PUBLISHED_DESCENT, depth_arms, depth_name, descent_arms, width_arms, width_name
+from pages.capacity.trials import PUBLISHED_WIDTHS, depth_arms, depth_name, descent_arms, width_arms, width_name
 from tests.trained import holds, records, trained
 
 U = {
@@ -34,8 +34,7 @@ def test_with_noisy_labels_error_rises_to_a_peak_and_falls_again() -> None:
     assert peak > large + 0.03
 
 
-@pytest.mark.long
 def test_at_the_published_widths_it_does_so_over_all_seeds() -> None:
     arms = {arm.name: arm.experiment for arm in descent_arms()}
-    errors = ([1.0 - outcome.test_metric(r) for r in records(arms[width_name(w)])] for w in PUBLISHED_DESCENT)
+    errors = ([1.0 - outcome.test_metric(r) for r in records(arms[width_name(w)])] for w in PUBLISHED_WIDTHS)
     assert holds([peak > max(before, past) for before, peak, past in zip(*errors, strict=True)])

@@ -8,8 +8,16 @@ import pytest
 from dashboard.analysis.outcome import loss_on
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
-from pages.capacity.finding import descent_finding, descent_series, finding, size_series
-from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_DESCENT, depth_arms, descent_arms, width_arms
+from pages.capacity.finding import descent
+from pages.capacity.finding.sizes import finding, size_series
+from pages.capacity.trials import (
+    DESCENT_WIDTHS,
+    PUBLISHED_CURVE,
+    PUBLISHED_WIDTHS,
+    depth_arms,
+    descent_arms,
+    width_arms,
+)
 from tests.made import DIVERGED, made_record, made_results
 from tests.random_results import random_results
 from tests.recomputed import Losses
@@ -92,13 +100,39 @@ def test_sizes_belong_to_the_arms_in_their_order() -> None:
     assert series[1].band.mean.tolist() == [2.0, 1.0]
 
 
-def test_the_second_descent_stands_beside_the_published_one() -> None:
-    # Test error is 0.11 of the validation loss that a record is made with.
-    errors = dict(zip(DESCENT_WIDTHS, (5.0, 4.0, 4.5, 5.0, 4.5, 4.2, 4.0), strict=True))
-    results = Results(descent_arms(), tuple((made_record(errors[width]),) for width in DESCENT_WIDTHS))
-    assert "rises to a peak and falls again" in descent_finding(results)
-    assert "h = 47: 55 % here, 54 % published" in descent_finding(results)
-    assert descent_series(results)[-1].x == tuple(PUBLISHED_DESCENT)
+def descents(errors: np.ndarray) -> Results:
+    """Of errors (splits, widths, seeds)."""
+    records = [
+        [made_record(1.0, metrics=(1.0 - errors[:, width, seed]).tolist()) for seed in range(errors.shape[2])]
+        for width in range(len(DESCENT_WIDTHS))
+    ]
+    return Results(descent_arms(), tuple(map(tuple, records)))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_second_descent_is_told_from_the_errors_of_every_seed(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    errors = rng.uniform(0.0, 1.0, (3, len(DESCENT_WIDTHS), int(rng.integers(1, 6))))
+    errors[0, :] *= rng.choice([0.005, 1.0], (len(DESCENT_WIDTHS), 1))
+    results = descents(errors)
+    before, peak, past = (errors[2, DESCENT_WIDTHS.index(width)] for width in PUBLISHED_WIDTHS)
+    count = int(np.sum((peak > before) & (peak > past)))
+    said = descent.finding(results)
+    assert f"At {count} of {len(peak)} seeds" in said
+    for width, here in zip(PUBLISHED_WIDTHS, (before, peak, past), strict=True):
+        assert f"h = {width}: {100 * here.mean():.0f} % here, {100 * PUBLISHED_CURVE[width]:.0f} % published" in said
+    fitted = [width for width, each in zip(DESCENT_WIDTHS, errors[0], strict=True) if each.mean() < 0.01]
+    assert (f"From h = {fitted[0]} on" in said) if fitted else ("From h" not in said)
+
+
+def test_the_published_curve_stands_beside_validation_and_test() -> None:
+    series = descent.held_out_series(descents(np.full((3, len(DESCENT_WIDTHS), 2), 0.5)))
+    assert [one.name for one in series] == ["validation", "test", descent.PUBLISHED]
+    assert set(PUBLISHED_WIDTHS) <= set(series[-1].x)
+
+
+def test_while_a_width_is_missing_nothing_is_said_of_the_descent() -> None:
+    assert "needs the widths 16, 47, 300" in descent.finding(Results(descent_arms(), ((None,),) * len(DESCENT_WIDTHS)))
 
 
 def test_every_size_has_an_arm_of_its_own() -> None:

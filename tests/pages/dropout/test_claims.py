@@ -6,12 +6,15 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.networks.network import network
+from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from pages.dropout.finding.ensemble import probabilities, scores, thinned_networks
+from pages.dropout.finding.compared import MEAN, THINNED, scores_at
+from pages.dropout.finding.ensemble import probabilities, score, thinned_networks
 from pages.dropout.finding.rates import largest_norm
-from tests.trained import holds, records
+from pages.dropout.trials import PLAIN, STOPPED, members_at
+from tests.trained import SEEDS, holds, records, trained
 
 RATE = 0.5
 
@@ -30,13 +33,23 @@ def test_the_mean_of_thinned_networks_beats_one_of_them_and_is_close_to_the_weig
     better, close = [], []
     for record in records(change(Experiment(), dropout=RATE)):
         assert record.final is not None
-        experiment, splits = record.experiment, make_splits(record.experiment)
+        experiment, test = record.experiment, make_splits(record.experiment).test
+        found = scores_at(record, {}, RATE, test)
+        better.append(found[MEAN].loss < found[THINNED].loss)
         net = network(experiment, record.final)
-        many = thinned_networks(net, RATE)
-        one, mean, _ = scores(experiment, net, many, (), splits.test)
-        better.append(mean.loss < one.loss)
-        each = probabilities(experiment, many, splits.test.x)
-        whole = probabilities(experiment, [net], splits.test.x)[0]
+        each = probabilities(experiment, thinned_networks(net, RATE), test.x)
+        whole = probabilities(experiment, [net], test.x)[0]
         close.append(float(np.mean(np.abs(each.mean(0) - whole))) < float(np.mean(np.abs(each - whole))))
     assert holds(better)
     assert holds(close)
+
+
+def test_the_mean_of_networks_that_stopped_early_beats_that_of_networks_that_overfit() -> None:
+    better = []
+    for experiment in over_seeds(Experiment(), SEEDS):
+        test, losses = make_splits(experiment).test, {}
+        for kind, experiments in members_at(experiment).items():
+            nets = [network(one, final) for one in experiments if (final := trained(one).final) is not None]
+            losses[kind] = score(probabilities(experiment, nets, test.x).mean(0), test).loss
+        better.append(losses[STOPPED] < losses[PLAIN])
+    assert holds(better)

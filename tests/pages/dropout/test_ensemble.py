@@ -8,7 +8,7 @@ import pytest
 from dashboard.analysis.networks.network import network
 from dashboard.data.parts import Part
 from dashboard.experiment.settings import change
-from pages.dropout.finding.ensemble import THINNED, probabilities, score, scores, thinned, thinned_networks
+from pages.dropout.finding.ensemble import THINNED, score, thinned, thinned_networks
 from tests.made import SMALL
 
 EXPERIMENT = change(SMALL, hidden_layers=(40, 40), activation="linear", dropout=0.5)
@@ -37,17 +37,7 @@ def test_without_dropout_nothing_is_thinned() -> None:
 
 def test_a_score_is_cross_entropy_and_accuracy() -> None:
     part = Part(X[:2], np.array([1, 0], np.int32))
-    found = score("", np.array([0.8, 0.4]), part)
+    found = score(np.array([0.8, 0.4]), part)
     assert found.loss == pytest.approx(-(np.log(0.8) + np.log(0.6)) / 2)
     assert found.accuracy == 1.0
-
-
-def test_the_scores_compare_one_with_many() -> None:
-    part = Part(X, (X[:, 0] > 0).astype(np.int32))
-    many = thinned_networks(NET, 0.5)
-    one, mean, whole = scores(EXPERIMENT, NET, many, (), part)
-    each = probabilities(EXPERIMENT, many, X)
-    assert one.loss == pytest.approx(np.mean([score("", row, part).loss for row in each]))
-    assert mean.loss == pytest.approx(score("", each.mean(0), part).loss)
-    assert whole.loss == pytest.approx(score("", probabilities(EXPERIMENT, [NET], X)[0], part).loss)
-    assert len(scores(EXPERIMENT, NET, many, [NET], part)) == 5
+    assert found.confidence == pytest.approx(0.7)

@@ -20,8 +20,8 @@ def test_masks_are_drawn_for_one_sample_and_for_the_mini_batch() -> None:
 def test_only_units_that_are_kept_have_lines() -> None:
     experiment = change(SMALL, hidden_layers=(4,), dropout=0.5)
     masks = [np.array([[[True, True, False, True]]])]
-    lines, kept, silenced = mask_panels(experiment, masks, 0, 0)[0].figure.data
-    assert (lines.name, kept.name, silenced.name) == (None, "kept", "silenced")
+    lines, kept, dropped = mask_panels(experiment, masks, 0, 0)[0].figure.data
+    assert (lines.name, kept.name, dropped.name) == (None, "kept", "dropped")
     # Two inputs, three of four hidden units, one output.
     assert len(lines.x) == 3 * (2 * 3 + 3 * 1)
-    assert (len(kept.x), len(silenced.x)) == (6, 1)
+    assert (len(kept.x), len(dropped.x)) == (6, 1)

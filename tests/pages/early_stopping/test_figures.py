@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.data.parts import SPLITS
 from pages.early_stopping.figures import plane_panel, stopped_panel
 from pages.early_stopping.finding.rules import RULES, replay
 from pages.early_stopping.finding.stopping import points
@@ -15,7 +16,8 @@ def test_a_stopped_curve_ends_where_the_rule_stops_and_the_rest_is_a_ghost() -> 
     shown = {trace.name: len(trace.x) for trace in panel.figure.data}
     assert shown["validation"] == 3
     assert shown["pinned 1: validation"] == 4
-    assert {a.text for a in panel.figure.layout.annotations} == {"lowest, restored: 2", "stopped: 3"}
+    notes = {note.text for note in panel.figure.layout.annotations}
+    assert notes - set(SPLITS) == {"validation loss lowest: epoch 2<br>put back", "stopped: epoch 3"}
 
 
 def test_the_plane_has_a_line_for_each_rule_and_names_the_best() -> None:

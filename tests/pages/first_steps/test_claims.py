@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.analysis import outcome
-from pages.first_steps.trials import EXERCISES, Exercise, outcome_of
+from dashboard.analysis.expected.prediction import outcome_of
+from pages.first_steps.trials import EXERCISES, Exercise
 from tests.trained import holds, records
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.analysis.expected.prediction import Prediction
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
 from pages.first_steps.finding import compare
-from pages.first_steps.trials import Prediction
 
 TRAINING = "training loss went from 0.10 to 0.20."
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.ui.controls.widgets import key_of
 from dashboard.ui.glossary import GLOSSARY
 from pages.first_steps.finding import compare
-from pages.first_steps.trials import EXERCISES, PREDICTIONS, Exercise, Prediction
+from pages.first_steps.trials import EXERCISES, Exercise
 from tests.pages.opened import opened, visit, words
 from tests.trained import trained
 
@@ -55,7 +56,7 @@ class TestLessons:
         assert app.query_params["lesson"] == "2"
         assert EXERCISES[0].remember in words(button(app, "Previous"))
 
-    @pytest.mark.parametrize("number", ["0", "6", "-1", "two", "", "9" * 500])
+    @pytest.mark.parametrize("number", ["0", "8", "-1", "two", "", "9" * 500])
     def test_a_link_to_no_lesson_says_so_and_opens_the_first(self, number: str) -> None:
         app = linked("first_steps", lesson=number)
         assert "There is no lesson" in app.warning[0].value
@@ -82,7 +83,7 @@ class TestHiddenControls:
 
     def test_an_unknown_name_is_named_and_the_rest_is_hidden(self) -> None:
         app = linked("lab", hide="nonsense,l2")
-        assert "hide: 'nonsense' is neither a setting nor a group" in app.warning[0].value
+        assert r"hide\: 'nonsense' is neither a setting nor a group" in app.warning[0].value
         assert key_of("l2") not in {widget.key for widget in app.sidebar.select_slider}
 
 

@@ -28,5 +28,5 @@ def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[St
 
 def test_without_biases_there_is_none_in_the_drawing_or_the_formula(steps: tuple[Step, ...]) -> None:
     assert "b =" not in forward_panel(steps, 1, biased=False).figure.to_json()
-    assert "+" not in layer_latex(steps[0], 1, "u", biased=False)[0]
-    assert "+" in layer_latex(steps[0], 1, "u", biased=True)[0]
+    assert "+" not in layer_latex(steps[0], 1, "z", biased=False)[0]
+    assert "+" in layer_latex(steps[0], 1, "z", biased=True)[0]

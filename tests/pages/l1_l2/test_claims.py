@@ -8,16 +8,15 @@ from dashboard.analysis import outcome
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from pages.l1_l2.finding import exactly_zero, irrelevant_kept, relevant_kept
-from pages.l1_l2.trials import PENALTIES, penalty_experiment
+from pages.l1_l2.trials import IRRELEVANT, PENALTIES, USUAL, penalty_experiment
 from tests.trained import holds, records
 
-STRENGTH = 0.03
-IRRELEVANT = 18
+PLAIN = 0
 
 
-def under(name: str) -> list[Record]:
+def under(name: str, irrelevant: int = IRRELEVANT, strength: float = USUAL) -> list[Record]:
     penalty = next(penalty for penalty in PENALTIES if penalty.name == name)
-    return records(change(penalty_experiment(IRRELEVANT), **penalty.settings(STRENGTH)))
+    return records(change(penalty_experiment(irrelevant), **penalty.settings(strength)))
 
 
 def test_l1_makes_most_weights_vanish_and_l2_leaves_more_of_them() -> None:
@@ -34,9 +33,9 @@ def test_the_proximal_step_makes_most_weights_exactly_zero() -> None:
     assert holds([exactly_zero(record) > 0.9 for record in under("proximal")])
 
 
-def test_l1_keeps_fewer_irrelevant_inputs_than_l2_and_fewest_with_the_proximal_step() -> None:
+def test_l1_keeps_few_irrelevant_inputs_and_l2_most_of_them() -> None:
     kept = [[irrelevant_kept(record) for record in under(name)] for name in ("proximal", "l1", "l2")]
-    assert holds([proximal < l1 < l2 for proximal, l1, l2 in zip(*kept, strict=True)])
+    assert holds([max(proximal, l1) < IRRELEVANT / 2 < l2 for proximal, l1, l2 in zip(*kept, strict=True)])
 
 
 @pytest.mark.parametrize("name", [penalty.name for penalty in PENALTIES])
@@ -49,3 +48,9 @@ def test_every_penalty_lowers_validation_loss(name: str) -> None:
     plain = records(penalty_experiment(IRRELEVANT))
     pairs = zip(under(name), plain, strict=True)
     assert holds([outcome.validation_loss(priced) < outcome.validation_loss(free) for priced, free in pairs])
+
+
+@pytest.mark.parametrize("name", [penalty.name for penalty in PENALTIES])
+def test_with_no_noise_among_the_inputs_every_penalty_harms(name: str) -> None:
+    pairs = zip(under(name, PLAIN), records(penalty_experiment(PLAIN)), strict=True)
+    assert holds([outcome.validation_loss(priced) > outcome.validation_loss(free) for priced, free in pairs])

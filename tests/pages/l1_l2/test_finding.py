@@ -23,7 +23,7 @@ KINDS = {
     "lower": "is lower beyond chance with ",
     "higher": "is higher beyond chance with ",
     "same": "is no different with ",
-    "unsure": "can't be told apart, over so few seeds, with ",
+    "unsure": "is, over so few seeds, neither clearly lower nor clearly higher with ",
 }
 
 
@@ -41,7 +41,8 @@ def share(results: Results, name: str, limit: float) -> str:
 
 
 def kept(results: Results, name: str) -> str:
-    counts = [int(np.sum(np.abs(kernels(r)[0][INPUTS:]).max(1) >= 0.01)) for r in results[name]]
+    largest = [np.abs(kernels(r)[0]).max(1) for r in results[name]]
+    counts = [int(np.sum(each[INPUTS:] >= 0.1 * each.max())) for each in largest]
     return f"{np.mean(counts):.1f} ({results.title(name)})"
 
 
@@ -72,7 +73,9 @@ def hold(results: Results, strength: float) -> None:
         f"L1 makes {exact[l1]} of them exactly zero, with the proximal step {exact[proximal]}; L2 {exact[l2]}." in said
     )
     assert all(kept(here, name) in said for name in (none, l1, proximal, l2))
-    for name, found in losses.changes(NONE).items():
+    changes = losses.changes(NONE)
+    assert ("Every penalty harms here." in said) == all(found.kind == "higher" for found in changes.values())
+    for name, found in changes.items():
         # The penalties are listed behind the words for what is said of them.
         (listed,) = re.findall(rf"{KINDS[found.kind]}((?:[^.]|\.\d)*)", said)
         title = here.title(name)

@@ -10,10 +10,10 @@ from pages.losses.finding.loss_curves import Question
 QUESTIONS = (Question("binary", 1), Question("multiclass", 2, 3), Question("regression", 1.0))
 
 
-@pytest.mark.parametrize("u", [-REACH, -1.0, REACH])
+@pytest.mark.parametrize("z", [-REACH, -1.0, REACH])
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.task)
-def test_every_mark_lies_within_the_axes(question: Question, u: float) -> None:
-    for panel in (loss_value_panel(question, u), loss_gradient_panel(question, u)):
+def test_every_mark_lies_within_the_axes(question: Question, z: float) -> None:
+    for panel in (loss_value_panel(question, z), loss_gradient_panel(question, z)):
         low, high = panel.figure.layout.yaxis.range
         marks = [trace.y[0] for trace in panel.figure.data if trace.mode == "markers"]
         assert len(marks) == 3
@@ -22,4 +22,4 @@ def test_every_mark_lies_within_the_axes(question: Question, u: float) -> None:
 
 def test_the_gradient_is_by_what_the_task_predicts() -> None:
     titles = [loss_gradient_panel(question, 0.0).figure.layout.yaxis.title.text for question in QUESTIONS]
-    assert titles == ["Gradient by u", "Gradient by u₀", "Gradient by ŷ"]
+    assert titles == ["Gradient with respect to z", "Gradient with respect to z₀", "Gradient with respect to ŷ"]

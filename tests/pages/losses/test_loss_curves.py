@@ -64,6 +64,18 @@ def test_where_the_network_is_sure_and_wrong_the_cross_entropy_pulls_harder() ->
     assert f"{(1 - p) / (2 * (1 - p) * p * (1 - p)):.3g} times as hard" in in_words(Question("binary", 1), -4.0)
 
 
-@pytest.mark.parametrize(("question", "u"), [(Question("binary", 1), 4.0), (Question("regression", 1.0), -2.0)])
-def test_where_there_is_nothing_to_compare_only_the_gradients_are_told(question: Question, u: float) -> None:
-    assert "times as hard" not in in_words(question, u)
+@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+@pytest.mark.parametrize("z", np.arange(-5.0, 5.5, 0.5))
+def test_the_network_is_called_wrong_where_another_class_has_the_largest_logit(question: Question, z: float) -> None:
+    logits = np.append(z, np.zeros(question.experiment.outputs - 1))
+    largest = np.flatnonzero(logits == logits.max()) if len(logits) > 1 else np.flatnonzero([z <= 0, z >= 0])
+    wrong = question.task != "regression" and question.truth not in largest
+    assert ("The network is wrong" in in_words(question, z)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("question", "z"),
+    [(Question("binary", 1), 4.0), (Question("regression", 1.0), -2.0), (Question("multiclass", 0, 5), 1.0)],
+)
+def test_where_there_is_nothing_to_compare_only_the_gradients_are_told(question: Question, z: float) -> None:
+    assert "times as hard" not in in_words(question, z)

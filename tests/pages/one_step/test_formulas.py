@@ -36,7 +36,7 @@ def test_the_printed_losses_have_the_mini_batch_s_mean(step: OneStep) -> None:
 def test_a_loss_is_a_number_where_the_probability_of_the_truth_is_rounded_to_zero() -> None:
     rows = [row for steps in range(12) for row in batch_rows(after(steps, **SATURATED))]
     wrong = [row for row in rows if float(row["Probability p"]) == 1.0 - float(row["Truth y"])]
-    assert max(float(row["Sum u"]) for row in wrong) > 40.0
+    assert max(float(row["Logit z"]) for row in wrong) > 40.0
     assert all(np.isfinite(float(row["Loss"])) for row in rows)
 
 
@@ -49,7 +49,7 @@ def matrices(formulas: tuple[str, ...]) -> list[np.ndarray]:
 @pytest.mark.parametrize("activation", ["tanh", "sigmoid", "relu"])
 def test_a_hidden_layer_s_step_can_be_checked_by_hand(activation: str) -> None:
     step = after(3, activation=activation)
-    x, u, slope, delta, by_weights, by_biases, weights, biases = matrices(layer_latex(step, 1))
+    x, z, slope, delta, by_weights, by_biases, weights, biases = matrices(layer_latex(step, 1))
     _, delta_above, *_ = matrices(layer_latex(step, 2))
     above = step.back.steps[1].weights
     np.testing.assert_allclose(delta, above.T @ delta_above * slope, atol=0.003)
@@ -57,7 +57,7 @@ def test_a_hidden_layer_s_step_can_be_checked_by_hand(activation: str) -> None:
     np.testing.assert_allclose(by_biases[:, 0], delta.sum(1), atol=0.003)
     np.testing.assert_allclose(weights, step.back.steps[0].weights - 0.5 * by_weights, atol=0.001)
     np.testing.assert_allclose(biases[:, 0], step.back.steps[0].layer.bias - 0.5 * by_biases[:, 0], atol=0.001)
-    np.testing.assert_allclose(activate(activation, u), matrices(layer_latex(step, 2))[0], atol=0.001)
+    np.testing.assert_allclose(activate(activation, z), matrices(layer_latex(step, 2))[0], atol=0.001)
 
 
 def test_the_output_layer_s_gradient_is_its_delta_times_the_hidden_values() -> None:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 import tensorflow as tf
 
+from dashboard.analysis.networks.backpropagation import backpropagate
 from dashboard.analysis.networks.initial import initial_network
 from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model
 from dashboard.training.targets import for_fit
-from pages.one_step.finding.loss_surface import CELLS, EXPERIMENT, START, STEPS, descend_on, flat, moved, surface
+from pages.one_step.finding.loss_surface import (
+    CELLS,
+    EXPERIMENT,
+    LATER,
+    START,
+    STEPS,
+    _data,
+    descend_on,
+    flat,
+    moved,
+    surface,
+)
 
 
 def keras_loss(position: np.ndarray) -> tuple[float, np.ndarray]:
@@ -59,12 +72,37 @@ def test_the_trained_network_is_near_the_lowest_point() -> None:
     assert np.hypot(plane.a[column], plane.b[row]) < 0.3
 
 
-@pytest.mark.parametrize(("rate", "judgement"), [(0.01, "too small"), (0.2, "right"), (1.5, "too large")])
+@pytest.mark.parametrize(
+    ("rate", "judgement"),
+    [(0.005, "too small"), (0.01, "too small"), (0.2, "right"), (1.0, "right"), (1.5, "too large"), (3.0, "too large")],
+)
 def test_learning_rates_are_judged_by_where_they_lead(rate: float, judgement: str) -> None:
     descent = descend_on(surface(), rate)
     assert descent.judgement == judgement
-    assert len(descent.losses) == STEPS + 1
+    assert len(descent.losses) == len(descent.later) + 1 == STEPS + 1
     assert f"**{rate:g}** is {judgement}" in descent.in_words
+
+
+@pytest.mark.parametrize("rate", [0.01, 0.1, 0.5, 1.5, 2.0])
+def test_what_follows_is_told_from_the_losses_of_a_longer_descent(rate: float) -> None:
+    plane, x, targets = surface(), *_data()
+    position, losses = START, []
+    for _ in range(STEPS + LATER + 1):
+        back = backpropagate(moved(plane, position), EXPERIMENT.loss, x, targets)
+        losses.append(back.loss)
+        position = position - rate * plane.directions @ flat(back.gradients)
+    said, last, first = descend_on(plane, rate).in_words, losses[-STEPS:], losses[: STEPS + 1]
+    uphill = sum(after > before for before, after in pairwise(first))
+    expected = {
+        "too small": f"from {first[0]:.2f} to {first[-1]:.2f}; {LATER} steps later it is {last[-1]:.2f}.",
+        "right": "stays there.",
+        "too large": f"{uphill} of {STEPS} steps go uphill, and {LATER} steps later the loss",
+    }[descend_on(plane, rate).judgement]
+    assert expected in said
+    if "jumps" in said:
+        assert f"between {min(last):.2f} and {max(last):.2f}" in said
+    if "stays there" in said:
+        assert max(last) - plane.losses.min() < 0.1 * (first[0] - plane.losses.min())
 
 
 def test_a_loss_that_grew_past_all_bounds_is_not_told_in_digits() -> None:

@@ -49,6 +49,19 @@ def test_the_gap_between_training_and_test_is_told() -> None:
     assert "22 points lower" in words
 
 
+@pytest.mark.parametrize(
+    ("test", "words"), [(0.9, "10 points lower"), (0.998, "as high, but for a point at most,"), (1.0, "as high, but")]
+)
+def test_a_gap_that_rounds_to_nothing_is_called_none(test: float, words: str) -> None:
+    ends = replace(sets(), last=(1.0, 1.0, test))
+    assert words in ends.overfitting_in_words
+
+
+def test_where_every_row_is_right_chance_still_moves_the_accuracy() -> None:
+    # Of 33 rows, the upper bound of the error at 95 % is near 10 points.
+    assert 0.05 < replace(sets(33), last=(1.0, 1.0, 1.0)).uncertainty < 0.12
+
+
 @pytest.mark.parametrize("rows", [25, 100, 2500])
 def test_chance_moves_an_accuracy_by_two_binomial_standard_errors(rows: int) -> None:
     drawn = np.random.default_rng(0).binomial(rows, 0.78, 20_000) / rows

@@ -1,44 +1,83 @@
-"""A visitor brings a CSV: it is read, trained on, and taken along to the lab."""
+"""A visitor brings a table: it is read, trained on once they say what to predict, and taken along to the lab."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.results import Results
-from dashboard.data.csv_schema import infer_schema
-from dashboard.data.csv_table import parse_csv
-from dashboard.data.own_data import save_table
+from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.storage import schema_of
+from dashboard.engine.batch import Batch
+from dashboard.engine.run import Run
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
-from pages.your_data.finding import finding
+from dashboard.figures.sealed import without_test_sentences
+from pages.your_data.finding.networks import finding
+from pages.your_data.tasks import check_table, make_dataset
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 from pages.your_data.trials.sizes import own_arms, own_experiment
 from tests.pages.inline_engine import StartingEngine, put_in_place
-from tests.pages.opened import opened
+from tests.pages.opened import opened, visit
 from tests.trained import trained
 
-EXAMPLE = parse_csv(example_csv(), FILE)
+P = ParamSpec("P")
+T = TypeVar("T")
 OWN = "hours,subject,passed\n" + "".join(f"{i},{'xyz'[i % 3]},{'ny'[i // 20]}\n" for i in range(40))
+ASKED = "What do you want to predict?"
 
 
 @pytest.fixture
 def no_training(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where it is not about results."""
+    """Where it is not about results: tables are read all the same."""
     put_in_place(StartingEngine, monkeypatch)
+
+
+class Checking(StartingEngine):
+    """An engine whose workers check tables, and never get round to training."""
+
+    ready = True
+
+    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+        return Batch(tuple(Run(experiment, owner, keep_weights=False) for experiment in experiments))
+
+    def stop(self, *runs: Run) -> None:
+        """None of them has begun."""
+
+
+@pytest.fixture
+def checking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is about what checks find."""
+    put_in_place(Checking, monkeypatch)
 
 
 def words(app: AppTest) -> str:
     return "\n".join(element.value for element in (*app.markdown, *app.caption))
 
 
-def experiment(**choice: object) -> Experiment:
-    return own_experiment(save_table(EXAMPLE, infer_schema(EXAMPLE, **{"target": TARGET} | choice)), 20_000)  # type: ignore[arg-type]
+def brought(content: str | bytes = OWN, name: str = "exam.csv") -> AppTest:
+    app = opened("your_data", own_seeds=3)
+    plain = content.encode() if isinstance(content, str) else content
+    return app.file_uploader[0].upload(name, plain, "text/csv").run()
+
+
+def predicting(app: AppTest, target: str) -> AppTest:
+    return next(box for box in app.selectbox if box.label == ASKED).set_value(target).run()
+
+
+def experiment(target: str = TARGET, **choices: Any) -> Experiment:
+    return own_experiment(make_table(keep(example_csv(), FILE), Choices(target, **choices)))
 
 
 def said(asked: Experiment) -> str:
     arms = own_arms(asked)
-    return finding(Results.of(arms, [trained(one) for one in grid(arms, 3)]))
+    return without_test_sentences(finding(Results.of(arms, [trained(one) for one in grid(arms, 3)])))
 
 
 def test_until_a_file_is_brought_the_example_is_shown_and_named_as_made_up() -> None:
@@ -50,45 +89,119 @@ def test_until_a_file_is_brought_the_example_is_shown_and_named_as_made_up() -> 
 
 
 @pytest.mark.usefixtures("no_training")
-def test_a_file_takes_the_example_s_place_and_says_how_each_column_was_read() -> None:
-    app = opened("your_data", own_seeds=3)
-    app.file_uploader[0].upload("exam.csv", OWN.encode(), "text/csv").run()
+def test_a_file_takes_the_example_s_place_and_nothing_is_trained_until_its_target_is_named() -> None:
+    app = brought()
     assert not app.exception
     assert "flats" not in words(app)
     assert "| subject | a category | 0 | x, y, z |" in words(app)
+    assert r"40 rows of exam\.csv. Nothing is trained until you choose." in words(app)
+    assert "predicting" not in words(app)
+    app = predicting(app, "passed")
     assert r"40 rows of exam\.csv\. 4 inputs, predicting passed." in words(app)
 
 
 @pytest.mark.usefixtures("no_training")
-def test_a_file_that_is_no_table_is_refused_with_the_reason_and_the_last_one_stays() -> None:
-    app = opened("your_data", own_seeds=3)
-    app.file_uploader[0].upload("numbers.csv", b"1,2\n3,4\n", "text/csv").run()
-    assert not app.exception
-    assert app.error[0].value == (
-        "numbers.csv: The first line holds '1, 2', and no names. Put the columns' names on top."
-    )
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "exam\\.csv: The file is empty"),
+        (b"\x89PNG\r\n\x1a\n", "This is a picture"),
+        (b"a,b\n1,2\n", "No column can be"),
+    ],
+)
+def test_a_file_that_is_no_table_leaves_the_reason_and_nothing_of_another_file(content: bytes, problem: str) -> None:
+    app = predicting(brought(), "passed")
+    app = app.file_uploader[0].upload("exam.csv", content, "text/csv").run()
+    for _ in range(2):
+        assert not app.exception
+        assert problem in app.error[0].value
+        assert "predicting" not in words(app)
+        assert "flats" not in words(app)
+        assert not app.selectbox
+        app.run()
+
+
+@pytest.mark.usefixtures("no_training")
+def test_a_file_over_the_size_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_UPLOAD_MB", "1")
+    app = brought("a,b\n" + "1,2\n" * 500_000, "long.csv")
+    assert app.file_uploader[0].label.endswith("up to 1 MB")
+    assert app.error[0].value == r"long\.csv: It has 2 MB, and 1 are the most here\. Bring fewer rows or columns\."
+
+
+@pytest.mark.usefixtures("no_training")
+def test_few_whole_numbers_are_asked_about_before_anything_is_trained() -> None:
+    app = predicting(brought(example_csv(), FILE), "floor")
+    assert "7 different values (0, 1, 2, 3, 4, 5, …)" in app.segmented_control[0].label
+    assert "predicting" not in words(app)
+    app.segmented_control[0].set_value("classes").run()
+    assert "predicting floor. Always answering" in words(app)
+
+
+@pytest.mark.usefixtures("no_training")
+def test_columns_are_left_out_and_read_otherwise_by_choice() -> None:
+    app = predicting(brought(example_csv(), FILE), TARGET)
+    next(one for one in app.multiselect if one.label == "Leave out").set_value(["rooms", "year"]).run()
+    next(one for one in app.selectbox if one.label == "Read otherwise").set_value("floor").run()
+    next(one for one in app.segmented_control if one.label == "Read floor as").set_value("category").run()
+    asked = experiment(inputs=("size", "floor", "district", "balcony", "distance"), kinds={"floor": "category"})
+    assert app.query_params["table"] == asked.data.dataset
+    assert "14 inputs, predicting rent" in words(app)
+
+
+@pytest.mark.usefixtures("no_training")
+def test_leaving_out_rows_with_gaps_is_offered_with_its_price() -> None:
+    app = predicting(brought(example_csv(), FILE), TARGET)
+    price = next(box for box in app.checkbox if box.label.startswith("Leave out rows"))
+    assert price.label == "Leave out rows with empty cells: year is empty in 9 of 240"
+    price.check().run()
     assert r"231 rows of rents\.csv" in words(app)
 
 
-def test_other_columns_are_another_experiment() -> None:
-    app = opened("your_data", own_seeds=3)
-    app.multiselect[0].set_value(["size", "district"]).run()
-    assert said(experiment(inputs=("size", "district"))) in words(app)
-
-
-def test_few_numbers_may_be_predicted_as_classes() -> None:
-    app = opened("your_data", own_seeds=3)
-    app.selectbox[0].set_value("floor").run()
-    app.segmented_control[0].set_value("classes").run()
-    assert said(experiment(target="floor", classes=True)) in words(app)
+@pytest.mark.usefixtures("no_training")
+def test_what_was_converted_is_said_with_its_count() -> None:
+    rows = "".join(f'"${i},043.15",{i}\n' for i in range(1, 41))
+    assert r"wage\: read '$1,043\.15' as 1043\.15 in 40 of 40 cells" in words(brought("wage,y\n" + rows)).replace(
+        r"\$", "$"
+    )
 
 
 @pytest.mark.usefixtures("no_training")
 def test_what_can_t_be_learned_is_said_in_place_of_a_chart() -> None:
-    app = opened("your_data", own_seeds=3)
-    app.file_uploader[0].upload("few.csv", b"a,b\n1,2\n2,3\n", "text/csv").run()
+    app = predicting(brought("a,b\n" + "".join(f"{i}.5,{i}.25\n" for i in range(10))), "b")
     assert not app.exception
-    assert "2 rows are complete" in app.error[0].value
+    assert "10 rows have a value in 'b', and 20 are needed" in app.error[0].value
+
+
+@pytest.mark.usefixtures("no_training")
+def test_the_page_s_link_opens_the_same_choices() -> None:
+    asked = experiment(target="floor", classes=True, inputs=("size", "year"))
+    app = visit("your_data", own_seeds=3)
+    app.query_params["table"] = asked.data.dataset
+    app.run()
+    assert not app.exception
+    assert app.query_params["table"] == asked.data.dataset
+    assert "3 inputs, predicting floor" in words(app)
+
+
+@pytest.mark.usefixtures("no_training")
+def test_a_link_to_a_table_that_is_gone_says_so() -> None:
+    app = visit("your_data", own_seeds=3)
+    app.query_params["table"] = "table-" + "0" * 16
+    app.run()
+    assert "not kept here any more" in app.warning[0].value
+
+
+@pytest.mark.usefixtures("no_training")
+def test_files_are_listed_and_deleted(tmp_path: Path) -> None:
+    app = brought()
+    app = app.file_uploader[0].upload("other.csv", OWN.encode() + b"41,x,y\n", "text/csv").run()
+    assert r"exam\.csv: 40 rows" in words(app)
+    assert r"other\.csv: 41 rows" in words(app)
+    next(button for button in app.button if button.label == "Delete").click().run()
+    assert r"exam\.csv: 40 rows" not in words(app)
+    next(button for button in app.button if button.label == "Delete").click().run()
+    assert "flats that are made up" in words(app)
 
 
 @pytest.mark.usefixtures("no_training")
@@ -96,11 +209,122 @@ def test_one_click_takes_the_data_to_the_trial_of_remedies() -> None:
     app = opened("your_data", own_seeds=3)
     next(button for button in app.button if button.label == "Try every remedy on these data").click().run()
     assert app.title[0].value == "Which fix helps?"
-    assert any(caption.value.startswith("The lab's experiment: rents: rent, 231 samples") for caption in app.caption)
+    assert any(caption.value.startswith(r"The lab's experiment: rents\: rent, 240 samples") for caption in app.caption)
 
 
 @pytest.mark.usefixtures("no_training")
 def test_a_stranger_s_column_name_is_text_and_not_markdown() -> None:
-    app = opened("your_data", own_seeds=3)
-    app.file_uploader[0].upload("x.csv", b"**a** | <b>,y\n" + b"".join(b"%d,%d\n" % (i, i) for i in range(30))).run()
+    app = brought(b"**a** | <b>,y\n" + b"".join(b"%d,%d\n" % (i, i) for i in range(30)), "x.csv")
     assert r"\*\*a\*\* &#124; \<b\>" in words(app)
+
+
+def test_the_page_s_process_does_without_pandas() -> None:
+    import subprocess
+    import sys
+
+    named = (
+        "import sys, pages.your_data.sections.bringing, pages.your_data.tasks, dashboard.export.standalone.keras_script"
+    )
+    subprocess.run([sys.executable, "-c", f"{named}; assert 'pandas' not in sys.modules"], check=True)
+
+
+LEAKY = "size,after,y\n" + "".join(f"{(7 * i) % 31}.5,{i}.25,{i}.0\n" for i in range(120))
+
+
+def pressed(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+@pytest.mark.usefixtures("checking")
+def test_what_a_check_finds_is_said_and_one_click_leaves_it_out_and_another_takes_it_back() -> None:
+    app = predicting(brought(LEAKY, "leaky.csv"), "y")
+    assert not app.exception
+    assert "**after alone predicts y: 1.00" in words(app).replace("\\", "")
+    app = pressed(app, "Leave out after")
+    assert not app.exception
+    assert "Leave out after: done." in words(app)
+    assert "1 inputs, predicting y" in words(app)
+    app = pressed(app, "Undo")
+    assert "2 inputs, predicting y" in words(app)
+    assert "done." not in words(app)
+
+
+def test_the_large_network_is_trained_before_anything_else_is_asked_of_the_workers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    class Asked(Checking):
+        def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+            batch = super().submit_all(experiments, owner)
+            asked.append(batch.runs[0].record.experiment.model.hidden_layers)
+            return batch
+
+        def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+            asked.append(function)
+            return super().call(function, *args, **kwargs)
+
+    put_in_place(Asked, monkeypatch)
+    app = brought()
+    asked.clear()
+    assert not predicting(app, "passed").exception
+    # The other models wait until networks can be compared.
+    assert asked == [make_dataset, (64, 64), check_table]
+
+
+@pytest.mark.usefixtures("checking")
+def test_the_price_of_a_step_is_shown_until_something_else_is_chosen() -> None:
+    app = pressed(predicting(brought(LEAKY, "leaky.csv"), "y"), "Leave out after")
+    assert "Leave out after: done." in words(app)
+    app = next(box for box in app.selectbox if box.label == "Split in order of").set_value("size").run()
+    assert not app.exception
+    assert "done." not in words(app)
+
+
+@pytest.mark.usefixtures("checking")
+def test_rows_are_split_by_group_by_choice_and_by_link() -> None:
+    rows = "id,x,y\n" + "".join(f"{i // 6},{(i * i) % 97}.5,{(i // 6 * 37) % 50 + i % 6 / 10}\n" for i in range(240))
+    app = predicting(brought(rows, "visits.csv"), "y")
+    app = pressed(app, "Split by id")
+    assert not app.exception
+    name = app.query_params["table"]
+    assert schema_of(name).group == "id"
+    again = visit("your_data", own_seeds=3)
+    again.query_params["table"] = name
+    again.run()
+    assert again.query_params["table"] == name
+    assert next(box for box in again.selectbox if box.label.startswith("Keep together")).value == "id"
+
+
+@pytest.mark.usefixtures("checking")
+def test_one_click_keeps_one_of_near_copies_and_the_link_says_so() -> None:
+    lines = [f"{i * i % 97}.{k},{i * 7 % 61},{i * 3 % 53},{i * 5 % 59},{i}.25" for i in range(90) for k in (0, 5)]
+    rows = "\n".join(["a,b,c,d,y", *lines])
+    app = predicting(brought(rows, "visits.csv"), "y")
+    assert "90 of 180 rows are the same as another one but for rounding" in words(app)
+    app = pressed(app, "Keep one of near copies")
+    assert not app.exception
+    assert "Keep one of near copies: done." in words(app)
+    assert "are the same as another one" not in words(app)
+    assert schema_of(app.query_params["table"]).rows == 90
+    again = visit("your_data", own_seeds=3)
+    again.query_params["table"] = app.query_params["table"]
+    again.run()
+    assert next(box for box in again.checkbox if box.label == "Keep one of nearly equal rows").value
+    assert "Keep one of near copies: done." not in words(pressed(app, "Undo"))
+
+
+@pytest.mark.usefixtures("checking")
+def test_rare_classes_are_weighed_by_one_click_and_the_link_says_so() -> None:
+    rows = "x,y\n" + "".join(f"{(i * i) % 97}.5,{'no' if i % 8 else 'yes'}\n" for i in range(200))
+    app = pressed(predicting(brought(rows, "rare.csv"), "y"), "Balance the classes")
+    assert not app.exception
+    assert "Balance the classes: done." in words(app)
+    assert app.query_params["class_weights"] == "true"
+    name = app.query_params["table"]
+    app = pressed(app, "Undo")
+    assert "class_weights" not in app.query_params
+    again = visit("your_data", own_seeds=3)
+    again.query_params["table"], again.query_params["class_weights"] = name, "true"
+    again.run()
+    assert next(box for box in again.checkbox if box.label == "Balanced class weights").value

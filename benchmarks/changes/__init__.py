@@ -1,0 +1,1 @@
+"""What a person waits for who changes one setting after the other."""

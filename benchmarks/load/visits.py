@@ -1,0 +1,73 @@
+"""What visitors do: each opens the lab by a link of their own, trains it again, and looks at a page; and once more."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import defaultdict
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from benchmarks.load.client import Client
+from dashboard.ui.lessons import LESSONS
+
+PATIENCE, THOUGHT, ROUNDS = 120.0, 4.0, 3
+OPENING, TRAINING, FIRST_CHART, LAST_RESULT = "opening to verdict", "Train to verdict", "first chart", "last result"
+# Pages that train, and those that only draw.
+LOOKED_AT = [name for name in LESSONS if name not in {"lab", "glossary"}]
+
+
+@dataclass
+class Waits:
+    """Seconds of each kind of wait, and the visits that failed, with why."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    failures: list[str] = field(default_factory=list)
+    bytes: int = 0
+
+
+async def visit(address: str, number: int, waits: Waits) -> None:
+    """One visitor from arrival to leaving."""
+    chance = random.Random(number)  # noqa: S311 - the same visitors every time
+    await asyncio.sleep(chance.uniform(0.0, THOUGHT))
+    step, client = "connecting", None
+    try:
+        client = await Client.open(address)
+        for _ in range(ROUNDS):
+            step = OPENING
+            await client.visit("", urlencode(_settings(chance)))
+            waits.seconds[OPENING].append(await client.wait(lambda: client.over, PATIENCE))
+            await asyncio.sleep(chance.uniform(0.5, 1.5) * THOUGHT)
+            step = TRAINING
+            await client.press("Train")
+            waits.seconds[TRAINING].append(await client.wait(lambda: client.over, PATIENCE))
+            await asyncio.sleep(chance.uniform(0.5, 1.5) * THOUGHT)
+            page = chance.choice(LOOKED_AT)
+            step = f"{FIRST_CHART} of {page}"
+            await client.visit(page)
+            first = await client.wait(lambda: client.charts > 0, PATIENCE)
+            waits.seconds[FIRST_CHART].append(first)
+            step = f"{LAST_RESULT} of {page}"
+            waits.seconds[LAST_RESULT].append(first + await client.wait(lambda: client.over, PATIENCE))
+            await asyncio.sleep(chance.uniform(0.5, 1.5) * THOUGHT)
+    except (TimeoutError, ConnectionError, OSError, KeyError) as error:
+        said = client.words[-1][:90] if client and client.words else ""
+        waits.failures.append(f"{step}: {type(error).__name__} {said}".strip())
+    finally:
+        if client:
+            waits.bytes += client.bytes
+            await client.close()
+
+
+def _settings(chance: random.Random) -> dict[str, str]:
+    """A link of a person's own: another network, rate or remedy."""
+    width = chance.choice((8, 16, 24, 32, 48, 64))
+    layers = chance.choice((f"{width}", f"{width}-{width}", f"{width}-{width // 2}"))
+    some = {
+        "dataset": chance.choice(("moons", "circles", "spirals", "xor")),
+        "hidden_layers": layers,
+        "l2": chance.choice(("0", "0.001", "0.01")),
+        "dropout": chance.choice(("0", "0.2", "0.5")),
+        "seed": str(chance.randrange(100)),
+    }
+    return {name: value for name, value in some.items() if value != "0"}

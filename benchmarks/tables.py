@@ -1,0 +1,147 @@
+"""Tables that packages ship, read as files: the scores of the page's network beside those of a scikit-learn pipeline.
+
+Both get the same rows for training and testing, the same sizes of layers, and as many epochs.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+SEEDS = 5
+Frame = pd.DataFrame
+
+
+def _bundled(name: str) -> Callable[[], Frame]:
+    def load() -> Frame:
+        from sklearn import datasets
+
+        frame: Frame = getattr(datasets, f"load_{name}")(as_frame=True).frame
+        return frame
+
+    return load
+
+
+def _of_plotly(name: str) -> Callable[[], Frame]:
+    def load() -> Frame:
+        import plotly.data
+
+        frame: Frame = getattr(plotly.data, name)()
+        return frame.reset_index()
+
+    return load
+
+
+# Each with the target, whether it is classes, and the columns that are left out.
+TABLES: dict[str, tuple[Callable[[], Frame], str, bool, tuple[str, ...]]] = {
+    "iris": (_bundled("iris"), "target", True, ()),
+    "wine": (_bundled("wine"), "target", True, ()),
+    "breast cancer": (_bundled("breast_cancer"), "target", True, ()),
+    "digits": (_bundled("digits"), "target", True, ()),
+    "diabetes": (_bundled("diabetes"), "target", False, ()),
+    "tips, the tip": (_of_plotly("tips"), "tip", False, ("index",)),
+    "tips, who smokes": (_of_plotly("tips"), "smoker", True, ("index",)),
+    "gapminder": (_of_plotly("gapminder"), "lifeExp", False, ("index", "iso_alpha", "iso_num")),
+    "car sharing": (_of_plotly("carshare"), "car_hours", False, ("index",)),
+    "experiment": (_of_plotly("experiment"), "experiment_3", False, ("index",)),
+}
+
+
+def table() -> Any:
+    """Test scores over seeds, and how long a file of 20,000 rows takes to be read."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["OVERFIT_LAB_DATA"] = folder
+        rows = [_row(name) for name in TABLES]
+        return {"seeds": SEEDS, "tables": rows, "20,000 rows": _reading(20_000)}
+
+
+def _row(name: str) -> dict[str, Any]:
+    from dashboard.data.tables.choices import Choices
+    from dashboard.data.tables.making import keep, make_table
+    from pages.your_data.trials.sizes import own_experiment
+
+    load, target, classes, left_out = TABLES[name]
+    frame = load().drop(columns=list(left_out), errors="ignore")
+    source = keep(frame.to_csv(index=False).encode(), f"{name}.csv")
+    experiment = own_experiment(make_table(source, Choices(target, classes=classes)))
+    pairs = [_scores(experiment, frame, target, seed) for seed in range(SEEDS)]
+    ours, theirs = (float(np.mean(side)) for side in zip(*pairs, strict=True))
+    found = {"table": name, "rows": len(frame), "metric": experiment.metric, "lab": ours, "scikit-learn": theirs}
+    print({**found, "difference": round(ours - theirs, 3)}, flush=True)
+    return found
+
+
+def _scores(experiment: Any, frame: Frame, target: str, seed: int) -> tuple[float, float]:
+    """Test scores of the large network, early stopping on, and of the pipeline, at one seed."""
+    from dashboard.analysis import outcome
+    from dashboard.experiment import splits
+    from dashboard.experiment.settings import change
+    from dashboard.training.recording import record_training
+
+    one = change(experiment, data_seed=seed, seed=seed, early_stopping=True)
+    record = record_training(one)
+    _, y, drawn = splits._draw(one)  # noqa: SLF001 - the same rows
+    train, _, test = (drawn[rows] for rows in splits._assign(one, y, drawn))  # noqa: SLF001
+    x, targets = frame.drop(columns=target), frame[target]
+    epochs = outcome.kept_epoch(record)
+    pipeline = _pipeline(x, one, epochs).fit(x.iloc[train], targets.iloc[train])
+    return outcome.test_metric(record), float(pipeline.score(x.iloc[test], targets.iloc[test]))
+
+
+def _pipeline(x: Frame, experiment: Any, epochs: int) -> Any:
+    from sklearn.compose import TransformedTargetRegressor, make_column_selector, make_column_transformer
+    from sklearn.impute import SimpleImputer
+    from sklearn.neural_network import MLPClassifier, MLPRegressor
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+    training = experiment.training
+    options = {
+        "hidden_layer_sizes": experiment.model.hidden_layers,
+        "learning_rate_init": training.learning_rate,
+        "batch_size": training.batch_size,
+        "max_iter": epochs,
+        "alpha": 0.0,
+        "n_iter_no_change": epochs + 1,
+        "random_state": training.seed,
+    }
+    if experiment.metric == "R²":
+        model = TransformedTargetRegressor(MLPRegressor(**options), transformer=StandardScaler())
+    else:
+        model = MLPClassifier(**options)
+    numbers = make_pipeline(SimpleImputer(strategy="median"), StandardScaler())
+    encode = make_column_transformer(
+        (numbers, make_column_selector(dtype_include="number")),
+        (OneHotEncoder(handle_unknown="ignore", sparse_output=False), make_column_selector(dtype_exclude="number")),
+    )
+    return make_pipeline(encode, StandardScaler(), model)
+
+
+def _reading(rows: int) -> dict[str, float]:
+    """Seconds to describe a file of money, dates, gaps and texts, and to make a data set of it."""
+    from dashboard.data.tables.choices import Choices
+    from dashboard.data.tables.making import keep, make_table
+
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame(
+        {
+            "wage": [f"${wage:,.2f}" for wage in rng.normal(50_000, 9_000, rows)],
+            "district": rng.choice(["north", "south", "east"], rows),
+            "when": pd.Timestamp("2020-01-01") + pd.to_timedelta(rng.integers(0, 900, rows), unit="D"),
+            "age": np.where(rng.random(rows) < 0.1, np.nan, rng.integers(18, 90, rows)),
+            "note": rng.choice([f"note {i}" for i in range(300)], rows),
+            **{f"x{i}": rng.normal(size=rows).round(3) for i in range(10)},
+            "y": rng.normal(size=rows).round(3),
+        }
+    )
+    content, started = frame.to_csv(index=False).encode(), time.perf_counter()
+    name = keep(content, "people.csv")
+    described = time.perf_counter()
+    make_table(name, Choices("y"))
+    return {"described in": described - started, "rows made in": time.perf_counter() - described}

@@ -1,0 +1,55 @@
+"""The trainings with their truth, kept once measured: thresholds can then be tried in seconds."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benchmarks.verdicts import fresh, repeated
+from benchmarks.verdicts.drawn import drawn
+from benchmarks.verdicts.trained import trained
+from benchmarks.verdicts.truth import Truth, allowed, often
+from dashboard.analysis.verdict import Kind
+from dashboard.data.dataset import DataError
+from dashboard.experiment.record import Record
+
+CACHE = Path(tempfile.gettempdir()) / "overfit-lab-verdicts"
+
+
+@dataclass(frozen=True)
+class TrainedCase:
+    """A training without its weights, and what is true of it: `others` are its repeated splits, on shipped data."""
+
+    seed: int
+    record: Record
+    truth: Truth
+    others: tuple[Truth, ...] = ()
+
+    @property
+    def allowed(self) -> frozenset[Kind]:
+        """The verdicts that are true."""
+        return allowed(self.truth) | often(self.others)
+
+
+def case(seed: int) -> TrainedCase | None:
+    """None where the draw, or a repetition of it, can't be split."""
+    kept = CACHE / f"{seed}.pickle"
+    if not kept.exists():
+        CACHE.mkdir(exist_ok=True)
+        kept.write_bytes(pickle.dumps(_measured(seed)))
+    return pickle.loads(kept.read_bytes())  # noqa: S301 - written here
+
+
+def _measured(seed: int) -> TrainedCase | None:
+    experiment = drawn(seed)
+    try:
+        training = trained(experiment)
+        if experiment.dataset.real:
+            truth, others = repeated.truths_of(training)
+        else:
+            truth, others = fresh.truth_of(training), ()
+    except DataError:
+        return None
+    return TrainedCase(seed, replace(training.record, final=None), truth, others)

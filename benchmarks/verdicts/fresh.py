@@ -1,0 +1,131 @@
+"""The truth of a training on generated data: its losses on 100,000 rows that nobody has seen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from benchmarks.verdicts.trained import Trained, around, places
+from benchmarks.verdicts.truth import Truth, is_wide, rises
+from dashboard.analysis.networks.forward import forward
+from dashboard.analysis.networks.network import network
+from dashboard.data.dataset import CLASSIFIERS
+from dashboard.data.parts import Part
+from dashboard.data.splitting import spread_of
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import raw_parts
+
+ROWS = 100_000
+# The lowest epoch is looked for on fewer of them.
+SEARCHED = 10_000
+DRAWS = 200
+# Counts down from the largest seed, where no training draws its data.
+FRESH_SEED = 9_999
+
+
+def truth_of(training: Trained) -> Truth:
+    """Measured on fresh rows; of a training that overflowed nothing is."""
+    record, judged = training.record, training.judged
+    assert record.ending
+    constant, restored = record.ending.constant_loss, record.ending.restored
+    if record.ending.reason == "diverged" or record.epoch == 0:
+        return nothing(record.epoch, constant)
+    like_training, like_validation = fresh_parts(record.experiment)
+    losses = _Losses(training, like_validation)
+    upto = [epoch for epoch in places(record.epoch) if epoch <= judged]
+    search = {epoch: losses.around(epoch, record.epoch, SEARCHED).mean() for epoch in upto}
+    low_at = min(search, key=search.__getitem__)
+    end = losses.at({judged}, ROWS) if restored else losses.around(judged, record.epoch, ROWS)
+    low = losses.around(low_at, record.epoch, ROWS)
+    soon, later = (_at(losses, training, times * record.epoch) for times in (2, 4))
+    train = training.losses[[epoch - 1 for epoch in around(judged, record.epoch)], 0]
+    lowest_train = min(np.median(training.losses[[e - 1 for e in around(p, judged)], 0]) for p in places(judged))
+    train_loss = float(np.median(train)) if not restored else float(training.losses[judged - 1, 0])
+    memorised = 1.0
+    if record.experiment.data.skew:
+        mine = _Losses(training, like_training).around(judged, record.epoch, ROWS).mean()
+        memorised = float((mine - train_loss) / max(end.mean() - train_loss, 1e-9))
+    low_mean, end_mean = min(float(low.mean()), float(end.mean())), float(end.mean())
+    return Truth(
+        judged,
+        constant,
+        stopped_early=record.ending.reason == "early stopping",
+        low=low_mean,
+        end=end_mean,
+        soon=min(soon, end_mean),
+        later=min(soon, later, end_mean),
+        train=train_loss,
+        train_rise=train_loss - float(lowest_train),
+        memorised=memorised,
+        of_draws=_of_draws(low, end, train_loss, constant, _validation_rows(training)),
+    )
+
+
+def nothing(epochs: int, constant: float) -> Truth:
+    return Truth(epochs, constant, overflowed=True)
+
+
+def fresh_parts(experiment: Experiment) -> tuple[Part, Part]:
+    """Rows like those of training, and rows like those of validation, standardised as the training did it."""
+    own = raw_parts(experiment)[0]
+    large = change(experiment, samples=ROWS, data_seed=FRESH_SEED - experiment.data.seed)
+    parts = raw_parts(large)
+    if experiment.data.skew == 0:
+        both = Part(np.concatenate([part.x for part in parts]), np.concatenate([part.y for part in parts]))
+        parts = (both, both, both)
+    return _standardised(experiment, own, parts[0]), _standardised(experiment, own, parts[1])
+
+
+def _standardised(experiment: Experiment, own: Part, part: Part) -> Part:
+    x = ((part.x - own.x.mean(0)) / spread_of(own.x)).astype(np.float32)
+    if experiment.dataset.task in CLASSIFIERS:
+        return Part(x, part.y)
+    return Part(x, ((part.y - own.y.mean()) / spread_of(own.y)).astype(np.float32))
+
+
+class _Losses:
+    """Losses of rows at epochs, each measured once."""
+
+    def __init__(self, training: Trained, part: Part) -> None:
+        self.training, self.part = training, part
+        self.experiment = training.record.experiment
+        order = np.random.default_rng(0).permutation(len(part.y))
+        self.x, self.y = part.x[order], self.experiment.encode(part.y[order])
+
+    def around(self, epoch: int, last: int, rows: int) -> np.ndarray:
+        return self.at(around(epoch, last), rows)
+
+    def at(self, epochs: set[int], rows: int) -> np.ndarray:
+        """Losses (rows,), each the mean over the epochs that have weights."""
+        kept = [epoch for epoch in sorted(epochs) if epoch in self.training.weights]
+        if not kept:
+            return np.full(1, np.inf)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.mean([self._losses(epoch, rows) for epoch in kept], 0)
+
+    def _losses(self, epoch: int, rows: int) -> np.ndarray:
+        net = network(self.experiment, self.training.weights[epoch])
+        value: Callable[..., np.ndarray] = self.experiment.loss.value
+        pieces = np.array_split(np.arange(min(rows, len(self.y))), max(1, rows // 5000))
+        return np.concatenate([value(forward(net, self.x[piece])[-1].z, self.y[piece]) for piece in pieces])
+
+
+def _at(losses: _Losses, training: Trained, epoch: int) -> float:
+    """Of an epoch of the continuation; infinite where it overflowed before."""
+    last = len(training.losses)
+    return float(losses.around(epoch, last, ROWS // 4).mean()) if epoch <= last else math.inf
+
+
+def _validation_rows(training: Trained) -> int:
+    return len(training.record.rows) if training.record.rows else 2
+
+
+def _of_draws(low: np.ndarray, end: np.ndarray, train: float, constant: float, rows: int) -> tuple[float, float]:
+    rng = np.random.default_rng(0)
+    draws = [rng.integers(min(len(low), len(end)), size=rows) for _ in range(DRAWS)]
+    rose = [rises(low[draw].mean(), end[draw].mean(), constant) for draw in draws]
+    wide = [is_wide(train, end[draw].mean(), constant) for draw in draws]
+    return float(np.mean(rose)), float(np.mean(wide))

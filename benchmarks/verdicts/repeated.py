@@ -1,0 +1,101 @@
+"""The truth of a training on shipped data: that of its repeated splits, on all rows that each holds out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from benchmarks.verdicts.fresh import nothing
+from benchmarks.verdicts.trained import LONGER, MOST_EPOCHS, Trained, around, places
+from benchmarks.verdicts.truth import Truth, is_wide, rises
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import split_sizes
+from dashboard.training.recording import record_training
+
+SPLITS = 12
+FIRST_SEED = 3000
+
+
+def truths_of(training: Trained) -> tuple[Truth, tuple[Truth, ...]]:
+    """That of the mean curve over the splits, and those of the single ones; of what overflowed there is nothing."""
+    record = training.record
+    assert record.ending
+    constant = record.ending.constant_loss
+    if record.ending.reason == "diverged" or record.epoch == 0:
+        return nothing(record.epoch, constant), ()
+    found = [_one(experiment, constant) for experiment in _repeated(record.experiment)]
+    sound = [truth for truth, _ in found if not truth.overflowed]
+    if 2 * len(sound) < len(found):
+        return nothing(record.epoch, constant), tuple(truth for truth, _ in found)
+    draws = np.mean([of_own for truth, of_own in found if not truth.overflowed], 0)
+    mean = replace(
+        sound[0],
+        epochs=training.judged,
+        stopped_early=record.ending.reason == "early stopping",
+        of_draws=(float(draws[0]), float(draws[1])),
+        low=_mean(truth.low for truth in sound),
+        end=_mean(truth.end for truth in sound),
+        soon=_mean(truth.soon for truth in sound),
+        later=_mean(truth.later for truth in sound),
+        train=_mean(truth.train for truth in sound),
+        train_rise=_mean(truth.train_rise for truth in sound),
+    )
+    return mean, tuple(truth for truth, _ in found)
+
+
+def _mean(values: Iterable[float]) -> float:
+    return float(np.mean(list(values)))
+
+
+def _repeated(experiment: Experiment) -> list[Experiment]:
+    first = FIRST_SEED + SPLITS * (experiment.data.seed % 500)
+    return [change(experiment, data_seed=seed, seed=seed) for seed in range(first, first + SPLITS)]
+
+
+def _one(experiment: Experiment, constant: float) -> tuple[Truth, tuple[bool, bool]]:
+    """One split: its truth on all rows held out, and whether its validation rows alone show a rise, and a wide gap."""
+    record = record_training(experiment)
+    assert record.ending
+    if record.ending.reason == "diverged" or record.epoch == 0:
+        return nothing(record.epoch, constant), (False, False)
+    epochs, restored = record.epoch, record.ending.restored
+    longer = change(experiment, epochs=min(LONGER * epochs, MOST_EPOCHS), early_stopping=False)
+    losses = record_training(longer).history.losses
+    held_out, train, validation = _held_out(record, losses), losses[:, 0], losses[:, 1]
+    if restored:
+        end, train_end, own = (float(curve[restored - 1]) for curve in (held_out, train, validation))
+        soon = later = end
+    else:
+        end, train_end, own = (_around(curve, epochs, epochs) for curve in (held_out, train, validation))
+        soon, later = (_around(held_out, min(t * epochs, len(losses)), len(losses)) for t in (2, 4))
+    upto = [place for place in places(epochs) if place <= (restored or epochs)]
+    low_at = min(upto, key=lambda place: _around(held_out, place, epochs))
+    low, own_low = _around(held_out, low_at, epochs), _around(validation, low_at, epochs)
+    lowest_train = min(_around(train, place, epochs) for place in places(restored or epochs))
+    truth = Truth(
+        restored or epochs,
+        constant,
+        stopped_early=record.ending.reason == "early stopping",
+        low=min(low, end),
+        end=end,
+        soon=min(soon, end),
+        later=min(soon, later, end),
+        train=train_end,
+        train_rise=max(train_end - lowest_train, 0.0),
+        memorised=0.5 if experiment.data.skew else 1.0,
+    )
+    return truth, (rises(own_low, own, constant), is_wide(train_end, own, constant))
+
+
+def _held_out(record: Record, losses: np.ndarray) -> np.ndarray:
+    """Loss on all rows that are not trained on."""
+    _, validation, test = split_sizes(record.experiment)
+    return np.asarray(np.average(losses[:, 1:], 1, [validation, test]))
+
+
+def _around(curve: np.ndarray, epoch: int, last: int) -> float:
+    return float(np.median(curve[[place - 1 for place in around(epoch, last)]]))

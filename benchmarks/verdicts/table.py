@@ -1,0 +1,80 @@
+"""The table of what was said against what is true, for seeds that thresholds were chosen on, and for others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from benchmarks.verdicts.cases import TrainedCase, case
+from benchmarks.verdicts.made import SHAPES, judged
+from benchmarks.verdicts.truth import plainly
+from dashboard.analysis.verdict import Kind, Verdict, judge_record
+from dashboard.analysis.verdict.row_evidence import row_evidence
+
+# Thresholds were chosen on the first of these draws, of trainings and of each made shape.
+TRAININGS = {"development": tuple(range(420)), "held out": (*range(420, 475), *range(525, 587))}
+MADE = {"development": range(40), "held out": range(5000, 5040)}
+Said = tuple[TrainedCase, Verdict]
+
+
+def table() -> dict[str, Any]:
+    return {name: _half(_judged(seeds), MADE[name]) for name, seeds in TRAININGS.items()}
+
+
+def _judged(seeds: Iterable[int]) -> list[Said]:
+    """Without the draws that can't be split."""
+    return [(one, judge_record(one.record)) for one in map(case, seeds) if one is not None]
+
+
+def _half(pairs: Sequence[Said], seeds: Iterable[int]) -> dict[str, Any]:
+    made = {shape: [judged(shape, seed).kind for seed in seeds] for shape in SHAPES}
+    right = [kind == SHAPES[shape][0] for shape, kinds in made.items() for kind in kinds]
+    return {
+        "trainings": len(pairs),
+        "right": _share(verdict.kind in one.allowed for one, verdict in pairs),
+        "can't tell": _share(verdict.kind == "can't tell" for _, verdict in pairs),
+        "right where the truth is one kind": _share(v.kind in one.allowed for one, v in pairs if len(one.allowed) == 1),
+        "right by what was said": _by_said(pairs),
+        "right by what is true": _by_truth(pairs),
+        "said against true": _said_against_true(pairs),
+        "the interval of the rise covers the truth": _share(_covers(pairs)),
+        "made curves": len(right),
+        "made curves right": _share(right),
+        "made curves by shape": {
+            shape: _share(kind == SHAPES[shape][0] for kind in kinds) for shape, kinds in made.items()
+        },
+    }
+
+
+def _by_said(pairs: Sequence[Said]) -> dict[str, str]:
+    kinds = sorted({verdict.kind for _, verdict in pairs})
+    return {kind: _of(v.kind in one.allowed for one, v in pairs if v.kind == kind) for kind in kinds}
+
+
+def _by_truth(pairs: Sequence[Said]) -> dict[str, str]:
+    kinds: list[Kind] = sorted({plainly(one.truth) for one, _ in pairs})
+    return {kind: _of(v.kind in one.allowed for one, v in pairs if plainly(one.truth) == kind) for kind in kinds}
+
+
+def _said_against_true(pairs: Sequence[Said]) -> dict[str, dict[str, int]]:
+    """How often each verdict was said where each is true, by the definition with its limits as they are."""
+    counts = Counter((verdict.kind, plainly(one.truth)) for one, verdict in pairs)
+    kinds = sorted({verdict.kind for _, verdict in pairs})
+    return {kind: {true: count for (said, true), count in sorted(counts.items()) if said == kind} for kind in kinds}
+
+
+def _covers(pairs: Sequence[Said]) -> list[bool]:
+    """Where a rise was measured on generated data: whether its interval holds that on fresh rows."""
+    found = [(one.truth, row_evidence(one.record.rows)) for one, v in pairs if v.rise > 1.05 and not one.others]
+    return [rows.low <= truth.end / truth.low <= rows.high for truth, rows in found if rows and truth.low > 0]
+
+
+def _share(right: Iterable[bool]) -> float:
+    values = list(right)
+    return round(sum(values) / max(len(values), 1), 3)
+
+
+def _of(right: Iterable[bool]) -> str:
+    values = list(right)
+    return f"{sum(values)} of {len(values)}"

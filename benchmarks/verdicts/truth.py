@@ -1,0 +1,107 @@
+"""What is true of a training, in the numbers that the verdict is defined by, and the verdicts that these allow.
+
+`low`, `end`, `soon` and `later` are losses on rows that the training has not seen: the lowest up to the epoch judged,
+that of the epoch judged, that of twice the epochs, and the lowest until four times. A verdict is true if the definition
+gives it with some of its limits moved by BAND either way: nothing depends on whether a rise is 5 or 7 %. Where another
+draw of so many validation rows would often say otherwise, "can't tell" is true as well.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.analysis.verdict import evidence, fall, gap, rise, rules
+from dashboard.analysis.verdict.verdict import Kind
+
+# How far a limit of the definition may be moved.
+BAND = 1.5
+# "Can't tell" is true where at least this share of draws says otherwise than most.
+OTHERWISE = 0.1
+# On shipped data the splits themselves differ: what is true of this share of them is true of one of them.
+OFTEN = 0.25
+
+
+@dataclass(frozen=True)
+class Truth:
+    """`memorised` is the share of the gap that fresh rows like those of training have too: the rest is a shift.
+
+    `of_draws` are the shares of draws of so many validation rows in which a rise counts, and in which the gap is wide.
+    """
+
+    epochs: int
+    constant: float
+    stopped_early: bool = False
+    overflowed: bool = False
+    low: float = math.nan
+    end: float = math.nan
+    soon: float = math.nan
+    later: float = math.nan
+    train: float = math.nan
+    train_rise: float = math.nan
+    memorised: float = 1.0
+    of_draws: tuple[float, float] = (0.0, 0.0)
+
+
+def allowed(truth: Truth) -> frozenset[Kind]:
+    """The verdicts that are true, or all but true."""
+    kinds = {_kind(truth, *moved) for moved in itertools.product((1 / BAND, 1.0, BAND), repeat=4)}
+    if any(OTHERWISE <= share <= 1 - OTHERWISE for share in truth.of_draws):
+        kinds.add("can't tell")
+    return frozenset(kinds)
+
+
+def plainly(truth: Truth) -> Kind:
+    """The verdict that the definition gives with its limits as they are."""
+    return _kind(truth, 1.0, 1.0, 1.0, 1.0)
+
+
+def often(truths: Sequence[Truth]) -> frozenset[Kind]:
+    """The verdicts that the definition gives at a share of OFTEN of repeated splits."""
+    kinds = [plainly(truth) for truth in truths]
+    return frozenset(kind for kind in kinds if kinds.count(kind) >= OFTEN * len(kinds))
+
+
+def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learned: float) -> Kind:
+    """The definition, with its limits multiplied: the first that holds, in the order of the verdict's rules."""
+    train, constant, height = truth.train, truth.constant, truth.end - truth.low
+    halved = truth.later * of_fall <= 0.5 * truth.end
+    diverged = truth.overflowed or (train > rules.DIVERGED * of_learned * constant and not halved)
+    rose = rises(truth.low, truth.end, constant, of_rise)
+    worse = truth.train_rise > of_rise * max(rise.WORSE * constant, rise.WORSE_OF_RISE * height)
+    wide = is_wide(train, truth.end, constant, of_gap)
+    learned = 1.0 - min(train, truth.end) / constant
+    begins = truth.later < (1.0 - evidence.LEARNED * of_learned * of_fall) * constant
+    begun = learned < evidence.LEARNED * of_learned and begins
+    shifted = truth.memorised < 0.5 / of_gap
+    worthless = train > (1.0 + (rules.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
+    tree: tuple[tuple[Kind, bool], ...] = (
+        ("diverged", diverged),
+        ("too few epochs", truth.epochs < rules.FEWEST_EPOCHS and not truth.stopped_early),
+        ("unstable", rose and worse),
+        ("shift", rose and shifted),
+        ("overfitting", rose),
+        ("too few epochs", (falls(truth, of_fall) or begun) and not truth.stopped_early),
+        ("overfitting", wide and not shifted),
+        ("shift", wide),
+        ("unstable", worthless),
+        ("underfitting", learned < evidence.LEARNED * of_learned),
+        ("good fit", True),
+    )
+    return next(kind for kind, holds in tree if holds)
+
+
+def rises(low: float, end: float, constant: float, moved: float = 1.0) -> bool:
+    return end - low >= moved * max(rise.OF_LOWEST * low, rise.OF_SCALE * constant)
+
+
+def is_wide(train: float, end: float, constant: float, moved: float = 1.0) -> bool:
+    return end - train >= moved * gap.OF_SCALE * constant and end >= (1 + moved * (gap.RATIO - 1)) * train
+
+
+def falls(truth: Truth, moved: float = 1.0) -> bool:
+    still = truth.end - truth.soon
+    much = still >= moved * fall.OF_SCALE * truth.constant
+    return much or still >= moved * max(fall.LITTLE_OF_SCALE * truth.constant, fall.OF_LOSS * truth.end)

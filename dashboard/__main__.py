@@ -1,0 +1,104 @@
+"""The lab on the command line: `python -m dashboard train --l2 0.01`, `python -m dashboard judge history.csv`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.data.curves.log import LogError
+from dashboard.data.dataset import DataError
+from dashboard.experiment.limits import LimitError
+from dashboard.experiment.link import from_link
+from dashboard.experiment.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from dashboard.api.train import TrainedRun
+
+
+class OptionError(ValueError):
+    """Options that can't be used. Its message names each, and what is allowed."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Returns 0, or 2 where it was asked for something that can't be done, which is said."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        chosen.run(chosen)
+    except (DataError, LimitError, LogError, OptionError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m dashboard", description="Overfit Lab on the command line.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    train = commands.add_parser("train", help="train an experiment and say what its curves show")
+    train.add_argument("--save", type=Path, metavar="FOLDER", help="keep curves, settings, script and model there")
+    train.set_defaults(run=_train)
+    reporting = commands.add_parser("report", help="train an experiment and write a report of one page, as HTML")
+    for command in (train, reporting):
+        _add_settings(command)
+    reporting.add_argument(
+        "--output", type=Path, default=Path("report.html"), metavar="FILE", help="report.html if not"
+    )
+    reporting.set_defaults(run=_report)
+    judge = commands.add_parser("judge", help="say what the curves of a training elsewhere show")
+    judge.add_argument("log", help="a log: CSV, JSON, printed text, Excel, TensorBoard's event file or folder")
+    judge.add_argument("--run", dest="name", default="", help="which training, where the log holds several")
+    judge.set_defaults(run=_judge)
+    for command in (train, reporting, judge):
+        command.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+def _add_settings(command: argparse.ArgumentParser) -> None:
+    for name, setting in SETTINGS.items():
+        command.add_argument(
+            f"--{name.replace('_', '-')}", dest=f"setting {name}", metavar="", help=setting.control.label
+        )
+
+
+def _trained(chosen: argparse.Namespace) -> TrainedRun:
+    # Nothing but what was asked for belongs on the terminal.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from dashboard.api.train import train
+
+    given = {name: text for name in SETTINGS if (text := getattr(chosen, f"setting {name}")) is not None}
+    experiment, problems = from_link(given)
+    if problems:
+        raise OptionError(f"No training with these options: {'; '.join(problems)}.")
+    return train(experiment)
+
+
+def _train(chosen: argparse.Namespace) -> None:
+    run = _trained(chosen)
+    if chosen.save:
+        run.save(chosen.save)
+    _print(run.summary if chosen.json else run.verdict.sentence, as_json=chosen.json)
+
+
+def _report(chosen: argparse.Namespace) -> None:
+    run = _trained(chosen)
+    chosen.output.write_text(run.report(), encoding="utf-8")
+    _print(run.summary if chosen.json else f"{run.verdict.sentence}\n{chosen.output}", as_json=chosen.json)
+
+
+def _judge(chosen: argparse.Namespace) -> None:
+    from dashboard.api.judge import judge
+
+    said = judge(chosen.log, chosen.name)
+    _print(said.summary if chosen.json else str(said), as_json=chosen.json)
+
+
+def _print(what: Any, *, as_json: bool) -> None:
+    sys.stdout.write(f"{json.dumps(what, indent=2) if as_json else what}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""Rows that belong together: several of one person, house or machine, which a random split tears apart."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.scores import alone
+from dashboard.data.tables.inspected import Inspected, Inspection
+
+# A column that names groups has this many, and two rows a group at least, on average.
+FEWEST_GROUPS, ROWS_A_GROUP = 10, 2.0
+# Within a group, a column that belongs to it varies by no more than this share of its variance.
+CONSTANT = 0.05
+# What a group's other rows say of the target beyond what the order of its name says.
+TELLS = 0.2
+
+
+def groups(table: Inspection) -> list[Found]:
+    """The column that most clearly names groups."""
+    found = [(tells, column) for column in table.columns if (tells := _strength(table, column)) > 0]
+    if not found:
+        return []
+    _, column = max(found, key=lambda pair: pair[0])
+    known = column.values[np.isfinite(column.values)]
+    _, counts = np.unique(known, return_counts=True)
+    return [
+        Found(
+            "groups",
+            f"{column.name} names {len(counts):,} groups in {len(known):,} rows, up to {counts.max():,} rows in one.",
+            "Rows of a group resemble each other: split at random, a network is tested on groups that it knows.",
+            "split by group",
+            (column.name,),
+            f"Split by {column.name}",
+        )
+    ]
+
+
+def _strength(table: Inspection, column: Inspected) -> float:
+    """How clearly a column names groups; 0 if it does not."""
+    values = column.values
+    known = np.isfinite(values)
+    if column.kind == "date" or known.mean() < 0.9 or not np.all(values[known] % 1 == 0):
+        return 0.0
+    _, group, counts = np.unique(values[known], return_inverse=True, return_counts=True)
+    if len(counts) < FEWEST_GROUPS or counts.mean() < ROWS_A_GROUP or counts.max() > len(group) / 2:
+        return 0.0
+    # What a few steps along a number tell, it tells by its size, as an age does.
+    by_size = alone(table, column, depth=3) if column.kind == "number" else 0.0
+    tells = _from_other_rows(table.y[known], group, counts) - by_size
+    constant = sum(
+        _within(other.values[known], group) < CONSTANT
+        for other in table.columns
+        if other is not column and np.isfinite(other.values[known]).all()
+    )
+    # One column may follow from another; numbers such as an age say something by their size.
+    return constant + max(tells, 0.0) if constant >= 1 + (column.kind == "number") or tells > TELLS else 0.0
+
+
+def _within(values: np.ndarray, group: np.ndarray) -> float:
+    """The share of a column's variance that is within groups."""
+    counts = np.bincount(group)
+    means = np.bincount(group, values) / counts
+    several = counts[group] > 1
+    whole = float(np.var(values))
+    if several.sum() < 2 or whole == 0:
+        return 1.0
+    # Unbiased: each group's mean takes a degree of freedom.
+    free = several.sum() - np.sum(counts > 1)
+    return float(np.sum((values - means[group])[several] ** 2) / free) / whole
+
+
+def _from_other_rows(y: np.ndarray, group: np.ndarray, counts: np.ndarray) -> float:
+    """R² of predicting each target by the mean of the others in its group."""
+    sums = np.bincount(group, y)
+    several = counts[group] > 1
+    if several.sum() < 2 or np.var(y[several]) == 0:
+        return 0.0
+    others = (sums[group] - y)[several] / (counts[group] - 1)[several]
+    return float(np.corrcoef(others, y[several])[0, 1] ** 2) if np.var(others) > 0 else 0.0

@@ -1,0 +1,45 @@
+"""Rows that are nearly the same as another one, of which a random split puts one into training and one into testing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.checks.copies import FEWEST, SHARE, TIMES_CHANCE
+from dashboard.analysis.checks.found import Found
+from dashboard.data.tables.inspected import Inspection
+from dashboard.data.tables.near import without_near_copies
+
+MOST_COLUMNS = 300
+# Where more rows than this are nearly the same by chance, nothing is said.
+MOST_BY_CHANCE = 0.01
+
+
+def near_copies(table: Inspection) -> list[Found]:
+    """Rows that are the same as another one but for rounding, or for one cell, target included; copies do not count."""
+    inputs = table.inputs[:MOST_COLUMNS]
+    rows = np.column_stack([*(column.values for column in inputs), table.y])
+    rows = rows[np.unique(np.nan_to_num(rows, nan=-1e300), axis=0, return_index=True)[1]]
+    numbers = [place for place, column in enumerate(inputs) if column.kind == "number"]
+    numbers += [len(inputs)] * (not table.labels)
+    count = _nearly_the_same(rows, tuple(numbers))
+    if count < max(FEWEST, SHARE * table.rows):
+        return []
+    # Where columns hold few values, rows are nearly the same by chance.
+    rng = np.random.default_rng(0)
+    by_chance = _nearly_the_same(np.column_stack([rng.permutation(column) for column in rows.T]), tuple(numbers))
+    if by_chance > MOST_BY_CHANCE * len(rows) or count <= TIMES_CHANCE * by_chance:
+        return []
+    return [
+        Found(
+            "near copies",
+            f"{count:,} of {table.rows:,} rows are the same as another one but for rounding, or for a single cell.",
+            "Split at random, a network is tested on rows that it nearly knows: the score is too good.",
+            "keep one of near copies",
+            (),
+            "Keep one of near copies",
+        )
+    ]
+
+
+def _nearly_the_same(rows: np.ndarray, numbers: tuple[int, ...]) -> int:
+    return len(rows) - len(without_near_copies(rows, tuple(range(rows.shape[1])), numbers))

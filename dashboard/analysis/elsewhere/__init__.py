@@ -1,0 +1,1 @@
+"""What can be said of a training that ran elsewhere, from its curves alone."""

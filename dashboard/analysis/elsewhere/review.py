@@ -1,0 +1,96 @@
+"""All that is said of one training from elsewhere: verdict, what early stopping would have done, notes, advice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.analysis.elsewhere.advice import Advice, advice
+from dashboard.analysis.elsewhere.notes import Note, notes
+from dashboard.analysis.patience import Stop, least_patience, replay_patience
+from dashboard.analysis.verdict import Verdict, judge
+from dashboard.experiment.logged import LoggedCurves
+
+PATIENCES = (3, 5, 10, 20, 50)
+
+
+@dataclass(frozen=True)
+class Review:
+    """What the lab says of a training's curves, by the same rules as of its own."""
+
+    curves: LoggedCurves
+    verdict: Verdict
+    notes: tuple[tuple[Note, str], ...]
+    advice: tuple[Advice, ...]
+
+    @property
+    def beside(self) -> str:
+        """What the verdict says beside its sentence."""
+        return " ".join(self.verdict.details)
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """The same, ready for JSON."""
+        return {
+            "run": self.curves.name,
+            "kind": self.verdict.kind,
+            "verdict": self.verdict.sentence,
+            "beside": self.beside,
+            "notes": {note.title: words for note, words in self.notes},
+            "advice": [item.title for item in self.advice],
+        }
+
+    def __str__(self) -> str:
+        notes = [f"{note.title}: {words}" for note, words in self.notes]
+        tries = [f"Try {item.title[0].lower()}{item.title[1:]}. {item.why}" for item in self.advice]
+        return "\n".join([self.verdict.sentence, *filter(None, [self.beside]), *notes, *tries])
+
+
+def review(curves: LoggedCurves) -> Review:
+    """Judges a training by its curves. What a constant prediction would lose is not in a log, so it is not used."""
+    verdict = judge(curves.history, curves.ending, float("nan"))
+    return Review(curves, verdict, notes(curves), advice(verdict.kind))
+
+
+def patience_in_words(curves: LoggedCurves, patience: int) -> str:
+    """What Keras's early stopping would have done with this patience."""
+    stop = replay_patience(curves.validation, patience)
+    lowest, kept = float(curves.validation.min()), float(curves.validation[stop.best - 1])
+    if stop.epoch == stop.total:
+        ended = f"A patience of {patience} would not have stopped this training of {stop.total} epochs."
+    else:
+        ended = (
+            f"A patience of {patience} would have stopped at epoch {stop.epoch} of {stop.total} and saved "
+            f"{stop.saved:.0%} of the training."
+        )
+    return f"{ended} Its best weights are those of epoch {stop.best}, {_beside_the_lowest(kept, lowest)}."
+
+
+def _beside_the_lowest(kept: float, lowest: float) -> str:
+    if kept == lowest:
+        return f"with the lowest validation loss of all, {lowest:.3g}"
+    above = f"{kept / lowest - 1.0:.1%}" if lowest > 0 else f"{kept - lowest:.3g}"
+    return f"with validation loss {kept:.3g}, {above} above the lowest of all"
+
+
+def least_patience_in_words(curves: LoggedCurves) -> str:
+    """How patient one had to be to get to the lowest loss."""
+    best = int(curves.validation.argmin()) + 1
+    least = least_patience(curves.validation)
+    return f"To reach the lowest validation loss, at epoch {best}, patience had to be at least {least}."
+
+
+def replays(curves: LoggedCurves, patiences: Sequence[int] = PATIENCES) -> list[dict[str, str]]:
+    """A row for each patience: where it stops, what it saves, what it keeps."""
+    return [_replay(patience, replay_patience(curves.validation, patience), curves) for patience in patiences]
+
+
+def _replay(patience: int, stop: Stop, curves: LoggedCurves) -> dict[str, str]:
+    return {
+        "Patience": str(patience),
+        "Stops at": str(stop.epoch) if stop.epoch < stop.total else "never",
+        "Saves": f"{stop.saved:.0%}",
+        "Best epoch until then": str(stop.best),
+        "Validation loss there": f"{curves.validation[stop.best - 1]:.4g}",
+    }

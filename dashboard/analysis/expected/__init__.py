@@ -1,0 +1,1 @@
+"""What a person expects of a training, beside what comes."""

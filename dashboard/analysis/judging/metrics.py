@@ -1,0 +1,66 @@
+"""The metrics that people report. Those of scikit-learn, so that they mean what its users expect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from dashboard.data.dataset import CLASSIFIERS
+from dashboard.experiment.experiment import Experiment
+
+# Metrics of which less is better.
+ERRORS = ("RMSE", "MAE", "log loss")
+
+
+def scores(experiment: Experiment, y: np.ndarray, answer: np.ndarray, unit: float = 1.0) -> dict[str, float]:
+    """Metrics by name, of targets (n,) and answers: values (n,), or probabilities (n, classes).
+
+    `unit` is what a standardised target of 1 is in the target's own unit: errors are in that.
+    """
+    if experiment.dataset.task in CLASSIFIERS:
+        return _of_classes(y, answer)
+    return _of_numbers(y, answer, unit)
+
+
+def class_scores(experiment: Experiment, y: np.ndarray, answer: np.ndarray) -> Mapping[str, tuple[float, float]]:
+    """Recall and precision of each class, by its name."""
+    from sklearn.metrics import precision_recall_fscore_support
+
+    labels = np.arange(answer.shape[1])
+    precision, recall, *_ = precision_recall_fscore_support(y, answer.argmax(1), labels=labels, zero_division=0.0)
+    return {name: (float(recall[i]), float(precision[i])) for i, name in enumerate(experiment.class_names)}
+
+
+def _of_numbers(y: np.ndarray, answer: np.ndarray, unit: float) -> dict[str, float]:
+    from sklearn.metrics import mean_absolute_error, r2_score, root_mean_squared_error
+
+    return {
+        "R²": float(r2_score(y, answer)),
+        "RMSE": unit * float(root_mean_squared_error(y, answer)),
+        "MAE": unit * float(mean_absolute_error(y, answer)),
+    }
+
+
+def _of_classes(y: np.ndarray, answer: np.ndarray) -> dict[str, float]:
+    """For two classes the curves are those of the rarer one; for more, the mean over each class against the others."""
+    from sklearn.metrics import (
+        accuracy_score,
+        average_precision_score,
+        balanced_accuracy_score,
+        log_loss,
+        roc_auc_score,
+    )
+
+    classes = answer.shape[1]
+    share = np.eye(classes)[y]
+    rarer = int(np.bincount(y, minlength=classes).argmin())
+    truth, said = (share[:, rarer], answer[:, rarer]) if classes == 2 else (share, answer)
+    chosen = answer.argmax(1)
+    return {
+        "accuracy": float(accuracy_score(y, chosen)),
+        "balanced accuracy": float(balanced_accuracy_score(y, chosen)),
+        "ROC AUC": float(roc_auc_score(truth, said)),
+        "PR AUC": float(average_precision_score(truth, said)),
+        "log loss": float(log_loss(y, answer, labels=np.arange(classes))),
+    }

@@ -1,0 +1,120 @@
+"""Single rows: which labels are probably wrong, and which rows a network has learned by heart.
+
+Both follow from trainings over seeds, each of which has other rows in its training set: what is said of a row by the
+networks that did not train on it, and what changes if they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.judging.models import network_answer
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import make_splits, row_places
+
+# With fewer trainings with or without a row, nothing is said of it.
+FEWEST = 3
+# How sure networks have to be of another class, beside the threshold of confident learning.
+SURE = 0.9
+# Rows that contradict so many standard errors beyond what such a confidence promises are no accident.
+BEYOND = 3.0
+# From here on a row is learned by heart: Feldman and Zhang 2020 call a quarter a lot.
+BY_HEART = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class RowAnswers:
+    """What one network says of the rows of a table: their places (n,), whether it trained on them, probabilities
+    (n, classes), and the labels (n,).
+    """
+
+    places: np.ndarray
+    inside: np.ndarray
+    answer: np.ndarray
+    label: np.ndarray
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A row whose label networks that did not train on it contradict: the class they say instead, and how surely."""
+
+    place: int
+    label: int
+    instead: int
+    probability: float
+
+
+@dataclass(frozen=True)
+class ByHeart:
+    """A row whose label is found with it in the training set, and not without it: shares of the trainings."""
+
+    place: int
+    label: int
+    inside: float
+    outside: float
+
+
+def answers_to_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
+    """Of a classifier with these weights, to all rows of its three sets."""
+    splits, answer = make_splits(experiment), network_answer(experiment, weights)
+    x, label = (np.concatenate([getattr(part, name) for part in splits.parts]) for name in ("x", "y"))
+    inside = np.arange(len(label)) < len(splits.train)
+    return RowAnswers(np.concatenate(row_places(experiment)), inside, answer(x).astype(np.float32), label)
+
+
+def doubts(answers: Sequence[RowAnswers]) -> tuple[Doubt, ...]:
+    """Rows whose label is probably wrong, the surest first; none where there are no more than confidence promises.
+
+    By confident learning (Northcutt et al. 2021): another class is as probable as it is on average among the rows that
+    have it for a label. Networks that are right as often as they are sure still contradict some labels by chance, so
+    that it takes clearly more.
+    """
+    seen = _outside(answers)
+    if seen is None:
+        return ()
+    places, label, mean = seen
+    classes = mean.shape[1]
+    occurs = [np.any(label == one) for one in range(classes)]
+    threshold = np.array([mean[label == one, one].mean() if occurs[one] else 1.0 for one in range(classes)])
+    sure = np.where(mean >= np.maximum(threshold, SURE), mean, 0.0)
+    instead, probability = sure.argmax(1), sure.max(1)
+    is_sure = probability > 0
+    against = is_sure & (instead != label)
+    expected = float(np.sum(1.0 - probability[is_sure]))
+    if against.sum() <= expected + BEYOND * max(np.sqrt(expected), 1.0):
+        return ()
+    order = np.flatnonzero(against)[np.argsort(-probability[against], kind="stable")]
+    return tuple(Doubt(int(places[i]), int(label[i]), int(instead[i]), float(probability[i])) for i in order)
+
+
+def learned_by_heart(answers: Sequence[RowAnswers]) -> tuple[ByHeart, ...]:
+    """Rows that are right at BY_HEART more of the trainings with them than of those without, the clearest first."""
+    size = 1 + max(int(one.places.max()) for one in answers)
+    counts, right, label = np.zeros((2, size)), np.zeros((2, size)), np.zeros(size, int)
+    for one in answers:
+        place = one.inside.astype(int)
+        counts[place, one.places] += 1
+        right[place, one.places] += one.answer.argmax(1) == one.label
+        label[one.places] = one.label
+    shares = right / np.maximum(counts, 1)
+    known = (counts >= FEWEST).all(0)
+    learned = np.where(known, shares[1] - shares[0], 0.0)
+    order = np.argsort(-learned, kind="stable")[: int(np.sum(learned >= BY_HEART))]
+    return tuple(ByHeart(int(i), int(label[i]), float(shares[1, i]), float(shares[0, i])) for i in order)
+
+
+def _outside(answers: Sequence[RowAnswers]) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+    """Places, labels and mean probabilities of the rows that FEWEST networks did not train on."""
+    size = 1 + max(int(one.places.max()) for one in answers)
+    counts, label = np.zeros(size), np.zeros(size, int)
+    total = np.zeros((size, answers[0].answer.shape[1]))
+    for one in answers:
+        mine = ~one.inside
+        counts[one.places[mine]] += 1
+        total[one.places[mine]] += one.answer[mine]
+        label[one.places[mine]] = one.label[mine]
+    known = np.flatnonzero(counts >= FEWEST)
+    return (known, label[known], total[known] / counts[known, None]) if len(known) else None

@@ -1,0 +1,54 @@
+"""What a trained network says of every row, as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+import numpy as np
+
+from dashboard.analysis.networks.network import network, predicted_classes, probability_of
+from dashboard.data.dataset import CLASSIFIERS
+from dashboard.data.parts import SPLITS, Splits
+from dashboard.experiment.experiment import Experiment
+
+
+def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits, shown: Sequence[str] = SPLITS) -> str:
+    """A line for each row of the splits: its split, its number there from 1, its target, and what is predicted.
+
+    In classification the class and the probability of each class, in regression the number; numbers are standardised
+    as they are for the network.
+    """
+    net = network(experiment, weights)
+    file = StringIO()
+    table = csv.writer(file, lineterminator="\n")
+    table.writerow(["split", "row", "target", "prediction", *_probability_names(experiment)])
+    for name, part in zip(SPLITS, splits.parts, strict=True):
+        if name in shown:
+            outputs = net(part.x)
+            for row, (target, said) in enumerate(zip(part.y, _said(experiment, outputs), strict=True), 1):
+                table.writerow([name, row, _target(experiment, target), *said])
+    return file.getvalue()
+
+
+def _classifies(experiment: Experiment) -> bool:
+    return experiment.dataset.task in CLASSIFIERS
+
+
+def _probability_names(experiment: Experiment) -> list[str]:
+    return [f"probability of {name}" for name in experiment.class_names] if _classifies(experiment) else []
+
+
+def _target(experiment: Experiment, value: float) -> str:
+    return experiment.class_names[int(value)] if _classifies(experiment) else f"{value:.6g}"
+
+
+def _said(experiment: Experiment, outputs: np.ndarray) -> list[list[str]]:
+    """Of each row the prediction, and the probabilities if there are any."""
+    if not _classifies(experiment):
+        return [[f"{value:.6g}"] for value in outputs[:, 0]]
+    classes = [np.full(len(outputs), place) for place in range(len(experiment.class_names))]
+    probabilities = np.stack([probability_of(experiment, outputs, place) for place in classes], 1)
+    names = (experiment.class_names[place] for place in predicted_classes(experiment, outputs))
+    return [[name, *(f"{value:.6g}" for value in row)] for name, row in zip(names, probabilities, strict=True)]

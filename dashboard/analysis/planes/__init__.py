@@ -1,0 +1,1 @@
+"""Planes on which numbers and points are drawn."""

@@ -1,0 +1,100 @@
+"""What is judged: the curves up to the epoch whose weights are left, cleaned of what is not a number."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from dashboard.analysis.verdict.known import NOTHING, Known
+from dashboard.analysis.verdict.smoothing import Smoothed, smooth
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.row_losses import RowLosses
+
+TRAIN, VALIDATION = 0, 1
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A training to be judged.
+
+    `epochs` (n,) are the numbers, from 1, of the epochs at which every curve that is given has a value; `train`,
+    `validation` and `metric` (n,) are those values, and empty for a curve that is not given. `judged` is the place of
+    the epoch judged among them. `constant_loss` is NaN where it is not known. `overflowed` says that a loss ended as
+    NaN or infinite.
+    """
+
+    epochs: np.ndarray
+    train: np.ndarray
+    validation: np.ndarray
+    metric: np.ndarray
+    judged: int
+    ending: Ending
+    constant_loss: float
+    overflowed: bool
+    rows: RowLosses | None
+    known: Known
+
+    @property
+    def complete(self) -> bool:
+        """Whether both curves are given."""
+        return len(self.train) > 0 and len(self.validation) > 0
+
+    @property
+    def count(self) -> int:
+        """How many epochs there are up to the one judged."""
+        return self.judged + 1
+
+    @cached_property
+    def smooth_train(self) -> Smoothed:
+        """Training loss up to the epoch judged, smoothed once for all that is measured on it."""
+        return smooth(self.train, self.judged)
+
+    @cached_property
+    def smooth_validation(self) -> Smoothed:
+        return smooth(self.validation, self.judged)
+
+    @property
+    def scale(self) -> float:
+        """What a large loss is: a constant prediction's, or, where that is not known, the first one of the curves."""
+        if math.isfinite(self.constant_loss) and self.constant_loss > 0:
+            return self.constant_loss
+        first = [abs(float(curve[0])) for curve in (self.train, self.validation) if len(curve)]
+        return max([*first, np.finfo(float).tiny])
+
+    @property
+    def knows_constant(self) -> bool:
+        return math.isfinite(self.constant_loss) and self.constant_loss > 0
+
+
+def case_of(
+    history: History, ending: Ending, constant_loss: float | None, rows: RowLosses | None = None, known: Known = NOTHING
+) -> Case:
+    """Leaves out epochs without a value; a curve without any is not given."""
+    losses = np.asarray(history.losses, float)
+    metrics = np.asarray(history.metrics, float)
+    curves = [column for column in (losses[:, TRAIN], losses[:, VALIDATION]) if np.isfinite(column).any()]
+    whole = np.isfinite(np.column_stack(curves)).all(1) if curves else np.zeros(len(history), bool)
+    places = np.flatnonzero(whole)
+    train, validation = (_given(losses[:, column], places) for column in (TRAIN, VALIDATION))
+    metric = _given(metrics[:, VALIDATION], places) if metrics.shape[1] > VALIDATION else np.zeros(0)
+    judged = int(np.searchsorted(places, (ending.restored or len(history)) - 1, side="right")) - 1
+    constant = math.nan if constant_loss is None else float(constant_loss)
+    overflowed = ending.reason == "diverged" or not curves or any(_overflows(curve) for curve in curves)
+    return Case(places + 1, train, validation, metric, max(judged, 0), ending, constant, overflowed, rows, known)
+
+
+def _given(curve: np.ndarray, places: np.ndarray) -> np.ndarray:
+    values = curve[places]
+    return values if len(values) and np.isfinite(values).all() else np.zeros(0)
+
+
+def _overflows(curve: np.ndarray) -> bool:
+    """Whether a curve ends in NaN or infinity; not where it has values at every so many epochs only."""
+    if np.isinf(curve[-1]):
+        return True
+    finite = np.flatnonzero(np.isfinite(curve))
+    steps = np.diff(finite, prepend=-1)
+    return bool(len(curve) - finite[-1] > steps.max())

@@ -1,0 +1,83 @@
+"""Whether more epochs would lower the loss, as its curve so far lets expect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.verdict.smoothing import Smoothed
+
+# A fall that is expected of as many epochs again counts from this share of a constant prediction's loss ...
+OF_SCALE = 0.05
+# ... or from this smaller one, if it is this share of the loss that is left.
+LITTLE_OF_SCALE, OF_LOSS = 0.02, 0.2
+# Training goes on to learn from this share.
+GOES_ON_OF_SCALE = 0.01
+# Validation loss falls by at most so many times what training loss does.
+MOST_OF_TRAINING = 1.5
+# A fall is seen when it is so many of its standard errors from the noise of epochs.
+ERRORS = 4.0
+# A straight line falls twice as much each time that the epochs double.
+STRAIGHT = 2.0
+
+
+@dataclass(frozen=True)
+class Fall:
+    """How much the second half of the epochs lowered the smoothed loss, and how much lower as many again would: `soon`.
+
+    `latest` is the harmonic mean of that and of what it would be at the rate of the last quarter, which is nothing
+    after a sudden drop. `error` is the standard error of `latest`, `loss` what is left.
+    """
+
+    latest: float
+    pace: float
+    soon: float
+    error: float
+    loss: float
+    scale: float
+
+    @property
+    def later(self) -> float:
+        """How much lower four times the epochs would, if the doubling after the next one goes on alike."""
+        return self.soon * (1.0 + self.pace)
+
+    @property
+    def seen(self) -> bool:
+        """Whether it is more than the noise of epochs."""
+        return self.latest > ERRORS * self.error
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the curve is expected to fall at all: validation loss falls on only while training loss does."""
+        return self.soon >= min(GOES_ON_OF_SCALE * self.scale, OF_LOSS * self.loss)
+
+    @property
+    def counts(self) -> bool:
+        much_of_it = self.soon >= max(LITTLE_OF_SCALE * self.scale, OF_LOSS * self.loss)
+        return self.seen and (self.soon >= OF_SCALE * self.scale or much_of_it)
+
+
+def fall_of(curve: Smoothed, scale: float, beside: Fall | None = None) -> Fall:
+    """Of one of a training's curves.
+
+    Each doubling of the epochs is taken to lower it by so many times what the one before did as the last one did: its
+    pace. Or it is taken to follow training loss, `beside` it, as far as it did so far.
+    """
+    count = int(curve.places[-1]) + 1
+    quarter, half, late = (curve.at(share * count - 1) for share in (0.25, 0.5, 0.75))
+    latest = _both(half - curve.last, 2.0 * (late - curve.last))
+    pace = min(latest / (quarter - half), STRAIGHT) if quarter > half else STRAIGHT
+    soon = latest * pace
+    if beside is not None and beside.latest > 0:
+        soon = max(soon, min(latest / beside.latest, 1.0) * beside.soon)
+    if beside is not None:
+        # Below its lowest so far, and only as far as training goes on.
+        soon = min(soon, MOST_OF_TRAINING * beside.soon) - (curve.last - float(curve.values.min()))
+    error = np.hypot(curve.errors[-1], curve.error_at(0.5 * count))
+    return Fall(latest, pace, soon, float(error), curve.last, scale)
+
+
+def _both(one: float, other: float) -> float:
+    """The harmonic mean; 0 if one of them is not positive."""
+    return 2.0 * one * other / (one + other) if min(one, other) > 0 else 0.0

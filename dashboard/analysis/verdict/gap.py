@@ -1,0 +1,53 @@
+"""The gap between the sets: how wide it is, and whether it was there from the start or opened.
+
+What a network memorises opens a gap while it is trained. Sets that are drawn from different places have one before
+anything is memorised, and a network with few weights for its rows can't have memorised them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.analysis.verdict.case import Case
+from dashboard.analysis.verdict.known import Known
+
+Origin = Literal["opened", "from the start", "few weights"]
+
+# A gap is wide from this share of a constant prediction's loss, if validation loss is this many times training loss.
+OF_SCALE, RATIO = 0.15, 1.6
+# It was there from the start when its first epoch had this share of it, and it grew by less than this share of a
+# constant prediction's loss.
+AT_START, OPENED = 0.5, 0.1
+# With fewer weights than this for each training row, little can be memorised.
+FEW_WEIGHTS = 0.05
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Validation minus training loss of the smoothed curves: `first` after one epoch, `last` at the one judged."""
+
+    first: float
+    last: float
+    train: float
+    validation: float
+    scale: float
+    known: Known
+
+    @property
+    def wide(self) -> bool:
+        return self.last >= OF_SCALE * self.scale and self.validation >= RATIO * self.train
+
+    @property
+    def origin(self) -> Origin:
+        if self.known.parameters_per_row < FEW_WEIGHTS:
+            return "few weights"
+        opened = self.last - self.first >= OPENED * self.scale or self.first < AT_START * self.last
+        at_start = not opened and not self.known.drawn_alike
+        return "from the start" if at_start else "opened"
+
+
+def gap_of(case: Case) -> Gap:
+    train, validation = case.smooth_train, case.smooth_validation
+    first = float(case.validation[0] - case.train[0])
+    return Gap(first, validation.last - train.last, train.last, validation.last, case.scale, case.known)

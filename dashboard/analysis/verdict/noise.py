@@ -1,0 +1,65 @@
+"""The noise of single epochs: how large it is, how much of it is carried on, and which epochs are spikes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+# A standard deviation in median absolute deviations.
+DEVIATION = 1.4826
+# A spike is farther off its neighbours than so many standard deviations of noise, and than this share of the loss.
+SPIKE, SPIKE_OF_LOSS = 6.0, 0.1
+# At the end there are no neighbours on one side: the last epochs are compared with where so many before them lead.
+LAST, BEFORE = 2, 3
+# Elsewhere, an epoch is compared with the median of so many around it.
+AROUND = 5
+# Fewer epochs say nothing of how much noise is carried on; more than so much can't be told from a trend.
+ENOUGH, MOST_CARRIED = 20, 0.8
+
+
+def carried_on(curve: np.ndarray) -> float:
+    """The share of an epoch's noise that the next one has too: what is left beside a running median, correlated."""
+    if len(curve) < ENOUGH:
+        return 0.0
+    half = int(np.clip(len(curve) // 20, 2, 25))
+    middle = np.median(np.lib.stride_tricks.sliding_window_view(curve, 2 * half + 1), 1)
+    left = (curve[half:-half] - middle)[len(middle) // 3 :]
+    bound = 3.0 * DEVIATION * np.median(np.abs(left))
+    # In units of the bound, so that no square overflows.
+    left = np.clip(left / bound, -1.0, 1.0) if bound > 0 else np.zeros(1)
+    square = float(np.sum(left**2))
+    return float(np.clip(np.sum(left[1:] * left[:-1]) / square, 0.0, MOST_CARRIED)) if square > 0 else 0.0
+
+
+def noise_of(curve: np.ndarray, carried: float) -> tuple[np.ndarray, np.ndarray]:
+    """The standard deviation of a single epoch around the curve, in up to eight stretches of it, after their middles.
+
+    Taken from third differences, so that neither slope nor bend is noise. Neighbours that share noise differ less:
+    `carried` makes up for that.
+    """
+    if len(curve) < 4:
+        return np.zeros(1), np.zeros(1)
+    off = np.abs(np.diff(curve, 3))
+    stretches = np.array_split(np.arange(len(off)), max(1, min(8, len(off) // 8)))
+    middles = np.array([stretch.mean() + 1.5 for stretch in stretches])
+    shared = np.sqrt(20.0 - 30.0 * carried + 12.0 * carried**2 - 2.0 * carried**3)
+    return middles, np.array([DEVIATION * np.median(off[stretch]) / shared for stretch in stretches])
+
+
+def without_spikes(curve: np.ndarray, noise: np.ndarray) -> np.ndarray:
+    """With the median of five epochs in place of each spike; at the end, with where the epochs before it lead."""
+    if len(curve) < AROUND:
+        return curve
+    neighbours = np.array(curve)
+    neighbours[2:-2] = np.median(np.lib.stride_tricks.sliding_window_view(curve, AROUND), 1)
+    if len(curve) >= LAST + 2 * BEFORE:
+        neighbours[-LAST:] = _led_to(curve)
+    spiky = np.abs(curve - neighbours) > np.maximum(SPIKE * noise, SPIKE_OF_LOSS * np.abs(neighbours))
+    return np.where(spiky, neighbours, curve)
+
+
+def _led_to(curve: np.ndarray) -> np.ndarray:
+    """The last epochs, no farther than from where the curve stood to where it was heading, twice as fast."""
+    stood = np.median(curve[-LAST - BEFORE : -LAST])
+    slope = (stood - np.median(curve[-LAST - 2 * BEFORE : -LAST - BEFORE])) / BEFORE
+    heading = stood + 2.0 * slope * (np.arange(LAST) + (BEFORE + 1) / 2)
+    return np.clip(curve[-LAST:], np.minimum(stood, heading), np.maximum(stood, heading))

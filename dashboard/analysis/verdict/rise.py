@@ -1,0 +1,84 @@
+"""Whether validation loss has risen from its lowest, by how much, and whether training rose with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.verdict.case import Case
+from dashboard.analysis.verdict.smoothing import Smoothed
+
+# A rise counts from this share of the lowest loss, and this share of what a constant prediction loses ...
+OF_LOWEST, OF_SCALE = 0.06, 0.02
+# ... and if it is so many of its standard errors from the noise of epochs; twice as many where training loss has not
+# moved since then.
+ERRORS = 4.0
+# Training has become worse when its loss rose by this share of a constant's, and of the rise of validation loss.
+WORSE, WORSE_OF_RISE = 0.05, 0.5
+
+
+@dataclass(frozen=True)
+class Rise:
+    """The smoothed curves at the lowest point of validation loss and at the epoch judged.
+
+    `place` counts from 0. `error` is the standard error of the rise, from the noise of epochs alone. `train_rise` is
+    that of training loss from its own lowest.
+    """
+
+    place: int
+    lowest: float
+    last: float
+    error: float
+    train_at_lowest: float
+    train_last: float
+    train_error: float
+    train_rise: float
+    scale: float
+
+    @property
+    def height(self) -> float:
+        return self.last - self.lowest
+
+    @property
+    def ratio(self) -> float:
+        """How many times the lowest loss the last one is."""
+        return self.last / self.lowest if self.lowest > 0 else float("nan")
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is large enough to matter, and more than the noise of epochs."""
+        flat = abs(self.train_last - self.train_at_lowest) <= self.train_error
+        errors = 2.0 * ERRORS if flat and not self.training_is_worse else ERRORS
+        return self.is_enough(self.lowest, self.last) and self.height > errors * self.error
+
+    def is_enough(self, lowest: float, last: float) -> bool:
+        """Whether a loss has risen by so much that it matters."""
+        return last - lowest >= max(OF_LOWEST * abs(lowest), OF_SCALE * self.scale)
+
+    @property
+    def training_is_worse(self) -> bool:
+        return self.train_rise > WORSE * self.scale and self.train_rise > WORSE_OF_RISE * self.height
+
+
+def rise_of(case: Case) -> Rise:
+    """Raises ValueError where a curve is missing."""
+    if not case.complete:
+        raise ValueError("training or validation loss is missing: a rise needs both curves")
+    train, validation = case.smooth_train, case.smooth_validation
+    place = validation.lowest
+    return Rise(
+        place,
+        float(validation.values.min()),
+        validation.last,
+        _error(validation, place),
+        train.at(place),
+        train.last,
+        _error(train, place),
+        train.last - float(train.values.min()),
+        case.scale,
+    )
+
+
+def _error(curve: Smoothed, place: int) -> float:
+    return float(np.hypot(curve.error_at(place), curve.errors[-1]))

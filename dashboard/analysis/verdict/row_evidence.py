@@ -1,0 +1,110 @@
+"""How sure a rise and a gap are, from the losses of single validation rows."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import special
+
+from dashboard.analysis.statistics import LEVEL
+from dashboard.experiment.row_losses import RowLosses
+
+# Half of a rise is said to be carried by few rows where they are at most this share of all.
+FEW = 0.1
+
+
+@dataclass(frozen=True)
+class Scores:
+    """How many rows were right at the lowest point and are wrong now, the other way round, and right now.
+
+    `still_wrong` were wrong and still are; `their_share` is what they make of the rise, more than 1 where the other
+    rows' loss fell.
+    """
+
+    lost: int
+    won: int
+    right: int
+    rows: int
+    still_wrong: int
+    their_share: float
+
+    @property
+    def changed(self) -> bool:
+        """Whether the one is more than the other beyond chance: McNemar's exact test."""
+        moved = self.lost + self.won
+        return moved > 0 and 2.0 * float(special.bdtr(min(self.lost, self.won), moved, 0.5)) < 1.0 - LEVEL
+
+
+@dataclass(frozen=True)
+class RowEvidence:
+    """What the rows say: `low` and `high` bound how many times its lowest the loss is now, in 95 of 100 draws of rows.
+
+    `before` and `after` are the mean losses. `surely_rose` is one-sided, at the same level. `error` is the standard
+    error of the mean loss now. `carriers` is the smallest number of rows that make up half of what rose.
+    """
+
+    count: int
+    before: float
+    after: float
+    low: float
+    high: float
+    surely_rose: bool
+    error: float
+    carriers: int
+    scores: Scores | None
+
+    @property
+    def few_carry_it(self) -> bool:
+        return 0 < self.carriers <= FEW * self.count
+
+
+def row_evidence(rows: RowLosses | None) -> RowEvidence | None:
+    """None where there are fewer than two rows to go by."""
+    if rows is None or len(rows) < 2 or not (np.isfinite(rows.kept).all() and np.isfinite(rows.lowest).all()):
+        return None
+    change = rows.kept - rows.lowest
+    low, high = _ratio_interval(rows.lowest, rows.kept)
+    root = math.sqrt(len(rows))
+    error = float(change.std(ddof=1)) / root
+    reach = float(special.stdtrit(len(rows) - 1, LEVEL)) * error
+    return RowEvidence(
+        len(rows),
+        float(rows.lowest.mean()),
+        float(rows.kept.mean()),
+        low,
+        high,
+        float(change.mean()) > reach,
+        float(rows.kept.std(ddof=1)) / root,
+        _carriers(change),
+        _scores(rows),
+    )
+
+
+def _ratio_interval(before: np.ndarray, after: np.ndarray) -> tuple[float, float]:
+    """Of the ratio of two means of the same rows: Student's, for its logarithm (delta method)."""
+    first, last = float(before.mean()), float(after.mean())
+    if first <= 0 or last <= 0:
+        return math.nan, math.nan
+    spread = float((after / last - before / first).std(ddof=1)) / math.sqrt(len(after))
+    reach = float(special.stdtrit(len(after) - 1, 0.5 + LEVEL / 2)) * spread
+    middle = math.log(last / first)
+    return math.exp(min(middle - reach, 700.0)), math.exp(min(middle + reach, 700.0))
+
+
+def _carriers(change: np.ndarray) -> int:
+    total = float(change.sum())
+    if total <= 0:
+        return 0
+    return int(np.searchsorted(np.cumsum(np.sort(change)[::-1]), total / 2)) + 1
+
+
+def _scores(rows: RowLosses) -> Scores | None:
+    if not rows.classified:
+        return None
+    before, after = rows.lowest_score > 0.5, rows.kept_score > 0.5
+    change, wrong = rows.kept - rows.lowest, ~before & ~after
+    share = float(change[wrong].sum() / change.sum()) if change.sum() > 0 else math.nan
+    lost, won = int((before & ~after).sum()), int((~before & after).sum())
+    return Scores(lost, won, int(after.sum()), len(rows), int(wrong.sum()), share)

@@ -1,0 +1,106 @@
+"""The rules of the verdict, in the order in which they are asked: the first that holds gives kind and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.analysis.verdict import sentences
+from dashboard.analysis.verdict.evidence import LEARNED, Evidence
+from dashboard.analysis.verdict.verdict import Kind
+
+# Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
+DIVERGED = 3.0
+# With fewer epochs a curve has no shape.
+FEWEST_EPOCHS = 5
+# Training is worse than not to train at all from this multiple of the loss of a constant prediction.
+WORSE_THAN_CONSTANT = 1.15
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When a kind of verdict holds, and what it says."""
+
+    kind: Kind
+    holds: Callable[[Evidence], bool]
+    sentence: Callable[[Evidence], str]
+
+
+def _diverged(found: Evidence) -> bool:
+    halved = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
+    has_halved = found.gap.train < 0.5 * found.case.train[0]
+    return found.gap.train > DIVERGED * found.case.scale and not (halved or has_halved)
+
+
+def _short(found: Evidence) -> bool:
+    return found.case.count < FEWEST_EPOCHS and found.case.ending.reason != "early stopping"
+
+
+def _unstable(found: Evidence) -> bool:
+    return found.rises and found.rise.training_is_worse
+
+
+def _risen(found: Evidence) -> bool:
+    return found.rises and (found.rows is None or found.rows.surely_rose)
+
+
+def _rose_with_few_weights(found: Evidence) -> bool:
+    return _risen(found) and found.gap.origin == "few weights"
+
+
+def _falls(found: Evidence) -> bool:
+    goes_on = found.fall.counts and found.train_fall.goes_on
+    return (goes_on or found.begins) and found.case.ending.reason != "early stopping"
+
+
+def _gap(found: Evidence) -> bool:
+    return found.gap.wide and found.gap_is_sure
+
+
+def _opened(found: Evidence) -> bool:
+    return _gap(found) and found.gap.origin == "opened"
+
+
+def _maybe_risen(found: Evidence) -> bool:
+    return found.rises
+
+
+def _above_its_lowest(found: Evidence) -> bool:
+    """Whether it stands clearly above its lowest, and yet no more than noise and rows explain: no good fit."""
+    return found.rows is not None and found.rise.is_enough(found.rise.lowest, found.rise.last)
+
+
+def _maybe_gap(found: Evidence) -> bool:
+    return found.gap.wide
+
+
+def _worse_than_constant(found: Evidence) -> bool:
+    return found.case.knows_constant and found.gap.train > WORSE_THAN_CONSTANT * found.case.scale
+
+
+def _hardly_moved(found: Evidence) -> bool:
+    return found.learned_share < LEARNED
+
+
+RULES = (
+    Rule("diverged", _diverged, sentences.diverged),
+    Rule("too few epochs", _short, sentences.short),
+    Rule("unstable", _unstable, sentences.unstable),
+    Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), sentences.shift),
+    Rule("can't tell", _rose_with_few_weights, sentences.few_weights),
+    Rule("overfitting", _risen, sentences.risen),
+    Rule("too few epochs", _falls, sentences.falling),
+    Rule("overfitting", _opened, sentences.opened),
+    Rule("shift", _gap, sentences.shift),
+    Rule("can't tell", _maybe_risen, sentences.maybe_risen),
+    Rule("can't tell", _maybe_gap, sentences.maybe_gap),
+    Rule("unstable", _worse_than_constant, sentences.worse_than_constant),
+    Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
+    Rule("can't tell", _hardly_moved, sentences.flat),
+    Rule("can't tell", _above_its_lowest, sentences.above_its_lowest),
+    Rule("good fit", lambda _: True, sentences.good_fit),
+)
+
+
+def rule_for(found: Evidence) -> Rule:
+    return next(rule for rule in RULES if rule.holds(found))

@@ -1,0 +1,50 @@
+"""What a verdict is: a kind, a sentence, and the numbers that they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "overfitting", "underfitting", "good fit", "diverged", "unstable", "shift", "too few epochs", "can't tell"
+]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the curves say, in a word, in a sentence, and in the numbers they rest on.
+
+    `epoch` is the one judged: the last, or the one whose weights were put back. `train_loss` and `validation_loss` are
+    those of that epoch. `best_epoch` is where the smoothed validation curve is lowest up to there, and
+    `best_validation_loss` its height at that place. `rise` says how many times that the smoothed curve is at the end.
+    `standing` says where validation stands between a constant prediction and no loss at all; `rests_on` what all of it
+    rests on, and how sure it is; `score` whether accuracy suffers too. Each is empty where nothing is known of it.
+    """
+
+    kind: Kind
+    sentence: str
+    epoch: int
+    best_epoch: int
+    train_loss: float
+    validation_loss: float
+    best_validation_loss: float
+    constant_loss: float
+    rise: float = float("nan")
+    standing: str = ""
+    score: str = ""
+    rests_on: str = ""
+
+    @property
+    def gap(self) -> float:
+        """Validation loss minus training loss, at the epoch judged."""
+        return self.validation_loss - self.train_loss
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What is said beside the sentence, as far as it is known."""
+        return tuple(filter(None, (self.standing, self.score, self.rests_on)))
+
+    @property
+    def onset(self) -> int | None:
+        """The epoch from which on the network memorises, if it overfits."""
+        return self.best_epoch if self.kind == "overfitting" else None

@@ -1,0 +1,75 @@
+"""A training that ran elsewhere, judged without a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dashboard.analysis.elsewhere.review import Review, review
+from dashboard.data.curves.log import Log, LogError
+from dashboard.data.curves.object_log import read_object
+from dashboard.data.curves.read import gathered, is_event_file, read_file
+from dashboard.data.curves.roles import recognise
+from dashboard.experiment.logged import logged_curves
+
+
+def judge(curves: Any, run: str = "") -> Review:
+    """What the lab says of a training: print it, or look at its `verdict`, `notes` and `advice`.
+
+    `curves` is what Keras's `fit` returns, its `history`, a DataFrame, or the path of a log in any form that the page
+    Your curves reads, which may be a folder of TensorBoard's. Of several trainings in it, `run` names one.
+
+    Raises LogError where there are no curves, or there are several trainings and `run` is none of them.
+    """
+    logs = {log.name: log for log in gathered(_logs(curves))}
+    if len(logs) > 1 and run not in logs:
+        raise LogError(f"There are {len(logs)} trainings: name one as run=..., of {', '.join(map(repr, logs))}.")
+    log = logs[run] if run in logs else next(iter(logs.values()))
+    return review(logged_curves(log, recognise(log)))
+
+
+def _logs(curves: Any) -> list[Log]:
+    if isinstance(curves, str | Path):
+        return [log for path in _files(Path(curves)) for log in _read(path, Path(curves))]
+    history = getattr(curves, "history", curves)
+    if not isinstance(history, Mapping) and hasattr(history, "to_dict"):
+        history = history.to_dict("list")
+    return list(read_object({str(name): _plain(values) for name, values in dict(history).items()}, "history"))
+
+
+def _plain(values: Any) -> Any:
+    """A list of Python's numbers, whatever kind of array it is."""
+    return [float(value) for value in values] if hasattr(values, "__iter__") and not _holds_words(values) else values
+
+
+def _holds_words(values: Any) -> bool:
+    return isinstance(values, str | Mapping) or any(isinstance(value, str) for value in values)
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise LogError(f"There is no file {path}.")
+    files = sorted(file for file in path.rglob("*tfevents*") if file.is_file()) if path.is_dir() else [path]
+    if not files:
+        raise LogError(f"The folder {path} holds no event file of TensorBoard's.")
+    return files
+
+
+def _read(path: Path, root: Path) -> tuple[Log, ...]:
+    """A file's logs; what TensorBoard keeps in folders is named by them."""
+    content = path.read_bytes()
+    if not is_event_file(content):
+        return read_file(content, path.name)
+    from dashboard.training.logs.event_file import read_event_file
+
+    log = read_event_file(content, path.name)
+    folder = path.parent.relative_to(root).as_posix() if root.is_dir() else "."
+    return (
+        log if folder == "." else Log(log.name, {_inside(folder, tag): curve for tag, curve in log.columns.items()}),
+    )
+
+
+def _inside(folder: str, tag: str) -> str:
+    """A tag with its folder before it, if that is not there already."""
+    return tag if tag.startswith(f"{folder}/") else f"{folder}/{tag}"

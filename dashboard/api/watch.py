@@ -1,0 +1,68 @@
+"""A callback for a training of one's own: says what its curves show while it goes on, and where to look at them."""
+
+from __future__ import annotations
+
+import webbrowser
+from urllib.parse import urlencode
+
+from dashboard.analysis.elsewhere.review import Review, review
+from dashboard.data.curves.link import to_link
+from dashboard.data.curves.log import Log, series
+from dashboard.data.curves.roles import recognise
+from dashboard.experiment.logged import logged_curves
+from dashboard.training.logs.epoch_logs import EpochLogs
+
+HERE = "http://localhost:8501"
+NOTHING = "No validation loss was logged, so nothing can be said about overfitting: give `fit` some `validation_data`."
+
+
+class Watch(EpochLogs):
+    """Prints the verdict of the lab whenever it changes, and at the end of the training with all that rests on it.
+
+    `every` is the number of epochs between two looks. At the end a link is printed that holds the curves; it opens
+    them on the page Your curves of the dashboard at `address`, in a browser too if `show` is set. The training needs
+    validation data: without a validation loss nothing can be said, which is said.
+    """
+
+    def __init__(self, every: int = 10, address: str = HERE, *, show: bool = False) -> None:
+        super().__init__()
+        if every < 1:
+            raise ValueError(f"every={every} is not a number of epochs from 1")
+        self.every, self.address, self.show = every, address, show
+        self._said = ""
+
+    @property
+    def log(self) -> Log:
+        """What was logged until now."""
+        return Log("training", {name: series(values) for name, values in self.logged.items()})
+
+    @property
+    def link(self) -> str:
+        """The address that shows these curves."""
+        return f"{self.address.rstrip('/')}/your_curves?{urlencode({'curves': to_link(self.log)})}"
+
+    def begun(self) -> None:
+        self._said = ""
+
+    def epoch_over(self, epochs: int) -> None:
+        if epochs % self.every or "val_loss" not in self.logged:
+            return
+        verdict = self._review().verdict
+        if verdict.kind != self._said:
+            _say(f"Epoch {epochs}: {verdict.sentence}")
+        self._said = verdict.kind
+
+    def over(self) -> None:
+        if "val_loss" not in self.logged:
+            _say(NOTHING)
+            return
+        _say(f"{self._review()}\nThe curves: {self.link}")
+        if self.show:
+            webbrowser.open(self.link)
+
+    def _review(self) -> Review:
+        return review(logged_curves(self.log, recognise(self.log)))
+
+
+def _say(text: str) -> None:
+    print(f"\n{text}")  # noqa: T201 - this is what it is for

@@ -1,0 +1,76 @@
+"""Curves as a part of an address, so that they can be sent, and opened on the page Your curves."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import zlib
+from collections.abc import Mapping
+from dataclasses import fields
+
+import numpy as np
+
+from dashboard.data.curves.log import Column, Log, LogError
+from dashboard.data.curves.roles import Roles, recognise
+
+# Characters that every browser, server and chat takes in an address.
+LONGEST = 6_000
+# With these, names and a line of values take less than that.
+MOST_COLUMNS, LONGEST_NAME = 12, 60
+# Characters of a log that an address of that length can hold, and no more: a small file may unpack to gigabytes.
+_UNPACKED = 200_000
+
+
+def to_link(log: Log) -> str:
+    """The log's curves as text for an address: of a long training every second step, every third, and so on.
+
+    Four digits of each value are kept, and of many columns those that are judged and the first others.
+    """
+    columns = _most_telling(log)
+    steps = np.unique(np.concatenate([values.steps for values in columns.values()]))
+    every = 1
+    while len(packed := _packed(_csv(columns, steps[::every]))) > LONGEST:
+        # What a line takes differs from line to line: a little more is left out than the lengths say.
+        every = max(every + 1, int(1.05 * every * len(packed) / LONGEST))
+    return packed
+
+
+def _most_telling(log: Log) -> dict[str, Column]:
+    """The curves that a verdict rests on, then the others, as many as fit with at least a few steps."""
+    roles = recognise(log)
+    named = [name for field in fields(Roles) if (name := getattr(roles, field.name))]
+    names = list(dict.fromkeys([*named, *log.columns]))[:MOST_COLUMNS]
+    return {name: log.columns[name] for name in names}
+
+
+def from_link(text: str) -> str:
+    """The log, as CSV. Raises LogError where an address was cut or changed."""
+    unpacker = zlib.decompressobj()
+    try:
+        content = unpacker.decompress(base64.b64decode(text, altchars=b"-_", validate=True), _UNPACKED).decode()
+    except (binascii.Error, zlib.error, UnicodeDecodeError) as error:
+        raise LogError("The curves in this address can't be read: it was cut off or changed.") from error
+    if not unpacker.eof:
+        raise LogError("The curves in this address are too long, or cut off.")
+    return content
+
+
+def _csv(logged: Mapping[str, Column], steps: np.ndarray) -> str:
+    """A line a step."""
+    columns = [dict(zip(values.steps.tolist(), values.values.tolist(), strict=True)) for values in logged.values()]
+    lines = [[f"{step:g}", *(_cell(column.get(step)) for column in columns)] for step in steps.tolist()]
+    header = ["epoch", *map(_plain, logged)]
+    return "\n".join(",".join(cells) for cells in [header, *lines])
+
+
+def _plain(name: str) -> str:
+    """A column's name without what a table is made of."""
+    return " ".join(name.replace(",", " ").replace('"', "'").split())[:LONGEST_NAME]
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None else f"{value:.4g}"
+
+
+def _packed(text: str) -> str:
+    return base64.b64encode(zlib.compress(text.encode(), 9), altchars=b"-_").decode()

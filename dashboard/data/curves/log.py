@@ -1,0 +1,89 @@
+"""A training's log: each quantity that was written down, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+MOST_COLUMNS = 2_000
+MOST_VALUES = 2_000_000
+LONGEST_NAME = 200
+
+
+class LogError(ValueError):
+    """A log that can't be read. Its message says what is wrong and what would do, for the person who brought it."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a log says of one quantity: `values` (n,) at `steps` (n,), which rise.
+
+    A step is an epoch, or whatever the tool counted. Where nothing was written down there is no value; a value that is
+    not finite was written down as such.
+    """
+
+    steps: np.ndarray
+    values: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+
+@dataclass(frozen=True)
+class Log:
+    """One training's columns by their names, in the order in which they were found. `name` tells it from others."""
+
+    name: str
+    columns: Mapping[str, Column]
+
+    def renamed(self, name: str) -> Log:
+        return Log(name, self.columns)
+
+
+def column(steps: Sequence[float] | np.ndarray, values: Sequence[float] | np.ndarray) -> Column:
+    """A column in the order of its steps; of several values at one step, the last written down counts."""
+    at, what = np.asarray(steps, float), np.asarray(values, float)
+    order = np.argsort(at, kind="stable")
+    at, what = at[order], what[order]
+    last = np.append(at[1:] != at[:-1], True) if len(at) else np.zeros(0, bool)
+    return Column(at[last], what[last])
+
+
+def logged(pairs: Sequence[tuple[float, float]]) -> Column:
+    """A column of steps and what was written down at each."""
+    return column([at for at, _ in pairs], [value for _, value in pairs])
+
+
+def series(values: Sequence[float] | np.ndarray) -> Column:
+    """A column whose values were written down one by one, from step 1."""
+    return column(np.arange(1, len(values) + 1), values)
+
+
+def joined(logs: Iterable[Log], name: str) -> Log:
+    """One log of several that each hold a part. Where two have a column of one name, the log's name is put before."""
+    parts = list(logs)
+    names = [column_name for part in parts for column_name in part.columns]
+    repeated = {column_name for column_name in names if names.count(column_name) > 1}
+    columns = {
+        f"{part.name}/{column_name}" if column_name in repeated else column_name: values
+        for part in parts
+        for column_name, values in part.columns.items()
+    }
+    return Log(name, columns)
+
+
+def check_columns(count: int) -> None:
+    """Raises LogError if a log has more columns than can be worked with."""
+    if count > MOST_COLUMNS:
+        raise LogError(f"{count:,} columns are more than {MOST_COLUMNS:,}: keep the losses and the metrics.")
+
+
+def checked(log: Log) -> Log:
+    """The log, if it is of a size that can be worked with. Raises LogError if not."""
+    check_columns(len(log.columns))
+    values = sum(len(values) for values in log.columns.values())
+    if values > MOST_VALUES:
+        raise LogError(f"{values:,} values are more than {MOST_VALUES:,}: keep one row an epoch.")
+    return Log(log.name, {name[:LONGEST_NAME]: values for name, values in log.columns.items() if len(values)})

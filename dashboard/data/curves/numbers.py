@@ -1,0 +1,44 @@
+"""Numbers as logs write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.data.curves.log import Column, LogError, logged
+
+# Written where there is nothing; "nan" is a value: that of a training that diverged.
+MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--"})
+_WRAPPED = re.compile(r"^(?:tf\.Tensor\(|tensor\(|np\.float\d*\(|float\d*\()\s*+([^,)]++).*\)$", re.IGNORECASE)
+_COMMA = re.compile(r"^[+-]?\d+,\d+(?:e[+-]?\d+)?$", re.IGNORECASE)
+
+
+def number(cell: str, *, decimal_comma: bool = False) -> float | None:
+    """The number in a cell, None where the cell says that there is none. Raises LogError where it holds a word."""
+    text = cell.strip().strip("\"'").strip()
+    if text.lower() in MISSING:
+        return None
+    wrapped = _WRAPPED.match(text)
+    if wrapped:
+        text = wrapped[1]
+    if decimal_comma and _COMMA.match(text):
+        text = text.replace(",", ".")
+    share = text.endswith("%")
+    try:
+        value = float(text.rstrip("%").replace("_", "x"))
+    except ValueError:
+        raise LogError(f"“{cell.strip()[:40]}” is no number.") from None
+    return value / 100.0 if share else value
+
+
+def listed(items: Sequence[object]) -> Column:
+    """A list's numbers at their places, from 1; None and empty text are places without one."""
+    return logged([(i, value) for i, item in enumerate(items, 1) if (value := number(str(item))) is not None])
+
+
+def is_number(cell: str, *, decimal_comma: bool = False) -> bool:
+    """Whether a cell holds a number."""
+    try:
+        return number(cell, decimal_comma=decimal_comma) is not None
+    except LogError:
+        return False

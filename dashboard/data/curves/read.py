@@ -1,0 +1,165 @@
+"""A training's log from elsewhere: pasted text or a file of any of the kinds that tools write."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard.data.curves.log import Log, LogError, checked, joined
+from dashboard.data.curves.object_log import parsed, read_object
+from dashboard.data.curves.roles import recognise
+from dashboard.data.curves.table_log import read_table, table_rows
+from dashboard.data.curves.text_log import listed_log, printed_log
+from dashboard.data.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
+
+# Characters of text, and bytes of a file: a thousand runs of a thousand epochs fit.
+LARGEST = 20_000_000
+NOTHING = "There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss."
+_NO_SHEET = "It is packed like an Excel workbook, but there is no sheet in it."
+# What a zip raises whose parts are missing, or are no XML.
+_NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
+# The XML of a workbook is so many times as large as what is in it.
+_WORKBOOK = 10
+# Logs in one file; a page offers them in a list.
+MOST_RUNS = 2_000
+_PICKLE = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
+
+
+def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
+    """The logs in pasted text, one a training. Raises LogError where there is none to be found."""
+    if len(text) > LARGEST:
+        raise LogError(f"{len(text):,} characters are more than {LARGEST:,}: keep one line an epoch.")
+    text = text.lstrip("\ufeff").strip()
+    if not text:
+        raise LogError("It is empty.")
+    logs = tuple(checked(log) for log in _logs(text, name))
+    found = tuple(log for log in logs if log.columns)
+    if not found:
+        raise LogError(NOTHING)
+    if len(found) > MOST_RUNS:
+        raise LogError(f"{len(found):,} trainings are more than {MOST_RUNS:,}: keep those that matter.")
+    return found
+
+
+def read_file(content: bytes, name: str) -> tuple[Log, ...]:
+    """The logs in a file. Raises LogError where there is none to be found."""
+    if is_event_file(content):
+        raise LogError("TensorBoard's event files are read by a worker.")
+    if content[:2] in _PICKLE:
+        raise LogError(
+            "A pickle can run programs, so it is not opened. Save the history as JSON: "
+            "json.dump(history.history, open('history.json', 'w'))."
+        )
+    if content[:2] == b"PK":
+        return read_table(_excel_rows(content), name)
+    return read_text(_text(_unpacked(content)), name)
+
+
+def is_event_file(content: bytes) -> bool:
+    """Whether these are TensorBoard's records: a length, its checksum, and an event that tells its version."""
+    if len(content) < 24:
+        return False
+    (length,) = struct.unpack("<Q", content[:8])
+    return bool(8 < length < 1024 and b"brain.Event" in content[12 : 12 + length])
+
+
+def gathered(logs: Sequence[Log]) -> tuple[Log, ...]:
+    """The trainings in several files: parts of one name are one training, as W&B exports them, a file a metric.
+
+    What still lacks a curve is part of one training together, as TensorBoard's files are; unless several of these have
+    a validation loss, which are then trainings without a training loss.
+    """
+    named: dict[str, list[Log]] = {}
+    for log in logs:
+        named.setdefault(log.name if not _whole(log) else f"{log.name} {len(named)}", []).append(log)
+    runs = [joined(parts, parts[0].name) for parts in named.values()]
+    parts = [run for run in runs if not _whole(run)]
+    if sum(recognise(part).judged for part in parts) <= 1 < len(parts):
+        runs = [*(run for run in runs if _whole(run)), joined(parts, parts[0].name)]
+    return _named_apart(runs)
+
+
+def _whole(log: Log) -> bool:
+    roles = recognise(log)
+    return bool(roles.loss and roles.validation_loss)
+
+
+def _named_apart(logs: Sequence[Log]) -> tuple[Log, ...]:
+    count, seen = Counter(log.name for log in logs), Counter[str]()
+    apart: list[Log] = []
+    for log in logs:
+        seen[log.name] += 1
+        apart.append(log.renamed(f"{log.name} ({seen[log.name]})") if count[log.name] > 1 else log)
+    return tuple(apart)
+
+
+def _logs(text: str, name: str) -> tuple[Log, ...]:
+    """By what the text begins with: an object, something printed, or a table."""
+    if re.match(r"^(?:[\w.]+\s*=\s*)?[{\[]", text):
+        value = parsed(text)
+        if value is not None:
+            return read_object(value, name)
+    said = listed_log(text, name) or printed_log(text, name)
+    if said:
+        return (said,)
+    rows, decimal_comma = table_rows(text)
+    if not any(any(character.isdigit() for character in cell) for row in rows for cell in row):
+        raise LogError(NOTHING)
+    return read_table(rows, name, decimal_comma=decimal_comma)
+
+
+def _unpacked(content: bytes) -> bytes:
+    """The content, unpacked where it is packed. Raises LogError where it is damaged, or larger than is read."""
+    try:
+        plain = gunzip(content, LARGEST) if content.startswith(MAGIC) else content
+    except DamagedError:
+        raise LogError("The archive is damaged.") from None
+    except TooLargeError:
+        raise _too_large() from None
+    if len(plain) > LARGEST:
+        raise _too_large()
+    return plain
+
+
+def _too_large() -> LogError:
+    return LogError(f"The file is larger than {LARGEST // 1_000_000} MB: keep one line an epoch.")
+
+
+def _text(content: bytes) -> str:
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return content.decode("utf-16", errors="replace")
+    if b"\x00" in content[:1000]:
+        raise LogError("It is neither text nor an Excel sheet nor one of TensorBoard's event files.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _excel_rows(content: bytes) -> list[list[str]]:
+    """The cells of a workbook's first sheet."""
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    unreadable = (InvalidFileException, zipfile.BadZipFile, zlib.error, *_NO_WORKBOOK)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except unreadable:
+        raise LogError(_NO_SHEET) from None
+    if size > _WORKBOOK * LARGEST:
+        raise LogError("The workbook is too large: keep the sheet with the curves.")
+    try:
+        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
+        rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    except unreadable:
+        raise LogError(_NO_SHEET) from None
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        raise LogError("Its first sheet is empty.")
+    return rows

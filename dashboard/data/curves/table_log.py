@@ -1,0 +1,200 @@
+"""Logs that are tables: a column a quantity, or a row for each value of any quantity."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.data.curves.log import Column, Log, LogError, check_columns, column, series
+from dashboard.data.curves.numbers import is_number, number
+from dashboard.data.curves.roles import is_step
+
+DELIMITERS = (",", "\t", ";", "|")
+# A column that counts, the best first: what curves are drawn over.
+_COUNTS = ("epoch", "epochs", "step", "global_step", "trainer/global_step", "_step", "iteration", "round")
+# MLflow's and other tools' rows of one value each: who, what, when.
+_KEY, _VALUE = frozenset({"key", "metric", "tag", "name"}), frozenset({"value"})
+_RUN = frozenset({"run", "run_id", "run_uuid", "run_name"})
+# What W&B puts between a run's name and that of its metric.
+_BETWEEN = " - "
+_TENSORBOARD = {"wall time", "step", "value"}
+# A run's folder and a tag, as TensorBoard names the file: run-<folder>-tag-<tag>.csv
+_TAGGED = re.compile(r"^(?:run-)?(?P<run>.*?)-tag-(?P<tag>.+?)(?: \(\d+\))?\.csv$", re.IGNORECASE)
+
+Rows = Sequence[Sequence[str]]
+
+
+def table_rows(text: str) -> tuple[list[list[str]], bool]:
+    """The cells of a table with the likeliest delimiter, and whether its numbers may have a decimal comma."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    if lines and lines[0].lower().startswith("sep="):
+        lines = lines[1:]
+    delimiter = max(DELIMITERS, key=lambda sign: _agreement(lines[:50], sign))
+    try:
+        rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)]
+    except csv.Error as error:
+        raise LogError(f"The table can't be read: {error}.") from None
+    if _agreement(lines[:50], delimiter) == 0:
+        rows = [line.split() for line in lines]
+    return rows, delimiter != ","
+
+
+def _agreement(lines: Sequence[str], sign: str) -> int:
+    """How many of a sign each line has, if all have as many; 0 otherwise."""
+    counts = {line.count(sign) for line in lines}
+    return counts.pop() if len(counts) == 1 else min(counts, default=0) // 2
+
+
+def read_table(rows: Rows, name: str, *, decimal_comma: bool = False) -> tuple[Log, ...]:
+    """The logs in a table, one a training. Raises LogError where there is no curve in it."""
+    header = list(rows[0])
+    if all(is_number(cell, decimal_comma=decimal_comma) or not cell for cell in header):
+        return (_unnamed(rows, name, decimal_comma=decimal_comma),)
+    names = _distinct(header)
+    lower = {cell.lower() for cell in names}
+    body = [[*row, *[""] * (len(names) - len(row))] for row in rows[1:]]
+    if lower >= _TENSORBOARD and len(names) == 3:
+        return (_tensorboard(names, body, name),)
+    if lower & _KEY and lower & _VALUE:
+        return _long(names, body, name)
+    return _wide(names, body, name, decimal_comma=decimal_comma)
+
+
+def _distinct(header: Sequence[str]) -> list[str]:
+    """The header with a name for each column, none of them twice. Raises LogError where there are too many."""
+    check_columns(len(header))
+    names: list[str] = []
+    for i, cell in enumerate(header):
+        name = cell.strip() or f"column {i + 1}"
+        names.append(name if name not in names else f"{name} ({i + 1})")
+    return names
+
+
+def _wide(names: Sequence[str], body: Rows, name: str, *, decimal_comma: bool) -> tuple[Log, ...]:
+    cells = {column_name: [row[i] for row in body] for i, column_name in enumerate(names)}
+    numeric = {
+        column_name: values
+        for column_name, parsed in cells.items()
+        if (values := _numbers(parsed, decimal_comma=decimal_comma)) is not None
+    }
+    count = _count(numeric)
+    steps = [float(i + 1) if at is None else at for i, at in enumerate(numeric.pop(count, [None] * len(body)))]
+    if count.lower() in {"epoch", "epochs"}:
+        steps = _from_one(steps)
+    columns = {
+        column_name: _logged(steps, values) for column_name, values in numeric.items() if not is_step(column_name)
+    }
+    if not columns:
+        first = ", ".join(column_name[:40] for column_name in names[:8])
+        raise LogError(f"None of the columns {first} holds numbers: a curve is a column of numbers.")
+    return _by_run(columns, name)
+
+
+def _numbers(cells: Sequence[str], *, decimal_comma: bool) -> list[float | None] | None:
+    """A column's numbers; None where it is one of words or has none."""
+    try:
+        values = [number(cell, decimal_comma=decimal_comma) for cell in cells]
+    except LogError:
+        return None
+    return values if any(value is not None for value in values) else None
+
+
+def _count(numeric: dict[str, list[float | None]]) -> str:
+    """The column to draw curves over: one that counts, and never falls; "" if there is none."""
+    lower = {column_name.lower(): column_name for column_name in numeric}
+    for wanted in _COUNTS:
+        values = [value for value in numeric.get(lower.get(wanted, ""), []) if value is not None]
+        if values and np.all(np.diff(values) >= 0):
+            return lower[wanted]
+    first = next(iter(numeric), "")
+    return first if _counts_up(numeric.get(first, [])) else ""
+
+
+def _from_one(epochs: list[float]) -> list[float]:
+    """Epochs counted from 1, as they are everywhere here; many tools count from 0."""
+    return [epoch + 1.0 for epoch in epochs] if min(epochs, default=1.0) == 0.0 else epochs
+
+
+def _logged(steps: Sequence[float], values: Sequence[float | None]) -> Column:
+    """What was written down: rows without a value are those of other quantities."""
+    there = [(at, value) for at, value in zip(steps, values, strict=True) if value is not None]
+    return column([at for at, _ in there], [value for _, value in there])
+
+
+def _by_run(columns: dict[str, Column], name: str) -> tuple[Log, ...]:
+    """Several runs in one table have the run's name before that of the metric."""
+    runs: dict[str, dict[str, Column]] = defaultdict(dict)
+    for column_name, values in columns.items():
+        run, _, metric = column_name.rpartition(_BETWEEN)
+        runs[run][metric] = values
+    return tuple(Log(run or name, found) for run, found in runs.items())
+
+
+def _tensorboard(names: Sequence[str], body: Rows, name: str) -> Log:
+    """One tag of one run; both are in the file's name alone."""
+    at = {cell.lower(): i for i, cell in enumerate(names)}
+    tagged = _TAGGED.match(name)
+    run, tag = (tagged["run"].strip("."), tagged["tag"]) if tagged else ("", name.removesuffix(".csv"))
+    steps = _numbers([row[at["step"]] for row in body], decimal_comma=False)
+    values = _numbers([row[at["value"]] for row in body], decimal_comma=False)
+    if steps is None or values is None:
+        raise LogError("The columns Step and Value have to be numbers.")
+    rows = [(step, value) for step, value in zip(steps, values, strict=True) if step is not None]
+    return Log(name, {f"{run}/{tag}" if run else tag: _logged([step for step, _ in rows], [v for _, v in rows])})
+
+
+def _long(names: Sequence[str], body: Rows, name: str) -> tuple[Log, ...]:
+    """A row for each value: its run (if there are several), its quantity, its step."""
+    lower = [cell.lower() for cell in names]
+    key, value, run = (_first(lower, wanted) for wanted in (_KEY, _VALUE, _RUN))
+    step = next((lower.index(wanted) for wanted in _COUNTS if wanted in lower), None)
+    found: dict[str, dict[str, list[tuple[float | None, float]]]] = defaultdict(lambda: defaultdict(list))
+    for row in body:
+        logged = number(row[value or 0])
+        if logged is not None:
+            at = None if step is None else number(row[step])
+            found["" if run is None else row[run]][row[key or 0]].append((at, logged))
+    if not found:
+        raise LogError("The column of values is empty.")
+    return tuple(
+        Log(run_name or name, {quantity: _stepped(pairs) for quantity, pairs in quantities.items()})
+        for run_name, quantities in found.items()
+    )
+
+
+def _first(names: Sequence[str], wanted: frozenset[str]) -> int | None:
+    return next((i for i, name in enumerate(names) if name in wanted), None)
+
+
+def _stepped(pairs: Sequence[tuple[float | None, float]]) -> Column:
+    """In the order of the steps; where a tool left all at one step, in the order of the rows."""
+    steps = [step for step, _ in pairs]
+    values = [value for _, value in pairs]
+    known = [step for step in steps if step is not None]
+    return column(known, values) if len(set(known)) == len(values) else series(values)
+
+
+def _unnamed(rows: Rows, name: str, *, decimal_comma: bool) -> Log:
+    """Numbers without names: columns of them, or few rows of many. Train comes first, then validation."""
+    values = [[number(cell, decimal_comma=decimal_comma) for cell in row] for row in rows]
+    width = max(len(row) for row in values)
+    across = len(values) <= 3 < width
+    curves = values if across else [[row[i] if i < len(row) else None for row in values] for i in range(width)]
+    curves = [curve for curve in curves if any(value is not None for value in curve)]
+    if len(curves) > 2 and _counts_up(curves[0]):
+        curves = curves[1:]
+    titles = ["val_loss"] if len(curves) == 1 else ["loss", "val_loss", "test_loss"]
+    titles += [f"column {i + 1}" for i in range(3, len(curves))]
+    return Log(
+        name, {title: _logged(range(1, len(curve) + 1), curve) for title, curve in zip(titles, curves, strict=False)}
+    )
+
+
+def _counts_up(curve: Sequence[float | None]) -> bool:
+    """Whether these are 0, 1, 2 and so on, in any language's column of epochs."""
+    values = [value for value in curve if value is not None]
+    return len(values) > 2 and bool(np.all(np.diff(values) == 1.0))

@@ -1,0 +1,138 @@
+"""What is predicted from what: the choices of whoever brings a table, made a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dashboard.data.tables.description import Column, Description
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.schema import Input, Kind, NumberForm, Schema
+
+# So that each split can have one, at fractions of a fifth.
+MIN_ROWS_PER_CLASS = 5
+MAX_INPUTS = 2_000
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What to predict, from which columns (all others that can be used), as classes or not, and how gaps are treated.
+
+    `kinds` are those of columns that are read otherwise than the description says. `complete`: rows with an empty cell
+    in an input are left out; without it they are filled. `unique`, `group` and `order` are those of `Schema`.
+    """
+
+    target: str
+    inputs: Sequence[str] = ()
+    classes: bool | None = None
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    complete: bool = False
+    unique: bool | Literal["near"] = False
+    group: str = ""
+    order: str = ""
+
+
+def decided_classes(column: Column) -> bool | None:
+    """Whether a target is classes, as far as its values say: None where few whole numbers may be either."""
+    if column.number is None:
+        return True
+    if len(column.values) == 2:
+        return True
+    return None if column.may_be_codes else False
+
+
+def make_schema(description: Description, choices: Choices, source: str = "") -> Schema:
+    """How to read a table to predict one column from others. Raises TableError if that can't be done."""
+    columns = {column.name: column for column in description.columns}
+    kinds = {column.name: column.kind for column in description.columns} | _checked(columns, choices.kinds)
+    usable = [name for name, kind in kinds.items() if kind != "left out" and name != choices.target]
+    target = columns.get(choices.target)
+    if target is None or target not in description.targets:
+        named = ", ".join(column.name for column in description.targets)
+        raise TableError(f"{choices.target!r} can't be predicted. Columns that can be: {named}.")
+    unknown = next((name for name in choices.inputs if name not in usable), None)
+    if unknown is not None:
+        raise TableError(f"{unknown!r} can't be used here. Columns that can be: {', '.join(usable)}.")
+    inputs = tuple(_input(columns[name], kinds[name]) for name in choices.inputs or usable)
+    if not inputs:
+        raise TableError(f"No other column can be used to predict {choices.target!r}.")
+    if choices.complete:
+        inputs = tuple(one.model_copy(update={"gaps": False}) for one in inputs)
+    schema = Schema(
+        source=source,
+        file=description.file,
+        format=description.format,
+        inputs=inputs,
+        target=target.name,
+        number=target.number or NumberForm(),
+        labels=_labels(target, choices.classes),
+        complete=choices.complete,
+        unique=choices.unique,
+        group=_existing(columns, choices.group, choices.target),
+        order=_existing(columns, choices.order, choices.target),
+        order_date=columns[choices.order].date if choices.order else None,
+        order_by="numbers" if choices.order and columns[choices.order].number else "codes",
+    )
+    if len(schema.features) > MAX_INPUTS:
+        raise TableError(f"These are {len(schema.features):,} inputs, and {MAX_INPUTS:,} the most. Leave out columns.")
+    return schema
+
+
+def left_out_classes(target: Column) -> tuple[str, ...]:
+    """The classes that have too few rows to be in each of three splits."""
+    return tuple(v for v, count in zip(target.values, target.counts, strict=True) if count < MIN_ROWS_PER_CLASS)
+
+
+def _existing(columns: Mapping[str, Column], name: str, target: str) -> str:
+    """The name of a column that rows are split by."""
+    if name and (name not in columns or name == target):
+        raise TableError(f"Rows can't be split by {name!r}. Columns are: {', '.join(set(columns) - {target})}.")
+    return name
+
+
+def _checked(columns: Mapping[str, Column], kinds: Mapping[str, Kind]) -> dict[str, Kind]:
+    for name, kind in kinds.items():
+        possible = columns[name].possible if name in columns else ()
+        if kind not in possible:
+            raise TableError(f"{name!r} can't be read as {kind}: {', '.join(possible) or 'there is no such column'}.")
+    return dict(kinds)
+
+
+def _input(column: Column, kind: Kind) -> Input:
+    assert kind != "left out"
+    return Input(
+        name=column.name,
+        kind=kind,
+        number=(column.number if kind == "number" else None) or NumberForm(),
+        date=column.date if kind == "date" else None,
+        values=column.values if kind == "category" else (),
+        distinct=column.distinct if kind == "text" else 0,
+        gaps=column.missing > 0,
+    )
+
+
+def _labels(target: Column, classes: bool | None) -> tuple[str, ...]:
+    """The classes, or none if the target is predicted as a number."""
+    if classes is None:
+        classes = decided_classes(target)
+    if classes is None:
+        shown = ", ".join(target.values[:6]) + ", …" * (len(target.values) > 6)
+        raise TableError(
+            f"{target.name!r} has {len(target.values)} different whole numbers ({shown}). Say whether they "
+            "are classes: classes=True, or classes=False to predict a number."
+        )
+    if not classes:
+        if target.number is None:
+            raise TableError(f"{target.name!r} holds texts, and can't be predicted as a number.")
+        return ()
+    if not target.may_be_classes:
+        raise TableError(f"{target.name!r} has too many different values to be classes. Predict it as a number.")
+    rare = left_out_classes(target)
+    labels = tuple(value for value in target.values if value not in rare)
+    if len(labels) < 2:
+        raise TableError(
+            f"Of the classes in {target.name!r}, {len(labels)} has {MIN_ROWS_PER_CLASS} rows or more, and two are "
+            "needed. Predict another column."
+        )
+    return labels

@@ -1,0 +1,45 @@
+"""Columns of a table as inputs of a network, by what the training rows hold. Exported scripts contain this function."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+
+def encoded(
+    x: np.ndarray,
+    train: np.ndarray,
+    numbers: tuple[int, ...],
+    gaps: tuple[int, ...] = (),
+    categories: tuple[tuple[int, int], ...] = (),
+    frequent: tuple[tuple[int, int], ...] = (),
+) -> np.ndarray:
+    """Inputs of shape (n, inputs) from columns (n, columns), fitted on the rows `train` alone.
+
+    Empty cells get the median or the most frequent value, and columns with `gaps` a 0/1 input that says where. Pairs of
+    a column and its count of values become a 0/1 input for each value; of `frequent` ones only the 9 most frequent
+    values have one, and the others one together. Columns that are none of these stay as they are, at the end.
+    """
+    from sklearn.compose import make_column_transformer
+    from sklearn.impute import MissingIndicator, SimpleImputer
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import OneHotEncoder
+
+    def one_hot(columns: tuple[tuple[int, int], ...], **options: Any) -> tuple[Any, list[int]]:
+        values = [np.arange(count) for _, count in columns]
+        fill = SimpleImputer(strategy="most_frequent", keep_empty_features=True)
+        encoder = OneHotEncoder(categories=values, sparse_output=False, **options)
+        return make_pipeline(fill, encoder), [column for column, _ in columns]
+
+    return (
+        make_column_transformer(
+            (SimpleImputer(strategy="median", keep_empty_features=True), list(numbers)),
+            (MissingIndicator(features="all"), list(gaps)),
+            one_hot(categories, drop="if_binary"),
+            one_hot(frequent, max_categories=10, handle_unknown="infrequent_if_exist"),
+            remainder="passthrough",
+        )
+        .fit(x[train])
+        .transform(x)
+    )

@@ -1,0 +1,50 @@
+"""Reads a stored table for the checks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.data.tables.cells import codes, dates, numbers
+from dashboard.data.tables.description import Column
+from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.data.tables.making import described
+from dashboard.data.tables.rows import order_of, read_cells, target_of
+from dashboard.data.tables.schema import Kind
+from dashboard.data.tables.storage import file_path, schema_of
+
+# Enough to see what is wrong with a table, and few enough to see it at once.
+MOST_ROWS = 10_000
+MOST_IN_ORDER = 2_500
+
+
+def inspect(name: str, *, in_order: bool = False) -> Inspection:
+    """The table of a stored data set; of a long one MOST_ROWS in a row, so that copies and groups stay together.
+
+    `in_order` are rows from all of the table, in the order by which its data set is split.
+    """
+    schema = schema_of(name)
+    cells = read_cells(file_path(schema.source), schema.format)
+    y = target_of(cells, schema)
+    kept = np.flatnonzero(~np.isnan(y))
+    if in_order:
+        kept = kept[np.argsort(order_of(cells[schema.order], schema)[kept], kind="stable")]
+        kept = kept[:: -(-len(kept) // MOST_IN_ORDER)]
+    kept = kept[:MOST_ROWS]
+    kinds: dict[str, Kind] = {one.name: one.kind for one in schema.inputs}
+    columns = []
+    for column in described(schema.source).columns:
+        if column.name == schema.target or column.distinct < 2:
+            continue
+        values = _values(cells[column.name].iloc[kept], column, kinds.get(column.name, column.kind))
+        columns.append(Inspected(column.name, kinds.get(column.name, column.kind), values, column.name in kinds))
+    return Inspection(tuple(columns), schema.target, y[kept], schema.labels)
+
+
+def _values(cells: object, column: Column, kind: Kind) -> np.ndarray:
+    if kind == "number" or (kind == "left out" and column.number):
+        form = column.number
+        assert form
+        return numbers(cells, form.remove, form.decimal, form.codes)  # type: ignore[arg-type]
+    if kind == "date" and column.date and "days" in column.date.parts:
+        return dates(cells, column.date.form, ("days",))[:, 0]  # type: ignore[arg-type]
+    return codes(cells)  # type: ignore[arg-type]

@@ -1,0 +1,47 @@
+"""From a file to a data set: kept, described, read as somebody chose, and kept again. For a worker, or in Python."""
+
+from __future__ import annotations
+
+from dashboard.data.tables.choices import Choices, make_schema
+from dashboard.data.tables.description import Description
+from dashboard.data.tables.reading.describing import describe
+from dashboard.data.tables.rows import read_rows
+from dashboard.data.tables.storage import (
+    delete_file,
+    description_of,
+    file_path,
+    is_kept,
+    save_description,
+    save_file,
+    save_table,
+    table_name,
+)
+
+
+def keep(content: bytes, file: str) -> str:
+    """Keeps a file and describes it; returns the name that it has here. Raises TableError where it is no table."""
+    name = save_file(content, file)
+    described(name)
+    return name
+
+
+def described(name: str) -> Description:
+    """What a stored file holds. One that is no table is not kept: TableError is raised, and says what to do."""
+    known = description_of(name)
+    if known is not None:
+        return known
+    file = file_path(name)
+    try:
+        found = describe(file.read_bytes(), file.name)
+    except BaseException:
+        delete_file(name)
+        raise
+    save_description(name, found)
+    return found
+
+
+def make_table(name: str, choices: Choices) -> str:
+    """The name of the data set that these choices make of a stored file. Raises TableError if they make none."""
+    schema = make_schema(described(name), choices, source=name)
+    table = table_name(schema)
+    return table if is_kept(table) else save_table(schema, read_rows(file_path(name), schema))

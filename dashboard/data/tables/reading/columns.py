@@ -1,0 +1,98 @@
+"""What each column of a table holds: numbers, categories, texts, dates, or nothing to learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.tables.cells import numbers, texts
+from dashboard.data.tables.description import MAX_VALUES, Column
+from dashboard.data.tables.reading.date_forms import date_form
+from dashboard.data.tables.reading.notes import date_notes, number_notes
+from dashboard.data.tables.reading.number_forms import is_continental, number_form
+from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, DateForm, Kind, NumberForm
+
+# A column with a larger share of empty cells says too little.
+MOSTLY_MISSING = 0.9
+# A text of which more than this share of values is different is a name, and names nothing twice.
+MOSTLY_DIFFERENT = 0.5
+
+
+def describe_columns(cells: pd.DataFrame, delimiter: str) -> tuple[Column, ...]:
+    """Each column, in the order of the file; a decimal comma in one column speaks for the others."""
+    plain = {name: texts(cells[name]) for name in cells.columns}
+    present = {name: column.dropna() for name, column in plain.items()}
+    continental = delimiter == ";" or any(is_continental(column) for column in present.values())
+    return tuple(_column(str(name), plain[name], present[name], continental=continental) for name in cells.columns)
+
+
+def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, continental: bool) -> Column:
+    counts = present.value_counts()
+    number = number_form(present, continental=continental) if len(present) else None
+    dated = date_form(present) if len(present) and (number is None or _may_be_days(present)) else None
+    date, ambiguous = dated or (None, False)
+    number = None if date else number
+    read = numbers(present, number.remove, number.decimal, number.codes) if number else np.zeros(0)
+    missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
+    kind, reason = _kind(counts, len(cells), missing, read, number, date)
+    few = _values(counts, number)
+    return Column(
+        name=name,
+        kind=kind,
+        reason=reason,
+        example=str(present.iloc[0])[:200] if len(present) else "",
+        missing=missing,
+        distinct=len(counts),
+        values=tuple(few),
+        counts=tuple(int(counts[value]) for value in few),
+        number=number,
+        date=date,
+        whole=bool(len(read)) and bool(np.all(read[np.isfinite(read)] % 1 == 0)),
+        notes=tuple(number_notes(name, present, read, number) + date_notes(name, present, date, ambiguous=ambiguous)),
+    )
+
+
+def _may_be_days(present: pd.Series[str]) -> bool:
+    """Whether numbers may be days such as 20240131 or 31.01.24."""
+    return bool(present.head(50).str.fullmatch(r"(19|20)\d{6}|\d{1,2}\.\d{1,2}\.\d{2,4}").all())
+
+
+def _kind(
+    counts: pd.Series[int], rows: int, missing: int, read: np.ndarray, number: NumberForm | None, date: DateForm | None
+) -> tuple[Kind, str]:
+    """How a column is used unless somebody says otherwise; if it is left out, why."""
+    known = read[np.isfinite(read)]
+    if missing == rows:
+        return "left out", "it is empty"
+    if missing > MOSTLY_MISSING * rows:
+        return "left out", f"{missing:,} of {rows:,} cells are empty"
+    if len(counts) == 1 or (len(known) and np.ptp(known) == 0):
+        return "left out", "it is always the same"
+    if number or date:
+        return ("number" if number else "date"), ""
+    return _kind_of_texts(len(counts), rows - missing)
+
+
+def _kind_of_texts(distinct: int, present: int) -> tuple[Kind, str]:
+    different = distinct / max(present, 1)
+    if distinct <= MAX_CATEGORIES and (distinct <= 5 or different <= MOSTLY_DIFFERENT):
+        return "category", ""
+    if distinct <= MOST_CATEGORIES and distinct * ROWS_A_VALUE <= present:
+        return "category", ""
+    if different > MOSTLY_DIFFERENT:
+        return "left out", f"{distinct:,} different texts in {present:,} cells"
+    return "text", ""
+
+
+def _values(counts: pd.Series[int], number: NumberForm | None) -> Sequence[str]:
+    """The distinct values as they are written, in order, if they are few enough to be classes or categories."""
+    if len(counts) > MAX_VALUES:
+        return []
+    values = [str(value) for value in counts.index]
+    if number is None:
+        return sorted(values)
+    read = numbers(pd.Series(values, dtype="str"), number.remove, number.decimal, number.codes)
+    known = [pair for pair in zip(read, values, strict=True) if np.isfinite(pair[0])]
+    return [value for _, value in sorted(known)]

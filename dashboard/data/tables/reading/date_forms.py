@@ -1,0 +1,76 @@
+"""How the dates of a column are written, and which of their parts vary."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.tables.schema import DateForm
+
+ENOUGH = 0.95
+SAMPLE = 200
+_DAYS = (
+    *("ISO8601", "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%y", "%d/%m/%y"),
+    *("%m/%d/%y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%b %Y", "%B %Y", "%b-%Y"),
+    *("%Y.%m.%d", "%m/%Y", "%Y%m%d"),
+)
+_TIMES = (" %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", ", %H:%M", "T%H:%M:%S")
+FORMS = (*_DAYS, *(day + time for day in _DAYS[1:] for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")
+# Which of two numbers is the month can't be seen where both are small.
+_SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
+_LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
+_COMPACT = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+
+
+def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
+    """How the cells are written if nearly all are dates, and whether day and month might be the other way round."""
+    distinct = present.drop_duplicates()
+    sample = distinct.head(SAMPLE)
+    if not sample.str.fullmatch(_LOOKS_LIKE).mean() >= ENOUGH:
+        return None
+    # Digits alone are numbers, unless all of them are days.
+    digits = sample.str.fullmatch(r"[\d.]+").all()
+    if digits and not (sample.str.fullmatch(_COMPACT).all() or sample.str.fullmatch(_DOTTED).all()):
+        return None
+    likely = [form for form in FORMS if _share(sample.head(5), form) > 0 and _share(sample, form) >= ENOUGH]
+    fitting = [form for form in likely if _share(distinct, form) >= ENOUGH]
+    if not fitting:
+        return None
+    form, other = fitting[0], _swapped(fitting[0])
+    ambiguous = other in fitting
+    if ambiguous and not _in_order(present, form) and (_in_order(present, other) or "/" in form):
+        form = other if _in_order(present, other) or form.startswith("%d") else form
+    parts = _parts(_times(distinct, form))
+    return (DateForm(form=form, parts=parts), ambiguous and not _in_order(present, form)) if parts else None
+
+
+def _times(cells: pd.Series[str], form: str) -> pd.Series[pd.Timestamp]:
+    return pd.to_datetime(cells, format=form, errors="coerce", utc=True)
+
+
+def _share(cells: pd.Series[str], form: str) -> float:
+    return float(_times(cells, form).notna().mean())
+
+
+def _swapped(form: str) -> str:
+    return next((_SWAPPED[start] + form[5:] for start in _SWAPPED if form.startswith(start)), "")
+
+
+def _in_order(cells: pd.Series[str], form: str) -> bool:
+    times = _times(cells, form).dropna()
+    return len(times) > 2 and bool(times.is_monotonic_increasing or times.is_monotonic_decreasing)
+
+
+def _parts(times: pd.Series[pd.Timestamp]) -> tuple[str, ...]:
+    """The parts that tell something: those that vary, and the month only where the dates cover more than one."""
+    known = times.dropna()
+    varies = {
+        "days": len(known.dt.normalize().unique()) > 1,
+        "month": len(known.dt.month.unique()) > 2,
+        "weekday": len(known.dt.day_of_week.unique()) > 1 and not bool(np.all(known.dt.day == 1)),
+        "hour": len((known.dt.hour * 60 + known.dt.minute).unique()) > 1,
+    }
+    return tuple(part for part, kept in varies.items() if kept)

@@ -1,0 +1,27 @@
+"""Names of columns as they can be used: each once, on one line, and none empty."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+
+def distinct_names(names: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The names, and what was changed about them, in sentences."""
+    plain = [" ".join(name.split()) for name in names]
+    given = [name or f"column {place}" for place, name in enumerate(plain, 1)]
+    used = Counter(given)
+    seen: Counter[str] = Counter()
+    unique: list[str] = []
+    for name in given:
+        seen[name] += 1
+        new = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        while new in unique or (new != name and new in used):
+            seen[name] += 1
+            new = f"{name} ({seen[name]})"
+        unique.append(new)
+    doubled = sum(count > 1 for count in used.values())
+    missing = sum(not name for name in plain)
+    notes = [f"{doubled} names stand above more than one column: the later ones are numbered."] * (doubled > 0)
+    notes += [f"{missing} columns have no name: they are numbered."] * (0 < missing < len(plain))
+    return tuple(unique), notes

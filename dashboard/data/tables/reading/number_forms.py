@@ -1,0 +1,104 @@
+"""How the numbers of a column are written: currencies, units, percent, thousands, decimal commas, codes for missing."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.tables.cells import numbers
+from dashboard.data.tables.schema import NumberForm
+
+# Of the cells that are not missing, so many have to be numbers; the others then count as missing, and are told.
+ENOUGH = 0.95
+# Looked at to see how numbers are written; all cells are then read.
+SAMPLE = 2_000
+_CURRENCY = re.compile(
+    r"[$€£¥₹₩₽₺%]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?|R\$)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b"
+)
+_UNIT = re.compile(r"^[^A-Za-zµ°]*\d\s*([A-Za-zµ°][A-Za-zµ°²³/]{0,7})\.?$")
+_INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
+# A blank, one that does not break, a narrow one, a thin one.
+_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
+_BODY = r"(?:[1-9]\d{{0,2}}(?:{group}\d{{3}})+|\d*)(?:{point}\d*)?(?:[eE][+-]?\d+)?"
+_ENGLISH = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=",", point=r"\."))
+_CONTINENTAL = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=r"\.", point=","))
+_GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
+
+
+def number_form(present: pd.Series[str], *, continental: bool) -> NumberForm | None:
+    """How the cells of a column are written if nearly all are numbers; none of them is missing.
+
+    "1,234" may be a thousand or one and a bit: it is the latter if the file is `continental`.
+    """
+    plain = NumberForm()
+    # Most numbers are plain, and most tables of many columns hold nothing else.
+    read = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
+    if np.isfinite(read).all():
+        return _with_codes(read, plain)
+    distinct = present.drop_duplicates().head(SAMPLE)
+    sample = distinct[~distinct.str.fullmatch(_INFINITE)]
+    if sample.empty or not sample.str.contains(r"\d", regex=True).mean() >= ENOUGH:
+        return None
+    forms = [plain, *_forms(sample, continental=continental)]
+    best = max(forms, key=lambda form: share(sample, form))
+    if share(present[~present.str.fullmatch(_INFINITE)], best) < ENOUGH:
+        return None
+    return _with_codes(numbers(present, best.remove, best.decimal), best)
+
+
+def share(cells: pd.Series[str], form: NumberForm) -> float:
+    """The share of cells that are numbers if they are written like this."""
+    return float(np.isfinite(numbers(cells, form.remove, form.decimal)).mean()) if len(cells) else 0.0
+
+
+def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
+    """English and continental numbers, without what else stands in the cells; the likelier first."""
+    signs = {sign for cell in sample for sign in _CURRENCY.findall(cell)}
+    units = [found.group(1) for cell in sample if (found := _UNIT.match(cell))]
+    unit = [units[0]] if units and units.count(units[0]) >= ENOUGH * len(sample) else []
+    spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
+    blanks = [*_SPACES] if signs or unit else []
+    others = list(dict.fromkeys([*sorted(signs, key=len, reverse=True), *unit, *blanks, *spaced]))
+    bare = sample
+    for sign in others:
+        bare = bare.str.replace(sign, "", regex=False)
+    bare = bare.str.strip(" ()").str.replace("\u2212", "-", regex=False)
+    english, comma = (float(bare.str.fullmatch(style).mean()) for style in (_ENGLISH, _CONTINENTAL))
+    thousands = [","] if bare.str.contains(",", regex=False).any() else []
+    points = ["."] if bare.str.contains(".", regex=False).any() else []
+    forms = {
+        False: NumberForm(remove=_used(sample, [*others, *thousands]), decimal="."),
+        True: NumberForm(remove=_used(sample, [*others, *points]), decimal=","),
+    }
+    likelier = comma > english or (comma == english and continental)
+    # Cells that only one of the styles reads: removing the other's commas would make a number of anything.
+    return [forms[likelier]] if max(english, comma) >= ENOUGH else []
+
+
+def is_continental(present: pd.Series[str]) -> bool:
+    """Whether cells are numbers with a decimal comma, and could be nothing else."""
+    sample = present.head(200)
+    if not sample.str.contains(",", regex=False).any():
+        return False
+    continental, english = (sample.str.fullmatch(style).mean() for style in (_CONTINENTAL, _ENGLISH))
+    return bool(continental >= ENOUGH > english)
+
+
+def _used(sample: pd.Series[str], signs: list[str]) -> tuple[str, ...]:
+    return tuple(sign for sign in signs if sample.str.contains(sign, regex=False).any())
+
+
+def _with_codes(read: np.ndarray, form: NumberForm) -> NumberForm:
+    """The same with a code for missing values: -9, -99, -999 and so on, where it repeats and stands apart."""
+    values = read[np.isfinite(read)]
+    if not len(values) or values.min() > -9:
+        return form
+    lowest = float(values.min())
+    others = values[values > lowest]
+    nines = re.fullmatch(r"-9{1,6}(\.0)?", str(lowest))
+    if not nines or not len(others) or np.sum(values == lowest) < 2:
+        return form
+    stands_apart = others.min() - lowest > max(float(np.ptp(others)), 5.0) and others.min() >= -1
+    return form.model_copy(update={"codes": (lowest,)}) if stands_apart else form

@@ -1,0 +1,124 @@
+"""What was brought, unpacked: nothing grows beyond what the server allows, and what is no table is named."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from io import BytesIO
+
+from dashboard.data.environment import DataSettings
+from dashboard.data.gunzip import DamagedError, TooLargeError, gunzip
+from dashboard.data.tables.errors import TableError
+
+# Times the size of an upload: text packs to a quarter or so, a workbook's XML to less.
+UNPACKED, WORKBOOK = 4, 10
+_KNOWN = {
+    b"%PDF": "a PDF. Copy its table into a spreadsheet and save that as CSV",
+    b"\x89PNG": "a picture. A table is needed: CSV, Excel, Parquet or JSON lines",
+    b"\xff\xd8\xff": "a picture. A table is needed: CSV, Excel, Parquet or JSON lines",
+    b"\xd0\xcf\x11\xe0": "a workbook in Excel's old format, or one with a password. Save it as .xlsx or CSV",
+    b"SQLite format 3": "a database. Save the table that you need as CSV",
+    b"\x89HDF": "an HDF5 file. Save the table that you need as CSV or Parquet",
+    b"ARROW1": "an Arrow file. Save it as Parquet or CSV",
+    b"7z\xbc\xaf": "a 7z archive. Unpack it and bring the table in it",
+    b"Rar!": "a RAR archive. Unpack it and bring the table in it",
+    b"BZh": "packed with bzip2. Unpack it, or pack it with gzip or zip",
+    b"\xfd7zXZ": "packed with xz. Unpack it, or pack it with gzip or zip",
+    b"{\\rtf": "a text document. Save its table as CSV",
+}
+# By a name that such an archive holds.
+_ARCHIVES = {
+    "word/document.xml": "a Word document. Copy its table into a spreadsheet and save that as CSV",
+    "content.xml": "an OpenDocument file. Save it as .xlsx or CSV",
+    "Index/Document.iwa": "a document of Numbers. Export it as CSV",
+    "xl/workbook.bin": "a binary workbook. Save it as .xlsx or CSV",
+}
+
+
+def megabytes() -> int:
+    """The largest upload."""
+    return DataSettings().upload_mb
+
+
+def check_size(content: bytes) -> None:
+    """Raises TableError on what is empty, or larger than an upload may be."""
+    if not content:
+        raise TableError("The file is empty. Bring one with column names in the first line and rows below it.")
+    if len(content) > megabytes() * 2**20:
+        raise TableError(
+            f"The file has {len(content) / 2**20:.0f} MB, and {megabytes()} are the most. "
+            "Bring fewer rows, or leave columns out."
+        )
+
+
+def refuse_known(content: bytes) -> None:
+    """Raises TableError on what is known to be something else than a table."""
+    for start, what in _KNOWN.items():
+        if content.startswith(start):
+            raise TableError(f"This is {what}.")
+    if content[:500].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise TableError("This is a web page or XML. Bring the table in it as CSV.")
+
+
+def unpacked_gzip(content: bytes) -> bytes:
+    """The content of a gzip file. Raises TableError if it is broken or too large."""
+    most = UNPACKED * megabytes() * 2**20
+    try:
+        return gunzip(content, most)
+    except DamagedError as error:
+        raise TableError("This gzip file is damaged. Pack the table again.") from error
+    except TooLargeError as error:
+        raise _too_large(UNPACKED) from error
+
+
+def archive_member(content: bytes) -> str:
+    """The one table in a zip; empty if the zip is itself a workbook. Raises TableError where there is none, or several.
+
+    What it would unpack to is looked up, not tried: a zip can say little and hold a thousand times as much.
+    """
+    try:
+        files = [file for file in zipfile.ZipFile(BytesIO(content)).infolist() if not file.is_dir()]
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise TableError("This zip file is damaged. Pack the table again.") from error
+    names = {file.filename for file in files}
+    for name, what in _ARCHIVES.items():
+        if name in names:
+            raise TableError(f"This is {what}.")
+    workbook = "xl/workbook.xml" in names
+    times = WORKBOOK if workbook else UNPACKED
+    if sum(file.file_size for file in files) > times * megabytes() * 2**20:
+        raise _too_large(times)
+    if workbook:
+        return ""
+    tables = [file for file in files if not file.filename.startswith("__MACOSX/") and not _is_hidden(file.filename)]
+    if len(tables) != 1:
+        raise TableError(f"This zip holds {len(tables)} files, and one is needed. Unpack it and bring the table.")
+    if tables[0].flag_bits & 1:
+        raise TableError("This zip has a password. Unpack it and bring the table.")
+    return tables[0].filename
+
+
+def member_content(content: bytes, member: str) -> bytes:
+    """The content of one file in a zip. Raises TableError if it is damaged, or more than the zip says."""
+    most = UNPACKED * megabytes() * 2**20
+    try:
+        with zipfile.ZipFile(BytesIO(content)).open(member) as packed:
+            plain = packed.read(most + 1)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise TableError("This zip file is damaged. Pack the table again.") from error
+    if len(plain) > most:
+        raise _too_large(UNPACKED)
+    if plain.startswith((b"PK\x03\x04", b"\x1f\x8b", b"PAR1")):
+        raise TableError("This zip holds another packed file. Unpack it and bring the table.")
+    return plain
+
+
+def _is_hidden(name: str) -> bool:
+    return name.rpartition("/")[2].startswith(".")
+
+
+def _too_large(times: int) -> TableError:
+    return TableError(
+        f"Unpacked, the file has more than {times * megabytes()} MB, which is the most. "
+        "Bring fewer rows, or leave columns out."
+    )

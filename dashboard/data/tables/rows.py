@@ -1,0 +1,102 @@
+"""The rows of a table as its schema says: numbers with gaps, to be encoded once they are split."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.tables.cells import codes, dates, numbers, texts
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.near import without_near_copies
+from dashboard.data.tables.schema import Format, Input, Schema, compared
+from dashboard.data.tables.storage import Rows
+
+MIN_ROWS = 20
+
+
+def read_rows(file: Path, schema: Schema) -> Rows:
+    """The rows that can be used, in the order that the schema asks for."""
+    cells = read_cells(file, schema.format)
+    x = np.column_stack([_columns(cells[one.name], one) for one in schema.inputs])
+    y = target_of(cells, schema)
+    kept = np.flatnonzero(~np.isnan(y) & ~(schema.complete & np.isnan(x).any(1)))
+    if schema.unique:
+        _, first = np.unique(np.nan_to_num(np.column_stack([x, y])[kept], nan=np.inf), axis=0, return_index=True)
+        kept = kept[np.sort(first)]
+    if schema.unique == "near":
+        kept = kept[without_near_copies(np.column_stack([x, y])[kept], *compared(schema))]
+    if schema.order:
+        kept = kept[np.argsort(order_of(cells[schema.order], schema)[kept], kind="stable")]
+    groups = codes(cells[schema.group])[kept] if schema.group else np.zeros(0)
+    _check(schema, len(kept), y[kept])
+    return Rows(x[kept], y[kept].astype(int) if schema.labels else y[kept], groups)
+
+
+def text_values(file: Path, schema: Schema) -> dict[str, tuple[str, ...]]:
+    """The values of each input that is a text, in the order of their codes."""
+    cells = read_cells(file, schema.format)
+    names = [one.name for one in schema.inputs if one.kind == "text"]
+    return {name: tuple(sorted(texts(cells[name]).dropna().unique())) for name in names}
+
+
+def order_of(cells: pd.Series[str], schema: Schema) -> np.ndarray:
+    """What rows are ordered by: dates, numbers, or else texts; those without any come last."""
+    if schema.order_date:
+        return dates(cells, schema.order_date.form, ("days",))[:, 0]
+    return numbers(cells) if schema.order_by == "numbers" else codes(cells)
+
+
+def read_cells(file: Path, how: Format) -> pd.DataFrame:
+    """The cells of a stored file, as texts under the names of its columns."""
+    options: dict[str, Any] = dict(how.options)
+    source: Any = BytesIO(zipfile.Path(file, how.member).read_bytes()) if how.member else file
+    match how.reader:
+        case "read_csv":
+            names = list(how.columns)
+            options |= {"dtype": "str", "keep_default_na": False, "header": None, "names": names, "index_col": False}
+            return pd.read_csv(source, on_bad_lines="skip", **options)
+        case "read_excel":
+            cells = pd.read_excel(source, header=None, dtype="str", keep_default_na=False, **options)
+        case "read_json":
+            cells = pd.read_json(source, dtype=False, **options)
+        case _:
+            cells = pd.read_parquet(source)
+    return cells.reset_index(drop=True).astype("str").set_axis(list(how.columns), axis=1)
+
+
+def target_of(cells: pd.DataFrame, schema: Schema) -> np.ndarray:
+    """The targets (n,): places among the classes or numbers, NaN where there is none."""
+    column, form = cells[schema.target], schema.number
+    return codes(column, schema.labels) if schema.labels else numbers(column, form.remove, form.decimal, form.codes)
+
+
+def _columns(cells: pd.Series[str], how: Input) -> np.ndarray:
+    match how.kind:
+        case "number":
+            return numbers(cells, how.number.remove, how.number.decimal, how.number.codes)
+        case "date":
+            assert how.date
+            return dates(cells, how.date.form, how.date.parts)
+        case "category" | "text":
+            return codes(cells, how.values)
+
+
+def _check(schema: Schema, rows: int, y: np.ndarray) -> None:
+    """Raises TableError if there are too few rows, or too few of a class."""
+    if rows < MIN_ROWS:
+        complete = " with no empty cell" * schema.complete
+        raise TableError(
+            f"{rows} rows{complete} have a value in {schema.target!r}, and {MIN_ROWS} are needed. "
+            + ("Fill empty cells instead of leaving rows out." if schema.complete else "Predict another column.")
+        )
+    if not schema.labels:
+        return
+    counts = np.bincount(y.astype(int), minlength=len(schema.labels))
+    if counts.min() < 5:
+        rarest = schema.labels[int(counts.argmin())]
+        raise TableError(f"Class {rarest!r} of {schema.target!r} has {counts.min()} rows left, and 5 are needed.")

@@ -1,0 +1,153 @@
+"""How a table is read: its format, the inputs and the target. All that the worker and an exported script need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from dashboard.data.dataset import Task
+
+Kind = Literal["number", "category", "text", "date", "left out"]
+# A category with more distinct values is a text, of which the most frequent values are inputs; unless each value has
+# ROWS_A_VALUE rows on average to learn it from, and they are at most MOST_CATEGORIES.
+MAX_CATEGORIES = 20
+MOST_CATEGORIES, ROWS_A_VALUE = 200, 10
+# Inputs of a text: one for each of its most frequent values, and one for all others.
+FREQUENT = 10
+
+
+class Frozen(BaseModel):
+    """What can't be changed, and is stored as JSON."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Format(Frozen):
+    """How the file becomes cells: `reader` is pandas' function, `options` what it is called with.
+
+    `member` is the file within a zip. `columns` are the names, each once, in the order of the file.
+    """
+
+    reader: Literal["read_csv", "read_excel", "read_parquet", "read_json"]
+    options: tuple[tuple[str, str | int | bool | None], ...] = ()
+    member: str = ""
+    columns: tuple[str, ...] = ()
+
+
+class NumberForm(Frozen):
+    """How the numbers of a column are written; the arguments of `cells.numbers`."""
+
+    remove: tuple[str, ...] = ()
+    decimal: str = "."
+    codes: tuple[float, ...] = ()
+
+
+class DateForm(Frozen):
+    """How the dates of a column are written, and which of their parts vary; the arguments of `cells.dates`."""
+
+    form: str
+    parts: tuple[str, ...]
+
+
+class Input(Frozen):
+    """One column that is an input. Categories have `values`, texts the number of their `distinct` ones."""
+
+    name: str
+    kind: Literal["number", "category", "text", "date"]
+    number: NumberForm = NumberForm()
+    date: DateForm | None = None
+    values: tuple[str, ...] = ()
+    distinct: int = 0
+    gaps: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns before they are encoded."""
+        if self.date is None:
+            return (self.name,)
+        days = [f"{self.name} (days)"] * ("days" in self.date.parts)
+        circles = (part for part in self.date.parts if part != "days")
+        return (*days, *(f"{self.name} ({part}, {turn})" for part in circles for turn in ("sin", "cos")))
+
+
+class Schema(Frozen):
+    """How a table is learned from. `labels` are the classes as they are written; without, the target is a number.
+
+    `complete`: rows with an empty cell in an input are left out. `unique`: of equal rows one is kept, or of nearly
+    equal ones. `group` is one whose equal values stay in one part of a split, `order` one by which the first rows train
+    and the last ones test. `rows` are those that are used, `largest_group` those of the largest group, once counted.
+    """
+
+    source: str
+    file: str
+    format: Format
+    inputs: tuple[Input, ...]
+    target: str
+    number: NumberForm = NumberForm()
+    labels: tuple[str, ...] = ()
+    complete: bool = False
+    unique: bool | Literal["near"] = False
+    group: str = ""
+    order: str = ""
+    order_by: Literal["codes", "numbers"] = "codes"
+    order_date: DateForm | None = None
+    rows: int = 0
+    largest_group: int = 0
+
+    @property
+    def task(self) -> Task:
+        return ("binary" if len(self.labels) == 2 else "multiclass") if self.labels else "regression"
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The inputs of the network, in the order of `encoded`."""
+        return tuple(feature for feature, _ in self._features)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The column that each of the network's inputs belongs to."""
+        return tuple(column for _, column in self._features)
+
+    @property
+    def _features(self) -> Iterator[tuple[str, str]]:
+        of_kind = {kind: [one for one in self.inputs if one.kind == kind] for kind in ("category", "text")}
+        yield from ((name, one.name) for one in self.inputs if one.kind in ("number", "date") for name in one.columns)
+        yield from ((f"{one.name} is missing", one.name) for one in self.inputs if one.gaps)
+        yield from ((f"{one.name} = {value}", one.name) for one in of_kind["category"] for value in _shown(one))
+        yield from ((f"{one.name}: value {i + 1}", one.name) for one in of_kind["text"] for i in range(FREQUENT))
+
+
+def _shown(category: Input) -> tuple[str, ...]:
+    """The values that have an input of their own: of two, one says it all."""
+    return category.values[1:] if len(category.values) == 2 else category.values
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the columns of each kind stand, and how many values they have: the arguments of `encoded`."""
+
+    numbers: tuple[int, ...]
+    gaps: tuple[int, ...]
+    categories: tuple[tuple[int, int], ...]
+    frequent: tuple[tuple[int, int], ...]
+
+
+def places(schema: Schema) -> Places:
+    """Where the columns of a table stand before they are encoded."""
+    columns = [(one, name) for one in schema.inputs for name in one.columns]
+    return Places(
+        numbers=tuple(at for at, (one, _) in enumerate(columns) if one.kind in ("number", "date")),
+        gaps=tuple(at for at, (one, name) in enumerate(columns) if one.gaps and name == one.columns[0]),
+        categories=tuple((at, len(one.values)) for at, (one, _) in enumerate(columns) if one.kind == "category"),
+        frequent=tuple((at, one.distinct) for at, (one, _) in enumerate(columns) if one.kind == "text"),
+    )
+
+
+def compared(schema: Schema) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The cell that each column before it is encoded belongs to, the target's last, and which columns are numbers."""
+    of = [place for place, one in enumerate(schema.inputs) for _ in one.columns]
+    numbers = [at for at, place in enumerate(of) if schema.inputs[place].kind == "number"]
+    return (*of, len(schema.inputs)), (*numbers, *[len(of)] * (not schema.labels))

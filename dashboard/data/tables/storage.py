@@ -1,0 +1,182 @@
+"""Where tables are kept: files as they were brought, and data sets made of them, under names that are hashes.
+
+A hash covers the file and how it is read, so the same choice has the same name everywhere: a link with that name opens
+wherever the same file has been brought, and a worker finds the rows by the name alone. Nothing here needs pandas.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dashboard.data.environment import DataSettings
+from dashboard.data.tables.description import Description
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.schema import Schema
+
+# The newest files and data sets are kept, and of those no more than so many bytes.
+MAX_KEPT = 50
+MAX_BYTES = 4 * 2**30
+LONGEST_NAME = 80
+_FILE, _TABLE = re.compile(r"file-[0-9a-f]{16}"), re.compile(r"table-[0-9a-f]{16}")
+_DESCRIPTION, _SCHEMA, _ROWS = "description.json", "schema.json", "rows.npz"
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Columns of shape (n, columns), NaN where a cell is empty, targets (n,), and the group of each row, or of none."""
+
+    x: np.ndarray
+    y: np.ndarray
+    groups: np.ndarray
+
+
+def storage_folder() -> Path:
+    """The folder of all that is stored."""
+    return DataSettings().data
+
+
+def is_table(name: str) -> bool:
+    """Whether this is the name of a data set made of somebody's table, stored here or not."""
+    return bool(_TABLE.fullmatch(name))
+
+
+def is_file(name: str) -> bool:
+    """Whether this is the name of a file that was brought, stored here or not."""
+    return bool(_FILE.fullmatch(name))
+
+
+def save_file(content: bytes, file: str) -> str:
+    """Keeps a file as it was brought, and returns the name that it has here."""
+    name, safe = f"file-{_digest(content, file)}", safe_name(file)
+    # In a folder of its own: whatever it is called, it is not taken for what stands beside it.
+    return _put(name, lambda folder: _write(folder / "content" / safe, content))
+
+
+def file_path(name: str) -> Path:
+    """A stored file. Raises TableError if it is not kept here."""
+    found = list((storage_folder() / name / "content").glob("*")) if is_file(name) else []
+    if not found:
+        raise TableError(f"the file of {name[:40]!r} is not kept here: bring it again on the page Your data")
+    return found[0]
+
+
+def save_description(name: str, description: Description) -> None:
+    """Keeps what a stored file holds, beside it."""
+    place = storage_folder() / name / _DESCRIPTION
+    unfinished = Path(tempfile.mkstemp(dir=place.parent)[1])
+    unfinished.write_text(description.model_dump_json(), "utf-8")
+    unfinished.replace(place)
+
+
+def description_of(name: str) -> Description | None:
+    """What a stored file holds, if that has been found out."""
+    place = storage_folder() / name / _DESCRIPTION
+    if not is_file(name) or not place.exists():
+        return None
+    place.parent.touch()
+    return Description.model_validate_json(place.read_text("utf-8"))
+
+
+def table_name(schema: Schema) -> str:
+    """The name of the data set: a hash of the file's name, which is one of its content, and of how it is read."""
+    return f"table-{_digest(schema.model_copy(update={'rows': 0}).model_dump_json().encode())}"
+
+
+def save_table(schema: Schema, rows: Rows) -> str:
+    """Keeps the rows of a data set and how they were read, and returns its name."""
+    largest = int(np.unique(rows.groups, return_counts=True)[1].max(initial=0))
+
+    def write(folder: Path) -> None:
+        np.savez(folder / _ROWS, x=rows.x, y=rows.y, groups=rows.groups)
+        counted = schema.model_copy(update={"rows": len(rows.y), "largest_group": largest})
+        (folder / _SCHEMA).write_text(counted.model_dump_json(), "utf-8")
+
+    return _put(table_name(schema), write)
+
+
+def is_kept(name: str) -> bool:
+    return (storage_folder() / name).exists()
+
+
+def schema_of(name: str) -> Schema:
+    """How the data set of that name is read. Raises TableError if it is not stored here."""
+    try:
+        return Schema.model_validate_json((storage_folder() / name / _SCHEMA).read_text("utf-8"))
+    except FileNotFoundError:
+        raise TableError(f"the table of {name!r} is not kept here: bring it again on the page Your data") from None
+
+
+def rows_of(name: str) -> Rows:
+    """The rows of a stored data set."""
+    with np.load(storage_folder() / name / _ROWS) as stored:
+        return Rows(stored["x"], stored["y"], stored["groups"])
+
+
+def delete_file(name: str) -> None:
+    """Removes a file and every data set that was made of it."""
+    if not is_file(name):
+        return
+    for folder in _folders(is_table):
+        if schema_of(folder.name).source == name:
+            shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(storage_folder() / name, ignore_errors=True)
+
+
+def safe_name(file: str) -> str:
+    """A file name that every file system accepts, at most 80 bytes long, and that can't lead to another folder."""
+    name = re.sub(r"[^\w. -]", "_", file.replace("\\", "/").rpartition("/")[2]).strip(" .")
+    return name.encode()[-LONGEST_NAME:].decode("utf-8", "ignore").strip(" .") or "data.csv"
+
+
+def _digest(*parts: bytes | str) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        plain = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(plain).to_bytes(8, "big") + plain)
+    return digest.hexdigest()[:16]
+
+
+def _put(name: str, write: Callable[[Path], object]) -> str:
+    """A folder of that name, written beside its place and then renamed, so that nobody reads half of it."""
+    path = storage_folder() / name
+    if path.exists():
+        path.touch()
+        return name
+    storage_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    unfinished = Path(tempfile.mkdtemp(dir=storage_folder()))
+    try:
+        write(unfinished)
+        if not path.exists():
+            unfinished.rename(path)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    _remove_oldest(is_file)
+    _remove_oldest(is_table)
+    return name
+
+
+def _write(place: Path, content: bytes) -> None:
+    place.parent.mkdir()
+    place.write_bytes(content)
+
+
+def _folders(kind: Callable[[str], bool]) -> list[Path]:
+    """Stored folders of a kind, the newest first."""
+    found = [path for path in storage_folder().iterdir() if kind(path.name)]
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _remove_oldest(kind: Callable[[str], bool]) -> None:
+    used = 0
+    for place, folder in enumerate(_folders(kind)):
+        used += sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        if place and (place >= MAX_KEPT or used > MAX_BYTES):
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,96 @@
+"""Computations that are no trainings of the lab: each a chain of short calls, several side by side."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
+from typing import Generic, TypeVar
+
+S = TypeVar("S")
+LOST = "This computation broke off: {}. What it had found until then stays; run it again."
+
+
+class Relay(Generic[S]):
+    """Chains of calls, at most so many under way at once: from `first` on, each goes on from what the last handed back.
+
+    So a computation of many seconds is one of short calls: what it has found can be shown on the way, it ends soon
+    after `stop`, and others get the workers in between. `latest` are the states of the chains, None before the first;
+    `next_call` returns None where a chain is over. Where nobody is `wanted` any more, nothing further is called.
+    Thread-safe.
+    """
+
+    def __init__(
+        self,
+        first: Sequence[Callable[[], Future[S]]],
+        next_call: Callable[[S], Future[S] | None] = lambda _: None,
+        *,
+        at_once: int = 1,
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self.latest: list[S | None] = [None] * len(first)
+        self.calls = 0
+        self.problems: tuple[str, ...] = ()
+        self._waiting = list(enumerate(first))
+        self._over = [False] * len(first)
+        self._whole = [False] * len(first)
+        self._next_call, self._wanted = next_call, wanted
+        self._stopped = False
+        self._lock = threading.RLock()
+        for _ in range(at_once):
+            self._begin()
+
+    @property
+    def total(self) -> int:
+        return len(self.latest)
+
+    @property
+    def ended(self) -> bool:
+        """Whether no chain goes on, for whatever reason."""
+        return self._stopped or all(self._over)
+
+    @property
+    def whole(self) -> tuple[bool, ...]:
+        """For each chain whether it came to its end."""
+        return tuple(self._whole)
+
+    def stop(self) -> None:
+        """Calls nothing further; what is under way on a worker ends by itself, and is not looked at."""
+        self._stopped = True
+
+    def _begin(self) -> None:
+        with self._lock:
+            if not self._waiting or self._stopped:
+                return
+            place, first = self._waiting.pop(0)
+        self._follow(place, first())
+
+    def _follow(self, place: int, call: Future[S]) -> None:
+        call.add_done_callback(partial(self._take, place))
+
+    def _take(self, place: int, call: Future[S]) -> None:
+        """What a call handed back; runs on the thread that got it."""
+        if self._stopped:
+            return
+        error = call.exception()
+        if error is not None:
+            self._break_off(place, error)
+            return
+        self.latest[place] = state = call.result()
+        wanted = self._wanted()
+        further = self._next_call(state) if wanted else None
+        self._over[place] = further is None
+        self._whole[place] = wanted and further is None
+        self.calls += 1
+        if further is not None:
+            self._follow(place, further)
+        else:
+            self._begin()
+
+    def _break_off(self, place: int, error: BaseException) -> None:
+        with self._lock:
+            self._over[place] = True
+            said = LOST.format(str(error) or type(error).__name__)
+            self.problems = tuple(dict.fromkeys((*self.problems, said)))
+        self._begin()

@@ -1,0 +1,91 @@
+"""What an engine has done so far, for whoever operates a server: numbers, and one line of the log for each training.
+
+No line says who trained, and none holds a visitor's words: a network's size and how its training ended are enough.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dashboard.engine.run import Run
+from dashboard.engine.scheduling.queue import Queue
+from dashboard.engine.scheduling.rehearsal import REHEARSAL
+
+LOG = logging.getLogger("overfit_lab.trainings")
+# How a run of a batch ends whose training another run has done.
+SHARED = "shared"
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """The engine at a moment: runs that wait and that train, and what has ended since its start.
+
+    `ended` counts by the reason of a record's ending, with SHARED for trainings that another run had done already.
+    `wait_seconds` and `train_seconds` are sums over all runs that were handed to a worker, and over their time there.
+    """
+
+    waiting: int
+    running: int
+    workers: int
+    compilations: int
+    handed_out: int
+    wait_seconds: float
+    train_seconds: float
+    ended: Mapping[str, int]
+
+
+class Tally:
+    """Counts visitors' runs. Not thread-safe: the dispatcher holds its lock around every call."""
+
+    def __init__(self) -> None:
+        self.ended: Counter[str] = Counter()
+        self.handed_out = 0
+        self.wait_seconds = self.train_seconds = 0.0
+        self._submitted: dict[str, float] = {}
+        self._started: dict[str, float] = {}
+
+    def statistics(self, queue: Queue, workers: int) -> Statistics:
+        """Of visitors' runs alone: what is rehearsed waits for them."""
+        running = sum(len(task.unfinished) for task in queue.tasks() if task.owner != REHEARSAL)
+        waiting = sum(run.owner != REHEARSAL for run in queue.waiting())
+        spent = self.handed_out, self.wait_seconds, self.train_seconds, dict(self.ended)
+        return Statistics(waiting, running, workers, queue.compilations, *spent)
+
+    def submitted(self, runs: Iterable[Run]) -> None:
+        """Their time in the queue begins."""
+        now = time.monotonic()
+        self._submitted.update((run.id, now) for run in runs if run.owner != REHEARSAL)
+
+    def started(self, runs: Iterable[Run]) -> None:
+        """A worker has them; one that comes back to the queue and starts once more is counted from its first start."""
+        now = time.monotonic()
+        for run in runs:
+            if run.id in self._submitted and run.id not in self._started:
+                self._started[run.id] = now
+                self.handed_out += 1
+                self.wait_seconds += now - self._submitted[run.id]
+
+    def has_ended(self, run: Run, *, shared: bool = False) -> None:
+        """Notes how it ended, and writes the line; a run is noted once."""
+        submitted, now = self._submitted.pop(run.id, None), time.monotonic()
+        ending = run.record.ending
+        if submitted is None or ending is None:
+            return
+        started = self._started.pop(run.id, now)
+        reason = SHARED if shared else ending.reason
+        self.ended[reason] += 1
+        self.train_seconds += now - started
+        line = {
+            "ended": reason,
+            "epochs": ending.epochs,
+            "parameters": run.record.experiment.parameters,
+            "interactive": run.keep_weights,
+            "waited": round(started - submitted, 3),
+            "trained": round(now - started, 3),
+        }
+        LOG.info(json.dumps(line))

@@ -1,0 +1,28 @@
+"""In which settings experiments differ, and how a setting's value is written on a page."""
+
+from __future__ import annotations
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Choice
+from dashboard.experiment.settings import SETTINGS, Setting
+
+
+def changed(before: Experiment, after: Experiment) -> tuple[Setting, ...]:
+    """The settings that differ, as far as they have any effect in either experiment."""
+    return tuple(
+        setting
+        for setting in SETTINGS.values()
+        if setting.of(before) != setting.of(after) and (setting.control.when(before) or setting.control.when(after))
+    )
+
+
+def written(setting: Setting, experiment: Experiment) -> str:
+    """A setting's value as the sidebar says it, such as "64-64", "on" or the title of a data set."""
+    value = setting.of(experiment)
+    if isinstance(setting.control, Choice):
+        return setting.control.title(experiment, value)
+    if isinstance(value, tuple):
+        return "-".join(map(str, value)) or "none"
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return f"{value:,}" if isinstance(value, int) else f"{value:g}"

@@ -1,0 +1,1 @@
+"""The groups of settings, each a frozen value whose fields carry their controls."""

@@ -1,0 +1,136 @@
+"""Controls as data: what a setting looks like in the sidebar, declared beside the setting itself.
+
+A control is put on a field with `Annotated`. It holds the bounds, so the same line serves the widget in
+the browser and the check on the server; a value from a link or from Python passes through `check` as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import core_schema
+
+# An experiment is made of settings, and they of controls: its class can't be named this far down.
+Experiment = Any
+
+LARGEST_SEED = 9999
+
+
+class Settings(BaseModel):
+    """A frozen group of settings; an unknown name is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Group:
+    """Titles of the sidebar's groups, in their order there."""
+
+    DATA = "Data"
+    MODEL = "Model"
+    OPTIMIZER = "Loss and optimizer"
+    REGULARIZATION = "Regularization"
+    EARLY_STOPPING = "Early stopping"
+
+    ORDER = (DATA, MODEL, OPTIMIZER, REGULARIZATION, EARLY_STOPPING)
+
+
+def always(_: Experiment) -> bool:
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """What every control has: where it stands, what it says, and when it applies.
+
+    `link` is its name in the address bar where the field's own name is taken twice.
+    `when` tells for an experiment whether the setting has any effect; where it has none, it is not shown.
+    `essential` controls are seen at once, the others after a click.
+    """
+
+    label: str
+    help: str
+    group: str
+    link: str = ""
+    essential: bool = False
+    when: Callable[[Experiment], bool] = always
+
+    def check(self, value: Any) -> Any:
+        """Returns `value`, or raises ValueError naming it and what is allowed."""
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slider(Control):
+    """A number between two bounds; on a log scale it moves in steps of 1, 2, 5, and may be switched off (0).
+
+    One that is not `ordered` only tells things apart: of a seed, more is not more of anything.
+    """
+
+    minimum: float
+    maximum: float
+    step: float = 1
+    scale: Literal["linear", "log"] = "linear"
+    off: bool = False
+    unit: str = ""
+    ordered: bool = True
+
+    def check(self, value: float) -> float:
+        if self.minimum <= value <= self.maximum or (self.off and value == 0):
+            return value + 0  # a negative zero equals 0, but would be written and digested differently
+        off = "0 (off) or " if self.off else ""
+        raise ValueError(f"{value:g} is not {off}between {self.minimum:g} and {self.maximum:g}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Control):
+    """One of `options`, the names in a registry; `extra` are names that come before them.
+
+    `accepts` tells of any other name whether it is valid, too. `fits` lists for an experiment the names that make sense
+    there, if these are not all. `title` is what a name is called in an experiment.
+    """
+
+    options: Collection[str]
+    extra: tuple[str, ...] = ()
+    accepts: Callable[[str], bool] | None = None
+    fits: Callable[[Experiment], Sequence[str]] | None = None
+    title: Callable[[Experiment, str], str] = lambda _, name: name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.extra, *self.options)
+
+    def offered(self, experiment: Experiment) -> tuple[str, ...]:
+        return tuple(self.fits(experiment)) if self.fits else self.names
+
+    def check(self, value: str) -> str:
+        if value in self.names or (self.accepts and self.accepts(value)):
+            return value
+        raise ValueError(f"{value[:40]!r} is not one of {', '.join(self.names)}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toggle(Control):
+    """On or off."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layers(Control):
+    """The hidden layers of a network, as their units from input to output."""
+
+    max_layers: int
+    min_units: int
+    max_units: int
+
+    def check(self, value: tuple[int, ...]) -> tuple[int, ...]:
+        if len(value) > self.max_layers:
+            raise ValueError(f"{len(value)} layers are more than {self.max_layers}")
+        for units in value:
+            if not self.min_units <= units <= self.max_units:
+                raise ValueError(f"{units} units are not between {self.min_units} and {self.max_units}")
+        return value

@@ -1,0 +1,165 @@
+"""The settings of the network, and of what holds its weights back."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from dashboard.experiment.groups.controls import Choice, Group, Layers, Settings, Slider, Toggle
+from dashboard.functions.activations import ACTIVATIONS
+from dashboard.functions.initializers import INITIALIZERS
+from dashboard.functions.schedules import CONSTANT
+
+
+def _widths(value: Any) -> Any:
+    """A link writes layers as "64-64", and none as "none"."""
+    if not isinstance(value, str):
+        return value
+    return () if value in ("", "none") else tuple(value.split("-"))
+
+
+class Model(Settings):
+    """The network and what holds its weights back."""
+
+    hidden_layers: Annotated[
+        tuple[int, ...],
+        Layers(
+            label="Hidden layers",
+            group=Group.MODEL,
+            essential=True,
+            max_layers=6,
+            min_units=1,
+            max_units=512,
+            help="Units of each hidden layer, input side first. More weights can memorise more.",
+        ),
+        BeforeValidator(_widths),
+    ] = (64, 64)
+    activation: Annotated[
+        str,
+        Choice(
+            label="Activation",
+            group=Group.MODEL,
+            essential=True,
+            options=ACTIVATIONS,
+            help="The function each hidden unit applies to its pre-activation. With linear, all layers together are "
+            "one.",
+        ),
+    ] = "relu"
+    kernel_initializer: Annotated[
+        str,
+        Choice(
+            label="Kernel initializer",
+            group=Group.MODEL,
+            options=INITIALIZERS,
+            help="How the weights are drawn before training.",
+        ),
+    ] = "glorot_uniform"
+    initial_scale: Annotated[
+        float,
+        Slider(
+            label="Scale of initial weights",
+            group=Group.MODEL,
+            minimum=0.0,
+            maximum=5.0,
+            step=0.1,
+            help="Multiplies the weights that are drawn. At 0 all units of a layer start alike and get the same "
+            "gradient, so that without dropout they stay alike, as one unit would: random weights break this symmetry.",
+        ),
+    ] = 1.0
+    l1: Annotated[
+        float,
+        Slider(
+            label="L1",
+            group=Group.REGULARIZATION,
+            essential=True,
+            minimum=1e-6,
+            maximum=1.0,
+            scale="log",
+            off=True,
+            help="Adds this times the sum of |w| to the loss: most weights vanish, few stay (sparse).",
+        ),
+    ] = 0.0
+    l2: Annotated[
+        float,
+        Slider(
+            label="L2",
+            group=Group.REGULARIZATION,
+            essential=True,
+            minimum=1e-6,
+            maximum=1.0,
+            scale="log",
+            off=True,
+            help="Adds this times the sum of w² to the loss: all weights stay small.",
+        ),
+    ] = 0.0
+    proximal: Annotated[
+        bool,
+        Toggle(
+            label="Proximal step for L1",
+            group=Group.REGULARIZATION,
+            when=lambda e: e.model.l1 > 0 and e.training.schedule == CONSTANT,
+            help="Takes learning rate times L1 from every |w| after each step, down to exactly 0. Without it, L1 is "
+            "part of the gradient, and a weight only comes near 0. Keras has no regularizer that does this. With "
+            "momentum or Adam, whose steps are longer than the gradient, the same L1 acts more weakly. It needs a "
+            "constant learning rate.",
+        ),
+    ] = False
+    dropout: Annotated[
+        float,
+        Slider(
+            label="Dropout",
+            group=Group.REGULARIZATION,
+            essential=True,
+            minimum=0.0,
+            maximum=0.8,
+            step=0.05,
+            help="Share of hidden units switched off at random, others for each sample. Off when the curves are "
+            "evaluated.",
+        ),
+    ] = 0.0
+    input_dropout: Annotated[
+        float,
+        Slider(
+            label="Dropout on the inputs",
+            group=Group.REGULARIZATION,
+            minimum=0.0,
+            maximum=0.8,
+            step=0.05,
+            help="Share of inputs set to 0, their mean, at random, others for each sample. In a linear model it acts, "
+            "to first order, as L2 on each weight times its input, most where the prediction is unsure (Wager, Wang "
+            "and Liang 2013).",
+        ),
+    ] = 0.0
+    batch_normalization: Annotated[
+        bool,
+        Toggle(
+            label="Batch normalization",
+            group=Group.REGULARIZATION,
+            help="Centres and scales each hidden layer's pre-activations over the mini-batch.",
+        ),
+    ] = False
+    gaussian_noise: Annotated[
+        float,
+        Slider(
+            label="Gaussian noise",
+            group=Group.REGULARIZATION,
+            minimum=0.0,
+            maximum=1.0,
+            step=0.05,
+            unit="sd",
+            help="Standard deviation of noise added to the inputs while training (inputs have 1).",
+        ),
+    ] = 0.0
+    max_norm: Annotated[
+        float,
+        Slider(
+            label="Max-norm",
+            group=Group.REGULARIZATION,
+            minimum=0.1,
+            maximum=10.0,
+            scale="log",
+            off=True,
+            help="Largest length of the weights into one hidden unit; longer ones are cut back after each step.",
+        ),
+    ] = 0.0

@@ -1,0 +1,87 @@
+"""The curves of a training that ran elsewhere, as far as its log tells, in the form of the lab's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.data.curves.log import Column, Log, LogError
+from dashboard.data.curves.roles import Roles
+from dashboard.experiment.history import Ending, History
+
+
+@dataclass(frozen=True)
+class LoggedCurves:
+    """A training's history (epochs,) from its log, up to the last epoch whose losses are finite.
+
+    An epoch is a step at which validation was logged; `steps` (epochs,) are the log's own numbers of them. What a log
+    does not hold is NaN: test loss nearly always, and the training loss of some. `rate` (epochs,) is the learning rate.
+    """
+
+    name: str
+    roles: Roles
+    steps: np.ndarray
+    history: History
+    ending: Ending
+    rate: np.ndarray
+
+    @property
+    def train(self) -> np.ndarray:
+        return self.history.losses[:, 0]
+
+    @property
+    def validation(self) -> np.ndarray:
+        return self.history.losses[:, 1]
+
+    @property
+    def has_train(self) -> bool:
+        return bool(np.isfinite(self.train).any())
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the log numbers its epochs 1, 2, 3 as they are counted here."""
+        return bool(np.array_equal(self.steps, np.arange(1, len(self.steps) + 1)))
+
+
+def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
+    """The curves that a log's columns hold. Raises LogError where no column is the validation loss, or it is empty."""
+    if not roles.validation_loss:
+        raise LogError(
+            "No column was recognised as the validation loss: say which one it is. Without one, nothing can be said "
+            f"about overfitting. The columns are {', '.join(list(log.columns)[:12])}."
+        )
+    validation = log.columns[roles.validation_loss]
+    steps = validation.steps + (1.0 if len(validation) and validation.steps[0] == 0.0 else 0.0)
+    losses = _table(log, validation, (roles.loss, roles.validation_loss, roles.test_loss))
+    metrics = _table(log, validation, (roles.metric, roles.validation_metric, ""))
+    rate = _table(log, validation, (roles.rate,))[:, 0]
+    finite = _finite_epochs(losses)
+    history = History(losses, metrics, losses[:, 0], losses[:, 1]).first(finite)
+    ending = Ending("finished" if finite == len(steps) else "diverged", finite)
+    return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite])
+
+
+def _table(log: Log, validation: Column, names: tuple[str, ...]) -> np.ndarray:
+    """The named columns (epochs, names) at the steps of the validation loss; NaN where there is none."""
+    nothing = np.full(len(validation), np.nan)
+    return np.column_stack([_at(log.columns[name], validation.steps) if name else nothing for name in names])
+
+
+def _at(logged: Column, steps: np.ndarray) -> np.ndarray:
+    """A curve at the steps of another: the mean of what was logged since the step before, or else the last value."""
+    ends = np.searchsorted(logged.steps, steps, side="right")
+    starts = np.append(0, ends[:-1])
+    means = [
+        logged.values[start:end].mean() if end > start else (logged.values[end - 1] if end else np.nan)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return np.asarray(means, float)
+
+
+def _finite_epochs(losses: np.ndarray) -> int:
+    """The number of epochs before the first with an infinite loss, or a NaN where the log holds a value."""
+    broken = ~np.isfinite(losses[:, :2])
+    broken[:, 0] &= np.isfinite(losses[0, 0]) | np.isinf(losses[:, 0])
+    diverged = broken.any(1)
+    return int(np.argmax(diverged)) if diverged.any() else len(losses)

@@ -1,0 +1,1 @@
+"""Which compiled programs experiments need."""

@@ -1,0 +1,95 @@
+"""Which experiments share a compiled program although their networks, data and choices differ.
+
+A padded program is larger than the networks it trains: units, inputs, outputs and rows beyond theirs are zero and stay
+so. Rows, batch size, activation, loss and optimizer are its inputs. So it is compiled once for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import architecture
+from dashboard.experiment.splits import split_sizes
+from dashboard.functions.activations import ACTIVATIONS
+from dashboard.functions.losses import LOSSES
+from dashboard.functions.optimizers import OPTIMIZERS
+
+# The sizes to which a network's units and inputs and the rows of its data are padded.
+UNITS, INPUTS, OUTPUTS, ROWS = (16, 32, 64, 72, 96, 128), (8, 32, 128), (1, 16), (1024, 4096)
+# A mini-batch is gone through so many rows at a time, and the evaluations so many.
+BATCH_ROWS, EVALUATED_ROWS = 32, 128
+# One weight times one row, and what a mini-batch takes longer in a padded program for its choices alone.
+PRODUCT_SECONDS, CHOICES_SECONDS = 1.6e-10, 1e-5
+# The most that an epoch may take longer than in a program of its own. It does not depend on the number of epochs, so
+# that a longer training begins with the same curves, to the last bit.
+MOST_SECONDS = 2e-3
+
+
+@dataclass(frozen=True)
+class Padding:
+    """The sizes of a padded program, and what it chooses among while it runs.
+
+    Batch normalization looks at a whole mini-batch: `batch_rows` are then enough for it, and otherwise a part of it.
+    Of the activations those are named that are not made of two straight lines: these are told apart by a slope alone.
+    """
+
+    layers: int
+    units: int
+    inputs: int
+    outputs: int
+    rows: int
+    batch_rows: int
+    normalized: bool
+    activations: tuple[str, ...]
+    losses: tuple[str, ...]
+
+    @property
+    def products(self) -> int:
+        """Multiplications of one row on its way forward."""
+        widths = (self.inputs, *(self.units,) * self.layers, self.outputs)
+        return sum(a * b for a, b in pairwise(widths))
+
+
+def padding(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Padding | None:
+    """The padded program that can train an experiment whose sets have these sizes; None if it needs one of its own."""
+    sizes = sizes or split_sizes(experiment)
+    model, batch = experiment.model, min(experiment.training.batch_size, sizes[0])
+    units = _padded(max(model.hidden_layers, default=0), UNITS)
+    inputs, outputs = _padded(experiment.inputs, INPUTS), _padded(experiment.outputs, OUTPUTS)
+    rows = _padded(sum(sizes), ROWS)
+    if not (units and inputs and outputs and rows and OPTIMIZERS[experiment.training.optimizer].step):
+        return None
+    normalized = model.batch_normalization and bool(model.hidden_layers)
+    whole = BATCH_ROWS * 2 ** (-(-batch // BATCH_ROWS) - 1).bit_length() if normalized else BATCH_ROWS
+    straight = not model.hidden_layers or ACTIVATIONS[model.activation].slope is not None
+    activations = () if straight else tuple(name for name, one in ACTIVATIONS.items() if one.slope is None)
+    losses = tuple(name for name, loss in LOSSES.items() if ("multiclass" in loss.tasks) == (outputs > 1))
+    layers = len(model.hidden_layers)
+    found = Padding(layers, units, inputs, outputs, rows, whole, normalized, activations, losses)
+    return found if _extra_seconds(experiment, sizes, found) <= MOST_SECONDS else None
+
+
+def program(experiment: Experiment, sizes: tuple[int, int, int] | None = None, *, padded: bool = False) -> Hashable:
+    """What is compiled for an experiment: two with the same answer share one program.
+
+    With `padded` that is a padded program for all that one can train, as on a server, where people try one network
+    after the other; without, each architecture has a program of its own, whose epochs are shorter.
+    """
+    return (padding(experiment, sizes) if padded else None) or architecture(experiment, sizes)
+
+
+def _padded(size: int, sizes: tuple[int, ...]) -> int | None:
+    return next((allowed for allowed in sizes if size <= allowed), None)
+
+
+def _extra_seconds(experiment: Experiment, sizes: tuple[int, int, int], padded: Padding) -> float:
+    """How much longer an epoch takes than in a program of its own."""
+    batch = min(experiment.training.batch_size, sizes[0])
+    parts = -(-sizes[0] // batch) * -(-batch // padded.batch_rows)
+    evaluated = -(-sum(sizes) // EVALUATED_ROWS)
+    rows = 3 * parts * padded.batch_rows + evaluated * EVALUATED_ROWS
+    own = (3 * sizes[0] + sum(sizes)) * experiment.parameters
+    return (rows * padded.products - own) * PRODUCT_SECONDS + (parts + evaluated) * CHOICES_SECONDS

@@ -1,0 +1,35 @@
+"""The losses of single validation rows: what a verdict over a mean loss rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class RowLosses:
+    """Each validation row's loss before and after a rise, if there was one; all arrays have shape (rows,).
+
+    `lowest` is measured at the epoch at which all other folds of the validation set have their lowest loss: an epoch
+    that was chosen on the very row would make its loss too low. `kept` is measured with the weights that the training
+    leaves. `lowest_score` and `kept_score` are the metric of the same rows: 1 for a right class and 0 for a wrong one;
+    in regression they are empty.
+    """
+
+    lowest: np.ndarray
+    kept: np.ndarray
+    lowest_score: np.ndarray
+    kept_score: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.kept)
+
+    @property
+    def nbytes(self) -> int:
+        return self.lowest.nbytes + self.kept.nbytes + self.lowest_score.nbytes + self.kept_score.nbytes
+
+    @property
+    def classified(self) -> bool:
+        """Whether there is a right and a wrong for each row."""
+        return len(self.kept_score) == len(self.kept)

@@ -1,0 +1,25 @@
+"""The curves of a training as CSV, a line an epoch."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import numpy as np
+
+from dashboard.experiment.record import Record
+
+
+def curves_csv(record: Record) -> str:
+    """Loss and metric of train, validation and test at the end of each epoch, and what Keras's `fit` prints.
+
+    The columns are those of `train(...).history`, and `val_loss`, which early stopping watches.
+    """
+    history, metric = record.history, record.experiment.metric_name
+    columns = history.columns(metric) | {"val_loss": history.val_loss}
+    file = StringIO()
+    table = csv.writer(file, lineterminator="\n")
+    table.writerow(["epoch", *columns])
+    for epoch, row in enumerate(np.column_stack(list(columns.values())).tolist(), 1):
+        table.writerow([epoch, *(f"{value:.9g}" for value in row)])
+    return file.getvalue()

@@ -1,0 +1,161 @@
+"""The first half of a standalone script: data that are made, split, standardised and written as the loss wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dashboard.data.dataset import CLASSIFIERS
+from dashboard.data.own_data import is_own
+from dashboard.data.splitting import balanced, by_group, skewed, stratified
+from dashboard.data.tables.storage import schema_of
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import takes_integer_labels, uses_class_weights
+from dashboard.experiment.splits import is_stratified, split_sizes
+from dashboard.export.formatting import Code, comment
+from dashboard.export.fragment import KERAS, Fragment, assigned, joined, lines
+from dashboard.export.source import Definition, definition_of
+from dashboard.export.table_data import table_fragment
+
+_COLUMN = "y = y.reshape(-1, 1)  # one column, like the model's output"
+# By how a loss wants its targets.
+_ENCODED = {
+    "value": _COLUMN,
+    "zero_one": _COLUMN,
+    "plus_minus": "y = y.reshape(-1, 1)  # Keras's hinge makes -1 and +1 of 0 and 1",
+    "one_hot": "y = keras.utils.to_categorical(y, {classes})",
+}
+
+
+def data_fragment(experiment: Experiment) -> Fragment:
+    """Defines `x_train` and `y_train`, `x_val` and `y_val`, `x_test` and `y_test`."""
+    steps = (_make, _shuffle, _split, _encode, _standardise, _redraw, _add_noise, _weigh, _sets)
+    return joined(part for step in steps for part in step(experiment))
+
+
+def _make(experiment: Experiment) -> Iterator[Fragment]:
+    if is_own(experiment.data.dataset):
+        yield table_fragment(schema_of(experiment.data.dataset))
+        return
+    data, make = experiment.data, experiment.dataset.make
+    yield assigned("x, y", make, samples=data.samples, noise=data.noise, classes=experiment.classes, seed=data.seed)
+
+
+def _shuffle(experiment: Experiment) -> Iterator[Fragment]:
+    """The rows that are used, in random order, and irrelevant features beside them."""
+    data, size = experiment.data, experiment.dataset.size
+    few = size is not None and data.samples < size
+    dataset = experiment.dataset
+    order = "in their order" if dataset.ordered else "in random order"
+    yield lines(
+        f"# Take {data.samples} rows {order}." if few else f"# Put the rows {order}.",
+        f"rng = np.random.default_rng([{data.seed}, 0])",
+        f"order = rng.permutation(len(y))[:{data.samples}]" if few else "order = rng.permutation(len(y))",
+        *["order = np.sort(order)"] * dataset.ordered,
+        "x, y = x[order], y[order]",
+        *["groups = groups[order]"] * bool(dataset.groups),
+    )
+    if data.irrelevant_features:
+        yield lines(
+            f"# Add {_counted(data.irrelevant_features, 'feature')} of pure noise.",
+            f"x = np.hstack([x, rng.standard_normal((len(y), {data.irrelevant_features}))])",
+        )
+
+
+def _split(experiment: Experiment) -> Iterator[Fragment]:
+    """Each row gets a position: the first ones are for training, the last ones for the test."""
+    data, (train, validation, test) = experiment.data, split_sizes(experiment)
+    sizes = f"{train} rows for training, {validation} for validation, {test} for testing"
+    if experiment.dataset.groups:
+        text = lines(
+            comment(f"Split them so that no group is torn apart: {sizes}."),
+            f"rng = np.random.default_rng([{data.seed}, 1])",
+            f"order = by_group(groups, ({train}, {validation}, {test}), rng)",
+            f"train, val, test = np.split(order, [{train}, {train + validation}])",
+        )
+        yield replace(text, definitions=(definition_of(by_group),))
+        return
+    position, how = f"np.random.default_rng([{data.seed}, 1]).permutation(len(y))", "at random"
+    definitions: tuple[Definition, ...] = ()
+    if experiment.dataset.ordered:
+        position, how = "np.arange(len(y))", "in their order"
+    elif data.skew:
+        definitions, how = (definition_of(skewed),), "so that the sets differ"
+        position = f"skewed({position} / len(y), y, skew={data.skew})"
+    elif is_stratified(experiment):
+        definitions, how = (definition_of(stratified),), "with the same share of each class in every set"
+        position = f"stratified({position}, y)"
+    text = lines(
+        comment(f"Split them {how}: {sizes}."),
+        f"position = {position}",
+        f'train, val, test = np.split(np.argsort(position, kind="stable"), [{train}, {train + validation}])',
+    )
+    yield replace(text, definitions=definitions)
+
+
+def _encode(experiment: Experiment) -> Iterator[Fragment]:
+    encode = experiment.dataset.encode
+    if encode:
+        filled = assigned("x", encode, x=Code("x"), train=Code("train"))
+        said = "# Fill empty cells, and make zeros and ones of categories, by what the training rows hold.\n"
+        yield replace(filled, text=said + filled.text)
+
+
+def _standardise(experiment: Experiment) -> Iterator[Fragment]:
+    regression = experiment.dataset.task not in CLASSIFIERS
+    yield lines(
+        "# Standardise with the mean and the standard deviation of the training set.",
+        "mean, std = x[train].mean(axis=0), x[train].std(axis=0)",
+        "std[std == 0] = 1.0  # for features that are constant",
+        'x = ((x - mean) / std).astype("float32")',
+        *['y = ((y - y[train].mean()) / (y[train].std() or 1.0)).astype("float32")'] * regression,
+    )
+
+
+def _redraw(experiment: Experiment) -> Iterator[Fragment]:
+    data, train = experiment.data, split_sizes(experiment)[0]
+    count, classifies = round(data.label_noise * train), experiment.dataset.task in CLASSIFIERS
+    if count:
+        yield lines(
+            f"# Label noise: redraw {_counted(count, 'label' if classifies else 'target')} of the training set.",
+            f"rng = np.random.default_rng([{data.seed}, 2])",
+            f"noisy = rng.permutation(len(train))[:{count}]",
+            f"y[train[noisy]] = rng.choice({experiment.classes if classifies else 'y[train]'}, len(train))[noisy]",
+        )
+
+
+def _add_noise(experiment: Experiment) -> Iterator[Fragment]:
+    data = experiment.data
+    if data.target_noise and experiment.dataset.task not in CLASSIFIERS:
+        yield lines(
+            "# Add noise to the targets of the training set alone.",
+            f"noise = np.random.default_rng([{data.seed}, 3]).standard_normal(len(train))",
+            f'y[train] = (y[train] + {data.target_noise} * noise).astype("float32")',
+        )
+
+
+def _weigh(experiment: Experiment) -> Iterator[Fragment]:
+    if uses_class_weights(experiment):
+        text = lines(
+            comment(
+                "All classes count alike. `fit` takes such weights of rows where it takes no `class_weight`: with a"
+                " generator."
+            ),
+            'weights = balanced(y[train]).astype("float32")',
+        )
+        yield replace(text, definitions=(definition_of(balanced),))
+
+
+def _sets(experiment: Experiment) -> Iterator[Fragment]:
+    encoded = [] if takes_integer_labels(experiment) else [_ENCODED[experiment.loss.targets]]
+    text = lines(
+        *(line.format(classes=experiment.classes) for line in encoded),
+        "x_train, y_train = x[train], y[train]",
+        "x_val, y_val = x[val], y[val]",
+        "x_test, y_test = x[test], y[test]",
+    )
+    yield replace(text, imports=KERAS) if "keras" in text.text else text
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number > 1)}"

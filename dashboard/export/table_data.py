@@ -1,0 +1,111 @@
+"""The lines of a script that read somebody's table: the same cells, numbers, codes and dates as the lab's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dashboard.data.tables.cells import codes, dates, numbers
+from dashboard.data.tables.near import without_near_copies
+from dashboard.data.tables.schema import Format, Input, NumberForm, Schema, compared
+from dashboard.experiment.layers import Call
+from dashboard.export.formatting import Code, formatted, literal
+from dashboard.export.fragment import NUMPY, Fragment
+from dashboard.export.source import definition_of
+
+_PACKED = (".gz", ".bz2", ".zip", ".xz", ".zst", ".tar")
+_USUAL = {"encoding": "utf-8", "sep": ",", "skiprows": 0, "lines": False}
+
+
+def table_fragment(schema: Schema) -> Fragment:
+    """Defines `x`, one row of numbers for each that is used, NaN where a cell is empty, and `y`."""
+    columns = [_column(one) for one in schema.inputs]
+    used = {name for name, *_ in columns} | {"codes" if schema.labels else "numbers"}
+    used |= {"codes"} if schema.group else set()
+    used |= {"dates" if schema.order_date else schema.order_by} if schema.order else set()
+    text = "\n".join(
+        [
+            "# Read all cells as texts; what is said below makes numbers of them.",
+            _read(schema.file, schema.format),
+            formatted([call for _, call in columns], before="columns = "),
+            formatted(_target(schema), before="x, y = np.column_stack(columns), "),
+            "",
+            *_kept(schema),
+            "x, y = x[kept], y[kept]" + ".astype(int)" * bool(schema.labels),
+            *[f"groups = codes(table[{literal(schema.group)}])[kept]"] * bool(schema.group),
+        ]
+    )
+    imports = {"import pandas as pd"} | ({"import zipfile"} if schema.format.member else set())
+    functions: dict[str, Callable[..., Any]] = {"codes": codes, "dates": dates, "numbers": numbers}
+    if schema.unique == "near":
+        functions |= {"without_near_copies": without_near_copies}
+        used |= {"without_near_copies"}
+    definitions = tuple(definition_of(functions[name]) for name in sorted(used))
+    return Fragment(text, definitions, NUMPY | imports)
+
+
+def _read(file: str, how: Format) -> str:
+    source: Any = Code(f"zipfile.ZipFile({literal(file)}).open({literal(how.member)})") if how.member else file
+    options: dict[str, Any] = {
+        name: value for name, value in how.options if _USUAL.get(name, ...) != value and value is not None
+    }
+    if how.reader == "read_csv":
+        usual = {"dtype": "str", "keep_default_na": False, "header": None, "names": list(how.columns)}
+        unpacked = {"compression": None} if file.lower().endswith(_PACKED) and not how.member else {}
+        options = {**usual, "index_col": False, "on_bad_lines": "skip", **unpacked, **options}
+        return formatted(Call("pd.read_csv", (source,), tuple(options.items())), before="table = ")
+    plain: dict[str, dict[str, Any]] = {
+        "read_excel": {"header": None, "dtype": "str", "keep_default_na": False},
+        "read_json": {"dtype": False},
+    }
+    options = {**plain.get(how.reader, {}), **options}
+    read = formatted(Call(f"pd.{how.reader}", (source,), tuple(options.items())), before="table = ")
+    names = formatted(list(how.columns), before="names = ")
+    return f'{read}\n{names}\ntable = table.reset_index(drop=True).astype("str").set_axis(names, axis=1)'
+
+
+def _column(one: Input) -> tuple[str, Call]:
+    cells = Code(f"table[{literal(one.name)}]")
+    match one.kind:
+        case "number":
+            return "numbers", _numbers(cells, one.number)
+        case "date":
+            assert one.date
+            return "dates", Call("dates", (cells, one.date.form, one.date.parts))
+        case "category" | "text":
+            return "codes", Call("codes", (cells, *[one.values] * bool(one.values)))
+
+
+def _numbers(cells: Code, form: NumberForm) -> Call:
+    usual = NumberForm()
+    options = tuple((name, value) for name, value in form if value != getattr(usual, name))
+    return Call("numbers", (cells,), options)
+
+
+def _target(schema: Schema) -> Call:
+    cells = Code(f"table[{literal(schema.target)}]")
+    return Call("codes", (cells, schema.labels)) if schema.labels else _numbers(cells, schema.number)
+
+
+def _kept(schema: Schema) -> list[str]:
+    """Which rows are used, and in which order."""
+    full = "~np.isnan(y) & ~np.isnan(x).any(axis=1)" if schema.complete else "~np.isnan(y)"
+    said = "Leave out rows with an empty cell." if schema.complete else "Leave out rows without a target."
+    lines = [f"# {said}", f"kept = np.flatnonzero({full})"]
+    if schema.unique:
+        lines += ["# Keep one of equal rows.", "rows = np.nan_to_num(np.column_stack([x, y])[kept], nan=np.inf)"]
+        lines += ["kept = kept[np.sort(np.unique(rows, axis=0, return_index=True)[1])]"]
+    if schema.unique == "near":
+        cells, numbers = (literal(places) for places in compared(schema))
+        lines += ["# Keep one of nearly equal rows: the cell of each column, and which columns may differ by rounding."]
+        lines += [f"kept = kept[without_near_copies(np.column_stack([x, y])[kept], {cells}, {numbers})]"]
+    if schema.order:
+        lines += ["# Put them in order.", f'kept = kept[np.argsort({_order(schema)}[kept], kind="stable")]']
+    return lines
+
+
+def _order(schema: Schema) -> str:
+    cells = f"table[{literal(schema.order)}]"
+    if schema.order_date:
+        return f'dates({cells}, {literal(schema.order_date.form)}, ("days",))[:, 0]'
+    return f"{schema.order_by}({cells})"

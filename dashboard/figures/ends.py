@@ -1,0 +1,86 @@
+"""The names of curves, at their ends: a legend has to be looked up, and takes a chart's best place.
+
+Where there are too many, or a name is long, the legend stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+MOST, LONGEST = 4, 12
+# Pixels from one name to the next, and those that a character takes.
+APART, CHARACTER = 15.0, 7
+# Pixels above and below the plot that `figure` leaves.
+_EDGES = 80
+
+
+@dataclass(frozen=True)
+class _End:
+    """The last point of a curve, in the coordinates of its axes."""
+
+    name: str
+    x: float
+    y: float
+
+
+def name_at_ends(chart: go.Figure) -> None:
+    """Writes the names of the curves beside their last points, one above the other, and takes the legend away."""
+    shown = [trace for trace in chart.data if trace.showlegend is not False]
+    longest = max((len(trace.name) for trace in shown), default=0)
+    if not 0 < len(shown) <= MOST or longest > LONGEST or not all("lines" in trace.mode for trace in shown):
+        return
+    ends = [_end(chart, trace) for trace in shown if len(trace.x)]
+    for end, shift in zip(ends, _shifts([end.y for end in ends], _pixels_a_unit(chart, shown)), strict=True):
+        chart.add_annotation(
+            text=end.name, x=end.x, y=end.y, xshift=8, yshift=shift, xanchor="left", showarrow=False, font={"size": 12}
+        )
+    _keep_to_the_curves(chart, shown)
+    chart.update_layout(showlegend=False, margin={"r": 16 + CHARACTER * longest, "t": 16})
+
+
+def _end(chart: go.Figure, trace: Any) -> _End:
+    x, y = float(trace.x[-1]), float(trace.y[-1])
+    return _End(trace.name, _on(chart.layout.xaxis, x), _on(chart.layout.yaxis, y))
+
+
+def _on(axis: Any, value: float) -> float:
+    """A value in the axis's own coordinates, which are powers of ten on a logarithmic one."""
+    return float(np.log10(max(value, 1e-12))) if axis.type == "log" else value
+
+
+def _keep_to_the_curves(chart: go.Figure, curves: Sequence[Any]) -> None:
+    """Else plotly.js would stretch the axis to hold the names."""
+    axis = chart.layout.xaxis
+    values = [_on(axis, float(value)) for trace in curves for value in trace.x]
+    if axis.range or not values:
+        return
+    room = 0.03 * (max(values) - min(values)) or 0.05
+    chart.update_xaxes(range=[min(values) - room, max(values) + room])
+
+
+def _pixels_a_unit(chart: go.Figure, curves: Sequence[Any]) -> float:
+    """How far apart on the screen values are that differ by 1."""
+    axis = chart.layout.yaxis
+    values = [_on(axis, float(value)) for trace in curves for value in trace.y if np.isfinite(value)]
+    values += [0.0] * (axis.rangemode == "tozero" and axis.type != "log")
+    low, high = axis.range or (min(values, default=0.0), max(values, default=1.0))
+    return (chart.layout.height - _EDGES) / max(high - low, 1e-9)
+
+
+def _shifts(heights: Sequence[float], pixels: float) -> list[float]:
+    """By how many pixels each name is moved up, so that none lies on another and all stay near their ends."""
+    at = np.array(heights) * pixels
+    order = np.argsort(at, kind="stable")
+    placed = at[order].copy()
+    for i in range(1, len(placed)):
+        placed[i] = max(placed[i], placed[i - 1] + APART)
+    # Pushed up alone, a crowd would leave its ends below; half of the way goes back.
+    placed -= np.mean(placed - at[order]) if len(placed) else 0.0
+    shifts = np.empty(len(placed))
+    shifts[order] = placed - at[order]
+    return [round(float(shift), 1) for shift in shifts]

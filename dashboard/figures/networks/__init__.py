@@ -1,0 +1,1 @@
+"""Drawings of a network: units and the lines between them."""

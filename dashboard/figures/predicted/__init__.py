@@ -1,0 +1,1 @@
+"""What networks say of points: over a plane, or on a projection of it."""

@@ -1,0 +1,87 @@
+"""For two inputs: what a network says everywhere on the plane, under the points of the three splits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.networks.network import certainty, predicted_classes
+from dashboard.analysis.planes.plane import Plane
+from dashboard.data.parts import SPLITS, Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.figures.panel import Frame, Panel, rewindable, written
+from dashboard.figures.predicted.points import Classifier, Points, legend_traces
+from dashboard.figures.theme import BOUNDARY, CLASSES, SURFACE, figure, pale
+
+# Cells of the plane along each axis, fewer where there are many networks, and how far it reaches beyond the points.
+CELLS, FEWER_CELLS, MARGIN = 48, 32, 0.25
+MANY_NETWORKS = 100
+# A heat map of the probability of class 1, in hundredths.
+PROBABILITY = {"colorscale": BOUNDARY, "zmin": 0, "zmax": 100, "zsmooth": "best"}
+
+
+def boundary_panel(
+    experiment: Experiment,
+    splits: Splits,
+    networks: Sequence[Classifier],
+    onset: int | None = None,
+    along: str = "the epochs",
+) -> Panel:
+    """Class regions, or the height of the surface in regression, under the points: see `Points`."""
+    count = CELLS if len(networks) <= MANY_NETWORKS else FEWER_CELLS
+    plane = Plane.around(np.concatenate([part.x for part in splits.parts]), MARGIN, count)
+    cells, points = plane.points.astype(np.float32), Points(experiment, splits, networks, onset, along)
+    frames: list[Frame] = [
+        {"data": [{"z": plane.table(_field(experiment, net(cells)))}, *points.ring_frame(i), *points.frame(i)]}
+        for i, net in enumerate(networks)
+    ]
+    traces = [_field_trace(experiment, plane), *points.rings(), *points.traces()]
+    x, y = (f"{name[0].upper()}{name[1:]} (standardised)" for name in map(written, experiment.input_names))
+    chart = figure([], x=x, y=y, height=360)
+    panel = rewindable("What the network says", traces, frames, chart, _describe(splits, points))
+    for trace in legend_traces():
+        chart.add_trace(trace)
+    chart.update_xaxes(range=plane.x[[0, -1]].tolist(), showgrid=False)
+    chart.update_yaxes(range=plane.y[[0, -1]].tolist(), showgrid=False)
+    return panel
+
+
+def hundredths(probabilities: np.ndarray) -> np.ndarray:
+    """Probabilities for a heat map with PROBABILITY: a byte each, as a screen shows no finer steps."""
+    return np.round(100 * probabilities).astype(np.uint8)
+
+
+def _field(experiment: Experiment, outputs: np.ndarray) -> np.ndarray:
+    """The heat map's values (n,) for outputs (n, outputs): prediction, class, or probability of class 1."""
+    if experiment.dataset.task == "regression":
+        return _shades(outputs[:, 0])
+    if experiment.outputs > 1:
+        return predicted_classes(experiment, outputs).astype(np.uint8)
+    return hundredths(certainty(experiment, outputs))
+
+
+def _shades(values: np.ndarray) -> np.ndarray:
+    """From the lowest value to the highest: a byte each, as a colour tells no finer steps apart."""
+    low, high = float(values.min()), float(values.max())
+    return np.round(255 * (values - low) / ((high - low) or 1.0)).astype(np.uint8)
+
+
+def _field_trace(experiment: Experiment, plane: Plane) -> dict[str, Any]:
+    trace: dict[str, Any] = {"type": "heatmap", "x": plane.x, "y": plane.y, "showscale": False, "hoverinfo": "skip"}
+    if experiment.dataset.task == "regression":
+        return trace | {"colorscale": SURFACE, "opacity": 0.55, "zsmooth": "best", "zmin": 0, "zmax": 255}
+    if experiment.outputs == 1:
+        return trace | PROBABILITY
+    count = experiment.outputs
+    steps = [(edge / count, pale(CLASSES[i], 0.4)) for i in range(count) for edge in (i, i + 1)]
+    return trace | {"colorscale": steps, "zmin": -0.5, "zmax": count - 0.5}
+
+
+def _describe(splits: Splits, points: Points) -> str:
+    if not points.classifies:
+        return "Map of the predicted value over both inputs, with the points of train, validation and test."
+    wrong = zip(SPLITS, splits.parts, points.wrong_counts(-1), strict=True)
+    counts = ", ".join(f"{count} of {len(part)} in {name}" for name, part, count in wrong)
+    return f"Map of the predicted class over both inputs, with the points of the three splits. Wrong: {counts}."

@@ -1,0 +1,159 @@
+"""The points of the three splits on a plane: what each is, what a network says of it, and which it gets wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.networks.network import predicted_classes, probability_of
+from dashboard.data.dataset import CLASSIFIERS
+from dashboard.data.parts import SPLITS, Part, Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.figures.panel import compact, written
+from dashboard.figures.predicted.sparkline import sparkline
+from dashboard.figures.theme import CLASSES, HIGHLIGHT, MEMORISED, NEUTRAL, SERIES, SURFACE
+
+# From inputs (n, inputs) to outputs (n, outputs): a network, or any other model.
+Classifier = Callable[[np.ndarray], np.ndarray]
+# Of more points than this, what is said of each at each epoch does not travel to the browser.
+MOST_SAID = 1500
+# Places of a sparkline.
+STEPS = 16
+
+
+class Points:
+    """The points of the splits, beside what each network of a rewind says of them.
+
+    They stand at `places`, an array (n, 2) for each split, or at their first two inputs.
+
+    `onset` is the place among the networks from which on training memorises, if it does: a training row is memorised
+    that was wrong there and is right now. `along` says what the networks are over.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        splits: Splits,
+        networks: Sequence[Classifier],
+        onset: int | None = None,
+        along: str = "the epochs",
+        places: Sequence[np.ndarray] = (),
+    ) -> None:
+        self.experiment, self.parts, self.along = experiment, splits.parts, along
+        self.places = places or [part.x[:, :2] for part in splits.parts]
+        self.outputs = [[net(part.x) for part in splits.parts] for net in networks]
+        self.classifies = experiment.dataset.task in CLASSIFIERS
+        self.onset = onset if self.classifies else None
+        self.detailed = sum(splits.sizes) <= MOST_SAID
+
+    def rings(self) -> list[dict[str, Any]]:
+        """The traces around points; `ring_frame` has what they surround."""
+        wrong = _ring("wrong", "circle-open", HIGHLIGHT)
+        memorised = _ring("memorised", "square-open", MEMORISED)
+        return [wrong, memorised][: self._kinds]
+
+    def ring_frame(self, frame: int) -> list[dict[str, Any]]:
+        """Where the rings are: around wrong points, and around memorised ones."""
+        return [{"x": xy[:, 0], "y": xy[:, 1]} for xy in (self._wrong(frame), self._memorised(frame))[: self._kinds]]
+
+    def traces(self) -> list[dict[str, Any]]:
+        """A trace for each split, told apart by the marker; the colour is the class. `frame` has what is said."""
+        return [self._trace(split, name) for split, name in enumerate(SPLITS)]
+
+    def frame(self, frame: int) -> list[dict[str, Any]]:
+        """What a network says of each point, in hundredths of a probability or as a number."""
+        if not self.detailed:
+            return [{} for _ in SPLITS]
+        return [{"customdata": self._said(frame, split)} for split in range(len(SPLITS))]
+
+    def wrong_counts(self, frame: int) -> list[int]:
+        return [int(np.sum(self._is_wrong(frame, split))) for split in range(len(SPLITS))]
+
+    @property
+    def _kinds(self) -> int:
+        """How many kinds of rings there are."""
+        return 0 if not self.classifies else 1 if self.onset is None else 2
+
+    def _is_wrong(self, frame: int, split: int) -> np.ndarray:
+        return predicted_classes(self.experiment, self.outputs[frame][split]) != self.parts[split].y
+
+    def _wrong(self, frame: int) -> np.ndarray:
+        return np.concatenate([place[self._is_wrong(frame, split)] for split, place in enumerate(self.places)])
+
+    def _memorised(self, frame: int) -> np.ndarray:
+        if self.onset is None or frame <= self.onset:
+            return self.places[0][:0]
+        return self.places[0][self._is_wrong(self.onset, 0) & ~self._is_wrong(frame, 0)]
+
+    def _said(self, frame: int, split: int) -> np.ndarray:
+        outputs = self.outputs[frame][split]
+        if not self.classifies:
+            return compact(outputs[:, 0])
+        return np.round(100 * probability_of(self.experiment, outputs, self.parts[split].y)).astype(np.uint8)
+
+    def _trace(self, split: int, name: str) -> dict[str, Any]:
+        part, place = self.parts[split], self.places[split]
+        said = "gives it %{customdata} %" if self.classifies else "predicts %{customdata:.2f}"
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "name": name,
+            "legendgroup": name,
+            "showlegend": False,
+            "x": place[:, 0],
+            "y": place[:, 1],
+            "marker": {
+                "symbol": SERIES[name].symbol,
+                "size": 8 if name == "train" else 6,
+                "color": [CLASSES[label] for label in part.y] if self.classifies else part.y,
+                "colorscale": SURFACE,
+                "line": {"width": 0.8, "color": "rgba(255,255,255,0.8)"},
+                "opacity": 1.0 if name == "train" else 0.75,
+            },
+            "text": self._texts(split, part),
+            "hovertemplate": f"{name}, %{{text}}{f'<br>{said}' if self.detailed else ''}<extra></extra>",
+        }
+
+    def _texts(self, split: int, part: Part) -> list[str]:
+        """Row and target of each point, with what was said of it along the networks."""
+        over = self._lines(split)
+        return [
+            f"row {row + 1}: {_target(self.experiment, value)}{over[row] if over else ''}"
+            for row, value in enumerate(part.y)
+        ]
+
+    def _lines(self, split: int) -> list[str]:
+        if not (self.detailed and self.classifies and len(self.outputs) > 1):
+            return []
+        chosen = np.unique(np.linspace(0, len(self.outputs) - 1, STEPS).round().astype(int))
+        table = np.stack([self._said(frame, split) for frame in chosen], 1) / 100
+        return [f"<br>over {self.along} {sparkline(row)}" for row in table]
+
+
+def legend_traces() -> list[dict[str, Any]]:
+    """The markers of the splits without the colour of any class; Plotly's own would have that of the first point."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": name,
+            "legendgroup": name,
+            "x": [None],
+            "y": [None],
+            "marker": {"symbol": SERIES[name].symbol, "size": 8, "color": NEUTRAL},
+        }
+        for name in SPLITS
+    ]
+
+
+def _ring(name: str, symbol: str, colour: str) -> dict[str, Any]:
+    marker = {"symbol": symbol, "size": 13, "color": colour, "line": {"width": 1.8, "color": colour}}
+    return {"type": "scatter", "mode": "markers", "name": name, "hoverinfo": "skip", "marker": marker}
+
+
+def _target(experiment: Experiment, value: float) -> str:
+    if experiment.dataset.task == "regression":
+        return f"target {value:.2f}"
+    return f"class {written(experiment.class_names[int(value)])}"

@@ -1,0 +1,40 @@
+"""How often answers are right, by how sure a network is of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.analysis.calibration import Reliability
+from dashboard.figures.theme import NEUTRAL, Look, figure
+
+# Areas of the markers, which show how many rows there are, in pixels: the least, and the most.
+SMALLEST, LARGEST = 7.0, 24.0
+
+
+def reliability_chart(part: str, least: float) -> go.Figure:
+    """Accuracy on a split over confidence from `least` on, with the diagonal, on which probabilities come true."""
+    chart = figure([], x="Confidence in the predicted class", y=f"Accuracy on {part}", height=320)
+    chart.add_scatter(
+        x=[0, 1], y=[0, 1], mode="lines", name="comes true", line={"color": NEUTRAL, "dash": "dot"}, hoverinfo="skip"
+    )
+    chart.update_xaxes(tickformat=".0%", range=[least, 1.02])
+    chart.update_yaxes(tickformat=".0%", range=[-0.02, 1.05])
+    return chart
+
+
+def reliability_trace(name: str, reliability: Reliability, look: Look) -> dict[str, object]:
+    filled = reliability.counts > 0
+    counts = reliability.counts[filled]
+    sizes = SMALLEST + (LARGEST - SMALLEST) * np.sqrt(counts / max(counts.max(), 1))
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": name,
+        "x": reliability.confidence[filled],
+        "y": reliability.accuracy[filled],
+        "line": {"color": look.colour, "dash": look.dash, "width": 2},
+        "marker": {"color": look.colour, "symbol": look.symbol, "size": sizes, "opacity": 0.85},
+        "customdata": counts,
+        "hovertemplate": "confidence %{x:.0%}, right %{y:.0%}, %{customdata} rows",
+    }

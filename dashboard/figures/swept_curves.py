@@ -1,0 +1,63 @@
+"""The curves of several trainings in one place, one at a time, on axes that stay: a slider goes through them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from dashboard.data.parts import SPLITS
+from dashboard.experiment.record import Record
+from dashboard.figures.curves import CurveOptions, curves_panel, event_marks
+from dashboard.figures.panel import Frame, Panel, compact
+
+# A screen shows no more points of a curve than this, and this many travel for all trainings together.
+MOST_POINTS, ALL_POINTS = 250, 12_000
+# The loss axis leaves out the first share of each curve, where it falls from wherever it began.
+SETTLED = 0.1
+
+
+def swept_curves(records: Sequence[Record], onsets: Sequence[int | None], start: int) -> Panel:
+    """Loss, the same on a log axis, and metric, with a frame for each training; `start` is the one shown first."""
+    panel = curves_panel(records[start], options=CurveOptions(epochs=max(record.epoch for record in records)))
+    views = [
+        _view(panel, records, onsets, "losses"),
+        _view(panel.others[0], records, onsets, "losses"),
+        _view(panel.others[1], records, onsets, "metrics"),
+    ]
+    _share_loss_axis(views[0], records)
+    return replace(views[0], others=tuple(views[1:]))
+
+
+def _view(panel: Panel, records: Sequence[Record], onsets: Sequence[int | None], quantity: str) -> Panel:
+    end = max(record.epoch for record in records)
+    named = bool(panel.figure.layout.annotations and panel.figure.layout.annotations[0].text)
+    most = min(MOST_POINTS, ALL_POINTS // len(records))
+    frames: list[Frame] = [
+        {
+            "data": _curves(getattr(record.history, quantity), most),
+            "layout": event_marks(record, onset, end, labelled=named),
+        }
+        for record, onset in zip(records, onsets, strict=True)
+    ]
+    return replace(panel, frames=tuple(frames), cursor=False, others=())
+
+
+def _curves(values: np.ndarray, most: int) -> list[dict[str, Any]]:
+    """The three curves at so many epochs as there is room for, the first and the last among them."""
+    count = len(values)
+    chosen = np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(np.uint16))
+    shown, x = values[chosen], (chosen + 1).astype(np.uint16)
+    return [{"x": x, "y": compact(shown[:, split])} for split in range(len(SPLITS))]
+
+
+def _share_loss_axis(panel: Panel, records: Sequence[Record]) -> None:
+    """High enough for nine trainings of ten once they have begun to learn: one that explodes leaves others legible."""
+    highest = [
+        float(np.quantile(record.history.losses[int(SETTLED * record.epoch) :], 0.98))
+        for record in records
+        if record.epoch
+    ]
+    panel.figure.update_yaxes(range=[0, 1.1 * float(np.quantile(highest, 0.9))] if highest else None)

@@ -1,0 +1,52 @@
+"""The schedules of the learning rate, by their own names; the arithmetic is Keras's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+CONSTANT = "constant"
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How the learning rate changes: `keras` names the class in `keras.optimizers.schedules`, empty for no change.
+
+    `options` are what it is called with, from the first rate, the number of steps, and the last rate as a share of the
+    first; numbers or tensors. The class keeps each under the same name.
+    """
+
+    name: str
+    title: str
+    keras: str
+    options: Callable[[Any, Any, Any], dict[str, Any]]
+
+
+_ALL = (
+    Schedule(CONSTANT, "Constant", "", lambda *_: {}),
+    Schedule(
+        "cosine",
+        "Cosine",
+        "CosineDecay",
+        lambda rate, steps, share: {"initial_learning_rate": rate, "decay_steps": steps, "alpha": share},
+    ),
+    Schedule(
+        "exponential",
+        "Exponential",
+        "ExponentialDecay",
+        lambda rate, steps, share: {"initial_learning_rate": rate, "decay_steps": steps, "decay_rate": share},
+    ),
+    Schedule(
+        "linear",
+        "Linear",
+        "PolynomialDecay",
+        lambda rate, steps, share: {
+            "initial_learning_rate": rate,
+            "decay_steps": steps,
+            "end_learning_rate": share * rate,
+        },
+    ),
+)
+
+SCHEDULES: dict[str, Schedule] = {schedule.name: schedule for schedule in _ALL}

@@ -1,0 +1,187 @@
+"""Rooms of classes in session: opened by a teacher, joined by a code, gone after three hours. They keep no names.
+
+All of it is in the database, so that students of one class may be served by several processes.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from dashboard.store.database import Database
+from dashboard.store.entries import Form, Refused
+from dashboard.store.tables import CLASSROOMS, ENTRIES
+
+LIFETIME_SECONDS = 3 * 3600.0
+# Six digits are read aloud at once, in any language, and typed on any telephone.
+CODE_DIGITS = 6
+# So that a stranger can't fill the disk: 30 MB at the very most. Of the codes, one in 1,800 then leads to a room.
+MOST_ROOMS, MOST_ENTRIES = 500, 250
+# What a process knows of a room is asked for anew after so long, whoever looks: not once for each student.
+GLANCE_SECONDS = 0.4
+ENDED = "This room has ended, or there never was one with this code."
+NOT_YOURS = "Only the browser that opened this room can do that."
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """A room as it is now. `asked` counts its questions; `version` changes with every entry and every step."""
+
+    code: str
+    owner: str
+    created: float
+    question: str
+    asked: int
+    revealed: bool
+    version: int
+    entries: int
+
+
+class ClassroomStore:
+    """The rooms in one database. Thread-safe. Every method raises StoreError where the database can't be used."""
+
+    def __init__(self, url: str) -> None:
+        self._database = Database(url)
+        self._glances: dict[str, tuple[float, Classroom]] = {}
+        self._looking = threading.Lock()
+
+    def open(self, owner: str, question: str) -> str:
+        """Opens a room with its first question, and returns the code. An earlier room of the same owner ends.
+
+        Raises Refused where there are as many rooms as there may be.
+        """
+        with self._database.writing() as connection:
+            _expire(connection)
+            connection.execute(delete(CLASSROOMS).where(CLASSROOMS.c.owner == owner))
+            if (connection.scalar(select(func.count()).select_from(CLASSROOMS)) or 0) >= MOST_ROOMS:
+                raise Refused(f"All {MOST_ROOMS} rooms of this server are taken. The first of them end within 3 hours.")
+            code = _new_code(connection)
+            room = {"code": code, "owner": owner, "created": time.time(), "question": question}
+            connection.execute(insert(CLASSROOMS).values(room | {"asked": 1, "revealed": False, "version": 1}))
+        return code
+
+    def find(self, code: str) -> Classroom | None:
+        """The room of a code, if it is open."""
+        with self._database.reading() as connection:
+            return _find(connection, CLASSROOMS.c.code == code)
+
+    def glance(self, code: str) -> Classroom | None:
+        """The same, at most GLANCE_SECONDS old: what each of sixty students looks at every other second."""
+        with self._looking:
+            at, room = self._glances.get(code, (0.0, None))
+            if room is None or time.monotonic() > at + GLANCE_SECONDS:
+                room = self.find(code)
+                self._forget(code)
+                if room:
+                    self._glances[code] = time.monotonic(), room
+            return room
+
+    def opened_by(self, owner: str) -> Classroom | None:
+        """The room that this browser has opened, if it is still open."""
+        with self._database.reading() as connection:
+            return _find(connection, CLASSROOMS.c.owner == owner)
+
+    def ask(self, code: str, owner: str, question: str) -> None:
+        """Goes on to another question, or to the same one again; what was sent before is deleted. Raises Refused."""
+        with self._database.writing() as connection:
+            _step(connection, code, owner, question=question, asked=CLASSROOMS.c.asked + 1, revealed=False)
+            connection.execute(delete(ENTRIES).where(ENTRIES.c.classroom == code))
+        self._forget(code)
+
+    def reveal(self, code: str, owner: str) -> None:
+        """From now on nothing can be sent, and everybody sees what came. Raises Refused."""
+        with self._database.writing() as connection:
+            _step(connection, code, owner, revealed=True)
+        self._forget(code)
+
+    def end(self, code: str, owner: str) -> None:
+        """Deletes the room with all that was sent. Raises Refused."""
+        with self._database.writing() as connection:
+            if not connection.execute(delete(CLASSROOMS).where(*_owned(code, owner))).rowcount:
+                raise Refused(NOT_YOURS)
+        self._forget(code)
+
+    def enter(self, code: str, asked: int, author: str, numbers: Any, form: Form) -> tuple[float, ...]:
+        """Keeps what an author sends to the question number `asked`, in place of what they sent before.
+
+        Returns it as it is kept. Raises Refused for what is not of this form, and where it comes too late.
+        """
+        kept = form.checked(numbers)
+        with self._database.writing() as connection:
+            # The room's row is held until this transaction ends: it can't be revealed meanwhile.
+            room = (*_open(CLASSROOMS.c.code == code), CLASSROOMS.c.asked == asked, CLASSROOMS.c.revealed.is_(False))
+            changed = update(CLASSROOMS).where(*room).values(version=CLASSROOMS.c.version + 1)
+            if not connection.execute(changed).rowcount:
+                raise Refused("That came too late: the answer is already shown, or another question is asked.")
+            of_room = ENTRIES.c.classroom == code
+            connection.execute(delete(ENTRIES).where(of_room, ENTRIES.c.author == author))
+            if (connection.scalar(select(func.count()).select_from(ENTRIES).where(of_room)) or 0) >= MOST_ENTRIES:
+                raise Refused(f"This room has its {MOST_ENTRIES} answers; there is no place for another.")
+            connection.execute(insert(ENTRIES).values(classroom=code, author=author, numbers=list(kept)))
+        self._forget(code)
+        return kept
+
+    def entries(self, code: str) -> tuple[tuple[float, ...], ...]:
+        """All that was sent to the present question, in no order that would tell who sent what."""
+        found = select(ENTRIES.c.numbers).where(ENTRIES.c.classroom == code).order_by(ENTRIES.c.author)
+        with self._database.reading() as connection:
+            return tuple(tuple(numbers) for numbers in connection.scalars(found))
+
+    def entry(self, code: str, author: str) -> tuple[float, ...] | None:
+        """What this author has sent to the present question."""
+        mine = select(ENTRIES.c.numbers).where(ENTRIES.c.classroom == code, ENTRIES.c.author == author)
+        with self._database.reading() as connection:
+            numbers: Sequence[float] | None = connection.scalar(mine)
+        return None if numbers is None else tuple(numbers)
+
+    def expire(self) -> None:
+        """Deletes the rooms that are over, with all that was sent to them."""
+        with self._database.writing() as connection:
+            _expire(connection)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _forget(self, code: str) -> None:
+        """Whoever acts sees what it did; and a room that has ended leaves nothing here."""
+        self._glances.pop(code, None)
+
+
+def _open(*conditions: Any) -> tuple[Any, ...]:
+    return *conditions, CLASSROOMS.c.created > time.time() - LIFETIME_SECONDS
+
+
+def _owned(code: str, owner: str) -> tuple[Any, ...]:
+    return _open(CLASSROOMS.c.code == code, CLASSROOMS.c.owner == owner)
+
+
+def _find(connection: Connection, condition: Any) -> Classroom | None:
+    entries = select(func.count()).where(ENTRIES.c.classroom == CLASSROOMS.c.code).scalar_subquery()
+    found = select(CLASSROOMS, entries.label("entries")).where(*_open(condition))
+    row = connection.execute(found).mappings().one_or_none()
+    return Classroom(**row) if row else None
+
+
+def _step(connection: Connection, code: str, owner: str, **values: Any) -> None:
+    changed = update(CLASSROOMS).where(*_owned(code, owner)).values(version=CLASSROOMS.c.version + 1, **values)
+    if not connection.execute(changed).rowcount:
+        raise Refused(NOT_YOURS)
+
+
+def _expire(connection: Connection) -> None:
+    connection.execute(delete(CLASSROOMS).where(CLASSROOMS.c.created <= time.time() - LIFETIME_SECONDS))
+
+
+def _new_code(connection: Connection) -> str:
+    """Drawn at random, so that no code tells another one; the first digit is no zero, which would be left out."""
+    least = 10 ** (CODE_DIGITS - 1)
+    while True:
+        code = str(least + secrets.randbelow(9 * least))
+        if connection.scalar(select(CLASSROOMS.c.code).where(CLASSROOMS.c.code == code)) is None:
+            return code

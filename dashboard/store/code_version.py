@@ -1,0 +1,29 @@
+"""Which code trained a run: the same settings give the same curves only with the same arithmetic."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+# What decides a training's numbers. Pages and figures do not.
+_ROOMS = ("data", "functions", "experiment", "training")
+_PACKAGES = ("keras", "tensorflow-cpu", "tensorflow", "numpy")
+
+
+@cache
+def code_version() -> str:
+    """Such as "3f2a91c0, keras 3.15.1, ...": a digest of the source that trains, and the packages that it rests on."""
+    root = Path(__file__).parents[1]
+    source = hashlib.sha256()
+    for path in sorted(path for room in _ROOMS for path in (root / room).rglob("*.py")):
+        source.update(path.read_bytes())
+    return ", ".join([source.hexdigest()[:8], *filter(None, map(_installed, _PACKAGES))])
+
+
+def _installed(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return ""

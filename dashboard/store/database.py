@@ -1,0 +1,101 @@
+"""A connection to the database, made and migrated at the first use; what goes wrong is a StoreError."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DataError, SQLAlchemyError
+
+from dashboard.store.errors import StoreError, store_error
+from dashboard.store.migrations import migrate
+
+# How long one process waits for another that writes.
+BUSY_SECONDS = 10
+_WRITES = "overfit_lab_writes"
+
+
+class Database:
+    """The database at a URL, for all threads of a process."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._engine: Engine | None = None
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database. Raises StoreError."""
+        with self._connection(writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all that is done in it is kept, or nothing. Raises StoreError."""
+        with self._connection(writes=True) as connection:
+            yield connection
+
+    def close(self) -> None:
+        if self._engine is not None:
+            self._engine.dispose()
+
+    @contextmanager
+    def _connection(self, *, writes: bool) -> Iterator[Connection]:
+        try:
+            engine = self._opened().execution_options(**{_WRITES: writes})
+            with engine.begin() as connection:
+                yield connection
+        except DataError:
+            # A value that no retry will make fit.
+            raise
+        except (SQLAlchemyError, OSError, ImportError) as error:
+            raise store_error(error) from error
+
+    def _opened(self) -> Engine:
+        with self._lock:
+            if self._engine is None:
+                engine = _engine(self._url)
+                try:
+                    with engine.execution_options(**{_WRITES: True}).begin() as connection:
+                        migrate(connection)
+                except Exception:
+                    engine.dispose()
+                    raise
+                self._engine = engine
+            return self._engine
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if not parsed.database:
+        raise StoreError("OVERFIT_LAB_DATABASE names no file")
+    try:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError("the folder of the database can't be made") from error
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, _: object) -> None:
+    """The log that is written ahead lets pages read while a run is kept, and outlives a killed process.
+
+    Synced with the disk at checkpoints alone, it may lose the last runs where the machine loses its power, and no more.
+    """
+    # Transactions begin where SQLAlchemy says so; the driver would begin some of them later, and none for a schema.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

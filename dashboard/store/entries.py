@@ -1,0 +1,42 @@
+"""What a student sends to a question: a few plain numbers, checked before anything else is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+# Of a drawn value, as many as a chart on a screen can show.
+DIGITS = 3
+
+
+class Refused(Exception):  # noqa: N818 - who asks reads it as a sentence; nothing has gone wrong
+    """What was asked for can't be done; the message is a sentence that says why."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What an entry has to look like: so many numbers, each between `low` and `high`, and whole ones if so said."""
+
+    length: int
+    low: float
+    high: float
+    whole: bool = False
+
+    def checked(self, numbers: Any) -> tuple[float, ...]:
+        """The numbers as they are kept, of whatever a browser has sent. Raises Refused."""
+        if not isinstance(numbers, Sequence) or isinstance(numbers, str | bytes) or len(numbers) != self.length:
+            raise Refused(f"An answer here is {self.length} number{'s' * (self.length > 1)}. What came was not kept.")
+        if not all(map(self._fits, numbers)):
+            raise Refused(f"Each number has to lie between {self.low:g} and {self.high:g}. What came was not kept.")
+        return tuple(round(float(number), DIGITS) for number in numbers)
+
+    def _fits(self, number: Any) -> bool:
+        # What is no number at all lies between no bounds, nor does an infinite one.
+        plain = isinstance(number, int | float) and not isinstance(number, bool)
+        return plain and self.low <= number <= self.high and (not self.whole or number == int(number))
+
+
+def one_of(answers: int) -> Form:
+    """The place of one of so many answers."""
+    return Form(1, 0, answers - 1, whole=True)

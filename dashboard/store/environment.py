@@ -1,0 +1,31 @@
+"""Where runs are kept, whose they are, and for how long, according to the environment."""
+
+from __future__ import annotations
+
+from pydantic import Field, PositiveInt
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from dashboard.data.environment import DataSettings
+
+FILE = "runs.sqlite"
+
+
+class StoreSettings(BaseSettings):
+    """The database of runs, by default a file in the folder of OVERFIT_LAB_DATA.
+
+    On a `demo` visitors are strangers to each other: each browser has runs of its own, which nobody else can list, and
+    which are deleted after `keep_days`, and earlier where there are more than `keep_runs` in all. Otherwise there is
+    one list for all who open the page, without an end.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
+
+    database: str | None = None
+    demo: bool = False
+    keep_days: PositiveInt = 30
+    keep_runs: PositiveInt = Field(100_000)
+
+    @property
+    def url(self) -> str:
+        """As SQLAlchemy takes it."""
+        return self.database or f"sqlite:///{DataSettings().data / FILE}"

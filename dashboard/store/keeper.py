@@ -1,0 +1,113 @@
+"""Keeps runs on a thread of its own: a training never waits for a disk, and a disk that is full stops none."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+
+from dashboard.experiment.record import Record
+from dashboard.store.classrooms import ClassroomStore
+from dashboard.store.errors import StoreError
+from dashboard.store.store import Finished, RunStore
+
+# What can't be written now is tried again after so many seconds, and of that no more runs are held in memory.
+RETRY_SECONDS = 5.0
+MOST_WAITING = 500
+# How a training ends by itself; one that was stopped or failed might have gone on.
+KEPT = frozenset({"finished", "early stopping", "diverged", "out of time"})
+_HOUR = 3600.0
+_LOG = logging.getLogger(__name__)
+
+
+class Keeper:
+    """Writes runs to a store in the order in which they ended, and once an hour deletes what is over.
+
+    That are runs older than `days`, where those are given, and the rooms of classes.
+    """
+
+    def __init__(
+        self, store: RunStore, days: int | None = None, most: int = 0, rooms: ClassroomStore | None = None
+    ) -> None:
+        self.store = store
+        self._days, self._most, self._rooms, self._tidied = days, most, rooms, 0.0
+        self._problem = ""
+        self._waiting: deque[Finished] = deque(maxlen=MOST_WAITING)
+        self._changed = threading.Condition()
+        self._closed = False
+        self._thread = threading.Thread(target=self._work, daemon=True, name="keeper")
+        self._thread.start()
+
+    @property
+    def problem(self) -> str:
+        """Why runs are not kept at present, as a clause; empty if they are."""
+        return self._problem
+
+    def keep(self, owner: str, record: Record) -> None:
+        """Has a training kept that has ended by itself. Returns at once."""
+        if record.ending is None or record.ending.reason not in KEPT:
+            return
+        with self._changed:
+            self._waiting.append(Finished(owner, record, time.time()))
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Waits until nothing is left to write, at most that long; returns whether that is so."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._waiting, seconds)
+
+    def close(self) -> None:
+        """Writes what is left, if that is soon done."""
+        self.wait(RETRY_SECONDS)
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self._thread.join(RETRY_SECONDS)
+        self.store.close()
+        if self._rooms is not None:
+            self._rooms.close()
+
+    def _work(self) -> None:
+        while not self._closed:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._closed, _HOUR)
+                runs = list(self._waiting)
+            try:
+                self._write(runs)
+                self._problem = ""
+            except StoreError as error:
+                self._problem = str(error)
+                self._rest()
+
+    def _write(self, runs: list[Finished]) -> None:
+        """Until they are written they wait, so that nobody takes them for kept."""
+        for run in runs:
+            self._add(run)
+        with self._changed:
+            for run in runs:
+                # A full queue may have dropped some meanwhile.
+                if self._waiting and self._waiting[0] is run:
+                    self._waiting.popleft()
+            self._changed.notify_all()
+        if time.time() > self._tidied + _HOUR:
+            self._tidied = time.time()
+            self._tidy()
+
+    def _tidy(self) -> None:
+        if self._days is not None:
+            self.store.expire(self._tidied - self._days * 24 * _HOUR, self._most)
+        if self._rooms is not None:
+            self._rooms.expire()
+
+    def _add(self, run: Finished) -> None:
+        try:
+            self.store.add([run])
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever is wrong with this one, the next may be kept
+            _LOG.exception("A run could not be kept: %s", run.record.experiment.digest)
+
+    def _rest(self) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed, RETRY_SECONDS)

@@ -1,0 +1,124 @@
+"""A list of runs: filtered, sorted, and a page at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+
+from dashboard.store.kept import Summary, number
+from dashboard.store.tables import RUNS
+
+SORTS = ("created", "data", "kind", "epochs", "train_loss", "validation_loss", "lowest_loss", "star")
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which runs of an owner, and in which order: by one of SORTS, the newest first among equals.
+
+    An empty text does not filter; `setting` with its `value` is one setting as a link writes it.
+    """
+
+    owner: str
+    data: str = ""
+    kind: str = ""
+    setting: str = ""
+    value: str = ""
+    starred: bool = False
+    sort: str = "created"
+    descending: bool = True
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of a list, and how many runs the list has."""
+
+    runs: tuple[Summary, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What an owner's runs can be filtered by: data, kinds of verdict, and values of each setting that varies."""
+
+    data: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    settings: Mapping[str, tuple[str, ...]] | None = None
+
+
+def find(connection: Connection, query: Query, start: int, count: int) -> Found:
+    """The runs from place `start` on."""
+    matching = _matching(query)
+    total = connection.scalar(select(func.count()).select_from(RUNS).where(matching)) or 0
+    # Their names first: whole rows would have to be sorted, too.
+    names = connection.scalars(_sorted(query, select(RUNS.c.id).where(matching)).offset(start).limit(count)).all()
+    rows = {row.id: summary(row) for row in connection.execute(select(RUNS).where(RUNS.c.id.in_(names)))}
+    return Found(tuple(rows[name] for name in names), total)
+
+
+def choices(connection: Connection, owner: str) -> Choices:
+    """Looks through all runs of the owner."""
+    kinds = connection.execute(select(RUNS.c.data, RUNS.c.kind).where(RUNS.c.owner == owner).distinct()).all()
+    values: dict[str, set[str]] = defaultdict(set)
+    for names, rows in _settings(connection, owner).items():
+        for name, column in zip(names, zip(*rows, strict=True), strict=True):
+            values[name].update(column)
+    varied = {name: tuple(sorted(found, key=_natural)) for name, found in values.items() if len(found) > 1}
+    return Choices(tuple(sorted({data for data, _ in kinds})), tuple(sorted({kind for _, kind in kinds})), varied)
+
+
+def _settings(connection: Connection, owner: str) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """The values of all settings of all runs, by the names that they have: the same for all runs of one version."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for settings in connection.scalars(select(RUNS.c.settings).where(RUNS.c.owner == owner)):
+        found[tuple(settings)].append(tuple(settings.values()))
+    return found
+
+
+def summary(row: Row[Any]) -> Summary:
+    return Summary(
+        row.id,
+        row.created,
+        row.code,
+        row.data,
+        row.settings,
+        row.kind,
+        row.sentence,
+        row.epochs,
+        number(row.train_loss),
+        number(row.validation_loss),
+        number(row.lowest_loss),
+        row.note,
+        bool(row.star),
+    )
+
+
+def _matching(query: Query) -> ColumnElement[bool]:
+    wanted: list[ColumnElement[bool]] = [RUNS.c.owner == query.owner]
+    if query.data:
+        wanted.append(RUNS.c.data == query.data)
+    if query.kind:
+        wanted.append(RUNS.c.kind == query.kind)
+    if query.setting:
+        wanted.append(RUNS.c.settings[query.setting].as_string() == query.value)
+    if query.starred:
+        wanted.append(RUNS.c.star)
+    return and_(*wanted)
+
+
+def _sorted(query: Query, rows: Select[Any]) -> Select[Any]:
+    """What is not known comes last in either direction."""
+    column = RUNS.c[query.sort if query.sort in SORTS else "created"]
+    order = column.desc() if query.descending else column.asc()
+    return rows.order_by(column.is_(None), order, RUNS.c.created.desc(), RUNS.c.id)
+
+
+def _natural(value: str) -> tuple[int, float, str]:
+    """Numbers by their size, then everything else by its letters."""
+    try:
+        return 0, float(value), value
+    except ValueError:
+        return 1, 0.0, value

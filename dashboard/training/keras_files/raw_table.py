@@ -1,0 +1,90 @@
+"""A network on a table of one's own as a model that stands alone: columns as they are in, an answer out."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.schema import Input
+from dashboard.data.tables.storage import schema_of
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import columns_of_parts
+from dashboard.training.keras_files.deployable import deployable_model
+
+# From values of a column (n,) as they are before they are encoded to its inputs (n, inputs).
+Encode = Callable[[np.ndarray], np.ndarray]
+
+
+def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str, tuple[str, ...]]) -> keras.Model:
+    """Takes a dict of columns (rows, 1), by name: numbers, NaN where a cell is empty, and texts, "" where it is.
+
+    A slash in a name becomes "_".
+
+    `texts` are the values of each column that is a text, in the order of their codes. A text that is none of them is
+    filled as an empty cell is. The answer is that of `deployable_model`. Raises TableError where a date is among the
+    inputs: no layer of Keras reads one.
+    """
+    schema = schema_of(experiment.data.dataset)
+    dated = [one.name for one in schema.inputs if one.kind == "date"]
+    if dated:
+        raise TableError(f"A model of Keras reads no dates: leave out {', '.join(dated)}.")
+    train, inputs = columns_of_parts(experiment)[0], {}
+    places, parts = [], []
+    for at, one in enumerate(schema.inputs):
+        mine = np.flatnonzero([source == one.name for source in schema.sources])
+        encode = partial(_encoded, experiment, train, at, mine)
+        number = one.kind == "number"
+        # Keras has other plans for a slash in a name.
+        column = keras.Input((1,), dtype="float32" if number else "string", name=one.name.replace("/", "_"))
+        inputs[column.name] = column
+        values = one.values or texts.get(one.name, ())
+        parts.append(_number(column, one, encode) if number else _text(column, values, encode))
+        places.append(mine)
+    joined = keras.layers.Concatenate()(parts) if len(parts) > 1 else parts[0]
+    ordered = keras.ops.take(joined, np.argsort(np.concatenate(places)), axis=1)
+    return keras.Model(inputs, deployable_model(experiment, flat)(ordered))
+
+
+def raw_table_file(experiment: Experiment, flat: np.ndarray, texts: Mapping[str, tuple[str, ...]]) -> bytes:
+    """The model as a `.keras` file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.keras"
+        raw_table_model(experiment, flat, texts).save(path)
+        return path.read_bytes()
+
+
+def _encoded(experiment: Experiment, train: np.ndarray, at: int, mine: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """The inputs `mine` of column `at` by what the training rows hold; they depend on no other column."""
+    rows = np.repeat(train[:1], len(values), axis=0)
+    rows[:, at] = values
+    encode = experiment.dataset.encode
+    assert encode
+    return encode(np.vstack([train, rows]), np.arange(len(train)))[len(train) :, mine]
+
+
+def _number(column: keras.KerasTensor, how: Input, encode: Encode) -> keras.KerasTensor:
+    """The column itself, with empty cells filled, and an input that says which those are, if it has one."""
+    missing = keras.ops.isnan(column)
+    for code in how.number.codes:
+        missing = keras.ops.logical_or(missing, keras.ops.equal(column, code))
+    empty = encode(np.array([np.nan]))[0]
+    filled = keras.ops.where(missing, float(empty[0]), column)
+    if not how.gaps:
+        return filled
+    return keras.layers.Concatenate()([filled, keras.ops.cast(missing, "float32")])
+
+
+def _text(column: keras.KerasTensor, values: tuple[str, ...], encode: Encode) -> keras.KerasTensor:
+    """The inputs of a category or a text, looked up by its value; the first row is that of an empty cell."""
+    table = encode(np.array([np.nan, *range(len(values))], float))
+    place = keras.layers.StringLookup(vocabulary=list(values), mask_token=None)(column)
+    lookup = keras.layers.Embedding(*table.shape, trainable=False)
+    found = keras.layers.Reshape((table.shape[1],))(lookup(place))
+    lookup.set_weights([table])
+    return found

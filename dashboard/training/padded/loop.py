@@ -1,0 +1,139 @@
+"""The loop over epochs and mini-batches of a padded program: what `training.loop` does, with all sizes as inputs."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import tensorflow as tf
+
+from dashboard.experiment.programs.padding import EVALUATED_ROWS, Padding
+from dashboard.training.loop import matrix_sum
+from dashboard.training.padded.inputs import SUMS, Choices, Data
+from dashboard.training.padded.network import Network
+from dashboard.training.padded.optimizer import Optimizer
+from dashboard.training.padded.outcomes import losses, scores
+
+# What is evaluated of each row.
+LOSS, SCORE, SMOOTH_LOSS = range(3)
+
+
+class PaddedBlock(NamedTuple):
+    """The results of a compiled call, one row per epoch.
+
+    `means` (epochs, SUMS, 3) are the mean loss, score and loss of smoothed targets of each part and fold; `rows`
+    (epochs, rows, 2) those of each row. `weights` (epochs, parameters) are flat and padded.
+    """
+
+    means: tf.Tensor
+    objective: tf.Tensor
+    penalty: tf.Tensor
+    rows: tf.Tensor
+    weights: tf.Tensor
+
+
+class PaddedLoop:
+    """A padded network with its optimizer, and its training."""
+
+    def __init__(self, padding: Padding) -> None:
+        self.padding, self.network = padding, Network(padding)
+        self.optimizer = Optimizer(self.network.model.trainable_variables, self.network.kernels)
+        self.parameters = sum(int(np.prod(weight.shape)) for weight in self.network.model.weights)
+
+    def epochs(self, data: Data, choices: Choices, order: tf.Tensor, count: tf.Tensor) -> PaddedBlock:
+        """Trains `count` epochs; rows of the result beyond `count` are empty.
+
+        `order` (capacity, rows + batch_rows) has the order of the training rows in each epoch, then anything.
+        """
+        shapes = PaddedBlock((SUMS, 3), (), (), (self.padding.rows, 2), (self.parameters,))
+        found = [tf.TensorArray(tf.float32, order.shape[0], element_shape=shape) for shape in shapes]
+
+        def epoch(i: tf.Tensor, *found: tf.TensorArray) -> Any:
+            objective = self._one_epoch(data, choices, order[i])
+            means, rows = self._evaluate(data, choices)
+            flat = tf.concat([tf.reshape(weight.value, [-1]) for weight in self.network.model.weights], 0)
+            values = (means, objective, self._penalty(choices), rows, flat)
+            return (i + 1, *(array.write(i, value) for array, value in zip(found, values, strict=True)))
+
+        _, *arrays = tf.while_loop(lambda i, *_: i < count, epoch, (0, *found), maximum_iterations=order.shape[0])
+        return PaddedBlock(*(array.stack() for array in arrays))
+
+    def _one_epoch(self, data: Data, choices: Choices, order: tf.Tensor) -> tf.Tensor:
+        """One pass over the mini-batches; returns the objective, averaged over samples as `fit` prints it."""
+        steps = _parts(choices.train_rows, choices.batch)
+
+        def step(i: tf.Tensor, total: tf.Tensor) -> Any:
+            first = i * choices.batch
+            size = tf.minimum(choices.batch, choices.train_rows - first)
+            objective = self._step(data, choices, order, first, size)
+            return i + 1, total + objective * tf.cast(size, tf.float32)
+
+        _, total = tf.while_loop(lambda i, _: i < steps, step, (0, 0.0))
+        return total / tf.cast(choices.train_rows, tf.float32)
+
+    def _step(self, data: Data, choices: Choices, order: tf.Tensor, first: tf.Tensor, size: tf.Tensor) -> tf.Tensor:
+        """One step of the optimizer on the mini-batch of `size` rows from `first` on, a part of it at a time.
+
+        The gradient begins as that of the penalty; each part adds its own.
+        """
+        rows, variables = self.padding.batch_rows, [one.value for one in self.network.model.trainable_variables]
+        penalty, gradients = self._penalty_and_gradients(choices, variables)
+
+        def part(i: tf.Tensor, objective: tf.Tensor, *gradients: tf.Tensor) -> Any:
+            place = i * rows + tf.range(rows)
+            # A slice would make the batch size a constant, and another one compile anew.
+            batch = tf.gather(order, first + place)
+            drawn = self.network.drawn(choices, self.optimizer.steps, i * rows, rows)
+            x = (tf.gather(data.x, batch) + drawn.noise) * drawn.inputs_kept
+            y, valid = tf.gather(data.y_smooth, batch), place < size
+            counted = tf.gather(data.weights, batch) * tf.cast(valid, tf.float32)
+            with tf.GradientTape() as tape:
+                found = self._losses(choices, y, self.network(x, choices, valid=valid, kept=drawn.kept))
+                loss = tf.reduce_sum(found * counted) / tf.cast(size, tf.float32)
+            more = tape.gradient(loss, variables)
+            return (i + 1, objective + loss, *map(tf.add, gradients, more))
+
+        parts = _parts(size, rows)
+        _, objective, *gradients = tf.while_loop(lambda i, *_: i < parts, part, (0, penalty, *gradients))
+        self.optimizer.apply(gradients, choices)
+        return objective
+
+    def _penalty_and_gradients(self, choices: Choices, variables: list[tf.Tensor]) -> tuple[tf.Tensor, list[tf.Tensor]]:
+        with tf.GradientTape() as tape:
+            tape.watch(variables)
+            penalty = self._penalty(choices)
+        return penalty, tape.gradient(penalty, variables, unconnected_gradients="zero")
+
+    def _penalty(self, choices: Choices) -> tf.Tensor:
+        kernels = [kernel.value for kernel in self.network.kernels]
+        return tf.add_n([matrix_sum(choices.l1 * tf.abs(one) + choices.l2 * tf.square(one)) for one in kernels])
+
+    def _losses(self, choices: Choices, y: tf.Tensor, z: tf.Tensor) -> tf.Tensor:
+        return losses(self.padding.losses, choices, y, z)
+
+    def _evaluate(self, data: Data, choices: Choices) -> tuple[tf.Tensor, tf.Tensor]:
+        """Means (SUMS, 3), and loss and score (rows, 2) of each row, with dropout off; some rows at a time."""
+        parts, rows = _parts(choices.all_rows, EVALUATED_ROWS), self.padding.rows
+        single = tf.TensorArray(tf.float32, rows // EVALUATED_ROWS, element_shape=(EVALUATED_ROWS, 2))
+
+        def part(i: tf.Tensor, means: tf.Tensor, single: tf.TensorArray) -> Any:
+            first = i * EVALUATED_ROWS
+            x, y, y_smooth = (_rows(values, first) for values in data[:3])
+            z = self.network(x, choices)
+            both = self._losses(choices, tf.concat([y, y_smooth], 0), tf.concat([z, z], 0))
+            loss, smooth = tf.split(both, 2)
+            found = tf.stack([loss, scores(choices, y, z), smooth], 1)
+            weights = tf.slice(data.means, [0, first], [SUMS, EVALUATED_ROWS])
+            return i + 1, means + tf.matmul(weights, found), single.write(i, found[:, :2])
+
+        _, means, single = tf.while_loop(lambda i, *_: i < parts, part, (0, tf.zeros((SUMS, 3)), single))
+        return means, tf.reshape(single.stack(), (rows, 2))
+
+
+def _parts(rows: tf.Tensor, size: tf.Tensor | int) -> tf.Tensor:
+    """How many parts of this size it takes."""
+    return (rows + size - 1) // size
+
+
+def _rows(values: tf.Tensor, first: tf.Tensor) -> tf.Tensor:
+    return tf.slice(values, [first, 0], [EVALUATED_ROWS, values.shape[1]])

@@ -1,0 +1,75 @@
+"""A padded program: compiled once, to train experiments of many architectures."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import tensorflow as tf
+
+from dashboard.data.parts import Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.programs.padding import Padding
+from dashboard.training.model import initial_weights
+from dashboard.training.padded.inputs import choices, data, padded
+from dashboard.training.padded.loop import LOSS, SCORE, SMOOTH_LOSS, PaddedBlock, PaddedLoop
+from dashboard.training.program import capacity, next_orders
+from dashboard.training.tensors import Block
+
+
+class PaddedProgram:
+    """A compiled training loop that is started and run as a `Program` is; its results have the experiment's shapes."""
+
+    def __init__(self, padding: Padding) -> None:
+        self.padding, self.loop = padding, PaddedLoop(padding)
+        self.capacity = capacity(self.loop.parameters, padding.rows)
+        self._run = tf.function(self.loop.epochs, jit_compile=True, autograph=False)
+
+    def start(self, experiment: Experiment, splits: Splits) -> None:
+        """Resets weights and optimizer, and takes in the data and the choices of this experiment."""
+        self.sizes, self.initial = splits.sizes, initial_weights(experiment)
+        model = self.loop.network.model
+        model.set_weights([padded(own, weight.shape) for own, weight in zip(self.initial, model.weights, strict=True)])
+        self.loop.optimizer.reset()
+        self.data = data(experiment, splits, self.padding)
+        self.choices = choices(experiment, splits.sizes, self.padding)
+        self.shuffle = np.random.default_rng([experiment.training.seed, 1])
+
+    def initial_weights(self) -> np.ndarray:
+        """The weights before the first epoch, flat."""
+        return np.concatenate([np.ravel(weight) for weight in self.initial]).astype(np.float32)
+
+    def run(self, epochs: int) -> Block:
+        """Trains `epochs` further epochs, at most `capacity`; returns arrays."""
+        train, validation, _ = self.sizes
+        order = np.zeros((self.capacity, self.padding.rows + self.padding.batch_rows), np.int32)
+        # The validation rows come first.
+        order[:epochs, :train] = validation + self.next_orders(epochs)
+        found = PaddedBlock(
+            *(one.numpy()[:epochs] for one in self._run(self.data, self.choices, order, tf.constant(epochs)))
+        )
+        parts, folds = found.means[:, :3], found.means[:, 3:]
+        return Block(
+            losses=parts[..., LOSS],
+            scores=parts[..., SCORE],
+            objective=found.objective,
+            val_loss=parts[:, 1, SMOOTH_LOSS] + found.penalty,
+            folds=folds[..., [LOSS, SCORE]],
+            rows=found.rows[:, :validation],
+            weights=self._unpadded(found.weights),
+        )
+
+    def next_orders(self, epochs: int) -> np.ndarray:
+        """The order of the training rows in each of the next epochs, shape (epochs, rows)."""
+        return next_orders(self.shuffle, self.sizes[0], epochs)
+
+    def _unpadded(self, flat: np.ndarray) -> np.ndarray:
+        """Of padded weights (epochs, parameters) those that there are."""
+        shapes = [tuple(weight.shape) for weight in self.loop.network.model.weights]
+        ends = np.cumsum([0, *(int(np.prod(shape)) for shape in shapes)])
+        kept = []
+        for (start, end), shape, own in zip(pairwise(ends), shapes, self.initial, strict=True):
+            whole = flat[:, start:end].reshape(-1, *shape)
+            corner = whole[(slice(None), *(slice(size) for size in own.shape))]
+            kept.append(corner.reshape(len(flat), -1))
+        return np.concatenate(kept, 1)

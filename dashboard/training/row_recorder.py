@@ -1,0 +1,44 @@
+"""The losses of single validation rows, kept where a verdict needs them, as the epochs of a training go by."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.data.folds import FOLDS, fold_of_rows
+from dashboard.experiment.row_losses import RowLosses
+
+LOSS, SCORE = range(2)
+
+
+class RowRecorder:
+    """Keeps each row's loss and score where all other folds have their lowest loss so far, and those to be left."""
+
+    def __init__(self, rows: int, *, classified: bool) -> None:
+        self.classified = classified
+        # Without the fold in question, what is left has to have rows.
+        self.enough = rows >= FOLDS
+        self.others = fold_of_rows(rows)[:, None] != np.arange(FOLDS)
+        self.best = np.full(FOLDS, np.inf)
+        self.lowest = np.full((rows, 2), np.nan, np.float32)
+        self.kept = self.lowest
+
+    def see(self, rows: np.ndarray) -> None:
+        """Takes in the losses and scores (epochs, rows, 2) of further epochs."""
+        if not (self.enough and len(rows)):
+            return
+        losses = rows[..., LOSS] @ (self.others / self.others.sum(0)).astype(np.float32)
+        for fold, epoch in enumerate(losses.argmin(0)):
+            if losses[epoch, fold] < self.best[fold]:
+                mine = ~self.others[:, fold]
+                self.best[fold], self.lowest[mine] = losses[epoch, fold], rows[epoch, mine]
+
+    def keep(self, rows: np.ndarray) -> None:
+        """Takes the losses and scores (rows, 2) of the weights that the training would leave now."""
+        self.kept = np.array(rows)
+
+    def rows(self) -> RowLosses | None:
+        """None where there are too few rows, or no epoch."""
+        if not (self.enough and np.isfinite(self.best).all() and np.isfinite(self.kept).all()):
+            return None
+        scores = [part[:, SCORE] if self.classified else np.zeros(0) for part in (self.lowest, self.kept)]
+        return RowLosses(self.lowest[:, LOSS], self.kept[:, LOSS], *scores)

@@ -1,0 +1,32 @@
+"""Who is who in a room, without a name: digests of the random key that each browser has."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from dashboard.ui.session import Slot
+from dashboard.ui.web.owner_cookie import browser_key
+
+# For a browser that takes no cookies: it is somebody else when its tab is opened anew.
+_OF_VISIT = Slot("key of this visit", "")
+
+
+def leader() -> str:
+    """Under which this browser opens rooms."""
+    return _digest("leads a room")
+
+
+def author(code: str) -> str:
+    """Under which this browser sends to a room: another one in each, so that none of them tells of another."""
+    return _digest(f"room {code}")
+
+
+def _digest(purpose: str) -> str:
+    return hashlib.sha256(f"{purpose} {_key()}".encode()).hexdigest()
+
+
+def _key() -> str:
+    if not browser_key() and not _OF_VISIT.get():
+        _OF_VISIT.set(secrets.token_urlsafe())
+    return browser_key() or _OF_VISIT.get()

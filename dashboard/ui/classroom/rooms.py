@@ -1,0 +1,18 @@
+"""The rooms of classes, in the same database as the runs."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.store.classrooms import ClassroomStore
+from dashboard.store.environment import StoreSettings
+
+
+def get_classrooms() -> ClassroomStore:
+    """The store that all visits share."""
+    return start_classrooms()
+
+
+@st.cache_resource(show_spinner=False)
+def start_classrooms() -> ClassroomStore:
+    return ClassroomStore(StoreSettings().url)

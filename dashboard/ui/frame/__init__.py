@@ -1,0 +1,1 @@
+"""The frame of every page: what stands around a lesson."""

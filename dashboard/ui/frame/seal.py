@@ -1,0 +1,58 @@
+"""The sealed test set: a setting of the view, with which curves and scores on test are shown only when asked for.
+
+Who builds a network for a purpose looks at the test set once. The lab shows it at every epoch, because it is there to
+show what overfitting does; on data of one's own it is sealed, and `?test=sealed` seals it for whoever opens a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.data.own_data import is_own
+from dashboard.experiment.link import SEALED, TEST
+from dashboard.ui.controls.settings import EXPERIMENT, SEAL_ASKED
+from dashboard.ui.session import Slot
+
+_HERE = Slot("seal here", False)  # noqa: FBT003
+_REVEALED = Slot("test revealed", False)  # noqa: FBT003
+LOOKS = Slot("looks at the test set", 0)
+# The pages whose networks are the visitor's own, and the one whose data are.
+_OWN_NETWORKS, _OWN_DATA = ("lab", "which_fix", "which_activation"), "your_data"
+
+
+def begin_page(lesson: str, query: Mapping[str, str]) -> None:
+    """Notes whether this page is one with a seal, and what its address says; draws the button if there is a seal."""
+    if query.get(TEST) == SEALED:
+        SEAL_ASKED.set(True)
+    own = lesson == _OWN_DATA or is_own(EXPERIMENT.get().data.dataset)
+    _HERE.set(lesson in (*_OWN_NETWORKS, _OWN_DATA) and (own or SEAL_ASKED.get()))
+    if _HERE.get():
+        _bar()
+
+
+def sealed() -> bool:
+    """Whether what is drawn now may not show the test set."""
+    return _HERE.get() and not _REVEALED.get()
+
+
+def _bar() -> None:
+    """Says what is hidden, and opens or closes it; every opening is counted."""
+    looks = LOOKS.get()
+    counted = f" Looked at {looks} time{'s' * (looks != 1)}." if looks else ""
+    with st.container(horizontal=True, vertical_alignment="center", key="test-seal"):
+        if _REVEALED.get():
+            st.caption(f":material/visibility: The test set is open.{counted} What you choose now, it chooses too.")
+            st.button("Seal test", icon=":material/lock:", type="tertiary", on_click=_REVEALED.set, args=(False,))
+        else:
+            st.caption(
+                ":material/lock: The test set is sealed: choose by validation, and look at test once, at the end."
+                f"{counted}"
+            )
+            st.button("Reveal test", icon=":material/visibility:", type="tertiary", on_click=_reveal)
+
+
+def _reveal() -> None:
+    LOOKS.set(LOOKS.get() + 1)
+    _REVEALED.set(True)

@@ -1,0 +1,24 @@
+"""Text from a stranger, shown as it is: a link's values, a file's name, its columns and classes.
+
+Streamlit reads nearly every text on a page as Markdown with LaTeX, colours and icons, so such text passes through
+`plain` wherever it becomes part of one.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Characters of a file's cell or name; either can be as long as the file.
+LONGEST = 80
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!$~<>:&|])")
+# Addresses become links even where every sign is escaped: they are looked for in the text that results.
+# A word joiner takes no room on the screen and is part of no address.
+_ADDRESS = re.compile(r"(?<=@)|(?<=://)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+_JOINER = "\N{WORD JOINER}"
+
+
+def plain(text: str, longest: int | None = None) -> str:
+    """Markdown that shows `text` itself on one line, cut to `longest` characters if that is given."""
+    line = " ".join(text.split())
+    short = line if longest is None or len(line) <= longest else f"{line[: longest - 1]}…"
+    return _MARKUP.sub(r"\\\1", _ADDRESS.sub(_JOINER, short)).replace(r"\|", "&#124;")

@@ -1,0 +1,19 @@
+"""Questions about what a loss does: it falls, it rises, or the seeds bear out neither."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.analysis.change import Change, Kind
+from dashboard.ui.questions.question import Question, Said, judged
+
+FALLS, NEITHER, RISES = "It falls", "No clear change", "It rises"
+_ANSWERS: Mapping[Kind, str] = {"lower": FALLS, "higher": RISES, "same": NEITHER, "unsure": NEITHER}
+
+
+def about_change(name: str, text: str, said: Mapping[str, Said], change: Change | None, beside: str) -> Question:
+    """`said` is for each of the three answers; `change` is what was measured, next to what `beside` names."""
+    if change is None:
+        return judged(name, text, said, None)
+    because = f"Measured, it is {change.beside(beside)}, over {change.logs.count} seeds."
+    return judged(name, text, said, _ANSWERS[change.kind], because)

@@ -1,0 +1,26 @@
+"""A question that is answered by drawing a curve, and what a class can be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.ui.questions.question import Question
+
+
+@dataclass(frozen=True)
+class Sketched:
+    """What will validation loss do? It is drawn over the curve `before` a change, and the one `after` answers.
+
+    `title` is the change, `text` what has to be known of the network, and `told` what is said once it was shown.
+    """
+
+    name: str
+    title: str
+    text: str
+    before: Experiment
+    after: Experiment
+    told: str
+
+
+ClassQuestion = Question | Sketched

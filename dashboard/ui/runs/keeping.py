@@ -1,0 +1,60 @@
+"""Keeps what a visit trains, unless the visitor wants nothing to be kept."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.engine.run import Run
+from dashboard.store.environment import StoreSettings
+from dashboard.store.errors import StoreError
+from dashboard.store.keeper import Keeper
+from dashboard.store.store import RunStore
+from dashboard.ui.classroom.rooms import get_classrooms
+from dashboard.ui.runs.owner import owner
+from dashboard.ui.session import Slot
+
+# What the store said when it was first asked in this visit.
+_DECLINED: Slot[bool | None] = Slot("keep nothing asked", None)
+
+
+def get_keeper() -> Keeper:
+    """The keeper that all visits share."""
+    return start_keeper()
+
+
+@st.cache_resource(show_spinner=False)
+def start_keeper() -> Keeper:
+    """Starts the keeper at the first call, as the environment says."""
+    settings = StoreSettings()
+    days = settings.keep_days if settings.demo else None
+    return Keeper(RunStore(settings.url), days, settings.keep_runs, get_classrooms())
+
+
+def keep(run: Run) -> None:
+    """Has a training kept once it has ended by itself."""
+    name = owner()
+    if name is not None and not keeps_nothing():
+        run.when_ended(partial(get_keeper().keep, name))
+
+
+def keeps_nothing() -> bool:
+    """Whether this visitor wants nothing to be kept."""
+    name, declined = owner(), _DECLINED.get()
+    if declined is None and name is not None:
+        try:
+            declined = get_keeper().store.declines(name)
+        except StoreError:
+            # The keeper will say so.
+            return False
+        _DECLINED.set(declined)
+    return bool(declined)
+
+
+def set_keeps_nothing(*, keep_nothing: bool) -> None:
+    """For this visitor, from now on. Raises StoreError."""
+    name = owner()
+    if name is not None:
+        get_keeper().store.decline(name, keep_nothing=keep_nothing)
+        _DECLINED.set(keep_nothing)

@@ -1,0 +1,28 @@
+"""What a report says of where and when it was made."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+
+def server_address() -> str:
+    """The address at which the visitor sees the lab, without a page; empty where it is not known."""
+    parts = urlsplit(str(st.context.url or ""))
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else ""
+
+
+def today() -> str:
+    """The visitor's day."""
+    return day_of(datetime.now(UTC).timestamp())
+
+
+def day_of(seconds: float) -> str:
+    """The day of a time in seconds since 1970, where the visitor is; such as "26 November 2026"."""
+    offset = st.context.timezone_offset
+    # Minutes from local time to UTC.
+    minutes = -offset if isinstance(offset, int) else 0
+    when = datetime.fromtimestamp(seconds, UTC) + timedelta(minutes=minutes)
+    return f"{when.day} {when:%B %Y}"

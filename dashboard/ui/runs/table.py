@@ -1,0 +1,94 @@
+"""The table of runs in the browser: sorted by its head, chosen by its rows, starred by a click."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_STATIC = Path(__file__).parents[1] / "static"
+_component = st.components.v2.component(
+    "overfit_lab_runs",
+    html='<div class="lab-runs" tabindex="-1"></div>',
+    css=(_STATIC / "runs.css").read_text(encoding="utf-8"),
+    js=(_STATIC / "runs.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column: the name of its cells and its title. Sorted by it, the list begins with the highest if it `falls`."""
+
+    name: str
+    label: str
+    sort: bool = False
+    falls: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A run: its cells as plain text, or as seconds since 1970 under the name "created"."""
+
+    id: str
+    name: str
+    star: bool
+    cells: dict[str, str | float]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the table shows. What is `chosen` counts in the browser only where `version` has changed."""
+
+    columns: Sequence[Head]
+    rows: Sequence[Row]
+    sort: str
+    descending: bool
+    chosen: Sequence[str]
+    version: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is called with what the visitor did: the runs chosen, a column and a direction, a run and its star."""
+
+    chosen: Callable[[list[str]], None]
+    sort: Callable[[str, bool], None]
+    star: Callable[[str, bool], None]
+
+
+def run_table(shown: Shown, told: Told, *, key: str) -> None:
+    """Shows the table. All text is shown as it is: nothing in it is markup."""
+
+    def value(name: str) -> Any:
+        return getattr(st.session_state[key], name)
+
+    def sort() -> None:
+        found = value("sort")
+        told.sort(str(found["by"]), bool(found["descending"]))
+
+    def star() -> None:
+        found = value("star")
+        told.star(str(found["id"]), bool(found["star"]))
+
+    _component(
+        # In anything but bytes Streamlit looks for tables, and loads pandas to do so.
+        data=json.dumps(
+            {
+                "columns": [asdict(column) for column in shown.columns],
+                "rows": [asdict(row) for row in shown.rows],
+                "sort": {"by": shown.sort, "descending": shown.descending},
+                "chosen": list(shown.chosen),
+                "version": shown.version,
+            }
+        ).encode(),
+        key=key,
+        on_chosen_change=lambda: told.chosen([str(one) for one in value("chosen") or ()]),
+        on_sort_change=sort,
+        on_star_change=star,
+    )

@@ -1,0 +1,57 @@
+// The component: its state is kept by the node that Streamlit gives it.
+
+const states = new WeakMap()
+
+function newState(parent) {
+  const state = { plots: [], frame: 0, kept: 0, place: null, data: null, timer: null, waiting: null }
+  state.root = parent.querySelector(".lab-panels")
+  state.key_box = parent.querySelector(".lab-legend")
+  state.bar = parent.querySelector(".lab-slider")
+  state.name = state.bar.querySelector("label")
+  state.slider = state.bar.querySelector("input")
+  state.second = state.bar.querySelector("input.lab-second")
+  state.second_name = state.bar.querySelector("label.lab-second")
+  state.output = state.bar.querySelector("output")
+  state.note = state.bar.querySelector("p")
+  state.play = state.bar.querySelector("button")
+  state.action = state.bar.querySelector(".lab-action")
+  state.observer = new ResizeObserver(entries => entries.forEach(({ target }) => {
+    const width = target.clientWidth, panel = shownPanel(state, state.plots.findIndex(({ node }) => node === target))
+    if (!width || !target._fullLayout || target._fullLayout.width === width) return
+    const height = heightOf(panel.layout, width)
+    target.style.height = height + "px"
+    settle(target, window.Plotly.relayout(target, { width, height }))
+  }))
+  states.set(parent, state)
+  return state
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const state = states.get(parentElement) ?? newState(parentElement)
+  const call = state.call = {}
+  state.send = setTriggerValue
+  state.pick = place => setTriggerValue("pick", place)
+  state.action.onclick = () => setTriggerValue("take", state.data.rewind.at[state.frame])
+  const text = new TextDecoder().decode(data)
+  if (state.text !== text) {
+    state.data = JSON.parse(text)
+    state.texts = state.data.panels.map(panel => JSON.stringify(panel))
+  }
+  state.text = text
+  plotly(state.data.plotly).then(Plotly => {
+    if (state.text !== text || states.get(parentElement) !== state) return
+    scrub(state, Plotly)
+    draw(state, Plotly)
+  }).catch(error => { state.root.textContent = error.message })
+  return () => {
+    // Where a call came late, Streamlit ends it after the next one has begun, on the same nodes: those go on.
+    if (state.call !== call) return
+    stop(state)
+    cancelAnimationFrame(state.waiting)
+    state.observer.disconnect()
+    // Streamlit may call the component again on these very nodes.
+    state.turn = null
+    state.plots.forEach(remove)
+    states.delete(parentElement)
+  }
+}

@@ -1,0 +1,34 @@
+// One cursor for all panels: on a chart on whose axis the slider stands, a line; on a map of all frames, a box around a cell.
+
+// Moving over such a panel moves the slider, leaving takes it back, and a click leaves it there.
+function follow(state, Plotly, index) {
+  const { node } = state.plots[index], panel = () => shownPanel(state, index)
+  const follows = () => state.data.rewind?.at.length > 1 && (panel().cursor || panel().columns > 0)
+  const frameOf = ({ points: [point] }) => {
+    const { columns } = panel(), [row, column] = columns ? [Math.round(point.y), Math.round(point.x)] : [0, point.x]
+    return frameAt(state.data.rewind, row * columns + column)
+  }
+  node.on("plotly_hover", event => { if (follows() && !state.timer) look(state, Plotly, frameOf(event)) })
+  node.on("plotly_unhover", () => { if (follows() && !state.timer) look(state, Plotly, state.kept) })
+  node.on("plotly_click", event => { if (follows()) keep(state, Plotly, frameOf(event)) })
+  node.on("plotly_afterplot", () => { mark(state, index); sketch(state, index) })
+  mark(state, index)
+  sketch(state, index)
+}
+
+// An element of our own, since moving one of Plotly's draws the whole chart anew.
+function mark(state, index) {
+  const place = state.plots[index], at = state.data.rewind?.at, chart = place.node._fullLayout
+  if (!chart || !place.drawn) return
+  place.cursor ??= place.node.appendChild(Object.assign(document.createElement("div"), { className: "lab-cursor" }))
+  const { xaxis, yaxis } = chart, { cursor, columns } = shownPanel(state, index)
+  const [x, y] = !at ? [] : columns ? cellOf(columns, at[state.frame]) : [at[state.frame]]
+  const left = xaxis && at ? xaxis.d2p(x) : -1
+  place.cursor.hidden = !(cursor || columns) || !at || at.length < 2 || left < 0 || left > xaxis._length
+  if (place.cursor.hidden) return
+  place.cursor.classList.toggle("lab-cell", columns > 0)
+  const width = columns ? xaxis.d2p(1) - xaxis.d2p(0) : 2, height = columns ? yaxis.d2p(0) - yaxis.d2p(1) : yaxis._length
+  const [right, down] = columns ? [left - width / 2 + 1, yaxis.d2p(y) - height / 2] : [left, 0]
+  place.cursor.style.transform = `translate(${xaxis._offset + right}px, ${yaxis._offset + down}px)`
+  Object.assign(place.cursor.style, { width: width + "px", height: height + "px" })
+}

@@ -1,0 +1,50 @@
+// A chart as a file: with its title, what it shows in words, and the address at which it stood.
+
+const LETTERS_A_LINE = 105, LINE = 16, ABOVE = 40, BELOW = 52, NARROWEST = 720
+
+function downloads(state, Plotly, node, panel) {
+  return ["svg", "png"].map(format => ({
+    name: `Download as ${format.toUpperCase()}`,
+    icon: Plotly.Icons.camera,
+    click: () => Plotly.downloadImage(asFile(state, node, panel), {
+      format, scale: format === "png" ? 2 : 1, filename: fileName(panel.title), width: null, height: null,
+    }),
+  }))
+}
+
+function asFile(state, node, panel) {
+  const { layout } = node, below = [...wrapped(panel.alt), "", location.href].map(escaped)
+  const margin = { ...layout.margin, t: (layout.margin?.t ?? 36) + ABOVE, b: (layout.margin?.b ?? 44) + 12 + LINE * below.length }
+  const words = {
+    text: below.join("<br>"), x: 0, y: 0, xref: "paper", yref: "paper", xanchor: "left", yanchor: "top", align: "left",
+    yshift: -BELOW, showarrow: false, font: { size: 11 },
+  }
+  return {
+    data: node.data,
+    layout: {
+      // A font of the page's own is not in the file: what is measured here is what is drawn there.
+      ...layout, margin, font: { ...layout.font, family: "Arial, sans-serif" }, paper_bgcolor: getComputedStyle(state.root).getPropertyValue("--st-background-color").trim(),
+      width: Math.max(NARROWEST, node.clientWidth), height: node.clientHeight + ABOVE + 12 + LINE * below.length,
+      title: { text: `<b>${escaped(panel.title)}</b>`, x: 0, xref: "paper", y: 1, yref: "container", yanchor: "top", pad: { t: 12 } },
+      annotations: [...(layout.annotations ?? []), words],
+    },
+  }
+}
+
+// Words may hold a column's name, in which Plotly would read markup.
+function escaped(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
+}
+
+function wrapped(text) {
+  const lines = [""]
+  for (const word of text.split(/\s+/)) {
+    if (lines.at(-1).length + word.length > LETTERS_A_LINE) lines.push("")
+    lines.push(`${lines.pop()} ${word}`.trimStart())
+  }
+  return lines
+}
+
+function fileName(title) {
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_+|_+$/g, "") || "chart"
+}

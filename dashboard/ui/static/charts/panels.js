@@ -1,0 +1,131 @@
+// Panels are drawn with Plotly.react on nodes that stay, so that zoom, hover and legend choices survive every update.
+
+function panelNode(state, index) {
+  if (!state.plots[index]) {
+    const box = document.createElement("figure")
+    box.innerHTML = "<figcaption></figcaption><div class='lab-plot' role='figure'></div>"
+    state.root.append(box)
+    const place = { box, title: box.querySelector("figcaption"), node: box.querySelector(".lab-plot") }
+    state.plots[index] = { ...place, button: null, open: false, table: null }
+    state.plots[index].button = numbersButton(state.plots[index])
+    box.append(state.plots[index].button)
+    state.observer.observe(state.plots[index].node)
+  }
+  return state.plots[index]
+}
+
+// Of panels that share a place, the one that was chosen last.
+function shownPanel(state, index) {
+  const panel = state.data.panels[index]
+  return panel.others.find(other => other.title === state.plots[index]?.chosen) ?? panel
+}
+
+function atFrame(panel, frame) {
+  const chosen = panel.frames[frame]
+  if (!chosen) return [panel.data, panel.layout]
+  const data = panel.data.map((trace, i) => ({ ...trace, ...chosen.data[i] }))
+  return [data, { ...panel.layout, ...chosen.layout }]
+}
+
+// Charts that are drawn for the first time come one by one, and the browser may show each before the next is made.
+async function draw(state, Plotly) {
+  const turn = state.turn = {}
+  frame(state)
+  const colours = coloursOf(state.root)
+  for (const index of state.data.panels.keys()) {
+    const place = state.plots[index], isNew = !place.drawn, panel = shownPanel(state, index)
+    // What looks as before is left alone: of many charts, few change with a new result or another frame.
+    const look = [state.texts[index], panel.title, panel.frames.length ? state.frame : 0, ...Object.values(colours)]
+    if (look.every((part, i) => part === place.drawn?.[i])) continue
+    place.drawn = look
+    drawPanel(state, Plotly, panel, place.node, colours)
+    showNumbers(place)
+    if (isNew) keepZoom(place.node)
+    if (isNew) follow(state, Plotly, index)
+    if (panel.units || place.units) units(state, index)
+    if (isNew && panel.picks) place.node.on("plotly_click", ({ points }) => state.pick(points[0].pointNumber))
+    if (isNew) await shown()
+    // By now its axes have their length, which a chart that has just been made may not have had.
+    if (state.turn === turn) sketch(state, index)
+    // For those who measure how long a visitor waits.
+    if (isNew) performance.mark("chart shown")
+    if (state.turn !== turn) return
+  }
+}
+
+// A page that nobody looks at shows no frames, and goes on without.
+function shown() {
+  return new Promise(resolve => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    setTimeout(resolve, 200)
+  })
+}
+
+function drawPanel(state, Plotly, panel, node, colours) {
+  const [data, layout] = atFrame(panel, state.frame)
+  node.zoomOut = () => { forgetZoom(node); drawPanel(state, Plotly, panel, node, colours) }
+  settle(node, Plotly.react(node, data, zoomed(node, themed(layout, colours, node.clientWidth || undefined)), {
+    displaylogo: false, responsive: false, displayModeBar: "hover", doubleClick: false,
+    // A chart stays here: no button sends it to Plotly's cloud, and there is no address to send it to.
+    showSendToCloud: false, plotlyServerURL: "",
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "resetScale2d", "toImage"],
+    modeBarButtonsToAdd: [...downloads(state, Plotly, node, panel), { name: "Reset axes", icon: Plotly.Icons.home, click: () => node.zoomOut() }],
+  }))
+  // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.
+  node.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"))
+  // By mouse alone: six buttons a chart would stand between a keyboard and the next control.
+  node.querySelectorAll(".modebar-btn").forEach(button => { button.tabIndex = -1 })
+}
+
+// All that stands around the charts, which take their width from the row that they share.
+function frame(state) {
+  const { panels, small, triple } = state.data
+  state.root.classList.toggle("lab-small", Boolean(small))
+  state.root.classList.toggle("lab-triple", Boolean(triple))
+  panels.forEach((_, index) => {
+    const { box, node } = panelNode(state, index), panel = shownPanel(state, index)
+    head(state, index)
+    box.classList.toggle("lab-wide", panel.wide)
+    node.style.height = heightOf(panel.layout, node.clientWidth) + "px"
+    node.setAttribute("aria-label", panel.alt)
+    state.plots[index].button.setAttribute("aria-label", `Numbers of ${panel.title}`)
+  })
+  legend(state)
+  state.plots.splice(panels.length).forEach(remove)
+  label(state)
+}
+
+// A panel's title; where several share a place, a switch of all their titles.
+function head(state, index) {
+  const place = state.plots[index], { title, others } = state.data.panels[index]
+  const titles = [title, ...others.map(other => other.title)], chosen = shownPanel(state, index).title
+  if (place.titles !== titles.join()) {
+    place.titles = titles.join()
+    place.title.replaceChildren(...(others.length ? titles.map(one => choice(state, place, one)) : [title]))
+  }
+  place.title.querySelectorAll("button").forEach(button => button.setAttribute("aria-pressed", button.textContent === chosen))
+}
+
+function choice(state, place, title) {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: title })
+  button.onclick = () => { place.chosen = title; forgetZoom(place.node); draw(state, window.Plotly) }
+  return button
+}
+
+const DASHES = { solid: "", dash: "7 4", dot: "2 3", dashdot: "7 3 2 3" }
+const SHAPES = {
+  circle: "M13 6a4 4 0 1 0 8 0a4 4 0 1 0-8 0", diamond: "M17 1l5 5l-5 5l-5-5z", square: "M13 2h8v8h-8z", cross: "M15 2h4v8h-4z",
+}
+
+// One legend for small multiples, instead of one in each.
+function legend(state) {
+  state.key_box.innerHTML = (state.data.legend ?? []).map(({ name, colour, dash, symbol }) =>
+    `<span><svg width="34" height="12" aria-hidden="true"><path d="M0 6h34" stroke="${colour}" stroke-width="2.2" ` +
+    `stroke-dasharray="${DASHES[dash] ?? ""}"/><path d="${SHAPES[symbol] ?? SHAPES.circle}" fill="${colour}"/></svg>${name}</span>`
+  ).join("")
+}
+
+function remove({ box, node }) {
+  window.Plotly?.purge(node)
+  box.remove()
+}

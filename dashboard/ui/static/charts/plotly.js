@@ -1,0 +1,40 @@
+// plotly.js itself, and Streamlit's theme put on its charts.
+
+// The page loads it by itself; here it is waited for, and loaded where that failed.
+function plotly(url) {
+  window.overfitLabPlotly ??= new Promise((resolve, reject) => {
+    if (window.Plotly) return resolve(window.Plotly)
+    const coming = document.querySelector(`script[src="${url}"]`), script = coming ?? document.createElement("script")
+    script.addEventListener("load", () => resolve(window.Plotly))
+    script.addEventListener("error", () => reject(new Error("plotly.js could not be loaded")))
+    if (!coming) document.head.append(Object.assign(script, { src: url }))
+  })
+  return window.overfitLabPlotly
+}
+
+// Plotly ends a drawing in a later turn, and fails there if the chart has been taken away meanwhile.
+function settle(node, drawing) {
+  drawing.catch(error => { if (node.isConnected) console.error(error) })
+}
+
+function coloursOf(host) {
+  const css = getComputedStyle(host)
+  const read = name => css.getPropertyValue(name).trim()
+  return { text: read("--st-text-color"), line: read("--st-border-color"), back: read("--st-background-color"), font: read("--st-font") }
+}
+
+// On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not.
+function heightOf({ height, xaxis }, width) {
+  return width && width < 480 && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) : height
+}
+
+function themed(layout, { text, line, back, font }, width) {
+  const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
+  out.font = { ...layout.font, color: text, family: font }
+  out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
+  out.annotations = layout.annotations?.map(note => note.bgcolor === "rgba(255,255,255,0)" ? { ...note, bgcolor: back } : note)
+  for (const name of Object.keys(out)) {
+    if (/^[xy]axis\d*$/.test(name)) out[name] = { gridcolor: line, linecolor: line, tickcolor: line, ...out[name] }
+  }
+  return out
+}

@@ -1,0 +1,93 @@
+// One slider for all panels, or two through the columns and the rows of a table of frames, and the play button. Nothing
+// here asks the server.
+
+// Who asked for less motion goes on frame by frame, at their own pace.
+const still = matchMedia("(prefers-reduced-motion: reduce)")
+
+function scrub(state, Plotly) {
+  const rewind = state.data.rewind, last = (rewind?.at.length ?? 0) - 1
+  state.bar.hidden = last < 0
+  state.slider.disabled = state.play.disabled = last < 1
+  state.action.hidden = !rewind?.action
+  state.action.textContent = rewind?.action ?? ""
+  if (state.version !== rewind?.version) {
+    state.version = rewind?.version
+    stop(state)
+    state.place = null
+  }
+  // Where the visitor has left it, as near as what there is now comes to that.
+  state.frame = state.kept = last < 0 ? 0 : state.place === null ? rewind.start : frameAt(rewind, state.place)
+  const rows = rewind?.rows
+  state.slider.max = Math.max(rows ? rows.columns - 1 : last, 1)
+  state.second.max = Math.max((rows?.count ?? 0) - 1, 1)
+  state.second.hidden = state.second_name.hidden = !rows
+  state.second.disabled = state.slider.disabled
+  // Through a table it would jump from the end of each row to the start of the next.
+  state.play.hidden = Boolean(rows)
+  rest(state)
+  const chosen = () => rows ? frameAt(rewind, Number(state.second.value) * rows.columns + Number(state.slider.value)) : Number(state.slider.value)
+  state.slider.oninput = state.second.oninput = () => { stop(state); keep(state, Plotly, chosen()) }
+  state.play.onclick = () => {
+    if (state.timer) return stop(state)
+    const ended = state.frame >= last, go = frame => keep(state, Plotly, frame)
+    if (still.matches) return go(ended ? 0 : state.frame + 1)
+    if (ended) go(0)
+    state.play.textContent = "Pause"
+    state.timer = setInterval(() => (state.frame >= last ? stop(state) : go(state.frame + 1)), 90)
+  }
+}
+
+// Where the visitor left the slider, and what is shown while they only look somewhere else.
+function keep(state, Plotly, frame) {
+  state.kept = frame
+  state.place = state.data.rewind.at[frame]
+  look(state, Plotly, frame)
+}
+
+function look(state, Plotly, frame) {
+  if (frame === state.frame) return
+  state.frame = frame
+  label(state)
+  // However fast it moves, it is drawn once for each picture that the screen shows.
+  state.waiting ??= requestAnimationFrame(() => { state.waiting = null; draw(state, Plotly) })
+}
+
+function label(state) {
+  const { labels = [], notes = [], name = "", at = [], rows } = state.data.rewind ?? {}
+  state.output.textContent = labels[state.frame] ?? ""
+  const [column, row] = rows ? cellOf(rows.columns, at[state.frame]) : [state.frame, 0]
+  for (const [slider, box, text, value] of [[state.slider, state.name, name, column], [state.second, state.second_name, rows?.name ?? "", row]]) {
+    box.textContent = text
+    slider.value = value
+    slider.setAttribute("aria-label", text)
+    slider.setAttribute("aria-valuetext", state.output.textContent)
+  }
+  state.note.textContent = notes[state.frame] ?? ""
+  state.plots.forEach((_, index) => mark(state, index))
+}
+
+// The frame at a place on the slider's axis, or in the table; where there is none yet, the nearest.
+function frameAt({ at, rows }, place) {
+  if (!rows) return nearest(at, place)
+  const [column, row] = cellOf(rows.columns, place)
+  const away = at.map(other => { const [x, y] = cellOf(rows.columns, other); return Math.hypot(x - column, y - row) })
+  return away.indexOf(Math.min(...away))
+}
+
+function cellOf(columns, place) {
+  return [place % columns, Math.floor(place / columns)]
+}
+
+function nearest(values, x) {
+  return values.reduce((best, value, i) => Math.abs(value - x) < Math.abs(values[best] - x) ? i : best, 0)
+}
+
+function stop(state) {
+  clearInterval(state.timer)
+  state.timer = null
+  rest(state)
+}
+
+function rest(state) {
+  if (!state.timer) state.play.textContent = still.matches ? "Step" : "Play"
+}

@@ -1,0 +1,101 @@
+// What a hidden unit gives over the plane of both inputs, below the drawing of its network: the unit that is pointed at, or
+// the one that was chosen from a list, at the frame that is shown.
+
+const MAP_PIXELS = 144
+
+function units(state, index) {
+  const place = state.plots[index], asked = shownPanel(state, index).units
+  if (place.units) place.units.box.hidden = !asked
+  if (!asked) return
+  place.units ??= unitsNode(state, index)
+  const { list } = place.units, names = asked.names.join()
+  if (place.units.names !== names) {
+    place.units.names = names
+    const chosen = list.value
+    list.replaceChildren(new Option("none", ""), ...asked.names.map(name => new Option(name, name)))
+    list.value = asked.names.includes(chosen) ? chosen : ""
+  }
+  showUnit(state, index)
+}
+
+function unitsNode(state, index) {
+  const place = state.plots[index], box = document.createElement("div"), id = `lab-unit-${Math.random().toString(36).slice(2)}`
+  box.className = "lab-units"
+  box.innerHTML = `<canvas width="${MAP_PIXELS}" height="${MAP_PIXELS}" aria-hidden="true"></canvas>
+    <div><label>A hidden unit <select aria-describedby="${id}"></select></label><p id="${id}"></p></div>`
+  const [canvas, list, text] = ["canvas", "select", "p"].map(tag => box.querySelector(tag))
+  list.onchange = () => showUnit(state, index)
+  const point = at => { place.pointed = at; if (place.units && shownPanel(state, index).units) showUnit(state, index) }
+  // Inputs and outputs of the network have no number among the hidden units.
+  place.node.on("plotly_hover", ({ points }) => point(points[0].customdata ?? null))
+  place.node.on("plotly_unhover", () => point(null))
+  place.node.on("plotly_click", ({ points }) => {
+    const name = shownPanel(state, index).units?.names[points[0].customdata]
+    if (name) { list.value = name; showUnit(state, index) }
+  })
+  place.box.append(box)
+  return { box, canvas, list, text, names: "" }
+}
+
+function showUnit(state, index) {
+  const { units: asked } = shownPanel(state, index), { pointed, units: { canvas, list, text } } = state.plots[index]
+  const unit = pointed ?? asked.names.indexOf(list.value), drawing = canvas.getContext("2d")
+  drawing.clearRect(0, 0, MAP_PIXELS, MAP_PIXELS)
+  canvas.hidden = unit < 0
+  text.textContent = `Point at a hidden unit, or choose one, to see what it gives over ${asked.plane}.`
+  if (unit < 0) return
+  const { values, size } = mapOf(asked.maps[Math.min(state.frame, asked.maps.length - 1)], unit)
+  const scale = bytesOf(asked.scales, Float32Array)[unit] / 127
+  paint(drawing, values, size, [asked.negative, asked.positive].map(rgb))
+  dots(drawing, bytesOf(asked.points, Float32Array), asked.colours)
+  text.textContent = inWords(asked.names[unit], values, scale)
+}
+
+function inWords(name, values, scale) {
+  const low = Math.min(...values) * scale, high = Math.max(...values) * scale
+  const above = Math.round(100 * values.filter(value => value > 0).length / values.length)
+  const range = low === high ? `${word2(low)} everywhere` : `from ${word2(low)} to ${word2(high)}, above 0 on about ${above} % of the plane`
+  return `${name[0].toUpperCase()}${name.slice(1)}: ${range}. Dots are training rows.`
+}
+
+function word2(value) {
+  return Number(value.toPrecision(2)).toString().replace("-", "\u2212")
+}
+
+function mapOf(encoded, unit) {
+  const [, rows, columns] = encoded.shape.split(",").map(Number), size = rows * columns
+  return { values: bytesOf(encoded, Int8Array).slice(unit * size, (unit + 1) * size), size: columns }
+}
+
+function bytesOf(encoded, Type) {
+  return new Type(Uint8Array.from(atob(encoded.bdata), letter => letter.charCodeAt(0)).buffer)
+}
+
+function rgb(hex) {
+  return [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16))
+}
+
+// The colour is the sign, how strong it is the size; drawn small, and enlarged smoothly.
+function paint(drawing, values, size, [negative, positive]) {
+  const small = Object.assign(document.createElement("canvas"), { width: size, height: size }), pen = small.getContext("2d")
+  const image = pen.createImageData(size, size)
+  values.forEach((value, i) => {
+    const row = size - 1 - Math.floor(i / size), at = 4 * (row * size + i % size)
+    image.data.set([...(value < 0 ? negative : positive), Math.abs(value) * 2], at)
+  })
+  pen.putImageData(image, 0, 0)
+  drawing.imageSmoothingQuality = "high"
+  drawing.drawImage(small, 0, 0, MAP_PIXELS, MAP_PIXELS)
+}
+
+function dots(drawing, places, colours) {
+  drawing.strokeStyle = "rgba(255,255,255,0.8)"
+  drawing.lineWidth = 0.8
+  colours.forEach((colour, i) => {
+    drawing.beginPath()
+    drawing.arc(places[2 * i] * MAP_PIXELS, (1 - places[2 * i + 1]) * MAP_PIXELS, 2.5, 0, 2 * Math.PI)
+    drawing.fillStyle = colour
+    drawing.fill()
+    drawing.stroke()
+  })
+}

@@ -1,0 +1,30 @@
+// What Streamlit has no words for: findings are read out when they change, and so is the end of a training.
+
+function mark() {
+  document.querySelectorAll(':is([class*="st-key-finding-"], [class*="st-key-reply-"]):not([role])').forEach(box => box.setAttribute("role", "status"))
+}
+
+// A bar moves four times a second; half of the way and its end are worth a word.
+function progress(said, status) {
+  for (const bar of document.querySelectorAll("[role=progressbar]")) {
+    const half = Math.floor(Number(bar.getAttribute("aria-valuenow")) / 50)
+    if (said.has(bar) && half > said.get(bar)) status.textContent = bar.closest("[data-testid=stProgress]")?.innerText ?? ""
+    said.set(bar, half)
+  }
+}
+
+export default function ({ parentElement }) {
+  const status = parentElement.querySelector("[role=status]"), said = new WeakMap()
+  let waiting = 0
+  const nav = parentElement.querySelector("nav"), link = parentElement.querySelector("button.lab-link")
+  link.onclick = () => copy(link)
+  const projector = parentElement.querySelector("button.lab-project"), press = event => pressed(event, projector)
+  projector.onclick = () => project(projector, !projecting())
+  document.addEventListener("keydown", press)
+  project(projector, sessionStorage.getItem(KEPT) === "on")
+  const look = () => { waiting = 0; mark(); progress(said, status); contents(nav); if (projecting()) current(0) }
+  const observer = new MutationObserver(() => { waiting ||= setTimeout(look, 200) })
+  observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] })
+  look()
+  return () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press) }
+}

@@ -1,0 +1,120 @@
+// A table of runs: its head sorts, a row is chosen by its box or a click on it, and a star is set by a click.
+// What is chosen is kept here and told to the server, which answers late: its own list counts only under a new version.
+
+const tables = new WeakMap()
+const whenInFull = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" })
+const sameYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })
+const otherYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" })
+
+function make(name, properties = {}, ...children) {
+  const node = Object.assign(document.createElement(name), properties)
+  node.append(...children)
+  return node
+}
+
+function moment(seconds) {
+  const when = new Date(1000 * seconds), form = when.getFullYear() === new Date().getFullYear() ? sameYear : otherYear
+  return make("time", { dateTime: when.toISOString(), title: whenInFull.format(when), textContent: form.format(when) })
+}
+
+function head(state, column) {
+  const { by, descending } = state.data.sort, th = make("th", { scope: "col" })
+  if (column.number) th.className = "lab-number"
+  if (!column.sort) {
+    th.textContent = column.label
+    return th
+  }
+  const sorted = by === column.name
+  th.setAttribute("aria-sort", sorted ? (descending ? "descending" : "ascending") : "none")
+  const button = make("button", { type: "button", textContent: column.label })
+  button.append(make("span", { ariaHidden: "true", textContent: sorted ? (descending ? " ↓" : " ↑") : "" }))
+  button.onclick = () => state.tell("sort", { by: column.name, descending: sorted ? !descending : column.falls })
+  th.append(button)
+  return th
+}
+
+function all(state) {
+  const ids = state.data.rows.map(row => row.id)
+  const box = make("input", { type: "checkbox", ariaLabel: "Choose all runs on this page" })
+  box.onchange = () => {
+    ids.forEach(id => box.checked ? state.chosen.add(id) : state.chosen.delete(id))
+    changed(state)
+  }
+  state.all = box
+  return make("th", { scope: "col" }, box)
+}
+
+function star(state, row) {
+  const button = make("button", { type: "button", className: "lab-star", textContent: row.star ? "★" : "☆" })
+  button.setAttribute("aria-pressed", row.star)
+  button.setAttribute("aria-label", `Star on ${row.name}`)
+  button.onclick = () => {
+    row.star = !row.star
+    button.textContent = row.star ? "★" : "☆"
+    button.setAttribute("aria-pressed", row.star)
+    state.tell("star", { id: row.id, star: row.star })
+  }
+  return make("td", {}, button)
+}
+
+function line(state, row) {
+  const box = make("input", { type: "checkbox", ariaLabel: `Choose ${row.name}` })
+  const choose = () => {
+    box.checked ? state.chosen.add(row.id) : state.chosen.delete(row.id)
+    changed(state)
+  }
+  box.onchange = choose
+  const cells = state.data.columns.map(({ name, number }) => {
+    const value = row.cells[name]
+    const cell = make("td", { className: number ? "lab-number" : `lab-${name}` })
+    cell.append(name === "created" ? moment(value) : value)
+    return cell
+  })
+  const tr = make("tr", {}, make("td", {}, box), star(state, row), ...cells)
+  tr.onclick = event => {
+    if (event.target.closest("input, button") || String(getSelection())) return
+    box.checked = !box.checked
+    choose()
+  }
+  state.boxes.push([box, tr, row.id])
+  return tr
+}
+
+function mark(state) {
+  state.boxes.forEach(([box, tr, id]) => {
+    box.checked = state.chosen.has(id)
+    tr.classList.toggle("lab-chosen", box.checked)
+  })
+  const here = state.boxes.filter(([box]) => box.checked).length
+  state.all.checked = here > 0 && here === state.boxes.length
+  state.all.indeterminate = here > 0 && here < state.boxes.length
+}
+
+function changed(state) {
+  mark(state)
+  state.choose([...state.chosen])
+}
+
+function draw(state) {
+  state.boxes = []
+  const titles = make("tr", {}, all(state), make("th", { scope: "col", textContent: "★", ariaLabel: "Star" }))
+  titles.append(...state.data.columns.map(column => head(state, column)))
+  const rows = state.data.rows.map(row => line(state, row))
+  state.root.replaceChildren(make("table", {}, make("thead", {}, titles), make("tbody", {}, ...rows)))
+  mark(state)
+}
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const root = parentElement.querySelector(".lab-runs"), state = tables.get(parentElement) ?? { chosen: new Set() }
+  tables.set(parentElement, state)
+  Object.assign(state, { root, tell: setTriggerValue, choose: ids => setStateValue("chosen", ids) })
+  const text = new TextDecoder().decode(data)
+  if (state.text === text && root.firstChild) return
+  const version = state.data?.version, focused = document.activeElement?.getAttribute("aria-label")
+  state.text = text
+  state.data = JSON.parse(text)
+  if (state.data.version !== version) state.chosen = new Set(state.data.chosen)
+  draw(state)
+  // What had the keyboard's focus is another node now.
+  if (focused) [...root.querySelectorAll("[aria-label]")].find(node => node.getAttribute("aria-label") === focused)?.focus()
+}

@@ -1,0 +1,106 @@
+"""Computations of a lesson that are no trainings of the lab, over seeds: begun on workers, shown as they arrive."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+from dashboard.engine.relay import Relay
+from dashboard.ui.plain import plain
+from dashboard.ui.server import get_engine, is_present, visitor
+from dashboard.ui.waiting.work import Ask, Request, show_work
+
+S = TypeVar("S")
+# What a page may wait for quick ones, so that it appears whole at once; and how often it looks.
+PATIENCE_SECONDS, LOOK_SECONDS = 0.3, 0.02
+
+
+@dataclass(frozen=True)
+class Task(Generic[S]):
+    """What a worker does for one seed: `first` begins, `then` goes on from a state until `share` of it is 1."""
+
+    first: Callable[..., S]
+    then: Callable[[S], S] | None = None
+    share: Callable[[S], float] = lambda _: 1.0
+
+    def begin(self, request: tuple[Any, ...]) -> Future[S]:
+        return get_engine().call(self.first, *request)
+
+    def go_on(self, state: S) -> Future[S] | None:
+        return get_engine().call(self.then, state) if self.then and self.share(state) < 1.0 else None
+
+
+@dataclass(frozen=True)
+class Seeds(Generic[S]):
+    """A computation at several seeds as work of a page."""
+
+    relay: Relay[S]
+    task: Task[S]
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def ended(self) -> bool:
+        return self.relay.ended
+
+    @property
+    def done(self) -> int:
+        return self.relay.calls
+
+    @property
+    def share(self) -> float:
+        return sum(self.task.share(state) for state in self.found) / self.relay.total
+
+    @property
+    def said(self) -> str:
+        done, total = sum(self.relay.whole), self.relay.total
+        if self.ended:
+            return f"{'Stopped: ' if done < total else ''}{done} of {total} seeds done."
+        left = (time.monotonic() - self.started) * (1.0 / self.share - 1.0) if self.share else 0.0
+        return f"{done} of {total} seeds{f', about {left:.0f} s left' if left >= 1 else ''}."
+
+    @property
+    def found(self) -> list[S]:
+        """What there is of each seed that has begun."""
+        return [state for state in self.relay.latest if state is not None]
+
+    def stop(self) -> None:
+        self.relay.stop()
+
+
+def show_seeds(
+    key: str,
+    task: Task[S],
+    requests: Sequence[tuple[Any, ...]],
+    draw: Callable[[Sequence[S]], None],
+    *,
+    ask: Ask | None = None,
+) -> None:
+    """Computes the task for each request, one a seed; hands `draw` what has been found, as it arrives."""
+    asked = tuple(requests)
+
+    def begin() -> Seeds[S]:
+        first = [partial(task.begin, request) for request in asked]
+        wanted = partial(is_present, visitor())
+        relay = Relay(first, task.go_on, at_once=len(get_engine().workers), wanted=wanted)
+        _wait(relay)
+        return Seeds(relay, task)
+
+    def show(work: Seeds[S]) -> None:
+        for problem in work.relay.problems:
+            st.error(plain(problem), icon=":material/error:")
+        if work.found:
+            draw(work.found)
+
+    show_work(Request(key, asked, begin, ask), show)
+
+
+def _wait(relay: Relay[S]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not relay.ended and time.monotonic() < deadline:
+        time.sleep(LOOK_SECONDS)

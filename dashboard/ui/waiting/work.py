@@ -1,0 +1,166 @@
+"""Work that a page has the engine do and shows as it comes: begun with the page or by a button, kept for the visit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, Protocol, TypeVar
+
+import streamlit as st
+
+from dashboard.ui.server import get_engine, say_it_starts
+from dashboard.ui.session import Slot
+from dashboard.ui.waiting.jobs import Job, begin_job, job_for
+from dashboard.ui.waiting.live import watch
+
+# Results are drawn anew after at least so long, and after so many times what drawing them took: a page that is hard to
+# draw leaves the processor to the workers.
+REST_SECONDS = 0.5
+REST_TIMES = 4
+ALMOST = 0.99
+RUN = "Run"
+
+
+class Work(Protocol):
+    """Work under way: `done` counts what there is to show, `share` is how far it is, and `said` says so."""
+
+    @property
+    def ended(self) -> bool: ...
+
+    @property
+    def done(self) -> int: ...
+
+    @property
+    def share(self) -> float: ...
+
+    @property
+    def said(self) -> str: ...
+
+    def stop(self) -> None: ...
+
+
+W = TypeVar("W", bound=Work)
+
+
+@dataclass
+class Shown(Generic[W]):
+    """Work, and how far the page has shown it."""
+
+    work: W
+    shown: int = 0
+    drawn_at: float = 0.0
+    rest: float = REST_SECONDS
+
+    @property
+    def due(self) -> bool:
+        """Whether there is more to show, and it is time to; the end does not wait as long as what comes before it."""
+        rest = REST_SECONDS if self.work.ended else self.rest
+        return self.work.done > self.shown and time.monotonic() > self.drawn_at + rest
+
+    @property
+    def over(self) -> bool:
+        return self.work.ended and self.shown == self.work.done
+
+    @property
+    def share(self) -> float:
+        """How full the bar is: never quite before all results are drawn."""
+        return self.work.share if self.over else min(self.work.share, ALMOST)
+
+    def stop(self) -> None:
+        if not self.work.ended:
+            self.work.stop()
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What stands beside the button of work that waits for it, and on it.
+
+    Where `once` is enough, later changes of the request begin by themselves, as the first has been asked for.
+    """
+
+    cost: str
+    label: str = RUN
+    once: bool = False
+
+
+@dataclass(frozen=True)
+class Request(Generic[W]):
+    """What a page asks for at this run of its script: `what` tells one request from another."""
+
+    key: str
+    what: object
+    begin: Callable[[], W]
+    ask: Ask | None = None
+
+    @property
+    def job(self) -> Job[Shown[W]] | None:
+        """The page's job for this very request, begun by itself if it is to."""
+        return job_for(self.key, self.what, start=self.start, stop=Shown.stop, begin=self._begins_by_itself)
+
+    def start(self) -> Shown[W]:
+        self._begun.set(True)
+        return Shown(self.begin())
+
+    @property
+    def _begins_by_itself(self) -> bool:
+        return self.ask is None or (self.ask.once and self._begun.get())
+
+    @property
+    def _begun(self) -> Slot[bool]:
+        return Slot(f"begun {self.key}", False)  # noqa: FBT003 - as for any work at first
+
+    def stage(self) -> Hashable:
+        """As far as the page depends on it: is there work, is there more of it to show, and was all shown?"""
+        job = self.job
+        return (id(job), job.work.due, job.work.over) if job else get_engine().ready
+
+
+def show_work(request: Request[W], draw: Callable[[W], None]) -> None:
+    """Has the engine do what is asked for, and hands the work to `draw` whenever there is more of it.
+
+    It goes on while another page is shown, and starts anew when the request changes. With something to `ask` it waits
+    for the button; otherwise the page begins it.
+    """
+    job = request.job
+    if job is None:
+        # A button needs no watching; an engine that starts does.
+        over = request.ask is not None and get_engine().ready
+        watch(partial(_bar, request), request.stage, request.stage(), over=over)
+        return
+    view = job.work
+    view.shown, view.drawn_at = view.work.done, time.monotonic()
+    watch(partial(_bar, request), request.stage, request.stage(), over=view.over)
+    draw(view.work)
+    took, view.drawn_at = time.monotonic() - view.drawn_at, time.monotonic()
+    view.rest = max(REST_SECONDS, REST_TIMES * took)
+
+
+def _bar(request: Request[W]) -> None:
+    """The Run and Stop buttons, with progress beside them."""
+    job = request.job
+    if job is None and not get_engine().ready:
+        say_it_starts("The first results")
+        return
+    running = job is not None and not job.work.work.ended
+    label = request.ask.label if request.ask else RUN
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Run again" if job else label,
+            type="primary" if job is None and label == RUN else "secondary",
+            icon=":material/play_arrow:",
+            key=f"run {request.key}",
+            disabled=running,
+            on_click=partial(_begin_again, request),
+        )
+        stop = job.work.stop if job else None
+        st.button("Stop", icon=":material/stop:", key=f"stop {request.key}", disabled=not running, on_click=stop)
+        if job is None:
+            st.markdown(request.ask.cost if request.ask else "")
+        else:
+            st.progress(job.work.share, job.work.work.said, width=420)
+
+
+def _begin_again(request: Request[W]) -> None:
+    begin_job(request.key, request.what, start=request.start, stop=Shown.stop)

@@ -1,0 +1,69 @@
+"""For whoever operates a server: `/ready` says whether it can train, `/metrics` what it does, as Prometheus reads it.
+
+Streamlit has its own health at `/_stcore/health`, which is there before the engine, and its own numbers at
+`/_stcore/metrics`, sessions among them. A proxy passes neither on to visitors: see docs/hosting.md.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard.engine.tally import Statistics
+from dashboard.ui.server import get_engine
+
+# https://prometheus.io/docs/instrumenting/exposition_formats/
+_TYPE = "text/plain; version=0.0.4"
+_MEMORY = Path("/proc/self/statm")
+
+
+def operation_routes() -> list[Route]:
+    return [Route("/ready", _ready), Route("/metrics", _metrics)]
+
+
+async def _ready(_: Request) -> Response:
+    engine = get_engine()
+    if engine.ready:
+        return PlainTextResponse("ready\n")
+    return PlainTextResponse((engine.problem or "The training engine is starting.") + "\n", status_code=503)
+
+
+async def _metrics(_: Request) -> Response:
+    return Response("\n".join(lines(get_engine().statistics())) + "\n", media_type=_TYPE)
+
+
+def lines(found: Statistics) -> Iterator[str]:
+    """The exposition, line by line; sums and counts since the start, from which rates follow."""
+    yield from _gauge("trainings_waiting", "Trainings that wait for a worker.", found.waiting)
+    yield from _gauge("trainings_running", "Trainings on a worker.", found.running)
+    yield from _gauge("workers", "Worker processes that are there.", found.workers)
+    yield from _counter("compilations_total", "Programs that workers had to compile.", found.compilations)
+    yield from _counter("trainings_started_total", "Trainings that a worker has begun.", found.handed_out)
+    yield from _counter("wait_seconds_total", "Time that begun trainings had waited.", found.wait_seconds)
+    yield from _counter("train_seconds_total", "Time that ended trainings took on a worker.", found.train_seconds)
+    yield from _described("trainings_ended_total", "Trainings by how they ended.", "counter")
+    for reason, count in sorted(found.ended.items()):
+        yield f'overfit_lab_trainings_ended_total{{reason="{reason}"}} {count}'
+    if _MEMORY.exists():
+        resident = int(_MEMORY.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        yield from _gauge("page_memory_bytes", "Memory of the process that serves pages.", resident)
+
+
+def _gauge(name: str, what: str, value: float) -> Iterator[str]:
+    yield from _described(name, what, "gauge")
+    yield f"overfit_lab_{name} {value}"
+
+
+def _counter(name: str, what: str, value: float) -> Iterator[str]:
+    yield from _described(name, what, "counter")
+    yield f"overfit_lab_{name} {value}"
+
+
+def _described(name: str, what: str, kind: str) -> Iterator[str]:
+    yield f"# HELP overfit_lab_{name} {what}"
+    yield f"# TYPE overfit_lab_{name} {kind}"

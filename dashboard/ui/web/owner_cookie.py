@@ -1,0 +1,63 @@
+"""Gives each browser a random key of its own: on a demo it owns runs, and in a class a room, or one answer in it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from http.cookies import CookieError, SimpleCookie
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.store.environment import StoreSettings
+from dashboard.ui.web.requests import asks_for_page
+
+COOKIE = "overfit_lab"
+_KEY_BYTES = 24
+_KEY = re.compile(r"[\w-]{32}")
+_DAY = 24 * 3600
+
+
+class OwnerCookie:
+    """Sets the key as a cookie with each page that is asked for; scripts, the lab's own included, can't read it.
+
+    It lasts as long as a run is kept, from the latest visit on.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._settings = StoreSettings()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not asks_for_page(scope):
+            await self.app(scope, receive, send)
+            return
+        key = valid_key(_sent(Headers(scope=scope).get("cookie", ""))) or secrets.token_urlsafe(_KEY_BYTES)
+        age, secure = self._settings.keep_days * _DAY, "; Secure" * (scope.get("scheme") == "https")
+        cookie = f"{COOKIE}={key}; Max-Age={age}; Path=/; HttpOnly; SameSite=Lax{secure}"
+
+        async def send_with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).append("Set-Cookie", cookie)
+            await send(message)
+
+        await self.app(scope, receive, send_with_cookie)
+
+
+def valid_key(key: str) -> str:
+    """The key, or nothing if it is not as this server makes them: one of somebody's own choice could be guessed."""
+    return key if _KEY.fullmatch(key) else ""
+
+
+def browser_key() -> str:
+    """The random key of this browser; empty for one that takes no cookies."""
+    return valid_key(str(st.context.cookies.get(COOKIE, "")))
+
+
+def _sent(header: str) -> str:
+    try:
+        cookies = SimpleCookie(header)
+    except CookieError:
+        return ""
+    return cookies[COOKIE].value if COOKIE in cookies else ""

@@ -1,0 +1,70 @@
+"""Headers that keep a browser from doing with a page what the lab never needs: other sites' scripts, frames, guesses.
+
+The policy names this server alone. Streamlit builds its page with scripts and styles inside it, and loads a component's
+code from a blob, so these are allowed; evaluating text as code is not.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' 'unsafe-inline' blob:",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+
+
+class FrameSettings(BaseSettings):
+    """Who may show the lab in a frame: this server, and the sites that a teacher names, parted by blanks."""
+
+    model_config = SettingsConfigDict(env_prefix="overfit_lab_")
+
+    frame_ancestors: str = Field("'self'", description="sites that may show the lab in a frame")
+
+    @field_validator("frame_ancestors")
+    @classmethod
+    def _one_header(cls, value: str) -> str:
+        if not value.strip() or any(sign in value for sign in ";,\r\n"):
+            raise ValueError(
+                f"{value!r} is not a list of sites parted by blanks, such as 'self' https://school.example"
+            )
+        return value
+
+
+class SecurityHeaders:
+    """Adds the headers to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        policy = _POLICY | {"frame-ancestors": FrameSettings().frame_ancestors}
+        self._headers = {
+            "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in policy.items()),
+            "X-Content-Type-Options": "nosniff",
+            # An address holds settings, and what a teacher hides.
+            "Referrer-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+            "Cross-Origin-Opener-Policy": "same-origin",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self._headers)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)

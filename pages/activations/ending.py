@@ -1,0 +1,22 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference, deep_learning
+
+ENDING = Ending(
+    remember=(
+        "Without activations, any number of layers can compute no more than a single one.",
+        "Its derivative is a factor of the gradient: where it is close to zero, hardly anything is learned.",
+        "Through many sigmoid layers the gradient vanishes; relu lets it through wherever its unit is active.",
+    ),
+    references=(
+        Reference(
+            "Glorot and Bengio",
+            2010,
+            "Understanding the difficulty of training deep feedforward neural networks",
+            "AISTATS, PMLR 9, 249-256",
+            "https://proceedings.mlr.press/v9/glorot10a.html",
+        ),
+        deep_learning("section 6.3, Hidden Units", "mlp"),
+    ),
+    then="Next: the number that says how wrong an output is.",
+)

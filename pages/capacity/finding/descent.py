@@ -1,0 +1,60 @@
+"""The second descent: test error on its way up and down again as a network grows, beside the published one."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis import outcome
+from dashboard.analysis.results import Results
+from dashboard.analysis.series import Series, sample_series
+from dashboard.analysis.words import percent
+from pages.capacity.finding.sizes import size_series
+from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_CURVE, PUBLISHED_WIDTHS, width_name
+
+PUBLISHED = "published"
+# A network that gets fewer of its training samples wrong has interpolated them.
+INTERPOLATED = 0.01
+
+
+def held_out_series(results: Results) -> list[Series]:
+    """Errors on validation and test over the width, and the published test errors beside them."""
+    published = [(width, np.array([value])) for width, value in PUBLISHED_CURVE.items() if width >= DESCENT_WIDTHS[0]]
+    _, *held_out = size_series(results, DESCENT_WIDTHS, outcome.error_on)
+    return [*held_out, sample_series(PUBLISHED, published)]
+
+
+def training_series(results: Results) -> list[Series]:
+    """The error on the training set, wrong labels included."""
+    return size_series(results, DESCENT_WIDTHS, outcome.error_on)[:1]
+
+
+def threshold(results: Results) -> int | None:
+    """The narrowest network that has fitted nearly every training sample; None if there is none yet."""
+    error = outcome.error_on(outcome.TRAIN)
+    fitted = (
+        width
+        for width in DESCENT_WIDTHS
+        if results[width_name(width)] and results.mean(width_name(width), error) < INTERPOLATED
+    )
+    return next(fitted, None)
+
+
+def finding(results: Results) -> str:
+    """At how many seeds the error rises to a peak and falls again, and how high it is beside the published one."""
+    error = outcome.error_on(outcome.TEST)
+    rows = [results.row(width_name(width)) for width in PUBLISHED_WIDTHS]
+    seeds = [row for row in zip(*rows, strict=True) if all(row)]
+    if not seeds:
+        return "Training: the comparison needs the widths " + ", ".join(map(str, PUBLISHED_WIDTHS)) + "."
+    errors = np.array([[error(record) for record in row if record] for row in seeds])
+    descends = int(np.sum((errors[:, 1] > errors[:, 0]) & (errors[:, 1] > errors[:, 2])))
+    beside = "; ".join(
+        f"h = {width}: {percent(mean)} here, {percent(PUBLISHED_CURVE[width])} published"
+        for width, mean in zip(PUBLISHED_WIDTHS, errors.mean(0), strict=True)
+    )
+    fitted = threshold(results)
+    where = f" From h = {fitted} on, nearly every training sample is fitted, wrong labels included." if fitted else ""
+    return (
+        f"**At {descends} of {len(seeds)} seeds, test error rises to a peak and falls again as the network grows.** "
+        f"{beside}.{where}"
+    )

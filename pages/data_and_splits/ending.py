@@ -1,0 +1,22 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference, statistical_learning
+
+ENDING = Ending(
+    remember=(
+        "Splits that differ produce a gap that looks like overfitting, and no regularization closes it.",
+        "More training data leaves a network less room to fit the noise.",
+        "A large network can fit labels that mean nothing, so a low training loss alone proves nothing.",
+    ),
+    references=(
+        Reference(
+            "Zhang, Bengio, Hardt, Recht and Vinyals",
+            2017,
+            "Understanding deep learning requires rethinking generalization",
+            "ICLR",
+            "https://arxiv.org/abs/1611.03530",
+        ),
+        statistical_learning("section 7.10, Cross-Validation"),
+    ),
+    then="Next: how large a network should be.",
+)

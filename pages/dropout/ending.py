@@ -1,0 +1,22 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference, deep_learning
+
+ENDING = Ending(
+    remember=(
+        "Dropout switches units off at random while training, and none when predicting.",
+        "Every step trains another thinned network, and all of them share their weights.",
+        "The network with all units, its weights scaled, stands for the mean of the thinned ones.",
+    ),
+    references=(
+        Reference(
+            "Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov",
+            2014,
+            "Dropout: A Simple Way to Prevent Neural Networks from Overfitting",
+            "Journal of Machine Learning Research 15, 1929-1958",
+            "https://jmlr.org/papers/v15/srivastava14a.html",
+        ),
+        deep_learning("section 7.12, Dropout", "regularization"),
+    ),
+    then="Next: leaving the network as it is, and stopping in time.",
+)

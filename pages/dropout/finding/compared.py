@@ -1,0 +1,98 @@
+"""The network that stands for all thinned ones, beside their mean and beside ensembles trained apart: over seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from dashboard.analysis.networks.network import Network, network
+from dashboard.analysis.results import Results
+from dashboard.analysis.statistics import geometric_mean
+from dashboard.analysis.words import percent
+from dashboard.data.parts import Part
+from dashboard.experiment.record import Record
+from pages.dropout.finding.ensemble import Score, probabilities, score, thinned_networks
+from pages.dropout.trials import MEMBERS, PLAIN, STOPPED, arm_name, members_at
+
+THINNED, MEAN, SCALED = "One thinned network", "Mean of 100 thinned networks", "Weight-scaled network"
+# By kind of member: one of them on average, and their mean.
+APART = {
+    PLAIN: ("One trained apart, to the end", f"Mean of {MEMBERS} trained to the end"),
+    STOPPED: ("One trained apart, stopped early", f"Mean of {MEMBERS} stopped early"),
+}
+# Fewer seeds than this say nothing.
+FEWEST = 3
+
+
+def scores_at(record: Record, members: Mapping[str, Sequence[Network]], rate: float, test: Part) -> dict[str, Score]:
+    """What each predictor scores on the test set of one seed; `members` are the separate networks of each kind."""
+    assert record.final is not None
+    net = network(record.experiment, record.final)
+    each = probabilities(record.experiment, thinned_networks(net, rate), test.x)
+    found = {
+        THINNED: score(each, test),
+        MEAN: score(each.mean(0), test),
+        SCALED: score(probabilities(record.experiment, [net], test.x)[0], test),
+    }
+    for kind, nets in members.items():
+        apart = probabilities(record.experiment, nets, test.x)
+        found |= dict(zip(APART[kind], (score(apart, test), score(apart.mean(0), test)), strict=True))
+    return found
+
+
+def complete(results: Results, rate: float) -> list[tuple[Record, dict[str, list[Network]]]]:
+    """The seeds at which the network with dropout and all members have ended: its record, and theirs as networks."""
+    there = {record.experiment: record for record in results.extra if record is not None and record.final is not None}
+    seeds = []
+    for record in results[arm_name(rate)]:
+        wanted = members_at(record.experiment)
+        if record.final is not None and all(one in there for kind in wanted.values() for one in kind):
+            found = {kind: [_network(there[one]) for one in each] for kind, each in wanted.items()}
+            seeds.append((record, found))
+    return seeds
+
+
+def _network(record: Record) -> Network:
+    assert record.final is not None
+    return network(record.experiment, record.final)
+
+
+def typical(seeds: Sequence[Mapping[str, Score]], title: str) -> tuple[float, float]:
+    """Geometric mean of the cross-entropy and mean of the accuracy, over seeds."""
+    losses = np.array([one[title].loss for one in seeds])
+    return geometric_mean(losses), float(np.mean([one[title].accuracy for one in seeds]))
+
+
+def in_words(seeds: Sequence[Mapping[str, Score]]) -> str:
+    """Whether the one network stands for the mean, what separate networks gain, and why."""
+    if len(seeds) < FEWEST:
+        return f"Training: a comparison needs {FEWEST} seeds."
+    return f"{_scaled(seeds)} {_apart(seeds)}"
+
+
+def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
+    mean, scaled = typical(seeds, MEAN)[0], typical(seeds, SCALED)[0]
+    higher = sum(one[SCALED].loss > one[MEAN].loss for one in seeds)
+    sure = {title: float(np.mean([one[title].confidence for one in seeds])) for title in (MEAN, SCALED)}
+    why = (
+        f" It is the surer of the two ({percent(sure[SCALED])} against {percent(sure[MEAN])} on average), which costs "
+        "it where it is wrong."
+        if scaled > mean and sure[SCALED] > sure[MEAN]
+        else ""
+    )
+    return (
+        f"**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** it is "
+        f"higher at {higher} of {len(seeds)} seeds.{why}"
+    )
+
+
+def _apart(seeds: Sequence[Mapping[str, Score]]) -> str:
+    (one, plain), (_, stopped) = APART[PLAIN], APART[STOPPED]
+    lower = {title: sum(at[title].loss < at[SCALED].loss for at in seeds) for title in (plain, stopped)}
+    return (
+        f"{MEMBERS} networks trained apart to the end have {typical(seeds, one)[0]:.2f} each and "
+        f"{typical(seeds, plain)[0]:.2f} together, below the weight-scaled network at {lower[plain]} of {len(seeds)} "
+        f"seeds. {MEMBERS} that were stopped early have {typical(seeds, stopped)[0]:.2f} together, below it at "
+        f"{lower[stopped]}."
+    )

@@ -1,0 +1,22 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference, deep_learning
+
+ENDING = Ending(
+    remember=(
+        "Stop when validation loss no longer improves, and go back to the weights that were best.",
+        "Too little patience stops at a ripple; too much costs only time if the best weights are restored.",
+        "The stopping epoch is chosen on the validation set, so the validation loss there is a little too good.",
+    ),
+    references=(
+        Reference(
+            "Prechelt",
+            1998,
+            "Early Stopping - But When?",
+            "Neural Networks: Tricks of the Trade, LNCS 1524, 55-69",
+            "https://doi.org/10.1007/3-540-49430-8_3",
+        ),
+        deep_learning("section 7.8, Early Stopping", "regularization"),
+    ),
+    then="Next: when the fault is not the network's but the data's.",
+)

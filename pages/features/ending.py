@@ -1,0 +1,28 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference
+
+ENDING = Ending(
+    remember=(
+        "A good feature makes a hard problem easy enough for a straight line.",
+        "In classical machine learning a person designs the features; in deep learning the hidden layers learn them.",
+        "A hand-made feature needs few data and somebody who knows; a learned one needs more data and may overfit.",
+    ),
+    references=(
+        Reference(
+            "LeCun, Bengio and Hinton",
+            2015,
+            "Deep learning",
+            "Nature 521, 436-444",
+            "https://doi.org/10.1038/nature14539",
+        ),
+        Reference(
+            "Cortes and Vapnik",
+            1995,
+            "Support-vector networks",
+            "Machine Learning 20, 273-297",
+            "https://doi.org/10.1007/BF00994018",
+        ),
+    ),
+    then="Next: a network that overfits, and which of nine remedies helps it.",
+)

@@ -1,0 +1,28 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference
+
+ENDING = Ending(
+    remember=(
+        "A network may come to be right on new data long after it has fitted its training set.",
+        "Whether it does depends on the data and on weight decay; most fits by heart stay that.",
+        "A leap in accuracy can be a steady descent in the loss, so look at both.",
+    ),
+    references=(
+        Reference(
+            "Power, Burda, Edwards, Babuschkin and Misra",
+            2022,
+            "Grokking: Generalization Beyond Overfitting on Small Algorithmic Datasets",
+            "arXiv:2201.02177",
+            "https://arxiv.org/abs/2201.02177",
+        ),
+        Reference(
+            "Levi, Beck and Bar-Sinai",
+            2024,
+            "Grokking in Linear Estimators: A Solvable Model that Groks without Understanding",
+            "ICLR",
+            "https://arxiv.org/abs/2310.16441",
+        ),
+    ),
+    then="That was the last lesson. The lab has every setting of all of them, and takes your own data.",
+)

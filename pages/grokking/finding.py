@@ -1,0 +1,117 @@
+"""What the trainings show: when each set is right, and what its loss did meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.series import Series, sample_series
+from dashboard.analysis.statistics import geometric_mean
+from dashboard.analysis.words import percent
+from dashboard.data.parts import SPLITS
+from pages.grokking.tasks import TEST_ACCURACY, TEST_LOSS, TRAIN_ACCURACY, TRAIN_LOSS, Progress
+
+# A set counts as fitted once so much of it is right.
+FITTED = 0.99
+# Nothing in a chart of losses is told apart below this.
+SMALLEST = 1e-6
+PAIRS = ((SPLITS[0], TRAIN_ACCURACY, TRAIN_LOSS), (SPLITS[2], TEST_ACCURACY, TEST_LOSS))
+
+
+@dataclass(frozen=True)
+class Grown:
+    """One training that has come to its end or as far as it has: the steps at which sets were fitted, None if not yet.
+
+    `turn` is the step at which its loss on test was highest.
+    """
+
+    fit: int | None
+    follow: int | None
+    turn: int
+    progress: Progress
+
+    @classmethod
+    def of(cls, progress: Progress) -> Grown:
+        records, steps = progress.records, progress.steps
+        turn = int(steps[int(np.argmax(records[:, TEST_LOSS]))])
+        fit, follow = (_first(steps, records[:, column]) for column in (TRAIN_ACCURACY, TEST_ACCURACY))
+        return cls(fit, follow, turn, progress)
+
+    @property
+    def complete(self) -> bool:
+        return self.progress.share >= 1.0
+
+    @property
+    def falling(self) -> tuple[int, int]:
+        """Of the records since training was fitted, at how many the loss on test was lower than at the one before."""
+        losses = self.progress.records[self.progress.steps >= (self.fit or 0), TEST_LOSS]
+        return int(np.sum(np.diff(losses) < 0)), max(len(losses) - 1, 0)
+
+
+def _first(steps: np.ndarray, accuracy: np.ndarray) -> int | None:
+    reached = np.flatnonzero(accuracy >= FITTED)
+    return int(steps[reached[0]]) if len(reached) else None
+
+
+def series(found: Sequence[Progress], *, loss: bool) -> list[Series]:
+    """Means over seeds at each recorded step, of train and test: accuracies, or losses, whose means are geometric."""
+    longest = max(found, key=lambda one: len(one.steps)).steps
+    curves = []
+    for name, accuracy, lost in PAIRS:
+        column = lost if loss else accuracy
+        samples = [
+            (float(step), np.array([one.records[place, column] for one in found if len(one.steps) > place]))
+            for place, step in enumerate(longest)
+        ]
+        if loss:
+            samples = [(step, np.maximum(values, SMALLEST)) for step, values in samples]
+        curves.append(sample_series(name, samples, geometric=loss))
+    return curves
+
+
+def finding(found: Sequence[Progress]) -> str:
+    """When training is fitted and test follows, and what the loss on test says to that."""
+    ended = [one for one in map(Grown.of, found) if one.complete]
+    if not ended:
+        return "Training: the first network needs all its steps."
+    fits = [one.fit for one in ended if one.fit is not None]
+    if len(fits) < len(ended):
+        return f"{_seeds(len(ended) - len(fits))} of {len(ended)} did not even fit the training set."
+    return " ".join((_late(ended, fits), _by_the_loss(ended)))
+
+
+def _late(ended: Sequence[Grown], fits: Sequence[int]) -> str:
+    steps = ended[0].progress.setting.steps
+    fit = geometric_mean(np.array(fits))
+    follows = [one.follow for one in ended if one.follow is not None]
+    lead = f"**Training is right at step {fit:,.0f}"
+    if not follows:
+        right = percent(float(np.mean([one.progress.records[-1, TEST_ACCURACY] for one in ended])))
+        return (
+            f"{lead}, and test never is in {steps:,} steps: at their end, {right} of it (over {_seeds(len(ended))}).**"
+        )
+    follow = geometric_mean(np.array(follows))
+    where = "every seed" if len(follows) == len(ended) else f"{len(follows)} of {len(ended)} seeds"
+    return f"{lead}, and test at step {follow:,.0f}, {follow / fit:.0f} times as late, at {where}.**"
+
+
+def _by_the_loss(ended: Sequence[Grown]) -> str:
+    """Whether anything begins when accuracy rises, or has gone on all the time."""
+    down, pairs = np.sum([one.falling for one in ended], 0)
+    turn = geometric_mean(np.array([one.turn for one in ended]))
+    share = float(down / pairs) if pairs else 0.0
+    highest = geometric_mean(np.array([one.progress.records[:, TEST_LOSS].max() for one in ended]))
+    end = geometric_mean(np.array([one.progress.records[-1, TEST_LOSS] for one in ended]))
+    said = (
+        f"By its loss, which knows no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
+        f"{end:.2g}; since training was fitted it has been falling {percent(share)} of the time"
+    )
+    if share >= 0.9:
+        return f"{said}: what looks like a late leap is one steady descent, and began when training was fitted."
+    return f"{said}."
+
+
+def _seeds(count: int) -> str:
+    return "1 seed" if count == 1 else f"{count} seeds"

@@ -1,0 +1,61 @@
+"""Grokking: a network that is right on new sums long after it has learned its own by heart."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
+from dashboard.ui.comparison import choose_seeds
+from dashboard.ui.finding import finding
+from dashboard.ui.glossary import explain
+from dashboard.ui.questions.ask import ask
+from dashboard.ui.waiting.calls import Task, show_seeds
+from dashboard.ui.waiting.work import Ask
+from pages.grokking import finding as grown
+from pages.grokking import questions
+from pages.grokking.figures import accuracy_panel, loss_panel
+from pages.grokking.sections import choose
+from pages.grokking.tasks import Progress, begin, go_on
+from pages.grokking.trials import SEEDS, UNITS, by_hand
+
+st.title("Can a network understand at last what it knows by heart?", anchor=False)
+st.markdown(
+    "**Grokking** is what Power et al. (2022) called it: on small tables of arithmetic their transformers fitted the "
+    "training set in fewer than 1,000 steps, and got the test set right after close to a million. Here a network of "
+    f"{UNITS} hidden units adds two numbers modulo a prime: it sees half of the sums, all of them at every step. Its "
+    "**weight decay** takes a small share off every weight at each step, as L2 does."
+)
+setting = choose()
+seeds = choose_seeds("grokking seeds", *SEEDS, explained="Each seed has another half to train on, and other weights.")
+asked = st.container()
+results: list[Progress] = []
+
+
+def show(found: Sequence[Progress]) -> None:
+    results.extend(found)
+    finding(grown.finding(found), "weight decay", "interpolation", "accuracy", "cross-entropy")
+    charts([accuracy_panel(found), loss_panel(found)], key="grokking")
+    st.caption(
+        "Means over the seeds and their 95 % intervals, geometric ones for the loss. Dotted: the steps at which the "
+        "first seed has 99 % right, in training and on test.",
+        help=explain("95 % interval", "geometric mean"),
+    )
+    st.markdown(
+        "Accuracy counts an answer only once it is the likeliest of all, so it can stand still while the network "
+        "learns. The loss has no such threshold. Levi et al. (2024) show for linear models, which have nothing to "
+        "understand, that a late, sharp rise in accuracy can be an artifact of that measure."
+    )
+    ask(questions.second(found))
+
+
+show_seeds(
+    "grokking",
+    Task(begin, go_on, lambda progress: progress.share),
+    [(setting, seed) for seed in range(seeds)],
+    show,
+    ask=Ask(f"Answer first. About {6 * seeds + 2} to {15 * seeds} s on two cores."),
+)
+with asked:
+    ask(questions.first(setting, results))
+show_code(by_hand=by_hand(setting, seeds))

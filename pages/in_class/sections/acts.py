@@ -1,0 +1,35 @@
+"""What a click does to a room, and what is said where it can't be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.store.entries import Refused
+from dashboard.store.errors import StoreError
+from dashboard.ui.plain import plain
+from dashboard.ui.session import Slot, page_acted
+
+_SAID = Slot("room said", "")
+
+
+def act(step: Callable[[], object]) -> bool:
+    """Takes a step, in a callback; returns whether it could be taken. If not, `say` says why in the run to come."""
+    page_acted()
+    try:
+        step()
+    except Refused as refused:
+        _SAID.set(str(refused))
+        return False
+    except StoreError as error:
+        _SAID.set(f"That can't be kept at present: {error}.")
+        return False
+    return True
+
+
+def say() -> None:
+    """Why the last click did nothing, once."""
+    if _SAID.get():
+        st.warning(plain(_SAID.get()), icon=":material/error:")
+        _SAID.clear()

@@ -1,0 +1,72 @@
+"""A question whose answer is picked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from dashboard.store.entries import Form, one_of
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding
+from dashboard.ui.questions.question import Question
+from pages.in_class.figures import bars_panel
+from pages.in_class.finding import Entries, counted, picked_in_words
+
+# Pixels: bars are compared better side by side than over a whole screen.
+WIDTH = 720
+
+
+class Choice:
+    """See `Posed`."""
+
+    ready = True
+
+    def __init__(self, question: Question, key: str) -> None:
+        self._question, self._key = question, key
+        self._texts = [answer.text for answer in question.answers]
+
+    @property
+    def form(self) -> Form:
+        return one_of(len(self._texts))
+
+    def pose(self) -> None:
+        st.header(self._question.text, anchor=False)
+
+    def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> None:
+        key = f"class pick {self._key}"
+
+        def picked() -> None:
+            send([self._texts.index(st.session_state[key])])
+
+        index = None if mine is None else int(mine[0])
+        st.radio("Your answer", self._texts, index=index, key=key, on_change=picked)
+
+    def so_far(self, entries: Entries) -> None:
+        self._bars(counted(self._question, entries), revealed=False)
+
+    def answer(self, entries: Entries) -> None:
+        counts = counted(self._question, entries)
+        self._bars(counts, revealed=True)
+        finding(f"**{picked_in_words(self._question, counts)}**")
+        st.markdown(self._right_reply())
+
+    def reply(self, mine: tuple[float, ...] | None) -> None:
+        if mine is None:
+            st.markdown(f"You sent no answer. **Right is: {self._question.right}.** {self._right_reply()}")
+            return
+        said = self._texts[int(mine[0])]
+        right, reply = self._question.reply_to(said)
+        if right:
+            st.markdown(f":material/check_circle: **Right: {said}.** {reply}")
+            return
+        st.markdown(f":material/lightbulb: You picked: {said}. {reply}")
+        st.markdown(f"**Right is: {self._question.right}.** {self._right_reply()}")
+
+    def _bars(self, counts: list[int], *, revealed: bool) -> None:
+        with st.container(width=WIDTH):
+            charts([bars_panel(self._question, counts, revealed=revealed)], key=f"class bars {revealed}")
+
+    def _right_reply(self) -> str:
+        return self._question.reply_to(str(self._question.right))[1]

@@ -1,0 +1,76 @@
+"""A question whose answer is drawn: validation loss as one expects it, then as a training makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
+from dashboard.experiment.record import Record
+from dashboard.figures.curves import loss_panel
+from dashboard.figures.expected.sketch import sketch_panel, with_drawn
+from dashboard.store.entries import Form
+from dashboard.ui.charts import charts
+from dashboard.ui.classroom.trained import trained
+from dashboard.ui.finding import finding
+from dashboard.ui.questions.sketched import Sketched
+from pages.in_class.figures import class_panel
+from pages.in_class.finding import Entries, drawn_in_words
+
+_SKETCH = "class sketch"
+
+
+class Drawing:
+    """See `Posed`."""
+
+    form = Form(POSITIONS, *BOUNDS)
+
+    def __init__(self, question: Sketched, key: str) -> None:
+        self._question, self._key = question, key
+
+    @property
+    def ready(self) -> bool:
+        return all(self._records)
+
+    def pose(self) -> None:
+        st.header(f"{self._question.title}: what will validation loss do?", anchor=False)
+        st.markdown(self._question.text)
+
+    def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> None:
+        before, _ = self._trained()
+        st.markdown("**Draw the curve that you expect.** The pale one is validation loss as it is now.")
+        panel = sketch_panel(before, self._epochs, self._key, mine)
+        charts([panel], key=_SKETCH, on_drawn=lambda: send(st.session_state[_SKETCH].drawn))
+
+    def so_far(self, entries: Entries) -> None:
+        before, _ = self._trained()
+        charts([class_panel(entries, self._epochs, before)], key="class so far")
+
+    def answer(self, entries: Entries) -> None:
+        before, after = self._trained()
+        charts([class_panel(entries, self._epochs, before, after), loss_panel(after)], key="class answer")
+        finding(f"**{drawn_in_words(entries, before, after)}**", "validation set")
+        st.markdown(self._question.told)
+
+    def reply(self, mine: tuple[float, ...] | None) -> None:
+        before, after = self._trained()
+        panel = loss_panel(after)
+        charts([panel if mine is None else with_drawn(panel, mine, self._epochs)], key="class reply")
+        st.markdown(f"**{beside(mine, before, after)}**" if mine else "You sent no curve.")
+        st.markdown(self._question.told)
+
+    @property
+    def _epochs(self) -> int:
+        return self._question.after.training.epochs
+
+    @property
+    def _records(self) -> tuple[Record | None, Record | None]:
+        return trained(self._question.before), trained(self._question.after)
+
+    def _trained(self) -> tuple[Record, Record]:
+        before, after = self._records
+        assert before
+        assert after
+        return before, after

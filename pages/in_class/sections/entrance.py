@@ -1,0 +1,103 @@
+"""The way into a room: by a link, by a code, or by opening one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.store.classrooms import CODE_DIGITS
+from dashboard.ui.classroom.browser import leader
+from dashboard.ui.classroom.rooms import get_classrooms
+from dashboard.ui.session import Slot
+from pages.in_class.questions import to_ask
+from pages.in_class.sections.acts import act
+
+# In the address.
+QUERY = "room"
+# The room that this visit was in last: whoever looks at another page finds back.
+_ROOM = Slot("room", "")
+_CODE, _FIRST = "room code", "room first question"
+# Pixels.
+WIDTH = 540
+
+
+def code_asked_for() -> str:
+    """The code in the address, or of the room that this visit is in; empty for neither."""
+    code = _digits(st.query_params.get(QUERY, _ROOM.get()))
+    if code:
+        _enter(code)
+    return code
+
+
+def leave() -> None:
+    """In a callback, or where there is no such room."""
+    _ROOM.clear()
+    st.query_params.pop(QUERY, None)
+
+
+def show_way_in() -> None:
+    """For students a field for the code, for a teacher a room."""
+    with st.container(horizontal=True, gap="large"):
+        with st.container(width=260):
+            join()
+        with st.container(width=WIDTH):
+            _open_one()
+
+
+def join() -> None:
+    """A field for the code that the teacher reads out."""
+    with st.form("join a room", border=True):
+        st.markdown("**Join your class**")
+        st.text_input(f"The room's {CODE_DIGITS} digits", key=_CODE, placeholder="482 193", max_chars=20)
+        st.form_submit_button("Join", icon=":material/login:", on_click=_join)
+
+
+def _open_one() -> None:
+    with st.container(border=True, key="open-a-room"):
+        mine = get_classrooms().opened_by(leader())
+        st.markdown("**For teachers: ask your class**")
+        if mine:
+            st.markdown(f"Your room {in_threes(mine.code)} is open.")
+            st.button("Back to it", icon=":material/meeting_room:", on_click=_enter, args=(mine.code,))
+            return
+        st.markdown(
+            "Students join by a code, without an account or a name, and draw or pick what they expect. You see it all "
+            "in one chart, and the truth with it when you show it. A room ends after three hours."
+        )
+        label = "First question"
+        st.selectbox(label, list(to_ask()), format_func=lambda name: to_ask()[name].label, key=_FIRST)
+        st.button("Open a room", type="primary", icon=":material/meeting_room:", on_click=_open)
+
+
+def in_threes(code: str) -> str:
+    """As it is read aloud."""
+    return f"{code[:3]} {code[3:]}"
+
+
+def ask_in_a_room(name: str) -> None:
+    """In a callback: the question goes to the teacher's room, or to a new one."""
+
+    def ask() -> None:
+        mine = get_classrooms().opened_by(leader())
+        if mine:
+            get_classrooms().ask(mine.code, leader(), name)
+        _enter(mine.code if mine else get_classrooms().open(leader(), name))
+
+    act(ask)
+
+
+def _open() -> None:
+    ask_in_a_room(st.session_state[_FIRST])
+
+
+def _join() -> None:
+    _enter(_digits(st.session_state[_CODE]) or "0")
+
+
+def _enter(code: str) -> None:
+    _ROOM.set(code)
+    st.query_params[QUERY] = code
+
+
+def _digits(text: str) -> str:
+    """The digits of a code as somebody writes it, in whatever script; what is longer than any code is cut."""
+    return "".join(str(int(sign)) for sign in text[:20] if sign.isdecimal())

@@ -1,0 +1,26 @@
+"""A room: led by the browser that opened it, and taken part in by all others."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.store.classrooms import ENDED
+from dashboard.ui.classroom.browser import leader
+from dashboard.ui.classroom.rooms import get_classrooms
+from dashboard.ui.plain import plain
+from pages.in_class.sections.entrance import leave
+from pages.in_class.sections.leading import lead
+from pages.in_class.sections.posed import asked_in
+from pages.in_class.sections.taking_part import take_part
+
+
+def show_room(code: str) -> bool:
+    """Shows the room of a code; where there is none, says so and returns False."""
+    room = get_classrooms().find(code)
+    asked = asked_in(room) if room else None
+    if room is None or asked is None:
+        leave()
+        st.warning(plain(ENDED), icon=":material/meeting_room:")
+        return False
+    (lead if room.owner == leader() else take_part)(room, asked)
+    return True

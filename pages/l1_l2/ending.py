@@ -1,0 +1,22 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference, deep_learning
+
+ENDING = Ending(
+    remember=(
+        "L1 pulls on every weight with the same force, so that weights which help little end at zero.",
+        "L2 pulls in proportion to the weight, so that all weights become small and few become zero.",
+        "A penalty helps where there is noise to be ignored, and harms where the weights are needed.",
+    ),
+    references=(
+        Reference(
+            "Tibshirani",
+            1996,
+            "Regression shrinkage and selection via the lasso",
+            "Journal of the Royal Statistical Society B 58(1), 267-288",
+            "https://doi.org/10.1111/j.2517-6161.1996.tb02080.x",
+        ),
+        deep_learning("section 7.1, Parameter Norm Penalties", "regularization"),
+    ),
+    then="Next: dropping units at random instead of shrinking weights.",
+)

@@ -1,0 +1,86 @@
+"""A sweep as charts with a frame for each training: curves, what the network says, weights; and the losses over all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.analysis.networks.network import Network, network
+from dashboard.analysis.verdict import judge_record
+from dashboard.data.dataset import CLASSIFIERS
+from dashboard.data.parts import Part, Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.figures.panel import Panel, Rewind, Rows
+from dashboard.figures.swept_curves import swept_curves
+from dashboard.figures.varied import varied
+from pages.lab.figures.learned import says_panel
+from pages.lab.figures.swept_losses import losses_panel, map_panel
+from pages.lab.figures.weights import weights_panel
+from pages.lab.finding.sweep import Swept, labels, verdict_note
+
+HEIGHT = 260
+# So many rows of each part are drawn, and where every value has data of its own, fewer for each.
+MOST_ROWS, MOST_OWN_ROWS = 1000, 150
+# Over all frames together: what travels to the browser has an end.
+ALL_ROWS, ALL_OWN_ROWS = 40_000, 9000
+
+
+def sweep_panels(swept: Swept, splits: Sequence[Splits]) -> tuple[Panel, ...]:
+    """The panels; `splits` has the data of each place, the same object where they are the same.
+
+    The losses over one number stand below what they are about; a map of two is what one moves on, and stands first.
+    """
+    records = swept.records
+    networks = [network(record.experiment, record.final) for record in records if record.final is not None]
+    panels = [swept_curves(records, [judge_record(record).onset for record in records], swept.start)]
+    if len(networks) == len(records):
+        panels.append(_says(swept, splits, networks))
+    panels.insert(*((0, map_panel(swept)) if len(swept.sweep.axes) > 1 else (len(panels), losses_panel(swept))))
+    if len({tuple(layer.kernel.shape for layer in one.layers) for one in networks}) == 1:
+        panels.append(weights_panel(networks))
+    for panel in panels[:3]:
+        for view in (panel, *panel.others):
+            view.figure.update_layout(height=HEIGHT)
+    # The texts of panels with frames are about one of them.
+    return tuple(
+        replace(panel, alt=f"{panel.title}, at the chosen value.") if panel.frames else panel for panel in panels
+    )
+
+
+def sweep_rewind(swept: Swept, version: str) -> Rewind:
+    """The slider through the values, or one for each of two numbers, with the verdict on each."""
+    first, *second = swept.sweep.axes
+    return Rewind(
+        name=first.number.label,
+        at=swept.places,
+        labels=labels(swept),
+        notes=tuple(verdict_note(record) for record in swept.records),
+        start=swept.start,
+        version=version,
+        action="Take these values" if second else "Take this value",
+        rows=Rows(second[0].number.label, len(first.values), len(second[0].values)) if second else None,
+    )
+
+
+def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network]) -> Panel:
+    """What the networks say, over the data that they share or each over its own."""
+    records, count = swept.records, len(networks)
+    label = swept.sweep.label if len(swept.sweep.axes) == 1 else f"the {count} trainings"
+    first = records[0].experiment
+    if all(one is splits[0] for one in splits):
+        shown = _drawn(first, splits[0], min(MOST_ROWS, ALL_ROWS // count))
+        return says_panel(first, shown, networks, along=label)
+    most = min(MOST_OWN_ROWS, ALL_OWN_ROWS // count)
+    panels = [
+        says_panel(record.experiment, _drawn(record.experiment, one, most), [net], along=label)
+        for record, one, net in zip(records, splits, networks, strict=True)
+    ]
+    return varied(panels, swept.start)
+
+
+def _drawn(experiment: Experiment, splits: Splits, most: int) -> Splits:
+    """The first rows of each part, which are in random order; all of them where they are counted and not drawn."""
+    if experiment.inputs > 2 and experiment.dataset.task in CLASSIFIERS:
+        return splits
+    train, validation, test = (Part(part.x[:most], part.y[:most]) for part in splits.parts)
+    return Splits(train, validation, test, splits.redrawn[:most])

@@ -1,0 +1,116 @@
+"""The losses of a sweep: as lines over the values of one number, or as a map over those of two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.series import Series
+from dashboard.experiment.sweeps.sweep import Axis
+from dashboard.figures.panel import Panel
+from dashboard.figures.series import Axes, series_panel
+from dashboard.figures.theme import LOWER_IS_STRONGER, ON_MAP, figure
+from pages.lab.finding.sweep import Swept, best_place, loss_series
+
+MOST_TICKS, FEWER_TICKS = 8, 5
+# The colours reach from the lowest loss to this share of all: the few that are far higher would take them all.
+SHARE_COLOURED = 0.9
+# Steps of the colour bar, in each power of ten.
+_STEPS = (1, 1.5, 2, 3, 5, 7)
+MOST_STEPS = 5
+
+
+def losses_panel(swept: Swept) -> Panel:
+    """Final and lowest losses over the values, the slider on their axis and the lowest point named."""
+    series, axis, best = loss_series(swept), swept.sweep.axes[0], best_place(swept)
+    panel = series_panel("Losses", series, Axes(axis.number.label, "Loss"))
+    chart = panel.figure
+    chart.update_xaxes(**_ticks(axis))
+    if best is not None:
+        y = float(series[0].band.mean[series[0].x.index(best)])
+        text = f"lowest: {swept.sweep.written(best)}"
+        chart.add_annotation(x=best, y=y, text=text, ax=0, ay=-28, arrowhead=2, font={"size": 12})
+    return replace(panel, cursor=True, title=f"Losses over {axis.number.label}")
+
+
+def map_panel(swept: Swept) -> Panel:
+    """Validation loss at the end over both numbers, and behind a switch at its lowest."""
+    final, lowest, _ = loss_series(swept)
+    panel = _map(swept, final, "Validation loss at the end")
+    return replace(panel, others=(_map(swept, lowest, "At its lowest"),))
+
+
+def _map(swept: Swept, series: Series, title: str) -> Panel:
+    across, up = swept.sweep.axes
+    best = best_place(swept, series)
+    chart = figure([_cells(swept, series)], x=across.number.label, y=up.number.label)
+    for name, place, symbol in (("lowest", best, "star"), ("as it is set", swept.sweep.start, "circle")):
+        if place is not None:
+            chart.add_trace(_mark(name, swept.sweep.indices(place), symbol))
+    chart.update_xaxes(**_ticks(across, FEWER_TICKS), showgrid=False, tickangle=0)
+    chart.update_yaxes(**_ticks(up), showgrid=False)
+    chart.update_layout(dragmode=False, margin={"r": 8})
+    found = f"Lowest with {swept.sweep.said(best)}." if best is not None else "No result yet."
+    alt = f"{title}, over {across.number.label} (across) and {up.number.label} (up), the lower the darker. {found}"
+    return Panel(title, chart, alt, columns=len(across.values))
+
+
+def _cells(swept: Swept, series: Series) -> dict[str, Any]:
+    """A heat map on a logarithmic scale of colours; what diverged has a cross and no colour."""
+    losses = np.full(swept.sweep.shape, np.nan, np.float32)
+    crosses, said = np.full(losses.shape, "", object), np.full(losses.shape, "", object)
+    for place, loss in zip(series.x, series.band.mean, strict=True):
+        losses.flat[int(place)] = loss
+    for place in swept.diverged:
+        losses.flat[place], crosses.flat[place] = np.nan, "✕"
+    for place in swept.sweep.places:
+        loss = losses.flat[place]
+        what = f"loss {loss:.4g}" if np.isfinite(loss) else "diverged" if crosses.flat[place] else "no result yet"
+        said.flat[place] = f"{swept.sweep.said(place)}: {what}"
+    return {
+        "type": "heatmap",
+        "name": "loss",
+        "z": np.log10(np.maximum(losses, np.finfo(np.float32).tiny)),
+        "text": crosses.tolist(),
+        "texttemplate": "%{text}",
+        "hovertext": said.tolist(),
+        # Beside the sliders stands what the cell is; a label would lie on the cells around it.
+        "hoverinfo": "none",
+        "colorscale": LOWER_IS_STRONGER,
+        "xgap": 1,
+        "ygap": 1,
+        **_colours(losses[np.isfinite(losses)]),
+    }
+
+
+def _colours(losses: np.ndarray) -> dict[str, Any]:
+    """The ends of the scale and its bar, whose last step says where it ends for all that is higher."""
+    if not losses.size or losses.min() <= 0:
+        return {"showscale": False}
+    low, high = float(losses.min()), float(np.quantile(losses, SHARE_COLOURED))
+    high = max(high, 1.05 * low)
+    powers = range(int(np.floor(np.log10(low))), int(np.ceil(np.log10(high))) + 1)
+    inside = [step * 10.0**power for power in powers for step in _STEPS if 1.1 * low < step * 10.0**power < high / 1.1]
+    steps = [low, *inside[:: -(-len(inside) // MOST_STEPS) or 1], high]
+    texts = [f"{step:.2g}" for step in steps]
+    if losses.max() > high:
+        texts[-1] = f"{texts[-1]}+"
+    bar = {"thickness": 10, "tickvals": np.log10(steps).tolist(), "ticktext": texts, "outlinewidth": 0, "xpad": 4}
+    return {"zmin": np.log10(low), "zmax": np.log10(high), "colorbar": bar}
+
+
+def _mark(name: str, cell: tuple[int, ...], symbol: str) -> dict[str, Any]:
+    size = 13 if symbol == "star" else 9
+    marker = {"symbol": symbol, "size": size, **ON_MAP}
+    at = {"x": [cell[0]], "y": [cell[1]]}
+    return {"type": "scatter", "mode": "markers", "name": name, "hoverinfo": "skip", "marker": marker, **at}
+
+
+def _ticks(axis: Axis, most: int = MOST_TICKS) -> dict[str, Any]:
+    """Values at even distances, some of them named."""
+    count = len(axis.values)
+    named = list(range(0, count, -(-count // most)))
+    texts = [axis.number.written(axis.values[place]) for place in named]
+    return {"tickvals": named, "ticktext": texts, "range": [-0.5, count - 0.5]}

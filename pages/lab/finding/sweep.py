@@ -1,0 +1,139 @@
+"""What a sweep found: which values have a result, their losses, and where validation loss is lowest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.outcome import TRAIN, VALIDATION, loss, loss_on
+from dashboard.analysis.results import Results, diverged
+from dashboard.analysis.series import Series, sample_series
+from dashboard.analysis.verdict import judge_record
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.record import Record
+from dashboard.experiment.sweeps.sweep import Sweep
+
+
+@dataclass(frozen=True)
+class Swept:
+    """A sweep with the results that there are so far; `places` are those of its experiments that have one to show."""
+
+    sweep: Sweep
+    results: Results
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        return tuple(place for place, row in self.rows if row[0] is not None and row[0].epoch)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The training at the experiment's own seeds, for each place; one that diverged has what came before."""
+        return tuple(row[0] for _, row in self.rows if row[0] is not None and row[0].epoch)
+
+    @property
+    def start(self) -> int:
+        """Where among `places` the experiment's own stands, or the nearest."""
+        own = np.asarray(self.sweep.indices(self.sweep.start))
+        away = [np.abs(np.asarray(self.sweep.indices(place)) - own).sum() for place in self.places]
+        return int(np.argmin(away))
+
+    @property
+    def diverged(self) -> tuple[int, ...]:
+        """The places at which a training diverged, at any of the seeds."""
+        return tuple(place for place, row in self.rows if any(one is not None and diverged(one) for one in row))
+
+    @property
+    def rows(self) -> list[tuple[int, tuple[Record | None, ...]]]:
+        """Each place with its trainings over the seeds, None where there is none yet."""
+        return list(zip(self.sweep.places, self.results.rows, strict=True))
+
+
+def arms_of(sweep: Sweep) -> tuple[Arm, ...]:
+    """An arm for each experiment, named by its place."""
+    return tuple(Arm(str(place), sweep.said(place), one) for place, one in sweep.experiments.items())
+
+
+def lowest_loss(record: Record) -> float:
+    """The lowest validation loss on the way."""
+    return float(record.history.losses[:, VALIDATION].min())
+
+
+def final_loss(record: Record) -> float:
+    """Validation loss of the weights that are left, as its curve shows it."""
+    return loss(record, VALIDATION)
+
+
+def loss_series(swept: Swept) -> tuple[Series, ...]:
+    """Over the places: validation loss at the end and at its lowest, and training loss at the end."""
+    values = (("validation", final_loss), ("lowest", lowest_loss), ("train", loss_on(TRAIN)))
+    sound = [(place, [one for one in row if one is not None and not diverged(one)]) for place, row in swept.rows]
+    samples = {
+        name: [(float(place), np.array([value(one) for one in row])) for place, row in sound if row]
+        for name, value in values
+    }
+    return tuple(sample_series(name, sample, geometric=True) for name, sample in samples.items())
+
+
+def best_place(swept: Swept, series: Series | None = None) -> int | None:
+    """Where a series, by default validation loss at the end, is lowest by its geometric mean over the seeds.
+
+    Where a training diverged at one of the seeds, the others say too little.
+    """
+    one, apart = series or loss_series(swept)[0], swept.diverged
+    sound = [(mean, int(x)) for mean, x in zip(one.band.mean, one.x, strict=True) if x not in apart]
+    return min(sound)[1] if sound else None
+
+
+def sentence(swept: Swept) -> str:
+    """Where the lowest point is, what the experiment's own values have, and what that rests on."""
+    series, best, sweep = loss_series(swept)[0], best_place(swept), swept.sweep
+    if best is None:
+        return "No value has a result yet."
+    found = f"At the end, validation loss is lowest with **{sweep.said(best)}**: {_number(series, best)}."
+    own = sweep.start
+    if own != best and own in series.x:
+        are = "it is" if len(sweep.axes) == 1 else "they are"
+        found += f" With {sweep.said(own)}, as {are} set now, it is {_number(series, own)}."
+    found += f" That is the lowest of {len(series.x)}, chosen on the validation set: part of its lead may be chance."
+    if len({experiment.data for experiment in sweep.experiments.values()}) > 1:
+        found += " Each value has data of its own, so that losses are measured on other rows, too."
+    return found
+
+
+def size_in_words(sweep: Sweep, seeds: int) -> str:
+    """Such as "14 x 15 values, 210 trainings"."""
+    counts, seeds_said = " x ".join(str(len(axis.values)) for axis in sweep.axes), f" at {seeds} seeds" * (seeds > 1)
+    return f"{counts} values{seeds_said}, {len(sweep.experiments) * seeds} trainings"
+
+
+def divergence(swept: Swept) -> str:
+    """How many diverged, and from which values on; empty where none did."""
+    places, sweep = swept.diverged, swept.sweep
+    if not places:
+        return ""
+    lowest = [min(sweep.indices(place)[i] for place in places) for i in range(len(sweep.axes))]
+    ends = [axis.said(axis.values[at]) for axis, at in zip(sweep.axes, lowest, strict=True) if at > 0]
+    where = f", all from {' and '.join(ends)} on" if ends else ""
+    count = f"{len(places)} of {len(sweep.experiments)}"
+    return f"{count} diverged{where}. Their curves end there, and none counts as the lowest."
+
+
+def labels(swept: Swept) -> tuple[str, ...]:
+    """What stands beside the slider at each place: the value, and of two the loss that the map shows there."""
+    sweep, series = swept.sweep, loss_series(swept)[0]
+    if len(sweep.axes) == 1:
+        return tuple(sweep.written(place) for place in swept.places)
+    losses = {int(x): f"{mean:.3g}" for x, mean in zip(series.x, series.band.mean, strict=True)}
+    return tuple(f"{sweep.written(place)}: {losses.get(place, 'diverged')}" for place in swept.places)
+
+
+def verdict_note(record: Record) -> str:
+    return judge_record(record).sentence
+
+
+def _number(series: Series, place: int) -> str:
+    band, index = series.band, series.x.index(place)
+    low, high = band.low[index], band.high[index]
+    interval = f" (95 % interval {low:.3g} to {high:.3g})" if np.isfinite([low, high]).all() else ""
+    return f"{band.mean[index]:.3g}{interval}"

@@ -1,0 +1,92 @@
+"""What a training left in words and weights, and what a change of settings did to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.analysis.outcome import kept_epoch
+from dashboard.analysis.verdict import judge_record
+from dashboard.data.parts import SPLITS
+from dashboard.experiment.differences import changed, written
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
+
+ARROW = "\N{RIGHTWARDS ARROW}"
+# Of more settings than this, only the number is named.
+MOST_NAMED = 3
+
+
+def onset_of(record: Record) -> int | None:
+    """The epoch from which on a training that has ended memorises, if its verdict is that it overfits."""
+    return judge_record(record).onset if record.ending and record.splits else None
+
+
+def weights_by_epoch(record: Record) -> dict[int, np.ndarray]:
+    """The weights that were kept on the way, flat, and those that the training leaves, at the epoch they are of."""
+    weights = dict(record.snapshots.weights)
+    if record.final is not None:
+        weights[kept_epoch(record)] = record.final
+    return dict(sorted(weights.items()))
+
+
+def numbers_at(record: Record, epoch: int) -> str:
+    """Loss and metric of the three splits at the end of an epoch; epoch 0 is before training."""
+    if epoch == 0:
+        return "Before training."
+    losses, metrics = record.history.losses[epoch - 1], record.history.metrics[epoch - 1]
+    form = ".0%" if record.experiment.metric == "accuracy" else ".2f"
+    loss = ", ".join(f"{name} {value:.3g}" for name, value in zip(SPLITS, losses, strict=True))
+    metric = ", ".join(f"{name} {value:{form}}" for name, value in zip(SPLITS, metrics, strict=True))
+    return f"Loss: {loss}. {record.experiment.metric.capitalize()}: {metric}."
+
+
+def change_in_words(before: Experiment, after: Experiment) -> str:
+    """Such as "Dropout 0 -> 0.5"; where many settings differ, how many."""
+    settings = changed(before, after)
+    if len(settings) > MOST_NAMED:
+        return f"{len(settings)} settings"
+    steps = (f"{s.control.label} {written(s, before)} {ARROW} {written(s, after)}" for s in settings)
+    return ", ".join(steps)
+
+
+def effect_in_words(before: Record, after: Record) -> str:
+    """What the change did to validation loss and to the verdict; both trainings have ended."""
+    losses = [record.history.losses[:, 1] for record in (before, after)]
+    verdicts = [judge_record(record) for record in (before, after)]
+    if not all(len(curve) for curve in losses):
+        return f"{verdicts[0].kind} {ARROW} {verdicts[1].kind}"
+    lowest = f" {ARROW} ".join(f"{curve.min():.3g}" for curve in losses)
+    kept = f" {ARROW} ".join(f"{verdict.validation_loss:.3g}" for verdict in verdicts)
+    kinds = f"{verdicts[0].kind} {ARROW} {verdicts[1].kind}"
+    if verdicts[0].kind == verdicts[1].kind:
+        kinds = f"still {verdicts[1].kind}"
+    comparable = before.experiment.loss == after.experiment.loss
+    numbers = f"lowest validation loss {lowest}, at the end {kept}; " if comparable else "another loss; "
+    return numbers + kinds
+
+
+def pin_rows(pinned: Sequence[Record], now: Record) -> list[dict[str, str]]:
+    """A row for each pinned training, and one for the one that is shown: what differs from that, and its losses."""
+    rows = [
+        _pin_row(f"pinned {place}", record, _differing(record, now) or "nothing")
+        for place, record in enumerate(pinned, 1)
+    ]
+    return [*rows, _pin_row("now", now, "")]
+
+
+def _differing(record: Record, now: Record) -> str:
+    settings = changed(now.experiment, record.experiment)
+    return ", ".join(f"{setting.control.label} {written(setting, record.experiment)}" for setting in settings)
+
+
+def _pin_row(name: str, record: Record, differing: str) -> dict[str, str]:
+    losses = record.history.losses[:, 1]
+    return {
+        "training": name,
+        "differs from now in": differing,
+        "lowest validation loss": f"{losses.min():.3g}" if len(losses) else "",
+        "at the end": f"{losses[kept_epoch(record) - 1]:.3g}" if len(losses) else "",
+        "verdict": judge_record(record).kind if record.ending else "still training",
+    }

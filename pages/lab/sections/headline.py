@@ -1,0 +1,96 @@
+"""What stands above the charts: a training's progress, and its verdict once it has ended."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+
+import streamlit as st
+
+from dashboard.analysis.verdict import judge_record
+from dashboard.engine.run import Run
+from dashboard.experiment.record import Record
+from dashboard.experiment.remedies import applicable
+from dashboard.ui.controls import settings
+from dashboard.ui.glossary import explain
+from dashboard.ui.plain import plain
+from dashboard.ui.server import get_engine
+from pages.lab.finding.training import change_in_words, effect_in_words
+from pages.lab.sections import session
+
+_ICONS = {
+    "overfitting": ":material/trending_up:",
+    "underfitting": ":material/trending_flat:",
+    "good fit": ":material/check_circle:",
+    "diverged": ":material/error:",
+    "unstable": ":material/monitoring:",
+    "shift": ":material/compare_arrows:",
+    "too few epochs": ":material/hourglass_empty:",
+    "can't tell": ":material/help:",
+}
+
+
+def headline(run: Run, record: Record) -> None:
+    """In a place whose height `page.css` keeps, so that the charts below stay where they are."""
+    with st.container(key="lab-headline", gap="xsmall"):
+        if record.ending is None:
+            _progress(run, record)
+        elif record.ending.reason == "failed":
+            st.error(plain(record.ending.message), icon=":material/error:")
+        elif record.splits is None:
+            st.info("Stopped before it began. Press Train to train.", icon=":material/stop_circle:")
+        else:
+            _verdict(record)
+
+
+def _progress(run: Run, record: Record) -> None:
+    epochs, ahead = record.experiment.training.epochs, get_engine().runs_ahead(run)
+    if ahead is not None:
+        st.progress(0.0, f"Waiting for a free worker: {ahead} before this training.")
+        return
+    if record.epoch == 0:
+        st.progress(0.0, "Compiling the training program for this architecture; it is kept for the next time.")
+        return
+    seen_at, first_seen = session.first_seen(run)
+    rate = (record.epoch - first_seen) / max(time.monotonic() - seen_at, 1e-3)
+    left = f", about {(epochs - record.epoch) / rate:.0f} s left" if rate > 0 else ""
+    st.progress(record.epoch / epochs, f"Epoch {record.epoch} of {epochs}{left}.")
+
+
+def _verdict(record: Record) -> None:
+    verdict = judge_record(record)
+    st.markdown(
+        f"**{_ICONS[verdict.kind]} {verdict.sentence}{_ended(record)}**",
+        help="\n\n".join((*verdict.details, explain(verdict.kind, "gap", "constant prediction", "decision boundary"))),
+    )
+    if not _change(record):
+        st.caption(" ".join(verdict.details))
+    if verdict.kind == "overfitting":
+        _remedies(record)
+
+
+def _ended(record: Record) -> str:
+    """How it ended, where the curves don't show it."""
+    said = {"stopped": " Stopped by you.", "out of time": " The time allowed for a training ran out."}
+    return said.get(record.ending.reason if record.ending else "", "")
+
+
+def _change(record: Record) -> bool:
+    """Says what was changed since the training before, and what that did; returns whether anything was."""
+    before = session.BEFORE.get()
+    if before is None or before.ending is None or before.splits is None or before.experiment == record.experiment:
+        return False
+    change = plain(change_in_words(before.experiment, record.experiment))
+    st.markdown(f":material/compare_arrows: **{change}:** {effect_in_words(before, record)}.")
+    return True
+
+
+def _remedies(record: Record) -> None:
+    """One click sets the controls, and trains as any other change does."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.markdown("What helps:", width="content")
+        for remedy in applicable(record.experiment):
+            choose = partial(settings.choose, remedy(record.experiment))
+            if st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, type="tertiary", on_click=choose):
+                # The click reran this fragment alone; the sidebar has to follow.
+                st.rerun()

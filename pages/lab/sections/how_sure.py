@@ -1,0 +1,59 @@
+"""How sure the verdict is, and how sure the network: for who asks."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.analysis.calibration import Calibration, calibration
+from dashboard.analysis.results import Results
+from dashboard.analysis.verdict import judge_record
+from dashboard.experiment.arms import BASELINE, Arm
+from dashboard.experiment.record import Record
+from dashboard.ui.charts import charts
+from dashboard.ui.glossary import explain
+from dashboard.ui.waiting.batch import Ask, show_batch
+from pages.lab.figures.reliability import reliability_panel
+from pages.lab.finding.certainty import confidence_in_words, seeds_in_words
+from pages.lab.sections import session
+
+SEEDS = 10
+
+
+def how_sure() -> None:
+    """Of the training that is shown, once it has ended."""
+    run = session.RUN.get()
+    if run is None or not run.ended or run.record.splits is None or not run.record.epoch:
+        return
+    record = run.record
+    with st.expander("How sure is this?", icon=":material/percent:"):
+        show_batch(
+            "lab seeds",
+            [Arm(BASELINE, "this experiment", record.experiment)],
+            SEEDS,
+            partial(_seeds, record),
+            ask=Ask(
+                "Trains the same with other rows and other initial weights, and says at how many the verdict holds.",
+                f"Ask {SEEDS} seeds",
+            ),
+        )
+        found = _calibration(record.experiment.digest, record.epoch, record)
+        if found:
+            _confidence(found, record)
+
+
+def _seeds(record: Record, results: Results) -> None:
+    ended = [one for one in results.row(BASELINE) if one is not None]
+    st.markdown(seeds_in_words(judge_record(record).kind, [judge_record(one).kind for one in ended]))
+
+
+def _confidence(found: Calibration, record: Record) -> None:
+    said = confidence_in_words(found, judge_record(record))
+    st.markdown(said, help=explain("calibration", "temperature", "logit"))
+    charts([reliability_panel(found)], key="reliability")
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _calibration(digest: str, epochs: int, _record: Record) -> Calibration | None:
+    return calibration(_record)

@@ -1,0 +1,111 @@
+"""A sweep in place of one training: chosen in the sidebar, trained in one batch, dragged through in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard.analysis.results import Results
+from dashboard.data.parts import Splits
+from dashboard.experiment.arms import grid
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.sweeps.numbers import Number
+from dashboard.experiment.sweeps.sweep import Sweep, sweep
+from dashboard.ui.charts import payload, show
+from dashboard.ui.controls import settings
+from dashboard.ui.frame.seal import sealed
+from dashboard.ui.plain import plain
+from dashboard.ui.server import get_engine
+from dashboard.ui.session import Slot
+from dashboard.ui.waiting.batch import Ask, show_batch
+from pages.lab.figures.sweep import sweep_panels, sweep_rewind
+from pages.lab.finding.sweep import Swept, arms_of, divergence, sentence, size_in_words
+from pages.lab.sections import session
+from pages.lab.sections.sweep_menu import asked_for, fewer_in_words, second_menu, sweep_these
+from pages.lab.tasks import splits_of
+
+SEEDS = (1, 3, 5, 10)
+# What a page may wait for the data of a sweep.
+PATIENCE_SECONDS = 20.0
+KEY = "sweep charts"
+
+_SEEDS = Slot("sweep seeds", SEEDS[0])
+
+
+def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
+    """The sweep of one or two numbers: how far it is, its charts, and where the lowest point is."""
+    one, asked = sweep(varied, experiment), asked_for(experiment)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        counted = f", {len(one.experiments)} values" * (len(varied) == 1)
+        st.markdown(f"**Sweep: {plain(varied[0].label)}{counted}**", width="content")
+        second_menu(varied[0], experiment)
+        seeds = st.segmented_control(
+            "Seeds", SEEDS, key=_SEEDS.name, default=SEEDS[0], label_visibility="collapsed", format_func=_seeds_in_words
+        )
+        if len(varied) > 1:
+            st.caption(size_in_words(one, seeds or SEEDS[0]), width="content")
+        st.button("Close", key="close sweep", icon=":material/close:", type="tertiary", on_click=sweep_these)
+    count = seeds or SEEDS[0]
+    arms = arms_of(one)
+    seconds = get_engine().seconds(*grid(arms, count))
+    begin = session.is_quick(seconds) or (asked.experiment == experiment and (count == 1 or len(varied) == 1))
+    fewer = fewer_in_words(asked, varied)
+    if fewer:
+        st.caption(fewer)
+    cost = f"{size_in_words(one, count)}, about {seconds:.0f} s."
+    show_batch(
+        "sweep",
+        arms,
+        count,
+        partial(_draw, one),
+        ask=None if begin else Ask(cost),
+        warn=lambda results: divergence(Swept(one, results)),
+    )
+
+
+def _seeds_in_words(count: int) -> str:
+    return f"{count} seed{'s' * (count > 1)}"
+
+
+def _draw(one: Sweep, results: Results) -> None:
+    swept = Swept(one, results)
+    if not swept.places:
+        return
+    done = sum(record is not None for row in results.rows for record in row)
+    with st.container(key="lab-swept"):
+        st.markdown(sentence(swept))
+    show(
+        _charts(f"{_version(one)} {done} {len(results.rows[0])} {sealed()}", swept),
+        key=KEY,
+        on_take=partial(_take, one),
+    )
+
+
+def _version(one: Sweep) -> str:
+    """What tells one sweep from another."""
+    return " ".join((one.experiments[one.start].digest, *(axis.number.name for axis in one.axes), *map(str, one.shape)))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _charts(version: str, _swept: Swept) -> bytes:
+    maps = len(_swept.sweep.axes) > 1
+    return payload(sweep_panels(_swept, _splits(_swept)), sweep_rewind(_swept, _version(_swept.sweep)), triple=maps)
+
+
+def _splits(swept: Swept) -> list[Splits]:
+    """The data at each place; made once where the values share them."""
+    experiments = {record.experiment.data: record.experiment for record in swept.records}
+    made = get_engine().call(splits_of, tuple(experiments.values())).result(PATIENCE_SECONDS)
+    by_data = dict(zip(experiments, made, strict=True))
+    return [by_data[record.experiment.data] for record in swept.records]
+
+
+def _take(one: Sweep) -> None:
+    """Puts the values at which the slider stands into the sidebar, and closes the sweep."""
+    taken: Any = st.session_state[KEY].take
+    if taken is not None:
+        sweep_these()
+        settings.choose(one.experiments[int(taken)])

@@ -1,0 +1,96 @@
+"""What is swept: one number from the sidebar's menu, and a second one beside the sweep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from dashboard.analysis.words import listed
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.sweeps.numbers import Number, numbers
+from dashboard.ui.controls import settings
+from dashboard.ui.session import Slot, page_acted
+from pages.lab.sections.map_size import SIZES, map_size
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The numbers that are swept, the experiment for which that was asked, and the most values of each."""
+
+    names: tuple[str, ...]
+    experiment: Experiment
+    most: tuple[int, ...]
+
+
+_ASKED: Slot[Asked | None] = Slot("sweep", None)
+SECOND = Slot[str | None]("sweep second", None)
+
+
+def sweep_menu(experiment: Experiment) -> None:
+    """Every number that can be swept, by the sidebar's groups, without what a link hides."""
+    with st.popover("Sweep a setting", icon=":material/linear_scale:", width="stretch"):
+        st.markdown("Trains this experiment at 15 to 25 values of one setting, and lets you drag through them.")
+        found = _offered(experiment)
+        for group in dict.fromkeys(number.group for number in found):
+            st.caption(group)
+            with st.container(horizontal=True, gap="xxsmall"):
+                for number in found:
+                    if number.group == group:
+                        call = partial(sweep_these, number.name)
+                        st.button(number.label, key=f"sweep {number.name}", type="tertiary", on_click=call)
+
+
+def second_menu(first: Number, experiment: Experiment) -> None:
+    """A second number, which makes a map of the sweep."""
+    others = {number.name: number.label for number in _offered(experiment) if number.name != first.name}
+    chosen = (*settings.SWEPT.get(), None)[1]
+    SECOND.set(chosen if chosen in others else None)
+    st.selectbox(
+        "And a second setting",
+        list(others),
+        index=None,
+        format_func=others.__getitem__,
+        key=SECOND.name,
+        placeholder="and a second setting",
+        label_visibility="collapsed",
+        width=210,
+        on_change=lambda: sweep_these(first.name, *filter(None, [SECOND.get()])),
+    )
+
+
+def sweep_these(*names: str) -> None:
+    """Sweeps these numbers of what the sidebar shows from now on; none of them closes the sweep. For callbacks."""
+    page_acted()
+    _ASKED.clear()
+    settings.SWEPT.set(names)
+
+
+def asked_for(experiment: Experiment) -> Asked:
+    """What is swept, and for which experiment that was begun: at first for this one."""
+    names, asked = settings.SWEPT.get(), _ASKED.get()
+    if asked is None or asked.names != names:
+        asked = Asked(names, experiment, map_size(names, experiment))
+        _ASKED.set(asked)
+    return asked
+
+
+def swept_numbers(experiment: Experiment) -> tuple[Number, ...]:
+    """The numbers that are being swept, as long as they have an effect in the experiment."""
+    if not settings.SWEPT.get():
+        return ()
+    asked = asked_for(experiment)
+    found = [numbers(experiment, most).get(name) for name, most in zip(asked.names, asked.most, strict=True)]
+    return tuple(number for number in found if number)
+
+
+def fewer_in_words(asked: Asked, varied: Sequence[Number]) -> str:
+    """Why there are not more values, where the engine's pace is why."""
+    fewer = [number.label for number, most in zip(varied, asked.most, strict=False) if most < SIZES[0]]
+    return f"Fewer values of {listed(fewer)}, so that it takes less than a minute." if fewer else ""
+
+
+def _offered(experiment: Experiment) -> list[Number]:
+    return [one for one in numbers(experiment).values() if not settings.hidden().hides(one.setting)]

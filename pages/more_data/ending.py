@@ -1,0 +1,28 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference
+
+ENDING = Ending(
+    remember=(
+        "A model that fits every row is at its worst where it has just as many weights as there are rows.",
+        "More data take a model through that peak, so more rows can make it worse.",
+        "With L2 of the right strength there is no peak, and every further row helps.",
+    ),
+    references=(
+        Reference(
+            "Hastie, Montanari, Rosset and Tibshirani",
+            2022,
+            "Surprises in high-dimensional ridgeless least squares interpolation",
+            "Annals of Statistics 50(2), 949-986",
+            "https://doi.org/10.1214/21-AOS2133",
+        ),
+        Reference(
+            "Nakkiran",
+            2019,
+            "More Data Can Hurt for Linear Regression: Sample-wise Double Descent",
+            "arXiv:1912.07242",
+            "https://arxiv.org/abs/1912.07242",
+        ),
+    ),
+    then="Next: stopping early and L2, which turn out to be nearly the same.",
+)

@@ -1,0 +1,75 @@
+"""Error and length of the weights over the number of rows, with what was published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.analysis.series import Series
+from dashboard.figures.bands import band_traces
+from dashboard.figures.ends import name_at_ends
+from dashboard.figures.panel import Panel, compact
+from dashboard.figures.theme import COMPARED, NEUTRAL, figure
+from pages.more_data.finding.measured import NAMES, Measured
+from pages.more_data.finding.published import with_l2, without_l2
+from pages.more_data.trials import RATIOS
+
+HEIGHT = 340
+X = "Rows for each weight, n / d"
+TICKS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+# How close to n = d the published curves are drawn; it is infinite there.
+NEAR = 0.005
+
+
+def error_panel(measured: Measured) -> Panel:
+    """Error on new data beyond the noise; dashed, the published formulas."""
+    series = measured.series(measured.errors)
+    chart = _chart(series, "Error beyond the noise")
+    for look, (ratio, published) in zip(COMPARED, _published(measured), strict=False):
+        dashed = {"color": look.colour, "dash": "dash", "width": 1.5}
+        chart.add_scatter(
+            x=ratio, y=compact(published), mode="lines", line=dashed, showlegend=False, hoverinfo="skip", opacity=0.8
+        )
+    return Panel("Error on new data", chart, _describe("Error on new data beyond the noise", series))
+
+
+def length_panel(measured: Measured) -> Panel:
+    """Why: the weights that fit every row are long where there are just enough of them."""
+    series = measured.series(measured.lengths)
+    chart = _chart(series, "Length of the weights")
+    chart.add_hline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
+    return Panel("Length of the weights", chart, _describe("Length of the weights, 1 in truth,", series))
+
+
+def _published(measured: Measured) -> list[tuple[np.ndarray, np.ndarray]]:
+    setting = measured.setting
+    ratio = np.geomspace(RATIOS[0], RATIOS[-1], 241)
+    below, above = ratio[ratio < 1.0 - NEAR], ratio[ratio > 1.0 + NEAR]
+    gap = np.concatenate([below, [1.0 - NEAR, np.nan, 1.0 + NEAR], above])
+    return [(gap, without_l2(gap, setting.noise)), (ratio, with_l2(ratio, setting.noise, setting.share))]
+
+
+def _chart(series: list[Series], y: str) -> go.Figure:
+    traces = [
+        trace
+        for look, item in zip(COMPARED, series, strict=False)
+        for trace in band_traces(item.name, replace(look, dash="solid"), item.band, np.asarray(item.x))
+    ]
+    chart = figure(traces, x=X, y=y, height=HEIGHT, hovermode="x unified")
+    chart.update_xaxes(type="log", tickvals=TICKS, ticktext=[f"{tick:g}" for tick in TICKS])
+    means = np.concatenate([item.band.mean for item in series])
+    chart.update_yaxes(type="log", range=np.log10([0.7 * means.min(), 2.5 * means.max()]).tolist(), dtick=1)
+    name_at_ends(chart)
+    chart.add_vline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
+    return chart
+
+
+def _describe(what: str, series: list[Series]) -> str:
+    """Both curves where rows are half the weights, as many, and twice as many."""
+    said = []
+    for name, item in zip(NAMES, series, strict=True):
+        at = ", ".join(f"{item.band.mean[item.x.index(x)]:.2g} at n / d = {x:g}" for x in (0.5, 1.0, 2.0))
+        said.append(f"{name}: {at}")
+    return f"{what} over rows for each weight, both on logarithmic axes. {'; '.join(said)}."

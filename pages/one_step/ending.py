@@ -1,0 +1,22 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference, deep_learning
+
+ENDING = Ending(
+    remember=(
+        "A step computes the loss of a mini-batch, its gradient for each weight, and moves each weight against it.",
+        "Backpropagation is the chain rule, layer by layer from the output back, with every result used again.",
+        "A step that is too short learns slowly; one that is too long jumps across the valley and may diverge.",
+    ),
+    references=(
+        Reference(
+            "Rumelhart, Hinton and Williams",
+            1986,
+            "Learning representations by back-propagating errors",
+            "Nature 323, 533-536",
+            "https://doi.org/10.1038/323533a0",
+        ),
+        deep_learning("section 8.1, How Learning Differs from Pure Optimization", "optimization"),
+    ),
+    then="Next: on which data to judge what was learned.",
+)

@@ -1,0 +1,52 @@
+"""The curves of chosen runs over each other: a colour for each group, with a band where it has several seeds."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.bands import Band, band
+from dashboard.data.parts import SPLITS
+from dashboard.figures.bands import band_traces
+from dashboard.figures.panel import Panel
+from dashboard.figures.theme import COMPARED, figure
+from pages.runs.finding.groups import Compared, Group
+
+# The test set is not among them: who chooses by it uses it up.
+SHOWN = ("validation", "train")
+# A mean that grows beyond so many times the lowest start would flatten all others.
+TALLEST = 1.5
+
+
+def curve_panels(compared: Compared) -> list[Panel]:
+    """Validation loss and, beside it on the same axes, training loss."""
+    panels = [_panel(compared, split) for split in SHOWN]
+    longest = max((len(run.record.history) for group in compared.groups for run in group.runs), default=1)
+    highest = max((_height(group) for group in compared.groups), default=1.0)
+    for panel in panels:
+        panel.figure.update_xaxes(range=[0, longest * 1.01])
+        panel.figure.update_yaxes(range=[0, 1.05 * highest])
+    return panels
+
+
+def _panel(compared: Compared, split: str) -> Panel:
+    bands = {group.name: found for group in compared.groups if (found := _band(group, split)) is not None}
+    looks = dict(zip((group.name for group in compared.groups), COMPARED, strict=False))
+    traces = [
+        trace
+        for name, item in bands.items()
+        for trace in band_traces(name, looks[name], item, np.arange(1, len(item) + 1))
+    ]
+    chart = figure(traces, x="Epoch", y=f"{split.capitalize()} loss", height=340, hovermode="x unified")
+    ends = ", ".join(f"{name} {item.mean[-1]:.3g}" for name, item in bands.items())
+    return Panel(f"{split.capitalize()} loss", chart, f"{split.capitalize()} loss by epoch. At the end: {ends}.")
+
+
+def _band(group: Group, split: str) -> Band | None:
+    curves = [run.record.history.losses[:, SPLITS.index(split)] for run in group.runs if len(run.record.history)]
+    return band(curves, geometric=True) if curves else None
+
+
+def _height(group: Group) -> float:
+    """Of the higher of its two mean curves, without what a divergence adds to it."""
+    means = [found.mean for split in SHOWN if (found := _band(group, split)) is not None]
+    return max((float(min(mean.max(), TALLEST * max(mean[0], mean[-1]))) for mean in means), default=0.0)

@@ -1,0 +1,129 @@
+"""Chosen runs, grouped: those that differ in nothing but their seeds are one group, and are summarised together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from dashboard.analysis.results import Results
+from dashboard.data.dataset import DataError
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.differences import written
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.link import to_texts
+from dashboard.experiment.settings import SETTINGS
+from dashboard.export.describe import in_sentence
+from dashboard.store.kept import KeptRun
+
+SEEDS = ("data_seed", "seed")
+# More are not told apart in one chart.
+MOST = 6
+# Of more settings than this, the rest is counted.
+MOST_NAMED = 2
+
+
+@dataclass(frozen=True)
+class Group:
+    """Runs of one experiment at several seeds; `letter` is what it is called where there is little room."""
+
+    letter: str
+    title: str
+    runs: tuple[KeptRun, ...]
+
+    @property
+    def name(self) -> str:
+        """Such as "A: L2 0.01"."""
+        return f"{self.letter}: {self.title}"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The first MOST groups, how many runs belong to further ones, and the settings in which the groups differ.
+
+    `settings` holds the values of the groups, in their order, under a setting's label, and "Code" for what trained.
+    """
+
+    groups: tuple[Group, ...]
+    left_out: int
+    settings: Mapping[str, tuple[str, ...]]
+
+    @property
+    def comparable(self) -> bool:
+        """Whether their losses are on one scale: the same loss over the same kind of target."""
+        experiments = [group.runs[0].record.experiment for group in self.groups]
+        return len({(one.data.dataset, one.training.loss) for one in experiments}) <= 1
+
+    @property
+    def results(self) -> Results:
+        """The groups as arms, with a place for each pair of seeds that any of them has."""
+        pairs = sorted({_seeds(run) for group in self.groups for run in group.runs})
+        found = [{_seeds(run): run.record for run in group.runs} for group in self.groups]
+        arms = (Arm(group.letter, group.name, group.runs[0].record.experiment) for group in self.groups)
+        return Results(tuple(arms), tuple(tuple(records.get(pair) for pair in pairs) for records in found))
+
+
+def compare(runs: Sequence[KeptRun]) -> Compared:
+    """Groups runs, in the order in which they were chosen."""
+    found: dict[tuple[object, ...], list[KeptRun]] = {}
+    for run in runs:
+        found.setdefault(_but_for_seeds(run), []).append(run)
+    kept = list(found.values())[:MOST]
+    settings = _differing([group[0] for group in kept])
+    titles = [_title(group[0], list(settings)) for group in kept]
+    groups = tuple(
+        Group(letter, title, tuple(group)) for letter, title, group in zip(ascii_uppercase, titles, kept, strict=False)
+    )
+    return Compared(groups, len(runs) - sum(map(len, kept)), settings)
+
+
+def _but_for_seeds(run: KeptRun) -> tuple[object, ...]:
+    settings = run.summary.settings.items()
+    return (run.summary.code, *sorted(item for item in settings if item[0] not in SEEDS))
+
+
+def _seeds(run: KeptRun) -> tuple[int, ...]:
+    experiment = run.record.experiment
+    return tuple(int(SETTINGS[name].of(experiment)) for name in SEEDS)
+
+
+def _differing(firsts: Sequence[KeptRun]) -> dict[str, tuple[str, ...]]:
+    """By label, the settings in which these runs differ and that have any effect in one of them."""
+    found = {}
+    for name, setting in SETTINGS.items():
+        texts = [run.summary.settings.get(name, "") for run in firsts]
+        if name not in SEEDS and len(set(texts)) > 1 and any(_applies(name, run) for run in firsts):
+            found[setting.control.label] = tuple(_written(name, run) for run in firsts)
+    codes = tuple(run.summary.code for run in firsts)
+    return found | ({"Code": codes} if len(set(codes)) > 1 else {})
+
+
+def _applies(name: str, run: KeptRun) -> bool:
+    try:
+        return SETTINGS[name].control.when(run.record.experiment)
+    except DataError:
+        return True
+
+
+def _written(name: str, run: KeptRun) -> str:
+    if name == "dataset":
+        return run.summary.data
+    try:
+        return written(SETTINGS[name], run.record.experiment)
+    except DataError:
+        return run.summary.settings.get(name, "")
+
+
+def _title(run: KeptRun, differing: Collection[str]) -> str:
+    """Of the settings in which groups differ, those that the lab doesn't open with, such as "L2 0.01".
+
+    Only the first ones are named.
+    """
+    default = to_texts(Experiment())
+    named = [
+        f"{in_sentence(setting.control.label)} {_written(name, run)}"
+        for name, setting in SETTINGS.items()
+        if setting.control.label in differing and run.summary.settings.get(name) != default[name]
+    ]
+    more = len(named) - MOST_NAMED
+    return ", ".join(named[:MOST_NAMED]) + f" and {more} more" * (more > 0) or "the lab's values"

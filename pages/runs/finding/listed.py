@@ -1,0 +1,41 @@
+"""A run as a line of the list: what was set in it, and what came out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from dashboard.data.dataset import DataError
+from dashboard.experiment.differences import changed, written
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import SETTINGS, Setting
+from dashboard.export.describe import in_sentence
+from dashboard.store.kept import Summary
+
+NONE = "\N{EN DASH}"
+# What has a column of its own.
+_APART = {"dataset"}
+
+
+def settings_in_words(run: Summary) -> str:
+    """What differs from the lab's defaults, such as "L2 0.01, dropout 0.5"; seeds too."""
+    try:
+        return in_words(run.experiment, changed(Experiment(), run.experiment)) or "as the lab opens"
+    except DataError:
+        # A table of one's own that is no longer here: what its settings mean depends on it.
+        default = Experiment()
+        differing = (s for s in SETTINGS.values() if s.of(run.experiment) != s.of(default) and s.name not in _APART)
+        return ", ".join(f"{in_sentence(s.control.label)} {run.settings[s.name]}" for s in differing)
+
+
+def in_words(experiment: Experiment, settings: Iterable[Setting]) -> str:
+    """Settings with their values in an experiment, without the data set."""
+    return ", ".join(
+        f"{in_sentence(setting.control.label)} {written(setting, experiment)}"
+        for setting in settings
+        if setting.name not in _APART
+    )
+
+
+def loss_in_words(value: float) -> str:
+    return NONE if math.isnan(value) else f"{value:.3g}"

@@ -1,0 +1,83 @@
+"""What chosen runs show beside each other, in numbers over their seeds and in a sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.analysis.outcome import train_loss, validation_loss
+from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.ranking import rank
+from dashboard.analysis.statistics import geometric_interval
+from dashboard.analysis.words import diverged_in_words, listed
+from dashboard.experiment.groups.controls import Group as Settings
+from dashboard.experiment.settings import SETTINGS
+from dashboard.export.describe import in_sentence
+from pages.runs.finding.groups import Compared, Group
+from pages.runs.finding.listed import NONE
+
+
+def group_rows(compared: Compared) -> list[dict[str, str]]:
+    """A row for each group: how many runs, its losses with their intervals over the seeds, and its verdicts."""
+    results = compared.results
+    rows = []
+    for group in compared.groups:
+        losses = {
+            "train loss": results.values(group.letter, train_loss),
+            "validation loss": results.values(group.letter, validation_loss),
+        }
+        rows.append(
+            {"group": group.letter, "runs": str(len(group.runs))}
+            | {name: _mean(values) for name, values in losses.items()}
+            | {"verdict": _verdicts(group)}
+        )
+    return rows
+
+
+def finding(compared: Compared) -> str:
+    """How the groups compare with the first of them, as far as their seeds bear it out."""
+    if len(compared.groups) < 2:
+        return ""
+    if not compared.comparable:
+        return "These runs have other data or another loss: their losses are not on one scale, so nothing is compared."
+    results, first = compared.results, compared.groups[0]
+    ranking = rank(results, first.letter)
+    if ranking is None:
+        return (
+            f"Too few seeds to tell a difference from chance: a comparison with {first.letter} takes {FEWEST} seeds "
+            "that both groups have. In the lab, train each of them with other data seeds and seeds."
+        )
+    said = [f"that of {name} is {change.beside(f'that of {first.letter}')}" for name, change in ranking.changes.items()]
+    beyond = [*ranking.lower, *ranking.higher]
+    clear = f"Beyond chance: {', '.join(sorted(beyond))}." if beyond else "None of this is beyond chance."
+    parts = (
+        f"Validation loss, seed by seed: {'; '.join(said)}.",
+        clear,
+        _other_data(compared),
+        diverged_in_words(results),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _other_data(compared: Compared) -> str:
+    """What else a difference may come from, where the groups were not measured on the same rows."""
+    labels = {setting.control.label for setting in SETTINGS.values() if setting.control.group == Settings.DATA}
+    differing = [in_sentence(label) for label in compared.settings if label in labels]
+    return f"Their data differ in {listed(differing)}: losses are measured on other rows, too." if differing else ""
+
+
+def _mean(values: np.ndarray) -> str:
+    """Such as "0.31 [0.28, 0.34]"; of one run its loss alone."""
+    if not len(values):
+        return NONE
+    found = geometric_interval(values)
+    if len(values) == 1:
+        return f"{found.mean:.3g}"
+    return f"{found.mean:.3g} [{found.low:.3g}, {found.high:.3g}]"
+
+
+def _verdicts(group: Group) -> str:
+    counts: Sequence[tuple[str, int]] = Counter(run.verdict.kind for run in group.runs).most_common()
+    return ", ".join(f"{kind} ({count})" if len(group.runs) > 1 else kind for kind, count in counts)

@@ -1,0 +1,59 @@
+"""The chosen runs beside each other: their curves, the settings that differ, and what can be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.store.kept import KeptRun
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding as show_finding
+from dashboard.ui.lessons import LESSONS
+from dashboard.ui.plain import plain
+from dashboard.ui.tables import small_table
+from pages.runs.figures import curve_panels
+from pages.runs.finding.groups import MOST, Compared, compare
+from pages.runs.finding.outcome import finding, group_rows
+from pages.runs.sections.session import COMPARE
+
+CURVES = (
+    "Runs that differ in their seeds alone are one group: its geometric mean and, from two runs on, a 95 % interval. "
+    "The test set is not shown here: who chooses among runs by it uses it up."
+)
+
+
+def compared(runs: Sequence[KeptRun]) -> None:
+    """Curves, differences and numbers of the chosen runs."""
+    found = compare(runs)
+    said = finding(found)
+    if said:
+        show_finding(plain(said), "beyond chance", "95 % interval")
+    if found.left_out:
+        st.caption(f"The first {MOST} groups are shown; {found.left_out} further runs that you chose are in others.")
+    charts(curve_panels(found), key="runs curves")
+    st.caption(CURVES)
+    if len(found.groups) > 1:
+        st.subheader("Settings that differ", anchor=False)
+        small_table(_differences(found))
+    st.subheader("Numbers", anchor=False)
+    small_table([_plain(row) for row in group_rows(found)], numbers=("runs", "train loss", "validation loss"))
+    st.page_link(
+        LESSONS["runs"].path,
+        label="A link to this comparison",
+        icon=":material/link:",
+        query_params={COMPARE: ",".join(run.summary.id for run in runs)},
+        help="Whoever has this link sees these runs, as long as they are kept; without your notes.",
+    )
+
+
+def _differences(found: Compared) -> list[dict[str, str]]:
+    letters = [group.letter for group in found.groups]
+    return [
+        {"setting": label} | dict(zip(letters, map(plain, values), strict=True))
+        for label, values in found.settings.items()
+    ]
+
+
+def _plain(row: dict[str, str]) -> dict[str, str]:
+    return {name: plain(cell) for name, cell in row.items()}

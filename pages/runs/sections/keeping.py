@@ -1,0 +1,68 @@
+"""What is kept, for how long, and the switch that has nothing kept."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.store.environment import StoreSettings
+from dashboard.store.errors import StoreError
+from dashboard.ui.plain import plain
+from dashboard.ui.runs.keeping import get_keeper, keeps_nothing, set_keeps_nothing
+from pages.runs.sections import session
+
+_SWITCH = "runs keep nothing"
+
+
+def how_it_is_kept(owner: str | None, count: int) -> None:
+    """Folded away below the list."""
+    with st.expander("What is kept here", icon=":material/lock:"):
+        st.markdown(_in_words(owner))
+        if owner is None:
+            return
+        st.session_state[_SWITCH] = keeps_nothing()
+        st.toggle(
+            "Keep nothing",
+            key=_SWITCH,
+            on_change=_switch,
+            help="From now on. What is listed stays until you delete it.",
+        )
+        if count:
+            with st.popover(f"Delete all {count:,} runs", icon=":material/delete:", type="tertiary"):
+                st.markdown("They can't be brought back.")
+                st.button("Delete all", key="runs delete all", on_click=partial(_delete_all, owner))
+
+
+def _in_words(owner: str | None) -> str:
+    kept = (
+        "Every training of the lab that ends by itself: its settings, curves, verdict, last weights, and which code "
+        "trained it. The same training again is the same run. What you stop is not kept, nor are the many trainings "
+        "of sweeps and of the pages that compare: their settings are in their links."
+    )
+    settings = StoreSettings()
+    if owner is None:
+        return "Nothing: your browser keeps no cookie of this page, so nobody could say which runs are yours."
+    if not settings.demo:
+        return f"{kept} They lie in a database of this server, and whoever opens it sees them."
+    return (
+        f"{kept} They belong to this browser, by a random key in a cookie, and nobody else can list them. They are "
+        f"deleted after {settings.keep_days} days."
+    )
+
+
+def _switch() -> None:
+    try:
+        set_keeps_nothing(keep_nothing=bool(st.session_state[_SWITCH]))
+    except StoreError as error:
+        st.toast(f"That is not noted: {plain(str(error))}.", icon=":material/error:")
+
+
+def _delete_all(owner: str) -> None:
+    try:
+        get_keeper().store.delete(owner)
+    except StoreError as error:
+        st.toast(f"Nothing was deleted: {plain(str(error))}.", icon=":material/error:")
+        return
+    session.put(())
+    session.PLACE.clear()

@@ -1,0 +1,89 @@
+"""The list of runs, a page at a time."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.store.errors import StoreError
+from dashboard.store.kept import Summary
+from dashboard.store.listing import SORTS, Query
+from dashboard.ui.plain import plain
+from dashboard.ui.runs.keeping import get_keeper
+from dashboard.ui.runs.table import Head, Row, Shown, Told, run_table
+from pages.runs.finding.listed import loss_in_words, settings_in_words
+from pages.runs.sections import session
+
+PER_PAGE = 25
+KEY = "runs table"
+_FALLING = {"created", "star", "epochs"}
+_TITLES = {
+    "created": "When",
+    "data": "Data",
+    "settings": "Settings that differ from the lab's",
+    "kind": "Verdict",
+    "validation_loss": "Validation loss",
+    "lowest_loss": "Lowest",
+    "train_loss": "Train loss",
+    "epochs": "Epochs",
+    "note": "Note",
+}
+_NUMBERS = {"validation_loss", "lowest_loss", "train_loss", "epochs"}
+_HEADS = tuple(Head(name, label, name in SORTS, name in _FALLING, name in _NUMBERS) for name, label in _TITLES.items())
+
+
+def listing(query: Query) -> None:
+    """The runs that a query finds, and the way to further ones."""
+    start = session.PLACE.get()
+    found = get_keeper().store.find(query, start, PER_PAGE)
+    if not found.runs:
+        st.info("No run is like this.", icon=":material/filter_alt_off:")
+        return
+    shown = Shown(
+        _HEADS,
+        [_row(run) for run in found.runs],
+        query.sort,
+        query.descending,
+        session.CHOSEN.get(),
+        session.VERSION.get(),
+    )
+    run_table(shown, Told(session.choose, session.sort, partial(_star, query.owner)), key=KEY)
+    _turn(start, found.total)
+
+
+def _row(run: Summary) -> Row:
+    settings = settings_in_words(run)
+    cells: dict[str, str | float] = {
+        "created": run.created,
+        "data": run.data,
+        "settings": settings,
+        "kind": run.kind,
+        "validation_loss": loss_in_words(run.validation_loss),
+        "lowest_loss": loss_in_words(run.lowest_loss),
+        "train_loss": loss_in_words(run.train_loss),
+        "epochs": f"{run.epochs:,}",
+        "note": run.note,
+    }
+    return Row(run.id, f"{run.data}, {settings}", run.star, cells)
+
+
+def _star(owner: str, run: str, star: bool) -> None:
+    try:
+        get_keeper().store.star(owner, run, star=star)
+    except StoreError as error:
+        st.toast(f"The star is not kept: {plain(str(error))}.", icon=":material/error:")
+
+
+def _turn(start: int, total: int) -> None:
+    """Where in the list this is, and the buttons to its neighbours."""
+    end = min(start + PER_PAGE, total)
+    with st.container(horizontal=True, vertical_alignment="center", key="runs-pages"):
+        st.caption(f"{start + 1:,} to {end:,} of {total:,} runs")
+        if total > PER_PAGE:
+            _to("Previous", max(0, start - PER_PAGE), disabled=start == 0)
+            _to("Next", start + PER_PAGE, disabled=end == total)
+
+
+def _to(label: str, place: int, *, disabled: bool) -> None:
+    st.button(label, key=f"runs {label}", on_click=session.PLACE.set, args=(place,), disabled=disabled, type="tertiary")

@@ -1,0 +1,102 @@
+"""One of the chosen runs by itself: its verdict, the way into the lab, a note, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from dashboard.data.dataset import DataError
+from dashboard.data.parts import SPLITS
+from dashboard.figures.report.report import About, report
+from dashboard.store.errors import StoreError
+from dashboard.store.kept import LONGEST_NOTE, KeptRun
+from dashboard.ui.links import lab_link
+from dashboard.ui.plain import plain
+from dashboard.ui.runs.keeping import get_keeper
+from dashboard.ui.runs.reporting import day_of, server_address
+from pages.runs.finding.listed import settings_in_words
+from pages.runs.sections import session
+
+_ONE = "runs one"
+
+
+def single(runs: Sequence[KeptRun], owner: str | None) -> None:
+    """The only one, or one to be chosen among them."""
+    st.subheader("One run", anchor=False)
+    names = {run.summary.id: f"{run.summary.data}: {settings_in_words(run.summary)}" for run in runs}
+    by_id = {run.summary.id: run for run in runs}
+    if len(runs) == 1:
+        st.markdown(f"**{plain(names[runs[0].summary.id])}**")
+        _run(runs[0], owner)
+        return
+    if st.session_state.get(_ONE) not in names:
+        st.session_state.pop(_ONE, None)
+    _run(by_id[st.selectbox("Which of them?", names, format_func=names.__getitem__, key=_ONE, width=640)], owner)
+
+
+def _run(run: KeptRun, owner: str | None) -> None:
+    summary = run.summary
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(plain(run.verdict.sentence))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            lab_link("Open in the lab", run.record.experiment)
+            _report(run)
+            if run.own and owner is not None:
+                st.text_input(
+                    "Note",
+                    summary.note,
+                    key=f"note {summary.id}",
+                    max_chars=LONGEST_NOTE,
+                    placeholder="A note",
+                    label_visibility="collapsed",
+                    on_change=partial(_note, owner, summary.id),
+                    width=320,
+                )
+                st.button(
+                    "Delete",
+                    key=f"delete {summary.id}",
+                    icon=":material/delete:",
+                    type="tertiary",
+                    on_click=partial(delete, owner, (summary.id,)),
+                )
+        st.caption(f"Trained by {plain(summary.code)}.")
+
+
+def _report(run: KeptRun) -> None:
+    """Without the test set, as the whole page."""
+    summary = run.summary
+    about = About(summary.note, summary.code, day_of(summary.created), server_address())
+    try:
+        _ = run.record.experiment.dataset
+    except DataError:
+        # Its table is gone, and with it the names of what was learned.
+        return
+    st.download_button(
+        "Report",
+        partial(report, run.record, run.verdict, about, SPLITS[:2]),
+        "report.html",
+        "text/html",
+        key=f"report {summary.id}",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def _note(owner: str, run: str) -> None:
+    try:
+        get_keeper().store.note(owner, run, st.session_state[f"note {run}"])
+    except StoreError as error:
+        st.toast(f"The note is not kept: {plain(str(error))}.", icon=":material/error:")
+
+
+def delete(owner: str, runs: Sequence[str]) -> None:
+    """Deletes runs, and takes them out of the choice."""
+    try:
+        get_keeper().store.delete(owner, runs)
+    except StoreError as error:
+        st.toast(f"Nothing was deleted: {plain(str(error))}.", icon=":material/error:")
+        return
+    session.put(one for one in session.CHOSEN.get() if one not in runs)

@@ -1,0 +1,74 @@
+"""What the lesson on selecting inputs shows: how far cross-validation is off, and what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.series import Series, sample_series
+from dashboard.analysis.statistics import Interval, interval
+from dashboard.analysis.words import percent
+from pages.selecting_inputs.tasks import Errors
+from pages.selecting_inputs.trials import INPUTS, Setting
+
+BEFORE, INSIDE, NEW = "selected before splitting", "selected inside the folds", "on new rows"
+NAMES = (BEFORE, INSIDE, NEW)
+GUESSING = 0.5
+# Hastie, Tibshirani and Friedman 2009, The Elements of Statistical Learning, section 7.10.2: over 50 simulations.
+PUBLISHED, PUBLISHED_SETTING = 0.03, Setting(50, 100)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The errors of all seeds, an array (seeds, sizes) by name."""
+
+    setting: Setting
+    errors: dict[str, np.ndarray]
+
+    @classmethod
+    def of(cls, setting: Setting, found: Sequence[Errors]) -> Measured:
+        tables = ([one.before for one in found], [one.inside for one in found], [one.new for one in found])
+        return cls(setting, {name: np.array(table) for name, table in zip(NAMES, tables, strict=True)})
+
+    @property
+    def seeds(self) -> int:
+        return len(self.errors[BEFORE])
+
+    def at_most_inputs(self, name: str) -> Interval:
+        return interval(self.errors[name][:, -1])
+
+    def series(self) -> list[Series]:
+        return [
+            sample_series(name, list(zip(map(float, INPUTS), table.T, strict=True)))
+            for name, table in self.errors.items()
+        ]
+
+
+def finding(measured: Measured) -> str:
+    """What cross-validation reports in both ways with the most inputs, and what new rows say."""
+    before, inside, new = (measured.at_most_inputs(name) for name in NAMES)
+    setting = measured.setting
+    said = (
+        f"**Of {INPUTS[-1]:,} inputs of noise, {setting.kept} are selected: cross-validation reports "
+        f"{percent(before.mean)} error if that happens before the rows are split, and {percent(inside.mean)} if it "
+        f"happens inside each fold.** On new rows it is {percent(new.mean)}: there is nothing to learn."
+    )
+    return f"{said} {_how_far(measured)} {_published(measured, before)}".strip()
+
+
+def _how_far(measured: Measured) -> str:
+    off = interval(measured.errors[NEW][:, -1] - measured.errors[BEFORE][:, -1])
+    if not off.low > 0:
+        return f"With {measured.seeds} seeds, the first can't be told from what new rows say."
+    return (
+        f"The first is too good by {100 * off.mean:.0f} points [{100 * off.low:.0f}, {100 * off.high:.0f}], over "
+        f"{measured.seeds} seeds."
+    )
+
+
+def _published(measured: Measured, before: Interval) -> str:
+    if measured.setting != PUBLISHED_SETTING:
+        return ""
+    return f"Published is {percent(PUBLISHED)} (Hastie et al. 2009); here it is [{before.low:.1%}, {before.high:.1%}]."

@@ -1,0 +1,51 @@
+"""What the lesson on selecting inputs computes: noise, from which the inputs that go best with the classes are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.experiment.experiment import Experiment
+
+# Inputs to choose from; the last one and the setting below are those of the published example.
+INPUTS = (100, 200, 500, 1000, 2000, 5000)
+ROWS, KEPT = (20, 50, 100, 200), (10, 30, 100)
+FOLDS = 5
+NEW_ROWS = 200
+SEEDS = (5, 50, 20)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """So many `rows`, half of each class, and the inputs that are `kept` of all; everything is noise."""
+
+    rows: int = 50
+    kept: int = 100
+
+
+def by_hand(setting: Setting, seeds: int) -> str:
+    """What the page computes with the most inputs, in NumPy and scikit-learn."""
+    return f"""\
+import numpy as np
+from sklearn.feature_selection import SelectKBest, f_classif
+from sklearn.model_selection import StratifiedKFold, cross_val_score
+from sklearn.neighbors import KNeighborsClassifier
+from sklearn.pipeline import make_pipeline
+
+rows, inputs, kept = {setting.rows}, {INPUTS[-1]}, {setting.kept}
+select, nearest = SelectKBest(f_classif, k=kept), KNeighborsClassifier(1)
+errors = []
+for seed in range({seeds}):
+    rng = np.random.default_rng(seed)
+    y = rng.permutation(np.arange(rows) % 2)
+    x = rng.standard_normal((rows, inputs))
+    folds = StratifiedKFold({FOLDS}, shuffle=True, random_state=seed)
+    leaked = cross_val_score(nearest, select.fit_transform(x, y), y, cv=folds)
+    honest = cross_val_score(make_pipeline(select, nearest), x, y, cv=folds)
+    errors.append((1 - leaked.mean(), 1 - honest.mean()))
+print("selected before splitting: {{:.1%}}, inside the folds: {{:.1%}}".format(*np.mean(errors, 0)))
+"""
+
+
+def rehearsal() -> tuple[Experiment, ...]:
+    """Nothing: no network is trained."""
+    return ()

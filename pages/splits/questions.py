@@ -1,0 +1,61 @@
+"""What the lesson asks of its three sets."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.data.parts import SPLITS
+from dashboard.ui.questions.question import Answer, Question, Said, judged
+from pages.splits.finding import ThreeSets
+
+
+def highest(sets: ThreeSets) -> Question:
+    """On which set the network is right most often at the end."""
+    right = SPLITS[int(np.argmax(sets.last))]
+    numbers = ", ".join(f"{share:.1%} ({name})" for name, share in zip(SPLITS, sets.last, strict=True))
+    return judged(
+        "splits highest", "On which set is the network right most often at the end?", _SETS, right, numbers + "."
+    )
+
+
+def chosen_by_test() -> Question:
+    """What a choice makes of a test set."""
+    right = "A validation set: its score is too good by luck"
+    return Question(
+        "splits chosen",
+        "You take the epoch with the highest test accuracy. What has the test set become?",
+        (
+            Answer(
+                "It is what it was: nothing was trained on it",
+                "No weight was, but the epoch was, so to speak. Of many epochs one looks good there by luck.",
+            ),
+            Answer(right, "A choice is a kind of learning. New data are needed for an honest score."),
+            Answer(
+                "A training set: its rows are memorised now",
+                "No weight has followed its gradient, so nothing is memorised. The luck of one choice is less than "
+                "that, and still too much.",
+            ),
+        ),
+        right,
+    )
+
+
+def for_class() -> tuple[Question, ...]:
+    """What needs none of the page's results."""
+    return (chosen_by_test(),)
+
+
+_SETS = {
+    "train": Said(
+        "That is what memorising would bring. In this training, chance has put another set ahead.",
+        "These are the rows that its weights were fitted to, noise included.",
+    ),
+    "validation": Said(
+        "Nothing was fitted to these rows; in this training nothing was even chosen by them.",
+        "It was not fitted to these rows: that they are ahead is chance, and the rows are few.",
+    ),
+    "test": Said(
+        "Nothing was fitted to these rows, so they have no reason to come out best.",
+        "It was not fitted to these rows: that they are ahead is chance, and the rows are few.",
+    ),
+}

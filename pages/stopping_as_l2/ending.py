@@ -1,0 +1,22 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference, deep_learning
+
+ENDING = Ending(
+    remember=(
+        "Gradient descent from zero fits first what the inputs vary most in, and L2 shrinks that least.",
+        "Stopped at time t, its expected error in a linear model is at most 1.69 times that of L2 of strength 1 / t.",
+        "Either has one number to choose, and trained without end both fit the noise.",
+    ),
+    references=(
+        Reference(
+            "Ali, Kolter and Tibshirani",
+            2019,
+            "A Continuous-Time View of Early Stopping for Least Squares Regression",
+            "AISTATS, PMLR 89, 1370-1378",
+            "https://proceedings.mlr.press/v89/ali19a.html",
+        ),
+        deep_learning("section 7.8, Early Stopping", "regularization"),
+    ),
+    then="Next: a network that starts to generalise long after it has fitted every training sample.",
+)

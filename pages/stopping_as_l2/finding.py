@@ -1,0 +1,77 @@
+"""What the fits show: how far apart stopping and L2 are, at worst and at their best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.statistics import Interval, geometric_interval
+from dashboard.analysis.words import percent
+from pages.stopping_as_l2.tasks import Fits
+from pages.stopping_as_l2.trials import times
+
+STOPPING, PENALTY = "stopping", "L2"
+NAMES = (STOPPING, PENALTY)
+# Theorem 1 of Ali, Kolter and Tibshirani 2019: whatever the inputs, the true weights and the time.
+BOUND = 1.6862
+
+
+@dataclass(frozen=True)
+class Both:
+    """The fits of all seeds: `errors` and `risks` (2, seeds, times), of stopping and of L2; `first` is one seed's."""
+
+    errors: np.ndarray
+    risks: np.ndarray
+    first: Fits
+
+    @classmethod
+    def of(cls, fits: Sequence[Fits]) -> Both:
+        return cls(np.stack([one.errors for one in fits], 1), np.stack([one.risks for one in fits], 1), fits[0])
+
+    @property
+    def seeds(self) -> int:
+        return self.risks.shape[1]
+
+    @property
+    def ratios(self) -> np.ndarray:
+        """Expected error of stopping over that of L2 (seeds, times)."""
+        return np.asarray(self.risks[0] / self.risks[1])
+
+    @property
+    def worst(self) -> float:
+        return float(self.ratios.max())
+
+    def best(self, place: int) -> tuple[float, Interval]:
+        """Time and measured error of one of the two where its expected error is lowest, over seeds."""
+        at = int(np.argmin(self.risks[place].mean(0)))
+        return float(times()[at]), geometric_interval(self.errors[place, :, at])
+
+
+def finding(both: Both) -> str:
+    """The largest ratio beside the proved bound, and both at their best."""
+    _, at = np.unravel_index(int(np.argmax(both.ratios)), both.ratios.shape)
+    (when, stopped), (time, shrunk) = (both.best(place) for place in range(2))
+    return (
+        f"**Over all times and {both.seeds} seeds, the expected error of stopping is at most {both.worst:.2f} times "
+        f"that of L2; proved is {BOUND:.2f}.** That is at t = {times()[at]:.2g}; on average over times and seeds it "
+        f"is {both.ratios.mean():.2f} times. {_at_best(when, stopped, time, shrunk)} {_late(both)}"
+    )
+
+
+def _at_best(when: float, stopped: Interval, time: float, shrunk: Interval) -> str:
+    return (
+        f"Each at its best, measured: stopping at t = {when:.2g} has an error of {_bounds(stopped)}, L2 of strength "
+        f"{1.0 / time:.2g} one of {_bounds(shrunk)}."
+    )
+
+
+def _late(both: Both) -> str:
+    """What either does about the noise, next to training on."""
+    kept = float(np.mean(both.risks[0].min(1) / both.risks[0][:, -1]))
+    return f"The best stopping time leaves, on average, {percent(kept)} of the expected error at t = {times()[-1]:g}."
+
+
+def _bounds(found: Interval) -> str:
+    return f"{found.mean:.2g} [{found.low:.2g}, {found.high:.2g}]"

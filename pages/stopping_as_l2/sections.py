@@ -1,0 +1,44 @@
+"""The controls of the lesson on stopping and L2."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.stopping_as_l2.trials import NOISES, ROWS, WEIGHTS, Setting
+
+ALIKE, UNLIKE = "equally", "less and less"
+
+
+def choose() -> Setting:
+    """The data."""
+    usual = Setting()
+    left, middle, right = st.columns(3)
+    rows = left.select_slider(
+        "Training rows",
+        ROWS,
+        usual.rows,
+        key="stopping rows",
+        bind="query-params",
+        persist_state="session",
+        help=f"The model has {WEIGHTS} weights.",
+    )
+    noise = middle.select_slider(
+        "Noise",
+        NOISES,
+        usual.noise,
+        key="stopping noise",
+        bind="query-params",
+        persist_state="session",
+        help="Standard deviation of what is added to the target.",
+    )
+    vary = right.segmented_control(
+        "The inputs vary",
+        (ALIKE, UNLIKE),
+        default=ALIKE,
+        required=True,
+        key="stopping inputs",
+        bind="query-params",
+        persist_state="session",
+        help="Less and less: their variances are 1, 1/2, 1/3 and so on.",
+    )
+    return Setting(rows, noise, vary == UNLIKE)

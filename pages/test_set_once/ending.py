@@ -1,0 +1,28 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference
+
+ENDING = Ending(
+    remember=(
+        "The best of many by test score is partly the luckiest, so its score is too high.",
+        "Make every choice on the validation set, and let the test set judge once, at the end.",
+        "Its answer stands, also when it is not the one that was hoped for.",
+    ),
+    references=(
+        Reference(
+            "Cawley and Talbot",
+            2010,
+            "On Over-fitting in Model Selection and Subsequent Selection Bias in Performance Evaluation",
+            "Journal of Machine Learning Research 11, 2079-2107",
+            "https://jmlr.org/papers/v11/cawley10a.html",
+        ),
+        Reference(
+            "Dwork, Feldman, Hardt, Pitassi, Reingold and Roth",
+            2015,
+            "The reusable holdout: Preserving validity in adaptive data analysis",
+            "Science 349(6248), 636-638",
+            "https://doi.org/10.1126/science.aaa9375",
+        ),
+    ),
+    then="Next: published results that surprise, each beside a number of your own.",
+)

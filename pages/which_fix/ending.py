@@ -1,0 +1,22 @@
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.ui.ending import Ending, Reference, deep_learning
+
+ENDING = Ending(
+    remember=(
+        "Compare remedies on the same data, the same split and the same initial weights.",
+        "One seed proves nothing: only a difference that many seeds bear out is more than luck.",
+        "Which remedy helps most depends on the data and the network, so try several.",
+    ),
+    references=(
+        Reference(
+            "Bouthillier and others",
+            2021,
+            "Accounting for Variance in Machine Learning Benchmarks",
+            "MLSys",
+            "https://arxiv.org/abs/2103.03098",
+        ),
+        deep_learning("chapter 7, Regularization for Deep Learning", "regularization"),
+    ),
+    then="Next: the two penalties on weights, and why one of them makes weights vanish.",
+)

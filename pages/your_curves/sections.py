@@ -1,0 +1,182 @@
+"""A visitor's logs: brought, and their columns told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from dashboard.data.curves.link import from_link, to_link
+from dashboard.data.curves.log import Log, LogError
+from dashboard.data.curves.read import gathered, is_event_file, read_file, read_text
+from dashboard.data.curves.roles import Roles, recognise
+from dashboard.experiment.logged import LoggedCurves, logged_curves
+from dashboard.ui.data import CALL_SECONDS
+from dashboard.ui.lessons import LESSONS
+from dashboard.ui.plain import LONGEST, plain
+from dashboard.ui.server import get_engine
+from dashboard.ui.session import Slot
+from pages.your_curves.tasks import read_events
+from pages.your_curves.trials import LOG
+
+MEGABYTES = 20
+_TITLES = {
+    "loss": "Training loss",
+    "validation_loss": "Validation loss",
+    "test_loss": "Test loss",
+    "metric": "Training metric",
+    "validation_metric": "Validation metric",
+    "rate": "Learning rate",
+}
+NONE = "(none)"
+_TEXT = Slot("curves text", LOG)
+_FROM_ADDRESS = Slot("curves from address", "")
+
+
+@dataclass(frozen=True, eq=False)
+class Brought:
+    """What was read of what a visitor brought, and what there is to say of what can't be read.
+
+    `source` is the text, or the numbers of the files: what brings a visit's next run is compared with it.
+    """
+
+    source: str | tuple[str, ...]
+    logs: tuple[Log, ...]
+    problems: tuple[str, ...] = ()
+
+
+_BROUGHT: Slot[Brought | None] = Slot("curves brought", None)
+
+
+def bring() -> tuple[Log, ...]:
+    """The visitor's trainings, or the example. A log that can't be read is named, with what to do."""
+    _take_from_address()
+    left, right = st.columns(2)
+    pasted = left.text_area(
+        "Paste a log",
+        height=170,
+        key=_TEXT.name,
+        persist_state="session",
+        help="Keras's history.history, what fit printed, a CSV, JSON, or numbers: a column for training loss, a column "
+        "for validation loss.",
+    )
+    files = right.file_uploader(
+        "Or drop files",
+        accept_multiple_files=True,
+        max_upload_size=MEGABYTES,
+        key="curves files",
+        help="CSVLogger, Lightning's metrics.csv, CSV exports of W&B, MLflow and TensorBoard, TensorBoard's event "
+        "files, the Trainer's trainer_state.json, Excel. Several files of one training are put together.",
+    )
+    right.caption("Logs go to the server of this page and to nobody else, and are not kept.")
+    brought = _BROUGHT.get()
+    source = tuple(file.file_id for file in files) or pasted
+    if brought is None or brought.source != source:
+        brought = _files_read(files) if files else _text_read(pasted)
+        _BROUGHT.set(brought)
+    for problem in brought.problems:
+        st.error(plain(problem), icon=":material/error:")
+    return brought.logs
+
+
+def _take_from_address() -> None:
+    """Curves that came with the address take the example's place, once."""
+    _TEXT.set(_TEXT.get())
+    packed = st.query_params.get("curves", "")
+    if not packed or packed == _FROM_ADDRESS.get():
+        return
+    _FROM_ADDRESS.set(packed)
+    try:
+        _TEXT.set(from_link(packed))
+    except LogError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+
+
+def link_to(log: Log) -> None:
+    """A link that holds the curves, for whoever shall see them."""
+    st.page_link(
+        LESSONS["your_curves"].path,
+        label="A link to these curves",
+        icon=":material/link:",
+        query_params={"curves": to_link(log)},
+    )
+
+
+def _text_read(pasted: str) -> Brought:
+    try:
+        return Brought(pasted, gathered(read_text(pasted)))
+    except LogError as error:
+        return Brought(pasted, (), (f"What was pasted can't be read. {error}",))
+
+
+def _files_read(files: Sequence[UploadedFile]) -> Brought:
+    """What the files hold; where a worker was needed and not there, they are read again at the next run."""
+    logs, problems, waits = list[Log](), list[str](), False
+    for file in files:
+        try:
+            logs += _read(file)
+        except LogError as error:
+            problems.append(f"{file.name} can't be read. {error}")
+        except (ConnectionError, TimeoutError):
+            problems.append(f"{file.name} waits for a worker: try again in a moment.")
+            waits = True
+    return Brought("" if waits else tuple(file.file_id for file in files), gathered(logs), tuple(problems))
+
+
+def _read(file: UploadedFile) -> tuple[Log, ...]:
+    content = file.getvalue()
+    if is_event_file(content):
+        return (get_engine().call(read_events, content, file.name).result(timeout=CALL_SECONDS),)
+    return read_file(content, file.name)
+
+
+def choose_run(logs: Sequence[Log]) -> Log:
+    """One of several trainings."""
+    if len(logs) == 1:
+        return logs[0]
+    chosen = st.selectbox(
+        f"Which of the {len(logs)} trainings?",
+        range(len(logs)),
+        format_func=lambda place: logs[place].name,
+        key="curves run",
+    )
+    return logs[chosen]
+
+
+def choose_columns(log: Log) -> LoggedCurves | None:
+    """The training's curves, with each column in the role that its name tells, or that the visitor gives it."""
+    found = recognise(log)
+    with st.expander(_said(log, found), expanded=not found.judged):
+        roles = Roles(**{field.name: _role(log, field.name, getattr(found, field.name)) for field in fields(Roles)})
+    try:
+        curves = logged_curves(log, roles)
+    except LogError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return None
+    if not curves.numbered and len(curves.steps):
+        st.caption(
+            f"Validation was logged {len(curves.steps)} times, at steps {curves.steps[0]:g} to {curves.steps[-1]:g} of "
+            "the log. Each of these times is called an epoch here."
+        )
+    return curves
+
+
+def _said(log: Log, found: Roles) -> str:
+    if not found.judged:
+        return "Which column is the validation loss?"
+    train = f"{plain(found.loss, LONGEST)} as training loss, " if found.loss else "no training loss, "
+    return f"Read {train}{plain(found.validation_loss, LONGEST)} as validation loss"
+
+
+def _role(log: Log, role: str, found: str) -> str:
+    names = [NONE, *log.columns]
+    chosen = st.selectbox(
+        _TITLES[role],
+        names,
+        names.index(found) if found else 0,
+        key=f"curves {role} {hash((log.name, *log.columns))}",
+        width=420,
+    )
+    return "" if chosen == NONE else chosen

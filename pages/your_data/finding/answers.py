@@ -1,0 +1,58 @@
+"""What the best network gets right, and how far off it is where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from dashboard.analysis.judging.models import NETWORK, Judged
+from dashboard.analysis.judging.seen import Seen, pooled
+from dashboard.analysis.statistics import interval
+from dashboard.analysis.words import percent
+
+FEWEST = 3
+
+
+def seen_by_seed(judged: Sequence[Sequence[Judged]], part: str) -> list[Seen]:
+    """What the network answered to the rows of a part, at each seed that is there."""
+    return [one.seen[part] for seed in judged for one in seed if one.model == NETWORK and part in one.seen]
+
+
+def answers_in_words(seen: Sequence[Seen], classes: Sequence[str], part: str, written: Callable[[str], str]) -> str:
+    """The rows of all seeds together; `written` makes text for the page of a class's name."""
+    if not seen:
+        return ""
+    if seen[0].classified:
+        return f"{_classes(pooled(seen), classes, part, written)} {_confidence(seen)}".strip()
+    off = np.abs(pooled(seen).residuals)
+    half, most = (f"{float(np.quantile(off, share)):,.3g}" for share in (0.5, 0.9))
+    return f"**On {part} rows, half of its answers are within {half} of the truth, and nine in ten within {most}.**"
+
+
+def _classes(seen: Seen, classes: Sequence[str], part: str, written: Callable[[str], str]) -> str:
+    """Of the class that is found least, how many rows are."""
+    counts = seen.confusion
+    rows, found = counts.sum(1), np.diag(counts)
+    occurs = np.flatnonzero(rows)
+    weakest = int(occurs[np.argmin(found[occurs] / rows[occurs])])
+    return (
+        f"**On {part} rows, {percent(float(seen.right.mean()))} accurate; finds {found[weakest]:,} of "
+        f"{rows[weakest]:,} {written(classes[weakest])}.**"
+    )
+
+
+def _confidence(seen: Sequence[Seen]) -> str:
+    """How sure it is beside how often it is right, where seeds bear out a difference."""
+    if len(seen) < FEWEST:
+        return ""
+    gap = interval(np.array([float(one.confidence.mean() - one.right.mean()) for one in seen]))
+    sure, right = (float(np.mean([values.mean() for values in each])) for each in _both(seen))
+    said = f"On average it is {percent(sure)} sure of an answer and right for {percent(right)}"
+    if not gap.clear:
+        return f"{said}, which can't be told apart."
+    return f"{said}: it is too {'sure' if gap.mean > 0 else 'unsure'}."
+
+
+def _both(seen: Sequence[Seen]) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    return [one.confidence for one in seen], [one.right for one in seen]

@@ -1,0 +1,118 @@
+"""How the best network compares with other models on the same rows, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.analysis.judging.metrics import ERRORS
+from dashboard.analysis.judging.models import GUESS, LINEAR, NETWORK, TREES, Judged
+from dashboard.analysis.statistics import Interval, interval
+from dashboard.analysis.words import percent
+
+TITLES = {GUESS: "Guessing", LINEAR: "Linear model", TREES: "Boosted trees", NETWORK: "Best network"}
+SHARES = ("accuracy", "balanced accuracy")
+# Of classes, how well rows are put in order.
+RANKING = ("ROC AUC",)
+FEWEST = 3
+# What a comparison with other models comes to.
+NONE, TREES_WIN, NETWORK_WINS, LEAST, TIED = "nothing", "trees", "network", "linear", "tied"
+SHOWN = 12
+
+
+def table_rows(judged: Sequence[Sequence[Judged]]) -> list[dict[str, str]]:
+    """A row for each model, with the mean over seeds of each metric on validation rows."""
+    models = [one.model for one in judged[0]] if judged else []
+    rows = []
+    for model in models:
+        each = [one for seed in judged for one in seed if one.model == model]
+        means = {name: float(np.mean([one.validation[name] for one in each])) for name in each[0].validation}
+        rows.append({"Model": TITLES[model]} | {name: _written(name, value) for name, value in means.items()})
+    return rows
+
+
+def outcome_beside(metric: str, judged: Sequence[Sequence[Judged]]) -> str:
+    """Which of the outcomes the seeds bear out; empty while there are too few."""
+    if len(judged) < FEWEST or not all(any(one.model == NETWORK for one in seed) for seed in judged):
+        return ""
+    scores = _scores(metric, judged)
+    if not any(_beats_guessing(judged, model, metric) for model in (NETWORK, TREES, LINEAR)):
+        return NONE
+    if _better(scores[TREES], scores[NETWORK]):
+        return TREES_WIN
+    if _better(scores[NETWORK], scores[TREES]):
+        return NETWORK_WINS
+    return TIED if _better(scores[NETWORK], scores[LINEAR]) else LEAST
+
+
+def beside_others(metric: str, judged: Sequence[Sequence[Judged]]) -> str:
+    """What the comparison means: trees that win, networks that win, or nothing that beats guessing."""
+    outcome = outcome_beside(metric, judged)
+    if not outcome:
+        return ""
+    means = {model: _written(metric, float(values.mean())) for model, values in _scores(metric, judged).items()}
+    trees = f"boosted trees reach {metric} {means[TREES]}, the best network {means[NETWORK]}"
+    return {
+        NONE: "**Nothing beats guessing.** Neither network nor trees nor a linear model is better than an answer that "
+        "is always the same: these inputs may not tell the target, or there are too few rows to see that they do.",
+        TREES_WIN: f"**Trees win: {trees}.** The inputs tell more than this network learns; on tables that is common.",
+        NETWORK_WINS: f"**The network wins: {trees}.**",
+        LEAST: f"**A linear model does as well: {metric} {means[LINEAR]}, the best network {means[NETWORK]}.** "
+        "Hidden layers bring nothing that shows on these rows.",
+        TIED: f"**Trees and network can't be told apart:** {trees}.",
+    }[outcome]
+
+
+def _scores(metric: str, judged: Sequence[Sequence[Judged]]) -> dict[str, np.ndarray]:
+    return {model: np.array([_of(seed, model).validation[metric] for seed in judged]) for model in TITLES}
+
+
+def importance_rows(judged: Sequence[Sequence[Judged]]) -> list[tuple[str, Interval]]:
+    """By column how much the network's metric falls without it, the largest first, with intervals over the seeds."""
+    networks = [one for seed in judged for one in seed if one.model == NETWORK and one.importances]
+    if len(networks) < FEWEST:
+        return []
+    names = networks[0].importances
+    found = [(name, interval(np.array([one.importances[name] for one in networks]))) for name in names]
+    return sorted(found, key=lambda pair: -pair[1].mean)[:SHOWN]
+
+
+def class_rows(judged: Sequence[Sequence[Judged]]) -> list[dict[str, str]]:
+    """Recall and precision of the network by class, means over the seeds."""
+    networks = [one for seed in judged for one in seed if one.model == NETWORK and one.classes]
+    if not networks:
+        return []
+    return [
+        {"Class": name}
+        | {
+            word: percent(float(np.mean([one.classes[name][place] for one in networks])))
+            for place, word in enumerate(("recall", "precision"))
+        }
+        for name in networks[0].classes
+    ]
+
+
+def _of(seed: Sequence[Judged], model: str) -> Judged:
+    return next(one for one in seed if one.model == model)
+
+
+def _beats_guessing(judged: Sequence[Sequence[Judged]], model: str, metric: str) -> bool:
+    """By the metric, or by the order of the rows: where one class is rare, always the other one is hard to beat."""
+    mine, guess = ([_of(seed, name).validation for seed in judged] for name in (model, GUESS))
+    return any(
+        _better(*(np.array([one[name] for one in each]) for each in (mine, guess)))
+        for name in (metric, *RANKING)
+        if name in guess[0]
+    )
+
+
+def _better(values: np.ndarray, others: np.ndarray) -> bool:
+    """Whether a metric is higher beyond chance, seed by seed."""
+    return interval(values - others).low > 0
+
+
+def _written(name: str, value: float) -> str:
+    if name in SHARES:
+        return percent(value)
+    return f"{value:.3g}" if name in ERRORS else f"{value:.2f}"

@@ -1,0 +1,73 @@
+"""What networks make of a visitor's own data, in words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis import outcome
+from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.ranking import Ranking, rank
+from dashboard.analysis.results import Results
+from dashboard.analysis.table import typical
+from dashboard.analysis.verdict import judge_record
+from dashboard.analysis.words import apart, diverged_in_words, percent
+from dashboard.data.dataset import CLASSIFIERS, Dataset
+from dashboard.experiment.arms import BASELINE
+from dashboard.experiment.record import Record
+
+
+def guess(dataset: Dataset) -> str:
+    """What knowing only the targets gets: the score that a network has to beat."""
+    if dataset.task not in CLASSIFIERS:
+        return "Always answering the mean has an R² of 0."
+    _, y = dataset.make(0, 0.0, 0, 0)
+    counts = np.bincount(y)
+    likely, share = dataset.class_names[int(counts.argmax())], percent(counts.max() / len(y))
+    return f"Always answering {likely} is right for {share} of them."
+
+
+def overfits(record: Record) -> bool:
+    """Whether the verdict over the training is that it overfits, as the lab would say it."""
+    return judge_record(record).kind == "overfitting"
+
+
+def finding(results: Results) -> str:
+    """Whether the large network overfits, what has the lowest validation loss, and what that one reaches on test.
+
+    The first is said of the first seed already: whoever brings a table waits for that answer.
+    """
+    large = _large(results[BASELINE]) if results[BASELINE] else ""
+    ranking = rank(results, BASELINE)
+    if ranking is None:
+        return f"{large or 'Training.'} A first comparison needs {FEWEST} seeds. {diverged_in_words(results)}".strip()
+    best = _best(results, ranking) if results[ranking.best] else ""
+    return " ".join(filter(None, (large, best, diverged_in_words(results))))
+
+
+def _large(records: tuple[Record, ...]) -> str:
+    count = sum(overfits(record) for record in records)
+    if len(records) == 1:
+        return f"**At the first seed, the large network {'overfits' if count else 'does not overfit'} these data.**"
+    seeds = f"{count} of {len(records)} seeds"
+    if count == 0:
+        return f"**The large network does not overfit these data:** at none of {len(records)} seeds."
+    lowest = sum(record.history.losses[:, outcome.VALIDATION].min() for record in records) / len(records)
+    last = sum(record.history.losses[-1, outcome.VALIDATION] for record in records) / len(records)
+    return (
+        f"**The large network overfits these data at {seeds}:** its validation loss is {lowest:.3g} at its lowest and "
+        f"{last:.3g} at the end, on average."
+    )
+
+
+def _best(results: Results, ranking: Ranking) -> str:
+    """The network with the lowest validation loss, how clearly it is so, and what it has on the test set."""
+    best, metric = ranking.best, results.arms[0].experiment.metric
+    loss = typical(outcome.validation_loss)(results[best])
+    change = "" if best == BASELINE else ", " + ranking.changes[best].beside("with the large network")
+    test = results.mean(best, outcome.test_metric)
+    reached = percent(test) if metric == "accuracy" else f"{test:.2f}"
+    others = apart(ranking, results.title)
+    return (
+        f"**{results.title(best)}** has the lowest validation loss, {loss:.3g}{change}; {others}. Its {metric} on the "
+        f"test set, which took no part in that choice, is {reached}."
+    )

@@ -1,0 +1,66 @@
+"""What to do now, in order: from what the checks found, from the trainings, and from other models on the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dashboard.analysis.checks.found import Found
+from dashboard.analysis.judging.models import Judged
+from dashboard.analysis.ranking import rank
+from dashboard.analysis.results import Results
+from dashboard.experiment.arms import BASELINE
+from pages.your_data.finding.judging import LEAST, NONE, TREES_WIN, outcome_beside
+
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    """A sentence, and what its button does: takes the step of `found`, or opens the arm of that name in the lab."""
+
+    text: str
+    found: Found | None = None
+    arm: str = ""
+
+
+def next_steps(
+    found: Sequence[Found],
+    results: Results | None,
+    judged: Sequence[Sequence[Judged]],
+    *,
+    weighed: bool,
+    written: Callable[[str], str],
+) -> tuple[Step, ...]:
+    """At most MOST, the most urgent first; `written` makes text for the page of what a table says."""
+    steps = [
+        _trust(one, written) for one in found if one.step != "none" and not (weighed and one.step == "weigh classes")
+    ]
+    metric = results.arms[0].experiment.metric if results else ""
+    beside = outcome_beside(metric, judged) if metric else ""
+    if beside == NONE:
+        steps.append(Step("Look for other inputs, or more rows: nothing here beats guessing, whatever the network."))
+    elif results is not None and results.complete:
+        steps += _network(results, beside)
+    return tuple(steps[:MOST])
+
+
+def _trust(one: Found, written: Callable[[str], str]) -> Step:
+    return Step(f"Before you trust a score: {written(one.evidence)}", found=one)
+
+
+def _network(results: Results, beside: str) -> list[Step]:
+    """The best network, if it is clearly better than the large one; or what does as well without one."""
+    steps = []
+    if beside == TREES_WIN:
+        steps.append(Step("Use boosted trees: on these rows they are better than every network here, beyond chance."))
+    elif beside == LEAST:
+        # A larger network beside that would be advice against it.
+        return [Step("Begin without hidden layers: a linear model does as well.", arm="linear")]
+    ranking = rank(results, BASELINE)
+    if ranking and ranking.best not in (BASELINE, "linear") and ranking.changes[ranking.best].kind == "lower":
+        change = ranking.changes[ranking.best].beside("with the large network")
+        steps.append(
+            Step(f"Go on with {results.title(ranking.best)}: its validation loss is {change}.", arm=ranking.best)
+        )
+    return steps

@@ -1,0 +1,84 @@
+"""What each column was read as, what was converted on the way, and how to have it read otherwise."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.data.tables.description import Column, Description
+from dashboard.data.tables.schema import Kind
+from dashboard.ui.plain import LONGEST, plain
+from dashboard.ui.tables import small_table
+from pages.your_data.sections.choosing import kinds_of
+
+_KINDS: dict[Kind, str] = {
+    "number": "a number",
+    "category": "a category",
+    "text": "a text: its most frequent values",
+    "date": "a date",
+    "left out": "left out",
+}
+_SHOWN = 40
+
+
+def show_columns(source: str, description: Description) -> None:
+    """A row for each column; below it what was converted, and a way to read one otherwise."""
+    chosen = kinds_of(source).get()
+    columns = description.columns
+    small_table([_row(column, chosen.get(column.name)) for column in columns[:_SHOWN]], numbers=("Missing",))
+    more = len(columns) - _SHOWN
+    notes = [*description.notes, *(note for column in columns for note in column.notes)]
+    codes = [
+        column.name for column in columns if column.may_be_codes and chosen.get(column.name, column.kind) == "number"
+    ]
+    if codes:
+        names = ", ".join(plain(name) for name in codes[:5]) + ", …" * (len(codes) > 5)
+        notes.append(f"Few whole numbers, which may be codes: {names}. If so, read them as categories.")
+    if more > 0:
+        st.caption(f"{more:,} more columns.")
+    if notes:
+        st.caption("\n".join(f"- {plain(note)}" for note in notes[:_SHOWN]))
+    _read_otherwise(source, description)
+
+
+def _read_otherwise(source: str, description: Description) -> None:
+    free = [column.name for column in description.columns if len(column.possible) > 1]
+    if not free:
+        return
+    left, right = st.columns([1, 2])
+    name = left.selectbox(
+        "Read otherwise",
+        free,
+        None,
+        key=f"own otherwise {source}",
+        placeholder="Choose a column",
+        help="Its type here.",
+    )
+    if name is None:
+        return
+    column, key = description[name], f"own kind {source} {name}"
+    right.segmented_control(
+        f"Read {plain(name, LONGEST)} as",
+        column.possible,
+        default=kinds_of(source).get().get(name, column.kind),
+        format_func=lambda kind: _KINDS[kind],
+        required=True,
+        key=key,
+        on_change=_read_as,
+        args=(source, name, key),
+    )
+
+
+def _read_as(source: str, name: str, key: str) -> None:
+    kinds_of(source).set({**kinds_of(source).get(), name: st.session_state[key]})
+
+
+def _row(column: Column, chosen: Kind | None) -> dict[str, str]:
+    kind = chosen or column.kind
+    read_as = _KINDS[kind] + f": {column.reason}" * (kind == "left out" and bool(column.reason))
+    values = ", ".join(column.values[:4]) + ", …" * (len(column.values) > 4)
+    return {
+        "Column": plain(column.name, LONGEST),
+        "Read as": read_as,
+        "Missing": f"{column.missing:,}",
+        "Values": plain(values if kind == "category" else column.example, LONGEST),
+    }

@@ -1,0 +1,95 @@
+"""The best network: what it gets right and wrong, what it rests on, and how its answer depends on one column."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.analysis.judging.models import NETWORK, Judged
+from dashboard.analysis.judging.seen import pooled
+from dashboard.experiment.experiment import Experiment
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding
+from dashboard.ui.frame.seal import sealed
+from dashboard.ui.plain import LONGEST, plain
+from dashboard.ui.tables import small_table
+from pages.your_data.figures.answers import answer_panels
+from pages.your_data.figures.importance import dependence_panel, importance_panel
+from pages.your_data.finding.answers import answers_in_words, seen_by_seed
+from pages.your_data.finding.judging import class_rows, importance_rows
+
+PARTS = ("validation", "test")
+FEWEST = 3
+_PICKED, _CHART = "own picked", "own importance"
+
+
+def show_answers(experiment: Experiment, judged: list[list[Judged]]) -> None:
+    """Confusion matrix and confidence, or residuals, of validation rows; of test rows once the test set is open."""
+    part = _part()
+    seen = seen_by_seed(judged, part)
+    if not seen:
+        return
+    dataset = experiment.dataset
+    finding(
+        answers_in_words(seen, dataset.class_names, part, plain),
+        f"{part} set",
+        "accuracy" if seen[0].classified else "residual",
+    )
+    charts(answer_panels(pooled(seen), dataset.class_names, part), key="own answers")
+    together = f"The {part} rows of {len(seen)} seeds together, answered by networks that did not train on them."
+    st.caption(together if part == "test" else f"{together} With early stopping they chose its epoch.")
+    classes = class_rows(judged)
+    if classes and part == "validation":
+        named = [{**row, "Class": plain(row["Class"], LONGEST)} for row in classes]
+        small_table(named, numbers=("recall", "precision"))
+        st.caption("Recall: of the rows of a class, those it finds. Precision: of those it finds, the right ones.")
+
+
+def show_importance(experiment: Experiment, judged: list[list[Judged]]) -> None:
+    """What the network rests on; below it how its answer depends on the column that is clicked."""
+    rows = importance_rows(judged)
+    if not rows:
+        return
+    with st.expander("What the best network rests on", expanded=True):
+        names = [name for name, _ in rows]
+        charts([importance_panel(rows, experiment.metric)], key=_CHART, on_pick=lambda: _pick(names))
+        st.caption(
+            f"How much the {experiment.metric} on validation rows falls if a column's values are shuffled, with 95 % "
+            "intervals. Columns that say the same take each other's place: each of them alone seems to matter little."
+        )
+        _dependence(experiment, judged, names)
+
+
+def _part() -> str:
+    """Which rows are shown: there is a choice only where the test set is open."""
+    if sealed():
+        return PARTS[0]
+    chosen = st.segmented_control("Rows", PARTS, default=PARTS[0], key="own rows shown", label_visibility="collapsed")
+    return chosen or PARTS[0]
+
+
+def _pick(names: list[str]) -> None:
+    place = st.session_state[_CHART].pick
+    if isinstance(place, int) and 0 <= place < len(names):
+        st.session_state[_PICKED] = names[place]
+
+
+def _dependence(experiment: Experiment, judged: list[list[Judged]], names: list[str]) -> None:
+    networks = [one for seed in judged for one in seed if one.model == NETWORK]
+    found = {name: [one.dependences[name] for one in networks if name in one.dependences] for name in names}
+    shown = [name for name, seeds in found.items() if len(seeds) >= FEWEST]
+    if not shown:
+        return
+    if st.session_state.get(_PICKED) not in shown:
+        st.session_state.pop(_PICKED, None)
+    name = st.pills(
+        "How the answer depends on", shown, key=_PICKED, format_func=plain, help="Or click a bar of the chart above."
+    )
+    if name is None:
+        return
+    dataset = experiment.dataset
+    panel = dependence_panel(name, dataset.target_name, found[name], dataset.class_names)
+    charts([panel], key="own dependence")
+    st.caption(
+        f"Partial dependence: the mean answer to up to 200 validation rows if {plain(name, LONGEST)} had that value in "
+        "all of them, with 95 % intervals over the seeds. Where columns go together, some of these rows can't occur."
+    )

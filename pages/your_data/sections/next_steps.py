@@ -1,0 +1,46 @@
+"""What to do now: at most three sentences, in order, each with its button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.analysis.checks.found import Found
+from dashboard.analysis.judging.models import Judged
+from dashboard.analysis.results import Results
+from dashboard.experiment.experiment import Experiment
+from dashboard.ui.controls import settings
+from dashboard.ui.lessons import LESSONS
+from dashboard.ui.plain import plain
+from pages.your_data.finding.next_steps import Step, next_steps
+from pages.your_data.sections.checking import take
+
+
+def show_next_steps(
+    source: str,
+    experiment: Experiment,
+    found: Sequence[Found],
+    results: Results | None,
+    judged: Sequence[Sequence[Judged]],
+) -> None:
+    """Nothing while nothing is known that asks for a step."""
+    steps = next_steps(found, results, judged, weighed=experiment.training.class_weights, written=plain)
+    if not steps:
+        return
+    with st.container(border=True, key="next-steps"):
+        st.markdown("**What to do now**")
+        for place, step in enumerate(steps, 1):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{place}. {step.text}", width="stretch")
+                _button(step, source, experiment, results, place)
+
+
+def _button(step: Step, source: str, experiment: Experiment, results: Results | None, place: int) -> None:
+    key = f"own next {place}"
+    if step.found:
+        st.button(plain(step.found.label, 60), key=key, on_click=take, args=(source, experiment, step.found))
+    elif step.arm and results:
+        arm = next(arm.experiment for arm in results.arms if arm.name == step.arm)
+        if st.button("Open in the lab", key=key, icon=":material/science:", on_click=settings.choose, args=(arm,)):
+            st.switch_page(LESSONS["lab"].path, query_params={})

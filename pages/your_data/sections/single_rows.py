@@ -1,0 +1,89 @@
+"""Row by row: labels that are probably wrong, and rows that the network has learned by heart."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+import streamlit as st
+
+from dashboard.analysis.judging.rows import RowAnswers, doubts, learned_by_heart
+from dashboard.analysis.results import Results
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
+from dashboard.ui.finding import finding
+from dashboard.ui.plain import LONGEST, plain
+from dashboard.ui.server import get_engine
+from dashboard.ui.tables import small_table
+from dashboard.ui.waiting.batch import Ask, show_batch
+from dashboard.ui.waiting.jobs import job_for
+from dashboard.ui.waiting.live import watch
+from pages.your_data.finding.single_rows import doubt_rows, heart_rows, in_words
+from pages.your_data.tasks import judge_rows
+from pages.your_data.trials.single_rows import FULL, SEEDS, STOPPED, single_row_arms
+
+ASK = Ask(
+    f"The large network at {SEEDS} seeds, each with other rows to train on, to its end and stopped early.",
+    "Look at single rows",
+)
+
+
+def show_single_rows(experiment: Experiment) -> None:
+    """Waits for its button; nothing where rows can't be judged."""
+    arms = single_row_arms(experiment)
+    if not arms:
+        return
+    st.markdown("**Which labels are wrong, and what is learned by heart?**")
+
+    def draw(results: Results) -> None:
+        if results.complete:
+            _show(experiment, results)
+
+    show_batch("own single rows", arms, SEEDS, draw, ask=ASK)
+
+
+def _show(experiment: Experiment, results: Results) -> None:
+    records = {name: [one for one in results[name] if one.final is not None] for name in (FULL, STOPPED)}
+    asked = tuple(one.experiment for found in records.values() for one in found)
+    job = job_for("own row answers", asked, start=lambda: _start(records), stop=_leave)
+    if job is None:
+        return
+    done = _done(job.work)
+    watch(lambda: None, lambda: _done(job.work), done, over=done)
+    if done and all(work.exception() is None for found in job.work.values() for work in found):
+        _draw(experiment, {name: [work.result() for work in found] for name, found in job.work.items()})
+
+
+def _draw(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> None:
+    wrong, by_heart = doubts(answers[STOPPED]), learned_by_heart(answers[FULL])
+    names = experiment.class_names
+    finding(in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
+    left, right = st.columns(2)
+    with left:
+        if wrong:
+            small_table(doubt_rows(wrong, names, _cell), numbers=("Row", "how surely"))
+            st.caption("Labels to look at first: what networks say that did not train on the row.")
+    with right:
+        if by_heart:
+            small_table(heart_rows(by_heart, names, _cell), numbers=("Row", "right with it", "without it"))
+            st.caption("Learned by heart: right at how many of the trainings with and without the row.")
+    st.caption("Rows are counted from 1 among those that are used. A row may be rare and right: look before you act.")
+
+
+def _cell(text: str) -> str:
+    return plain(text, LONGEST)
+
+
+def _start(records: dict[str, list[Record]]) -> dict[str, list[Future[RowAnswers]]]:
+    engine = get_engine()
+    return {
+        name: [engine.call(judge_rows, one.experiment, one.final) for one in found if one.final is not None]
+        for name, found in records.items()
+    }
+
+
+def _done(work: dict[str, list[Future[RowAnswers]]]) -> bool:
+    return all(one.done() for found in work.values() for one in found)
+
+
+def _leave(work: object) -> None:
+    """A few seconds of work are not worth stopping."""

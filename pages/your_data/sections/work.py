@@ -1,0 +1,35 @@
+"""What the page has a worker do with a table, and waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as TooLate
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from dashboard.data.tables.errors import TableError
+from dashboard.ui.server import get_engine, say_it_starts
+from dashboard.ui.waiting.live import watch
+
+SECONDS = 120.0
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def by_worker(doing: str, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+    """What a worker makes of it; None while there is no worker, which is said.
+
+    Raises TableError, with a sentence that says what to do, where it can't be done.
+    """
+    try:
+        with st.spinner(doing):
+            return get_engine().call(task, *args, **kwargs).result(timeout=SECONDS)
+    except TooLate as error:
+        raise TableError(f"It took more than {SECONDS:.0f} seconds. Bring fewer rows or columns.") from error
+    except ConnectionError:
+        # Also where there never was one: the page runs anew once there is.
+        watch(lambda: say_it_starts("What the file holds"), lambda: get_engine().ready, get_engine().ready, over=False)
+        return None
+    except OSError as error:
+        raise TableError(f"The server can't read or keep the file: {error.strerror or error}.") from error

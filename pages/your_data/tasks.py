@@ -1,0 +1,73 @@
+"""What a worker does with a visitor's table. pandas is loaded there, and not where the page names a task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from dashboard.analysis.checks.found import Found
+    from dashboard.analysis.judging.models import Judged
+    from dashboard.analysis.judging.rows import RowAnswers
+    from dashboard.data.tables.choices import Choices
+    from dashboard.data.tables.description import Description
+    from dashboard.experiment.experiment import Experiment
+
+
+def describe_file(name: str) -> Description:
+    """What a stored file holds. Raises TableError where it is no table, and keeps it no longer."""
+    from dashboard.data.tables.making import described
+
+    return described(name)
+
+
+def make_dataset(name: str, choices: Choices) -> str:
+    """The name of the data set that these choices make of a stored file. Raises TableError if they make none."""
+    from dashboard.data.tables.making import make_table
+
+    return make_table(name, choices)
+
+
+def check_table(name: str) -> tuple[Found, ...]:
+    """What checks of a stored data set find, and nothing has been done about."""
+    from dashboard.analysis.checks.drift import parts_differ
+    from dashboard.analysis.checks.registry import findings, still_open
+    from dashboard.data.tables.inspecting import inspect
+    from dashboard.data.tables.storage import schema_of
+
+    schema = schema_of(name)
+    found = still_open(findings(inspect(name)), schema)
+    return (*found, *parts_differ(inspect(name, in_order=True), schema.order)) if schema.order else found
+
+
+def judge_beside(experiment: Experiment) -> tuple[Judged, ...]:
+    """Guessing, a linear model and trees on the rows of an experiment."""
+    from dashboard.analysis.judging.models import judge_others
+
+    return judge_others(experiment)
+
+
+def judge_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
+    """What a trained network says of every row."""
+    from dashboard.analysis.judging.rows import answers_to_rows
+
+    return answers_to_rows(experiment, weights)
+
+
+def model_file(experiment: Experiment, weights: np.ndarray) -> bytes:
+    """The network as a `.keras` file that takes the table's columns. Raises TableError where one of them is a date."""
+    from dashboard.data.tables.rows import text_values
+    from dashboard.data.tables.storage import file_path, schema_of
+    from dashboard.training.keras_files.raw_table import raw_table_file
+
+    schema = schema_of(experiment.data.dataset)
+    return raw_table_file(experiment, weights, text_values(file_path(schema.source), schema))
+
+
+def judge_best(experiment: Experiment, weights: np.ndarray) -> Judged:
+    """A trained network on the rows of its experiment, and what it rests on."""
+    from dashboard.analysis.judging.models import judge_network
+    from dashboard.data.tables.storage import schema_of
+
+    return judge_network(experiment, weights, schema_of(experiment.data.dataset).sources)

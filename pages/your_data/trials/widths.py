@@ -1,0 +1,22 @@
+"""Networks from none to two hidden layers: how small a network these data need."""
+
+from __future__ import annotations
+
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+
+# From the smallest to the large one that the page trains.
+LAYERS = ((), (2,), (4,), (8,), (16,), (32,), (64,), (64, 64))
+
+
+def width_arms(experiment: Experiment) -> tuple[Arm, ...]:
+    """Stopped early, so that each is at its best."""
+    sizes = ((layers, change(experiment, hidden_layers=layers, early_stopping=True)) for layers in LAYERS)
+    return tuple(Arm("-".join(map(str, layers)) or "none", _title(layers), one) for layers, one in sizes)
+
+
+def _title(layers: tuple[int, ...]) -> str:
+    if not layers:
+        return "no hidden layer"
+    return f"{layers[0]} units" if len(layers) == 1 else f"{len(layers)} x {layers[0]} units"

@@ -1,0 +1,124 @@
+"""Tables that are clean, and the same with one trap in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+ROWS = 400
+Frame = pd.DataFrame
+
+
+def clean(seed: int, rows: int = ROWS) -> Frame:
+    """Numbers, whole numbers, a category and a date; the target is a number for even seeds, two classes for odd ones.
+
+    It depends on several columns, and a good deal of it is noise.
+    """
+    rng = np.random.default_rng(seed)
+    frame = pd.DataFrame(
+        {
+            "size": rng.normal(80, 20, rows).round(1),
+            "age": rng.integers(18, 90, rows),
+            "rooms": rng.integers(1, 7, rows),
+            "income": np.exp(rng.normal(10, 0.6, rows)).round(2),
+            "district": rng.choice(["north", "south", "east", "west"], rows),
+            "day": pd.Timestamp("2020-01-01") + pd.to_timedelta(rng.integers(0, 700, rows), unit="D"),
+            "street": rng.choice([f"street {i}" for i in range(40)], rows),
+        }
+    )
+    signal = 0.03 * frame["size"] + 0.02 * frame["age"] + (frame["district"] == "north") + np.log(frame["income"])
+    y = signal + rng.normal(0, 1.0, rows)
+    frame["y"] = y.round(3) if seed % 2 == 0 else np.where(y > np.median(y), "yes", "no")
+    return frame
+
+
+def _number(frame: Frame) -> np.ndarray:
+    return frame["y"].to_numpy(float) if frame["y"].dtype.kind == "f" else (frame["y"] == "yes").to_numpy(float)
+
+
+def leak(frame: Frame, rng: np.random.Generator) -> Frame:
+    y = _number(frame)
+    return frame.assign(followup=(y + rng.normal(0, 0.08 * y.std(), len(y))).round(4))
+
+
+def identifier(frame: Frame, rng: np.random.Generator) -> Frame:
+    return frame.assign(id=np.arange(len(frame)))
+
+
+def ordering_identifier(frame: Frame, rng: np.random.Generator) -> Frame:
+    return frame.sort_values("y").assign(id=np.arange(len(frame)))
+
+
+def copies(frame: Frame, rng: np.random.Generator) -> Frame:
+    return pd.concat([frame, frame.sample(len(frame) // 8, random_state=0)])
+
+
+def rounded_copies(frame: Frame, rng: np.random.Generator) -> Frame:
+    """Some rows are there again, as somebody else has rounded them."""
+    again = frame.sample(len(frame) // 8, random_state=0)
+    again = again.assign(size=again["size"].round(), income=again["income"].round(-1))
+    return pd.concat([frame, again.assign(y=again["y"].round(2) if again["y"].dtype.kind == "f" else again["y"])])
+
+
+def copies_but_for_a_cell(frame: Frame, rng: np.random.Generator) -> Frame:
+    again = frame.sample(len(frame) // 8, random_state=0)
+    return pd.concat([frame, again.assign(street=rng.permutation(again["street"]))])
+
+
+def groups(frame: Frame, rng: np.random.Generator) -> Frame:
+    """Each person has eight rows, and a size and an effect of their own."""
+    person = np.arange(len(frame)) // 8
+    effect = rng.normal(0, 2, person.max() + 1)[person]
+    y = _number(frame) + effect
+    named = y.round(3) if frame["y"].dtype.kind == "f" else np.where(effect > 0, "yes", "no")
+    return frame.assign(person=1000 + 7 * person % 997, y=named).sample(frac=1, random_state=0)
+
+
+def time(frame: Frame, rng: np.random.Generator) -> Frame:
+    days = np.sort(frame["day"].to_numpy())
+    walk = np.cumsum(rng.normal(0, 1, len(frame)))
+    y = walk.round(3) if frame["y"].dtype.kind == "f" else np.where(walk > np.median(walk), "yes", "no")
+    return frame.assign(day=days, y=y)
+
+
+def contradictions(frame: Frame, rng: np.random.Generator) -> Frame:
+    again = frame.sample(len(frame) // 8, random_state=0)
+    return pd.concat([frame, again.assign(y=np.where(again["y"] == "yes", "no", "yes"))])
+
+
+def code(frame: Frame, rng: np.random.Generator) -> Frame:
+    size = frame["size"].to_numpy().copy()
+    size[:3] = 999999
+    return frame.assign(size=size)
+
+
+def imbalance(frame: Frame, rng: np.random.Generator) -> Frame:
+    rare = np.zeros(len(frame), bool)
+    rare[rng.choice(len(frame), 25, replace=False)] = True
+    return frame.assign(y=np.where(rare, "yes", "no"))
+
+
+def total(frame: Frame, rng: np.random.Generator) -> Frame:
+    casual, registered = rng.integers(0, 500, len(frame)), rng.integers(0, 900, len(frame))
+    return frame.assign(casual=casual, registered=registered, y=casual + registered)
+
+
+Trap = Callable[[Frame, np.random.Generator], Frame]
+# The name of the check that has to find it, and the columns that it has to name.
+TRAPS: dict[str, tuple[Trap, str, tuple[str, ...]]] = {
+    "a column that knows the target": (leak, "leak", ("followup",)),
+    "parts of the target": (total, "sum", ("casual", "registered")),
+    "row numbers": (identifier, "identifier", ("id",)),
+    "copies": (copies, "copies", ()),
+    "copies that are rounded": (rounded_copies, "near copies", ()),
+    "copies but for a cell": (copies_but_for_a_cell, "near copies", ()),
+    "groups": (groups, "groups", ("person",)),
+    "time": (time, "time", ("day",)),
+    "a code": (code, "code", ("size",)),
+    "rare classes": (imbalance, "imbalance", ()),
+    "contradictions": (contradictions, "contradictions", ()),
+}
+# Some are about classes alone, one about numbers.
+SEEDS = {"rare classes": (1, 3, 5), "contradictions": (1, 3, 5), "parts of the target": (0, 2, 4)}

@@ -1,0 +1,90 @@
+"""Each trap is found by its check, and clean tables are left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.registry import CHECKS, findings, still_open
+from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.inspecting import inspect
+from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.storage import schema_of
+from tests.analysis.checks.tables import SEEDS, TRAPS, Frame, clean, ordering_identifier
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """A folder of its own for so many tables."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OVERFIT_LAB_DATA", str(tmp_path_factory.mktemp("checks")))
+        yield
+
+
+def found_in(frame: Frame) -> tuple[Found, ...]:
+    source = keep(frame.to_csv(index=False).encode(), "table.csv")
+    classes = frame["y"].dtype.kind != "f" and frame["y"].nunique() < 20
+    return findings(inspect(make_table(source, Choices("y", classes=classes))))
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_a_trap_is_found_and_named(name: str) -> None:
+    trap, check, columns = TRAPS[name]
+    for seed in SEEDS.get(name, (0, 1, 2)):
+        found = found_in(trap(clean(seed), np.random.default_rng(seed)))
+        assert (check, columns) in [(one.check, one.columns) for one in found], (seed, found)
+
+
+def test_every_check_has_a_trap() -> None:
+    assert {check for _, check, _ in TRAPS.values()} == set(CHECKS)
+
+
+def test_of_twenty_clean_tables_at_most_one_raises_an_alarm() -> None:
+    alarms = {seed: found for seed in range(100, 120) if (found := found_in(clean(seed)))}
+    assert len(alarms) <= 1, alarms
+
+
+def test_row_numbers_that_order_the_target_are_told() -> None:
+    found = found_in(ordering_identifier(clean(1), np.random.default_rng(0)))
+    assert any(one.columns == ("id",) and one.step == "leave out" for one in found)
+
+
+def test_rows_that_are_the_same_by_chance_are_no_copies() -> None:
+    rng = np.random.default_rng(0)
+    few = pd.DataFrame({name: rng.choice(["a", "b", "c"], 400) for name in ("x", "z", "y")})
+    assert not [one for one in found_in(few) if one.check in ("copies", "contradictions")]
+
+
+def test_a_finding_says_what_it_rests_on_and_what_to_do() -> None:
+    frame = TRAPS["copies"][0](clean(0), np.random.default_rng(0))
+    (one,) = [found for found in found_in(frame) if found.check == "copies"]
+    assert one.evidence == "50 of 450 rows are copies of another one."
+    assert (one.step, one.label) == ("keep one of each", "Keep one of each")
+
+
+def test_a_check_reads_what_is_no_input_too(tmp_path: Path) -> None:
+    frame = TRAPS["groups"][0](clean(0), np.random.default_rng(0))
+    frame["person"] = frame["person"].map("person {}".format)
+    assert [one.columns for one in found_in(frame) if one.check == "groups"] == [("person",)]
+
+
+def test_rows_that_are_nearly_the_same_by_chance_are_no_near_copies() -> None:
+    rng = np.random.default_rng(0)
+    few = pd.DataFrame({name: rng.choice(list("12345678"), 400) for name in ("a", "b", "c", "d", "e")})
+    frame = few.assign(y=rng.choice(["yes", "no"], 400))
+    assert not [one for one in found_in(frame) if one.check == "near copies"]
+
+
+def test_what_has_been_done_about_a_finding_is_no_longer_found() -> None:
+    frame = TRAPS["copies"][0](TRAPS["groups"][0](clean(0), np.random.default_rng(0)), np.random.default_rng(0))
+    source = keep(frame.to_csv(index=False).encode(), "table.csv")
+    steps = {}
+    choices = {"before": Choices("y"), "after": Choices("y", unique=True, group="person")}
+    for name, chosen in choices.items():
+        table = make_table(source, chosen)
+        steps[name] = {one.step for one in still_open(findings(inspect(table)), schema_of(table))}
+    assert steps["before"] - steps["after"] == {"keep one of each", "split by group"}

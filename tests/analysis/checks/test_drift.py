@@ -1,0 +1,55 @@
+"""Where a split follows an order, rows that test and are unlike those that train are told, and no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.checks.drift import parts_differ
+from dashboard.analysis.checks.found import Found
+from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.inspecting import inspect
+from dashboard.data.tables.making import keep, make_table
+from tests.analysis.checks.tables import Frame, clean
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path))
+
+
+def found_in(frame: Frame, order: str = "day") -> list[Found]:
+    source = keep(frame.to_csv(index=False).encode(), "table.csv")
+    return parts_differ(inspect(make_table(source, Choices("y", order=order)), in_order=True), order)
+
+
+def drifting(seed: int) -> Frame:
+    """Sizes grow with time, and rents with them."""
+    frame = clean(seed)
+    since = (frame["day"] - frame["day"].min()).dt.days / 700
+    return frame.assign(size=(frame["size"] + 60 * since).round(1))
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_rows_that_change_with_time_are_told_with_the_column_that_does(seed: int) -> None:
+    (found,) = found_in(drifting(seed))
+    assert found.check == "drift"
+    assert found.evidence.endswith("if they are shuffled), most of all by size.")
+    assert found.step == "none"
+
+
+@pytest.mark.long
+def test_of_twenty_clean_tables_at_most_one_raises_an_alarm() -> None:
+    assert sum(bool(found_in(clean(seed))) for seed in range(100, 120)) <= 1
+
+
+def test_the_columns_of_the_order_and_other_dates_are_not_asked() -> None:
+    frame = clean(0)
+    frame["until"] = frame["day"] + np.timedelta64(30, "D")
+    assert found_in(frame) == []
+
+
+def test_a_few_rows_say_nothing() -> None:
+    assert found_in(drifting(0).head(90)) == []

@@ -1,0 +1,64 @@
+"""Each note is made where it is true, with the numbers of the curves, and nowhere else."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.elsewhere.notes import NOTES, notes
+from dashboard.experiment.logged import LoggedCurves
+from tests.analysis.elsewhere.made_curves import FALLING, RISING, TIME, curves, noise
+
+SHOWN: dict[str, LoggedCurves] = {
+    "few": curves(FALLING[:5], FALLING[:5]),
+    "signs": curves(FALLING - 1.0, FALLING - 1.1),
+    "objective": curves(RISING, FALLING),
+    "noise": curves(RISING * (1 + noise(100, 0.1)), FALLING),
+    "restless": curves(RISING, FALLING * np.exp(noise(100, 0.4))),
+    "spikes": curves(RISING, FALLING + np.where(TIME == 60, 3.0, 0.0)),
+    "climbing": curves(RISING, 0.3 + 0.02 * np.abs(TIME - 30)),
+    "still": curves(np.full(100, 0.7) + noise(100, 1e-4), np.full(100, 0.69) + noise(100, 1e-4)),
+    "rates": curves(RISING, FALLING, lr=np.where(TIME < 50, 0.1, 0.01)),
+}
+CALM = curves(RISING, FALLING)
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_a_note_is_made_where_it_is_so(name: str) -> None:
+    assert NOTES[name].say(SHOWN[name])
+
+
+@pytest.mark.parametrize("name", NOTES.keys() - {"objective"})
+def test_and_not_over_calm_curves(name: str) -> None:
+    assert NOTES[name].say(CALM) == ""
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_nothing_is_said_that_needs_a_training_loss_where_there_is_none(name: str) -> None:
+    assert "raining loss" not in NOTES[name].say(curves(RISING))
+
+
+@pytest.mark.parametrize("size", [0.05, 0.1, 0.2])
+@pytest.mark.parametrize("seed", range(5))
+def test_the_noise_is_what_was_put_in(size: float, seed: int) -> None:
+    said = NOTES["noise"].say(curves(RISING * (1 + noise(400, size, seed)[:100]), FALLING))
+    percent = float(said.split("about ")[1].split("%")[0]) / 100
+    assert percent == pytest.approx(size, rel=0.5)
+
+
+def test_a_validation_loss_below_training_loss_is_counted() -> None:
+    said = NOTES["objective"].say(curves(FALLING - 0.05, FALLING))
+    assert "in 100 of 100 epochs" in said
+    assert "model.evaluate(x_train, y_train)" in said
+
+
+def test_a_spike_is_named_by_its_epoch() -> None:
+    assert "at epoch 61 " in NOTES["spikes"].say(SHOWN["spikes"])
+
+
+def test_a_lowered_rate_is_named_by_its_epoch() -> None:
+    assert "at epoch 51." in NOTES["rates"].say(SHOWN["rates"])
+
+
+def test_without_epochs_there_are_no_notes() -> None:
+    assert notes(curves(np.array([np.nan]), np.array([np.nan]))) == ()

@@ -1,0 +1,62 @@
+"""A training from elsewhere is judged as the lab's own are."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.elsewhere.advice import ADVICE
+from dashboard.analysis.elsewhere.review import least_patience_in_words, patience_in_words, replays, review
+from dashboard.analysis.patience import patience_stop
+from dashboard.analysis.verdict import Kind
+from dashboard.ui.lessons import LESSONS
+from tests.analysis.elsewhere.made_curves import FALLING, RISING, TIME, curves, noise
+
+
+def test_a_rise_is_overfitting_and_advice_follows() -> None:
+    said = review(curves(RISING, FALLING))
+    assert said.verdict.kind == "overfitting"
+    assert said.advice == ADVICE["overfitting"]
+
+
+@pytest.mark.parametrize("scale", [1e-4, 1.0, 1e4])
+def test_the_verdict_does_not_depend_on_the_scale_of_the_loss(scale: float) -> None:
+    for validation in (RISING, FALLING + 0.02):
+        expected = review(curves(validation, FALLING)).verdict.kind
+        assert review(curves(scale * validation, scale * FALLING)).verdict.kind == expected
+
+
+def test_a_loss_that_is_no_number_is_a_divergence() -> None:
+    broken = np.where(TIME < 60, FALLING, np.nan)
+    said = review(curves(broken, broken))
+    assert said.verdict.kind == "diverged"
+    assert "60" in said.verdict.sentence
+
+
+def test_every_kind_of_verdict_has_advice_and_every_lesson_named_exists() -> None:
+    assert set(ADVICE) == set(get_args(Kind))
+    assert {item.lesson for items in ADVICE.values() for item in items} <= LESSONS.keys()
+
+
+def test_the_replay_says_where_patience_stops_and_what_that_saves() -> None:
+    said = patience_in_words(curves(RISING, FALLING), 10)
+    lowest = int(np.argmin(RISING)) + 1
+    assert f"would have stopped at epoch {lowest + 10} of 100 and saved {90 - lowest}% " in said
+    assert "the lowest validation loss of all" in said
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_replayed_numbers_are_those_of_keras_s_rule(seed: int) -> None:
+    validation = RISING + noise(100, 0.03, seed)
+    for row in replays(curves(validation, FALLING)):
+        stop = patience_stop(validation, int(row["Patience"]))
+        assert row["Stops at"] == ("never" if stop in {None, 100} else str(stop))
+        best = int(np.argmin(validation[:stop])) + 1
+        assert row["Best epoch until then"] == str(best)
+        assert float(row["Validation loss there"]) == pytest.approx(validation[best - 1], rel=1e-3)
+
+
+def test_how_patient_one_had_to_be_is_said() -> None:
+    assert "patience had to be at least 1." in least_patience_in_words(curves(RISING, FALLING))

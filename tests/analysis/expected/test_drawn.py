@@ -1,0 +1,35 @@
+"""A curve that was drawn is told by its distance from the one that came, and by where the two differ in kind."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.expected.drawn import POSITIONS, in_words, shape
+
+DOWN, UP = np.linspace(0.9, 0.3, POSITIONS), np.linspace(0.3, 0.9, POSITIONS)
+TURN = np.concatenate([np.linspace(0.7, 0.3, POSITIONS // 2), np.linspace(0.3, 0.6, POSITIONS - POSITIONS // 2)])
+
+
+@pytest.mark.parametrize(("curve", "expected"), [(DOWN, "falls"), (UP, "rises"), (TURN, "turns")])
+def test_a_curve_falls_rises_or_turns(curve: np.ndarray, expected: str) -> None:
+    assert shape(curve) == expected
+
+
+def test_the_true_curve_itself_is_close_and_of_the_right_shape() -> None:
+    said = in_words(TURN.tolist(), TURN, 0.4)
+    assert said.startswith("Your curve is close: by 0.00 on average")
+    assert said.endswith("Its shape is right.")
+
+
+def test_a_wrong_curve_is_told_by_its_distance_its_end_and_its_shape() -> None:
+    said = in_words(DOWN.tolist(), TURN, 0.4)
+    assert f"by {np.mean(np.abs(DOWN - TURN)):.2f} on average" in said
+    assert "At the end you drew 0.30, a fall; it came to 0.60." in said
+    assert "You drew one that falls to the end; it falls, then rises." in said
+
+
+def test_where_nothing_moves_no_shape_is_spoken_of() -> None:
+    flat = np.full(POSITIONS, 0.4)
+    assert in_words(flat.tolist(), flat + 0.01, 0.4).endswith("it came to 0.41.")
+    assert "no change" in in_words(flat.tolist(), flat, 0.4)

@@ -1,0 +1,49 @@
+"""The file of predictions holds every row, and agrees with the metric of the training."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.networks.predictions_csv import predictions_csv
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import make_splits
+from tests.trained import trained
+
+
+def lines(experiment: Experiment, *shown: str) -> list[dict[str, str]]:
+    record = trained(experiment)
+    assert record.final is not None
+    splits = make_splits(experiment)
+    text = predictions_csv(experiment, record.final, splits, *([shown] if shown else []))
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize("dataset", ["moons", "iris"])
+def test_its_share_of_right_classes_is_the_accuracy(dataset: str) -> None:
+    experiment = change(Experiment(), dataset=dataset, samples=100, hidden_layers=(4,), epochs=5)
+    found = lines(experiment)
+    assert len(found) == sum(make_splits(experiment).sizes)
+    for split, accuracy in zip(("train", "validation", "test"), trained(experiment).history.metrics[-1], strict=True):
+        rows = [row for row in found if row["split"] == split]
+        assert [row["row"] for row in rows] == [str(i + 1) for i in range(len(rows))]
+        assert np.mean([row["target"] == row["prediction"] for row in rows]) == pytest.approx(accuracy)
+    names = experiment.class_names
+    assert sum(float(found[0][f"probability of {name}"]) for name in names) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_in_regression_it_holds_numbers() -> None:
+    experiment = change(Experiment(), dataset="sine", samples=100, hidden_layers=(4,), epochs=5)
+    rows = [row for row in lines(experiment) if row["split"] == "validation"]
+    errors = np.array([float(row["target"]) - float(row["prediction"]) for row in rows])
+    assert np.mean(errors**2) == pytest.approx(trained(experiment).history.losses[-1, 1], rel=1e-3)
+    assert set(rows[0]) == {"split", "row", "target", "prediction"}
+
+
+def test_the_test_set_can_be_left_out() -> None:
+    experiment = change(Experiment(), dataset="sine", samples=100, hidden_layers=(4,), epochs=5)
+    assert {row["split"] for row in lines(experiment, "train", "validation")} == {"train", "validation"}

@@ -1,0 +1,66 @@
+"""Confidence that is too high is found, and one temperature repairs it as far as it does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.calibration import calibration, fitted_temperature, of_logits, reliability
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.functions.activations import sigmoid
+from dashboard.functions.losses import LOSSES
+from tests.trained import trained
+
+RNG = np.random.default_rng(0)
+LOGITS = RNG.normal(0.0, 2.0, (4000, 1))
+CLASSES = (RNG.random(4000) < sigmoid(LOGITS[:, 0])).astype(int)
+
+
+@pytest.mark.parametrize("times", [0.3, 1.0, 5.6, 40.0])
+def test_logits_that_are_so_many_times_too_large_have_that_temperature(times: float) -> None:
+    loss = LOSSES["binary_crossentropy"]
+    assert fitted_temperature(loss, LOGITS * times, loss.encode(CLASSES, 1)) == pytest.approx(times, rel=0.1)
+
+
+def test_probabilities_that_come_true_have_next_to_no_calibration_error() -> None:
+    found = of_logits(Experiment(), LOGITS, CLASSES)
+    assert found.before.error < 0.03
+    assert found.loss_at_temperature == pytest.approx(found.loss, rel=0.01)
+
+
+def test_confidence_that_is_too_high_costs_loss_that_a_temperature_gives_back() -> None:
+    well, sure = (of_logits(Experiment(), LOGITS * times, CLASSES) for times in (1.0, 6.0))
+    assert sure.before.error > 0.1
+    assert sure.after.error < 0.03
+    assert sure.loss > 2 * well.loss
+    assert sure.loss_at_temperature == pytest.approx(well.loss, rel=0.02)
+    assert sure.confidently_wrong > well.confidently_wrong
+    assert sure.their_share > 0.5
+
+
+def test_the_calibration_error_is_the_mean_distance_of_confidence_and_accuracy() -> None:
+    found = reliability(np.array([0.95, 0.95, 0.55, 0.55]), np.array([True, False, True, True]))
+    assert found.counts.tolist() == [0, 0, 0, 0, 0, 2, 0, 0, 0, 2]
+    assert found.error == pytest.approx((2 * 0.45 + 2 * 0.45) / 4)
+
+
+@pytest.mark.parametrize("settings", [{}, {"dataset": "blobs"}, {"loss": "sigmoid_mse"}])
+def test_the_loss_is_the_one_that_the_curve_shows(settings: dict[str, str]) -> None:
+    record = trained(change(Experiment(), epochs=30, **settings), keep_weights=True)
+    found = calibration(record)
+    assert found
+    assert found.loss == pytest.approx(record.history.losses[-1, 1], rel=1e-3)
+    assert found.rows == found.before.counts.sum() == found.after.counts.sum()
+
+
+@pytest.mark.parametrize("settings", [{"dataset": "sine"}, {"loss": "hinge"}])
+def test_where_outputs_are_no_probabilities_there_is_no_calibration(settings: dict[str, str]) -> None:
+    assert calibration(trained(change(Experiment(), epochs=30, **settings), keep_weights=True)) is None
+
+
+def test_the_default_experiment_is_overconfident() -> None:
+    found = calibration(trained(Experiment(), keep_weights=True))
+    assert found
+    assert found.temperature > 2
+    assert found.loss_at_temperature < 0.7 * found.loss

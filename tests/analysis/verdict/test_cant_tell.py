@@ -1,0 +1,52 @@
+"""Where the verdict is that nobody can tell, the sentence gives the reason that holds there."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.verdict import Verdict, judge
+from dashboard.analysis.verdict.known import Known
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.row_losses import RowLosses
+
+EPOCHS = np.arange(60)
+FALL = 0.3 + 0.35 * np.exp(-EPOCHS / 8)
+MEMORISED = Known(parameters_per_row=10.0, drawn_alike=True)
+
+
+def judged(seed: int, *, noise: float, spread: float) -> Verdict:
+    """Of a validation loss that rises a little, with noise from epoch to epoch and a spread between rows."""
+    rng = np.random.default_rng(seed)
+    validation = FALL + 0.02 + 0.001 * np.maximum(0, EPOCHS - 20) + rng.normal(0.0, noise, len(EPOCHS))
+    rise = validation[-1] - validation.min()
+    kept = rng.gamma(2.0, validation[-1] / 2.0, 99)
+    rows = RowLosses(np.maximum(kept - rise + rng.normal(0.0, spread, 99), 0.0), kept, np.zeros(0), np.zeros(0))
+    losses = np.column_stack([FALL, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), FALL, validation)
+    return judge(history, Ending("finished", len(EPOCHS)), 0.7, rows, MEMORISED)
+
+
+SENTENCES = [
+    said.sentence
+    for seed in range(60)
+    for noise, spread in ((0.0, 0.6), (0.03, 0.1), (0.05, 0.6))
+    for said in [judged(seed, noise=noise, spread=spread)]
+    if said.kind == "can't tell"
+]
+
+
+@pytest.mark.parametrize("reason", ["other rows could", "noise of its epochs", "on rows that this epoch"])
+def test_each_reason_is_given_somewhere(reason: str) -> None:
+    assert any(reason in sentence for sentence in SENTENCES)
+
+
+def test_what_other_rows_could_say_reaches_from_a_fall_to_a_rise() -> None:
+    bounds = [re.search(r"anything from ([\d.]+) to ([\d.]+) times", sentence) for sentence in SENTENCES]
+    assert all(float(found[1]) <= 1.0 < float(found[2]) for found in bounds if found)
+
+
+def test_no_number_is_missing() -> None:
+    assert not any("nan" in sentence for sentence in SENTENCES)

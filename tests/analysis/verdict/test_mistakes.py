@@ -1,0 +1,44 @@
+"""Where loss rises and accuracy stays, the verdict says which rows make up the rise."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.verdict import judge
+from dashboard.analysis.verdict.known import Known
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.row_losses import RowLosses
+
+EPOCHS = np.arange(60)
+TRAIN = 0.05 + 0.6 * np.exp(-EPOCHS / 8)
+ROWS, WRONG = 100, 10
+
+
+def score(of_mistakes: float, of_others: float) -> str:
+    """What is said of accuracy where each row that stays wrong, and each that stays right, loses so much more."""
+    right = np.arange(ROWS) >= WRONG
+    lowest = np.where(right, 0.3, 1.5) + 0.01 * np.sin(np.arange(ROWS))
+    kept = lowest + np.where(right, of_others, of_mistakes) + 0.01 * np.cos(np.arange(ROWS))
+    rise = (kept - lowest).mean()
+    validation = lowest.mean() + 0.4 * np.exp(-EPOCHS / 4) + rise * np.clip((EPOCHS - 20) / 39, 0, 1)
+    losses = np.column_stack([TRAIN, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), TRAIN, validation)
+    rows = RowLosses(lowest, kept, right.astype(float), right.astype(float))
+    return judge(history, Ending("finished", len(EPOCHS)), 0.69, rows, Known(10.0, drawn_alike=True)).score
+
+
+@pytest.mark.parametrize(
+    ("of_mistakes", "of_others", "words"),
+    [(3.0, -0.05, "10 of them, make up all of the rise"), (3.0, 0.05, "10 of them, make up 87 % of the rise")],
+)
+def test_rows_that_stay_wrong_are_named_where_they_make_up_most_of_it(
+    of_mistakes: float, of_others: float, words: str
+) -> None:
+    assert words in score(of_mistakes, of_others)
+
+
+def test_where_others_make_up_most_of_it_nothing_is_said_of_mistakes() -> None:
+    said = score(0.2, 0.3)
+    assert "Accuracy does not suffer beyond chance: 90 of 100 rows are right, 90 were" in said
+    assert "mistakes" not in said

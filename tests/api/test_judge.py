@@ -1,0 +1,81 @@
+"""A training elsewhere is judged in Python and on the command line as it is on the page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard import judge
+from dashboard.__main__ import main
+from dashboard.data.curves.log import LogError
+from tests.analysis.elsewhere.made_curves import FALLING, RISING
+from tests.training.logs.test_event_file import written
+
+HISTORY = {"loss": FALLING.tolist(), "val_loss": RISING.tolist()}
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "history.json"
+    path.write_text(json.dumps(HISTORY))
+    return path
+
+
+@pytest.mark.parametrize(
+    "curves",
+    [
+        HISTORY,
+        {name: np.array(values, np.float32) for name, values in HISTORY.items()},
+        SimpleNamespace(history=HISTORY, params={"epochs": 100}),
+        pd.DataFrame(HISTORY),
+    ],
+    ids=["history", "arrays", "what fit returns", "a table"],
+)
+def test_a_history_is_judged_whatever_holds_it(curves: Any) -> None:
+    assert judge(curves).verdict.kind == "overfitting"
+
+
+def test_a_file_is_judged(saved: Path) -> None:
+    assert str(judge(saved)) == str(judge(str(saved))) == str(judge(HISTORY))
+
+
+def test_a_folder_of_tensorboard_s_is_judged_by_its_folders(tmp_path: Path) -> None:
+    written(tmp_path / "train", epoch_loss=FALLING.tolist())
+    written(tmp_path / "validation", epoch_loss=RISING.tolist())
+    said = judge(tmp_path)
+    assert said.curves.roles.validation_loss == "validation/epoch_loss"
+    assert said.verdict.kind == "overfitting"
+
+
+def test_of_several_trainings_one_has_to_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "runs.json"
+    path.write_text(json.dumps({"calm": HISTORY, "wild": {"loss": HISTORY["loss"], "val_loss": HISTORY["loss"]}}))
+    with pytest.raises(LogError, match=r"name one as run=..., of 'calm', 'wild'\."):
+        judge(path)
+    assert judge(path, "calm").verdict.kind == "overfitting"
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(LogError, match="There is no file"):
+        judge(tmp_path / "none.csv")
+
+
+def test_the_command_says_the_same(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["judge", str(saved)]) == 0
+    assert capsys.readouterr().out == f"{judge(saved)}\n"
+
+
+def test_the_command_prints_json(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["judge", str(saved), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["kind"] == "overfitting"
+
+
+def test_what_can_t_be_read_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["judge", str(tmp_path / "none.csv")]) == 2
+    assert capsys.readouterr().err.startswith("There is no file ")

@@ -1,0 +1,78 @@
+"""A training without a page: what it leaves in a folder, and the command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard import TrainedRun, judge, train
+from dashboard.__main__ import main
+from tests.made import SMALL
+
+# Keras's own, where it writes weights to a file.
+pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def run() -> TrainedRun:
+    return train(SMALL)
+
+
+@pytest.fixture(scope="module")
+def folder(run: TrainedRun, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("saved")
+    run.save(path)
+    return path
+
+
+def test_the_saved_curves_are_the_run_s(run: TrainedRun, folder: Path) -> None:
+    header, *rows = (folder / "history.csv").read_text().splitlines()
+    columns = dict(zip(header.split(","), np.array([row.split(",") for row in rows], float).T, strict=True))
+    for name in run.history.columns:
+        assert columns[name] == pytest.approx(run.history[name].to_numpy())
+
+
+def test_they_can_be_judged(folder: Path) -> None:
+    assert judge(folder / "history.csv").curves.roles.loss == "train_loss"
+
+
+def test_the_saved_model_takes_raw_rows_in_a_process_without_this_project(run: TrainedRun, folder: Path) -> None:
+    from dashboard.experiment.splits import raw_parts
+
+    rows = raw_parts(SMALL)[2].x
+    program = (
+        "import json, sys, keras, numpy\n"
+        f"rows = numpy.array(json.loads({json.dumps(rows.tolist())!r}))\n"
+        f"model = keras.models.load_model({str(folder / 'model.keras')!r})\n"
+        "assert 'dashboard' not in sys.modules\n"
+        "print(json.dumps(model.predict(rows, verbose=0).tolist()))"
+    )
+    fresh = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd="/")
+    logits = run.model.predict(run.splits.test.x, verbose=0)
+    assert json.loads(fresh.stdout.splitlines()[-1]) == pytest.approx(1 / (1 + np.exp(-logits)), abs=1e-5)
+
+
+def test_the_command_trains_what_its_options_say(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--hidden-layers", "3", "--epochs", "4", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["settings"] == {"hidden_layers": "3", "epochs": "4"}
+    assert said["epochs"] == 4
+
+
+def test_a_value_that_is_no_good_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--l2", "five"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("No training with these options: l2: 'five' is refused")
+    assert said.count("\n") == 1
+
+
+def test_the_report_command_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "report.html"
+    assert main(["report", "--hidden-layers", "3", "--epochs", "4", "--output", str(file)]) == 0
+    assert capsys.readouterr().out.endswith(f"{file}\n")
+    assert "Hidden layers: <strong>3</strong>" in file.read_text(encoding="utf-8")

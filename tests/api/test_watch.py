@@ -1,0 +1,61 @@
+"""A callback that says what a training's curves show, while it goes on and at its end."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlparse
+
+import keras
+import numpy as np
+import pytest
+
+from dashboard import Watch, judge
+from dashboard.data.curves.link import from_link
+from tests.analysis.elsewhere.made_curves import FALLING, RISING
+
+
+def watched(validation: np.ndarray | None, every: int = 10) -> Watch:
+    """A training whose losses are given."""
+    watch = Watch(every)
+    watch.on_train_begin()
+    for epoch, train in enumerate(FALLING):
+        watch.on_epoch_end(epoch, {"loss": train} | ({} if validation is None else {"val_loss": validation[epoch]}))
+    watch.on_train_end()
+    return watch
+
+
+def test_at_the_end_it_says_what_judge_says(capsys: pytest.CaptureFixture[str]) -> None:
+    watched(RISING)
+    assert str(judge({"loss": FALLING, "val_loss": RISING})) in capsys.readouterr().out
+
+
+def test_on_the_way_it_speaks_when_the_verdict_changes(capsys: pytest.CaptureFixture[str]) -> None:
+    watched(RISING)
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Epoch ")]
+    assert 1 < len(lines) < 6
+    assert "Overfitting" in lines[-1]
+
+
+def test_its_link_holds_the_curves() -> None:
+    address = urlparse(watched(RISING).link)
+    assert address.path == "/your_curves"
+    text = from_link(parse_qs(address.query)["curves"][0])
+    assert text.splitlines()[0] == "epoch,loss,val_loss"
+    assert len(text.splitlines()) == 101
+
+
+def test_without_validation_it_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    watched(None)
+    assert "validation_data" in capsys.readouterr().out
+
+
+def test_it_is_a_callback_that_fit_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    model.compile("sgd", "mse", run_eagerly=True)
+    x = np.ones((4, 1))
+    model.fit(x, x, validation_data=(x, x), epochs=2, verbose=0, callbacks=[Watch(1)])
+    assert "your_curves?curves=" in capsys.readouterr().out
+
+
+def test_a_number_of_epochs_that_is_none_is_named() -> None:
+    with pytest.raises(ValueError, match="every=0"):
+        Watch(0)

@@ -1,0 +1,1 @@
+"""How a real browser is driven through the pages."""

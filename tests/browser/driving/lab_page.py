@@ -1,0 +1,86 @@
+"""The lab's page as a test reads and uses it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.driving.until import until
+
+# An icon is a word of its own before the sentence.
+KINDS = "Overfitting|Underfitting:|A good fit:|Diverged|Unstable:|The sets differ:|Too few epochs|Can't tell"
+VERDICT = re.compile(rf"^(?:\w+ ?)?({KINDS})")
+# The charts of a training, the loss first. Others on the page, folded away in an expander, may be drawn before them.
+PLOT = ".st-key-lab .lab-plot"
+HAS_CURVES = f"() => document.querySelector('{PLOT}')?._fullData?.some(trace => trace.name === 'train')"
+ALL_DRAWN = f"""() => {{
+  const plots = [...document.querySelectorAll('{PLOT}')]
+  return plots.length > 1 && plots.every(plot => plot.querySelector('.main-svg'))
+}}"""
+OTHER_CURVES = f"""before => {{
+  const y = document.querySelector('{PLOT}')._fullData.find(trace => trace.name === 'train').y
+  return y.length !== before.length || before.some((value, i) => value !== y[i])
+}}"""
+READ = f"() => document.querySelector('{PLOT}')._fullData.map(trace => [trace.name, Array.from(trace.y)])"
+
+
+def open_lab(page: Page, server: str, link: str = "") -> None:
+    page.goto(f"{server}/{link}")
+    wait_until_trained(page)
+
+
+def wait_until_trained(page: Page) -> None:
+    expect(verdict(page)).to_be_visible()
+    expect(stop(page)).to_be_disabled()
+    until(page, HAS_CURVES)
+    until(page, ALL_DRAWN)
+
+
+def verdict(page: Page) -> Locator:
+    return page.get_by_text(VERDICT)
+
+
+def sidebar_button(page: Page, name: str) -> Locator:
+    return page.get_by_test_id("stSidebar").get_by_role("button", name=name, exact=True)
+
+
+def train(page: Page) -> None:
+    sidebar_button(page, "Train").click()
+
+
+def stop(page: Page) -> Locator:
+    return sidebar_button(page, "Stop")
+
+
+def plots(page: Page) -> Locator:
+    return page.locator(PLOT)
+
+
+def curves(page: Page) -> dict[str, list[float]]:
+    """The traces of the loss by name, as they are drawn."""
+    until(page, HAS_CURVES)
+    found: list[Any] = page.evaluate(READ)
+    return dict(found)
+
+
+def new_curves(page: Page, before: dict[str, list[float]]) -> dict[str, list[float]]:
+    """The traces once they are those of another training: the verdict may stand a moment before them."""
+    until(page, OTHER_CURVES, arg=before["train"])
+    return curves(page)
+
+
+def scrubber(page: Page) -> Locator:
+    return page.locator(".lab-slider:not([hidden])")
+
+
+def messages(page: Page) -> list[str | bytes]:
+    """What the page sends to the server from now on, as it is sent. To be asked for before the page is opened."""
+    sent: list[str | bytes] = []
+
+    def note(frame: str | bytes) -> None:
+        sent.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framesent", note))
+    return sent

@@ -1,0 +1,52 @@
+"""The dashboard as a real server on a free port."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+
+
+@contextmanager
+def serve(log: Path, **environment: str) -> Iterator[str]:
+    """Starts `streamlit run dashboard/app.py`, yields its address once it answers, and ends it as Ctrl-C would.
+
+    It compiles only what its visitors need, and on a busy machine, too, trains small changes unasked, unless it is told
+    otherwise.
+    """
+    environment = {"OVERFIT_LAB_REHEARSAL": "off", "OVERFIT_LAB_QUICK_SECONDS": "10", **environment}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={port}"]
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env=os.environ | environment)
+    try:
+        address = f"http://localhost:{port}"
+        _wait(f"{address}/_stcore/health", process, log)
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise AssertionError(f"the server does not answer; its log:\n{log.read_text()}")

@@ -1,0 +1,103 @@
+"""What moves on the lab's page, and what doesn't."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from dashboard.ui.lessons import LESSONS
+from tests.browser.driving import lab_page as lab
+from tests.browser.driving.any_page import wait_for_charts
+from tests.browser.driving.until import until
+
+LONG = "?dataset=digits&samples=1797&epochs=200&hidden_layers=64-64"
+# https://web.dev/articles/cls: shifts within half a second of an input don't count. Those before the first chart belong
+# to the loading of the page.
+COUNT_SHIFTS = """() => {
+  window.shifts = []
+  new PerformanceObserver(list => window.shifts.push(...list.getEntries().filter(shift => !shift.hadRecentInput).map(
+    shift => ({value: shift.value, moved: shift.sources.map(source => source.node?.className ?? '')}),
+  ))).observe({type: 'layout-shift'})
+}"""
+COUNT_TIMERS = """() => {
+  const set = window.setInterval
+  window.timers = 0
+  window.setInterval = (...all) => { window.timers += 1; return set(...all) }
+}"""
+
+
+def test_nothing_jumps_while_training(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/{LONG}")
+    wait_for_charts(visit, LESSONS["lab"])
+    visit.evaluate(COUNT_SHIFTS)
+    lab.wait_until_trained(visit)
+    shifts = visit.evaluate("window.shifts")
+    assert sum(shift["value"] for shift in shifts) < 0.1, shifts
+
+
+@pytest.mark.parametrize(
+    ("link", "picture"), [("", "heatmap"), ("?dataset=sine", "scatter"), ("?dataset=iris&samples=150", "heatmap")]
+)
+def test_the_first_screen_of_a_laptop_holds_the_loss_beside_what_the_network_says(
+    visit: Page, server: str, link: str, picture: str
+) -> None:
+    visit.set_viewport_size({"width": 1280, "height": 720})
+    lab.open_lab(visit, server, link)
+    loss, says = (lab.plots(visit).nth(place) for place in range(2))
+    for shown in (visit.get_by_role("heading", level=1), lab.verdict(visit), loss, says, lab.scrubber(visit)):
+        assert bottom(shown) <= 720
+    assert says.evaluate("chart => chart._fullData[0].type") == picture
+    assert all(chart.evaluate("chart => chart.clientWidth") >= 400 for chart in (loss, says))
+    assert bottom(loss) == bottom(says)
+
+
+def bottom(shown: Locator) -> float:
+    box = shown.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def test_the_charts_stay_where_they_are_whatever_the_verdict_says(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    top = bottom(lab.plots(visit).first)
+    visit.get_by_role("button", name="L2", exact=True).click()
+    expect(visit.get_by_text("A good fit")).to_be_visible()
+    assert bottom(lab.plots(visit).first) == top
+
+
+def test_accuracy_and_a_log_axis_are_a_switch_away(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    visit.get_by_role("button", name="Accuracy").click()
+    until(visit, f"document.querySelector('{lab.PLOT}').layout.yaxis.tickformat === '.0%'")
+    visit.get_by_role("button", name="Loss, log scale").click()
+    until(visit, f"document.querySelector('{lab.PLOT}').layout.yaxis.type === 'log'")
+
+
+def test_play_and_rewind_work_by_keyboard(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    play = lab.scrubber(visit).get_by_role("button")
+    output = lab.scrubber(visit).locator("output")
+    play.focus()
+    visit.keyboard.press("Enter")
+    expect(play).to_have_text("Pause")
+    visit.keyboard.press("Space")
+    expect(play).to_have_text("Play")
+    visit.keyboard.press("Tab")
+    expect(lab.scrubber(visit).get_by_role("slider")).to_be_focused()
+    visit.keyboard.press("Home")
+    expect(output).to_have_text("epoch 0")
+    visit.keyboard.press("End")
+    expect(output).to_have_text("epoch 300")
+
+
+def test_who_asked_for_less_motion_steps_instead_of_playing(browser: Browser, server: str) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    lab.open_lab(page, server)
+    step, shown = lab.scrubber(page).get_by_role("button", name="Step"), lab.scrubber(page).get_by_role("slider")
+    step.click()
+    expect(shown).to_have_value("0")
+    page.evaluate(COUNT_TIMERS)
+    step.click()
+    expect(shown).to_have_value("1")
+    assert page.evaluate("window.timers") == 0
+    page.close()

@@ -1,0 +1,87 @@
+"""One cursor for all: an epoch that is looked at on the curves is shown by every chart, without the server."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import lab_page as lab
+from tests.browser.driving.until import until
+
+FIELD = f"() => Array.from(document.querySelectorAll('{lab.PLOT}')[1]._fullData[0].z[10])"
+WEIGHTS = f"() => Array.from(document.querySelectorAll('{lab.PLOT}')[3]._fullData[0].y)"
+# Where an epoch stands on the curves, in pixels from the chart's left.
+PLACE = f"""epoch => {{
+  const {{xaxis}} = document.querySelector('{lab.PLOT}')._fullLayout
+  return xaxis._offset + xaxis.d2p(epoch)
+}}"""
+# Where the third unit of the first hidden layer stands on the drawing.
+UNIT = """chart => {
+  const { xaxis, yaxis } = chart._fullLayout, units = chart._fullData.find(trace => trace.customdata)
+  return [xaxis._offset + xaxis.d2p(units.x[2]), yaxis._offset + yaxis.d2p(units.y[2])]
+}"""
+MAP = "() => document.querySelector('.lab-units canvas').toDataURL()"
+CURSOR = "() => new DOMMatrix(getComputedStyle(document.querySelector('.lab-cursor')).transform).e"
+
+
+def test_looking_at_an_epoch_moves_curves_picture_weights_and_numbers_and_leaving_takes_them_back(
+    visit: Page, server: str
+) -> None:
+    sent = lab.messages(visit)
+    lab.open_lab(visit, server)
+    output, curves = lab.scrubber(visit).locator("output"), lab.plots(visit).first
+    expect(output).to_have_text("epoch 300")
+    visit.wait_for_load_state("networkidle")
+    field, weights, count = visit.evaluate(FIELD), visit.evaluate(WEIGHTS), len(sent)
+    place = visit.evaluate(PLACE, 100)
+    curves.hover(position={"x": place, "y": 150})
+    expect(output).to_have_text("epoch 100")
+    expect(lab.scrubber(visit).get_by_text("Loss: train")).to_be_visible()
+    until(visit, f"last => String(({FIELD})()) !== String(last)", arg=field)
+    assert visit.evaluate(WEIGHTS) != weights
+    assert abs(visit.evaluate(CURSOR) - place) < 4
+    visit.get_by_role("heading", level=1).hover()
+    expect(output).to_have_text("epoch 300")
+    until(visit, f"last => String(({FIELD})()) === String(last)", arg=field)
+    assert len(sent) == count
+
+
+def test_a_click_on_the_curves_leaves_the_slider_there(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    curves = lab.plots(visit).first
+    curves.click(position={"x": visit.evaluate(PLACE, 60), "y": 150})
+    visit.get_by_role("heading", level=1).hover()
+    expect(lab.scrubber(visit).locator("output")).to_have_text("epoch 60")
+
+
+def test_a_point_of_the_data_says_what_it_is_and_what_the_network_gives_it(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    says = lab.plots(visit).nth(1)
+    says.evaluate("chart => Plotly.Fx.hover(chart, [{curveNumber: 3, pointNumber: 4}])")
+    label = says.locator(".hoverlayer")
+    expect(label).to_contain_text("train, row 5: class")
+    expect(label).to_contain_text("gives it")
+
+
+def test_a_hidden_unit_shows_what_it_gives_over_the_plane_by_pointer_and_by_keys(visit: Page, server: str) -> None:
+    sent = lab.messages(visit)
+    lab.open_lab(visit, server)
+    drawing, said = lab.plots(visit).nth(2), visit.locator(".lab-units p")
+    expect(said).to_contain_text("Point at a hidden unit")
+    visit.wait_for_load_state("networkidle")
+    count = len(sent)
+    place = drawing.evaluate(UNIT)
+    drawing.hover(position={"x": place[0], "y": place[1]})
+    expect(said).to_contain_text(re.compile(r"^Hidden 1, unit \d+: "))
+    visit.get_by_role("heading", level=1).hover()
+    expect(said).to_contain_text("Point at a hidden unit")
+    chosen = visit.get_by_role("combobox", name="A hidden unit")
+    chosen.select_option(index=16)
+    expect(said).to_contain_text(re.compile(r"^Hidden 2, unit \d+: "))
+    drawn, last = visit.evaluate(MAP), said.inner_text()
+    lab.scrubber(visit).get_by_role("slider").focus()
+    visit.keyboard.press("Home")
+    expect(said).not_to_have_text(last)
+    assert visit.evaluate(MAP) != drawn
+    assert len(sent) == count

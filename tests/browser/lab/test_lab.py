@@ -1,0 +1,206 @@
+"""The lab in a real browser, as a visitor uses it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard import Experiment, train
+from dashboard.analysis.verdict import judge_record
+from dashboard.training.recording import record_training
+from tests.browser.driving import lab_page as lab
+from tests.browser.driving.server import serve
+from tests.browser.driving.until import until
+
+RANGES = "chart => [chart._fullLayout.xaxis.range, chart._fullLayout.yaxis.range]"
+LONG = "?dataset=digits&samples=1797&epochs=2000&hidden_layers=128-128"
+
+
+def test_a_cold_server_shows_the_controls_at_once_and_says_that_the_engine_starts(page: Page, tmp_path: Path) -> None:
+    with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="1") as address:
+        page.goto(address)
+        expect(page.get_by_text("The training engine is starting")).to_be_visible()
+        expect(page.get_by_text("Learning rate")).to_be_visible()
+
+
+def test_a_visitor_sees_the_default_experiment_overfit_without_a_click(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    record = record_training(Experiment(), padded=True)
+    expect(visit.get_by_text(judge_record(record).sentence)).to_be_visible()
+    drawn = lab.curves(visit)
+    assert list(drawn) == ["train", "validation", "test"]
+    run = train(Experiment())
+    # Then rounding shows: the lab's program is another one.
+    for name, values in drawn.items():
+        np.testing.assert_allclose(values[:100], run.history[f"{name}_loss"][:100], rtol=1e-3)
+
+
+def test_a_change_is_trained_at_once_and_the_page_says_what_it_did(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    before = lab.curves(visit)
+    visit.get_by_role("button", name="L2", exact=True).click()
+    expect(visit.get_by_text(re.compile(r"^(\w+ )?L2 0 . 0\.01: lowest validation loss"))).to_be_visible()
+    expect(visit.get_by_text("A good fit")).to_be_visible()
+    after = lab.new_curves(visit, before)
+    assert after["validation"] != before["validation"]
+    assert after["before"] == before["validation"]
+
+
+def test_what_takes_long_waits_for_train_and_says_how_long(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    layer = visit.get_by_role("spinbutton", name="Layer 1")
+    layer.fill("512")
+    layer.press("Enter")
+    samples = visit.get_by_role("slider", name="Samples Samples")
+    samples.focus()
+    samples.press("End")
+    sidebar = visit.get_by_test_id("stSidebar")
+    expect(sidebar.get_by_text(re.compile(r"press Train. It takes about \d+ s\."))).to_be_visible()
+
+
+def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?train=on_click")
+    visit.get_by_role("slider", name="Dropout Dropout").scroll_into_view_if_needed()
+    expect(lab.sidebar_button(visit, "Train")).to_be_in_viewport()
+    visit.get_by_role("button", name="L2", exact=True).click()
+    bar = visit.locator(".st-key-lab-bar")
+    expect(visit.get_by_text("Settings changed")).to_be_visible()
+    expect(bar).to_be_hidden()
+    visit.set_viewport_size({"width": 390, "height": 844})
+    expect(bar).to_be_in_viewport()
+    bar.get_by_role("button", name="Train").click()
+    expect(visit.get_by_text("A good fit")).to_be_visible()
+    expect(bar).to_have_count(0)
+
+
+def test_a_changed_control_waits_for_train_where_the_link_asks_for_it(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?train=on_click")
+    before = lab.curves(visit)
+    visit.get_by_role("button", name="L2", exact=True).click()
+    expect(visit.get_by_text("Settings changed")).to_be_visible()
+    assert lab.curves(visit) == before
+    assert "l2=0.01" in visit.url
+    lab.train(visit)
+    expect(visit.get_by_text("Settings changed")).to_be_hidden()
+    expect(visit.get_by_text("A good fit")).to_be_visible()
+    lab.new_curves(visit, before)
+
+
+def test_a_link_gives_the_same_curves_elsewhere_to_the_last_digit(visit: Page, server: str, browser: Browser) -> None:
+    lab.open_lab(visit, server, "?l2=0.002&seed=3&hidden_layers=32-16&epochs=120")
+    mine = lab.curves(visit)
+    other = browser.new_page()
+    other.goto(visit.url)
+    lab.wait_until_trained(other)
+    assert len(mine["train"]) == 120
+    assert lab.curves(other) == mine
+    other.close()
+
+
+def test_curves_grow_while_a_long_training_runs_until_it_is_stopped(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/{LONG}")
+    expect(visit.get_by_text(re.compile(r"Epoch \d+ of 2000"))).to_be_visible()
+    first = len(lab.curves(visit)["train"])
+    until(visit, f"document.querySelector('{lab.PLOT}')._fullData[0].y.length > {first + 5}")
+    lab.stop(visit).click()
+    expect(visit.get_by_text("Stopped by you")).to_be_visible()
+    assert first < len(lab.curves(visit)["train"]) < 2000
+
+
+def test_zoom_survives_updates_until_the_axes_are_reset(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/{LONG}")
+    first = len(lab.curves(visit)["train"])
+    loss = lab.plots(visit).first
+    loss.evaluate("chart => Plotly.relayout(chart, {'xaxis.range': [1, 3], 'yaxis.range': [0.05, 0.25]})")
+    # The axis of the epochs ends at 20, 50, 100 and so on: by then it has changed.
+    until(visit, f"document.querySelector('{lab.PLOT}')._fullData[0].y.length > {2.5 * first + 5}")
+    assert loss.evaluate(RANGES) == [[1, 3], [0.05, 0.25]]
+    lab.stop(visit).click()
+    expect(visit.get_by_text("Stopped by you")).to_be_visible()
+    loss.hover()
+    loss.locator("[data-title='Reset axes']").click()
+    epochs, losses = loss.evaluate(RANGES)
+    assert epochs[0] == losses[0] == 0
+    assert epochs[1] > 2.5 * first
+
+
+def test_the_scrubber_rewinds_what_was_learned_without_the_server(visit: Page, server: str) -> None:
+    sent = lab.messages(visit)
+    lab.open_lab(visit, server)
+    output = lab.scrubber(visit).locator("output")
+    expect(output).to_have_text("epoch 300")
+    field = f"Array.from(document.querySelectorAll('{lab.PLOT}')[1]._fullData[0].z[10])"
+    last = visit.evaluate(field)
+    slider = lab.scrubber(visit).get_by_role("slider")
+    assert int(slider.get_attribute("max") or 0) >= 40
+    visit.wait_for_load_state("networkidle")
+    before = len(sent)
+    assert before > 0
+    slider.focus()
+    visit.keyboard.press("Home")
+    expect(output).to_have_text("epoch 0")
+    assert visit.evaluate(field) != last
+    assert len(sent) == before
+
+
+@pytest.mark.long
+def test_pinned_curves_stay_as_ghosts_until_unpinned(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    before = lab.curves(visit)["validation"]
+    visit.get_by_role("button", name="Pin", exact=True).click()
+    expect(visit.get_by_role("button", name="Unpin 1")).to_be_visible()
+    visit.get_by_role("button", name="L2", exact=True).click()
+    expect(visit.get_by_text("A good fit")).to_be_visible()
+    assert lab.curves(visit)["pinned 1: validation"] == before
+    visit.get_by_role("button", name="Unpin 1").click()
+    until(visit, f"document.querySelector('{lab.PLOT}')._fullData.every(one => !one.name.startsWith('pinned'))")
+
+
+@pytest.mark.long
+def test_controls_that_do_not_apply_are_not_shown(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?dataset=diabetes&epochs=20")
+    sidebar = visit.get_by_test_id("stSidebar")
+    expect(sidebar.get_by_text("Noise", exact=True)).to_have_count(0)
+    expect(sidebar.get_by_text("Patience (epochs)", exact=True)).to_have_count(0)
+    expect(sidebar.get_by_role("combobox", name="Loss")).to_have_value("Mean squared error")
+
+
+@pytest.mark.long
+def test_reset_returns_to_the_defaults(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?l1=0.1&hidden_layers=4-4-4&epochs=20")
+    lab.sidebar_button(visit, "Reset").click()
+    visit.wait_for_url(f"{server}/")
+    expect(visit.get_by_role("spinbutton", name="Layer 2")).to_have_value("64")
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("?foo=1&l2=0.01", "'foo' is not a setting"),
+        ("?learning_rate=99", "learning_rate: 99 is not between 1e-05 and 10"),
+        ("?epochs=many", "epochs: 'many' is refused"),
+        ("?dataset=diabetes&loss=hinge", "loss 'hinge' does not fit regression"),
+    ],
+)
+def test_what_is_wrong_in_a_link_is_named_and_the_rest_used(visit: Page, server: str, link: str, sentence: str) -> None:
+    lab.open_lab(visit, server, link)
+    expect(visit.get_by_text(sentence)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("?train_fraction=0.6&validation_fraction=0.6", "The test set is empty"),
+        ("?skew=1", "has no sample of class"),
+        ("?hidden_layers=512-512-512", "parameters are more than the 150,000 allowed here"),
+        ("?learning_rate=10&optimizer=sgd&dataset=plane", "Diverged"),
+    ],
+)
+def test_what_cannot_be_trained_gets_one_clear_sentence(visit: Page, server: str, link: str, sentence: str) -> None:
+    visit.goto(f"{server}/{link}")
+    expect(visit.get_by_text(sentence)).to_be_visible()
+    expect(lab.sidebar_button(visit, "Train")).to_be_enabled()

@@ -1,0 +1,40 @@
+"""Fast hands: wherever a person leaves a control, there it stays, and the address and the curves follow."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.driving import lab_page as lab
+
+
+def slider(page: Page, label: str) -> Locator:
+    return page.get_by_role("slider", name=f"{label} {label}", exact=True)
+
+
+@pytest.mark.parametrize("pause", [30, 80, 150])
+def test_no_step_is_lost_while_an_arrow_key_is_held(visit: Page, server: str, pause: int) -> None:
+    lab.open_lab(visit, server)
+    slider(visit, "L2").focus()
+    for _ in range(8):
+        visit.keyboard.press("ArrowRight")
+        visit.wait_for_timeout(pause)
+    # off, 1e-6, 2e-6, 5e-6, 1e-5 ...
+    expect(slider(visit, "L2")).to_have_attribute("aria-valuetext", "0.0002")
+    visit.wait_for_url(f"{server}/?l2=0.0002")
+    lab.wait_until_trained(visit)
+    expect(slider(visit, "L2")).to_have_attribute("aria-valuetext", "0.0002")
+
+
+def test_the_way_back_takes_the_settings_back(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    slider(visit, "Dropout").focus()
+    visit.keyboard.press("ArrowRight")
+    visit.wait_for_url(f"{server}/?dropout=0.05")
+    lab.wait_until_trained(visit)
+    visit.keyboard.press("ArrowRight")
+    visit.wait_for_url(f"{server}/?dropout=0.1")
+    lab.wait_until_trained(visit)
+    visit.go_back()
+    expect(slider(visit, "Dropout")).to_have_attribute("aria-valuetext", "0.05")
+    visit.wait_for_url(f"{server}/?dropout=0.05")

@@ -1,0 +1,117 @@
+"""A sweep in a real browser: trained once, then dragged through without the server."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import lab_page as lab
+from tests.browser.driving.until import until
+
+PLOT = ".st-key-sweep-charts .lab-plot"
+STATE = f"""() => [...document.querySelectorAll('{PLOT}')].slice(0, 2).map(
+  chart => chart._fullData.map(trace => String(trace.z ?? trace.y)).join())"""
+
+# The curves and what the network says, beside a map.
+OTHERS = f"""() => [...document.querySelectorAll('{PLOT}')].slice(1, 3).map(
+  chart => chart._fullData.map(trace => String(trace.z ?? trace.y)).join())"""
+CELL = f"""([x, y]) => {{
+  const {{ xaxis, yaxis }} = document.querySelector('{PLOT}')._fullLayout
+  return [xaxis._offset + xaxis.d2p(x), yaxis._offset + yaxis.d2p(y)]
+}}"""
+
+
+def open_sweep(page: Page, server: str, link: str = "") -> None:
+    lab.open_lab(page, server, link)
+    page.get_by_role("button", name="Sweep a setting").click()
+    page.get_by_test_id("stPopoverBody").get_by_role("button", name="L2", exact=True).click()
+    expect(page.get_by_test_id("stProgress").get_by_text("20 of 20 trainings done.")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(lab.scrubber(page).get_by_role("slider")).to_have_attribute("max", "19")
+
+
+def test_dragging_moves_curves_picture_and_verdict_and_sends_nothing(visit: Page, server: str) -> None:
+    sent = lab.messages(visit)
+    open_sweep(visit, server)
+    slider, bar = lab.scrubber(visit).get_by_role("slider"), lab.scrubber(visit)
+    expect(bar.locator("output")).to_have_text("off")
+    expect(bar.get_by_text("Overfitting:")).to_be_visible()
+    visit.wait_for_load_state("networkidle")
+    visit.evaluate(f"document.querySelector('{PLOT}').same = true")
+    before, count = visit.evaluate(STATE), len(sent)
+    assert count > 0
+    box = slider.bounding_box()
+    assert box
+    visit.mouse.move(box["x"] + 8, box["y"] + box["height"] / 2)
+    visit.mouse.down()
+    visit.mouse.move(box["x"] + box["width"] * 0.95, box["y"] + box["height"] / 2, steps=15)
+    expect(bar.locator("output")).to_have_text("0.5")
+    expect(bar.get_by_text("Underfitting:")).to_be_visible()
+    visit.mouse.up()
+    until(visit, f"before => ({STATE})().every((state, i) => state !== before[i])", arg=before)
+    assert visit.evaluate(f"document.querySelector('{PLOT}').same")
+    assert len(sent) == count
+
+
+@pytest.mark.long
+def test_a_click_takes_the_value_into_the_sidebar(visit: Page, server: str) -> None:
+    open_sweep(visit, server)
+    slider = lab.scrubber(visit).get_by_role("slider")
+    slider.focus()
+    for _ in range(11):
+        visit.keyboard.press("ArrowRight")
+    expect(lab.scrubber(visit).locator("output")).to_have_text("0.002")
+    visit.get_by_role("button", name="Take this value").click()
+    expect(visit.get_by_role("slider", name="L2 L2", exact=True)).to_have_attribute("aria-valuetext", "0.002")
+    visit.wait_for_url(f"{server}/?l2=0.002")
+    lab.wait_until_trained(visit)
+
+
+@pytest.mark.long
+def test_two_settings_make_a_map_that_moves_all_charts_and_sends_nothing(visit: Page, server: str) -> None:
+    sent = lab.messages(visit)
+    visit.goto(f"{server}/?hidden_layers=8&epochs=60&sweep=l2")
+    expect(visit.get_by_test_id("stProgress").get_by_text("20 of 20 trainings done.")).to_be_visible()
+    visit.get_by_role("combobox", name="And a second setting").click()
+    visit.get_by_role("option", name="Dropout", exact=True).click()
+    expect(visit.get_by_test_id("stProgress").get_by_text("210 of 210 trainings done.")).to_be_visible()
+    visit.wait_for_url(f"{server}/?hidden_layers=8&epochs=60&sweep=l2%2Cdropout")
+    across, up = (lab.scrubber(visit).get_by_role("slider", name=name, exact=True) for name in ("L2", "Dropout"))
+    output = lab.scrubber(visit).locator("output")
+    expect(up).to_have_attribute("max", "14")
+    until(visit, f"document.querySelectorAll('{PLOT}')[2]?._fullData")
+    visit.wait_for_load_state("networkidle")
+    visit.evaluate(f"document.querySelector('{PLOT}').same = true")
+    says, count = visit.evaluate(OTHERS), len(sent)
+    assert count > 0
+    # By the pointer, over the cell of 0.1 and the highest dropout.
+    cell = visit.evaluate(CELL, [11, 14])
+    visit.locator(PLOT).first.hover(position={"x": cell[0], "y": cell[1]})
+    expect(output).to_contain_text("0.1, 0.8: ")
+    until(visit, f"before => ({OTHERS})().every((state, i) => state !== before[i])", arg=says)
+    visit.get_by_role("heading", level=1).hover()
+    expect(output).to_contain_text("off, 0: ")
+    until(visit, f"before => ({OTHERS})().every((state, i) => state === before[i])", arg=says)
+    # By keys, through the columns and the rows.
+    across.focus()
+    visit.keyboard.press("ArrowRight")
+    up.focus()
+    visit.keyboard.press("End")
+    expect(output).to_contain_text("1e-06, 0.8: ")
+    expect(up).to_have_attribute("aria-valuetext", re.compile(r"^1e-06, 0\.8: "))
+    assert visit.evaluate(f"document.querySelector('{PLOT}').same")
+    assert len(sent) == count
+    visit.get_by_role("button", name="Take these values").click()
+    visit.wait_for_url(f"{server}/?hidden_layers=8&l2=1e-06&dropout=0.8&epochs=60")
+    lab.wait_until_trained(visit)
+
+
+@pytest.mark.long
+def test_closing_a_sweep_brings_the_training_back(visit: Page, server: str) -> None:
+    open_sweep(visit, server)
+    visit.get_by_role("button", name="Close").click()
+    lab.wait_until_trained(visit)
+    expect(lab.scrubber(visit).filter(has_text="epoch 300")).to_be_visible()
+    expect(lab.scrubber(visit)).to_have_count(1)

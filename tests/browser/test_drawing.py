@@ -1,0 +1,56 @@
+"""What a person expects is drawn on a chart, by pointer or by keys, and the truth is laid over it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.driving.until import until
+
+LABEL = re.compile("^Validation loss as you expect it")
+
+
+def to_draw_on(page: Page, server: str) -> Locator:
+    page.goto(f"{server}/first_steps?lesson=1")
+    chart = page.get_by_role("slider", name=LABEL)
+    chart.wait_for()
+    return chart
+
+
+def run(page: Page) -> None:
+    page.get_by_role("radio", name="rise", exact=True).click()
+    page.get_by_role("button", name=re.compile(r"\bRun$")).click()
+
+
+def test_a_pointer_draws_and_the_distance_is_told(visit: Page, server: str) -> None:
+    box = to_draw_on(visit, server).bounding_box()
+    assert box
+    x, y, width, height = (box[name] for name in ("x", "y", "width", "height"))
+    visit.mouse.move(x + 1, y + height / 2)
+    visit.mouse.down()
+    for step in range(1, 11):
+        visit.mouse.move(x + width * step / 10 - 1, y + height * (0.5 + 0.03 * step))
+    visit.mouse.up()
+    until(
+        visit, "() => document.querySelector('.lab-sketch').getAttribute('aria-valuetext').startsWith('Epoch 300: 0.2')"
+    )
+    run(visit)
+    expect(visit.get_by_text(re.compile(r"At the end you drew 0\.2\d"))).to_be_visible()
+
+
+def test_keys_draw_as_well(visit: Page, server: str) -> None:
+    chart = to_draw_on(visit, server)
+    chart.focus()
+    visit.keyboard.press("End")
+    before = float(chart.get_attribute("aria-valuenow") or "nan")
+    for _ in range(3):
+        visit.keyboard.press("ArrowUp")
+    raised = before + 3 * 0.04
+    expect(chart).to_have_attribute("aria-valuetext", f"Epoch 300: {raised:.2f}")
+    visit.keyboard.press("Home")
+    expect(chart).to_have_attribute("aria-valuetext", re.compile(rf"Epoch 1: {before:.2f}"))
+    # The drawing is sent a moment after the last key.
+    visit.wait_for_timeout(1000)
+    run(visit)
+    expect(visit.get_by_text(re.compile(rf"At the end you drew {raised:.2f}"))).to_be_visible()

@@ -1,0 +1,40 @@
+"""On a projector a page shows one figure at a time, larger, and goes on by keys."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from dashboard.ui.lessons import LESSONS
+from tests.browser.driving.any_page import open_page
+
+SHOWN = ".lab-panels figure:visible"
+
+
+def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, server: str) -> None:
+    open_page(visit, server, LESSONS["losses"])
+    all_of_them = visit.locator(SHOWN).count()
+    assert all_of_them > 2
+    width = visit.locator(SHOWN).first.locator(".main-svg").first.bounding_box()
+    visit.get_by_role("button", name="Projector").click()
+    visit.evaluate("document.activeElement.blur()")
+    expect(visit.locator(SHOWN)).to_have_count(1)
+    first = visit.locator(SHOWN).get_by_role("figure").get_attribute("aria-label")
+    visit.keyboard.press("n")
+    expect(visit.locator(SHOWN)).to_have_count(1)
+    assert visit.locator(SHOWN).get_by_role("figure").get_attribute("aria-label") != first
+    larger = visit.locator(SHOWN).first.locator(".main-svg").first.bounding_box()
+    assert width
+    assert larger
+    assert larger["height"] > 1.3 * width["height"]
+    visit.keyboard.press("Escape")
+    expect(visit.locator(SHOWN)).to_have_count(all_of_them)
+
+
+def test_a_key_runs_and_it_stays_on_from_page_to_page(visit: Page, server: str) -> None:
+    open_page(visit, server, LESSONS["more_data"])
+    visit.get_by_role("button", name="Projector").click()
+    visit.evaluate("document.activeElement.blur()")
+    visit.keyboard.press("r")
+    expect(visit.locator(SHOWN)).to_have_count(1)
+    open_page(visit, server, LESSONS["stopping_as_l2"])
+    expect(visit.get_by_role("button", name="Projector")).to_have_attribute("aria-pressed", "true")

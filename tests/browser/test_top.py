@@ -1,0 +1,37 @@
+"""The line above each page: its parts, if it is long, and its address with every control in it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from dashboard.ui.lessons import LESSONS
+from tests.browser.driving.any_page import open_page
+
+
+def test_a_long_page_has_its_parts_on_top_and_leads_to_them(visit: Page, server: str) -> None:
+    open_page(visit, server, LESSONS["one_step"])
+    contents = visit.get_by_role("navigation", name="On this page")
+    contents.get_by_role("button", name="How long should a step be?").click()
+    expect(visit.get_by_role("heading", name="How long should a step be?")).to_be_in_viewport()
+
+
+def test_a_short_page_has_none(visit: Page, server: str) -> None:
+    open_page(visit, server, LESSONS["more_data"])
+    expect(visit.get_by_role("button", name="Copy link")).to_be_visible()
+    expect(visit.get_by_role("navigation", name="On this page")).to_be_hidden()
+
+
+def test_a_copied_link_shows_another_visitor_the_same_control(visit: Page, server: str) -> None:
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(visit, server, LESSONS["more_data"])
+    noise = visit.get_by_role("slider", name=re.compile("^Noise"))
+    noise.focus()
+    visit.keyboard.press("End")
+    expect(noise).to_have_attribute("aria-valuetext", "1.0")
+    visit.wait_for_url(re.compile(r"noise=1"))
+    visit.get_by_role("button", name="Copy link").click()
+    expect(visit.get_by_role("button", name="Link copied")).to_be_visible()
+    visit.goto(visit.evaluate("navigator.clipboard.readText()"))
+    expect(visit.get_by_role("slider", name=re.compile("^Noise"))).to_have_attribute("aria-valuetext", "1.0")

@@ -1,0 +1,150 @@
+"""The same two epochs as every tool writes them, and logs that are none."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Callable
+
+# Training loss falls from 0.9 to 0.5, validation loss from 1.0 to 0.8.
+LOGS: dict[str, str] = {
+    "Keras history as JSON": '{"accuracy": [0.5, 0.6], "loss": [0.9, 0.5], "val_loss": [1.0, 0.8], "lr": [0.1, 0.1]}',
+    "Keras history as Python prints it": "{'loss': [0.9, 0.5], 'val_loss': [1.0, 0.8]}",
+    "a history that is assigned": "history.history = {'loss': [0.9, .5], 'val_loss': [1., 0.8]}",
+    "NumPy's and TensorFlow's numbers": (
+        "{'loss': [np.float32(0.9), np.float32(0.5)], 'val_loss': [tf.Tensor(1.0, shape=(), dtype=float32), 0.8]}"
+    ),
+    "Keras history with what stands around it": (
+        '{"params": {"epochs": 2}, "history": {"loss": [0.9, 0.5], "val_loss": [1, 0.8]}}'
+    ),
+    "CSVLogger": "epoch,accuracy,loss,val_accuracy,val_loss\n0,0.5,0.9,0.5,1.0\n1,0.6,0.5,0.6,0.8\n",
+    "CSVLogger with semicolons": "epoch;loss;val_loss\n0;0.9;1.0\n1;0.5;0.8\n",
+    "decimal commas": "epoch;loss;val_loss\n1;0,9;1,0\n2;0,5;0,8\n",
+    "tabs": "epoch\tloss\tval_loss\n1\t0.9\t1.0\n2\t0.5\t0.8\n",
+    "sep= line": "sep=;\nepoch;loss;val_loss\n1;0.9;1.0\n2;0.5;0.8\n",
+    "comment lines": "# my run\nepoch,loss,val_loss\n1,0.9,1.0\n2,0.5,0.8\n",
+    "pandas with an index": ",loss,val_loss\n0,0.9,1.0\n1,0.5,0.8\n",
+    "fastai": "epoch,train_loss,valid_loss,accuracy,time\n0,0.9,1.0,0.5,00:03\n1,0.5,0.8,0.6,00:03\n",
+    "Lightning": (
+        "epoch,step,train_loss_epoch,train_loss_step,val_loss\n"
+        "0,9,,1.1,\n0,19,,,1.0\n0,19,0.9,,\n1,29,,0.7,\n1,39,,,0.8\n1,39,0.5,,\n"
+    ),
+    "W&B": (
+        '"Step","run - loss","run - val_loss","run - val_loss__MIN","run - val_loss__MAX"\n'
+        "1,0.9,1,1,1\n2,0.5,0.8,0.8,0.8\n"
+    ),
+    "MLflow": "key,value,timestamp,step\nloss,0.9,0,0\nval_loss,1.0,0,0\nloss,0.5,1,1\nval_loss,0.8,1,1\n",
+    "MLflow without steps": (
+        "key,value,timestamp,step\nloss,0.9,0,0\nval_loss,1.0,0,0\nloss,0.5,1,0\nval_loss,0.8,1,0\n"
+    ),
+    "Trainer": (
+        '{"log_history": [{"epoch": 1.0, "loss": 0.9, "step": 5}, {"epoch": 1.0, "eval_loss": 1.0, "step": 5},'
+        '{"epoch": 2.0, "loss": 0.5}, {"epoch": 2.0, "eval_loss": 0.8}, {"epoch": 2.0, "train_loss": 0.7}]}'
+    ),
+    "records": '[{"epoch": 1, "loss": 0.9, "val_loss": 1.0}, {"epoch": 2, "loss": 0.5, "val_loss": 0.8}]',
+    "JSON lines": '{"train_loss": 0.9, "val_loss": 1.0}\n{"train_loss": 0.5, "val_loss": 0.8}\n',
+    "what fit prints": (
+        "Epoch 1/2\n7/7 ━━━━ 0s 12ms/step - accuracy: 0.52 - loss: 0.9 - val_accuracy: 0.6 - val_loss: 1.0\n"
+        "Epoch 2/2\n7/7 ━━━━ 0s 12ms/step - accuracy: 0.62 - loss: 0.5 - val_accuracy: 0.6 - val_loss: 0.8\n"
+    ),
+    "what a progress bar writes over": (
+        "Epoch 1/2\r\n1/7 - loss: 2.0\r7/7 - loss: 0.9 - val_loss: 1.0\n"
+        "\x1b[1mEpoch 2/2\x1b[0m\n1/7 - loss: 2.0\r7/7 - loss: 0.5 - val_loss: 0.8\n"
+    ),
+    "what a loop prints": "Epoch 1, Train Loss: 0.9, Val Loss: 1.0\nEpoch 2, Train Loss: 0.5, Val Loss: 0.8\n",
+    "what a loop prints with bars": "[01] train loss=9e-1 | val loss=1.0\n[02] train loss=5e-1 | val loss=0.8\n",
+    "boosted trees print": "[0]\ttrain-logloss:0.9\teval-logloss:1.0\n[1]\ttrain-logloss:0.5\teval-logloss:0.8\n",
+    "boosted trees": '{"validation_0": {"logloss": [0.9, 0.5]}, "validation_1": {"logloss": [1.0, 0.8]}}',
+    "LightGBM": '{"training": {"l2": [0.9, 0.5]}, "valid_1": {"l2": [1.0, 0.8]}}',
+    "by quantity": '{"loss": {"train": [0.9, 0.5], "val": [1.0, 0.8]}}',
+    "train and test alone": "epoch,train_error,test_error\n1,0.9,1.0\n2,0.5,0.8\n",
+    "parts of a loss": "epoch,train/box_loss,train/cls_loss,val/box_loss,val/cls_loss\n1,0.9,3,1.0,3\n2,0.5,2,0.8,2\n",
+    "an upper case": "EPOCH,TRAIN_LOSS,VAL_LOSS\n1,0.9,1.0\n2,0.5,0.8\n",
+    "camel case": "epoch,trainLoss,validationLoss\n1,0.9,1.0\n2,0.5,0.8\n",
+    "percent": "epoch,train error,validation error\n1,90%,100%\n2,50%,80%\n",
+    "columns without names": "0.9 1.0\n0.5 0.8\n",
+    "columns from Excel": "0.9\t1.0\n0.5\t0.8\n",
+    "a line for each curve": "loss: 0.9, 0.5\nval_loss: 1.0, 0.8\n",
+    "a list for each curve": "loss = [0.9, 0.5]\nval_loss = [1.0, 0.8]\n",
+    "Windows' line ends and a mark": "\ufeffepoch,loss,val_loss\r\n1,0.9,1.0\r\n2,0.5,0.8\r\n",
+}
+
+# Not text, and yet the same.
+FILES: dict[str, bytes] = {
+    "gzip": gzip.compress(LOGS["CSVLogger"].encode()),
+    "UTF-16": LOGS["tabs"].encode("utf-16"),
+    "cp1252": "épochs;loss;val_loss;über\n1;0.9;1.0;a\n2;0.5;0.8;b\n".encode("cp1252"),
+}
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    """An Excel file."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _changed(packed: bytes) -> bytes:
+    """Packed content, with zeros and ones in place of some bytes in its middle."""
+    middle = len(packed) // 2
+    return packed[: middle - 40] + b"\x00\xff" * 40 + packed[middle + 40 :]
+
+
+NONE: dict[str, bytes] = {
+    "nothing": b"",
+    "spaces": b" \n\t\n",
+    "words": b"the quick brown fox",
+    "words in rows": b"a,b\nc,d\n",
+    "a header alone": b"epoch,loss,val_loss\n",
+    "an empty object": b"{}",
+    "an empty list": b"[]",
+    "an object of words": b'{"loss": "high"}',
+    "half an object": b'{"loss": [1, 2',
+    "an object in a list of numbers": b"[1, {}]",
+    "true and false": b'{"loss": [true, false]}',
+    "null": b"null",
+    "a pickle": b"\x80\x04\x95\x10\x00\x00\x00",
+    "an empty zip": b"PK\x05\x06" + b"\x00" * 18,
+    "half a zip": b"PK\x03\x04abc",
+    "half a gzip": gzip.compress(b"epoch,loss\n" * 50)[:30],
+    "a changed gzip": _changed(gzip.compress(bytes(range(256)) * 20)),
+    "zeros": b"\x00" * 64,
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+    "deep brackets": b"[" * 50_000,
+    "deep objects": b'{"a":' * 5_000,
+    "a program": b"__import__('os').system('true')",
+    "a page": b"<html><body>loss</body></html>",
+    "quotes that do not end": b'"epoch,loss\n1,2\n',
+    "records of lists": b'[{"loss": [1]}]',
+    "too many columns": (",".join(f"c{i}" for i in range(3000)) + "\n" + ",".join("1" for _ in range(3000))).encode(),
+    "an empty sheet": workbook([]),
+    "a changed workbook": _changed(workbook([["loss", "val_loss"], *[list[object]([i, 2.0]) for i in range(200)]])),
+    "too many trainings": b"run,key,value\n" + b"".join(b"r%d,loss,1\n" % i for i in range(3000)),
+}
+
+# Text of `n` characters or so that makes an expression that steps back read it again and again.
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "a word without an end": lambda n: "a" * n,
+    "a word of many parts": lambda n: "a." * (n // 2),
+    "words": lambda n: "loss " * (n // 5),
+    "blanks before a value that does not come": lambda n: f"loss{' ' * n}x",
+    "a line that nothing is written over": lambda n: f"# loss {'0' * n}",
+    "a line that is written over all the time": lambda n: "loss: 1\r" * (n // 8),
+    "numbers and then a word": lambda n: f"loss: {'12 ' * (n // 3)}x",
+    "one long number": lambda n: f"loss: {'1' * n}x 1",
+    "commas": lambda n: f"loss: 1{',' * n}x 1",
+    "a wrapped number without an end": lambda n: f"{{'loss': float({'1' * n}",
+    "wrapped numbers without ends": lambda n: "{'loss': " + "float(1()" * (n // 9),
+    "a wrapped number with many shapes": lambda n: f"{{'loss': tensor(1{'()' * (n // 2)}",
+    "a cell that wraps a number": lambda n: f"epoch,loss\n1,float({'1' * n}\n",
+    "a name that is assigned nothing": lambda n: "a." * (n // 2) + "= [",
+    "colours without an end": lambda n: "\x1b[0" * (n // 3),
+    "names of columns": lambda n: ",".join(f"c{i}" for i in range(n // 6)),
+    "names of trainings": lambda n: "run,key,value\n" + "".join(f"r{i},loss,1\n" for i in range(n // 12)),
+    "names of curves": lambda n: "".join(f"k{i}: 1\n" for i in range(n // 8)),
+}

@@ -1,0 +1,76 @@
+"""Curves travel in an address, and what was cut off on the way is refused."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+
+import numpy as np
+import pytest
+
+from dashboard.data.curves import link as link_module
+from dashboard.data.curves.link import LONGEST, LONGEST_NAME, MOST_COLUMNS, from_link, to_link
+from dashboard.data.curves.log import Log, LogError, series
+from dashboard.data.curves.read import read_text
+from tests.data.curves.logs import LOGS
+
+
+@pytest.mark.parametrize("name", ["CSVLogger", "Lightning", "W&B"])
+def test_the_curves_come_out_as_they_went_in(name: str) -> None:
+    (log,) = read_text(LOGS[name])
+    (back,) = read_text(from_link(to_link(log)))
+    for column, values in log.columns.items():
+        assert back.columns[column].values == pytest.approx(values.values, rel=1e-3)
+
+
+def test_of_a_long_training_some_steps_are_left_out_and_the_others_keep_their_numbers() -> None:
+    rng = np.random.default_rng(0)
+    curve = rng.uniform(size=5000)
+    link = to_link(Log("run", {"loss": series(curve), "val_loss": series(curve + 1)}))
+    assert len(link) <= LONGEST
+    (back,) = read_text(from_link(link))
+    kept = back.columns["loss"]
+    assert len(set(np.diff(kept.steps))) == 1
+    assert kept.values == pytest.approx(curve[kept.steps.astype(int) - 1], rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "nothing", to_link(Log("run", {"loss": series([1.0] * 50)}))[:20], "%%%", "a" * 4000],
+    ids=["empty", "a word", "cut off", "other signs", "letters"],
+)
+def test_what_is_no_link_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(LogError, match=r"in this address .*\.$"):
+        from_link(text)
+
+
+def test_what_would_unpack_to_far_more_is_refused() -> None:
+    bomb = base64.b64encode(zlib.compress(b"0" * 10_000_000), altchars=b"-_").decode()
+    with pytest.raises(LogError, match="too long"):
+        from_link(bomb)
+
+
+def test_of_many_columns_with_long_names_those_that_are_judged_travel() -> None:
+    rng = np.random.default_rng(0)
+    names = [*(f"{i} {'long name ' * 15}" for i in range(300)), "loss", "val_loss"]
+    log = Log("run", {name: series(rng.uniform(size=2000)) for name in names})
+    link = to_link(log)
+    assert len(link) <= LONGEST
+    (back,) = read_text(from_link(link))
+    assert len(back.columns) == MOST_COLUMNS
+    assert {"loss", "val_loss"} <= set(back.columns)
+    assert max(map(len, back.columns)) <= LONGEST_NAME
+    assert len(back.columns["val_loss"]) > 10
+
+
+def test_a_long_log_is_thinned_in_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    packings, pack = list[str](), link_module._packed
+
+    def counted(text: str) -> str:
+        packings.append(text)
+        return pack(text)
+
+    monkeypatch.setattr(link_module, "_packed", counted)
+    rng = np.random.default_rng(0)
+    to_link(Log("run", {"loss": series(rng.uniform(size=40_000)), "val_loss": series(rng.uniform(size=40_000))}))
+    assert len(packings) < 6

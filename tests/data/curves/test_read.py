@@ -1,0 +1,154 @@
+"""A log is read whatever tool wrote it, and one that is none is refused in a sentence."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from contextlib import suppress
+from time import process_time
+
+import numpy as np
+import pytest
+
+from dashboard.data.curves import read
+from dashboard.data.curves.log import Log, LogError
+from dashboard.data.curves.object_log import LONGEST_LITERAL
+from dashboard.data.curves.read import LARGEST, gathered, read_file, read_text
+from dashboard.data.curves.roles import recognise
+from tests.data.curves.logs import FILES, HOSTILE, LOGS, NONE, workbook
+
+
+def the_curves(log: Log) -> list[list[float]]:
+    """Training and validation loss, as the names of their columns tell."""
+    roles = recognise(log)
+    return [log.columns[name].values.tolist() for name in (roles.loss, roles.validation_loss)]
+
+
+@pytest.mark.parametrize("text", LOGS.values(), ids=list(LOGS))
+def test_training_and_validation_loss_are_found(text: str) -> None:
+    (log,) = gathered(read_text(text))
+    assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
+
+
+@pytest.mark.parametrize("content", FILES.values(), ids=list(FILES))
+def test_a_file_is_opened_whatever_it_is_packed_in(content: bytes) -> None:
+    (log,) = read_file(content, "log.csv")
+    assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
+
+
+def test_a_sheet_of_excel_is_a_table() -> None:
+    content = workbook([["epoch", "loss", "val_loss"], [1, 0.9, 1.0], [2, 0.5, 0.8]])
+    (log,) = read_file(content, "log.xlsx")
+    assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
+
+
+@pytest.mark.parametrize("content", NONE.values(), ids=list(NONE))
+def test_what_is_no_log_is_refused_in_a_sentence(content: bytes) -> None:
+    with pytest.raises(LogError, match=r"[.!:]$|\.$"):
+        read_file(content, "log")
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_random_bytes_are_read_or_refused(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    sign = rng.choice(list(b',;\t\n:={}[]"0123456789.eE-+ nalosv'), 300)
+    for content in (bytes(sign.tolist()), rng.bytes(300)):
+        try:
+            logs = read_file(content, "log")
+        except LogError:
+            continue
+        assert all(log.columns for log in logs)
+
+
+def test_a_log_that_is_too_long_is_refused() -> None:
+    with pytest.raises(LogError, match="characters are more than"):
+        read_text("1\n" * LARGEST)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_reading_takes_time_in_proportion_to_the_text_whatever_it_holds(text: Callable[[int], str]) -> None:
+    short, long = (seconds(text(characters)) for characters in (10_000, 80_000))
+    # In proportion it is 8 times; with its square, 64.
+    assert long < 30 * (short + 0.001)
+
+
+def seconds(text: str) -> float:
+    """What reading takes of a processor, the least of three times."""
+    taken = []
+    for _ in range(3):
+        began = process_time()
+        with suppress(LogError):
+            gathered(read_text(text))
+        taken.append(process_time() - began)
+    return min(taken)
+
+
+def test_a_workbook_that_would_unpack_to_far_too_much_is_refused_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = workbook([["loss", "val_loss"], [1.0, 2.0]])
+    monkeypatch.setattr(read, "LARGEST", 100)
+    with pytest.raises(LogError, match="workbook is too large"):
+        read_file(content, "log.xlsx")
+
+
+def test_a_gzip_that_would_unpack_to_too_much_is_refused_as_such() -> None:
+    with pytest.raises(LogError, match="larger than 20 MB"):
+        read_file(gzip.compress(b"1\n" * LARGEST), "log.csv.gz")
+
+
+def test_a_dictionary_of_python_s_that_is_too_long_says_to_save_it_as_json() -> None:
+    with pytest.raises(LogError, match="Save it as JSON"):
+        read_text("{'loss': [" + "0.5, " * (LONGEST_LITERAL // 5))
+
+
+def test_several_runs_in_one_log_stay_apart() -> None:
+    text = "Step,calm - loss,calm - val_loss,wild - loss,wild - val_loss\n1,1,2,3,4\n2,1,2,3,4\n"
+    logs = gathered(read_text(text))
+    assert {log.name: the_curves(log) for log in logs} == {
+        "calm": [[1.0, 1.0], [2.0, 2.0]],
+        "wild": [[3.0, 3.0], [4.0, 4.0]],
+    }
+
+
+def test_runs_under_names_stay_apart() -> None:
+    logs = read_text('{"calm": {"loss": [1, 1], "val_loss": [2, 2]}, "wild": {"loss": [3, 3], "val_loss": [4, 4]}}')
+    assert [log.name for log in logs] == ["calm", "wild"]
+
+
+def test_w_and_b_s_files_of_one_metric_each_are_put_together_by_run() -> None:
+    losses = read_text("Step,calm - loss,wild - loss\n1,1,3\n2,1,3\n", "loss.csv")
+    validation = read_text("Step,calm - val_loss,wild - val_loss\n1,2,4\n2,2,4\n", "val.csv")
+    logs = gathered([*losses, *validation])
+    assert {log.name: the_curves(log) for log in logs} == {
+        "calm": [[1.0, 1.0], [2.0, 2.0]],
+        "wild": [[3.0, 3.0], [4.0, 4.0]],
+    }
+
+
+def test_tensorboard_s_files_of_one_tag_each_are_one_training() -> None:
+    table = "Wall time,Step,Value\n1,0,{}\n2,1,{}\n"
+    files = {
+        "run-train-tag-epoch_loss.csv": table.format(0.9, 0.5),
+        "run-validation-tag-epoch_loss.csv": table.format(1.0, 0.8),
+    }
+    (log,) = gathered([log for name, text in files.items() for log in read_text(text, name)])
+    assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
+
+
+def test_two_files_of_one_name_are_told_apart() -> None:
+    logs = gathered([*read_text(LOGS["CSVLogger"], "log.csv"), *read_text(LOGS["tabs"], "log.csv")])
+    assert [log.name for log in logs] == ["log.csv (1)", "log.csv (2)"]
+
+
+def test_a_loss_that_was_not_a_number_is_kept_as_such() -> None:
+    (log,) = read_text("epoch,loss,val_loss\n1,0.9,1.0\n2,nan,inf\n")
+    assert [np.isfinite(values.values).tolist() for values in log.columns.values()] == [[True, False], [True, False]]
+
+
+def test_a_loss_that_was_not_written_down_is_no_value() -> None:
+    (log,) = read_text("epoch,loss,val_loss\n1,0.9,1.0\n2,0.5,\n3,0.4,NA\n4,0.3,0.8\n")
+    assert log.columns["val_loss"].steps.tolist() == [1.0, 4.0]
+
+
+def test_of_a_pickle_the_sentence_says_what_to_do_instead() -> None:
+    with pytest.raises(LogError, match=r"json\.dump\(history\.history"):
+        read_file(NONE["a pickle"], "history.pkl")

@@ -1,0 +1,87 @@
+"""What is no table is refused with a sentence that says what to do, and never with anything else."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.shapes import CSV, parquet, workbook, zipped
+
+
+def changed(packed: bytes) -> bytes:
+    """With zeros and ones in place of some bytes of its content."""
+    return packed[:40] + b"\x00\xff" * 20 + packed[80:]
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "The file is empty. Bring one"),
+    "blanks": (lambda: b" \n\n ", "The file is empty. Bring one"),
+    "names alone": (lambda: b"a,b\n", "There is no row below the names"),
+    "one column": (
+        lambda: b"a\n" + b"\n".join(b"%d" % i for i in range(30)),
+        "Two columns that can be used are needed",
+    ),
+    "constants": (lambda: b"a,b\n1,2\n1,2\n1,2\n", "No column can be predicted: 'a': it is always the same"),
+    "binary": (lambda: bytes(range(32)) * 40, "This is no text and no table"),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "This is a picture. A table is needed"),
+    "a PDF": (lambda: b"%PDF-1.7 ...", "This is a PDF. Copy its table"),
+    "an old workbook": (lambda: b"\xd0\xcf\x11\xe0" + bytes(100), "Save it as .xlsx or CSV"),
+    "a web page": (lambda: b"<!DOCTYPE html><html>", "This is a web page"),
+    "a Word document": (lambda: zipped(**{"word/document.xml": b"<x/>"}), "This is a Word document"),
+    "an OpenDocument file": (lambda: zipped(**{"content.xml": b"<x/>"}), "Save it as .xlsx or CSV"),
+    "two files": (lambda: zipped(**{"a.csv": CSV, "b.csv": CSV}), "This zip holds 2 files, and one is needed"),
+    "an empty zip": (lambda: b"PK\x05\x06" + bytes(18), "no text and no table|zip"),
+    "half a zip": (lambda: zipped(**{"a.csv": CSV})[:60], "This zip file is damaged"),
+    "half a gzip": (lambda: gzip.compress(CSV * 50)[:200], "This gzip file is damaged"),
+    "a changed gzip": (lambda: changed(gzip.compress(CSV * 50)), "This gzip file is damaged"),
+    "a changed zip": (lambda: changed(zipped(**{"a.csv": CSV * 50})), "This zip file is damaged"),
+    "half a workbook": (lambda: workbook()[:2000], "This zip file is damaged"),
+    "half a Parquet file": (lambda: parquet()[:500], "This Parquet file is damaged"),
+    "a zip in a zip": (lambda: zipped(**{"a.zip": zipped(**{"a.csv": CSV})}), "This zip holds another packed file"),
+    "a zip bomb": (lambda: zipped(**{"a.csv": b"1,2\n" * 3_000_000}), "Unpacked, the file has more than 4 MB"),
+    "a gzip bomb": (lambda: gzip.compress(b"1,2\n" * 3_000_000), "Unpacked, the file has more than 4 MB"),
+    "a large file": (lambda: b"a,b\n" + b"1,2\n" * 300_000, "The file has 1 MB, and 1 are the most"),
+    "20,000 columns": (
+        lambda: b",".join(b"c%d" % i for i in range(20_000)) + b"\n" + b",".join([b"1"] * 20_000) + b"\n",
+        "20,000 columns are more than the 5,000",
+    ),
+    "broken JSON": (lambda: b'{"a": 1, "b"', "This is no JSON table"),
+    "JSON that nests too deep": (lambda: b"[" * 100_000, "This is no JSON table"),
+}
+
+
+@pytest.fixture(autouse=True)
+def small_uploads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A megabyte is large enough to be too large."""
+    monkeypatch.setenv("OVERFIT_LAB_UPLOAD_MB", "1")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_table_is_refused_with_what_to_do(name: str) -> None:
+    content, said = REFUSED[name]
+    with pytest.raises(TableError, match=said) as refused:
+        describe(content(), "any.csv")
+    assert str(refused.value).endswith(".")
+
+
+@given(content=st.binary(max_size=400) | st.text(max_size=400).map(str.encode))
+def test_any_content_is_described_or_refused(content: bytes) -> None:
+    with suppress(TableError):
+        assert describe(content, "any.csv").targets
+
+
+@given(
+    rows=st.lists(
+        st.lists(st.sampled_from(["1", "a", '"', ",", "NA", "1,5", "€ 3", "\n", "-999", "inf", "2020-01-01"]))
+    )
+)
+def test_any_arrangement_of_cells_is_described_or_refused(rows: list[list[str]]) -> None:
+    with suppress(TableError):
+        assert describe("\n".join(";".join(row) for row in rows).encode(), "any.csv").targets

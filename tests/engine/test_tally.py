@@ -1,0 +1,74 @@
+"""What an operator reads: counts of visitors' trainings, and one line of the log for each."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dashboard.engine.run import Run
+from dashboard.engine.scheduling.queue import Queue
+from dashboard.engine.scheduling.rehearsal import REHEARSAL
+from dashboard.engine.tally import LOG, SHARED, Tally
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending, Reason
+
+
+def ended(run: Run, reason: Reason = "finished") -> Run:
+    run.update(lambda record: record.with_ending(Ending(reason, 3)))
+    return run
+
+
+def run_of(owner: str = "a visitor") -> Run:
+    return Run(Experiment(), owner, keep_weights=True)
+
+
+def test_runs_are_counted_by_how_they_ended() -> None:
+    tally, runs = Tally(), [run_of() for _ in range(3)]
+    tally.submitted(runs)
+    tally.started(runs[:2])
+    tally.has_ended(ended(runs[0]))
+    tally.has_ended(ended(runs[1], "diverged"))
+    tally.has_ended(ended(runs[2]), shared=True)
+    found = tally.statistics(Queue(), workers=2)
+    assert found.ended == {"finished": 1, "diverged": 1, SHARED: 1}
+    assert (found.handed_out, found.workers) == (2, 2)
+    assert found.wait_seconds >= 0
+    assert found.train_seconds >= 0
+
+
+def test_a_run_that_starts_again_or_is_told_to_have_ended_twice_counts_once() -> None:
+    tally, run = Tally(), run_of()
+    tally.submitted([run])
+    for _ in range(2):
+        tally.started([run])
+    for _ in range(2):
+        tally.has_ended(ended(run))
+    found = tally.statistics(Queue(), workers=1)
+    assert (found.handed_out, found.ended) == (1, {"finished": 1})
+
+
+def test_what_is_rehearsed_is_no_visitor_s() -> None:
+    tally, queue, run = Tally(), Queue(), run_of(REHEARSAL)
+    tally.submitted([run])
+    queue.add([run, run_of()])
+    tally.started([run])
+    assert tally.statistics(queue, workers=1).waiting == 1
+    tally.has_ended(ended(run))
+    found = tally.statistics(queue, workers=1)
+    assert (found.handed_out, found.ended) == (0, {})
+
+
+def test_a_training_has_a_line_of_json_that_names_nobody(caplog: pytest.LogCaptureFixture) -> None:
+    tally, run = Tally(), run_of("session 1234")
+    caplog.set_level("INFO", LOG.name)
+    tally.submitted([run])
+    tally.started([run])
+    tally.has_ended(ended(run))
+    [message] = caplog.messages
+    line = json.loads(message)
+    assert line["ended"] == "finished"
+    assert line["epochs"] == 3
+    assert line["parameters"] == run.record.experiment.parameters
+    assert set(line) == {"ended", "epochs", "parameters", "interactive", "waited", "trained"}
+    assert "1234" not in message

@@ -1,0 +1,119 @@
+"""Every number of an experiment that has an order can be swept, without code of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Layers, Slider
+from dashboard.experiment.limits import Limits
+from dashboard.experiment.settings import SETTINGS, change, to_settings
+from dashboard.experiment.sweeps.numbers import MOST, numbers
+from dashboard.experiment.sweeps.sweep import sweep
+from tests.samples import where_it_applies
+
+SWEPT = [name for name, setting in SETTINGS.items() if isinstance(setting.control, Slider) and setting.control.ordered]
+EVERY = [*SWEPT, "width", "depth"]
+
+
+def experiment_with(name: str) -> Experiment:
+    return where_it_applies(SETTINGS[name]) if name in SETTINGS else Experiment()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_number_is_offered_where_it_has_an_effect(name: str) -> None:
+    assert name in numbers(experiment_with(name))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_values_are_many_enough_to_drag_through_and_the_present_one_is_among_them(name: str) -> None:
+    experiment = experiment_with(name)
+    swept = sweep([numbers(experiment)[name]], experiment)
+    fewest = {"depth": 7, "classes": 4, "min_delta": 14}.get(name, 15)
+    assert fewest <= len(swept.axes[0].values) <= MOST + 1
+    assert swept.experiments[swept.start] == experiment
+    assert list(swept.axes[0].values) == sorted(set(swept.axes[0].values))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nothing_but_that_number_differs(name: str) -> None:
+    experiment = experiment_with(name)
+    number = numbers(experiment)[name]
+    field = name if name in SETTINGS else "hidden_layers"
+    swept = sweep([number], experiment)
+    for value, one in zip(swept.axes[0].values, swept.experiments.values(), strict=True):
+        assert number.of(one) == pytest.approx(value)
+        assert to_settings(one) | {field: None} == to_settings(experiment) | {field: None}
+
+
+def test_seeds_and_what_is_no_number_cannot_be_swept() -> None:
+    named = set(numbers(Experiment()))
+    others = {name for name, setting in SETTINGS.items() if not isinstance(setting.control, Slider | Layers)}
+    assert not named & {"seed", "data_seed", *others}
+
+
+def test_what_this_server_does_not_train_is_left_out() -> None:
+    swept = sweep([numbers(Experiment())["samples"]], Experiment(), Limits(samples=1000))
+    assert max(swept.axes[0].values) == 1000
+    wide = sweep([numbers(Experiment())["width"]], Experiment(), Limits(parameters=5000))
+    assert max(one.parameters for one in wide.experiments.values()) <= 5000
+
+
+def test_of_real_data_there_are_no_more_samples_than_rows() -> None:
+    iris = change(Experiment(), dataset="iris", samples=150)
+    assert max(sweep([numbers(iris)["samples"]], iris).axes[0].values) == 150
+
+
+def test_layers_of_several_widths_stay_what_they_are_at_the_start() -> None:
+    experiment = change(Experiment(), hidden_layers=(64, 32))
+    swept = sweep([numbers(experiment)["width"]], experiment)
+    assert swept.experiments[swept.start].model.hidden_layers == (64, 32)
+    assert swept.experiments[0].model.hidden_layers == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"), [("l2", 0.0, "off"), ("dropout", 0.0, "0"), ("samples", 2e4, "20,000")]
+)
+def test_a_value_is_written_as_the_sidebar_writes_it(name: str, value: float, said: str) -> None:
+    assert numbers(Experiment())[name].written(value) == said
+
+
+PAIRS = [("l2", "dropout"), ("samples", "width"), ("width", "depth"), ("noise", "epochs")]
+
+
+@pytest.mark.parametrize("names", PAIRS)
+def test_two_numbers_make_a_table_of_experiments_counted_row_by_row(names: tuple[str, str]) -> None:
+    first, second = (numbers(Experiment(), 6)[name] for name in names)
+    swept = sweep([first, second], Experiment())
+    columns = len(swept.axes[0].values)
+    assert swept.experiments[swept.start] == Experiment()
+    for place, one in swept.experiments.items():
+        cell = (swept.axes[0].values[place % columns], swept.axes[1].values[place // columns])
+        assert swept.values(place) == cell
+        assert (first.of(one), second.of(one)) == pytest.approx(cell)
+
+
+def test_a_cell_whose_numbers_undo_each_other_is_left_out() -> None:
+    swept = sweep([numbers(Experiment())["width"], numbers(Experiment())["depth"]], Experiment())
+    columns = len(swept.axes[0].values)
+    assert swept.axes[1].values[0] == 0
+    assert not set(range(columns)) & set(swept.places)
+    assert set(range(columns, 2 * columns)) <= set(swept.places)
+
+
+@pytest.mark.parametrize("most", [15, 11, 8, 6])
+@pytest.mark.parametrize("name", EVERY)
+def test_there_are_as_many_values_as_are_asked_for_at_most_from_end_to_end(name: str, most: int) -> None:
+    experiment = experiment_with(name)
+    every, fewer = (numbers(experiment, count)[name].values for count in (MOST, most))
+    assert 4 <= len(fewer) <= most
+    # The first and the last stop on a log scale may not be among the rounder ones.
+    assert fewer[0] <= 5 * every[0]
+    assert fewer[-1] >= every[-1] / 5
+
+
+def test_both_values_of_a_cell_are_said() -> None:
+    one = sweep([numbers(Experiment())["l2"], numbers(Experiment())["dropout"]], Experiment())
+    assert one.said(one.start) == "L2 off and Dropout 0"
+    assert one.written(one.start + 1) == "1e-06, 0"
+    assert one.label == "L2 and Dropout"

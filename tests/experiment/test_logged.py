@@ -1,0 +1,52 @@
+"""A log's columns become curves over the epochs at which validation was logged."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.data.curves.log import Log, LogError, column, series
+from dashboard.data.curves.roles import Roles
+from dashboard.experiment.logged import logged_curves
+
+ROLES = Roles(loss="loss", validation_loss="val_loss")
+
+
+def test_training_loss_that_is_logged_oftener_is_averaged_since_the_last_validation() -> None:
+    log = Log("run", {"loss": column([1, 2, 3, 4], [4.0, 2.0, 1.0, 3.0]), "val_loss": column([2, 4], [5.0, 6.0])})
+    curves = logged_curves(log, ROLES)
+    assert curves.train.tolist() == [3.0, 2.0]
+    assert curves.validation.tolist() == [5.0, 6.0]
+    assert not curves.numbered
+
+
+def test_training_loss_that_is_logged_more_seldom_stays_as_it_was() -> None:
+    log = Log("run", {"loss": column([2, 4], [4.0, 2.0]), "val_loss": series([1.0, 1.0, 1.0, 1.0])})
+    assert logged_curves(log, ROLES).train.tolist()[1:] == [4.0, 4.0, 2.0]
+
+
+def test_epochs_counted_from_zero_are_counted_from_one() -> None:
+    log = Log("run", {"val_loss": column([0, 1, 2], [1.0, 1.0, 1.0])})
+    assert logged_curves(log, Roles(validation_loss="val_loss")).numbered
+
+
+@pytest.mark.parametrize("broken", [np.nan, np.inf])
+@pytest.mark.parametrize("name", ["loss", "val_loss"])
+def test_a_loss_that_is_no_number_ends_the_curves_as_diverged(name: str, broken: float) -> None:
+    columns = {"loss": series([1.0, 0.5, 0.4]), "val_loss": series([1.0, 0.6, 0.5])}
+    values = columns[name].values.copy()
+    values[2] = broken
+    curves = logged_curves(Log("run", columns | {name: series(values)}), ROLES)
+    assert len(curves.history) == 2
+    assert curves.ending.reason == "diverged"
+
+
+def test_without_a_training_loss_it_is_not_a_number_and_nothing_diverged() -> None:
+    curves = logged_curves(Log("run", {"val_loss": series([1.0, 0.6])}), Roles(validation_loss="val_loss"))
+    assert not curves.has_train
+    assert curves.ending.reason == "finished"
+
+
+def test_without_a_validation_loss_there_is_nothing_to_say_and_the_columns_are_named() -> None:
+    with pytest.raises(LogError, match="The columns are height, width"):
+        logged_curves(Log("run", {"height": series([1.0]), "width": series([1.0])}), Roles())

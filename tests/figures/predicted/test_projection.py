@@ -1,0 +1,24 @@
+"""On a projection every point says what it is, and wrong ones have a ring."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.data.parts import Part, Splits
+from dashboard.experiment.settings import change
+from dashboard.figures.predicted.projection import projection_panel
+from tests.made import SMALL
+
+X = np.array([[-3.0, 0.0, 0.1, 0.0], [3.0, 0.0, 0.0, 0.0], [0.5, 1.0, 0.0, 0.0]], np.float32)
+PART = Part(X, np.array([0, 1, 2]))
+SPLITS = Splits(PART, PART, PART, np.zeros(3, bool))
+IRIS = change(SMALL, dataset="iris", samples=150)
+
+
+def test_it_is_named_a_pca_with_its_shares_and_rings_what_is_wrong_at_each_frame() -> None:
+    right, always_0 = np.eye(3) * 9, np.tile([9.0, 0.0, 0.0], (3, 1))
+    panel = projection_panel(IRIS, SPLITS, [lambda _: always_0, lambda _: right])
+    assert panel.title == "PCA projection"
+    assert "% of variance" in panel.figure.layout.xaxis.title.text
+    assert [len(frame["data"][0]["x"]) for frame in panel.frames] == [6, 0]
+    assert panel.figure.data[1].text[2].startswith("row 3: class ")

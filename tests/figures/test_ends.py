@@ -1,0 +1,63 @@
+"""Curves carry their names at their ends, where there is room."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.figures.ends import APART, LONGEST, MOST, name_at_ends
+from dashboard.figures.theme import COMPARED, figure, line
+
+
+def chart_of(ends: dict[str, float]) -> go.Figure:
+    lines = [line(name, np.array([0, 1]), np.array([0.0, end]), COMPARED[0]) for name, end in ends.items()]
+    chart = figure(lines, x="x", y="y")
+    chart.update_yaxes(range=[0, 1])
+    name_at_ends(chart)
+    return chart
+
+
+def test_each_name_stands_at_the_end_of_its_curve() -> None:
+    notes = {note.text: note for note in chart_of({"low": 0.1, "high": 0.9}).layout.annotations}
+    assert {name: (note.x, note.y, note.yshift) for name, note in notes.items()} == {
+        "low": (1.0, 0.1, 0.0),
+        "high": (1.0, 0.9, 0.0),
+    }
+
+
+@pytest.mark.parametrize("ends", [{"a": 0.5, "b": 0.5, "c": 0.5}, {"a": 0.52, "b": 0.5, "c": 0.51, "d": 0.9}])
+def test_no_name_lies_on_another_and_their_order_is_that_of_the_ends(ends: dict[str, float]) -> None:
+    chart = chart_of(ends)
+    pixels = chart.layout.height - 80
+    notes = sorted(chart.layout.annotations, key=lambda note: note.y * pixels + note.yshift)
+    at = [note.y * pixels + note.yshift for note in notes]
+    assert all(high - low >= APART - 0.2 for low, high in pairwise(at))
+    assert [note.y for note in notes] == sorted(ends.values())
+
+
+def test_a_logarithmic_axis_is_in_powers_of_ten() -> None:
+    lines = [line("only", np.array([1, 100]), np.array([1.0, 10.0]), COMPARED[0])]
+    chart = figure(lines, x="x", y="y")
+    chart.update_xaxes(type="log")
+    chart.update_yaxes(type="log")
+    name_at_ends(chart)
+    (note,) = chart.layout.annotations
+    assert (note.x, note.y) == (2.0, 1.0)
+
+
+def test_the_names_do_not_stretch_the_axis() -> None:
+    assert chart_of({"only": 0.5}).layout.xaxis.range == pytest.approx((-0.03, 1.03))
+
+
+def test_a_chart_with_names_at_the_ends_has_no_legend() -> None:
+    assert chart_of({"x" * LONGEST: 0.5}).layout.showlegend is False
+
+
+@pytest.mark.parametrize("names", [["x" * (LONGEST + 1)], [str(i) for i in range(MOST + 1)]], ids=["long", "many"])
+def test_where_there_is_no_room_the_legend_stays(names: list[str]) -> None:
+    chart = chart_of(dict.fromkeys(names, 0.5))
+    assert chart.layout.showlegend is None
+    assert not chart.layout.annotations

@@ -1,0 +1,141 @@
+"""What the lesson on grokking says is what its trainings show: short ones here, whole ones in the long run."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from functools import cache
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from pages.grokking import questions
+from pages.grokking.figures import accuracy_panel, loss_panel
+from pages.grokking.finding import Grown, finding, series
+from pages.grokking.tasks import TEST_ACCURACY, TEST_LOSS, TRAIN_ACCURACY, Progress, begin, go_on
+from pages.grokking.trials import BLOCK, RATE, UNITS, Setting, by_hand
+
+# Fitted and followed; fitted alone; not even fitted.
+FOLLOWS, FITS, NEITHER = Setting(29, 2.0, 900), Setting(13, 0.0, 600), Setting(31, 0.1, 50)
+every_setting = pytest.mark.parametrize("setting", [FOLLOWS, FITS, NEITHER], ids=str)
+
+
+@cache
+def trained(setting: Setting, seed: int = 0) -> Progress:
+    progress = begin(setting, seed)
+    while progress.share < 1.0:
+        progress = go_on(progress)
+    return progress
+
+
+def test_a_network_goes_on_where_it_was() -> None:
+    half = begin(FITS, 0)
+    assert half.step == BLOCK
+    assert half.share == pytest.approx(BLOCK / FITS.steps)
+    again = go_on(half)
+    assert np.array_equal(again.records[: len(half.records)], half.records)
+    assert np.array_equal(again.records, trained(FITS).records[: len(again.records)])
+
+
+def test_a_step_is_that_of_keras() -> None:
+    setting = Setting(7, 0.1, 3)
+    rng = np.random.default_rng(5)
+    order = rng.permutation(49)[: setting.rows]
+    a, b = np.divmod(order, 7)
+    x = tf.constant(np.hstack([np.eye(7)[a], np.eye(7)[b]]), tf.float32)
+    y = tf.constant((a + b) % 7)
+    shapes = ((14, UNITS), (UNITS, 7))
+    weights = [keras.Variable((rng.standard_normal(shape) / np.sqrt(shape[0])).astype("f4")) for shape in shapes]
+    optimizer = keras.optimizers.AdamW(RATE, beta_2=0.98, epsilon=1e-8, weight_decay=setting.decay)
+    optimizer.build(weights)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    for _ in range(setting.steps):
+        with tf.GradientTape() as tape:
+            value = loss(y, tf.square(x @ weights[0].value) @ weights[1].value)
+        optimizer.apply(tape.gradient(value, [weight.value for weight in weights]), weights)
+    for ours, theirs in zip(trained(setting, 5).weights, weights, strict=True):
+        assert ours == pytest.approx(theirs.numpy(), abs=2e-4)
+
+
+def test_half_of_all_sums_are_trained_on_and_none_of_them_is_a_test() -> None:
+    setting = Setting(31)
+    assert setting.rows == 480
+    assert trained(FOLLOWS).records[-1, TRAIN_ACCURACY] == 1.0
+
+
+@every_setting
+def test_the_sentence_has_the_steps_of_the_records(setting: Setting) -> None:
+    progress, said = trained(setting), finding([trained(setting)])
+    fitted = progress.steps[progress.records[:, TRAIN_ACCURACY] >= 0.99]
+    followed = progress.steps[progress.records[:, TEST_ACCURACY] >= 0.99]
+    if not len(fitted):
+        assert "did not even fit" in said
+        return
+    assert f"Training is right at step {fitted[0]:,}" in said
+    assert (f"test at step {followed[0]:,}" in said) if len(followed) else ("test never is" in said)
+    losses = progress.records[progress.steps >= fitted[0], TEST_LOSS]
+    down = np.mean(np.diff(losses) < 0)
+    share = re.findall(r"falling (\S+) % of the time", said)[0]
+    assert float(share) == pytest.approx(100 * down, abs=0.6)
+    assert ("one steady descent" in said) == (down >= 0.9)
+
+
+def test_the_three_kinds_of_ending_are_all_tested() -> None:
+    ended = [Grown.of(trained(setting)) for setting in (FOLLOWS, FITS, NEITHER)]
+    assert [one.fit is not None for one in ended] == [True, True, False]
+    assert [one.follow is not None for one in ended] == [True, False, False]
+
+
+def test_nothing_is_said_before_a_network_has_all_its_steps() -> None:
+    assert finding([begin(FITS, 0)]).startswith("Training:")
+    assert questions.first(FITS, [begin(FITS, 0)]).right is None
+    assert questions.second([begin(FITS, 0)]).right is None
+
+
+@pytest.mark.parametrize(("setting", "right"), [(FOLLOWS, questions.ALL), (FITS, questions.NOTHING)], ids=str)
+def test_the_questions_are_answered_by_the_records(setting: Setting, right: str) -> None:
+    asked = questions.first(setting, [trained(setting)])
+    assert asked.right == right
+    grown = Grown.of(trained(setting))
+    assert grown.fit
+    late = questions.NEVER if grown.turn > 0.9 * setting.steps else questions.LATER
+    expected = questions.AT_ONCE if grown.turn <= 3 * grown.fit else late
+    assert questions.second([trained(setting)]).right == expected
+
+
+def test_seeds_that_are_not_as_far_count_as_far_as_they_are() -> None:
+    _, test = series([trained(FITS), begin(FITS, 1)], loss=False)
+    assert test.band.counts[0] == 2
+    assert test.band.counts[-1] == 1
+    assert len(test.x) == len(trained(FITS).steps)
+
+
+@every_setting
+def test_the_charts_say_their_numbers(setting: Setting) -> None:
+    found = [trained(setting)]
+    assert f"{found[0].records[-1, TEST_ACCURACY]:.2g} at step {setting.steps:,}" in accuracy_panel(found).alt
+    assert f"{found[0].records[-1, TEST_LOSS]:.2g} at step {setting.steps:,}" in loss_panel(found).alt
+
+
+def test_the_lines_below_the_page_print_its_numbers() -> None:
+    setting, out = Setting(13, 0.1, 250), io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(by_hand(setting, 1), {})
+    (train, test) = (float(number) for number in re.findall(r"\d\.\d{3}", out.getvalue()))
+    assert (train, test) == pytest.approx(tuple(trained(setting).records[-1, :2]), abs=0.03)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(3))
+def test_at_the_default_test_follows_some_twenty_times_as_late_and_the_loss_knows_it_at_once(seed: int) -> None:
+    grown = Grown.of(trained(Setting(), seed))
+    assert grown.fit
+    assert grown.follow
+    assert 100 <= grown.fit <= 250
+    assert grown.follow > 12 * grown.fit
+    assert grown.turn <= 3 * grown.fit
+    down, pairs = grown.falling
+    assert down > 0.95 * pairs

@@ -1,0 +1,117 @@
+"""What a sweep says: where validation loss is lowest, with an interval where there are seeds enough for one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pytest
+
+from dashboard.analysis.results import Results
+from dashboard.experiment.record import Record
+from dashboard.experiment.sweeps.numbers import numbers
+from dashboard.experiment.sweeps.sweep import sweep
+from pages.lab.finding.sweep import Swept, arms_of, best_place, divergence, loss_series, sentence
+from tests.made import SMALL, made_record
+
+SWEEP = sweep([numbers(SMALL)["dropout"]], SMALL)
+
+
+def swept(*losses: Sequence[float] | None, diverged: int | None = None) -> Swept:
+    """A sweep of dropout; of each value the final validation losses over the seeds, None where there is none yet."""
+    seeds = max(len(row) for row in losses if row)
+    rows: list[tuple[Record | None, ...]] = [
+        tuple(
+            made_record([0.1, value], experiment=one, reason="diverged" if place == diverged else "finished")
+            for value in row
+        )
+        if row
+        else (None,) * seeds
+        for place, (row, one) in enumerate(zip(losses, SWEEP.experiments.values(), strict=False))
+    ]
+    rows += [(None,) * seeds] * (len(SWEEP.experiments) - len(rows))
+    return Swept(SWEEP, Results(arms_of(SWEEP), tuple(rows)))
+
+
+def test_the_lowest_point_is_named_beside_the_value_that_is_set() -> None:
+    found = swept([0.4], [0.2], [0.3])
+    assert best_place(found) == 1
+    assert sentence(found) == (
+        "At the end, validation loss is lowest with **Dropout 0.05**: 0.2. "
+        "With Dropout 0, as it is set now, it is 0.4. "
+        "That is the lowest of 3, chosen on the validation set: part of its lead may be chance."
+    )
+
+
+def test_several_seeds_give_an_interval() -> None:
+    assert "0.2 (95 % interval 0.0" in sentence(swept([0.4, 0.5, 0.4], [0.1, 0.2, 0.4]))
+
+
+def test_values_without_a_result_are_left_out_until_they_have_one() -> None:
+    found = swept(None, [0.3], None, [0.2])
+    assert found.places == (1, 3)
+    assert [series.x for series in loss_series(found)] == [(1.0, 3.0)] * 3
+    assert found.start == 0
+
+
+def test_a_training_that_diverged_is_shown_but_never_the_lowest() -> None:
+    found = swept([0.4], [0.01], diverged=1)
+    assert found.places == (0, 1)
+    assert best_place(found) == 0
+
+
+def test_where_the_data_differ_the_sentence_says_so() -> None:
+    noise = sweep([numbers(SMALL)["noise"]], SMALL)
+    rows = tuple((made_record(0.3, experiment=one),) for one in noise.experiments.values())
+    assert "Each value has data of its own" in sentence(Swept(noise, Results(arms_of(noise), rows)))
+
+
+@pytest.mark.parametrize("name", ["lowest", "validation", "train"])
+def test_final_and_lowest_losses_are_drawn_over_the_values(name: str) -> None:
+    series = {one.name: one.band.mean.tolist() for one in loss_series(swept([0.4], [0.2]))}
+    assert series[name] == pytest.approx({"lowest": [0.1, 0.1], "validation": [0.4, 0.2], "train": [0.2, 0.1]}[name])
+
+
+MAP = sweep([numbers(SMALL)["l2"], numbers(SMALL)["learning_rate"]], SMALL)
+
+
+def mapped(losses: Mapping[int, float], diverged: Collection[int] = ()) -> Swept:
+    """A sweep of L2 and the learning rate, in which all is 0.5 at the end but what `losses` has by its place."""
+    rows = tuple(
+        (made_record(losses.get(place, 0.5), experiment=one, reason="diverged" if place in diverged else "finished"),)
+        for place, one in MAP.experiments.items()
+    )
+    return Swept(MAP, Results(arms_of(MAP), rows))
+
+
+def test_of_two_numbers_both_values_of_the_lowest_point_are_named() -> None:
+    columns = len(MAP.axes[0].values)
+    place = 3 * columns + 7
+    l2, rate = (axis.values[index] for axis, index in zip(MAP.axes, (7, 3), strict=True))
+    found = sentence(mapped({place: 0.2}))
+    assert f"lowest with **L2 {l2:g} and Learning rate {rate:g}**: 0.2." in found
+    assert "With L2 off and Learning rate 0.005, as they are set now, it is 0.5." in found
+    assert f"the lowest of {len(MAP.experiments)}, chosen on the validation set" in found
+
+
+def test_the_slider_begins_at_the_cell_of_the_experiment() -> None:
+    found = mapped({})
+    assert MAP.experiments[found.places[found.start]] == SMALL
+
+
+def test_what_diverged_is_counted_with_the_values_from_which_on_it_did() -> None:
+    columns, rate = len(MAP.axes[0].values), MAP.axes[1]
+    apart = [place for place in MAP.places if place // columns >= len(rate.values) - 2]
+    found = mapped(dict.fromkeys(apart, 0.01), apart)
+    assert divergence(found).startswith(
+        f"{2 * columns} of {len(MAP.experiments)} diverged, all from Learning rate {rate.values[-2]:g} on."
+    )
+    assert best_place(found) not in apart
+    assert divergence(mapped({})) == ""
+
+
+def test_where_one_seed_diverged_the_others_do_not_make_it_the_lowest() -> None:
+    several = swept([0.4, 0.4], [0.2, 0.2], [0.1, 0.1])
+    odd = made_record(0.1, experiment=several.results.arms[2].experiment, reason="diverged")
+    rows = (*several.results.rows[:2], (several.results.rows[2][0], odd), *several.results.rows[3:])
+    assert best_place(several) == 2
+    assert best_place(Swept(SWEEP, Results(several.results.arms, rows))) == 1

@@ -1,0 +1,84 @@
+"""The lab's page around its charts: a sweep takes their place and gives it back, and pins stand in a table."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.opened import opened, visit
+
+
+@pytest.fixture
+def lab(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    put_in_place(InlineEngine, monkeypatch)
+    return opened("lab")
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.markdown)
+
+
+def press(app: AppTest, key: str) -> None:
+    next(button for button in app.button if button.key == key).click().run()
+    assert not app.exception
+
+
+def test_a_sweep_says_where_the_lowest_point_is_and_can_be_closed(lab: AppTest) -> None:
+    press(lab, "sweep l2")
+    assert "Sweep: L2, 20 values" in words(lab)
+    assert "At the end, validation loss is lowest with **L2 " in words(lab)
+    press(lab, "close sweep")
+    assert "Sweep: L2" not in words(lab)
+    assert "Overfitting" in words(lab)
+
+
+def test_a_sweep_of_what_no_longer_applies_gives_its_place_back(lab: AppTest) -> None:
+    press(lab, "sweep noise")
+    assert "Sweep: Noise" in words(lab)
+    lab.query_params["dataset"] = "iris"
+    lab.query_params["samples"] = "150"
+    lab.run()
+    assert "Sweep: Noise" not in words(lab)
+
+
+def test_a_second_setting_makes_a_map_that_stands_in_the_link(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of each number three values: here are no workers to share the trainings.
+    monkeypatch.setattr("pages.lab.sections.map_size.SIZES", (3,))
+    press(lab, "sweep l2")
+    assert lab.query_params["sweep"] == "l2"
+    lab.selectbox(key="sweep second").select("learning_rate").run()
+    assert not lab.exception
+    assert lab.query_params["sweep"] == "l2,learning_rate"
+    assert re.search(r"lowest with \*\*L2 \S+ and Learning rate \S+\*\*", words(lab))
+    lab.selectbox(key="sweep second").set_value(None).run()
+    assert lab.query_params["sweep"] == "l2"
+    press(lab, "close sweep")
+    assert "sweep" not in lab.query_params
+
+
+def test_a_link_opens_a_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    app = visit("lab")
+    app.query_params["sweep"] = "dropout"
+    app.query_params["epochs"] = "20"
+    app.run()
+    assert not app.exception
+    assert "Sweep: Dropout, 17 values" in words(app)
+
+
+def test_a_pinned_training_stands_in_a_table_beside_the_present_one(lab: AppTest) -> None:
+    next(button for button in lab.button if button.label == "Pin").click().run()
+    assert "| pinned 1 | nothing |" in words(lab)
+
+
+def test_what_a_link_hides_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(InlineEngine, monkeypatch)
+    app = visit("lab")
+    app.query_params["hide"] = "Model,l2"
+    app.run()
+    offered = {button.key for button in app.button if str(button.key).startswith("sweep ")}
+    assert "sweep dropout" in offered
+    assert not offered & {"sweep l2", "sweep width", "sweep depth"}

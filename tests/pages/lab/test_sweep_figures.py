@@ -1,0 +1,107 @@
+"""A sweep travels to the browser once, small enough, with a frame for each value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.results import Results
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import make_splits
+from dashboard.experiment.sweeps.numbers import MOST, numbers
+from dashboard.experiment.sweeps.sweep import sweep
+from dashboard.ui.charts import payload
+from pages.lab.figures.sweep import sweep_panels, sweep_rewind
+from pages.lab.figures.swept_losses import map_panel
+from pages.lab.finding.sweep import Swept, arms_of
+from pages.lab.sections.map_size import SIZES
+from tests.made import made_record
+
+MOST_BYTES = 3_000_000
+LONG = np.linspace(1.0, 0.2, 2000).tolist()
+SMALL = {"hidden_layers": (8,), "epochs": 2000}
+CASES: dict[str, tuple[str, dict[str, Any]]] = {
+    "one data set": ("l2", SMALL),
+    "data of their own": ("noise", SMALL),
+    "of other sizes": ("samples", SMALL),
+    "of most rows": ("dropout", SMALL | {"samples": 20_000}),
+    "a fitted line": ("noise", SMALL | {"dataset": "sine"}),
+    "classes": ("l2", SMALL | {"dataset": "digits", "samples": 1797}),
+    "other networks": ("width", {"epochs": 2000}),
+    "a map": ("l2 and dropout", {"epochs": 2000}),
+    "a map over data of their own": ("noise and label_noise", SMALL),
+    "a map of most rows": ("l2 and dropout", SMALL | {"samples": 20_000}),
+    "a map of a fitted line": ("target_noise and noise", SMALL | {"dataset": "sine"}),
+    "a map of a surface": ("l2 and dropout", SMALL | {"dataset": "plane"}),
+    "a map of classes": ("l2 and learning_rate", SMALL | {"dataset": "digits", "samples": 1797}),
+}
+
+
+def swept(name: str, settings: dict[str, Any]) -> Swept:
+    experiment = change(Experiment(), **settings)
+    names = name.split(" and ")
+    offered = numbers(experiment, MOST if len(names) == 1 else SIZES[0])
+    one = sweep([offered[each] for each in names], experiment)
+    rows = tuple((made_record(LONG, experiment=trial, weight=0.01),) for trial in one.experiments.values())
+    return Swept(one, Results(arms_of(one), rows))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_sweep_is_at_most_three_megabytes(case: str) -> None:
+    found = swept(*CASES[case])
+    data = {experiment.data: make_splits(experiment) for experiment in found.sweep.experiments.values()}
+    panels = sweep_panels(found, [data[record.experiment.data] for record in found.records])
+    assert len(payload(panels, sweep_rewind(found, "version"))) < MOST_BYTES
+    moving = [view for panel in panels for view in (panel, *panel.others) if not (view.cursor or view.columns)]
+    assert len(moving) >= 4
+    assert all(len(view.frames) == len(found.places) for view in moving)
+
+
+def test_the_slider_begins_at_the_present_value_and_can_be_taken() -> None:
+    rewind = sweep_rewind(swept("learning_rate", SMALL), "version")
+    assert rewind.labels[rewind.start] == "0.005"
+    assert rewind.action
+    assert len(rewind.notes) == len(rewind.at)
+
+
+def test_a_map_has_a_cell_for_each_training_marks_the_lowest_and_crosses_what_diverged() -> None:
+    found = swept("l2 and learning_rate", {"hidden_layers": (2,), "epochs": 4})
+    rows = list(found.results.rows)
+    best, apart, missing = found.places[20], found.places[7], found.places[-1]
+    rows[20] = (made_record([0.3, 0.1], experiment=found.sweep.experiments[best]),)
+    rows[7] = (made_record(0.01, experiment=found.sweep.experiments[apart], reason="diverged"),)
+    rows[-1] = (None,)
+    panel = map_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows))))
+    cells, lowest, own = panel.figure.data
+    columns = len(found.sweep.axes[0].values)
+    assert panel.columns == columns
+    assert cells.z.shape == found.sweep.shape
+    assert cells.z.flat[best] == pytest.approx(-1.0)
+    assert np.isnan([cells.z.flat[apart], cells.z.flat[missing]]).all()
+    crossed = [place for place, text in enumerate(np.ravel(cells.text)) if text]
+    assert crossed == [apart]
+    assert np.ravel(cells.hovertext)[missing].endswith("no result yet")
+    assert (lowest.x[0], lowest.y[0]) == (best % columns, best // columns)
+    assert (own.x[0], own.y[0]) == found.sweep.indices(found.sweep.start)
+    assert found.sweep.said(best) in panel.alt
+
+
+def test_the_colour_bar_says_where_losses_go_on_beyond_it() -> None:
+    found = swept("l2 and dropout", {"hidden_layers": (2,), "epochs": 4})
+    rows = [(made_record(0.2, experiment=one),) for one in found.sweep.experiments.values()]
+    rows[3] = (made_record(500.0, experiment=found.sweep.experiments[3]),)
+    bar = map_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows)))).figure.data[0].colorbar
+    assert bar.ticktext[0] == "0.2"
+    assert bar.ticktext[-1] == "0.21+"
+
+
+def test_two_sliders_go_through_the_columns_and_the_rows_of_a_map() -> None:
+    found = swept("l2 and dropout", {"hidden_layers": (2,), "epochs": 4})
+    rewind = sweep_rewind(found, "version")
+    assert (rewind.name, rewind.rows and rewind.rows.name) == ("L2", "Dropout")
+    assert rewind.rows
+    assert rewind.rows.columns * rewind.rows.count == len(rewind.at)
+    assert rewind.labels[rewind.start] == "off, 0: 0.2"

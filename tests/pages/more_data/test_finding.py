@@ -1,0 +1,101 @@
+"""What the lesson on more data says is what its fits show, and they come close to the published formulas."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from functools import cache
+
+import numpy as np
+import pytest
+
+from pages.more_data import questions
+from pages.more_data.figures import error_panel, length_panel
+from pages.more_data.finding.measured import EQUAL, HALF, TWICE, Measured, finding
+from pages.more_data.finding.published import with_l2, without_l2
+from pages.more_data.tasks import fit_all
+from pages.more_data.trials import RATIOS, Setting, by_hand
+
+SEEDS = 12
+SETTINGS = (Setting(), Setting(20, 0.1, 0.01), Setting(50, 1.0, 0.001), Setting(20, 0.25, 10.0))
+every_setting = pytest.mark.parametrize("setting", SETTINGS, ids=str)
+
+
+@cache
+def measured(setting: Setting) -> Measured:
+    return Measured.of(setting, [fit_all(setting, seed) for seed in range(SEEDS)])
+
+
+def test_the_formula_with_hardly_any_l2_is_the_one_without() -> None:
+    ratio = np.array([0.2, 0.5, 0.8, 1.5, 4.0])
+    assert with_l2(ratio, 0.5, 1e-7) == pytest.approx(without_l2(ratio, 0.5), rel=1e-3)
+
+
+def test_no_strength_beats_the_best_one_by_the_formula() -> None:
+    ratio = np.array([0.2, 0.5, 1.0, 1.5, 4.0])
+    best = with_l2(ratio, 0.5, 1.0)
+    assert all(np.all(with_l2(ratio, 0.5, share) > best) for share in (0.1, 0.9, 1.1, 10.0))
+
+
+@pytest.mark.parametrize("noise", [0.1, 0.5, 1.0])
+def test_at_the_best_strength_every_row_helps_by_the_formula(noise: float) -> None:
+    assert np.all(np.diff(with_l2(np.geomspace(0.05, 20.0, 400), noise, 1.0)) < 0)
+
+
+@every_setting
+def test_fits_come_close_to_the_formulas_away_from_the_peak(setting: Setting) -> None:
+    far = [place for place, ratio in enumerate(RATIOS) if not 0.6 < ratio < 1.6 and ratio > 0.3]
+    ratio = np.array(RATIOS)[far]
+    published = [without_l2(ratio, setting.noise), with_l2(ratio, setting.noise, setting.share)]
+    assert measured(setting).errors.mean(1)[:, far] == pytest.approx(np.array(published), rel=0.35)
+
+
+def test_at_the_default_more_data_hurt_at_every_seed_and_l2_takes_the_peak_away() -> None:
+    here = measured(Setting())
+    assert here.risen == SEEDS
+    assert here.falls_with_l2
+    assert "no peak shows" in finding(here)
+    assert int(np.argmax(here.typical[0])) == EQUAL
+
+
+@every_setting
+def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
+    here, rows = measured(setting), setting.rows
+    said = finding(here)
+    risen = sum(errors[EQUAL] > errors[HALF] for errors in here.errors[0])
+    assert re.search(rf"at (only )?{risen} of {SEEDS} seeds", said)
+    assert ("only" in said) == (2 * risen <= SEEDS)
+    means = np.exp(np.log(here.errors[0]).mean(0))
+    assert f"from {means[HALF]:.2g} to {means[EQUAL]:.2g}" in said
+    assert f"at {rows[TWICE]} rows, where {setting.noise**2:.2g} is published" in said
+    with_strength = np.exp(np.log(here.errors[1]).mean(0))
+    rises = any(later > 1.05 * with_strength[: place + 1].min() for place, later in enumerate(with_strength[1:]))
+    assert ("still rises" in said) == rises
+
+
+@every_setting
+def test_the_question_is_answered_by_the_fits(setting: Setting) -> None:
+    here = measured(setting)
+    assert questions.first(setting, None).right is None
+    asked = questions.first(setting, here)
+    change = here.typical[0, EQUAL] / here.typical[0, HALF]
+    assert asked.right == ("It rises" if change > 1.05 else "It falls" if change < 0.95 else "It stays about the same")
+    assert f"{here.typical[0, EQUAL]:.2g}" in asked.reply_to("It rises")[1]
+
+
+@every_setting
+def test_the_charts_say_their_numbers(setting: Setting) -> None:
+    here = measured(setting)
+    errors, lengths = error_panel(here), length_panel(here)
+    assert f"no L2: {here.typical[0, HALF]:.2g} at n / d = 0.5" in errors.alt
+    assert [trace.name for trace in errors.figure.data if trace.showlegend is not False] == ["no L2", "with L2"]
+    assert "n / d = 2" in lengths.alt
+
+
+def test_the_lines_below_the_page_print_its_numbers() -> None:
+    setting, out = Setting(20, 0.5, 0.1), io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(by_hand(setting, SEEDS), {})
+    printed = [[float(n) for n in re.findall(r"(\d+\.\d{3}) with", line)] for line in out.getvalue().splitlines()]
+    assert np.array(printed) == pytest.approx(measured(setting).typical.T, rel=0.02, abs=0.001)

@@ -1,0 +1,189 @@
+"""What is trained in the lab stands in the list, is compared, noted, deleted; and nobody else sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.link import to_link
+from dashboard.experiment.settings import change
+from dashboard.store.errors import StoreError
+from dashboard.store.keeper import Keeper
+from dashboard.store.kept import EVERYBODY
+from dashboard.store.listing import Query
+from dashboard.store.store import Finished, RunStore
+from pages.runs.sections import filters
+from tests.made import SMALL, made_record
+from tests.pages.opened import opened, visit, words
+
+QUICK = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
+
+
+@pytest.fixture
+def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeper]:
+    """A store of this test's own."""
+    made = Keeper(RunStore(f"sqlite:///{tmp_path / 'runs.sqlite'}"))
+    monkeypatch.setattr("dashboard.ui.runs.keeping.start_keeper", lambda: made)
+    # What can be chosen is remembered by owner and state, which two tests may share.
+    filters._choices.clear()
+    yield made
+    made.close()
+
+
+def add(keeper: Keeper, *validation: float, owner: str = EVERYBODY, **settings: object) -> str:
+    """Keeps a training, and returns its name."""
+    record = made_record(validation or (0.5, 0.25), experiment=change(SMALL, **settings), constant_loss=0.7)
+    keeper.store.add([Finished(owner, record, float(keeper.store.state(owner)[0]))])
+    return keeper.store.find(Query(owner)).runs[0].id
+
+
+def chosen(*runs: str) -> AppTest:
+    app = opened("runs", runs_chosen=runs)
+    assert not app.exception
+    return app
+
+
+def train_in_lab() -> AppTest:
+    lab = visit("lab")
+    for name, text in to_link(QUICK).items():
+        lab.query_params[name] = text
+    lab.run()
+    assert not lab.exception
+    assert lab.session_state["run"].ended
+    return lab
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app = next(button for button in app.button if button.key == key).click().run()
+    assert not app.exception
+    return app
+
+
+def test_without_a_run_the_page_leads_to_the_lab(keeper: Keeper) -> None:
+    app = opened("runs")
+    assert not app.exception
+    assert app.info[0].value == "No run yet."
+
+
+def test_a_training_of_the_lab_is_kept(keeper: Keeper) -> None:
+    lab = train_in_lab()
+    assert keeper.wait(60)
+    (run,) = keeper.store.find(Query(EVERYBODY)).runs
+    assert run.experiment == lab.session_state["run"].record.experiment
+
+
+def test_who_wants_nothing_to_be_kept_is_obeyed(keeper: Keeper) -> None:
+    app = opened("runs")
+    app.toggle(key="runs keep nothing").set_value(True).run()
+    assert not app.exception
+    train_in_lab()
+    assert keeper.wait(60)
+    assert keeper.store.state(EVERYBODY)[0] == 0
+
+
+def test_a_chosen_run_says_its_verdict_and_opens_in_the_lab(keeper: Keeper) -> None:
+    run = add(keeper, 0.5, 0.25, l2=0.01)
+    app = chosen(run)
+    assert "**Two moons\\: hidden layers 3, L2 0\\.01, epochs 4**" in words(app)
+    (link,) = [one for one in app.get("page_link") if one.proto.label == "Open in the lab"]
+    assert "l2=0.01" in link.proto.query_string
+    assert "Report" in [button.proto.label for button in app.get("download_button")]
+
+
+def test_settings_that_differ_stand_beside_each_other(keeper: Keeper) -> None:
+    app = chosen(add(keeper, l2=0.01), add(keeper, l2=0.02, dropout=0.5))
+    assert "| L2 | 0\\.01 | 0\\.02 |" in words(app)
+    assert "| Dropout | 0 | 0\\.5 |" in words(app)
+    assert "Too few seeds" in words(app)
+
+
+def test_seeds_are_grouped_and_compared(keeper: Keeper) -> None:
+    runs = [add(keeper, 0.5, 0.2 + seed / 100, seed=seed) for seed in range(4)]
+    runs += [add(keeper, 0.5, 0.4 + seed / 90, seed=seed, l2=0.01) for seed in range(4)]
+    app = chosen(*runs)
+    assert "Validation loss, seed by seed\\: that of B is" in words(app)
+    assert "Beyond chance\\: B" in words(app)
+
+
+def test_groups_with_other_data_are_said_to_be_measured_on_other_rows(keeper: Keeper) -> None:
+    runs = [add(keeper, 0.5, 0.2 + seed / 100, seed=seed) for seed in range(3)]
+    runs += [add(keeper, 0.5, 0.4 + seed / 90, seed=seed, label_noise=0.1) for seed in range(3)]
+    assert "Their data differ in label noise\\: losses are measured on other rows" in words(chosen(*runs))
+
+
+def test_runs_on_other_data_sets_are_not_compared(keeper: Keeper) -> None:
+    app = chosen(add(keeper), add(keeper, dataset="circles"))
+    assert "not on one scale" in words(app)
+
+
+def test_a_note_is_kept_and_a_run_deleted(keeper: Keeper) -> None:
+    run = add(keeper)
+    app = chosen(run)
+    app.text_input(key=f"note {run}").set_value("the *best*").run()
+    assert keeper.store.find(Query(EVERYBODY)).runs[0].note == "the *best*"
+    press(app, f"delete {run}")
+    assert keeper.store.state(EVERYBODY)[0] == 0
+
+
+def test_all_runs_are_deleted_at_once(keeper: Keeper) -> None:
+    add(keeper)
+    press(opened("runs"), "runs delete all")
+    assert keeper.store.state(EVERYBODY)[0] == 0
+
+
+def test_the_list_is_filtered_by_a_setting_that_varies(keeper: Keeper) -> None:
+    add(keeper, l2=0.01)
+    add(keeper, l2=0.02)
+    app = opened("runs")
+    assert "1 to 2 of 2 runs" in captions(app)
+    app.selectbox(key="runs setting").set_value("l2").run()
+    app.selectbox(key="runs value of l2").set_value("0.02").run()
+    assert not app.exception
+    assert "1 to 1 of 1 runs" in captions(app)
+
+
+def test_the_list_is_turned_over(keeper: Keeper) -> None:
+    keeper.store.add([Finished(EVERYBODY, made_record(0.5, experiment=change(SMALL, seed=i)), i) for i in range(30)])
+    app = opened("runs")
+    assert "1 to 25 of 30 runs" in captions(app)
+    assert "26 to 30 of 30 runs" in captions(press(app, "runs Next"))
+
+
+def test_a_link_shows_a_comparison_to_others_without_notes(keeper: Keeper) -> None:
+    run = add(keeper, owner="somebody else", l2=0.01)
+    keeper.store.note("somebody else", run, "secret")
+    app = visit("runs")
+    app.query_params["compare"] = f"{run},unknown"
+    app.run()
+    assert not app.exception
+    assert "L2 0\\.01" in words(app)
+    assert "secret" not in words(app) + str(app.text_input)
+    assert not [button for button in app.button if str(button.key).startswith("delete ")]
+
+
+def test_on_a_demo_a_browser_without_a_key_has_no_runs(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DEMO", "on")
+    train_in_lab()
+    app = opened("runs")
+    assert not app.exception
+    assert "your browser keeps no cookie" in words(app)
+    assert keeper.store.state(EVERYBODY)[0] == 0
+
+
+def test_a_database_out_of_reach_is_a_sentence(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(RunStore, "state", fail)
+    app = opened("runs")
+    assert not app.exception
+    assert app.error[0].value == "Runs can't be read at present: the disk is full."
+    train_in_lab()
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(caption.value for caption in app.caption)

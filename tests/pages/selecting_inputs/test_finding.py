@@ -1,0 +1,83 @@
+"""Noise passes cross-validation if inputs are selected before the split, as published, and not inside the folds."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from functools import cache
+
+import numpy as np
+import pytest
+
+from pages.selecting_inputs import questions
+from pages.selecting_inputs.figures import error_panel
+from pages.selecting_inputs.finding import BEFORE, INSIDE, NEW, Measured, finding
+from pages.selecting_inputs.tasks import nearest, select_all, selected
+from pages.selecting_inputs.trials import Setting, by_hand
+
+SEEDS = 12
+SETTINGS = (Setting(), Setting(20, 10), Setting(200, 100))
+every_setting = pytest.mark.parametrize("setting", SETTINGS, ids=str)
+
+
+@cache
+def measured(setting: Setting) -> Measured:
+    return Measured.of(setting, [select_all(setting, seed) for seed in range(SEEDS)])
+
+
+def test_the_published_error_is_met_and_inside_the_folds_it_is_guessing() -> None:
+    here = measured(Setting())
+    assert here.at_most_inputs(BEFORE).mean < 0.06
+    assert here.at_most_inputs(INSIDE).mean == pytest.approx(0.5, abs=0.08)
+    assert here.at_most_inputs(NEW).mean == pytest.approx(0.5, abs=0.05)
+
+
+@every_setting
+def test_inputs_that_are_selected_inside_the_folds_never_help(setting: Setting) -> None:
+    here = measured(setting)
+    assert here.errors[INSIDE].mean(0) == pytest.approx(0.5, abs=0.13)
+    assert np.all(here.errors[NEW].mean(0) > 0.4)
+
+
+@every_setting
+def test_the_sentence_has_the_numbers_of_the_seeds(setting: Setting) -> None:
+    here, said = measured(setting), finding(measured(setting))
+    assert f"{setting.kept} are selected" in said
+    off = here.errors[NEW][:, -1] - here.errors[BEFORE][:, -1]
+    assert f"too good by {100 * off.mean():.0f} points" in said
+    assert ("Published is 3 %" in said) == (setting == Setting())
+
+
+@every_setting
+def test_the_question_is_answered_by_the_seeds(setting: Setting) -> None:
+    here = measured(setting)
+    error = here.errors[BEFORE][:, -1].mean()
+    assert questions.first(setting, None).right is None
+    right = questions.first(setting, here).right
+    assert right == (questions.HARDLY if error <= 0.1 else questions.LESS if error < 0.4 else questions.HALF)
+
+
+def test_nearest_and_selected_are_what_they_say() -> None:
+    rng = np.random.default_rng(0)
+    x, y = rng.standard_normal((60, 30)), np.arange(60) % 2
+    x[:, 7] = y + 0.1 * x[:, 7]
+    assert selected(x, y, 1).tolist() == [7]
+    asked = rng.standard_normal((5, 30))
+    by_hand_ = [y[np.argmin([np.sum((row - one) ** 2) for row in x])] for one in asked]
+    assert nearest(x, y, asked).tolist() == by_hand_
+
+
+def test_the_chart_says_its_numbers() -> None:
+    panel = error_panel(measured(Setting()))
+    assert f"{BEFORE}: " in panel.alt
+    assert f"{measured(Setting()).errors[BEFORE][:, -1].mean():.1%} at 5,000" in panel.alt
+
+
+def test_the_lines_below_the_page_print_its_numbers() -> None:
+    setting, out = Setting(), io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(by_hand(setting, 4), {})
+    before, inside = (float(n) / 100 for n in re.findall(r"([\d.]+)%", out.getvalue()))
+    assert before < 0.1
+    assert inside == pytest.approx(0.5, abs=0.15)

@@ -1,0 +1,97 @@
+"""What the lesson on stopping and L2 says is what its fits show, and those are what gradient descent and ridge do."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from functools import cache
+
+import numpy as np
+import pytest
+
+from pages.stopping_as_l2 import questions
+from pages.stopping_as_l2.figures import PATHS, error_panel, path_panel, ratio_panel
+from pages.stopping_as_l2.finding import BOUND, Both, finding
+from pages.stopping_as_l2.tasks import fit_both
+from pages.stopping_as_l2.trials import WEIGHTS, Setting, by_hand, times
+
+SEEDS = 6
+SETTINGS = (Setting(), Setting(25, 0.25), Setting(200, 2.0, unlike=True), Setting(50, 1.0))
+every_setting = pytest.mark.parametrize("setting", SETTINGS, ids=str)
+
+
+@cache
+def both(setting: Setting) -> Both:
+    return Both.of([fit_both(setting, seed) for seed in range(SEEDS)])
+
+
+@every_setting
+def test_no_ratio_is_above_the_proved_bound(setting: Setting) -> None:
+    assert both(setting).ratios.min() > 0.5
+    assert both(setting).worst <= BOUND
+
+
+@every_setting
+def test_the_flow_is_where_descent_in_small_steps_arrives(setting: Setting) -> None:
+    draw = np.random.default_rng(3).standard_normal
+    truth = draw(WEIGHTS)
+    truth /= np.linalg.norm(truth)
+    x = draw((setting.rows, WEIGHTS)) * setting.scales
+    y = x @ truth + setting.noise * draw(setting.rows)
+    place, rate = 25, 1e-3
+    w = np.zeros(WEIGHTS)
+    for _ in range(round(times()[place] / rate)):
+        w -= rate * x.T @ (x @ w - y) / setting.rows
+    ridge = np.linalg.solve(x.T @ x / setting.rows + np.eye(WEIGHTS) / times()[place], x.T @ y / setting.rows)
+    fits = fit_both(setting, 3)
+    assert fits.weights[0, place] == pytest.approx(w, abs=5e-3)
+    assert fits.weights[1, place] == pytest.approx(ridge, abs=1e-8)
+    assert fits.errors[:, place] == pytest.approx([np.sum((v - truth) ** 2) for v in (w, ridge)], rel=0.02)
+
+
+def test_the_expected_error_is_the_mean_over_the_noise() -> None:
+    setting, rng = Setting(50, 1.0), np.random.default_rng(0)
+    x = rng.standard_normal((50, WEIGHTS))
+    spread, directions = np.linalg.eigh(x.T @ x / 50)
+    part = -np.expm1(-3.0 * spread)
+    hat = (directions * part / spread) @ directions.T @ x.T / 50
+    truth = np.eye(WEIGHTS)[0]
+    draws = [np.sum((hat @ (x @ truth + setting.noise * rng.standard_normal(50)) - truth) ** 2) for _ in range(3000)]
+    expected = np.sum((1 - part) ** 2 * directions[0] ** 2 + setting.noise**2 / 50 * part**2 / spread)
+    assert np.mean(draws) == pytest.approx(expected, rel=0.05)
+
+
+@every_setting
+def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
+    here, said = both(setting), finding(both(setting))
+    assert f"at most {np.max(here.risks[0] / here.risks[1]):.2f} times" in said
+    assert f"proved is {BOUND:.2f}" in said
+    at = int(np.argmin(here.risks[1].mean(0)))
+    assert f"L2 of strength {1.0 / times()[at]:.2g}" in said
+    assert f"{np.exp(np.log(here.errors[1, :, at]).mean()):.2g} [" in said
+
+
+def test_the_questions_are_answered_by_the_theorem_and_the_fits() -> None:
+    assert questions.first(None).right is None
+    right, reply = questions.first(both(Setting())).reply_to(questions.NEVER_FAR)
+    assert right
+    assert f"{both(Setting()).worst:.2f}" in reply
+    assert questions.second().right
+
+
+@every_setting
+def test_the_charts_say_their_numbers(setting: Setting) -> None:
+    here = both(setting)
+    assert f"{here.worst:.2f}" in ratio_panel(here).alt
+    assert "stopping:" in error_panel(here).alt
+    assert len(path_panel(here).figure.data) == 2 * PATHS
+
+
+@pytest.mark.parametrize("setting", [Setting(), Setting(25, 0.5, unlike=True)], ids=str)
+def test_the_lines_below_the_page_print_its_numbers(setting: Setting) -> None:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(by_hand(setting, SEEDS), {})
+    printed = [float(number) for number in re.findall(r"\d+\.\d{3}", out.getvalue())]
+    assert printed == pytest.approx([both(setting).worst, both(setting).ratios.mean()], abs=2e-3)

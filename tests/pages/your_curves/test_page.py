@@ -1,0 +1,131 @@
+"""A visitor brings a log: it is read, judged, and what would have helped is said."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.analysis.elsewhere.review import patience_in_words, review
+from dashboard.data.curves import read
+from dashboard.data.curves.link import to_link
+from dashboard.data.curves.read import read_text
+from dashboard.data.curves.roles import recognise
+from dashboard.experiment.logged import LoggedCurves, logged_curves
+from pages.your_curves.figures import loss_panel, metric_panel
+from pages.your_curves.trials import EXAMPLE, LOG
+from tests.data.curves.logs import LOGS, NONE
+from tests.pages.opened import opened, visit, words
+from tests.trained import trained
+
+RUNS = "Step,calm - loss,calm - val_loss,wild - loss,wild - val_loss\n" + "".join(
+    f"{i},{1 / i},{1 / i + 0.1},{1 / i},{0.5 + 0.1 * i}\n" for i in range(1, 20)
+)
+
+
+def curves_of(text: str) -> LoggedCurves:
+    log = read_text(text)[0]
+    return logged_curves(log, recognise(log))
+
+
+def paste(app: AppTest, text: str) -> AppTest:
+    return app.text_area[0].set_value(text).run()
+
+
+def test_until_a_log_is_brought_the_example_is_judged() -> None:
+    app = opened("your_curves")
+    assert not app.exception
+    assert not app.error
+    assert review(curves_of(LOG)).verdict.sentence in words(app)
+    assert patience_in_words(curves_of(LOG), 10) in words(app)
+
+
+def test_the_example_is_the_log_of_a_training_of_the_lab() -> None:
+    history, example = trained(EXAMPLE).history, curves_of(LOG)
+    assert example.train == pytest.approx(history.objective, abs=0.02)
+    assert example.validation == pytest.approx(history.val_loss, abs=0.02)
+
+
+def test_what_is_pasted_takes_the_example_s_place() -> None:
+    app = paste(opened("your_curves"), LOGS["what fit prints"])
+    assert not app.exception
+    assert review(curves_of(LOGS["what fit prints"])).verdict.sentence in words(app)
+
+
+@pytest.mark.parametrize("name", ["nothing", "words", "an object of words"])
+def test_what_is_no_log_is_named_and_nothing_else_is_shown(name: str) -> None:
+    app = paste(opened("your_curves"), NONE[name].decode())
+    assert not app.exception
+    assert app.error[0].value.startswith("What was pasted can't be read")
+    assert not app.slider
+
+
+def test_a_column_that_was_not_recognised_can_be_named() -> None:
+    app = paste(opened("your_curves"), "a,b\n1.5,2.5\n1.25,2\n1.1,2.25\n")
+    assert "No column was recognised as the validation loss" in app.error[0].value
+    next(box for box in app.selectbox if box.label == "Validation loss").set_value("b").run()
+    assert not app.error
+    assert "lowest validation loss, at epoch 2" in words(app)
+
+
+def test_of_several_runs_one_is_chosen() -> None:
+    app = paste(opened("your_curves"), RUNS)
+    assert app.selectbox[0].label == "Which of the 2 trainings?"
+    assert app.selectbox[0].options == ["calm", "wild"]
+    app.selectbox[0].set_value(1).run()
+    assert "lowest validation loss, at epoch 1," in words(app)
+
+
+def test_a_file_is_read_in_place_of_the_text() -> None:
+    app = opened("your_curves")
+    app.file_uploader[0].upload("history.json", LOGS["Keras history as JSON"].encode(), "application/json").run()
+    assert not app.exception
+    assert review(curves_of(LOGS["Keras history as JSON"])).verdict.sentence in words(app)
+
+
+def test_a_training_without_an_epoch_is_said_to_have_diverged() -> None:
+    app = paste(opened("your_curves"), "epoch,loss,val_loss\n1,nan,nan\n")
+    assert not app.exception
+    assert review(curves_of("epoch,loss,val_loss\n1,nan,nan\n")).verdict.sentence in words(app)
+    assert not app.slider
+
+
+def test_the_chart_says_where_it_would_have_stopped() -> None:
+    from dashboard.analysis.patience import replay_patience
+
+    curves = curves_of(LOG)
+    stop = replay_patience(curves.validation, 10)
+    panel = loss_panel(curves, stop)
+    assert f"would stop: epoch {stop.epoch}" in [note.text for note in panel.figure.layout.annotations]
+    assert "train 0.1" in panel.alt
+
+
+def test_there_is_a_chart_of_the_metric_where_one_was_logged() -> None:
+    assert metric_panel(curves_of(LOG))
+    assert metric_panel(curves_of(LOGS["tabs"])) is None
+
+
+def test_curves_that_come_with_the_address_take_the_example_s_place() -> None:
+    app = visit("your_curves")
+    app.query_params["curves"] = to_link(read_text(LOGS["CSVLogger"])[0])
+    app.run()
+    assert not app.exception
+    assert review(curves_of(LOGS["CSVLogger"])).verdict.sentence in words(app)
+    paste(app, LOG)
+    assert review(curves_of(LOG)).verdict.sentence in words(app)
+
+
+def test_an_address_that_was_cut_off_is_said_to_be_so() -> None:
+    app = visit("your_curves")
+    app.query_params["curves"] = "nothing"
+    app.run()
+    assert "was cut off or changed" in app.error[0].value
+    assert review(curves_of(LOG)).verdict.sentence in words(app)
+
+
+def test_what_was_brought_is_read_once_a_visit(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = paste(opened("your_curves"), LOGS["CSVLogger"])
+    with monkeypatch.context() as patched:
+        patched.setattr(read, "_logs", lambda *_: pytest.fail("read again"))
+        app.slider[0].set_value(1).run()
+    assert not app.exception
+    assert review(curves_of(LOGS["CSVLogger"])).verdict.sentence in words(app)

@@ -1,0 +1,70 @@
+"""What is said of other models follows from their scores, seed by seed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.judging.models import GUESS, LINEAR, NETWORK, TREES, Judged
+from pages.your_data.finding.judging import beside_others, class_rows, importance_rows, table_rows
+
+NOISE = (0.0, 0.01, -0.01, 0.0)
+
+
+def judged(guess: float, linear: float, trees: float, network: float) -> list[list[Judged]]:
+    means = {GUESS: guess, LINEAR: linear, TREES: trees, NETWORK: network}
+    return [
+        [
+            Judged(
+                model,
+                {"accuracy": mean + noise * (place + 1), "log loss": 0.5},
+                {},
+                {"yes": (0.5, 0.25)},
+                {"much": 0.2 + noise, "little": noise} if model == NETWORK else {},
+            )
+            for place, (model, mean) in enumerate(means.items())
+        ]
+        for noise in NOISE
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ((0.6, 0.8, 0.9, 0.8), "**Trees win: boosted trees reach accuracy 90 %, the best network 80 %.**"),
+        ((0.6, 0.8, 0.7, 0.9), "**The network wins:"),
+        ((0.6, 0.8, 0.8, 0.8), "**A linear model does as well: accuracy 80 %"),
+        ((0.6, 0.7, 0.8, 0.8), "**Trees and network can't be told apart:**"),
+        ((0.6, 0.6, 0.6, 0.6), "**Nothing beats guessing.**"),
+    ],
+)
+def test_who_wins_is_said_where_it_is_beyond_chance(scores: tuple[float, float, float, float], said: str) -> None:
+    assert beside_others("accuracy", judged(*scores)).startswith(said)
+
+
+def test_nothing_is_said_before_there_are_enough_seeds() -> None:
+    assert beside_others("accuracy", judged(0.6, 0.8, 0.9, 0.8)[:2]) == ""
+
+
+def test_the_table_has_a_row_for_each_model_with_shares_in_percent() -> None:
+    rows = table_rows(judged(0.6, 0.7, 0.8, 0.9))
+    assert [row["Model"] for row in rows] == ["Guessing", "Linear model", "Boosted trees", "Best network"]
+    assert (rows[0]["accuracy"], rows[0]["log loss"]) == ("60 %", "0.5")
+
+
+def test_what_matters_most_comes_first_with_an_interval_over_seeds() -> None:
+    (first, fall), (second, other) = importance_rows(judged(0.6, 0.7, 0.8, 0.9))
+    assert (first, second) == ("much", "little")
+    assert fall.clear
+    assert not other.clear
+
+
+def test_classes_have_recall_and_precision() -> None:
+    assert class_rows(judged(0.6, 0.7, 0.8, 0.9)) == [{"Class": "yes", "recall": "50 %", "precision": "25 %"}]
+
+
+def test_a_model_that_puts_rows_in_order_beats_guessing_though_it_is_right_no_more_often() -> None:
+    seeds = judged(0.92, 0.92, 0.92, 0.92)
+    for seed in seeds:
+        for one in seed:
+            one.validation["ROC AUC"] = 0.5 if one.model == GUESS else 0.87 + one.validation["accuracy"] / 100
+    assert not beside_others("accuracy", seeds).startswith("**Nothing beats guessing.**")

@@ -1,0 +1,52 @@
+"""What to do now follows from checks, trainings and other models, in that order."""
+
+from __future__ import annotations
+
+from dashboard.analysis.checks.found import Found
+from dashboard.analysis.results import Results
+from dashboard.experiment.arms import BASELINE
+from pages.your_data.finding.next_steps import MOST, next_steps
+from tests.made import made_results
+from tests.pages.your_data.finding.test_judging import judged
+
+LEAK = Found("leak", "x alone predicts y.", "", "leave out", ("x",), "Leave out x")
+RARE = Found("imbalance", "No has 90 rows.", "", "weigh classes", (), "Balance the classes")
+TOLD = Found("contradictions", "Some contradict.", "")
+BETTER = {BASELINE: [1.0, 1.1, 0.9, 1.0], "linear": [1.5] * 4, "l2": [0.5, 0.55, 0.45, 0.5]}
+
+
+def texts(found: list[Found], results: Results | None, scores: tuple[float, float, float, float]) -> list[str]:
+    return [one.text for one in next_steps(found, results, judged(*scores), weighed=False, written=str)]
+
+
+def test_what_spoils_the_score_comes_first_and_three_are_enough() -> None:
+    said = texts([LEAK, RARE, TOLD, LEAK], made_results(BETTER), (0.6, 0.7, 0.8, 0.8))
+    assert said[0] == "Before you trust a score: x alone predicts y."
+    assert len(said) == MOST
+    assert not any("contradict" in one for one in said)
+
+
+def test_classes_that_are_weighed_are_not_asked_about_again() -> None:
+    assert next_steps([RARE], None, [], weighed=True, written=str) == ()
+
+
+def test_the_best_network_is_gone_on_with_where_it_is_clearly_better() -> None:
+    (step,) = next_steps([], made_results(BETTER), judged(0.6, 0.7, 0.8, 0.8), weighed=False, written=str)
+    assert step.text.startswith("Go on with L2: its validation loss is 50 % lower than with the large network")
+    assert step.arm == "l2"
+
+
+def test_trees_and_linear_models_that_do_as_well_are_named() -> None:
+    assert texts([], made_results(BETTER), (0.6, 0.7, 0.9, 0.8))[0].startswith("Use boosted trees")
+    (only,) = texts([], made_results(BETTER), (0.6, 0.8, 0.8, 0.8))
+    assert only.startswith("Begin without hidden layers")
+
+
+def test_where_nothing_beats_guessing_no_network_is_recommended() -> None:
+    assert texts([], made_results(BETTER), (0.6, 0.6, 0.6, 0.6)) == [
+        "Look for other inputs, or more rows: nothing here beats guessing, whatever the network."
+    ]
+
+
+def test_nothing_is_said_before_anything_is_known() -> None:
+    assert next_steps([], None, [], weighed=False, written=str) == ()

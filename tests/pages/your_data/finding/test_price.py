@@ -1,0 +1,54 @@
+"""What a problem costs is said from the scores before and after, seed by seed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.judging.by_class import ByClass
+from dashboard.analysis.results import Results
+from pages.your_data.finding.price import AFTER, BEFORE, price, price_of_weights
+from tests.made import made_results
+
+
+def results(before: list[float | None], after: list[float | None]) -> Results:
+    made = made_results({BEFORE: before, AFTER: after})
+    assert [arm.name for arm in made.arms] == [BEFORE, AFTER]
+    return made
+
+
+def test_nothing_is_said_before_there_are_enough_seeds() -> None:
+    assert price(results([1.0, None, None], [1.0, 1.0, 1.0])).startswith("Training with and without it.")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [(0.0, "It can't be told from none."), (-0.2, "The score before was too good"), (0.2, "better without it")],
+)
+def test_the_change_of_the_score_is_named_with_its_interval(
+    change: float, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scores = {BEFORE: 0.7, AFTER: 0.7 + change}
+    noise = iter([0.0, 0.01, -0.01, 0.01, -0.01, 0.0] * 10)
+    made = results([1.0, 1.0, 1.0], [2.0, 2.0, 2.0])
+    names = {id(record): name for name in scores for record in made[name]}
+    monkeypatch.setattr(
+        "dashboard.analysis.outcome.validation_metric", lambda record: scores[names[id(record)]] + next(noise)
+    )
+    sentence = price(made)
+    assert said in sentence
+    assert "over 3 seeds" in sentence
+    assert "points" in sentence
+
+
+def test_weights_are_judged_by_the_rarest_class_and_by_balanced_accuracy(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = results([1.0, 1.0, 1.0], [2.0, 2.0, 2.0])
+    rows = np.array([90, 10])
+    found = {id(record): np.array([90, 2 + place % 2]) for place, record in enumerate(made[BEFORE])}
+    found |= {id(record): np.array([81, 8 + place % 2]) for place, record in enumerate(made[AFTER])}
+    monkeypatch.setattr("pages.your_data.finding.price.by_class", lambda record: ByClass(rows, found[id(record)]))
+    sentence = price_of_weights(made, str.upper)
+    assert sentence.startswith("**Before, 23 % of 1 were found, and 92 % of all validation rows were right.")
+    assert "With weights it is 83 % and 89 %.**" in sentence
+    assert "Balanced accuracy changes by +25.0 points" in sentence
+    assert sentence.endswith("Weights are worth it where classes count alike.")

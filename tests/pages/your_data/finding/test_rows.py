@@ -1,0 +1,39 @@
+"""Whether more rows would help follows from what half of them costs."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.results import Results
+from pages.your_data.finding.rows import more_rows
+from pages.your_data.trials.rows import ALL, HALF, QUARTER
+from tests.made import made_results
+
+WIGGLE = (1.0, 1.01, 0.99, 1.005)
+
+
+def results(quarter: float, half: float, whole: float, wiggle: tuple[float, ...] = WIGGLE) -> Results:
+    other = (1.0, *reversed(wiggle[1:]))
+    means = {QUARTER: (quarter, WIGGLE), HALF: (half, other), ALL: (whole, wiggle)}
+    return made_results({name: [mean * one for one in noise] for name, (mean, noise) in means.items()})
+
+
+@pytest.mark.parametrize(
+    ("losses", "said"),
+    [
+        ((1.0, 0.8, 0.64), "**More rows would help:**"),
+        ((1.0, 0.8, 0.8), "**More rows would hardly help:**"),
+        ((0.8, 0.8, 0.64), "By how much can't be told"),
+    ],
+)
+def test_what_the_last_doubling_brought_is_said(losses: tuple[float, float, float], said: str) -> None:
+    assert said in more_rows(results(*losses))
+
+
+def test_what_seeds_can_t_decide_is_not_decided() -> None:
+    unsteady = more_rows(results(1.0, 0.8, 0.7, (0.5, 2.0, 0.7, 1.5)))
+    assert unsteady.startswith("**Can't tell whether more rows would help:**")
+
+
+def test_one_more_doubling_is_foretold_by_the_smaller_of_two() -> None:
+    assert more_rows(results(1.0, 0.5, 0.4)).endswith("twice as many rows would take off up to 20 % more.")

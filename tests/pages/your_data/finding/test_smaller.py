@@ -1,0 +1,48 @@
+"""The smallest network that would do is one whose loss can't be told from the lowest."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.your_data.finding.smaller import less_network
+from pages.your_data.trials.widths import LAYERS, width_arms
+from tests.made import SMALL, made_results
+
+STEADY = (1.0, 1.01, 0.99, 1.005, 0.995)
+OTHER = tuple(reversed(STEADY))
+
+
+def said(**means: float) -> str:
+    noise = (STEADY, OTHER, (1.0, 0.99, 1.01, 0.99, 1.01))
+    losses = {name: [mean * one for one in noise[i % 3]] for i, (name, mean) in enumerate(means.items())}
+    return less_network(made_results(losses))
+
+
+def test_a_small_one_that_loses_as_little_would_do() -> None:
+    assert said(none=2.0, few=1.001, many=1.0).startswith("**Less network would do: Few")
+
+
+def test_where_seeds_leave_much_open_it_only_may_do() -> None:
+    unsteady = [0.4, 3.0, 0.6, 2.0, 1.0]
+    losses = {"few": unsteady, "many": [0.9 * one for one in reversed(unsteady)]}
+    assert less_network(made_results(losses)).startswith("**Less network may do: Few")
+
+
+def test_where_every_smaller_one_is_worse_the_best_is_named() -> None:
+    assert said(none=2.0, few=1.5, many=1.0).startswith("**Many (")
+
+
+def test_the_smallest_that_would_do_is_named_and_not_the_one_next_to_the_best() -> None:
+    assert said(none=1.002, few=1.001, many=1.0).startswith("**Less network would do: None")
+
+
+@pytest.mark.parametrize("losses", [{"none": [1.0, 1.0], "many": [1.0, 1.0]}, {"none": [None], "many": [1.0]}])
+def test_nothing_is_said_before_there_are_enough_seeds(losses: dict[str, list[float | None]]) -> None:
+    assert less_network(made_results(losses)).startswith("Training networks")
+
+
+def test_sizes_grow() -> None:
+    arms = width_arms(SMALL)
+    parameters = [arm.experiment.parameters for arm in arms]
+    assert parameters == sorted(parameters)
+    assert len(arms) == len(LAYERS)

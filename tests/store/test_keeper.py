@@ -1,0 +1,181 @@
+"""Runs are kept beside the trainings: late where the disk is full, and for good where the process is killed."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from dashboard.experiment.history import Reason
+from dashboard.experiment.settings import change
+from dashboard.store import keeper as keeping
+from dashboard.store.errors import StoreError
+from dashboard.store.keeper import Keeper
+from dashboard.store.listing import Query
+from dashboard.store.store import Finished, RunStore
+from tests.made import SMALL, made_record
+from tests.store.runs import ANNA, finished
+
+PATIENCE = 60.0
+# Keeps one run after the other, and says so of each once that is done.
+WRITER = """
+import itertools, sys
+from dashboard.store.keeper import Keeper
+from dashboard.store.store import RunStore
+from tests.store.runs import ANNA, finished
+
+keeper = Keeper(RunStore(sys.argv[1]))
+for i in itertools.count(1):
+    keeper.keep(ANNA, finished(0.5, 0.25, samples=20 + i).record)
+    assert keeper.wait(60)
+    print(i, flush=True)
+"""
+
+
+@pytest.fixture
+def keeper(store: RunStore) -> Iterator[Keeper]:
+    opened = Keeper(store)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "runs.sqlite"
+
+
+def kept(store: RunStore) -> int:
+    return store.find(Query(ANNA)).total
+
+
+def test_what_has_ended_by_itself_is_kept(keeper: Keeper) -> None:
+    for place, reason in enumerate(sorted(keeping.KEPT)):
+        experiment = change(SMALL, samples=100 + place)
+        keeper.keep(ANNA, made_record(0.5, reason=reason, experiment=experiment))  # type: ignore[arg-type]
+    assert keeper.wait(PATIENCE)
+    assert kept(keeper.store) == len(keeping.KEPT)
+
+
+@pytest.mark.parametrize("reason", ["stopped", "failed"])
+def test_what_was_stopped_or_failed_is_not(keeper: Keeper, reason: Reason) -> None:
+    keeper.keep(ANNA, made_record(0.5, reason=reason))
+    assert keeper.wait(PATIENCE)
+    assert kept(keeper.store) == 0
+
+
+def test_a_run_that_can_not_be_kept_does_not_keep_others_from_it(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = RunStore.add
+
+    def refuse(store: RunStore, runs: Sequence[Finished]) -> None:
+        if runs[0].record.experiment.model.l2:
+            raise ValueError
+        add(store, runs)
+
+    monkeypatch.setattr(RunStore, "add", refuse)
+    keeper.keep(ANNA, finished(l2=0.1).record)
+    keeper.keep(ANNA, finished().record)
+    assert keeper.wait(PATIENCE)
+    assert kept(keeper.store) == 1
+
+
+def test_while_the_database_is_out_of_reach_runs_wait_and_the_reason_is_said(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "RETRY_SECONDS", 0.01)
+    add = RunStore.add
+
+    def full(store: RunStore, runs: Sequence[Finished]) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(RunStore, "add", full)
+    keeper.keep(ANNA, finished().record)
+    assert not keeper.wait(0.2)
+    assert keeper.problem == "the disk is full"
+    monkeypatch.setattr(RunStore, "add", add)
+    assert keeper.wait(PATIENCE)
+    assert kept(keeper.store) == 1
+
+
+def test_a_full_disk_is_a_sentence_and_the_list_can_still_be_read(file: Path) -> None:
+    store = RunStore(f"sqlite:///{file}")
+    store.add([finished()])
+
+    def bound(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute("PRAGMA max_page_count = 1")
+
+    assert store._database._engine
+    event.listen(store._database._engine, "checkout", bound)
+    with pytest.raises(StoreError, match="the disk is full"):
+        store.add([finished(samples=20 + i) for i in range(100)])
+    assert kept(store) == 1
+    store.close()
+
+
+def test_a_folder_that_can_not_be_written_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="the folder of the database can't be made"):
+        RunStore(f"sqlite:///{tmp_path / 'file' / 'runs.sqlite'}").find(Query(ANNA))
+
+
+def test_what_is_no_database_is_a_sentence(file: Path) -> None:
+    file.write_bytes(b"no database, but long enough to be looked at " * 50)
+    with pytest.raises(StoreError, match="the file is no database"):
+        RunStore(f"sqlite:///{file}").find(Query(ANNA))
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("nothing", "OVERFIT_LAB_DATABASE is no URL of a database"),
+        ("nosuch://host/name", "names a database that is not known here"),
+        ("postgresql+psycopg://lab@127.0.0.1:9/lab?connect_timeout=2", "does not answer"),
+        ("sqlite://", "names no file"),
+    ],
+)
+def test_a_url_that_leads_nowhere_is_a_sentence_without_its_password(url: str, said: str) -> None:
+    with pytest.raises(StoreError, match=said):
+        RunStore(url).find(Query(ANNA))
+
+
+def test_old_runs_are_deleted_where_they_are_kept_for_some_days_alone(store: RunStore) -> None:
+    store.add([finished(at=time.time() - 3 * 86400), finished(at=time.time() - 86400, l2=0.1)])
+    keeper = Keeper(store, days=2, most=100)
+    keeper.keep(ANNA, finished(l2=0.2).record)
+    assert keeper.wait(PATIENCE)
+    keeper.close()
+    assert kept(store) == 2
+
+
+def test_a_killed_process_loses_no_run_that_was_kept(file: Path) -> None:
+    url = f"sqlite:///{file}"
+    with subprocess.Popen([sys.executable, "-c", WRITER, url], stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout
+        for _ in range(10):
+            writer.stdout.readline()
+        writer.send_signal(signal.SIGKILL)
+        told = 10 + len(writer.stdout.readlines())
+    store = RunStore(url)
+    assert told <= kept(store) <= told + 1
+    store.close()
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_two_servers_may_keep_runs_in_one_database(url: str) -> None:
+    stores = [RunStore(url), RunStore(url)]
+    keepers = [Keeper(store) for store in stores]
+    for i in range(10):
+        keepers[i % 2].keep(ANNA, finished(samples=20 + i).record)
+    assert all(keeper.wait(PATIENCE) for keeper in keepers)
+    assert kept(stores[0]) == 10
+    for keeper in keepers:
+        keeper.close()

@@ -1,0 +1,180 @@
+"""What is kept comes back as it was, is found, belongs to one owner, and can be noted and deleted."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.verdict import judge_record
+from dashboard.store.code_version import code_version
+from dashboard.store.kept import LONGEST_NOTE, Summary
+from dashboard.store.listing import SORTS, Query
+from dashboard.store.store import RunStore
+from tests.store.runs import ANNA, BEN, finished
+
+
+def listed(store: RunStore, owner: str = ANNA) -> tuple[Summary, ...]:
+    return store.find(Query(owner)).runs
+
+
+def test_a_run_comes_back_with_its_settings_curves_verdict_and_weights(store: RunStore) -> None:
+    run = finished(0.75, 0.5, 0.625, at=12.5, l2=0.01)
+    store.add([run])
+    (row,) = listed(store)
+    assert (row.created, row.code, row.data, row.epochs) == (12.5, code_version(), "Two moons", 3)
+    assert row.experiment == run.record.experiment
+    assert (row.train_loss, row.validation_loss, row.lowest_loss) == (0.3125, 0.625, 0.5)
+    (kept,) = store.get([row.id], ANNA)
+    assert kept.own
+    assert kept.record.experiment == run.record.experiment
+    assert kept.record.ending == run.record.ending
+    assert kept.record.history.losses == pytest.approx(run.record.history.losses)
+    assert kept.record.history.metrics == pytest.approx(run.record.history.metrics)
+    assert kept.record.final is not None
+    assert np.array_equal(kept.record.final, run.record.final)  # type: ignore[arg-type]
+    assert (kept.verdict.kind, kept.verdict.sentence) == (row.kind, row.sentence)
+    assert kept.verdict.rests_on == judge_record(run.record).rests_on
+
+
+def test_a_run_that_diverged_at_once_is_kept_without_losses(store: RunStore) -> None:
+    from dashboard.experiment.history import Ending
+    from dashboard.experiment.record import Record
+    from dashboard.store.store import Finished
+    from tests.made import SMALL
+
+    store.add([Finished(ANNA, Record.of(SMALL).with_ending(Ending("diverged", 0)), 1.0)])
+    (row,) = listed(store)
+    assert row.kind == "diverged"
+    assert all(math.isnan(loss) for loss in (row.train_loss, row.validation_loss, row.lowest_loss))
+    assert len(store.get([row.id], ANNA)[0].record.history) == 0
+
+
+def test_the_same_training_again_is_the_same_run_with_a_new_time(store: RunStore) -> None:
+    store.add([finished(at=1.0)])
+    (first,) = listed(store)
+    store.note(ANNA, first.id, "mine")
+    store.add([finished(at=2.0)])
+    (again,) = listed(store)
+    assert (again.id, again.created, again.note) == (first.id, 2.0, "mine")
+
+
+def test_other_code_makes_another_run(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.add([finished()])
+    monkeypatch.setattr("dashboard.store.store.code_version", lambda: "another")
+    store.add([finished()])
+    assert {row.code for row in listed(store)} == {code_version(), "another"}
+
+
+def test_nobody_else_lists_notes_or_deletes_a_run(store: RunStore) -> None:
+    store.add([finished()])
+    (run,) = listed(store)
+    store.note(ANNA, run.id, "secret")
+    assert listed(store, BEN) == ()
+    assert store.choices(BEN).data == ()
+    assert store.state(BEN) == (0, 0.0)
+    store.note(BEN, run.id, "changed")
+    store.star(BEN, run.id, star=True)
+    store.delete(BEN, [run.id])
+    store.delete(BEN)
+    assert [(row.note, row.star) for row in listed(store)] == [("secret", False)]
+
+
+def test_whoever_was_given_its_name_sees_a_run_without_its_note(store: RunStore) -> None:
+    store.add([finished()])
+    (run,) = listed(store)
+    store.note(ANNA, run.id, "secret")
+    (shared,) = store.get([run.id, "unknown"], BEN)
+    assert not shared.own
+    assert shared.summary.note == ""
+
+
+def test_a_note_is_one_line_and_a_star_stays(store: RunStore) -> None:
+    store.add([finished()])
+    (run,) = listed(store)
+    store.note(ANNA, run.id, "two\nlines \0" + "x" * 1000)
+    store.star(ANNA, run.id, star=True)
+    (row,) = listed(store)
+    assert row.note.startswith("two lines xxx")
+    assert len(row.note) == LONGEST_NOTE
+    assert row.star
+
+
+def test_what_is_deleted_is_gone_with_its_curves(store: RunStore) -> None:
+    store.add([finished(l2=0.1), finished(l2=0.2)])
+    first, second = listed(store)
+    store.delete(ANNA, [first.id])
+    assert [row.id for row in listed(store)] == [second.id]
+    assert store.get([first.id], ANNA) == ()
+    store.delete(ANNA)
+    assert listed(store) == ()
+
+
+def test_an_owner_can_decline_and_change_their_mind(store: RunStore) -> None:
+    assert not store.declines(ANNA)
+    store.decline(ANNA, keep_nothing=True)
+    store.decline(ANNA, keep_nothing=True)
+    assert store.declines(ANNA)
+    assert not store.declines(BEN)
+    store.decline(ANNA, keep_nothing=False)
+    assert not store.declines(ANNA)
+
+
+def test_old_runs_expire_and_so_do_more_than_the_most(store: RunStore) -> None:
+    store.add([finished(at=float(i), l2=i / 100) for i in range(6)])
+    store.expire(before=2.0, most=10)
+    assert [row.created for row in listed(store)] == [5.0, 4.0, 3.0, 2.0]
+    store.expire(before=0.0, most=3)
+    assert [row.created for row in listed(store)] == [5.0, 4.0, 3.0]
+
+
+def test_a_list_is_filtered_by_data_verdict_star_and_any_setting(store: RunStore) -> None:
+    store.add([finished(at=1.0, l2=0.1), finished(at=2.0, l2=0.2), finished(at=3.0, dataset="circles")])
+    newest, middle, oldest = listed(store)
+    store.star(ANNA, oldest.id, star=True)
+    assert (
+        store.find(Query(ANNA, data="Two moons")).runs == store.find(Query(ANNA, setting="dataset", value="moons")).runs
+    )
+    assert store.find(Query(ANNA, data="Two moons")).total == 2
+    assert [row.id for row in store.find(Query(ANNA, setting="l2", value="0.2")).runs] == [middle.id]
+    assert [row.id for row in store.find(Query(ANNA, starred=True)).runs] == [oldest.id]
+    assert store.find(Query(ANNA, kind=newest.kind)).total == 3
+    assert store.find(Query(ANNA, kind="no such verdict")).total == 0
+
+
+def test_what_can_be_filtered_by_is_what_varies(store: RunStore) -> None:
+    store.add([finished(l2=0.0), finished(l2=0.01), finished(l2=0.005), finished(dataset="circles", l2=0.01)])
+    found = store.choices(ANNA)
+    assert found.data == ("Circles", "Two moons")
+    assert found.settings == {"l2": ("0.0", "0.005", "0.01"), "dataset": ("circles", "moons")}
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_list_is_sorted_by_each_column_both_ways_and_what_is_unknown_comes_last(store: RunStore, sort: str) -> None:
+    from dashboard.experiment.history import Ending
+    from dashboard.experiment.record import Record
+    from dashboard.store.store import Finished
+    from tests.made import SMALL
+
+    diverged = Record.of(SMALL).with_ending(Ending("diverged", 0))
+    runs = [finished(0.5, at=1.0, l2=0.1), finished(0.5, 0.25, 0.75, at=2.0, l2=0.2, dataset="circles")]
+    store.add([*runs, Finished(ANNA, diverged, 3.0)])
+    up = store.find(Query(ANNA, sort=sort, descending=False)).runs
+    down = store.find(Query(ANNA, sort=sort, descending=True)).runs
+    values = [[getattr(row, sort) for row in rows] for rows in (up, down)]
+    known = [[value for value in column if not _unknown(value)] for column in values]
+    assert known[0] == sorted(known[0])
+    assert known[1] == sorted(known[1], reverse=True)
+    assert all(column[: len(some)] == some for column, some in zip(values, known, strict=True))
+
+
+def test_a_list_comes_a_page_at_a_time(store: RunStore) -> None:
+    store.add([finished(at=float(i), l2=i / 100) for i in range(7)])
+    found = store.find(Query(ANNA), 3, 3)
+    assert [row.created for row in found.runs] == [3.0, 2.0, 1.0]
+    assert found.total == 7
+
+
+def _unknown(value: object) -> bool:
+    return isinstance(value, float) and math.isnan(value)

@@ -1,0 +1,39 @@
+"""What the documents for a host name is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from dashboard.ui.environment import SERVER_SETTINGS, variable
+
+ROOT = Path(__file__).parents[1]
+HOSTING = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+VARIABLE = re.compile(r"\b(?:OVERFIT_LAB|DASK_SCHEDULER)_[A-Z_]+\b")
+ADDRESS = re.compile(r"^\| `(/[^`]+)` \|", re.MULTILINE)
+
+
+def test_their_variables_are_those_of_a_server() -> None:
+    known = {variable(settings, name) for settings in SERVER_SETTINGS for name in settings.model_fields}
+    named = set(VARIABLE.findall(HOSTING + COMPOSE))
+    assert named
+    assert named <= known
+
+
+def test_only_the_proxy_is_public_and_the_scheduler_s_network_leads_nowhere_else() -> None:
+    compose = yaml.safe_load(COMPOSE)
+    assert [name for name, service in compose["services"].items() if "ports" in service] == ["proxy"]
+    assert compose["services"]["scheduler"]["networks"] == compose["services"]["worker"]["networks"] == ["trainings"]
+    assert compose["networks"]["trainings"]["internal"] is True
+
+
+def test_what_an_operator_asks_is_served_and_kept_from_visitors() -> None:
+    from dashboard.ui.web.operation import operation_routes
+
+    addresses = set(ADDRESS.findall(HOSTING))
+    assert {route.path for route in operation_routes()} <= addresses
+    for document in (HOSTING, COMPOSE):
+        assert "@private path /metrics /ready /_stcore/metrics" in document

@@ -1,0 +1,99 @@
+"""A model that is taken away answers to the table's own columns what the lab answers to their encoding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keras
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.analysis.judging.models import network_answer
+from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.rows import text_values
+from dashboard.data.tables.storage import file_path, schema_of
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import make_splits, row_places
+from dashboard.training.keras_files.raw_table import raw_table_file, raw_table_model
+from dashboard.training.model import build_model
+
+ROWS = 120
+
+
+def table(seed: int = 0) -> pd.DataFrame:
+    """Every kind of column, with empty cells in each."""
+    rng = np.random.default_rng(seed)
+    frame = pd.DataFrame({"size, m²": rng.uniform(10, 90, ROWS).round(1)})
+    frame["town"] = rng.choice(["harbour", "hill", ""], ROWS, p=[0.5, 0.4, 0.1])
+    frame["street"] = [f"street {i % 37}" for i in rng.integers(0, 60, ROWS)]
+    frame["lift"] = rng.choice(["yes", "no"], ROWS)
+    frame["floor"] = rng.normal(size=ROWS).round(2)
+    frame.loc[rng.permutation(ROWS)[:15], "floor"] = np.nan
+    frame["rent"] = (frame["size, m²"] * 12).round(1)
+    return frame
+
+
+def experiment_on(frame: pd.DataFrame, target: str) -> Experiment:
+    source = keep(frame.to_csv(index=False).encode(), "flats.csv")
+    return change(Experiment(), dataset=make_table(source, Choices(target)), hidden_layers=(4,))
+
+
+def flat(experiment: Experiment) -> np.ndarray:
+    rng = np.random.default_rng(0)
+    return np.concatenate([rng.normal(size=weight.shape).ravel() for weight in build_model(experiment).weights])
+
+
+def columns_of(frame: pd.DataFrame, experiment: Experiment) -> dict[str, np.ndarray]:
+    inputs = schema_of(experiment.data.dataset).inputs
+    return {
+        one.name: frame[one.name].to_numpy()[:, None].astype("float32" if one.kind == "number" else "str")
+        for one in inputs
+    }
+
+
+# Keras saves its weights by a way of NumPy that is to go.
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+@pytest.mark.parametrize("target", ["rent", "lift"])
+def test_raw_columns_are_answered_as_encoded_ones_are_after_saving_and_loading(target: str, tmp_path: Path) -> None:
+    frame = table()
+    experiment = experiment_on(frame, target)
+    schema, weights = schema_of(experiment.data.dataset), flat(experiment)
+    assert {one.kind for one in schema.inputs} == {"number", "category", "text"}
+    path = tmp_path / "model.keras"
+    path.write_bytes(raw_table_file(experiment, weights, text_values(file_path(schema.source), schema)))
+    model = keras.models.load_model(path)
+    places, test = row_places(experiment)[2], make_splits(experiment).test
+    columns = {name: values[places] for name, values in columns_of(frame, experiment).items()}
+    tensors = {name: keras.ops.convert_to_tensor(values) for name, values in columns.items()}
+    answered = keras.ops.convert_to_numpy(model(tensors))[:, 0]
+    expected = network_answer(experiment, weights)(test.x)
+    if target == "rent":
+        rows = row_places(experiment)[0]
+        rent = frame["rent"].to_numpy()[rows]
+        assert answered == pytest.approx(expected * rent.std() + rent.mean(), rel=1e-3)
+    else:
+        assert answered == pytest.approx(expected[:, 1], abs=1e-4)
+
+
+def test_a_text_that_was_never_seen_is_filled_as_an_empty_cell_is() -> None:
+    frame = table()
+    experiment = experiment_on(frame, "rent")
+    schema = schema_of(experiment.data.dataset)
+    model = raw_table_model(experiment, flat(experiment), text_values(file_path(schema.source), schema))
+    row = {name: values[:1] for name, values in columns_of(frame, experiment).items()}
+    answers = [
+        float(model({name: keras.ops.convert_to_tensor(value) for name, value in {**row, "town": town}.items()})[0, 0])
+        for town in (np.array([["moon"]]), np.array([[""]]))
+    ]
+    assert answers[0] == answers[1]
+
+
+def test_a_date_is_refused_with_what_to_do() -> None:
+    frame = table().assign(day=pd.date_range("2024-01-01", periods=ROWS).strftime("%Y-%m-%d"))
+    experiment = experiment_on(frame, "rent")
+    with pytest.raises(TableError, match="leave out day"):
+        raw_table_model(experiment, flat(experiment), {})

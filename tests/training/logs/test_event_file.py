@@ -1,0 +1,87 @@
+"""TensorBoard's event files are read, those of Keras's callback and those of PyTorch's writer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tensorflow as tf
+
+from dashboard.data.curves.log import LogError
+from dashboard.data.curves.read import gathered, is_event_file, read_file
+from dashboard.data.curves.roles import recognise
+from dashboard.training.logs.event_file import read_event_file
+
+
+def _metadata(plugin: str) -> Any:
+    """What `tf.summary.scalar` adds, which itself needs TensorBoard installed."""
+    data = tf.compat.v1.SummaryMetadata.PluginData(plugin_name=plugin)
+    return tf.compat.v1.SummaryMetadata(plugin_data=data)
+
+
+def written(folder: Path, **tags: list[float]) -> bytes:
+    """As Keras's callback writes it."""
+    writer = tf.summary.create_file_writer(str(folder))
+    with writer.as_default():
+        for tag, values in tags.items():
+            for step, value in enumerate(values):
+                tf.summary.write(tag, tf.constant(value), step, _metadata("scalars"))
+        tf.summary.write("notes", tf.constant(["not a curve"]), 0, _metadata("text"))
+    writer.close()
+    (path,) = folder.iterdir()
+    return path.read_bytes()
+
+
+def test_keras_s_two_files_are_one_training(tmp_path: Path) -> None:
+    train = written(tmp_path / "train", epoch_loss=[0.5, 0.25])
+    validation = written(tmp_path / "validation", epoch_loss=[1.0, 0.75], evaluation_loss_vs_iterations=[1.0, 0.75])
+    assert is_event_file(train)
+    logs = gathered([read_event_file(content, "events") for content in (train, validation)])
+    roles = recognise(logs[0])
+    assert logs[0].columns[roles.loss].values.tolist() == [0.5, 0.25]
+    assert logs[0].columns[roles.validation_loss].values.tolist() == [1.0, 0.75]
+
+
+def test_keras_s_csv_logger_writes_what_is_read(tmp_path: Path) -> None:
+    import keras
+
+    logger = keras.callbacks.CSVLogger(str(tmp_path / "log.csv"))
+    logger.set_model(keras.Sequential())
+    logger.on_train_begin()
+    for epoch, (loss, validation) in enumerate([(0.5, 1.0), (0.25, 0.75)]):
+        logger.on_epoch_end(epoch, {"loss": loss, "val_loss": validation})
+    logger.on_train_end()
+    (log,) = read_file((tmp_path / "log.csv").read_bytes(), "log.csv")
+    assert {name: values.values.tolist() for name, values in log.columns.items()} == {
+        "loss": [0.5, 0.25],
+        "val_loss": [1.0, 0.75],
+    }
+
+
+def test_numbers_as_pytorch_writes_them_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "events"
+    with tf.io.TFRecordWriter(str(path)) as writer:
+        for step, loss in enumerate((0.5, 0.25)):
+            value = tf.compat.v1.Summary.Value(tag="Loss/val", simple_value=loss)
+            event = tf.compat.v1.Event(step=step, summary=tf.compat.v1.Summary(value=[value]))
+            writer.write(event.SerializeToString())
+    assert read_event_file(path.read_bytes(), "events").columns["Loss/val"].values.tolist() == [0.5, 0.25]
+
+
+@pytest.mark.parametrize("kept", [0.6, 0.9])
+def test_of_a_file_that_was_cut_off_what_is_whole_is_read(tmp_path: Path, kept: float) -> None:
+    content = written(tmp_path / "run", epoch_loss=[float(i) for i in range(50)])
+    log = read_event_file(content[: int(kept * len(content))], "events")
+    assert 10 < len(log.columns["epoch_loss"]) < 50
+
+
+@pytest.mark.parametrize("content", [b"", b"no records at all, but text of some length"])
+def test_what_is_no_event_file_is_refused_in_a_sentence(content: bytes) -> None:
+    with pytest.raises(LogError, match=r"no scalars\.$"):
+        read_event_file(content, "events")
+
+
+def test_without_a_worker_an_event_file_is_not_taken_for_text(tmp_path: Path) -> None:
+    with pytest.raises(LogError, match="event files"):
+        read_file(written(tmp_path / "run", epoch_loss=[1.0]), "events")

@@ -1,0 +1,69 @@
+"""The frame of the pages: which lesson comes before and after which."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from dashboard.ui.lessons import LESSONS, Lesson, around
+from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.opened import opened
+
+TAUGHT = [lesson for lesson in LESSONS.values() if lesson.taught]
+
+
+@pytest.fixture(autouse=True)
+def _without_trainings(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(StartingEngine, monkeypatch)
+
+
+def test_each_lesson_leads_to_the_next_and_back() -> None:
+    for lesson, following in pairwise(TAUGHT):
+        assert around(lesson)[1] is following
+        assert around(following)[0] is lesson
+
+
+def test_the_way_has_a_start_and_an_end() -> None:
+    assert around(TAUGHT[0])[0] is None
+    assert around(TAUGHT[-1])[1] is None
+
+
+@pytest.mark.parametrize("lesson", [LESSONS["forward_pass"], LESSONS["splits"]], ids=lambda lesson: lesson.name)
+def test_a_lesson_shows_the_way_on_at_its_end(lesson: Lesson) -> None:
+    links = [element.proto.label for element in opened(lesson.name).get("page_link")]
+    before, after = around(lesson)
+    assert before
+    assert after
+    assert links[-2:] == [f"Previous: {before.title}", f"Next: {after.title}"]
+
+
+@pytest.mark.parametrize("lesson", TAUGHT, ids=lambda lesson: lesson.name)
+def test_no_lesson_lacks_what_to_remember_two_references_and_what_comes_next(lesson: Lesson) -> None:
+    ending = lesson.ending()
+    assert ending
+    assert all(sentence.endswith(".") and sentence.count(". ") == 0 for sentence in ending.remember)
+    assert len(set(ending.remember)) == 3
+    assert len({reference.title + reference.where for reference in ending.references}) == 2
+    assert all(reference.address.startswith("https://") for reference in ending.references)
+    assert ending.then.endswith(".")
+
+
+def test_a_lesson_ends_with_what_to_remember_and_where_to_read_on() -> None:
+    lesson = LESSONS["forward_pass"]
+    ending, app = lesson.ending(), opened(lesson.name)
+    assert ending
+    shown = [element.value for element in (*app.markdown, *app.caption)]
+    assert "\n".join(f"{i}. {sentence}" for i, sentence in enumerate(ending.remember, 1)) in shown
+    assert any(all(reference.title in text for reference in ending.references) for text in shown)
+    assert ending.then in shown
+
+
+def test_after_the_last_lesson_comes_the_lab() -> None:
+    links = [element.proto.label for element in opened(TAUGHT[-1].name).get("page_link")]
+    assert links[-1] == f"Next: {LESSONS['lab'].title}"
+
+
+def test_a_tool_belongs_to_no_way() -> None:
+    links = [element.proto.label for element in opened("glossary").get("page_link")]
+    assert links == []

@@ -1,0 +1,68 @@
+"""A stranger's text on a page is text: no markup of it comes alive."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.ui.plain import plain
+
+ROOT = Path(__file__).parents[2]
+NOTICES = {"error", "warning", "info", "success"}
+# What a notice may hold beside fixed words: a stranger's text made plain, and numbers.
+SAFE_CALLS = {"plain", "len"}
+# A sentence of our own about arms and seeds.
+OWN_SENTENCES = {"diverged"}
+
+
+@given(st.text())
+def test_every_sign_that_may_be_markup_is_escaped(text: str) -> None:
+    shown = plain(text)
+    unescaped = shown.replace("&#124;", "").replace("\\\\", "")
+    for place, sign in enumerate(unescaped):
+        assert sign not in "`*_{}[]()#+-.!$~<>:" or unescaped[place - 1] == "\\"
+    assert "\n" not in shown
+
+
+@pytest.mark.parametrize("text", ["me@m4rk.example", "www.m4rk.example", "see https://m4rk.example/x"])
+def test_an_address_is_broken_where_it_would_become_a_link(text: str) -> None:
+    assert "\N{WORD JOINER}" in plain(text)
+
+
+def test_a_long_text_is_cut_where_a_length_is_given() -> None:
+    assert plain("a" * 100, 10) == "a" * 9 + "…"
+    assert plain("a" * 100) == "a" * 100
+
+
+def test_notices_hold_nothing_of_a_stranger_that_is_not_plain() -> None:
+    assert [f"{where}: {ast.unparse(call)}" for where, call in notices() if not is_safe(call.args[0])] == []
+
+
+def notices() -> Iterator[tuple[str, ast.Call]]:
+    for path in sorted([*ROOT.glob("dashboard/**/*.py"), *ROOT.glob("pages/**/*.py")]):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in NOTICES
+                and ast.unparse(node.func.value) == "st"
+            ):
+                yield str(path.relative_to(ROOT)), node
+
+
+def is_safe(shown: ast.expr) -> bool:
+    match shown:
+        case ast.Constant():
+            return True
+        case ast.JoinedStr(values=parts):
+            return all(is_safe(part.value if isinstance(part, ast.FormattedValue) else part) for part in parts)
+        case ast.Call(func=ast.Name(id=name)):
+            return name in SAFE_CALLS
+        case ast.Name(id=name):
+            return name in OWN_SENTENCES
+    return False

@@ -1,0 +1,49 @@
+"""Every answer says what a browser may do with it; that the pages work under it, the browser tests show."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+from starlette.types import Receive, Scope, Send
+
+from dashboard.ui.web.security_headers import FrameSettings, SecurityHeaders
+from tests.ui.web.asgi import messages
+
+
+async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
+    await send({"type": "http.response.body", "body": b"a page"})
+
+
+def headers() -> dict[str, str]:
+    start, _ = messages(SecurityHeaders(streamlit), "/")
+    return {name.decode(): value.decode() for name, value in start["headers"]}
+
+
+def test_a_page_runs_this_server_s_scripts_alone_and_none_from_text() -> None:
+    policy = headers()["content-security-policy"]
+    assert "script-src 'self' 'unsafe-inline' blob:;" in policy
+    assert "unsafe-eval" not in policy
+    assert "http" not in policy
+
+
+def test_types_are_not_guessed_and_addresses_not_told() -> None:
+    assert headers()["x-content-type-options"] == "nosniff"
+    assert headers()["referrer-policy"] == "same-origin"
+
+
+def test_what_streamlit_says_stays() -> None:
+    assert headers()["content-type"] == "text/html"
+
+
+def test_nobody_else_frames_the_lab_unless_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert headers()["content-security-policy"].endswith("frame-ancestors 'self'")
+    monkeypatch.setenv("OVERFIT_LAB_FRAME_ANCESTORS", "'self' https://school.example")
+    assert headers()["content-security-policy"].endswith("frame-ancestors 'self' https://school.example")
+
+
+@pytest.mark.parametrize("value", ["", "'self'; script-src *", "a,b", "'self'\nX-Other: 1"])
+def test_a_list_of_sites_that_would_break_the_header_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_FRAME_ANCESTORS", value)
+    with pytest.raises(ValidationError, match="is not a list of sites parted by blanks"):
+        FrameSettings()
