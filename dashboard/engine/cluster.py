@@ -29,6 +29,9 @@ CONFIG = {
     # A nanny restarts a worker that died, however long TensorFlow takes to load. With the default of 15 s the cluster
     # removes the nanny meanwhile, and the worker never comes back.
     "distributed.deploy.lost-worker-timeout": "1h",
+    # Both watch for slow code, and wake processes that wait: fifty times and a hundred times a second.
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.worker.profile.enabled": False,
 }
 
 

@@ -44,32 +44,35 @@ def name_at_ends(chart: go.Figure) -> None:
 
 
 def _end(chart: go.Figure, trace: Any) -> _End:
-    x, y = float(trace.x[-1]), float(trace.y[-1])
-    return _End(trace.name, _on(chart.layout.xaxis, x), _on(chart.layout.yaxis, y))
+    x, y = _on(chart.layout.xaxis, trace.x[-1:]), _on(chart.layout.yaxis, trace.y[-1:])
+    return _End(trace.name, float(x[0]), float(y[0]))
 
 
-def _on(axis: Any, value: float) -> float:
-    """A value in the axis's own coordinates, which are powers of ten on a logarithmic one."""
-    return float(np.log10(max(value, 1e-12))) if axis.type == "log" else value
+def _on(axis: Any, values: Any) -> np.ndarray:
+    """Values in the axis's own coordinates, which are powers of ten on a logarithmic one."""
+    found = np.asarray(values, dtype=float)
+    return np.log10(np.maximum(found, 1e-12)) if axis.type == "log" else found
 
 
 def _keep_to_the_curves(chart: go.Figure, curves: Sequence[Any]) -> None:
     """Else plotly.js would stretch the axis to hold the names."""
     axis = chart.layout.xaxis
-    values = [_on(axis, float(value)) for trace in curves for value in trace.x]
-    if axis.range or not values:
+    values = np.concatenate([_on(axis, trace.x) for trace in curves])
+    if axis.range or not len(values):
         return
-    room = 0.03 * (max(values) - min(values)) or 0.05
-    chart.update_xaxes(range=[min(values) - room, max(values) + room])
+    room = 0.03 * float(np.ptp(values)) or 0.05
+    chart.update_xaxes(range=[float(values.min()) - room, float(values.max()) + room])
 
 
 def _pixels_a_unit(chart: go.Figure, curves: Sequence[Any]) -> float:
     """How far apart on the screen values are that differ by 1."""
     axis = chart.layout.yaxis
-    values = [_on(axis, float(value)) for trace in curves for value in trace.y if np.isfinite(value)]
-    values += [0.0] * (axis.rangemode == "tozero" and axis.type != "log")
-    low, high = axis.range or (min(values, default=0.0), max(values, default=1.0))
-    return (chart.layout.height - _EDGES) / max(high - low, 1e-9)
+    values = np.concatenate([_on(axis, trace.y) for trace in curves])
+    values = values[np.isfinite(values)]
+    if axis.rangemode == "tozero" and axis.type != "log":
+        values = np.append(values, 0.0)
+    low, high = axis.range or ((values.min(), values.max()) if len(values) else (0.0, 1.0))
+    return float((chart.layout.height - _EDGES) / max(high - low, 1e-9))
 
 
 def _shifts(heights: Sequence[float], pixels: float) -> list[float]:

@@ -18,20 +18,21 @@ PATIENCE = 90_000
 expect.set_options(timeout=PATIENCE)
 
 
-# Lessons that train for long, here and on the page: what they find is compared in `make test-long`.
-TRAIN_LONG = {
+# Lessons that train for long: `make test-long` visits them.
+VISITED_AT_LENGTH = {
     "capacity",
     "data_and_splits",
     "dropout",
+    "early_stopping",
     "features",
-    "grokking",
     "l1_l2",
-    "losses",
+    "splits",
+    "stopping_as_l2",
     "test_set_once",
     "which_activation",
-    "which_fix",
-    "your_data",
 }
+# Of those visited at every check, what these find is compared in `make test-long`.
+COMPARED_AT_LENGTH = {"grokking", "losses", "which_fix", "your_data"}
 COMPARED = "test_it_does_what_it_is_for_and_finds_what_is_computed_here"
 
 
@@ -42,11 +43,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.flaky(reruns=1))
-            compared = item.name.startswith(COMPARED) and any(f"[{name}-" in item.name for name in TRAIN_LONG)
-            # Every page is looked through in its light theme at every check.
-            dark = item.path.name == "test_pages.py" and "chromium-dark" in item.name
-            if compared or dark:
+            if item.path.name == "test_pages.py" and _at_length(item):
                 item.add_marker(pytest.mark.long)
+
+
+def _at_length(item: pytest.Item) -> bool:
+    """Every page that is visited at every check is looked through in its light theme."""
+    chosen = item.callspec.params  # type: ignore[attr-defined]
+    lesson = chosen["visit"].name
+    compared = item.name.startswith(COMPARED) and lesson in COMPARED_AT_LENGTH
+    return lesson in VISITED_AT_LENGTH or compared or chosen.get("scheme") == "dark"
 
 
 @pytest.fixture(scope="session")

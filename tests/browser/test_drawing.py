@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.driving.until import until
@@ -39,6 +40,7 @@ def test_a_pointer_draws_and_the_distance_is_told(visit: Page, server: str) -> N
     expect(visit.get_by_text(re.compile(r"At the end you drew 0\.2\d"))).to_be_visible()
 
 
+@pytest.mark.long
 def test_keys_draw_as_well(visit: Page, server: str) -> None:
     chart = to_draw_on(visit, server)
     chart.focus()

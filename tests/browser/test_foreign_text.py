@@ -15,7 +15,7 @@ LINKS: tuple[dict[str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize("query", LINKS)
+@pytest.mark.parametrize("query", [LINKS[0], *(pytest.param(link, marks=pytest.mark.long) for link in LINKS[1:])])
 def test_what_a_link_holds_is_quoted_as_text(visit: Page, server: str, query: dict[str, str]) -> None:
     visit.goto(f"{server}/?{urlencode(query)}")
     warning = visit.get_by_test_id("stAlert").filter(has_text="Parts of this link were ignored")

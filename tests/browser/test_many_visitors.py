@@ -28,6 +28,7 @@ def test_a_visitor_waits_in_a_visible_queue_until_a_closed_tab_gives_up_its_work
     others[1].close()
 
 
+@pytest.mark.long
 def test_two_visitors_train_side_by_side(visit: Page, server: str, browser: Browser) -> None:
     other = browser.new_page()
     visit.goto(f"{server}/{LONG}")
@@ -48,6 +49,7 @@ def test_an_unreachable_scheduler_is_named_and_the_controls_stay(page: Page, tmp
 
 
 @pytest.mark.parametrize("length", [100_000])
+@pytest.mark.long
 def test_a_very_long_link_is_used_where_it_is_valid(visit: Page, server: str, length: int) -> None:
     lab.open_lab(visit, server, f"?l2=0.01&nonsense={'x' * length}")
     expect(visit.get_by_text("'nonsense' is not a setting")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.ui.lessons import LESSONS
@@ -11,7 +12,7 @@ SHOWN = ".lab-panels figure:visible"
 
 
 def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, server: str) -> None:
-    open_page(visit, server, LESSONS["losses"])
+    open_page(visit, server, LESSONS["one_step"])
     all_of_them = visit.locator(SHOWN).count()
     assert all_of_them > 2
     width = visit.locator(SHOWN).first.locator(".main-svg").first.bounding_box()
@@ -30,6 +31,7 @@ def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, serv
     expect(visit.locator(SHOWN)).to_have_count(all_of_them)
 
 
+@pytest.mark.long
 def test_a_key_runs_and_it_stays_on_from_page_to_page(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["more_data"])
     visit.get_by_role("button", name="Projector").click()

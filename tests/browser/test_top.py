@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.ui.lessons import LESSONS
@@ -17,6 +18,7 @@ def test_a_long_page_has_its_parts_on_top_and_leads_to_them(visit: Page, server:
     expect(visit.get_by_role("heading", name="How long should a step be?")).to_be_in_viewport()
 
 
+@pytest.mark.long
 def test_a_short_page_has_none(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["more_data"])
     expect(visit.get_by_role("button", name="Copy link")).to_be_visible()

@@ -47,6 +47,7 @@ def test_every_widget_has_a_label(file: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 class TestFindings:
+    @pytest.mark.long
     def test_which_fix(self) -> None:
         app = opened("which_fix", fix_seeds=5)
         assert not app.exception
@@ -81,6 +82,7 @@ class TestFindings:
         assert not app.exception
         assert dropout.finding(results(rate_arms(Experiment()), 3), 0.4) in words(app)
 
+    @pytest.mark.long
     def test_l1_and_l2(self) -> None:
         app = opened("l1_l2", penalty_seeds=3, penalty_strength=0.01)
         assert not app.exception

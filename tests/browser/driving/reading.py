@@ -11,7 +11,7 @@ _LONGEST_LINE = """() => {
   const text = "[data-testid=stMain] :is([data-testid=stMarkdown], [data-testid=stCaptionContainer])"
   const blocks = document.querySelectorAll(`${text} :is(p, li)`)
   for (const block of blocks) {
-    if (block.querySelector("p, li") || !block.offsetParent || block.closest(".st-key-lab-headline")) continue
+    if (block.querySelector("p, li") || !block.checkVisibility() || block.closest(".st-key-lab-headline")) continue
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
     const lines = new Map(), range = document.createRange()
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

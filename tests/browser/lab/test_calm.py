@@ -36,7 +36,12 @@ def test_nothing_jumps_while_training(visit: Page, server: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("link", "picture"), [("", "heatmap"), ("?dataset=sine", "scatter"), ("?dataset=iris&samples=150", "heatmap")]
+    ("link", "picture"),
+    [
+        ("", "heatmap"),
+        pytest.param("?dataset=sine", "scatter", marks=pytest.mark.long),
+        pytest.param("?dataset=iris&samples=150", "heatmap", marks=pytest.mark.long),
+    ],
 )
 def test_the_first_screen_of_a_laptop_holds_the_loss_beside_what_the_network_says(
     visit: Page, server: str, link: str, picture: str
@@ -65,6 +70,7 @@ def test_the_charts_stay_where_they_are_whatever_the_verdict_says(visit: Page, s
     assert bottom(lab.plots(visit).first) == top
 
 
+@pytest.mark.long
 def test_accuracy_and_a_log_axis_are_a_switch_away(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     visit.get_by_role("button", name="Accuracy").click()
@@ -90,6 +96,7 @@ def test_play_and_rewind_work_by_keyboard(visit: Page, server: str) -> None:
     expect(output).to_have_text("epoch 300")
 
 
+@pytest.mark.long
 def test_who_asked_for_less_motion_steps_instead_of_playing(browser: Browser, server: str) -> None:
     page = browser.new_page(reduced_motion="reduce")
     lab.open_lab(page, server)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import lab_page as lab
@@ -47,6 +48,7 @@ def test_looking_at_an_epoch_moves_curves_picture_weights_and_numbers_and_leavin
     assert len(sent) == count
 
 
+@pytest.mark.long
 def test_a_click_on_the_curves_leaves_the_slider_there(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     curves = lab.plots(visit).first
@@ -55,6 +57,7 @@ def test_a_click_on_the_curves_leaves_the_slider_there(visit: Page, server: str)
     expect(lab.scrubber(visit).locator("output")).to_have_text("epoch 60")
 
 
+@pytest.mark.long
 def test_a_point_of_the_data_says_what_it_is_and_what_the_network_gives_it(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     says = lab.plots(visit).nth(1)
@@ -64,6 +67,7 @@ def test_a_point_of_the_data_says_what_it_is_and_what_the_network_gives_it(visit
     expect(label).to_contain_text("gives it")
 
 
+@pytest.mark.long
 def test_a_hidden_unit_shows_what_it_gives_over_the_plane_by_pointer_and_by_keys(visit: Page, server: str) -> None:
     sent = lab.messages(visit)
     lab.open_lab(visit, server)

@@ -20,6 +20,7 @@ RANGES = "chart => [chart._fullLayout.xaxis.range, chart._fullLayout.yaxis.range
 LONG = "?dataset=digits&samples=1797&epochs=2000&hidden_layers=128-128"
 
 
+@pytest.mark.long
 def test_a_cold_server_shows_the_controls_at_once_and_says_that_the_engine_starts(page: Page, tmp_path: Path) -> None:
     with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="1") as address:
         page.goto(address)
@@ -50,6 +51,7 @@ def test_a_change_is_trained_at_once_and_the_page_says_what_it_did(visit: Page, 
     assert after["before"] == before["validation"]
 
 
+@pytest.mark.long
 def test_what_takes_long_waits_for_train_and_says_how_long(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     layer = visit.get_by_role("spinbutton", name="Layer 1")
@@ -77,6 +79,7 @@ def test_the_buttons_stay_in_sight_and_a_phone_has_a_bar(visit: Page, server: st
     expect(bar).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_changed_control_waits_for_train_where_the_link_asks_for_it(visit: Page, server: str) -> None:
     lab.open_lab(visit, server, "?train=on_click")
     before = lab.curves(visit)
@@ -90,6 +93,7 @@ def test_a_changed_control_waits_for_train_where_the_link_asks_for_it(visit: Pag
     lab.new_curves(visit, before)
 
 
+@pytest.mark.long
 def test_a_link_gives_the_same_curves_elsewhere_to_the_last_digit(visit: Page, server: str, browser: Browser) -> None:
     lab.open_lab(visit, server, "?l2=0.002&seed=3&hidden_layers=32-16&epochs=120")
     mine = lab.curves(visit)
@@ -111,6 +115,7 @@ def test_curves_grow_while_a_long_training_runs_until_it_is_stopped(visit: Page,
     assert first < len(lab.curves(visit)["train"]) < 2000
 
 
+@pytest.mark.long
 def test_zoom_survives_updates_until_the_axes_are_reset(visit: Page, server: str) -> None:
     visit.goto(f"{server}/{LONG}")
     first = len(lab.curves(visit)["train"])
@@ -181,9 +186,9 @@ def test_reset_returns_to_the_defaults(visit: Page, server: str) -> None:
     ("link", "sentence"),
     [
         ("?foo=1&l2=0.01", "'foo' is not a setting"),
-        ("?learning_rate=99", "learning_rate: 99 is not between 1e-05 and 10"),
-        ("?epochs=many", "epochs: 'many' is refused"),
-        ("?dataset=diabetes&loss=hinge", "loss 'hinge' does not fit regression"),
+        pytest.param("?learning_rate=99", "learning_rate: 99 is not between 1e-05 and 10", marks=pytest.mark.long),
+        pytest.param("?epochs=many", "epochs: 'many' is refused", marks=pytest.mark.long),
+        pytest.param("?dataset=diabetes&loss=hinge", "loss 'hinge' does not fit regression", marks=pytest.mark.long),
     ],
 )
 def test_what_is_wrong_in_a_link_is_named_and_the_rest_used(visit: Page, server: str, link: str, sentence: str) -> None:
@@ -194,9 +199,9 @@ def test_what_is_wrong_in_a_link_is_named_and_the_rest_used(visit: Page, server:
 @pytest.mark.parametrize(
     ("link", "sentence"),
     [
-        ("?train_fraction=0.6&validation_fraction=0.6", "The test set is empty"),
-        ("?skew=1", "has no sample of class"),
-        ("?hidden_layers=512-512-512", "parameters are more than the 150,000 allowed here"),
+        pytest.param("?train_fraction=0.6&validation_fraction=0.6", "The test set is empty", marks=pytest.mark.long),
+        pytest.param("?skew=1", "has no sample of class", marks=pytest.mark.long),
+        pytest.param("?hidden_layers=512-512-512", "parameters are more than the 150,000 allowed here", marks=pytest.mark.long),
         ("?learning_rate=10&optimizer=sgd&dataset=plane", "Diverged"),
     ],
 )

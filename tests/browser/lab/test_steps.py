@@ -12,7 +12,7 @@ def slider(page: Page, label: str) -> Locator:
     return page.get_by_role("slider", name=f"{label} {label}", exact=True)
 
 
-@pytest.mark.parametrize("pause", [30, 80, 150])
+@pytest.mark.parametrize("pause", [80, *(pytest.param(pause, marks=pytest.mark.long) for pause in (30, 150))])
 def test_no_step_is_lost_while_an_arrow_key_is_held(visit: Page, server: str, pause: int) -> None:
     lab.open_lab(visit, server)
     slider(visit, "L2").focus()
@@ -26,6 +26,7 @@ def test_no_step_is_lost_while_an_arrow_key_is_held(visit: Page, server: str, pa
     expect(slider(visit, "L2")).to_have_attribute("aria-valuetext", "0.0002")
 
 
+@pytest.mark.long
 def test_the_way_back_takes_the_settings_back(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     slider(visit, "Dropout").focus()

@@ -87,6 +87,7 @@ def test_the_finding_holds_whatever_the_trainings_show(what: str, seed: int) -> 
     hold(random_results(ARMS[what], seed), what)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seeds", [3, 8])
 def test_it_holds_for_some_of_the_page_s_sizes(seeds: int) -> None:
     arms = [arm for arm in width_arms() if arm.name in ("width 1", "width 8", "width 128")]

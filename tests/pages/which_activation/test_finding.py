@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -17,7 +19,7 @@ from tests.recomputed import Losses, says
 from tests.trained import trained
 
 ARMS = activation_arms(Experiment())
-SETTINGS = [
+SETTINGS: list[dict[str, Any]] = [
     {"dataset": "sine", "epochs": 20, "hidden_layers": (8,)},
     {"dataset": "xor", "epochs": 20},
     {"optimizer": "sgd", "learning_rate": 10.0, "epochs": 10},
@@ -55,7 +57,8 @@ def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
     hold(random_results(ARMS, seed))
 
 
-@pytest.mark.parametrize("place", [0, *(pytest.param(i, marks=pytest.mark.long) for i in range(1, len(SETTINGS)))])
-def test_it_holds_for_trainings_at_other_settings(place: int) -> None:
-    arms = activation_arms(change(Experiment(), **SETTINGS[place]))
+@pytest.mark.long
+@pytest.mark.parametrize("settings", SETTINGS, ids=str)
+def test_it_holds_for_trainings_at_other_settings(settings: dict[str, Any]) -> None:
+    arms = activation_arms(change(Experiment(), **settings))
     hold(Results.of(arms, [trained(one) for one in grid(arms, 3)]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
@@ -13,6 +15,7 @@ from tests.pages.opened import opened, words
 from tests.trained import trained
 
 
+@pytest.mark.long
 def test_every_activation_is_trained_and_the_finding_is_computed_from_what_was() -> None:
     app = opened("which_activation", **{"which_activation seeds": 3})
     assert not app.exception

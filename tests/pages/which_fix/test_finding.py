@@ -104,7 +104,8 @@ def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
     hold(random_results(ARMS, seed))
 
 
-@pytest.mark.parametrize("place", [0, *(pytest.param(i, marks=pytest.mark.long) for i in range(1, len(SETTINGS)))])
-def test_it_holds_for_trainings_at_other_settings(place: int) -> None:
-    arms = remedy_arms(change(Experiment(), **SETTINGS[place]))
+@pytest.mark.long
+@pytest.mark.parametrize("settings", SETTINGS, ids=str)
+def test_it_holds_for_trainings_at_other_settings(settings: dict[str, Any]) -> None:
+    arms = remedy_arms(change(Experiment(), **settings))
     hold(Results.of(arms, [trained(one) for one in grid(arms, 4)]))
