@@ -11,7 +11,7 @@ from dashboard.figures.theme import COMPARED
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from pages.one_step.figures.formulas import batch_rows, layer_latex, loss_latex
-from pages.one_step.finding.loss_surface import Descent, descend_on, surface
+from pages.one_step.finding.loss_surface import Descent, descent_at
 from pages.one_step.finding.one_step import Learner, OneStep, next_step
 
 ACTIVATIONS = ("tanh", "sigmoid", "relu")
@@ -96,4 +96,4 @@ def descents() -> list[Descent]:
         bind="query-params",
         format_func=lambda rate: f"{rate:g}",
     )
-    return [descend_on(surface(), rate) for rate in sorted(chosen or USUAL_RATES)]
+    return [descent_at(rate) for rate in sorted(chosen or USUAL_RATES)]

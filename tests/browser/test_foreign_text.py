@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.cases import the_first_at_every_check
+
 LIVE = "a, strong, em, del, code, img, .katex, span[style*=color], span[class*=icon]:not([data-testid])"
 LINKS: tuple[dict[str, str], ...] = (
     {"dropout": ":red[m4rk]", "l1": "$$m4rk$$", "l2": "a@m4rk.example", "epochs": "[m4rk](/m4rk)", "seed": "`m4rk`"},
@@ -15,7 +17,7 @@ LINKS: tuple[dict[str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize("query", [LINKS[0], *(pytest.param(link, marks=pytest.mark.long) for link in LINKS[1:])])
+@pytest.mark.parametrize("query", the_first_at_every_check(*LINKS))
 def test_what_a_link_holds_is_quoted_as_text(visit: Page, server: str, query: dict[str, str]) -> None:
     visit.goto(f"{server}/?{urlencode(query)}")
     warning = visit.get_by_test_id("stAlert").filter(has_text="Parts of this link were ignored")

@@ -40,7 +40,7 @@ def take_away() -> None:
         return
     record = run.record
     with st.popover("Take away", icon=":material/download:"):
-        _download("Curves, a line an epoch (CSV)", partial(curves_csv, record), "history.csv", "text/csv")
+        _download("Curves, a line an epoch (CSV)", partial(_curves, record), "history.csv", "text/csv")
         if record.splits is not None:
             _download("Predictions, a line a row (CSV)", partial(_predictions, record), "predictions.csv", "text/csv")
         _download("Event files for TensorBoard", partial(_events, record), "tensorboard.zip", "application/zip")
@@ -56,6 +56,10 @@ def take_away() -> None:
 
 def _notebook(record: Record) -> str:
     return notebook(keras_script(record.experiment))
+
+
+def _curves(record: Record) -> str:
+    return curves_csv(record, _shown())
 
 
 def _predictions(record: Record) -> str:

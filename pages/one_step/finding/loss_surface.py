@@ -132,6 +132,12 @@ def surface() -> Surface:
     return Surface(trained, directions, grid.x, grid.y, losses, directions @ towards)
 
 
+@lru_cache(maxsize=64)
+def descent_at(learning_rate: float) -> Descent:
+    """On the plane of the page: each click there draws it anew, and none changes it."""
+    return descend_on(surface(), learning_rate)
+
+
 def descend_on(plane: Surface, learning_rate: float) -> Descent:
     """From the start, steps of plain gradient descent that stay in the plane."""
     x, targets = _data()

@@ -9,6 +9,7 @@ from dashboard.ui.lessons import LESSONS
 from tests.browser.driving import lab_page as lab
 from tests.browser.driving.any_page import wait_for_charts
 from tests.browser.driving.until import until
+from tests.cases import the_first_at_every_check
 
 LONG = "?dataset=digits&samples=1797&epochs=200&hidden_layers=64-64"
 # https://web.dev/articles/cls: shifts within half a second of an input don't count. Those before the first chart belong
@@ -37,11 +38,7 @@ def test_nothing_jumps_while_training(visit: Page, server: str) -> None:
 
 @pytest.mark.parametrize(
     ("link", "picture"),
-    [
-        ("", "heatmap"),
-        pytest.param("?dataset=sine", "scatter", marks=pytest.mark.long),
-        pytest.param("?dataset=iris&samples=150", "heatmap", marks=pytest.mark.long),
-    ],
+    the_first_at_every_check(("", "heatmap"), ("?dataset=sine", "scatter"), ("?dataset=iris&samples=150", "heatmap")),
 )
 def test_the_first_screen_of_a_laptop_holds_the_loss_beside_what_the_network_says(
     visit: Page, server: str, link: str, picture: str

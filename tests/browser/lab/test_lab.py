@@ -15,6 +15,7 @@ from dashboard.training.recording import record_training
 from tests.browser.driving import lab_page as lab
 from tests.browser.driving.server import serve
 from tests.browser.driving.until import until
+from tests.cases import the_first_at_every_check
 
 RANGES = "chart => [chart._fullLayout.xaxis.range, chart._fullLayout.yaxis.range]"
 LONG = "?dataset=digits&samples=1797&epochs=2000&hidden_layers=128-128"
@@ -184,12 +185,12 @@ def test_reset_returns_to_the_defaults(visit: Page, server: str) -> None:
 
 @pytest.mark.parametrize(
     ("link", "sentence"),
-    [
+    the_first_at_every_check(
         ("?foo=1&l2=0.01", "'foo' is not a setting"),
-        pytest.param("?learning_rate=99", "learning_rate: 99 is not between 1e-05 and 10", marks=pytest.mark.long),
-        pytest.param("?epochs=many", "epochs: 'many' is refused", marks=pytest.mark.long),
-        pytest.param("?dataset=diabetes&loss=hinge", "loss 'hinge' does not fit regression", marks=pytest.mark.long),
-    ],
+        ("?learning_rate=99", "learning_rate: 99 is not between 1e-05 and 10"),
+        ("?epochs=many", "epochs: 'many' is refused"),
+        ("?dataset=diabetes&loss=hinge", "loss 'hinge' does not fit regression"),
+    ),
 )
 def test_what_is_wrong_in_a_link_is_named_and_the_rest_used(visit: Page, server: str, link: str, sentence: str) -> None:
     lab.open_lab(visit, server, link)
@@ -198,12 +199,12 @@ def test_what_is_wrong_in_a_link_is_named_and_the_rest_used(visit: Page, server:
 
 @pytest.mark.parametrize(
     ("link", "sentence"),
-    [
-        pytest.param("?train_fraction=0.6&validation_fraction=0.6", "The test set is empty", marks=pytest.mark.long),
-        pytest.param("?skew=1", "has no sample of class", marks=pytest.mark.long),
-        pytest.param("?hidden_layers=512-512-512", "parameters are more than the 150,000 allowed here", marks=pytest.mark.long),
+    the_first_at_every_check(
         ("?learning_rate=10&optimizer=sgd&dataset=plane", "Diverged"),
-    ],
+        ("?train_fraction=0.6&validation_fraction=0.6", "The test set is empty"),
+        ("?skew=1", "has no sample of class"),
+        ("?hidden_layers=512-512-512", "parameters are more than the 150,000 allowed here"),
+    ),
 )
 def test_what_cannot_be_trained_gets_one_clear_sentence(visit: Page, server: str, link: str, sentence: str) -> None:
     visit.goto(f"{server}/{link}")

@@ -6,13 +6,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.driving import lab_page as lab
+from tests.cases import the_first_at_every_check
 
 
 def slider(page: Page, label: str) -> Locator:
     return page.get_by_role("slider", name=f"{label} {label}", exact=True)
 
 
-@pytest.mark.parametrize("pause", [80, *(pytest.param(pause, marks=pytest.mark.long) for pause in (30, 150))])
+@pytest.mark.parametrize("pause", the_first_at_every_check(80, 30, 150))
 def test_no_step_is_lost_while_an_arrow_key_is_held(visit: Page, server: str, pause: int) -> None:
     lab.open_lab(visit, server)
     slider(visit, "L2").focus()
