@@ -145,7 +145,9 @@ def test_its_tab_has_its_name(visit: Visit) -> None:
 
 def test_its_lines_can_be_read(visit: Visit) -> None:
     characters, line = longest_line(visit.page)
-    assert 0 < characters <= LONGEST_LINE, line
+    # What the lab says outside of its verdict is folded away.
+    assert characters > 0 or visit.lesson.name == "lab"
+    assert characters <= LONGEST_LINE, line
     assert cut_off_labels(visit.page) == []
 
 
