@@ -19,7 +19,7 @@ from pages.l1_l2 import finding as penalties
 from pages.l1_l2.trials import names_at, penalty_arms, penalty_experiment
 from pages.which_fix.finding import finding as fix_finding
 from pages.which_fix.trials import remedy_arms
-from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.inline_engine import MadeEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened, words
 from tests.trained import trained
 
@@ -58,7 +58,8 @@ class TestFindings:
         assert losses == sorted(losses)
         assert len(losses) == len(remedy_arms(Experiment()))
 
-    def test_a_remedy_looked_at_in_the_lab_leaves_the_trial_as_it_is(self) -> None:
+    def test_a_remedy_looked_at_in_the_lab_leaves_the_trial_as_it_is(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        put_in_place(MadeEngine, monkeypatch)
         app = opened("which_fix", fix_seeds=5)
         work = app.session_state["job which fix"].work
         app.session_state["setting l2"] = REMEDIES["l2"](Experiment()).model.l2
@@ -77,6 +78,7 @@ class TestFindings:
         kept = [trained(change(stopped, restore_best_weights=put_back)) for put_back in (True, False)]
         assert stopping.kept_finding(*kept) in words(app)
 
+    @pytest.mark.long
     def test_dropout(self) -> None:
         app = opened("dropout", dropout_seeds=3, dropout_rate=0.4)
         assert not app.exception

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
-from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.inline_engine import InlineEngine, MadeEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 
 QUICK = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
@@ -39,7 +39,8 @@ def test_on_your_data_no_test_score_is_shown_until_it_is_revealed() -> None:
     assert "Looked at 1 time." in shown(app)
 
 
-def test_every_look_counts() -> None:
+def test_every_look_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MadeEngine, monkeypatch)
     app = opened("your_data", own_seeds=3)
     for _ in range(2):
         press(press(app, "Reveal test"), "Seal test")

@@ -18,6 +18,7 @@ from pages.lab.figures.sweep import sweep_panels, sweep_rewind
 from pages.lab.figures.swept_losses import map_panel
 from pages.lab.finding.sweep import Swept, arms_of
 from pages.lab.sections.map_size import SIZES
+from tests.cases import at_every_check
 from tests.made import made_record
 
 MOST_BYTES = 3_000_000
@@ -49,7 +50,7 @@ def swept(name: str, settings: dict[str, Any]) -> Swept:
     return Swept(one, Results(arms_of(one), rows))
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", at_every_check({"one data set", "classes", "a map", "a map of most rows"}, CASES))
 def test_a_sweep_is_at_most_three_megabytes(case: str) -> None:
     found = swept(*CASES[case])
     data = {experiment.data: make_splits(experiment) for experiment in found.sweep.experiments.values()}
