@@ -33,7 +33,7 @@ settings.load_profile("lab")
 TOGETHER = {
     "tests/browser/test_pages.py": "pages in the browser",
     "tests/pages/": "pages",
-    "tests/browser/lab/": "lab",
+    "tests/browser/": "browser",
     "tests/engine/": "engine",
 }
 

@@ -16,6 +16,9 @@ from tests.browser.driving.server import serve
 from tests.browser.driving.until import until
 from tests.browser.test_pages import LONGEST_LINE, RULES, violations
 
+# What a run keeps and how runs are listed is tried without a browser at every check.
+pytestmark = pytest.mark.long
+
 QUICK = "samples=100&hidden_layers=8&epochs=40"
 DRAWN = "document.querySelectorAll('.lab-plot .main-svg').length >= 2"
 
@@ -79,7 +82,6 @@ def test_it_is_accessible_with_runs_in_it(visit: Page, scheme: str) -> None:
     assert violations(visit, RULES[scheme]) == []
 
 
-@pytest.mark.long
 def test_it_can_be_read_on_a_phone_too(visit: Page) -> None:
     characters, line = longest_line(visit)
     assert characters <= LONGEST_LINE, line
@@ -88,7 +90,6 @@ def test_it_can_be_read_on_a_phone_too(visit: Page) -> None:
     assert cut_off_labels(visit) == []
 
 
-@pytest.mark.long
 def test_the_head_sorts(visit: Page) -> None:
     head = visit.locator(".lab-runs").get_by_role("button", name="Validation loss")
     head.click()
@@ -103,7 +104,6 @@ def test_the_head_sorts(visit: Page) -> None:
     until(visit, "first => Number(document.querySelector('.lab-runs tbody tr').cells[6].innerText) >= first", arg=first)
 
 
-@pytest.mark.long
 def test_a_star_and_a_note_are_there_at_the_next_visit(visit: Page) -> None:
     star = visit.get_by_role("button", name="Star on").first
     if star.get_attribute("aria-pressed") != "true":
@@ -129,7 +129,6 @@ def test_another_visitor_lists_nothing_and_sees_what_is_shared_without_its_note(
     other.close()
 
 
-@pytest.mark.long
 def test_a_chart_is_downloaded_with_its_title_its_words_and_its_address(visit: Page) -> None:
     chart = visit.get_by_role("figure", name=re.compile("^Validation loss by epoch"))
     chart.hover()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 
+import pytest
+
 from dashboard.engine.batch import Batch
 from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
@@ -67,6 +69,7 @@ def test_the_other_runs_of_a_task_continue_when_one_is_stopped(engine: Engine) -
     assert [record is not None for record in batch.records] == [False] + [True] * 7
 
 
+@pytest.mark.long
 def test_a_batch_survives_the_loss_of_a_worker(engine: Engine) -> None:
     client = engine._connection.open()
     victim = next(iter(client.run(os.getpid).values()))

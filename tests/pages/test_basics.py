@@ -37,6 +37,7 @@ from pages.one_step.finding.one_step import Learner, next_step
 from pages.one_step.sections import USUAL_RATES
 from pages.splits.figures.formulas import accuracy_latex, gap_latex
 from pages.splits.finding import ThreeSets
+from tests.cases import at_every_check
 from tests.pages.opened import opened, words
 
 UNITS = (2, 3, 2, 1)
@@ -213,7 +214,7 @@ class TestSplits:
 
 
 class TestFeatures:
-    @pytest.mark.parametrize("dataset", BASES)
+    @pytest.mark.parametrize("dataset", at_every_check({"spirals"}, BASES))
     def test_all_approaches_are_scored_and_told(self, dataset: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("pages.features.trials.bases.SEEDS", 2)
         app = opened("features")

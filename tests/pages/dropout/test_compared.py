@@ -14,6 +14,7 @@ from dashboard.experiment.splits import make_splits
 from pages.dropout.finding.compared import APART, MEAN, SCALED, THINNED, complete, in_words, scores_at
 from pages.dropout.finding.ensemble import Score, thinned_networks
 from pages.dropout.trials import MEMBERS, PLAIN, STOPPED, members, rate_arms
+from tests.cases import the_first_at_every_check
 from tests.trained import trained
 
 SEEDS = 3
@@ -30,7 +31,9 @@ def cross_entropy(outputs: np.ndarray, y: np.ndarray) -> float:
     return float(-np.mean(np.where(y == 1, np.log(p), np.log(1 - p))))
 
 
-@pytest.mark.parametrize(("rate", "settings"), [(0.2, {"epochs": 60}), (0.8, {"noise": 0.4, "epochs": 40})])
+@pytest.mark.parametrize(
+    ("rate", "settings"), the_first_at_every_check((0.2, {"epochs": 60}), (0.8, {"noise": 0.4, "epochs": 40}))
+)
 def test_the_sentence_holds_what_the_networks_score(rate: float, settings: dict[str, float]) -> None:
     seeds = complete(results(change(Experiment(), **settings)), rate)
     assert len(seeds) == SEEDS

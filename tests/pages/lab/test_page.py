@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.inline_engine import InlineEngine, MadeEngine, put_in_place
 from tests.pages.opened import opened, visit
 
 
@@ -35,7 +35,8 @@ def test_a_sweep_says_where_the_lowest_point_is_and_can_be_closed(lab: AppTest) 
     assert "Overfitting" in words(lab)
 
 
-def test_a_sweep_of_what_no_longer_applies_gives_its_place_back(lab: AppTest) -> None:
+def test_a_sweep_of_what_no_longer_applies_gives_its_place_back(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(MadeEngine, monkeypatch)
     press(lab, "sweep noise")
     assert "Sweep: Noise" in words(lab)
     lab.query_params["dataset"] = "iris"
@@ -60,7 +61,7 @@ def test_a_second_setting_makes_a_map_that_stands_in_the_link(lab: AppTest, monk
 
 
 def test_a_link_opens_a_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_place(InlineEngine, monkeypatch)
+    put_in_place(MadeEngine, monkeypatch)
     app = visit("lab")
     app.query_params["sweep"] = "dropout"
     app.query_params["epochs"] = "20"

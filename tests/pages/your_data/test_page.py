@@ -80,6 +80,7 @@ def said(asked: Experiment) -> str:
     return without_test_sentences(finding(Results.of(arms, [trained(one) for one in grid(arms, 3)])))
 
 
+@pytest.mark.long
 def test_until_a_file_is_brought_the_example_is_shown_and_named_as_made_up() -> None:
     app = opened("your_data", own_seeds=3)
     assert not app.exception
