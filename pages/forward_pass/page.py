@@ -13,13 +13,17 @@ from pages.forward_pass import questions
 from pages.forward_pass.figures import forward_panel
 from pages.forward_pass.sections.network import parameter_table, show_formulas, small_network, step_through
 
+# What one changes, and what it does, are on the first screen.
+BESIDE = (2, 3)
+
 st.title("What does a network compute?", anchor=False)
-st.markdown(r"""
+unit, layer = st.columns(BESIDE, gap="large")
+unit.markdown(r"""
 A network turns its inputs into outputs, layer by layer. Each **unit** of a layer takes all values $x_i$ of the layer
 before, multiplies each by a **weight** $w_i$, adds the products up, and adds a **bias** $b$. The result is its
-**pre-activation** $z$. To that it applies a fixed function, its **activation** $f$. For one unit, and for a whole
-layer:
-
+**pre-activation** $z$. To that it applies a fixed function, its **activation** $f$.
+""")
+layer.markdown(r"""
 | One unit | A whole layer |
 |---|---|
 | $z = w_1 x_1 + w_2 x_2 + \dots + b$ | $\mathbf{z} = W\mathbf{x} + \mathbf{b}$ |
@@ -30,10 +34,13 @@ layer. Layers between the inputs and the output are called **hidden**. Computing
 **forward pass**.
 """)
 
-small = small_network()
-shown = step_through(small.steps)
-charts([forward_panel(small.steps, shown, biased=small.biased)], key="forward")
-show_formulas(small, shown)
+controls, picture = st.columns(BESIDE, gap="large")
+with controls:
+    small = small_network()
+with picture:
+    shown = step_through(small.steps)
+    charts([forward_panel(small.steps, shown, biased=small.biased)], key="forward")
+    show_formulas(small, shown)
 
 st.header("How many numbers is that?", anchor=False)
 st.markdown("""
