@@ -12,7 +12,7 @@ from dashboard.data.tables.cells import numbers, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
 from dashboard.data.tables.reading.date_forms import date_form
 from dashboard.data.tables.reading.notes import date_notes, number_notes
-from dashboard.data.tables.reading.number_forms import is_continental, number_form
+from dashboard.data.tables.reading.number_forms import as_plain, is_continental, number_form
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, DateForm, Kind, NumberForm
 
 # A column with a larger share of empty cells says too little.
@@ -90,8 +90,8 @@ def _kind_of_texts(distinct: int, present: int) -> tuple[Kind, str]:
 
 def _read(present: pd.Series[str], form: NumberForm) -> np.ndarray:
     """The numbers of a column (n,), NaN where there is none; plain ones, as most are, in a tenth of the time."""
-    plain = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
-    if np.isfinite(plain).all():
+    plain = as_plain(present)
+    if plain is not None:
         return np.where(np.isin(plain, form.codes), np.nan, plain)
     return numbers(present, form.remove, form.decimal, form.codes)
 

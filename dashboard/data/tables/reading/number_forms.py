@@ -34,8 +34,8 @@ def number_form(present: pd.Series[str], *, continental: bool) -> NumberForm | N
     """
     plain = NumberForm()
     # Most numbers are plain, and most tables of many columns hold nothing else.
-    read = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
-    if np.isfinite(read).all():
+    read = as_plain(present)
+    if read is not None:
         return _with_codes(read, plain)
     distinct = present.drop_duplicates().head(SAMPLE)
     sample = distinct[~distinct.str.fullmatch(_INFINITE)]
@@ -46,6 +46,12 @@ def number_form(present: pd.Series[str], *, continental: bool) -> NumberForm | N
     if share(present[~present.str.fullmatch(_INFINITE)], best) < ENOUGH:
         return None
     return _with_codes(numbers(present, best.remove, best.decimal), best)
+
+
+def as_plain(present: pd.Series[str]) -> np.ndarray | None:
+    """The cells as floats (n,) if each is a number as Python writes it; else None."""
+    read = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
+    return read if np.isfinite(read).all() else None
 
 
 def share(cells: pd.Series[str], form: NumberForm) -> float:
