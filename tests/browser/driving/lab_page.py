@@ -23,6 +23,8 @@ OTHER_CURVES = f"""before => {{
   const y = document.querySelector('{PLOT}')._fullData.find(trace => trace.name === 'train').y
   return y.length !== before.length || before.some((value, i) => value !== y[i])
 }}"""
+# How long curves that are drawn whole stay as they are, in milliseconds.
+STILL = 400
 READ = f"() => document.querySelector('{PLOT}')._fullData.map(trace => [trace.name, Array.from(trace.y)])"
 
 
@@ -36,6 +38,15 @@ def wait_until_trained(page: Page) -> None:
     expect(stop(page)).to_be_disabled()
     until(page, HAS_CURVES)
     until(page, ALL_DRAWN)
+    wait_until_still(page)
+
+
+def wait_until_still(page: Page) -> None:
+    """Until the curves have stopped growing: the verdict may stand a moment before the last of them is drawn."""
+    before, now = -1, 0
+    while before != now:
+        page.wait_for_timeout(STILL)
+        before, now = now, len(curves(page)["train"])
 
 
 def verdict(page: Page) -> Locator:
