@@ -22,19 +22,19 @@ RESULTS = Path(__file__).parent / "results"
 
 
 def peers() -> Any:
-    from benchmarks import beside_peers
+    from benchmarks.peers import side_by_side
 
-    return beside_peers.table()
+    return side_by_side.table()
 
 
 def parts() -> Any:
-    from benchmarks.parts import table
+    from benchmarks.peers.parts import table
 
     return table()
 
 
 def growth() -> Any:
-    from benchmarks import growth as measured
+    from benchmarks.peers import growth as measured
 
     lines = {name: measured.sweep(name) for name in measured.SWEEPS}
     for name, line in lines.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from benchmarks.machine import in_turn, ratio
-from benchmarks.workloads import WORKLOADS
+from benchmarks.peers.workloads import WORKLOADS
 from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change

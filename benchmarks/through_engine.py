@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 
 from benchmarks.machine import median
-from benchmarks.workloads import WORKLOADS
+from benchmarks.peers.workloads import WORKLOADS
 from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable

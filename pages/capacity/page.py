@@ -9,10 +9,12 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
-from dashboard.ui.comparison import CURVES, choose_seeds, compare, loss_curves
+from dashboard.ui.controls.in_links import IN_LINKS
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.studies.comparison import CURVES, compare, loss_curves
+from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import Ask, show_batch
 from pages.capacity import questions
@@ -34,9 +36,8 @@ what = left.segmented_control(
     default="width",
     required=True,
     key="capacity of",
-    bind="query-params",
-    persist_state="session",
     help="Units per layer, or hidden layers of 32 units.",
+    **IN_LINKS,
 )
 with right:
     seeds = choose_seeds("capacity seeds", 3, 20, 8, wide=False)

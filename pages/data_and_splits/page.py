@@ -7,10 +7,12 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
-from dashboard.ui.comparison import choose_seeds, compare, loss_curves
+from dashboard.ui.controls.in_links import IN_LINKS
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
 from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.studies.comparison import compare, loss_curves
+from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from pages.data_and_splits import finding as found
 from pages.data_and_splits import questions
@@ -30,9 +32,8 @@ skew = left.slider(
     SKEW,
     0.05,
     key="data skew",
-    bind="query-params",
-    persist_state="session",
     help="How strongly class 0 is concentrated in training and class 1 in test.",
+    **IN_LINKS,
 )
 with right:
     seeds = choose_seeds("data seeds", 3, 20, 8, wide=False)

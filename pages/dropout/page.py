@@ -9,10 +9,12 @@ from dashboard.experiment.settings import change
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
-from dashboard.ui.comparison import CURVES, choose_seeds, loss_curves, say_experiment
+from dashboard.ui.controls.in_links import IN_LINKS
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.studies.comparison import CURVES, loss_curves, say_experiment
+from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 from pages.dropout import questions
@@ -33,9 +35,8 @@ rate = left.select_slider(
     RATES,
     0.5,
     key="dropout rate",
-    bind="query-params",
-    persist_state="session",
     help="Share of hidden units dropped in each step. All rates are trained.",
+    **IN_LINKS,
 )
 with right:
     seeds = choose_seeds("dropout seeds", 3, 20, 8, wide=False)

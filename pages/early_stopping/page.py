@@ -8,10 +8,12 @@ from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
-from dashboard.ui.comparison import choose_seeds, say_experiment
+from dashboard.ui.controls.in_links import IN_LINKS
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.studies.comparison import say_experiment
+from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.waiting.batch import show_batch
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.early_stopping import questions
@@ -33,9 +35,8 @@ patience = left.slider(
     MOST_PATIENCE,
     20,
     key="replay patience",
-    bind="query-params",
-    persist_state="session",
     help="Epochs without a new lowest validation loss before Keras stops.",
+    **IN_LINKS,
 )
 with middle:
     seeds = choose_seeds("stopping seeds", 5, 30, 10, wide=False)
@@ -43,9 +44,8 @@ restore = right.toggle(
     "Restore best weights",
     value=True,
     key="replay restore",
-    bind="query-params",
-    persist_state="session",
     help="Go back to the epoch with the lowest validation loss; without it, the last weights are kept.",
+    **IN_LINKS,
 )
 say_experiment(ARMS[0].experiment)
 

@@ -1,20 +1,20 @@
 """Grokking: a network that is right on new sums long after it has learned its own by heart."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from dashboard.ui.charts import charts
-from dashboard.ui.code import show_code
-from dashboard.ui.comparison import choose_seeds
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
-from dashboard.ui.waiting.calls import Task, show_seeds
+from dashboard.ui.studies.measurement import Measurement, show_measurement
+from dashboard.ui.waiting.calls import Task
 from dashboard.ui.waiting.work import Ask
-from pages.grokking import finding as grown
 from pages.grokking import questions
 from pages.grokking.figures import accuracy_panel, loss_panel
+from pages.grokking.finding import finding as say
 from pages.grokking.sections import choose
 from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import SEEDS, UNITS, by_hand
@@ -26,15 +26,10 @@ st.markdown(
     f"{UNITS} hidden units adds two numbers modulo a prime: it sees half of the sums, all of them at every step. Its "
     "**weight decay** takes a small share off every weight at each step, as L2 does."
 )
-setting = choose()
-seeds = choose_seeds("grokking seeds", *SEEDS, explained="Each seed has another half to train on, and other weights.")
-asked = st.container()
-results: list[Progress] = []
 
 
 def show(found: Sequence[Progress]) -> None:
-    results.extend(found)
-    finding(grown.finding(found), "weight decay", "interpolation", "accuracy", "cross-entropy")
+    finding(say(found), "weight decay", "interpolation", "accuracy", "cross-entropy")
     charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
         "Means over the seeds and their 95 % intervals, geometric ones for the loss. Dotted: the steps at which the "
@@ -49,13 +44,22 @@ def show(found: Sequence[Progress]) -> None:
     ask(questions.second(found))
 
 
-show_seeds(
-    "grokking",
-    Task(begin, go_on, lambda progress: progress.share),
-    [(setting, seed) for seed in range(seeds)],
-    show,
-    ask=Ask(f"Answer first. About {6 * seeds + 2} to {15 * seeds} s on two cores."),
+def wait(seeds: int) -> Ask:
+    return Ask(f"Answer first. About {6 * seeds + 2} to {15 * seeds} s on two cores.")
+
+
+setting = choose()
+show_measurement(
+    Measurement(
+        "grokking",
+        SEEDS,
+        "Each seed has another half to train on, and other weights.",
+        Task(begin, go_on, lambda progress: progress.share),
+        measured=tuple,
+        show=show,
+        first=lambda found: questions.first(setting, found or ()),
+        code=partial(by_hand, setting),
+        wait=wait,
+    ),
+    setting,
 )
-with asked:
-    ask(questions.first(setting, results))
-show_code(by_hand=by_hand(setting, seeds))

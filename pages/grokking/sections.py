@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.ui.controls.in_links import IN_LINKS
 from pages.grokking.trials import DECAYS, MODULI, STEPS, Setting
 
 
@@ -16,17 +17,15 @@ def choose() -> Setting:
         MODULI,
         usual.modulus,
         key="grokking modulus",
-        bind="query-params",
-        persist_state="session",
         help="There are p times p sums; half of them are trained on.",
+        **IN_LINKS,
     )
     decay = right.select_slider(
         "Weight decay",
         DECAYS,
         usual.decay,
         key="grokking decay",
-        bind="query-params",
-        persist_state="session",
         help="At each step every weight loses this share of itself, times the learning rate.",
+        **IN_LINKS,
     )
     return Setting(modulus, decay, STEPS)

@@ -7,10 +7,12 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts, multiples
-from dashboard.ui.comparison import CURVES, choose_seeds, compare, loss_curves, say_experiment
+from dashboard.ui.controls.in_links import IN_LINKS
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.studies.comparison import CURVES, compare, loss_curves, say_experiment
+from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from pages.l1_l2 import finding as penalties
 from pages.l1_l2 import questions
@@ -34,9 +36,8 @@ irrelevant = left.slider(
     50,
     IRRELEVANT,
     key="penalty irrelevant",
-    bind="query-params",
-    persist_state="session",
     help="Inputs of pure noise beside the two that matter.",
+    **IN_LINKS,
 )
 with middle:
     seeds = choose_seeds("penalty seeds", 3, 20, 8, wide=False)
@@ -45,9 +46,8 @@ strength = right.select_slider(
     STRENGTHS,
     USUAL,
     key="penalty strength",
-    bind="query-params",
-    persist_state="session",
     help="The factor λ; with both penalties it is half for each. All strengths are trained.",
+    **IN_LINKS,
 )
 experiment = penalty_experiment(irrelevant)
 say_experiment(experiment)
@@ -88,13 +88,7 @@ def show_weights(here: Results) -> None:
     st.header("The weights of each layer", anchor=False)
     st.caption("Those of the first seed.")
     drawn = st.segmented_control(
-        "Drawn as",
-        ("maps", "histograms"),
-        default="maps",
-        required=True,
-        key="penalty drawn",
-        bind="query-params",
-        persist_state="session",
+        "Drawn as", ("maps", "histograms"), default="maps", required=True, key="penalty drawn", **IN_LINKS
     )
     multiples(layer_heat_maps(here) if drawn == "maps" else layer_histograms(here), key=f"penalty {drawn}")
 

@@ -1,22 +1,21 @@
 """More data can hurt: a linear model at more and more rows, beside the published curve."""
 
-from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from dashboard.ui.charts import charts
-from dashboard.ui.code import show_code
-from dashboard.ui.comparison import choose_seeds
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
-from dashboard.ui.waiting.calls import Task, show_seeds
-from dashboard.ui.waiting.work import Ask
+from dashboard.ui.studies.measurement import Measurement, show_measurement
+from dashboard.ui.waiting.calls import Task
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
-from pages.more_data.finding import measured as rows
+from pages.more_data.finding.measured import Measured
+from pages.more_data.finding.measured import finding as say
 from pages.more_data.sections import choose
-from pages.more_data.tasks import Fits, fit_all
+from pages.more_data.tasks import fit_all
 from pages.more_data.trials import SEEDS, by_hand
 
 st.title("Can more data make a model worse?", anchor=False)
@@ -26,16 +25,10 @@ st.markdown(
     "**minimum-norm** solution. How wrong that one is on new data has been worked out on paper, for any ratio of rows "
     "to weights. Here it is fitted, over seeds, and laid beside the formula."
 )
-setting = choose()
-seeds = choose_seeds("more data seeds", *SEEDS, explained="Each seed has other true weights, inputs and noise.")
-asked = st.container()
-results: list[rows.Measured] = []
 
 
-def show(fits: Sequence[Fits]) -> None:
-    measured = rows.Measured.of(setting, fits)
-    results.append(measured)
-    finding(rows.finding(measured), "minimum-norm", "interpolation", "L2")
+def show(measured: Measured) -> None:
+    finding(say(measured), "minimum-norm", "interpolation", "L2")
     charts([error_panel(measured), length_panel(measured)], key="more data")
     st.caption(
         "Solid: geometric mean over the seeds and its 95 % interval. Dashed: the published formula, for rows and "
@@ -45,13 +38,17 @@ def show(fits: Sequence[Fits]) -> None:
     ask(questions.second())
 
 
-show_seeds(
-    "more data",
-    Task(fit_all),
-    [(setting, seed) for seed in range(seeds)],
-    show,
-    ask=Ask("Answer first; then it takes a second or two.", once=True),
+setting = choose()
+show_measurement(
+    Measurement(
+        "more data",
+        SEEDS,
+        "Each seed has other true weights, inputs and noise.",
+        Task(fit_all),
+        measured=partial(Measured.of, setting),
+        show=show,
+        first=partial(questions.first, setting),
+        code=partial(by_hand, setting),
+    ),
+    setting,
 )
-with asked:
-    ask(questions.first(setting, results[0] if results else None))
-show_code(by_hand=by_hand(setting, seeds))

@@ -1,22 +1,21 @@
 """Selecting inputs: noise that cross-validates well, because its inputs were chosen before it was split."""
 
-from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from dashboard.ui.charts import charts
-from dashboard.ui.code import show_code
-from dashboard.ui.comparison import choose_seeds
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
-from dashboard.ui.waiting.calls import Task, show_seeds
-from dashboard.ui.waiting.work import Ask
-from pages.selecting_inputs import finding as found
+from dashboard.ui.studies.measurement import Measurement, show_measurement
+from dashboard.ui.waiting.calls import Task
 from pages.selecting_inputs import questions
 from pages.selecting_inputs.figures import error_panel
+from pages.selecting_inputs.finding import Measured
+from pages.selecting_inputs.finding import finding as say
 from pages.selecting_inputs.sections import choose
-from pages.selecting_inputs.tasks import Errors, select_all
+from pages.selecting_inputs.tasks import select_all
 from pages.selecting_inputs.trials import FOLDS, SEEDS, by_hand
 
 st.title("Can noise pass cross-validation?", anchor=False)
@@ -26,16 +25,10 @@ st.markdown(
     "half of all answers are wrong on new rows, whatever is done. The classifier is the simplest one: it answers with "
     "the class of the nearest row."
 )
-setting = choose()
-seeds = choose_seeds("selecting seeds", *SEEDS, explained="Each seed draws other noise.")
-asked = st.container()
-results: list[found.Measured] = []
 
 
-def show(errors: Sequence[Errors]) -> None:
-    measured = found.Measured.of(setting, errors)
-    results.append(measured)
-    finding(found.finding(measured), "95 % interval")
+def show(measured: Measured) -> None:
+    finding(say(measured), "95 % interval")
     charts([error_panel(measured)], key="selecting inputs")
     st.caption(
         "Means over the seeds with 95 % intervals, for more and more of the same inputs. Where as many are kept as "
@@ -45,13 +38,17 @@ def show(errors: Sequence[Errors]) -> None:
     ask(questions.second())
 
 
-show_seeds(
-    "selecting inputs",
-    Task(select_all),
-    [(setting, seed) for seed in range(seeds)],
-    show,
-    ask=Ask("Answer first; then it takes a second or two.", once=True),
+setting = choose()
+show_measurement(
+    Measurement(
+        "selecting inputs",
+        SEEDS,
+        "Each seed draws other noise.",
+        Task(select_all),
+        measured=partial(Measured.of, setting),
+        show=show,
+        first=partial(questions.first, setting),
+        code=partial(by_hand, setting),
+    ),
+    setting,
 )
-with asked:
-    ask(questions.first(setting, results[0] if results else None))
-show_code(by_hand=by_hand(setting, seeds))

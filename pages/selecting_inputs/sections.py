@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.ui.controls.in_links import IN_LINKS
 from pages.selecting_inputs.trials import KEPT, ROWS, Setting
 
 
@@ -16,17 +17,15 @@ def choose() -> Setting:
         ROWS,
         usual.rows,
         key="selecting rows",
-        bind="query-params",
-        persist_state="session",
         help="Half of each class. With more rows, fewer inputs agree with all of them by chance.",
+        **IN_LINKS,
     )
     kept = right.select_slider(
         "Inputs kept",
         KEPT,
         usual.kept,
         key="selecting kept",
-        bind="query-params",
-        persist_state="session",
         help="Those whose correlation with the classes is largest, either way.",
+        **IN_LINKS,
     )
     return Setting(rows, kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.ui.controls.in_links import IN_LINKS
 from pages.stopping_as_l2.trials import NOISES, ROWS, WEIGHTS, Setting
 
 ALIKE, UNLIKE = "equally", "less and less"
@@ -14,22 +15,15 @@ def choose() -> Setting:
     usual = Setting()
     left, middle, right = st.columns(3)
     rows = left.select_slider(
-        "Training rows",
-        ROWS,
-        usual.rows,
-        key="stopping rows",
-        bind="query-params",
-        persist_state="session",
-        help=f"The model has {WEIGHTS} weights.",
+        "Training rows", ROWS, usual.rows, key="stopping rows", help=f"The model has {WEIGHTS} weights.", **IN_LINKS
     )
     noise = middle.select_slider(
         "Noise",
         NOISES,
         usual.noise,
         key="stopping noise",
-        bind="query-params",
-        persist_state="session",
         help="Standard deviation of what is added to the target.",
+        **IN_LINKS,
     )
     vary = right.segmented_control(
         "The inputs vary",
@@ -37,8 +31,7 @@ def choose() -> Setting:
         default=ALIKE,
         required=True,
         key="stopping inputs",
-        bind="query-params",
-        persist_state="session",
         help="Less and less: their variances are 1, 1/2, 1/3 and so on.",
+        **IN_LINKS,
     )
     return Setting(rows, noise, vary == UNLIKE)

@@ -5,10 +5,11 @@ import streamlit as st
 from dashboard.analysis.results import Results
 from dashboard.figures.series import Axes, series_panel
 from dashboard.ui.charts import charts
-from dashboard.ui.comparison import choose_seeds, compare, say_experiment
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.studies.comparison import compare, say_experiment
+from dashboard.ui.studies.seeds import choose_seeds
 from pages.test_set_once import finding as choosing
 from pages.test_set_once import questions
 from pages.test_set_once.sections import choices_of

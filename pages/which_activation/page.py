@@ -1,8 +1,8 @@
 """Which activation: each of them on the lab's experiment, over seeds."""
 
 from dashboard.analysis.table import losses_and_metrics
-from dashboard.ui.comparison import Comparison, show_comparison
 from dashboard.ui.controls.settings import current
+from dashboard.ui.studies.comparison import Comparison, show_comparison
 from pages.which_activation.finding import LINEAR, finding
 from pages.which_activation.questions import least_fitted, one_best
 from pages.which_activation.trials import activation_arms

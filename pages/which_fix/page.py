@@ -6,10 +6,11 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, NEARLY_ZERO, losses_and_metrics, table
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.remedies import applicable
-from dashboard.ui.comparison import CURVES, choose_seeds, compare, loss_curves, say_experiment, show_changes
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
+from dashboard.ui.studies.comparison import CURVES, compare, loss_curves, say_experiment, show_changes
+from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from pages.which_fix import questions
 from pages.which_fix.finding import finding as finding_of

@@ -7,12 +7,13 @@ from dashboard.analysis.table import EPOCHS, losses_and_metrics, table
 from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.experiment.arms import BASELINE
 from dashboard.ui.code import show_code
-from dashboard.ui.comparison import CURVES, choose_seeds, loss_curves, show_changes
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
+from dashboard.ui.studies.comparison import CURVES, loss_curves, show_changes
+from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import Ask, show_batch
 from pages.your_data.finding.networks import finding as finding_of

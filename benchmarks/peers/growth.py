@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.beside_peers import on_one_core, per_epoch
 from benchmarks.machine import median
+from benchmarks.peers.side_by_side import on_one_core, per_epoch
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 

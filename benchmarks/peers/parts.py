@@ -14,9 +14,9 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from benchmarks.beside_peers import on_one_core
 from benchmarks.machine import in_turn
-from benchmarks.workloads import EPOCHS, WORKLOADS
+from benchmarks.peers.side_by_side import on_one_core
+from benchmarks.peers.workloads import EPOCHS, WORKLOADS
 from dashboard.data.folds import FOLDS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits

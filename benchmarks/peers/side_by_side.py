@@ -7,7 +7,7 @@ from functools import partial
 
 from benchmarks.machine import in_turn, median, ratio
 from benchmarks.peers import PEERS
-from benchmarks.workloads import EPOCHS, WORKLOADS
+from benchmarks.peers.workloads import EPOCHS, WORKLOADS
 from dashboard.experiment.experiment import Experiment
 
 # Fit is given fewer epochs: its time per epoch is what counts, and it takes long.

@@ -28,10 +28,10 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.questions.question import Question
+from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 
-EACH_SEED = "Each seed has other data and other initial weights."
 CURVES = (
     "Curves: geometric mean over the seeds and its 95 % interval. In the table, too, losses are geometric means, and "
     "the gap is the difference of two of them."
@@ -107,16 +107,6 @@ def compare(key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results],
     """
     show_batch(key, arms, seeds, show)
     show_code(code or arms, seeds)
-
-
-def choose_seeds(
-    key: str, fewest: int, most: int, usual: int, *, label: str = "Seeds", explained: str = EACH_SEED, wide: bool = True
-) -> int:
-    """How often the comparison is repeated; in a column of controls it is not `wide`, but as wide as the column."""
-    width: int | Literal["stretch"] = 420 if wide else "stretch"
-    return st.slider(
-        label, fewest, most, usual, key=key, bind="query-params", persist_state="session", help=explained, width=width
-    )
 
 
 def say_experiment(experiment: Experiment, what: str = "The experiment") -> None:

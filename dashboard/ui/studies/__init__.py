@@ -1,0 +1,1 @@
+"""The frames that lessons over seeds share."""

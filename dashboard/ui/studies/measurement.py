@@ -1,0 +1,58 @@
+"""The frame of a lesson that measures, over seeds, what is no training of the lab's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import streamlit as st
+
+from dashboard.ui.code import show_code
+from dashboard.ui.questions.ask import ask
+from dashboard.ui.questions.question import Question
+from dashboard.ui.studies.seeds import choose_seeds
+from dashboard.ui.waiting.calls import Task, show_seeds
+from dashboard.ui.waiting.work import Ask
+
+SOON = "Answer first; then it takes a second or two."
+
+S = TypeVar("S")
+M = TypeVar("M")
+
+
+@dataclass(frozen=True)
+class Measurement(Generic[S, M]):
+    """A lesson whose `task` is done for each seed, with a first question above its Run button.
+
+    `measured` makes of what has been found the thing that is shown, and asked about: `show` draws it, and `first` is
+    the question, without an answer until there is something to compare it with. `seeds` are the fewest, the most and
+    the usual number, and `each_seed` says what differs between them. `wait` stands beside the button.
+    """
+
+    name: str
+    seeds: tuple[int, int, int]
+    each_seed: str
+    task: Task[S]
+    measured: Callable[[Sequence[S]], M]
+    show: Callable[[M], None]
+    first: Callable[[M | None], Question]
+    code: Callable[[int], str]
+    wait: Callable[[int], Ask] = lambda _: Ask(SOON, once=True)
+
+
+def show_measurement(lesson: Measurement[S, M], setting: object) -> None:
+    """Seeds, the first question, the results as they come, and the Python that does the same."""
+    seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds, explained=lesson.each_seed)
+    asked = st.container()
+    drawn: list[M] = []
+
+    def draw(found: Sequence[S]) -> None:
+        drawn.append(lesson.measured(found))
+        lesson.show(drawn[-1])
+
+    requests = [(setting, seed) for seed in range(seeds)]
+    show_seeds(lesson.name, lesson.task, requests, draw, ask=lesson.wait(seeds))
+    with asked:
+        ask(lesson.first(drawn[-1] if drawn else None))
+    show_code(by_hand=lesson.code(seeds))

@@ -1,0 +1,19 @@
+"""How often a lesson repeats what it shows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from dashboard.ui.controls.in_links import IN_LINKS
+
+EACH_SEED = "Each seed has other data and other initial weights."
+
+
+def choose_seeds(
+    key: str, fewest: int, most: int, usual: int, *, label: str = "Seeds", explained: str = EACH_SEED, wide: bool = True
+) -> int:
+    """The number of seeds; in a column of controls the slider is not `wide`, but as wide as the column."""
+    width: int | Literal["stretch"] = 420 if wide else "stretch"
+    return st.slider(label, fewest, most, usual, key=key, help=explained, width=width, **IN_LINKS)
