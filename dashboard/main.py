@@ -1,9 +1,11 @@
 """The script of a visit: a page in its frame."""
 
 from dashboard.ui.frame.frame import show_page
+from dashboard.ui.language import begin_language
 from dashboard.ui.session import begin_run
 
 # A worker process that starts while a page runs imports this file again, under another name.
 if __name__ == "__main__":
     begin_run()
+    begin_language()
     show_page()

@@ -16,13 +16,15 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.settings import SETTINGS, Setting, from_settings, reason
 from dashboard.experiment.sweeps.numbers import number_names
+from dashboard.language.languages import LANGUAGES
 
 # Names in the address beside those of settings: `?hide=Data,l1`, `?train=on_click` to wait for the button,
-# `?test=sealed` to show the test set only when asked, and `?sweep=l2,dropout` for the numbers that are swept.
-HIDE, TRAIN, TEST, SWEEP = "hide", "train", "test", "sweep"
+# `?test=sealed` to show the test set only when asked, `?sweep=l2,dropout` for the numbers that are swept, and
+# `?lang=ko` for the language of the page.
+HIDE, TRAIN, TEST, SWEEP, LANG = "hide", "train", "test", "sweep", "lang"
 MOST_SWEPT = 2
 ON_CLICK, SEALED = "on_click", "sealed"
-_CHOICES = {TRAIN: ON_CLICK, TEST: SEALED}
+_CHOICES = {TRAIN: (ON_CLICK,), TEST: (SEALED,), LANG: tuple(LANGUAGES)}
 _NAMES = {name.casefold(): name for name in (*Group.ORDER, *SETTINGS)}
 MAX_PROBLEMS = 5
 MAX_LENGTH = 200
@@ -78,7 +80,7 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
             problems += [f"{SWEEP}: {_short(one)} is not a number of the lab" for one in _to_sweep(text)[1]]
             continue
         if name in _CHOICES:
-            problems += [f"{name}: {_short(text)} is not {_CHOICES[name]}"] * (text != _CHOICES[name])
+            problems += [f"{name}: {_short(text)} is not {' or '.join(_CHOICES[name])}"] * (text not in _CHOICES[name])
             continue
         if name not in SETTINGS:
             problems.append(f"{_short(name)} is not a setting")

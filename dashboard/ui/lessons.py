@@ -16,6 +16,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import t
 from dashboard.ui.ending import Ending
 from dashboard.ui.questions.sketched import ClassQuestion
 
@@ -54,9 +55,9 @@ class Lesson:
     def page(self) -> StreamlitPage:
         return st.Page(
             self.path,
-            title=self.title,
+            title=t(self.title),
             icon=f":material/{self.icon}:",
-            help=self.help,
+            help=t(self.help),
             url_path=self.name,
             default=self.first,
         )
@@ -156,7 +157,7 @@ def menu() -> dict[str, list[StreamlitPage]]:
     """The pages by the groups of the menu."""
     groups: dict[str, list[StreamlitPage]] = {}
     for lesson in LESSONS.values():
-        groups.setdefault(lesson.group, []).append(lesson.page)
+        groups.setdefault(t(lesson.group) if lesson.group else "", []).append(lesson.page)
     return groups
 
 

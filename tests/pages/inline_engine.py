@@ -13,6 +13,7 @@ from dashboard.engine.run import Run
 from dashboard.engine.scheduling.pace import Pace
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
+from dashboard.language.languages import ENGLISH, speaking
 from tests.made import made_record
 from tests.trained import trained
 
@@ -37,9 +38,11 @@ class InlineEngine:
         return finished(trained(experiment, keep_weights=True, padded=self.padded), owner, keep_weights=True)
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """A worker serves all visitors, and speaks English."""
         outcome: Future[T] = Future()
         try:
-            outcome.set_result(function(*args, **kwargs))
+            with speaking(ENGLISH):
+                outcome.set_result(function(*args, **kwargs))
         except Exception as error:  # noqa: BLE001 - as a worker would send it back
             outcome.set_exception(error)
         return outcome

@@ -10,6 +10,7 @@ from dashboard.data.dataset import DataError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.training_settings import AUTO
 from dashboard.experiment.link import (
+    LANG,
     ON_CLICK,
     SEALED,
     TEST,
@@ -24,6 +25,7 @@ from dashboard.experiment.link import (
 )
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
 from dashboard.ui.controls import widgets
+from dashboard.ui.language import language_link
 from dashboard.ui.session import Slot, is_own_run, page_acted
 
 # Set when an experiment came from a link and has not been trained yet.
@@ -85,7 +87,7 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
     itself asked for this run, the address is at best an echo of an earlier one. Returns the visit's experiment, and
     what had to be ignored, as clauses, for as long as that link stands.
     """
-    query = st.query_params.to_dict()
+    query = {name: value for name, value in st.query_params.to_dict().items() if name != LANG}
     first, before = not EXPERIMENT.is_set, EXPERIMENT.get()
     experiment = current()
     moved = experiment != before
@@ -125,12 +127,13 @@ def write_link(experiment: Experiment) -> None:
     """Puts the experiment into the address bar."""
     link = to_link(experiment) | hidden().link | ({} if AS_I_CHANGE.get() else {TRAIN: ON_CLICK})
     link |= ({TEST: SEALED} if SEAL_ASKED.get() else {}) | sweep_link(SWEPT.get())
-    if link == st.query_params.to_dict():
+    address = link | language_link()
+    if address == st.query_params.to_dict():
         return
     _LINK.set(link)
     if experiment != _LINKED.get():
         _PROBLEMS.clear()
-    st.query_params.from_dict(link)
+    st.query_params.from_dict(address)
 
 
 def _valid(held: Experiment, settings: dict[str, Any]) -> Experiment:

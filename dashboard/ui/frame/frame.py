@@ -7,11 +7,15 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard.language.languages import LANGUAGES
+from dashboard.language.say import t
 from dashboard.ui.ending import Reference
 from dashboard.ui.frame.seal import begin_page
+from dashboard.ui.language import choose_language, language
 from dashboard.ui.lessons import LESSONS, Lesson, around, menu
 
 SITE = "Overfit Lab"
+_LINE = "screen reader"
 _STATIC = Path(__file__).parents[1] / "static"
 _STYLE = _STATIC / "page.css"
 _reader = st.components.v2.component(
@@ -19,10 +23,11 @@ _reader = st.components.v2.component(
     html="""
 <div class="lab-said" role="status"></div>
 <div class="lab-top">
-  <nav aria-label="On this page" hidden></nav>
-  <button type="button" class="lab-project" aria-pressed="false">Projector</button>
-  <button type="button" class="lab-link">Copy link</button>
-  <p>Keys: N next figure, P previous, R run, Esc leaves.</p>
+  <nav hidden></nav>
+  <button type="button" class="lab-language"></button>
+  <button type="button" class="lab-project" aria-pressed="false"></button>
+  <button type="button" class="lab-link"></button>
+  <p></p>
 </div>
 """,
     css=(_STATIC / "frame.css").read_text(encoding="utf-8"),
@@ -42,10 +47,32 @@ def show_page() -> None:
     lesson = LESSONS.get(page.url_path or next(iter(LESSONS)))
     if lesson is not None:
         begin_page(lesson.name, st.query_params.to_dict())
-    _reader(key="screen reader")
+    _line()
     page.run()
     if lesson is not None and lesson.taught:
         _end(lesson)
+
+
+def _line() -> None:
+    """The line above each page: its parts, its language, what a class needs of it, and its address."""
+    here = language()
+    other = next(code for code in LANGUAGES if code != here)
+    words = {
+        "language": here,
+        "other": other,
+        "other_language": LANGUAGES[other],
+        "parts": t("On this page"),
+        "projector": t("Projector"),
+        "keys": t("Keys: N next figure, P previous, R run, Esc leaves."),
+        "copy": t("Copy link"),
+        "copied": t("Link copied"),
+        "link": t("The link to this page as it is"),
+    }
+    _reader(key=_LINE, data=words, on_language_change=_switch)
+
+
+def _switch() -> None:
+    choose_language(st.session_state[_LINE].language)
 
 
 def tab_title(page: StreamlitPage) -> str:
@@ -57,10 +84,10 @@ def _end(lesson: Lesson) -> None:
     """What to remember, where to read on, and what comes next."""
     ending = lesson.ending()
     if ending:
-        st.header("To remember", anchor=False)
-        st.markdown("\n".join(f"{number}. {sentence}" for number, sentence in enumerate(ending.remember, 1)))
-        st.markdown("**Read on**\n" + "\n".join(f"- {_cited(reference)}" for reference in ending.references))
-        st.markdown(ending.then)
+        st.header(t("To remember"), anchor=False)
+        st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(ending.remember, 1)))
+        st.markdown(f"**{t('Read on')}**\n" + "\n".join(f"- {_cited(reference)}" for reference in ending.references))
+        st.markdown(t(ending.then))
     _ways_on(lesson)
 
 
@@ -74,8 +101,11 @@ def _ways_on(lesson: Lesson) -> None:
     before, after = around(lesson)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="ways-on"):
         if before:
-            st.page_link(before.path, label=f"Previous: {before.title}", icon=":material/arrow_back:")
+            st.page_link(before.path, label=t("Previous: {title}", title=t(before.title)), icon=":material/arrow_back:")
         following = after or LESSONS["lab"]
         st.page_link(
-            following.path, label=f"Next: {following.title}", icon=":material/arrow_forward:", icon_position="right"
+            following.path,
+            label=t("Next: {title}", title=t(following.title)),
+            icon=":material/arrow_forward:",
+            icon_position="right",
         )

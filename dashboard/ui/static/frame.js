@@ -13,11 +13,13 @@ function progress(said, status) {
   }
 }
 
-export default function ({ parentElement }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   const status = parentElement.querySelector("[role=status]"), said = new WeakMap()
   let waiting = 0
   const nav = parentElement.querySelector("nav"), link = parentElement.querySelector("button.lab-link")
-  link.onclick = () => copy(link)
+  link.onclick = () => copy(link, data)
+  write(parentElement.querySelector(".lab-top"), data)
+  parentElement.querySelector(".lab-language").onclick = () => setTriggerValue("language", data.other)
   const projector = parentElement.querySelector("button.lab-project"), press = event => pressed(event, projector)
   projector.onclick = () => project(projector, !projecting())
   document.addEventListener("keydown", press)

@@ -26,9 +26,11 @@ function current(by) {
   if (by) all[place]?.scrollIntoView({ block: "center" })
 }
 
+// Whatever the button is called in the language of the page.
 function run() {
-  const buttons = [...document.querySelectorAll("[data-testid=stMain] button, [data-testid=stSidebar] button")]
-  buttons.find(one => /(^|\s)(Run|Run again|Train)$/.test(one.innerText.trim()) && !one.disabled)?.click()
+  const train = document.querySelector(".st-key-lab-buttons button")
+  const buttons = [...document.querySelectorAll("[class*='st-key-run-'] button"), train]
+  buttons.find(one => one && !one.disabled)?.click()
 }
 
 const KEYS = { n: () => current(1), p: () => current(-1), r: run, PageDown: () => current(1), PageUp: () => current(-1) }

@@ -27,13 +27,23 @@ function jump(name) {
   part.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth", block: "start" })
 }
 
-async function copy(button) {
+async function copy(button, words) {
   try {
     await navigator.clipboard.writeText(location.href)
-    button.textContent = "Link copied"
+    button.textContent = words.copied
   } catch {
     // Without a secure connection a page may not write to the clipboard: then the person does.
-    prompt("The link to this page as it is", location.href)
+    prompt(words.link, location.href)
   }
-  setTimeout(() => { button.textContent = "Copy link" }, 2000)
+  setTimeout(() => { button.textContent = words.copy }, 2000)
+}
+
+// What the line says, in the language of the page, which a screen reader has to know too.
+function write(line, words) {
+  document.documentElement.lang = words.language
+  line.querySelector("nav").setAttribute("aria-label", words.parts)
+  line.querySelector("p").textContent = words.keys
+  line.querySelector(".lab-project").textContent = words.projector
+  line.querySelector(".lab-link").textContent = words.copy
+  Object.assign(line.querySelector(".lab-language"), { lang: words.other, textContent: words.other_language })
 }

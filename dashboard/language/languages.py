@@ -1,0 +1,46 @@
+"""The languages there are, and which of them is spoken at the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+# By the code that a link and a browser name them by, each in its own words. Sources are written in English.
+ENGLISH = "en"
+LANGUAGES = {ENGLISH: "English", "ko": "한국어"}
+
+_set_here: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+@dataclass
+class _Listener:
+    """Who knows the language of whoever is served: on a server each visitor has one, in Python it is English."""
+
+    language: Callable[[], str]
+
+
+_LISTENER = _Listener(lambda: ENGLISH)
+
+
+def spoken() -> str:
+    """The code of the language to speak here and now."""
+    return _set_here.get() or _LISTENER.language()
+
+
+def listen(language: Callable[[], str]) -> None:
+    """Has the language be asked for at each sentence, wherever none is set."""
+    _LISTENER.language = language
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Sets the language of all that is said within. Raises ValueError for one that there is not."""
+    if code not in LANGUAGES:
+        raise ValueError(f"language: {code!r} is not one of {', '.join(LANGUAGES)}")
+    before = _set_here.set(code)
+    try:
+        yield
+    finally:
+        _set_here.reset(before)

@@ -1,0 +1,35 @@
+"""Korean particles after a value: which of two forms fits depends on how the word before it ends.
+
+A translation holds both, as Korean writes them where the word is open: 은(는), 이(가), 을(를), 과(와), (으)로, (이)라.
+"""
+
+from __future__ import annotations
+
+import re
+
+# By the form after a consonant and the one after a vowel.
+_PAIRS = {
+    "은(는)": ("은", "는"),
+    "이(가)": ("이", "가"),
+    "을(를)": ("을", "를"),
+    "과(와)": ("과", "와"),
+    "(으)로": ("으로", "로"),
+    "(이)라": ("이라", "라"),
+}
+_OPEN = re.compile(r"([0-9A-Za-z가-힣%])([*_`)\"'\]]*)(" + "|".join(map(re.escape, _PAIRS)) + ")")
+# How numbers and the names of letters end in Korean: on a consonant, and on the ㄹ that takes 로.
+_CLOSED, _ON_RIEUL = "013678LMNRlmnr", "178LRlr"
+_FIRST, _FINALS, _RIEUL = ord("가"), 28, 8
+
+
+def choose_particles(text: str) -> str:
+    """The text with each open particle in the form that fits the word before it."""
+    return _OPEN.sub(lambda found: found[1] + found[2] + _form(found[1], found[3]), text)
+
+
+def _form(last: str, pair: str) -> str:
+    after_consonant, after_vowel = _PAIRS[pair]
+    final = (ord(last) - _FIRST) % _FINALS if last >= "가" else _RIEUL * (last in _ON_RIEUL) or int(last in _CLOSED)
+    if pair == "(으)로" and final == _RIEUL:
+        return after_vowel
+    return after_consonant if final else after_vowel

@@ -1,0 +1,51 @@
+"""Sentences for a visitor: written in English where they are said, read in the visitor's language.
+
+A sentence is whole, with names for what is put into it, so that another language can put it elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.language.catalog import translations
+from dashboard.language.languages import ENGLISH, spoken
+from dashboard.language.particles import choose_particles
+
+
+def t(sentence: str, /, **values: object) -> str:
+    """The sentence in the language that is spoken, with `{name}` replaced by the value of that name."""
+    return _filled(sentence, sentence, values)
+
+
+def tn(one: str, many: str, count: int, /, **values: object) -> str:
+    """The sentence for this number of things; `{count}` is the number itself."""
+    return _filled(one, one if count == 1 else many, {"count": f"{count:,}"} | values)
+
+
+def mark(sentence: str) -> str:
+    """Marks a text that a registry holds as one to be translated, by `t`, once it is shown."""
+    return sentence
+
+
+def _filled(key: str, english: str, values: dict[str, object]) -> str:
+    language = spoken()
+    if language == ENGLISH:
+        return english.format(**values) if values else english
+    said = translations(language).get(key, english)
+    return choose_particles(said.format(**values) if values else said)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence that is said later, wherever it is shown: made by a worker, say, or kept for several visitors."""
+
+    sentence: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return t(self.sentence, **dict(self.values))
+
+
+def later(sentence: str, /, **values: object) -> Message:
+    """A sentence to be said later, and the values to be put into it, which may be such sentences themselves."""
+    return Message(sentence, tuple(values.items()))

@@ -1,0 +1,47 @@
+"""The language of a visit: what a link or the switch names, else the browser's own."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.experiment.link import LANG
+from dashboard.language.languages import ENGLISH, LANGUAGES, listen
+from dashboard.ui.session import Slot, page_acted
+
+# Empty until somebody chooses.
+_CHOSEN = Slot("language", "")
+
+
+def language() -> str:
+    """The code of the visitor's language; of nobody's, where no page is being made."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return ENGLISH
+    return _CHOSEN.get() or _of_browser()
+
+
+def begin_language() -> None:
+    """Takes the language that the address names; one that was chosen before stays in the address of each page."""
+    listen(language)
+    named = st.query_params.get(LANG)
+    if named in LANGUAGES:
+        _CHOSEN.set(named)
+    elif _CHOSEN.get():
+        st.query_params[LANG] = _CHOSEN.get()
+
+
+def choose_language(code: str) -> None:
+    """For the switch."""
+    page_acted()
+    _CHOSEN.set(code)
+    st.query_params[LANG] = code
+
+
+def language_link() -> dict[str, str]:
+    """As part of an address."""
+    return {LANG: _CHOSEN.get()} if _CHOSEN.get() else {}
+
+
+def _of_browser() -> str:
+    code = (st.context.locale or "").partition("-")[0]
+    return code if code in LANGUAGES else ENGLISH

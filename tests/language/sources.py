@@ -1,0 +1,85 @@
+"""What the sources say to a visitor, and where they say it past the catalogs."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+# Two words of text, or a sentence's end: names of keys, colours and columns are no sentences.
+PROSE = re.compile(r"[A-Za-z]{2,}[ ,;:]+(?:[a-z]{2,}|[A-Z]{2,})|[a-z]{3,}[.?!]$")
+# A script's lines, which stay as they are in any language.
+CODE = re.compile(r"^(?:import|from) \w|^\w[\w, ]* = .*\n|^ *(?:for|def|print)\b.*[:)]", re.MULTILINE)
+TELLS = {"t", "tn", "mark", "later"}
+SAYS_NOW = {"t", "tn"}
+# Whose words are no visitor's: keys, names of what is remembered, and what a log or a programmer reads.
+UNSAID_KEYWORDS = {"key", "name", "names", "kind", "pattern"}
+UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text in a source, and its line."""
+
+    line: int
+    text: str
+
+
+def said_past_the_catalogs(path: Path) -> list[Said]:
+    """Sentences that are written without being handed to `t`, `tn`, `mark` or `later`."""
+    return [Said(node.lineno, _text(node)) for node in _strings(ast.parse(path.read_text("utf-8")))]
+
+
+def said_too_early(path: Path) -> list[Said]:
+    """Calls of `t` and `tn` that run once, when the module is imported, and so in one language for all."""
+    tree = ast.parse(path.read_text("utf-8"))
+    return [Said(call.lineno, ast.unparse(call)) for call in _at_import(tree) if _name(call.func) in SAYS_NOW]
+
+
+def glued(path: Path) -> list[Said]:
+    """Sentences that are put together before they are handed over, so that no catalog can know them."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    told = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in TELLS and call.args]
+    return [
+        Said(call.lineno, ast.unparse(call)) for call in told if isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
+    ]
+
+
+def _strings(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
+    if isinstance(node, ast.Call) and _name(node.func) in TELLS | UNSAID_CALLS:
+        return
+    if isinstance(node, ast.keyword) and node.arg in UNSAID_KEYWORDS:
+        return
+    if isinstance(node, ast.Constant | ast.JoinedStr):
+        if PROSE.search(_text(node)) and not CODE.search(_text(node)):
+            yield node
+        return
+    for child in ast.iter_child_nodes(node):
+        docstring = isinstance(node, ast.Expr) and isinstance(child, ast.Constant)
+        if not docstring:
+            yield from _strings(child)
+
+
+def _text(node: ast.Constant | ast.JoinedStr) -> str:
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def _at_import(node: ast.AST) -> Iterator[ast.Call]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            for outside in (*child.decorator_list, *child.args.defaults, *filter(None, child.args.kw_defaults)):
+                yield from _at_import(ast.Expression(outside))
+        elif not isinstance(child, ast.Lambda):
+            if isinstance(child, ast.Call):
+                yield child
+            yield from _at_import(child)
+
+
+def _name(function: ast.expr) -> str:
+    return (
+        function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+    )

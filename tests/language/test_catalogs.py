@@ -1,0 +1,59 @@
+"""Every sentence that a visitor can see has a translation, with the same values in it."""
+
+from __future__ import annotations
+
+import string
+from collections import defaultdict
+from pathlib import Path
+
+import polib
+import pytest
+
+from dashboard.language.catalog import ROOT, catalog_path, rooms
+from tests.language.catalogs import OTHERS, extracted
+
+ROOMS = [pytest.param(room, id=str(room.relative_to(ROOT))) for room in rooms() if extracted(room)]
+
+
+def written(room: Path, language: str) -> dict[str, str]:
+    entries = polib.pofile(str(catalog_path(room, language)))
+    return {entry.msgid: entry.msgstr or entry.msgstr_plural.get(0, "") for entry in entries}
+
+
+def values(sentence: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_catalog_holds_what_the_sources_say_and_nothing_else(room: Path, language: str) -> None:
+    assert set(written(room, language)) == set(extracted(room)), "run python -m tests.language.catalogs"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_sentence_is_translated(room: Path, language: str) -> None:
+    assert [one for one, said in written(room, language).items() if not said] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_translation_has_the_values_of_its_sentence(room: Path, language: str) -> None:
+    """A formula's braces are no values: only a sentence that is filled is held to them."""
+    for one, said in written(room, language).items():
+        try:
+            asked = values(one)
+        except ValueError:
+            continue
+        if all(name.isidentifier() for name in asked):
+            assert set(values(said)) >= set(asked) - {"count"}, one
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_sentence_has_one_translation_wherever_it_stands(language: str) -> None:
+    found: dict[str, set[str]] = defaultdict(set)
+    for room in rooms():
+        if extracted(room):
+            for one, said in written(room, language).items():
+                found[one].add(said)
+    assert {one: said for one, said in found.items() if len(said) > 1} == {}

@@ -1,0 +1,25 @@
+"""A Korean particle has the form that the word before it asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.language.particles import choose_particles
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("손실은(는) 낮다", "손실은 낮다"),
+        ("정확도은(는) 높다", "정확도는 높다"),
+        ("**L2**이(가) 낫다", "**L2**가 낫다"),
+        ("**L1**이(가) 낫다", "**L1**이 낫다"),
+        ("`tanh`을(를) 쓴다", "`tanh`를 쓴다"),
+        ("0.43과(와) 0.5", "0.43과 0.5"),
+        ("서울(으)로, 집(으)로, 학교(으)로, 8(으)로", "서울로, 집으로, 학교로, 8로"),
+        ("Adam(이)라 한다", "Adam이라 한다"),
+        ("은(는) 앞에 낱말이 없다", "은(는) 앞에 낱말이 없다"),
+    ],
+)
+def test_it_fits_the_word_before_it(text: str, said: str) -> None:
+    assert choose_particles(text) == said

@@ -1,0 +1,53 @@
+"""A sentence is said in the language of whoever reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.language import say
+from dashboard.language.languages import speaking
+from dashboard.language.say import later, t, tn
+
+KOREAN = {"Lower by {share}.": "{share}만큼 낮습니다.", "one row": "{count}행", "of {thing}": "{thing}의"}
+
+
+@pytest.fixture(autouse=True)
+def _catalog(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(say, "translations", lambda _: KOREAN)
+
+
+def test_english_is_what_the_source_says() -> None:
+    assert t("Lower by {share}.", share="12 %") == "Lower by 12 %."
+
+
+def test_another_language_puts_values_where_it_wants_them() -> None:
+    with speaking("ko"):
+        assert t("Lower by {share}.", share="12 %") == "12 %만큼 낮습니다."
+
+
+def test_what_has_no_translation_is_said_in_english() -> None:
+    with speaking("ko"):
+        assert t("Nothing of the kind.") == "Nothing of the kind."
+
+
+def test_braces_are_kept_where_nothing_is_filled_in() -> None:
+    assert t(r"$\frac{a}{b}$") == r"$\frac{a}{b}$"
+
+
+@pytest.mark.parametrize(("count", "english", "korean"), [(1, "one row", "1행"), (1200, "1,200 rows", "1,200행")])
+def test_a_number_of_things_is_counted_as_each_language_does(count: int, english: str, korean: str) -> None:
+    assert tn("one row", "{count} rows", count) == english
+    with speaking("ko"):
+        assert tn("one row", "{count} rows", count) == korean
+
+
+def test_what_is_said_later_is_said_in_the_language_of_then_with_what_is_in_it() -> None:
+    message = later("Lower by {share}.", share=later("of {thing}", thing="x"))
+    assert str(message) == "Lower by of x."
+    with speaking("ko"):
+        assert str(message) == "x의만큼 낮습니다."
+
+
+def test_a_language_that_there_is_not_is_named() -> None:
+    with pytest.raises(ValueError, match="'xx' is not one of en, ko"), speaking("xx"):
+        pass
