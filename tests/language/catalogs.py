@@ -38,8 +38,9 @@ def _sentences(path: Path) -> Iterator[list[str]]:
     calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        said = [one.value for one in call.args[: SAYING.get(name, 0)] if isinstance(one, ast.Constant)]
-        if said and all(isinstance(one, str) for one in said):
+        told = [one.value for one in call.args[: SAYING.get(name, 0)] if isinstance(one, ast.Constant)]
+        said = [one for one in told if isinstance(one, str)]
+        if said:
             yield said
 
 
