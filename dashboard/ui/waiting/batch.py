@@ -104,5 +104,4 @@ def _drawn(results: Results, draw: Callable[[Results], None]) -> None:
     try:
         draw(results)
     except (ConnectionError, TimeoutError):
-        busy = t("The training engine is busy; what is missing here appears when it answers.")
-        st.info(busy, icon=":material/bolt:")
+        st.info(t("The training engine is busy; what is missing here appears when it answers."), icon=":material/bolt:")
