@@ -40,6 +40,12 @@ def percentage(share: float) -> Message:
     return later("{number} %", number=f"{value:.{int(near)}f}")
 
 
+def in_a_row(*sentences: Message) -> Message:
+    """Sentences one after the other, without those that are empty."""
+    said = {f"sentence_{place}": one for place, one in enumerate(sentences) if one.sentence}
+    return Message(" ".join(f"{{{name}}}" for name in said), tuple(said.items()))
+
+
 def capital(text: str) -> str:
     """The text with its first letter as at the start of a sentence."""
     return text[:1].upper() + text[1:]
