@@ -8,9 +8,10 @@ import numpy as np
 
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import mark
 
 # Metrics of which less is better.
-ERRORS = ("RMSE", "MAE", "log loss")
+ERRORS = ("RMSE", "MAE", mark("log loss"))
 
 
 def scores(experiment: Experiment, y: np.ndarray, answer: np.ndarray, unit: float = 1.0) -> dict[str, float]:
@@ -58,9 +59,9 @@ def _of_classes(y: np.ndarray, answer: np.ndarray) -> dict[str, float]:
     truth, said = (share[:, rarer], answer[:, rarer]) if classes == 2 else (share, answer)
     chosen = answer.argmax(1)
     return {
-        "accuracy": float(accuracy_score(y, chosen)),
-        "balanced accuracy": float(balanced_accuracy_score(y, chosen)),
-        "ROC AUC": float(roc_auc_score(truth, said)),
-        "PR AUC": float(average_precision_score(truth, said)),
-        "log loss": float(log_loss(y, answer, labels=np.arange(classes))),
+        mark("accuracy"): float(accuracy_score(y, chosen)),
+        mark("balanced accuracy"): float(balanced_accuracy_score(y, chosen)),
+        mark("ROC AUC"): float(roc_auc_score(truth, said)),
+        mark("PR AUC"): float(average_precision_score(truth, said)),
+        mark("log loss"): float(log_loss(y, answer, labels=np.arange(classes))),
     }
