@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.lessons import LESSONS
+from pages.your_data.trials.example import DISTRICTS, FILE, example_csv
 from tests.language.seen import left_in_english, read_on
 from tests.pages.inline_engine import MadeEngine, put_in_place
 from tests.pages.opened import visit
+
+# Columns and cells of the table that the page Your data opens with, which are what they are.
+COLUMNS = example_csv().decode().partition("\n")[0].split(",")
+VALUES = re.compile("|".join(rf"\b{name}\b" for name in (*COLUMNS, *DISTRICTS)))
 
 
 @pytest.fixture(autouse=True)
@@ -29,4 +36,7 @@ def korean(request: pytest.FixtureRequest) -> AppTest:
 
 
 def test_nothing_is_left_in_english(korean: AppTest) -> None:
-    assert sorted({text for text in read_on(korean) if left_in_english(text)}) == []
+    texts = set(read_on(korean))
+    if any(FILE in text.replace("\\", "") for text in texts):
+        texts = {VALUES.sub("", text) for text in texts}
+    assert sorted(filter(left_in_english, texts)) == []

@@ -53,7 +53,7 @@ def finding(results: Results) -> str:
     ranking = rank(results, BASELINE)
     if ranking is None:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST)
-        return f"{large or t('Training.')} {needed} {diverged_in_words(results)}".strip()
+        return " ".join(filter(None, (large or t("Training."), needed, diverged_in_words(results))))
     best = _best(results, ranking) if results[ranking.best] else ""
     return " ".join(filter(None, (large, best, diverged_in_words(results))))
 

@@ -15,6 +15,12 @@ from dashboard.analysis.words import percent
 from dashboard.language.say import mark, t
 
 BEFORE, AFTER = "before", "after"
+# By whether the score is lower without what was found, and whether weights raise the balanced accuracy.
+_WITHOUT = {
+    True: mark("The score before was too good, if what was found is so."),
+    False: mark("The network does better without it."),
+}
+_WEIGHTS = {True: mark("Weights are worth it where classes count alike."), False: mark("Weights do harm here.")}
 _UNCLEAR = mark("It can't be told from none.")
 
 
@@ -39,9 +45,7 @@ def price(results: Results) -> str:
     )
     if not change.clear:
         return f"{said} {t(_UNCLEAR)}"
-    if change.mean < 0:
-        return f"{said} {t('The score before was too good, if what was found is so.')}"
-    return f"{said} {t('The network does better without it.')}"
+    return f"{said} {t(_WITHOUT[bool(change.mean < 0)])}"
 
 
 def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
@@ -73,9 +77,7 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     )
     if not change.clear:
         return f"{said} {t(_UNCLEAR)}"
-    if change.mean > 0:
-        return f"{said} {t('Weights are worth it where classes count alike.')}"
-    return f"{said} {t('Weights do harm here.')}"
+    return f"{said} {t(_WEIGHTS[bool(change.mean > 0)])}"
 
 
 def _score(value: float, metric: str) -> str:

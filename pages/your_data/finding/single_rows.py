@@ -31,7 +31,7 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart], rows: int, se
             rows=len(by_heart),
             share=percent(BY_HEART),
         )
-    return f"{wrong} {learned} {t('Over {seeds} seeds.', seeds=seeds)}"
+    return " ".join([wrong, learned, t("Over {seeds} seeds.", seeds=seeds)])
 
 
 def doubt_rows(doubts: Sequence[Doubt], classes: Sequence[str], written: Written) -> list[dict[str, str]]:
