@@ -5,29 +5,43 @@ What is no longer said goes, what is new comes without a translation, and a test
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
-from babel.messages.extract import extract_from_dir
 
 from dashboard.language.catalog import ROOT, catalog_path, rooms
 from dashboard.language.languages import ENGLISH, LANGUAGES
 
-KEYWORDS = {"t": None, "tn": (1, 2), "mark": None, "later": None}
+# The calls that say something, by how many of their first arguments are sentences.
+SAYING = {"t": 1, "tn": 2, "mark": 1, "later": 1}
 OTHERS = tuple(code for code in LANGUAGES if code != ENGLISH)
 
 
 def extracted(room: Path) -> dict[str, polib.POEntry]:
     """All that is said in a room or lesson, by the English sentence; a plural by its singular."""
     found: dict[str, polib.POEntry] = {}
-    for name, _, message, _, _ in extract_from_dir(room, [("**.py", "python")], keywords=KEYWORDS):
-        one, many = (message, "") if isinstance(message, str) else message
-        entry = found.setdefault(one, polib.POEntry(msgid=one, msgid_plural=many))
-        if many:
-            entry.msgstr_plural = {0: ""}
-        if (name, "") not in entry.occurrences:
-            entry.occurrences.append((name, ""))
+    for path in sorted(room.rglob("*.py")):
+        name = str(path.relative_to(room))
+        for one, *many in _sentences(path):
+            entry = found.setdefault(one, polib.POEntry(msgid=one, msgid_plural="".join(many)))
+            if many:
+                entry.msgstr_plural = {0: ""}
+            if (name, "") not in entry.occurrences:
+                entry.occurrences.append((name, ""))
     return found
+
+
+def _sentences(path: Path) -> Iterator[list[str]]:
+    """In their order; also those within another call or within an f-string, which Babel would not find."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        told = [one.value for one in call.args[: SAYING.get(name, 0)] if isinstance(one, ast.Constant)]
+        said = [one for one in told if isinstance(one, str)]
+        if said:
+            yield said
 
 
 def bring_up_to_date(room: Path, language: str) -> None:

@@ -18,12 +18,12 @@ CODE = re.compile(r"^(?:import|from) \w|^\w[\w, ]* = .*\n|^ *(?:for|def|print)\b
 TELLS = {"t", "tn", "mark", "later"}
 SAYS_NOW = {"t", "tn"}
 # Whose words are no visitor's: keys, names of what is remembered, and what a log or a programmer reads.
-UNSAID_KEYWORDS = {"key", "name", "names", "kind", "pattern"}
+UNSAID_KEYWORDS = {"key", "name", "names", "feature_names", "kind", "pattern", "query", "room", "terms"}
 UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
-# Books and papers, and terms of the glossary, which go by their English names.
-UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain"}
-# The columns of a file, whose names programs read.
-UNSAID_CALLS |= {"writerow"}
+# Books and papers, and terms of the glossary, which go by their English names; and columns of a file.
+UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain", "writerow"}
+# Of HTML, what stands between its tags is said.
+TAGS = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,11 @@ def _strings(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
         return
     if isinstance(node, ast.keyword) and node.arg in UNSAID_KEYWORDS:
         return
+    if isinstance(node, ast.Compare):
+        # What is compared is known by its English name.
+        return
     if isinstance(node, ast.Constant | ast.JoinedStr):
-        if PROSE.search(_text(node)) and not CODE.search(_text(node)) and _text(node) not in _ids():
+        if PROSE.search(TAGS.sub("", _text(node))) and not CODE.search(_text(node)) and _text(node) not in _ids():
             yield node
         return
     for child in ast.iter_child_nodes(node):
@@ -103,6 +106,6 @@ def _at_import(node: ast.AST) -> Iterator[ast.Call]:
 
 
 def _name(function: ast.expr) -> str:
-    return (
-        function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
-    )
+    if isinstance(function, ast.Name):
+        return function.id
+    return function.attr if isinstance(function, ast.Attribute) else ""
