@@ -99,7 +99,8 @@ def _inputs(results: Results, names: Sequence[str]) -> str:
     if not irrelevant:
         return ""
     titles = {arm.name: arm.title for arm in results.arms}
-    counts = listed([f"{results.mean(name, irrelevant_kept):.1f} ({titles[name]})" for name in names])
+    each = [(results.mean(name, irrelevant_kept), titles[name]) for name in names]
+    counts = listed([t("{count:.1f} ({penalty})", count=count, penalty=title) for count, title in each])
     return t("Of the {count} irrelevant inputs they keep, on average, {counts}.", count=irrelevant, counts=counts)
 
 
@@ -126,8 +127,9 @@ def _losses(results: Results) -> str:
     changes = paired_losses(results).changes(NONE)
     kinds: dict[Kind, list[str]] = {"lower": [], "higher": [], "same": [], "unsure": []}
     for name, change in changes.items():
-        bounds = f" ({change.brief})" if change.kind in ("lower", "higher") else ""
-        kinds[change.kind].append(f"{results.title(name)}{bounds}")
+        title = results.title(name)
+        clear = change.kind in ("lower", "higher")
+        kinds[change.kind].append(t("{penalty} ({change})", penalty=title, change=change.brief) if clear else title)
     found = [(kind, listed(titles)) for kind, titles in kinds.items() if titles]
     said = [t((_THEN if place else _FIRST)[kind], penalties=each) for place, (kind, each) in enumerate(found)]
     harm = t("**Every penalty harms here.**") if len(kinds["higher"]) == len(changes) > 0 else ""

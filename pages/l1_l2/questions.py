@@ -27,7 +27,9 @@ def exact_zeros(results: Results, strength: float) -> Question:
         return judged("l1_l2 zeros", text, _ZEROS, None)
     shares = {answer: results.mean(name, exactly_zero) for answer, name in names.items()}
     most = max(shares, key=lambda answer: shares[answer])
-    numbers = ", ".join(f"{percent(share)} ({t(answer)})" for answer, share in shares.items())
+    numbers = ", ".join(
+        t("{share} ({penalty})", share=percent(share), penalty=t(answer)) for answer, share in shares.items()
+    )
     because = t("Exactly zero are here {numbers}.", numbers=numbers)
     return judged("l1_l2 zeros", text, _ZEROS, most if shares[most] > HALF else NO_PENALTY, because)
 

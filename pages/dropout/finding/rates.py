@@ -73,10 +73,11 @@ _CHANGES: dict[Kind, str] = {
 
 def _change(change: Change, rate: float) -> str:
     """What these seeds bear out."""
+    beside = change.beside(t("without"))
     return t(
         _CHANGES[change.kind],
         rate=rate,
-        beside=change.beside(t("without")),
+        beside=beside,
         count=change.logs.count,
         margin=percent(change.margin),
         needed=seeds_needed(change),
