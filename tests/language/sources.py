@@ -19,6 +19,9 @@ UNSAID_KEYWORDS = {"key", "name", "names", "kind", "pattern", "query", "room"}
 UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
 # Books and papers, and terms of the glossary, which go by their English names.
 UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain"}
+UNSAID_KEYWORDS |= {"terms"}
+# Of HTML, what stands between its tags is said.
+TAGS = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,11 @@ def _strings(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
         return
     if isinstance(node, ast.keyword) and node.arg in UNSAID_KEYWORDS:
         return
+    if isinstance(node, ast.Compare):
+        # What is compared is known by its English name.
+        return
     if isinstance(node, ast.Constant | ast.JoinedStr):
-        if PROSE.search(_text(node)) and not CODE.search(_text(node)):
+        if PROSE.search(TAGS.sub("", _text(node))) and not CODE.search(_text(node)):
             yield node
         return
     for child in ast.iter_child_nodes(node):
