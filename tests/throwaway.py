@@ -63,9 +63,9 @@ def _best_constant(y: np.ndarray, _: int) -> float:
 
 STRIPES = Dataset(
     name="stripes",
-    title="Stripes",
-    text="Bands side by side.",
-    source="generated",
+    heading="Stripes",
+    about="Bands side by side.",
+    origin="generated",
     task="multiclass",
     features=2,
     make=_stripes,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from dashboard.analysis.statistics import LEVEL, Interval, interval, seeds_to_confine, seeds_to_tell
+from dashboard.language.say import mark, t
 
 Kind = Literal["lower", "higher", "same", "unsure"]
 # Within so much either way, two losses count as equal.
@@ -18,6 +20,35 @@ TIMES = 2.0
 MOST_TIMES = 100
 # A ratio whose logarithm is larger is infinite.
 LARGEST = 700.0
+Size = Literal["beyond", "times", "lower", "higher", "equal"]
+_ALONE: dict[Size, str] = {
+    "beyond": mark("more than {most} times as high"),
+    "times": mark("{times} times as high"),
+    "lower": mark("{percent} % lower"),
+    "higher": mark("{percent} % higher"),
+    "equal": mark("equal"),
+}
+_WITH_REACH: dict[Size, str] = {
+    "beyond": mark("more than {most} times as high ({reach})"),
+    "times": mark("{times} times as high ({reach})"),
+    "lower": mark("{percent} % lower ({reach})"),
+    "higher": mark("{percent} % higher ({reach})"),
+    "equal": mark("equal ({reach})"),
+}
+_BRIEF: dict[Size, str] = {
+    "beyond": mark("more than {most} times as high, {reach}"),
+    "times": mark("{times} times as high, {reach}"),
+    "lower": mark("{percent} % lower, {reach}"),
+    "higher": mark("{percent} % higher, {reach}"),
+    "equal": mark("equal, {reach}"),
+}
+_BESIDE: dict[Size, str] = {
+    "beyond": mark("more than {most} times as high as {other} ({reach})"),
+    "times": mark("{times} times as high as {other} ({reach})"),
+    "lower": mark("{percent} % lower than {other} ({reach})"),
+    "higher": mark("{percent} % higher than {other} ({reach})"),
+    "equal": mark("equal to {other} ({reach})"),
+}
 
 
 @dataclass(frozen=True)
@@ -81,49 +112,59 @@ class Change:
         return min((count for count in found if count is not None), default=None)
 
     def beside(self, other: str) -> str:
-        """The change and its interval in words, such as "38 % lower than the baseline's (25 to 49 %)"."""
-        return f"{_amount(self.ratio)} {_link(self.ratio)} {other} ({self.reach})"
+        """The change and its interval in words, such as "38 % lower than the baseline's (25 to 49 %)".
+
+        In Korean all of these are nouns: "기준 모델의 손실보다 38% 낮은 수준(…)", to be followed by 입니다.
+        """
+        return _said(_BESIDE, self.ratio, other=other, reach=self.reach)
 
     def __str__(self) -> str:
         """Such as "38 % lower (25 to 49 %)"."""
-        return f"{_amount(self.ratio)} ({self.reach})"
+        return _said(_WITH_REACH, self.ratio, reach=self.reach)
 
     @property
     def brief(self) -> str:
         """The same for a bracket."""
-        return f"{_amount(self.ratio)}, {self.reach}"
+        return _said(_BRIEF, self.ratio, reach=self.reach)
 
     @property
     def reach(self) -> str:
         """The interval in words, in percent alone where both ends are on the side of the ratio."""
         low, high = self.bounds
         if not math.isfinite(self.logs.low):
-            return "one seed"
+            return t("one seed")
         if high < 1.0:
-            return f"{_percent(high)} to {_percent(low)} %"
+            return t("{low} to {high} %", low=_percent(high), high=_percent(low))
         if low > 1.0 and high < TIMES:
-            return f"{_percent(low)} to {_percent(high)} %"
+            return t("{low} to {high} %", low=_percent(low), high=_percent(high))
         if low >= TIMES:
-            return f"{_times(low)} to {_times(high)} times"
-        return f"{_amount(low)} to {_amount(high)}"
+            return _reach_in_times(low, high)
+        return t("{low} to {high}", low=_said(_ALONE, low), high=_said(_ALONE, high))
 
 
-def _amount(ratio: float) -> str:
+def _said(sentences: Mapping[Size, str], ratio: float, **values: str) -> str:
+    numbers = {"percent": _percent(ratio), "times": _times(ratio), "most": MOST_TIMES}
+    return t(sentences[_size(ratio)], **numbers, **values)
+
+
+def _size(ratio: float) -> Size:
     if ratio >= TIMES:
-        return f"{_times(ratio)} times as high"
-    return f"{_percent(ratio)} % {'lower' if ratio < 1.0 else 'higher'}" if _percent(ratio) != "0" else "equal"
+        return "beyond" if ratio >= MOST_TIMES else "times"
+    if _percent(ratio) == "0":
+        return "equal"
+    return "lower" if ratio < 1.0 else "higher"
+
+
+def _reach_in_times(low: float, high: float) -> str:
+    if low >= MOST_TIMES:
+        return t("more than {most} to more than {most} times", most=MOST_TIMES)
+    if high >= MOST_TIMES:
+        return t("{low} to more than {most} times", low=_times(low), most=MOST_TIMES)
+    return t("{low} to {high} times", low=_times(low), high=_times(high))
 
 
 def _times(ratio: float) -> str:
-    if ratio >= MOST_TIMES:
-        return f"more than {MOST_TIMES}"
     return f"{ratio:.0f}" if ratio >= 10.0 else f"{ratio:.1f}"
-
-
-def _link(ratio: float) -> str:
-    if ratio >= TIMES:
-        return "as"
-    return "than" if _percent(ratio) != "0" else "to"
 
 
 def _percent(ratio: float) -> str:

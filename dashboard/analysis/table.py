@@ -17,17 +17,19 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 
 LOSS, SHARE, COUNT, CHANGE = ".3f", ".1%", ".0f", "+.1%"
 NONE = "\N{EN DASH}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
-DIFFERENCE, FROM, TO = "change", "from", "to"
+ARM, SEEDS, DIVERGED = mark("arm"), mark("seeds"), mark("diverged")
+DIFFERENCE, FROM, TO = mark("change"), "from", "to"
 Summary = Callable[[Sequence[Record]], float]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A number of several trainings, under a title and in a format."""
+    """A number of several trainings, under a title, which is said as rows are, and in a format."""
 
     title: str
     summary: Summary
@@ -43,7 +45,7 @@ class Table:
     formats: Mapping[str, str]
 
     def rows(self) -> list[dict[str, str]]:
-        """As words: numbers rounded, a change and its interval in one cell."""
+        """As words, under titles that are said: numbers rounded, a change and its interval in one cell."""
         rows = []
         for cells in zip(*self.cells.values(), strict=True):
             named = zip(self.cells, cells, strict=True)
@@ -52,7 +54,7 @@ class Table:
                 low, high = row.pop(FROM), row.pop(TO)
                 # On one line.
                 row[DIFFERENCE] += f" [{low}, {high}]".replace(" ", NO_BREAK) if low != high else ""
-            rows.append(row)
+            rows.append({t(title): cell for title, cell in row.items()})
         return rows
 
     def without(self, split: str) -> Table:
@@ -93,33 +95,38 @@ def table(results: Results, columns: Sequence[Column], *, baseline: str = "") ->
     if baseline:
         arms = [arm for arm in arms if baseline in losses.names and len(losses.ratios(arm.name, baseline))]
     arms.sort(key=lambda arm: (results.divergences(arm.name) > 0, *_rank(losses, results, arm.name, baseline)))
-    cells: dict[str, Sequence[str | float]] = {"arm": [arm.title for arm in arms]}
+    cells: dict[str, Sequence[str | float]] = {ARM: [arm.title for arm in arms]}
     if baseline and arms:
         cells |= _changes(losses, arms, baseline)
     cells |= {column.title: [_summary(results[arm.name], column) for arm in arms] for column in columns}
-    cells |= {"seeds": [results.ended(arm.name) for arm in arms]}
+    cells |= {SEEDS: [results.ended(arm.name) for arm in arms]}
     if any(results.divergences(arm.name) for arm in arms):
-        cells |= {"diverged": [results.divergences(arm.name) for arm in arms]}
+        cells |= {DIVERGED: [results.divergences(arm.name) for arm in arms]}
     formats = {column.title: column.format for column in columns} | dict.fromkeys((DIFFERENCE, FROM, TO), CHANGE)
     return Table(tuple(arms), cells, formats)
+
+
+_METRICS = {
+    "accuracy": (mark("train accuracy"), mark("validation accuracy"), mark("test accuracy")),
+    "R²": (mark("train R²"), mark("validation R²"), mark("test R²")),
+}
 
 
 def losses_and_metrics(metric: str) -> tuple[Column, ...]:
     """The six numbers that every table has, and the gap."""
     share = SHARE if metric == "accuracy" else LOSS
+    metrics = (mean(outcome.train_metric), mean(outcome.validation_metric), mean(outcome.test_metric))
     return (
-        Column("train loss", typical(outcome.train_loss)),
-        Column("validation loss", typical(outcome.validation_loss)),
-        Column("test loss", typical(outcome.test_loss)),
-        Column("gap", typical_gap),
-        Column(f"train {metric}", mean(outcome.train_metric), share),
-        Column(f"validation {metric}", mean(outcome.validation_metric), share),
-        Column(f"test {metric}", mean(outcome.test_metric), share),
+        Column(mark("train loss"), typical(outcome.train_loss)),
+        Column(mark("validation loss"), typical(outcome.validation_loss)),
+        Column(mark("test loss"), typical(outcome.test_loss)),
+        Column(mark("gap"), typical_gap),
+        *(Column(title, value, share) for title, value in zip(_METRICS[metric], metrics, strict=True)),
     )
 
 
-NEARLY_ZERO = Column("weights near zero", mean(outcome.nearly_zero), SHARE)
-EPOCHS = Column("epochs run", mean(outcome.epochs_run), COUNT)
+NEARLY_ZERO = Column(mark("weights near zero"), mean(outcome.nearly_zero), SHARE)
+EPOCHS = Column(mark("epochs run"), mean(outcome.epochs_run), COUNT)
 
 
 def _rank(losses: PairedLosses, results: Results, name: str, baseline: str) -> tuple[float, float]:

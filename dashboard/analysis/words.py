@@ -8,6 +8,15 @@ from dashboard.analysis.change import Change
 from dashboard.analysis.ranking import Ranking
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS
+from dashboard.language.say import Message, later, mark, t
+
+# By whether there is one rival, and whether the seeds bear out that there is no difference.
+_RIVALS = {
+    (True, True): mark("{rivals} can't be told from it, and it differs by less than {margin}"),
+    (False, True): mark("{rivals} can't be told from it, and the first of them differs by less than {margin}"),
+    (True, False): mark("{rivals} can't be told from it; {seeds} seeds would tell it apart"),
+    (False, False): mark("{rivals} can't be told from it; {seeds} seeds would tell the first of them apart"),
+}
 
 
 def listed(names: Sequence[str]) -> str:
@@ -15,16 +24,26 @@ def listed(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
     if any(", " in name or " and " in name for name in names):
-        return f"{'; '.join(names[:-1])}; and {names[-1]}"
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+        return t("{names}; and {last}", names="; ".join(names[:-1]), last=names[-1])
+    return t("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def percent(share: float) -> str:
     """A share as a percentage; shares near an end never round onto it."""
+    return str(percentage(share))
+
+
+def percentage(share: float) -> Message:
+    """The same, to be said later."""
     value = 100.0 * share
-    if 0.0 < value < 1.0 or 99.0 < value < 100.0:
-        return f"{value:.1f} %"
-    return f"{value:.0f} %"
+    near = 0.0 < value < 1.0 or 99.0 < value < 100.0
+    return later("{number} %", number=f"{value:.{int(near)}f}")
+
+
+def in_a_row(*sentences: Message) -> Message:
+    """Sentences one after the other, without those that are empty."""
+    said = {f"sentence_{place}": one for place, one in enumerate(sentences) if one.sentence}
+    return Message(" ".join(f"{{{name}}}" for name in said), tuple(said.items()))
 
 
 def capital(text: str) -> str:
@@ -35,22 +54,27 @@ def capital(text: str) -> str:
 def diverged_in_words(results: Results) -> str:
     """Which arms diverged, and at how many seeds; empty where none did."""
     counts = [(arm.title, results.divergences(arm.name), results.ended(arm.name)) for arm in results.arms]
-    said = [f"{title} diverged at {count} of {ended} seeds" for title, count, ended in counts if count]
-    return f"{listed(said)}." if said else ""
+    said = [
+        t("{title} diverged at {count} of {ended} seeds", title=title, count=count, ended=ended)
+        for title, count, ended in counts
+        if count
+    ]
+    return t("{arms_diverged}.", arms_diverged=listed(said)) if said else ""
 
 
 def apart(ranking: Ranking, title: Callable[[str], str]) -> str:
     """Which arms the best one can be told from, as the end of a sentence about it."""
     if not ranking.rivals:
-        return "lower than all others beyond chance"
-    rivals = f"{listed([title(name) for name in ranking.rivals])} can't be told from it"
-    first = "it" if len(ranking.rivals) == 1 else "the first of them"
-    if ranking.lead.kind == "same":
-        return f"{rivals}, and {first} differs by less than {percent(ranking.lead.margin)}"
-    return f"{rivals}; {seeds_needed(ranking.lead)} seeds would tell {first} apart"
+        return t("lower than all others beyond chance")
+    rivals = listed([title(name) for name in ranking.rivals])
+    sentence = _RIVALS[len(ranking.rivals) == 1, ranking.lead.kind == "same"]
+    return t(sentence, rivals=rivals, margin=percent(ranking.lead.margin), seeds=seeds_needed(ranking.lead))
 
 
 def seeds_needed(change: Change) -> str:
-    """How many seeds would decide what these don't, if their mean and spread stay."""
+    """How many seeds would decide what these don't, if their mean and spread stay.
+
+    In Korean with 개, as in "시드가 약 12개 필요합니다" and "시드가 1,000개 넘게 필요합니다".
+    """
     needed = change.seeds_needed
-    return f"about {needed}" if needed else f"more than {MOST_SEEDS:,}"
+    return t("about {seeds}", seeds=needed) if needed else t("more than {seeds}", seeds=f"{MOST_SEEDS:,}")

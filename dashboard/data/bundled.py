@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.data.dataset import Dataset, Samples
+from dashboard.language.say import later
 
 
 def iris(samples: int, noise: float, classes: int, seed: int) -> Samples:
@@ -38,9 +39,9 @@ def diabetes(samples: int, noise: float, classes: int, seed: int) -> Samples:
 BUNDLED = (
     Dataset(
         name="iris",
-        title="Iris",
-        text="Three species by four lengths of their flowers.",
-        source="scikit-learn, bundled; Fisher 1936",
+        heading=later("Iris"),
+        about=later("Three species by four lengths of their flowers."),
+        origin=later("scikit-learn, bundled; Fisher 1936"),
         task="multiclass",
         features=4,
         make=iris,
@@ -52,9 +53,9 @@ BUNDLED = (
     ),
     Dataset(
         name="wine",
-        title="Wine",
-        text="Three growers by thirteen chemical measures.",
-        source="scikit-learn, bundled; Forina 1991",
+        heading=later("Wine"),
+        about=later("Three growers by thirteen chemical measures."),
+        origin=later("scikit-learn, bundled; Forina 1991"),
         task="multiclass",
         features=13,
         make=wine,
@@ -64,9 +65,9 @@ BUNDLED = (
     ),
     Dataset(
         name="breast_cancer",
-        title="Breast cancer",
-        text="Benign or malignant by thirty measures of cell nuclei.",
-        source="scikit-learn, bundled; Wolberg and others 1993",
+        heading=later("Breast cancer"),
+        about=later("Benign or malignant by thirty measures of cell nuclei."),
+        origin=later("scikit-learn, bundled; Wolberg and others 1993"),
         task="binary",
         features=30,
         make=breast_cancer,
@@ -76,9 +77,9 @@ BUNDLED = (
     ),
     Dataset(
         name="digits",
-        title="Digits",
-        text="Handwritten digits of 8 x 8 pixels.",
-        source="scikit-learn, bundled; Alpaydin and Kaynak 1998",
+        heading=later("Digits"),
+        about=later("Handwritten digits of 8 x 8 pixels."),
+        origin=later("scikit-learn, bundled; Alpaydin and Kaynak 1998"),
         task="multiclass",
         features=64,
         make=digits,
@@ -89,9 +90,9 @@ BUNDLED = (
     ),
     Dataset(
         name="diabetes",
-        title="Diabetes",
-        text="Progress of the disease after a year by ten measures.",
-        source="scikit-learn, bundled; Efron and others 2004",
+        heading=later("Diabetes"),
+        about=later("Progress of the disease after a year by ten measures."),
+        origin=later("scikit-learn, bundled; Efron and others 2004"),
         task="regression",
         features=10,
         make=diabetes,

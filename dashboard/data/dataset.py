@@ -8,6 +8,8 @@ from typing import Literal
 
 import numpy as np
 
+from dashboard.language.say import Message
+
 Task = Literal["binary", "multiclass", "regression"]
 CLASSIFIERS: tuple[Task, ...] = ("binary", "multiclass")
 Samples = tuple[np.ndarray, np.ndarray]
@@ -21,6 +23,7 @@ class DataError(ValueError):
 class Dataset:
     """One data set: its description, and how to generate or load it.
 
+    `title`, `text` and `source` say its heading, what it is about and its origin in the language that is spoken.
     `make(samples, noise, classes, seed)` returns inputs of shape (n, features) and targets of shape (n,), which are
     integers from 0 in classification. A real data set ignores these arguments and returns all its `size` rows, of which
     `samples` are drawn later. `classes` is the number of classes, or its default if `choosable_classes`.
@@ -30,9 +33,9 @@ class Dataset:
     """
 
     name: str
-    title: str
-    text: str
-    source: str
+    heading: Message | str
+    about: Message | str
+    origin: Message | str
     task: Task
     features: int
     make: Callable[[int, float, int, int], Samples]
@@ -47,6 +50,18 @@ class Dataset:
     groups: Callable[[], np.ndarray] | None = None
     largest_group: int = 0
     ordered: bool = False
+
+    @property
+    def title(self) -> str:
+        return str(self.heading)
+
+    @property
+    def text(self) -> str:
+        return str(self.about)
+
+    @property
+    def source(self) -> str:
+        return str(self.origin)
 
     @property
     def real(self) -> bool:

@@ -23,7 +23,7 @@ def gunzip(content: bytes, most: int) -> bytes:
         with gzip.open(BytesIO(content)) as packed:
             plain = packed.read(most + 1)
     except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise DamagedError("a damaged gzip file") from error
+        raise DamagedError from error
     if len(plain) > most:
-        raise TooLargeError(f"more than {most:,} bytes")
+        raise TooLargeError
     return plain

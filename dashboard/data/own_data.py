@@ -14,6 +14,7 @@ from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.tables.encoding import encoded
 from dashboard.data.tables.schema import Kind, places
 from dashboard.data.tables.storage import MAX_KEPT, is_table, rows_of, schema_of
+from dashboard.language.say import later
 
 
 def own_data(  # noqa: PLR0913 - all that the page asks for
@@ -56,9 +57,9 @@ def own_dataset(name: str) -> Dataset:
     schema = schema_of(name)
     return Dataset(
         name=name,
-        title=f"{Path(schema.file).stem}: {schema.target}",
-        text=f"{schema.rows:,} rows of {schema.file}.",
-        source="a table of your own",
+        heading=f"{Path(schema.file).stem}: {schema.target}",
+        about=later("{rows:,} rows of {file}.", rows=schema.rows, file=schema.file),
+        origin=later("a table of your own"),
         task=schema.task,
         features=len(schema.features),
         make=partial(_rows, name=name),

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-SPLITS = ("train", "validation", "test")
+from dashboard.language.say import mark
+
+SPLITS = (mark("train"), mark("validation"), mark("test"))
 
 
 @dataclass(frozen=True)

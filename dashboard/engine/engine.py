@@ -71,6 +71,11 @@ class Engine:
         """What the engine does at this moment, and has done so far."""
         return self._dispatcher.statistics()
 
+    @property
+    def owners(self) -> int:
+        """How many visitors have trainings that wait or are running."""
+        return len({run.owner for run in self._dispatcher.runs()})
+
     def start(self) -> Engine:
         """Starts in the background. `ready` says when it has, `problem` what prevents it."""
         self._thread.start()

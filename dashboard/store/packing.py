@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from dashboard.analysis.verdict.verdict import Verdict, Words
 from dashboard.experiment.history import History
+from dashboard.language.say import Message
 
 T = TypeVar("T")
 
@@ -43,5 +45,23 @@ def pack_fields(value: Any) -> str:
 
 def unpack_fields(kind: type[T], text: str) -> T:
     """The dataclass again; fields that it no longer has are left out, and new ones have their defaults."""
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    return kind(**{name: value for name, value in json.loads(text).items() if name in known})
+    return kind(**_known(kind, json.loads(text)))
+
+
+def unpack_verdict(text: str) -> Verdict:
+    """The verdict again, to be said in any language; what an earlier version kept is said as it was: in English."""
+    packed = json.loads(text)
+    words = {name: _unpacked(said) for name, said in _known(Words, packed.get("words", packed)).items()}
+    return Verdict(**_known(Verdict, packed) | {"words": Words(**words)})
+
+
+def _known(kind: type[Any], values: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in fields(kind)}
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _unpacked(message: Any) -> Message:
+    if isinstance(message, str):
+        return Message(message)
+    values = ((name, _unpacked(value) if isinstance(value, dict) else value) for name, value in message["values"])
+    return Message(message["sentence"], tuple(values))

@@ -17,6 +17,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.link import to_texts
 from dashboard.experiment.record import Record
+from dashboard.language.languages import ENGLISH, speaking
 from dashboard.store.code_version import code_version
 from dashboard.store.database import Database
 from dashboard.store.kept import KeptRun, clean_note, known
@@ -27,6 +28,7 @@ from dashboard.store.packing import (
     pack_weights,
     unpack_fields,
     unpack_history,
+    unpack_verdict,
     unpack_weights,
 )
 from dashboard.store.tables import DECLINED, RECORDINGS, RUNS
@@ -133,7 +135,8 @@ def _put(connection: Connection, run: dict[str, Any], recording: dict[str, Any])
 
 def _rows(run: Finished) -> tuple[dict[str, Any], dict[str, Any]]:
     verdict = judge_record(run.record)
-    return _run_row(run, verdict), _recording_row(run.record, verdict)
+    with speaking(ENGLISH):
+        return _run_row(run, verdict), _recording_row(run.record, verdict)
 
 
 def _run_row(run: Finished, verdict: Verdict) -> dict[str, Any]:
@@ -185,4 +188,4 @@ def _kept(row: Any, *, own: bool) -> KeptRun:
         ending=unpack_fields(Ending, row.ending),
         final=unpack_weights(row.weights),
     )
-    return KeptRun(listed, record, unpack_fields(Verdict, row.verdict), own)
+    return KeptRun(listed, record, unpack_verdict(row.verdict), own)

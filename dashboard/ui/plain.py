@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from dashboard.language.say import Message
+
 # Characters of a file's cell or name; either can be as long as the file.
 LONGEST = 80
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!$~<>:&|])")
@@ -17,8 +19,8 @@ _ADDRESS = re.compile(r"(?<=@)|(?<=://)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
 
 
-def plain(text: str, longest: int | None = None) -> str:
+def plain(text: str | Message, longest: int | None = None) -> str:
     """Markdown that shows `text` itself on one line, cut to `longest` characters if that is given."""
-    line = " ".join(text.split())
+    line = " ".join(str(text).split())
     short = line if longest is None or len(line) <= longest else f"{line[: longest - 1]}…"
     return _MARKUP.sub(r"\\\1", _ADDRESS.sub(_JOINER, short)).replace(r"\|", "&#124;")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 T = TypeVar("T")
 
@@ -47,9 +48,15 @@ def page_acted() -> None:
 
 def begin_run() -> None:
     """At the start of the script: what was noted until now is about this run, and about no later one."""
-    _OWN_RUN.set(_ACTED.get())
+    _OWN_RUN.set(_ACTED.get() and not is_step_in_history())
     _ACTED.clear()
 
 
 def is_own_run() -> bool:
     return _OWN_RUN.get()
+
+
+def is_step_in_history() -> bool:
+    """Whether this run is for a step back or forward in the browser, and its address therefore what somebody wants."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and context.is_history_navigation

@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference
 
 ENDING = Ending(
     remember=(
-        "Too small a network cannot follow the pattern, and one with room to spare follows the noise as well.",
-        "With label noise, test error peaks where a network is just large enough to fit every training sample.",
-        "Beyond that peak it can fall again: the largest network is not always the worst.",
+        mark("Too small a network cannot follow the pattern, and one with room to spare follows the noise as well."),
+        mark("With label noise, test error peaks where a network is just large enough to fit every training sample."),
+        mark("Beyond that peak it can fall again: the largest network is not always the worst."),
     ),
     references=(
         Reference(
@@ -24,5 +25,5 @@ ENDING = Ending(
             "https://arxiv.org/abs/1912.02292",
         ),
     ),
-    then="Next: whether the activation changes any of this.",
+    then=mark("Next: whether the activation changes any of this."),
 )

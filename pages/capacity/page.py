@@ -8,6 +8,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.controls.in_links import IN_LINKS
 from dashboard.ui.finding import finding
@@ -20,87 +21,88 @@ from dashboard.ui.waiting.batch import Ask, show_batch
 from pages.capacity import questions
 from pages.capacity.finding import descent
 from pages.capacity.finding import sizes as capacity
-from pages.capacity.trials import DEPTHS, DESCENT_WIDTHS, WIDTHS, depth_arms, descent_arms, width_arms
+from pages.capacity.trials import DEPTH, DEPTHS, DESCENT_WIDTHS, WIDTH, WIDTHS, depth_arms, descent_arms, width_arms
 
-st.title("How large should a network be?", anchor=False)
+st.title(t("How large should a network be?"), anchor=False)
 st.markdown(
-    "Too small, and it can't follow the pattern. Too large, and it follows the noise. Between them lies the network "
-    "that does best on data it has not seen, and the curve over sizes looks like a U. Here the pattern is a ring "
-    "inside another, and the noise is in the labels: two fifths of the training samples had theirs redrawn at random. "
-    "Validation and test keep the true labels, so their loss can be lower than that of training."
+    t(
+        "Too small, and it can't follow the pattern. Too large, and it follows the noise. Between them lies the "
+        "network that does best on data it has not seen, and the curve over sizes looks like a U. Here the pattern is "
+        "a ring inside another, and the noise is in the labels: two fifths of the training samples had theirs redrawn "
+        "at random. Validation and test keep the true labels, so their loss can be lower than that of training."
+    )
 )
 left, right = st.columns(2)
 what = left.segmented_control(
-    "What grows",
-    ("width", "depth"),
-    default="width",
+    t("What grows"),
+    (WIDTH, DEPTH),
+    default=WIDTH,
     required=True,
+    format_func=t,
     key="capacity of",
-    help="Units per layer, or hidden layers of 32 units.",
+    help=t("Units per layer, or hidden layers of 32 units."),
     **IN_LINKS,
 )
 with right:
-    seeds = choose_seeds("capacity seeds", 3, 20, 8, wide=False)
+    seeds = choose_seeds(key="capacity seeds", fewest=3, most=20, usual=8, wide=False)
 sizes, arms, axis = {
-    "width": (WIDTHS, width_arms(), "Units in each of two hidden layers"),
-    "depth": (DEPTHS, depth_arms(), "Hidden layers of 32 units"),
+    WIDTH: (WIDTHS, width_arms(), t("Units in each of two hidden layers")),
+    DEPTH: (DEPTHS, depth_arms(), t("Hidden layers of 32 units")),
 }[what]
 
 
 def show(results: Results) -> None:
     finding(capacity.finding(results, what), "capacity", "underfitting", "overfitting")
+    loss = Axes(axis, t("Loss"), log_x=what == WIDTH)
+    error = Axes(axis, t("Share classified wrongly"), log_x=what == WIDTH, share=True)
     charts(
         [
-            series_panel(
-                "Loss", capacity.size_series(results, sizes, outcome.loss_on), Axes(axis, "Loss", log_x=what == "width")
-            ),
-            series_panel(
-                "Error",
-                capacity.size_series(results, sizes, outcome.error_on),
-                Axes(axis, "Share classified wrongly", log_x=what == "width", share=True),
-            ),
+            series_panel(t("Loss"), capacity.size_series(results, sizes, outcome.loss_on), loss),
+            series_panel(t("Error"), capacity.size_series(results, sizes, outcome.error_on), error),
         ],
         key="capacity paths",
     )
     loss_curves(results, key="capacity curves")
-    st.caption(CURVES, help=explain("95 % interval", "geometric mean"))
+    st.caption(t(CURVES), help=explain("95 % interval", "geometric mean"))
     results_table(table(results, losses_and_metrics("accuracy")), name=f"capacity_{what}")
     ask_all(questions.over_size(results, what), questions.training_loss(results))
 
 
 def show_descent(results: Results) -> None:
     finding(descent.finding(results), "double descent", "interpolation", "label noise")
-    x, y = "Units in each of two hidden layers (h)", "Share classified wrongly"
+    x, y = t("Units in each of two hidden layers (h)"), t("Share classified wrongly")
     axes = Axes(x, y, log_x=True, share=True, ticks=DESCENT_WIDTHS)
     fitted = descent.threshold(results)
     charts(
         [
             series_panel(
-                "Error on data not seen",
+                t("Error on data not seen"),
                 descent.held_out_series(results),
                 replace(axes, within=(0.4, 0.6)),
                 mark=fitted,
-                markers_only=(descent.PUBLISHED,),
+                markers_only=(t(descent.PUBLISHED),),
             ),
-            series_panel("Error in training", descent.training_series(results), axes, mark=fitted),
+            series_panel(t("Error in training"), descent.training_series(results), axes, mark=fitted),
         ],
         key="descent",
     )
-    st.caption("The dotted line marks the narrowest network that fits nearly every training sample (99 %).")
+    st.caption(t("The dotted line marks the narrowest network that fits nearly every training sample (99 %)."))
     results_table(table(results, losses_and_metrics("accuracy")), name="second_descent")
 
 
 compare(f"capacity {what}", arms, seeds, show)
-st.header("Past the threshold: the second descent", anchor=False)
+st.header(t("Past the threshold: the second descent"), anchor=False)
 st.markdown(
-    "With noisy labels, test error peaks where the network is just large enough to memorise the training set, "
-    "and falls again beyond. The set-up is that of the "
-    "[notebook of MNIST-1D](https://github.com/greydanus/mnist1d/blob/9129ceb/notebooks/deep-double-descent.ipynb) in "
-    "its corrected version (commit 9129ceb): 4,000 training samples, 40-h-h-10, SGD 0.01 with momentum 0.9, "
-    "mini-batches of 100, 500 epochs, 15 % label noise. Here the inputs are standardised, the initial weights are "
-    "Glorot's, as in Keras, and 1,000 samples validate and 1,000 test; there, 12,000 test, and each width is trained "
-    "once."
+    t(
+        "With noisy labels, test error peaks where the network is just large enough to memorise the training set, and "
+        "falls again beyond. The set-up is that of the [notebook of "
+        "MNIST-1D](https://github.com/greydanus/mnist1d/blob/9129ceb/notebooks/deep-double-descent.ipynb) in its "
+        "corrected version (commit 9129ceb): 4,000 training samples, 40-h-h-10, SGD 0.01 with momentum 0.9, "
+        "mini-batches of 100, 500 epochs, 15 % label noise. Here the inputs are standardised, the initial weights are "
+        "Glorot's, as in Keras, and 1,000 samples validate and 1,000 test; there, 12,000 test, and each width is "
+        "trained once."
+    )
 )
-seeds = choose_seeds("descent seeds", 1, 5, 3, label="Trainings of each width")
-cost = f"About {30 * seeds} to {60 * seeds} s on two cores."
+seeds = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=t("Trainings of each width"))
+cost = t("About {least} to {most} s on two cores.", least=30 * seeds, most=60 * seeds)
 show_batch("descent", descent_arms(), seeds, show_descent, ask=Ask(cost))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.language.say import mark, t, tn
 
+# What grows.
+WIDTH, DEPTH = mark("width"), mark("depth")
 WIDTHS = (1, 4, 8, 16, 32, 64, 128)
 DEPTHS = (0, 1, 2, 3, 4, 5)
 DEPTH_WIDTH = 32
@@ -51,13 +54,19 @@ def size_experiment() -> Experiment:
 
 def width_arms() -> tuple[Arm, ...]:
     base = size_experiment()
-    return tuple(Arm(width_name(w), f"2 x {w} units", change(base, hidden_layers=(w, w))) for w in WIDTHS)
+    return tuple(
+        Arm(width_name(w), t("2 x {width} units", width=w), change(base, hidden_layers=(w, w))) for w in WIDTHS
+    )
 
 
 def depth_arms() -> tuple[Arm, ...]:
     base = size_experiment()
     return tuple(
-        Arm(depth_name(d), f"{d} hidden layer{'s' * (d != 1)}", change(base, hidden_layers=(DEPTH_WIDTH,) * d))
+        Arm(
+            depth_name(d),
+            tn("1 hidden layer", "{count} hidden layers", d),
+            change(base, hidden_layers=(DEPTH_WIDTH,) * d),
+        )
         for d in DEPTHS
     )
 

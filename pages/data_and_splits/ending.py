@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, statistical_learning
 
 ENDING = Ending(
     remember=(
-        "Splits that differ produce a gap that looks like overfitting, and no regularization closes it.",
-        "More training data leaves a network less room to fit the noise.",
-        "A large network can fit labels that mean nothing, so a low training loss alone proves nothing.",
+        mark("Splits that differ produce a gap that looks like overfitting, and no regularization closes it."),
+        mark("More training data leaves a network less room to fit the noise."),
+        mark("A large network can fit labels that mean nothing, so a low training loss alone proves nothing."),
     ),
     references=(
         Reference(
@@ -18,5 +19,5 @@ ENDING = Ending(
         ),
         statistical_learning("section 7.10, Cross-Validation"),
     ),
-    then="Next: how large a network should be.",
+    then=mark("Next: how large a network should be."),
 )

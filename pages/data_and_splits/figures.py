@@ -8,20 +8,21 @@ import numpy as np
 
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import CLASSES, ON_CLASS, figure
+from dashboard.language.say import t
 
 _PATTERNS = ("", "/", ".", "x", "-")
 
 
 def shares_panel(title: str, shares: Mapping[str, np.ndarray]) -> Panel:
     """Stacked bars, one for each split; classes differ by pattern as well as by colour."""
-    chart = figure([], x="", y="Share of the split", height=260, barmode="stack")
+    chart = figure([], x="", y=t("Share of the split"), height=260, barmode="stack")
     for label in range(len(next(iter(shares.values())))):
         shape = _PATTERNS[label % len(_PATTERNS)]
         pattern = {"shape": shape, "fgcolor": "white", "fgopacity": 0.4, "fillmode": "overlay"}
         chart.add_bar(
-            x=list(shares),
+            x=[t(name) for name in shares],
             y=[float(share[label]) for share in shares.values()],
-            name=f"class {label}",
+            name=t("class {label}", label=label),
             marker={"color": CLASSES[label], "pattern": pattern},
             text=[f"{share[label]:.0%}" for share in shares.values()],
             textposition="inside",
@@ -30,5 +31,5 @@ def shares_panel(title: str, shares: Mapping[str, np.ndarray]) -> Panel:
             hovertemplate="%{x}: %{y:.0%}<extra></extra>",
         )
     chart.update_yaxes(tickformat=".0%", range=[0, 1])
-    listed = "; ".join(f"{name} {', '.join(f'{share:.0%}' for share in row)}" for name, row in shares.items())
-    return Panel(title, chart, f"{title}: shares of the classes in order. {listed}.")
+    each = "; ".join(f"{t(name)} {', '.join(f'{share:.0%}' for share in row)}" for name, row in shares.items())
+    return Panel(title, chart, t("{title}: shares of the classes in order. {each}.", title=title, each=each))

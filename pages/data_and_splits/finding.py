@@ -14,9 +14,10 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.statistics import MOST_SEEDS, Interval, interval, seeds_to_tell
 from dashboard.analysis.table import typical, typical_gap
-from dashboard.analysis.words import diverged_in_words, percent, seeds_needed
+from dashboard.analysis.words import diverged_in_words, percent
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 from pages.data_and_splits.trials import FRACTIONS, LABEL_NOISE, SAMPLES, SKEWED, STRATIFIED, labels_name, samples_name
 
 SPLIT_NAMES = (STRATIFIED, SKEWED)
@@ -31,7 +32,6 @@ _METRICS: dict[str, Value] = {
 BY_HEART = 0.95
 # A gap in accuracy that looks like overfitting, and a difference of gaps that is none.
 WIDE, LITTLE = 0.05, 0.02
-WAITING = f"Training: the comparison needs {FEWEST} seeds."
 
 
 def class_shares(splits: Splits, classes: int) -> dict[str, np.ndarray]:
@@ -52,36 +52,41 @@ def split_finding(results: Results) -> str:
     differences = results.differences(SKEWED, STRATIFIED, test_gap)
     diverged = diverged_in_words(results.only(SPLIT_NAMES))
     if len(differences) < FEWEST:
-        return f"{WAITING} {diverged}".strip()
-    told = {name: [percent(results.mean(name, value)) for value in _METRICS.values()] for name in SPLIT_NAMES}
+        return f"{_waiting()} {diverged}".strip()
     more = interval(differences)
-    lead = _split_lead(interval(results.values(SKEWED, test_gap)), more, float(np.std(differences, ddof=1)))
-    return (
-        f"**{lead}:** accuracy is {told[SKEWED][0]} in training and {told[SKEWED][2]} on test. **Stratified, the same "
-        f"network on the same points** has {told[STRATIFIED][0]} and {told[STRATIFIED][2]}. The skewed gap is wider by "
-        f"{points(more.mean)} (95 % interval {100 * more.low:.1f} to {100 * more.high:.1f}, {more.count} seeds). "
-        f"{diverged}"
-    ).strip()
+    told = t(
+        "**{lead}:** accuracy is {train} in training and {test} on test. **Stratified, the same network on the same "
+        "points** has {stratified_train} and {stratified_test}. The skewed gap is wider by {points:.1f} points "
+        "(95 % interval {low:.1f} to {high:.1f}, {seeds} seeds).",
+        lead=_split_lead(interval(results.values(SKEWED, test_gap)), more, float(np.std(differences, ddof=1))),
+        train=percent(results.mean(SKEWED, outcome.train_metric)),
+        test=percent(results.mean(SKEWED, outcome.test_metric)),
+        stratified_train=percent(results.mean(STRATIFIED, outcome.train_metric)),
+        stratified_test=percent(results.mean(STRATIFIED, outcome.test_metric)),
+        points=100 * more.mean,
+        low=100 * more.low,
+        high=100 * more.high,
+        seeds=more.count,
+    )
+    return f"{told} {diverged}".strip()
 
 
 def _split_lead(gap: Interval, more: Interval, spread: float) -> str:
     """A gap looks like overfitting if it is wide, and wider than that of the stratified split."""
     if more.low > 0 and gap.low > WIDE:
-        return "The skewed split looks like overfitting"
+        return t("The skewed split looks like overfitting")
     if more.low > 0:
-        return f"The skewed split widens the gap, but to no more than {points(gap.mean)}"
+        return t("The skewed split widens the gap, but to no more than {points:.1f} points", points=100 * gap.mean)
     if more.high < 0:
-        return "The skewed split has a smaller gap than the stratified one"
+        return t("The skewed split has a smaller gap than the stratified one")
     if more.low >= -LITTLE and more.high <= LITTLE:
-        return "So little skew makes no difference"
+        return t("So little skew makes no difference")
     needed = seeds_to_tell(more.mean, spread)
-    enough = f"about {needed}" if needed else f"more than {MOST_SEEDS:,}"
-    return f"Too few seeds to say whether the skewed split has a wider gap ({enough} would do)"
-
-
-def points(share: float) -> str:
-    """A difference of two shares."""
-    return f"{100 * share:.1f} points"
+    if needed:
+        return t("Too few seeds to say whether the skewed split has a wider gap (about {count} would do)", count=needed)
+    return t(
+        "Too few seeds to say whether the skewed split has a wider gap (more than {count:,} would do)", count=MOST_SEEDS
+    )
 
 
 def training_size_series(results: Results, value: Callable[[int], Value]) -> list[Series]:
@@ -98,22 +103,22 @@ def samples_finding(results: Results) -> str:
     losses, diverged = paired_losses(results), diverged_in_words(results)
     pairs = [(last, first), (last, before)]
     if not {first, before, last} <= set(losses.names) or min(len(losses.ratios(*pair)) for pair in pairs) < FEWEST:
-        return f"{WAITING} {diverged}".strip()
+        return f"{_waiting()} {diverged}".strip()
     whole, step = losses.between(pairs)
-    said = (_whole(whole, first, last), _gaps(results, first, last), _LAST_STEP[step.kind], diverged)
+    said = (_whole(whole), _gaps(results, first, last), t(_LAST_STEP[step.kind]), diverged)
     return " ".join(sentence for sentence in said if sentence)
 
 
-def _whole(change: Change, first: str, last: str) -> str:
-    lead = {
-        "lower": "More data helped",
-        "higher": "More data did not help",
-        "same": "More data made no difference",
-        "unsure": "Too few seeds to say whether more data helps",
-    }[change.kind]
-    enough = f"; {seeds_needed(change)} would do" if change.kind == "unsure" else ""
-    beside = change.beside(f"with {first}")
-    return f"**{lead}:** with {last}, validation loss is {beside}, {change.logs.count} seeds{enough}."
+def _whole(change: Change) -> str:
+    fewest, most = (FRACTIONS[place] * SAMPLES for place in (0, -1))
+    beside = change.beside(t("with {count:.0f} samples", count=fewest))
+    return t(_WHOLE[change.kind], most=most, beside=beside, seeds=change.logs.count, enough=_enough(change))
+
+
+def _enough(change: Change) -> str:
+    """How many seeds would decide it."""
+    needed = change.seeds_needed
+    return t("about {count} would do", count=needed) if needed else t("more than {count:,} would do", count=MOST_SEEDS)
 
 
 def _gaps(results: Results, *names: str) -> str:
@@ -122,17 +127,32 @@ def _gaps(results: Results, *names: str) -> str:
         return ""
     losses = [typical(outcome.validation_loss)(results[name]) for name in names]
     gaps = [typical_gap(results[name]) for name in names]
-    return (
-        f"Its typical value went from {losses[0]:.2f} to {losses[1]:.2f}, and the gap to training loss from "
-        f"{gaps[0]:.2f} to {gaps[1]:.2f}."
+    return t(
+        "Its typical value went from {was:.2f} to {came:.2f}, and the gap to training loss from {gap_was:.2f} to "
+        "{gap_came:.2f}.",
+        was=losses[0],
+        came=losses[1],
+        gap_was=gaps[0],
+        gap_came=gaps[1],
     )
 
 
+_WHOLE: dict[Kind, str] = {
+    "lower": mark("**More data helped:** with {most:.0f} samples, validation loss is {beside}, {seeds} seeds."),
+    "higher": mark("**More data did not help:** with {most:.0f} samples, validation loss is {beside}, {seeds} seeds."),
+    "same": mark(
+        "**More data made no difference:** with {most:.0f} samples, validation loss is {beside}, {seeds} seeds."
+    ),
+    "unsure": mark(
+        "**Too few seeds to say whether more data helps:** with {most:.0f} samples, validation loss is {beside}, "
+        "{seeds} seeds; {enough}."
+    ),
+}
 _LAST_STEP: dict[Kind, str] = {
-    "lower": "The last step alone still helped: even more may, too.",
-    "higher": "The last step alone made it higher.",
-    "same": "The last step made no difference any more: these data are enough for it.",
-    "unsure": "Whether the last step alone still helped, these seeds can't say.",
+    "lower": mark("The last step alone still helped: even more may, too."),
+    "higher": mark("The last step alone made it higher."),
+    "same": mark("The last step made no difference any more: these data are enough for it."),
+    "unsure": mark("Whether the last step alone still helped, these seeds can't say."),
 }
 
 
@@ -146,13 +166,28 @@ def labels_finding(results: Results) -> str:
     name = labels_name(1.0)
     diverged = diverged_in_words(results.only((name,)))
     if not results[name]:
-        return f"Training: no network has seen the redrawn labels yet. {diverged}".strip()
-    classes, learned = results[name][0].experiment.classes, results.mean(name, outcome.train_metric)
-    by_heart = learned > BY_HEART
-    lead = "memorises labels that mean nothing" if by_heart else "has not memorised the redrawn labels"
-    moral = " That is not knowing digits. It is knowing these samples." if by_heart else ""
-    return (
-        f"**The network {lead}:** with every label redrawn at random it reaches {percent(learned)} accuracy in "
-        f"training and {percent(results.mean(name, outcome.test_metric))} on test, where guessing gives "
-        f"{percent(1 / classes)}.{moral} {diverged}"
-    ).strip()
+        said = t("Training: no network has seen the redrawn labels yet.")
+        return f"{said} {diverged}".strip()
+    learned = results.mean(name, outcome.train_metric)
+    said = t(
+        _BY_HEART if learned > BY_HEART else _NOT_BY_HEART,
+        train=percent(learned),
+        test=percent(results.mean(name, outcome.test_metric)),
+        guessing=percent(1 / results[name][0].experiment.classes),
+    )
+    return f"{said} {diverged}".strip()
+
+
+_BY_HEART = mark(
+    "**The network memorises labels that mean nothing:** with every label redrawn at random it reaches {train} "
+    "accuracy in training and {test} on test, where guessing gives {guessing}. That is not knowing digits. It is "
+    "knowing these samples."
+)
+_NOT_BY_HEART = mark(
+    "**The network has not memorised the redrawn labels:** with every label redrawn at random it reaches {train} "
+    "accuracy in training and {test} on test, where guessing gives {guessing}."
+)
+
+
+def _waiting() -> str:
+    return t("Training: the comparison needs {count} seeds.", count=FEWEST)

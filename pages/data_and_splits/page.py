@@ -6,6 +6,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.controls.in_links import IN_LINKS
 from dashboard.ui.data import made_here
@@ -19,52 +20,57 @@ from pages.data_and_splits import questions
 from pages.data_and_splits.figures import shares_panel
 from pages.data_and_splits.trials import SAMPLES, SKEW, data_arms
 
-st.title("Is it the network, or is it the data?", anchor=False)
+st.title(t("Is it the network, or is it the data?"), anchor=False)
 st.markdown(
-    "A gap between training and test need not be the network's fault. The splits may differ, there may be too little "
-    "data, or the labels may be wrong."
+    t(
+        "A gap between training and test need not be the network's fault. The splits may differ, there may be too "
+        "little data, or the labels may be wrong."
+    )
 )
 left, right = st.columns(2)
 skew = left.slider(
-    "Skew of the splits",
+    t("Skew of the splits"),
     0.1,
     0.45,
     SKEW,
     0.05,
     key="data skew",
-    help="How strongly class 0 is concentrated in training and class 1 in test.",
+    help=t("How strongly class 0 is concentrated in training and class 1 in test."),
     **IN_LINKS,
 )
 with right:
-    seeds = choose_seeds("data seeds", 3, 20, 8, wide=False)
+    seeds = choose_seeds(key="data seeds", fewest=3, most=20, usual=8, wide=False)
 arms = data_arms(skew)
 columns = losses_and_metrics("accuracy")
 
 
 def show_splits(results: Results) -> None:
-    st.header("Splits that differ look like overfitting", anchor=False)
+    st.header(t("Splits that differ look like overfitting"), anchor=False)
     finding(found.split_finding(results), "skew", "stratified", "gap")
     pair = results.only(found.SPLIT_NAMES)
     shares = [(arm.title, found.class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]
-    charts([shares_panel(f"{title}: class shares", share) for title, share in shares], key="data shares")
-    loss_curves(pair, key="data splits", quantity="metrics", y="Accuracy")
+    charts([shares_panel(t("{title}: class shares", title=title), share) for title, share in shares], key="data shares")
+    loss_curves(pair, key="data splits", quantity="metrics", y=t("Accuracy"))
     results_table(table(pair, columns), name="skewed_split")
 
 
 def show_sizes(results: Results) -> None:
-    st.header("Would more data help?", anchor=False)
+    st.header(t("Would more data help?"), anchor=False)
     finding(found.samples_finding(results), "overfitting", "gap")
     st.caption(
-        f"Of {SAMPLES:,} samples a fifth is for validation, drawn again for each size of the training set; the rest "
-        "is for test."
+        t(
+            "Of {samples:,} samples a fifth is for validation, drawn again for each size of the training set; the rest "
+            "is for test.",
+            samples=SAMPLES,
+        )
     )
-    loss = Axes("Training samples", "Loss", log_x=True)
-    error = Axes("Training samples", "Share classified wrongly", log_x=True, share=True)
+    loss = Axes(t("Training samples"), t("Loss"), log_x=True)
+    error = Axes(t("Training samples"), t("Share classified wrongly"), log_x=True, share=True)
     sizes = found.training_size_series
     charts(
         [
-            series_panel("Loss against training samples", sizes(results, outcome.loss_on), loss),
-            series_panel("Error against training samples", sizes(results, outcome.error_on), error),
+            series_panel(t("Loss against training samples"), sizes(results, outcome.loss_on), loss),
+            series_panel(t("Error against training samples"), sizes(results, outcome.error_on), error),
         ],
         key="data samples",
     )
@@ -72,13 +78,16 @@ def show_sizes(results: Results) -> None:
 
 
 def show_labels(results: Results) -> None:
-    st.header("Labels that mean nothing", anchor=False)
+    st.header(t("Labels that mean nothing"), anchor=False)
     finding(found.labels_finding(results), "label noise", "interpolation")
-    axes = Axes("Share of labels redrawn", "Accuracy", share=True)
-    charts([series_panel("Accuracy against label noise", found.label_noise_series(results), axes)], key="data labels")
+    axes = Axes(t("Share of labels redrawn"), t("Accuracy"), share=True)
+    panel = series_panel(t("Accuracy against label noise"), found.label_noise_series(results), axes)
+    charts([panel], key="data labels")
     st.caption(
-        "Digits of 8 x 8 pixels and one hidden layer of 256 units: an analogue of Zhang and others (2017), whose "
-        "networks reached 99 % and more in training on random labels of CIFAR-10, with test accuracy at chance."
+        t(
+            "Digits of 8 x 8 pixels and one hidden layer of 256 units: an analogue of Zhang and others (2017), whose "
+            "networks reached 99 % and more in training on random labels of CIFAR-10, with test accuracy at chance."
+        )
     )
     results_table(table(results.only(found.LABEL_NAMES), columns), name="random_labels")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.language.say import t
 
 STRATIFIED, SKEWED = "stratified", "skewed"
 # Of SAMPLES in all, so many go to training and a fifth to validation, drawn anew at each size; the rest is for test.
@@ -41,14 +42,16 @@ def data_arms(skew: float) -> tuple[Arm, ...]:
     """Splits, sample sizes and label noise, in this order."""
     split, samples, labels = split_experiment(), samples_experiment(), labels_experiment()
     return (
-        Arm(STRATIFIED, "Stratified", split),
-        Arm(SKEWED, f"Skewed by {skew:g}", change(split, skew=skew)),
+        Arm(STRATIFIED, t("Stratified"), split),
+        Arm(SKEWED, t("Skewed by {skew:g}", skew=skew), change(split, skew=skew)),
         *(
-            Arm(labels_name(noise), f"{noise:.0%} of labels redrawn", change(labels, label_noise=noise))
+            Arm(labels_name(noise), t("{noise:.0%} of labels redrawn", noise=noise), change(labels, label_noise=noise))
             for noise in LABEL_NOISE
         ),
         *(
-            Arm(samples_name(f), f"{f * SAMPLES:.0f} training samples", change(samples, train_fraction=f))
+            Arm(
+                samples_name(f), t("{count:.0f} training samples", count=f * SAMPLES), change(samples, train_fraction=f)
+            )
             for f in FRACTIONS
         ),
     )

@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        "Dropout switches units off at random while training, and none when predicting.",
-        "Every step trains another thinned network, and all of them share their weights.",
-        "The network with all units, its weights scaled, stands for the mean of the thinned ones.",
+        mark("Dropout switches units off at random while training, and none when predicting."),
+        mark("Every step trains another thinned network, and all of them share their weights."),
+        mark("The network with all units, its weights scaled, stands for the mean of the thinned ones."),
     ),
     references=(
         Reference(
@@ -18,5 +19,5 @@ ENDING = Ending(
         ),
         deep_learning("section 7.12, Dropout", "regularization"),
     ),
-    then="Next: leaving the network as it is, and stopping in time.",
+    then=mark("Next: leaving the network as it is, and stopping in time."),
 )

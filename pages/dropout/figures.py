@@ -16,11 +16,13 @@ from dashboard.figures.networks.lines import centred, connections
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.predicted.boundary import PROBABILITY, hundredths
 from dashboard.figures.theme import AMOUNT, CLASS_SYMBOLS, CLASSES, MATRIX, NEUTRAL, figure, pale
+from dashboard.language.say import mark, t
+from pages.dropout.finding.compared import SCALED, THINNED
 from pages.dropout.finding.ensemble import probabilities, thinned_networks
 from pages.dropout.trials import PLAIN, STOPPED
 
 CELLS, MARGIN = 40, 0.4
-_KINDS = {PLAIN: "to the end", STOPPED: "stopped"}
+_TOGETHER = {PLAIN: mark("Mean of {count}, to the end"), STOPPED: mark("Mean of {count}, stopped")}
 
 
 def mask_panels(experiment: Experiment, masks: Sequence[np.ndarray], step: int, sample: int) -> list[Panel]:
@@ -49,19 +51,23 @@ def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
     )
     layers = np.repeat(np.arange(len(columns)), [len(column) for column in columns])
     units, height = np.concatenate(columns), np.concatenate(heights)
-    for name, shown, symbol, colour in (("kept", units, "circle", AMOUNT), ("dropped", ~units, "x-thin", NEUTRAL)):
+    looks = ((t("kept"), units, "circle", AMOUNT), (t("dropped"), ~units, "x-thin", NEUTRAL))
+    for name, shown, symbol, colour in looks:
         marker = {"symbol": symbol, "size": 7, "color": colour, "line": {"width": 1.2, "color": colour}}
         chart.add_scatter(x=layers[shown], y=height[shown], mode="markers", name=name, marker=marker, hoverinfo="skip")
     chart.update_xaxes(visible=False)
     chart.update_yaxes(visible=False)
-    count = sum(int(mask.sum()) for mask in kept)
-    alt = f"The network as this sample trains it: {count} of {sum(map(len, kept))} hidden units are kept."
-    return Panel("The network this sample trains", chart, alt)
+    alt = t(
+        "The network as this sample trains it: {count} of {total} hidden units are kept.",
+        count=sum(int(mask.sum()) for mask in kept),
+        total=sum(map(len, kept)),
+    )
+    return Panel(t("The network this sample trains"), chart, alt)
 
 
 def _batch_panel(masks: Sequence[np.ndarray], sample: int) -> Panel:
     table = np.hstack(masks)
-    chart = figure([], x="Hidden unit", y="Sample of the mini-batch", height=360)
+    chart = figure([], x=t("Hidden unit"), y=t("Sample of the mini-batch"), height=360)
     chart.add_heatmap(
         z=table.astype(np.uint8),
         x0=1,
@@ -70,15 +76,15 @@ def _batch_panel(masks: Sequence[np.ndarray], sample: int) -> Panel:
         showscale=False,
         zmin=0,
         zmax=1,
-        hovertemplate="sample %{y}, unit %{x}: %{z}<extra></extra>",
+        hovertemplate=t("sample %{y}, unit %{x}: %{z}<extra></extra>"),
     )
     chart.add_hrect(sample + 0.5, sample + 1.5, line={"color": NEUTRAL, "width": 2})
     for edge in np.cumsum([mask.shape[1] for mask in masks])[:-1]:
         chart.add_vline(edge + 0.5, line={"color": NEUTRAL, "width": 1})
     chart.update_yaxes(autorange="reversed", showgrid=False)
     chart.update_xaxes(showgrid=False)
-    alt = f"Masks of the mini-batch, a row for each sample: {table.mean():.0%} of the units are kept."
-    return Panel("All masks of this mini-batch (filled: kept)", chart, alt)
+    alt = t("Masks of the mini-batch, a row for each sample: {kept:.0%} of the units are kept.", kept=table.mean())
+    return Panel(t("All masks of this mini-batch (filled: kept)"), chart, alt)
 
 
 def ensemble_panels(
@@ -90,17 +96,17 @@ def ensemble_panels(
     plane = Plane.around(splits.train.x, MARGIN, CELLS)
     points = plane.points.astype(np.float32)
     each = probabilities(experiment, thinned_networks(net, rate), points)
-    fields = [("One thinned network", each[0]), (f"Mean of {len(each)} thinned", each.mean(0))]
-    fields += [("Weight-scaled network", probabilities(experiment, [net], points)[0])]
+    fields = [(t(THINNED), each[0]), (t("Mean of {count} thinned", count=len(each)), each.mean(0))]
+    fields += [(t(SCALED), probabilities(experiment, [net], points)[0])]
     fields += [
-        (f"Mean of {len(nets)}, {_KINDS[kind]}", probabilities(experiment, nets, points).mean(0))
+        (t(_TOGETHER[kind], count=len(nets)), probabilities(experiment, nets, points).mean(0))
         for kind, nets in members.items()
     ]
     return [_field_panel(title, plane, field, splits) for title, field in fields]
 
 
 def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) -> Panel:
-    chart = figure([], x="Input 1", y="Input 2", height=230, showlegend=False)
+    chart = figure([], x=t("Input 1"), y=t("Input 2"), height=230, showlegend=False)
     chart.update_layout(margin_t=8)
     chart.add_heatmap(
         z=plane.table(hundredths(field)), x=plane.x, y=plane.y, showscale=False, hoverinfo="skip", **PROBABILITY
@@ -110,7 +116,9 @@ def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) ->
         marker = {"size": 5, "color": CLASSES[label], "symbol": CLASS_SYMBOLS[label]}
         chart.add_scatter(x=x[:, 0], y=x[:, 1], mode="markers", marker=marker, hoverinfo="skip")
     certain = float(np.mean(np.abs(field - 0.5) > 0.4))
-    alt = (
-        f"{title}: probability of class 1 over both inputs; certain (below 10 % or above 90 %) on {certain:.0%} of it."
+    alt = t(
+        "{title}: probability of class 1 over both inputs; certain (below 10 % or above 90 %) on {certain:.0%} of it.",
+        title=title,
+        certain=certain,
     )
     return Panel(title, chart, alt)

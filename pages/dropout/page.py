@@ -7,6 +7,7 @@ from dashboard.analysis.table import table
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.figures.series import Axes, series_panel
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import IN_LINKS
@@ -23,23 +24,25 @@ from pages.dropout.sections.ensemble import show_ensemble
 from pages.dropout.sections.masks import show_masks
 from pages.dropout.trials import RATES, arm_name, members, rate_arms
 
-st.title("Why does it help to drop units at random?", anchor=False)
+st.title(t("Why does it help to drop units at random?"), anchor=False)
 st.markdown(
-    "During training, dropout switches off each hidden unit at random, at the chosen rate, again for every sample. So "
-    "each step trains another thinned network, and no unit can rely on one partner. When the curves are evaluated, "
-    "all units are active: one network that stands for all the thinned ones."
+    t(
+        "During training, dropout switches off each hidden unit at random, at the chosen rate, again for every sample. "
+        "So each step trains another thinned network, and no unit can rely on one partner. When the curves are "
+        "evaluated, all units are active: one network that stands for all the thinned ones."
+    )
 )
 left, right = st.columns(2)
 rate = left.select_slider(
-    "Rate to look at",
+    t("Rate to look at"),
     RATES,
     0.5,
     key="dropout rate",
-    help="Share of hidden units dropped in each step. All rates are trained.",
+    help=t("Share of hidden units dropped in each step. All rates are trained."),
     **IN_LINKS,
 )
 with right:
-    seeds = choose_seeds("dropout seeds", 3, 20, 8, wide=False)
+    seeds = choose_seeds(key="dropout seeds", fewest=3, most=20, usual=8, wide=False)
 experiment = Experiment()
 # Asked about where none is looked at.
 MIDDLE = 0.5
@@ -48,41 +51,40 @@ say_experiment(experiment)
 
 def show(results: Results) -> None:
     finding(dropout.finding(results, rate), "dropout", "weight-scaled network")
+    loss, norm = Axes(t("Dropout rate"), t("Loss")), Axes(t("Dropout rate"), t("Norm"))
     charts(
         [
-            series_panel("Loss at the end", dropout.loss_series(results), Axes("Dropout rate", "Loss"), mark=rate),
-            series_panel(
-                "Largest weight norm into a hidden unit",
-                dropout.norm_series(results),
-                Axes("Dropout rate", "Norm"),
-                mark=rate,
-            ),
+            series_panel(t("Loss at the end"), dropout.loss_series(results), loss, mark=rate),
+            series_panel(t("Largest weight norm into a hidden unit"), dropout.norm_series(results), norm, mark=rate),
         ],
         key="dropout paths",
     )
     loss_curves(results, key="dropout curves")
-    st.caption(CURVES, help=explain("95 % interval", "geometric mean"))
+    st.caption(t(CURVES), help=explain("95 % interval", "geometric mean"))
     results_table(table(results, dropout.columns(experiment.metric), baseline=arm_name(0.0)), name="dropout")
     ask_all(questions.validation(results, rate or MIDDLE), questions.evaluated())
     if rate == 0:
         return
-    st.header(f"The ensemble behind it, at rate {rate:g}", anchor=False)
+    st.header(t("The ensemble behind it, at rate {rate:g}", rate=rate), anchor=False)
     st.markdown(
-        "One trained network is thinned at random a hundred times (masks drawn in NumPy). The **weight-scaled "
-        "network**, in which no unit is dropped, stands for their mean; it is what Keras evaluates. For a linear "
-        "network it is that mean exactly, and where activations bend, it is an approximation. Beside them stand real "
-        "ensembles: networks trained apart on the same data, without dropout, from other initial weights. The mean of "
-        "an ensemble always has a lower cross-entropy than its members have on average, because the logarithm is "
-        "concave. But if all members overfit, their mean does too. Dropout is an ensemble and a regularizer at once."
+        t(
+            "One trained network is thinned at random a hundred times (masks drawn in NumPy). The **weight-scaled "
+            "network**, in which no unit is dropped, stands for their mean; it is what Keras evaluates. For a linear "
+            "network it is that mean exactly, and where activations bend, it is an approximation. Beside them stand "
+            "real ensembles: networks trained apart on the same data, without dropout, from other initial weights. The "
+            "mean of an ensemble always has a lower cross-entropy than its members have on average, because the "
+            "logarithm is concave. But if all members overfit, their mean does too. Dropout is an ensemble and a "
+            "regularizer at once."
+        )
     )
     show_ensemble(results, rate)
 
 
 show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment, seeds))
 if rate > 0:
-    st.header("Step by step: which network does a mini-batch train?", anchor=False)
+    st.header(t("Step by step: which network does a mini-batch train?"), anchor=False)
     st.markdown(
-        "These are the masks of the training itself, drawn again by a worker from the same seed, layer and step."
+        t("These are the masks of the training itself, drawn again by a worker from the same seed, layer and step.")
     )
     show_masks(change(experiment, dropout=rate))
 show_code(rate_arms(experiment), seeds)

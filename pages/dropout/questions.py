@@ -5,46 +5,54 @@ from __future__ import annotations
 from dashboard.analysis.change import Change
 from dashboard.analysis.paired import FEWEST, paired_losses
 from dashboard.analysis.results import Results
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Answer, Question, Said
 from pages.dropout.trials import arm_name
 
-NOTHING = "All units are active"
+NOTHING = mark("All units are active")
 
 
 def validation(results: Results, rate: float) -> Question:
     """What a rate does to validation loss."""
     return about_change(
-        "dropout loss",
-        f"What does a dropout of {rate:g} do to validation loss?",
-        _LOSS,
-        _change(results, rate),
-        "without dropout",
+        name="dropout loss",
+        text=t("What does a dropout of {rate:g} do to validation loss?", rate=rate),
+        said=_LOSS,
+        change=_change(results, rate),
+        beside=t("without dropout"),
     )
 
 
 def evaluated() -> Question:
     """What is evaluated: the same at any rate."""
     return Question(
-        "dropout evaluated",
-        "The curves are those of which network?",
-        (
+        name="dropout evaluated",
+        text=t("The curves are those of which network?"),
+        answers=(
             Answer(
-                "Of the thinned one that was trained last",
-                "Each mini-batch trains others, a mask a sample. Were one of them evaluated, the curves would jump "
-                "with every draw.",
+                mark("Of the thinned one that was trained last"),
+                t(
+                    "Each mini-batch trains others, a mask a sample. Were one of them evaluated, the curves would jump "
+                    "with every draw."
+                ),
             ),
             Answer(
-                "Of one with the dropped units left out for good",
-                "Dropout removes nothing for good: at the next step other units are off. So all of them are trained.",
+                mark("Of one with the dropped units left out for good"),
+                t(
+                    "Dropout removes nothing for good: at the next step other units are off. So all of them are "
+                    "trained."
+                ),
             ),
             Answer(
                 NOTHING,
-                "Dropout is for training alone. With all units on, one network stands for the mean of all thinned "
-                "ones.",
+                t(
+                    "Dropout is for training alone. With all units on, one network stands for the mean of all thinned "
+                    "ones."
+                ),
             ),
         ),
-        NOTHING,
+        right=NOTHING,
     )
 
 
@@ -61,16 +69,24 @@ def _change(results: Results, rate: float) -> Change | None:
 
 _LOSS = {
     FALLS: Said(
-        "“Dropout helps” holds where units lean on each other to fit noise, and the rate leaves enough of them. "
-        "Compare the first chart at this rate with its left end.",
-        "Units that can't rely on each other fit less noise.",
+        mark(
+            "“Dropout helps” holds where units lean on each other to fit noise, and the rate leaves enough of them. "
+            "Compare the first chart at this rate with its left end."
+        ),
+        mark("Units that can't rely on each other fit less noise."),
     ),
     NEITHER: Said(
-        "That would be so where nothing is dropped. Compare the first chart at this rate with its left end.",
-        "At this rate there is nothing to be told apart: it is too low, or what it keeps out and takes away are even.",
+        mark("That would be so where nothing is dropped. Compare the first chart at this rate with its left end."),
+        mark(
+            "At this rate there is nothing to be told apart: it is too low, or what it keeps out and takes away are "
+            "even."
+        ),
     ),
     RISES: Said(
-        "“A network with half of its units off can't be as good” forgets that all are on again when it is evaluated.",
-        "So many units are off that too little of the pattern is learned.",
+        mark(
+            "“A network with half of its units off can't be as good” forgets that all are on again when it is "
+            "evaluated."
+        ),
+        mark("So many units are off that too little of the pattern is learned."),
     ),
 }

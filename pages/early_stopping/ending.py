@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        "Stop when validation loss no longer improves, and go back to the weights that were best.",
-        "Too little patience stops at a ripple; too much costs only time if the best weights are restored.",
-        "The stopping epoch is chosen on the validation set, so the validation loss there is a little too good.",
+        mark("Stop when validation loss no longer improves, and go back to the weights that were best."),
+        mark("Too little patience stops at a ripple; too much costs only time if the best weights are restored."),
+        mark("The stopping epoch is chosen on the validation set, so the validation loss there is a little too good."),
     ),
     references=(
         Reference(
@@ -18,5 +19,5 @@ ENDING = Ending(
         ),
         deep_learning("section 7.8, Early Stopping", "regularization"),
     ),
-    then="Next: when the fault is not the network's but the data's.",
+    then=mark("Next: when the fault is not the network's but the data's."),
 )

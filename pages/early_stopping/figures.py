@@ -13,6 +13,7 @@ from dashboard.figures.curves import CurveOptions, Ghost, loss_panel
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure
+from dashboard.language.say import t
 from pages.early_stopping.finding.rules import RULES
 from pages.early_stopping.finding.stopping import Point
 
@@ -22,10 +23,13 @@ FEW = 12
 
 def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
     """A recorded curve as far as the rule would have let it run, with the rest as a ghost behind it."""
-    ending = Ending("early stopping", stop.epoch, stop.best if restore else None)
-    shown = replace(record, history=record.history.first(stop.epoch), ending=ending)
-    panel = loss_panel(shown, [Ghost(record, "pinned 1")], CurveOptions(epochs=stop.total))
-    return Panel("The recorded curve, and where the rule stops", panel.figure, panel.alt)
+    shown = replace(
+        record,
+        history=record.history.first(stop.epoch),
+        ending=Ending("early stopping", stop.epoch, stop.best if restore else None),
+    )
+    panel = loss_panel(shown, [Ghost(record, t("pinned {place}", place=1))], CurveOptions(epochs=stop.total))
+    return Panel(t("The recorded curve, and where the rule stops"), panel.figure, panel.alt)
 
 
 def kept_panel(record: Record) -> Panel:
@@ -34,31 +38,34 @@ def kept_panel(record: Record) -> Panel:
     assert record.final is not None
     panel = boundary_panel(record.experiment, record.splits, [network(record.experiment, record.final)])
     restored = record.ending.restored if record.ending else None
-    title = f"Put back: epoch {restored}" if restored else f"Left as they are: epoch {record.epoch}"
-    return replace(panel, title=title)
+    if restored:
+        return replace(panel, title=t("Put back: epoch {epoch}", epoch=restored))
+    return replace(panel, title=t("Left as they are: epoch {epoch}", epoch=record.epoch))
 
 
 def plane_panel(points: Sequence[Point], end: float) -> Panel:
     """A line for each rule through its parameters, impatient to patient; lower and further right is better."""
-    chart = figure([], x="Epochs saved", y="Test loss of the restored weights", height=320)
+    chart = figure([], x=t("Epochs saved"), y=t("Test loss of the restored weights"), height=320)
     for look, rule in zip(COMPARED, RULES.values(), strict=False):
         own = [point for point in points if point.rule == rule.name]
         chart.add_scatter(
             x=[point.saved for point in own],
             y=[point.kept for point in own],
-            name=rule.title,
+            name=t(rule.title),
             mode="lines+markers" if len(own) <= FEW else "lines",
             text=[f"{point.parameter:g}" for point in own],
             marker={"symbol": look.symbol, "size": 8},
             line={"color": look.colour, "dash": look.dash, "width": 1.6},
-            hovertemplate=f"{rule.title} %{{text}}<br>%{{x:.0%}} saved, test loss %{{y:.3f}}<extra></extra>",
+            hovertemplate=t(
+                "{rule} %{{text}}<br>%{{x:.0%}} saved, test loss %{{y:.3f}}<extra></extra>", rule=t(rule.title)
+            ),
         )
     kept = [point.kept for point in points]
     room = 0.15 * (max(kept) - min(kept)) or 0.05
     chart.update_xaxes(tickformat=".0%", range=[0, 1.02])
     chart.update_yaxes(range=[min(kept) - room, max(kept) + room])
     chart.add_annotation(
-        text=f"Trained to the end: {end:.2f}",
+        text=t("Trained to the end: {loss:.2f}", loss=end),
         x=0.02,
         y=0.98,
         xref="paper",
@@ -67,9 +74,13 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
         font={"color": NEUTRAL},
     )
     best = min(points, key=lambda point: point.kept)
-    alt = (
-        f"Epochs saved against test loss kept, a line for each rule. Lowest: {RULES[best.rule].title} "
-        f"{best.parameter:g}, test loss {best.kept:.3g} with {best.saved:.0%} of the epochs saved; "
-        f"trained to the end it is {end:.3g}."
+    alt = t(
+        "Epochs saved against test loss kept, a line for each rule. Lowest: {rule} {parameter:g}, test loss {kept:.3g} "
+        "with {saved:.0%} of the epochs saved; trained to the end it is {end:.3g}.",
+        rule=t(RULES[best.rule].title),
+        parameter=best.parameter,
+        kept=best.kept,
+        saved=best.saved,
+        end=end,
     )
-    return Panel("Epochs saved against test loss kept", chart, alt)
+    return Panel(t("Epochs saved against test loss kept"), chart, alt)

@@ -6,6 +6,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.words import diverged_in_words
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import IN_LINKS
@@ -22,29 +23,31 @@ from pages.early_stopping.finding import stopping
 from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
 from pages.early_stopping.trials import ARMS, TO_THE_END, stopped
 
-st.title("When should training stop?", anchor=False)
+st.title(t("When should training stop?"), anchor=False)
 st.markdown(
-    "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed on "
-    "them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test "
-    "loss only tells afterwards what the decision was worth."
+    t(
+        "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed on "
+        "them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test "
+        "loss only tells afterwards what the decision was worth."
+    )
 )
 left, middle, right = st.columns(3, vertical_alignment="bottom")
 patience = left.slider(
-    "Patience (epochs)",
+    t("Patience (epochs)"),
     0,
     MOST_PATIENCE,
     20,
     key="replay patience",
-    help="Epochs without a new lowest validation loss before Keras stops.",
+    help=t("Epochs without a new lowest validation loss before Keras stops."),
     **IN_LINKS,
 )
 with middle:
-    seeds = choose_seeds("stopping seeds", 5, 30, 10, wide=False)
+    seeds = choose_seeds(key="stopping seeds", fewest=5, most=30, usual=10, wide=False)
 restore = right.toggle(
-    "Restore best weights",
+    t("Restore best weights"),
     value=True,
     key="replay restore",
-    help="Go back to the epoch with the lowest validation loss; without it, the last weights are kept.",
+    help=t("Go back to the epoch with the lowest validation loss; without it, the last weights are kept."),
     **IN_LINKS,
 )
 say_experiment(ARMS[0].experiment)
@@ -60,17 +63,22 @@ def show(results: Results) -> None:
         [
             stopped_panel(records[0], stop, restore=restore),
             series_panel(
-                "Keras patience", stopping.patience_series(curves), Axes("Patience", "Test loss"), mark=patience
+                t("Keras patience"),
+                stopping.patience_series(curves),
+                Axes(t("Patience"), t("Test loss")),
+                mark=patience,
             ),
             plane_panel(stopping.points(curves), stopping.to_the_end(curves)),
         ],
         key="stopping",
     )
-    st.markdown("\n".join(f"- **{rule.title}** ({rule.range_in_words}): {rule.why}" for rule in RULES.values()))
+    st.markdown("\n".join(f"- **{t(rule.title)}** ({rule.range_in_words}): {t(rule.why)}" for rule in RULES.values()))
     st.caption(
-        "On other problems, Prechelt (1998) published that the slower criteria generalise about 4 % better and take "
-        "about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation loss "
-        "that it has seen; Keras puts them back at the end of training, also when nothing stopped it."
+        t(
+            "On other problems, Prechelt (1998) published that the slower criteria generalise about 4 % better and "
+            "take about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation "
+            "loss that it has seen; Keras puts them back at the end of training, also when nothing stopped it."
+        )
     )
     ask_all(questions.beside_the_end(curves, patience), questions.chosen_on())
 
@@ -81,12 +89,15 @@ def show_kept(records: tuple[Record, ...]) -> None:
         charts([kept_panel(record) for record in records], key="kept weights")
 
 
-show_batch("early stopping", ARMS, seeds, show)
-st.header("Which weights are kept?", anchor=False)
+show_batch(key="early stopping", arms=ARMS, seeds=seeds, draw=show)
+st.header(t("Which weights are kept?"), anchor=False)
 st.markdown(
-    "The first of these trainings once more, with Keras's early stopping at this patience: with its best "
-    "weights restored, and as it was when it stopped."
+    t(
+        "The first of these trainings once more, with Keras's early stopping at this patience: with its best "
+        "weights restored, and as it was when it stopped."
+    )
 )
-side_by_side("kept weights", [stopped(patience, restore=put_back) for put_back in (True, False)], show_kept)
-lab_link("Open in the lab, with this patience", stopped(patience, restore=restore))
+kept = [stopped(patience, restore=put_back) for put_back in (True, False)]
+side_by_side(key="kept weights", experiments=kept, draw=show_kept)
+lab_link(t("Open in the lab, with this patience"), stopped(patience, restore=restore))
 show_code(ARMS, seeds)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.paired import FEWEST
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Answer, Question, Said
 from pages.early_stopping.finding.rules import RULES, replay
 from pages.early_stopping.finding.stopping import restored_change
 
-TOO_LOW = "It is likely a little too low"
+TOO_LOW = mark("It is likely a little too low")
 
 
 def beside_the_end(curves: Sequence[np.ndarray], patience: int) -> Question:
@@ -20,37 +21,46 @@ def beside_the_end(curves: Sequence[np.ndarray], patience: int) -> Question:
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
     change = restored_change(curves, stops) if len(curves) >= FEWEST else None
     return about_change(
-        "early_stopping test",
-        f"Stopped with a patience of {patience} and the best weights restored, what becomes of test loss?",
-        _TEST,
-        change,
-        "at the end",
+        name="early_stopping test",
+        text=t(
+            "Stopped with a patience of {patience} and the best weights restored, what becomes of test loss?",
+            patience=patience,
+        ),
+        said=_TEST,
+        change=change,
+        beside=t("at the end"),
     )
 
 
 def chosen_on() -> Question:
     """What validation loss is worth once it has chosen: the same for all curves."""
     return Question(
-        "early_stopping chosen",
-        "The epoch was chosen by validation loss. What is validation loss at that epoch worth, as an estimate for new "
-        "data?",
-        (
+        name="early_stopping chosen",
+        text=t(
+            "The epoch was chosen by validation loss. What is validation loss at that epoch worth, as an estimate for "
+            "new data?"
+        ),
+        answers=(
             Answer(
-                "It is right: those rows were not trained on",
-                "They were not, but of all epochs the one that suits these very rows was taken. That is a choice by "
-                "luck, in part. Test rows chose nothing.",
+                mark("It is right: those rows were not trained on"),
+                t(
+                    "They were not, but of all epochs the one that suits these very rows was taken. That is a choice "
+                    "by luck, in part. Test rows chose nothing."
+                ),
             ),
             Answer(
                 TOO_LOW,
-                "The lowest of many noisy values is low by luck, in part. So test loss judges here, and elsewhere "
-                "folds of the validation rows that had no say.",
+                t(
+                    "The lowest of many noisy values is low by luck, in part. So test loss judges here, and elsewhere "
+                    "folds of the validation rows that had no say."
+                ),
             ),
             Answer(
-                "It is too high: the network was stopped too early",
-                "When it stopped has to do with how good the network is, not with how that is measured.",
+                mark("It is too high: the network was stopped too early"),
+                t("When it stopped has to do with how good the network is, not with how that is measured."),
             ),
         ),
-        TOO_LOW,
+        right=TOO_LOW,
     )
 
 
@@ -61,17 +71,21 @@ def for_class() -> tuple[Question, ...]:
 
 _TEST = {
     FALLS: Said(
-        "Stopping helps where the loss would rise again, and where the rule waits long enough to see the lowest point. "
-        "Compare with the end of the curve in the first chart.",
-        "Beyond that epoch the network went on to fit noise.",
+        mark(
+            "Stopping helps where the loss would rise again, and where the rule waits long enough to see the lowest "
+            "point. Compare with the end of the curve in the first chart."
+        ),
+        mark("Beyond that epoch the network went on to fit noise."),
     ),
     NEITHER: Said(
-        "“The network has learned what it could by then” forgets what it goes on to learn: noise. See how the first "
-        "chart goes on.",
-        "Over these seeds the two can't be told apart.",
+        mark(
+            "“The network has learned what it could by then” forgets what it goes on to learn: noise. See how the "
+            "first chart goes on."
+        ),
+        mark("Over these seeds the two can't be told apart."),
     ),
     RISES: Said(
-        "“More training is better training” holds for training loss. See the first chart: test loss turns.",
-        "With so little patience the rule takes the first small rise for the end.",
+        mark("“More training is better training” holds for training loss. See the first chart: test loss turns."),
+        mark("With so little patience the rule takes the first small rise for the end."),
     ),
 }

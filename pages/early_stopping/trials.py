@@ -5,9 +5,10 @@ from __future__ import annotations
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.language.say import mark
 
-TO_THE_END = "to the end"
-ARMS = (Arm(TO_THE_END, "To the end", Experiment()),)
+TO_THE_END = "to_the_end"
+ARMS = (Arm(TO_THE_END, mark("To the end"), Experiment()),)
 
 
 def stopped(patience: int, *, restore: bool) -> Experiment:

@@ -1,12 +1,18 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference
 
 ENDING = Ending(
     remember=(
-        "A good feature makes a hard problem easy enough for a straight line.",
-        "In classical machine learning a person designs the features; in deep learning the hidden layers learn them.",
-        "A hand-made feature needs few data and somebody who knows; a learned one needs more data and may overfit.",
+        mark("A good feature makes a hard problem easy enough for a straight line."),
+        mark(
+            "In classical machine learning a person designs the features; in deep learning the hidden layers learn "
+            "them."
+        ),
+        mark(
+            "A hand-made feature needs few data and somebody who knows; a learned one needs more data and may overfit."
+        ),
     ),
     references=(
         Reference(
@@ -24,5 +30,5 @@ ENDING = Ending(
             "https://doi.org/10.1007/BF00994018",
         ),
     ),
-    then="Next: a network that overfits, and which of nine remedies helps it.",
+    then=mark("Next: a network that overfits, and which of nine remedies helps it."),
 )

@@ -12,6 +12,7 @@ from dashboard.analysis.networks.network import Network
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.statistics import LEVEL, interval
+from dashboard.language.say import mark, t
 from pages.features.trials.approaches import Convolutional
 from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms
 
@@ -23,16 +24,34 @@ TOWARDS = {"→": 0, "↘": 1, "↓": 2, "↙": 3, "←": 4}
 
 @dataclass(frozen=True)
 class Approach:
-    """One way to a classifier: its name, its steps, and its accuracy on test for each seed that is done."""
+    """One way to a classifier: its name, its steps, and its accuracy on test for each seed that is done.
+
+    The name is in English, by which it is known everywhere; the steps are said already.
+    """
 
     name: str
     steps: tuple[str, ...]
     scores: tuple[float, ...] = ()
 
     @property
+    def title(self) -> str:
+        """The name as it is shown."""
+        return t(self.name)
+
+    @property
     def in_words(self) -> str:
         low, high = min(self.scores), max(self.scores)
-        return f"{self.name} {np.mean(self.scores):.1%} (from {low:.1%} to {high:.1%})"
+        mean = float(np.mean(self.scores))
+        return t("{name} {mean:.1%} (from {low:.1%} to {high:.1%})", name=self.title, mean=mean, low=low, high=high)
+
+
+_AHEAD = mark(
+    "**{first}** is {mean:.1f} points ({low:.1f} to {high:.1f}) ahead of **{second}**, more than chance moves it."
+)
+_UNSURE = mark(
+    "**{first}** is {mean:.1f} points ({low:.1f} to {high:.1f}) ahead of **{second}**: these seeds can't tell them "
+    "apart."
+)
 
 
 def in_words(approaches: Sequence[Approach]) -> str:
@@ -40,19 +59,24 @@ def in_words(approaches: Sequence[Approach]) -> str:
     done = [approach for approach in approaches if approach.scores]
     told = "; ".join(approach.in_words for approach in done)
     first, second = sorted(done, key=lambda approach: -float(np.mean(approach.scores)))[:2]
-    return f"Accuracy on test over {len(first.scores)} seeds: {told}. {_lead(first, second, len(done))}"
+    scores = t("Accuracy on test over {seeds} seeds: {scores}.", seeds=len(first.scores), scores=told)
+    return f"{scores} {_lead(first, second, len(done))}"
 
 
 def _lead(first: Approach, second: Approach, approaches: int) -> str:
     """How far the best is ahead of the second, seed by seed; which two these are was chosen among all pairs."""
     pairs = approaches * (approaches - 1) / 2
     if len(first.scores) != len(second.scores) or len(first.scores) < FEWEST:
-        return f"To say which is ahead takes {FEWEST} seeds of each."
+        return t("To say which is ahead takes {seeds} seeds of each.", seeds=FEWEST)
     found = interval(100 * np.subtract(first.scores, second.scores), 1.0 - (1.0 - LEVEL) / pairs)
-    bounds = f"{found.mean:.1f} points ({found.low:.1f} to {found.high:.1f}) ahead of"
-    if found.low > 0:
-        return f"**{first.name}** is {bounds} **{second.name}**, more than chance moves it."
-    return f"**{first.name}** is {bounds} **{second.name}**: these seeds can't tell them apart."
+    return t(
+        _AHEAD if found.low > 0 else _UNSURE,
+        first=first.title,
+        second=second.title,
+        mean=found.mean,
+        low=found.low,
+        high=found.high,
+    )
 
 
 @dataclass(frozen=True)
@@ -74,7 +98,7 @@ def handmade_maps(dataset: str, plane: Plane) -> tuple[FeatureMap, ...]:
     """The hand-made features over a plane."""
     made = HANDMADE[dataset]
     columns = made.make(plane.points).T
-    return tuple(FeatureMap(name, plane.table(column)) for name, column in zip(made.names, columns, strict=True))
+    return tuple(FeatureMap(t(name), plane.table(column)) for name, column in zip(made.names, columns, strict=True))
 
 
 def learned_maps(net: Network, x: np.ndarray, plane: Plane, count: int) -> tuple[FeatureMap, ...]:
@@ -84,7 +108,8 @@ def learned_maps(net: Network, x: np.ndarray, plane: Plane, count: int) -> tuple
     strongest = np.argsort(-strength)[:count]
     values = forward(net, plane.points)[-2].h[:, strongest]
     return tuple(
-        FeatureMap(f"unit {unit + 1}", plane.table(column)) for unit, column in zip(strongest, values.T, strict=True)
+        FeatureMap(t("unit {number}", number=unit + 1), plane.table(column))
+        for unit, column in zip(strongest, values.T, strict=True)
     )
 
 
@@ -93,17 +118,21 @@ def handmade_image_maps(image: np.ndarray) -> tuple[FeatureMap, ...]:
     one = image[None]
     directions = gradient_histograms(one)[0]
     return (
-        FeatureMap("the image", image),
-        FeatureMap("edges", edges(one)[0][0]),
-        FeatureMap("averages", blocks(one)[0]),
-        *(FeatureMap(f"brighter {towards}", directions[place]) for towards, place in TOWARDS.items()),
+        FeatureMap(t("the image"), image),
+        FeatureMap(t("edges"), edges(one)[0][0]),
+        FeatureMap(t("averages"), blocks(one)[0]),
+        *(
+            FeatureMap(t("brighter {towards}", towards=towards), directions[place])
+            for towards, place in TOWARDS.items()
+        ),
     )
 
 
 def convolved_maps(network: Convolutional, image: np.ndarray, count: int) -> tuple[FeatureMap, ...]:
     """What the first filters of the first layer make of one image (8, 8): as Keras's Conv2D with padding, then relu."""
     windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, 1), (3, 3))
-    sums = np.einsum("rcij,ijf->frc", windows, network.kernel) + network.bias[:, None, None]
+    sums = np.moveaxis(np.tensordot(windows, network.kernel, 2) + network.bias, -1, 0)
     return tuple(
-        FeatureMap(f"filter {place + 1}", values) for place, values in enumerate(np.maximum(sums, 0.0)[:count])
+        FeatureMap(t("filter {number}", number=place + 1), values)
+        for place, values in enumerate(np.maximum(sums, 0.0)[:count])
     )

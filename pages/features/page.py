@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from dashboard.language.say import t
 from pages.features.sections import approaches as features
 
-st.title("Who finds the features?", anchor=False)
-st.markdown("""
+st.title(t("Who finds the features?"), anchor=False)
+st.markdown(
+    t("""
 A **feature** is a number computed from the inputs that makes the answer easy to see. No straight line separates two
 rings, but the distance from the centre does. Classical **machine learning** takes several steps: a person designs
 features, then a simple model is fitted to them. Here it is a **linear support vector machine** (SVM): it separates two
@@ -16,12 +18,14 @@ To **standardise** is to shift and scale each input to a mean of 0 and a standar
 network slides small **filters** over an image, with the same few weights at every position. A **seed** determines all
 random draws: here the data or their split, and the initial weights.
 """)
+)
 dataset = features.choice()
 features.show_steps(dataset)
 features.show_approaches(dataset)
 
-st.header("Three fields, one within the other", anchor=False)
-st.markdown("""
+st.header(t("Three fields, one within the other"), anchor=False)
+st.markdown(
+    t("""
 - **Artificial intelligence** is the widest: programs for what seems to need intelligence, whether people wrote down the
   rules or not.
 - **Machine learning** is the part of it in which the rules come from data.
@@ -40,4 +44,5 @@ each, and SVMs classified them. Faster R-CNN (2015) fits proposals and classes t
 (2016) predict boxes and classes in one pass. All of them learn their features. One stage was faster and two were more
 accurate at first; since RetinaNet (2017) one stage can be both.
 """)
+)
 features.show_lab(dataset)

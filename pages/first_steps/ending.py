@@ -1,12 +1,18 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        "A network overfits when training loss keeps falling while validation loss turns and rises.",
-        "A smaller network, a penalty on the weights, dropout and an earlier stop all keep it from fitting noise.",
-        "None of them is judged by training loss: what counts is the loss on data that the network was not fitted to.",
+        mark("A network overfits when training loss keeps falling while validation loss turns and rises."),
+        mark(
+            "A smaller network, a penalty on the weights, dropout and an earlier stop all keep it from fitting noise."
+        ),
+        mark(
+            "None of them is judged by training loss: what counts is the loss on data that the network was not fitted "
+            "to."
+        ),
     ),
     references=(
         deep_learning("section 5.2, Capacity, Overfitting and Underfitting", "ml"),
@@ -18,5 +24,5 @@ ENDING = Ending(
             "https://udlbook.github.io/udlbook/",
         ),
     ),
-    then="Next, the basics: what a network computes, number by number.",
+    then=mark("Next, the basics: what a network computes, number by number."),
 )

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from dashboard.analysis import outcome
-from dashboard.analysis.expected.prediction import Prediction, outcome_of
+from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction, outcome_of
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 
-_PAST: dict[Prediction, str] = {"fall": "fell", "stay about the same": "stayed about the same", "rise": "rose"}
+_WORDS = dict(zip(PREDICTIONS, (mark("fall"), mark("stay about the same"), mark("rise")), strict=True))
+_CAME = dict(
+    zip(
+        PREDICTIONS,
+        (
+            mark("It fell, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}."),
+            mark(
+                "It stayed about the same, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to "
+                "{training:.2f}."
+            ),
+            mark("It rose, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}."),
+        ),
+        strict=True,
+    )
+)
+
+
+def in_a_word(prediction: Prediction) -> str:
+    """A prediction as it is read."""
+    return t(_WORDS[prediction])
 
 
 def compare(said: Prediction, before: Record, after: Record) -> tuple[bool, str]:
@@ -14,18 +34,23 @@ def compare(said: Prediction, before: Record, after: Record) -> tuple[bool, str]
 
     Both losses are those of the weights that are kept at the end.
     """
-    losses = outcome.loss(before, outcome.VALIDATION), outcome.loss(after, outcome.VALIDATION)
-    came = outcome_of(*losses)
-    moved = "from {:.2f} to {:.2f}".format(*losses)
-    training = f"training loss went from {outcome.train_loss(before):.2f} to {outcome.train_loss(after):.2f}"
-    sentence = f"You said: {said}. It {_PAST[came]}, {moved}; {training}."
-    return came == said, f"{sentence} {_on_test(before, after)}".strip()
+    was, came = (outcome.loss(record, outcome.VALIDATION) for record in (before, after))
+    trained, training = outcome.train_loss(before), outcome.train_loss(after)
+    happened = outcome_of(was, came)
+    sentences = (
+        t("You said: {prediction}.", prediction=in_a_word(said)),
+        t(_CAME[happened], was=was, came=came, trained=trained, training=training),
+        _on_test(before, after),
+    )
+    return happened == said, " ".join(filter(None, sentences))
 
 
 def _on_test(before: Record, after: Record) -> str:
     """Where validation chose the epoch, what the set says that chose nothing."""
     if not after.experiment.training.early_stopping.enabled:
         return ""
-    return (
-        f"Test loss, which chose nothing, went from {outcome.test_loss(before):.2f} to {outcome.test_loss(after):.2f}."
+    return t(
+        "Test loss, which chose nothing, went from {was:.2f} to {came:.2f}.",
+        was=outcome.test_loss(before),
+        came=outcome.test_loss(after),
     )

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from dashboard.experiment.arms import Arm
+from dashboard.language.say import t
 from dashboard.ui.code import show_code
 from pages.first_steps import sections as lessons
 
-st.title("What makes a network overfit, and what helps?", anchor=False)
+st.title(t("What makes a network overfit, and what helps?"), anchor=False)
 lesson = lessons.asked_for()
 lessons.show_path(lesson)
-st.header(lesson.title, anchor=False)
-st.markdown(lesson.text)
+st.header(t(lesson.title), anchor=False)
+st.markdown(t(lesson.text))
 lessons.predict(lesson)
 lessons.show_outcome(lesson)
 lessons.show_way_on(lesson)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.language.say import mark
 from dashboard.ui.questions.question import Answer, Question
 from dashboard.ui.questions.sketched import ClassQuestion, Sketched
 from pages.first_steps.trials import EXERCISES, Exercise
@@ -30,90 +31,108 @@ def _sketched(exercise: Exercise) -> Sketched:
 _Why = tuple[str, tuple[str, str], tuple[str, str], tuple[str, str]]
 _WHY: dict[str, _Why] = {
     "overfit": (
-        "Training loss goes on falling to the end. What is the network still learning?",
+        mark("Training loss goes on falling to the end. What is the network still learning?"),
         (
-            "The noise of single training samples",
-            "What it learns now holds for these samples alone, so others gain nothing.",
+            mark("The noise of single training samples"),
+            mark("What it learns now holds for these samples alone, so others gain nothing."),
         ),
         (
-            "The pattern, ever more finely",
-            "Then validation loss would fall as well, for the pattern is the same there. It rises instead.",
+            mark("The pattern, ever more finely"),
+            mark("Then validation loss would fall as well, for the pattern is the same there. It rises instead."),
         ),
         (
-            "Nothing: it has learned all there is",
-            "Then its weights would rest, and both curves would lie flat. Both of them move.",
+            mark("Nothing: it has learned all there is"),
+            mark("Then its weights would rest, and both curves would lie flat. Both of them move."),
         ),
     ),
     "smaller": (
-        "The small network ends with a higher training loss. Is that a fault?",
+        mark("The small network ends with a higher training loss. Is that a fault?"),
         (
-            "No: what it leaves is mostly noise",
-            "With 17 parameters it can't bend around single samples. What counts is validation loss.",
+            mark("No: what it leaves is mostly noise"),
+            mark("With 17 parameters it can't bend around single samples. What counts is validation loss."),
         ),
-        ("Yes: it has learned less", "It has learned less of the noise, too. Compare the two validation losses."),
-        ("Yes: it needs more epochs", "More epochs don't give it room that it does not have."),
+        (
+            mark("Yes: it has learned less"),
+            mark("It has learned less of the noise, too. Compare the two validation losses."),
+        ),
+        (mark("Yes: it needs more epochs"), mark("More epochs don't give it room that it does not have.")),
     ),
     "penalties": (
-        "The curves leave the penalty out. How can it change them all the same?",
+        mark("The curves leave the penalty out. How can it change them all the same?"),
         (
-            "It changes the weights, and they make the loss",
-            "Each step goes down loss and penalty together, so the weights end elsewhere.",
+            mark("It changes the weights, and they make the loss"),
+            mark("Each step goes down loss and penalty together, so the weights end elsewhere."),
         ),
         (
-            "It can't; the difference is chance",
-            "Both start from the same weights on the same samples, in the same order. The penalty is all that differs.",
+            mark("It can't; the difference is chance"),
+            mark(
+                "Both start from the same weights on the same samples, in the same order. The penalty is all that "
+                "differs."
+            ),
         ),
         (
-            "It lowers the loss that is drawn",
-            "It is not in what is drawn, and it would add to it: a penalty is never below zero.",
+            mark("It lowers the loss that is drawn"),
+            mark("It is not in what is drawn, and it would add to it: a penalty is never below zero."),
         ),
     ),
     "too_strong": (
-        "Training loss rose as well. What does that say?",
+        mark("Training loss rose as well. What does that say?"),
         (
-            "The network can't follow the pattern any more",
-            "Its weights are kept so small that its output is nearly the same everywhere. That is underfitting.",
+            mark("The network can't follow the pattern any more"),
+            mark("Its weights are kept so small that its output is nearly the same everywhere. That is underfitting."),
         ),
         (
-            "It overfits more than before",
-            "An overfitted network has a low training loss and a high validation loss. Here the two curves lie close.",
+            mark("It overfits more than before"),
+            mark(
+                "An overfitted network has a low training loss and a high validation loss. Here the two curves lie "
+                "close."
+            ),
         ),
-        ("The penalty is in the curve", "The curves leave it out. It is the weights that it has made too small."),
+        (
+            mark("The penalty is in the curve"),
+            mark("The curves leave it out. It is the weights that it has made too small."),
+        ),
     ),
     "dropout": (
-        "Why does training loss end higher with dropout, though all units are on when it is evaluated?",
+        mark("Why does training loss end higher with dropout, though all units are on when it is evaluated?"),
         (
-            "The weights have not fitted each sample so closely",
-            "What is learned has to work with any half of the units, so that little is left for single samples.",
+            mark("The weights have not fitted each sample so closely"),
+            mark("What is learned has to work with any half of the units, so that little is left for single samples."),
         ),
         (
-            "Half of the units are off when it is evaluated",
-            "They are all on: the curves are evaluated with dropout off, for every set alike.",
+            mark("Half of the units are off when it is evaluated"),
+            mark("They are all on: the curves are evaluated with dropout off, for every set alike."),
         ),
         (
-            "Half of the units are gone for good",
-            "At each step others are off. All of them are trained, and all are there in the end.",
+            mark("Half of the units are gone for good"),
+            mark("At each step others are off. All of them are trained, and all are there in the end."),
         ),
     ),
     "early_stopping": (
-        "Validation loss chose the epoch. Which set can say how good that choice was?",
+        mark("Validation loss chose the epoch. Which set can say how good that choice was?"),
         (
-            "Test, which chose nothing",
-            "The lowest of many noisy values is low by luck, in part. Test had no say in it.",
+            mark("Test, which chose nothing"),
+            mark("The lowest of many noisy values is low by luck, in part. Test had no say in it."),
         ),
         (
-            "Validation, which was not trained on",
-            "It was not, but the epoch is the one that suits these very rows best. A choice uses a set up.",
+            mark("Validation, which was not trained on"),
+            mark("It was not, but the epoch is the one that suits these very rows best. A choice uses a set up."),
         ),
-        ("Training, which is the largest", "Its loss falls whatever happens: by it, one would never stop."),
+        (mark("Training, which is the largest"), mark("Its loss falls whatever happens: by it, one would never stop.")),
     ),
     "too_patient": (
-        "Early stopping was on, and nothing changed. Why?",
-        ("It never came to stop", "A patience as long as the training ends nothing, and the last weights were kept."),
-        ("Early stopping does nothing for this network", "With a patience of 20, in the lesson before, it did much."),
+        mark("Early stopping was on, and nothing changed. Why?"),
         (
-            "It had stopped at the best epoch by itself",
-            "The curves go on to the last epoch, far past the lowest validation loss.",
+            mark("It never came to stop"),
+            mark("A patience as long as the training ends nothing, and the last weights were kept."),
+        ),
+        (
+            mark("Early stopping does nothing for this network"),
+            mark("With a patience of 20, in the lesson before, it did much."),
+        ),
+        (
+            mark("It had stopped at the best epoch by itself"),
+            mark("The curves go on to the last epoch, far past the lowest validation loss."),
         ),
     ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import sketch_panel, with_drawn
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
@@ -19,7 +21,7 @@ from dashboard.ui.questions.ask import ask
 from dashboard.ui.session import Slot
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.first_steps.figures import loss_panels
-from pages.first_steps.finding import compare
+from pages.first_steps.finding import compare, in_a_word
 from pages.first_steps.questions import why
 from pages.first_steps.trials import EXERCISES, Exercise
 
@@ -30,7 +32,7 @@ _NUMBER = Slot("lesson", 1)
 _PREDICTED: Slot[dict[str, Prediction]] = Slot("lessons done", {})
 # The curves that were drawn, of validation loss as it was expected.
 _DRAWN: Slot[dict[str, tuple[float, ...]]] = Slot("lessons drawn", {})
-_EMPTY = "lesson sketch"
+_EMPTY: Slot[Any] = Slot("lesson sketch", None)
 
 
 def asked_for() -> Exercise:
@@ -38,7 +40,11 @@ def asked_for() -> Exercise:
     number = st.query_params.get(QUERY, str(_NUMBER.get()))
     if not number.isdecimal() or not 1 <= int(number) <= len(EXERCISES):
         st.warning(
-            f"There is no lesson {plain(repr(number[:20]))}; there are 1 to {len(EXERCISES)}.",
+            t(
+                "There is no lesson {lesson}; there are 1 to {count}.",
+                lesson=plain(repr(number[:20])),
+                count=len(EXERCISES),
+            ),
             icon=":material/link_off:",
         )
         number = "1"
@@ -52,19 +58,22 @@ def show_path(lesson: Exercise) -> None:
     with st.container(horizontal=True, gap="small"):
         for number, other in enumerate(EXERCISES, 1):
             icon = ":material/check_circle:" if other.name in _PREDICTED.get() else ":material/circle:"
-            label = f"**{number}. {other.title}**" if other is lesson else f"{number}. {other.title}"
+            title = f"{number}. {t(other.title)}"
+            label = f"**{title}**" if other is lesson else title
             st.button(label, key=f"lesson {other.name}", type="tertiary", icon=icon, on_click=_go, args=(number,))
 
 
 def predict(lesson: Exercise) -> None:
     """The question, and the button that finds out; it waits for an answer."""
-    said = st.segmented_control(lesson.question, PREDICTIONS, key=f"said {lesson.name}", persist_state="session")
+    said = st.segmented_control(
+        lesson.question, PREDICTIONS, format_func=in_a_word, key=f"said {lesson.name}", persist_state="session"
+    )
     if lesson.name not in _PREDICTED.get():
         st.caption(
-            "You can draw the curve of validation loss, too, on the empty chart. Then say in a word what it does."
+            t("You can draw the curve of validation loss, too, on the empty chart. Then say in a word what it does.")
         )
     st.button(
-        "Run",
+        t("Run"),
         type="primary",
         icon=":material/play_arrow:",
         disabled=said is None,
@@ -82,7 +91,7 @@ def show_outcome(lesson: Exercise) -> None:
 
     def show(records: tuple[Record, ...]) -> None:
         drawn = _DRAWN.get().get(lesson.name)
-        first, second = loss_panels(records, ("Before", lesson.doing))
+        first, second = loss_panels(records, (t("Before"), t(lesson.doing)))
         if drawn:
             second = with_drawn(second, drawn, lesson.after.training.epochs)
         charts([first, second], key="lesson")
@@ -105,34 +114,38 @@ def show_way_on(lesson: Exercise) -> None:
     """To the lesson before, and to the next."""
     number = EXERCISES.index(lesson) + 1
     with st.container(horizontal=True):
-        st.button("Previous", icon=":material/arrow_back:", disabled=number == 1, on_click=_go, args=(number - 1,))
+        st.button(t("Previous"), icon=":material/arrow_back:", disabled=number == 1, on_click=_go, args=(number - 1,))
         st.button(
-            "Next", icon=":material/arrow_forward:", disabled=number == len(EXERCISES), on_click=_go, args=(number + 1,)
+            t("Next"),
+            icon=":material/arrow_forward:",
+            disabled=number == len(EXERCISES),
+            on_click=_go,
+            args=(number + 1,),
         )
 
 
 def _show_before(lesson: Exercise, records: tuple[Record, ...]) -> None:
     """The curves as they are, and beside them an empty chart to draw on."""
     (record,) = records
-    panels = loss_panels(records, ("Before",))
+    panels = loss_panels(records, (t("Before"),))
     if record.ending:
         drawn = _DRAWN.get().get(lesson.name)
         panels.append(sketch_panel(record, lesson.after.training.epochs, lesson.name, drawn))
-    charts(panels, key=_EMPTY, on_drawn=partial(_keep_drawn, lesson.name))
+    charts(panels, key=_EMPTY.name, on_drawn=partial(_keep_drawn, lesson.name))
 
 
 def _keep_drawn(name: str) -> None:
-    values = st.session_state[_EMPTY].drawn
+    values = _EMPTY.get().drawn
     if values and len(values) == POSITIONS:
         kept = tuple(float(min(max(value, BOUNDS[0]), BOUNDS[1])) for value in values)
         _DRAWN.set({**_DRAWN.get(), name: kept})
 
 
 def _remember(lesson: Exercise) -> None:
-    st.markdown(lesson.remember)
+    st.markdown(t(lesson.remember))
     with st.container(horizontal=True):
-        lab_link("Go on with it in the lab", lesson.after)
-        st.page_link(LESSONS[lesson.page].path, label="More of this", icon=":material/menu_book:")
+        lab_link(t("Go on with it in the lab"), lesson.after)
+        st.page_link(LESSONS[lesson.page].path, label=t("More of this"), icon=":material/menu_book:")
 
 
 def _run(name: str, said: Prediction) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.analysis.expected.prediction import Prediction
+from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.language.say import mark, t
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Exercise:
     """One lesson: `text` to read, a `question` about what `settings` will do to `before`, and what to `remember`.
 
     `answer` is what is right at 19 of 20 seeds at least; a page says what came out, and never reads this. `page` is
-    the file of the page that shows more of it.
+    the file of the page that shows more of it. All of its words are English, to be said where they are shown.
     """
 
     name: str
@@ -35,102 +36,131 @@ class Exercise:
 
     @property
     def question(self) -> str:
-        return f"{self.doing}: what will validation loss at the end do?"
+        return t("{doing}: what will validation loss at the end do?", doing=t(self.doing))
 
 
 _LAB = Experiment()
+_FALL, _STAY, _RISE = PREDICTIONS
 
 EXERCISES: tuple[Exercise, ...] = (
     Exercise(
         "overfit",
-        "See it overfit",
-        "A network of two hidden layers learns to tell two moons apart, from 102 noisy samples. Its weights are fitted "
-        "to this **training set**. Another 99 samples, the **validation set**, are held out: their loss estimates how "
-        "good the network is on data that it has not seen. Here it has been trained for 20 epochs.",
+        mark("See it overfit"),
+        mark(
+            "A network of two hidden layers learns to tell two moons apart, from 102 noisy samples. Its weights are "
+            "fitted to this **training set**. Another 99 samples, the **validation set**, are held out: their loss "
+            "estimates how good the network is on data that it has not seen. Here it has been trained for 20 epochs."
+        ),
         change(_LAB, epochs=20),
-        "Train for 300 epochs instead of 20",
+        mark("Train for 300 epochs instead of 20"),
         {"epochs": 300},
-        "rise",
-        "Training loss keeps falling while validation loss turns and rises: the network memorises single samples, "
-        "noise included. That is **overfitting**. Beyond some epoch, more training makes a network worse.",
+        _RISE,
+        mark(
+            "Training loss keeps falling while validation loss turns and rises: the network memorises single samples, "
+            "noise included. That is **overfitting**. Beyond some epoch, more training makes a network worse."
+        ),
         "splits",
     ),
     Exercise(
         "smaller",
-        "Make it smaller",
-        "Two hidden layers of 64 units have 4,417 parameters, for 102 training samples: room enough to remember each "
-        "one. A network with one hidden layer of 4 units has 17.",
+        mark("Make it smaller"),
+        mark(
+            "Two hidden layers of 64 units have 4,417 parameters, for 102 training samples: room enough to remember "
+            "each one. A network with one hidden layer of 4 units has 17."
+        ),
         _LAB,
-        "Use one hidden layer of 4 units instead of 64-64",
+        mark("Use one hidden layer of 4 units instead of 64-64"),
         {"hidden_layers": (4,)},
-        "fall",
-        "A network without room to memorise samples has to find the pattern. Its training loss ends higher, and that "
-        "is no drawback: the large network had fitted the noise.",
+        _FALL,
+        mark(
+            "A network without room to memorise samples has to find the pattern. Its training loss ends higher, and "
+            "that is no drawback: the large network had fitted the noise."
+        ),
         "capacity",
     ),
     Exercise(
         "penalties",
-        "L1 and L2",
-        "The network stays large, but large weights are penalised. **L1** adds a multiple of every |w| to the loss, "
-        "and **L2** a multiple of every w². A weight now has to reduce the loss by more than it costs.",
+        mark("L1 and L2"),
+        mark(
+            "The network stays large, but large weights are penalised. **L1** adds a multiple of every |w| to the "
+            "loss, and **L2** a multiple of every w². A weight now has to reduce the loss by more than it costs."
+        ),
         _LAB,
-        "Add an L1 of 0.001 and an L2 of 0.005",
+        mark("Add an L1 of 0.001 and an L2 of 0.005"),
         {"l1": 0.001, "l2": 0.005},
-        "fall",
-        "With small weights the output can't bend sharply around a single sample. L1 makes most weights vanish, L2 "
-        "makes all of them small. The curves leave the penalty out, so that both charts show the same loss.",
+        _FALL,
+        mark(
+            "With small weights the output can't bend sharply around a single sample. L1 makes most weights vanish, L2 "
+            "makes all of them small. The curves leave the penalty out, so that both charts show the same loss."
+        ),
         "l1_l2",
     ),
     Exercise(
         "too_strong",
-        "A remedy too many",
-        "The penalties held the large network back. Here is the small one again, with 4 hidden units and nothing "
-        "left to cure, and an L2 that is strong.",
+        mark("A remedy too many"),
+        mark(
+            "The penalties held the large network back. Here is the small one again, with 4 hidden units and nothing "
+            "left to cure, and an L2 that is strong."
+        ),
         change(_LAB, hidden_layers=(4,)),
-        "Add an L2 of 0.3 to the small network",
+        mark("Add an L2 of 0.3 to the small network"),
         {"l2": 0.3},
-        "rise",
-        "A remedy takes freedom away. Where a network has none to spare, it takes the pattern with it: training loss "
-        "and validation loss rise together, and the network **underfits**.",
+        _RISE,
+        mark(
+            "A remedy takes freedom away. Where a network has none to spare, it takes the pattern with it: training "
+            "loss and validation loss rise together, and the network **underfits**."
+        ),
         "capacity",
     ),
     Exercise(
         "dropout",
-        "Dropout",
-        "During training, **dropout** switches off half of the hidden units at random, different ones at each step. "
-        "When the network is evaluated, all units are active.",
+        mark("Dropout"),
+        mark(
+            "During training, **dropout** switches off half of the hidden units at random, different ones at each "
+            "step. When the network is evaluated, all units are active."
+        ),
         _LAB,
-        "Use a dropout of 0.5",
+        mark("Use a dropout of 0.5"),
         {"dropout": 0.5},
-        "fall",
-        "No unit can rely on one partner, so what is learned is spread over many. Training loss ends higher, and the "
-        "gap to validation loss closes.",
+        _FALL,
+        mark(
+            "No unit can rely on one partner, so what is learned is spread over many. Training loss ends higher, and "
+            "the gap to validation loss closes."
+        ),
         "dropout",
     ),
     Exercise(
         "early_stopping",
-        "Early stopping",
-        "Validation loss is lowest after a few epochs and rises from then on. **Early stopping** monitors it: after 20 "
-        "epochs without a new lowest value it ends the training and restores the best weights.",
+        mark("Early stopping"),
+        mark(
+            "Validation loss is lowest after a few epochs and rises from then on. **Early stopping** monitors it: "
+            "after 20 epochs without a new lowest value it ends the training and restores the best weights."
+        ),
         _LAB,
-        "Stop early, with a patience of 20 epochs",
+        mark("Stop early, with a patience of 20 epochs"),
         {"early_stopping": True, "patience": 20},
-        "fall",
-        "The network is the same large one, taken at an earlier epoch. Early stopping saves time and combines with "
-        "every other remedy; what it costs is a validation set.",
+        _FALL,
+        mark(
+            "The network is the same large one, taken at an earlier epoch. Early stopping saves time and combines with "
+            "every other remedy; what it costs is a validation set."
+        ),
         "early_stopping",
     ),
     Exercise(
         "too_patient",
-        "Too patient",
-        "A remedy has to do something. Here early stopping waits for 300 epochs without a new lowest value, and keeps "
-        "the last weights. The training has 300 epochs in all.",
+        mark("Too patient"),
+        mark(
+            "A remedy has to do something. Here early stopping waits for 300 epochs without a new lowest value, and "
+            "keeps the last weights. The training has 300 epochs in all."
+        ),
         _LAB,
-        "Stop early, with a patience of 300 epochs",
+        mark("Stop early, with a patience of 300 epochs"),
         {"early_stopping": True, "patience": 300, "restore_best_weights": False},
-        "stay about the same",
-        "It waited for longer than there was training, so it never stopped. Whether a remedy is on says little; how "
-        "strong it is, and whether that suits, decides.",
+        _STAY,
+        mark(
+            "It waited for longer than there was training, so it never stopped. Whether a remedy is on says little; "
+            "how strong it is, and whether that suits, decides."
+        ),
         "early_stopping",
     ),
 )

@@ -1,12 +1,15 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        "A unit multiplies each input by a weight, adds the products and a bias, and applies its activation.",
-        "A layer is a matrix of weights, a vector of biases and an activation; a network is layers in a row.",
-        "Training changes the weights and biases alone; how many there are follows from the widths of the layers.",
+        mark("A unit multiplies each input by a weight, adds the products and a bias, and applies its activation."),
+        mark("A layer is a matrix of weights, a vector of biases and an activation; a network is layers in a row."),
+        mark(
+            "Training changes the weights and biases alone; how many there are follows from the widths of the layers."
+        ),
     ),
     references=(
         deep_learning("section 6.1, Example: Learning XOR", "mlp"),
@@ -18,5 +21,5 @@ ENDING = Ending(
             "https://doi.org/10.1016/0893-6080(89)90020-8",
         ),
     ),
-    then="Next: what the activation is for, and what it does to learning.",
+    then=mark("Next: what the activation is for, and what it does to learning."),
 )

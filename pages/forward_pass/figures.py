@@ -8,6 +8,7 @@ from dashboard.analysis.networks.forward import Step, layer_names
 from dashboard.figures.latex import BIASES, SUMS, VALUES, aligned, layer_input, matrix, number, of_layer
 from dashboard.figures.networks.small import SmallNetwork, draw
 from dashboard.figures.panel import Panel
+from dashboard.language.say import mark, t
 
 
 def forward_panel(steps: Sequence[Step], shown: int, *, biased: bool) -> Panel:
@@ -16,12 +17,14 @@ def forward_panel(steps: Sequence[Step], shown: int, *, biased: bool) -> Panel:
     texts = tuple([number(value) for value in column] for column in values)
     weights = tuple(step.weights for step in steps)
     biases = tuple(step.layer.bias for step in steps) if biased else ()
-    net = SmallNetwork(weights, texts, known=shown, labelled=(shown,), current=shown, kind="weight", biases=biases)
-    columns = zip(("inputs", *layer_names(len(steps))), texts[: shown + 1], strict=False)
+    net = SmallNetwork(
+        weights, texts, known=shown, labelled=(shown,), current=shown, kind=mark("weight"), biases=biases
+    )
+    columns = zip((t("inputs"), *layer_names(len(steps))), texts[: shown + 1], strict=False)
     sizes = ", ".join(str(len(column)) for column in texts)
     numbers = "; ".join(name + ": " + ", ".join(column) for name, column in columns)
-    alt = f"A network with {sizes} units, from input to output. {numbers}."
-    return Panel("The network and its numbers", draw(net), alt, wide=True)
+    alt = t("A network with {sizes} units, from input to output. {numbers}.", sizes=sizes, numbers=numbers)
+    return Panel(t("The network and its numbers"), draw(net), alt, wide=True)
 
 
 def layer_latex(step: Step, layer: int, activation_formula: str, *, biased: bool) -> tuple[str, str]:

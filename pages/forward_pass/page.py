@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.networks.forward import in_words
 from dashboard.export.by_hand import forward_snippet
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
@@ -16,14 +17,17 @@ from pages.forward_pass.sections.network import parameter_table, show_formulas, 
 # What one changes, and what it does, are on the first screen.
 BESIDE = (2, 3)
 
-st.title("What does a network compute?", anchor=False)
+st.title(t("What does a network compute?"), anchor=False)
 unit, layer = st.columns(BESIDE, gap="large")
-unit.markdown(r"""
+unit.markdown(
+    t(r"""
 A network turns its inputs into outputs, layer by layer. Each **unit** of a layer takes all values $x_i$ of the layer
 before, multiplies each by a **weight** $w_i$, adds the products up, and adds a **bias** $b$. The result is its
 **pre-activation** $z$. To that it applies a fixed function, its **activation** $f$.
 """)
-layer.markdown(r"""
+)
+layer.markdown(
+    t(r"""
 | One unit | A whole layer |
 |---|---|
 | $z = w_1 x_1 + w_2 x_2 + \dots + b$ | $\mathbf{z} = W\mathbf{x} + \mathbf{b}$ |
@@ -33,6 +37,7 @@ $W$ is the matrix of a layer's weights, with a row for each unit. A superscript,
 layer. Layers between the inputs and the output are called **hidden**. Computing the output from the inputs is the
 **forward pass**.
 """)
+)
 
 controls, picture = st.columns(BESIDE, gap="large")
 with controls:
@@ -42,22 +47,26 @@ with picture:
     charts([forward_panel(small.steps, shown, biased=small.biased)], key="forward")
     show_formulas(small, shown)
 
-st.header("How many numbers is that?", anchor=False)
-st.markdown("""
+st.header(t("How many numbers is that?"), anchor=False)
+st.markdown(
+    t("""
 Weights and biases are the **parameters**: the numbers that training finds. The layers are **fully connected**: every
 unit has a weight for every value of the layer before. A network with **two hidden layers or more** is called **deep**.
 """)
+)
 parameter_table(small)
 finding(in_words(small.units, small.steps[-1].h[0], biased=small.biased), "parameter", "hidden layer")
-st.markdown("""
+st.markdown(
+    t("""
 In the lab, **Hidden layers** sets how many layers there are and how many units each has. Keras stores the
 transpose of $W$ and calls it the *kernel*.
 """)
-lab_link("Train a network with these **Hidden layers** in the lab", small.experiment)
+)
+lab_link(t("Train a network with these **Hidden layers** in the lab"), small.experiment)
 ask_all(questions.parameters(*small.units[:2]), questions.all_zero())
 show_code(
     small.experiment,
-    note="Trains a network with these hidden layers; this page shows one before its training.",
+    note=t("Trains a network with these hidden layers; this page shows one before its training."),
     by_hand=forward_snippet(
         small.steps[0].x[0], [(step.layer.kernel, step.layer.bias, step.layer.activation) for step in small.steps]
     ),

@@ -12,38 +12,53 @@ from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction, outc
 from dashboard.analysis.outcome import VALIDATION, loss
 from dashboard.analysis.words import listed
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t, tn
 from dashboard.ui.questions.question import Question
 
 Entries = Sequence[tuple[float, ...]]
-_ENDS: dict[Prediction, str] = {"fall": "lower than before", "stay about the same": "about as before", "rise": "higher"}
-_CAME: dict[Prediction, str] = {"fall": "fell", "stay about the same": "stayed about the same", "rise": "rose"}
-
-
-def count(number: int, what: str) -> str:
-    """Such as "1 answer" or "2 answers"."""
-    return f"{number} {what}{'s' * (number != 1)}"
+# By what a loss does.
+_TRUE = dict(
+    zip(
+        PREDICTIONS,
+        (
+            mark("Validation loss fell, from {was:.2f} to {came:.2f}."),
+            mark("Validation loss stayed about the same, from {was:.2f} to {came:.2f}."),
+            mark("Validation loss rose, from {was:.2f} to {came:.2f}."),
+        ),
+        strict=True,
+    )
+)
+_OFF = mark("The curve is {off:.2f} away from the true one on average, which moves over {moves:.2f}.")
+_HALF_OFF = mark(
+    "Half of the curves are at most {off:.2f} away from the true one on average, which moves over {moves:.2f}."
+)
 
 
 def drawn_in_words(curves: Entries, before: Record, after: Record) -> str:
     """How many expected a fall, no change or a rise, what came of it, and how far off they were."""
     was, came = loss(before, VALIDATION), loss(after, VALIDATION)
-    true = f"Validation loss {_CAME[outcome_of(was, came)]}, from {was:.2f} to {came:.2f}."
+    true = t(_TRUE[outcome_of(was, came)], was=was, came=came)
     if not curves:
-        return f"Nobody has drawn a curve. {true}"
-    expected = Counter(predicted(curve, was) for curve in curves)
-    parts = [f"{expected[one]} {_verb(expected[one])} {_ENDS[one]}" for one in PREDICTIONS if expected[one]]
-    return f"Of {count(len(curves), 'curve')}, {listed(parts)}. {true} {_how_far(curves, truth_at_positions(after))}"
+        nobody = t("Nobody has drawn a curve.")
+        return f"{nobody} {true}"
+    ends = listed(_ends(Counter(predicted(curve, was) for curve in curves)))
+    said = tn("Of {count} curve, {ends}.", "Of {count} curves, {ends}.", len(curves), ends=ends)
+    return f"{said} {true} {_how_far(curves, truth_at_positions(after))}"
 
 
 def picked_in_words(question: Question, counts: Sequence[int]) -> str:
     """How many picked the right answer, and which other one was picked more often."""
     texts = [answer.text for answer in question.answers]
     right = counts[texts.index(str(question.right))]
+    answer = question.right
     if not sum(counts):
-        return f"Nobody has answered. Right is: {question.right}."
-    said = f"{right} of {sum(counts)} picked the right answer: {question.right}."
+        return t("Nobody has answered. Right is: {answer}.", answer=answer)
+    said = t("{right} of {count} picked the right answer: {answer}.", right=right, count=sum(counts), answer=answer)
     most = int(np.argmax(counts))
-    return said if counts[most] == right else f"{said} Most picked: {texts[most]}."
+    if counts[most] == right:
+        return said
+    other = t("Most picked: {answer}.", answer=texts[most])
+    return f"{said} {other}"
 
 
 def counted(question: Question, entries: Entries) -> list[int]:
@@ -55,11 +70,22 @@ def counted(question: Question, entries: Entries) -> list[int]:
 def _how_far(curves: Entries, truth: np.ndarray) -> str:
     offs = [distance(curve[: len(truth)], truth) for curve in curves]
     near = sum(is_near(off, truth) for off in offs)
-    whose = "Half of the curves are at most" if len(curves) > 1 else "The curve is"
-    close = f"{near or 'None'} came close" if len(curves) > 1 else "It came close" if near else "It did not come close"
-    off = f"{np.median(offs):.2f} away from the true one on average, which moves over {np.ptp(truth):.2f}"
-    return f"{whose} {off}. {close}."
+    off = t(_OFF if len(curves) == 1 else _HALF_OFF, off=np.median(offs), moves=np.ptp(truth))
+    return f"{off} {_close(near, len(curves))}"
 
 
-def _verb(number: int) -> str:
-    return "ends" if number == 1 else "end"
+def _close(near: int, curves: int) -> str:
+    if curves == 1:
+        return t("It came close.") if near else t("It did not come close.")
+    return t("{count} came close.", count=near) if near else t("None came close.")
+
+
+def _ends(expected: Counter[Prediction]) -> list[str]:
+    """How many expected each of what a loss can do, where anybody did."""
+    lower, same, higher = (expected[one] for one in PREDICTIONS)
+    said = (
+        (lower, tn("{count} ends lower than before", "{count} end lower than before", lower)),
+        (same, tn("{count} ends about as before", "{count} end about as before", same)),
+        (higher, tn("{count} ends higher", "{count} end higher", higher)),
+    )
+    return [ending for number, ending in said if number]

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.store.errors import StoreError
 from dashboard.ui.plain import plain
 from pages.in_class.sections.acts import say
@@ -13,11 +14,11 @@ try:
     code = code_asked_for()
     in_room = bool(code) and show_room(code)
     if not in_room:
-        st.title("How do you teach overfitting to a class?", anchor=False)
+        st.title(t("How do you teach overfitting to a class?"), anchor=False)
         say()
         show_way_in()
 except StoreError as error:
     in_room = False
-    st.error(f"Rooms can't be opened or joined at present: {plain(str(error))}.", icon=":material/error:")
+    st.error(t("Rooms can't be opened or joined at present: {why}.", why=plain(str(error))), icon=":material/error:")
 if not in_room:
     show_plan()

@@ -5,27 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from dashboard.language.languages import speaking, spoken
+from dashboard.language.say import t
 from dashboard.ui.lessons import LESSONS, Lesson
 from dashboard.ui.questions.sketched import ClassQuestion, Sketched
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question and the lesson that it is from; `label` is how a list shows it."""
+    """A question and the lesson that it is from."""
 
     lesson: Lesson
     question: ClassQuestion
-    label: str
+
+    @property
+    def label(self) -> str:
+        """How a list shows it."""
+        return f"{self.lesson.title} · {_short(self.question)}"
+
+
+def to_ask() -> dict[str, Asked]:
+    """Each under the name by which a room knows it, in whatever language."""
+    return _to_ask(spoken())
 
 
 @cache
-def to_ask() -> dict[str, Asked]:
-    """Each under the name by which a room knows it."""
-    return {
-        question.name: Asked(lesson, question, f"{lesson.title} · {_short(question)}")
-        for lesson in LESSONS.values()
-        for question in lesson.for_class()
-    }
+def _to_ask(language: str) -> dict[str, Asked]:
+    """For each language, since a question with a number in it is said when it is made."""
+    with speaking(language):
+        return {
+            question.name: Asked(lesson, question) for lesson in LESSONS.values() for question in lesson.for_class()
+        }
 
 
 def after(name: str) -> str:
@@ -35,4 +45,4 @@ def after(name: str) -> str:
 
 
 def _short(question: ClassQuestion) -> str:
-    return f"draw: {question.title}" if isinstance(question, Sketched) else question.text
+    return t("draw: {title}", title=question.title) if isinstance(question, Sketched) else question.text

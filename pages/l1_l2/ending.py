@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        "L1 pulls on every weight with the same force, so that weights which help little end at zero.",
-        "L2 pulls in proportion to the weight, so that all weights become small and few become zero.",
-        "A penalty helps where there is noise to be ignored, and harms where the weights are needed.",
+        mark("L1 pulls on every weight with the same force, so that weights which help little end at zero."),
+        mark("L2 pulls in proportion to the weight, so that all weights become small and few become zero."),
+        mark("A penalty helps where there is noise to be ignored, and harms where the weights are needed."),
     ),
     references=(
         Reference(
@@ -18,5 +19,5 @@ ENDING = Ending(
         ),
         deep_learning("section 7.1, Parameter Norm Penalties", "regularization"),
     ),
-    then="Next: dropping units at random instead of shrinking weights.",
+    then=mark("Next: dropping units at random instead of shrinking weights."),
 )

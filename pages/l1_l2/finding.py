@@ -17,6 +17,7 @@ from dashboard.analysis.table import NEARLY_ZERO as NEARLY
 from dashboard.analysis.table import SHARE, Column, losses_and_metrics, mean
 from dashboard.analysis.words import diverged_in_words, listed, percent
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 from pages.l1_l2.trials import NONE, PENALTIES, STRENGTHS, arm_name, names_at
 
 ONE = ".1f"
@@ -50,7 +51,7 @@ def irrelevant_kept(record: Record) -> float:
 
 def penalty_series(results: Results, value: Value, *, geometric: bool = False) -> list[Series]:
     """A number over the strengths, for each penalty; means are `geometric` for losses."""
-    arms = {p.title: [(s, arm_name(p.name, s)) for s in STRENGTHS] for p in PENALTIES}
+    arms = {t(p.title): [(s, arm_name(p.name, s)) for s in STRENGTHS] for p in PENALTIES}
     return [arm_series(results, title, each, value, geometric=geometric) for title, each in arms.items()]
 
 
@@ -60,10 +61,10 @@ def at_strength(results: Results, strength: float) -> Results:
 
 
 def columns(metric: str) -> tuple[Column, ...]:
-    zeros = (NEARLY, Column("weights exactly zero", mean(exactly_zero), SHARE))
+    zeros = (NEARLY, Column(mark("weights exactly zero"), mean(exactly_zero), SHARE))
     kept = (
-        Column("relevant inputs kept", mean(relevant_kept), ONE),
-        Column("irrelevant inputs kept", mean(irrelevant_kept), ONE),
+        Column(mark("relevant inputs kept"), mean(relevant_kept), ONE),
+        Column(mark("irrelevant inputs kept"), mean(irrelevant_kept), ONE),
     )
     return (*zeros, *kept, *losses_and_metrics(metric))
 
@@ -72,16 +73,25 @@ def finding(results: Results, strength: float) -> str:
     """What each penalty did at a strength; waits for all of them."""
     names = names_at(strength)
     if len(results.present) < len(names):
-        return f"Training: the comparison needs one result of each penalty. {diverged_in_words(results)}".strip()
+        needed = t("Training: the comparison needs one result of each penalty.")
+        return f"{needed} {diverged_in_words(results)}".strip()
     none, l1, proximal, l2, _ = names
     near = {name: percent(results.mean(name, outcome.nearly_zero)) for name in names}
     exact = {name: percent(results.mean(name, exactly_zero)) for name in names}
-    return (
-        f"**At strength {strength:g}, L1 brings {near[l1]} of the weights below {NEARLY_ZERO}, L2 {near[l2]}; without "
-        f"a penalty it is {near[none]}.** By gradient steps L1 makes {exact[l1]} of them exactly zero, with the "
-        f"proximal step {exact[proximal]}; L2 {exact[l2]}."
-        + "".join(f" {said}" for said in (_inputs(results, (none, l1, proximal, l2)), _losses(results)) if said)
+    weights = t(
+        "**At strength {strength:g}, L1 brings {l1} of the weights below {limit}, L2 {l2}; without a penalty it is "
+        "{none}.** By gradient steps L1 makes {exact_l1} of them exactly zero, with the proximal step "
+        "{exact_proximal}; L2 {exact_l2}.",
+        strength=strength,
+        limit=NEARLY_ZERO,
+        none=near[none],
+        l1=near[l1],
+        l2=near[l2],
+        exact_l1=exact[l1],
+        exact_proximal=exact[proximal],
+        exact_l2=exact[l2],
     )
+    return " ".join(filter(None, (weights, _inputs(results, (none, l1, proximal, l2)), _losses(results))))
 
 
 def _inputs(results: Results, names: Sequence[str]) -> str:
@@ -89,8 +99,27 @@ def _inputs(results: Results, names: Sequence[str]) -> str:
     if not irrelevant:
         return ""
     titles = {arm.name: arm.title for arm in results.arms}
-    counts = listed([f"{results.mean(name, irrelevant_kept):.1f} ({titles[name]})" for name in names])
-    return f"Of the {irrelevant} irrelevant inputs they keep, on average, {counts}."
+    each = [(results.mean(name, irrelevant_kept), titles[name]) for name in names]
+    counts = listed([t("{count:.1f} ({penalty})", count=count, penalty=title) for count, title in each])
+    return t("Of the {count} irrelevant inputs they keep, on average, {counts}.", count=irrelevant, counts=counts)
+
+
+# What a penalty does to validation loss: the first thing that is said of it, and what is said after that.
+_FIRST: dict[Kind, str] = {
+    "lower": mark("Compared with no penalty, validation loss is lower beyond chance with {penalties}."),
+    "higher": mark("Compared with no penalty, validation loss is higher beyond chance with {penalties}."),
+    "same": mark("Compared with no penalty, validation loss is no different with {penalties}."),
+    "unsure": mark(
+        "Compared with no penalty, validation loss is, over so few seeds, neither clearly lower nor clearly higher "
+        "with {penalties}."
+    ),
+}
+_THEN: dict[Kind, str] = {
+    "lower": mark("It is lower beyond chance with {penalties}."),
+    "higher": mark("It is higher beyond chance with {penalties}."),
+    "same": mark("It is no different with {penalties}."),
+    "unsure": mark("It is, over so few seeds, neither clearly lower nor clearly higher with {penalties}."),
+}
 
 
 def _losses(results: Results) -> str:
@@ -98,15 +127,10 @@ def _losses(results: Results) -> str:
     changes = paired_losses(results).changes(NONE)
     kinds: dict[Kind, list[str]] = {"lower": [], "higher": [], "same": [], "unsure": []}
     for name, change in changes.items():
-        bounds = f" ({change.brief})" if change.kind in ("lower", "higher") else ""
-        kinds[change.kind].append(f"{results.title(name)}{bounds}")
-    words: dict[Kind, str] = {
-        "lower": "is lower beyond chance with",
-        "higher": "is higher beyond chance with",
-        "same": "is no different with",
-        "unsure": "is, over so few seeds, neither clearly lower nor clearly higher with",
-    }
-    harm = "**Every penalty harms here.** " * (len(kinds["higher"]) == len(changes) > 0)
-    said = [f"{words[kind]} {listed(titles)}." for kind, titles in kinds.items() if titles]
-    beside = f"{harm}Compared with no penalty, validation loss {' It '.join(said)}" if said else ""
-    return " ".join(filter(None, (beside, diverged_in_words(results))))
+        title = results.title(name)
+        clear = change.kind in ("lower", "higher")
+        kinds[change.kind].append(t("{penalty} ({change})", penalty=title, change=change.brief) if clear else title)
+    found = [(kind, listed(titles)) for kind, titles in kinds.items() if titles]
+    said = [t((_THEN if place else _FIRST)[kind], penalties=each) for place, (kind, each) in enumerate(found)]
+    harm = t("**Every penalty harms here.**") if len(kinds["higher"]) == len(changes) > 0 else ""
+    return " ".join(filter(None, (harm, *said, diverged_in_words(results))))

@@ -6,6 +6,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
 from dashboard.figures.series import Axes, series_panel
+from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.controls.in_links import IN_LINKS
 from dashboard.ui.finding import finding
@@ -21,82 +22,91 @@ from pages.l1_l2.figures.layers import layer_heat_maps, layer_histograms
 from pages.l1_l2.finding import KEPT
 from pages.l1_l2.trials import IRRELEVANT, NONE, STRENGTHS, USUAL, penalty_arms, penalty_experiment
 
-st.title("Why does L1 make weights vanish, and L2 only small?", anchor=False)
+st.title(t("Why does L1 make weights vanish, and L2 only small?"), anchor=False)
 st.markdown(
-    r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds $\lambda\,w^2$. "
-    r"L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the loss by less than its "
-    r"penalty goes to zero. The pull of L2 fades with the weight, so a weight becomes small and stays. Here only the "
-    r"first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, and there is no noise left for a "
-    r"penalty to keep out."
+    t(
+        r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds "
+        r"$\lambda\,w^2$. L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the loss "
+        r"by less than its penalty goes to zero. The pull of L2 fades with the weight, so a weight becomes small and "
+        r"stays. Here only the first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, and there "
+        r"is no noise left for a penalty to keep out."
+    )
 )
 left, middle, right = st.columns(3)
 irrelevant = left.slider(
-    "Irrelevant inputs",
+    t("Irrelevant inputs"),
     0,
     50,
     IRRELEVANT,
     key="penalty irrelevant",
-    help="Inputs of pure noise beside the two that matter.",
+    help=t("Inputs of pure noise beside the two that matter."),
     **IN_LINKS,
 )
 with middle:
-    seeds = choose_seeds("penalty seeds", 3, 20, 8, wide=False)
+    seeds = choose_seeds(key="penalty seeds", fewest=3, most=20, usual=8, wide=False)
 strength = right.select_slider(
-    "Strength to look at",
+    t("Strength to look at"),
     STRENGTHS,
     USUAL,
     key="penalty strength",
-    help="The factor λ; with both penalties it is half for each. All strengths are trained.",
+    help=t("The factor λ; with both penalties it is half for each. All strengths are trained."),
     **IN_LINKS,
 )
 experiment = penalty_experiment(irrelevant)
+# How weights are drawn.
+MAPS, HISTOGRAMS = mark("maps"), mark("histograms")
 say_experiment(experiment)
 
 
 def show_strengths(results: Results) -> None:
-    near = Axes("Strength λ", "Share with |w| < 0.01", log_x=True, share=True)
-    zero = Axes("Strength λ", "Share with w = 0", log_x=True, share=True)
-    loss = Axes("Strength λ", "Loss", log_x=True)
+    near = Axes(t("Strength λ"), t("Share with |w| < 0.01"), log_x=True, share=True)
+    zero = Axes(t("Strength λ"), t("Share with w = 0"), log_x=True, share=True)
+    loss = Axes(t("Strength λ"), t("Loss"), log_x=True)
     over = penalties.penalty_series
     losses = over(results, outcome.validation_loss, geometric=True)
     charts(
         [
-            series_panel("Weights near zero", over(results, outcome.nearly_zero), near, mark=strength),
-            series_panel("Weights exactly zero", over(results, penalties.exactly_zero), zero, mark=strength),
-            series_panel("Validation loss", losses, loss, mark=strength),
+            series_panel(t("Weights near zero"), over(results, outcome.nearly_zero), near, mark=strength),
+            series_panel(t("Weights exactly zero"), over(results, penalties.exactly_zero), zero, mark=strength),
+            series_panel(t("Validation loss"), losses, loss, mark=strength),
         ],
         key="penalty paths",
     )
 
 
 def show_inputs(here: Results) -> None:
-    st.header(f"At strength {strength:g}: which inputs are kept", anchor=False)
+    st.header(t("At strength {strength:g}: which inputs are kept", strength=strength), anchor=False)
     charts([inputs_panel(here, experiment.dataset.features)], key="penalty inputs")
     st.caption(
-        f"An input counts as kept if the largest |w| out of it is at least {KEPT:.0%} of the strongest input's. Most "
-        "weights can be near zero while every input still has one that is not."
+        t(
+            "An input counts as kept if the largest |w| out of it is at least {share:.0%} of the strongest input's. "
+            "Most weights can be near zero while every input still has one that is not.",
+            share=KEPT,
+        )
     )
     st.markdown(
-        "Gradient steps never land on zero: L1 pulls equally hard on both sides of it, so a weight jumps back and "
-        "forth across. The **proximal step** takes the loss's step first and then shortens every weight by learning "
-        "rate times strength, down to exactly zero and no further. Keras has no regularizer that does this; here it "
-        "is a setting of the lab."
+        t(
+            "Gradient steps never land on zero: L1 pulls equally hard on both sides of it, so a weight jumps back and "
+            "forth across. The **proximal step** takes the loss's step first and then shortens every weight by "
+            "learning rate times strength, down to exactly zero and no further. Keras has no regularizer that does "
+            "this; here it is a setting of the lab."
+        )
     )
 
 
 def show_weights(here: Results) -> None:
-    st.header("The weights of each layer", anchor=False)
-    st.caption("Those of the first seed.")
+    st.header(t("The weights of each layer"), anchor=False)
+    st.caption(t("Those of the first seed."))
     drawn = st.segmented_control(
-        "Drawn as", ("maps", "histograms"), default="maps", required=True, key="penalty drawn", **IN_LINKS
+        t("Drawn as"), (MAPS, HISTOGRAMS), default=MAPS, required=True, format_func=t, key="penalty drawn", **IN_LINKS
     )
-    multiples(layer_heat_maps(here) if drawn == "maps" else layer_histograms(here), key=f"penalty {drawn}")
+    multiples(layer_heat_maps(here) if drawn == MAPS else layer_histograms(here), key=f"penalty {drawn}")
 
 
 def show_curves(here: Results) -> None:
-    st.header("The curves", anchor=False)
+    st.header(t("The curves"), anchor=False)
     loss_curves(here, key="penalty curves")
-    st.caption(CURVES, help=explain("95 % interval", "geometric mean"))
+    st.caption(t(CURVES), help=explain("95 % interval", "geometric mean"))
     results_table(table(here, penalties.columns(experiment.metric), baseline=NONE), name="l1_l2")
     ask_all(questions.exact_zeros(here, strength), questions.loss_with_l2(here, strength))
 

@@ -5,29 +5,33 @@ from __future__ import annotations
 from dashboard.analysis.paired import FEWEST, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Question, Said, judged
 from pages.l1_l2.finding import exactly_zero
 from pages.l1_l2.trials import NONE, names_at
 
-NO_PENALTY = "None of them"
-GRADIENT, PROXIMAL, L2 = "L1 by gradient steps", "L1 by the proximal step", "L2"
+NO_PENALTY = mark("None of them")
+GRADIENT, PROXIMAL, L2 = mark("L1 by gradient steps"), mark("L1 by the proximal step"), "L2"
 # So many of the weights have to be zero.
 HALF = 0.5
 
 
 def exact_zeros(results: Results, strength: float) -> Question:
     """Which penalty really makes weights zero, at a strength."""
-    text = f"Which penalty of strength {strength:g} makes more than half of the weights exactly zero?"
+    text = t(
+        "Which penalty of strength {strength:g} makes more than half of the weights exactly zero?", strength=strength
+    )
     names = dict(zip((GRADIENT, PROXIMAL, L2), names_at(strength)[1:4], strict=True))
     if not all(results[name] for name in names.values()):
         return judged("l1_l2 zeros", text, _ZEROS, None)
     shares = {answer: results.mean(name, exactly_zero) for answer, name in names.items()}
     most = max(shares, key=lambda answer: shares[answer])
-    numbers = ", ".join(f"{percent(share)} ({answer})" for answer, share in shares.items())
-    return judged(
-        "l1_l2 zeros", text, _ZEROS, most if shares[most] > HALF else NO_PENALTY, f"Exactly zero are here {numbers}."
+    numbers = ", ".join(
+        t("{share} ({penalty})", share=percent(share), penalty=t(answer)) for answer, share in shares.items()
     )
+    because = t("Exactly zero are here {numbers}.", numbers=numbers)
+    return judged("l1_l2 zeros", text, _ZEROS, most if shares[most] > HALF else NO_PENALTY, because)
 
 
 def loss_with_l2(results: Results, strength: float) -> Question:
@@ -36,47 +40,59 @@ def loss_with_l2(results: Results, strength: float) -> Question:
     known = {NONE, l2} <= set(losses.names) and len(losses.ratios(l2, NONE)) >= FEWEST
     return about_change(
         "l1_l2 loss",
-        f"What does L2 of strength {strength:g} do to validation loss?",
+        t("What does L2 of strength {strength:g} do to validation loss?", strength=strength),
         _LOSS,
         losses.change(l2, NONE) if known else None,
-        "without a penalty",
+        t("without a penalty"),
     )
 
 
 _ZEROS = {
     GRADIENT: Said(
-        "The pull of L1 has the same size on both sides of zero, so a gradient step jumps across it and back. The "
-        "second chart counts the weights that are zero to the last digit.",
-        "So it is here, though gradient steps seldom land on zero.",
+        mark(
+            "The pull of L1 has the same size on both sides of zero, so a gradient step jumps across it and back. The "
+            "second chart counts the weights that are zero to the last digit."
+        ),
+        mark("So it is here, though gradient steps seldom land on zero."),
     ),
     PROXIMAL: Said(
-        "It does shorten weights down to zero and no further, but here the penalty is too weak for so many: see the "
-        "second chart at the marked strength.",
-        "It shortens every weight by a fixed amount, down to zero and no further.",
+        mark(
+            "It does shorten weights down to zero and no further, but here the penalty is too weak for so many: see "
+            "the second chart at the marked strength."
+        ),
+        mark("It shortens every weight by a fixed amount, down to zero and no further."),
     ),
     L2: Said(
-        "“A penalty makes weights vanish” confuses small with zero. The pull of L2 is in proportion to the weight, so "
-        "it fades before it gets there.",
-        "So it is here, though L2 by itself has no pull left near zero.",
+        mark(
+            "“A penalty makes weights vanish” confuses small with zero. The pull of L2 is in proportion to the weight, "
+            "so it fades before it gets there."
+        ),
+        mark("So it is here, though L2 by itself has no pull left near zero."),
     ),
     NO_PENALTY: Said(
-        "One of them does: see the second chart at the marked strength.",
-        "At this strength none of them pulls hard enough.",
+        mark("One of them does: see the second chart at the marked strength."),
+        mark("At this strength none of them pulls hard enough."),
     ),
 }
 _LOSS = {
     FALLS: Said(
-        "“A penalty is good for validation loss” holds where there is noise to keep out and the strength suits. Look "
-        "at the third chart, at the marked strength.",
-        "There is noise to keep out here, and with smaller weights less of it is fitted.",
+        mark(
+            "“A penalty is good for validation loss” holds where there is noise to keep out and the strength suits. "
+            "Look at the third chart, at the marked strength."
+        ),
+        mark("There is noise to keep out here, and with smaller weights less of it is fitted."),
     ),
     NEITHER: Said(
-        "That would be so at a strength near zero. Here the interval leaves out *no change*: see the third chart.",
-        "At this strength it hardly pulls, or what it keeps out and what it takes away are even.",
+        mark(
+            "That would be so at a strength near zero. Here the interval leaves out *no change*: see the third chart."
+        ),
+        mark("At this strength it hardly pulls, or what it keeps out and what it takes away are even."),
     ),
     RISES: Said(
-        "“A penalty fits less, so it predicts less well” mixes up two losses: training loss rises, and what it is for "
-        "is the other one. See the third chart.",
-        "It takes away weights that are needed: the strength is too high for this data.",
+        mark(
+            "“A penalty fits less, so it predicts less well” mixes up two losses: training loss rises, and what it is "
+            "for is the other one. See the third chart."
+        ),
+        mark("It takes away weights that are needed: the strength is too high for this data."),
     ),
 }

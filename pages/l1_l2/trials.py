@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.language.say import mark
 
 # At 0.1 the penalty outweighs anything that can be learned here, and a gradient step of L1 jumps past NEARLY_ZERO.
 STRENGTHS = (0.0003, 0.001, 0.003, 0.01, 0.03)
@@ -29,9 +30,9 @@ class Penalty:
 
 PENALTIES = (
     Penalty("l1", "L1", lambda s: {"l1": s}),
-    Penalty("proximal", "L1, proximal step", lambda s: {"l1": s, "proximal": True}),
+    Penalty("proximal", mark("L1, proximal step"), lambda s: {"l1": s, "proximal": True}),
     Penalty("l2", "L2", lambda s: {"l2": s}),
-    Penalty("both", "L1 and L2", lambda s: {"l1": s / 2, "l2": s / 2}),
+    Penalty("both", mark("L1 and L2"), lambda s: {"l1": s / 2, "l2": s / 2}),
 )
 
 
@@ -65,7 +66,7 @@ def penalty_arms(experiment: Experiment) -> tuple[Arm, ...]:
     arms = [
         Arm(arm_name(p.name, s), p.title, change(experiment, **p.settings(s))) for s in STRENGTHS for p in PENALTIES
     ]
-    return (Arm(NONE, "No penalty", experiment), *arms)
+    return (Arm(NONE, mark("No penalty"), experiment), *arms)
 
 
 def names_at(strength: float) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dashboard.experiment.settings import change
 
 # Changes that a person may begin with and that another padded program trains.
 FIRST_CHANGES: tuple[dict[str, Any], ...] = (
+    {"hidden_layers": (64,)},
     {"activation": "tanh"},
     {"dataset": "blobs"},
     {"dataset": "blobs", "activation": "tanh"},
@@ -18,7 +19,6 @@ FIRST_CHANGES: tuple[dict[str, Any], ...] = (
     {"batch_normalization": True, "activation": "tanh"},
     {"hidden_layers": (65, 64)},
     {"hidden_layers": (64, 64, 64)},
-    {"hidden_layers": (64,)},
     {"hidden_layers": (128, 64)},
     {"dataset": "digits"},
 )

@@ -1,12 +1,15 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        "A loss is one number for how wrong the predictions are, and training follows its gradient.",
-        "Where a network is confidently wrong, cross-entropy has a large gradient, and squared error almost none.",
-        "The loss has to suit the task: a probability, one of several classes, or a number.",
+        mark("A loss is one number for how wrong the predictions are, and training follows its gradient."),
+        mark(
+            "Where a network is confidently wrong, cross-entropy has a large gradient, and squared error almost none."
+        ),
+        mark("The loss has to suit the task: a probability, one of several classes, or a number."),
     ),
     references=(
         Reference(
@@ -18,5 +21,5 @@ ENDING = Ending(
         ),
         deep_learning("section 6.2, Gradient-Based Learning", "mlp"),
     ),
-    then="Next: how that gradient is computed, and what one step does with it.",
+    then=mark("Next: how that gradient is computed, and what one step does with it."),
 )

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.experiment.arms import Arm
 from dashboard.export.by_hand import loss_snippet
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
@@ -11,57 +11,65 @@ from dashboard.ui.links import lab_link
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.losses import questions
-from pages.losses import sections as losses
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import in_words
+from pages.losses.sections import prediction, trainings
 
-st.title("How wrong is a prediction?", anchor=False)
-st.markdown("""
+st.title(t("How wrong is a prediction?"), anchor=False)
+st.markdown(
+    t("""
 Training needs one number that says how wrong the network is: the **loss**. It is small when the predictions are right,
 and training minimises it. Its **gradient** is its derivative with respect to the prediction: learning moves against it,
 and where it is zero, nothing is learned.
 """)
-asked, z = losses.question()
-losses.show_prediction(asked, z)
+)
+asked, z = prediction.question()
+prediction.show_prediction(asked, z)
 charts([loss_value_panel(asked, z), loss_gradient_panel(asked, z)], key="losses")
-losses.show_table(asked, z)
+prediction.show_table(asked, z)
 finding(in_words(asked, z), "loss", "gradient", "logit")
 
-st.header("Which loss for which task?", anchor=False)
-losses.show_all()
-st.markdown("""
+st.header(t("Which loss for which task?"), anchor=False)
+prediction.show_all()
+st.markdown(
+    t("""
 The lab offers only losses that suit the task; with an unsuited one the network hardly learns where it is confidently
 wrong. The **mean squared error** weighs large errors heavily, so a single outlier can dominate the fit; the **mean
 absolute error** doesn't, and Huber lies between them. A **cross-entropy** is the negative logarithm of the probability
 that the network gave to the true class: a confident mistake is penalised without bound.
 """)
+)
 
-st.header("Confidently wrong: what each loss does", anchor=False)
-st.markdown("""
+st.header(t("Confidently wrong: what each loss does"), anchor=False)
+st.markdown(
+    t("""
 Squared error on a sigmoid is a loss, too, and it is lowest when all predictions are right. But where the network is
 confidently wrong, its gradient is almost zero. To see it, small networks are first taught the *wrong* classes of the
 two moons. Then the labels are put right, and from the same weights each goes on by plain gradient descent, once with
 each loss.
 """)
-losses.show_unlearning()
+)
+trainings.show_unlearning()
 
-st.header("From ordinary initial weights", anchor=False)
-st.markdown("""
+st.header(t("From ordinary initial weights"), anchor=False)
+st.markdown(
+    t("""
 An untrained network is unsure, not confidently wrong, and there the two losses differ less: both arrive. Two networks,
 with the same data and the same initial weights, are trained by the same **optimizer**: the rule that turns a gradient
 into a change of the weights. **SGD with momentum** steps against the gradient and keeps part of its last step. **Adam**
 scales each weight's step by the size of its recent gradients, which makes up for small ones: with it, squared error may
 even be the first.
 """)
-pair = losses.suited_and_unsuited()
-side_by_side("losses", pair, losses.show_trainings)
+)
+pair = trainings.suited_and_unsuited()
+side_by_side("losses", pair, trainings.show_trainings)
 lab_link(
-    f"Choose among the losses of this task in the lab, under **Loss**: {asked.experiment.dataset.title}",
+    t(
+        "Choose among the losses of this task in the lab, under **Loss**: {dataset}",
+        dataset=asked.experiment.dataset.title,
+    ),
     asked.experiment,
 )
-lab_link("Train with squared error on a sigmoid as **Loss** in the lab", pair[1])
+lab_link(t("Train with squared error on a sigmoid as **Loss** in the lab"), pair[1])
 ask_all(questions.confidently_wrong(), questions.loss_without_accuracy())
-show_code(
-    [Arm(one.loss.name, one.loss.title, one) for one in pair],
-    by_hand=loss_snippet(losses.with_truth(asked), losses.logits(asked, z)),
-)
+show_code(trainings.in_code(pair), by_hand=loss_snippet(prediction.with_truth(asked), prediction.logits(asked, z)))

@@ -2,55 +2,62 @@
 
 from __future__ import annotations
 
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question
+
+# With p = 0.01 for the truth: 1 - p, and 2 (1 - p) p (1 - p).
+PULLS = mark("0.99 with cross-entropy, 0.02 with squared error")
 
 
 def confidently_wrong() -> Question:
     """A probability of 0.01 for the truth: the gradients of both losses with respect to the logit."""
-    p = 0.01
-    cross, squared = 1.0 - p, 2.0 * (1.0 - p) * p * (1.0 - p)
-    right = f"{cross:.2f} with cross-entropy, {squared:.2f} with squared error"
     return Question(
-        "losses wrong",
-        "A network gives the true class a probability of 1 %. How large is the gradient with respect to the logit?",
-        (
+        name="losses wrong",
+        text=t(
+            "A network gives the true class a probability of 1 %. How large is the gradient with respect to the logit?"
+        ),
+        answers=(
             Answer(
-                "Large with both: the error is large with both",
-                "The error is, but its slope isn't: far from the truth the sigmoid is flat, and squared error with it. "
-                "See the second chart on the left, with class 1 true.",
+                mark("Large with both: the error is large with both"),
+                t(
+                    "The error is, but its slope isn't: far from the truth the sigmoid is flat, and squared error with "
+                    "it. See the second chart on the left, with class 1 true."
+                ),
             ),
             Answer(
-                right,
-                "Cross-entropy takes the logarithm, which undoes the sigmoid's flatness. So it learns most where it is "
-                "most wrong.",
+                PULLS,
+                t(
+                    "Cross-entropy takes the logarithm, which undoes the sigmoid's flatness. So it learns most where "
+                    "it is most wrong."
+                ),
             ),
             Answer(
-                "Small with both: the sigmoid is saturated",
-                "The sigmoid is, but cross-entropy's logarithm grows as steeply as the sigmoid flattens.",
+                mark("Small with both: the sigmoid is saturated"),
+                t("The sigmoid is, but cross-entropy's logarithm grows as steeply as the sigmoid flattens."),
             ),
         ),
-        right,
+        right=PULLS,
     )
 
 
 def loss_without_accuracy() -> Question:
     """Loss and accuracy need not go together."""
-    right = "Yes: it may be surer of the same mistakes"
+    right = mark("Yes: it may be surer of the same mistakes")
     return Question(
-        "losses accuracy",
-        "Validation loss rises while validation accuracy stays the same. Is that possible?",
-        (
+        name="losses accuracy",
+        text=t("Validation loss rises while validation accuracy stays the same. Is that possible?"),
+        answers=(
             Answer(
-                "No: accuracy would have to fall",
-                "Accuracy only asks which class is ahead. How far, it doesn't know, and loss does.",
+                mark("No: accuracy would have to fall"),
+                t("Accuracy only asks which class is ahead. How far, it doesn't know, and loss does."),
             ),
-            Answer(right, "A mistake costs more, the surer it is, and for accuracy it is one mistake all the same."),
+            Answer(right, t("A mistake costs more, the surer it is, and for accuracy it is one mistake all the same.")),
             Answer(
-                "Only if the labels were wrong",
-                "With right labels, too: being more sure on the same wrong answers is enough.",
+                mark("Only if the labels were wrong"),
+                t("With right labels, too: being more sure on the same wrong answers is enough."),
             ),
         ),
-        right,
+        right=right,
     )
 
 

@@ -1,12 +1,15 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        "A step computes the loss of a mini-batch, its gradient for each weight, and moves each weight against it.",
-        "Backpropagation is the chain rule, layer by layer from the output back, with every result used again.",
-        "A step that is too short learns slowly; one that is too long jumps across the valley and may diverge.",
+        mark(
+            "A step computes the loss of a mini-batch, its gradient for each weight, and moves each weight against it."
+        ),
+        mark("Backpropagation is the chain rule, layer by layer from the output back, with every result used again."),
+        mark("A step that is too short learns slowly; one that is too long jumps across the valley and may diverge."),
     ),
     references=(
         Reference(
@@ -18,5 +21,5 @@ ENDING = Ending(
         ),
         deep_learning("section 8.1, How Learning Differs from Pure Optimization", "optimization"),
     ),
-    then="Next: on which data to judge what was learned.",
+    then=mark("Next: on which data to judge what was learned."),
 )

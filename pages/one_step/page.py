@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.export.by_hand import step_snippet
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
@@ -14,44 +15,50 @@ from pages.one_step.figures.loss_surface import descent_panel, surface_panel
 from pages.one_step.figures.one_step import gradient_panel, progress_panel
 from pages.one_step.finding.loss_surface import surface
 
-st.title("How does a network learn?", anchor=False)
-st.markdown(r"""
+st.title(t("How does a network learn?"), anchor=False)
+st.markdown(
+    t(r"""
 In many small steps. Each takes a few samples, a **mini-batch**, and does four things. **Forward**: compute the outputs.
 **Loss**: how wrong are they? **Backward**: the **gradient** $\partial L / \partial w$ says for each weight how the loss
 changes when the weight grows a little. **Update**: each weight moves against its gradient, $w \leftarrow w - \eta\,
 \partial L / \partial w$, where $\eta$ is the **learning rate**.
 """)
+)
 step = one_step.coming_step()
 charts([gradient_panel(step), progress_panel(step)], key="one step")
 finding(step.in_words, "mini-batch", "gradient", "learning rate")
 one_step.buttons(step)
 
-st.header("The step in numbers", anchor=False)
-st.markdown(r"""
+st.header(t("The step in numbers"), anchor=False)
+st.markdown(
+    t(r"""
 **Backpropagation** starts at the output and goes back layer by layer. $\delta$ is the gradient with respect to
 the pre-activations $z$: a row for each unit, a column for each sample. At the output it is how wrong the probabilities
 are; further back it is the next layer's $\delta$, propagated through the weights, times the derivative of the
 activation. A superscript, as in $W^{(1)}$, is the number of the layer; $\top$ is the transpose; $\odot$ is the
 elementwise product.
 """)
+)
 one_step.show_numbers(step)
 
-st.header("How long should a step be?", anchor=False)
-st.markdown("""
+st.header(t("How long should a step be?"), anchor=False)
+st.markdown(
+    t("""
 The loss is a landscape over all weights, and learning goes downhill. Here is a plane through it, spanned by two
 directions around a network that was trained on the noisy sine. From one start, **gradient descent** takes 40 steps at
 each learning rate. All steps stay in this plane, so that the picture shows the very surface they move on. A rate is
 judged by whether the loss comes near its lowest and stays there, not by where a jump happens to end.
 """)
+)
 descents = one_step.descents()
 charts([surface_panel(surface(), descents), descent_panel(descents)], key="loss surface")
 finding(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
 rate = step.learner.experiment.training.learning_rate
-lab_link(f"Train in the lab with a **Learning rate** of {rate:g}", step.learner.experiment)
+lab_link(t("Train in the lab with a **Learning rate** of {rate:g}", rate=rate), step.learner.experiment)
 ask_all(questions.which_way(), questions.loss_goes_up())
 show_code(
     step.learner.experiment,
-    note="The same mini-batches, all epochs at once, from other initial weights.",
+    note=t("The same mini-batches, all epochs at once, from other initial weights."),
     by_hand=step_snippet(
         [(layer.kernel, layer.bias, layer.activation) for layer in step.learner.network.layers],
         step.x,

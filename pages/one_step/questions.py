@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question
 
 
 def which_way() -> Question:
     """Against the gradient."""
-    right = "Smaller"
+    right = mark("Smaller")
     return Question(
-        "one_step way",
-        "The gradient of a weight is +0.3. What becomes of the weight in the next step of gradient descent?",
-        (
+        name="one_step way",
+        text=t("The gradient of a weight is +0.3. What becomes of the weight in the next step of gradient descent?"),
+        answers=(
             Answer(
-                "Larger",
-                "The gradient points to where the loss grows. A step goes against it, as the table of weights before "
-                "and after shows.",
+                mark("Larger"),
+                t(
+                    "The gradient points to where the loss grows. A step goes against it, as the table of weights "
+                    "before and after shows."
+                ),
             ),
-            Answer(right, "By 0.3 times the learning rate: against the gradient, the loss falls."),
-            Answer("It becomes 0.3 smaller", "The learning rate comes in between: it takes 0.3 times that."),
+            Answer(right, t("By 0.3 times the learning rate: against the gradient, the loss falls.")),
+            Answer(mark("It becomes 0.3 smaller"), t("The learning rate comes in between: it takes 0.3 times that.")),
         ),
-        right,
+        right=right,
     )
 
 
 def loss_goes_up() -> Question:
     """What helps against steps that are too long; what doesn't is among the answers."""
-    right = "A smaller learning rate"
+    right = mark("A smaller learning rate")
     return Question(
-        "one_step up",
-        "After a step on all of its samples, the loss is higher than before. What helps?",
-        (
+        name="one_step up",
+        text=t("After a step on all of its samples, the loss is higher than before. What helps?"),
+        answers=(
             Answer(
-                "More steps of the same size",
-                "A step too long jumps over the valley, and so does the next: see the path of the largest learning "
-                "rate on the loss surface.",
+                mark("More steps of the same size"),
+                t(
+                    "A step too long jumps over the valley, and so does the next: see the path of the largest learning "
+                    "rate on the loss surface."
+                ),
             ),
             Answer(
-                "Going along the gradient instead",
-                "Then the loss would rise at any learning rate. The direction is right, and the step too long.",
+                mark("Going along the gradient instead"),
+                t("Then the loss would rise at any learning rate. The direction is right, and the step too long."),
             ),
-            Answer(right, "The gradient says what happens close by. A step short enough stays where it is right."),
+            Answer(right, t("The gradient says what happens close by. A step short enough stays where it is right.")),
         ),
-        right,
+        right=right,
     )
 
 

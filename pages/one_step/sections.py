@@ -8,16 +8,18 @@ from dashboard.analysis.networks.forward import layer_names
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.figures.theme import COMPARED
+from dashboard.language.say import mark, t
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from pages.one_step.figures.formulas import batch_rows, layer_latex, loss_latex
-from pages.one_step.finding.loss_surface import Descent, descent_at
+from pages.one_step.finding.descent import Descent
+from pages.one_step.finding.loss_surface import descent_at
 from pages.one_step.finding.one_step import Learner, OneStep, next_step
 
 ACTIVATIONS = ("tanh", "sigmoid", "relu")
 RATES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
 USUAL_RATES = (0.01, 0.2, 1.5)
-ANEW = "Another one starts over, from the first weights."
+ANEW = mark("Another one starts over, from the first weights.")
 _LEARNER: Slot[Learner | None] = Slot("one step learner", None)
 
 
@@ -30,19 +32,19 @@ def coming_step() -> OneStep:
             optimizer="sgd",
             momentum=0.0,
             activation=st.selectbox(
-                "Activation", ACTIVATIONS, key="one step activation", bind="query-params", width=160, help=ANEW
+                t("Activation"), ACTIVATIONS, key="one step activation", bind="query-params", width=160, help=t(ANEW)
             ),
             batch_size=st.slider(
-                "Mini-batch (samples)", 1, 8, 4, key="one step batch", bind="query-params", width=200, help=ANEW
+                t("Mini-batch (samples)"), 1, 8, 4, key="one step batch", bind="query-params", width=200, help=t(ANEW)
             ),
             learning_rate=st.select_slider(
-                "Learning rate η",
+                t("Learning rate η"),
                 RATES,
                 0.5,
                 key="one step rate",
                 bind="query-params",
                 width=240,
-                help="The same network goes on with it.",
+                help=t("The same network goes on with it."),
             ),
         )
     return next_step(_learner(experiment))
@@ -61,9 +63,9 @@ def _learner(experiment: Experiment) -> Learner:
 
 def buttons(step: OneStep) -> None:
     with st.container(horizontal=True):
-        st.button("Take this step", type="primary", icon=":material/stairs:", on_click=_take, args=(step, 1))
-        st.button("Take 10 steps", icon=":material/fast_forward:", on_click=_take, args=(step, 10))
-        st.button("Start over", icon=":material/restart_alt:", on_click=_LEARNER.clear)
+        st.button(t("Take this step"), type="primary", icon=":material/stairs:", on_click=_take, args=(step, 1))
+        st.button(t("Take 10 steps"), icon=":material/fast_forward:", on_click=_take, args=(step, 10))
+        st.button(t("Start over"), icon=":material/restart_alt:", on_click=_LEARNER.clear)
 
 
 def _take(step: OneStep, times: int) -> None:
@@ -88,7 +90,7 @@ def show_numbers(step: OneStep) -> None:
 def descents() -> list[Descent]:
     """Gradient descent at each of the chosen learning rates."""
     chosen = st.multiselect(
-        "Learning rates",
+        t("Learning rates"),
         RATES,
         USUAL_RATES,
         max_selections=len(COMPARED),

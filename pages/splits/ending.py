@@ -1,16 +1,17 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, deep_learning, statistical_learning
 
 ENDING = Ending(
     remember=(
-        "The training set fits the weights, the validation set makes the choices, and the test set judges once.",
-        "Overfitting is a gap between the sets that opens as training goes on.",
-        "A score on data that had a part in a choice is too good, and the more choices, the more so.",
+        mark("The training set fits the weights, the validation set makes the choices, and the test set judges once."),
+        mark("Overfitting is a gap between the sets that opens as training goes on."),
+        mark("A score on data that had a part in a choice is too good, and the more choices, the more so."),
     ),
     references=(
         deep_learning("section 5.3, Hyperparameters and Validation Sets", "ml"),
         statistical_learning("section 7.2, Bias, Variance and Model Complexity"),
     ),
-    then="Next: who finds the features, a person or the network.",
+    then=mark("Next: who finds the features, a person or the network."),
 )

@@ -7,9 +7,25 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.experiment.history import History
+from dashboard.language.say import mark, t
 
 # Points of accuracy that are printed as 0.0.
 TIE = 0.05
+# By the sign of the gap between training and test.
+_GAP = {
+    1: mark(
+        "At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
+        "test**: {points} points lower on data that the network has not seen."
+    ),
+    0: mark(
+        "At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
+        "test**: as high, but for a point at most, on data that the network has not seen."
+    ),
+    -1: mark(
+        "At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
+        "test**: {points} points higher on data that the network has not seen."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -59,28 +75,33 @@ class ThreeSets:
     def overfitting_in_words(self) -> str:
         train, validation, test = self.last
         gap = round(100 * (train - test))
-        beside = f"{abs(gap)} points {'lower' if gap > 0 else 'higher'}" if gap else "as high, but for a point at most,"
-        return (
-            f"At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
-            f"test**: {beside} on data that the network has not seen. "
-            f"With {self.test_rows} rows, chance alone easily moves the accuracy on test by "
-            f"{100 * self.uncertainty:.0f} points."
+        said = t(_GAP[int(np.sign(gap))], train=train, validation=validation, test=test, points=abs(gap))
+        chance = t(
+            "With {rows} rows, chance alone easily moves the accuracy on test by {points:.0f} points.",
+            rows=self.test_rows,
+            points=100 * self.uncertainty,
         )
+        return f"{said} {chance}"
 
     @property
     def peeking_in_words(self) -> str:
-        honest = (
-            f"Choosing by the validation set stops at epoch {self.epoch}, and its accuracy on test is "
-            f"{self.chosen[2]:.1%}."
+        honest = t(
+            "Choosing by the validation set stops at epoch {epoch}, and its accuracy on test is {accuracy:.1%}.",
+            epoch=self.epoch,
+            accuracy=self.chosen[2],
         )
+        return f"{honest} {self._peeking}"
+
+    @property
+    def _peeking(self) -> str:
         more = 100 * (self.peeked - self.chosen[2])
         if more < TIE:
-            return (
-                f"{honest} This time no epoch does better there, so that choosing by the test set would gain nothing."
-            )
-        return (
-            f"{honest} Choosing by the test set would let us report {self.peeked:.1%}: {more:.1f} points more, for a "
-            "network that was picked to look good there."
+            return t("This time no epoch does better there, so that choosing by the test set would gain nothing.")
+        return t(
+            "Choosing by the test set would let us report {accuracy:.1%}: {points:.1f} points more, for a network that "
+            "was picked to look good there.",
+            accuracy=self.peeked,
+            points=more,
         )
 
 

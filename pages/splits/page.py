@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.data import made_here
@@ -10,8 +11,9 @@ from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.splits import sections as splits
 from pages.splits.figures.points import split_panel
 
-st.title("Why is the data split in three?", anchor=False)
-st.markdown("""
+st.title(t("Why is the data split in three?"), anchor=False)
+st.markdown(
+    t("""
 A network that has memorised its samples is right about all of them, and of no use for others. So some rows are held
 out, and the network is judged on those. That is the whole method: **the data a network was fitted to can't tell how
 well it generalises**. To **standardise** the inputs is to shift and scale each to a mean of 0 and a standard deviation
@@ -20,17 +22,20 @@ of 1; the shift and the scale, too, come from the training set alone.
 Here are the two moons, with a lot of noise. The network gets ten more inputs that mean nothing, so there is plenty to
 memorise.
 """)
+)
 experiment = splits.experiment()
 parts = made_here(experiment)
 splits.show_purposes(parts)
 charts([split_panel(parts)], key="splits points")
 
-st.header("How overfitting shows", anchor=False)
-st.markdown("""
+st.header(t("How overfitting shows"), anchor=False)
+st.markdown(
+    t("""
 The lab's network of two hidden layers, trained on these rows. At the end of each epoch all three sets are evaluated in
 the same way. When accuracy is high in training and low on the others, or training loss falls while theirs rises, the
 network **overfits**.
 """)
+)
 side_by_side("splits", (experiment,), splits.show_training)
-lab_link("Change **Train fraction** and **Validation fraction** in the lab, on this data", experiment)
+lab_link(t("Change **Train fraction** and **Validation fraction** in the lab, on this data"), experiment)
 show_code(experiment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.data.parts import SPLITS
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question, Said, judged
 from pages.splits.finding import ThreeSets
 
@@ -12,31 +13,37 @@ from pages.splits.finding import ThreeSets
 def highest(sets: ThreeSets) -> Question:
     """On which set the network is right most often at the end."""
     right = SPLITS[int(np.argmax(sets.last))]
-    numbers = ", ".join(f"{share:.1%} ({name})" for name, share in zip(SPLITS, sets.last, strict=True))
+    numbers = ", ".join(f"{share:.1%} ({t(name)})" for name, share in zip(SPLITS, sets.last, strict=True))
     return judged(
-        "splits highest", "On which set is the network right most often at the end?", _SETS, right, numbers + "."
+        name="splits highest",
+        text=mark("On which set is the network right most often at the end?"),
+        said=_SETS,
+        right=right,
+        because=numbers + ".",
     )
 
 
 def chosen_by_test() -> Question:
     """What a choice makes of a test set."""
-    right = "A validation set: its score is too good by luck"
+    right = mark("A validation set: its score is too good by luck")
     return Question(
-        "splits chosen",
-        "You take the epoch with the highest test accuracy. What has the test set become?",
-        (
+        name="splits chosen",
+        text=mark("You take the epoch with the highest test accuracy. What has the test set become?"),
+        answers=(
             Answer(
-                "It is what it was: nothing was trained on it",
-                "No weight was, but the epoch was, so to speak. Of many epochs one looks good there by luck.",
+                mark("It is what it was: nothing was trained on it"),
+                mark("No weight was, but the epoch was, so to speak. Of many epochs one looks good there by luck."),
             ),
-            Answer(right, "A choice is a kind of learning. New data are needed for an honest score."),
+            Answer(right, mark("A choice is a kind of learning. New data are needed for an honest score.")),
             Answer(
-                "A training set: its rows are memorised now",
-                "No weight has followed its gradient, so nothing is memorised. The luck of one choice is less than "
-                "that, and still too much.",
+                mark("A training set: its rows are memorised now"),
+                mark(
+                    "No weight has followed its gradient, so nothing is memorised. The luck of one choice is less than "
+                    "that, and still too much."
+                ),
             ),
         ),
-        right,
+        right=right,
     )
 
 
@@ -47,15 +54,15 @@ def for_class() -> tuple[Question, ...]:
 
 _SETS = {
     "train": Said(
-        "That is what memorising would bring. In this training, chance has put another set ahead.",
-        "These are the rows that its weights were fitted to, noise included.",
+        mark("That is what memorising would bring. In this training, chance has put another set ahead."),
+        mark("These are the rows that its weights were fitted to, noise included."),
     ),
     "validation": Said(
-        "Nothing was fitted to these rows; in this training nothing was even chosen by them.",
-        "It was not fitted to these rows: that they are ahead is chance, and the rows are few.",
+        mark("Nothing was fitted to these rows; in this training nothing was even chosen by them."),
+        mark("It was not fitted to these rows: that they are ahead is chance, and the rows are few."),
     ),
     "test": Said(
-        "Nothing was fitted to these rows, so they have no reason to come out best.",
-        "It was not fitted to these rows: that they are ahead is chance, and the rows are few.",
+        mark("Nothing was fitted to these rows, so they have no reason to come out best."),
+        mark("It was not fitted to these rows: that they are ahead is chance, and the rows are few."),
     ),
 }

@@ -8,6 +8,7 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import loss_panel, metric_panel
+from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
@@ -19,18 +20,21 @@ from pages.splits.questions import chosen_by_test, highest
 from pages.splits.trials import ROWS, SHARES, USUAL, much_to_learn_by_heart
 
 PURPOSES = {
-    "train": ("fitting the weights", "yes, at every step"),
-    "validation": ("choosing: when to stop, how large a network, which remedy", "indirectly, through your choices"),
-    "test": ("one honest number at the very end", "not as long as nobody chooses by it"),
+    mark("train"): (mark("fitting the weights"), mark("yes, at every step")),
+    mark("validation"): (
+        mark("choosing: when to stop, how large a network, which remedy"),
+        mark("indirectly, through your choices"),
+    ),
+    mark("test"): (mark("one honest number at the very end"), mark("not as long as nobody chooses by it")),
 }
 
 
 def experiment() -> Experiment:
     """Much to learn by heart, with as many rows and as large a training set as chosen."""
     with st.container(horizontal=True):
-        rows = st.select_slider("Rows in all", ROWS, USUAL[0], key="splits rows", bind="query-params", width=240)
+        rows = st.select_slider(t("Rows in all"), ROWS, USUAL[0], key="splits rows", bind="query-params", width=240)
         share = st.select_slider(
-            "Share for training",
+            t("Share for training"),
             SHARES,
             USUAL[1],
             key="splits share",
@@ -44,7 +48,12 @@ def experiment() -> Experiment:
 def show_purposes(splits: Splits) -> None:
     """What each split is for."""
     rows = [
-        {"Split": f"**{name}**", "Rows": str(len(part)), "Used for": use, "Does the network get to know it?": known}
+        {
+            t("Split"): f"**{t(name)}**",
+            t("Rows"): str(len(part)),
+            t("Used for"): t(use),
+            t("Does the network get to know it?"): t(known),
+        }
         for (name, (use, known)), part in zip(PURPOSES.items(), splits.parts, strict=True)
     ]
     small_table(rows)
@@ -60,10 +69,13 @@ def show_training(records: tuple[Record, ...]) -> None:
         st.latex(gap_latex(sets))
         finding(sets.overfitting_in_words, "overfitting", "accuracy", "gap")
         st.markdown(
-            "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, or "
-            "many epochs, and one of them does well on the test set by luck. On a network of your own you look at it "
-            "once, at the end. This lab draws its curve at every epoch for another reason: the data were made to show "
-            "what overfitting does, and nothing is chosen by that curve. On **Your data** it is sealed until you ask."
+            t(
+                "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, "
+                "or many epochs, and one of them does well on the test set by luck. On a network of your own you look "
+                "at it once, at the end. This lab draws its curve at every epoch for another reason: the data were "
+                "made to show what overfitting does, and nothing is chosen by that curve. On **Your data** it is "
+                "sealed until you ask."
+            )
         )
         finding(sets.peeking_in_words, "test set", "validation set")
         ask_all(highest(sets), chosen_by_test())

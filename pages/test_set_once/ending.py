@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference
 
 ENDING = Ending(
     remember=(
-        "The best of many by test score is partly the luckiest, so its score is too high.",
-        "Make every choice on the validation set, and let the test set judge once, at the end.",
-        "Its answer stands, also when it is not the one that was hoped for.",
+        mark("The best of many by test score is partly the luckiest, so its score is too high."),
+        mark("Make every choice on the validation set, and let the test set judge once, at the end."),
+        mark("Its answer stands, also when it is not the one that was hoped for."),
     ),
     references=(
         Reference(
@@ -24,5 +25,5 @@ ENDING = Ending(
             "https://doi.org/10.1126/science.aaa9375",
         ),
     ),
-    then="Next: published results that surprise, each beside a number of your own.",
+    then=mark("Next: published results that surprise, each beside a number of your own."),
 )

@@ -17,6 +17,7 @@ from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.data.parts import Splits
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t, tn
 from pages.test_set_once.trials import MOST, PEEK
 
 COUNTS = (1, 2, 5, 10, 20, 50, 100)
@@ -77,51 +78,73 @@ def _one_cut(right: np.ndarray, validation: np.ndarray, rng: np.random.Generator
 def score_series(choices: Sequence[Choice]) -> list[Series]:
     """Accuracy over the number of candidates, for the choice by test score."""
     return [
-        _series("test score that was chosen by", [choice.seen for choice in choices]),
-        _series("accuracy on new data", [choice.true for choice in choices]),
+        _series(mark("test score that was chosen by"), [choice.seen for choice in choices]),
+        _series(mark("accuracy on new data"), [choice.true for choice in choices]),
     ]
 
 
 def bias_series(choices: Sequence[Choice]) -> list[Series]:
     """By how much the reported test score is too high, for both ways to choose."""
     return [
-        _series("chosen by test score", [choice.overstated for choice in choices]),
-        _series("chosen by validation score", [choice.honestly_overstated for choice in choices]),
+        _series(mark("chosen by test score"), [choice.overstated for choice in choices]),
+        _series(mark("chosen by validation score"), [choice.honestly_overstated for choice in choices]),
     ]
 
 
 def finding(choices: Sequence[Choice]) -> str:
     """How far off the test score is at the largest number of candidates."""
     if not choices:
-        return "Training: the first data set needs all its candidates."
+        return t("Training: the first data set needs all its candidates.")
     seen, true = (float(np.mean([getattr(choice, name)[-1] for choice in choices])) for name in ("seen", "true"))
     by_test = interval(100 * np.array([choice.overstated[-1] for choice in choices]))
     by_validation = interval(100 * np.array([choice.honestly_overstated[-1] for choice in choices]))
-    plural = "s" if by_test.count > 1 else ""
-    return (
-        f"**The best of {MOST} by test score reports {seen:.1%} accuracy and has {true:.1%} on new data.** "
-        f"{_by_test(by_test)}; measured on {by_test.count} data set{plural}. Chosen by validation score instead, "
-        f"the test score is off by {by_validation.mean:+.1f} points{_bounds(by_validation)}: "
-        f"{_by_validation(by_validation)}."
+    lead = t(
+        "**The best of {candidates} by test score reports {seen} accuracy and has {true} on new data.**",
+        candidates=MOST,
+        seen=f"{seen:.1%}",
+        true=f"{true:.1%}",
     )
+    return f"{lead} {_by_test(by_test)} {_by_validation(by_validation)}"
 
 
 def _by_test(off: Interval) -> str:
     """By how much the score that was chosen by is too high, as far as the data sets bear it out."""
     if off.low > 0:
-        return f"Its test score is too high by {off.mean:.1f} points{_bounds(off)}"
-    return f"Its test score is off by {off.mean:+.1f} points{_bounds(off)}, which may be chance"
+        return tn(
+            "Its test score is too high by {points}; measured on {count} data set.",
+            "Its test score is too high by {points}; measured on {count} data sets.",
+            off.count,
+            points=_points(off, "{:.1f}"),
+        )
+    return tn(
+        "Its test score is off by {points}, which may be chance; measured on {count} data set.",
+        "Its test score is off by {points}, which may be chance; measured on {count} data sets.",
+        off.count,
+        points=_points(off, "{:+.1f}"),
+    )
 
 
 def _by_validation(off: Interval) -> str:
     """It takes no part in the choice, so only chance can move it."""
+    points = _points(off, "{:+.1f}")
     if off.clear:
-        return "here it is not zero, though the choice did not look at it"
-    return "the choice did not look at it"
+        return t(
+            "Chosen by validation score instead, the test score is off by {points}: here it is not zero, though the "
+            "choice did not look at it.",
+            points=points,
+        )
+    return t(
+        "Chosen by validation score instead, the test score is off by {points}: the choice did not look at it.",
+        points=points,
+    )
 
 
-def _bounds(off: Interval) -> str:
-    return f" (95 % interval {off.low:+.1f} to {off.high:+.1f})" if off.count > 1 else ""
+def _points(off: Interval, form: str) -> str:
+    mean = form.format(off.mean)
+    if off.count < 2:
+        return t("{mean} points", mean=mean)
+    bounds = {"low": f"{off.low:+.1f}", "high": f"{off.high:+.1f}"}
+    return t("{mean} points (95 % interval {low} to {high})", mean=mean, **bounds)
 
 
 def _series(name: str, rows: Sequence[np.ndarray]) -> Series:

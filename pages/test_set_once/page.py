@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.figures.series import Axes, series_panel
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
@@ -15,21 +16,25 @@ from pages.test_set_once import questions
 from pages.test_set_once.sections import choices_of
 from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, candidate_arms, loop
 
-st.title("Why look at the test set only once?", anchor=False)
+st.title(t("Why look at the test set only once?"), anchor=False)
 st.markdown(
-    f"{MOST} networks are trained on the same data. They differ in their initial weights, learning rate and L2. Now "
-    f"choose the best of them by its score on a test set of {PEEK} samples. The winner is partly the luckiest: its "
-    "score on that very set is too high, and the more candidates, the higher."
+    t(
+        "{candidates} networks are trained on the same data. They differ in their initial weights, learning rate and "
+        "L2. Now choose the best of them by its score on a test set of {samples} samples. The winner is partly the "
+        "luckiest: its score on that very set is too high, and the more candidates, the higher.",
+        candidates=MOST,
+        samples=PEEK,
+    )
 )
 arms = candidate_arms()
-say_experiment(arms[0].experiment, "The first candidate")
+say_experiment(arms[0].experiment, t("The first candidate"))
 data_sets = choose_seeds(
-    "choosing data sets",
-    2,
-    20,
-    DATA_SETS,
-    label="Data sets",
-    explained=f"On each data set all {MOST} candidates are trained.",
+    key="choosing data sets",
+    fewest=2,
+    most=20,
+    usual=DATA_SETS,
+    label=t("Data sets"),
+    explained=t("On each data set all {candidates} candidates are trained.", candidates=MOST),
 )
 
 
@@ -39,25 +44,33 @@ def show(results: Results) -> None:
     charts(
         [
             series_panel(
-                "Accuracy of the best by test score",
+                t("Accuracy of the best by test score"),
                 choosing.score_series(choices),
-                Axes("Candidates to choose from", "Accuracy", log_x=True, share=True, zero=False),
+                Axes(t("Candidates to choose from"), t("Accuracy"), log_x=True, share=True, zero=False),
             ),
             series_panel(
-                "How much too high the test score is",
+                t("How much too high the test score is"),
                 choosing.bias_series(choices),
-                Axes("Candidates to choose from", "Reported minus true accuracy", log_x=True, share=True, zero=False),
+                Axes(
+                    t("Candidates to choose from"),
+                    t("Reported minus true accuracy"),
+                    log_x=True,
+                    share=True,
+                    zero=False,
+                ),
             ),
         ],
         key="choosing",
     )
     st.markdown(
-        "That is what the **validation set** is for: every choice (width, L2, patience, which of many) is made on "
-        "it, and so its score, too, is one that luck had a part in. The test set is used once, at the end, and its "
-        "answer stands."
+        t(
+            "That is what the **validation set** is for: every choice (width, L2, patience, which of many) is made on "
+            "it, and so its score, too, is one that luck had a part in. The test set is used once, at the end, and its "
+            "answer stands."
+        )
     )
-    lab_link("Open the first candidate in the lab", arms[0].experiment)
+    lab_link(t("Open the first candidate in the lab"), arms[0].experiment)
     ask_all(questions.on_new_data(choices), questions.more_candidates(choices))
 
 
-compare("test set once", arms, data_sets, show, code=loop(data_sets))
+compare(key="test set once", arms=arms, seeds=data_sets, show=show, code=loop(data_sets))

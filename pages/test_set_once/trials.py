@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.language.say import t
 
 MOST = 100
 DATA_SETS = 8
@@ -29,7 +30,7 @@ def candidate_arms(candidates: int = MOST) -> tuple[Arm, ...]:
     return tuple(
         Arm(
             f"candidate {i}",
-            f"Candidate {i + 1}",
+            t("Candidate {number}", number=i + 1),
             change(base, seed=100 * i, l2=STRENGTHS[i % 3], learning_rate=LEARNING_RATES[i // 3 % 3]),
         )
         for i in range(candidates)

@@ -13,6 +13,7 @@ from dashboard.experiment.logged import LoggedCurves
 from dashboard.figures.marks import marks
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, figure, line
+from dashboard.language.say import t
 
 # A screen has no more points across; of longer logs every second epoch is drawn, every third, and so on.
 MOST_POINTS = 2_000
@@ -22,10 +23,16 @@ def loss_panel(curves: LoggedCurves, stop: Stop) -> Panel:
     """Loss over epochs, with the lowest validation loss and where early stopping would have ended it."""
     losses = dict(zip(SPLITS, curves.history.losses.T, strict=True))
     best = int(np.argmin(curves.validation)) + 1
-    events = [(best, f"lowest: epoch {best}")]
-    events += [(stop.epoch, f"would stop: epoch {stop.epoch}")] * (stop.epoch < stop.total)
-    chart = _chart(losses, "Loss, as logged", events)
-    return Panel("Loss", chart, _describe("loss", losses, best))
+    events = [(best, t("lowest: epoch {epoch}", epoch=best))]
+    events += [(stop.epoch, t("would stop: epoch {epoch}", epoch=stop.epoch))] * (stop.epoch < stop.total)
+    chart = _chart(losses, t("Loss, as logged"), events)
+    alt = t(
+        "Line chart of loss over {epochs} epochs. At the end: {ends}. Validation loss is lowest at epoch {best}.",
+        epochs=len(curves.validation),
+        ends=_ends(losses),
+        best=best,
+    )
+    return Panel(t("Loss"), chart, alt)
 
 
 def metric_panel(curves: LoggedCurves) -> Panel | None:
@@ -35,8 +42,14 @@ def metric_panel(curves: LoggedCurves) -> Panel | None:
         return None
     metrics = dict(zip(SPLITS, curves.history.metrics.T, strict=True))
     best = int(np.argmin(curves.validation)) + 1
-    chart = _chart(metrics, "Metric, as logged", [(best, "lowest loss")])
-    return Panel("Metric", chart, _describe("the metric", metrics, best))
+    chart = _chart(metrics, t("Metric, as logged"), [(best, t("lowest loss"))])
+    alt = t(
+        "Line chart of the metric over {epochs} epochs. At the end: {ends}. Validation loss is lowest at epoch {best}.",
+        epochs=len(curves.validation),
+        ends=_ends(metrics),
+        best=best,
+    )
+    return Panel(t("Metric"), chart, alt)
 
 
 def _chart(series: Mapping[str, np.ndarray], title: str, events: Sequence[tuple[int, str]]) -> go.Figure:
@@ -48,13 +61,12 @@ def _chart(series: Mapping[str, np.ndarray], title: str, events: Sequence[tuple[
         line(name, at, compact(values[::every]), SERIES[name], hovertemplate="%{y:.4g}")
         for name, values in drawn.items()
     ]
-    chart = figure(traces, x="Epoch", y=title, hovermode="x unified")
+    chart = figure(traces, x=t("Epoch"), y=title, hovermode="x unified")
     chart.update_xaxes(range=[0, epochs * 1.01])
     chart.update_layout(marks(events, epochs))
     return chart
 
 
-def _describe(what: str, series: Mapping[str, np.ndarray], best: int) -> str:
-    ends = ", ".join(f"{name} {values[-1]:.3g}" for name, values in series.items() if np.isfinite(values[-1:]).any())
-    epochs = len(next(iter(series.values())))
-    return f"Line chart of {what} over {epochs} epochs. At the end: {ends}. Validation loss is lowest at epoch {best}."
+def _ends(series: Mapping[str, np.ndarray]) -> str:
+    ended = {name: values[-1] for name, values in series.items() if np.isfinite(values[-1:]).any()}
+    return ", ".join(f"{t(name)} {value:.3g}" for name, value in ended.items())

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.elsewhere.review import least_patience_in_words, patience_in_words, replays, review
 from dashboard.analysis.patience import replay_patience
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
@@ -21,11 +22,13 @@ print(judge("history.csv"))  # or what fit returns, its history, a DataFrame, a 
 model.fit(x, y, validation_data=(x_validation, y_validation), epochs=100, callbacks=[Watch()])
 """
 
-st.title("What do your curves say?", anchor=False)
+st.title(t("What do your curves say?"), anchor=False)
 st.markdown(
-    "Bring the log of a training that ran elsewhere: in Keras, PyTorch, or any tool that writes down its losses. It is "
-    "judged here as the lab's own trainings are, by its curves of training and validation loss. Below stands an "
-    "example: replace it."
+    t(
+        "Bring the log of a training that ran elsewhere: in Keras, PyTorch, or any tool that writes down its losses. "
+        "It is judged here as the lab's own trainings are, by its curves of training and validation loss. Below stands "
+        "an example: replace it."
+    )
 )
 logs = bring()
 if not logs:
@@ -41,29 +44,29 @@ if not len(curves.validation):
     st.stop()
 longest = max(1, min(100, len(curves.validation) - 1))
 patience = st.slider(
-    "Patience (epochs)",
+    t("Patience (epochs)"),
     1,
     max(2, longest),
     min(10, longest),
     key="curves patience",
-    help="Epochs without a new lowest validation loss before Keras's early stopping ends a training.",
+    help=t("Epochs without a new lowest validation loss before Keras's early stopping ends a training."),
     width=420,
 )
 metric = metric_panel(curves)
 charts([loss_panel(curves, replay_patience(curves.validation, patience)), *([metric] if metric else [])], key="curves")
 
-st.header("What early stopping would have done", anchor=False)
+st.header(t("What early stopping would have done"), anchor=False)
 st.markdown(f"{patience_in_words(curves, patience)} {least_patience_in_words(curves)}")
 rows = replays(curves)
 small_table(rows, numbers=tuple(rows[0]))
 
-st.header("What to know about these curves", anchor=False)
+st.header(t("What to know about these curves"), anchor=False)
 st.markdown("\n".join(f"- **{note.title}.** {words}" for note, words in said.notes))
 
-st.header("What to try", anchor=False)
+st.header(t("What to try"), anchor=False)
 for item in said.advice:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{item.title}.** {item.why}")
-        st.page_link(LESSONS[item.lesson].path, label=LESSONS[item.lesson].title, icon=":material/menu_book:")
+        st.page_link(LESSONS[item.lesson].path, label=t(LESSONS[item.lesson].title), icon=":material/menu_book:")
 link_to(log)
-show_code(CODE, note="The same in Python, and while a training of your own goes on.")
+show_code(CODE, note=t("The same in Python, and while a training of your own goes on."))

@@ -13,6 +13,7 @@ from dashboard.data.curves.log import Log, LogError
 from dashboard.data.curves.read import gathered, is_event_file, read_file, read_text
 from dashboard.data.curves.roles import Roles, recognise
 from dashboard.experiment.logged import LoggedCurves, logged_curves
+from dashboard.language.say import Message, later, mark, t
 from dashboard.ui.data import CALL_SECONDS
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import LONGEST, plain
@@ -23,14 +24,14 @@ from pages.your_curves.trials import LOG
 
 MEGABYTES = 20
 _TITLES = {
-    "loss": "Training loss",
-    "validation_loss": "Validation loss",
-    "test_loss": "Test loss",
-    "metric": "Training metric",
-    "validation_metric": "Validation metric",
-    "rate": "Learning rate",
+    "loss": mark("Training loss"),
+    "validation_loss": mark("Validation loss"),
+    "test_loss": mark("Test loss"),
+    "metric": mark("Training metric"),
+    "validation_metric": mark("Validation metric"),
+    "rate": mark("Learning rate"),
 }
-NONE = "(none)"
+NONE = mark("(none)")
 _TEXT = Slot("curves text", LOG)
 _FROM_ADDRESS = Slot("curves from address", "")
 
@@ -44,7 +45,7 @@ class Brought:
 
     source: str | tuple[str, ...]
     logs: tuple[Log, ...]
-    problems: tuple[str, ...] = ()
+    problems: tuple[Message, ...] = ()
 
 
 _BROUGHT: Slot[Brought | None] = Slot("curves brought", None)
@@ -55,29 +56,33 @@ def bring() -> tuple[Log, ...]:
     _take_from_address()
     left, right = st.columns(2)
     pasted = left.text_area(
-        "Paste a log",
+        t("Paste a log"),
         height=170,
         key=_TEXT.name,
         persist_state="session",
-        help="Keras's history.history, what fit printed, a CSV, JSON, or numbers: a column for training loss, a column "
-        "for validation loss.",
+        help=t(
+            "Keras's history.history, what fit printed, a CSV, JSON, or numbers: a column for training loss, a column "
+            "for validation loss."
+        ),
     )
     files = right.file_uploader(
-        "Or drop files",
+        t("Or drop files"),
         accept_multiple_files=True,
         max_upload_size=MEGABYTES,
         key="curves files",
-        help="CSVLogger, Lightning's metrics.csv, CSV exports of W&B, MLflow and TensorBoard, TensorBoard's event "
-        "files, the Trainer's trainer_state.json, Excel. Several files of one training are put together.",
+        help=t(
+            "CSVLogger, Lightning's metrics.csv, CSV exports of W&B, MLflow and TensorBoard, TensorBoard's event "
+            "files, the Trainer's trainer_state.json, Excel. Several files of one training are put together."
+        ),
     )
-    right.caption("Logs go to the server of this page and to nobody else, and are not kept.")
+    right.caption(t("Logs go to the server of this page and to nobody else, and are not kept."))
     brought = _BROUGHT.get()
     source = tuple(file.file_id for file in files) or pasted
     if brought is None or brought.source != source:
         brought = _files_read(files) if files else _text_read(pasted)
         _BROUGHT.set(brought)
     for problem in brought.problems:
-        st.error(plain(problem), icon=":material/error:")
+        st.error(plain(str(problem)), icon=":material/error:")
     return brought.logs
 
 
@@ -98,7 +103,7 @@ def link_to(log: Log) -> None:
     """A link that holds the curves, for whoever shall see them."""
     st.page_link(
         LESSONS["your_curves"].path,
-        label="A link to these curves",
+        label=t("A link to these curves"),
         icon=":material/link:",
         query_params={"curves": to_link(log)},
     )
@@ -108,19 +113,19 @@ def _text_read(pasted: str) -> Brought:
     try:
         return Brought(pasted, gathered(read_text(pasted)))
     except LogError as error:
-        return Brought(pasted, (), (f"What was pasted can't be read. {error}",))
+        return Brought(pasted, (), (later("What was pasted can't be read. {why}", why=error.args[0]),))
 
 
 def _files_read(files: Sequence[UploadedFile]) -> Brought:
     """What the files hold; where a worker was needed and not there, they are read again at the next run."""
-    logs, problems, waits = list[Log](), list[str](), False
+    logs, problems, waits = list[Log](), list[Message](), False
     for file in files:
         try:
             logs += _read(file)
         except LogError as error:
-            problems.append(f"{file.name} can't be read. {error}")
+            problems.append(later("{file} can't be read. {why}", file=file.name, why=error.args[0]))
         except (ConnectionError, TimeoutError):
-            problems.append(f"{file.name} waits for a worker: try again in a moment.")
+            problems.append(later("{file} waits for a worker: try again in a moment.", file=file.name))
             waits = True
     return Brought("" if waits else tuple(file.file_id for file in files), gathered(logs), tuple(problems))
 
@@ -137,7 +142,7 @@ def choose_run(logs: Sequence[Log]) -> Log:
     if len(logs) == 1:
         return logs[0]
     chosen = st.selectbox(
-        f"Which of the {len(logs)} trainings?",
+        t("Which of the {count} trainings?", count=len(logs)),
         range(len(logs)),
         format_func=lambda place: logs[place].name,
         key="curves run",
@@ -157,25 +162,37 @@ def choose_columns(log: Log) -> LoggedCurves | None:
         return None
     if not curves.numbered and len(curves.steps):
         st.caption(
-            f"Validation was logged {len(curves.steps)} times, at steps {curves.steps[0]:g} to {curves.steps[-1]:g} of "
-            "the log. Each of these times is called an epoch here."
+            t(
+                "Validation was logged {count} times, at steps {first:g} to {last:g} of the log. Each of these times "
+                "is called an epoch here.",
+                count=len(curves.steps),
+                first=curves.steps[0],
+                last=curves.steps[-1],
+            )
         )
     return curves
 
 
 def _said(log: Log, found: Roles) -> str:
     if not found.judged:
-        return "Which column is the validation loss?"
-    train = f"{plain(found.loss, LONGEST)} as training loss, " if found.loss else "no training loss, "
-    return f"Read {train}{plain(found.validation_loss, LONGEST)} as validation loss"
+        return t("Which column is the validation loss?")
+    validation = plain(found.validation_loss, LONGEST)
+    if not found.loss:
+        return t("Read no training loss, {validation} as validation loss", validation=validation)
+    return t(
+        "Read {train} as training loss, {validation} as validation loss",
+        train=plain(found.loss, LONGEST),
+        validation=validation,
+    )
 
 
 def _role(log: Log, role: str, found: str) -> str:
     names = [NONE, *log.columns]
     chosen = st.selectbox(
-        _TITLES[role],
+        t(_TITLES[role]),
         names,
         names.index(found) if found else 0,
+        format_func=lambda name: t(NONE) if name == NONE else name,
         key=f"curves {role} {hash((log.name, *log.columns))}",
         width=420,
     )

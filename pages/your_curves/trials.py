@@ -6,8 +6,9 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
 EXAMPLE = change(Experiment(), epochs=60)
-LOG = """\
-epoch,loss,val_accuracy,val_loss
+COLUMNS = ("epoch", "loss", "val_accuracy", "val_loss")
+LOG = f"""\
+{",".join(COLUMNS)}
 0,0.618,0.808,0.506
 1,0.492,0.818,0.408
 2,0.425,0.828,0.363

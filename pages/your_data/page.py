@@ -6,6 +6,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, losses_and_metrics, table
 from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.experiment.arms import BASELINE
+from dashboard.language.say import mark, t
 from dashboard.ui.code import show_code
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import finding
@@ -33,10 +34,12 @@ from pages.your_data.trials.sizes import own_arms, own_experiment
 from pages.your_data.trials.stored_example import stored_example
 from pages.your_data.trials.widths import width_arms
 
-st.title("Does a network overfit your data?", anchor=False)
+st.title(t("Does a network overfit your data?"), anchor=False)
 st.markdown(
-    "Bring a table and say what to predict. Networks of three sizes are trained on three fifths of its rows, "
-    "and the large one also with remedies; a fifth validates, a fifth tests. Another seed draws another split."
+    t(
+        "Bring a table and say what to predict. Networks of three sizes are trained on three fifths of its rows, "
+        "and the large one also with remedies; a fifth validates, a fifth tests. Another seed draws another split."
+    )
 )
 if name := linked():
     take_over(name, class_weights=links_weights())
@@ -50,26 +53,37 @@ if brought is not None:
 elif is_own_file():
     st.stop()
 else:
-    st.caption(f"Until you bring one, this page shows {FILE}: flats that are made up.")
+    st.caption(t("Until you bring one, this page shows {file}: flats that are made up.", file=FILE))
     name = stored_example()
     if not name:
-        st.error("The server can't keep files: its folder of data can't be written to.", icon=":material/error:")
+        st.error(t("The server can't keep files: its folder of data can't be written to."), icon=":material/error:")
         st.stop()
     source = schema_of(name).source
     known = description_of(source)
     assert known
     description = known
-with st.expander(f"What was read: {len(description.usable)} of {len(description.columns)} columns can be used"):
+read = t(
+    "What was read: {usable} of {columns} columns can be used",
+    usable=len(description.usable),
+    columns=len(description.columns),
+)
+with st.expander(read):
     show_columns(source, description)
 if not name:
     st.stop()
 experiment = own_experiment(name, class_weights=weighs_classes(source) and bool(schema_of(name).labels))
 checks = st.container()
-seeds = choose_seeds("own seeds", 3, 20, 8, explained="Each seed has another split and other initial weights.")
+seeds = choose_seeds(
+    key="own seeds", fewest=3, most=20, usual=8, explained=t("Each seed has another split and other initial weights.")
+)
 arms = own_arms(experiment)
 dataset, metric, early = experiment.dataset, experiment.metric, experiment.training.epochs // 20
 
 
+CURVES_HERE = mark(
+    "In the first epochs a curve may lie above its chart. The table is sorted by the change of validation loss from "
+    "the large network, never by test loss."
+)
 latest: list[Results] = []
 
 
@@ -78,19 +92,18 @@ def show(results: Results) -> None:
     finding(finding_of(results), "overfitting", "validation set", "test set")
     show_changes(results, BASELINE, key="own changes")
     loss_curves(results, key="own curves", after=early)
-    st.caption(
-        f"{CURVES} In the first epochs a curve may lie above its chart. The table is sorted by the change of "
-        "validation loss from the large network, never by test loss.",
-        help=explain("95 % interval", "geometric mean", "gap"),
-    )
+    st.caption(f"{t(CURVES)} {t(CURVES_HERE)}", help=explain("95 % interval", "geometric mean", "gap"))
     results_table(table(results, (*losses_and_metrics(metric), EPOCHS), baseline=BASELINE), name="your_data")
 
 
 rows, size = experiment.data.samples, dataset.size or 0
-sampled = f" {rows:,} of {size:,} rows are drawn at random by each seed." * (rows < size)
-inputs = f"{dataset.features:,} inputs, predicting {plain(dataset.target_name)}. {plain(guess(dataset))}"
-left_out = say_of_target(description[dataset.target_name], classes=bool(dataset.class_names))
-st.caption(" ".join([f"{plain(dataset.text)}{sampled} {inputs}", *left_out]))
+said = [plain(dataset.text)]
+if rows < size:
+    said.append(t("{rows:,} of {size:,} rows are drawn at random by each seed.", rows=rows, size=size))
+target = plain(dataset.target_name)
+said += [t("{inputs:,} inputs, predicting {target}.", inputs=dataset.features, target=target), plain(guess(dataset))]
+said += say_of_target(description[dataset.target_name], classes=bool(dataset.class_names))
+st.caption(" ".join(said))
 now = st.container()
 # The workers get the trainings first, then the checks, then the other models.
 show_batch("own", arms, seeds, show)
@@ -101,22 +114,23 @@ if brought is not None:
     with now:
         show_next_steps(source, experiment, found, latest[-1] if latest else None, judged)
 if more := row_arms(experiment):
-    st.markdown("**Would more rows help?**")
+    st.markdown(t("**Would more rows help?**"))
     fewer = Ask(
-        "The large network on a quarter, half and all of the training rows, stopped early.", "Train on fewer rows"
+        t("The large network on a quarter, half and all of the training rows, stopped early."), t("Train on fewer rows")
     )
-    show_batch("own rows", more, seeds, lambda results: finding(more_rows(results)), ask=fewer)
-st.markdown("**Would less network do?**")
+    show_batch(key="own rows", arms=more, seeds=seeds, draw=lambda results: finding(more_rows(results)), ask=fewer)
+st.markdown(t("**Would less network do?**"))
 
 
 def say_enough(results: Results) -> None:
     finding(less_network(results), "early stopping")
 
 
-sizes = Ask("Networks of eight sizes, stopped early.", "Train smaller networks")
-show_batch("own sizes", width_arms(experiment), seeds, say_enough, ask=sizes)
+sizes = Ask(t("Networks of eight sizes, stopped early."), t("Train smaller networks"))
+show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
 show_single_rows(experiment)
-if st.button("Try every remedy on these data", icon=":material/healing:", on_click=settings.choose, args=(experiment,)):
+remedies = t("Try every remedy on these data")
+if st.button(remedies, icon=":material/healing:", on_click=settings.choose, args=(experiment,)):
     # Without this, Streamlit refuses to leave a page whose widgets are in the address.
     st.switch_page(LESSONS["which_fix"].path, query_params={})
 show_code(arms, seeds)

@@ -7,6 +7,7 @@ import pytest
 from scipy import stats
 
 from dashboard.analysis.change import Change, Kind
+from dashboard.language.languages import speaking
 
 
 def change(ratios: list[float], negligible: float = 0.0) -> Change:
@@ -92,3 +93,9 @@ def test_the_seeds_needed_may_show_that_there_is_no_difference() -> None:
     logs = np.array([0.04, -0.04, 0.03, -0.03, 0.05, -0.05])
     assert Change.of(logs, level=0.999).kind == "unsure"
     assert 6 < (Change.of(logs, level=0.999).seeds_needed or 0) < 40
+
+
+def test_in_korean_it_is_a_noun_that_a_sentence_can_end_on() -> None:
+    with speaking("ko"):
+        assert change([0.62]).beside("기준 모델의 손실") == "기준 모델의 손실보다 38% 낮은 수준(시드 1개)"
+        assert change([3.0]).beside("기준 모델의 손실") == "기준 모델의 손실의 3.0배 수준(시드 1개)"

@@ -8,6 +8,7 @@ from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import diverged_in_words
 from dashboard.experiment.arms import Arm
+from dashboard.language.languages import speaking
 from tests.made import DIVERGED, SMALL, made_record, made_results
 
 ARMS = (Arm("a", "A", SMALL), Arm("b", "B", SMALL))
@@ -39,6 +40,8 @@ def test_which_arms_diverged_is_said_with_their_counts() -> None:
     results = made_results({"plain": [1.0, DIVERGED, None], "l2": [1.0, 1.0, 1.0], "l1": [DIVERGED] * 3})
     assert diverged_in_words(results) == "Plain diverged at 1 of 2 seeds and L1 diverged at 3 of 3 seeds."
     assert diverged_in_words(results.only(("l2",))) == ""
+    with speaking("ko"):
+        assert diverged_in_words(results) == "Plain은 시드 2개 중 1개에서, L1은 시드 3개 중 3개에서 발산했습니다."
 
 
 def test_differences_are_taken_seed_by_seed_where_both_are_there() -> None:

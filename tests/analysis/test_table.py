@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.table import losses_and_metrics, table
+from dashboard.language.languages import speaking
 from tests.made import DIVERGED, made_results
 
 
@@ -70,3 +71,11 @@ def test_as_csv_it_has_a_line_of_titles_and_one_for_each_row() -> None:
     found = table(made_results({"a": [2.0], "b": [1 / 3]}), (), baseline="a")
     assert found.csv().splitlines()[0] == "arm,change,from,to,seeds"
     assert found.csv().splitlines()[1].startswith("B,-0.8333333333333")
+
+
+def test_in_another_language_rows_have_other_titles_and_columns_are_known_by_the_same() -> None:
+    results = made_results({"a": [2.0, 2.0], "b": [1.0, DIVERGED]})
+    with speaking("ko"):
+        found = table(results, losses_and_metrics("R²"), baseline="a").without("test")
+        assert found.csv().startswith("arm,change,from,to,train loss,validation loss,gap,")
+        assert list(found.rows()[0])[:4] == ["비교 대상", "변화", "훈련 손실", "검증 손실"]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PATIENCE
 from tests.browser.driving.any_page import SCHEMES, SIDEWAYS
-from tests.browser.driving.lab_page import open_lab
+from tests.browser.driving.lab_page import open_lab, wait_until_trained
 from tests.browser.driving.reading import cut_off_labels, longest_line
 from tests.browser.driving.server import serve
 from tests.browser.driving.until import until
@@ -141,3 +141,10 @@ def test_a_chart_is_downloaded_with_its_title_its_words_and_its_address(visit: P
     with visit.expect_download() as download:
         chart.locator("[data-title='Download as PNG']").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_run_is_opened_in_the_lab_with_its_settings(visit: Page, server: str) -> None:
+    visit.get_by_role("link", name="Open in the lab").first.click()
+    visit.wait_for_url(re.compile(rf"{re.escape(server)}/\?.*hidden_layers=8"))
+    expect(visit.get_by_role("spinbutton", name="Layer 1")).to_have_value("8")
+    wait_until_trained(visit)

@@ -8,6 +8,7 @@ from sklearn.datasets import make_moons
 
 from dashboard.data.dataset import CLASSIFIERS, Dataset, Samples
 from dashboard.data.datasets import DATASETS
+from dashboard.language.languages import speaking
 
 ROWS = 61
 
@@ -102,3 +103,12 @@ def test_moons_equal_those_of_scikit_learn_to_the_last_bit(samples: int, noise: 
     x, y = DATASETS["moons"].make(samples, noise, 2, seed)
     expected = make_moons(samples, noise=noise, random_state=seed)
     assert (x.tobytes(), y.tolist()) == (expected[0].tobytes(), expected[1].tolist())
+
+
+@every_dataset
+def test_it_says_what_it_is_in_each_language(dataset: Dataset) -> None:
+    english = (dataset.title, dataset.text, dataset.source)
+    with speaking("ko"):
+        assert dataset.text != english[1]
+        assert all((dataset.title, dataset.text, dataset.source))
+    assert (dataset.title, dataset.text, dataset.source) == english

@@ -101,6 +101,7 @@ def test_runs_that_wait_for_a_worker_know_how_many_are_ahead(engine: Engine) -> 
     running = [engine.submit(LONG, owner) for owner in ("ann", "bob")]
     waiting = [engine.submit(SHORT, owner) for owner in ("cas", "dot")]
     assert [engine.runs_ahead(run) for run in running + waiting] == [None, None, 0, 1]
+    assert engine.owners == 4
     engine.stop(running[0])
     assert [engine.runs_ahead(run) for run in waiting] == [None, 0]
     engine.stop(running[1])

@@ -29,7 +29,7 @@ class InlineEngine:
     the last bit.
     """
 
-    ready, problem, workers, padded = True, "", ("this process",), False
+    ready, problem, workers, padded, owners = True, "", ("this process",), False, 1
 
     def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
         return Batch(tuple(finished(trained(experiment, padded=self.padded), owner) for experiment in experiments))

@@ -16,7 +16,7 @@ from dashboard.export.by_hand import activation_snippet, loss_snippet
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.ui import code
 from pages.losses.finding.loss_curves import Question, loss_curves
-from pages.losses.sections import logits, with_truth
+from pages.losses.sections.prediction import logits, with_truth
 from pages.one_step.finding.one_step import Learner, next_step
 from pages.test_set_once.trials import MOST, candidate_arms, loop
 from tests.pages.inline_engine import StartingEngine, put_in_place

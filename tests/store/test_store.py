@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.verdict import judge_record
+from dashboard.language.languages import speaking
 from dashboard.store.code_version import code_version
 from dashboard.store.kept import LONGEST_NOTE, Summary
 from dashboard.store.listing import SORTS, Query
+from dashboard.store.packing import pack_fields, unpack_verdict
 from dashboard.store.store import RunStore
 from tests.store.runs import ANNA, BEN, finished
 
@@ -36,6 +38,24 @@ def test_a_run_comes_back_with_its_settings_curves_verdict_and_weights(store: Ru
     assert np.array_equal(kept.record.final, run.record.final)  # type: ignore[arg-type]
     assert (kept.verdict.kind, kept.verdict.sentence) == (row.kind, row.sentence)
     assert kept.verdict.rests_on == judge_record(run.record).rests_on
+
+
+def test_a_verdict_that_is_kept_is_read_in_any_language() -> None:
+    verdict = judge_record(finished(0.75, 0.5, 0.625).record)
+    kept = unpack_verdict(pack_fields(verdict))
+    assert (kept.sentence, kept.details) == (verdict.sentence, verdict.details)
+    with speaking("ko"):
+        assert (kept.sentence, kept.details) == (verdict.sentence, verdict.details)
+        assert kept.sentence.startswith("에포크 부족")
+
+
+def test_a_verdict_that_an_earlier_version_kept_is_read_as_it_was() -> None:
+    verdict = unpack_verdict(
+        '{"kind": "unstable", "sentence": "Unstable.", "rests_on": "Curves.", "epoch": 3, '
+        '"best_epoch": 2, "train_loss": 1.0, "validation_loss": NaN, "best_validation_loss": 1.0, '
+        '"constant_loss": 0.7, "no_longer": 1}'
+    )
+    assert (verdict.kind, verdict.sentence, verdict.details) == ("unstable", "Unstable.", ("Curves.",))
 
 
 def test_a_run_that_diverged_at_once_is_kept_without_losses(store: RunStore) -> None:

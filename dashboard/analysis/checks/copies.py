@@ -6,6 +6,7 @@ import numpy as np
 
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.inspected import Inspection
+from dashboard.language.say import later
 
 # Fewer are an accident.
 SHARE, FEWEST = 0.01, 5
@@ -22,11 +23,11 @@ def copies(table: Inspection) -> list[Found]:
     return [
         Found(
             "copies",
-            f"{count:,} of {table.rows:,} rows are copies of another one.",
-            "A network is tested on rows that it has learned: the score is too good.",
+            later("{copies:,} of {rows:,} rows are copies of another one.", copies=count, rows=table.rows),
+            later("A network is tested on rows that it has learned: the score is too good."),
             "keep one of each",
             (),
-            "Keep one of each",
+            later("Keep one of each"),
         )
     ]
 
@@ -46,8 +47,12 @@ def contradictions(table: Inspection) -> list[Found]:
     return [
         Found(
             "contradictions",
-            f"{wrong:,} of {table.rows:,} rows have the same inputs as others and another class.",
-            f"No model can be right for more than {1 - wrong / table.rows:.0%} of these rows.",
+            later(
+                "{wrong:,} of {rows:,} rows have the same inputs as others and another class.",
+                wrong=wrong,
+                rows=table.rows,
+            ),
+            later("No model can be right for more than {share:.0%} of these rows.", share=1 - wrong / table.rows),
         )
     ]
 

@@ -7,6 +7,7 @@ import numpy as np
 from dashboard.analysis.checks.found import Found
 from dashboard.analysis.checks.scores import alone, told_apart
 from dashboard.data.tables.inspected import Inspection
+from dashboard.language.say import later, mark
 
 # What a split in order has for training and testing: the first rows and the last ones.
 TRAIN, TEST = 0.6, 0.2
@@ -14,6 +15,18 @@ TRAIN, TEST = 0.6, 0.2
 CLEAR = 0.6
 FEWEST_ROWS, MOST_COLUMNS = 100, 50
 SHUFFLED = 3
+_DIFFERS = mark(
+    "The last fifth, which tests, differs from the rows that train: a classifier tells them apart with a ROC AUC of "
+    "{area:.2f} (95 % interval {low:.2f} to {high:.2f}; {chance:.2f} if they are shuffled)."
+)
+_DIFFERS_BY = mark(
+    "The last fifth, which tests, differs from the rows that train: a classifier tells them apart with a ROC AUC of "
+    "{area:.2f} (95 % interval {low:.2f} to {high:.2f}; {chance:.2f} if they are shuffled), most of all by {columns}."
+)
+_FOLLOWS = mark(
+    "So the test score says how a network does on other rows than it has seen, and not all of its gap to the training "
+    "score is overfitting."
+)
 # What a column alone tells of the way from guessing to perfect, to be named; and how many are.
 NAMED, MOST_NAMED = 0.25, 3
 
@@ -38,17 +51,10 @@ def parts_differ(table: Inspection, order: str) -> list[Found]:
     shuffled = [told_apart(x, rng.permutation(is_test)) for _ in range(SHUFFLED)]
     if low <= max(shuffled):
         return []
-    told = f"{area:.2f} (95 % interval {low:.2f} to {high:.2f}; {np.mean(shuffled):.2f} if they are shuffled)"
+    told: dict[str, object] = {"area": area, "low": low, "high": high, "chance": float(np.mean(shuffled))}
     most = _by(table, place, is_test, {one.name for one in columns})
-    return [
-        Found(
-            "drift",
-            "The last fifth, which tests, differs from the rows that train: a classifier tells them apart with a ROC "
-            f"AUC of {told}{most}.",
-            "So the test score says how a network does on other rows than it has seen, and not all of its gap to the "
-            "training score is overfitting.",
-        )
-    ]
+    differs = later(_DIFFERS_BY, columns=", ".join(most), **told) if most else later(_DIFFERS, **told)
+    return [Found("drift", differs, later(_FOLLOWS))]
 
 
 def _interval(area: float, is_test: np.ndarray) -> tuple[float, float]:
@@ -61,10 +67,9 @@ def _interval(area: float, is_test: np.ndarray) -> tuple[float, float]:
     return area - off, min(area + off, 1.0)
 
 
-def _by(table: Inspection, place: np.ndarray, is_test: np.ndarray, names: set[str]) -> str:
+def _by(table: Inspection, place: np.ndarray, is_test: np.ndarray, names: set[str]) -> list[str]:
     """The columns that alone tell most, if any do."""
     columns = tuple(one.of(place) for one in table.columns if one.name in names)
     parts = Inspection(columns, "part", is_test.astype(float), ("train", "test"))
     told = {one.name: alone(parts, one) for one in columns}
-    most = [name for name in sorted(told, key=lambda name: -told[name]) if told[name] > NAMED][:MOST_NAMED]
-    return f", most of all by {', '.join(most)}" if most else ""
+    return [name for name in sorted(told, key=lambda name: -told[name]) if told[name] > NAMED][:MOST_NAMED]

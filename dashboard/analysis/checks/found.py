@@ -5,6 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.language.say import Message
+
+Check = Literal[
+    "leak",
+    "sum",
+    "identifier",
+    "copies",
+    "near copies",
+    "groups",
+    "time",
+    "contradictions",
+    "code",
+    "imbalance",
+    "drift",
+]
 Step = Literal[
     "leave out",
     "keep one of each",
@@ -21,12 +36,24 @@ class Found:
     """One finding of the check `check`.
 
     `evidence` are the numbers, `meaning` is what follows if they are what they seem. `step` is what to do, with
-    `columns`; `label` says so on a button.
+    `columns`; `label` says so on a button. A worker finds them and each reader has them in a language.
     """
 
-    check: str
-    evidence: str
-    meaning: str
+    check: Check
+    numbers: Message | str
+    follows: Message | str
     step: Step = "none"
     columns: tuple[str, ...] = ()
-    label: str = ""
+    button: Message | str = ""
+
+    @property
+    def evidence(self) -> str:
+        return str(self.numbers)
+
+    @property
+    def meaning(self) -> str:
+        return str(self.follows)
+
+    @property
+    def label(self) -> str:
+        return str(self.button)

@@ -7,6 +7,7 @@ import numpy as np
 from dashboard.analysis.checks.found import Found
 from dashboard.analysis.checks.scores import alone
 from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.language.say import later
 
 # A column that names groups has this many, and two rows a group at least, on average.
 FEWEST_GROUPS, ROWS_A_GROUP = 10, 2.0
@@ -27,11 +28,17 @@ def groups(table: Inspection) -> list[Found]:
     return [
         Found(
             "groups",
-            f"{column.name} names {len(counts):,} groups in {len(known):,} rows, up to {counts.max():,} rows in one.",
-            "Rows of a group resemble each other: split at random, a network is tested on groups that it knows.",
+            later(
+                "{column} names {groups:,} groups in {rows:,} rows, up to {most:,} rows in one.",
+                column=column.name,
+                groups=len(counts),
+                rows=len(known),
+                most=int(counts.max()),
+            ),
+            later("Rows of a group resemble each other: split at random, a network is tested on groups that it knows."),
             "split by group",
             (column.name,),
-            f"Split by {column.name}",
+            later("Split by {column}", column=column.name),
         )
     ]
 

@@ -7,6 +7,7 @@ import numpy as np
 from dashboard.analysis.checks.found import Found
 from dashboard.analysis.checks.scores import alone
 from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.language.say import later, mark
 
 # What one column alone predicts so well is hardly ever known beforehand.
 LEAKS = 0.95
@@ -14,20 +15,33 @@ LEAKS = 0.95
 ORDERS = 0.2
 EXACT = 1.0 - 1e-9
 MOST_COLUMNS = 300
+# By whether the target is classes.
+_LEAKS = {
+    True: mark(
+        "{column} alone predicts {target}: {score:.2f} (balanced accuracy is that share of the way from guessing to "
+        "perfect)."
+    ),
+    False: mark("{column} alone predicts {target}: {score:.2f} (R²)."),
+}
+_LEAVE_OUT = mark("Leave out {column}")
+_COUNTS = mark("{column} is different in each of {rows:,} rows and counts them.")
+_COUNTS_AND_TELLS = mark(
+    "{column} is different in each of {rows:,} rows and counts them, and tells the target: {told:.2f} (1 is perfect)."
+)
 
 
 def leaking_columns(table: Inspection) -> list[Found]:
     """Inputs that alone predict nearly all of the target."""
     scores = {column.name: alone(table, column) for column in table.inputs[:MOST_COLUMNS]}
-    word = "balanced accuracy is that share of the way from guessing to perfect" if table.labels else "R²"
+    sentence = _LEAKS[bool(table.labels)]
     return [
         Found(
             "leak",
-            f"{name} alone predicts {table.target}: {score:.2f} ({word}).",
-            "If it is not known when the prediction is needed, the score is of no use.",
+            later(sentence, column=name, target=table.target, score=score),
+            later("If it is not known when the prediction is needed, the score is of no use."),
             "leave out",
             (name,),
-            f"Leave out {name}",
+            later(_LEAVE_OUT, column=name),
         )
         for name, score in scores.items()
         if score >= LEAKS
@@ -53,11 +67,11 @@ def sums(table: Inspection) -> list[Found]:
     return [
         Found(
             "sum",
-            f"{table.target} is a sum of other columns, with fixed weights: {names}.",
-            "Its parts are hardly known before it is.",
+            later("{target} is a sum of other columns, with fixed weights: {names}.", target=table.target, names=names),
+            later("Its parts are hardly known before it is."),
             "leave out",
             tuple(parts),
-            f"Leave out its {len(parts)} parts",
+            later("Leave out its {count} parts", count=len(parts)),
         )
     ]
 
@@ -76,17 +90,10 @@ def _identifier(table: Inspection, column: Inspected) -> Found | None:
     if not counts:
         return None
     told = alone(table, column)
-    orders = f", and tells the target: {told:.2f} (1 is perfect)" if told > ORDERS else ""
-    meaning = (
-        "The rows are in an order that a new row has no place in."
-        if orders
-        else "It tells nothing of a new row, and a network can learn rows by it."
-    )
-    return Found(
-        "identifier",
-        f"{column.name} is different in each of {table.rows:,} rows and counts them{orders}.",
-        meaning,
-        "leave out",
-        (column.name,),
-        f"Leave out {column.name}",
-    )
+    numbers = later(_COUNTS, column=column.name, rows=table.rows)
+    follows = later("It tells nothing of a new row, and a network can learn rows by it.")
+    if told > ORDERS:
+        numbers = later(_COUNTS_AND_TELLS, column=column.name, rows=table.rows, told=told)
+        follows = later("The rows are in an order that a new row has no place in.")
+    button = later(_LEAVE_OUT, column=column.name)
+    return Found("identifier", numbers, follows, "leave out", (column.name,), button)

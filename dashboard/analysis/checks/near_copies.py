@@ -8,6 +8,7 @@ from dashboard.analysis.checks.copies import FEWEST, SHARE, TIMES_CHANCE
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.inspected import Inspection
 from dashboard.data.tables.near import without_near_copies
+from dashboard.language.say import later
 
 MOST_COLUMNS = 300
 # Where more rows than this are nearly the same by chance, nothing is said.
@@ -32,11 +33,15 @@ def near_copies(table: Inspection) -> list[Found]:
     return [
         Found(
             "near copies",
-            f"{count:,} of {table.rows:,} rows are the same as another one but for rounding, or for a single cell.",
-            "Split at random, a network is tested on rows that it nearly knows: the score is too good.",
+            later(
+                "{copies:,} of {rows:,} rows are the same as another one but for rounding, or for a single cell.",
+                copies=count,
+                rows=table.rows,
+            ),
+            later("Split at random, a network is tested on rows that it nearly knows: the score is too good."),
             "keep one of near copies",
             (),
-            "Keep one of near copies",
+            later("Keep one of near copies"),
         )
     ]
 

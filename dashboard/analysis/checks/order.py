@@ -6,10 +6,17 @@ import numpy as np
 
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.inspected import Inspection
+from dashboard.language.say import later, mark
 
 FEWEST_DAYS = 20
 # How much the target has in common with the one before it in time.
 FOLLOWS = 0.3
+_FOLLOWS = mark(
+    "In order of {column}, {target} follows itself: the correlation with the row before is {correlation:.2f}."
+)
+_KNOWS = mark(
+    "Split at random, a network knows what came later. Test on the last rows if it is to predict what comes next."
+)
 
 
 def time_order(table: Inspection) -> list[Found]:
@@ -26,13 +33,11 @@ def time_order(table: Inspection) -> list[Found]:
             return [
                 Found(
                     "time",
-                    f"In order of {column.name}, {table.target} follows itself: the correlation with the row before "
-                    f"is {follows:.2f}.",
-                    "Split at random, a network knows what came later. Test on the last rows if it is to predict "
-                    "what comes next.",
+                    later(_FOLLOWS, column=column.name, target=table.target, correlation=follows),
+                    later(_KNOWS),
                     "split in order",
                     (column.name,),
-                    "Test on the last fifth",
+                    later("Test on the last fifth"),
                 )
             ]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.analysis.checks.copies import contradictions, copies
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.found import Check, Found
 from dashboard.analysis.checks.groups import groups
 from dashboard.analysis.checks.leaks import identifiers, leaking_columns, sums
 from dashboard.analysis.checks.near_copies import near_copies
@@ -14,10 +14,8 @@ from dashboard.analysis.checks.values import codes, imbalance
 from dashboard.data.tables.inspected import Inspection
 from dashboard.data.tables.schema import Schema
 
-Check = Callable[[Inspection], list[Found]]
-
 # In the order in which a score would be spoiled by what they find.
-CHECKS: dict[str, Check] = {
+CHECKS: dict[Check, Callable[[Inspection], list[Found]]] = {
     "leak": leaking_columns,
     "sum": sums,
     "identifier": identifiers,

@@ -8,9 +8,14 @@ import numpy as np
 
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.language.say import later, mark
 
 # skore warns where one class has more than three times the rows of another.
 IMBALANCED = 3.0
+_ALWAYS = mark(
+    "Always answering {most} is right for {share:.0%}: look at the balanced accuracy and at the recall of each class."
+)
+_FAR = mark("{column} is {value:,.0f} in {count:,} rows; the nearest other value is {nearest:,.6g}.")
 _CODE = re.compile(r"-?(9{2,}|8{3,}|7{3,}|1?0{3,})")
 
 
@@ -25,12 +30,17 @@ def imbalance(table: Inspection) -> list[Found]:
     return [
         Found(
             "imbalance",
-            f"{table.labels[most]} has {counts[most]:,} rows and {table.labels[least]} has {counts[least]:,}.",
-            f"Always answering {table.labels[most]} is right for {counts[most] / table.rows:.0%}: look at the balanced "
-            "accuracy and at the recall of each class.",
+            later(
+                "{most} has {many:,} rows and {least} has {few:,}.",
+                most=table.labels[most],
+                many=int(counts[most]),
+                least=table.labels[least],
+                few=int(counts[least]),
+            ),
+            later(_ALWAYS, most=table.labels[most], share=float(counts[most] / table.rows)),
             "weigh classes",
             (),
-            "Balance the classes",
+            later("Balance the classes"),
         )
     ]
 
@@ -50,10 +60,10 @@ def _code(column: Inspected) -> Found | None:
         if abs(extreme - nearest) > max(float(np.ptp(others)), 1.0):
             return Found(
                 "code",
-                f"{column.name} is {extreme:,.0f} in {count:,} rows; the nearest other value is {nearest:,.6g}.",
-                "It seems to stand for something else, such as missing or more than can be said.",
+                later(_FAR, column=column.name, value=extreme, count=count, nearest=nearest),
+                later("It seems to stand for something else, such as missing or more than can be said."),
                 "leave out",
                 (column.name,),
-                f"Leave out {column.name}",
+                later("Leave out {column}", column=column.name),
             )
     return None

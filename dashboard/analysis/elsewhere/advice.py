@@ -5,36 +5,59 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.analysis.verdict import Kind
+from dashboard.language.say import mark, t
 
 
 @dataclass(frozen=True)
 class Advice:
-    """One thing to try, why, and the lesson that shows it."""
+    """One thing to try, the reason, and the lesson that shows it."""
 
-    title: str
-    why: str
+    thing: str
+    reason: str
     lesson: str
+
+    @property
+    def title(self) -> str:
+        return t(self.thing)
+
+    @property
+    def why(self) -> str:
+        return t(self.reason)
 
 
 _STOP = Advice(
-    "Early stopping", "Keep the weights of the lowest validation loss. It needs no other change.", "early_stopping"
+    mark("Early stopping"),
+    mark("Keep the weights of the lowest validation loss. It needs no other change."),
+    "early_stopping",
 )
 _DATA = Advice(
-    "More rows", "Noise differs from row to row and averages out; what repeats is learned.", "data_and_splits"
+    mark("More rows"),
+    mark("Noise differs from row to row and averages out; what repeats is learned."),
+    "data_and_splits",
 )
-_SMALLER = Advice("A smaller network", "With fewer weights there is less room to memorise single rows.", "capacity")
-_DROPOUT = Advice("Dropout", "Each mini-batch trains another thinned network.", "dropout")
-_PENALTY = Advice("L2, or weight decay", "Small weights make a smoother function.", "l1_l2")
-_LONGER = Advice("More epochs", "While a loss still falls, nothing can be said of where it ends.", "early_stopping")
-_LARGER = Advice("A larger network", "More units can express more, if the data hold more.", "capacity")
-_LESS = Advice("Less regularization", "Penalties and dropout keep a network from learning, too.", "which_fix")
-_RATE = Advice("A lower learning rate", "Steps that are too large lead away from a minimum.", "one_step")
+_SMALLER = Advice(
+    mark("A smaller network"), mark("With fewer weights there is less room to memorise single rows."), "capacity"
+)
+_DROPOUT = Advice(mark("Dropout"), mark("Each mini-batch trains another thinned network."), "dropout")
+_PENALTY = Advice(mark("L2, or weight decay"), mark("Small weights make a smoother function."), "l1_l2")
+_LONGER = Advice(
+    mark("More epochs"), mark("While a loss still falls, nothing can be said of where it ends."), "early_stopping"
+)
+_LARGER = Advice(mark("A larger network"), mark("More units can express more, if the data hold more."), "capacity")
+_LESS = Advice(
+    mark("Less regularization"), mark("Penalties and dropout keep a network from learning, too."), "which_fix"
+)
+_RATE = Advice(mark("A lower learning rate"), mark("Steps that are too large lead away from a minimum."), "one_step")
 _SPLITS = Advice(
-    "How the sets were drawn", "Rows of another time, place or class mix make a gap by themselves.", "splits"
+    mark("How the sets were drawn"),
+    mark("Rows of another time, place or class mix make a gap by themselves."),
+    "splits",
 )
-_SEEDS = Advice("More seeds", "Train it several times: what holds for one seed may be chance.", "which_fix")
+_SEEDS = Advice(mark("More seeds"), mark("Train it several times: what holds for one seed may be chance."), "which_fix")
 _ONCE = Advice(
-    "The test set, once", "Validation loss was lowest by choice. Untouched rows tell what to expect.", "test_set_once"
+    mark("The test set, once"),
+    mark("Validation loss was lowest by choice. Untouched rows tell what to expect."),
+    "test_set_once",
 )
 
 ADVICE: dict[Kind, tuple[Advice, ...]] = {

@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.analysis.elsewhere.shape import FEWEST, relative_jump, spikes
 from dashboard.experiment.logged import LoggedCurves
+from dashboard.language.say import mark, t
 
 # A share of the loss from epoch to epoch: below the first nothing is said, above the second the rate is suspected.
 NOISY, RESTLESS = 0.03, 0.15
@@ -21,39 +22,51 @@ class Note:
     """One thing to know: `say` finds it in the curves, or returns an empty text where it is not so."""
 
     name: str
-    title: str
+    heading: str
     say: Callable[[LoggedCurves], str]
+
+    @property
+    def title(self) -> str:
+        return t(self.heading)
 
 
 def _objective(curves: LoggedCurves) -> str:
     """Training loss as tools log it is another quantity than validation loss (Keras's documentation, its FAQ)."""
     if not curves.has_train:
         return ""
-    differs = (
+    differs = t(
         "The training loss that Keras and most tools log is the mean over an epoch while the weights are changing, "
         "with dropout on; validation loss is measured after the epoch, with dropout off. Keras adds the penalties of "
-        "L1 and L2 to both; some tools add them to training loss alone. "
+        "L1 and L2 to both; some tools add them to training loss alone."
     )
     both = np.isfinite(curves.train)
     below = curves.validation[both] < curves.train[both]
     if below.mean() > 0.5:
-        return (
-            f"Validation loss lies below training loss in {below.sum()} of {both.sum()} epochs. {differs}So it can be "
-            "the lower one without any fault. To compare like with like, evaluate the model on the training rows too, "
-            "as `model.evaluate(x_train, y_train)`. If validation still lies below, its rows are the easier ones, or "
-            "few."
+        counted = t(
+            "Validation loss lies below training loss in {below} of {epochs} epochs.",
+            below=below.sum(),
+            epochs=both.sum(),
         )
-    return f"{differs}So early in training the gap looks smaller than it is."
+        so = t(
+            "So it can be the lower one without any fault. To compare like with like, evaluate the model on the "
+            "training rows too, as `model.evaluate(x_train, y_train)`. If validation still lies below, its rows are "
+            "the easier ones, or few."
+        )
+        return f"{counted} {differs} {so}"
+    so = t("So early in training the gap looks smaller than it is.")
+    return f"{differs} {so}"
 
 
 def _noise(curves: LoggedCurves) -> str:
     size = relative_jump(curves.validation)
     if not size > NOISY:
         return ""
-    return (
-        f"From epoch to epoch, validation loss jumps by about {size:.0%} without a trend. A difference of less than "
-        f"{2 * size:.0%} between two epochs says little, and a single lowest epoch was partly lucky. More validation "
-        "rows make it calmer where it jumps because they are few, a lower learning rate where the weights do."
+    return t(
+        "From epoch to epoch, validation loss jumps by about {size} without a trend. A difference of less than "
+        "{twice} between two epochs says little, and a single lowest epoch was partly lucky. More validation "
+        "rows make it calmer where it jumps because they are few, a lower learning rate where the weights do.",
+        size=f"{size:.0%}",
+        twice=f"{2 * size:.0%}",
     )
 
 
@@ -61,9 +74,10 @@ def _restless(curves: LoggedCurves) -> str:
     size = relative_jump(curves.train) if np.isfinite(curves.train).all() else float("nan")
     if not size > RESTLESS:
         return ""
-    return (
-        f"Training loss itself jumps by about {size:.0%} from epoch to epoch. Its steps are too large, or its batches "
-        "too small, to settle. Try a third of the learning rate, or a schedule that lowers it."
+    return t(
+        "Training loss itself jumps by about {size} from epoch to epoch. Its steps are too large, or its batches "
+        "too small, to settle. Try a third of the learning rate, or a schedule that lowers it.",
+        size=f"{size:.0%}",
     )
 
 
@@ -71,11 +85,16 @@ def _spikes(curves: LoggedCurves) -> str:
     found = sorted({*spikes(curves.validation), *(spikes(curves.train) if np.isfinite(curves.train).all() else ())})
     if not found or len(found) > len(curves.train) // 8:
         return ""
-    shown = ", ".join(map(str, found[:5])) + (" and others" if len(found) > 5 else "")
-    return (
-        f"The loss leaps up at epoch {shown} and comes back. Single steps were too large: clip the gradients "
-        "(`clipnorm=1.0` in a Keras optimizer), or lower the learning rate."
+    shown = ", ".join(map(str, found[:5]))
+    if len(found) > 5:
+        leaps = t("The loss leaps up at epoch {epochs} and others and comes back.", epochs=shown)
+    else:
+        leaps = t("The loss leaps up at epoch {epochs} and comes back.", epochs=shown)
+    clip = t(
+        "Single steps were too large: clip the gradients (`clipnorm=1.0` in a Keras optimizer), or lower the learning "
+        "rate."
     )
+    return f"{leaps} {clip}"
 
 
 def _climbing(curves: LoggedCurves) -> str:
@@ -85,10 +104,13 @@ def _climbing(curves: LoggedCurves) -> str:
     end = float(np.median(train[-max(3, len(train) // 10) :]))
     if end < 1.25 * train.min() or relative_jump(train) > RESTLESS:
         return ""
-    return (
-        f"Training loss rises too: it was lowest at epoch {int(np.argmin(train)) + 1} ({train.min():.3g}) and ends at "
-        f"{end:.3g}. Overfitting does not do that, since it lowers training loss. A learning rate that is too high "
-        "does, or weights that grow without bound."
+    return t(
+        "Training loss rises too: it was lowest at epoch {epoch} ({lowest}) and ends at {end}. Overfitting does not "
+        "do that, since it lowers training loss. A learning rate that is too high does, or weights that grow without "
+        "bound.",
+        epoch=int(np.argmin(train)) + 1,
+        lowest=f"{train.min():.3g}",
+        end=f"{end:.3g}",
     )
 
 
@@ -96,9 +118,11 @@ def _still(curves: LoggedCurves) -> str:
     train = curves.train
     if len(train) < FEWEST or not np.isfinite(train).all() or np.ptp(train) > MOVED * abs(train[0]):
         return ""
-    return (
-        f"Training loss has hardly moved: it stays between {train.min():.3g} and {train.max():.3g}. The learning rate "
-        "may be far too low or too high, the inputs not scaled, or labels and inputs not in the same order."
+    return t(
+        "Training loss has hardly moved: it stays between {low} and {high}. The learning rate may be far too low or "
+        "too high, the inputs not scaled, or labels and inputs not in the same order.",
+        low=f"{train.min():.3g}",
+        high=f"{train.max():.3g}",
     )
 
 
@@ -107,16 +131,16 @@ def _rates(curves: LoggedCurves) -> str:
     lower = np.flatnonzero(rate[1:] < 0.9 * rate[:-1]) + 2
     if not 0 < len(lower) <= 12:
         return ""
-    epochs = ", ".join(map(str, lower))
-    return (
-        f"The learning rate was lowered at epoch {epochs}. A loss that drops just there had been held up by its steps."
+    return t(
+        "The learning rate was lowered at epoch {epochs}. A loss that drops just there had been held up by its steps.",
+        epochs=", ".join(map(str, lower)),
     )
 
 
 def _signs(curves: LoggedCurves) -> str:
     if curves.history.losses[:, :2][np.isfinite(curves.history.losses[:, :2])].min(initial=1.0) > 0:
         return ""
-    return (
+    return t(
         "Some losses are zero or below. Ratios of such losses mean nothing, so read the verdict with care; if what was "
         "logged is a score that should rise, it is not a loss."
     )
@@ -124,19 +148,21 @@ def _signs(curves: LoggedCurves) -> str:
 
 def _few(curves: LoggedCurves) -> str:
     epochs = len(curves.validation)
-    return f"Validation was logged {epochs} times. That few points show a direction at most." if epochs < FEWEST else ""
+    if epochs >= FEWEST:
+        return ""
+    return t("Validation was logged {epochs} times. That few points show a direction at most.", epochs=epochs)
 
 
 _ALL = (
-    Note("few", "Few points", _few),
-    Note("signs", "Losses below zero", _signs),
-    Note("objective", "Two kinds of loss", _objective),
-    Note("noise", "Noise", _noise),
-    Note("restless", "Steps too large", _restless),
-    Note("spikes", "Spikes", _spikes),
-    Note("climbing", "Training loss rises", _climbing),
-    Note("still", "Nothing moves", _still),
-    Note("rates", "Learning rate", _rates),
+    Note("few", mark("Few points"), _few),
+    Note("signs", mark("Losses below zero"), _signs),
+    Note("objective", mark("Two kinds of loss"), _objective),
+    Note("noise", mark("Noise"), _noise),
+    Note("restless", mark("Steps too large"), _restless),
+    Note("spikes", mark("Spikes"), _spikes),
+    Note("climbing", mark("Training loss rises"), _climbing),
+    Note("still", mark("Nothing moves"), _still),
+    Note("rates", mark("Learning rate"), _rates),
 )
 
 NOTES: dict[str, Note] = {note.name: note for note in _ALL}

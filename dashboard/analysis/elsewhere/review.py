@@ -11,6 +11,7 @@ from dashboard.analysis.elsewhere.notes import Note, notes
 from dashboard.analysis.patience import Stop, least_patience, replay_patience
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.experiment.logged import LoggedCurves
+from dashboard.language.say import t
 
 PATIENCES = (3, 5, 10, 20, 50)
 
@@ -58,27 +59,45 @@ def patience_in_words(curves: LoggedCurves, patience: int) -> str:
     stop = replay_patience(curves.validation, patience)
     lowest, kept = float(curves.validation.min()), float(curves.validation[stop.best - 1])
     if stop.epoch == stop.total:
-        ended = f"A patience of {patience} would not have stopped this training of {stop.total} epochs."
-    else:
-        ended = (
-            f"A patience of {patience} would have stopped at epoch {stop.epoch} of {stop.total} and saved "
-            f"{stop.saved:.0%} of the training."
+        ended = t(
+            "A patience of {patience} would not have stopped this training of {epochs} epochs.",
+            patience=patience,
+            epochs=stop.total,
         )
-    return f"{ended} Its best weights are those of epoch {stop.best}, {_beside_the_lowest(kept, lowest)}."
+    else:
+        ended = t(
+            "A patience of {patience} would have stopped at epoch {epoch} of {epochs} and saved {saved} of the "
+            "training.",
+            patience=patience,
+            epoch=stop.epoch,
+            epochs=stop.total,
+            saved=f"{stop.saved:.0%}",
+        )
+    return f"{ended} {_best_weights(stop.best, kept, lowest)}"
 
 
-def _beside_the_lowest(kept: float, lowest: float) -> str:
+def _best_weights(epoch: int, kept: float, lowest: float) -> str:
     if kept == lowest:
-        return f"with the lowest validation loss of all, {lowest:.3g}"
-    above = f"{kept / lowest - 1.0:.1%}" if lowest > 0 else f"{kept - lowest:.3g}"
-    return f"with validation loss {kept:.3g}, {above} above the lowest of all"
+        return t(
+            "Its best weights are those of epoch {epoch}, with the lowest validation loss of all, {lowest}.",
+            epoch=epoch,
+            lowest=f"{lowest:.3g}",
+        )
+    return t(
+        "Its best weights are those of epoch {epoch}, with validation loss {loss}, {above} above the lowest of all.",
+        epoch=epoch,
+        loss=f"{kept:.3g}",
+        above=f"{kept / lowest - 1.0:.1%}" if lowest > 0 else f"{kept - lowest:.3g}",
+    )
 
 
 def least_patience_in_words(curves: LoggedCurves) -> str:
     """How patient one had to be to get to the lowest loss."""
-    best = int(curves.validation.argmin()) + 1
-    least = least_patience(curves.validation)
-    return f"To reach the lowest validation loss, at epoch {best}, patience had to be at least {least}."
+    return t(
+        "To reach the lowest validation loss, at epoch {epoch}, patience had to be at least {patience}.",
+        epoch=int(curves.validation.argmin()) + 1,
+        patience=least_patience(curves.validation),
+    )
 
 
 def replays(curves: LoggedCurves, patiences: Sequence[int] = PATIENCES) -> list[dict[str, str]]:
@@ -88,9 +107,9 @@ def replays(curves: LoggedCurves, patiences: Sequence[int] = PATIENCES) -> list[
 
 def _replay(patience: int, stop: Stop, curves: LoggedCurves) -> dict[str, str]:
     return {
-        "Patience": str(patience),
-        "Stops at": str(stop.epoch) if stop.epoch < stop.total else "never",
-        "Saves": f"{stop.saved:.0%}",
-        "Best epoch until then": str(stop.best),
-        "Validation loss there": f"{curves.validation[stop.best - 1]:.4g}",
+        t("Patience"): str(patience),
+        t("Stops at"): str(stop.epoch) if stop.epoch < stop.total else t("never"),
+        t("Saves"): f"{stop.saved:.0%}",
+        t("Best epoch until then"): str(stop.best),
+        t("Validation loss there"): f"{curves.validation[stop.best - 1]:.4g}",
     }

@@ -10,6 +10,7 @@ import numpy as np
 from dashboard.analysis.expected.prediction import Prediction, outcome_of
 from dashboard.analysis.outcome import VALIDATION, loss
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 
 # What is expected is drawn at so many epochs, and within these losses.
 POSITIONS, BOUNDS = 31, (0.0, 1.0)
@@ -19,7 +20,21 @@ NEAR, LEAST = 0.2, 0.1
 # A curve turns if it ends so much above its lowest, as a share of how far it moves.
 TURNED = 0.25
 Shape = Literal["falls", "turns", "rises"]
-_PAST: dict[Prediction, str] = {"fall": "a fall", "stay about the same": "no change", "rise": "a rise"}
+_ENDS: dict[Prediction, str] = {
+    "fall": mark("At the end you drew {drawn}, a fall; it came to {came}."),
+    "stay about the same": mark("At the end you drew {drawn}, no change; it came to {came}."),
+    "rise": mark("At the end you drew {drawn}, a rise; it came to {came}."),
+}
+_DREW: dict[Shape, str] = {
+    "falls": mark("You drew one that falls to the end"),
+    "turns": mark("You drew one that falls, then rises"),
+    "rises": mark("You drew one that rises"),
+}
+_CAME: dict[Shape, str] = {
+    "falls": mark("it falls to the end"),
+    "turns": mark("it falls, then rises"),
+    "rises": mark("it rises"),
+}
 
 
 def positions(epochs: int) -> list[int]:
@@ -57,12 +72,15 @@ def is_near(off: float, truth: np.ndarray) -> bool:
 def in_words(drawn: Sequence[float], truth: np.ndarray, before: float) -> str:
     """The mean distance of a drawn curve from the true one, both at the same epochs, and where they differ in kind."""
     mine = np.asarray(drawn, float)
-    off = distance(drawn, truth)
-    moves = max(float(np.ptp(truth)), LEAST)
-    lead = "Your curve is close" if is_near(off, truth) else "Your curve is off"
-    end = f"At the end you drew {mine[-1]:.2f}, {_PAST[predicted(drawn, before)]}; it came to {truth[-1]:.2f}."
-    said = f"{lead}: by {off:.2f} on average, where the true one moves over {moves:.2f}. {end}"
-    return f"{said} {_shapes(mine, truth)}".strip()
+    end = t(_ENDS[predicted(drawn, before)], drawn=f"{mine[-1]:.2f}", came=f"{truth[-1]:.2f}")
+    return f"{_distance_in_words(distance(drawn, truth), truth)} {end} {_shapes(mine, truth)}".strip()
+
+
+def _distance_in_words(off: float, truth: np.ndarray) -> str:
+    numbers = {"off": f"{off:.2f}", "moves": f"{max(float(np.ptp(truth)), LEAST):.2f}"}
+    if is_near(off, truth):
+        return t("Your curve is close: by {off} on average, where the true one moves over {moves}.", **numbers)
+    return t("Your curve is off: by {off} on average, where the true one moves over {moves}.", **numbers)
 
 
 def shape(curve: np.ndarray) -> Shape:
@@ -77,6 +95,7 @@ def shape(curve: np.ndarray) -> Shape:
 def _shapes(mine: np.ndarray, truth: np.ndarray) -> str:
     if max(float(np.ptp(mine)), float(np.ptp(truth))) < LEAST:
         return ""
-    words: dict[Shape, str] = {"falls": "falls to the end", "turns": "falls, then rises", "rises": "rises"}
-    ours, came = shape(mine), shape(truth)
-    return "Its shape is right." if ours == came else f"You drew one that {words[ours]}; it {words[came]}."
+    drew, came = shape(mine), shape(truth)
+    if drew == came:
+        return t("Its shape is right.")
+    return t("{you_drew}; {it_came}.", you_drew=t(_DREW[drew]), it_came=t(_CAME[came]))

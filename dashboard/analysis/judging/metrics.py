@@ -8,9 +8,16 @@ import numpy as np
 
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import mark
 
 # Metrics of which less is better.
-ERRORS = ("RMSE", "MAE", "log loss")
+RMSE, MAE, LOG_LOSS = "RMSE", "MAE", mark("log loss")
+ERRORS = (RMSE, MAE, LOG_LOSS)
+ACCURACY, BALANCED = mark("accuracy"), mark("balanced accuracy")
+SHARES = (ACCURACY, BALANCED)
+ROC, PRECISION_RECALL = mark("ROC AUC"), mark("PR AUC")
+# Of classes, how well rows are put in order.
+RANKING = (ROC,)
 
 
 def scores(experiment: Experiment, y: np.ndarray, answer: np.ndarray, unit: float = 1.0) -> dict[str, float]:
@@ -37,8 +44,8 @@ def _of_numbers(y: np.ndarray, answer: np.ndarray, unit: float) -> dict[str, flo
 
     return {
         "R²": float(r2_score(y, answer)),
-        "RMSE": unit * float(root_mean_squared_error(y, answer)),
-        "MAE": unit * float(mean_absolute_error(y, answer)),
+        RMSE: unit * float(root_mean_squared_error(y, answer)),
+        MAE: unit * float(mean_absolute_error(y, answer)),
     }
 
 
@@ -58,9 +65,9 @@ def _of_classes(y: np.ndarray, answer: np.ndarray) -> dict[str, float]:
     truth, said = (share[:, rarer], answer[:, rarer]) if classes == 2 else (share, answer)
     chosen = answer.argmax(1)
     return {
-        "accuracy": float(accuracy_score(y, chosen)),
-        "balanced accuracy": float(balanced_accuracy_score(y, chosen)),
-        "ROC AUC": float(roc_auc_score(truth, said)),
-        "PR AUC": float(average_precision_score(truth, said)),
-        "log loss": float(log_loss(y, answer, labels=np.arange(classes))),
+        ACCURACY: float(accuracy_score(y, chosen)),
+        BALANCED: float(balanced_accuracy_score(y, chosen)),
+        ROC: float(roc_auc_score(truth, said)),
+        PRECISION_RECALL: float(average_precision_score(truth, said)),
+        LOG_LOSS: float(log_loss(y, answer, labels=np.arange(classes))),
     }

@@ -10,6 +10,7 @@ import numpy as np
 
 from dashboard.analysis.networks.network import Layer, Network
 from dashboard.functions.activations import activate
+from dashboard.language.say import t
 
 # With so many hidden layers a network is called deep.
 DEEP = 2
@@ -69,21 +70,30 @@ def count_parameters(units: Sequence[int], *, biased: bool) -> tuple[Counts, ...
 
 def in_words(units: Sequence[int], answer: np.ndarray, *, biased: bool) -> str:
     """What a network answers, whether it is deep, and how many numbers training would have to find."""
-    values = ", ".join(f"{value + 0.0:.2f}" for value in answer)
-    hidden = len(units) - 2
     counts = count_parameters(units, biased=biased)
-    depth = "deep" if hidden >= DEEP else "shallow"
-    total = sum(count.parameters for count in counts)
-    weights = sum(count.weights for count in counts)
-    return (
-        f"To these inputs the network answers {values}. With {hidden} hidden layer{'s' * (hidden > 1)} it is {depth}. "
-        f"It has {total} parameters: {weights} weights and {total - weights} biases."
+    total, weights = sum(count.parameters for count in counts), sum(count.weights for count in counts)
+    said = (
+        t("To these inputs the network answers {values}.", values=", ".join(f"{value + 0.0:.2f}" for value in answer)),
+        _depth(len(units) - 2),
+        t(
+            "It has {total} parameters: {weights} weights and {biases} biases.",
+            total=total,
+            weights=weights,
+            biases=total - weights,
+        ),
     )
+    return " ".join(said)
+
+
+def _depth(hidden: int) -> str:
+    if hidden >= DEEP:
+        return t("With {hidden} hidden layers it is deep.", hidden=hidden)
+    return t("With {hidden} hidden layer it is shallow.", hidden=hidden)
 
 
 def layer_names(layers: int) -> tuple[str, ...]:
     """The names of a network's layers of weights."""
-    return (*(f"Hidden layer {place}" for place in range(1, layers)), "Output layer")
+    return (*(t("Hidden layer {place}", place=place) for place in range(1, layers)), t("Output layer"))
 
 
 def network_of(weights: Sequence[np.ndarray], biases: Sequence[np.ndarray], activation: str, output: str) -> Network:

@@ -23,7 +23,8 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     net = network(experiment, weights)
     file = StringIO()
     table = csv.writer(file, lineterminator="\n")
-    table.writerow(["split", "row", "target", "prediction", *_probability_names(experiment)])
+    classes = experiment.class_names if _classifies(experiment) else ()
+    table.writerow(["split", "row", "target", "prediction", *(f"probability of {name}" for name in classes)])
     for name, part in zip(SPLITS, splits.parts, strict=True):
         if name in shown:
             outputs = net(part.x)
@@ -34,10 +35,6 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
 
 def _classifies(experiment: Experiment) -> bool:
     return experiment.dataset.task in CLASSIFIERS
-
-
-def _probability_names(experiment: Experiment) -> list[str]:
-    return [f"probability of {name}" for name in experiment.class_names] if _classifies(experiment) else []
 
 
 def _target(experiment: Experiment, value: float) -> str:

@@ -8,15 +8,17 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from dashboard.analysis.verdict import lines
+from dashboard.analysis.verdict import lines, sentences
 from dashboard.analysis.verdict.case import Case, case_of
 from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.known import NOTHING, Known
 from dashboard.analysis.verdict.rules import rule_for
-from dashboard.analysis.verdict.verdict import Kind, Verdict
+from dashboard.analysis.verdict.verdict import Kind, Verdict, Words
+from dashboard.analysis.words import in_a_row
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
+from dashboard.language.say import Message, later
 
 
 def judge(
@@ -53,10 +55,11 @@ def _told(found: Evidence) -> Verdict:
     case, rule = found.case, rule_for(found)
     sentence = rule.sentence(found)
     if case.ending.restored:
-        sentence += f" Early stopping put back the weights of epoch {case.ending.restored}."
+        put_back = case.ending.restored
+        sentence = in_a_row(sentence, later("Early stopping put back the weights of epoch {epoch}.", epoch=put_back))
     return Verdict(
         rule.kind,
-        sentence,
+        Words(sentence, lines.standing(found), lines.score(found), lines.rests_on(found)),
         int(case.epochs[case.judged]),
         int(case.epochs[found.rise.place]),
         float(case.train[case.judged]),
@@ -64,15 +67,11 @@ def _told(found: Evidence) -> Verdict:
         found.rise.lowest,
         case.constant_loss,
         found.rise.ratio,
-        lines.standing(found),
-        lines.score(found),
-        lines.rests_on(found),
     )
 
 
 def _missing(case: Case) -> Verdict:
-    given, missing = ("training", "validation") if len(case.train) else ("validation", "training")
-    sentence = f"Can't tell from {given} loss alone: whether a network overfits shows beside its {missing} loss."
+    sentence = sentences.without_validation() if len(case.train) else sentences.without_training()
     last = {name: float(curve[case.judged]) if len(curve) else math.nan for name, curve in _curves(case).items()}
     verdict = _bare("can't tell", sentence, case.constant_loss)
     return replace(
@@ -87,10 +86,8 @@ def _curves(case: Case) -> dict[str, np.ndarray]:
 def _without_curves(case: Case, epochs: int) -> Verdict:
     """Of a training whose loss is no longer a number, or that has no epoch at all."""
     if not case.overflowed or (epochs == 0 and case.ending.reason != "diverged"):
-        return _bare("too few epochs", "Too few epochs to tell: there is not one.", case.constant_loss)
-    when = f"after epoch {case.epochs[-1]}" if len(case.epochs) else "in the first epoch"
-    sentence = f"Diverged {when}: the loss is no longer a number. Lower the learning rate."
-    verdict = _bare("diverged", sentence, case.constant_loss)
+        return _bare("too few epochs", sentences.no_epoch(), case.constant_loss)
+    verdict = _bare("diverged", sentences.overflowed(case), case.constant_loss)
     if not len(case.epochs):
         return verdict
     place = -1
@@ -104,6 +101,6 @@ def _without_curves(case: Case, epochs: int) -> Verdict:
     )
 
 
-def _bare(kind: Kind, sentence: str, constant_loss: float) -> Verdict:
+def _bare(kind: Kind, sentence: Message, constant_loss: float) -> Verdict:
     nan = math.nan
-    return Verdict(kind, sentence, 0, 0, nan, nan, nan, constant_loss)
+    return Verdict(kind, Words(sentence), 0, 0, nan, nan, nan, constant_loss)

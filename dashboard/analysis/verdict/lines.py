@@ -5,91 +5,129 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.verdict.evidence import Evidence
-from dashboard.analysis.verdict.row_evidence import Scores
+from dashboard.analysis.verdict.gap import Origin
+from dashboard.analysis.verdict.row_evidence import RowEvidence, Scores
 from dashboard.analysis.verdict.smoothing import smooth
-from dashboard.analysis.words import percent
+from dashboard.analysis.verdict.verdict import NOTHING_SAID
+from dashboard.analysis.words import in_a_row, percentage
+from dashboard.language.say import Message, later, mark
 
 # Less than this share of a rise does not explain it.
 MOST = 0.5
 # From here on "2 times" reads better than "100 % above"; and so near to 1 there is no difference to speak of.
 TIMES, EQUAL = 2.0, 0.01
+_GAPS: dict[Origin, str] = {
+    "opened": mark("Gap {gap}, which opened during training."),
+    "from the start": mark("Gap {gap}, most of it there from the start."),
+    "few weights": mark("Gap {gap}, too wide for so few weights to have memorised."),
+}
 
 
-def standing(found: Evidence) -> str:
+def standing(found: Evidence) -> Message:
     """The gap, whether it was there from the start, and validation beside a constant prediction."""
-    said = [f"Gap {found.gap.last:.3g}" + _origin(found)]
-    if found.case.knows_constant:
-        constant = found.case.constant_loss
-        said.append(f"Validation loss is {_beside(found.gap.validation / constant)} ({constant:.3g})")
-    return ". ".join(said) + "."
+    sentence = _GAPS[found.gap.origin] if found.gap.wide else mark("Gap {gap}.")
+    gap = later(sentence, gap=f"{found.gap.last:.3g}")
+    return in_a_row(gap, _beside(found)) if found.case.knows_constant else gap
 
 
-def _beside(ratio: float) -> str:
-    """A loss beside a constant prediction's, by their ratio; in percent where that is read more easily than times."""
+def _beside(found: Evidence) -> Message:
+    """Validation loss beside a constant prediction's; in percent where that is read more easily than times."""
+    ratio, constant = found.gap.validation / found.case.constant_loss, f"{found.case.constant_loss:.3g}"
     if ratio >= TIMES:
-        return f"{ratio:.3g} times a constant prediction's"
+        return later(
+            "Validation loss is {times} times a constant prediction's ({constant}).",
+            times=f"{ratio:.3g}",
+            constant=constant,
+        )
     if abs(ratio - 1.0) < EQUAL:
-        return "within 1 % of a constant prediction's"
-    return f"{percent(abs(ratio - 1.0))} {'below' if ratio < 1.0 else 'above'} a constant prediction's"
+        return later("Validation loss is within 1 % of a constant prediction's ({constant}).", constant=constant)
+    share = percentage(abs(ratio - 1.0))
+    if ratio < 1.0:
+        return later(
+            "Validation loss is {share} below a constant prediction's ({constant}).", share=share, constant=constant
+        )
+    return later(
+        "Validation loss is {share} above a constant prediction's ({constant}).", share=share, constant=constant
+    )
 
 
-def _origin(found: Evidence) -> str:
-    if not found.gap.wide:
-        return ""
-    return {
-        "opened": ", which opened during training",
-        "from the start": ", most of it there from the start",
-        "few weights": ", too wide for so few weights to have memorised",
-    }[found.gap.origin]
-
-
-def score(found: Evidence) -> str:
+def score(found: Evidence) -> Message:
     """Whether accuracy went the way of the loss, since that was lowest."""
     scores = found.rows.scores if found.rows else None
     if scores is None or not found.rises:
         return _metric(found)
-    before = scores.right + scores.lost - scores.won
-    counts = f"{scores.right} of {scores.rows} rows are right, {before} were at the lowest loss"
-    if scores.changed and scores.lost > scores.won:
-        return f"Accuracy suffers too: {counts}."
-    if scores.changed:
-        return f"Accuracy rises all the same: {counts}."
-    return f"Accuracy does not suffer beyond chance: {counts}.{_mistakes(scores)}"
-
-
-def _mistakes(scores: Scores) -> str:
-    """What rows that were wrong all along make of the rise, where it is most of it."""
-    if not scores.their_share > MOST:
-        return ""
-    share = "all" if scores.their_share >= 1.0 else percent(scores.their_share)
-    return (
-        f" Rows that were wrong and still are, {scores.still_wrong} of them, make up {share} of the rise: the network "
-        "grows surer of its mistakes."
+    counts = {"right": scores.right, "rows": scores.rows, "before": scores.right + scores.lost - scores.won}
+    if not scores.changed:
+        said = later(
+            "Accuracy does not suffer beyond chance: {right} of {rows} rows are right, {before} were at the lowest "
+            "loss.",
+            **counts,
+        )
+        return in_a_row(said, _mistakes(scores))
+    if scores.lost > scores.won:
+        return later(
+            "Accuracy suffers too: {right} of {rows} rows are right, {before} were at the lowest loss.", **counts
+        )
+    return later(
+        "Accuracy rises all the same: {right} of {rows} rows are right, {before} were at the lowest loss.", **counts
     )
 
 
-def _metric(found: Evidence) -> str:
+def _mistakes(scores: Scores) -> Message:
+    """What rows that were wrong all along make of the rise, where it is most of it."""
+    if not scores.their_share > MOST:
+        return NOTHING_SAID
+    if scores.their_share >= 1.0:
+        return later(
+            "Rows that were wrong and still are, {wrong} of them, make up all of the rise: the network grows surer of "
+            "its mistakes.",
+            wrong=scores.still_wrong,
+        )
+    return later(
+        "Rows that were wrong and still are, {wrong} of them, make up {share} of the rise: the network grows surer of "
+        "its mistakes.",
+        wrong=scores.still_wrong,
+        share=percentage(scores.their_share),
+    )
+
+
+def _metric(found: Evidence) -> Message:
     if not len(found.case.metric) or not found.rises or not np.ptp(found.case.metric):
-        return ""
+        return NOTHING_SAID
     curve = smooth(found.case.metric, found.case.judged)
-    return f"The metric on validation went from {curve.at(found.rise.place):.3g} to {curve.last:.3g} since then."
+    return later(
+        "The metric on validation went from {before} to {now} since then.",
+        before=f"{curve.at(found.rise.place):.3g}",
+        now=f"{curve.last:.3g}",
+    )
 
 
-def rests_on(found: Evidence) -> str:
+def rests_on(found: Evidence) -> Message:
     rows = found.rows
     if rows is None:
-        return "It rests on the curves alone: how sure they are depends on the number of validation rows."
+        return later("It rests on the curves alone: how sure they are depends on the number of validation rows.")
     if not found.rises:
-        spread = f"give or take {2 * rows.error:.2g}"
-        return f"It rests on {rows.count} validation rows: their mean loss is {found.gap.validation:.3g}, {spread}."
-    said = f"It rests on {rows.count} validation rows"
+        return later(
+            "It rests on {count} validation rows: their mean loss is {loss}, give or take {spread}.",
+            count=rows.count,
+            loss=f"{found.gap.validation:.3g}",
+            spread=f"{2 * rows.error:.2g}",
+        )
+    said = later("It rests on {count} validation rows.", count=rows.count)
     if rows.high > 0:
-        said += f": by the chance of which rows they are, the rise may be {rows.low:.2f} to {rows.high:.2f} times"
-    return f"{said}.{_carriers(found)}"
+        said = later(
+            "It rests on {count} validation rows: by the chance of which rows they are, the rise may be {low} to "
+            "{high} times.",
+            count=rows.count,
+            low=f"{rows.low:.2f}",
+            high=f"{rows.high:.2f}",
+        )
+    return in_a_row(said, _carriers(rows))
 
 
-def _carriers(found: Evidence) -> str:
-    rows = found.rows
-    if rows is None or not rows.few_carry_it:
-        return ""
-    return f" {rows.carriers} of them carr{'ies' if rows.carriers == 1 else 'y'} half of it."
+def _carriers(rows: RowEvidence) -> Message:
+    if not rows.few_carry_it:
+        return NOTHING_SAID
+    if rows.carriers == 1:
+        return later("1 of them carries half of it.")
+    return later("{carriers} of them carry half of it.", carriers=rows.carriers)

@@ -64,7 +64,7 @@ class Rise:
 def rise_of(case: Case) -> Rise:
     """Raises ValueError where a curve is missing."""
     if not case.complete:
-        raise ValueError("training or validation loss is missing: a rise needs both curves")
+        raise ValueError("incomplete")
     train, validation = case.smooth_train, case.smooth_validation
     place = validation.lowest
     return Rise(

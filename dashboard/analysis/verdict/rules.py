@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.analysis.verdict import sentences
 from dashboard.analysis.verdict.evidence import LEARNED, Evidence
 from dashboard.analysis.verdict.verdict import Kind
+from dashboard.language.say import Message
 
 # Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
 DIVERGED = 3.0
@@ -23,7 +24,7 @@ class Rule:
 
     kind: Kind
     holds: Callable[[Evidence], bool]
-    sentence: Callable[[Evidence], str]
+    sentence: Callable[[Evidence], Message]
 
 
 def _diverged(found: Evidence) -> bool:

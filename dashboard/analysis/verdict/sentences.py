@@ -2,151 +2,195 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.verdict.case import Case
+from dashboard.analysis.verdict.clauses import learned, losses, lowest, rose
 from dashboard.analysis.verdict.evidence import Evidence
-from dashboard.analysis.words import percent
+from dashboard.language.say import Message, later
 
 
-def diverged(found: Evidence) -> str:
-    times = found.gap.train / found.case.scale
-    beside = "a constant prediction's" if found.case.knows_constant else "what it was in the first epoch"
-    return (
-        f"Diverged: training loss is {found.gap.train:.3g}, {times:.3g} times {beside}, and does not fall. "
-        "Lower the learning rate."
+def diverged(found: Evidence) -> Message:
+    times = f"{found.gap.train / found.case.scale:.3g}"
+    if found.case.knows_constant:
+        return later(
+            "Diverged: training loss is {train}, {times} times a constant prediction's, and does not fall. Lower the "
+            "learning rate.",
+            **losses(found),
+            times=times,
+        )
+    return later(
+        "Diverged: training loss is {train}, {times} times what it was in the first epoch, and does not fall. Lower "
+        "the learning rate.",
+        **losses(found),
+        times=times,
     )
 
 
-def short(found: Evidence) -> str:
-    epochs = found.case.count
-    return f"Too few epochs to tell: after {epochs}, a curve has no shape yet."
+def overflowed(case: Case) -> Message:
+    if len(case.epochs):
+        return later(
+            "Diverged after epoch {epoch}: the loss is no longer a number. Lower the learning rate.",
+            epoch=int(case.epochs[-1]),
+        )
+    return later("Diverged in the first epoch: the loss is no longer a number. Lower the learning rate.")
 
 
-def unstable(found: Evidence) -> str:
-    low = found.rise.train_last - found.rise.train_rise
-    return (
-        f"Unstable: training loss itself has risen, from {low:.3g} to {found.rise.train_last:.3g}, and validation loss "
-        "with it. That is no overfitting: the steps are too large. Lower the learning rate."
+def no_epoch() -> Message:
+    return later("Too few epochs to tell: there is not one.")
+
+
+def without_validation() -> Message:
+    return later("Can't tell from training loss alone: whether a network overfits shows beside its validation loss.")
+
+
+def without_training() -> Message:
+    return later("Can't tell from validation loss alone: whether a network overfits shows beside its training loss.")
+
+
+def short(found: Evidence) -> Message:
+    return later("Too few epochs to tell: after {epochs}, a curve has no shape yet.", epochs=found.case.count)
+
+
+def unstable(found: Evidence) -> Message:
+    return later(
+        "Unstable: training loss itself has risen, from {low} to {last}, and validation loss with it. That is no "
+        "overfitting: the steps are too large. Lower the learning rate.",
+        low=f"{found.rise.train_last - found.rise.train_rise:.3g}",
+        last=f"{found.rise.train_last:.3g}",
     )
 
 
-def worse_than_constant(found: Evidence) -> str:
-    return (
-        f"Unstable: training loss is {found.gap.train:.3g}, more than a constant prediction's "
-        f"({found.case.constant_loss:.3g}), and does not fall. The steps are too large. Lower the learning rate."
+def worse_than_constant(found: Evidence) -> Message:
+    return later(
+        "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and does not fall. The "
+        "steps are too large. Lower the learning rate.",
+        **losses(found),
     )
 
 
-def risen(found: Evidence) -> str:
-    return f"Overfitting: {_rose(found)} now, while training loss {_training(found)}."
-
-
-def opened(found: Evidence) -> str:
-    return (
-        f"Overfitting without a rise: validation loss stays at {found.gap.validation:.3g} while training loss fell to "
-        f"{found.gap.train:.3g}. The gap opened during training; {_standing(found)}."
+def risen(found: Evidence) -> Message:
+    before, after = f"{found.rise.train_at_lowest:.3g}", f"{found.rise.train_last:.3g}"
+    if before == after:
+        return later("Overfitting: {rose}, while training loss stays at {after}.", rose=rose(found), after=after)
+    return later(
+        "Overfitting: {rose}, while training loss went from {before} to {after}.",
+        rose=rose(found),
+        before=before,
+        after=after,
     )
 
 
-def shift(found: Evidence) -> str:
+def opened(found: Evidence) -> Message:
+    return later(
+        "Overfitting without a rise: validation loss stays at {validation} while training loss fell to {train}. The "
+        "gap opened during training; {learned}.",
+        **losses(found),
+        learned=learned(found),
+    )
+
+
+def shift(found: Evidence) -> Message:
     why = {
-        "few weights": "a network with so few weights cannot memorise so many rows",
-        "from the start": "it was there from the first epochs",
+        "few weights": later("a network with so few weights cannot memorise so many rows"),
+        "from the start": later("it was there from the first epochs"),
+        "opened": later("it did not open"),
     }
-    return (
-        f"The sets differ: validation loss is {found.gap.validation:.3g}, training loss {found.gap.train:.3g}, but "
-        f"this gap is no overfitting, because {why.get(found.gap.origin, 'it did not open')}. "
-        "Compare how the sets were drawn."
+    return later(
+        "The sets differ: validation loss is {validation}, training loss {train}, but this gap is no overfitting, "
+        "because {why}. Compare how the sets were drawn.",
+        **losses(found),
+        why=why[found.gap.origin],
     )
 
 
-def few_weights(found: Evidence) -> str:
-    return (
-        f"Can't tell from these curves: {_rose(found)} now, but a network with so few weights cannot memorise so many "
-        "rows. Other seeds would show whether it is chance."
+def few_weights(found: Evidence) -> Message:
+    return later(
+        "Can't tell from these curves: {rose}, but a network with so few weights cannot memorise so many rows. Other "
+        "seeds would show whether it is chance.",
+        rose=rose(found),
     )
 
 
-def falling(found: Evidence) -> str:
+def falling(found: Evidence) -> Message:
     """Of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
-    losses = {"validation": found.gap.validation, "training": found.gap.train}
-    first, second = losses if found.fall.seen else reversed(losses)
-    return (
-        f"Too few epochs: after {found.case.count}, {first} loss is {losses[first]:.3g} and still falling; "
-        f"{second} loss is {losses[second]:.3g}."
+    values = {**losses(found), "epochs": found.case.count}
+    if found.fall.seen:
+        return later(
+            "Too few epochs: after {epochs}, validation loss is {validation} and still falling; training loss is "
+            "{train}.",
+            **values,
+        )
+    return later(
+        "Too few epochs: after {epochs}, training loss is {train} and still falling; validation loss is {validation}.",
+        **values,
     )
 
 
-def maybe_risen(found: Evidence) -> str:
+def maybe_risen(found: Evidence) -> Message:
     rows = found.rows
     assert rows
-    could = f"could say anything from {rows.low:.2g} to {rows.high:.2g} times" if rows.high > 0 else "could differ"
-    return f"Can't tell from {rows.count} rows: {_rose(found)} now, but other rows {could}."
+    values = {"count": rows.count, "rose": rose(found)}
+    if not rows.high > 0:
+        return later("Can't tell from {count} rows: {rose}, but other rows could differ.", **values)
+    return later(
+        "Can't tell from {count} rows: {rose}, but other rows could say anything from {low} to {high} times.",
+        **values,
+        low=f"{rows.low:.2g}",
+        high=f"{rows.high:.2g}",
+    )
 
 
-def above_its_lowest(found: Evidence) -> str:
+def above_its_lowest(found: Evidence) -> Message:
     """Of a curve that stands above its lowest point, which its epochs or its rows could make by chance."""
     rows = found.rows
     assert rows
-    why = "but the noise of its epochs could make as much"
+    values = {"count": rows.count, "rose": rose(found), "before": f"{rows.before:.3g}", "after": f"{rows.after:.3g}"}
     if found.rise.counts:
-        why = f"but on rows that this epoch was not chosen on it went from {rows.before:.3g} to {rows.after:.3g}"
-    return f"Can't tell from {rows.count} rows: {_rose(found)} now, {why}."
+        return later(
+            "Can't tell from {count} rows: {rose}, but on rows that this epoch was not chosen on it went from {before} "
+            "to {after}.",
+            **values,
+        )
+    return later("Can't tell from {count} rows: {rose}, but the noise of its epochs could make as much.", **values)
 
 
-def maybe_gap(found: Evidence) -> str:
+def maybe_gap(found: Evidence) -> Message:
     rows = found.rows
     assert rows
-    return (
-        f"Can't tell from {rows.count} rows: validation loss is {found.gap.validation:.3g}, give or take "
-        f"{2 * rows.error:.2g}, and training loss {found.gap.train:.3g}."
+    return later(
+        "Can't tell from {count} rows: validation loss is {validation}, give or take {spread}, and training loss "
+        "{train}.",
+        **losses(found),
+        count=rows.count,
+        spread=f"{2 * rows.error:.2g}",
     )
 
 
-def underfitting(found: Evidence) -> str:
-    return (
-        f"Underfitting: training loss is {found.gap.train:.3g} and validation loss {found.gap.validation:.3g}, where "
-        f"a constant prediction has {found.case.constant_loss:.3g}. Either the network is held back, or the inputs "
-        "say no more."
+def underfitting(found: Evidence) -> Message:
+    return later(
+        "Underfitting: training loss is {train} and validation loss {validation}, where a constant prediction has "
+        "{constant}. Either the network is held back, or the inputs say no more.",
+        **losses(found),
     )
 
 
-def flat(found: Evidence) -> str:
-    return (
-        f"Can't tell from these curves: training loss hardly moved from {found.case.scale:.3g}. The loss of a constant "
-        "prediction would say whether next to nothing was learned, or all of it in the first epoch."
+def flat(found: Evidence) -> Message:
+    return later(
+        "Can't tell from these curves: training loss hardly moved from {loss}. The loss of a constant prediction would "
+        "say whether next to nothing was learned, or all of it in the first epoch.",
+        loss=f"{found.case.scale:.3g}",
     )
 
 
-def good_fit(found: Evidence) -> str:
-    rise, epoch = found.rise, found.case.epochs[found.rise.place]
-    lowest = f"close to its lowest ({rise.lowest:.3g} at epoch {epoch})"
-    if rise.is_enough(rise.lowest, rise.last):
-        lowest = f"and that it was {rise.lowest:.3g} at epoch {epoch} is within the noise of its epochs"
-    return (
-        f"A good fit: validation loss is {found.gap.validation:.3g}, {lowest}; training loss is {found.gap.train:.3g}."
+def good_fit(found: Evidence) -> Message:
+    values = {**losses(found), **lowest(found)}
+    if found.rise.is_enough(found.rise.lowest, found.rise.last):
+        return later(
+            "A good fit: validation loss is {validation}, and that it was {lowest} at epoch {epoch} is within the "
+            "noise of its epochs; training loss is {train}.",
+            **values,
+        )
+    return later(
+        "A good fit: validation loss is {validation}, close to its lowest ({lowest} at epoch {epoch}); training loss "
+        "is {train}.",
+        **values,
     )
-
-
-def _rose(found: Evidence) -> str:
-    rise, epoch = found.rise, found.case.epochs[found.rise.place]
-    if rise.ratio > 0:
-        return f"validation loss was lowest at epoch {epoch} and is {_times(rise.ratio)} times that"
-    return f"validation loss was lowest at epoch {epoch}, {rise.lowest:.3g}, and is {rise.last:.3g}"
-
-
-def _times(ratio: float) -> str:
-    return f"{ratio:.2f}" if ratio < 1.1 else f"{ratio:.1f}" if ratio < 100 else f"{ratio:.3g}"
-
-
-def _training(found: Evidence) -> str:
-    before, after = f"{found.rise.train_at_lowest:.3g}", f"{found.rise.train_last:.3g}"
-    return f"stays at {after}" if before == after else f"went from {before} to {after}"
-
-
-def _standing(found: Evidence) -> str:
-    if not found.case.knows_constant:
-        return "how much of it was learned, the loss of a constant prediction would say"
-    share = 1.0 - found.gap.validation / found.case.constant_loss
-    constant = f"a constant prediction's ({found.case.constant_loss:.3g})"
-    if share < 0.05:
-        return f"what was learned holds for the training set alone, as validation loss is not below {constant}"
-    return f"what was learned holds for new rows too: validation loss is {percent(share)} below {constant}"

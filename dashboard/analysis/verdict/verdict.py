@@ -5,9 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.language.say import Message, mark
+
 Kind = Literal[
     "overfitting", "underfitting", "good fit", "diverged", "unstable", "shift", "too few epochs", "can't tell"
 ]
+# As they are shown: `t(verdict.kind)`.
+KIND_NAMES = (
+    mark("overfitting"),
+    mark("underfitting"),
+    mark("good fit"),
+    mark("diverged"),
+    mark("unstable"),
+    mark("shift"),
+    mark("too few epochs"),
+    mark("can't tell"),
+)
+NOTHING_SAID = Message("")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a verdict says, kept so that each of its readers has it in a language of theirs; empty where unknown."""
+
+    sentence: Message
+    standing: Message = NOTHING_SAID
+    score: Message = NOTHING_SAID
+    rests_on: Message = NOTHING_SAID
 
 
 @dataclass(frozen=True)
@@ -22,7 +46,7 @@ class Verdict:
     """
 
     kind: Kind
-    sentence: str
+    words: Words
     epoch: int
     best_epoch: int
     train_loss: float
@@ -30,9 +54,22 @@ class Verdict:
     best_validation_loss: float
     constant_loss: float
     rise: float = float("nan")
-    standing: str = ""
-    score: str = ""
-    rests_on: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return str(self.words.sentence)
+
+    @property
+    def standing(self) -> str:
+        return str(self.words.standing)
+
+    @property
+    def score(self) -> str:
+        return str(self.words.score)
+
+    @property
+    def rests_on(self) -> str:
+        return str(self.words.rests_on)
 
     @property
     def gap(self) -> float:

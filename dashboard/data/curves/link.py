@@ -12,6 +12,7 @@ import numpy as np
 
 from dashboard.data.curves.log import Column, Log, LogError
 from dashboard.data.curves.roles import Roles, recognise
+from dashboard.language.say import later
 
 # Characters that every browser, server and chat takes in an address.
 LONGEST = 6_000
@@ -49,9 +50,9 @@ def from_link(text: str) -> str:
     try:
         content = unpacker.decompress(base64.b64decode(text, altchars=b"-_", validate=True), _UNPACKED).decode()
     except (binascii.Error, zlib.error, UnicodeDecodeError) as error:
-        raise LogError("The curves in this address can't be read: it was cut off or changed.") from error
+        raise LogError(later("The curves in this address can't be read: it was cut off or changed.")) from error
     if not unpacker.eof:
-        raise LogError("The curves in this address are too long, or cut off.")
+        raise LogError(later("The curves in this address are too long, or cut off."))
     return content
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.language.say import later, mark
+
 MOST_COLUMNS = 2_000
 MOST_VALUES = 2_000_000
 LONGEST_NAME = 200
@@ -77,7 +79,8 @@ def joined(logs: Iterable[Log], name: str) -> Log:
 def check_columns(count: int) -> None:
     """Raises LogError if a log has more columns than can be worked with."""
     if count > MOST_COLUMNS:
-        raise LogError(f"{count:,} columns are more than {MOST_COLUMNS:,}: keep the losses and the metrics.")
+        sentence = mark("{columns:,} columns are more than {most:,}: keep the losses and the metrics.")
+        raise LogError(later(sentence, columns=count, most=MOST_COLUMNS))
 
 
 def checked(log: Log) -> Log:
@@ -85,5 +88,6 @@ def checked(log: Log) -> Log:
     check_columns(len(log.columns))
     values = sum(len(values) for values in log.columns.values())
     if values > MOST_VALUES:
-        raise LogError(f"{values:,} values are more than {MOST_VALUES:,}: keep one row an epoch.")
+        sentence = mark("{values:,} values are more than {most:,}: keep one row an epoch.")
+        raise LogError(later(sentence, values=values, most=MOST_VALUES))
     return Log(log.name, {name[:LONGEST_NAME]: values for name, values in log.columns.items() if len(values)})

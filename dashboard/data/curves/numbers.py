@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dashboard.data.curves.log import Column, LogError, logged
+from dashboard.language.say import later
 
 # Written where there is nothing; "nan" is a value: that of a training that diverged.
 MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--"})
@@ -27,7 +28,7 @@ def number(cell: str, *, decimal_comma: bool = False) -> float | None:
     try:
         value = float(text.rstrip("%").replace("_", "x"))
     except ValueError:
-        raise LogError(f"“{cell.strip()[:40]}” is no number.") from None
+        raise LogError(later("“{cell}” is no number.", cell=cell.strip()[:40])) from None
     return value / 100.0 if share else value
 
 

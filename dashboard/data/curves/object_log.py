@@ -12,12 +12,19 @@ from typing import Any
 from dashboard.data.curves.log import Column, Log, LogError, logged
 from dashboard.data.curves.numbers import MISSING, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
+from dashboard.language.say import later, mark
 
 # Keeps what it took, so that no text makes it step back.
 _WRAPPED_NUMBER = re.compile(r"\b(?:np\.float\d++|tensor|tf\.Tensor|float\d*+)\(([-+\w.]++)(?:[^()]++|\([^()]*+\))*+\)")
 # As a tree of Python's, a literal takes a hundred times the memory of its text.
 LONGEST_LITERAL = 5_000_000
 _DEEPEST = 6
+_LONG_LITERAL = mark(
+    "As Python prints it, a history may have {most:,} characters, and this has {characters:,}. Save it as JSON: "
+    "json.dump(history.history, open('history.json', 'w'))."
+)
+_NO_HISTORY = mark("A history is a dictionary from names to lists of numbers, such as Keras's History.history.")
+_NO_NUMBERS = mark('No record holds a number under a name, such as {"epoch": 1, "loss": 0.5, "val_loss": 0.6}.')
 
 
 def parsed(text: str) -> Any:
@@ -43,11 +50,9 @@ def _python(text: str) -> Any:
     """A literal, also one that is assigned to a name, with NumPy's and the frameworks' numbers in it."""
     if len(text) > LONGEST_LITERAL:
         if text.startswith("["):
-            raise ValueError("perhaps a list, perhaps what a training printed")
-        raise LogError(
-            f"As Python prints it, a history may have {LONGEST_LITERAL:,} characters, and this has {len(text):,}. Save "
-            "it as JSON: json.dump(history.history, open('history.json', 'w'))."
-        )
+            # Perhaps a list, perhaps what a training printed.
+            raise ValueError
+        raise LogError(later(_LONG_LITERAL, most=LONGEST_LITERAL, characters=len(text)))
     plain = _WRAPPED_NUMBER.sub(r"\1", text.strip())
     plain = re.sub(r"^\s*[\w.]+\s*=\s*(?=[{\[])", "", plain)
     plain = re.sub(r"\b(?:nan|inf)\b", "1e999", plain)
@@ -65,14 +70,17 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
     if isinstance(value, list):
         value = {"val_loss": value}
     if not isinstance(value, dict):
-        raise LogError("A history is a dictionary from names to lists of numbers, such as Keras's History.history.")
+        raise LogError(later(_NO_HISTORY))
     flat = _flat(value)
     if flat:
         return (Log(name, flat),)
     runs = {str(key): _flat(_inner(inner)) for key, inner in value.items() if isinstance(_inner(inner), dict)}
     logs = tuple(Log(run, columns) for run, columns in runs.items() if columns)
     if not logs:
-        raise LogError(f"No list of numbers under {', '.join(map(str, list(value)[:6])) or 'any name'}.")
+        if not value:
+            raise LogError(later("No list of numbers under any name."))
+        names = ", ".join(map(str, list(value)[:6]))
+        raise LogError(later("No list of numbers under {names}.", names=names))
     return logs
 
 
@@ -125,5 +133,5 @@ def _records(records: Sequence[Mapping[Any, Any]], name: str) -> Log:
                 if value is not None and at is not None:
                     found[str(key)].append((at, value))
     if not found:
-        raise LogError('No record holds a number under a name, such as {"epoch": 1, "loss": 0.5, "val_loss": 0.6}.')
+        raise LogError(later(_NO_NUMBERS))
     return Log(name, {key: logged(pairs) for key, pairs in found.items()})

@@ -16,45 +16,49 @@ from dashboard.data.curves.roles import recognise
 from dashboard.data.curves.table_log import read_table, table_rows
 from dashboard.data.curves.text_log import listed_log, printed_log
 from dashboard.data.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
+from dashboard.language.say import later, mark
 
 # Characters of text, and bytes of a file: a thousand runs of a thousand epochs fit.
 LARGEST = 20_000_000
-NOTHING = "There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss."
-_NO_SHEET = "It is packed like an Excel workbook, but there is no sheet in it."
+NOTHING = mark("There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss.")
+_NO_SHEET = mark("It is packed like an Excel workbook, but there is no sheet in it.")
 # What a zip raises whose parts are missing, or are no XML.
 _NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
 # The XML of a workbook is so many times as large as what is in it.
 _WORKBOOK = 10
 # Logs in one file; a page offers them in a list.
 MOST_RUNS = 2_000
+_NO_PICKLE = mark(
+    "A pickle can run programs, so it is not opened. Save the history as JSON: json.dump(history.history, "
+    "open('history.json', 'w'))."
+)
 _PICKLE = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 
 
 def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
     """The logs in pasted text, one a training. Raises LogError where there is none to be found."""
     if len(text) > LARGEST:
-        raise LogError(f"{len(text):,} characters are more than {LARGEST:,}: keep one line an epoch.")
+        sentence = mark("{characters:,} characters are more than {most:,}: keep one line an epoch.")
+        raise LogError(later(sentence, characters=len(text), most=LARGEST))
     text = text.lstrip("\ufeff").strip()
     if not text:
-        raise LogError("It is empty.")
+        raise LogError(later("It is empty."))
     logs = tuple(checked(log) for log in _logs(text, name))
     found = tuple(log for log in logs if log.columns)
     if not found:
-        raise LogError(NOTHING)
+        raise LogError(later(NOTHING))
     if len(found) > MOST_RUNS:
-        raise LogError(f"{len(found):,} trainings are more than {MOST_RUNS:,}: keep those that matter.")
+        sentence = mark("{trainings:,} trainings are more than {most:,}: keep those that matter.")
+        raise LogError(later(sentence, trainings=len(found), most=MOST_RUNS))
     return found
 
 
 def read_file(content: bytes, name: str) -> tuple[Log, ...]:
     """The logs in a file. Raises LogError where there is none to be found."""
     if is_event_file(content):
-        raise LogError("TensorBoard's event files are read by a worker.")
+        raise LogError(later("TensorBoard's event files are read by a worker."))
     if content[:2] in _PICKLE:
-        raise LogError(
-            "A pickle can run programs, so it is not opened. Save the history as JSON: "
-            "json.dump(history.history, open('history.json', 'w'))."
-        )
+        raise LogError(later(_NO_PICKLE))
     if content[:2] == b"PK":
         return read_table(_excel_rows(content), name)
     return read_text(_text(_unpacked(content)), name)
@@ -109,7 +113,7 @@ def _logs(text: str, name: str) -> tuple[Log, ...]:
         return (said,)
     rows, decimal_comma = table_rows(text)
     if not any(any(character.isdigit() for character in cell) for row in rows for cell in row):
-        raise LogError(NOTHING)
+        raise LogError(later(NOTHING))
     return read_table(rows, name, decimal_comma=decimal_comma)
 
 
@@ -118,7 +122,7 @@ def _unpacked(content: bytes) -> bytes:
     try:
         plain = gunzip(content, LARGEST) if content.startswith(MAGIC) else content
     except DamagedError:
-        raise LogError("The archive is damaged.") from None
+        raise LogError(later("The archive is damaged.")) from None
     except TooLargeError:
         raise _too_large() from None
     if len(plain) > LARGEST:
@@ -127,14 +131,15 @@ def _unpacked(content: bytes) -> bytes:
 
 
 def _too_large() -> LogError:
-    return LogError(f"The file is larger than {LARGEST // 1_000_000} MB: keep one line an epoch.")
+    sentence = mark("The file is larger than {most} MB: keep one line an epoch.")
+    return LogError(later(sentence, most=LARGEST // 1_000_000))
 
 
 def _text(content: bytes) -> str:
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return content.decode("utf-16", errors="replace")
     if b"\x00" in content[:1000]:
-        raise LogError("It is neither text nor an Excel sheet nor one of TensorBoard's event files.")
+        raise LogError(later("It is neither text nor an Excel sheet nor one of TensorBoard's event files."))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -151,15 +156,15 @@ def _excel_rows(content: bytes) -> list[list[str]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             size = sum(part.file_size for part in archive.infolist())
     except unreadable:
-        raise LogError(_NO_SHEET) from None
+        raise LogError(later(_NO_SHEET)) from None
     if size > _WORKBOOK * LARGEST:
-        raise LogError("The workbook is too large: keep the sheet with the curves.")
+        raise LogError(later("The workbook is too large: keep the sheet with the curves."))
     try:
         sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
         rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
     except unreadable:
-        raise LogError(_NO_SHEET) from None
+        raise LogError(later(_NO_SHEET)) from None
     rows = [row for row in rows if any(row)]
     if not rows:
-        raise LogError("Its first sheet is empty.")
+        raise LogError(later("Its first sheet is empty."))
     return rows

@@ -12,6 +12,7 @@ import numpy as np
 from dashboard.data.curves.log import Column, Log, LogError, check_columns, column, series
 from dashboard.data.curves.numbers import is_number, number
 from dashboard.data.curves.roles import is_step
+from dashboard.language.say import later, mark
 
 DELIMITERS = (",", "\t", ";", "|")
 # A column that counts, the best first: what curves are drawn over.
@@ -21,7 +22,7 @@ _KEY, _VALUE = frozenset({"key", "metric", "tag", "name"}), frozenset({"value"})
 _RUN = frozenset({"run", "run_id", "run_uuid", "run_name"})
 # What W&B puts between a run's name and that of its metric.
 _BETWEEN = " - "
-_TENSORBOARD = {"wall time", "step", "value"}
+_TENSORBOARD = {"wall_time", "step", "value"}
 # A run's folder and a tag, as TensorBoard names the file: run-<folder>-tag-<tag>.csv
 _TAGGED = re.compile(r"^(?:run-)?(?P<run>.*?)-tag-(?P<tag>.+?)(?: \(\d+\))?\.csv$", re.IGNORECASE)
 
@@ -37,7 +38,7 @@ def table_rows(text: str) -> tuple[list[list[str]], bool]:
     try:
         rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)]
     except csv.Error as error:
-        raise LogError(f"The table can't be read: {error}.") from None
+        raise LogError(later("The table can't be read: {error}.", error=str(error))) from None
     if _agreement(lines[:50], delimiter) == 0:
         rows = [line.split() for line in lines]
     return rows, delimiter != ","
@@ -57,7 +58,7 @@ def read_table(rows: Rows, name: str, *, decimal_comma: bool = False) -> tuple[L
     names = _distinct(header)
     lower = {cell.lower() for cell in names}
     body = [[*row, *[""] * (len(names) - len(row))] for row in rows[1:]]
-    if lower >= _TENSORBOARD and len(names) == 3:
+    if {cell.replace(" ", "_") for cell in lower} >= _TENSORBOARD and len(names) == 3:
         return (_tensorboard(names, body, name),)
     if lower & _KEY and lower & _VALUE:
         return _long(names, body, name)
@@ -90,7 +91,8 @@ def _wide(names: Sequence[str], body: Rows, name: str, *, decimal_comma: bool) -
     }
     if not columns:
         first = ", ".join(column_name[:40] for column_name in names[:8])
-        raise LogError(f"None of the columns {first} holds numbers: a curve is a column of numbers.")
+        sentence = mark("None of the columns {columns} holds numbers: a curve is a column of numbers.")
+        raise LogError(later(sentence, columns=first))
     return _by_run(columns, name)
 
 
@@ -142,7 +144,7 @@ def _tensorboard(names: Sequence[str], body: Rows, name: str) -> Log:
     steps = _numbers([row[at["step"]] for row in body], decimal_comma=False)
     values = _numbers([row[at["value"]] for row in body], decimal_comma=False)
     if steps is None or values is None:
-        raise LogError("The columns Step and Value have to be numbers.")
+        raise LogError(later("The columns Step and Value have to be numbers."))
     rows = [(step, value) for step, value in zip(steps, values, strict=True) if step is not None]
     return Log(name, {f"{run}/{tag}" if run else tag: _logged([step for step, _ in rows], [v for _, v in rows])})
 
@@ -159,7 +161,7 @@ def _long(names: Sequence[str], body: Rows, name: str) -> tuple[Log, ...]:
             at = None if step is None else number(row[step])
             found["" if run is None else row[run]][row[key or 0]].append((at, logged))
     if not found:
-        raise LogError("The column of values is empty.")
+        raise LogError(later("The column of values is empty."))
     return tuple(
         Log(run_name or name, {quantity: _stepped(pairs) for quantity, pairs in quantities.items()})
         for run_name, quantities in found.items()

@@ -33,7 +33,8 @@ MISSING = (
         "nat",
         "nil",
     ),
-    *("null", "none", "missing", "(missing)", "#value!", "#div/0!", "#null!", "#ref!", "#num!", r"\n"),
+    *("null", "none", "missing", "(missing)", r"\n"),
+    *(f"#{error}!" for error in ("value", "div/0", "null", "ref", "num")),
 )
 
 

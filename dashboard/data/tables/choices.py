@@ -9,6 +9,7 @@ from typing import Literal
 from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Input, Kind, NumberForm, Schema
+from dashboard.language.say import later, mark
 
 # So that each split can have one, at fractions of a fifth.
 MIN_ROWS_PER_CLASS = 5
@@ -50,13 +51,15 @@ def make_schema(description: Description, choices: Choices, source: str = "") ->
     target = columns.get(choices.target)
     if target is None or target not in description.targets:
         named = ", ".join(column.name for column in description.targets)
-        raise TableError(f"{choices.target!r} can't be predicted. Columns that can be: {named}.")
+        sentence = mark("{target!r} can't be predicted. Columns that can be: {columns}.")
+        raise TableError(later(sentence, target=choices.target, columns=named))
     unknown = next((name for name in choices.inputs if name not in usable), None)
     if unknown is not None:
-        raise TableError(f"{unknown!r} can't be used here. Columns that can be: {', '.join(usable)}.")
+        sentence = mark("{column!r} can't be used here. Columns that can be: {columns}.")
+        raise TableError(later(sentence, column=unknown, columns=", ".join(usable)))
     inputs = tuple(_input(columns[name], kinds[name]) for name in choices.inputs or usable)
     if not inputs:
-        raise TableError(f"No other column can be used to predict {choices.target!r}.")
+        raise TableError(later("No other column can be used to predict {target!r}.", target=choices.target))
     if choices.complete:
         inputs = tuple(one.model_copy(update={"gaps": False}) for one in inputs)
     schema = Schema(
@@ -75,7 +78,8 @@ def make_schema(description: Description, choices: Choices, source: str = "") ->
         order_by="numbers" if choices.order and columns[choices.order].number else "codes",
     )
     if len(schema.features) > MAX_INPUTS:
-        raise TableError(f"These are {len(schema.features):,} inputs, and {MAX_INPUTS:,} the most. Leave out columns.")
+        sentence = mark("These are {inputs:,} inputs, and {most:,} the most. Leave out columns.")
+        raise TableError(later(sentence, inputs=len(schema.features), most=MAX_INPUTS))
     return schema
 
 
@@ -87,15 +91,20 @@ def left_out_classes(target: Column) -> tuple[str, ...]:
 def _existing(columns: Mapping[str, Column], name: str, target: str) -> str:
     """The name of a column that rows are split by."""
     if name and (name not in columns or name == target):
-        raise TableError(f"Rows can't be split by {name!r}. Columns are: {', '.join(set(columns) - {target})}.")
+        sentence = mark("Rows can't be split by {column!r}. Columns are: {columns}.")
+        raise TableError(later(sentence, column=name, columns=", ".join(set(columns) - {target})))
     return name
 
 
 def _checked(columns: Mapping[str, Column], kinds: Mapping[str, Kind]) -> dict[str, Kind]:
     for name, kind in kinds.items():
-        possible = columns[name].possible if name in columns else ()
+        if name not in columns:
+            sentence = mark("{column!r} can't be read as {kind}: there is no such column.")
+            raise TableError(later(sentence, column=name, kind=kind))
+        possible = columns[name].possible
         if kind not in possible:
-            raise TableError(f"{name!r} can't be read as {kind}: {', '.join(possible) or 'there is no such column'}.")
+            sentence = mark("{column!r} can't be read as {kind}: {possible}.")
+            raise TableError(later(sentence, column=name, kind=kind, possible=", ".join(possible)))
     return dict(kinds)
 
 
@@ -118,21 +127,23 @@ def _labels(target: Column, classes: bool | None) -> tuple[str, ...]:
         classes = decided_classes(target)
     if classes is None:
         shown = ", ".join(target.values[:6]) + ", …" * (len(target.values) > 6)
-        raise TableError(
-            f"{target.name!r} has {len(target.values)} different whole numbers ({shown}). Say whether they "
-            "are classes: classes=True, or classes=False to predict a number."
+        sentence = mark(
+            "{column!r} has {count} different whole numbers ({shown}). Say whether they are classes: classes=True, or "
+            "classes=False to predict a number."
         )
+        raise TableError(later(sentence, column=target.name, count=len(target.values), shown=shown))
     if not classes:
         if target.number is None:
-            raise TableError(f"{target.name!r} holds texts, and can't be predicted as a number.")
+            raise TableError(later("{column!r} holds texts, and can't be predicted as a number.", column=target.name))
         return ()
     if not target.may_be_classes:
-        raise TableError(f"{target.name!r} has too many different values to be classes. Predict it as a number.")
+        sentence = mark("{column!r} has too many different values to be classes. Predict it as a number.")
+        raise TableError(later(sentence, column=target.name))
     rare = left_out_classes(target)
     labels = tuple(value for value in target.values if value not in rare)
     if len(labels) < 2:
-        raise TableError(
-            f"Of the classes in {target.name!r}, {len(labels)} has {MIN_ROWS_PER_CLASS} rows or more, and two are "
-            "needed. Predict another column."
+        sentence = mark(
+            "Of the classes in {column!r}, {count} has {rows} rows or more, and two are needed. Predict another column."
         )
+        raise TableError(later(sentence, column=target.name, count=len(labels), rows=MIN_ROWS_PER_CLASS))
     return labels

@@ -15,8 +15,17 @@ from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.near import without_near_copies
 from dashboard.data.tables.schema import Format, Input, Schema, compared
 from dashboard.data.tables.storage import Rows
+from dashboard.language.say import later, mark
 
 MIN_ROWS = 20
+# By whether rows with empty cells are left out.
+_TOO_FEW = {
+    False: mark("{rows} rows have a value in {target!r}, and {needed} are needed. Predict another column."),
+    True: mark(
+        "{rows} rows with no empty cell have a value in {target!r}, and {needed} are needed. Fill empty cells instead "
+        "of leaving rows out."
+    ),
+}
 
 
 def read_rows(file: Path, schema: Schema) -> Rows:
@@ -89,14 +98,14 @@ def _columns(cells: pd.Series[str], how: Input) -> np.ndarray:
 def _check(schema: Schema, rows: int, y: np.ndarray) -> None:
     """Raises TableError if there are too few rows, or too few of a class."""
     if rows < MIN_ROWS:
-        complete = " with no empty cell" * schema.complete
-        raise TableError(
-            f"{rows} rows{complete} have a value in {schema.target!r}, and {MIN_ROWS} are needed. "
-            + ("Fill empty cells instead of leaving rows out." if schema.complete else "Predict another column.")
-        )
+        sentence = _TOO_FEW[schema.complete]
+        raise TableError(later(sentence, rows=rows, target=schema.target, needed=MIN_ROWS))
     if not schema.labels:
         return
     counts = np.bincount(y.astype(int), minlength=len(schema.labels))
     if counts.min() < 5:
-        rarest = schema.labels[int(counts.argmin())]
-        raise TableError(f"Class {rarest!r} of {schema.target!r} has {counts.min()} rows left, and 5 are needed.")
+        rarest, sentence = (
+            int(counts.argmin()),
+            mark("Class {name!r} of {target!r} has {left} rows left, and 5 are needed."),
+        )
+        raise TableError(later(sentence, name=schema.labels[rarest], target=schema.target, left=int(counts.min())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -73,6 +73,13 @@ class Input(Frozen):
         return (*days, *(f"{self.name} ({part}, {turn})" for part in circles for turn in ("sin", "cos")))
 
 
+class Feature(NamedTuple):
+    """An input of the network: its name, which is the same in every language, and the column that it belongs to."""
+
+    name: str
+    column: str
+
+
 class Schema(Frozen):
     """How a table is learned from. `labels` are the classes as they are written; without, the target is a number.
 
@@ -104,20 +111,23 @@ class Schema(Frozen):
     @property
     def features(self) -> tuple[str, ...]:
         """The inputs of the network, in the order of `encoded`."""
-        return tuple(feature for feature, _ in self._features)
+        return tuple(feature.name for feature in self._features)
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The column that each of the network's inputs belongs to."""
-        return tuple(column for _, column in self._features)
+        return tuple(feature.column for feature in self._features)
 
     @property
-    def _features(self) -> Iterator[tuple[str, str]]:
-        of_kind = {kind: [one for one in self.inputs if one.kind == kind] for kind in ("category", "text")}
-        yield from ((name, one.name) for one in self.inputs if one.kind in ("number", "date") for name in one.columns)
-        yield from ((f"{one.name} is missing", one.name) for one in self.inputs if one.gaps)
-        yield from ((f"{one.name} = {value}", one.name) for one in of_kind["category"] for value in _shown(one))
-        yield from ((f"{one.name}: value {i + 1}", one.name) for one in of_kind["text"] for i in range(FREQUENT))
+    def _features(self) -> Iterator[Feature]:
+        measured = [one for one in self.inputs if one.kind in ("number", "date")]
+        categories, texts = ([one for one in self.inputs if one.kind == kind] for kind in ("category", "text"))
+        yield from (Feature(name=name, column=one.name) for one in measured for name in one.columns)
+        yield from (Feature(name=f"{one.name} is missing", column=one.name) for one in self.inputs if one.gaps)
+        yield from (Feature(name=f"{one.name} = {v}", column=one.name) for one in categories for v in _shown(one))
+        yield from (
+            Feature(name=f"{one.name}: value {i + 1}", column=one.name) for one in texts for i in range(FREQUENT)
+        )
 
 
 def _shown(category: Input) -> tuple[str, ...]:

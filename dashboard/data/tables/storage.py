@@ -20,6 +20,7 @@ from dashboard.data.environment import DataSettings
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Schema
+from dashboard.language.say import later, mark
 
 # The newest files and data sets are kept, and of those no more than so many bytes.
 MAX_KEPT = 50
@@ -64,7 +65,8 @@ def file_path(name: str) -> Path:
     """A stored file. Raises TableError if it is not kept here."""
     found = list((storage_folder() / name / "content").glob("*")) if is_file(name) else []
     if not found:
-        raise TableError(f"the file of {name[:40]!r} is not kept here: bring it again on the page Your data")
+        sentence = mark("the file of {name!r} is not kept here: bring it again on the page Your data")
+        raise TableError(later(sentence, name=name[:40]))
     return found[0]
 
 
@@ -111,7 +113,8 @@ def schema_of(name: str) -> Schema:
     try:
         return Schema.model_validate_json((storage_folder() / name / _SCHEMA).read_text("utf-8"))
     except FileNotFoundError:
-        raise TableError(f"the table of {name!r} is not kept here: bring it again on the page Your data") from None
+        sentence = mark("the table of {name!r} is not kept here: bring it again on the page Your data")
+        raise TableError(later(sentence, name=name)) from None
 
 
 def rows_of(name: str) -> Rows:

@@ -15,6 +15,7 @@ from dashboard.data.tables.schema import Input
 from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import columns_of_parts
+from dashboard.language.say import later
 from dashboard.training.keras_files.deployable import deployable_model
 
 # From values of a column (n,) as they are before they are encoded to its inputs (n, inputs).
@@ -33,7 +34,7 @@ def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str
     schema = schema_of(experiment.data.dataset)
     dated = [one.name for one in schema.inputs if one.kind == "date"]
     if dated:
-        raise TableError(f"A model of Keras reads no dates: leave out {', '.join(dated)}.")
+        raise TableError(later("A model of Keras reads no dates: leave out {columns}.", columns=", ".join(dated)))
     train, inputs = columns_of_parts(experiment)[0], {}
     places, parts = [], []
     for at, one in enumerate(schema.inputs):

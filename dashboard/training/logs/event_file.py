@@ -11,6 +11,7 @@ import tensorflow as tf
 from tensorflow.core.util import event_pb2
 
 from dashboard.data.curves.log import Log, LogError, checked, column
+from dashboard.language.say import later
 
 # What Keras's callback writes beside the validation curves alone, and so tells its two files apart.
 _VALIDATION_ALONE = "evaluation_"
@@ -30,7 +31,7 @@ def read_event_file(content: bytes, name: str) -> Log:
             if scalar is not None:
                 found[value.tag].append((float(event.step), scalar))
     if not found:
-        raise LogError("This event file holds no scalars.")
+        raise LogError(later("This event file holds no scalars."))
     part = "validation/" if any(tag.startswith(_VALIDATION_ALONE) for tag in found) else ""
     curves = {tag: pairs for tag, pairs in found.items() if not tag.startswith(_VALIDATION_ALONE)}
     columns = {f"{part}{tag}": column(*zip(*pairs, strict=True)) for tag, pairs in curves.items()}
@@ -49,7 +50,7 @@ def _events(content: bytes) -> list[Any]:
         except (tf.errors.DataLossError, tf.errors.InvalidArgumentError):
             pass
         except Exception as error:
-            raise LogError("This event file is damaged.") from error
+            raise LogError(later("This event file is damaged.")) from error
     return events
 
 

@@ -26,7 +26,7 @@ from dashboard.experiment.link import (
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
 from dashboard.ui.controls import widgets
 from dashboard.ui.language import language_link
-from dashboard.ui.session import Slot, is_own_run, page_acted
+from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acted
 
 # Set when an experiment came from a link and has not been trained yet.
 UNTRAINED = Slot("untrained link", False)  # noqa: FBT003 - what it is before any link
@@ -83,15 +83,16 @@ def reset() -> None:
 def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
     """Takes the experiment from the address bar where someone else wrote it: a link that was opened, or a step back.
 
-    An address without settings is where the menu leads: it keeps what is held. Where a control was moved, or the page
-    itself asked for this run, the address is at best an echo of an earlier one. Returns the visit's experiment, and
-    what had to be ignored, as clauses, for as long as that link stands.
+    An address without settings is where the menu leads: it keeps what is held, unless it is a step back. Where a
+    control was moved, or the page itself asked for this run, the address is at best an echo of an earlier one. Returns
+    the visit's experiment, and what had to be ignored, as clauses, for as long as that link stands.
     """
     query = {name: value for name, value in st.query_params.to_dict().items() if name != LANG}
     first, before = not EXPERIMENT.is_set, EXPERIMENT.get()
     experiment = current()
     moved = experiment != before
-    if first or (query and query != _LINK.get() and not moved and not is_own_run()):
+    others = (query or is_step_in_history()) and query != _LINK.get() and not moved and not is_own_run()
+    if first or others:
         linked, problems = from_link(query)
         experiment, missing = _trainable(linked)
         _LINK.set(query)

@@ -8,11 +8,14 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
+from dashboard.ui.server import get_engine
 from dashboard.ui.session import page_acted
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=Hashable)
-TICK_SECONDS = 0.25
+# How often a part looks whether there is news, and how many looks a second all visitors have together at most: each is
+# a thread, and 2.5 ms of the process that serves them all.
+TICK_SECONDS, LOOKS_PER_SECOND = 0.25, 40
 
 
 def live(part: Callable[P, None], every: float | None = None) -> Callable[P, None]:
@@ -32,9 +35,9 @@ def live(part: Callable[P, None], every: float | None = None) -> Callable[P, Non
 
 
 def watch(
-    draw: Callable[[], None], stage: Callable[[], S], drawn_at: S, *, over: bool, every: float = TICK_SECONDS
+    draw: Callable[[], None], stage: Callable[[], S], drawn_at: S, *, over: bool, every: float | None = None
 ) -> None:
-    """Draws a part of the page, and again at every tick until it is over.
+    """Draws a part of the page, and again at every tick until it is over, or after `every` so many seconds.
 
     `stage` tells how far the work is, as far as the rest of the page depends on it; `drawn_at` is the stage at which
     the page is being drawn. Once the two differ, the whole page runs anew, and with it this part.
@@ -46,4 +49,8 @@ def watch(
             st.rerun()
         draw()
 
-    live(part, None if over else every)()
+    live(part, None if over else every or _tick())()
+
+
+def _tick() -> float:
+    return max(TICK_SECONDS, get_engine().owners / LOOKS_PER_SECOND)

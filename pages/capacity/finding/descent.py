@@ -8,10 +8,11 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.words import percent
+from dashboard.language.say import mark, t
 from pages.capacity.finding.sizes import size_series
 from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_CURVE, PUBLISHED_WIDTHS, width_name
 
-PUBLISHED = "published"
+PUBLISHED = mark("published")
 # A network that gets fewer of its training samples wrong has interpolated them.
 INTERPOLATED = 0.01
 
@@ -20,7 +21,7 @@ def held_out_series(results: Results) -> list[Series]:
     """Errors on validation and test over the width, and the published test errors beside them."""
     published = [(width, np.array([value])) for width, value in PUBLISHED_CURVE.items() if width >= DESCENT_WIDTHS[0]]
     _, *held_out = size_series(results, DESCENT_WIDTHS, outcome.error_on)
-    return [*held_out, sample_series(PUBLISHED, published)]
+    return [*held_out, sample_series(t(PUBLISHED), published)]
 
 
 def training_series(results: Results) -> list[Series]:
@@ -45,16 +46,26 @@ def finding(results: Results) -> str:
     rows = [results.row(width_name(width)) for width in PUBLISHED_WIDTHS]
     seeds = [row for row in zip(*rows, strict=True) if all(row)]
     if not seeds:
-        return "Training: the comparison needs the widths " + ", ".join(map(str, PUBLISHED_WIDTHS)) + "."
+        widths = ", ".join(map(str, PUBLISHED_WIDTHS))
+        return t("Training: the comparison needs the widths {widths}.", widths=widths)
     errors = np.array([[error(record) for record in row if record] for row in seeds])
-    descends = int(np.sum((errors[:, 1] > errors[:, 0]) & (errors[:, 1] > errors[:, 2])))
-    beside = "; ".join(
-        f"h = {width}: {percent(mean)} here, {percent(PUBLISHED_CURVE[width])} published"
-        for width, mean in zip(PUBLISHED_WIDTHS, errors.mean(0), strict=True)
+    said = t(
+        "**At {count} of {seeds} seeds, test error rises to a peak and falls again as the network grows.** {errors}.",
+        count=int(np.sum((errors[:, 1] > errors[:, 0]) & (errors[:, 1] > errors[:, 2]))),
+        seeds=len(seeds),
+        errors="; ".join(map(_beside, PUBLISHED_WIDTHS, errors.mean(0))),
     )
     fitted = threshold(results)
-    where = f" From h = {fitted} on, nearly every training sample is fitted, wrong labels included." if fitted else ""
-    return (
-        f"**At {descends} of {len(seeds)} seeds, test error rises to a peak and falls again as the network grows.** "
-        f"{beside}.{where}"
+    if fitted is None:
+        return said
+    where = t("From h = {width} on, nearly every training sample is fitted, wrong labels included.", width=fitted)
+    return f"{said} {where}"
+
+
+def _beside(width: int, error: float) -> str:
+    return t(
+        "h = {width}: {here} here, {published} published",
+        width=width,
+        here=percent(error),
+        published=percent(PUBLISHED_CURVE[width]),
     )

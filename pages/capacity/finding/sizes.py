@@ -14,6 +14,7 @@ from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import typical
 from dashboard.analysis.words import diverged_in_words, percent
 from dashboard.data.parts import SPLITS
+from dashboard.language.say import mark, t
 
 
 def size_series(results: Results, sizes: Sequence[int], value: Callable[[int], Value]) -> list[Series]:
@@ -23,50 +24,88 @@ def size_series(results: Results, sizes: Sequence[int], value: Callable[[int], V
     return [arm_series(results, name, sized, value(split), geometric=geometric) for split, name in enumerate(SPLITS)]
 
 
+# The ends of the curve; the sentence on one of them that is clearly worse, by it and by whether the other is lowest.
+SMALLEST_END, LARGEST_END = "smallest", "largest"
+_ONE_WORSE = {
+    (SMALLEST_END, True): mark("the smallest network is clearly worse; the largest has the lowest validation loss"),
+    (SMALLEST_END, False): mark("the smallest network is clearly worse; the largest can't be told from the best"),
+    (LARGEST_END, True): mark("the largest network is clearly worse; the smallest has the lowest validation loss"),
+    (LARGEST_END, False): mark("the largest network is clearly worse; the smallest can't be told from the best"),
+}
+
+
 def finding(results: Results, what: str) -> str:
     """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
-    losses = paired_losses(results)
-    names = tuple(arm.name for arm in results.arms)
-    if losses.names != names or any(len(losses.ratios(name, names[0])) < FEWEST for name in names):
-        return f"Training: the curve needs {FEWEST} seeds of every size."
-    sound = tuple(name for name in names if not results.divergences(name))
+    losses, sound = _losses(results), _sound(results)
+    if losses is None:
+        return t("Training: the curve needs {count} seeds of every size.", count=FEWEST)
     if not sound:
         return diverged_in_words(results)
-    # A size that diverges anywhere is not the best, and as an end of the curve it is no part of a U.
     best = min(sound, key=lambda name: (float(np.nanmean(losses.row(name))), _loss(results, name)))
-    possible = losses.contenders(sound)
-    shape = _shape(losses, sound, best, possible)
-    return f"**Over {what}, {shape}:** {_numbers(results, sound, best)} {diverged_in_words(results)}".strip()
+    lead = t("**Over {what}, {shape}:**", what=t(what), shape=_shape(losses, sound, best))
+    return f"{lead} {_numbers(results, sound, best)} {diverged_in_words(results)}".strip()
 
 
-def _shape(losses: PairedLosses, names: Sequence[str], best: str, possible: Sequence[str]) -> str:
+def worse_ends(results: Results) -> tuple[str, ...] | None:
+    """Which ends of the curve are clearly worse than the best size; None while a size has too few seeds."""
+    losses, sound = _losses(results), _sound(results)
+    if losses is None:
+        return None
+    return _worse(losses, sound) if sound else ()
+
+
+def _losses(results: Results) -> PairedLosses | None:
+    """Those of all sizes, once each has enough seeds."""
+    losses = paired_losses(results)
+    names = tuple(arm.name for arm in results.arms)
+    enough = losses.names == names and all(len(losses.ratios(name, names[0])) >= FEWEST for name in names)
+    return losses if enough else None
+
+
+def _sound(results: Results) -> tuple[str, ...]:
+    """A size that diverges anywhere is not the best, and as an end of the curve it is no part of a U."""
+    return tuple(arm.name for arm in results.arms if not results.divergences(arm.name))
+
+
+def _worse(losses: PairedLosses, names: tuple[str, ...]) -> tuple[str, ...]:
+    possible = losses.contenders(names)
+    return tuple(end for end, name in _ends(names).items() if name not in possible)
+
+
+def _ends(names: Sequence[str]) -> dict[str, str]:
+    return {SMALLEST_END: names[0], LARGEST_END: names[-1]}
+
+
+def _shape(losses: PairedLosses, names: tuple[str, ...], best: str) -> str:
     """What the seeds bear out of the curve's two ends."""
-    ends = {"smallest": names[0], "largest": names[-1]}
-    worse = [end for end, name in ends.items() if name not in possible]
+    ends, worse = _ends(names), _worse(losses, names)
     if len(worse) == 2:
-        return "validation loss draws a U"
+        return t("validation loss draws a U")
     if worse:
-        (other,) = set(ends) - set(worse)
-        beside = "has the lowest validation loss" if ends[other] == best else "can't be told from the best"
-        return f"the {worse[0]} network is clearly worse; the {other} {beside}"
+        return t(_ONE_WORSE[worse[0], best in ends.values()])
     if all(losses.change(end, best).kind == "same" for end in ends.values() if end != best):
-        return "size makes no difference to validation loss"
-    return "there are too few seeds to say whether the smallest or the largest network is worse"
+        return t("size makes no difference to validation loss")
+    return t("there are too few seeds to say whether the smallest or the largest network is worse")
 
 
 def _numbers(results: Results, names: Sequence[str], best: str) -> str:
     """The smallest network, the best one and the largest, each once."""
     shown = list(dict.fromkeys((names[0], best, names[-1])))
-    losses = [
-        f"{results.title(name)} {_loss(results, name):.2f}{' (the lowest)' if name == best else ''}" for name in shown
-    ]
     wrong = [percent(results.mean(name, outcome.error_on(outcome.VALIDATION))) for name in shown]
-    train = [typical(outcome.train_loss)(results[name]) for name in (names[0], names[-1])]
-    return (
-        f"typical validation loss is {', '.join(losses)}. Of the validation set they classify {', '.join(wrong)} "
-        f"wrongly, in this order. Training loss goes from {train[0]:.2f} with the smallest to {train[1]:.2f} with the "
-        "largest network."
+    smallest, largest = (typical(outcome.train_loss)(results[name]) for name in (names[0], names[-1]))
+    return t(
+        "typical validation loss is {losses}. Of the validation set they classify {wrong} wrongly, in this order. "
+        "Training loss goes from {smallest:.2f} with the smallest to {largest:.2f} with the largest network.",
+        losses=", ".join(_named_loss(results, name, lowest=name == best) for name in shown),
+        wrong=", ".join(wrong),
+        smallest=smallest,
+        largest=largest,
     )
+
+
+def _named_loss(results: Results, name: str, *, lowest: bool) -> str:
+    said = f"{results.title(name)} {_loss(results, name):.2f}"
+    return t("{size_and_loss} (the lowest)", size_and_loss=said) if lowest else said
 
 
 def _loss(results: Results, name: str) -> float:

@@ -12,14 +12,15 @@ from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent
 from dashboard.data.parts import Part
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 from pages.dropout.finding.ensemble import Score, probabilities, score, thinned_networks
 from pages.dropout.trials import MEMBERS, PLAIN, STOPPED, arm_name, members_at
 
-THINNED, MEAN, SCALED = "One thinned network", "Mean of 100 thinned networks", "Weight-scaled network"
-# By kind of member: one of them on average, and their mean.
+THINNED, MEAN, SCALED = mark("One thinned network"), mark("Mean of 100 thinned networks"), mark("Weight-scaled network")
+# By kind of member: one of them on average, and their mean; `count` is MEMBERS.
 APART = {
-    PLAIN: ("One trained apart, to the end", f"Mean of {MEMBERS} trained to the end"),
-    STOPPED: ("One trained apart, stopped early", f"Mean of {MEMBERS} stopped early"),
+    PLAIN: (mark("One trained apart, to the end"), mark("Mean of {count} trained to the end")),
+    STOPPED: (mark("One trained apart, stopped early"), mark("Mean of {count} stopped early")),
 }
 # Fewer seeds than this say nothing.
 FEWEST = 3
@@ -67,32 +68,43 @@ def typical(seeds: Sequence[Mapping[str, Score]], title: str) -> tuple[float, fl
 def in_words(seeds: Sequence[Mapping[str, Score]]) -> str:
     """Whether the one network stands for the mean, what separate networks gain, and why."""
     if len(seeds) < FEWEST:
-        return f"Training: a comparison needs {FEWEST} seeds."
+        return t("Training: a comparison needs {count} seeds.", count=FEWEST)
     return f"{_scaled(seeds)} {_apart(seeds)}"
 
 
 def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
     mean, scaled = typical(seeds, MEAN)[0], typical(seeds, SCALED)[0]
-    higher = sum(one[SCALED].loss > one[MEAN].loss for one in seeds)
     sure = {title: float(np.mean([one[title].confidence for one in seeds])) for title in (MEAN, SCALED)}
-    why = (
-        f" It is the surer of the two ({percent(sure[SCALED])} against {percent(sure[MEAN])} on average), which costs "
-        "it where it is wrong."
-        if scaled > mean and sure[SCALED] > sure[MEAN]
-        else ""
+    said = t(
+        "**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** it is "
+        "higher at {higher} of {seeds} seeds.",
+        scaled=scaled,
+        mean=mean,
+        higher=sum(one[SCALED].loss > one[MEAN].loss for one in seeds),
+        seeds=len(seeds),
     )
-    return (
-        f"**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** it is "
-        f"higher at {higher} of {len(seeds)} seeds.{why}"
+    if scaled <= mean or sure[SCALED] <= sure[MEAN]:
+        return said
+    why = t(
+        "It is the surer of the two ({scaled} against {mean} on average), which costs it where it is wrong.",
+        scaled=percent(sure[SCALED]),
+        mean=percent(sure[MEAN]),
     )
+    return f"{said} {why}"
 
 
 def _apart(seeds: Sequence[Mapping[str, Score]]) -> str:
     (one, plain), (_, stopped) = APART[PLAIN], APART[STOPPED]
     lower = {title: sum(at[title].loss < at[SCALED].loss for at in seeds) for title in (plain, stopped)}
-    return (
-        f"{MEMBERS} networks trained apart to the end have {typical(seeds, one)[0]:.2f} each and "
-        f"{typical(seeds, plain)[0]:.2f} together, below the weight-scaled network at {lower[plain]} of {len(seeds)} "
-        f"seeds. {MEMBERS} that were stopped early have {typical(seeds, stopped)[0]:.2f} together, below it at "
-        f"{lower[stopped]}."
+    return t(
+        "{members} networks trained apart to the end have {each:.2f} each and {plain:.2f} together, below the "
+        "weight-scaled network at {plain_lower} of {seeds} seeds. {members} that were stopped early have {stopped:.2f} "
+        "together, below it at {stopped_lower}.",
+        members=MEMBERS,
+        seeds=len(seeds),
+        each=typical(seeds, one)[0],
+        plain=typical(seeds, plain)[0],
+        plain_lower=lower[plain],
+        stopped=typical(seeds, stopped)[0],
+        stopped_lower=lower[stopped],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.change import Change
+from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import FEWEST, paired_losses
 from dashboard.analysis.results import Results
@@ -13,6 +13,7 @@ from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import Column, losses_and_metrics, mean, typical
 from dashboard.analysis.words import diverged_in_words, percent, seeds_needed
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 from pages.dropout.trials import RATES, arm_name
 
 SPLIT_LOSSES: dict[str, Value] = {
@@ -32,7 +33,7 @@ def loss_series(results: Results) -> list[Series]:
 
 
 def norm_series(results: Results) -> list[Series]:
-    return [arm_series(results, "largest norm", _rates(), largest_norm)]
+    return [arm_series(results, t("largest norm"), _rates(), largest_norm)]
 
 
 def _rates() -> list[tuple[float, str]]:
@@ -40,32 +41,47 @@ def _rates() -> list[tuple[float, str]]:
 
 
 def columns(metric: str) -> tuple[Column, ...]:
-    return (*losses_and_metrics(metric), Column("largest weight norm", mean(largest_norm), ".2f"))
+    return (*losses_and_metrics(metric), Column(mark("largest weight norm"), mean(largest_norm), ".2f"))
 
 
 def finding(results: Results, rate: float) -> str:
     """Validation loss and weights with and without dropout, seed by seed; all rates are tested together."""
     if rate == 0.0:
-        return "Choose a rate above 0 to compare."
+        return t("Choose a rate above 0 to compare.")
     none, some = arm_name(0.0), arm_name(rate)
     losses = paired_losses(results)
     change = losses.changes(none).get(some) if none in losses.names else None
     if change is None:
-        return f"Training: the comparison needs {FEWEST} seeds. {diverged_in_words(results)}".strip()
+        needed = t("Training: the comparison needs {count} seeds.", count=FEWEST)
+        return f"{needed} {diverged_in_words(results)}".strip()
     return " ".join(filter(None, (_change(change, rate), _typical(results, none, some), diverged_in_words(results))))
+
+
+_CHANGES: dict[Kind, str] = {
+    "lower": mark("**Dropout at rate {rate:g} lowers validation loss by the end:** it is {beside}, {count} seeds."),
+    "higher": mark("**Dropout at rate {rate:g} raises validation loss by the end:** it is {beside}, {count} seeds."),
+    "same": mark(
+        "**Dropout at rate {rate:g} makes no difference to validation loss by the end:** it is {beside}, {count} "
+        "seeds; less than {margin} either way counts as none."
+    ),
+    "unsure": mark(
+        "**Too few seeds to say whether dropout at rate {rate:g} changes validation loss:** by the end it is {beside}, "
+        "{count} seeds; {needed} seeds would do."
+    ),
+}
 
 
 def _change(change: Change, rate: float) -> str:
     """What these seeds bear out."""
-    beside = f"{change.beside('without')}, {change.logs.count} seeds"
-    return {
-        "lower": f"**Dropout at rate {rate:g} lowers validation loss by the end:** it is {beside}.",
-        "higher": f"**Dropout at rate {rate:g} raises validation loss by the end:** it is {beside}.",
-        "same": f"**Dropout at rate {rate:g} makes no difference to validation loss by the end:** it is {beside}; less "
-        f"than {percent(change.margin)} either way counts as none.",
-        "unsure": f"**Too few seeds to say whether dropout at rate {rate:g} changes validation loss:** by the end it "
-        f"is {beside}; {seeds_needed(change)} seeds would do.",
-    }[change.kind]
+    beside = change.beside(t("without"))
+    return t(
+        _CHANGES[change.kind],
+        rate=rate,
+        beside=beside,
+        count=change.logs.count,
+        margin=percent(change.margin),
+        needed=seeds_needed(change),
+    )
 
 
 def _typical(results: Results, *names: str) -> str:
@@ -74,7 +90,11 @@ def _typical(results: Results, *names: str) -> str:
         return ""
     losses = [typical(outcome.validation_loss)(results[name]) for name in names]
     norms = [results.mean(name, largest_norm) for name in names]
-    return (
-        f"Its typical value goes from {losses[0]:.2f} to {losses[1]:.2f}, and the largest weight norm into a hidden "
-        f"unit from {norms[0]:.1f} to {norms[1]:.1f}."
+    return t(
+        "Its typical value goes from {loss:.2f} to {other_loss:.2f}, and the largest weight norm into a hidden unit "
+        "from {norm:.1f} to {other_norm:.1f}.",
+        loss=losses[0],
+        other_loss=losses[1],
+        norm=norms[0],
+        other_norm=norms[1],
     )

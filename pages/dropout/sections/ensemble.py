@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dashboard.analysis.results import Results
+from dashboard.language.say import t
 from dashboard.ui.charts import multiples
 from dashboard.ui.data import splits_of
 from dashboard.ui.finding import finding
 from dashboard.ui.tables import small_table
 from pages.dropout.figures import ensemble_panels
 from pages.dropout.finding.compared import complete, in_words, scores_at, typical
+from pages.dropout.trials import MEMBERS
 
 
 def show_ensemble(results: Results, rate: float) -> None:
@@ -20,8 +22,10 @@ def show_ensemble(results: Results, rate: float) -> None:
     finding(in_words(scored), "ensemble", "weight-scaled network", "cross-entropy")
     record, members = seeds[0]
     multiples(ensemble_panels(record, splits_of(record.experiment), rate, members), key="ensemble")
+    numbers = t("cross-entropy"), t("accuracy")
     rows = []
     for title in scored[0]:
         loss, accuracy = typical(scored, title)
-        rows.append({"on the test set": title, "cross-entropy": f"{loss:.3f}", "accuracy": f"{accuracy:.1%}"})
-    small_table(rows, numbers=("cross-entropy", "accuracy"))
+        row = t(title, count=MEMBERS), f"{loss:.3f}", f"{accuracy:.1%}"
+        rows.append(dict(zip((t("on the test set"), *numbers), row, strict=True)))
+    small_table(rows, numbers=numbers)

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.data import CALL_SECONDS
 from dashboard.ui.server import get_engine
@@ -25,23 +26,24 @@ def show_masks(experiment: Experiment) -> None:
 
 def _masks(experiment: Experiment) -> None:
     try:
-        masks = _drawn(experiment.digest, experiment)
+        with st.spinner(t("A worker draws the masks.")):
+            masks = _drawn(experiment.digest, experiment)
     except (ConnectionError, TimeoutError):
-        st.info("The training engine is busy; the masks appear when it has a moment.", icon=":material/bolt:")
+        st.info(t("The training engine is busy; the masks appear when it has a moment."), icon=":material/bolt:")
         return
     left, right = st.columns(2)
-    step = left.slider("Mini-batch", 1, STEPS, 1, key="mask step", help="The steps of training, from the first.")
+    step = left.slider(t("Mini-batch"), 1, STEPS, 1, key="mask step", help=t("The steps of training, from the first."))
     sample = right.slider(
-        "Sample of the mini-batch",
+        t("Sample of the mini-batch"),
         1,
         masks[0].shape[1],
         1,
         key="mask sample",
-        help="Each sample has a mask of its own.",
+        help=t("Each sample has a mask of its own."),
     )
     charts(mask_panels(experiment, masks, step - 1, sample - 1), key="masks")
 
 
-@st.cache_data(max_entries=32, show_spinner="A worker draws the masks.")
+@st.cache_data(max_entries=32, show_spinner=False)
 def _drawn(digest: str, _experiment: Experiment) -> list[np.ndarray]:
     return get_engine().call(dropout_masks, _experiment, STEPS).result(timeout=CALL_SECONDS)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.patience import Stop, patience_stop, stop_at
+from dashboard.language.say import mark, t
 
 STRIP = 5
 MOST_PATIENCE = 120
@@ -35,7 +36,7 @@ class Rule:
     def range_in_words(self) -> str:
         """The parameters, or of many the first and the last."""
         if len(self.parameters) > 10:
-            return f"{self.parameters[0]:g} to {self.parameters[-1]:g}"
+            return t("{first:g} to {last:g}", first=self.parameters[0], last=self.parameters[-1])
         return ", ".join(f"{parameter:g}" for parameter in self.parameters)
 
 
@@ -84,23 +85,25 @@ def _first(stops: np.ndarray) -> int | None:
 _ALL = (
     Rule(
         "patience",
-        "Keras patience",
-        "Epochs without a new lowest validation loss.",
+        mark("Keras patience"),
+        mark("Epochs without a new lowest validation loss."),
         tuple(range(MOST_PATIENCE + 1)),
         keras_patience,
     ),
-    Rule("gl", "Prechelt GL", "Validation loss so many percent above its lowest.", (1, 2, 3, 5, 10, 20), _gl),
+    Rule(
+        "gl", mark("Prechelt GL"), mark("Validation loss so many percent above its lowest."), (1, 2, 3, 5, 10, 20), _gl
+    ),
     Rule(
         "pq",
-        "Prechelt PQ",
-        "GL over the progress of training: waits while training still moves fast.",
+        mark("Prechelt PQ"),
+        mark("GL over the progress of training: waits while training still moves fast."),
         (0.25, 0.5, 0.75, 1, 2, 3),
         _pq,
     ),
     Rule(
         "up",
-        "Prechelt UP",
-        "That many consecutive strips of five epochs, each with a higher validation loss than the one before.",
+        mark("Prechelt UP"),
+        mark("That many consecutive strips of five epochs, each with a higher validation loss than the one before."),
         (1, 2, 3, 4, 6, 8),
         _up,
     ),

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.change import Change
+from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.outcome import TEST, kept_epoch, test_loss
 from dashboard.analysis.patience import Stop
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent, seeds_needed
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 from pages.early_stopping.finding.rules import RULES, replay, replay_all
 
 
@@ -60,8 +61,8 @@ def patience_series(curves: Sequence[np.ndarray]) -> list[Series]:
     """Test loss over Keras's patience, with and without the best weights put back."""
     stops = replay_all(RULES["patience"], curves)
     named: dict[str, Callable[[np.ndarray, Stop], float]] = {
-        "best weights restored": restored,
-        "last weights kept": left,
+        t("best weights restored"): restored,
+        t("last weights kept"): left,
     }
     return [_series(name, curves, stops, value) for name, value in named.items()]
 
@@ -70,12 +71,19 @@ def finding(curves: Sequence[np.ndarray], patience: int) -> str:
     """What Keras's early stopping does with one patience, over the seeds."""
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
     end, kept, last = to_the_end(curves), _typical(curves, stops, restored), _typical(curves, stops, left)
-    return (
-        f"**With a patience of {patience}, training stops after {np.mean([s.epoch for s in stops]):.0f} of "
-        f"{stops[0].total} epochs on average and saves {percent(float(np.mean([s.saved for s in stops])))} of them.** "
-        f"Typical test loss with the best weights restored: {kept:.2f}. With the last weights instead: {last:.2f}. "
-        f"Trained to the end: {end:.2f}. {_beside_the_end(restored_change(curves, stops))}"
+    said = t(
+        "**With a patience of {patience}, training stops after {epochs:.0f} of {total} epochs on average and saves "
+        "{saved} of them.** Typical test loss with the best weights restored: {kept:.2f}. With the last weights "
+        "instead: {last:.2f}. Trained to the end: {end:.2f}.",
+        patience=patience,
+        epochs=np.mean([stop.epoch for stop in stops]),
+        total=stops[0].total,
+        saved=percent(float(np.mean([stop.saved for stop in stops]))),
+        kept=kept,
+        last=last,
+        end=end,
     )
+    return f"{said} {_beside_the_end(restored_change(curves, stops))}"
 
 
 def restored_change(curves: Sequence[np.ndarray], stops: Sequence[Stop]) -> Change:
@@ -84,24 +92,31 @@ def restored_change(curves: Sequence[np.ndarray], stops: Sequence[Stop]) -> Chan
     return Change.of(np.log([restored(losses, stop) / losses[-1, TEST] for losses, stop in pairs]))
 
 
+_CLEAR = mark("Restored, it is {beside}, {count} seeds.")
+_BESIDE_THE_END: dict[Kind, str] = {
+    "lower": _CLEAR,
+    "higher": _CLEAR,
+    "same": mark("Restored, it is no different from the end: {beside}, {count} seeds."),
+    "unsure": mark("Whether restoring lowers it, {count} seeds can't say: it is {beside}; {needed} would do."),
+}
+
+
 def _beside_the_end(change: Change) -> str:
-    count = change.logs.count
-    beside = f"{change.beside('at the end')}, {count} seeds"
-    return {
-        "lower": f"Restored, it is {beside}.",
-        "higher": f"Restored, it is {beside}.",
-        "same": f"Restored, it is no different from the end: {beside}.",
-        "unsure": f"Whether restoring lowers it, {count} seeds can't say: it is {change.beside('at the end')}; "
-        f"{seeds_needed(change)} would do.",
-    }[change.kind]
+    beside, needed = change.beside(t("at the end")), seeds_needed(change)
+    return t(_BESIDE_THE_END[change.kind], beside=beside, count=change.logs.count, needed=needed)
 
 
 def kept_finding(restoring: Record, leaving: Record) -> str:
     """What `restore_best_weights` puts back, beside the same training without it."""
-    return (
-        f"**Training stops at epoch {leaving.epoch}. With `restore_best_weights` the network gets back the weights of "
-        f"epoch {kept_epoch(restoring)}; without it, those of epoch {kept_epoch(leaving)} stay.** Test loss is "
-        f"{test_loss(restoring):.3g} with the weights put back, and {test_loss(leaving):.3g} without."
+    return t(
+        "**Training stops at epoch {epoch}. With `restore_best_weights` the network gets back the weights of epoch "
+        "{restored}; without it, those of epoch {left} stay.** Test loss is {restored_loss:.3g} with the weights put "
+        "back, and {left_loss:.3g} without.",
+        epoch=leaving.epoch,
+        restored=kept_epoch(restoring),
+        left=kept_epoch(leaving),
+        restored_loss=test_loss(restoring),
+        left_loss=test_loss(leaving),
     )
 
 

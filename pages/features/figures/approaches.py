@@ -10,6 +10,7 @@ from plotly.subplots import make_subplots
 
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, HEIGHTS, figure
+from dashboard.language.say import t
 from pages.features.finding import Approach, FeatureMap
 
 PER_ROW = 4
@@ -18,14 +19,14 @@ ROW_PIXELS = 130
 
 def scores_panel(approaches: Sequence[Approach]) -> Panel:
     """A marker for each seed, and a bar at the mean."""
-    chart = figure([], x="Accuracy on test", y="", height=80 + 55 * len(approaches), showlegend=False)
+    chart = figure([], x=t("Accuracy on test"), y="", height=80 + 55 * len(approaches), showlegend=False)
     for approach, look in zip(approaches, COMPARED, strict=False):
-        names = [approach.name] * len(approach.scores)
+        names = [approach.title] * len(approach.scores)
         chart.add_scatter(
             x=list(approach.scores),
             y=names,
             mode="markers",
-            name=approach.name,
+            name=approach.title,
             hovertemplate="%{x:.1%}",
             marker={"symbol": look.symbol, "size": 10, "color": look.colour, "opacity": 0.75},
         )
@@ -33,17 +34,18 @@ def scores_panel(approaches: Sequence[Approach]) -> Panel:
             mean = float(np.mean(approach.scores))
             chart.add_scatter(
                 x=[mean],
-                y=[approach.name],
+                y=[approach.title],
                 mode="markers",
-                hovertemplate="mean %{x:.1%}<extra></extra>",
+                hovertemplate=t("mean %{x:.1%}<extra></extra>"),
                 marker={"symbol": "line-ns", "size": 24, "line": {"width": 3, "color": look.colour}},
             )
     lowest = min((score for approach in approaches for score in approach.scores), default=0.0)
     chart.update_xaxes(tickformat=".0%", range=[min(0.9, lowest) - 0.03, 1.01])
-    names = [approach.name for approach in reversed(approaches)]
+    names = [approach.title for approach in reversed(approaches)]
     chart.update_yaxes(type="category", categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4])
     scores = "; ".join(approach.in_words for approach in approaches if approach.scores)
-    return Panel("Accuracy, seed by seed", chart, f"Accuracy on test by approach. {scores}.", wide=True)
+    alt = t("Accuracy on test by approach. {scores}.", scores=scores)
+    return Panel(t("Accuracy, seed by seed"), chart, alt, wide=True)
 
 
 def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Panel:

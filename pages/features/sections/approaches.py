@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.analysis.networks.network import network
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.points import Classifier
+from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
@@ -27,12 +28,13 @@ from pages.features.trials.bases import BASES, convolved
 from pages.features.trials.handmade import HANDMADE
 
 LEARNED = 8
-SHADES = "Dark is high and light is low, on each map's own scale."
+SHADES = mark("Dark is high and light is low, on each map's own scale.")
+FINDERS = (mark("nobody"), mark("a person, before training"), mark("the network, while training"))
 
 
 def choice() -> str:
     return st.segmented_control(
-        "Data",
+        t("Data"),
         list(BASES),
         default="circles",
         key="features data",
@@ -44,13 +46,12 @@ def choice() -> str:
 
 def show_steps(dataset: str) -> None:
     """The steps of each approach; who finds the features is the difference."""
-    finders = ("nobody", "a person, before training", "the network, while training")
     rows = [
-        {"Approach": f"**{approach.name}**", "Steps": " → ".join(approach.steps), "Features found by": who}
-        for approach, who in zip(approaches_of(dataset), finders, strict=True)
+        {t("Approach"): f"**{approach.title}**", t("Steps"): " → ".join(approach.steps), t("Features found by"): t(who)}
+        for approach, who in zip(approaches_of(dataset), FINDERS, strict=True)
     ]
     small_table(rows)
-    st.markdown("The hand-made features as formulas:")
+    st.markdown(t("The hand-made features as formulas:"))
     st.latex(HANDMADE[dataset].formula)
 
 
@@ -67,24 +68,24 @@ def show_approaches(dataset: str) -> None:
 
 def _shown(work: Work | None) -> None:
     if work is None:
-        say_it_starts("The first scores")
+        say_it_starts(t("The first scores"))
     else:
         _show(work)
 
 
 def _show(work: Work) -> None:
     for problem in {str(call.exception()) for call in work.calls if failed(call)}:
-        st.error(f"This could not be fitted: {plain(problem)}", icon=":material/error:")
+        st.error(t("This could not be fitted: {problem}", problem=plain(problem)), icon=":material/error:")
     charts([scores_panel(work.approaches)], key="features scores")
     if work.ended and all(approach.scores for approach in work.approaches):
         finding(in_words(work.approaches), "feature", "accuracy", "SVM", "seed")
     elif not work.ended:
         done = sum(len(approach.scores) for approach in work.approaches)
         total = len(work.approaches) * len(work.raw)
-        st.progress(done / total, f"{done} of {total} fits done.")
-    st.header("The features", anchor=False)
+        st.progress(done / total, t("{done} of {total} fits done.", done=done, total=total))
+    st.header(t("The features"), anchor=False)
     (_images if work.convolutional else _planes)(work)
-    ask_all(questions.best(work.approaches), questions.why_none())
+    ask_all(questions.best(work.base.data.dataset, work.approaches), questions.why_none())
 
 
 def _planes(work: Work) -> None:
@@ -95,27 +96,33 @@ def _planes(work: Work) -> None:
     net = network(record.experiment, record.final)
     answers: tuple[Classifier, ...] = (work.raw[0].result(), work.made[0].result(), net)
     panels = [
-        replace(boundary_panel(record.experiment, record.splits, [answer]), title=approach.name)
+        replace(boundary_panel(record.experiment, record.splits, [answer]), title=approach.title)
         for approach, answer in zip(work.approaches, answers, strict=True)
     ]
     charts(panels, key="features boundaries")
     st.markdown(
-        "The linear SVM on hand-made features, at the first seed: it says class 1 where this score of the standardised "
-        "inputs is above 0."
+        t(
+            "The linear SVM on hand-made features, at the first seed: it says class 1 where this score of the "
+            "standardised inputs is above 0."
+        )
     )
     st.latex(score_latex(work.made[0].result()))
     plane = square(record.splits.train.x)
     learned = learned_maps(net, record.splits.train.x, plane, LEARNED)
     charts(
         [
-            features_panel("Made by hand", handmade_maps(record.experiment.data.dataset, plane), image=False),
-            features_panel("Found by the last hidden layer", learned, image=False),
+            features_panel(t("Made by hand"), handmade_maps(record.experiment.data.dataset, plane), image=False),
+            features_panel(t("Found by the last hidden layer"), learned, image=False),
         ],
         key="features maps",
     )
     units = net.layers[-2].bias.size
-    shown = f"{len(learned)} of {units} units are shown: the strongest, which move the output most."
-    st.caption(f"{SHADES} Of the last hidden layer, {shown}")
+    shown = t(
+        "Of the last hidden layer, {shown} of {units} units are shown: the strongest, which move the output most.",
+        shown=len(learned),
+        units=units,
+    )
+    st.caption(f"{t(SHADES)} {shown}")
 
 
 def _images(work: Work) -> None:
@@ -123,25 +130,32 @@ def _images(work: Work) -> None:
     first = work.convolutional[0]
     if not first.done() or failed(first):
         return
-    digit = st.select_slider("Digit", range(10), 3, key="features digit", bind="query-params", width=320)
+    digit = st.select_slider(t("Digit"), range(10), 3, key="features digit", bind="query-params", width=320)
     trained, image = first.result(), first.result().examples[digit]
     learned = convolved_maps(trained, image, LEARNED)
     charts(
         [
-            features_panel("Made by hand", handmade_image_maps(image), image=True),
-            features_panel("Found by the first convolution", learned, image=True),
+            features_panel(t("Made by hand"), handmade_image_maps(image), image=True),
+            features_panel(t("Found by the first convolution"), learned, image=True),
         ],
         key="features maps",
     )
     filters = trained.bias.size
-    st.caption(f"{SHADES} Of the first convolution, the first {len(learned)} of {filters} filters are shown.")
+    shown = t(
+        "Of the first convolution, the first {shown} of {filters} filters are shown.",
+        shown=len(learned),
+        filters=filters,
+    )
+    st.caption(f"{t(SHADES)} {shown}")
 
 
 def show_lab(dataset: str) -> None:
     """The way into the lab and the Python: both have dense layers alone, which the page's own network need not have."""
     if convolved(dataset):
-        what, note = "a dense network", "Trains a dense network on these digits; the page's own is convolutional."
+        label = t("Train a dense network on this data in the lab, with **Hidden layers** of your choice")
+        note = t("Trains a dense network on these digits; the page's own is convolutional.")
     else:
-        what, note = "this network", "Trains the network of this page, at its first seed."
-    lab_link(f"Train {what} on this data in the lab, with **Hidden layers** of your choice", BASES[dataset])
+        label = t("Train this network on this data in the lab, with **Hidden layers** of your choice")
+        note = t("Trains the network of this page, at its first seed.")
+    lab_link(label, BASES[dataset])
     show_code(BASES[dataset], note=note)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import mark, t
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.jobs import job_for
 from pages.features.finding import Approach
@@ -59,13 +60,14 @@ class Work:
 def approaches_of(dataset: str) -> tuple[Approach, Approach, Approach]:
     """The three of them, with their steps and without a score; what is computed side by side is one step."""
     images = convolved(dataset)
-    prepare = "scale pixels to 0 to 1" if images else "standardise"
-    classify = ("standardise", "linear SVM")
-    name, inputs = ("Convolutional network", "pixels") if images else ("Network", "inputs")
+    prepare = t("scale pixels to 0 to 1") if images else t("standardise")
+    classify = (t("standardise"), t("linear SVM"))
+    made = " + ".join(map(str, HANDMADE[dataset].parts))
+    learned = t("one network from pixels to classes") if images else t("one network from inputs to classes")
     return (
-        Approach("Raw inputs, linear SVM", classify),
-        Approach("Hand-made features, linear SVM", (prepare, " + ".join(HANDMADE[dataset].parts), *classify)),
-        Approach(name, (prepare, f"one network from {inputs} to classes")),
+        Approach(mark("Raw inputs, linear SVM"), classify),
+        Approach(mark("Hand-made features, linear SVM"), (prepare, made, *classify)),
+        Approach(mark("Convolutional network") if images else mark("Network"), (prepare, learned)),
     )
 
 

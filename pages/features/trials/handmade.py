@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.language.say import Message, later, mark
+
 # Pixels of a digit along each side, and their largest value.
 SIDE, BRIGHTEST = 8, 16.0
 BLOCKS = 4
@@ -19,16 +21,20 @@ TURN = 4.0
 class HandMade:
     """The features of a data set: `make` takes inputs (n, inputs) to features (n, len(names)).
 
-    `parts` says in words what is computed, side by side, and `formula` how, in LaTeX; `symbols` are the names in LaTeX,
+    `parts` says in words what is computed, side by side, and `written` how, in LaTeX; `symbols` are the names in LaTeX,
     where each feature has one.
     """
 
     dataset: str
     names: tuple[str, ...]
     make: Callable[[np.ndarray], np.ndarray]
-    parts: tuple[str, ...]
-    formula: str
+    parts: tuple[Message, ...]
+    written: Message
     symbols: tuple[str, ...] = ()
+
+    @property
+    def formula(self) -> str:
+        return str(self.written)
 
 
 def _circles(x: np.ndarray) -> np.ndarray:
@@ -75,11 +81,11 @@ def _digits(x: np.ndarray) -> np.ndarray:
     return np.hstack([part.reshape(len(x), -1) for part in parts])
 
 
-def _listed(symbols: Sequence[str], meaning: str) -> str:
-    return r",\quad ".join(symbols) + rf" \qquad \text{{with}}\quad {meaning}"
+def _listed(symbols: Sequence[str], meaning: str) -> Message:
+    return later(r"{symbols} \qquad \text{{with}}\quad {meaning}", symbols=r",\quad ".join(symbols), meaning=meaning)
 
 
-_DISTANCE = ("x1²", "x2²", "x1 x2", "distance")
+_DISTANCE = ("x1²", "x2²", "x1 x2", mark("distance"))
 _DISTANCE_SYMBOLS = ("x_1^2", "x_2^2", "x_1 x_2", "r")
 _UNWOUND_SYMBOLS = (rf"\cos(\varphi - {TURN:g} r)", rf"\sin(\varphi - {TURN:g} r)")
 _POLAR = r"r = \sqrt{x_1^2 + x_2^2}"
@@ -89,15 +95,20 @@ _ALL = (
         "circles",
         _DISTANCE,
         _circles,
-        ("squares of the inputs", "their product", "distance r from the middle"),
+        (later("squares of the inputs"), later("their product"), later("distance r from the middle")),
         _listed(_DISTANCE_SYMBOLS, _POLAR),
         _DISTANCE_SYMBOLS,
     ),
     HandMade(
         "spirals",
-        (*_DISTANCE, "cos(unwound)", "sin(unwound)"),
+        (*_DISTANCE, mark("cos(unwound)"), mark("sin(unwound)")),
         _spirals,
-        ("squares", "product", "distance r", f"cosine and sine of the unwound angle: angle φ minus {TURN:g} times r"),
+        (
+            later("squares"),
+            later("product"),
+            later("distance r"),
+            later("cosine and sine of the unwound angle: angle φ minus {turn:g} times r", turn=TURN),
+        ),
         _listed((*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS), rf"{_POLAR},\quad \varphi = \operatorname{{atan2}}(x_2, x_1)"),
         (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS),
     ),
@@ -110,13 +121,15 @@ _ALL = (
         ),
         _digits,
         (
-            "averages of blocks of pixels",
-            "edges: how steeply brightness changes",
-            f"histograms of gradients: how much it changes in each of {ORIENTATIONS} directions",
+            later("averages of blocks of pixels"),
+            later("edges: how steeply brightness changes"),
+            later("histograms of gradients: how much it changes in each of {count} directions", count=ORIENTATIONS),
         ),
-        r"g_x = \tfrac{1}{2} (p_{\text{right}} - p_{\text{left}}),\quad "
-        r"g_y = \tfrac{1}{2} (p_{\text{below}} - p_{\text{above}}),\quad "
-        r"\text{edge} = \sqrt{g_x^2 + g_y^2},\quad \text{direction} = \operatorname{atan2}(g_y, g_x)",
+        later(
+            r"g_x = \tfrac{1}{2} (p_{\text{right}} - p_{\text{left}}),\quad "
+            r"g_y = \tfrac{1}{2} (p_{\text{below}} - p_{\text{above}}),\quad "
+            r"\text{edge} = \sqrt{g_x^2 + g_y^2},\quad \text{direction} = \operatorname{atan2}(g_y, g_x)"
+        ),
     ),
 )
 

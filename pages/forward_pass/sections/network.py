@@ -12,6 +12,7 @@ from dashboard.analysis.networks.forward import Step, count_parameters, forward,
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
+from dashboard.language.say import t
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from pages.forward_pass.figures import layer_latex
@@ -22,7 +23,7 @@ OUTPUTS = ("sigmoid", "linear")
 # How many layers are shown; also the key of the control.
 _SHOWN: Slot[int | None] = Slot("forward shown", 1)
 # Whether the weights are unfolded, in the session.
-EDITING = "forward editing"
+EDITING = Slot("forward editing", default=False).name
 
 
 @dataclass(frozen=True)
@@ -44,16 +45,20 @@ def small_network() -> SmallNetwork:
     units = _units()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         activation = st.selectbox(
-            "Activation f of hidden layers", list(ACTIVATIONS), key="forward activation", bind="query-params", width=240
+            t("Activation f of hidden layers"),
+            list(ACTIVATIONS),
+            key="forward activation",
+            bind="query-params",
+            width=240,
         )
         output = st.selectbox(
-            "Activation of the output layer", OUTPUTS, key="forward output", bind="query-params", width=240
+            t("Activation of the output layer"), OUTPUTS, key="forward output", bind="query-params", width=240
         )
         biased = st.toggle(
-            "Biases", value=True, key="forward biases", bind="query-params", help="Without biases, z = W x."
+            t("Biases"), value=True, key="forward biases", bind="query-params", help=t("Without biases, z = W x.")
         )
     x = _inputs(units[0])
-    with st.expander("Change weights and biases", icon=":material/edit:", key=EDITING, on_change="rerun") as editing:
+    with st.expander(t("Change weights and biases"), icon=":material/edit:", key=EDITING, on_change="rerun") as editing:
         weights, biases = parameters(units, biased=biased, shown=bool(editing.open))
     steps = forward(network_of(weights, biases, activation, output), x)
     return SmallNetwork(units, steps, biased)
@@ -62,20 +67,35 @@ def small_network() -> SmallNetwork:
 def _units() -> tuple[int, ...]:
     """Units from the inputs to the outputs."""
     with st.container(horizontal=True):
-        hidden = st.slider("Hidden layers", 1, MOST_LAYERS, 2, key="forward layers", bind="query-params", width=170)
-        names = ["Inputs", *(f"Units of {name.lower()}" for name in layer_names(hidden + 1)[:-1]), "Outputs"]
-        starts = [2, 3, *[2] * (hidden - 1), 1]
-        return tuple(
-            int(st.number_input(name, 1, MOST_UNITS, start, key=f"forward {name}", bind="query-params", width=170))
-            for name, start in zip(names, starts, strict=True)
-        )
+        layers = st.slider(t("Hidden layers"), 1, MOST_LAYERS, 2, key="forward layers", bind="query-params", width=170)
+        inputs = _count(t("Inputs"), 2, key="forward Inputs")
+        hidden = [
+            _count(
+                t("Units of hidden layer {layer}", layer=place),
+                3 if place == 1 else 2,
+                key=f"forward Units of hidden layer {place}",
+            )
+            for place in range(1, layers + 1)
+        ]
+        return inputs, *hidden, _count(t("Outputs"), 1, key="forward Outputs")
+
+
+def _count(label: str, start: int, *, key: str) -> int:
+    return int(st.number_input(label, 1, MOST_UNITS, start, key=key, bind="query-params", width=170))
 
 
 def _inputs(count: int) -> np.ndarray:
     with st.container(horizontal=True):
         values = [
             st.slider(
-                f"Input x{place + 1}", -2.0, 2.0, start, 0.1, key=f"forward x{place}", bind="query-params", width=200
+                t("Input x{number}", number=place + 1),
+                -2.0,
+                2.0,
+                start,
+                0.1,
+                key=f"forward x{place}",
+                bind="query-params",
+                width=200,
             )
             for place, start in enumerate((1.0, -0.5, 0.5, 1.5)[:count])
         ]
@@ -84,15 +104,15 @@ def _inputs(count: int) -> np.ndarray:
 
 def step_through(steps: Sequence[Step]) -> int:
     """How many layers have been computed: the visitor goes on one by one, or back to any."""
-    names = ("Inputs", *layer_names(len(steps)))
+    names = (t("Inputs"), *layer_names(len(steps)))
     # A click on the step that is shown takes it back, to None.
     _SHOWN.set(min(_SHOWN.get() or 0, len(steps)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
-            "Computed so far", range(len(names)), format_func=names.__getitem__, key=_SHOWN.name, bind="query-params"
+            t("Computed so far"), range(len(names)), format_func=names.__getitem__, key=_SHOWN.name, bind="query-params"
         )
         st.button(
-            "Next layer",
+            t("Next layer"),
             type="primary",
             icon=":material/arrow_forward:",
             on_click=_go_on,
@@ -108,7 +128,7 @@ def _go_on() -> None:
 def show_formulas(small: SmallNetwork, shown: int) -> None:
     """The layer at hand as matrices."""
     if shown == 0:
-        st.markdown(r"The inputs are a vector $\mathbf{x}$. Press **Next layer** to see what the first layer does.")
+        st.markdown(t(r"The inputs are a vector $\mathbf{x}$. Press **Next layer** to see what the first layer does."))
         return
     step = small.steps[shown - 1]
     formula = ACTIVATIONS[step.layer.activation].formula
@@ -120,10 +140,10 @@ def parameter_table(small: SmallNetwork) -> None:
     """Parameters by layer."""
     rows = [
         {
-            "Layer": row.layer,
-            "Weights": f"{row.before} · {row.after} = {row.weights}",
-            "Biases": f"{row.biases}",
-            "Parameters": f"{row.parameters}",
+            t("Layer"): row.layer,
+            t("Weights"): f"{row.before} · {row.after} = {row.weights}",
+            t("Biases"): f"{row.biases}",
+            t("Parameters"): f"{row.parameters}",
         }
         for row in count_parameters(small.units, biased=small.biased)
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.store.entries import Refused
 from dashboard.store.errors import StoreError
 from dashboard.ui.plain import plain
@@ -23,7 +24,7 @@ def act(step: Callable[[], object]) -> bool:
         _SAID.set(str(refused))
         return False
     except StoreError as error:
-        _SAID.set(f"That can't be kept at present: {error}.")
+        _SAID.set(t("That can't be kept at present: {why}.", why=error))
         return False
     return True
 

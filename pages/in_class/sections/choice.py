@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.language.languages import spoken
+from dashboard.language.say import t
 from dashboard.store.entries import Form, one_of
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
@@ -35,13 +37,14 @@ class Choice:
         st.header(self._question.text, anchor=False)
 
     def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> None:
-        key = f"class pick {self._key}"
+        # The texts are in one language: another one has a choice of its own.
+        key = f"class_pick {self._key} {spoken()}"
 
         def picked() -> None:
             send([self._texts.index(st.session_state[key])])
 
         index = None if mine is None else int(mine[0])
-        st.radio("Your answer", self._texts, index=index, key=key, on_change=picked)
+        st.radio(t("Your answer"), self._texts, index=index, key=key, on_change=picked)
 
     def so_far(self, entries: Entries) -> None:
         self._bars(counted(self._question, entries), revealed=False)
@@ -54,19 +57,24 @@ class Choice:
 
     def reply(self, mine: tuple[float, ...] | None) -> None:
         if mine is None:
-            st.markdown(f"You sent no answer. **Right is: {self._question.right}.** {self._right_reply()}")
+            nothing = t("You sent no answer.")
+            st.markdown(f"{nothing} {self._right()}")
             return
         said = self._texts[int(mine[0])]
         right, reply = self._question.reply_to(said)
         if right:
-            st.markdown(f":material/check_circle: **Right: {said}.** {reply}")
+            st.markdown(t(":material/check_circle: **Right: {answer}.** {reply}", answer=said, reply=reply))
             return
-        st.markdown(f":material/lightbulb: You picked: {said}. {reply}")
-        st.markdown(f"**Right is: {self._question.right}.** {self._right_reply()}")
+        st.markdown(t(":material/lightbulb: You picked: {answer}. {reply}", answer=said, reply=reply))
+        st.markdown(self._right())
 
     def _bars(self, counts: list[int], *, revealed: bool) -> None:
         with st.container(width=WIDTH):
             charts([bars_panel(self._question, counts, revealed=revealed)], key=f"class bars {revealed}")
+
+    def _right(self) -> str:
+        right = t("**Right is: {answer}.**", answer=self._question.right)
+        return f"{right} {self._right_reply()}"
 
     def _right_reply(self) -> str:
         return self._question.reply_to(str(self._question.right))[1]

@@ -11,15 +11,17 @@ from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import loss_panel
 from dashboard.figures.expected.sketch import sketch_panel, with_drawn
+from dashboard.language.say import t
 from dashboard.store.entries import Form
 from dashboard.ui.charts import charts
 from dashboard.ui.classroom.trained import trained
 from dashboard.ui.finding import finding
 from dashboard.ui.questions.sketched import Sketched
+from dashboard.ui.session import Slot
 from pages.in_class.figures import class_panel
 from pages.in_class.finding import Entries, drawn_in_words
 
-_SKETCH = "class sketch"
+_SKETCH: Slot[Any] = Slot("class sketch", None)
 
 
 class Drawing:
@@ -35,14 +37,14 @@ class Drawing:
         return all(self._records)
 
     def pose(self) -> None:
-        st.header(f"{self._question.title}: what will validation loss do?", anchor=False)
+        st.header(t("{title}: what will validation loss do?", title=self._question.title), anchor=False)
         st.markdown(self._question.text)
 
     def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> None:
         before, _ = self._trained()
-        st.markdown("**Draw the curve that you expect.** The pale one is validation loss as it is now.")
+        st.markdown(t("**Draw the curve that you expect.** The pale one is validation loss as it is now."))
         panel = sketch_panel(before, self._epochs, self._key, mine)
-        charts([panel], key=_SKETCH, on_drawn=lambda: send(st.session_state[_SKETCH].drawn))
+        charts([panel], key=_SKETCH.name, on_drawn=lambda: send(_SKETCH.get().drawn))
 
     def so_far(self, entries: Entries) -> None:
         before, _ = self._trained()
@@ -58,7 +60,7 @@ class Drawing:
         before, after = self._trained()
         panel = loss_panel(after)
         charts([panel if mine is None else with_drawn(panel, mine, self._epochs)], key="class reply")
-        st.markdown(f"**{beside(mine, before, after)}**" if mine else "You sent no curve.")
+        st.markdown(f"**{beside(mine, before, after)}**" if mine else t("You sent no curve."))
         st.markdown(self._question.told)
 
     @property

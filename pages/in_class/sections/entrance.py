@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.store.classrooms import CODE_DIGITS
 from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
@@ -15,7 +16,7 @@ from pages.in_class.sections.acts import act
 QUERY = "room"
 # The room that this visit was in last: whoever looks at another page finds back.
 _ROOM = Slot("room", "")
-_CODE, _FIRST = "room code", "room first question"
+_CODE, _FIRST = Slot("room code", ""), Slot("room first question", "")
 # Pixels.
 WIDTH = 540
 
@@ -46,26 +47,30 @@ def show_way_in() -> None:
 def join() -> None:
     """A field for the code that the teacher reads out."""
     with st.form("join a room", border=True):
-        st.markdown("**Join your class**")
-        st.text_input(f"The room's {CODE_DIGITS} digits", key=_CODE, placeholder="482 193", max_chars=20)
-        st.form_submit_button("Join", icon=":material/login:", on_click=_join)
+        st.markdown(t("**Join your class**"))
+        st.text_input(
+            t("The room's {count} digits", count=CODE_DIGITS), key=_CODE.name, placeholder="482 193", max_chars=20
+        )
+        st.form_submit_button(t("Join"), icon=":material/login:", on_click=_join)
 
 
 def _open_one() -> None:
     with st.container(border=True, key="open-a-room"):
         mine = get_classrooms().opened_by(leader())
-        st.markdown("**For teachers: ask your class**")
+        st.markdown(t("**For teachers: ask your class**"))
         if mine:
-            st.markdown(f"Your room {in_threes(mine.code)} is open.")
-            st.button("Back to it", icon=":material/meeting_room:", on_click=_enter, args=(mine.code,))
+            st.markdown(t("Your room {code} is open.", code=in_threes(mine.code)))
+            st.button(t("Back to it"), icon=":material/meeting_room:", on_click=_enter, args=(mine.code,))
             return
         st.markdown(
-            "Students join by a code, without an account or a name, and draw or pick what they expect. You see it all "
-            "in one chart, and the truth with it when you show it. A room ends after three hours."
+            t(
+                "Students join by a code, without an account or a name, and draw or pick what they expect. You see it "
+                "all in one chart, and the truth with it when you show it. A room ends after three hours."
+            )
         )
-        label = "First question"
-        st.selectbox(label, list(to_ask()), format_func=lambda name: to_ask()[name].label, key=_FIRST)
-        st.button("Open a room", type="primary", icon=":material/meeting_room:", on_click=_open)
+        asked = to_ask()
+        st.selectbox(t("First question"), list(asked), format_func=lambda name: asked[name].label, key=_FIRST.name)
+        st.button(t("Open a room"), type="primary", icon=":material/meeting_room:", on_click=_open)
 
 
 def in_threes(code: str) -> str:
@@ -86,11 +91,11 @@ def ask_in_a_room(name: str) -> None:
 
 
 def _open() -> None:
-    ask_in_a_room(st.session_state[_FIRST])
+    ask_in_a_room(_FIRST.get())
 
 
 def _join() -> None:
-    _enter(_digits(st.session_state[_CODE]) or "0")
+    _enter(_digits(_CODE.get()) or "0")
 
 
 def _enter(code: str) -> None:

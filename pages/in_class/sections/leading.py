@@ -6,11 +6,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
+from dashboard.language.say import mark, t, tn
 from dashboard.store.classrooms import Classroom
 from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.server import say_it_starts
-from pages.in_class.finding import count
+from dashboard.ui.session import Slot
 from pages.in_class.questions import Asked, after, to_ask
 from pages.in_class.sections.acts import act, say
 from pages.in_class.sections.entrance import QUERY, WIDTH, in_threes, leave
@@ -18,7 +19,7 @@ from pages.in_class.sections.posed import Posed, posed_in
 from pages.in_class.sections.watched import watch_room
 
 LOOK_SECONDS = 1.0
-_AS_THEY_COME = "room as they come"
+_AS_THEY_COME = Slot("room as they come", default=False)
 _ONLY_HERE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -28,17 +29,19 @@ def lead(room: Classroom, asked: Asked) -> None:
     _show_code(room)
     posed.pose()
     say()
-    live = not room.revealed and bool(st.session_state.get(_AS_THEY_COME))
+    live = not room.revealed and _AS_THEY_COME.get()
     watch_room(room, posed, _show_count, LOOK_SECONDS, each_entry=live)
     if not posed.ready:
-        say_it_starts("The question's curves")
+        say_it_starts(mark("The question's curves"))
     elif room.revealed:
         posed.answer(get_classrooms().entries(room.code))
-        st.page_link(asked.lesson.path, label=f"More on this: {asked.lesson.title}", icon=":material/menu_book:")
+        st.page_link(
+            asked.lesson.path, label=t("More on this: {title}", title=asked.lesson.title), icon=":material/menu_book:"
+        )
     else:
         _before_the_answer(room, posed, live=live)
     _show_way_on(room)
-    st.button("To the plan", type="tertiary", icon=":material/list:", on_click=leave, help="The room stays open.")
+    st.button(t("To the plan"), type="tertiary", icon=":material/list:", on_click=leave, help=t("The room stays open."))
 
 
 def _show_code(room: Classroom) -> None:
@@ -46,53 +49,66 @@ def _show_code(room: Classroom) -> None:
     link = _link(room.code)
     address = urlsplit(link)
     with st.container(horizontal=True, vertical_alignment="center", gap="large", key="room-code"):
-        st.title(f"Room {in_threes(room.code)}", anchor=False, width="content")
+        st.title(t("Room {code}", code=in_threes(room.code)), anchor=False, width="content")
         with st.container(width=WIDTH):
-            st.markdown(f"Students open **{address.netloc}{address.path}** and type these digits.")
+            where = f"{address.netloc}{address.path}"
+            st.markdown(t("Students open **{where}** and type these digits.", where=where))
             if room.revealed:
                 return
             st.code(link, language=None)
             if address.hostname in _ONLY_HERE:
-                st.caption("Only this computer is called so. For others, put its name or number in your network there.")
+                st.caption(
+                    t("Only this computer is called so. For others, put its name or number in your network there.")
+                )
 
 
 def _before_the_answer(room: Classroom, posed: Posed, *, live: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Show the answer", type="primary", icon=":material/visibility:", on_click=_reveal, args=(room.code,))
-        st.toggle("Show answers as they come", key=_AS_THEY_COME, help="Off, nobody is led by what the others expect.")
+        st.button(
+            t("Show the answer"), type="primary", icon=":material/visibility:", on_click=_reveal, args=(room.code,)
+        )
+        st.toggle(
+            t("Show answers as they come"),
+            key=_AS_THEY_COME.name,
+            help=t("Off, nobody is led by what the others expect."),
+        )
     if live:
         posed.so_far(get_classrooms().entries(room.code))
 
 
 def _show_count(room: Classroom) -> None:
-    said = count(room.entries, "answer")
-    st.markdown(f"**{said}.** Closed." if room.revealed else f"**{said}** so far.")
+    if room.revealed:
+        st.markdown(tn("**{count} answer.** Closed.", "**{count} answers.** Closed.", room.entries))
+    else:
+        st.markdown(tn("**{count} answer** so far.", "**{count} answers** so far.", room.entries))
 
 
 def _show_way_on(room: Classroom) -> None:
     """Another question in the same room, and its end."""
-    key = f"next question {room.asked}"
-    names = list(to_ask())
+    key, asked = f"next_question {room.asked}", to_ask()
+    names = list(asked)
     # Folded until then: it would tell the class what comes next.
-    with st.expander("Next question, and the end of the room", expanded=room.revealed, width=WIDTH):
+    with st.expander(t("Next question, and the end of the room"), expanded=room.revealed, width=WIDTH):
         st.selectbox(
-            "Next question",
+            t("Next question"),
             names,
             index=names.index(after(room.question)),
-            format_func=lambda name: to_ask()[name].label,
+            format_func=lambda name: asked[name].label,
             key=key,
         )
         with st.container(horizontal=True):
             st.button(
-                "Ask it",
+                t("Ask it"),
                 type="primary" if room.revealed else "secondary",
                 icon=":material/arrow_forward:",
                 on_click=_ask,
                 args=(room.code, key),
             )
-            st.button("Ask the same again", icon=":material/replay:", on_click=_again, args=(room,))
-            st.button("End the room", icon=":material/delete:", on_click=_end, args=(room.code,))
-        st.caption("What was sent is deleted with the next question, and the room with all that is in it at its end.")
+            st.button(t("Ask the same again"), icon=":material/replay:", on_click=_again, args=(room,))
+            st.button(t("End the room"), icon=":material/delete:", on_click=_end, args=(room.code,))
+        st.caption(
+            t("What was sent is deleted with the next question, and the room with all that is in it at its end.")
+        )
 
 
 def _reveal(code: str) -> None:

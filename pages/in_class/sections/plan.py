@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.language.say import mark, t
 from dashboard.ui.lessons import LESSONS
 from pages.in_class.sections.entrance import ask_in_a_room
 
@@ -30,61 +31,73 @@ class Part:
 PLAN = (
     Part(
         8,
-        "See it overfit",
+        mark("See it overfit"),
         "first_steps",
-        {"lesson": "1"},
-        "Let each draw the curve of validation loss as they expect it, then press Run.",
-        "Training goes on for 300 epochs instead of 20. What does validation loss do at the end?",
-        "Most draw a fall that levels off. It rises: from some epoch on, what is learned holds for single samples "
-        "alone.",
-        "first_steps overfit drawn",
+        query={"lesson": "1"},
+        do=mark("Let each draw the curve of validation loss as they expect it, then press Run."),
+        ask=mark("Training goes on for 300 epochs instead of 20. What does validation loss do at the end?"),
+        expect=mark(
+            "Most draw a fall that levels off. It rises: from some epoch on, what is learned holds for single samples "
+            "alone."
+        ),
+        room="first_steps overfit drawn",
     ),
     Part(
         7,
-        "Smaller, and too small",
+        mark("Smaller, and too small"),
         "first_steps",
-        {"lesson": "2"},
-        "Predict by a show of hands, run, then go on to lesson 4, where a strong L2 meets the small network.",
-        "Training loss ends higher. Is that a fault?",
-        "First it is none: validation loss falls. In lesson 4 it is one, because validation loss rises along with it.",
-        "first_steps smaller",
+        query={"lesson": "2"},
+        do=mark("Predict by a show of hands, run, then go on to lesson 4, where a strong L2 meets the small network."),
+        ask=mark("Training loss ends higher. Is that a fault?"),
+        expect=mark(
+            "First it is none: validation loss falls. In lesson 4 it is one, because validation loss rises along with "
+            "it."
+        ),
+        room="first_steps smaller",
     ),
     Part(
         10,
-        "Which fix helps?",
+        mark("Which fix helps?"),
         "which_fix",
-        {},
-        "While it trains, let each write down the remedy they would bet on. Then look at the intervals.",
-        "How many of these remedies lower validation loss beyond chance?",
-        "Some or all, by the data; not all by as much. The order of neighbours is often chance, and the page says so.",
+        query={},
+        do=mark("While it trains, let each write down the remedy they would bet on. Then look at the intervals."),
+        ask=mark("How many of these remedies lower validation loss beyond chance?"),
+        expect=mark(
+            "Some or all, by the data; not all by as much. The order of neighbours is often chance, and the page says "
+            "so."
+        ),
     ),
     Part(
         8,
-        "When to stop",
+        mark("When to stop"),
         "early_stopping",
-        {"replay patience": "5"},
-        "Move the patience from 5 up to 100, and watch where it stops.",
-        "The epoch was chosen by validation loss. Is validation loss then an honest estimate?",
-        "No: the lowest of many noisy values is low by luck, in part. Test loss, which chose nothing, judges.",
-        "early_stopping chosen",
+        query={"replay patience": "5"},
+        do=mark("Move the patience from 5 up to 100, and watch where it stops."),
+        ask=mark("The epoch was chosen by validation loss. Is validation loss then an honest estimate?"),
+        expect=mark(
+            "No: the lowest of many noisy values is low by luck, in part. Test loss, which chose nothing, judges."
+        ),
+        room="early_stopping chosen",
     ),
     Part(
         10,
-        "Can more data hurt?",
+        mark("Can more data hurt?"),
         "more_data",
-        {},
-        "Predict first, then Run. Change the noise, and the strength of L2.",
-        "The training set grows from 25 rows to 50, and the model has 50 weights. What does its error do?",
-        "Nearly all say it falls. It rises, many times over. With L2 of the best strength there is no peak.",
+        query={},
+        do=mark("Predict first, then Run. Change the noise, and the strength of L2."),
+        ask=mark("The training set grows from 25 rows to 50, and the model has 50 weights. What does its error do?"),
+        expect=mark(
+            "Nearly all say it falls. It rises, many times over. With L2 of the best strength there is no peak."
+        ),
     ),
     Part(
         7,
-        "The test set, once",
+        mark("The test set, once"),
         "test_set_once",
-        {},
-        "Let it train while you ask. Then look at how the two curves part as candidates are added.",
-        "The best of 100 networks by test score is shown new data. How is its accuracy there?",
-        "Lower than its test score: it won by luck, in part, and luck does not come along.",
+        query={},
+        do=mark("Let it train while you ask. Then look at how the two curves part as candidates are added."),
+        ask=mark("The best of 100 networks by test score is shown new data. How is its accuracy there?"),
+        expect=mark("Lower than its test score: it won by luck, in part, and luck does not come along."),
     ),
 )
 # So long is the lesson of a class.
@@ -94,30 +107,35 @@ MINUTES = 50
 def show_plan() -> None:
     """The parts one after the other, each with its link."""
     st.markdown(
-        f"**A plan of {MINUTES} minutes.** Each part opens a page, asks one question before anything is shown, and "
-        "then shows it. **Copy link** on any page copies its address with all of its controls, so that everybody sees "
-        "the same. **Projector** makes all of it larger, one figure at a time; N goes to the next one, P back, R runs, "
-        "Esc leaves. In an address of the lab, `hide=` hides groups of settings, and `train=on_click` waits for the "
-        "button."
+        t(
+            "**A plan of {minutes} minutes.** Each part opens a page, asks one question before anything is shown, and "
+            "then shows it. **Copy link** on any page copies its address with all of its controls, so that everybody "
+            "sees the same. **Projector** makes all of it larger, one figure at a time; N goes to the next one, P "
+            "back, R runs, Esc leaves. In an address of the lab, `hide=` hides groups of settings, and "
+            "`train=on_click` waits for the button.",
+            minutes=MINUTES,
+        )
     )
     begin = 0
     for part in PLAN:
-        st.header(f"{begin} to {begin + part.minutes} min: {part.title}", anchor=False)
+        end = begin + part.minutes
+        st.header(t("{begin} to {end} min: {title}", begin=begin, end=end, title=t(part.title)), anchor=False)
         with st.container(horizontal=True):
             st.page_link(
                 LESSONS[part.lesson].path,
-                label=f"Open {LESSONS[part.lesson].title}",
+                label=t("Open {title}", title=LESSONS[part.lesson].title),
                 icon=":material/open_in_new:",
                 query_params=part.query,
             )
             if part.room:
                 st.button(
-                    "Ask it in a room",
+                    t("Ask it in a room"),
                     key=f"ask {part.room}",
                     type="tertiary",
                     icon=":material/meeting_room:",
                     on_click=ask_in_a_room,
                     args=(part.room,),
                 )
-        st.markdown(f"{part.do}\n\n**Ask:** {part.ask}\n\n**Expect:** {part.expect}")
-        begin += part.minutes
+        words = {"do": t(part.do), "ask": t(part.ask), "expect": t(part.expect)}
+        st.markdown(t("{do}\n\n**Ask:** {ask}\n\n**Expect:** {expect}", **words))
+        begin = end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.store.classrooms import ENDED
 from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
@@ -20,7 +21,7 @@ def show_room(code: str) -> bool:
     asked = asked_in(room) if room else None
     if room is None or asked is None:
         leave()
-        st.warning(plain(ENDED), icon=":material/meeting_room:")
+        st.warning(plain(t(ENDED)), icon=":material/meeting_room:")
         return False
     (lead if room.owner == leader() else take_part)(room, asked)
     return True

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.language.say import mark, t
 from dashboard.store.classrooms import Classroom
 from dashboard.ui.classroom.browser import author
 from dashboard.ui.classroom.rooms import get_classrooms
@@ -24,27 +25,30 @@ def take_part(room: Classroom, asked: Asked) -> None:
     """The question, what this browser has sent to it, and once it is shown the answer."""
     posed, me = posed_in(room, asked), author(room.code)
     mine = get_classrooms().entry(room.code, me)
-    st.title(f"Room {in_threes(room.code)}", anchor=False)
+    st.title(t("Room {code}", code=in_threes(room.code)), anchor=False)
     posed.pose()
     say()
     if not posed.ready:
-        say_it_starts("The question's curves")
+        say_it_starts(mark("The question's curves"))
     elif room.revealed:
         posed.reply(mine)
-        st.page_link(asked.lesson.path, label=f"More on this: {asked.lesson.title}", icon=":material/menu_book:")
+        st.page_link(
+            asked.lesson.path, label=t("More on this: {title}", title=asked.lesson.title), icon=":material/menu_book:"
+        )
     else:
         posed.take(mine, partial(_send, room, posed, me))
     watch_room(room, posed, partial(_status, sent=mine is not None), LOOK_SECONDS)
-    st.button("Leave the room", type="tertiary", icon=":material/logout:", on_click=leave)
+    st.button(t("Leave the room"), type="tertiary", icon=":material/logout:", on_click=leave)
 
 
 def _status(room: Classroom, *, sent: bool) -> None:
     if room.revealed:
-        st.caption("The next question appears here by itself.")
+        st.caption(t("The next question appears here by itself."))
     elif sent:
-        st.markdown(":material/check_circle: **Sent.** You can change it until your teacher shows the answer.")
+        changeable = t("**Sent.** You can change it until your teacher shows the answer.")
+        st.markdown(f":material/check_circle: {changeable}")
     else:
-        st.caption("What you draw or pick is sent at once, without a name. You can change it.")
+        st.caption(t("What you draw or pick is sent at once, without a name. You can change it."))
 
 
 def _send(room: Classroom, posed: Posed, me: str, numbers: Any) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from dashboard.analysis.results import Results
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import MATRIX, figure
+from dashboard.language.say import t
 from pages.l1_l2.finding import KEPT, input_strength, kept
 
 
@@ -17,11 +18,11 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
     count = table.shape[1]
     truth = np.where(np.arange(count) < relevant, table.max(), 0.0)
     names = [f"{i + 1}" for i in range(count)]
-    chart = figure([], x="Input", y="", height=70 + 42 * (len(arms) + 1))
+    chart = figure([], x=t("Input"), y="", height=70 + 42 * (len(arms) + 1))
     chart.add_heatmap(
         z=compact(np.vstack([truth, table])),
         x=names,
-        y=["Really used", *(arm.title for arm in arms)],
+        y=[t("Really used"), *(arm.title for arm in arms)],
         xgap=2,
         ygap=4,
         colorscale=MATRIX,
@@ -29,14 +30,17 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
         zmax=float(table.max()) or 1.0,
         showscale=True,
         colorbar={"title": {"text": "|w|"}, "thickness": 12},
-        hovertemplate="%{y}, input %{x}: largest |w| %{z:.3f}<extra></extra>",
+        hovertemplate=t("%{y}, input %{x}: largest |w| %{z:.3f}<extra></extra>"),
     )
     chart.update_xaxes(type="category", showgrid=False)
     chart.update_yaxes(autorange="reversed", showgrid=False)
     irrelevant = [int(np.sum(kept(row)[relevant:])) for row in table]
     counts = ", ".join(f"{arm.title} {number}" for arm, number in zip(arms, irrelevant, strict=True))
-    alt = (
-        f"Heat map of the largest weight out of each input. Only the first {relevant} are really used. "
-        f"Of the others, so many reach {KEPT:.0%} of the strongest: {counts}."
+    alt = t(
+        "Heat map of the largest weight out of each input. Only the first {relevant} are really used. "
+        "Of the others, so many reach {share:.0%} of the strongest: {counts}.",
+        relevant=relevant,
+        share=KEPT,
+        counts=counts,
     )
-    return Panel("Which inputs each network listens to", chart, alt, wide=True)
+    return Panel(t("Which inputs each network listens to"), chart, alt, wide=True)

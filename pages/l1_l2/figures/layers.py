@@ -15,6 +15,7 @@ from dashboard.analysis.sparsity import nearly_zero_share, spread
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SIGNED, figure
 from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero
+from dashboard.language.say import t
 
 HEIGHT = 340
 # The least share of the chart's height for a layer of few rows.
@@ -26,7 +27,11 @@ def layer_heat_maps(results: Results) -> list[Panel]:
     arms = _first_seed(results)
     limit = _quantile(arms.values(), 0.99)
     return [
-        Panel(title, _heat_maps(kernels, limit), f"{title}: heat maps of the weights. {_describe(kernels)}")
+        Panel(
+            title,
+            _heat_maps(kernels, limit),
+            t("{title}: heat maps of the weights. {layers}.", title=title, layers=_describe(kernels)),
+        )
         for title, kernels in arms.items()
     ]
 
@@ -36,7 +41,11 @@ def layer_histograms(results: Results) -> list[Panel]:
     arms = _first_seed(results)
     limit = _quantile(arms.values(), 0.995)
     return [
-        Panel(title, _histograms(kernels, limit), f"{title}: histograms of the weights. {_describe(kernels)}")
+        Panel(
+            title,
+            _histograms(kernels, limit),
+            t("{title}: histograms of the weights. {layers}.", title=title, layers=_describe(kernels)),
+        )
         for title, kernels in arms.items()
     ]
 
@@ -66,15 +75,15 @@ def _heat_maps(kernels: Sequence[np.ndarray], limit: float) -> go.Figure:
             dx=1,
             y0=1,
             dy=1,
-            hovertemplate="row %{y}, unit %{x}: w = %{z:.3f}<extra></extra>",
+            hovertemplate=t("row %{y}, unit %{x}: w = %{z:.3f}<extra></extra>"),
             row=row,
             col=1,
         )
         chart.update_yaxes(autorange="reversed", showgrid=False, nticks=min(len(table), 5), row=row)
-    chart.update_yaxes(title={"text": "Input"}, row=1)
+    chart.update_yaxes(title={"text": t("Input")}, row=1)
     chart.update_yaxes(showticklabels=False, row=len(tables))
     chart.update_xaxes(showgrid=False)
-    chart.update_xaxes(title={"text": "Hidden unit"}, row=len(tables))
+    chart.update_xaxes(title={"text": t("Hidden unit")}, row=len(tables))
     return chart
 
 
@@ -85,9 +94,9 @@ def _histograms(kernels: Sequence[np.ndarray], limit: float) -> go.Figure:
         chart.add_bar(x=compact(weights.centres), y=weights.counts, showlegend=False, row=row, col=1, **BARS)
         chart.update_yaxes(type="log", range=[-0.2, np.log10(kernel.size) + 0.1], nticks=4, row=row)
     mark_nearly_zero(chart, len(kernels))
-    chart.update_yaxes(title={"text": "Weights (log scale)"}, row=1)
+    chart.update_yaxes(title={"text": t("Weights (log scale)")}, row=1)
     chart.update_xaxes(range=[-limit, limit])
-    chart.update_xaxes(title={"text": "Weight"}, row=len(kernels))
+    chart.update_xaxes(title={"text": t("Weight")}, row=len(kernels))
     chart.update_layout(bargap=0.05)
     return chart
 
@@ -110,11 +119,11 @@ def _subplots(kernels: Sequence[np.ndarray], rows: Sequence[int]) -> go.Figure:
 
 
 def _titles(kernels: Sequence[np.ndarray]) -> list[str]:
-    return [f"{name}: {share:.0%} near 0" for name, share in _shares(kernels)]
+    return [t("{name}: {share:.0%} near 0", name=name, share=share) for name, share in _shares(kernels)]
 
 
 def _describe(kernels: Sequence[np.ndarray]) -> str:
-    return "; ".join(layer_title(name, share) for name, share in _shares(kernels)) + "."
+    return "; ".join(layer_title(name, share) for name, share in _shares(kernels))
 
 
 def _shares(kernels: Sequence[np.ndarray]) -> list[tuple[str, float]]:

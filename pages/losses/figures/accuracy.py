@@ -10,11 +10,22 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line
+from dashboard.language.say import mark, t
+
+# By split: the title of the panel, that of its axis, and its text alternative.
+_WORDS = {
+    "train": (
+        mark("Accuracy on train"),
+        mark("Accuracy (train)"),
+        mark("Accuracy on train over epochs. Last: {ends}."),
+    ),
+    "test": (mark("Accuracy on test"), mark("Accuracy (test)"), mark("Accuracy on test over epochs. Last: {ends}.")),
+}
 
 
 def accuracy_panel(records: Sequence[Record], names: Sequence[str], split: str) -> Panel:
     """The accuracy of each training on one split, over epochs."""
-    column = SPLITS.index(split)
+    column, (title, axis, alt) = SPLITS.index(split), _WORDS[split]
     series = [
         line(
             name,
@@ -25,7 +36,7 @@ def accuracy_panel(records: Sequence[Record], names: Sequence[str], split: str) 
         )
         for record, name, look in zip(records, names, COMPARED, strict=False)
     ]
-    chart = figure(series, x="Epoch", y=f"Accuracy ({split})", hovermode="x unified")
+    chart = figure(series, x=t("Epoch"), y=t(axis), hovermode="x unified")
     chart.update_yaxes(tickformat=".0%", range=[0.4, 1.02])
     chart.update_xaxes(range=[0, max(record.experiment.training.epochs for record in records) * 1.01])
     ends = ", ".join(
@@ -33,4 +44,4 @@ def accuracy_panel(records: Sequence[Record], names: Sequence[str], split: str) 
         for record, name in zip(records, names, strict=True)
         if len(record.history)
     )
-    return Panel(f"Accuracy on {split}", chart, f"Accuracy on {split} over epochs. Last: {ends or 'no epoch yet'}.")
+    return Panel(t(title), chart, t(alt, ends=ends or t("no epoch yet")))

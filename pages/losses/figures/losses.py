@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from dashboard.data.dataset import Task
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line, point
+from dashboard.language.say import mark, t
 from pages.losses.finding.loss_curves import Question, loss_curves
 
 Quantity = Literal["values", "gradients"]
@@ -18,9 +19,9 @@ REACH = 6.0
 Z = np.linspace(-REACH, REACH, 241)
 _OUTPUTS: dict[Task, str] = {"binary": "z", "multiclass": "z₀", "regression": "ŷ"}
 _AXES: dict[Task, str] = {
-    "binary": "Logit z, and the probability p of class 1",
-    "multiclass": "Logit z₀ of class 0, and the probability p₀",
-    "regression": "Prediction ŷ",
+    "binary": mark("Logit z, and the probability p of class 1"),
+    "multiclass": mark("Logit z₀ of class 0, and the probability p₀"),
+    "regression": mark("Prediction ŷ"),
 }
 _TICKS = np.arange(-REACH, REACH + 1, 2.0)
 
@@ -28,18 +29,19 @@ _TICKS = np.arange(-REACH, REACH + 1, 2.0)
 def loss_value_panel(question: Question, z: float) -> Panel:
     """Every loss of the task, for one truth, as a function of the prediction."""
     at_z = _at(question, z, "values")
-    chart = _curves(question, z, "values", "Loss of one sample")
+    chart = _curves(question, z, "values", t("Loss of one sample"))
     chart.update_yaxes(range=[-0.2, max(6.5, 1.1 * _largest(at_z))])
-    return Panel("The loss", chart, f"Loss over the prediction. {_describe(at_z)}")
+    return Panel(t("The loss"), chart, t("Loss over the prediction. At your prediction: {values}.", values=_told(at_z)))
 
 
 def loss_gradient_panel(question: Question, z: float) -> Panel:
     """The derivatives of the same curves, which training follows."""
     at_z = _at(question, z, "gradients")
-    chart = _curves(question, z, "gradients", f"Gradient with respect to {_OUTPUTS[question.task]}")
+    chart = _curves(question, z, "gradients", t("Gradient with respect to {symbol}", symbol=_OUTPUTS[question.task]))
     reach = 1.1 * max(2.0, _largest(at_z))
     chart.update_yaxes(range=[-reach, reach])
-    return Panel("Its gradient", chart, f"Gradient over the prediction. {_describe(at_z)}")
+    alt = t("Gradient over the prediction. At your prediction: {values}.", values=_told(at_z))
+    return Panel(t("Its gradient"), chart, alt)
 
 
 def _curves(question: Question, z: float, quantity: Quantity, y: str) -> go.Figure:
@@ -48,10 +50,10 @@ def _curves(question: Question, z: float, quantity: Quantity, y: str) -> go.Figu
         for curve, look in zip(loss_curves(question, Z), cycle(COMPARED), strict=False)
     ]
     points = [
-        point("your prediction", z, value, showlegend=i == 0, hoverinfo="skip")
+        point(t("your prediction"), z, value, showlegend=i == 0, hoverinfo="skip")
         for i, value in enumerate(_at(question, z, quantity).values())
     ]
-    chart = figure([*series, *points], x=_AXES[question.task], y=y, hovermode="x unified", height=360)
+    chart = figure([*series, *points], x=t(_AXES[question.task]), y=y, hovermode="x unified", height=360)
     chart.update_xaxes(range=[-REACH, REACH], tickvals=_TICKS, ticktext=_tick_texts(question))
     chart.update_layout(margin={"t": 84})
     return chart
@@ -67,8 +69,8 @@ def _largest(at_z: dict[str, float]) -> float:
     return max(map(abs, at_z.values()))
 
 
-def _describe(at_z: dict[str, float]) -> str:
-    return "At your prediction: " + ", ".join(f"{title} {value:.3g}" for title, value in at_z.items()) + "."
+def _told(at_z: dict[str, float]) -> str:
+    return ", ".join(f"{title} {value:.3g}" for title, value in at_z.items())
 
 
 def _tick_texts(question: Question) -> list[str]:

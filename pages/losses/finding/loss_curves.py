@@ -11,6 +11,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import sigmoid
 from dashboard.functions.losses import LOSSES, Loss, fitting
+from dashboard.language.say import t
 
 # A data set of each task: how targets are written is read from it.
 _DATASET: dict[Task, str] = {"binary": "moons", "multiclass": "blobs", "regression": "sine"}
@@ -74,13 +75,16 @@ def _curve(question: Question, name: str, z: np.ndarray) -> LossCurve:
 def in_words(question: Question, z: float) -> str:
     """The gradients of a task's losses where the network stands, and what follows."""
     curves = loss_curves(question, np.array([z]))
-    told = ", ".join(f"{curve.loss.inside} {curve.gradients[0] + 0.0:.3f}" for curve in curves)
+    gradients = ", ".join(f"{curve.loss.inside} {curve.gradients[0] + 0.0:.3f}" for curve in curves)
+    told = t("The gradients here: {gradients}.", gradients=gradients)
     squared = [curve for curve in curves if curve.loss.keras == "MeanSquaredError" and not curve.loss.suited]
     usual = abs(float(curves[0].gradients[0]))
     if not squared or not question.is_wrong(z):
-        return f"The gradients here: {told}. Learning moves ${SYMBOLS[question.task]}$ against its gradient."
+        against = t("Learning moves ${symbol}$ against its gradient.", symbol=SYMBOLS[question.task])
+        return f"{told} {against}"
     weak = abs(float(squared[0].gradients[0]))
-    return (
-        f"The gradients here: {told}. The network is wrong, and the cross-entropy pulls "
-        f"{usual / weak:.3g} times as hard as the squared error."
+    pulls = t(
+        "The network is wrong, and the cross-entropy pulls {times:.3g} times as hard as the squared error.",
+        times=usual / weak,
     )
+    return f"{told} {pulls}"

@@ -7,6 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
+
+_REACHED = mark(
+    "**{loss}** reached {level:.0%} in training at epoch {epoch}, and has {accuracy:.1%} on test at the end."
+)
+_NEVER = mark("**{loss}** never reached {level:.0%} in training, and has {accuracy:.1%} on test at the end.")
 
 
 def first_epoch(curve: np.ndarray, level: float) -> int | None:
@@ -22,6 +28,5 @@ def pace_in_words(records: Sequence[Record], level: float) -> str:
 
 def _told(record: Record, level: float) -> str:
     epoch = first_epoch(record.history.metrics[:, 0], level)
-    reached = f"reached {level:.0%} in training at epoch {epoch}" if epoch else f"never reached {level:.0%} in training"
-    test = f"{record.history.metrics[-1, 2]:.1%} on test at the end"
-    return f"**{record.experiment.loss.title}** {reached}, and has {test}."
+    told = {"loss": record.experiment.loss.title, "level": level, "accuracy": record.history.metrics[-1, 2]}
+    return t(_REACHED, epoch=epoch, **told) if epoch else t(_NEVER, **told)

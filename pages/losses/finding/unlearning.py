@@ -22,6 +22,7 @@ from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.functions.losses import LOSSES
+from dashboard.language.say import t
 from pages.losses.trials import PAIR, wrong_start
 
 SEEDS, STEPS, LEARNING_RATE = 8, 600, 1.0
@@ -86,18 +87,27 @@ def series(found: Sequence[Unlearning]) -> list[Series]:
 def unlearning_in_words(found: Sequence[Unlearning]) -> str:
     """How long each loss takes, and at how many seeds the suited one is the faster."""
     suited, unsuited = (np.array([one.steps(loss) for one in found]) for loss in PAIR)
-    start = float(np.median([one.probability for one in found]))
-    faster = int(np.sum(suited < unsuited))
-    return (
-        f"The networks start by giving the true class a probability of {start:.1%} (median of {len(found)} seeds). "
-        f"**{LOSSES[PAIR[0]].title}** has {LEVEL:.0%} of the samples right {_after(suited)}, "
-        f"**{LOSSES[PAIR[1]].inside}** {_after(unsuited)}. At {faster} of {len(found)} seeds "
-        f"{LOSSES[PAIR[0]].inside} is the faster."
+    return t(
+        "The networks start by giving the true class a probability of {start:.1%} (median of {seeds} seeds). "
+        "**{suited}** has {level:.0%} of the samples right {after}, **{unsuited}** {unsuited_after}. "
+        "At {faster} of {seeds} seeds {suited_inside} is the faster.",
+        start=float(np.median([one.probability for one in found])),
+        seeds=len(found),
+        suited=LOSSES[PAIR[0]].title,
+        suited_inside=LOSSES[PAIR[0]].inside,
+        unsuited=LOSSES[PAIR[1]].inside,
+        level=LEVEL,
+        after=_after(suited),
+        unsuited_after=_after(unsuited),
+        faster=int(np.sum(suited < unsuited)),
     )
 
 
 def _after(steps: np.ndarray) -> str:
     """The median over the seeds, and the seeds at which it took too long."""
     median, late = float(np.median(steps)), int(np.isinf(steps).sum())
-    typical = f"after {median:.0f} steps" if np.isfinite(median) else f"after more than {STEPS} steps"
-    return typical + (f" (not within {STEPS} at {late} of them)" if late and np.isfinite(median) else "")
+    if not np.isfinite(median):
+        return t("after more than {most} steps", most=STEPS)
+    if late:
+        return t("after {steps:.0f} steps (not within {most} at {late} of them)", steps=median, most=STEPS, late=late)
+    return t("after {steps:.0f} steps", steps=median)

@@ -6,6 +6,7 @@ import numpy as np
 
 from dashboard.figures.latex import BIASES, INPUTS, SUMS, aligned, layer_input, matrix, number, of_layer
 from dashboard.functions.activations import ACTIVATIONS, activate
+from dashboard.language.say import t
 from pages.one_step.finding.one_step import OneStep
 
 
@@ -18,13 +19,13 @@ def batch_rows(step: OneStep) -> list[dict[str, str]]:
     samples = zip(step.x, step.targets[:, 0], z[:, 0], p[:, 0], losses, strict=True)
     return [
         {
-            "Sample": str(place),
+            t("Sample"): str(place),
             "x1": number(x[0]),
             "x2": number(x[1]),
-            "Truth y": f"{y:.0f}",
-            "Logit z": number(logit),
-            "Probability p": number(probability, 3),
-            "Loss": number(loss, 3),
+            t("Truth y"): f"{y:.0f}",
+            t("Logit z"): number(logit),
+            t("Probability p"): number(probability, 3),
+            t("Loss"): number(loss, 3),
         }
         for place, (x, y, logit, probability, loss) in enumerate(samples, 1)
     ]
@@ -71,7 +72,7 @@ def _slopes(step: OneStep, layer: int) -> tuple[str, ...]:
         aligned(sums, f"{of_layer('W', layer)} {layer_input(layer)} + {of_layer(BIASES, layer)}", _samples(forward.z)),
         aligned(
             f"f'({sums})",
-            rf"{function.derivative_formula} \quad \text{{for each }} z",
+            t(r"{derivative} \quad \text{{for each }} z", derivative=function.derivative_formula),
             _samples(function.derivative(forward.z)),
         ),
     )
@@ -91,7 +92,7 @@ def _gradients(step: OneStep, layer: int) -> tuple[str, str]:
     """By the weights and by the biases."""
     gradient, delta = step.back.gradients[layer - 1], of_layer(r"\delta", layer)
     by_weights = rf"{delta} \bigl({layer_input(layer)}\bigr)^{{\!\top}}"
-    by_biases = rf"\textstyle\sum_{{\text{{samples}}}} {delta}"
+    by_biases = t(r"\textstyle\sum_{{\text{{samples}}}} {delta}", delta=delta)
     return (
         aligned(_derivative("W", layer), by_weights, matrix(gradient.kernel.T, 3)),
         aligned(_derivative(BIASES, layer), by_biases, matrix(gradient.bias, 3)),

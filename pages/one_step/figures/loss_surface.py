@@ -10,7 +10,9 @@ import plotly.graph_objects as go
 
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, LANDSCAPE, PAGE, figure, line
-from pages.one_step.finding.loss_surface import TOO_MANY_TIMES, Descent, Surface
+from dashboard.language.say import t
+from pages.one_step.finding.descent import TOO_MANY_TIMES, Descent
+from pages.one_step.finding.loss_surface import Surface
 
 HEIGHT = 420
 TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5)
@@ -30,16 +32,16 @@ def surface_panel(plane: Surface, descents: Sequence[Descent]) -> Panel:
         for descent, look in zip(descents, COMPARED, strict=False)
     ]
     traces = [_contours(plane), *paths]
-    chart = figure(traces, x="Towards the weights before training", y="A random direction", height=HEIGHT)
+    chart = figure(traces, x=t("Towards the weights before training"), y=t("A random direction"), height=HEIGHT)
     start = descents[0].positions[0]
     chart.update_layout(
-        annotations=[_label("start", *start), _label("trained", 0.0, 0.0), _label("untrained", *plane.first)]
+        annotations=[_label(t("start"), *start), _label(t("trained"), 0.0, 0.0), _label(t("untrained"), *plane.first)]
     )
     chart.update_xaxes(range=[plane.a[0], plane.a[-1]], showgrid=False)
     chart.update_yaxes(range=[plane.b[0], plane.b[-1]], showgrid=False)
-    judgements = ", ".join(f"{descent.learning_rate:g} {descent.judgement}" for descent in descents)
-    alt = f"Loss over two directions of the weights, with paths. Learning rates: {judgements}."
-    return Panel("Seen from above", chart, alt)
+    judgements = ", ".join(f"{descent.learning_rate:g} {t(descent.judgement)}" for descent in descents)
+    alt = t("Loss over two directions of the weights, with paths. Learning rates: {judgements}.", judgements=judgements)
+    return Panel(t("Seen from above"), chart, alt)
 
 
 def _contours(plane: Surface) -> go.Contour:
@@ -52,10 +54,10 @@ def _contours(plane: Surface) -> go.Contour:
         contours={"coloring": "heatmap", "start": -1.5, "end": 1.0, "size": 0.125},
         line={"width": 0.5},
         customdata=compact(plane.losses),
-        hovertemplate="loss %{customdata:.3g}<extra></extra>",
+        hovertemplate=t("loss %{customdata:.3g}<extra></extra>"),
         showscale=True,
         colorbar={
-            "title": {"text": "Loss"},
+            "title": {"text": t("Loss")},
             "tickvals": np.log10(TICKS),
             "ticktext": [f"{tick:g}" for tick in TICKS],
             "thickness": 12,
@@ -67,7 +69,7 @@ def descent_panel(descents: Sequence[Descent]) -> Panel:
     """The loss at each step, for each learning rate."""
     series = [
         line(
-            f"{descent.learning_rate:g}: {descent.judgement}",
+            f"{descent.learning_rate:g}: {t(descent.judgement)}",
             np.arange(len(descent.losses)),
             _before_diverging(descent),
             look,
@@ -75,14 +77,16 @@ def descent_panel(descents: Sequence[Descent]) -> Panel:
         )
         for descent, look in zip(descents, COMPARED, strict=False)
     ]
-    chart = figure(series, x="Step", y="Loss", height=HEIGHT, hovermode="x unified")
+    chart = figure(series, x=t("Step"), y=t("Loss"), height=HEIGHT, hovermode="x unified")
     chart.update_yaxes(range=[0, 2 * float(descents[0].losses[0])])
-    ends = ", ".join(f"{descent.learning_rate:g} {_end(descent)}" for descent in descents)
-    return Panel("Step by step", chart, f"Loss over steps, by learning rate: {ends}.")
+    ends = ", ".join(_end(descent) for descent in descents)
+    return Panel(t("Step by step"), chart, t("Loss over steps, by learning rate: {ends}.", ends=ends))
 
 
 def _end(descent: Descent) -> str:
-    return "diverged" if descent.diverged else f"ends at {descent.losses[-1]:.3g}"
+    if descent.diverged:
+        return t("{rate:g} diverged", rate=descent.learning_rate)
+    return t("{rate:g} ends at {loss:.3g}", rate=descent.learning_rate, loss=descent.losses[-1])
 
 
 def _before_diverging(descent: Descent) -> np.ndarray:

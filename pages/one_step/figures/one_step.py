@@ -8,6 +8,7 @@ from dashboard.figures.latex import number
 from dashboard.figures.networks.small import SmallNetwork, draw
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line
+from dashboard.language.say import mark, t
 from pages.one_step.finding.one_step import OneStep
 
 
@@ -18,9 +19,10 @@ def gradient_panel(step: OneStep) -> Panel:
     texts = (inputs, *([number(value) for value in gradient.bias] for gradient in gradients))
     lines = tuple(gradient.kernel.T for gradient in gradients)
     every = tuple(range(1, len(lines) + 1))
-    chart = draw(SmallNetwork(lines, texts, known=len(lines), labelled=every, current=None, kind="slope"))
+    chart = draw(SmallNetwork(lines, texts, known=len(lines), labelled=every, current=None, kind=mark("slope")))
     steepest = max(float(np.abs(gradient.kernel).max()) for gradient in gradients)
-    return Panel("The gradient, for each weight and each bias", chart, f"The largest slope is {steepest:.3f}.")
+    alt = t("The largest slope is {slope:.3f}.", slope=steepest)
+    return Panel(t("The gradient, for each weight and each bias"), chart, alt)
 
 
 def progress_panel(step: OneStep) -> Panel:
@@ -29,10 +31,11 @@ def progress_panel(step: OneStep) -> Panel:
     train = np.array([learner.first_loss, *(row[2] for row in learner.losses)])
     batches = np.array([row[0] for row in learner.losses])
     series = [
-        line("training set, after the step", np.arange(len(train)), compact(train), COMPARED[0]),
-        line("mini-batch, before its step", np.arange(1, len(train)), compact(batches), COMPARED[1]),
+        line(t("training set, after the step"), np.arange(len(train)), compact(train), COMPARED[0]),
+        line(t("mini-batch, before its step"), np.arange(1, len(train)), compact(batches), COMPARED[1]),
     ]
-    chart = figure(series, x="Steps taken", y="Loss", hovermode="x unified")
+    chart = figure(series, x=t("Steps taken"), y=t("Loss"), hovermode="x unified")
     chart.update_xaxes(range=[-0.5, max(20, learner.done) + 0.5])
     chart.update_yaxes(rangemode="tozero")
-    return Panel("The loss, step by step", chart, f"Loss over {learner.done} steps. Now {train[-1]:.3f} in training.")
+    alt = t("Loss over {steps} steps. Now {loss:.3f} in training.", steps=learner.done, loss=train[-1])
+    return Panel(t("The loss, step by step"), chart, alt)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 
@@ -22,21 +21,12 @@ from dashboard.analysis.planes.plane import Plane
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from pages.one_step.finding.descent import LATER, STEPS, Descent
 
 EXPERIMENT = change(Experiment(), dataset="sine", noise=0.2, hidden_layers=(6,), activation="tanh")
 TRAINING_STEPS, TRAINING_RATE = 1500, 0.2
 START = np.array([-1.8, 2.3])
-STEPS = 40
-# What follows is looked at so many steps later.
-LATER = 400
-# Near the lowest loss: what is left of the way there.
-NEAR = 0.1
-# A step goes uphill, and not by rounding, if the loss grows by this share of the first one.
-UPHILL = 0.01
 CELLS = 45
-# A loss that grew so many times says no more than that.
-TOO_MANY_TIMES = 1000.0
-Judgement = Literal["too small", "right", "too large"]
 
 
 @dataclass(frozen=True)
@@ -53,68 +43,6 @@ class Surface:
     b: np.ndarray
     losses: np.ndarray
     first: np.ndarray
-
-
-@dataclass(frozen=True)
-class Descent:
-    """Gradient descent within the plane: positions (steps + 1, 2) and the loss at each (steps + 1,).
-
-    `later` are the losses of the last `STEPS` of the `LATER` steps that follow. `lowest` is the plane's lowest loss.
-    """
-
-    learning_rate: float
-    positions: np.ndarray
-    losses: np.ndarray
-    later: np.ndarray
-    lowest: float
-
-    @property
-    def judgement(self) -> Judgement:
-        """Right if it comes near the lowest loss and stays there; otherwise too large if it jumps, or too small."""
-        if self.diverged:
-            return "too large"
-        if self.near(np.append(self.losses[3 * STEPS // 4 :], self.later)).all():
-            return "right"
-        return "too large" if np.any(np.diff(self.losses) > UPHILL * self.losses[0]) else "too small"
-
-    @property
-    def diverged(self) -> bool:
-        return not self.losses[-1] < TOO_MANY_TIMES * self.losses[0]
-
-    @property
-    def _uphill(self) -> int:
-        return int(np.sum(np.diff(self.losses) > 0))
-
-    def near(self, losses: np.ndarray) -> np.ndarray:
-        """Which losses are near the lowest."""
-        return np.asarray(losses - self.lowest < NEAR * (self.losses[0] - self.lowest))
-
-    @property
-    def in_words(self) -> str:
-        if self.diverged:
-            return (
-                f"**{self.learning_rate:g}** is too large: in {len(self.losses) - 1} steps the loss of "
-                f"{self.losses[0]:.2f} grew more than {TOO_MANY_TIMES:,.0f} times. It diverged."
-            )
-        told = {"too small": self._slow, "right": self._settled, "too large": self._jumping}[self.judgement]
-        return f"**{self.learning_rate:g}** is {self.judgement}: {told()}"
-
-    def _slow(self) -> str:
-        uphill = self._uphill
-        steps = "1 step goes" if uphill == 1 else f"{uphill or 'no'} steps go"
-        return (
-            f"{steps} uphill, but in {STEPS} the loss only comes from {self.losses[0]:.2f} to "
-            f"{self.losses[-1]:.2f}; {LATER} steps later it is {self.later[-1]:.2f}."
-        )
-
-    def _settled(self) -> str:
-        there = int(np.argmax(self.near(self.losses)))
-        return f"from {self.losses[0]:.2f} the loss is near the lowest after {there} steps, and stays there."
-
-    def _jumping(self) -> str:
-        low, high = float(self.later.min()), float(self.later.max())
-        after = f"still jumps between {low:.2f} and {high:.2f}" if high - low > 0.01 else f"is stuck at {high:.2f}"
-        return f"{self._uphill} of {STEPS} steps go uphill, and {LATER} steps later the loss {after}."
 
 
 @lru_cache(maxsize=1)

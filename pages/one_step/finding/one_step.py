@@ -13,6 +13,27 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from dashboard.language.say import mark, t
+
+# By whether the step lowers the loss of its mini-batch, and that of the training set.
+_MOVES = {
+    (True, True): mark(
+        "Step {step} lowers the loss of its mini-batch from {batch:.3f} to {batch_after:.3f}, and lowers that of the "
+        "whole training set from {train:.3f} to {train_after:.3f}."
+    ),
+    (True, False): mark(
+        "Step {step} lowers the loss of its mini-batch from {batch:.3f} to {batch_after:.3f}, and raises that of the "
+        "whole training set from {train:.3f} to {train_after:.3f}."
+    ),
+    (False, True): mark(
+        "Step {step} raises the loss of its mini-batch from {batch:.3f} to {batch_after:.3f}, and lowers that of the "
+        "whole training set from {train:.3f} to {train_after:.3f}."
+    ),
+    (False, False): mark(
+        "Step {step} raises the loss of its mini-batch from {batch:.3f} to {batch_after:.3f}, and raises that of the "
+        "whole training set from {train:.3f} to {train_after:.3f}."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -79,10 +100,16 @@ class OneStep:
 
     @property
     def in_words(self) -> str:
-        batch = _moved("the loss of its mini-batch", self.back.loss, self.loss_after)
-        before, after = self.learner.train_loss(self.learner.network), self.learner.train_loss(self.network)
-        train = _moved("that of the whole training set", before, after)
-        return f"Step {self.learner.done + 1} {batch}, and {train}."
+        batch, batch_after = self.back.loss, self.loss_after
+        train, train_after = self.learner.train_loss(self.learner.network), self.learner.train_loss(self.network)
+        return t(
+            _MOVES[batch_after < batch, train_after < train],
+            step=self.learner.done + 1,
+            batch=batch,
+            batch_after=batch_after,
+            train=train,
+            train_after=train_after,
+        )
 
 
 def next_step(learner: Learner) -> OneStep:
@@ -92,7 +119,3 @@ def next_step(learner: Learner) -> OneStep:
     return OneStep(
         learner, x, targets, back, descend(learner.network, back.gradients, experiment.training.learning_rate)
     )
-
-
-def _moved(what: str, before: float, after: float) -> str:
-    return f"{'lowers' if after < before else 'raises'} {what} from {before:.3f} to {after:.3f}"

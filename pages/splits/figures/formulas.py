@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dashboard.figures.latex import number
+from dashboard.language.say import t
 from pages.splits.finding import ThreeSets
 
 
 def accuracy_latex(sets: ThreeSets) -> str:
     """The accuracy on test at the end, as the share that it is."""
+    name, correct, everything = t("accuracy on test"), t("correct"), t("all")
     return (
-        r"\text{accuracy on test} = \frac{\text{correct}}{\text{all}} = "
+        rf"\text{{{name}}} = \frac{{\text{{{correct}}}}}{{\text{{{everything}}}}} = "
         rf"\frac{{{sets.correct}}}{{{sets.test_rows}}} = {100 * sets.last[2]:.1f}\,\%"
     )
 
@@ -18,7 +20,8 @@ def gap_latex(sets: ThreeSets) -> str:
     """The gap at the end, from both of its losses."""
     # Rounded first, so that the printed difference is that of the printed losses.
     train, validation, _ = (round(loss, 3) for loss in sets.last_losses)
+    name, first, second = t("gap"), t("validation"), t("train")
     return (
-        r"\text{gap} = L_{\text{validation}} - L_{\text{train}} = "
+        rf"\text{{{name}}} = L_{{\text{{{first}}}}} - L_{{\text{{{second}}}}} = "
         rf"{number(validation, 3)} - {number(train, 3)} = {number(validation - train, 3)}"
     )

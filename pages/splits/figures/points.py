@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import NEUTRAL, SERIES, figure
+from dashboard.language.say import t
 
 # The second class is drawn hollow.
 _OPEN = ("", "-open")
@@ -17,7 +18,7 @@ def split_panel(splits: Splits) -> Panel:
     """Colour and marker show the split, filled or hollow the class."""
     traces = [
         go.Scatter(
-            name=name,
+            name=t(name),
             x=compact(part.x[:, 0]),
             y=compact(part.x[:, 1]),
             mode="markers",
@@ -31,17 +32,21 @@ def split_panel(splits: Splits) -> Panel:
         )
         for name, part in zip(SPLITS, splits.parts, strict=True)
     ]
-    chart = figure([*traces, *_legend()], x="Input 1 (standardised)", y="Input 2 (standardised)", height=320)
-    counts = ", ".join(f"{len(part)} {name}" for name, part in zip(SPLITS, splits.parts, strict=True))
-    share = float(np.mean(splits.train.y))
-    alt = f"Points of two classes (filled and hollow), by split: {counts}. In training {share:.0%} are of the second."
-    return Panel("The same kind of data in all three", chart, alt)
+    chart = figure([*traces, *_legend()], x=t("Input 1 (standardised)"), y=t("Input 2 (standardised)"), height=320)
+    parts = zip(SPLITS, splits.parts, strict=True)
+    counts = [t("{count} {split}", count=len(part), split=t(name)) for name, part in parts]
+    alt = t(
+        "Points of two classes (filled and hollow), by split: {counts}. In training {share:.0%} are of the second.",
+        counts=", ".join(counts),
+        share=float(np.mean(splits.train.y)),
+    )
+    return Panel(t("The same kind of data in all three"), chart, alt)
 
 
 def _legend() -> list[go.Scatter]:
     """What colour, and what filled and hollow, stand for; Plotly's own would show each split's first point."""
-    shown = [(name, SERIES[name].symbol, SERIES[name].colour) for name in SPLITS]
-    shown += [(f"class {label}", f"circle{mark}", NEUTRAL) for label, mark in enumerate(_OPEN)]
+    shown = [(t(name), SERIES[name].symbol, SERIES[name].colour) for name in SPLITS]
+    shown += [(t("class {label}", label=label), f"circle{mark}", NEUTRAL) for label, mark in enumerate(_OPEN)]
     return [
         go.Scatter(name=name, x=[None], y=[None], mode="markers", marker={"symbol": symbol, "size": 8, "color": colour})
         for name, symbol, colour in shown

@@ -11,6 +11,7 @@ from dashboard.analysis.judging.seen import Seen
 from dashboard.figures.panel import Panel, compact, written
 from dashboard.figures.predicted.reliability import reliability_chart, reliability_trace
 from dashboard.figures.theme import COMPARED, MATRIX, NEUTRAL, SERIES, figure
+from dashboard.language.say import t
 
 # With more classes a matrix can't be read; with more points a scatter is a cloud.
 MOST_CLASSES, MOST_POINTS = 30, 2000
@@ -39,22 +40,31 @@ def _confusion(seen: Seen, classes: Sequence[str], part: str) -> Panel:
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
-        "hovertemplate": "true %{y}, predicted %{x}: %{z}<extra></extra>",
+        "hovertemplate": t("true %{y}, predicted %{x}: %{z}<extra></extra>"),
     }
-    chart = figure([trace], x="Predicted class", y="True class", height=320)
+    chart = figure([trace], x=t("Predicted class"), y=t("True class"), height=320)
     chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
     chart.update_xaxes(type="category", showgrid=False)
-    right = f"{int(np.trace(counts)):,} of {counts.sum():,} {part} rows"
-    alt = f"Confusion matrix: {right} are on the diagonal, that is right."
-    return Panel(f"Confusion matrix ({part})", chart, alt)
+    alt = t(
+        "Confusion matrix: {right:,} of {rows:,} {part} rows are on the diagonal, that is right.",
+        right=int(np.trace(counts)),
+        rows=counts.sum(),
+        part=t(part),
+    )
+    return Panel(t("Confusion matrix ({part})", part=t(part)), chart, alt)
 
 
 def _reliability(seen: Seen, part: str) -> Panel:
     found = seen.reliability
     chart = reliability_chart(part, float(np.floor(10 * seen.confidence.min()) / 10))
-    chart.add_trace(reliability_trace("best network", found, COMPARED[0]))
-    alt = f"Accuracy by confidence on {len(seen.truth):,} {part} rows. Expected calibration error {found.error:.1%}."
-    return Panel(f"Does its confidence come true? ({part})", chart, alt)
+    chart.add_trace(reliability_trace(t("best network"), found, COMPARED[0]))
+    alt = t(
+        "Accuracy by confidence on {rows:,} {part} rows. Expected calibration error {error:.1%}.",
+        rows=len(seen.truth),
+        part=t(part),
+        error=found.error,
+    )
+    return Panel(t("Does its confidence come true? ({part})", part=t(part)), chart, alt)
 
 
 def _residuals(seen: Seen, part: str) -> Panel:
@@ -63,15 +73,20 @@ def _residuals(seen: Seen, part: str) -> Panel:
     trace = {
         "type": "scatter",
         "mode": "markers",
-        "name": "a row",
+        "name": t("a row"),
         "x": compact(seen.answer[chosen]),
         "y": compact(seen.residuals[chosen]),
-        "hovertemplate": "predicted %{x:.4g}, truth %{y:+.3g} from it<extra></extra>",
+        "hovertemplate": t("predicted %{x:.4g}, truth %{y:+.3g} from it<extra></extra>"),
         "marker": {"symbol": look.symbol, "size": 6, "color": look.colour, "opacity": 0.6},
         "showlegend": False,
     }
-    chart = figure([trace], x="Predicted", y="Truth minus prediction", height=320)
+    chart = figure([trace], x=t("Predicted"), y=t("Truth minus prediction"), height=320)
     chart.add_hline(0.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
     off = float(np.median(np.abs(seen.residuals)))
-    alt = f"Residuals of {len(chosen):,} {part} rows over predictions; half of them are within {off:.3g} of 0."
-    return Panel(f"Residuals ({part})", chart, alt, wide=True)
+    alt = t(
+        "Residuals of {rows:,} {part} rows over predictions; half of them are within {off:.3g} of 0.",
+        rows=len(chosen),
+        part=t(part),
+        off=off,
+    )
+    return Panel(t("Residuals ({part})", part=t(part)), chart, alt, wide=True)

@@ -10,13 +10,23 @@ from dashboard.analysis.judging.dependence import Dependence
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.figures.panel import Panel, written
 from dashboard.figures.theme import AMOUNT, COMPARED, NEUTRAL, figure, line, pale
+from dashboard.language.say import mark, t
 
 MOST_LINES = 6
+# By whether the metric is the accuracy: the axis, and the chart in words.
+_FALL = {
+    True: (
+        mark("Fall of accuracy, in points, without it"),
+        mark("Fall of accuracy, in points, if a column is shuffled: {columns}."),
+    ),
+    False: (mark("Fall of {metric} without it"), mark("Fall of {metric} if a column is shuffled: {columns}.")),
+}
 
 
 def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel:
     """A bar for each column, with its interval; a click on one picks it by its place."""
     share = 100.0 if metric == "accuracy" else 1.0
+    axis, alt = _FALL[metric == "accuracy"]
     means, low, high = (
         share * np.array(ends) for ends in zip(*((r.mean, r.low, r.high) for _, r in rows), strict=True)
     )
@@ -33,30 +43,24 @@ def importance_panel(rows: Sequence[tuple[str, Interval]], metric: str) -> Panel
         "hovertemplate": "%{text}: %{x:.3g}<extra></extra>",
         "showlegend": False,
     }
-    unit = "accuracy, in points," if metric == "accuracy" else metric
-    chart = figure([bar], x=f"Fall of {unit} without it", y="", height=110 + 26 * len(rows))
+    chart = figure([bar], x=t(axis, metric=metric), y="", height=110 + 26 * len(rows))
     chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, autorange="reversed", showgrid=False)
     said = ", ".join(f"{name} {mean:.3g}" for name, mean in zip(names, means, strict=True))
-    return Panel("What it rests on", chart, f"Fall of {unit} if a column is shuffled: {said}.", picks=True)
+    return Panel(t("What it rests on"), chart, t(alt, metric=metric, columns=said), picks=True)
 
 
 def dependence_panel(name: str, target: str, seeds: Sequence[Dependence], classes: Sequence[str]) -> Panel:
     """The mean answer over the values of a column, with 95 % intervals over the seeds; of classes their probability."""
     first, shown = seeds[0], _shown(classes, seeds[0].answers.shape[1])
     answers = np.stack([one.answers for one in seeds])
-    y = (
-        f"Probability of {written(classes[shown[0]])}"
-        if len(shown) == 1 and classes
-        else f"Mean answer: {written(target)}"
-    )
-    chart = figure([], x=written(name), y="Probability" if len(shown) > 1 else y, height=320)
+    chart = figure([], x=written(name), y=_axis(target, shown, classes), height=320)
     ordered = not isinstance(first.values[0], str)
     x = list(first.values) if ordered else [written(str(value)) for value in first.values]
     for place, output in enumerate(shown):
         ends = [interval(values) for values in answers[:, :, output].T]
         low, high = np.array([end.low for end in ends]), np.array([end.high for end in ends])
         means, look = np.array([end.mean for end in ends]), COMPARED[place]
-        label = written(classes[output]) if classes else "mean answer"
+        label = written(classes[output]) if classes else t("mean answer")
         trace = line(label, x, means, look, markers=0, showlegend=len(shown) > 1)
         if not ordered:
             trace.mode = "markers"
@@ -78,12 +82,20 @@ def dependence_panel(name: str, target: str, seeds: Sequence[Dependence], classe
         chart.add_trace(trace)
     if not ordered:
         chart.update_xaxes(type="category")
-    return Panel("How its answer depends on it", chart, _alt(name, first, answers, shown))
+    return Panel(t("How its answer depends on it"), chart, _alt(name, first, answers, shown))
 
 
 def _shown(classes: Sequence[str], outputs: int) -> list[int]:
     """Of two classes one says all."""
     return [1] if len(classes) == 2 else list(range(min(outputs, MOST_LINES)))
+
+
+def _axis(target: str, shown: list[int], classes: Sequence[str]) -> str:
+    if len(shown) > 1:
+        return t("Probability")
+    if classes:
+        return t("Probability of {name}", name=written(classes[shown[0]]))
+    return t("Mean answer: {target}", target=written(target))
 
 
 def _alt(name: str, first: Dependence, answers: np.ndarray, shown: list[int]) -> str:
@@ -92,4 +104,4 @@ def _alt(name: str, first: Dependence, answers: np.ndarray, shown: list[int]) ->
         f"{value if isinstance(value, str) else format(value, '.4g')}: {one:.3g}"
         for value, one in zip(first.values, mean, strict=True)
     )
-    return f"Mean answer of the network if {name} had one value in all rows: {said}."
+    return t("Mean answer of the network if {name} had one value in all rows: {said}.", name=name, said=said)

@@ -10,6 +10,7 @@ from dashboard.analysis.judging.models import NETWORK, Judged
 from dashboard.analysis.judging.seen import Seen, pooled
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
+from dashboard.language.say import t
 
 FEWEST = 3
 
@@ -27,7 +28,12 @@ def answers_in_words(seen: Sequence[Seen], classes: Sequence[str], part: str, wr
         return f"{_classes(pooled(seen), classes, part, written)} {_confidence(seen)}".strip()
     off = np.abs(pooled(seen).residuals)
     half, most = (f"{float(np.quantile(off, share)):,.3g}" for share in (0.5, 0.9))
-    return f"**On {part} rows, half of its answers are within {half} of the truth, and nine in ten within {most}.**"
+    return t(
+        "**On {part} rows, half of its answers are within {half} of the truth, and nine in ten within {most}.**",
+        part=t(part),
+        half=half,
+        most=most,
+    )
 
 
 def _classes(seen: Seen, classes: Sequence[str], part: str, written: Callable[[str], str]) -> str:
@@ -36,9 +42,13 @@ def _classes(seen: Seen, classes: Sequence[str], part: str, written: Callable[[s
     rows, found = counts.sum(1), np.diag(counts)
     occurs = np.flatnonzero(rows)
     weakest = int(occurs[np.argmin(found[occurs] / rows[occurs])])
-    return (
-        f"**On {part} rows, {percent(float(seen.right.mean()))} accurate; finds {found[weakest]:,} of "
-        f"{rows[weakest]:,} {written(classes[weakest])}.**"
+    return t(
+        "**On {part} rows, {accuracy} accurate; finds {found:,} of {rows:,} {name}.**",
+        part=t(part),
+        accuracy=percent(float(seen.right.mean())),
+        found=found[weakest],
+        rows=rows[weakest],
+        name=written(classes[weakest]),
     )
 
 
@@ -48,10 +58,14 @@ def _confidence(seen: Sequence[Seen]) -> str:
         return ""
     gap = interval(np.array([float(one.confidence.mean() - one.right.mean()) for one in seen]))
     sure, right = (float(np.mean([values.mean() for values in each])) for each in _both(seen))
-    said = f"On average it is {percent(sure)} sure of an answer and right for {percent(right)}"
+    shares = {"sure": percent(sure), "right": percent(right)}
     if not gap.clear:
-        return f"{said}, which can't be told apart."
-    return f"{said}: it is too {'sure' if gap.mean > 0 else 'unsure'}."
+        return t(
+            "On average it is {sure} sure of an answer and right for {right}, which can't be told apart.", **shares
+        )
+    if gap.mean > 0:
+        return t("On average it is {sure} sure of an answer and right for {right}: it is too sure.", **shares)
+    return t("On average it is {sure} sure of an answer and right for {right}: it is too unsure.", **shares)
 
 
 def _both(seen: Sequence[Seen]) -> tuple[list[np.ndarray], list[np.ndarray]]:

@@ -6,18 +6,41 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.judging.metrics import ERRORS
+from dashboard.analysis.judging.metrics import ERRORS, RANKING, SHARES
 from dashboard.analysis.judging.models import GUESS, LINEAR, NETWORK, TREES, Judged
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import percent
+from dashboard.language.say import mark, t
 
-TITLES = {GUESS: "Guessing", LINEAR: "Linear model", TREES: "Boosted trees", NETWORK: "Best network"}
-SHARES = ("accuracy", "balanced accuracy")
-# Of classes, how well rows are put in order.
-RANKING = ("ROC AUC",)
+TITLES = {
+    GUESS: mark("Guessing"),
+    LINEAR: mark("Linear model"),
+    TREES: mark("Boosted trees"),
+    NETWORK: mark("Best network"),
+}
 FEWEST = 3
+# Of classes, in the order of `Judged.classes`.
+BY_CLASS = (mark("recall"), mark("precision"))
 # What a comparison with other models comes to.
 NONE, TREES_WIN, NETWORK_WINS, LEAST, TIED = "nothing", "trees", "network", "linear", "tied"
+SAID = {
+    NONE: mark(
+        "**Nothing beats guessing.** Neither network nor trees nor a linear model is better than an answer that is "
+        "always the same: these inputs may not tell the target, or there are too few rows to see that they do."
+    ),
+    TREES_WIN: mark(
+        "**Trees win: boosted trees reach {metric} {trees}, the best network {network}.** The inputs tell more than "
+        "this network learns; on tables that is common."
+    ),
+    NETWORK_WINS: mark("**The network wins: boosted trees reach {metric} {trees}, the best network {network}.**"),
+    LEAST: mark(
+        "**A linear model does as well: {metric} {linear}, the best network {network}.** Hidden layers bring nothing "
+        "that shows on these rows."
+    ),
+    TIED: mark(
+        "**Trees and network can't be told apart:** boosted trees reach {metric} {trees}, the best network {network}."
+    ),
+}
 SHOWN = 12
 
 
@@ -28,7 +51,7 @@ def table_rows(judged: Sequence[Sequence[Judged]]) -> list[dict[str, str]]:
     for model in models:
         each = [one for seed in judged for one in seed if one.model == model]
         means = {name: float(np.mean([one.validation[name] for one in each])) for name in each[0].validation}
-        rows.append({"Model": TITLES[model]} | {name: _written(name, value) for name, value in means.items()})
+        rows.append({t("Model"): t(TITLES[model])} | {t(name): _written(name, value) for name, value in means.items()})
     return rows
 
 
@@ -52,16 +75,7 @@ def beside_others(metric: str, judged: Sequence[Sequence[Judged]]) -> str:
     if not outcome:
         return ""
     means = {model: _written(metric, float(values.mean())) for model, values in _scores(metric, judged).items()}
-    trees = f"boosted trees reach {metric} {means[TREES]}, the best network {means[NETWORK]}"
-    return {
-        NONE: "**Nothing beats guessing.** Neither network nor trees nor a linear model is better than an answer that "
-        "is always the same: these inputs may not tell the target, or there are too few rows to see that they do.",
-        TREES_WIN: f"**Trees win: {trees}.** The inputs tell more than this network learns; on tables that is common.",
-        NETWORK_WINS: f"**The network wins: {trees}.**",
-        LEAST: f"**A linear model does as well: {metric} {means[LINEAR]}, the best network {means[NETWORK]}.** "
-        "Hidden layers bring nothing that shows on these rows.",
-        TIED: f"**Trees and network can't be told apart:** {trees}.",
-    }[outcome]
+    return t(SAID[outcome], metric=t(metric), **means)
 
 
 def _scores(metric: str, judged: Sequence[Sequence[Judged]]) -> dict[str, np.ndarray]:
@@ -84,10 +98,10 @@ def class_rows(judged: Sequence[Sequence[Judged]]) -> list[dict[str, str]]:
     if not networks:
         return []
     return [
-        {"Class": name}
+        {t("Class"): name}
         | {
-            word: percent(float(np.mean([one.classes[name][place] for one in networks])))
-            for place, word in enumerate(("recall", "precision"))
+            t(word): percent(float(np.mean([one.classes[name][place] for one in networks])))
+            for place, word in enumerate(BY_CLASS)
         }
         for name in networks[0].classes
     ]

@@ -14,16 +14,29 @@ from dashboard.analysis.words import apart, diverged_in_words, percent
 from dashboard.data.dataset import CLASSIFIERS, Dataset
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
+
+# By whether another network than the large one is best, and so compared with it.
+_BEST = {
+    False: mark(
+        "**{title}** has the lowest validation loss, {loss:.3g}; {others}. Its {metric} on the test set, which took no "
+        "part in that choice, is {reached}."
+    ),
+    True: mark(
+        "**{title}** has the lowest validation loss, {loss:.3g}, {change}; {others}. Its {metric} on the test set, "
+        "which took no part in that choice, is {reached}."
+    ),
+}
 
 
 def guess(dataset: Dataset) -> str:
     """What knowing only the targets gets: the score that a network has to beat."""
     if dataset.task not in CLASSIFIERS:
-        return "Always answering the mean has an R² of 0."
+        return t("Always answering the mean has an R² of 0.")
     _, y = dataset.make(0, 0.0, 0, 0)
     counts = np.bincount(y)
     likely, share = dataset.class_names[int(counts.argmax())], percent(counts.max() / len(y))
-    return f"Always answering {likely} is right for {share} of them."
+    return t("Always answering {likely} is right for {share} of them.", likely=likely, share=share)
 
 
 def overfits(record: Record) -> bool:
@@ -39,23 +52,29 @@ def finding(results: Results) -> str:
     large = _large(results[BASELINE]) if results[BASELINE] else ""
     ranking = rank(results, BASELINE)
     if ranking is None:
-        return f"{large or 'Training.'} A first comparison needs {FEWEST} seeds. {diverged_in_words(results)}".strip()
+        needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST)
+        return " ".join(filter(None, (large or t("Training."), needed, diverged_in_words(results))))
     best = _best(results, ranking) if results[ranking.best] else ""
     return " ".join(filter(None, (large, best, diverged_in_words(results))))
 
 
 def _large(records: tuple[Record, ...]) -> str:
     count = sum(overfits(record) for record in records)
+    if len(records) == 1 and count:
+        return t("**At the first seed, the large network overfits these data.**")
     if len(records) == 1:
-        return f"**At the first seed, the large network {'overfits' if count else 'does not overfit'} these data.**"
-    seeds = f"{count} of {len(records)} seeds"
+        return t("**At the first seed, the large network does not overfit these data.**")
     if count == 0:
-        return f"**The large network does not overfit these data:** at none of {len(records)} seeds."
+        return t("**The large network does not overfit these data:** at none of {seeds} seeds.", seeds=len(records))
     lowest = sum(record.history.losses[:, outcome.VALIDATION].min() for record in records) / len(records)
     last = sum(record.history.losses[-1, outcome.VALIDATION] for record in records) / len(records)
-    return (
-        f"**The large network overfits these data at {seeds}:** its validation loss is {lowest:.3g} at its lowest and "
-        f"{last:.3g} at the end, on average."
+    return t(
+        "**The large network overfits these data at {overfits} of {seeds} seeds:** its validation loss is {lowest:.3g} "
+        "at its lowest and {last:.3g} at the end, on average.",
+        overfits=count,
+        seeds=len(records),
+        lowest=lowest,
+        last=last,
     )
 
 
@@ -63,11 +82,15 @@ def _best(results: Results, ranking: Ranking) -> str:
     """The network with the lowest validation loss, how clearly it is so, and what it has on the test set."""
     best, metric = ranking.best, results.arms[0].experiment.metric
     loss = typical(outcome.validation_loss)(results[best])
-    change = "" if best == BASELINE else ", " + ranking.changes[best].beside("with the large network")
+    change = "" if best == BASELINE else ranking.changes[best].beside(t("with the large network"))
     test = results.mean(best, outcome.test_metric)
     reached = percent(test) if metric == "accuracy" else f"{test:.2f}"
-    others = apart(ranking, results.title)
-    return (
-        f"**{results.title(best)}** has the lowest validation loss, {loss:.3g}{change}; {others}. Its {metric} on the "
-        f"test set, which took no part in that choice, is {reached}."
+    return t(
+        _BEST[best != BASELINE],
+        title=results.title(best),
+        loss=loss,
+        change=change,
+        others=apart(ranking, results.title),
+        metric=t(metric),
+        reached=reached,
     )

@@ -10,6 +10,7 @@ from dashboard.analysis.judging.models import Judged
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
+from dashboard.language.say import t
 from pages.your_data.finding.judging import LEAST, NONE, TREES_WIN, outcome_beside
 
 MOST = 3
@@ -39,28 +40,31 @@ def next_steps(
     metric = results.arms[0].experiment.metric if results else ""
     beside = outcome_beside(metric, judged) if metric else ""
     if beside == NONE:
-        steps.append(Step("Look for other inputs, or more rows: nothing here beats guessing, whatever the network."))
+        steps.append(Step(t("Look for other inputs, or more rows: nothing here beats guessing, whatever the network.")))
     elif results is not None and results.complete:
         steps += _network(results, beside)
     return tuple(steps[:MOST])
 
 
 def _trust(one: Found, written: Callable[[str], str]) -> Step:
-    return Step(f"Before you trust a score: {written(one.evidence)}", found=one)
+    return Step(t("Before you trust a score: {evidence}", evidence=written(one.evidence)), found=one)
 
 
 def _network(results: Results, beside: str) -> list[Step]:
     """The best network, if it is clearly better than the large one; or what does as well without one."""
     steps = []
     if beside == TREES_WIN:
-        steps.append(Step("Use boosted trees: on these rows they are better than every network here, beyond chance."))
+        steps.append(
+            Step(t("Use boosted trees: on these rows they are better than every network here, beyond chance."))
+        )
     elif beside == LEAST:
         # A larger network beside that would be advice against it.
-        return [Step("Begin without hidden layers: a linear model does as well.", arm="linear")]
+        return [Step(t("Begin without hidden layers: a linear model does as well."), arm="linear")]
     ranking = rank(results, BASELINE)
     if ranking and ranking.best not in (BASELINE, "linear") and ranking.changes[ranking.best].kind == "lower":
-        change = ranking.changes[ranking.best].beside("with the large network")
-        steps.append(
-            Step(f"Go on with {results.title(ranking.best)}: its validation loss is {change}.", arm=ranking.best)
+        change = ranking.changes[ranking.best].beside(t("with the large network"))
+        said = t(
+            "Go on with {title}: its validation loss is {change}.", title=results.title(ranking.best), change=change
         )
+        steps.append(Step(said, arm=ranking.best))
     return steps

@@ -12,26 +12,40 @@ from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
+from dashboard.language.say import mark, t
 
 BEFORE, AFTER = "before", "after"
+# By whether the score is lower without what was found, and whether weights raise the balanced accuracy.
+_WITHOUT = {
+    True: mark("The score before was too good, if what was found is so."),
+    False: mark("The network does better without it."),
+}
+_WEIGHTS = {True: mark("Weights are worth it where classes count alike."), False: mark("Weights do harm here.")}
+_UNCLEAR = mark("It can't be told from none.")
 
 
 def price(results: Results) -> str:
     """The validation scores of the large network before and after a change of the table, and how they differ."""
     differences = results.differences(AFTER, BEFORE, outcome.validation_metric)
     if len(differences) < FEWEST:
-        return f"Training with and without it. A first comparison needs {FEWEST} seeds."
+        return t("Training with and without it. A first comparison needs {seeds} seeds.", seeds=FEWEST)
     metric = results.arms[0].experiment.metric
     before, after = (_score(results.mean(name, outcome.validation_metric), metric) for name in (BEFORE, AFTER))
     change = interval(differences)
     sides = ", ".join(_difference(bound, metric) for bound in (change.low, change.high))
-    said = f"**Before: {metric} {before} on validation rows. Now: {after}.** "
-    said += f"The change is {_difference(change.mean, metric)} (95 % interval {sides}), over {len(differences)} seeds. "
+    said = t(
+        "**Before: {metric} {before} on validation rows. Now: {after}.** The change is {change} (95 % interval "
+        "{sides}), over {seeds} seeds.",
+        metric=t(metric),
+        before=before,
+        after=after,
+        change=_difference(change.mean, metric),
+        sides=sides,
+        seeds=len(differences),
+    )
     if not change.clear:
-        return said + "It can't be told from none."
-    if change.mean < 0:
-        return said + "The score before was too good, if what was found is so."
-    return said + "The network does better without it."
+        return f"{said} {t(_UNCLEAR)}"
+    return f"{said} {t(_WITHOUT[bool(change.mean < 0)])}"
 
 
 def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
@@ -41,21 +55,29 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     """
     seeds = [[by_class(record) for record in (before, after)] for before, after in results.columns()]
     if len(seeds) < FEWEST:
-        return f"Training with and without weights. A first comparison needs {FEWEST} seeds."
+        return t("Training with and without weights. A first comparison needs {seeds} seeds.", seeds=FEWEST)
     rarest = int(np.argmin(np.sum([before.rows for before, _ in seeds], 0)))
     name = written(results.arms[0].experiment.class_names[rarest])
     found = np.mean([[one.recall[rarest] for one in seed] for seed in seeds], 0)
     right = np.mean([[one.accuracy for one in seed] for seed in seeds], 0)
     change = interval(np.array([after.balanced_accuracy - before.balanced_accuracy for before, after in seeds]))
     sides = ", ".join(_difference(bound, "accuracy") for bound in (change.low, change.high))
-    said = (
-        f"**Before, {percent(found[0])} of {name} were found, and {percent(right[0])} of all validation rows were "
-        f"right. With weights it is {percent(found[1])} and {percent(right[1])}.** Balanced accuracy changes by "
-        f"{_difference(change.mean, 'accuracy')} (95 % interval {sides}), over {len(seeds)} seeds. "
+    said = t(
+        "**Before, {found} of {name} were found, and {right} of all validation rows were right. With weights it is "
+        "{found_now} and {right_now}.** Balanced accuracy changes by {change} (95 % interval {sides}), over {seeds} "
+        "seeds.",
+        found=percent(found[0]),
+        name=name,
+        right=percent(right[0]),
+        found_now=percent(found[1]),
+        right_now=percent(right[1]),
+        change=_difference(change.mean, "accuracy"),
+        sides=sides,
+        seeds=len(seeds),
     )
     if not change.clear:
-        return said + "It can't be told from none."
-    return said + ("Weights are worth it where classes count alike." if change.mean > 0 else "Weights do harm here.")
+        return f"{said} {t(_UNCLEAR)}"
+    return f"{said} {t(_WEIGHTS[bool(change.mean > 0)])}"
 
 
 def _score(value: float, metric: str) -> str:
@@ -63,4 +85,4 @@ def _score(value: float, metric: str) -> str:
 
 
 def _difference(value: float, metric: str) -> str:
-    return f"{100 * value:+.1f} points" if metric == "accuracy" else f"{value:+.2f}"
+    return t("{points:+.1f} points", points=100 * value) if metric == "accuracy" else f"{value:+.2f}"

@@ -6,36 +6,42 @@ from collections.abc import Callable, Sequence
 
 from dashboard.analysis.judging.rows import BY_HEART, ByHeart, Doubt
 from dashboard.analysis.words import percent
+from dashboard.language.say import mark, t
 
 SHOWN = 10
+SURELY, WITH_IT, WITHOUT_IT = mark("how surely"), mark("right with it"), mark("without it")
 Written = Callable[[str], str]
 
 
 def in_words(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart], rows: int, seeds: int) -> str:
     """Both counts; `rows` are those of the data set, and `seeds` the trainings."""
-    wrong = (
-        f"**{len(doubts):,} of {rows:,} labels are probably wrong:** networks that did not train on those rows are "
-        "sure of another class, and more often than their confidence allows for."
-        if doubts
-        else "**No label is clearly wrong:** networks contradict no more of them than their confidence allows for."
-    )
-    learned = (
-        f"**{len(by_heart):,} rows are learned by heart:** their class is found at least {percent(BY_HEART)} of the "
-        "trainings more often with them in the training set than without."
-        if by_heart
-        else "**Hardly a row is learned by heart:** what is found of rows is found without training on them, too."
-    )
-    return f"{wrong} {learned} Over {seeds} seeds."
+    wrong = t("**No label is clearly wrong:** networks contradict no more of them than their confidence allows for.")
+    if doubts:
+        wrong = t(
+            "**{wrong:,} of {rows:,} labels are probably wrong:** networks that did not train on those rows are sure "
+            "of another class, and more often than their confidence allows for.",
+            wrong=len(doubts),
+            rows=rows,
+        )
+    learned = t("**Hardly a row is learned by heart:** what is found of rows is found without training on them, too.")
+    if by_heart:
+        learned = t(
+            "**{rows:,} rows are learned by heart:** their class is found at least {share} of the trainings more often "
+            "with them in the training set than without.",
+            rows=len(by_heart),
+            share=percent(BY_HEART),
+        )
+    return " ".join([wrong, learned, t("Over {seeds} seeds.", seeds=seeds)])
 
 
 def doubt_rows(doubts: Sequence[Doubt], classes: Sequence[str], written: Written) -> list[dict[str, str]]:
     """The surest of them, by their numbers from 1."""
     return [
         {
-            "Row": f"{one.place + 1:,}",
-            "Label": written(classes[one.label]),
-            "Others say": written(classes[one.instead]),
-            "how surely": percent(one.probability),
+            t("Row"): f"{one.place + 1:,}",
+            t("Label"): written(classes[one.label]),
+            t("Others say"): written(classes[one.instead]),
+            t(SURELY): percent(one.probability),
         }
         for one in doubts[:SHOWN]
     ]
@@ -45,10 +51,10 @@ def heart_rows(found: Sequence[ByHeart], classes: Sequence[str], written: Writte
     """The clearest of them, by their numbers from 1."""
     return [
         {
-            "Row": f"{one.place + 1:,}",
-            "Label": written(classes[one.label]),
-            "right with it": percent(one.inside),
-            "without it": percent(one.outside),
+            t("Row"): f"{one.place + 1:,}",
+            t("Label"): written(classes[one.label]),
+            t(WITH_IT): percent(one.inside),
+            t(WITHOUT_IT): percent(one.outside),
         }
         for one in found[:SHOWN]
     ]

@@ -7,6 +7,19 @@ import numpy as np
 from dashboard.analysis.paired import FEWEST, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import capital
+from dashboard.language.say import mark, t
+
+# By whether it is borne out that the smaller network is no worse.
+_LESS = {
+    True: mark(
+        "**Less network would do: {network}.** Its validation loss is {change}. {seeds} seeds can't tell the two "
+        "apart, all sizes considered; {lowest} has the lowest."
+    ),
+    False: mark(
+        "**Less network may do: {network}.** Its validation loss is {change}. {seeds} seeds can't tell the two apart, "
+        "all sizes considered; {lowest} has the lowest."
+    ),
+}
 
 
 def less_network(results: Results) -> str:
@@ -14,25 +27,32 @@ def less_network(results: Results) -> str:
     losses = paired_losses(results)
     names = tuple(arm.name for arm in results.arms)
     if set(losses.names) != set(names) or min(_seeds(losses, name) for name in names) < FEWEST:
-        return f"Training networks of {len(names)} sizes. A first comparison needs {FEWEST} seeds."
+        return t(
+            "Training networks of {sizes} sizes. A first comparison needs {seeds} seeds.",
+            sizes=len(names),
+            seeds=FEWEST,
+        )
     best = min(names, key=lambda name: float(losses.row(name)[~_missing(losses, name)].mean()))
     enough = losses.contenders(names)
     small = next(name for name in names if name in enough or name == best)
     if small == best:
-        said = f"**{capital(_sized(results, best))} has the lowest validation loss**"
-        return f"{said}, and any smaller network is worse beyond chance."
+        return t(
+            "**{network} has the lowest validation loss**, and any smaller network is worse beyond chance.",
+            network=capital(_sized(results, best)),
+        )
     change = losses.change(small, best)
-    word = "would" if change.kind == "same" else "may"
-    return (
-        f"**Less network {word} do: {_sized(results, small)}.** Its validation loss is "
-        f"{change.beside(f'with {results.title(best)}')}. {_seeds(losses, best)} seeds can't tell the two apart, all "
-        f"sizes considered; {_sized(results, best)} has the lowest."
+    return t(
+        _LESS[change.kind == "same"],
+        network=_sized(results, small),
+        change=change.beside(t("with {network}", network=results.title(best))),
+        seeds=_seeds(losses, best),
+        lowest=_sized(results, best),
     )
 
 
 def _sized(results: Results, name: str) -> str:
     arm = next(arm for arm in results.arms if arm.name == name)
-    return f"{arm.title} ({arm.experiment.parameters:,} parameters)"
+    return t("{title} ({parameters:,} parameters)", title=arm.title, parameters=arm.experiment.parameters)
 
 
 def _seeds(losses: PairedLosses, name: str) -> int:

@@ -12,11 +12,14 @@ from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.storage import delete_file, description_of, is_table, safe_name, save_file, schema_of
 from dashboard.experiment.settings import SETTINGS
+from dashboard.language.say import Message, later, mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot
 from pages.your_data.sections.work import by_worker
 from pages.your_data.tasks import describe_file
 
+_NOT_KEPT = mark("The server can't keep the file: {error}.")
+_TOO_LARGE = mark("It has {size:.0f} MB, and {most} are the most here. Bring fewer rows or columns.")
 FORMATS = ("csv", "tsv", "txt", "tab", "dat", "data", "gz", "zip", "xlsx", "xlsm", "parquet", "json", "jsonl", "ndjson")
 LINK, WEIGHTS = "table", SETTINGS["class_weights"].name
 
@@ -32,10 +35,12 @@ class Brought:
 
 
 _SOURCE = Slot("own source", "")
-_PROBLEM: Slot[tuple[str, str] | None] = Slot("own problem", None)
+_PROBLEM: Slot[tuple[str, Message | str] | None] = Slot("own problem", None)
 # The last upload, and what the visitor calls it.
 _UPLOAD, _NAME = Slot("own file id", ""), Slot("own file name", "")
 _LINK = Slot("own link", "")
+# By whether the file is the one that is shown.
+_LISTED = {False: mark("{file}: {rows:,} rows, {time}"), True: mark("{file}: {rows:,} rows, {time} (shown)")}
 FILES: Slot[tuple[Brought, ...]] = Slot("own files", ())
 
 
@@ -65,13 +70,13 @@ def is_own_file() -> bool:
 
 def _description(source: str) -> Description | None:
     try:
-        return description_of(source) or by_worker("Reading the table", describe_file, source)
+        return description_of(source) or by_worker(t("Reading the table"), describe_file, source)
     except TableError as error:
-        _refuse(_NAME.get() or source, str(error))
+        _refuse(_NAME.get() or source, error.args[0])
     return None
 
 
-def _refuse(file: str, why: str) -> None:
+def _refuse(file: str, why: Message | str) -> None:
     _SOURCE.clear()
     _PROBLEM.set((file, why))
 
@@ -88,7 +93,7 @@ def linked() -> str:
         source = ""
     if not source or description_of(source) is None:
         st.warning(
-            "The table of this link is not kept here any more. Bring its file again.", icon=":material/link_off:"
+            t("The table of this link is not kept here any more. Bring its file again."), icon=":material/link_off:"
         )
         return ""
     _SOURCE.set(source)
@@ -113,13 +118,15 @@ def write_link(name: str, *, class_weights: bool) -> None:
 def _upload() -> None:
     most = DataSettings().upload_mb
     file = st.file_uploader(
-        f"Your table: CSV and its kin, Excel, Parquet or JSON lines, up to {most} MB",
+        t("Your table: CSV and its kin, Excel, Parquet or JSON lines, up to {most} MB", most=most),
         FORMATS,
         # Beyond the limit, so that the page hears of a file that is too large and says so itself.
         max_upload_size=4 * most,
         key="own file",
-        help="Packed or not. The file is sent to the server of this page and to nobody else; run on your own machine, "
-        "it stays there.",
+        help=t(
+            "Packed or not. The file is sent to the server of this page and to nobody else; run on your own machine, "
+            "it stays there."
+        ),
     )
     if file is None or _UPLOAD.get() == file.file_id:
         return
@@ -129,13 +136,12 @@ def _upload() -> None:
     _PROBLEM.clear()
     st.query_params.pop(LINK, None)
     if file.size > most * 2**20:
-        megabytes = file.size / 2**20
-        _refuse(file.name, f"It has {megabytes:.0f} MB, and {most} are the most here. Bring fewer rows or columns.")
+        _refuse(file.name, later(_TOO_LARGE, size=file.size / 2**20, most=most))
         return
     try:
         _SOURCE.set(save_file(file.getvalue(), safe_name(file.name)))
     except OSError as error:
-        _refuse(file.name, f"The server can't keep the file: {error.strerror}.")
+        _refuse(file.name, later(_NOT_KEPT, error=error.strerror))
 
 
 def show_files() -> None:
@@ -143,16 +149,19 @@ def show_files() -> None:
     files = FILES.get()
     if not files:
         return
-    with st.expander(f"Your files: {len(files)}"):
+    with st.expander(t("Your files: {count}", count=len(files))):
         for one in files:
             with st.container(horizontal=True, vertical_alignment="center"):
-                shown = " (shown)" if one.source == _SOURCE.get() else ""
-                st.markdown(f"{plain(one.file)}: {one.rows:,} rows, {one.when}{shown}", width="stretch")
-                st.button("Open", key=f"open {one.source}", on_click=_open, args=(one,))
-                st.button("Delete", key=f"delete {one.source}", on_click=_delete, args=(one,))
+                said = _LISTED[one.source == _SOURCE.get()]
+                st.markdown(t(said, file=plain(one.file), rows=one.rows, time=one.when), width="stretch")
+                st.button(t("Open"), key=f"open {one.source}", on_click=_open, args=(one,))
+                st.button(t("Delete"), key=f"delete {one.source}", on_click=_delete, args=(one,))
         st.caption(
-            "Only this visit lists them. The page's address names the file that is shown and what was chosen: whoever "
-            "has that link sees its results and the names of its columns, and can train on it. Deleting ends that."
+            t(
+                "Only this visit lists them. The page's address names the file that is shown and what was chosen: "
+                "whoever has that link sees its results and the names of its columns, and can train on it. Deleting "
+                "ends that."
+            )
         )
 
 

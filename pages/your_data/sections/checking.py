@@ -11,6 +11,7 @@ from dashboard.analysis.checks.found import Found
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import t
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot, page_acted
@@ -43,7 +44,7 @@ def show_checks(source: str, experiment: Experiment) -> tuple[Found, ...]:
     Returns what they found, once they have.
     """
     with st.container(border=True):
-        st.markdown("**Before you trust the score**")
+        st.markdown(t("**Before you trust the score**"))
         name = experiment.data.dataset
         job = _job(name)
         done = job is not None and job.work.done()
@@ -70,7 +71,7 @@ def _tried(source: str, experiment: Experiment) -> Tried | None:
 
 
 def _job(name: str) -> Job[Future[tuple[Found, ...]]] | None:
-    return job_for("own checks", name, start=lambda: get_engine().call(check_table, name), stop=_leave)
+    return job_for(key="own checks", request=name, start=lambda: get_engine().call(check_table, name), stop=_leave)
 
 
 def _leave(work: Future[tuple[Found, ...]]) -> None:
@@ -85,18 +86,20 @@ def _is_done(name: str) -> bool:
 def _say_it_checks(*, done: bool) -> None:
     if not done:
         st.caption(
-            "Looking for columns that know the target, copies and near copies, groups, an order in time, codes and "
-            "rare classes."
+            t(
+                "Looking for columns that know the target, copies and near copies, groups, an order in time, codes and "
+                "rare classes."
+            )
         )
 
 
 def _show_found(source: str, experiment: Experiment, work: Future[tuple[Found, ...]]) -> None:
     if work.exception() is not None:
-        st.caption("The checks could not be done: no worker answered. They are tried again at the next choice.")
+        st.caption(t("The checks could not be done: no worker answered. They are tried again at the next choice."))
         return
     found = work.result()
     if not found:
-        st.markdown("Nothing was found in what the table itself shows. What a column means, only you know.")
+        st.markdown(t("Nothing was found in what the table itself shows. What a column means, only you know."))
     for place, one in enumerate(found):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(one.evidence)}** {plain(one.meaning)}", width="stretch")
@@ -139,13 +142,13 @@ def _set(source: str, found: Found, *, done: bool) -> None:
 
 def _show_price(source: str, tried: Tried, after: Experiment) -> None:
     label = tried.found.label
-    arms = (Arm(BEFORE, "Before", tried.before), Arm(AFTER, label, after))
+    arms = (Arm(BEFORE, t("Before"), tried.before), Arm(AFTER, label, after))
 
     def draw(results: Results) -> None:
         weighed = tried.found.step == "weigh classes"
         st.markdown(price_of_weights(results, plain) if weighed else price(results))
 
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{plain(label)}: done.", width="stretch")
-        st.button("Undo", key="own undo", on_click=_undo, args=(source, tried.found))
-    show_batch("own price", arms, SEEDS, draw)
+        st.markdown(t("{step}: done.", step=plain(label)), width="stretch")
+        st.button(t("Undo"), key="own undo", on_click=_undo, args=(source, tried.found))
+    show_batch(key="own price", arms=arms, seeds=SEEDS, draw=draw)

@@ -9,13 +9,22 @@ from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Kind, Schema
 from dashboard.data.tables.storage import schema_of
+from dashboard.language.say import later, mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot
 from pages.your_data.sections.splitting import choice_keys, choose_split
 from pages.your_data.sections.work import by_worker
 from pages.your_data.tasks import make_dataset
 
-AS = ("a number", "classes")
+# By whether more than one column has empty cells.
+_GAPS = {
+    False: mark("Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}"),
+    True: mark(
+        "Leave out rows with empty cells: {column} is empty in {missing:,} of {rows:,}, and {others} more columns have "
+        "empty cells"
+    ),
+}
+AS = (mark("a number"), mark("classes"))
 
 
 def kinds_of(source: str) -> Slot[dict[str, Kind]]:
@@ -27,8 +36,8 @@ def take_over(name: str, *, class_weights: bool) -> None:
     """Sets the choices to those of a data set, and weights, which a link names. Before the widgets are drawn."""
     schema = schema_of(name)
     source, keys = schema.source, choice_keys(schema.source)
-    st.session_state[f"own target {source}"] = schema.target
-    st.session_state[f"own as {source} {schema.target}"] = AS[bool(schema.labels)]
+    st.session_state[f"own-target {source}"] = schema.target
+    st.session_state[f"own-as {source} {schema.target}"] = AS[bool(schema.labels)]
     st.session_state[keys.complete] = schema.complete
     st.session_state[keys.unique], st.session_state[keys.near] = bool(schema.unique), schema.unique == "near"
     st.session_state[keys.group], st.session_state[keys.order] = schema.group or None, schema.order or None
@@ -37,6 +46,7 @@ def take_over(name: str, *, class_weights: bool) -> None:
     kinds_of(source).set({one.name: one.kind for one in schema.inputs})
 
 
+_NO_INPUT = later("All other columns are left out: keep one at least to predict from.")
 _FROM_LINK: Slot[tuple[str, Schema] | None] = Slot("own from link", None)
 
 
@@ -48,19 +58,24 @@ def weighs_classes(source: str) -> bool:
 def choose(source: str, description: Description) -> str:
     """The name of the data set that the visitor's choices make of a file; empty until it can be made, which is said."""
     target = st.selectbox(
-        "What do you want to predict?",
+        t("What do you want to predict?"),
         [column.name for column in description.targets],
         None,
-        key=f"own target {source}",
+        key=f"own-target {source}",
         persist_state="session",
-        placeholder="Choose a column",
-        help="The column that the network learns to tell from the others.",
+        placeholder=t("Choose a column"),
+        help=t("The column that the network learns to tell from the others."),
     )
     if target is None:
-        st.caption(f"{description.rows:,} rows of {plain(description.file)}. Nothing is trained until you choose.")
+        said = t(
+            "{rows:,} rows of {file}. Nothing is trained until you choose.",
+            rows=description.rows,
+            file=plain(description.file),
+        )
+        st.caption(said)
         return ""
     column = description[target]
-    classes = _as_classes(column, f"own as {source} {target}")
+    classes = _as_classes(column, f"own-as {source} {target}")
     kinds = {name: kind for name, kind in kinds_of(source).get().items() if description[name].kind != kind}
     usable = [c.name for c in description.columns if kinds.get(c.name, c.kind) != "left out" and c.name != target]
     complete = _complete(source, description, usable)
@@ -72,9 +87,9 @@ def choose(source: str, description: Description) -> str:
     inputs = tuple(name for name in usable if name not in out)
     try:
         if not inputs:
-            raise TableError("All other columns are left out: keep one at least to predict from.")  # noqa: TRY301
+            raise TableError(_NO_INPUT)  # noqa: TRY301
         choices = Choices(target, inputs, classes, kinds, complete, unique, group, order)
-        return by_worker("Reading the rows", make_dataset, source, choices) or ""
+        return by_worker(t("Reading the rows"), make_dataset, source, choices) or ""
     except TableError as error:
         st.error(plain(str(error)), icon=":material/error:")
     return ""
@@ -86,12 +101,14 @@ def _as_classes(column: Column, key: str) -> bool | None:
     if column.number is None or not column.values or decided is False:
         return decided
     values = ", ".join(column.values[:6]) + ", …" * (len(column.values) > 6)
+    asked = t(
+        "{column} has {count} different values ({values}). Predict it as",
+        column=plain(column.name),
+        count=len(column.values),
+        values=plain(values),
+    )
     chosen = st.segmented_control(
-        f"{plain(column.name)} has {len(column.values)} different values ({plain(values)}). Predict it as",
-        AS,
-        default=AS[1] if decided else None,
-        key=key,
-        persist_state="session",
+        asked, AS, format_func=t, default=AS[1] if decided else None, key=key, persist_state="session"
     )
     return None if chosen is None else chosen == AS[1]
 
@@ -105,12 +122,14 @@ def _left_out(source: str, usable: list[str]) -> list[str]:
     if key in st.session_state:
         st.session_state[key] = [name for name in st.session_state[key] if name in usable]
     return st.multiselect(
-        "Leave out",
+        t("Leave out"),
         usable,
         key=key,
         persist_state="session",
-        placeholder=f"Nothing: the other {len(usable):,} columns are inputs",
-        help="Leave out what would not be known when the prediction is needed, and numbers that only count the rows.",
+        placeholder=t("Nothing: the other {count:,} columns are inputs", count=len(usable)),
+        help=t(
+            "Leave out what would not be known when the prediction is needed, and numbers that only count the rows."
+        ),
     )
 
 
@@ -120,20 +139,31 @@ def _complete(source: str, description: Description, usable: list[str]) -> bool:
     if not gaps:
         return False
     most = max(gaps, key=lambda column: column.missing)
-    price = f"{plain(most.name)} is empty in {most.missing:,} of {description.rows:,}"
-    others = f", and {len(gaps) - 1} more columns have empty cells" * (len(gaps) > 1)
     return st.checkbox(
-        f"Leave out rows with empty cells: {price}{others}",
+        t(
+            _GAPS[len(gaps) > 1],
+            column=plain(most.name),
+            missing=most.missing,
+            rows=description.rows,
+            others=len(gaps) - 1,
+        ),
         key=choice_keys(source).complete,
         persist_state="session",
-        help="Otherwise an empty cell gets the median or the most frequent value of the training rows, and an input of "
-        "its own says that it was empty.",
+        help=t(
+            "Otherwise an empty cell gets the median or the most frequent value of the training rows, and an input of "
+            "its own says that it was empty."
+        ),
     )
 
 
 def say_of_target(column: Column, *, classes: bool) -> list[str]:
     """What becomes of rows because of the target."""
-    said = [f"{column.missing:,} rows without a value in {plain(column.name)} are left out."] * (column.missing > 0)
+    said = []
+    if column.missing:
+        missing, name = column.missing, plain(column.name)
+        said.append(t("{count:,} rows without a value in {column} are left out.", count=missing, column=name))
     rare = left_out_classes(column) if classes else ()
-    shown = ", ".join(plain(one) for one in rare[:5]) + ", …" * (len(rare) > 5)
-    return said + [f"Classes with fewer than 5 rows are left out: {shown}."] * bool(rare)
+    if rare:
+        shown = ", ".join(plain(one) for one in rare[:5]) + ", …" * (len(rare) > 5)
+        said.append(t("Classes with fewer than 5 rows are left out: {names}.", names=shown))
+    return said

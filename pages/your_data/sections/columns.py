@@ -6,16 +6,17 @@ import streamlit as st
 
 from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.schema import Kind
+from dashboard.language.say import mark, t
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.tables import small_table
 from pages.your_data.sections.choosing import kinds_of
 
 _KINDS: dict[Kind, str] = {
-    "number": "a number",
-    "category": "a category",
-    "text": "a text: its most frequent values",
-    "date": "a date",
-    "left out": "left out",
+    "number": mark("a number"),
+    "category": mark("a category"),
+    "text": mark("a text: its most frequent values"),
+    "date": mark("a date"),
+    "left out": mark("left out"),
 }
 _SHOWN = 40
 
@@ -24,7 +25,7 @@ def show_columns(source: str, description: Description) -> None:
     """A row for each column; below it what was converted, and a way to read one otherwise."""
     chosen = kinds_of(source).get()
     columns = description.columns
-    small_table([_row(column, chosen.get(column.name)) for column in columns[:_SHOWN]], numbers=("Missing",))
+    small_table([_row(column, chosen.get(column.name)) for column in columns[:_SHOWN]], numbers=(t("Missing"),))
     more = len(columns) - _SHOWN
     notes = [*description.notes, *(note for column in columns for note in column.notes)]
     codes = [
@@ -32,9 +33,9 @@ def show_columns(source: str, description: Description) -> None:
     ]
     if codes:
         names = ", ".join(plain(name) for name in codes[:5]) + ", …" * (len(codes) > 5)
-        notes.append(f"Few whole numbers, which may be codes: {names}. If so, read them as categories.")
+        notes.append(t("Few whole numbers, which may be codes: {names}. If so, read them as categories.", names=names))
     if more > 0:
-        st.caption(f"{more:,} more columns.")
+        st.caption(t("{count:,} more columns.", count=more))
     if notes:
         st.caption("\n".join(f"- {plain(note)}" for note in notes[:_SHOWN]))
     _read_otherwise(source, description)
@@ -46,21 +47,21 @@ def _read_otherwise(source: str, description: Description) -> None:
         return
     left, right = st.columns([1, 2])
     name = left.selectbox(
-        "Read otherwise",
+        t("Read otherwise"),
         free,
         None,
         key=f"own otherwise {source}",
-        placeholder="Choose a column",
-        help="Its type here.",
+        placeholder=t("Choose a column"),
+        help=t("Its type here."),
     )
     if name is None:
         return
-    column, key = description[name], f"own kind {source} {name}"
+    column, key = description[name], f"own-kind {source} {name}"
     right.segmented_control(
-        f"Read {plain(name, LONGEST)} as",
+        t("Read {column} as", column=plain(name, LONGEST)),
         column.possible,
         default=kinds_of(source).get().get(name, column.kind),
-        format_func=lambda kind: _KINDS[kind],
+        format_func=lambda kind: t(_KINDS[kind]),
         required=True,
         key=key,
         on_change=_read_as,
@@ -74,11 +75,13 @@ def _read_as(source: str, name: str, key: str) -> None:
 
 def _row(column: Column, chosen: Kind | None) -> dict[str, str]:
     kind = chosen or column.kind
-    read_as = _KINDS[kind] + f": {column.reason}" * (kind == "left out" and bool(column.reason))
+    read_as = t(_KINDS[kind])
+    if kind == "left out" and column.reason:
+        read_as = t("left out: {reason}", reason=column.reason)
     values = ", ".join(column.values[:4]) + ", …" * (len(column.values) > 4)
     return {
-        "Column": plain(column.name, LONGEST),
-        "Read as": read_as,
-        "Missing": f"{column.missing:,}",
-        "Values": plain(values if kind == "category" else column.example, LONGEST),
+        t("Column"): plain(column.name, LONGEST),
+        t("Read as"): read_as,
+        t("Missing"): f"{column.missing:,}",
+        t("Values"): plain(values if kind == "category" else column.example, LONGEST),
     }

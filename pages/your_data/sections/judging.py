@@ -14,6 +14,7 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
+from dashboard.language.say import t
 from dashboard.ui.finding import finding
 from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
@@ -66,14 +67,17 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ju
     judged = work.judged
     if not judged:
         return []
-    st.markdown("**Beside other models**, on the validation rows")
+    st.markdown(t("**Beside other models**, on the validation rows"))
     sentence = beside_others(experiment.metric, judged) if work.done == work.total else ""
     if sentence:
         finding(sentence, "validation set")
-    small_table(table_rows(judged), numbers=tuple(judged[0][0].validation))
+    small_table(table_rows(judged), numbers=tuple(map(t, judged[0][0].validation)))
     st.caption(
-        f"Means over {len(judged)} seeds, with the same splits and inputs. Linear is ridge or logistic regression; the "
-        "trees are scikit-learn's HistGradientBoosting at its defaults. Errors are in the target's unit."
+        t(
+            "Means over {seeds} seeds, with the same splits and inputs. Linear is ridge or logistic regression; the "
+            "trees are scikit-learn's HistGradientBoosting at its defaults. Errors are in the target's unit.",
+            seeds=len(judged),
+        )
     )
     show_answers(experiment, judged)
     show_importance(experiment, judged)
@@ -88,13 +92,15 @@ def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:
 
 
 def _work(experiment: Experiment, best: tuple[Record, ...], *, begin: bool = False) -> Work | None:
-    others = job_for("own others", experiment, start=lambda: _start_others(experiment), stop=_leave, begin=begin)
+    others = job_for(
+        key="own others", request=experiment, start=lambda: _start_others(experiment), stop=_leave, begin=begin
+    )
     if others is None:
         return None
     if len(best) < FEWEST:
         return Work(others.work)
     asked = tuple(record.experiment for record in best)
-    networks = job_for("own networks", asked, start=lambda: _start_networks(best), stop=_leave)
+    networks = job_for(key="own networks", request=asked, start=lambda: _start_networks(best), stop=_leave)
     return Work(others.work[: len(best)], networks.work if networks else ())
 
 
@@ -119,7 +125,8 @@ def _done(experiment: Experiment, best: tuple[Record, ...]) -> int:
 def _say(experiment: Experiment, best: tuple[Record, ...]) -> None:
     work = _work(experiment, best)
     if work is not None and work.done < work.total:
-        st.progress(work.done / work.total, f"Other models on the same rows: {work.done} of {work.total}.", width=420)
+        said = t("Other models on the same rows: {done} of {total}.", done=work.done, total=work.total)
+        st.progress(work.done / work.total, said, width=420)
 
 
 def _seed(others: Future[tuple[Judged, ...]], network: Future[Judged] | None) -> list[Judged]:

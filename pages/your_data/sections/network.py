@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.analysis.judging.models import NETWORK, Judged
 from dashboard.analysis.judging.seen import pooled
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.seal import sealed
@@ -15,11 +16,18 @@ from dashboard.ui.tables import small_table
 from pages.your_data.figures.answers import answer_panels
 from pages.your_data.figures.importance import dependence_panel, importance_panel
 from pages.your_data.finding.answers import answers_in_words, seen_by_seed
-from pages.your_data.finding.judging import class_rows, importance_rows
+from pages.your_data.finding.judging import BY_CLASS, class_rows, importance_rows
 
-PARTS = ("validation", "test")
+PARTS = (mark("validation"), mark("test"))
 FEWEST = 3
-_PICKED, _CHART = "own picked", "own importance"
+_TOGETHER = {
+    "validation": mark(
+        "The validation rows of {seeds} seeds together, answered by networks that did not train on them. With early "
+        "stopping they chose its epoch."
+    ),
+    "test": mark("The test rows of {seeds} seeds together, answered by networks that did not train on them."),
+}
+_PICKED, _CHART = "own-picked", "own-importance"
 
 
 def show_answers(experiment: Experiment, judged: list[list[Judged]]) -> None:
@@ -35,13 +43,12 @@ def show_answers(experiment: Experiment, judged: list[list[Judged]]) -> None:
         "accuracy" if seen[0].classified else "residual",
     )
     charts(answer_panels(pooled(seen), dataset.class_names, part), key="own answers")
-    together = f"The {part} rows of {len(seen)} seeds together, answered by networks that did not train on them."
-    st.caption(together if part == "test" else f"{together} With early stopping they chose its epoch.")
+    st.caption(t(_TOGETHER[part], seeds=len(seen)))
     classes = class_rows(judged)
     if classes and part == "validation":
-        named = [{**row, "Class": plain(row["Class"], LONGEST)} for row in classes]
-        small_table(named, numbers=("recall", "precision"))
-        st.caption("Recall: of the rows of a class, those it finds. Precision: of those it finds, the right ones.")
+        named = [{**row, t("Class"): plain(row[t("Class")], LONGEST)} for row in classes]
+        small_table(named, numbers=tuple(map(t, BY_CLASS)))
+        st.caption(t("Recall: of the rows of a class, those it finds. Precision: of those it finds, the right ones."))
 
 
 def show_importance(experiment: Experiment, judged: list[list[Judged]]) -> None:
@@ -49,12 +56,16 @@ def show_importance(experiment: Experiment, judged: list[list[Judged]]) -> None:
     rows = importance_rows(judged)
     if not rows:
         return
-    with st.expander("What the best network rests on", expanded=True):
+    with st.expander(t("What the best network rests on"), expanded=True):
         names = [name for name, _ in rows]
         charts([importance_panel(rows, experiment.metric)], key=_CHART, on_pick=lambda: _pick(names))
         st.caption(
-            f"How much the {experiment.metric} on validation rows falls if a column's values are shuffled, with 95 % "
-            "intervals. Columns that say the same take each other's place: each of them alone seems to matter little."
+            t(
+                "How much the {metric} on validation rows falls if a column's values are shuffled, with 95 % "
+                "intervals. Columns that say the same take each other's place: each of them alone seems to matter "
+                "little.",
+                metric=t(experiment.metric),
+            )
         )
         _dependence(experiment, judged, names)
 
@@ -63,7 +74,9 @@ def _part() -> str:
     """Which rows are shown: there is a choice only where the test set is open."""
     if sealed():
         return PARTS[0]
-    chosen = st.segmented_control("Rows", PARTS, default=PARTS[0], key="own rows shown", label_visibility="collapsed")
+    chosen = st.segmented_control(
+        t("Rows"), PARTS, default=PARTS[0], key="own rows shown", format_func=t, label_visibility="collapsed"
+    )
     return chosen or PARTS[0]
 
 
@@ -82,7 +95,11 @@ def _dependence(experiment: Experiment, judged: list[list[Judged]], names: list[
     if st.session_state.get(_PICKED) not in shown:
         st.session_state.pop(_PICKED, None)
     name = st.pills(
-        "How the answer depends on", shown, key=_PICKED, format_func=plain, help="Or click a bar of the chart above."
+        t("How the answer depends on"),
+        shown,
+        key=_PICKED,
+        format_func=plain,
+        help=t("Or click a bar of the chart above."),
     )
     if name is None:
         return
@@ -90,6 +107,9 @@ def _dependence(experiment: Experiment, judged: list[list[Judged]], names: list[
     panel = dependence_panel(name, dataset.target_name, found[name], dataset.class_names)
     charts([panel], key="own dependence")
     st.caption(
-        f"Partial dependence: the mean answer to up to 200 validation rows if {plain(name, LONGEST)} had that value in "
-        "all of them, with 95 % intervals over the seeds. Where columns go together, some of these rows can't occur."
+        t(
+            "Partial dependence: the mean answer to up to 200 validation rows if {column} had that value in all of "
+            "them, with 95 % intervals over the seeds. Where columns go together, some of these rows can't occur.",
+            column=plain(name, LONGEST),
+        )
     )

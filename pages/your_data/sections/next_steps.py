@@ -10,6 +10,7 @@ from dashboard.analysis.checks.found import Found
 from dashboard.analysis.judging.models import Judged
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import t
 from dashboard.ui.controls import settings
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
@@ -29,7 +30,7 @@ def show_next_steps(
     if not steps:
         return
     with st.container(border=True, key="next-steps"):
-        st.markdown("**What to do now**")
+        st.markdown(t("**What to do now**"))
         for place, step in enumerate(steps, 1):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"{place}. {step.text}", width="stretch")
@@ -37,10 +38,10 @@ def show_next_steps(
 
 
 def _button(step: Step, source: str, experiment: Experiment, results: Results | None, place: int) -> None:
-    key = f"own next {place}"
+    key = f"own-next {place}"
     if step.found:
         st.button(plain(step.found.label, 60), key=key, on_click=take, args=(source, experiment, step.found))
     elif step.arm and results:
         arm = next(arm.experiment for arm in results.arms if arm.name == step.arm)
-        if st.button("Open in the lab", key=key, icon=":material/science:", on_click=settings.choose, args=(arm,)):
+        if st.button(t("Open in the lab"), key=key, icon=":material/science:", on_click=settings.choose, args=(arm,)):
             st.switch_page(LESSONS["lab"].path, query_params={})

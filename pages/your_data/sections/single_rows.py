@@ -10,6 +10,7 @@ from dashboard.analysis.judging.rows import RowAnswers, doubts, learned_by_heart
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
+from dashboard.language.say import t
 from dashboard.ui.finding import finding
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.server import get_engine
@@ -17,14 +18,9 @@ from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.batch import Ask, show_batch
 from dashboard.ui.waiting.jobs import job_for
 from dashboard.ui.waiting.live import watch
-from pages.your_data.finding.single_rows import doubt_rows, heart_rows, in_words
+from pages.your_data.finding.single_rows import SURELY, WITH_IT, WITHOUT_IT, doubt_rows, heart_rows, in_words
 from pages.your_data.tasks import judge_rows
 from pages.your_data.trials.single_rows import FULL, SEEDS, STOPPED, single_row_arms
-
-ASK = Ask(
-    f"The large network at {SEEDS} seeds, each with other rows to train on, to its end and stopped early.",
-    "Look at single rows",
-)
 
 
 def show_single_rows(experiment: Experiment) -> None:
@@ -32,19 +28,26 @@ def show_single_rows(experiment: Experiment) -> None:
     arms = single_row_arms(experiment)
     if not arms:
         return
-    st.markdown("**Which labels are wrong, and what is learned by heart?**")
+    st.markdown(t("**Which labels are wrong, and what is learned by heart?**"))
+    ask = Ask(
+        t(
+            "The large network at {seeds} seeds, each with other rows to train on, to its end and stopped early.",
+            seeds=SEEDS,
+        ),
+        t("Look at single rows"),
+    )
 
     def draw(results: Results) -> None:
         if results.complete:
             _show(experiment, results)
 
-    show_batch("own single rows", arms, SEEDS, draw, ask=ASK)
+    show_batch(key="own single rows", arms=arms, seeds=SEEDS, draw=draw, ask=ask)
 
 
 def _show(experiment: Experiment, results: Results) -> None:
     records = {name: [one for one in results[name] if one.final is not None] for name in (FULL, STOPPED)}
     asked = tuple(one.experiment for found in records.values() for one in found)
-    job = job_for("own row answers", asked, start=lambda: _start(records), stop=_leave)
+    job = job_for(key="own row answers", request=asked, start=lambda: _start(records), stop=_leave)
     if job is None:
         return
     done = _done(job.work)
@@ -60,13 +63,15 @@ def _draw(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> None:
     left, right = st.columns(2)
     with left:
         if wrong:
-            small_table(doubt_rows(wrong, names, _cell), numbers=("Row", "how surely"))
-            st.caption("Labels to look at first: what networks say that did not train on the row.")
+            small_table(doubt_rows(wrong, names, _cell), numbers=(t("Row"), t(SURELY)))
+            st.caption(t("Labels to look at first: what networks say that did not train on the row."))
     with right:
         if by_heart:
-            small_table(heart_rows(by_heart, names, _cell), numbers=("Row", "right with it", "without it"))
-            st.caption("Learned by heart: right at how many of the trainings with and without the row.")
-    st.caption("Rows are counted from 1 among those that are used. A row may be rare and right: look before you act.")
+            small_table(heart_rows(by_heart, names, _cell), numbers=(t("Row"), t(WITH_IT), t(WITHOUT_IT)))
+            st.caption(t("Learned by heart: right at how many of the trainings with and without the row."))
+    st.caption(
+        t("Rows are counted from 1 among those that are used. A row may be rare and right: look before you act.")
+    )
 
 
 def _cell(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 import streamlit as st
+
+from dashboard.language.say import t
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,7 @@ class Keys:
 
 
 def choice_keys(source: str) -> Keys:
-    names = ("left out", "unique", "near", "group", "order", "complete", "weights")
-    return Keys(*(f"own {name} {source}" for name in names))
+    return Keys(*(f"own {field.name.replace('_', ' ')} {source}" for field in fields(Keys)))
 
 
 def choose_split(source: str, columns: list[str], *, classes: bool) -> tuple[bool | Literal["near"], str, str]:
@@ -32,15 +33,15 @@ def choose_split(source: str, columns: list[str], *, classes: bool) -> tuple[boo
     Here stands also, for `classes`, whether they are weighed.
     """
     keys = choice_keys(source)
-    with st.expander("How rows are split and weighed" if classes else "How rows are split"):
+    with st.expander(t("How rows are split and weighed") if classes else t("How rows are split")):
         group, order = _choose_columns(keys, columns)
         kept = _choose_kept(keys)
         if classes:
             st.checkbox(
-                "Balanced class weights",
+                t("Balanced class weights"),
                 key=keys.weights,
                 persist_state="session",
-                help="Each training row counts the more, the rarer its class is, so that all classes count alike.",
+                help=t("Each training row counts the more, the rarer its class is, so that all classes count alike."),
             )
     return kept, group, order
 
@@ -49,35 +50,39 @@ def _choose_columns(keys: Keys, columns: list[str]) -> tuple[str, str]:
     """By which column rows are kept together, or else in order; empty for none."""
     left, right = st.columns(2)
     group = left.selectbox(
-        "Keep together rows with the same",
+        t("Keep together rows with the same"),
         columns,
         None,
         key=keys.group,
         persist_state="session",
-        placeholder="Nothing: at random",
-        help="Such as a person's or a machine's number: all rows of one are for training, or none. Rows of a group "
-        "that does not fit into a part are left out, so that parts have the same size at every seed.",
+        placeholder=t("Nothing: at random"),
+        help=t(
+            "Such as a person's or a machine's number: all rows of one are for training, or none. Rows of a group that "
+            "does not fit into a part are left out, so that parts have the same size at every seed."
+        ),
     )
     order = right.selectbox(
-        "Split in order of",
+        t("Split in order of"),
         columns,
         None,
         key=keys.order,
         persist_state="session",
-        placeholder="Nothing: at random",
+        placeholder=t("Nothing: at random"),
         disabled=group is not None,
-        help="Such as a date: the first three fifths train, the last fifth tests.",
+        help=t("Such as a date: the first three fifths train, the last fifth tests."),
     )
     return group or "", "" if group else order or ""
 
 
 def _choose_kept(keys: Keys) -> bool | Literal["near"]:
-    unique = st.checkbox("Keep one of equal rows", key=keys.unique, persist_state="session")
+    unique = st.checkbox(t("Keep one of equal rows"), key=keys.unique, persist_state="session")
     near = st.checkbox(
-        "Keep one of nearly equal rows",
+        t("Keep one of nearly equal rows"),
         key=keys.near,
         persist_state="session",
-        help="Rows with the same target that differ in a single cell, or whose numbers differ by less than half a "
-        "percent of their column's standard deviation.",
+        help=t(
+            "Rows with the same target that differ in a single cell, or whose numbers differ by less than half a "
+            "percent of their column's standard deviation."
+        ),
     )
     return "near" if near else unique

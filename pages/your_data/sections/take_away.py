@@ -10,6 +10,7 @@ from dashboard.data.tables.schema import Schema
 from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.record import Record
 from dashboard.export.formatting import formatted
+from dashboard.language.say import t
 from dashboard.ui.data import CALL_SECONDS
 from dashboard.ui.server import get_engine
 from pages.your_data.tasks import model_file
@@ -19,11 +20,11 @@ def take_model(record: Record) -> None:
     """A button whose file is made once it is pressed, and how to use it."""
     schema = schema_of(record.experiment.data.dataset)
     if any(one.kind == "date" for one in schema.inputs):
-        st.caption("The network can't be taken as a model: no layer of Keras reads dates. Leave them out for one.")
+        st.caption(t("The network can't be taken as a model: no layer of Keras reads dates. Leave them out for one."))
         return
-    with st.popover("Take the best network", icon=":material/download:"):
+    with st.popover(t("Take the best network"), icon=":material/download:"):
         st.download_button(
-            "The trained model (.keras)",
+            t("The trained model (.keras)"),
             partial(_file, record),
             "model.keras",
             "application/octet-stream",
@@ -32,7 +33,7 @@ def take_model(record: Record) -> None:
             icon=":material/download:",
             key="own model",
         )
-        st.caption("Trained at the first seed. It takes the table's columns, and needs Keras on TensorFlow alone:")
+        st.caption(t("Trained at the first seed. It takes the table's columns, and needs Keras on TensorFlow alone:"))
         st.code(example(schema), language="python")
 
 

@@ -9,10 +9,12 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from dashboard.data.tables.errors import TableError
+from dashboard.language.say import later, mark, t
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.waiting.live import watch
 
 SECONDS = 120.0
+_TOO_LONG = mark("It took more than {seconds:.0f} seconds. Bring fewer rows or columns.")
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -26,10 +28,12 @@ def by_worker(doing: str, task: Callable[P, T], *args: P.args, **kwargs: P.kwarg
         with st.spinner(doing):
             return get_engine().call(task, *args, **kwargs).result(timeout=SECONDS)
     except TooLate as error:
-        raise TableError(f"It took more than {SECONDS:.0f} seconds. Bring fewer rows or columns.") from error
+        raise TableError(later(_TOO_LONG, seconds=SECONDS)) from error
     except ConnectionError:
         # Also where there never was one: the page runs anew once there is.
-        watch(lambda: say_it_starts("What the file holds"), lambda: get_engine().ready, get_engine().ready, over=False)
+        what = t("What the file holds")
+        watch(lambda: say_it_starts(what), lambda: get_engine().ready, get_engine().ready, over=False)
         return None
     except OSError as error:
-        raise TableError(f"The server can't read or keep the file: {error.strerror or error}.") from error
+        why = later("The server can't read or keep the file: {error}.", error=error.strerror or str(error))
+        raise TableError(why) from error

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from typing import NamedTuple
 
 import numpy as np
 
 FILE = "rents.csv"
 TARGET = "rent"
 ROWS = 240
-# Rent of a square metre.
-DISTRICTS = {"harbour": 11.0, "hill": 7.0, "old town": 14.0, "station": 5.0}
+
+
+class District(NamedTuple):
+    """A cell of the table, which is what it is in every language, and the rent of a square metre there."""
+
+    name: str
+    rent: float
+
+
+_ALL = (
+    District(name="harbour", rent=11.0),
+    District(name="hill", rent=7.0),
+    District(name="old town", rent=14.0),
+    District(name="station", rent=5.0),
+)
+DISTRICTS = {district.name: district.rent for district in _ALL}
 STREETS = ("Lime Street", "Mill Lane", "Long Row", "Quay")
 
 

@@ -6,6 +6,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import OWN_TRAIN, change
 from dashboard.experiment.splits import split_sizes
+from dashboard.language.say import t
 
 SHARES = (0.25, 0.5, 1.0)
 QUARTER, HALF, ALL = "quarter", "half", "all"
@@ -18,7 +19,7 @@ def row_arms(experiment: Experiment) -> tuple[Arm, ...]:
     if experiment.dataset.ordered or sum(split_sizes(experiment)) < FEWEST_ROWS:
         return ()
     arms = zip((QUARTER, HALF, ALL), (_with(experiment, OWN_TRAIN * share) for share in SHARES), strict=True)
-    return tuple(Arm(name, f"{split_sizes(one)[0]:,} training rows", one) for name, one in arms)
+    return tuple(Arm(name, t("{rows:,} training rows", rows=split_sizes(one)[0]), one) for name, one in arms)
 
 
 def _with(experiment: Experiment, fraction: float) -> Experiment:

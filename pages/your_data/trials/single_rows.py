@@ -6,6 +6,7 @@ from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.language.say import t
 
 FULL, STOPPED = "full", "stopped"
 SEEDS = 20
@@ -16,4 +17,5 @@ def single_row_arms(experiment: Experiment) -> tuple[Arm, ...]:
     dataset = experiment.dataset
     if dataset.task not in CLASSIFIERS or dataset.ordered or dataset.groups:
         return ()
-    return (Arm(FULL, "To its end", experiment), Arm(STOPPED, "Stopped early", change(experiment, early_stopping=True)))
+    stopped = change(experiment, early_stopping=True)
+    return (Arm(FULL, t("To its end"), experiment), Arm(STOPPED, t("Stopped early"), stopped))

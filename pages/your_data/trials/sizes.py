@@ -8,6 +8,7 @@ from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import split_sizes
 from dashboard.export.describe import in_sentence
+from dashboard.language.say import t
 from pages.your_data.trials.stored_example import stored_example
 
 TRIED = ("l2", "dropout", "early_stopping")
@@ -29,11 +30,14 @@ def own_arms(experiment: Experiment) -> tuple[Arm, ...]:
     The large one comes first, as it is trained first: whether it overfits is what the page is asked.
     """
     sizes = (
-        Arm(BASELINE, "2 x 64 units", experiment),
-        Arm("small", "8 units", change(experiment, hidden_layers=(8,))),
-        Arm("linear", "No hidden layer", change(experiment, hidden_layers=())),
+        Arm(BASELINE, t("2 x 64 units"), experiment),
+        Arm("small", t("8 units"), change(experiment, hidden_layers=(8,))),
+        Arm("linear", t("No hidden layer"), change(experiment, hidden_layers=())),
     )
-    fixed = (Arm(name, f"2 x 64, {in_sentence(REMEDIES[name].title)}", REMEDIES[name](experiment)) for name in TRIED)
+    fixed = (
+        Arm(name, t("2 x 64, {remedy}", remedy=in_sentence(REMEDIES[name].title)), REMEDIES[name](experiment))
+        for name in TRIED
+    )
     return (*sizes, *fixed)
 
 

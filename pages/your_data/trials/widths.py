@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.language.say import t
 
 # From the smallest to the large one that the page trains.
 LAYERS = ((), (2,), (4,), (8,), (16,), (32,), (64,), (64, 64))
@@ -18,5 +19,7 @@ def width_arms(experiment: Experiment) -> tuple[Arm, ...]:
 
 def _title(layers: tuple[int, ...]) -> str:
     if not layers:
-        return "no hidden layer"
-    return f"{layers[0]} units" if len(layers) == 1 else f"{len(layers)} x {layers[0]} units"
+        return t("no hidden layer")
+    if len(layers) == 1:
+        return t("{units} units", units=layers[0])
+    return t("{layers} x {units} units", layers=len(layers), units=layers[0])

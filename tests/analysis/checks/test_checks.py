@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from dashboard.data.tables.choices import Choices
 from dashboard.data.tables.inspecting import inspect
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import schema_of
+from dashboard.language.languages import speaking
 from tests.analysis.checks.tables import SEEDS, TRAPS, Frame, clean, ordering_identifier
 
 
@@ -64,6 +66,13 @@ def test_a_finding_says_what_it_rests_on_and_what_to_do() -> None:
     (one,) = [found for found in found_in(frame) if found.check == "copies"]
     assert one.evidence == "50 of 450 rows are copies of another one."
     assert (one.step, one.label) == ("keep one of each", "Keep one of each")
+
+
+def test_a_finding_of_a_worker_is_read_in_each_language() -> None:
+    frame = TRAPS["copies"][0](clean(0), np.random.default_rng(0))
+    (one,) = [found for found in pickle.loads(pickle.dumps(found_in(frame))) if found.check == "copies"]
+    with speaking("ko"):
+        assert (one.evidence, one.label) == ("450행 중 50행이 다른 행의 복사본입니다.", "하나씩만 남기기")
 
 
 def test_a_check_reads_what_is_no_input_too(tmp_path: Path) -> None:

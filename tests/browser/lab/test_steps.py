@@ -40,3 +40,21 @@ def test_the_way_back_takes_the_settings_back(visit: Page, server: str) -> None:
     visit.go_back()
     expect(slider(visit, "Dropout")).to_have_attribute("aria-valuetext", "0.05")
     visit.wait_for_url(f"{server}/?dropout=0.05")
+    lab.wait_until_trained(visit)
+    visit.go_back()
+    visit.wait_for_url(f"{server}/")
+    expect(slider(visit, "Dropout")).to_have_attribute("aria-valuetext", "0.00")
+
+
+@pytest.mark.long
+def test_a_step_back_counts_while_the_page_still_runs_for_the_step_before_it(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server)
+    slider(visit, "Dropout").focus()
+    for dropout in ("0.05", "0.1", "0.15"):
+        visit.keyboard.press("ArrowRight")
+        visit.wait_for_url(f"{server}/?dropout={dropout}")
+    visit.go_back()
+    visit.wait_for_url(f"{server}/?dropout=0.1")
+    lab.wait_until_trained(visit)
+    expect(slider(visit, "Dropout")).to_have_attribute("aria-valuetext", "0.10")
+    assert visit.url == f"{server}/?dropout=0.1"

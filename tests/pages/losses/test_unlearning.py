@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pages.losses.finding.unlearning import STEPS, Unlearning, unlearning_in_words, unlearnings
-from pages.losses.sections import WRONG_STEPS
+from pages.losses.sections.trainings import WRONG_STEPS
 from pages.losses.trials import PAIR
 from tests.trained import ENOUGH, SEEDS
 

@@ -15,18 +15,8 @@ from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model
 from dashboard.training.targets import for_fit
-from pages.one_step.finding.loss_surface import (
-    CELLS,
-    EXPERIMENT,
-    LATER,
-    START,
-    STEPS,
-    _data,
-    descend_on,
-    flat,
-    moved,
-    surface,
-)
+from pages.one_step.finding.descent import LATER, STEPS
+from pages.one_step.finding.loss_surface import CELLS, EXPERIMENT, START, _data, descend_on, flat, moved, surface
 
 
 def keras_loss(position: np.ndarray) -> tuple[float, np.ndarray]:

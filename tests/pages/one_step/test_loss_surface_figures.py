@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from pages.one_step.figures.loss_surface import descent_panel, surface_panel
-from pages.one_step.finding.loss_surface import TOO_MANY_TIMES, descend_on, surface
+from pages.one_step.finding.descent import TOO_MANY_TIMES
+from pages.one_step.finding.loss_surface import descend_on, surface
 
 STEADY = descend_on(surface(), 0.2)
 DESCENTS = [STEADY, replace(STEADY, learning_rate=5.0, losses=np.geomspace(0.5, 1e9, len(STEADY.losses)))]

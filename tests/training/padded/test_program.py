@@ -82,7 +82,7 @@ def test_one_program_trains_experiments_of_other_shapes_and_choices() -> None:
     program = padded_program(first)
     others = {
         "samples": 150,
-        "batch_size": 7,
+        "batch_size": 25,
         "hidden_layers": (16, 3),
         "activation": "leaky_relu",
         "optimizer": "rmsprop",
@@ -92,7 +92,7 @@ def test_one_program_trains_experiments_of_other_shapes_and_choices() -> None:
         "dropout": 0.0,
         "gaussian_noise": 0.1,
         "irrelevant_features": 4,
-        "train_fraction": 0.5,
+        "train_fraction": 0.3,
     }
     for name, value in others.items():
         asked = change(first, **{name: value})

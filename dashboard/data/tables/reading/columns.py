@@ -14,6 +14,8 @@ from dashboard.data.tables.reading.date_forms import date_form
 from dashboard.data.tables.reading.notes import date_notes, number_notes
 from dashboard.data.tables.reading.number_forms import as_plain, is_continental, number_form
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, DateForm, Kind, NumberForm
+from dashboard.data.tables.told import Told
+from dashboard.language.say import later
 
 # A column with a larger share of empty cells says too little.
 MOSTLY_MISSING = 0.9
@@ -63,28 +65,30 @@ def _may_be_days(present: pd.Series[str]) -> bool:
 
 def _kind(
     counts: pd.Series[int], rows: int, missing: int, read: np.ndarray, number: NumberForm | None, date: DateForm | None
-) -> tuple[Kind, str]:
+) -> tuple[Kind, Told]:
     """How a column is used unless somebody says otherwise; if it is left out, why."""
     known = read[np.isfinite(read)]
     if missing == rows:
-        return "left out", "it is empty"
+        return "left out", later("it is empty")
     if missing > MOSTLY_MISSING * rows:
-        return "left out", f"{missing:,} of {rows:,} cells are empty"
+        return "left out", later("{missing:,} of {rows:,} cells are empty", missing=missing, rows=rows)
     if len(counts) == 1 or (len(known) and np.ptp(known) == 0):
-        return "left out", "it is always the same"
+        return "left out", later("it is always the same")
     if number or date:
         return ("number" if number else "date"), ""
     return _kind_of_texts(len(counts), rows - missing)
 
 
-def _kind_of_texts(distinct: int, present: int) -> tuple[Kind, str]:
+def _kind_of_texts(distinct: int, present: int) -> tuple[Kind, Told]:
     different = distinct / max(present, 1)
     if distinct <= MAX_CATEGORIES and (distinct <= 5 or different <= MOSTLY_DIFFERENT):
         return "category", ""
     if distinct <= MOST_CATEGORIES and distinct * ROWS_A_VALUE <= present:
         return "category", ""
     if different > MOSTLY_DIFFERENT:
-        return "left out", f"{distinct:,} different texts in {present:,} cells"
+        return "left out", later(
+            "{distinct:,} different texts in {present:,} cells", distinct=distinct, present=present
+        )
     return "text", ""
 
 

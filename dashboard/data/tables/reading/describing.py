@@ -6,6 +6,8 @@ from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.columns import describe_columns
 from dashboard.data.tables.reading.opening import open_table
+from dashboard.data.tables.told import SEMICOLONS, joined
+from dashboard.language.say import Message, later
 
 
 def describe(content: bytes, file: str) -> Description:
@@ -15,15 +17,21 @@ def describe(content: bytes, file: str) -> Description:
     columns = describe_columns(opened.cells, delimiter)
     found = Description(file=file, format=opened.format, rows=len(opened.cells), columns=columns, notes=opened.notes)
     if not found.targets:
-        raise TableError(f"No column can be predicted: {_reasons(found)}.")
+        raise TableError(later("No column can be predicted: {reasons}.", reasons=_reasons(found)))
     if len(found.usable) < 2 and len(found.targets) < 2:
-        raise TableError(
-            f"Two columns that can be used are needed, and {len(found.usable)} is there: {_reasons(found)}."
+        sentence = later(
+            "Two columns that can be used are needed, and {usable} is there: {reasons}.",
+            usable=len(found.usable),
+            reasons=_reasons(found),
         )
+        raise TableError(sentence)
     return found
 
 
-def _reasons(found: Description) -> str:
+def _reasons(found: Description) -> Message:
     """Why columns are left out, as far as a sentence can hold it."""
-    said = [f"{column.name[:40]!r}: {column.reason}" for column in found.columns if column.reason][:3]
-    return "; ".join(said) or "there is one column. Are its cells separated by commas, semicolons, tabs or blanks?"
+    left_out = [column for column in found.columns if column.reason][:3]
+    said = [later("{column!r}: {reason}", column=one.name[:40], reason=one.reason) for one in left_out]
+    if not said:
+        return later("there is one column. Are its cells separated by commas, semicolons, tabs or blanks?")
+    return joined(said, SEMICOLONS)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from dashboard.language.say import Message, later
 
-def distinct_names(names: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+
+def distinct_names(names: Sequence[str]) -> tuple[tuple[str, ...], list[Message]]:
     """The names, and what was changed about them, in sentences."""
     plain = [" ".join(name.split()) for name in names]
     given = [name or f"column {place}" for place, name in enumerate(plain, 1)]
@@ -22,6 +24,11 @@ def distinct_names(names: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
         unique.append(new)
     doubled = sum(count > 1 for count in used.values())
     missing = sum(not name for name in plain)
-    notes = [f"{doubled} names stand above more than one column: the later ones are numbered."] * (doubled > 0)
-    notes += [f"{missing} columns have no name: they are numbered."] * (0 < missing < len(plain))
+    notes = []
+    if doubled:
+        notes.append(
+            later("{doubled} names stand above more than one column: the later ones are numbered.", doubled=doubled)
+        )
+    if 0 < missing < len(plain):
+        notes.append(later("{missing} columns have no name: they are numbered.", missing=missing))
     return tuple(unique), notes

@@ -8,44 +8,83 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.schema import DateForm, NumberForm
+from dashboard.data.tables.told import joined
+from dashboard.language.say import Message, later, mark
 
 _LONGEST = 30
+_MONTHS = (
+    *(mark("{day} January {year}"), mark("{day} February {year}"), mark("{day} March {year}")),
+    *(mark("{day} April {year}"), mark("{day} May {year}"), mark("{day} June {year}")),
+    *(mark("{day} July {year}"), mark("{day} August {year}"), mark("{day} September {year}")),
+    *(mark("{day} October {year}"), mark("{day} November {year}"), mark("{day} December {year}")),
+)
+_PARTS = {"days": mark("days since 2000"), "month": mark("month"), "weekday": mark("weekday"), "hour": mark("hour")}
+# By whether a day was read, and whether it may have been read the wrong way round.
+_DATES = {
+    (True, False): mark("{column}: read as dates, {cell} as {day}; inputs are {parts}."),
+    (True, True): mark(
+        "{column}: read as dates, {cell} as {day}; inputs are {parts}. Day and month may be the other way round."
+    ),
+    (False, False): mark("{column}: read as dates; inputs are {parts}."),
+    (False, True): mark("{column}: read as dates; inputs are {parts}. Day and month may be the other way round."),
+}
 
 
-def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: NumberForm | None) -> list[str]:
+def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: NumberForm | None) -> list[Message]:
     """Of cells that are numbers once something was taken off them, of codes, and of cells that are no numbers."""
     if form is None:
         return []
     found = np.isfinite(read)
     if found.all() and not _signs(form):
         return []
-    notes: list[str] = []
+    notes: list[Message] = []
     signs = "|".join(map(re.escape, _signs(form)))
     changed = present.str.contains(signs, regex=True).to_numpy(bool) & found & bool(signs)
     if changed.any():
         at = int(np.argmax(changed))
         notes.append(
-            f"{name}: read {_short(present.iloc[at])} as {_number(read[at])} "
-            f"in {changed.sum():,} of {len(read):,} cells."
+            later(
+                "{column}: read {cell} as {number} in {count:,} of {cells:,} cells.",
+                column=name,
+                cell=_short(present.iloc[at]),
+                number=_number(read[at]),
+                count=int(changed.sum()),
+                cells=len(read),
+            )
         )
     plain = present.str.replace(form.decimal, ".", regex=False)
     codes = pd.to_numeric(plain, errors="coerce").isin(form.codes).to_numpy(bool)
     if codes.any():
-        notes.append(f"{name}: {_short(present[codes].iloc[0])} stands for missing in {codes.sum():,} cells.")
+        notes.append(
+            later(
+                "{column}: {cell} stands for missing in {count:,} cells.",
+                column=name,
+                cell=_short(present[codes].iloc[0]),
+                count=int(codes.sum()),
+            )
+        )
     lost = ~found & ~codes
     if lost.any():
-        notes.append(f"{name}: {lost.sum():,} cells such as {_short(present[lost].iloc[0])} are no numbers: missing.")
+        notes.append(
+            later(
+                "{column}: {count:,} cells such as {cell} are no numbers: missing.",
+                column=name,
+                count=int(lost.sum()),
+                cell=_short(present[lost].iloc[0]),
+            )
+        )
     return notes
 
 
-def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, ambiguous: bool) -> list[str]:
+def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, ambiguous: bool) -> list[Message]:
     if form is None:
         return []
     times = pd.to_datetime(present, format=form.form, errors="coerce", utc=True).dropna()
-    first, parts = times.iloc[0], ", ".join(part.replace("days", "days since 2000") for part in form.parts)
-    read = f", {_short(present[times.index[0]])} as {first.day} {first:%B %Y}" * ("days" in form.parts)
-    doubt = " Day and month may be the other way round." if ambiguous else ""
-    return [f"{name}: read as dates{read}; inputs are {parts}.{doubt}"]
+    first, values = times.iloc[0], {"column": name, "parts": joined([later(_PARTS[part]) for part in form.parts])}
+    if "days" not in form.parts:
+        return [later(_DATES[False, ambiguous], **values)]
+    day = later(_MONTHS[first.month - 1], day=first.day, year=first.year)
+    return [later(_DATES[True, ambiguous], cell=_short(present[times.index[0]]), day=day, **values)]
 
 
 def _signs(form: NumberForm) -> list[str]:

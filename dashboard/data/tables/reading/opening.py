@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 import zlib
@@ -17,11 +18,13 @@ from dashboard.data.tables.reading.text_format import text_format
 from dashboard.data.tables.reading.unpacking import (
     archive_member,
     check_size,
+    empty_file,
     member_content,
     refuse_known,
     unpacked_gzip,
 )
 from dashboard.data.tables.schema import Format
+from dashboard.language.say import Message, later, mark
 
 # More columns than any network here takes: each costs time to look at.
 MAX_COLUMNS = 5_000
@@ -31,6 +34,9 @@ _UNREADABLE = (
     *(ValueError, KeyError, OSError, TypeError, AttributeError, IndexError, SyntaxError),
     *(zipfile.BadZipFile, zlib.error),
 )
+_SKIPPED = re.compile("Skipping line")
+_TITLES = mark("{lines} lines above the table are no part of it.")
+_UNCLOSED = mark("A quotation mark is not closed: all of them were read as plain signs.")
 Options = tuple[tuple[str, str | int | bool | None], ...]
 
 
@@ -40,7 +46,7 @@ class Opened:
 
     format: Format
     cells: pd.DataFrame
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def open_table(content: bytes) -> Opened:
@@ -50,7 +56,7 @@ def open_table(content: bytes) -> Opened:
     if len(opened.cells.columns) > MAX_COLUMNS:
         raise _too_many(len(opened.cells.columns))
     if opened.cells.empty:
-        raise TableError("There is no row. Bring a table with column names and rows below them.")
+        raise TableError(later("There is no row. Bring a table with column names and rows below them."))
     return opened
 
 
@@ -68,7 +74,7 @@ def _open(content: bytes) -> Opened:
 
 def _open_text(content: bytes, *, member: str = "", compression: str | None = None) -> Opened:
     if not content.strip():
-        raise TableError("The file is empty. Bring one with column names in the first line and rows below it.")
+        raise empty_file()
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start in (b"{", b"["):
         return _open_json(content, lines=start == b"{", member=member, compression=compression)
@@ -84,9 +90,9 @@ def _open_text(content: bytes, *, member: str = "", compression: str | None = No
         *((("encoding_errors", "replace"),) if found.encoding.startswith("utf-") and found.encoding != "utf-8" else ()),
         *((("quoting", QUOTE_NONE),) if not found.quoted else ()),
     )
-    notes += [f"{found.titles} lines above the table are no part of it."] * (found.titles > 0)
-    notes += ["The first line holds no names: columns are numbered."] * (not any(found.columns))
-    notes += ["A quotation mark is not closed: all of them were read as plain signs."] * (not found.quoted)
+    notes += [later(_TITLES, lines=found.titles)] * (found.titles > 0)
+    notes += [later("The first line holds no names: columns are numbered.")] * (not any(found.columns))
+    notes += [later(_UNCLOSED)] * (not found.quoted)
     how = Format(reader="read_csv", options=options, member=member, columns=columns)
     try:
         cells, skipped = _read_csv(content, how)
@@ -94,8 +100,9 @@ def _open_text(content: bytes, *, member: str = "", compression: str | None = No
         # A quotation mark that is never closed takes the rest of the file: it is a sign like any other.
         how = how.model_copy(update={"options": (*options, ("quoting", QUOTE_NONE))})
         cells, skipped = _read_csv(content, how)
-        notes.append("A quotation mark is not closed: all of them were read as plain signs.")
-    notes += [f"{skipped:,} lines with more cells than there are columns are left out."] * (skipped > 0)
+        notes.append(later(_UNCLOSED))
+    if skipped:
+        notes.append(later("{count:,} lines with more cells than there are columns are left out.", count=skipped))
     return Opened(how, cells, tuple(notes))
 
 
@@ -115,14 +122,14 @@ def _read_csv(content: bytes, how: Format) -> tuple[pd.DataFrame, int]:
             **options,
         )
     said = "".join(str(one.message) for one in caught if issubclass(one.category, pd.errors.ParserWarning))
-    return cells, said.count("Skipping line")
+    return cells, len(_SKIPPED.findall(said))
 
 
 def _open_json(content: bytes, *, lines: bool, member: str, compression: str | None) -> Opened:
     try:
         cells = pd.read_json(BytesIO(content), lines=lines, dtype=False)
     except (ValueError, AttributeError, OverflowError, RecursionError) as error:
-        raise TableError("This is no JSON table: a line for each row is needed, or one list of rows.") from error
+        raise TableError(later("This is no JSON table: a line for each row is needed, or one list of rows.")) from error
     options: Options = (("lines", lines), ("compression", compression))
     return _typed(cells, Format(reader="read_json", options=options, member=member))
 
@@ -138,7 +145,7 @@ def _open_parquet(content: bytes) -> Opened:
     except (ArrowException, OSError, ValueError) as error:
         if isinstance(error, TableError):
             raise
-        raise TableError("This Parquet file is damaged. Save it again, or as CSV.") from error
+        raise TableError(later("This Parquet file is damaged. Save it again, or as CSV.")) from error
 
 
 def _typed(cells: pd.DataFrame, how: Format) -> Opened:
@@ -159,17 +166,18 @@ def _open_workbook(content: bytes) -> Opened:
                 BytesIO(content), sheet_name=None, header=None, dtype="str", keep_default_na=False
             )
         except _UNREADABLE as error:
-            raise TableError("This workbook can't be read. Open it in Excel and save it as CSV.") from error
+            raise TableError(later("This workbook can't be read. Open it in Excel and save it as CSV.")) from error
     filled = {name: sheet for name, sheet in sheets.items() if len(sheet) > 1}
     if not filled:
-        raise TableError("No sheet of this workbook has rows. Bring one with column names and rows below them.")
+        raise TableError(later("No sheet of this workbook has rows. Bring one with column names and rows below them."))
     name, sheet = next(iter(filled.items()))
     lines = sheet.head(300).replace(r"\s+", " ", regex=True).to_csv(index=False, header=False, sep="\t")
     found = text_format(b"sep=\t\n" + lines.encode())
     skip = found.skip - 1
     columns, notes = distinct_names([*found.columns, *[""] * (sheet.shape[1] - len(found.columns))])
-    notes += [f"Of {len(sheets)} sheets, '{name}' is read."] * (len(sheets) > 1)
-    notes += [f"{found.titles} lines above the table are no part of it."] * (found.titles > 0)
+    if len(sheets) > 1:
+        notes.append(later("Of {count} sheets, '{name}' is read.", count=len(sheets), name=name))
+    notes += [later(_TITLES, lines=found.titles)] * (found.titles > 0)
     options: Options = (("sheet_name", name), ("skiprows", skip))
     how = Format(reader="read_excel", options=options, columns=columns)
     return Opened(how, sheet.iloc[skip:].reset_index(drop=True).set_axis(list(columns), axis=1), tuple(notes))
@@ -179,8 +187,10 @@ def _check_cells(rows: int, columns: int) -> None:
     if columns > MAX_COLUMNS:
         raise _too_many(columns)
     if rows * columns > MAX_CELLS:
-        raise TableError(f"{rows:,} rows of {columns:,} columns are too many cells. Bring fewer rows or columns.")
+        sentence = mark("{rows:,} rows of {columns:,} columns are too many cells. Bring fewer rows or columns.")
+        raise TableError(later(sentence, rows=rows, columns=columns))
 
 
 def _too_many(columns: int) -> TableError:
-    return TableError(f"{columns:,} columns are more than the {MAX_COLUMNS:,} that can be looked at. Leave some out.")
+    sentence = mark("{columns:,} columns are more than the {most:,} that can be looked at. Leave some out.")
+    return TableError(later(sentence, columns=columns, most=MAX_COLUMNS))

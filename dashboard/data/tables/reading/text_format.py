@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from dashboard.data.tables.cells import MISSING
 from dashboard.data.tables.errors import TableError
+from dashboard.language.say import later
 
 # In the order in which they are preferred where several fit: a comma is also part of numbers and sentences.
 DELIMITERS = "\t;|,"
@@ -53,12 +54,12 @@ def text_format(content: bytes) -> TextFormat:
     quoted = not (len(records) == 1 and text.count("\n") > 2)
     records = records if quoted else _records(text, delimiter, quoted=False)
     if not records:
-        raise TableError("There is no row: a first line of column names is needed, and rows below it.")
+        raise TableError(later("There is no row: a first line of column names is needed, and rows below it."))
     first, names = _start(records)
     before = records[first].number if names else (records[first - 1].number if first else 0)
     skip = before + bool(said)
     if len(records) - first - bool(names) < 1:
-        raise TableError("There is no row below the names. Bring the table with its rows.")
+        raise TableError(later("There is no row below the names. Bring the table with its rows."))
     width = len(names) or len(records[first].cells)
     return TextFormat(encoding, delimiter, skip, names or ("",) * width, first, quoted)
 
@@ -97,7 +98,7 @@ def _encoding(content: bytes) -> str:
 def _refuse_binary(text: str) -> None:
     control = len(re.findall(r"[\x00-\x08\x0e-\x1f]", text))
     if control > 0.01 * len(text):
-        raise TableError("This is no text and no table. Bring a CSV, an Excel workbook, Parquet or JSON lines.")
+        raise TableError(later("This is no text and no table. Bring a CSV, an Excel workbook, Parquet or JSON lines."))
 
 
 def _delimiter(text: str) -> str:

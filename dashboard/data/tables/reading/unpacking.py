@@ -9,30 +9,34 @@ from io import BytesIO
 from dashboard.data.environment import DataSettings
 from dashboard.data.gunzip import DamagedError, TooLargeError, gunzip
 from dashboard.data.tables.errors import TableError
+from dashboard.language.say import later, mark
 
 # Times the size of an upload: text packs to a quarter or so, a workbook's XML to less.
 UNPACKED, WORKBOOK = 4, 10
 _KNOWN = {
-    b"%PDF": "a PDF. Copy its table into a spreadsheet and save that as CSV",
-    b"\x89PNG": "a picture. A table is needed: CSV, Excel, Parquet or JSON lines",
-    b"\xff\xd8\xff": "a picture. A table is needed: CSV, Excel, Parquet or JSON lines",
-    b"\xd0\xcf\x11\xe0": "a workbook in Excel's old format, or one with a password. Save it as .xlsx or CSV",
-    b"SQLite format 3": "a database. Save the table that you need as CSV",
-    b"\x89HDF": "an HDF5 file. Save the table that you need as CSV or Parquet",
-    b"ARROW1": "an Arrow file. Save it as Parquet or CSV",
-    b"7z\xbc\xaf": "a 7z archive. Unpack it and bring the table in it",
-    b"Rar!": "a RAR archive. Unpack it and bring the table in it",
-    b"BZh": "packed with bzip2. Unpack it, or pack it with gzip or zip",
-    b"\xfd7zXZ": "packed with xz. Unpack it, or pack it with gzip or zip",
-    b"{\\rtf": "a text document. Save its table as CSV",
+    b"%PDF": mark("This is a PDF. Copy its table into a spreadsheet and save that as CSV."),
+    b"\x89PNG": mark("This is a picture. A table is needed: CSV, Excel, Parquet or JSON lines."),
+    b"\xff\xd8\xff": mark("This is a picture. A table is needed: CSV, Excel, Parquet or JSON lines."),
+    b"\xd0\xcf\x11\xe0": mark(
+        "This is a workbook in Excel's old format, or one with a password. Save it as .xlsx or CSV."
+    ),
+    b"SQLite format 3": mark("This is a database. Save the table that you need as CSV."),
+    b"\x89HDF": mark("This is an HDF5 file. Save the table that you need as CSV or Parquet."),
+    b"ARROW1": mark("This is an Arrow file. Save it as Parquet or CSV."),
+    b"7z\xbc\xaf": mark("This is a 7z archive. Unpack it and bring the table in it."),
+    b"Rar!": mark("This is a RAR archive. Unpack it and bring the table in it."),
+    b"BZh": mark("This is packed with bzip2. Unpack it, or pack it with gzip or zip."),
+    b"\xfd7zXZ": mark("This is packed with xz. Unpack it, or pack it with gzip or zip."),
+    b"{\\rtf": mark("This is a text document. Save its table as CSV."),
 }
 # By a name that such an archive holds.
 _ARCHIVES = {
-    "word/document.xml": "a Word document. Copy its table into a spreadsheet and save that as CSV",
-    "content.xml": "an OpenDocument file. Save it as .xlsx or CSV",
-    "Index/Document.iwa": "a document of Numbers. Export it as CSV",
-    "xl/workbook.bin": "a binary workbook. Save it as .xlsx or CSV",
+    "word/document.xml": mark("This is a Word document. Copy its table into a spreadsheet and save that as CSV."),
+    "content.xml": mark("This is an OpenDocument file. Save it as .xlsx or CSV."),
+    "Index/Document.iwa": mark("This is a document of Numbers. Export it as CSV."),
+    "xl/workbook.bin": mark("This is a binary workbook. Save it as .xlsx or CSV."),
 }
+_DAMAGED_ZIP = mark("This zip file is damaged. Pack the table again.")
 
 
 def megabytes() -> int:
@@ -43,21 +47,23 @@ def megabytes() -> int:
 def check_size(content: bytes) -> None:
     """Raises TableError on what is empty, or larger than an upload may be."""
     if not content:
-        raise TableError("The file is empty. Bring one with column names in the first line and rows below it.")
+        raise empty_file()
     if len(content) > megabytes() * 2**20:
-        raise TableError(
-            f"The file has {len(content) / 2**20:.0f} MB, and {megabytes()} are the most. "
-            "Bring fewer rows, or leave columns out."
-        )
+        sentence = mark("The file has {size:.0f} MB, and {most} are the most. Bring fewer rows, or leave columns out.")
+        raise TableError(later(sentence, size=len(content) / 2**20, most=megabytes()))
+
+
+def empty_file() -> TableError:
+    return TableError(later("The file is empty. Bring one with column names in the first line and rows below it."))
 
 
 def refuse_known(content: bytes) -> None:
     """Raises TableError on what is known to be something else than a table."""
     for start, what in _KNOWN.items():
         if content.startswith(start):
-            raise TableError(f"This is {what}.")
+            raise TableError(later(what))
     if content[:500].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
-        raise TableError("This is a web page or XML. Bring the table in it as CSV.")
+        raise TableError(later("This is a web page or XML. Bring the table in it as CSV."))
 
 
 def unpacked_gzip(content: bytes) -> bytes:
@@ -66,7 +72,7 @@ def unpacked_gzip(content: bytes) -> bytes:
     try:
         return gunzip(content, most)
     except DamagedError as error:
-        raise TableError("This gzip file is damaged. Pack the table again.") from error
+        raise TableError(later("This gzip file is damaged. Pack the table again.")) from error
     except TooLargeError as error:
         raise _too_large(UNPACKED) from error
 
@@ -79,11 +85,11 @@ def archive_member(content: bytes) -> str:
     try:
         files = [file for file in zipfile.ZipFile(BytesIO(content)).infolist() if not file.is_dir()]
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise TableError("This zip file is damaged. Pack the table again.") from error
+        raise TableError(later(_DAMAGED_ZIP)) from error
     names = {file.filename for file in files}
     for name, what in _ARCHIVES.items():
         if name in names:
-            raise TableError(f"This is {what}.")
+            raise TableError(later(what))
     workbook = "xl/workbook.xml" in names
     times = WORKBOOK if workbook else UNPACKED
     if sum(file.file_size for file in files) > times * megabytes() * 2**20:
@@ -92,9 +98,10 @@ def archive_member(content: bytes) -> str:
         return ""
     tables = [file for file in files if not file.filename.startswith("__MACOSX/") and not _is_hidden(file.filename)]
     if len(tables) != 1:
-        raise TableError(f"This zip holds {len(tables)} files, and one is needed. Unpack it and bring the table.")
+        sentence = mark("This zip holds {count} files, and one is needed. Unpack it and bring the table.")
+        raise TableError(later(sentence, count=len(tables)))
     if tables[0].flag_bits & 1:
-        raise TableError("This zip has a password. Unpack it and bring the table.")
+        raise TableError(later("This zip has a password. Unpack it and bring the table."))
     return tables[0].filename
 
 
@@ -105,11 +112,11 @@ def member_content(content: bytes, member: str) -> bytes:
         with zipfile.ZipFile(BytesIO(content)).open(member) as packed:
             plain = packed.read(most + 1)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise TableError("This zip file is damaged. Pack the table again.") from error
+        raise TableError(later(_DAMAGED_ZIP)) from error
     if len(plain) > most:
         raise _too_large(UNPACKED)
     if plain.startswith((b"PK\x03\x04", b"\x1f\x8b", b"PAR1")):
-        raise TableError("This zip holds another packed file. Unpack it and bring the table.")
+        raise TableError(later("This zip holds another packed file. Unpack it and bring the table."))
     return plain
 
 
@@ -118,7 +125,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _too_large(times: int) -> TableError:
-    return TableError(
-        f"Unpacked, the file has more than {times * megabytes()} MB, which is the most. "
-        "Bring fewer rows, or leave columns out."
+    sentence = mark(
+        "Unpacked, the file has more than {most} MB, which is the most. Bring fewer rows, or leave columns out."
     )
+    return TableError(later(sentence, most=times * megabytes()))

@@ -1,0 +1,47 @@
+"""What several sentences of the verdict say alike: clauses that stand by themselves, and the numbers in them."""
+
+from __future__ import annotations
+
+from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.words import percentage
+from dashboard.language.say import Message, later
+
+
+def rose(found: Evidence) -> Message:
+    rise, values = found.rise, lowest(found)
+    if rise.ratio > 0:
+        times = _times(rise.ratio)
+        return later("validation loss was lowest at epoch {epoch} and is {times} times that now", **values, times=times)
+    last = f"{rise.last:.3g}"
+    return later("validation loss was lowest at epoch {epoch}, {lowest}, and is {last} now", **values, last=last)
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio < 1.1 else f"{ratio:.1f}" if ratio < 100 else f"{ratio:.3g}"
+
+
+def learned(found: Evidence) -> Message:
+    if not found.case.knows_constant:
+        return later("how much of it was learned, the loss of a constant prediction would say")
+    share = 1.0 - found.gap.validation / found.case.constant_loss
+    if share < 0.05:
+        return later(
+            "what was learned holds for the training set alone, as validation loss is not below a constant "
+            "prediction's ({constant})",
+            **losses(found),
+        )
+    return later(
+        "what was learned holds for new rows too: validation loss is {share} below a constant prediction's "
+        "({constant})",
+        **losses(found),
+        share=percentage(share),
+    )
+
+
+def losses(found: Evidence) -> dict[str, str]:
+    numbers = {"train": found.gap.train, "validation": found.gap.validation, "constant": found.case.constant_loss}
+    return {name: f"{value:.3g}" for name, value in numbers.items()}
+
+
+def lowest(found: Evidence) -> dict[str, str]:
+    return {"lowest": f"{found.rise.lowest:.3g}", "epoch": str(found.case.epochs[found.rise.place])}

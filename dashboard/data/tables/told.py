@@ -1,0 +1,31 @@
+"""What is said of a table, kept as data: a worker finds it, a file holds it, and each reader has it in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from dashboard.language.say import Message, later, mark
+
+COMMAS, SEMICOLONS = mark("{first}, {next}"), mark("{first}; {next}")
+
+
+def _from_json(kept: object) -> object:
+    """A message as it was, with the messages that are put into it."""
+    if isinstance(kept, dict):
+        return Message(kept["sentence"], tuple((name, _from_json(value)) for name, value in kept["values"]))
+    return kept
+
+
+# In a file that was described before there were languages, it is a sentence.
+Told = Annotated[Message | str, BeforeValidator(_from_json)]
+
+
+def joined(several: Sequence[Message], pair: str = COMMAS) -> Message:
+    """Messages in a row, as `pair` puts one after another; there is one at least."""
+    first, *others = several
+    for other in others:
+        first = later(pair, first=first, next=other)
+    return first

@@ -1,0 +1,149 @@
+"""A prediction and its truth: the controls, and the losses of the task as tables."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from dashboard.data.dataset import Task
+from dashboard.figures.latex import number
+from dashboard.functions.losses import LOSSES, Loss, fitting
+from dashboard.language.say import mark, t
+from dashboard.ui.tables import small_table
+from pages.losses.figures.losses import REACH
+from pages.losses.finding.loss_curves import SYMBOLS, Question, loss_curves
+
+TASKS: dict[Task, str] = {
+    "binary": mark("One of two classes"),
+    "multiclass": mark("One of several classes"),
+    "regression": mark("A number"),
+}
+TARGETS: dict[Task, str] = {
+    "binary": mark("0 or 1"),
+    "multiclass": mark("one class of K"),
+    "regression": mark("any number"),
+}
+READS = {
+    "linear": mark("the value itself"),
+    "sigmoid": mark("a probability, by sigmoid"),
+    "softmax": mark("probabilities, by softmax"),
+}
+
+
+def question() -> tuple[Question, float]:
+    """The task, the truth, and the prediction as the logit z of the output unit."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        task: Task = st.segmented_control(
+            t("What is predicted"),
+            list(TASKS),
+            default="binary",
+            format_func=lambda task: t(TASKS[task]),
+            key="losses task",
+            bind="query-params",
+            required=True,
+        )
+        asked = _TRUTH[task]()
+        label, start = _PREDICTION[task]
+        z = st.slider(t(label), -REACH, REACH, start, 0.1, key=f"losses z {task}", bind="query-params", width=320)
+    return asked, z
+
+
+def _binary() -> Question:
+    truth = st.segmented_control(
+        t("True class"), (0, 1), default=1, key="losses class", bind="query-params", required=True
+    )
+    return Question("binary", truth)
+
+
+def _multiclass() -> Question:
+    classes = st.slider(t("Classes K"), 2, 5, 3, key="losses classes", bind="query-params", width=160)
+    truth = st.segmented_control(
+        t("True class c"),
+        range(classes),
+        default=0,
+        key=f"losses class of {classes}",
+        bind="query-params",
+        required=True,
+    )
+    return Question("multiclass", truth, classes)
+
+
+def _regression() -> Question:
+    truth = st.slider(t("True value y"), -4.0, 4.0, 1.0, 0.1, key="losses value", bind="query-params", width=240)
+    return Question("regression", truth)
+
+
+_TRUTH = {"binary": _binary, "multiclass": _multiclass, "regression": _regression}
+# What the slider moves, and where it starts: at a network that is sure and wrong.
+_PREDICTION: dict[Task, tuple[str, float]] = {
+    "binary": (mark("Logit z of the output unit"), -4.0),
+    "multiclass": (mark("Logit z of class 0"), -4.0),
+    "regression": (mark("Prediction ŷ"), -1.0),
+}
+_BY: dict[Task, str] = {"binary": "$z$", "multiclass": "$z_k$", "regression": r"$\hat{y}$"}
+
+
+def show_table(asked: Question, z: float) -> None:
+    """The losses of the task: formula and gradient, with their numbers at the prediction."""
+    rows = [
+        {
+            t("Loss"): curve.loss.title,
+            t("Formula"): f"${curve.loss.formula}$",
+            t("Value here"): number(curve.values[0], 3),
+            t("Gradient with respect to {symbol}", symbol=_BY[asked.task]): f"${curve.loss.gradient_formula}$",
+            t("Here, by ${symbol}$", symbol=SYMBOLS[asked.task]): number(curve.gradients[0], 3),
+        }
+        for curve in loss_curves(asked, np.array([z]))
+    ]
+    small_table(rows)
+
+
+def with_truth(asked: Question) -> list[tuple[Loss, np.ndarray]]:
+    """The losses of the task, each with the truth as it is written for it, (outputs,)."""
+    kind = np.float32 if asked.task == "regression" else np.int32
+    truth, outputs = np.array([asked.truth], kind), asked.experiment.outputs
+    return [(LOSSES[name], LOSSES[name].encode(truth, outputs)[0]) for name in fitting(asked.task)]
+
+
+def logits(asked: Question, z: float) -> np.ndarray:
+    """What the output layer adds up, (outputs,): that of class 0 or of the one unit, the others being 0."""
+    return np.append(z, np.zeros(asked.experiment.outputs - 1))
+
+
+def show_prediction(asked: Question, z: float) -> None:
+    """The probability that the logit stands for."""
+    p = number(asked.probability(np.array([z]))[0], 3)
+    truth = number(asked.truth, 1) if asked.task == "regression" else f"{asked.truth:g}"
+    st.markdown(t(_STANDS_FOR[asked.task], z=number(z, 1), p=p, truth=truth))
+
+
+_STANDS_FOR: dict[Task, str] = {
+    "binary": mark(
+        r"The output unit's logit $z = {z}$ stands for a probability of class 1, $p = \sigma(z) = {p}$. The truth is "
+        r"$y = {truth}$. (Hinge writes the two classes as $-1$ and $+1$.)"
+    ),
+    "multiclass": mark(
+        r"Class 0's logit is $z_0 = {z}$, those of all others are 0. Softmax makes probabilities of them: "
+        r"$p_0 = e^{{z_0}} / \sum_k e^{{z_k}} = {p}$, and the others share the rest. The truth is class $c = {truth}$."
+    ),
+    "regression": mark(r"The prediction is $\hat{{y}} = {z}$, the truth $y = {truth}$."),
+}
+
+
+def show_all() -> None:
+    """Which loss belongs to which task."""
+    rows = [
+        {
+            t("Predicted"): t(title),
+            t("Target"): t(TARGETS[task]),
+            t("Usual loss"): f"**{LOSSES[fitting(task)[0]].title}**",
+            t("It reads the output as"): t(READS[LOSSES[fitting(task)[0]].squash]),
+            t("Others in the lab"): ", ".join(_offered(LOSSES[name]) for name in fitting(task)[1:]),
+        }
+        for task, title in TASKS.items()
+    ]
+    small_table(rows)
+
+
+def _offered(loss: Loss) -> str:
+    return loss.inside if loss.suited else t("{loss} (unsuited)", loss=loss.inside)

@@ -1,0 +1,74 @@
+"""Trainings with a loss that suits the task and with one that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
+from dashboard.figures.series import Axes, series_panel
+from dashboard.language.languages import ENGLISH, speaking
+from dashboard.language.say import mark, t
+from dashboard.ui.charts import charts
+from dashboard.ui.finding import finding
+from pages.losses import trials
+from pages.losses.figures.accuracy import accuracy_panel
+from pages.losses.finding.pace import pace_in_words
+from pages.losses.finding.unlearning import Unlearning, series, unlearning_in_words, unlearnings
+
+LEVEL = 0.95
+OPTIMIZERS = {"sgd": mark("SGD with momentum"), "adam": mark("Adam")}
+WRONG_STEPS = (200, 400, 800, 1600)
+
+
+def show_unlearning() -> None:
+    """Networks that start confidently wrong, by each loss."""
+    wrong_steps = st.select_slider(
+        t("Steps on the wrong classes"),
+        WRONG_STEPS,
+        800,
+        key="losses wrong steps",
+        bind="query-params",
+        width=320,
+        help=t("The more, the surer the network is of the wrong class before it sees the true ones."),
+    )
+    found = _unlearnings(wrong_steps)
+    axes = Axes(t("Steps of gradient descent on the true classes"), t("Accuracy in training"), share=True)
+    charts([series_panel(t("From confidently wrong to right"), series(found), axes)], key="losses unlearning")
+    finding(unlearning_in_words(found), "gradient", "accuracy")
+
+
+@st.cache_resource(show_spinner=False)
+def _unlearnings(wrong_steps: int) -> tuple[Unlearning, ...]:
+    return unlearnings(wrong_steps)
+
+
+def suited_and_unsuited() -> tuple[Experiment, Experiment]:
+    """The same network, data and first weights with cross-entropy and with squared error on a sigmoid."""
+    optimizer = st.segmented_control(
+        t("Optimizer"),
+        list(trials.RATES),
+        default="sgd",
+        key="losses optimizer",
+        bind="query-params",
+        required=True,
+        format_func=lambda name: t(OPTIMIZERS[name]),
+    )
+    return trials.suited_and_unsuited(optimizer)
+
+
+def in_code(experiments: Sequence[Experiment]) -> list[Arm]:
+    """As arms for the Python of the page, which is English in every language."""
+    with speaking(ENGLISH):
+        return [Arm(one.loss.name, one.loss.title, one) for one in experiments]
+
+
+def show_trainings(records: tuple[Record, ...]) -> None:
+    """Accuracy, which both can be measured by; their losses have different units."""
+    names = [record.experiment.loss.title for record in records]
+    charts([accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings")
+    if all(record.ending for record in records):
+        finding(pace_in_words(records, LEVEL), "accuracy", "epoch", "momentum", "Adam")
