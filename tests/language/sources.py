@@ -6,7 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from dashboard.language.catalog import rooms
 
 # Two words of text, or a sentence's end: names of keys, colours and columns are no sentences.
 PROSE = re.compile(r"[A-Za-z]{2,}[ ,;:]+(?:[a-z]{2,}|[A-Z]{2,})|[a-z]{3,}[.?!]$")
@@ -17,6 +20,8 @@ SAYS_NOW = {"t", "tn"}
 # Whose words are no visitor's: keys, names of what is remembered, and what a log or a programmer reads.
 UNSAID_KEYWORDS = {"key", "name", "names", "kind", "pattern"}
 UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
+# Books and papers, and terms of the glossary, which go by their English names.
+UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain"}
 
 
 @dataclass(frozen=True)
@@ -50,16 +55,32 @@ def glued(path: Path) -> list[Said]:
 def _strings(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
     if isinstance(node, ast.Call) and _name(node.func) in TELLS | UNSAID_CALLS:
         return
+    if isinstance(node, ast.Call) and _name(node.func) == "finding":
+        # The terms that it explains follow.
+        yield from _strings(node.args[0])
+        return
     if isinstance(node, ast.keyword) and node.arg in UNSAID_KEYWORDS:
         return
     if isinstance(node, ast.Constant | ast.JoinedStr):
-        if PROSE.search(_text(node)) and not CODE.search(_text(node)):
+        if PROSE.search(_text(node)) and not CODE.search(_text(node)) and _text(node) not in _ids():
             yield node
         return
     for child in ast.iter_child_nodes(node):
         docstring = isinstance(node, ast.Expr) and isinstance(child, ast.Constant)
         if not docstring:
             yield from _strings(child)
+
+
+@cache
+def _ids() -> frozenset[str]:
+    """What a `Literal` lists: kinds and steps, which a page shows by other words."""
+    nodes = (node for path in _sources() for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    listed = (node.slice for node in nodes if isinstance(node, ast.Subscript) and _name(node.value) == "Literal")
+    return frozenset(_text(one) for each in listed for one in ast.walk(each) if isinstance(one, ast.Constant))
+
+
+def _sources() -> Iterator[Path]:
+    return (path for room in rooms() for path in room.rglob("*.py"))
 
 
 def _text(node: ast.Constant | ast.JoinedStr) -> str:
