@@ -22,6 +22,8 @@ UNSAID_KEYWORDS = {"key", "name", "names", "kind", "pattern"}
 UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
 # Books and papers, and terms of the glossary, which go by their English names.
 UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain"}
+# Of HTML, what stands between its tags is said.
+TAGS = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def _strings(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
     if isinstance(node, ast.keyword) and node.arg in UNSAID_KEYWORDS:
         return
     if isinstance(node, ast.Constant | ast.JoinedStr):
-        if PROSE.search(_text(node)) and not CODE.search(_text(node)) and _text(node) not in _ids():
+        if PROSE.search(TAGS.sub("", _text(node))) and not CODE.search(_text(node)) and _text(node) not in _ids():
             yield node
         return
     for child in ast.iter_child_nodes(node):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.language.languages import speaking
 from dashboard.ui.lessons import LESSONS
 from tests.language.seen import left_in_english, read_on
 from tests.pages.inline_engine import MadeEngine, put_in_place
@@ -20,10 +21,12 @@ def _made_results(monkeypatch: pytest.MonkeyPatch) -> None:
 def korean(request: pytest.FixtureRequest) -> AppTest:
     app = visit(request.param)
     app.query_params["lang"] = "ko"
-    app.run()
-    for button in [one for one in app.button if (one.key or "").startswith("run ") and not one.disabled]:
-        button.click()
+    # What a test clicks and chooses has the names that it has on the page.
+    with speaking("ko"):
         app.run()
+        for button in [one for one in app.button if (one.key or "").startswith("run ") and not one.disabled]:
+            button.click()
+            app.run()
     assert not app.exception
     return app
 

@@ -52,7 +52,7 @@ class Sweep:
     @property
     def label(self) -> str:
         """Such as "L2 and Dropout"."""
-        return _both([axis.number.label for axis in self.axes])
+        return both([axis.number.label for axis in self.axes])
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -72,10 +72,10 @@ class Sweep:
 
     def said(self, place: int) -> str:
         """Such as "L2 0.01", or "L2 0.01 and Dropout 0.5"."""
-        return _both([axis.said(value) for axis, value in zip(self.axes, self.values(place), strict=True)])
+        return both([axis.said(value) for axis, value in zip(self.axes, self.values(place), strict=True)])
 
 
-def _both(said: Sequence[str]) -> str:
+def both(said: Sequence[str]) -> str:
     """Of one number what is said of it, of two both."""
     return said[0] if len(said) == 1 else t("{first} and {second}", first=said[0], second=said[1])
 
