@@ -25,9 +25,9 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Head:
-    """A column: the name of its cells and its title. Sorted by it, the list begins with the highest if it `falls`."""
+    """A column: the key of its cells and its title. Sorted by it, the list begins with the highest if it `falls`."""
 
-    name: str
+    key: str
     label: str
     sort: bool = False
     falls: bool = False

@@ -30,11 +30,11 @@ function head(state, column) {
     th.textContent = column.label
     return th
   }
-  const sorted = by === column.name
+  const sorted = by === column.key
   th.setAttribute("aria-sort", sorted ? (descending ? "descending" : "ascending") : "none")
   const button = make("button", { type: "button", textContent: column.label })
   button.append(make("span", { ariaHidden: "true", textContent: sorted ? (descending ? " ↓" : " ↑") : "" }))
-  button.onclick = () => state.tell("sort", { by: column.name, descending: sorted ? !descending : column.falls })
+  button.onclick = () => state.tell("sort", { by: column.key, descending: sorted ? !descending : column.falls })
   th.append(button)
   return th
 }
@@ -75,10 +75,10 @@ function line(state, row) {
     changed(state)
   }
   box.onchange = choose
-  const cells = state.data.columns.map(({ name, number }) => {
-    const value = row.cells[name]
-    const cell = make("td", { className: number ? "lab-number" : `lab-${name}` })
-    cell.append(name === "created" ? moment(state, value) : value)
+  const cells = state.data.columns.map(({ key, number }) => {
+    const value = row.cells[key]
+    const cell = make("td", { className: number ? "lab-number" : `lab-${key}` })
+    cell.append(key === "created" ? moment(state, value) : value)
     return cell
   })
   const tr = make("tr", {}, make("td", {}, box), star(state, row), ...cells)
