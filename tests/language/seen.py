@@ -24,7 +24,7 @@ KEPT = re.compile(
 NAMES = re.compile(
     "keras|numpy|python|tanh|relu|leaky_relu|elu|gelu|silu|selu|swish|softmax|softplus|sigmoid|auto|adam|adamw"
     "|rmsprop|plotly|tensorflow|scikit-learn|csv|excel|parquet|docker|overfit|lab|true|false|english|tensorboard|json"
-    "|xor|friedman|mnist|none|nan"
+    "|xor|friedman|mnist|none|nan|linear"
 )
 _LISTED = re.compile(rf"\b(?:{NAMES.pattern})\b")
 HANGUL = re.compile("[가-힣]")
