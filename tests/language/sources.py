@@ -17,6 +17,8 @@ SAYS_NOW = {"t", "tn"}
 # Whose words are no visitor's: keys, names of what is remembered, and what a log or a programmer reads.
 UNSAID_KEYWORDS = {"key", "name", "names", "kind", "pattern"}
 UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
+# Books and papers, and terms of the glossary, which go by their English names.
+UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ def glued(path: Path) -> list[Said]:
 
 def _strings(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
     if isinstance(node, ast.Call) and _name(node.func) in TELLS | UNSAID_CALLS:
+        return
+    if isinstance(node, ast.Call) and _name(node.func) == "finding":
+        # The terms that it explains follow.
+        yield from _strings(node.args[0])
         return
     if isinstance(node, ast.keyword) and node.arg in UNSAID_KEYWORDS:
         return
