@@ -23,7 +23,8 @@ KEPT = re.compile(
 # Names that Korean texts write in Latin letters, too.
 NAMES = re.compile(
     "keras|numpy|python|tanh|relu|elu|gelu|selu|swish|softmax|softplus|sigmoid|auto|adam|adamw|rmsprop|plotly|tensorflow"
-    "|silu|linear|scikit-learn|csv|excel|parquet|docker|overfit|lab|true|false|english|tensorboard|json|xor|friedman|mnist|none|nan"
+    "|scikit-learn|csv|excel|parquet|docker|overfit|lab|true|false|english|tensorboard|json|xor|friedman|mnist|none|nan"
+    "|silu|linear"
 )
 HANGUL = re.compile("[가-힣]")
 WORD = re.compile(r"(?<![\w.])[a-z][a-z'-]{2,}(?![\w(])")
