@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        "Without activations, any number of layers can compute no more than a single one.",
-        "Its derivative is a factor of the gradient: where it is close to zero, hardly anything is learned.",
-        "Through many sigmoid layers the gradient vanishes; relu lets it through wherever its unit is active.",
+        mark("Without activations, any number of layers can compute no more than a single one."),
+        mark("Its derivative is a factor of the gradient: where it is close to zero, hardly anything is learned."),
+        mark("Through many sigmoid layers the gradient vanishes; relu lets it through wherever its unit is active."),
     ),
     references=(
         Reference(
@@ -18,5 +19,5 @@ ENDING = Ending(
         ),
         deep_learning("section 6.3, Hidden Units", "mlp"),
     ),
-    then="Next: the number that says how wrong an output is.",
+    then=mark("Next: the number that says how wrong an output is."),
 )

@@ -11,6 +11,7 @@ from dashboard.analysis.networks.forward import layer_names
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure, line, pale, point
 from dashboard.functions.activations import ACTIVATIONS, Activation
+from dashboard.language.say import mark, t
 from pages.activations.finding.collapse import CURVE, Collapse, X
 from pages.activations.finding.saturation import REACH, saturation, steepest
 from pages.activations.finding.vanishing import GradientSizes
@@ -20,19 +21,25 @@ Z = np.linspace(-REACH, REACH, 241)
 
 def value_panel(function: Activation, z: float) -> Panel:
     """f(z) of one activation over those of all others, with the flat stretches shaded."""
-    chart = _over_all(function, Activation.__call__, z, "Value f(z)", [-2.0, 4.0])
-    return Panel(
-        "The activation",
-        chart,
-        f"{function.name} over the pre-activation z. It saturates {saturation(function).where}.",
-    )
+    chart = _over_all(function, Activation.__call__, z, t("Value f(z)"), [-2.0, 4.0])
+    where = saturation(function).where
+    alt = t(_SATURATES if where else _DOES_NOT, name=function.name, where=where)
+    return Panel(t("The activation"), chart, alt)
+
+
+_SATURATES = mark("{name} over the pre-activation z. It saturates {where}.")
+_DOES_NOT = mark("{name} over the pre-activation z. It saturates nowhere.")
 
 
 def slope_panel(function: Activation, z: float) -> Panel:
     """The derivative of one activation over those of all others."""
-    chart = _over_all(function, lambda f, x: f.derivative(x), z, "Slope f'(z)", [-0.3, 1.3])
-    alt = f"The derivative of {function.name} over the pre-activation z. It is at most {steepest(function):.2f}."
-    return Panel("Its slope", chart, alt)
+    chart = _over_all(function, lambda f, x: f.derivative(x), z, t("Slope f'(z)"), [-0.3, 1.3])
+    alt = t(
+        "The derivative of {name} over the pre-activation z. It is at most {steepest:.2f}.",
+        name=function.name,
+        steepest=steepest(function),
+    )
+    return Panel(t("Its slope"), chart, alt)
 
 
 def _over_all(
@@ -51,9 +58,12 @@ def _over_all(
         for other in ACTIVATIONS.values()
         if other is not function
     ]
-    chosen = line(function.name, Z, compact(curve(function, Z)), COMPARED[0], hovertemplate="%{y:.3f} at z = %{x:.2f}")
-    own = point("at your z", z, float(curve(function, np.array([z]))[0]), hovertemplate="%{y:.4f} at z = %{x:.2f}")
-    chart = figure([*others, chosen, own], x="Pre-activation z", y=y)
+    chosen = line(
+        function.name, Z, compact(curve(function, Z)), COMPARED[0], hovertemplate=t("%{y:.3f} at z = %{x:.2f}")
+    )
+    height = float(curve(function, np.array([z]))[0])
+    own = point(t("at your z"), z, height, hovertemplate=t("%{y:.4f} at z = %{x:.2f}"))
+    chart = figure([*others, chosen, own], x=t("Pre-activation z"), y=y)
     chart.update_xaxes(range=[-REACH, REACH])
     chart.update_yaxes(range=span)
     _shade_saturation(chart, function)
@@ -78,7 +88,7 @@ def _shade_saturation(chart: go.Figure, function: Activation) -> None:
             y=0.02,
             yref="paper",
             yanchor="bottom",
-            text="saturated",
+            text=t("saturated"),
             showarrow=False,
             font={"size": 12},
         )
@@ -88,7 +98,7 @@ def collapse_panel(result: Collapse) -> Panel:
     """The same network with an activation and with none, each as close to the curve as it can be."""
     x = X[:, 0]
     target = go.Scatter(
-        name="curve to follow",
+        name=t("curve to follow"),
         x=x,
         y=compact(CURVE[:, 0]),
         mode="lines",
@@ -98,13 +108,16 @@ def collapse_panel(result: Collapse) -> Panel:
         line(fit.activation, x, compact(fit.outputs), look, hovertemplate="%{y:.3f}")
         for fit, look in zip((result.bent, result.straight), COMPARED, strict=False)
     ]
-    chart = figure([target, *fits], x="Input x", y="Output ŷ", hovermode="x unified")
-    layers = len(result.straight.network.layers)
-    alt = (
-        f"Output over input of a network of {layers} layers. Mean squared error with {result.bent.activation}: "
-        f"{result.bent.error:.2g}, a curve. With linear: {result.straight.error:.2g}, a straight line."
+    chart = figure([target, *fits], x=t("Input x"), y=t("Output ŷ"), hovermode="x unified")
+    alt = t(
+        "Output over input of a network of {layers} layers. Mean squared error with {activation}: {bent:.2g}, a curve. "
+        "With linear: {straight:.2g}, a straight line.",
+        layers=len(result.straight.network.layers),
+        activation=result.bent.activation,
+        bent=result.bent.error,
+        straight=result.straight.error,
     )
-    return Panel("The closest that the network can come", chart, alt)
+    return Panel(t("The closest that the network can come"), chart, alt)
 
 
 def vanishing_panel(compared: Sequence[GradientSizes]) -> Panel:
@@ -114,10 +127,13 @@ def vanishing_panel(compared: Sequence[GradientSizes]) -> Panel:
         line(sizes.activation, names, sizes.sizes, look, hovertemplate="%{y:.2e}")
         for sizes, look in zip(compared, COMPARED, strict=False)
     ]
-    chart = figure(series, x="Layer, from the input to the output", y="Gradient (RMS)", hovermode="x unified")
+    chart = figure(series, x=t("Layer, from the input to the output"), y=t("Gradient (RMS)"), hovermode="x unified")
     ends = np.log10([size for sizes in compared for size in sizes.sizes if size > 0] or [1.0])
     # To whole powers of ten, so that there are ticks where all sizes are alike.
     reach = [float(np.floor(ends.min() - 0.05)), float(np.ceil(ends.max() + 0.05))]
     chart.update_yaxes(type="log", exponentformat="power", dtick=1, range=reach)
-    shares = ", ".join(f"{sizes.ratio:.2g} with {sizes.activation}" for sizes in compared)
-    return Panel("Gradients, layer by layer", chart, f"First layer's gradient as a share of the last one's: {shares}.")
+    shares = ", ".join(
+        t("{share:.2g} with {activation}", share=sizes.ratio, activation=sizes.activation) for sizes in compared
+    )
+    alt = t("First layer's gradient as a share of the last one's: {shares}.", shares=shares)
+    return Panel(t("Gradients, layer by layer"), chart, alt)

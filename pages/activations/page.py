@@ -6,6 +6,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.export.by_hand import activation_snippet
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
@@ -18,52 +19,59 @@ from pages.activations.finding.collapse import collapse
 from pages.activations.finding.saturation import in_words
 from pages.activations.finding.vanishing import gradient_sizes
 
-st.title("Why does a layer need an activation?", anchor=False)
-st.markdown("""
+st.title(t("Why does a layer need an activation?"), anchor=False)
+st.markdown(
+    t("""
 A unit computes a weighted sum of its inputs plus a bias, its **pre-activation** $z$. Then it applies its
 **activation** $f$. Two things about that function matter. Its value $f(z)$ is what the next layer receives. Its
 derivative $f'(z)$ decides how well the network learns, because it is a factor of the **gradient**: the derivative of
 the loss with respect to each weight. Where the derivative is close to zero, hardly any gradient gets through, and the
 unit is **saturated**.
 """)
+)
 function, z = activations.choice()
 charts([value_panel(function, z), slope_panel(function, z)], key="activation")
 activations.show_formulas(function, z)
 finding(in_words(function), "activation", "saturated")
 
-st.header("Without it, many layers are one", anchor=False)
-st.markdown(r"""
+st.header(t("Without it, many layers are one"), anchor=False)
+st.markdown(
+    t(r"""
 Without activations, each layer is $W\mathbf{x} + \mathbf{b}$. Put into the next layer, that is again a matrix
 times $\mathbf{x}$ plus a vector. So a network of **linear** layers alone can compute nothing that a single layer can't.
 Here both networks have the same random hidden layers, and the output layer that fits the curve best.
 """)
+)
 layers = activations.hidden_layers()
 straight = collapse(layers, activations.bent(function))
 charts([collapse_panel(straight)], key="collapse")
 finding(straight.in_words, "hidden layer", "activation")
 
-st.header("Too flat, and the gradient vanishes", anchor=False)
-st.markdown("""
+st.header(t("Too flat, and the gradient vanishes"), anchor=False)
+st.markdown(
+    t("""
 Gradients are computed backwards: that of a layer is that of the next one, times weights, times the derivative $f'(z)$.
 The derivative of a sigmoid is at most 1/4, so the gradient shrinks at every layer. Here is the gradient in a network
 before its first step, measured on the two moons and averaged over 20 draws of the initial weights. Each layer
 has one number, the root mean square (RMS) over its weights: their typical magnitude.
 """)
+)
 layered = change(Experiment(), hidden_layers=activations.hidden_units())
 arms = [Arm(name, name, change(layered, activation=name)) for name in activations.compared()]
 compared = [gradient_sizes(arm.experiment) for arm in arms]
 charts([vanishing_panel(compared)], key="vanishing")
 finding(" ".join(sizes.in_words for sizes in compared), "gradient", "vanishing gradient")
 lab_link(
-    f"Train this network in the lab with {function.name} as **Activation**", change(layered, activation=function.name)
+    t("Train this network in the lab with {activation} as **Activation**", activation=function.name),
+    change(layered, activation=function.name),
 )
 lab_link(
-    "Train on circles in the lab with linear as **Activation**",
+    t("Train on circles in the lab with linear as **Activation**"),
     change(Experiment(), dataset="circles", activation="linear"),
 )
 ask_all(questions.linear(layers), questions.vanishing(compared))
 show_code(
     arms,
-    note="Trains the networks whose gradients, before the first step, are shown above.",
+    note=t("Trains the networks whose gradients, before the first step, are shown above."),
     by_hand=activation_snippet(function.name, z),
 )

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.figures.latex import number
 from dashboard.figures.theme import COMPARED
 from dashboard.functions.activations import ACTIVATIONS, Activation
+from dashboard.language.say import t
 from pages.activations.finding.saturation import REACH
 
 MOST_HIDDEN = 6
@@ -19,14 +20,16 @@ def choice() -> tuple[Activation, float]:
     """The activation to look at, and the pre-activation z to look at it at."""
     with st.container(horizontal=True):
         name = st.selectbox(
-            "Activation",
+            t("Activation"),
             list(ACTIVATIONS),
             list(ACTIVATIONS).index("sigmoid"),
             key="activations name",
             bind="query-params",
             width=240,
         )
-        z = st.slider("Pre-activation z", -REACH, REACH, 1.5, 0.1, key="activations z", bind="query-params", width=320)
+        z = st.slider(
+            t("Pre-activation z"), -REACH, REACH, 1.5, 0.1, key="activations z", bind="query-params", width=320
+        )
     return ACTIVATIONS[name], z
 
 
@@ -50,14 +53,14 @@ def bent(function: Activation) -> str:
 
 def hidden_layers() -> int:
     return st.slider(
-        "Hidden layers of 16 units", 1, MOST_HIDDEN, 3, key="activations collapse", bind="query-params", width=320
+        t("Hidden layers of 16 units"), 1, MOST_HIDDEN, 3, key="activations collapse", bind="query-params", width=320
     )
 
 
 def compared() -> list[str]:
     """The activations whose gradients are measured."""
     chosen = st.multiselect(
-        "Activations to compare",
+        t("Activations to compare"),
         list(ACTIVATIONS),
         USUAL,
         max_selections=len(COMPARED),
@@ -70,7 +73,7 @@ def compared() -> list[str]:
 def hidden_units() -> tuple[int, ...]:
     """Hidden layers of the network whose gradients are measured."""
     layers = st.slider(
-        "Hidden layers of the network",
+        t("Hidden layers of the network"),
         1,
         MOST_HIDDEN,
         MOST_HIDDEN,

@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference
 
 ENDING = Ending(
     remember=(
-        "A network may come to be right on new data long after it has fitted its training set.",
-        "Whether it does depends on the data and on weight decay; most fits by heart stay that.",
-        "A leap in accuracy can be a steady descent in the loss, so look at both.",
+        mark("A network may come to be right on new data long after it has fitted its training set."),
+        mark("Whether it does depends on the data and on weight decay; most fits by heart stay that."),
+        mark("A leap in accuracy can be a steady descent in the loss, so look at both."),
     ),
     references=(
         Reference(
@@ -24,5 +25,5 @@ ENDING = Ending(
             "https://arxiv.org/abs/2310.16441",
         ),
     ),
-    then="That was the last lesson. The lab has every setting of all of them, and takes your own data.",
+    then=mark("That was the last lesson. The lab has every setting of all of them, and takes your own data."),
 )

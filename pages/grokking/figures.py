@@ -12,6 +12,7 @@ from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import EVENT, SERIES, figure
+from dashboard.language.say import t
 from pages.grokking.finding import FITTED, SMALLEST, Grown, series
 from pages.grokking.tasks import Progress
 from pages.grokking.trials import EVERY
@@ -23,7 +24,7 @@ TICKS = (25, 100, 400, 1000, 4000)
 def accuracy_panel(found: Sequence[Progress]) -> Panel:
     """The share of right answers, with the steps at which it comes to nearly all of them at the first seed."""
     curves = series(found, loss=False)
-    chart = _chart(curves, found, "Share of right answers")
+    chart = _chart(curves, found, t("Share of right answers"))
     chart.update_yaxes(range=[0, 1.08], tickformat=".0%")
     name_at_ends(chart)
     first = Grown.of(found[0])
@@ -33,25 +34,34 @@ def accuracy_panel(found: Sequence[Progress]) -> Panel:
             chart.add_annotation(
                 text=f"{step:,}", x=np.log10(step), y=1.08, xanchor="left", showarrow=False, font={"size": 12}
             )
-    return Panel("Accuracy", chart, _describe("Share of right answers", curves))
+    alt = t(
+        "Share of right answers over steps, mean over the seeds, steps on a logarithmic axis. {ends}. Fitted is "
+        "{fitted} right.",
+        **_described(curves),
+    )
+    return Panel(t("Accuracy"), chart, alt)
 
 
 def loss_panel(found: Sequence[Progress]) -> Panel:
     """The same networks by the negative logarithm of the right answer's probability."""
     curves = series(found, loss=True)
-    chart = _chart(curves, found, "Loss (cross-entropy)")
+    chart = _chart(curves, found, t("Loss (cross-entropy)"))
     means = np.concatenate([curve.band.mean for curve in curves])
     low = max(float(means.min()), SMALLEST)
     chart.update_yaxes(
         type="log", range=np.log10([0.5 * low, 2.0 * means.max()]).tolist(), dtick=1, exponentformat="power"
     )
     name_at_ends(chart)
-    return Panel("Loss, of the same networks", chart, _describe("Loss", curves))
+    alt = t(
+        "Loss over steps, mean over the seeds, steps on a logarithmic axis. {ends}. Fitted is {fitted} right.",
+        **_described(curves),
+    )
+    return Panel(t("Loss, of the same networks"), chart, alt)
 
 
 def _chart(curves: Sequence[Series], found: Sequence[Progress], y: str) -> go.Figure:
     traces = [trace for one in curves for trace in band_traces(one.name, SERIES[one.name], one.band, np.asarray(one.x))]
-    chart = figure(traces, x="Step", y=y, height=HEIGHT, hovermode="x unified")
+    chart = figure(traces, x=t("Step"), y=y, height=HEIGHT, hovermode="x unified")
     # As wide as it will be, so that it does not jump while the networks train.
     steps = found[0].setting.steps
     ticks = [tick for tick in TICKS if tick <= steps]
@@ -64,10 +74,12 @@ def _chart(curves: Sequence[Series], found: Sequence[Progress], y: str) -> go.Fi
     return chart
 
 
-def _describe(what: str, curves: Sequence[Series]) -> str:
-    ends = "; ".join(
-        f"{one.name}: " + ", ".join(f"{one.band.mean[i]:.2g} at step {one.x[i]:,.0f}" for i in (0, len(one.x) // 2, -1))
-        for one in curves
-        if one.x
-    )
-    return f"{what} over steps, mean over the seeds, steps on a logarithmic axis. {ends}. Fitted is {FITTED:.0%} right."
+def _described(curves: Sequence[Series]) -> dict[str, str]:
+    """Of each curve what it is at its first, middle and last step; and what counts as fitted."""
+    return {"ends": "; ".join(_ends(one) for one in curves if one.x), "fitted": f"{FITTED:.0%}"}
+
+
+def _ends(curve: Series) -> str:
+    places = (0, len(curve.x) // 2, -1)
+    said = [t("{value:.2g} at step {step:,.0f}", value=curve.band.mean[place], step=curve.x[place]) for place in places]
+    return f"{t(curve.name)}: {', '.join(said)}"

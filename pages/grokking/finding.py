@@ -11,10 +11,13 @@ from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent
 from dashboard.data.parts import SPLITS
+from dashboard.language.say import mark, t, tn
 from pages.grokking.tasks import TEST_ACCURACY, TEST_LOSS, TRAIN_ACCURACY, TRAIN_LOSS, Progress
 
 # A set counts as fitted once so much of it is right.
 FITTED = 0.99
+# A loss that falls so much of the time is on one steady descent.
+STEADY = 0.9
 # Nothing in a chart of losses is told apart below this.
 SMALLEST = 1e-6
 PAIRS = ((SPLITS[0], TRAIN_ACCURACY, TRAIN_LOSS), (SPLITS[2], TEST_ACCURACY, TEST_LOSS))
@@ -75,43 +78,70 @@ def finding(found: Sequence[Progress]) -> str:
     """When training is fitted and test follows, and what the loss on test says to that."""
     ended = [one for one in map(Grown.of, found) if one.complete]
     if not ended:
-        return "Training: the first network needs all its steps."
+        return t("Training: the first network needs all its steps.")
     fits = [one.fit for one in ended if one.fit is not None]
     if len(fits) < len(ended):
-        return f"{_seeds(len(ended) - len(fits))} of {len(ended)} did not even fit the training set."
+        return tn(
+            "{count} seed of {total} did not even fit the training set.",
+            "{count} seeds of {total} did not even fit the training set.",
+            len(ended) - len(fits),
+            total=len(ended),
+        )
     return " ".join((_late(ended, fits), _by_the_loss(ended)))
 
 
 def _late(ended: Sequence[Grown], fits: Sequence[int]) -> str:
-    steps = ended[0].progress.setting.steps
     fit = geometric_mean(np.array(fits))
     follows = [one.follow for one in ended if one.follow is not None]
-    lead = f"**Training is right at step {fit:,.0f}"
     if not follows:
-        right = percent(float(np.mean([one.progress.records[-1, TEST_ACCURACY] for one in ended])))
-        return (
-            f"{lead}, and test never is in {steps:,} steps: at their end, {right} of it (over {_seeds(len(ended))}).**"
-        )
+        return _never(ended, fit)
     follow = geometric_mean(np.array(follows))
-    where = "every seed" if len(follows) == len(ended) else f"{len(follows)} of {len(ended)} seeds"
-    return f"{lead}, and test at step {follow:,.0f}, {follow / fit:.0f} times as late, at {where}.**"
+    values = {"fit": fit, "follow": follow, "times": follow / fit}
+    if len(follows) == len(ended):
+        return t(
+            "**Training is right at step {fit:,.0f}, and test at step {follow:,.0f}, {times:.0f} times as late, at "
+            "every seed.**",
+            **values,
+        )
+    return t(
+        "**Training is right at step {fit:,.0f}, and test at step {follow:,.0f}, {times:.0f} times as late, at "
+        "{reached} of {total} seeds.**",
+        reached=len(follows),
+        total=len(ended),
+        **values,
+    )
+
+
+def _never(ended: Sequence[Grown], fit: float) -> str:
+    right = float(np.mean([one.progress.records[-1, TEST_ACCURACY] for one in ended]))
+    return tn(
+        "**Training is right at step {fit:,.0f}, and test never is in {steps:,} steps: at their end, {right} of it "
+        "(over {count} seed).**",
+        "**Training is right at step {fit:,.0f}, and test never is in {steps:,} steps: at their end, {right} of it "
+        "(over {count} seeds).**",
+        len(ended),
+        fit=fit,
+        steps=ended[0].progress.setting.steps,
+        right=percent(right),
+    )
 
 
 def _by_the_loss(ended: Sequence[Grown]) -> str:
     """Whether anything begins when accuracy rises, or has gone on all the time."""
     down, pairs = np.sum([one.falling for one in ended], 0)
-    turn = geometric_mean(np.array([one.turn for one in ended]))
     share = float(down / pairs) if pairs else 0.0
+    turn = geometric_mean(np.array([one.turn for one in ended]))
     highest = geometric_mean(np.array([one.progress.records[:, TEST_LOSS].max() for one in ended]))
     end = geometric_mean(np.array([one.progress.records[-1, TEST_LOSS] for one in ended]))
-    said = (
-        f"By its loss, which knows no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
-        f"{end:.2g}; since training was fitted it has been falling {percent(share)} of the time"
-    )
-    if share >= 0.9:
-        return f"{said}: what looks like a late leap is one steady descent, and began when training was fitted."
-    return f"{said}."
+    return t(_STEADY if share >= STEADY else _WITH_PAUSES, turn=turn, highest=highest, end=end, share=percent(share))
 
 
-def _seeds(count: int) -> str:
-    return "1 seed" if count == 1 else f"{count} seeds"
+_STEADY = mark(
+    "By its loss, which knows no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
+    "{end:.2g}; since training was fitted it has been falling {share} of the time: what looks like a late leap is one "
+    "steady descent, and began when training was fitted."
+)
+_WITH_PAUSES = mark(
+    "By its loss, which knows no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
+    "{end:.2g}; since training was fitted it has been falling {share} of the time."
+)

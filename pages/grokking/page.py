@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
@@ -19,12 +20,15 @@ from pages.grokking.sections import choose
 from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import SEEDS, UNITS, by_hand
 
-st.title("Can a network understand at last what it knows by heart?", anchor=False)
+st.title(t("Can a network understand at last what it knows by heart?"), anchor=False)
 st.markdown(
-    "**Grokking** is what Power et al. (2022) called it: on small tables of arithmetic their transformers fitted the "
-    "training set in fewer than 1,000 steps, and got the test set right after close to a million. Here a network of "
-    f"{UNITS} hidden units adds two numbers modulo a prime: it sees half of the sums, all of them at every step. Its "
-    "**weight decay** takes a small share off every weight at each step, as L2 does."
+    t(
+        "**Grokking** is what Power et al. (2022) called it: on small tables of arithmetic their transformers fitted "
+        "the training set in fewer than 1,000 steps, and got the test set right after close to a million. Here a "
+        "network of {units} hidden units adds two numbers modulo a prime: it sees half of the sums, all of them at "
+        "every step. Its **weight decay** takes a small share off every weight at each step, as L2 does.",
+        units=UNITS,
+    )
 )
 
 
@@ -32,29 +36,33 @@ def show(found: Sequence[Progress]) -> None:
     finding(say(found), "weight decay", "interpolation", "accuracy", "cross-entropy")
     charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
-        "Means over the seeds and their 95 % intervals, geometric ones for the loss. Dotted: the steps at which the "
-        "first seed has 99 % right, in training and on test.",
+        t(
+            "Means over the seeds and their 95 % intervals, geometric ones for the loss. Dotted: the steps at which "
+            "the first seed has 99 % right, in training and on test."
+        ),
         help=explain("95 % interval", "geometric mean"),
     )
     st.markdown(
-        "Accuracy counts an answer only once it is the likeliest of all, so it can stand still while the network "
-        "learns. The loss has no such threshold. Levi et al. (2024) show for linear models, which have nothing to "
-        "understand, that a late, sharp rise in accuracy can be an artifact of that measure."
+        t(
+            "Accuracy counts an answer only once it is the likeliest of all, so it can stand still while the network "
+            "learns. The loss has no such threshold. Levi et al. (2024) show for linear models, which have nothing to "
+            "understand, that a late, sharp rise in accuracy can be an artifact of that measure."
+        )
     )
     ask(questions.second(found))
 
 
 def wait(seeds: int) -> Ask:
-    return Ask(f"Answer first. About {6 * seeds + 2} to {15 * seeds} s on two cores.")
+    return Ask(t("Answer first. About {least} to {most} s on two cores.", least=6 * seeds + 2, most=15 * seeds))
 
 
 setting = choose()
 show_measurement(
     Measurement(
-        "grokking",
-        SEEDS,
-        "Each seed has another half to train on, and other weights.",
-        Task(begin, go_on, lambda progress: progress.share),
+        name="grokking",
+        seeds=SEEDS,
+        each_seed=t("Each seed has another half to train on, and other weights."),
+        task=Task(begin, go_on, lambda progress: progress.share),
         measured=tuple,
         show=show,
         first=lambda found: questions.first(setting, found or ()),

@@ -7,19 +7,24 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.words import percent
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Question, Said, judged
 from pages.grokking.finding import Grown
 from pages.grokking.tasks import TEST_ACCURACY, Progress
 from pages.grokking.trials import Setting
 
 NOTHING, SOME, ALL = (
-    "It stays wrong on most of them",
-    "It comes to be right on most of them",
-    "It ends right on nearly all",
+    mark("It stays wrong on most of them"),
+    mark("It comes to be right on most of them"),
+    mark("It ends right on nearly all"),
 )
 # Shares of the test set that are right at the end, up to which an answer holds.
 MOST, NEARLY = 0.5, 0.95
-AT_ONCE, LATER, NEVER = "When training is fitted, or before", "Long after that", "It does not, to the end"
+AT_ONCE, LATER, NEVER = (
+    mark("When training is fitted, or before"),
+    mark("Long after that"),
+    mark("It does not, to the end"),
+)
 # A worst loss later than so many times the step at which training was fitted is long after.
 LONG = 3.0
 
@@ -29,27 +34,28 @@ def first(setting: Setting, found: Sequence[Progress]) -> Question:
     ended = [one for one in map(Grown.of, found) if one.complete]
     share = float(np.mean([one.progress.records[-1, TEST_ACCURACY] for one in ended])) if ended else 0.0
     right = (NOTHING if share < MOST else SOME if share < NEARLY else ALL) if ended else None
-    return judged(
-        "grokking first",
-        f"A network has learned half of all sums modulo {setting.modulus} by heart. Of the other half it knows next to "
-        f"nothing. It is trained on, with a weight decay of {setting.decay:g}, to step {setting.steps:,}. What becomes "
-        "of the other half?",
-        _REPLIES,
-        right,
-        f"At the end {percent(share)} of it are right." if ended else "",
+    text = t(
+        "A network has learned half of all sums modulo {modulus} by heart. Of the other half it knows next to nothing. "
+        "It is trained on, with a weight decay of {decay:g}, to step {steps:,}. What becomes of the other half?",
+        modulus=setting.modulus,
+        decay=setting.decay,
+        steps=setting.steps,
     )
+    because = t("At the end {share} of it are right.", share=percent(share)) if ended else ""
+    return judged(name="grokking first", text=text, said=_REPLIES, right=right, because=because)
 
 
 def second(found: Sequence[Progress]) -> Question:
     """After: when the network begins to get better on what it has not seen."""
     ended = [one for one in map(Grown.of, found) if one.complete and one.fit]
     right = _when(ended) if ended else None
+    because = t("Its loss on test is highest at step {step:,.0f}.", step=_turn(ended)) if ended else ""
     return judged(
-        "grokking second",
-        "When does the network begin to get better on the sums that it has not seen?",
-        _TIMES,
-        right,
-        f"Its loss on test is highest at step {_turn(ended):,.0f}." if ended else "",
+        name="grokking second",
+        text=t("When does the network begin to get better on the sums that it has not seen?"),
+        said=_TIMES,
+        right=right,
+        because=because,
     )
 
 
@@ -65,35 +71,47 @@ def _turn(ended: Sequence[Grown]) -> float:
 
 _REPLIES = {
     NOTHING: Said(
-        "“A perfect fit is the end” would hold if nothing pulled on the weights any more. But the loss can still "
-        "shrink, and weight decay pulls: the curve of test accuracy climbs long after that of training is at 100 %.",
-        "A perfect fit is no promise. With so little decay, or so few sums, nothing makes the rule the cheaper way to "
-        "fit them; try a larger modulus or more decay.",
+        mark(
+            "“A perfect fit is the end” would hold if nothing pulled on the weights any more. But the loss can still "
+            "shrink, and weight decay pulls: the curve of test accuracy climbs long after that of training is at 100 %."
+        ),
+        mark(
+            "A perfect fit is no promise. With so little decay, or so few sums, nothing makes the rule the cheaper way "
+            "to fit them; try a larger modulus or more decay."
+        ),
     ),
     SOME: Said(
-        "How far it comes depends on how many sums there are to learn the rule from, and on the decay. Look where the "
-        "curve of test accuracy ends.",
-        "The rule wins, though not everywhere within these steps.",
+        mark(
+            "How far it comes depends on how many sums there are to learn the rule from, and on the decay. Look where "
+            "the curve of test accuracy ends."
+        ),
+        mark("The rule wins, though not everywhere within these steps."),
     ),
     ALL: Said(
-        "“Train long enough, and it will understand” is no law. Training is fitted here, too, and yet the curve of "
-        "test accuracy ends lower: the sums are too few, or the decay is too weak.",
-        "Weights that fit by a rule can be smaller than those that fit by heart, and decay prefers small ones.",
+        mark(
+            "“Train long enough, and it will understand” is no law. Training is fitted here, too, and yet the curve of "
+            "test accuracy ends lower: the sums are too few, or the decay is too weak."
+        ),
+        mark("Weights that fit by a rule can be smaller than those that fit by heart, and decay prefers small ones."),
     ),
 }
 _TIMES = {
     AT_ONCE: Said(
-        "Its loss on test went on to rise for long after training was fitted: see where the second chart turns.",
-        "Accuracy counts an answer only once it is the likeliest of all; the loss sees it become likelier before. In "
-        "the second chart nothing begins where accuracy climbs.",
+        mark("Its loss on test went on to rise for long after training was fitted: see where the second chart turns."),
+        mark(
+            "Accuracy counts an answer only once it is the likeliest of all; the loss sees it become likelier before. "
+            "In the second chart nothing begins where accuracy climbs."
+        ),
     ),
     LATER: Said(
-        "That is what accuracy seems to say, and Levi et al. (2024) warn of it: accuracy counts an answer only once "
-        "it is the likeliest of all. See where the loss turns.",
-        "Here the loss, too, turns late.",
+        mark(
+            "That is what accuracy seems to say, and Levi et al. (2024) warn of it: accuracy counts an answer only "
+            "once it is the likeliest of all. See where the loss turns."
+        ),
+        mark("Here the loss, too, turns late."),
     ),
     NEVER: Said(
-        "It does: in the second chart the loss on test falls after its highest point.",
-        "Its loss on test is highest near the end: it gets surer of answers that are wrong.",
+        mark("It does: in the second chart the loss on test falls after its highest point."),
+        mark("Its loss on test is highest near the end: it gets surer of answers that are wrong."),
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.ui.controls.in_links import IN_LINKS
 from pages.grokking.trials import DECAYS, MODULI, STEPS, Setting
 
@@ -13,19 +14,19 @@ def choose() -> Setting:
     usual = Setting()
     left, right = st.columns(2)
     modulus = left.select_slider(
-        "Modulus p",
+        t("Modulus p"),
         MODULI,
         usual.modulus,
         key="grokking modulus",
-        help="There are p times p sums; half of them are trained on.",
+        help=t("There are p times p sums; half of them are trained on."),
         **IN_LINKS,
     )
     decay = right.select_slider(
-        "Weight decay",
+        t("Weight decay"),
         DECAYS,
         usual.decay,
         key="grokking decay",
-        help="At each step every weight loses this share of itself, times the learning rate.",
+        help=t("At each step every weight loses this share of itself, times the learning rate."),
         **IN_LINKS,
     )
     return Setting(modulus, decay, STEPS)

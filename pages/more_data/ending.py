@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference
 
 ENDING = Ending(
     remember=(
-        "A model that fits every row is at its worst where it has just as many weights as there are rows.",
-        "More data take a model through that peak, so more rows can make it worse.",
-        "With L2 of the right strength there is no peak, and every further row helps.",
+        mark("A model that fits every row is at its worst where it has just as many weights as there are rows."),
+        mark("More data take a model through that peak, so more rows can make it worse."),
+        mark("With L2 of the right strength there is no peak, and every further row helps."),
     ),
     references=(
         Reference(
@@ -24,5 +25,5 @@ ENDING = Ending(
             "https://arxiv.org/abs/1912.07242",
         ),
     ),
-    then="Next: stopping early and L2, which turn out to be nearly the same.",
+    then=mark("Next: stopping early and L2, which turn out to be nearly the same."),
 )

@@ -12,12 +12,13 @@ from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure
-from pages.more_data.finding.measured import NAMES, Measured
+from dashboard.language.say import mark, t
+from pages.more_data.finding.measured import Measured
 from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.trials import RATIOS
 
 HEIGHT = 340
-X = "Rows for each weight, n / d"
+X = mark("Rows for each weight, n / d")
 TICKS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 # How close to n = d the published curves are drawn; it is infinite there.
 NEAR = 0.005
@@ -26,21 +27,29 @@ NEAR = 0.005
 def error_panel(measured: Measured) -> Panel:
     """Error on new data beyond the noise; dashed, the published formulas."""
     series = measured.series(measured.errors)
-    chart = _chart(series, "Error beyond the noise")
+    chart = _chart(series, t("Error beyond the noise"))
     for look, (ratio, published) in zip(COMPARED, _published(measured), strict=False):
         dashed = {"color": look.colour, "dash": "dash", "width": 1.5}
         chart.add_scatter(
             x=ratio, y=compact(published), mode="lines", line=dashed, showlegend=False, hoverinfo="skip", opacity=0.8
         )
-    return Panel("Error on new data", chart, _describe("Error on new data beyond the noise", series))
+    alt = t(
+        "Error on new data beyond the noise over rows for each weight, both on logarithmic axes. {curves}.",
+        curves=_described(series),
+    )
+    return Panel(t("Error on new data"), chart, alt)
 
 
 def length_panel(measured: Measured) -> Panel:
     """Why: the weights that fit every row are long where there are just enough of them."""
     series = measured.series(measured.lengths)
-    chart = _chart(series, "Length of the weights")
+    chart = _chart(series, t("Length of the weights"))
     chart.add_hline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
-    return Panel("Length of the weights", chart, _describe("Length of the weights, 1 in truth,", series))
+    alt = t(
+        "Length of the weights, 1 in truth, over rows for each weight, both on logarithmic axes. {curves}.",
+        curves=_described(series),
+    )
+    return Panel(t("Length of the weights"), chart, alt)
 
 
 def _published(measured: Measured) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -57,7 +66,7 @@ def _chart(series: list[Series], y: str) -> go.Figure:
         for look, item in zip(COMPARED, series, strict=False)
         for trace in band_traces(item.name, replace(look, dash="solid"), item.band, np.asarray(item.x))
     ]
-    chart = figure(traces, x=X, y=y, height=HEIGHT, hovermode="x unified")
+    chart = figure(traces, x=t(X), y=y, height=HEIGHT, hovermode="x unified")
     chart.update_xaxes(type="log", tickvals=TICKS, ticktext=[f"{tick:g}" for tick in TICKS])
     means = np.concatenate([item.band.mean for item in series])
     chart.update_yaxes(type="log", range=np.log10([0.7 * means.min(), 2.5 * means.max()]).tolist(), dtick=1)
@@ -66,10 +75,11 @@ def _chart(series: list[Series], y: str) -> go.Figure:
     return chart
 
 
-def _describe(what: str, series: list[Series]) -> str:
+def _described(series: list[Series]) -> str:
     """Both curves where rows are half the weights, as many, and twice as many."""
-    said = []
-    for name, item in zip(NAMES, series, strict=True):
-        at = ", ".join(f"{item.band.mean[item.x.index(x)]:.2g} at n / d = {x:g}" for x in (0.5, 1.0, 2.0))
-        said.append(f"{name}: {at}")
-    return f"{what} over rows for each weight, both on logarithmic axes. {'; '.join(said)}."
+    return "; ".join(f"{t(item.name)}: {', '.join(_at(item, ratio) for ratio in (0.5, 1.0, 2.0))}" for item in series)
+
+
+def _at(item: Series, ratio: float) -> str:
+    value = item.band.mean[item.x.index(ratio)]
+    return t("{value:.2g} at n / d = {ratio:g}", value=value, ratio=ratio)

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
@@ -18,12 +19,14 @@ from pages.more_data.sections import choose
 from pages.more_data.tasks import fit_all
 from pages.more_data.trials import SEEDS, by_hand
 
-st.title("Can more data make a model worse?", anchor=False)
+st.title(t("Can more data make a model worse?"), anchor=False)
 st.markdown(
-    "A **linear model** adds up its inputs, each times a weight. With fewer rows than weights, many sets of weights "
-    "fit every row exactly, noise included; training by gradient descent from zero ends at the shortest of them, the "
-    "**minimum-norm** solution. How wrong that one is on new data has been worked out on paper, for any ratio of rows "
-    "to weights. Here it is fitted, over seeds, and laid beside the formula."
+    t(
+        "A **linear model** adds up its inputs, each times a weight. With fewer rows than weights, many sets of "
+        "weights fit every row exactly, noise included; training by gradient descent from zero ends at the shortest of "
+        "them, the **minimum-norm** solution. How wrong that one is on new data has been worked out on paper, for any "
+        "ratio of rows to weights. Here it is fitted, over seeds, and laid beside the formula."
+    )
 )
 
 
@@ -31,8 +34,10 @@ def show(measured: Measured) -> None:
     finding(say(measured), "minimum-norm", "interpolation", "L2")
     charts([error_panel(measured), length_panel(measured)], key="more data")
     st.caption(
-        "Solid: geometric mean over the seeds and its 95 % interval. Dashed: the published formula, for rows and "
-        "weights without end (Hastie et al. 2022). Dotted: as many rows as weights; the true weights' length.",
+        t(
+            "Solid: geometric mean over the seeds and its 95 % interval. Dashed: the published formula, for rows and "
+            "weights without end (Hastie et al. 2022). Dotted: as many rows as weights; the true weights' length."
+        ),
         help=explain("95 % interval", "geometric mean"),
     )
     ask(questions.second())
@@ -41,10 +46,10 @@ def show(measured: Measured) -> None:
 setting = choose()
 show_measurement(
     Measurement(
-        "more data",
-        SEEDS,
-        "Each seed has other true weights, inputs and noise.",
-        Task(fit_all),
+        name="more data",
+        seeds=SEEDS,
+        each_seed=t("Each seed has other true weights, inputs and noise."),
+        task=Task(fit_all),
         measured=partial(Measured.of, setting),
         show=show,
         first=partial(questions.first, setting),

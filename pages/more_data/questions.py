@@ -2,52 +2,57 @@
 
 from __future__ import annotations
 
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question, Said, judged
 from pages.more_data.finding.measured import ABOUT, EQUAL, HALF, Measured
 from pages.more_data.trials import Setting
 
-FALLS, STAYS, RISES = "It falls", "It stays about the same", "It rises"
+FALLS, STAYS, RISES = mark("It falls"), mark("It stays about the same"), mark("It rises")
 
 
 def first(setting: Setting, measured: Measured | None) -> Question:
     """Before: what twice the rows do."""
-    before, after = setting.rows[HALF], setting.rows[EQUAL]
-    text = (
-        f"A linear model has {setting.weights} weights. Its training set grows from {before} rows to {after}. "
-        "What does its error on new data do?"
+    text = t(
+        "A linear model has {weights} weights. Its training set grows from {before} rows to {after}. What does its "
+        "error on new data do?",
+        weights=setting.weights,
+        before=setting.rows[HALF],
+        after=setting.rows[EQUAL],
     )
-    right = _came(measured) if measured else None
-    because = (
-        f"Here it goes from {measured.typical[0, HALF]:.2g} to {measured.typical[0, EQUAL]:.2g}." if measured else ""
-    )
-    return judged("more_data first", text, _SAID, right, because)
+    if measured is None:
+        return judged(name="more_data first", text=text, said=_SAID, right=None)
+    before, after = (f"{measured.typical[0, place]:.2g}" for place in (HALF, EQUAL))
+    because = t("Here it goes from {before} to {after}.", before=before, after=after)
+    return judged(name="more_data first", text=text, said=_SAID, right=_came(measured), because=because)
 
 
 def second() -> Question:
     """After: what takes the peak away. The formulas say so, at any setting."""
-    tuned = "L2 of the best strength"
-    return Question(
-        "more_data second",
-        "What takes the peak at n = d away?",
-        (
-            Answer(
-                "Half the noise",
+    tuned = mark("L2 of the best strength")
+    answers = (
+        Answer(
+            mark("Half the noise"),
+            t(
                 "Less noise lowers the whole peak, but doesn't remove it: the published error is infinite at n = d "
-                "however little noise there is. Choose another noise above, and the peak stays where it is.",
-            ),
-            Answer(
-                "Twice as many weights",
-                "That moves it: the peak is where rows and weights are as many, so twice the weights put it at twice "
-                "the rows. Choose other weights above: over n / d, the chart looks the same.",
-            ),
-            Answer(
-                tuned,
-                "The peak is noise, fitted by weights that have become long; L2 doesn't let them. At the best "
-                "strength the published error falls with every row.",
+                "however little noise there is. Choose another noise above, and the peak stays where it is."
             ),
         ),
-        tuned,
+        Answer(
+            mark("Twice as many weights"),
+            t(
+                "That moves it: the peak is where rows and weights are as many, so twice the weights put it at twice "
+                "the rows. Choose other weights above: over n / d, the chart looks the same."
+            ),
+        ),
+        Answer(
+            tuned,
+            t(
+                "The peak is noise, fitted by weights that have become long; L2 doesn't let them. At the best "
+                "strength the published error falls with every row."
+            ),
+        ),
     )
+    return Question(name="more_data second", text=t("What takes the peak at n = d away?"), answers=answers, right=tuned)
 
 
 def for_class() -> tuple[Question, ...]:
@@ -62,19 +67,27 @@ def _came(measured: Measured) -> str:
 
 _SAID = {
     FALLS: Said(
-        "“More data always help” holds for models that can't fit every row. This one can, and as long as it can, each "
-        "further row is one more piece of noise to fit: the curve without L2 peaks at n = d.",
-        "There is so little noise here that what each further row teaches outweighs it.",
+        mark(
+            "“More data always help” holds for models that can't fit every row. This one can, and as long as it can, "
+            "each further row is one more piece of noise to fit: the curve without L2 peaks at n = d."
+        ),
+        mark("There is so little noise here that what each further row teaches outweighs it."),
     ),
     STAYS: Said(
-        "That would be so if a row taught as much as its noise spoils. Far from n = d it teaches more; close to it, "
-        "fitting the noise takes longer and longer weights, as the right chart shows.",
-        "Here the noise that is fitted and what the rows teach are about even.",
+        mark(
+            "That would be so if a row taught as much as its noise spoils. Far from n = d it teaches more; close to "
+            "it, fitting the noise takes longer and longer weights, as the right chart shows."
+        ),
+        mark("Here the noise that is fitted and what the rows teach are about even."),
     ),
     RISES: Said(
-        "It would with more noise. Here there is so little that what each further row teaches outweighs it; raise the "
-        "noise above, and the peak at n = d grows.",
-        "With as many rows as weights, one set of weights alone fits every row, noise included, and it is a long one: "
-        "see the right chart.",
+        mark(
+            "It would with more noise. Here there is so little that what each further row teaches outweighs it; raise "
+            "the noise above, and the peak at n = d grows."
+        ),
+        mark(
+            "With as many rows as weights, one set of weights alone fits every row, noise included, and it is a long "
+            "one: see the right chart."
+        ),
     ),
 }

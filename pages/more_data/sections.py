@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.ui.controls.in_links import IN_LINKS
 from pages.more_data.trials import NOISES, SHARES, WEIGHTS, Setting
 
@@ -13,22 +14,22 @@ def choose() -> Setting:
     usual = Setting()
     left, middle, right = st.columns(3)
     weights = left.select_slider(
-        "Weights d", WEIGHTS, usual.weights, key="more data weights", help="One for each input.", **IN_LINKS
+        t("Weights d"), WEIGHTS, usual.weights, key="more data weights", help=t("One for each input."), **IN_LINKS
     )
     noise = middle.select_slider(
-        "Noise",
+        t("Noise"),
         NOISES,
         usual.noise,
         key="more data noise",
-        help="Standard deviation of what is added to the target; the true weights have a length of 1.",
+        help=t("Standard deviation of what is added to the target; the true weights have a length of 1."),
         **IN_LINKS,
     )
     share = right.select_slider(
-        "Strength of L2, in times the best",
+        t("Strength of L2, in times the best"),
         SHARES,
         usual.share,
         key="more data share",
-        help="The best strength is noise² times d, for any number of rows.",
+        help=t("The best strength is noise² times d, for any number of rows."),
         **IN_LINKS,
     )
     return Setting(weights, noise, share)

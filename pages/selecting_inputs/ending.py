@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference
 
 ENDING = Ending(
     remember=(
-        "Whatever looks at targets is part of the training, and belongs inside the folds.",
-        "Inputs that are selected on all rows make noise look as if it could be learned.",
-        "The more there is to choose from and the fewer rows there are, the better the wrong number looks.",
+        mark("Whatever looks at targets is part of the training, and belongs inside the folds."),
+        mark("Inputs that are selected on all rows make noise look as if it could be learned."),
+        mark("The more there is to choose from and the fewer rows there are, the better the wrong number looks."),
     ),
     references=(
         Reference(
@@ -24,5 +25,5 @@ ENDING = Ending(
             "https://doi.org/10.1073/pnas.102102699",
         ),
     ),
-    then="Next: more data, which can make a model worse.",
+    then=mark("Next: more data, which can make a model worse."),
 )

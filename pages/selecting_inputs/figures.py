@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from dashboard.analysis.series import Series
 from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure
+from dashboard.language.say import t
 from pages.selecting_inputs.finding import GUESSING, Measured
 from pages.selecting_inputs.trials import INPUTS
 
@@ -22,14 +24,21 @@ def error_panel(measured: Measured) -> Panel:
         for look, item in zip(COMPARED, series, strict=False)
         for trace in band_traces(item.name, replace(look), item.band, np.asarray(item.x))
     ]
-    chart = figure(traces, x="Inputs to choose from", y="Error", height=360, hovermode="x unified")
+    chart = figure(traces, x=t("Inputs to choose from"), y=t("Error"), height=360, hovermode="x unified")
     chart.update_xaxes(type="log", tickvals=INPUTS, ticktext=[f"{size:,}" for size in INPUTS])
     chart.update_yaxes(range=[-0.02, 0.72], tickformat=".0%")
     chart.add_hline(GUESSING, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
     name_at_ends(chart)
-    said = "; ".join(
-        f"{item.name}: {item.band.mean[0]:.0%} at {INPUTS[0]} inputs, {item.band.mean[-1]:.1%} at {INPUTS[-1]:,}"
-        for item in series
+    curves = "; ".join(f"{t(item.name)}: {_ends(item)}" for item in series)
+    alt = t("Error over inputs to choose from. {curves}. Guessing: 50%.", curves=curves)
+    return Panel(t("Error that is reported"), chart, alt, wide=True)
+
+
+def _ends(item: Series) -> str:
+    return t(
+        "{first:.0%} at {fewest} inputs, {last:.1%} at {most:,}",
+        first=item.band.mean[0],
+        fewest=INPUTS[0],
+        last=item.band.mean[-1],
+        most=INPUTS[-1],
     )
-    alt = f"Error over inputs to choose from. {said}. Guessing: 50%."
-    return Panel("Error that is reported", chart, alt, wide=True)

@@ -10,10 +10,11 @@ import numpy as np
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import percent
+from dashboard.language.say import mark, t
 from pages.selecting_inputs.tasks import Errors
 from pages.selecting_inputs.trials import INPUTS, Setting
 
-BEFORE, INSIDE, NEW = "selected before splitting", "selected inside the folds", "on new rows"
+BEFORE, INSIDE, NEW = mark("selected before splitting"), mark("selected inside the folds"), mark("on new rows")
 NAMES = (BEFORE, INSIDE, NEW)
 GUESSING = 0.5
 # Hastie, Tibshirani and Friedman 2009, The Elements of Statistical Learning, section 7.10.2: over 50 simulations.
@@ -49,26 +50,38 @@ class Measured:
 def finding(measured: Measured) -> str:
     """What cross-validation reports in both ways with the most inputs, and what new rows say."""
     before, inside, new = (measured.at_most_inputs(name) for name in NAMES)
-    setting = measured.setting
-    said = (
-        f"**Of {INPUTS[-1]:,} inputs of noise, {setting.kept} are selected: cross-validation reports "
-        f"{percent(before.mean)} error if that happens before the rows are split, and {percent(inside.mean)} if it "
-        f"happens inside each fold.** On new rows it is {percent(new.mean)}: there is nothing to learn."
+    reported = t(
+        "**Of {inputs:,} inputs of noise, {kept} are selected: cross-validation reports {before} error if that happens "
+        "before the rows are split, and {inside} if it happens inside each fold.** On new rows it is {new}: there is "
+        "nothing to learn.",
+        inputs=INPUTS[-1],
+        kept=measured.setting.kept,
+        before=percent(before.mean),
+        inside=percent(inside.mean),
+        new=percent(new.mean),
     )
-    return f"{said} {_how_far(measured)} {_published(measured, before)}".strip()
+    return f"{reported} {_how_far(measured)} {_published(measured, before)}".strip()
 
 
 def _how_far(measured: Measured) -> str:
     off = interval(measured.errors[NEW][:, -1] - measured.errors[BEFORE][:, -1])
     if not off.low > 0:
-        return f"With {measured.seeds} seeds, the first can't be told from what new rows say."
-    return (
-        f"The first is too good by {100 * off.mean:.0f} points [{100 * off.low:.0f}, {100 * off.high:.0f}], over "
-        f"{measured.seeds} seeds."
+        return t("With {seeds} seeds, the first can't be told from what new rows say.", seeds=measured.seeds)
+    return t(
+        "The first is too good by {points:.0f} points [{low:.0f}, {high:.0f}], over {seeds} seeds.",
+        points=100 * off.mean,
+        low=100 * off.low,
+        high=100 * off.high,
+        seeds=measured.seeds,
     )
 
 
 def _published(measured: Measured, before: Interval) -> str:
     if measured.setting != PUBLISHED_SETTING:
         return ""
-    return f"Published is {percent(PUBLISHED)} (Hastie et al. 2009); here it is [{before.low:.1%}, {before.high:.1%}]."
+    return t(
+        "Published is {published} (Hastie et al. 2009); here it is [{low:.1%}, {high:.1%}].",
+        published=percent(PUBLISHED),
+        low=before.low,
+        high=before.high,
+    )

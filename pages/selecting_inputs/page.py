@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
@@ -18,12 +19,15 @@ from pages.selecting_inputs.sections import choose
 from pages.selecting_inputs.tasks import select_all
 from pages.selecting_inputs.trials import FOLDS, SEEDS, by_hand
 
-st.title("Can noise pass cross-validation?", anchor=False)
+st.title(t("Can noise pass cross-validation?"), anchor=False)
 st.markdown(
-    "Few rows and thousands of inputs: it seems wise to keep the inputs that **go best with the classes**, and to see "
-    f"by cross-validation in {FOLDS} folds how well a classifier does with them. Here everything is noise, so that "
-    "half of all answers are wrong on new rows, whatever is done. The classifier is the simplest one: it answers with "
-    "the class of the nearest row."
+    t(
+        "Few rows and thousands of inputs: it seems wise to keep the inputs that **go best with the classes**, and to "
+        "see by cross-validation in {folds} folds how well a classifier does with them. Here everything is noise, so "
+        "that half of all answers are wrong on new rows, whatever is done. The classifier is the simplest one: it "
+        "answers with the class of the nearest row.",
+        folds=FOLDS,
+    )
 )
 
 
@@ -31,8 +35,11 @@ def show(measured: Measured) -> None:
     finding(say(measured), "95 % interval")
     charts([error_panel(measured)], key="selecting inputs")
     st.caption(
-        "Means over the seeds with 95 % intervals, for more and more of the same inputs. Where as many are kept as "
-        "there are, nothing is selected. *On new rows*: what was selected before the split, on rows drawn afterwards.",
+        t(
+            "Means over the seeds with 95 % intervals, for more and more of the same inputs. Where as many are kept as "
+            "there are, nothing is selected. *On new rows*: what was selected before the split, on rows drawn "
+            "afterwards."
+        ),
         help=explain("95 % interval"),
     )
     ask(questions.second())
@@ -41,10 +48,10 @@ def show(measured: Measured) -> None:
 setting = choose()
 show_measurement(
     Measurement(
-        "selecting inputs",
-        SEEDS,
-        "Each seed draws other noise.",
-        Task(select_all),
+        name="selecting inputs",
+        seeds=SEEDS,
+        each_seed=t("Each seed draws other noise."),
+        task=Task(select_all),
         measured=partial(Measured.of, setting),
         show=show,
         first=partial(questions.first, setting),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.ui.controls.in_links import IN_LINKS
 from pages.selecting_inputs.trials import KEPT, ROWS, Setting
 
@@ -13,19 +14,19 @@ def choose() -> Setting:
     usual = Setting()
     left, right = st.columns(2)
     rows = left.select_slider(
-        "Rows",
+        t("Rows"),
         ROWS,
         usual.rows,
         key="selecting rows",
-        help="Half of each class. With more rows, fewer inputs agree with all of them by chance.",
+        help=t("Half of each class. With more rows, fewer inputs agree with all of them by chance."),
         **IN_LINKS,
     )
     kept = right.select_slider(
-        "Inputs kept",
+        t("Inputs kept"),
         KEPT,
         usual.kept,
         key="selecting kept",
-        help="Those whose correlation with the classes is largest, either way.",
+        help=t("Those whose correlation with the classes is largest, either way."),
         **IN_LINKS,
     )
     return Setting(rows, kept)

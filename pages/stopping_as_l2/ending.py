@@ -1,12 +1,16 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        "Gradient descent from zero fits first what the inputs vary most in, and L2 shrinks that least.",
-        "Stopped at time t, its expected error in a linear model is at most 1.69 times that of L2 of strength 1 / t.",
-        "Either has one number to choose, and trained without end both fit the noise.",
+        mark("Gradient descent from zero fits first what the inputs vary most in, and L2 shrinks that least."),
+        mark(
+            "Stopped at time t, its expected error in a linear model is at most 1.69 times that of L2 of strength 1 / "
+            "t."
+        ),
+        mark("Either has one number to choose, and trained without end both fit the noise."),
     ),
     references=(
         Reference(
@@ -18,5 +22,5 @@ ENDING = Ending(
         ),
         deep_learning("section 7.8, Early Stopping", "regularization"),
     ),
-    then="Next: a network that starts to generalise long after it has fitted every training sample.",
+    then=mark("Next: a network that starts to generalise long after it has fitted every training sample."),
 )

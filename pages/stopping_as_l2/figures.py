@@ -12,11 +12,12 @@ from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, HIGHLIGHT, figure, line
+from dashboard.language.say import mark, t
 from pages.stopping_as_l2.finding import BOUND, NAMES, Both
 from pages.stopping_as_l2.trials import times
 
 HEIGHT = 320
-X = "Time t = 1 / strength of L2"
+X = mark("Time t = 1 / strength of L2")
 TICKS = (0.01, 0.1, 1.0, 10.0, 100.0, 1000.0)
 # So many weights are drawn, those that end up largest.
 PATHS = 6
@@ -29,37 +30,44 @@ def error_panel(both: Both) -> Panel:
     for look, name, errors in zip(COMPARED, NAMES, both.errors, strict=False):
         item = sample_series(name, list(zip(at, errors.T, strict=True)), geometric=True)
         traces += band_traces(name, look, item.band, at)
-    chart = _chart(traces, "Squared error of the weights")
+    chart = _chart(traces, t("Squared error of the weights"))
     means = np.exp(np.log(both.errors).mean(1))
     chart.update_yaxes(type="log", range=np.log10([0.7 * means.min(), 1.6 * means.max()]).tolist())
     name_at_ends(chart)
-    said = "; ".join(f"{name}: {_three(mean)}" for name, mean in zip(NAMES, means, strict=True))
-    return Panel("Error of both", chart, f"Squared error of the weights over time, both axes logarithmic. {said}.")
+    curves = "; ".join(f"{t(name)}: {_three(mean)}" for name, mean in zip(NAMES, means, strict=True))
+    alt = t("Squared error of the weights over time, both axes logarithmic. {curves}.", curves=curves)
+    return Panel(t("Error of both"), chart, alt)
 
 
 def ratio_panel(both: Both) -> Panel:
     """Expected error of stopping over that of L2: the mean over seeds, the largest, and what is proved."""
     at, ratios = times(), both.ratios
-    mean: Series = sample_series("mean", list(zip(at, ratios.T, strict=True)))
+    mean: Series = sample_series(mark("mean"), list(zip(at, ratios.T, strict=True)))
     traces = [
-        *band_traces("mean", COMPARED[2], mean.band, at),
-        line("largest", at, compact(ratios.max(0)), COMPARED[3]),
+        *band_traces(mean.name, COMPARED[2], mean.band, at),
+        line(t("largest"), at, compact(ratios.max(0)), COMPARED[3]),
     ]
-    chart = _chart(traces, "Stopping over L2")
+    chart = _chart(traces, t("Stopping over L2"))
     low = min(0.95, 0.98 * float(ratios.min()))
     chart.update_yaxes(range=[low, 1.1 * BOUND])
     name_at_ends(chart)
     chart.add_hline(BOUND, line={"color": HIGHLIGHT, "dash": "dash", "width": 1.5})
     chart.add_annotation(
-        text=f"proved: at most {BOUND:.2f}",
+        text=t("proved: at most {bound:.2f}", bound=BOUND),
         x=np.log10(at[0]),
         y=BOUND,
         xanchor="left",
         yanchor="bottom",
         showarrow=False,
     )
-    said = f"mean {_three(ratios.mean(0))}; largest of all seeds and times {both.worst:.2f}; proved {BOUND:.2f}"
-    return Panel("How many times the error of L2", chart, f"Stopping over L2 in expected error, over time: {said}.")
+    alt = t(
+        "Stopping over L2 in expected error, over time: mean {means}; largest of all seeds and times {worst:.2f}; "
+        "proved {bound:.2f}.",
+        means=_three(ratios.mean(0)),
+        worst=both.worst,
+        bound=BOUND,
+    )
+    return Panel(t("How many times the error of L2"), chart, alt)
 
 
 def path_panel(both: Both) -> Panel:
@@ -68,33 +76,39 @@ def path_panel(both: Both) -> Panel:
     chosen = np.argsort(-np.abs(shrunk[-1]))[:PATHS]
     traces: list[Any] = []
     for look, place in zip(COMPARED, chosen, strict=True):
-        for weights, dash in ((stopped, "solid"), (shrunk, "dash")):
+        for name, weights, dash in ((_BY_STOPPING, stopped, "solid"), (_BY_L2, shrunk, "dash")):
             traces.append(
                 go.Scatter(
-                    name=f"weight {place + 1}, {'stopping' if dash == 'solid' else 'L2'}",
+                    name=t(name, number=place + 1),
                     x=at,
                     y=compact(weights[:, place]),
                     mode="lines",
                     line={"color": look.colour, "dash": dash, "width": 2},
                 )
             )
-    chart = _chart(traces, "Weight")
+    chart = _chart(traces, t("Weight"))
     chart.update_layout(showlegend=False, margin={"t": 16})
     apart = float(np.abs(stopped - shrunk)[:, chosen].max())
     largest = float(np.abs(shrunk[:, chosen]).max())
-    alt = (
-        f"Paths of {PATHS} weights at the first seed over time, by stopping and by L2: at most {apart:.2f} apart, "
-        f"where the largest is {largest:.2f}."
+    alt = t(
+        "Paths of {paths} weights at the first seed over time, by stopping and by L2: at most {apart:.2f} apart, where "
+        "the largest is {largest:.2f}.",
+        paths=PATHS,
+        apart=apart,
+        largest=largest,
     )
-    return Panel("The weights themselves", chart, alt)
+    return Panel(t("The weights themselves"), chart, alt)
+
+
+_BY_STOPPING, _BY_L2 = mark("weight {number}, stopping"), mark("weight {number}, L2")
 
 
 def _chart(traces: list[Any], y: str) -> go.Figure:
-    chart = figure(traces, x=X, y=y, height=HEIGHT, hovermode="x unified")
+    chart = figure(traces, x=t(X), y=y, height=HEIGHT, hovermode="x unified")
     chart.update_xaxes(type="log", tickvals=TICKS, ticktext=[f"{tick:g}" for tick in TICKS])
     return chart
 
 
 def _three(values: np.ndarray) -> str:
     places = (0, len(values) // 2, len(values) - 1)
-    return ", ".join(f"{values[place]:.2g} at t = {times()[place]:.2g}" for place in places)
+    return ", ".join(t("{value:.2g} at t = {time:.2g}", value=values[place], time=times()[place]) for place in places)

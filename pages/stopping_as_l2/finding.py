@@ -9,10 +9,11 @@ import numpy as np
 
 from dashboard.analysis.statistics import Interval, geometric_interval
 from dashboard.analysis.words import percent
+from dashboard.language.say import mark, t
 from pages.stopping_as_l2.tasks import Fits
 from pages.stopping_as_l2.trials import times
 
-STOPPING, PENALTY = "stopping", "L2"
+STOPPING, PENALTY = mark("stopping"), mark("L2")
 NAMES = (STOPPING, PENALTY)
 # Theorem 1 of Ali, Kolter and Tibshirani 2019: whatever the inputs, the true weights and the time.
 BOUND = 1.6862
@@ -52,25 +53,38 @@ class Both:
 def finding(both: Both) -> str:
     """The largest ratio beside the proved bound, and both at their best."""
     _, at = np.unravel_index(int(np.argmax(both.ratios)), both.ratios.shape)
-    (when, stopped), (time, shrunk) = (both.best(place) for place in range(2))
-    return (
-        f"**Over all times and {both.seeds} seeds, the expected error of stopping is at most {both.worst:.2f} times "
-        f"that of L2; proved is {BOUND:.2f}.** That is at t = {times()[at]:.2g}; on average over times and seeds it "
-        f"is {both.ratios.mean():.2f} times. {_at_best(when, stopped, time, shrunk)} {_late(both)}"
+    at_most = t(
+        "**Over all times and {seeds} seeds, the expected error of stopping is at most {worst:.2f} times that of L2; "
+        "proved is {bound:.2f}.** That is at t = {time:.2g}; on average over times and seeds it is {mean:.2f} times.",
+        seeds=both.seeds,
+        worst=both.worst,
+        bound=BOUND,
+        time=times()[at],
+        mean=both.ratios.mean(),
     )
+    return f"{at_most} {_at_best(both)} {_late(both)}"
 
 
-def _at_best(when: float, stopped: Interval, time: float, shrunk: Interval) -> str:
-    return (
-        f"Each at its best, measured: stopping at t = {when:.2g} has an error of {_bounds(stopped)}, L2 of strength "
-        f"{1.0 / time:.2g} one of {_bounds(shrunk)}."
+def _at_best(both: Both) -> str:
+    (when, stopped), (time, shrunk) = (both.best(place) for place in range(2))
+    return t(
+        "Each at its best, measured: stopping at t = {time:.2g} has an error of {stopped}, L2 of strength "
+        "{strength:.2g} one of {shrunk}.",
+        time=when,
+        stopped=_bounds(stopped),
+        strength=1.0 / time,
+        shrunk=_bounds(shrunk),
     )
 
 
 def _late(both: Both) -> str:
     """What either does about the noise, next to training on."""
     kept = float(np.mean(both.risks[0].min(1) / both.risks[0][:, -1]))
-    return f"The best stopping time leaves, on average, {percent(kept)} of the expected error at t = {times()[-1]:g}."
+    return t(
+        "The best stopping time leaves, on average, {share} of the expected error at t = {time:g}.",
+        share=percent(kept),
+        time=times()[-1],
+    )
 
 
 def _bounds(found: Interval) -> str:

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
@@ -18,12 +19,15 @@ from pages.stopping_as_l2.sections import choose
 from pages.stopping_as_l2.tasks import fit_both
 from pages.stopping_as_l2.trials import SEEDS, WEIGHTS, by_hand
 
-st.title("Is early stopping a kind of L2?", anchor=False)
+st.title(t("Is early stopping a kind of L2?"), anchor=False)
 st.markdown(
-    f"A linear model of {WEIGHTS} weights is fitted in two ways. **Gradient flow** is gradient descent from zero in "
-    "infinitely small steps, stopped at time t; the learning rate times the number of steps plays that part in a real "
-    r"training. **L2**, which statisticians call ridge regression, is fitted to the end, with a strength of "
-    r"$\lambda = 1/t$. Both can be solved exactly, so that nothing here depends on how finely the steps are cut."
+    t(
+        "A linear model of {weights} weights is fitted in two ways. **Gradient flow** is gradient descent from zero in "
+        "infinitely small steps, stopped at time t; the learning rate times the number of steps plays that part in a "
+        "real training. **L2**, which statisticians call ridge regression, is fitted to the end, with a strength of "
+        r"$\lambda = 1/t$. Both can be solved exactly, so that nothing here depends on how finely the steps are cut.",
+        weights=WEIGHTS,
+    )
 )
 
 
@@ -31,10 +35,12 @@ def show(both: Both) -> None:
     finding(say(both), "gradient flow", "early stopping", "L2")
     charts([error_panel(both), ratio_panel(both), path_panel(both)], key="stopping as l2")
     st.caption(
-        "First chart: squared distance of the weights from the true ones, geometric mean over the seeds and its 95 % "
-        "interval. Second: errors as expected over the noise, given each seed's inputs, which is what the theorem of "
-        "Ali et al. (2019) is about. Third, at the first seed: solid by stopping, dashed by L2, the six weights that "
-        "end up largest.",
+        t(
+            "First chart: squared distance of the weights from the true ones, geometric mean over the seeds and its 95 "
+            "% interval. Second: errors as expected over the noise, given each seed's inputs, which is what the "
+            "theorem of Ali et al. (2019) is about. Third, at the first seed: solid by stopping, dashed by L2, the six "
+            "weights that end up largest."
+        ),
         help=explain("95 % interval", "geometric mean"),
     )
     ask(questions.second())
@@ -43,10 +49,10 @@ def show(both: Both) -> None:
 setting = choose()
 show_measurement(
     Measurement(
-        "stopping as l2",
-        SEEDS,
-        "Each seed has other true weights, inputs and noise.",
-        Task(fit_both),
+        name="stopping as l2",
+        seeds=SEEDS,
+        each_seed=t("Each seed has other true weights, inputs and noise."),
+        task=Task(fit_both),
         measured=Both.of,
         show=show,
         first=questions.first,

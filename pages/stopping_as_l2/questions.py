@@ -2,62 +2,71 @@
 
 from __future__ import annotations
 
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question
-from pages.stopping_as_l2.finding import BOUND, Both
+from pages.stopping_as_l2.finding import Both
 from pages.stopping_as_l2.trials import LAST
 
-NEVER_FAR = f"At most {BOUND:.2f} times"
-SOON, LATE = "Ten times and more, since nothing is penalised", "Ten times and more, once it has fitted the noise"
+# By the bound that is proved.
+NEVER_FAR = mark("At most 1.69 times")
+SOON = mark("Ten times and more, since nothing is penalised")
+LATE = mark("Ten times and more, once it has fitted the noise")
 
 
 def first(both: Both | None) -> Question:
     """Before: how far apart the two can be. It is a theorem, so the answer is the same at any setting."""
-    return Question(
-        "stopping first",
+    text = t(
         "Gradient descent without a penalty is stopped at time t. L2 has a strength of 1 / t and is fitted to the end. "
-        "How many times as large can the expected error of stopping be?",
-        (
-            Answer(
-                SOON,
+        "How many times as large can the expected error of stopping be?"
+    )
+    answers = (
+        Answer(
+            SOON,
+            t(
                 "“No penalty, no regularization” overlooks that descent starts at zero and takes time: along a "
                 "direction in which the inputs vary little, weights grow as slowly as L2 lets them be large. The "
-                "paths in the third chart lie close together.",
+                "paths in the third chart lie close together."
             ),
-            Answer(
-                LATE,
-                "Late, L2 of strength 1 / t is weak, too, and fits the same noise: in the second chart no ratio, late "
-                "or early, comes above the line.",
-            ),
-            Answer(NEVER_FAR, "That is a theorem, for any inputs, any true weights and any time."),
         ),
-        NEVER_FAR if both else None,
-        f"The largest ratio measured here is {both.worst:.2f}." if both else "",
+        Answer(
+            LATE,
+            t(
+                "Late, L2 of strength 1 / t is weak, too, and fits the same noise: in the second chart no ratio, late "
+                "or early, comes above the line."
+            ),
+        ),
+        Answer(NEVER_FAR, t("That is a theorem, for any inputs, any true weights and any time.")),
     )
+    because = t("The largest ratio measured here is {worst:.2f}.", worst=both.worst) if both else ""
+    right = NEVER_FAR if both else None
+    return Question(name="stopping first", text=text, answers=answers, right=right, because=because)
 
 
 def second() -> Question:
     """After: what becomes of both."""
-    return Question(
-        "stopping second",
-        f"Which of the two is safe from overfitting if it goes on to t = {LAST:g} and beyond?",
-        (
-            Answer(
-                "L2, for it keeps its penalty",
+    neither = mark("Neither, and they end at the same weights")
+    text = t("Which of the two is safe from overfitting if it goes on to t = {time:g} and beyond?", time=LAST)
+    answers = (
+        Answer(
+            mark("L2, for it keeps its penalty"),
+            t(
                 "It keeps a penalty of strength 1 / t, and that fades. By the second chart the two are never far "
-                "apart: where one fits the noise, so does the other.",
-            ),
-            Answer(
-                "Stopping, for it has no strength to choose wrongly",
-                "Its strength is the time. Chosen too long it fits all the noise, as a strength near zero does.",
-            ),
-            Answer(
-                "Neither, and they end at the same weights",
-                "Without end both fit as well as any weights can, noise included. One number has to be chosen for "
-                "either: when to stop, or how strong; a validation set chooses it.",
+                "apart: where one fits the noise, so does the other."
             ),
         ),
-        "Neither, and they end at the same weights",
+        Answer(
+            mark("Stopping, for it has no strength to choose wrongly"),
+            t("Its strength is the time. Chosen too long it fits all the noise, as a strength near zero does."),
+        ),
+        Answer(
+            neither,
+            t(
+                "Without end both fit as well as any weights can, noise included. One number has to be chosen for "
+                "either: when to stop, or how strong; a validation set chooses it."
+            ),
+        ),
     )
+    return Question(name="stopping second", text=text, answers=answers, right=neither)
 
 
 def for_class() -> tuple[Question, ...]:

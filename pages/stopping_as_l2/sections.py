@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.language.say import mark, t
 from dashboard.ui.controls.in_links import IN_LINKS
 from pages.stopping_as_l2.trials import NOISES, ROWS, WEIGHTS, Setting
 
-ALIKE, UNLIKE = "equally", "less and less"
+ALIKE, UNLIKE = mark("equally"), mark("less and less")
 
 
 def choose() -> Setting:
@@ -15,23 +16,29 @@ def choose() -> Setting:
     usual = Setting()
     left, middle, right = st.columns(3)
     rows = left.select_slider(
-        "Training rows", ROWS, usual.rows, key="stopping rows", help=f"The model has {WEIGHTS} weights.", **IN_LINKS
+        t("Training rows"),
+        ROWS,
+        usual.rows,
+        key="stopping rows",
+        help=t("The model has {weights} weights.", weights=WEIGHTS),
+        **IN_LINKS,
     )
     noise = middle.select_slider(
-        "Noise",
+        t("Noise"),
         NOISES,
         usual.noise,
         key="stopping noise",
-        help="Standard deviation of what is added to the target.",
+        help=t("Standard deviation of what is added to the target."),
         **IN_LINKS,
     )
     vary = right.segmented_control(
-        "The inputs vary",
+        t("The inputs vary"),
         (ALIKE, UNLIKE),
+        format_func=t,
         default=ALIKE,
         required=True,
         key="stopping inputs",
-        help="Less and less: their variances are 1, 1/2, 1/3 and so on.",
+        help=t("Less and less: their variances are 1, 1/2, 1/3 and so on."),
         **IN_LINKS,
     )
     return Setting(rows, noise, vary == UNLIKE)

@@ -22,9 +22,11 @@ KEPT = re.compile(
 )
 # Names that Korean texts write in Latin letters, too.
 NAMES = re.compile(
-    "keras|numpy|python|tanh|relu|elu|gelu|selu|swish|softmax|softplus|sigmoid|auto|adam|adamw|rmsprop|plotly|tensorflow"
-    "|scikit-learn|csv|excel|parquet|docker|overfit|lab|true|false|english|tensorboard|json|xor|friedman|mnist|none|nan"
+    "keras|numpy|python|tanh|relu|leaky_relu|elu|gelu|silu|selu|swish|softmax|softplus|sigmoid|auto|adam|adamw"
+    "|rmsprop|plotly|tensorflow|scikit-learn|csv|excel|parquet|docker|overfit|lab|true|false|english|tensorboard|json"
+    "|xor|friedman|mnist|none|nan|linear"
 )
+_LISTED = re.compile(rf"\b(?:{NAMES.pattern})\b")
 HANGUL = re.compile("[가-힣]")
 WORD = re.compile(r"(?<![\w.])[a-z][a-z'-]{2,}(?![\w(])")
 SENTENCE = re.compile(r"(?<!\w)(?:[A-Za-z][a-z']+[ ,;:]+){3,}[a-z]{2,}")
@@ -67,5 +69,5 @@ def left_in_english(text: str) -> bool:
     """Whether a text, or a sentence of it, is not translated."""
     said = KEPT.sub(" ", text)
     if HANGUL.search(said):
-        return bool(SENTENCE.search(said))
+        return bool(SENTENCE.search(_LISTED.sub("", said)))
     return any(not NAMES.fullmatch(word) for word in WORD.findall(said[:1].lower() + said[1:]))

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from dashboard.analysis.networks.network import Layer, Network
+from dashboard.language.say import t
 
 UNITS = 16
 # The curve to follow, over the inputs (n, 1): the lab's sine without its noise.
@@ -49,16 +50,22 @@ class Collapse:
         layers = self.straight.network.layers
         parameters = sum(layer.kernel.size + layer.bias.size for layer in layers)
         slope, intercept = self.line.kernel[0, 0], round(self.line.bias[0], 2) + 0.0
-        return (
-            f"The {len(layers)} linear layers with their {parameters:,} parameters are the one line "
-            f"$\\hat{{y}} = {slope:.2f}\\,x {intercept:+.2f}$, but for rounding errors below $10^{{-12}}$. Its mean "
-            f"squared error is {_told(self.straight.error)}; that with {self.bent.activation} is "
-            f"{_told(self.bent.error)}."
+        return t(
+            "The {layers} linear layers with their {parameters:,} parameters are the one line "
+            "$\\hat{{y}} = {slope:.2f}\\,x {intercept:+.2f}$, but for rounding errors below $10^{{-12}}$. Its mean "
+            "squared error is {straight}; that with {activation} is {bent}.",
+            layers=len(layers),
+            parameters=parameters,
+            slope=slope,
+            intercept=intercept,
+            straight=_told(self.straight.error),
+            activation=self.bent.activation,
+            bent=_told(self.bent.error),
         )
 
 
 def _told(error: float) -> str:
-    return f"{error:.2g}" if error >= 0.001 else "less than 0.001"
+    return f"{error:.2g}" if error >= 0.001 else t("less than 0.001")
 
 
 def collapse(hidden: int, activation: str, seed: int = 0) -> Collapse:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.functions.activations import Activation
+from dashboard.language.say import t
 
 # The range that is looked at, and the slope below which a unit passes on next to nothing.
 REACH = 6.0
@@ -29,9 +30,12 @@ class Saturation:
 
     @property
     def where(self) -> str:
-        ends = [f"below z = {self.left:.1f}"] if self.left is not None else []
-        ends += [f"above z = {self.right:.1f}"] if self.right is not None else []
-        return " and ".join(ends) or "nowhere"
+        """Empty where it is flat nowhere."""
+        if self.left is not None and self.right is not None:
+            return t("below z = {left:.1f} and above z = {right:.1f}", left=self.left, right=self.right)
+        if self.left is not None:
+            return t("below z = {left:.1f}", left=self.left)
+        return t("above z = {right:.1f}", right=self.right) if self.right is not None else ""
 
 
 def saturation(activation: Activation) -> Saturation:
@@ -50,10 +54,15 @@ def steepest(activation: Activation) -> float:
 def in_words(activation: Activation) -> str:
     """Where an activation is flat, and how steep it is elsewhere."""
     where = saturation(activation).where
-    slope = f"Its slope is {steepest(activation):.2f} at most."
-    if where == "nowhere":
-        return f"**{activation.name}** does not saturate. {slope}"
-    return (
-        f"**{activation.name}** saturates {where}: there its slope is less than {FLAT}, and a change of the sum "
-        f"changes next to nothing. {slope}"
-    )
+    if where:
+        flat = t(
+            "**{name}** saturates {where}: there its slope is less than {flat}, and a change of the sum changes next "
+            "to nothing.",
+            name=activation.name,
+            where=where,
+            flat=FLAT,
+        )
+    else:
+        flat = t("**{name}** does not saturate.", name=activation.name)
+    slope = t("Its slope is {steepest:.2f} at most.", steepest=steepest(activation))
+    return f"{flat} {slope}"

@@ -10,6 +10,7 @@ from dashboard.analysis.networks.backpropagation import backpropagate
 from dashboard.analysis.networks.initial import initial_network
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
+from dashboard.language.say import t
 
 # Networks drawn at random, over which the sizes are averaged.
 DRAWS = 20
@@ -30,7 +31,11 @@ class GradientSizes:
     @property
     def in_words(self) -> str:
         share = f"1/{1 / self.ratio:,.0f}" if self.ratio < 0.1 else f"{self.ratio:.0%}"
-        return f"With **{self.activation}** the first layer's gradient is {share} of the last one's."
+        return t(
+            "With **{activation}** the first layer's gradient is {share} of the last one's.",
+            activation=self.activation,
+            share=share,
+        )
 
 
 def gradient_sizes(experiment: Experiment) -> GradientSizes:

@@ -9,11 +9,12 @@ import numpy as np
 
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_interval
+from dashboard.language.say import mark, t
 from pages.more_data.finding.published import without_l2
 from pages.more_data.tasks import Fits
 from pages.more_data.trials import RATIOS, Setting
 
-WITHOUT, WITH = "no L2", "with L2"
+WITHOUT, WITH = mark("no L2"), mark("with L2")
 NAMES = (WITHOUT, WITH)
 HALF, EQUAL, TWICE = (RATIOS.index(ratio) for ratio in (0.5, 1.0, 2.0))
 # A mean that moves by less than this share has stayed about the same.
@@ -62,40 +63,64 @@ class Measured:
 
 def finding(measured: Measured) -> str:
     """How more rows change the error, without L2 and with it, and what was published."""
-    rows, means = measured.setting.rows, measured.typical
-    before, peak = (means[0, place] for place in (HALF, EQUAL))
-    often = "" if 2 * measured.risen > measured.seeds else "only "
-    said = (
-        f"**From {rows[HALF]} rows to {rows[EQUAL]}, more data raise the error at {often}{measured.risen} of "
-        f"{measured.seeds} seeds.** It goes from {before:.2g} to {peak:.2g}, and is {means[0, -1]:.2g} at {rows[-1]} "
-        "rows."
+    rows, means = measured.setting.rows, measured.typical[0]
+    risen = t(
+        _OFTEN if 2 * measured.risen > measured.seeds else _SELDOM,
+        half=rows[HALF],
+        equal=rows[EQUAL],
+        risen=measured.risen,
+        seeds=measured.seeds,
     )
-    return f"{said} {_beside(measured)} {_with_l2(measured)}"
+    goes = t(
+        "It goes from {before:.2g} to {peak:.2g}, and is {last:.2g} at {rows} rows.",
+        before=means[HALF],
+        peak=means[EQUAL],
+        last=means[-1],
+        rows=rows[-1],
+    )
+    return f"{risen} {goes} {_beside(measured)} {_with_l2(measured)}"
+
+
+_OFTEN = mark("**From {half} rows to {equal}, more data raise the error at {risen} of {seeds} seeds.**")
+_SELDOM = mark("**From {half} rows to {equal}, more data raise the error at only {risen} of {seeds} seeds.**")
 
 
 def _beside(measured: Measured) -> str:
     """The measured error on both sides of the peak, beside the published one."""
-    parts = []
-    for place in (HALF, TWICE):
+    values: dict[str, object] = {}
+    for side, place in (("fewer", HALF), ("more", TWICE)):
         found = geometric_interval(measured.errors[0, :, place])
-        published = float(without_l2(np.array(RATIOS[place]), measured.setting.noise))
-        parts.append(
-            f"{found.mean:.2g} [{found.low:.2g}, {found.high:.2g}] at {measured.setting.rows[place]} rows, "
-            f"where {published:.2g} is published"
-        )
-    return f"Measured are {', and '.join(parts)}."
+        values[f"{side}_rows"] = measured.setting.rows[place]
+        values[side] = f"{found.mean:.2g} [{found.low:.2g}, {found.high:.2g}]"
+        values[f"{side}_published"] = float(without_l2(np.array(RATIOS[place]), measured.setting.noise))
+    return t(
+        "Measured are {fewer} at {fewer_rows} rows, where {fewer_published:.2g} is published, and {more} at "
+        "{more_rows} rows, where {more_published:.2g} is published.",
+        **values,
+    )
 
 
 def _with_l2(measured: Measured) -> str:
     rows, means = measured.setting.rows, measured.typical[1]
-    strength = f"With L2 at {measured.setting.share:g} times the best strength"
+    share = measured.setting.share
     if measured.falls_with_l2:
-        return f"{strength} no peak shows: the error falls from {means[0]:.2g} to {means[-1]:.2g}."
+        return t(
+            "With L2 at {share:g} times the best strength no peak shows: the error falls from {first:.2g} to "
+            "{last:.2g}.",
+            share=share,
+            first=means[0],
+            last=means[-1],
+        )
     # The highest of those that a smaller number of rows beats.
     worse = means / np.minimum.accumulate(means)
     place = int(np.argmax(worse))
     best = int(np.argmin(means[: place + 1]))
-    return (
-        f"{strength} the error still rises, from {means[best]:.2g} at {rows[best]} rows to {means[place]:.2g} at "
-        f"{rows[place]}."
+    return t(
+        "With L2 at {share:g} times the best strength the error still rises, from {best:.2g} at {best_rows} rows to "
+        "{worst:.2g} at {worst_rows}.",
+        share=share,
+        best=means[best],
+        best_rows=rows[best],
+        worst=means[place],
+        worst_rows=rows[place],
     )
