@@ -10,9 +10,10 @@ from typing import Any, ParamSpec, TypeVar
 from distributed import CancelledError, Client, Future
 
 from dashboard.engine.cluster_process import ClusterProcess
+from dashboard.language.say import mark
 
 CONNECT_SECONDS = 5
-CONNECTION_LOST = "The connection to the training engine was lost."
+CONNECTION_LOST = mark("The connection to the training engine was lost.")
 
 P = ParamSpec("P")
 T = TypeVar("T")

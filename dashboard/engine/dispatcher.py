@@ -32,9 +32,10 @@ from dashboard.engine.worker import train_and_report
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.record import Record
+from dashboard.language import say
 
-WORKER_LOST = "The worker process that trained this was lost. Its curves until then stay; train again."
-TRAINING_FAILED = "This training broke off: {}. Its curves until then stay; the server's log says more."
+WORKER_LOST = say.mark("The worker process that trained this was lost. Its curves until then stay; train again.")
+TRAINING_FAILED = say.mark("This training broke off: {error}. Its curves until then stay; the server's log says more.")
 
 
 class Dispatcher:
@@ -174,16 +175,17 @@ class Dispatcher:
             lost = isinstance(error, KilledWorker)
             with self._lock:
                 if self._queue.task(task.id):
-                    self._fail(task, WORKER_LOST if lost else TRAINING_FAILED.format(type(error).__name__))
+                    why = WORKER_LOST if lost else say.later(TRAINING_FAILED, error=type(error).__name__)
+                    self._fail(task, why)
             self.dispatch()
 
-    def _fail(self, task: Task, message: str) -> None:
+    def _fail(self, task: Task, why: str | say.Message) -> None:
         """Ends a task that did not complete.
 
         A single run has failed. Of several runs any may be the cause, so that each is retried alone.
         """
         if len(task.runs) == 1:
-            task.runs[0].update(lambda record: record.with_ending(Ending("failed", record.epoch, message=message)))
+            task.runs[0].update(lambda record: record.with_ending(Ending("failed", record.epoch, message=why)))
             self._tally.has_ended(task.runs[0])
         self._finish(task, isolate=True)
 

@@ -8,8 +8,10 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Generic, TypeVar
 
+from dashboard.language.say import Message, later, mark
+
 S = TypeVar("S")
-LOST = "This computation broke off: {}. What it had found until then stays; run it again."
+LOST = mark("This computation broke off: {error}. What it had found until then stays; run it again.")
 
 
 class Relay(Generic[S]):
@@ -31,7 +33,7 @@ class Relay(Generic[S]):
     ) -> None:
         self.latest: list[S | None] = [None] * len(first)
         self.calls = 0
-        self.problems: tuple[str, ...] = ()
+        self._problems: tuple[Message, ...] = ()
         self._waiting = list(enumerate(first))
         self._over = [False] * len(first)
         self._whole = [False] * len(first)
@@ -44,6 +46,11 @@ class Relay(Generic[S]):
     @property
     def total(self) -> int:
         return len(self.latest)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why chains broke off, each reason once."""
+        return tuple(map(str, self._problems))
 
     @property
     def ended(self) -> bool:
@@ -91,6 +98,7 @@ class Relay(Generic[S]):
     def _break_off(self, place: int, error: BaseException) -> None:
         with self._lock:
             self._over[place] = True
-            said = LOST.format(str(error) or type(error).__name__)
-            self.problems = tuple(dict.fromkeys((*self.problems, said)))
+            why = error.args[0] if error.args and isinstance(error.args[0], Message) else str(error)
+            lost = later(LOST, error=why or type(error).__name__)
+            self._problems = tuple(dict.fromkeys((*self._problems, lost)))
         self._begin()

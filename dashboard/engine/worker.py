@@ -121,4 +121,4 @@ def training_messages(request: TrainingRequest, limits: Limits, cancelled: Calla
                     weights[epoch] = flat
             yield EpochsTrained(max(part.first, 1), part.history, weights)
     except (DataError, LimitError) as error:
-        yield TrainingEnded(Ending("failed", 0, message=str(error)), time.monotonic() - started)
+        yield TrainingEnded(Ending("failed", 0, message=error.args[0]), time.monotonic() - started)

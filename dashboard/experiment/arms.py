@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import LARGEST_SEED
 from dashboard.experiment.settings import change
+from dashboard.language.fields import said
 
 BASELINE = "baseline"
 
 
+@said("title")
 @dataclass(frozen=True)
 class Arm:
     """One of the things compared: a short unique name, a title to show, and its experiment at the first seed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Choice
 from dashboard.experiment.settings import SETTINGS, Setting
+from dashboard.language.say import t
 
 
 def changed(before: Experiment, after: Experiment) -> tuple[Setting, ...]:
@@ -22,7 +23,7 @@ def written(setting: Setting, experiment: Experiment) -> str:
     if isinstance(setting.control, Choice):
         return setting.control.title(experiment, value)
     if isinstance(value, tuple):
-        return "-".join(map(str, value)) or "none"
+        return "-".join(map(str, value)) or t("none")
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return t("on") if value else t("off")
     return f"{value:,}" if isinstance(value, int) else f"{value:g}"

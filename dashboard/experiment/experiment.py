@@ -21,6 +21,13 @@ from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.groups.model_settings import Model
 from dashboard.experiment.groups.training_settings import AUTO, Training
 from dashboard.functions.losses import LOSSES, Loss, fitting
+from dashboard.language.say import mark, t
+
+_UNFIT = {
+    "binary": mark("loss {name} does not fit binary: use {names}"),
+    "multiclass": mark("loss {name} does not fit multiclass: use {names}"),
+    "regression": mark("loss {name} does not fit regression: use {names}"),
+}
 
 
 class Experiment(Settings):
@@ -57,8 +64,8 @@ class Experiment(Settings):
 
     @property
     def input_names(self) -> tuple[str, ...]:
-        numbered = tuple(f"input {i + 1}" for i in range(self.dataset.features))
-        irrelevant = tuple(f"irrelevant {i + 1}" for i in range(self.data.irrelevant_features))
+        numbered = tuple(t("input {number}", number=i + 1) for i in range(self.dataset.features))
+        irrelevant = tuple(t("irrelevant {number}", number=i + 1) for i in range(self.data.irrelevant_features))
         return (self.dataset.feature_names or numbered) + irrelevant
 
     @property
@@ -71,8 +78,8 @@ class Experiment(Settings):
 
     @property
     def metric(self) -> str:
-        """What is reported beside the loss: accuracy, or R² in regression."""
-        return "accuracy" if self.dataset.task in CLASSIFIERS else "R²"
+        """What is reported beside the loss, as `t` says it: accuracy, or R² in regression."""
+        return mark("accuracy") if self.dataset.task in CLASSIFIERS else "R²"
 
     @property
     def metric_name(self) -> str:
@@ -104,5 +111,5 @@ class Experiment(Settings):
     def _checked_loss(self) -> Loss:
         allowed, name = fitting(self.dataset.task), self.training.loss
         if name not in (AUTO, *allowed):
-            raise ValueError(f"loss {name!r} does not fit {self.dataset.task}: use {', '.join(allowed)}")
+            raise ValueError(t(_UNFIT[self.dataset.task], name=repr(name), names=", ".join(allowed)))
         return LOSSES[allowed[0] if name == AUTO else name]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from dashboard.data.parts import SPLITS
+from dashboard.language.fields import said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,16 +127,18 @@ class Snapshots:
         return replace(self, weights=kept, stride=stride)
 
 
+@said("message")
 @dataclass(frozen=True)
 class Ending:
     """Why a training ended, and after how many epochs.
 
-    `restored` is the epoch whose weights were restored, if any. `message` says why a training failed.
+    `restored` is the epoch whose weights were restored, if any. `message` says why a training failed: given as text or
+    as a `Message`, it is read as text.
     `constant_loss` is the training loss of the best constant prediction, which says what a small loss is.
     """
 
     reason: Reason
     epochs: int
     restored: int | None = None
-    message: str = ""
+    message: Any = ""
     constant_loss: float = field(default=float("nan"), compare=False)

@@ -5,6 +5,13 @@ from __future__ import annotations
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import later, mark
+
+_TOO_LARGE = {
+    "parameters": mark("{size} parameters are more than the {most} allowed here. Use fewer or narrower hidden layers."),
+    "epochs": mark("{size} epochs are more than the {most} allowed here. Train for fewer epochs."),
+    "samples": mark("{size} samples are more than the {most} allowed here. Use fewer samples."),
+}
 
 
 class LimitError(ValueError):
@@ -24,10 +31,10 @@ class Limits(BaseSettings):
     def check(self, experiment: Experiment) -> None:
         """Raises LimitError on the first size that is too large."""
         sizes = {
-            "parameters": (experiment.parameters, "Use fewer or narrower hidden layers."),
-            "epochs": (experiment.training.epochs, "Train for fewer epochs."),
-            "samples": (experiment.data.samples, "Use fewer samples."),
+            "parameters": experiment.parameters,
+            "epochs": experiment.training.epochs,
+            "samples": experiment.data.samples,
         }
-        for name, (size, remedy) in sizes.items():
+        for name, size in sizes.items():
             if size > getattr(self, name):
-                raise LimitError(f"{size:,} {name} are more than the {getattr(self, name):,} allowed here. {remedy}")
+                raise LimitError(later(_TOO_LARGE[name], size=f"{size:,}", most=f"{getattr(self, name):,}"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,6 +18,7 @@ from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.settings import SETTINGS, Setting, from_settings, reason
 from dashboard.experiment.sweeps.numbers import number_names
 from dashboard.language.languages import LANGUAGES
+from dashboard.language.say import t
 
 # Names in the address beside those of settings: `?hide=Data,l1`, `?train=on_click` to wait for the button,
 # `?test=sealed` to show the test set only when asked, `?sweep=l2,dropout` for the numbers that are swept, and
@@ -50,7 +52,7 @@ class Hidden:
     @property
     def titles(self) -> tuple[str, ...]:
         """As the sidebar calls them."""
-        return tuple(SETTINGS[name].control.label if name in SETTINGS else name for name in self.names)
+        return tuple(SETTINGS[name].control.label if name in SETTINGS else t(name) for name in self.names)
 
 
 def to_link(experiment: Experiment) -> dict[str, str]:
@@ -74,21 +76,25 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
     for name, text in query.items():
         if name == HIDE:
             unknown = _names_to_hide(text)[1]
-            problems += [f"{HIDE}: {_short(one)} is neither a setting nor a group" for one in unknown]
+            problems += [
+                _problem(HIDE, t("{value} is neither a setting nor a group", value=_short(one))) for one in unknown
+            ]
             continue
         if name == SWEEP:
-            problems += [f"{SWEEP}: {_short(one)} is not a number of the lab" for one in _to_sweep(text)[1]]
+            unknown = _to_sweep(text)[1]
+            problems += [_problem(SWEEP, t("{value} is not a number of the lab", value=_short(one))) for one in unknown]
             continue
         if name in _CHOICES:
-            problems += [f"{name}: {_short(text)} is not {' or '.join(_CHOICES[name])}"] * (text not in _CHOICES[name])
+            if text not in _CHOICES[name]:
+                problems.append(_problem(name, _not_among(text, _CHOICES[name])))
             continue
         if name not in SETTINGS:
-            problems.append(f"{_short(name)} is not a setting")
+            problems.append(t("{name} is not a setting", name=_short(name)))
             continue
         try:
             valid[name] = _parse(SETTINGS[name], text)
         except (ValidationError, ValueError) as error:
-            problems.append(f"{name}: {reason(error)}")
+            problems.append(_problem(name, reason(error)))
     try:
         experiment = from_settings(valid)
     except ValidationError as error:
@@ -135,14 +141,23 @@ def _names_to_hide(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _parse(setting: Setting, text: str) -> Any:
     if len(text) > MAX_LENGTH:
-        raise ValueError(f"{len(text)} characters are too many")
+        raise ValueError(t("{count} characters are too many", count=len(text)))
     return setting.adapter.validate_python(text)
+
+
+def _problem(name: str, clause: str) -> str:
+    return f"{name}: {clause}"
+
+
+def _not_among(text: str, allowed: Sequence[str]) -> str:
+    names = reduce(lambda some, other: t("{some} or {other}", some=some, other=other), allowed)
+    return t("{value} is not {names}", value=_short(text), names=names)
 
 
 def _first(problems: Sequence[str]) -> tuple[str, ...]:
     """As many as can be read, and how many more there are."""
     more = len(problems) - MAX_PROBLEMS
-    return (*problems[:MAX_PROBLEMS], *[f"and {more} more"] * (more > 0))
+    return (*problems[:MAX_PROBLEMS], *[t("and {count} more", count=more)] * (more > 0))
 
 
 def _write(value: Any) -> str:

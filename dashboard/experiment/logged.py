@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.data.curves.log import Column, Log, LogError
 from dashboard.data.curves.roles import Roles
 from dashboard.experiment.history import Ending, History
+from dashboard.language.say import later
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,11 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     """The curves that a log's columns hold. Raises LogError where no column is the validation loss, or it is empty."""
     if not roles.validation_loss:
         raise LogError(
-            "No column was recognised as the validation loss: say which one it is. Without one, nothing can be said "
-            f"about overfitting. The columns are {', '.join(list(log.columns)[:12])}."
+            later(
+                "No column was recognised as the validation loss: say which one it is. Without one, nothing can be "
+                "said about overfitting. The columns are {names}.",
+                names=", ".join(list(log.columns)[:12]),
+            )
         )
     validation = log.columns[roles.validation_loss]
     steps = validation.steps + (1.0 if len(validation) and validation.steps[0] == 0.0 else 0.0)

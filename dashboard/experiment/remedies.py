@@ -8,10 +8,13 @@ from typing import Any
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.language.fields import said
+from dashboard.language.say import mark
 
 Changes = dict[str, Any]
 
 
+@said("title", "why")
 @dataclass(frozen=True)
 class Remedy:
     """A remedy: `settings` says what to set in an experiment. Where that changes nothing, it does not apply."""
@@ -46,47 +49,57 @@ def _combination(experiment: Experiment) -> Changes:
 
 
 _ALL = (
-    Remedy("smaller", "Smaller model", "With fewer weights there is less room to memorise single points.", _smaller),
     Remedy(
-        "more_data", "More data", "Noise differs from point to point and averages out; the pattern stays.", _more_data
+        "smaller",
+        mark("Smaller model"),
+        mark("With fewer weights there is less room to memorise single points."),
+        _smaller,
+    ),
+    Remedy(
+        "more_data",
+        mark("More data"),
+        mark("Noise differs from point to point and averages out; the pattern stays."),
+        _more_data,
     ),
     Remedy(
         "l1",
-        "L1",
-        "A penalty on every |w| drives useless weights to zero: a sparse, simpler function.",
+        mark("L1"),
+        mark("A penalty on every |w| drives useless weights to zero: a sparse, simpler function."),
         lambda e: {"l1": max(e.model.l1, 0.003)},
     ),
     Remedy(
         "l2",
-        "L2",
-        "A penalty on every w² keeps all weights small, so the function can't bend sharply.",
+        mark("L2"),
+        mark("A penalty on every w² keeps all weights small, so the function can't bend sharply."),
         lambda e: {"l2": max(e.model.l2, 0.01)},
     ),
     Remedy(
         "l1_l2",
-        "L1 and L2",
-        "Few weights, and those small.",
+        mark("L1 and L2"),
+        mark("Few weights, and those small."),
         lambda e: {"l1": max(e.model.l1, 0.001), "l2": max(e.model.l2, 0.005)},
     ),
     Remedy(
         "dropout",
-        "Dropout",
-        "Each mini-batch trains another thinned network; no unit can rely on one partner.",
+        mark("Dropout"),
+        mark("Each mini-batch trains another thinned network; no unit can rely on one partner."),
         lambda e: {"dropout": max(e.model.dropout, 0.5)} if e.model.hidden_layers else {},
     ),
     Remedy(
         "batch_normalization",
-        "Batch normalization",
-        "Each layer is normalised over the mini-batch at hand, which adds a little noise to every sample.",
+        mark("Batch normalization"),
+        mark("Each layer is normalised over the mini-batch at hand, which adds a little noise to every sample."),
         lambda e: {"batch_normalization": True} if e.model.hidden_layers else {},
     ),
     Remedy(
         "early_stopping",
-        "Early stopping",
-        "Validation loss has passed its lowest point: stop there and keep those weights.",
+        mark("Early stopping"),
+        mark("Validation loss has passed its lowest point: stop there and keep those weights."),
         lambda _: {"early_stopping": True, "restore_best_weights": True},
     ),
-    Remedy("combination", "A combination", "A little L2, a little dropout, and early stopping.", _combination),
+    Remedy(
+        "combination", mark("A combination"), mark("A little L2, a little dropout, and early stopping."), _combination
+    ),
 )
 
 REMEDIES: dict[str, Remedy] = {remedy.name: remedy for remedy in _ALL}

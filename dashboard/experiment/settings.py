@@ -15,6 +15,7 @@ from dashboard.data.own_data import is_own, own_dataset
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Control
 from dashboard.experiment.limits import Limits
+from dashboard.language.say import t
 
 # Of a table of one's own, so many rows are for training and for validation; the others test.
 OWN_TRAIN, OWN_VALIDATION = 0.6, 0.2
@@ -64,7 +65,10 @@ def from_settings(settings: Mapping[str, Any]) -> Experiment:
     """
     unknown = [name for name in settings if name not in SETTINGS]
     if unknown:
-        raise ValueError(f"{', '.join(map(repr, unknown))}: no such setting; there are {', '.join(SETTINGS)}")
+        there_are = ", ".join(SETTINGS)
+        raise ValueError(
+            t("{names}: no such setting; there are {known}", names=", ".join(map(repr, unknown)), known=there_are)
+        )
     tree: dict[str, Any] = {}
     for name, value in settings.items():
         *groups, leaf = SETTINGS[name].path
@@ -101,6 +105,7 @@ def reason(error: ValidationError | ValueError) -> str:
         return str(error)
     first = error.errors()[0]
     if first["type"] == "value_error":
-        return first["msg"].removeprefix("Value error, ")
+        return str(first["ctx"]["error"])
     # Pydantic's own messages say what is allowed, but not what was given.
-    return f"{repr(first['input'])[:40]} is refused: {first['msg'][0].lower()}{first['msg'][1:]}"
+    said = f"{first['msg'][0].lower()}{first['msg'][1:]}"
+    return t("{value} is refused: {reason}", value=repr(first["input"])[:40], reason=said)

@@ -12,6 +12,7 @@ from dashboard.data.dataset import CLASSIFIERS, DataError
 from dashboard.data.parts import SPLITS, Part, Splits
 from dashboard.data.splitting import by_group, redraw, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import Message, later
 
 
 def make_splits(experiment: Experiment) -> Splits:
@@ -128,21 +129,37 @@ def _check(experiment: Experiment, y: np.ndarray, rows: list[np.ndarray]) -> Non
     wanted = set(range(experiment.classes)) if experiment.dataset.task in CLASSIFIERS else set()
     for name, part in zip(SPLITS, rows, strict=True):
         if len(part) == 0 and experiment.dataset.groups:
-            raise DataError(
-                f"The {name} set is empty: groups have up to {experiment.dataset.largest_group:,} of {len(y):,} rows, "
-                "and none may be torn apart. Split by another column."
-            )
+            raise DataError(_torn(name, experiment.dataset.largest_group, len(y)))
         if len(part) == 0:
             raise DataError(
-                f"The {name} set is empty: train and validation fractions take all {len(y)} rows. "
-                "Lower one of them, or use more samples."
+                later(
+                    "The {name} set is empty: train and validation fractions take all {rows} rows. "
+                    "Lower one of them, or use more samples.",
+                    name=later(name),
+                    rows=len(y),
+                )
             )
         missing = wanted - set(y[part].tolist())
         if missing:
             raise DataError(
-                f"The {name} set of {len(part)} rows has no sample of class {min(missing)}. "
-                "Lower the skew, stratify, or use more samples."
+                later(
+                    "The {name} set of {rows} rows has no sample of class {label}. "
+                    "Lower the skew, stratify, or use more samples.",
+                    name=later(name),
+                    rows=len(part),
+                    label=min(missing),
+                )
             )
+
+
+def _torn(name: str, largest: int, rows: int) -> Message:
+    return later(
+        "The {name} set is empty: groups have up to {largest} of {rows} rows, and none may be torn apart. "
+        "Split by another column.",
+        name=later(name),
+        largest=f"{largest:,}",
+        rows=f"{rows:,}",
+    )
 
 
 def _standardise(experiment: Experiment, x: np.ndarray, y: np.ndarray, train: np.ndarray, part: np.ndarray) -> Part:

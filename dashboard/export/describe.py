@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS
 from dashboard.functions.optimizers import OPTIMIZERS
+from dashboard.language.say import t
 
 # Part of every description; the others only where they differ from their default.
 _ALWAYS = {"dataset", "samples", "hidden_layers", "activation", "optimizer", "learning_rate", "epochs"}
@@ -12,20 +13,28 @@ _ALWAYS = {"dataset", "samples", "hidden_layers", "activation", "optimizer", "le
 
 def describe(experiment: Experiment) -> str:
     """What is trained, on what and for how long, and every other setting that differs from its default."""
-    data, model, training = experiment.data, experiment.model, experiment.training
+    data, training = experiment.data, experiment.training
     rows = min(data.samples, experiment.dataset.size or data.samples)
-    layers = "-".join(map(str, model.hidden_layers)) or "no"
+    optimizer = OPTIMIZERS[training.optimizer].title
     words = [
-        f"{experiment.dataset.title}, {rows:,} samples",
-        f"{layers} hidden units ({model.activation})" if model.hidden_layers else "no hidden layer",
-        f"{OPTIMIZERS[training.optimizer].title} at {training.learning_rate:g}",
-        f"{training.epochs:,} epochs",
+        t("{title}, {rows} samples", title=experiment.dataset.title, rows=f"{rows:,}"),
+        _layers(experiment),
+        t("{optimizer} at {rate}", optimizer=optimizer, rate=f"{training.learning_rate:g}"),
+        t("{count} epochs", count=f"{training.epochs:,}"),
     ]
     for name, setting in SETTINGS.items():
         value = setting.of(experiment)
         if name not in _ALWAYS and value != setting.default and setting.control.when(experiment):
             words.append(f"{in_sentence(setting.control.label)} {_value(value)}")
     return "; ".join(words)
+
+
+def _layers(experiment: Experiment) -> str:
+    model = experiment.model
+    if not model.hidden_layers:
+        return t("no hidden layer")
+    widths = "-".join(map(str, model.hidden_layers))
+    return t("{widths} hidden units ({activation})", widths=widths, activation=model.activation)
 
 
 def in_sentence(label: str) -> str:
@@ -35,5 +44,5 @@ def in_sentence(label: str) -> str:
 
 def _value(value: object) -> str:
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return t("on") if value else t("off")
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -12,6 +12,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import call
 from dashboard.experiment.settings import SETTINGS, to_settings
 from dashboard.export.formatting import Code, formatted
+from dashboard.language.languages import ENGLISH, speaking
 
 
 def python_snippet(experiment: Experiment) -> str:
@@ -27,6 +28,7 @@ print(run.history)
 """
 
 
+@speaking(ENGLISH)
 def arms_snippet(arms: Sequence[Arm], seeds: int = 1) -> str:
     """Trains every arm at every seed: what all arms share stands once, and then what each of them changes."""
     shared, own = _shared([_changes(arm.experiment) for arm in arms])

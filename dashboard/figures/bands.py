@@ -14,6 +14,7 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, Look, figure, line, pale
+from dashboard.language.say import t, tn
 
 HEIGHT = 220
 # A curve (epochs,) of a training.
@@ -53,29 +54,36 @@ def _band_panel(title: str, bands: Mapping[str, Band], *, y: str, seeds: int) ->
         for name, item in bands.items()
         for trace in band_traces(name, SERIES[name], item, np.arange(1, len(item) + 1))
     ]
-    chart = figure(traces, x="Epoch", y=y, height=HEIGHT, hovermode="x unified", showlegend=False)
+    chart = figure(traces, x=t("Epoch"), y=y, height=HEIGHT, hovermode="x unified", showlegend=False)
     chart.update_layout(margin_t=8)
     return Panel(title, chart, _describe(title, bands, y, seeds))
 
 
 def _describe(title: str, bands: Mapping[str, Band], y: str, seeds: int) -> str:
     if not bands:
-        return f"{title}: no result yet."
-    ends = ", ".join(f"{name} {item.mean[-1]:.3g}" for name, item in bands.items())
-    plural = "s" if seeds > 1 else ""
-    return f"{title}: {y.lower()} by epoch, mean over {seeds} seed{plural}. At the end of the curves: {ends}."
+        return t("{title}: no result yet.", title=title)
+    return tn(
+        "{title}: {quantity} by epoch, mean over {count} seed. At the end of the curves: {ends}.",
+        "{title}: {quantity} by epoch, mean over {count} seeds. At the end of the curves: {ends}.",
+        seeds,
+        title=title,
+        quantity=y.lower(),
+        ends=", ".join(f"{t(name)} {item.mean[-1]:.3g}" for name, item in bands.items()),
+    )
 
 
 def band_traces(name: str, look: Look, item: Band, x: np.ndarray) -> list[go.Scatter]:
-    """The interval as an area, without hover or legend, and the mean as a line with markers."""
-    several = np.isfinite(item.low)
+    """The interval as an area, without hover or legend, and the mean as a line with markers; all know their series."""
+    several, said = np.isfinite(item.low), t(name)
     edge: dict[str, Any] = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     return [
-        go.Scatter(x=x[several], y=compact(item.low[several]), name=f"{name}: low", legendgroup=name, **edge),
+        go.Scatter(
+            x=x[several], y=compact(item.low[several]), name=t("{name}: low", name=said), legendgroup=name, **edge
+        ),
         go.Scatter(
             x=x[several],
             y=compact(item.high[several]),
-            name=f"{name}: high",
+            name=t("{name}: high", name=said),
             legendgroup=name,
             fill="tonexty",
             fillcolor=pale(look.colour, 0.22),

@@ -15,6 +15,7 @@ from dashboard.figures.ends import name_at_ends
 from dashboard.figures.marks import marks
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, figure, line, pale
+from dashboard.language.say import t
 
 
 @dataclass(frozen=True)
@@ -72,24 +73,26 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
     if options.objective:
         curves["objective"] = record.history.objective
     ghosts = [(ghost, ghost.record.history.losses) for ghost in behind]
-    chart = _curves(record, curves, ghosts, f"Loss ({record.experiment.loss.inside})", options.epochs)
+    chart = _curves(record, curves, ghosts, t("Loss ({kind})", kind=record.experiment.loss.inside), options.epochs)
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
     chart.update_layout(event_marks(record, options.onset, chart.layout.xaxis.range[1]))
-    return Panel("Loss, log scale" if options.log else "Loss", chart, _describe(record, "loss", curves))
+    title = t("Loss, log scale") if options.log else t("Loss")
+    return Panel(title, chart, _describe(record, "loss", curves))
 
 
 def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Panel:
     metric = record.experiment.metric
     curves = {name: record.history.metrics[:, i] for i, name in enumerate(SPLITS)}
     ghosts = [(ghost, ghost.record.history.metrics) for ghost in behind if ghost.record.experiment.metric == metric]
-    title = "Accuracy" if metric == "accuracy" else "R² (share of variance explained)"
-    chart = _curves(record, curves, ghosts, title, options.epochs)
-    if metric == "accuracy":
+    share = metric == "accuracy"
+    axis = t("Accuracy") if share else t("R² (share of variance explained)")
+    chart = _curves(record, curves, ghosts, axis, options.epochs)
+    if share:
         chart.update_yaxes(tickformat=".0%", range=[min(0.4, _lowest(curves)), 1.02])
     else:
         chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
     chart.update_layout(event_marks(record, options.onset, chart.layout.xaxis.range[1], labelled=False))
-    return Panel(title.partition(" (")[0], chart, _describe(record, metric, curves))
+    return Panel(axis if share else metric, chart, _describe(record, metric, curves))
 
 
 def _lowest(curves: dict[str, np.ndarray]) -> float:
@@ -105,7 +108,7 @@ def _curves(
         for name, values in curves.items()
     ]
     epochs = max([least, _axis_end(record), *(len(values) for _, values in ghosts)])
-    chart = figure(traces, x="Epoch", y=y, hovermode="x unified")
+    chart = figure(traces, x=t("Epoch"), y=y, hovermode="x unified")
     chart.update_xaxes(range=[0, epochs * 1.01])
     return chart
 
@@ -127,7 +130,7 @@ def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> go.Scatter:
     look = SERIES[name]
     labelled = bool(ghost.label) and name == "validation"
     return go.Scatter(
-        name=ghost.label if labelled else f"{ghost.name}: {name}",
+        name=ghost.label if labelled else f"{ghost.name}: {t(name)}",
         legendgroup=ghost.name,
         x=_epochs(values),
         y=compact(values),
@@ -149,13 +152,14 @@ def _events(record: Record, onset: int | None) -> list[tuple[int, str]]:
         return []
     best, ending = _best_epoch(record), record.ending
     restored = ending.restored if ending else None
-    said: dict[int, list[str]] = {best: [f"validation loss lowest: epoch {best}"]}
+    said: dict[int, list[str]] = {best: [t("validation loss lowest: epoch {epoch}", epoch=best)]}
     if restored:
-        said.setdefault(restored, []).append("put back" if restored == best else f"put back: epoch {restored}")
+        put_back = t("put back") if restored == best else t("put back: epoch {epoch}", epoch=restored)
+        said.setdefault(restored, []).append(put_back)
     if onset:
-        said.setdefault(onset, []).append("memorises from here on")
+        said.setdefault(onset, []).append(t("memorises from here on"))
     if ending and ending.reason == "early stopping":
-        said.setdefault(ending.epochs, []).append(f"stopped: epoch {ending.epochs}")
+        said.setdefault(ending.epochs, []).append(t("stopped: epoch {epoch}", epoch=ending.epochs))
     return [(epoch, "<br>".join(lines)) for epoch, lines in sorted(said.items())]
 
 
@@ -165,7 +169,12 @@ def _best_epoch(record: Record) -> int:
 
 def _describe(record: Record, quantity: str, curves: dict[str, np.ndarray]) -> str:
     if len(record.history) == 0:
-        return f"No epoch of {quantity} has been trained yet."
-    ends = ", ".join(f"{name} {values[-1]:.3g}" for name, values in curves.items())
-    lowest = f"Validation loss was lowest at epoch {_best_epoch(record)}."
-    return f"Line chart of {quantity} over {len(record.history)} epochs. At the end: {ends}. {lowest}"
+        return t("No epoch of {quantity} has been trained yet.", quantity=t(quantity))
+    return t(
+        "Line chart of {quantity} over {epochs} epochs. At the end: {ends}. "
+        "Validation loss was lowest at epoch {best}.",
+        quantity=t(quantity),
+        epochs=len(record.history),
+        ends=", ".join(f"{t(name)} {values[-1]:.3g}" for name, values in curves.items()),
+        best=_best_epoch(record),
+    )

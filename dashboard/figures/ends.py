@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 import numpy as np
 import plotly.graph_objects as go
@@ -31,7 +32,7 @@ class _End:
 def name_at_ends(chart: go.Figure) -> None:
     """Writes the names of the curves beside their last points, one above the other, and takes the legend away."""
     shown = [trace for trace in chart.data if trace.showlegend is not False]
-    longest = max((len(trace.name) for trace in shown), default=0)
+    longest = max((_letters(trace.name) for trace in shown), default=0)
     if not 0 < len(shown) <= MOST or longest > LONGEST or not all("lines" in trace.mode for trace in shown):
         return
     ends = [_end(chart, trace) for trace in shown if len(trace.x)]
@@ -41,6 +42,11 @@ def name_at_ends(chart: go.Figure) -> None:
         )
     _keep_to_the_curves(chart, shown)
     chart.update_layout(showlegend=False, margin={"r": 16 + CHARACTER * longest, "t": 16})
+
+
+def _letters(name: str) -> int:
+    """How long a name is, in Latin letters: one of Hangul is as wide as two."""
+    return sum(2 if east_asian_width(letter) == "W" else 1 for letter in name)
 
 
 def _end(chart: go.Figure, trace: Any) -> _End:

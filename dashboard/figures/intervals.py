@@ -10,14 +10,15 @@ import plotly.graph_objects as go
 from dashboard.analysis.ranking import Ranking
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, Look, figure
+from dashboard.language.say import mark, t
 
 # What the seeds bear out of an arm, in the order of the legend.
 BEST, LOWER, UNSURE, HIGHER, DIVERGED = (
-    "may be the best",
-    "lower than the baseline, but not the best",
-    "can't be told from the baseline",
-    "higher than the baseline",
-    "diverged at some seed",
+    mark("may be the best"),
+    mark("lower than the baseline, but not the best"),
+    mark("can't be told from the baseline"),
+    mark("higher than the baseline"),
+    mark("diverged at some seed"),
 )
 LOOKS = {
     BEST: Look(COMPARED[0].colour, "solid", "circle"),
@@ -35,7 +36,7 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
     """A line for each arm but the baseline; on a log scale, where an interval is as long on either side."""
     names = [name for name in ranking.changes if name not in ranking.diverged]
     names += [name for name in ranking.changes if name in ranking.diverged]
-    chart = figure([], x="Change of validation loss", y="", height=110 + 30 * len(names))
+    chart = figure([], x=t("Change of validation loss"), y="", height=110 + 30 * len(names))
     for kind, look in LOOKS.items():
         mine = [name for name in names if _kind(ranking, name) == kind]
         if mine:
@@ -50,8 +51,11 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
     order = [titles[name] for name in names]
     chart.update_yaxes(categoryorder="array", categoryarray=order, autorange="reversed", showgrid=False)
     chart.add_vline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
-    said = "; ".join(f"{titles[name]} {ranking.changes[name]}, {_kind(ranking, name)}" for name in names)
-    alt = f"Change of validation loss from {titles[ranking.baseline]}, with intervals, lowest first: {said}."
+    alt = t(
+        "Change of validation loss from {baseline}, with intervals, lowest first: {changes}.",
+        baseline=titles[ranking.baseline],
+        changes="; ".join(f"{titles[name]} {ranking.changes[name]}, {t(_kind(ranking, name))}" for name in names),
+    )
     return Panel(title, chart, alt, wide=True)
 
 
@@ -60,7 +64,7 @@ def _lines(kind: str, look: Look, ranking: Ranking, names: Sequence[str], titles
     ratios = np.array([change.ratio for change in changes])
     low, high = (np.clip(ends, WIDEST[0] / 10, WIDEST[1] * 10) for ends in _ends(ranking, names))
     return go.Scatter(
-        name=kind,
+        name=t(kind),
         x=ratios,
         y=[titles[name] for name in names],
         mode="markers",
@@ -85,4 +89,4 @@ def _kind(ranking: Ranking, name: str) -> str:
 
 
 def _percent(ratio: float) -> str:
-    return "no change" if ratio == 1.0 else f"{ratio - 1.0:+.0%}" if ratio < 4.0 else f"x {ratio:g}"
+    return t("no change") if ratio == 1.0 else f"{ratio - 1.0:+.0%}" if ratio < 4.0 else f"x {ratio:g}"

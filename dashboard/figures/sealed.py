@@ -12,21 +12,23 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.language.say import t
+
 TEST = "test"
-# "test", "test: low", "before: test".
-_NAMED = re.compile(r"(^|: )test(:|$)")
 # In the words of a chart: ", test 0.31", "and test 88%", "3 of 99 in test".
 _NUMBER = re.compile(r"[,;]?\s*(and )?(\btest:? -?\d+(\.\d+)?(e[+-]?\d+)?%?|\d+ of \d+ in test)")
+# In other languages, what stands between commas and has a number after the name.
+_CLAUSE = r"[,;]?(?:[^,;.]|\.(?=\d))*{test}[^,;.\d]*\d(?:[^,;.]|\.(?=\d))*"
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
 def without_test(panel: Mapping[str, Any]) -> dict[str, Any]:
     """A panel's payload, with each trace of the test set empty; traces keep their places, which frames count on."""
     data = list(panel["data"])
-    hidden = {place for place, trace in enumerate(data) if _NAMED.search(str(trace.get("name", "")))}
+    hidden = {place for place, trace in enumerate(data) if _is_of_test(str(trace.get("name", "")))}
     points = {point for place in hidden for point in _points(data[place])}
     layout = dict(panel["layout"])
-    layout["annotations"] = [note for note in layout.get("annotations", ()) if note.get("text") != TEST]
+    layout["annotations"] = [note for note in layout.get("annotations", ()) if note.get("text") != t(TEST)]
     return {
         **panel,
         "data": [_empty(trace) if place in hidden else _apart(trace, points) for place, trace in enumerate(data)],
@@ -39,14 +41,22 @@ def without_test(panel: Mapping[str, Any]) -> dict[str, Any]:
 
 def in_words(text: str) -> str:
     """A chart's text alternative, or a note on a frame, without the numbers of the test set."""
-    return _NUMBER.sub("", text)
+    test = t(TEST)
+    return re.sub(_NUMBER if test == TEST else _CLAUSE.format(test=test), "", text)
 
 
 def without_test_sentences(markdown: str) -> str:
     """Those sentences that do not mention the test set; a word for the ones that are left out."""
     sentences = _SENTENCES.split(markdown)
-    kept = [sentence for sentence in sentences if not re.search(r"\btest\b", sentence)]
-    return " ".join(kept if len(kept) == len(sentences) else [*kept, "What concerns the test set is sealed."])
+    # Another language may write what follows without a space.
+    mentioned = re.compile(rf"\b{t(TEST)}" + r"\b" * (t(TEST) == TEST))
+    kept = [sentence for sentence in sentences if not mentioned.search(sentence)]
+    return " ".join(kept if len(kept) == len(sentences) else [*kept, t("What concerns the test set is sealed.")])
+
+
+def _is_of_test(name: str) -> bool:
+    """Whether a trace is one of the test set: "test", "test: low", "before: test", in the language of the chart."""
+    return bool(re.search(rf"(^|: ){t(TEST)}(:|$)", name))
 
 
 def _frame(frame: Mapping[str, Any], hidden: set[int], points: set[tuple[float, float]]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, NEUTRAL, SERIES, figure
+from dashboard.language.say import t
 
 HEIGHT = 300
 
@@ -47,7 +48,7 @@ def series_panel(
     ]
     chart = figure(traces, x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
     for name in markers_only:
-        chart.update_traces(mode="markers", selector={"name": name})
+        chart.update_traces(mode="markers", selector={"legendgroup": name, "mode": "lines+markers"})
     _scale(chart, series, axes)
     name_at_ends(chart)
     if mark is not None:
@@ -79,11 +80,14 @@ def _range(means: np.ndarray, *, zero: bool) -> list[float]:
 def _describe(series: Sequence[Series], axes: Axes, mark: float | None) -> str:
     """Every series at the marked value, or at its ends."""
     number = ".0%" if axes.share else ".3g"
-    lines = [f"{item.name}: {_ends(item, mark, number)}" for item in series if item.x]
-    over = f"{axes.y} over {axes.x.lower()}"
-    return f"{over}. {'; '.join(lines)}." if lines else f"{over}: no result yet."
+    lines = [f"{t(item.name)}: {_ends(item, mark, number)}" for item in series if item.x]
+    if not lines:
+        return t("{y} over {x}: no result yet.", y=axes.y, x=axes.x.lower())
+    return t("{y} over {x}. {lines}.", y=axes.y, x=axes.x.lower(), lines="; ".join(lines))
 
 
 def _ends(series: Series, mark: float | None, number: str) -> str:
     indices = [series.x.index(mark)] if mark in series.x else [0, -1]
-    return ", ".join(f"{series.band.mean[i]:{number}} at {series.x[i]:g}" for i in indices)
+    return ", ".join(
+        t("{value} at {place}", value=f"{series.band.mean[i]:{number}}", place=f"{series.x[i]:g}") for i in indices
+    )

@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.data.parts import SPLITS
+from dashboard.language.say import mark, t
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,9 @@ NEUTRAL = "#9AA3AD"
 ON_CLASS = "#12171D"
 CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-SERIES = dict(zip((*SPLITS, "objective"), map(Look, _SPLIT_COLOURS, _DASHES, CLASS_SYMBOLS), strict=False))
+# By the names under which code knows them; a legend shows what `t` makes of these.
+_SERIES = (mark("train"), mark("validation"), mark("test"), mark("objective"))
+SERIES = dict(zip(_SERIES, map(Look, _SPLIT_COLOURS, _DASHES, CLASS_SYMBOLS), strict=False))
 COMPARED = tuple(map(Look, _COMPARED_COLOURS, _DASHES, CLASS_SYMBOLS))
 # What is counted or measured, of no sign and no split: bars of a histogram, units that are kept.
 AMOUNT = COMPARED[0].colour
@@ -102,7 +104,7 @@ def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: An
 def line(name: str, x: Any, y: Any, look: Look, *, markers: int = 9, **more: Any) -> go.Scatter:
     """A series as a line with at most so many markers on it; 0 means one at every point."""
     return go.Scatter(
-        name=name,
+        name=t(name),
         x=x,
         y=y,
         mode="lines+markers",

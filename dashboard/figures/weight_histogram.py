@@ -6,17 +6,19 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.sparsity import NEARLY_ZERO
 from dashboard.figures.theme import AMOUNT, HIGHLIGHT
+from dashboard.language.say import t
 
-BARS = {"marker": {"color": AMOUNT}, "hovertemplate": "%{y} weights near %{x:.2f}<extra></extra>"}
+BARS = {"marker": {"color": AMOUNT}}
 
 
 def layer_title(layer: str, nearly_zero: float) -> str:
     """A layer's name with its share of weights that are nearly zero."""
-    return f"{layer}: {nearly_zero:.0%} with |w| < {NEARLY_ZERO}"
+    return t("{layer}: {share:.0%} with |w| < {edge}", layer=layer, share=nearly_zero, edge=NEARLY_ZERO)
 
 
 def mark_nearly_zero(chart: go.Figure, layers: int) -> None:
-    """Two lines in the subplot of each layer, between which a weight counts as nearly zero."""
+    """Two lines in the subplot of each layer, between which a weight is nearly zero; and what its bars say."""
+    chart.update_traces(hovertemplate=t("%{y} weights near %{x:.2f}<extra></extra>"), selector={"type": "bar"})
     # All at once, in 1 ms: `add_vline` takes 2.5 ms for each line.
     chart.update_layout(
         shapes=[

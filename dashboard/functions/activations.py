@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.language.fields import said
+from dashboard.language.say import mark
 
+
+@said("text")
 @dataclass(frozen=True)
 class Activation:
     """An activation by Keras's name: `value` and `derivative` take pre-activations (n,); formulas are LaTeX over `z`.
@@ -65,8 +69,10 @@ _ALL = (
         _kinked("1", "0"),
         lambda z: np.maximum(z, 0.0),
         lambda z: np.where(z > 0, 1.0, 0.0),
-        "Cuts off negative values. Cheap, and its slope of 1 passes the gradient on unchanged. A unit whose "
-        "pre-activation is negative for every sample no longer learns: it is dead.",
+        mark(
+            "Cuts off negative values. Cheap, and its slope of 1 passes the gradient on unchanged. A unit whose "
+            "pre-activation is negative for every sample no longer learns: it is dead."
+        ),
         slope=0.0,
     ),
     Activation(
@@ -75,7 +81,7 @@ _ALL = (
         _kinked("1", "0.2"),
         lambda z: np.where(z > 0, z, 0.2 * z),
         lambda z: np.where(z > 0, 1.0, 0.2),
-        "Like relu, with a slope of 0.2 on the left: no unit can die.",
+        mark("Like relu, with a slope of 0.2 on the left: no unit can die."),
         slope=0.2,
     ),
     Activation(
@@ -84,7 +90,7 @@ _ALL = (
         _kinked("1", "e^{z}"),
         lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0.0))),
         lambda z: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0))),
-        "Like relu, but bends smoothly towards -1 on the left.",
+        mark("Like relu, but bends smoothly towards -1 on the left."),
     ),
     Activation(
         "gelu",
@@ -92,7 +98,7 @@ _ALL = (
         r"\Phi(z) + z \, \varphi(z)",
         lambda z: z * _normal_distribution(z),
         lambda z: _normal_distribution(z) + z * _normal_density(z),
-        "A smooth relu: z times the share Φ(z) of the standard normal distribution that lies below z.",
+        mark("A smooth relu: z times the share Φ(z) of the standard normal distribution that lies below z."),
     ),
     Activation(
         "silu",
@@ -100,7 +106,7 @@ _ALL = (
         r"\sigma(z)\,\bigl(1 + z\,(1 - \sigma(z))\bigr)",
         lambda z: z * sigmoid(z),
         _silu_derivative,
-        "A smooth relu: z times its own sigmoid. Also called swish.",
+        mark("A smooth relu: z times its own sigmoid. Also called swish."),
     ),
     Activation(
         "tanh",
@@ -108,7 +114,7 @@ _ALL = (
         r"1 - \tanh^2(z)",
         np.tanh,
         lambda z: 1.0 - np.tanh(z) ** 2,
-        "Squeezes any sum between -1 and 1. Flat at both ends.",
+        mark("Squeezes any sum between -1 and 1. Flat at both ends."),
     ),
     Activation(
         "sigmoid",
@@ -116,7 +122,7 @@ _ALL = (
         r"\sigma(z)\,(1 - \sigma(z))",
         sigmoid,
         lambda z: sigmoid(z) * (1.0 - sigmoid(z)),
-        "Squeezes any sum between 0 and 1, as a probability. Flat at both ends, and never steeper than 1/4.",
+        mark("Squeezes any sum between 0 and 1, as a probability. Flat at both ends, and never steeper than 1/4."),
     ),
     Activation(
         "linear",
@@ -124,7 +130,7 @@ _ALL = (
         "1",
         lambda z: z,
         np.ones_like,
-        "Changes nothing: the layer is a weighted sum and no more.",
+        mark("Changes nothing: the layer is a weighted sum and no more."),
         slope=1.0,
     ),
 )

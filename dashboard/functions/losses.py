@@ -9,8 +9,11 @@ from typing import Any, Literal
 import numpy as np
 
 from dashboard.functions import loss_math
+from dashboard.language.fields import said
+from dashboard.language.say import mark
 
 
+@said("title", "formula", "gradient_formula")
 @dataclass(frozen=True, kw_only=True)
 class Loss:
     """A loss as Keras knows it, how a network has to end for it, and what it is in numbers.
@@ -70,7 +73,7 @@ _ERROR = r"\hat{y} - y"
 _ALL = (
     Loss(
         name="binary_crossentropy",
-        title="Binary cross-entropy",
+        title=mark("Binary cross-entropy"),
         tasks=("binary",),
         keras="BinaryCrossentropy",
         options={"from_logits": True},
@@ -85,7 +88,7 @@ _ALL = (
     ),
     Loss(
         name="sparse_categorical_crossentropy",
-        title="Categorical cross-entropy",
+        title=mark("Categorical cross-entropy"),
         tasks=("multiclass",),
         keras="SparseCategoricalCrossentropy",
         options={"from_logits": True},
@@ -100,31 +103,31 @@ _ALL = (
     ),
     Loss(
         name="hinge",
-        title="Hinge",
+        title=mark("Hinge"),
         tasks=("binary",),
         keras="Hinge",
         targets="plus_minus",
         formula=r"\max(0,\ 1 - y\,z)",
-        gradient_formula=r"-y \text{ where } y\,z < 1,\ \text{else } 0",
+        gradient_formula=mark(r"-y \text{ where } y\,z < 1,\ \text{else } 0"),
         value=loss_math.hinge,
         gradient=loss_math.hinge_gradient,
         constant=loss_math.hinge_constant,
     ),
     Loss(
         name="categorical_hinge",
-        title="Categorical hinge",
+        title=mark("Categorical hinge"),
         tasks=("multiclass",),
         keras="CategoricalHinge",
         targets="one_hot",
         formula=r"\max(0,\ 1 + \max_{k}\,(1 - y_k)\,z_k - z_c)",
-        gradient_formula=r"-1 \text{ for } c,\ +1 \text{ for its strongest rival, while positive}",
+        gradient_formula=mark(r"-1 \text{ for } c,\ +1 \text{ for its strongest rival, while positive}"),
         value=loss_math.categorical_hinge,
         gradient=loss_math.categorical_hinge_gradient,
         constant=loss_math.categorical_hinge_constant,
     ),
     Loss(
         name="sigmoid_mse",
-        title="Squared error on a sigmoid",
+        title=mark("Squared error on a sigmoid"),
         tasks=("binary",),
         keras="MeanSquaredError",
         output="sigmoid",
@@ -139,7 +142,7 @@ _ALL = (
     Loss(
         name="softmax_mse",
         mean_of_outputs=True,
-        title="Squared error on a softmax",
+        title=mark("Squared error on a softmax"),
         tasks=("multiclass",),
         keras="MeanSquaredError",
         output="softmax",
@@ -153,7 +156,7 @@ _ALL = (
     ),
     Loss(
         name="mse",
-        title="Mean squared error",
+        title=mark("Mean squared error"),
         tasks=("regression",),
         keras="MeanSquaredError",
         formula=rf"({_ERROR})^2",
@@ -164,7 +167,7 @@ _ALL = (
     ),
     Loss(
         name="mae",
-        title="Mean absolute error",
+        title=mark("Mean absolute error"),
         tasks=("regression",),
         keras="MeanAbsoluteError",
         formula=rf"|{_ERROR}|",
@@ -175,12 +178,12 @@ _ALL = (
     ),
     Loss(
         name="huber",
-        title="Huber",
+        title=mark("Huber"),
         tasks=("regression",),
         keras="Huber",
         proper_name=True,
-        formula=rf"\tfrac{{1}}{{2}}({_ERROR})^2 \text{{ within }} \pm 1,\ \text{{then }} |{_ERROR}| - \tfrac{{1}}{{2}}",
-        gradient_formula=rf"{_ERROR},\ \text{{cut to }} \pm 1",
+        formula=mark(r"\tfrac{1}{2}(\hat{y} - y)^2 \text{ within } \pm 1,\ \text{then } |\hat{y} - y| - \tfrac{1}{2}"),
+        gradient_formula=mark(r"\hat{y} - y,\ \text{cut to } \pm 1"),
         value=loss_math.huber,
         gradient=loss_math.huber_gradient,
         constant=loss_math.huber_constant,

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.language.fields import said
+from dashboard.language.say import mark
+
 CONSTANT = "constant"
 
 
+@said("title")
 @dataclass(frozen=True)
 class Schedule:
     """How the learning rate changes: `keras` names the class in `keras.optimizers.schedules`, empty for no change.
@@ -24,22 +28,22 @@ class Schedule:
 
 
 _ALL = (
-    Schedule(CONSTANT, "Constant", "", lambda *_: {}),
+    Schedule(CONSTANT, mark("Constant"), "", lambda *_: {}),
     Schedule(
         "cosine",
-        "Cosine",
+        mark("Cosine"),
         "CosineDecay",
         lambda rate, steps, share: {"initial_learning_rate": rate, "decay_steps": steps, "alpha": share},
     ),
     Schedule(
         "exponential",
-        "Exponential",
+        mark("Exponential"),
         "ExponentialDecay",
         lambda rate, steps, share: {"initial_learning_rate": rate, "decay_steps": steps, "decay_rate": share},
     ),
     Schedule(
         "linear",
-        "Linear",
+        mark("Linear"),
         "PolynomialDecay",
         lambda rate, steps, share: {
             "initial_learning_rate": rate,

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from dashboard.language.say import later, mark
 from dashboard.store.database import Database
 from dashboard.store.entries import Form, Refused
 from dashboard.store.tables import CLASSROOMS, ENTRIES
@@ -25,8 +26,11 @@ CODE_DIGITS = 6
 MOST_ROOMS, MOST_ENTRIES = 500, 250
 # What a process knows of a room is asked for anew after so long, whoever looks: not once for each student.
 GLANCE_SECONDS = 0.4
-ENDED = "This room has ended, or there never was one with this code."
-NOT_YOURS = "Only the browser that opened this room can do that."
+ENDED = mark("This room has ended, or there never was one with this code.")
+NOT_YOURS = later("Only the browser that opened this room can do that.")
+TOO_LATE = later("That came too late: the answer is already shown, or another question is asked.")
+ALL_TAKEN = mark("All {most} rooms of this server are taken. The first of them end within 3 hours.")
+FULL = mark("This room has its {most} answers; there is no place for another.")
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class ClassroomStore:
             _expire(connection)
             connection.execute(delete(CLASSROOMS).where(CLASSROOMS.c.owner == owner))
             if (connection.scalar(select(func.count()).select_from(CLASSROOMS)) or 0) >= MOST_ROOMS:
-                raise Refused(f"All {MOST_ROOMS} rooms of this server are taken. The first of them end within 3 hours.")
+                raise Refused(later(ALL_TAKEN, most=MOST_ROOMS))
             code = _new_code(connection)
             room = {"code": code, "owner": owner, "created": time.time(), "question": question}
             connection.execute(insert(CLASSROOMS).values(room | {"asked": 1, "revealed": False, "version": 1}))
@@ -118,11 +122,11 @@ class ClassroomStore:
             room = (*_open(CLASSROOMS.c.code == code), CLASSROOMS.c.asked == asked, CLASSROOMS.c.revealed.is_(False))
             changed = update(CLASSROOMS).where(*room).values(version=CLASSROOMS.c.version + 1)
             if not connection.execute(changed).rowcount:
-                raise Refused("That came too late: the answer is already shown, or another question is asked.")
+                raise Refused(TOO_LATE)
             of_room = ENTRIES.c.classroom == code
             connection.execute(delete(ENTRIES).where(of_room, ENTRIES.c.author == author))
             if (connection.scalar(select(func.count()).select_from(ENTRIES).where(of_room)) or 0) >= MOST_ENTRIES:
-                raise Refused(f"This room has its {MOST_ENTRIES} answers; there is no place for another.")
+                raise Refused(later(FULL, most=MOST_ENTRIES))
             connection.execute(insert(ENTRIES).values(classroom=code, author=author, numbers=list(kept)))
         self._forget(code)
         return kept

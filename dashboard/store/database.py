@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
+from dashboard.language.say import later
 from dashboard.store.errors import StoreError, store_error
 from dashboard.store.migrations import migrate
 
@@ -74,11 +75,11 @@ def _engine(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True)
     if not parsed.database:
-        raise StoreError("OVERFIT_LAB_DATABASE names no file")
+        raise StoreError(later("OVERFIT_LAB_DATABASE names no file"))
     try:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError("the folder of the database can't be made") from error
+        raise StoreError(later("the folder of the database can't be made")) from error
     engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)

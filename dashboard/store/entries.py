@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.language.say import t, tn
+
 # Of a drawn value, as many as a chart on a screen can show.
 DIGITS = 3
 
@@ -26,9 +28,16 @@ class Form:
     def checked(self, numbers: Any) -> tuple[float, ...]:
         """The numbers as they are kept, of whatever a browser has sent. Raises Refused."""
         if not isinstance(numbers, Sequence) or isinstance(numbers, str | bytes) or len(numbers) != self.length:
-            raise Refused(f"An answer here is {self.length} number{'s' * (self.length > 1)}. What came was not kept.")
+            raise Refused(
+                tn(
+                    "An answer here is {count} number. What came was not kept.",
+                    "An answer here is {count} numbers. What came was not kept.",
+                    self.length,
+                )
+            )
         if not all(map(self._fits, numbers)):
-            raise Refused(f"Each number has to lie between {self.low:g} and {self.high:g}. What came was not kept.")
+            bounds = {"low": f"{self.low:g}", "high": f"{self.high:g}"}
+            raise Refused(t("Each number has to lie between {low} and {high}. What came was not kept.", **bounds))
         return tuple(round(float(number), DIGITS) for number in numbers)
 
     def _fits(self, number: Any) -> bool:

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from dashboard.language.say import Message, later, mark
+
 # What drivers say, and what that means here.
 _MEANINGS = {
-    "disk is full": "the disk is full",
-    "No space left": "the disk is full",
-    "readonly database": "the database can only be read",
-    "read-only": "the database can only be read",
-    "unable to open": "the file of the database can't be opened or written",
-    "not a database": "the file is no database",
-    "malformed": "the file of the database is damaged",
-    "locked": "the database is busy",
-    "refused": "the database server does not answer",
-    "authentication failed": "the database server refuses the password",
-    "No module named": "the driver that its URL names is not installed",
-    "Could not parse": "OVERFIT_LAB_DATABASE is no URL of a database",
-    "Can't load plugin": "OVERFIT_LAB_DATABASE names a database that is not known here",
+    "disk is full": mark("the disk is full"),
+    "No space left": mark("the disk is full"),
+    "readonly database": mark("the database can only be read"),
+    "read-only": mark("the database can only be read"),
+    "unable to open": mark("the file of the database can't be opened or written"),
+    "not a database": mark("the file is no database"),
+    "malformed": mark("the file of the database is damaged"),
+    "locked": mark("the database is busy"),
+    "refused": mark("the database server does not answer"),
+    "authentication failed": mark("the database server refuses the password"),
+    "No module named": mark("the driver that its URL names is not installed"),
+    "Could not parse": mark("OVERFIT_LAB_DATABASE is no URL of a database"),
+    "Can't load plugin": mark("OVERFIT_LAB_DATABASE names a database that is not known here"),
 }
 
 
 class StoreError(Exception):
-    """Runs can't be kept or read at present; the message is a clause that says why."""
+    """Runs can't be kept or read at present; the clause says why, to whoever reads it."""
+
+    def __init__(self, why: str | Message) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def store_error(error: SQLAlchemyError | OSError | ImportError) -> StoreError:
     """The error as a clause, without addresses and passwords."""
     said = str(error)
-    known = (meaning for sign, meaning in _MEANINGS.items() if sign in said)
-    return StoreError(next(known, f"the database answers with {type(error).__name__}"))
+    known = (later(meaning) for sign, meaning in _MEANINGS.items() if sign in said)
+    return StoreError(next(known, later("the database answers with {error}", error=type(error).__name__)))

@@ -8,6 +8,7 @@ import time
 from collections import deque
 
 from dashboard.experiment.record import Record
+from dashboard.language.say import Message
 from dashboard.store.classrooms import ClassroomStore
 from dashboard.store.errors import StoreError
 from dashboard.store.store import Finished, RunStore
@@ -32,7 +33,7 @@ class Keeper:
     ) -> None:
         self.store = store
         self._days, self._most, self._rooms, self._tidied = days, most, rooms, 0.0
-        self._problem = ""
+        self._problem: str | Message = ""
         self._waiting: deque[Finished] = deque(maxlen=MOST_WAITING)
         self._changed = threading.Condition()
         self._closed = False
@@ -42,7 +43,7 @@ class Keeper:
     @property
     def problem(self) -> str:
         """Why runs are not kept at present, as a clause; empty if they are."""
-        return self._problem
+        return str(self._problem)
 
     def keep(self, owner: str, record: Record) -> None:
         """Has a training kept that has ended by itself. Returns at once."""
@@ -77,7 +78,7 @@ class Keeper:
                 self._write(runs)
                 self._problem = ""
             except StoreError as error:
-                self._problem = str(error)
+                self._problem = error.why
                 self._rest()
 
     def _write(self, runs: list[Finished]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, inspect, select, text
 
+from dashboard.language.say import later
 from dashboard.store.errors import StoreError
 from dashboard.store.tables import VERSION
 
@@ -75,12 +76,15 @@ def migrate(connection: Connection) -> None:
     """
     kind = connection.dialect.name
     if kind not in _BYTES:
-        raise StoreError(f"runs can be kept in SQLite and PostgreSQL, not in {kind}")
+        raise StoreError(later("runs can be kept in SQLite and PostgreSQL, not in {kind}", kind=kind))
     if kind == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
     done = _steps_done(connection)
     if done > len(STEPS):
-        raise StoreError(f"the database is of a later version of Overfit Lab ({done} steps, here {len(STEPS)})")
+        why = later(
+            "the database is of a later version of Overfit Lab ({done} steps, here {here})", done=done, here=len(STEPS)
+        )
+        raise StoreError(why)
     for step in STEPS[done:]:
         for statement in step:
             connection.execute(text(statement.format(bytes=_BYTES[kind])))

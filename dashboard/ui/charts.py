@@ -13,6 +13,8 @@ import streamlit as st
 from dashboard.figures.panel import Panel, Rewind, encode
 from dashboard.figures.sealed import TEST, in_words, without_test
 from dashboard.figures.theme import SERIES
+from dashboard.language.say import t
+from dashboard.ui.chart_words import chart_words
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.web.plotly_js import url
 
@@ -24,7 +26,7 @@ _HTML = """
 <div class="lab-legend"></div>
 <div class="lab-panels">
   <div class="lab-slider" hidden>
-    <button type="button">Play</button>
+    <button type="button"></button>
     <label></label>
     <input type="range" min="0" value="0" step="1">
     <label class="lab-second" hidden></label>
@@ -62,9 +64,9 @@ def charts(
 
 def multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) -> None:
     """Shows small multiples: more of them side by side, and one legend of series for all."""
-    names = [{"name": name, **asdict(SERIES[name])} for name in legend]
-    shown = [one for one in names if not (sealed() and one["name"] == TEST)]
-    show(payload(panels, small=True, legend=shown), key=key)
+    shown = [name for name in legend if not (sealed() and name == TEST)]
+    names = [{"name": t(name), **asdict(SERIES[name])} for name in shown]
+    show(payload(panels, small=True, legend=names), key=key)
 
 
 def payload(panels: Sequence[Panel], rewind: Rewind | None = None, **more: Any) -> bytes:
@@ -76,7 +78,7 @@ def payload(panels: Sequence[Panel], rewind: Rewind | None = None, **more: Any) 
     if sealed():
         drawn = [without_test(panel) for panel in drawn]
         told = told and told | {"notes": [in_words(note) for note in told["notes"]]}
-    content = {**more, "plotly": url(), "panels": drawn, "rewind": told}
+    content = {**more, "plotly": url(), "words": chart_words(), "panels": drawn, "rewind": told}
     return json.dumps(content, default=encode).encode()
 
 

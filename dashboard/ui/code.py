@@ -11,15 +11,23 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.script import arms_snippet, python_snippet
 from dashboard.export.standalone.keras_script import keras_script
+from dashboard.language.say import mark, t
 from dashboard.ui.waiting.live import live
 
-TITLE = "The Python behind this"
+TITLE = mark("The Python behind this")
 # Whether it is unfolded, in the session.
-OPEN = "code unfolded"
+OPEN = "code-unfolded"
 # Rows of pixels after which a long script scrolls.
 HEIGHT = 420
-BY_HAND = "NumPy and Keras alone; it prints the numbers of the page."
-TRAINED_HERE = "With this project's package; the numbers are those of the page."
+BY_HAND = mark("NumPy and Keras alone; it prints the numbers of the page.")
+TRAINED_HERE = mark("With this project's package; the numbers are those of the page.")
+SAME_DATA = mark(
+    "Needs nothing of this project. Same data, initial weights and mini-batches: the same curves, up to rounding."
+)
+DRAWN_ANEW = mark(
+    "Needs nothing of this project. Same data, initial weights and mini-batches: the curves differ only by what is "
+    "drawn at random while training, as two seeds do."
+)
 
 
 @live
@@ -35,10 +43,10 @@ def show_code(
         if not code.open:
             return
         if by_hand:
-            st.caption(BY_HAND)
+            st.caption(t(BY_HAND))
             _code(by_hand)
         if what:
-            st.caption(note)
+            st.caption(t(note))
             _code(_lines(what, seeds))
 
 
@@ -54,9 +62,9 @@ def show_scripts(experiment: Experiment) -> None:
     with _folded() as code:
         if not code.open:
             return
-        package, alone = st.tabs(["This package", "Keras alone"])
+        package, alone = st.tabs([t("This package"), t("Keras alone")])
         with package:
-            st.caption(TRAINED_HERE)
+            st.caption(t(TRAINED_HERE))
             _code(python_snippet(experiment))
             _download(python_snippet(experiment), "overfit_lab.py")
         with alone:
@@ -67,14 +75,12 @@ def show_scripts(experiment: Experiment) -> None:
 
 def _folded() -> ExpanderContainer:
     """Empty until it is opened: what colours the code is half a megabyte of script."""
-    return st.expander(TITLE, icon=":material/code:", key=OPEN, on_change="rerun")
+    return st.expander(t(TITLE), icon=":material/code:", key=OPEN, on_change="rerun")
 
 
 def _promise(experiment: Experiment) -> str:
-    alone = "Needs nothing of this project. Same data, initial weights and mini-batches: "
-    if experiment.model.dropout or experiment.model.gaussian_noise:
-        return alone + "the curves differ only by what is drawn at random while training, as two seeds do."
-    return alone + "the same curves, up to rounding."
+    drawn = experiment.model.dropout or experiment.model.gaussian_noise
+    return t(DRAWN_ANEW) if drawn else t(SAME_DATA)
 
 
 def _code(text: str) -> None:
@@ -83,7 +89,7 @@ def _code(text: str) -> None:
 
 def _download(text: str, name: str) -> None:
     st.download_button(
-        "Download",
+        t("Download"),
         text,
         file_name=name,
         mime="text/x-python",

@@ -16,13 +16,15 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import t
+from dashboard.language.fields import said
+from dashboard.language.say import mark, t
 from dashboard.ui.ending import Ending
 from dashboard.ui.questions.sketched import ClassQuestion
 
 FOLDER = Path(__file__).parents[2] / "pages"
 
 
+@said("title", "help")
 @dataclass(frozen=True)
 class Lesson:
     """One page: its folder in `pages/`, which is its address too, and how the menu shows it.
@@ -55,9 +57,9 @@ class Lesson:
     def page(self) -> StreamlitPage:
         return st.Page(
             self.path,
-            title=t(self.title),
+            title=self.title,
             icon=f":material/{self.icon}:",
-            help=t(self.help),
+            help=self.help,
             url_path=self.name,
             default=self.first,
         )
@@ -81,72 +83,173 @@ class Lesson:
         return import_module(name).ENDING if find_spec(name) else None
 
 
-START, BASICS, HELPS, PUBLISHED, WORDS = "Start here", "The basics", "What helps", "Surprises", "Words"
+START, BASICS, HELPS = mark("Start here"), mark("The basics"), mark("What helps")
+PUBLISHED, WORDS = mark("Surprises"), mark("Words")
 _ALL = (
     Lesson(
         "lab",
         "",
-        "Lab",
+        mark("Lab"),
         "science",
-        "Build a network, train it, and watch train, validation and test curves part.",
+        mark("Build a network, train it, and watch train, validation and test curves part."),
         taught=False,
     ),
-    Lesson("runs", "", "Runs", "history", "What you have trained: compared, noted, and opened again.", taught=False),
-    Lesson("first_steps", START, "First steps", "hiking", "Seven short lessons, each with a prediction to make first."),
+    Lesson(
+        "runs",
+        "",
+        mark("Runs"),
+        "history",
+        mark("What you have trained: compared, noted, and opened again."),
+        taught=False,
+    ),
+    Lesson(
+        "first_steps",
+        START,
+        mark("First steps"),
+        "hiking",
+        mark("Seven short lessons, each with a prediction to make first."),
+    ),
     Lesson(
         "your_data",
         START,
-        "Your data",
+        mark("Your data"),
         "upload_file",
-        "Bring a table, and see whether a network overfits it.",
+        mark("Bring a table, and see whether a network overfits it."),
         taught=False,
     ),
     Lesson(
-        "your_curves", START, "Your curves", "query_stats", "Bring a log, and hear what its curves say.", taught=False
-    ),
-    Lesson("in_class", START, "In class", "school", "A plan of 50 minutes, with questions and answers.", taught=False),
-    Lesson("forward_pass", BASICS, "A network, forward", "arrow_forward", "Follow numbers through a small network."),
-    Lesson(
-        "activations", BASICS, "Activations", "show_chart", "Why layers need them, and how they let a gradient through."
-    ),
-    Lesson("losses", BASICS, "Losses", "target", "How wrong a prediction is, as one number."),
-    Lesson(
-        "one_step", BASICS, "One step of learning", "stairs", "A mini-batch, its gradient, and the step it leads to."
+        "your_curves",
+        START,
+        mark("Your curves"),
+        "query_stats",
+        mark("Bring a log, and hear what its curves say."),
+        taught=False,
     ),
     Lesson(
-        "splits", BASICS, "Train, validation, test", "call_split", "What each split is for, and how overfitting shows."
+        "in_class",
+        START,
+        mark("In class"),
+        "school",
+        mark("A plan of 50 minutes, with questions and answers."),
+        taught=False,
     ),
-    Lesson("features", BASICS, "Features", "category", "Made by hand or learned: machine learning and deep learning."),
-    Lesson("which_fix", HELPS, "Which fix helps?", "healing", "Every remedy on the same data and initial weights."),
+    Lesson(
+        "forward_pass",
+        BASICS,
+        mark("A network, forward"),
+        "arrow_forward",
+        mark("Follow numbers through a small network."),
+    ),
+    Lesson(
+        "activations",
+        BASICS,
+        mark("Activations"),
+        "show_chart",
+        mark("Why layers need them, and how they let a gradient through."),
+    ),
+    Lesson("losses", BASICS, mark("Losses"), "target", mark("How wrong a prediction is, as one number.")),
+    Lesson(
+        "one_step",
+        BASICS,
+        mark("One step of learning"),
+        "stairs",
+        mark("A mini-batch, its gradient, and the step it leads to."),
+    ),
+    Lesson(
+        "splits",
+        BASICS,
+        mark("Train, validation, test"),
+        "call_split",
+        mark("What each split is for, and how overfitting shows."),
+    ),
+    Lesson(
+        "features",
+        BASICS,
+        mark("Features"),
+        "category",
+        mark("Made by hand or learned: machine learning and deep learning."),
+    ),
+    Lesson(
+        "which_fix",
+        HELPS,
+        mark("Which fix helps?"),
+        "healing",
+        mark("Every remedy on the same data and initial weights."),
+    ),
     Lesson(
         "l1_l2",
         HELPS,
-        "L1 and L2",
+        mark("L1 and L2"),
         "compress",
-        "Two penalties on weights: one makes them vanish, one makes them small.",
+        mark("Two penalties on weights: one makes them vanish, one makes them small."),
     ),
-    Lesson("dropout", HELPS, "Dropout", "blur_on", "Each mini-batch trains another thinned network."),
-    Lesson("early_stopping", HELPS, "Early stopping", "timer", "Stopping rules replayed on recorded curves."),
+    Lesson("dropout", HELPS, mark("Dropout"), "blur_on", mark("Each mini-batch trains another thinned network.")),
     Lesson(
-        "data_and_splits", HELPS, "Data and splits", "dataset", "Skewed splits, more data, labels that mean nothing."
-    ),
-    Lesson(
-        "capacity", HELPS, "Capacity", "stacked_line_chart", "Error against width and depth, and past interpolation."
-    ),
-    Lesson("which_activation", HELPS, "Which activation?", "ssid_chart", "Each activation on the lab's experiment."),
-    Lesson(
-        "test_set_once", HELPS, "The test set, once", "looks_one", "Choosing by test score overstates it: by how much?"
+        "early_stopping", HELPS, mark("Early stopping"), "timer", mark("Stopping rules replayed on recorded curves.")
     ),
     Lesson(
-        "selecting_inputs", PUBLISHED, "Selecting inputs", "filter_alt", "Noise that passes cross-validation, and why."
+        "data_and_splits",
+        HELPS,
+        mark("Data and splits"),
+        "dataset",
+        mark("Skewed splits, more data, labels that mean nothing."),
     ),
-    Lesson("more_data", PUBLISHED, "More data can hurt", "trending_up", "The error peaks at as many rows as weights."),
     Lesson(
-        "stopping_as_l2", PUBLISHED, "Stopping as L2", "hourglass_bottom", "Descent that is stopped, beside a penalty."
+        "capacity",
+        HELPS,
+        mark("Capacity"),
+        "stacked_line_chart",
+        mark("Error against width and depth, and past interpolation."),
     ),
-    Lesson("grokking", PUBLISHED, "Grokking", "lightbulb", "Right on new data, long after the training set is fitted."),
     Lesson(
-        "glossary", WORDS, "Glossary", "dictionary", "Every term in one line, and the page that shows it.", taught=False
+        "which_activation",
+        HELPS,
+        mark("Which activation?"),
+        "ssid_chart",
+        mark("Each activation on the lab's experiment."),
+    ),
+    Lesson(
+        "test_set_once",
+        HELPS,
+        mark("The test set, once"),
+        "looks_one",
+        mark("Choosing by test score overstates it: by how much?"),
+    ),
+    Lesson(
+        "selecting_inputs",
+        PUBLISHED,
+        mark("Selecting inputs"),
+        "filter_alt",
+        mark("Noise that passes cross-validation, and why."),
+    ),
+    Lesson(
+        "more_data",
+        PUBLISHED,
+        mark("More data can hurt"),
+        "trending_up",
+        mark("The error peaks at as many rows as weights."),
+    ),
+    Lesson(
+        "stopping_as_l2",
+        PUBLISHED,
+        mark("Stopping as L2"),
+        "hourglass_bottom",
+        mark("Descent that is stopped, beside a penalty."),
+    ),
+    Lesson(
+        "grokking",
+        PUBLISHED,
+        mark("Grokking"),
+        "lightbulb",
+        mark("Right on new data, long after the training set is fitted."),
+    ),
+    Lesson(
+        "glossary",
+        WORDS,
+        mark("Glossary"),
+        "dictionary",
+        mark("Every term in one line, and the page that shows it."),
+        taught=False,
     ),
 )
 

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import to_link
+from dashboard.language.say import t
 from dashboard.ui.lessons import LESSONS
 
 
@@ -22,6 +23,6 @@ def lab_link(label: str, experiment: Experiment) -> None:
 def arm_links(arms: Iterable[Arm]) -> None:
     """A link into the lab for each arm, at its first seed."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown("Open in the lab:")
+        st.markdown(t("Open in the lab:"))
         for arm in arms:
             lab_link(arm.title, arm.experiment)

@@ -9,11 +9,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.engine.engine import Engine
 from dashboard.engine.environment import EngineSettings
 from dashboard.experiment.limits import Limits
+from dashboard.language.say import t
 from dashboard.ui.lessons import rehearsals
 from dashboard.ui.plain import plain
 
 # Who owns a training that several visitors look at.
-FOR_ALL = "all visitors"
+FOR_ALL = "everybody"
 
 
 def get_engine() -> Engine:
@@ -31,10 +32,8 @@ def start_engine() -> Engine:
 
 def say_it_starts(what: str) -> None:
     """Why there is nothing to see yet: `what` appear once the engine is there, or what keeps it away."""
-    st.info(
-        plain(get_engine().problem or f"The training engine is starting. {what} appear in a few seconds."),
-        icon=":material/bolt:",
-    )
+    starting = t("The training engine is starting. {what} appear in a few seconds.", what=t(what))
+    st.info(plain(get_engine().problem or starting), icon=":material/bolt:")
 
 
 def visitor() -> str:

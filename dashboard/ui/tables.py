@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.analysis.table import Table
 from dashboard.figures.sealed import TEST
+from dashboard.language.say import t
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.links import arm_links
 
@@ -30,7 +31,7 @@ def results_table(table: Table, *, name: str) -> None:
     rows = table.rows()
     small_table(rows, numbers=list(rows[0])[1:])
     st.download_button(
-        "Download as CSV",
+        t("Download as CSV"),
         table.csv,
         f"{name}.csv",
         "text/csv",

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from dashboard.language.say import t
 from pages.glossary.sections import show_terms
 
-st.title("What does this word mean?", anchor=False)
-st.markdown("The terms of this dashboard, each in a sentence, and the page on which you can see it.")
-word = st.text_input("Find a term", key="glossary word", placeholder="gradient", width=320)
+st.title(t("What does this word mean?"), anchor=False)
+st.markdown(t("The terms of this dashboard, each in a sentence, and the page on which you can see it."))
+word = st.text_input(t("Find a term"), key="glossary word", placeholder=t("gradient"), width=320)
 show_terms(word)

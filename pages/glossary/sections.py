@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.ui.glossary import GLOSSARY, Term
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 
 
 def show_terms(word: str) -> None:
-    """The terms that contain `word`, or whose explanation does; all of them without one."""
-    found = [term for term in GLOSSARY.values() if word.strip().casefold() in f"{term.name} {term.text}".casefold()]
+    """The terms that contain `word`, or whose explanation does, in alphabetical order; all of them without one."""
+    asked = word.strip().casefold()
+    found = [term for term in GLOSSARY.values() if any(asked in text.casefold() for text in _texts(term))]
     if not found:
-        st.info(f"No term has {plain(repr(word[:40]))} in it.", icon=":material/search_off:")
+        st.info(t("No term has {word} in it.", word=plain(repr(word[:40]))), icon=":material/search_off:")
         return
-    st.markdown("\n".join(map(_line, found)))
+    st.markdown("\n".join(map(_line, sorted(found, key=lambda term: term.name.casefold()))))
+
+
+def _texts(term: Term) -> tuple[str, str]:
+    """What it is found by: its English name too, which papers have in any language."""
+    return f"{term.name} {term.text}", term.english
 
 
 def _line(term: Term) -> str:
     lesson = LESSONS[term.page]
-    return f"- **{term.name}**: {term.text} See [{lesson.title}]({lesson.address})."
+    also = "" if term.name == term.english else f" ({term.english})"
+    see = t("See [{lesson}]({address}).", lesson=lesson.title, address=lesson.address)
+    return f"- **{term.name}**{also}: {term.text} {see}"

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.language.say import t
 from dashboard.ui.code import show_scripts
 from dashboard.ui.lessons import LESSONS
 from pages.lab.sections.how_sure import how_sure
@@ -12,7 +13,7 @@ from pages.lab.sections.sweep import show_sweep
 from pages.lab.sections.sweep_menu import swept_numbers
 from pages.lab.sections.take_away import take_away
 
-st.title("When does a network stop learning and start memorising?", anchor=False)
+st.title(t("When does a network stop learning and start memorising?"), anchor=False)
 experiment, stage = sidebar()
 varied = swept_numbers(experiment)
 if varied:
@@ -22,8 +23,8 @@ else:
     how_sure()
 train_bar(experiment, stage)
 with st.container(horizontal=True, gap="medium"):
-    st.page_link(LESSONS["first_steps"].path, label="New here? Seven first steps", icon=":material/hiking:")
-    st.page_link(LESSONS["your_data"].path, label="Your own data, as a CSV", icon=":material/upload_file:")
+    st.page_link(LESSONS["first_steps"].path, label=t("New here? Seven first steps"), icon=":material/hiking:")
+    st.page_link(LESSONS["your_data"].path, label=t("Your own data, as a CSV"), icon=":material/upload_file:")
 with st.container(horizontal=True):
     take_away()
     share(experiment)

@@ -9,10 +9,16 @@ from dashboard.data.parts import SPLITS
 from dashboard.figures.bands import band_traces
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, figure
+from dashboard.language.say import mark, t
 from pages.runs.finding.groups import Compared, Group
 
 # The test set is not among them: who chooses by it uses it up.
 SHOWN = ("validation", "train")
+_TITLES = {"validation": mark("Validation loss"), "train": mark("Train loss")}
+_DESCRIBED = {
+    "validation": mark("Validation loss by epoch. At the end: {ends}."),
+    "train": mark("Train loss by epoch. At the end: {ends}."),
+}
 # A mean that grows beyond so many times the lowest start would flatten all others.
 TALLEST = 1.5
 
@@ -36,9 +42,10 @@ def _panel(compared: Compared, split: str) -> Panel:
         for name, item in bands.items()
         for trace in band_traces(name, looks[name], item, np.arange(1, len(item) + 1))
     ]
-    chart = figure(traces, x="Epoch", y=f"{split.capitalize()} loss", height=340, hovermode="x unified")
+    title = t(_TITLES[split])
+    chart = figure(traces, x=t("Epoch"), y=title, height=340, hovermode="x unified")
     ends = ", ".join(f"{name} {item.mean[-1]:.3g}" for name, item in bands.items())
-    return Panel(f"{split.capitalize()} loss", chart, f"{split.capitalize()} loss by epoch. At the end: {ends}.")
+    return Panel(title, chart, t(_DESCRIBED[split], ends=ends))
 
 
 def _band(group: Group, split: str) -> Band | None:

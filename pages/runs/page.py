@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.language.say import t, tn
 from dashboard.store.errors import StoreError
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
@@ -17,25 +18,28 @@ from pages.runs.sections.single import single
 # What the page waits for a run that has just ended.
 PATIENCE_SECONDS = 0.5
 
-st.title("What have you trained, and what made the difference?", anchor=False)
-st.markdown("What you train in the lab is kept here. Choose runs to see their curves over each other.")
+st.title(t("What have you trained, and what made the difference?"), anchor=False)
+st.markdown(t("What you train in the lab is kept here. Choose runs to see their curves over each other."))
 session.take_from_address()
 keeper, me = get_keeper(), owner()
 keeper.wait(PATIENCE_SECONDS)
 if keeper.problem:
-    st.warning(f"Runs are not kept at present: {plain(keeper.problem)}. Trainings go on.", icon=":material/save:")
+    st.warning(
+        t("Runs are not kept at present: {problem}. Trainings go on.", problem=plain(keeper.problem)),
+        icon=":material/save:",
+    )
 try:
     state = keeper.store.state(me) if me is not None else (0, 0.0)
     if me is not None and state[0]:
         listing(filters(me, state))
     else:
-        st.info("No run yet.", icon=":material/history:")
-        st.page_link(LESSONS["lab"].path, label="Train one in the lab", icon=":material/science:")
+        st.info(t("No run yet."), icon=":material/history:")
+        st.page_link(LESSONS["lab"].path, label=t("Train one in the lab"), icon=":material/science:")
     chosen = keeper.store.get(session.CHOSEN.get(), me)
     if chosen:
-        st.header(f"Chosen: {len(chosen)} run{'s' * (len(chosen) > 1)}", anchor=False)
+        st.header(tn("Chosen: {count} run", "Chosen: {count} runs", len(chosen)), anchor=False)
         compared(chosen)
         single(chosen, me)
     how_it_is_kept(me, state[0])
 except StoreError as error:
-    st.error(f"Runs can't be read at present: {plain(str(error))}.", icon=":material/error:")
+    st.error(t("Runs can't be read at present: {problem}.", problem=plain(str(error))), icon=":material/error:")

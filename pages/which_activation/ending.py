@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference
 
 ENDING = Ending(
     remember=(
-        "The activation changes how fast a network learns, and so how soon it overfits.",
-        "A linear network is the baseline: what the others gain is what the bend is worth.",
-        "Compare at several epochs before you call one activation better than another.",
+        mark("The activation changes how fast a network learns, and so how soon it overfits."),
+        mark("A linear network is the baseline: what the others gain is what the bend is worth."),
+        mark("Compare at several epochs before you call one activation better than another."),
     ),
     references=(
         Reference(
@@ -24,5 +25,5 @@ ENDING = Ending(
             "https://arxiv.org/abs/1710.05941",
         ),
     ),
-    then="Last: why the test set is looked at only once.",
+    then=mark("Last: why the test set is looked at only once."),
 )

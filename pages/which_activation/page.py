@@ -1,6 +1,7 @@
 """Which activation: each of them on the lab's experiment, over seeds."""
 
 from dashboard.analysis.table import losses_and_metrics
+from dashboard.language.say import t
 from dashboard.ui.controls.settings import current
 from dashboard.ui.studies.comparison import Comparison, show_comparison
 from pages.which_activation.finding import LINEAR, finding
@@ -11,10 +12,12 @@ experiment = current()
 show_comparison(
     Comparison(
         name="which_activation",
-        question="Which activation learns best here?",
-        text="The lab's experiment is trained with each activation in its hidden layers. At every seed all of them "
-        "share the data, the split and the initial weights. The loss at the end depends on more than the activation "
-        "itself: one that learns faster also overfits sooner.",
+        question=t("Which activation learns best here?"),
+        text=t(
+            "The lab's experiment is trained with each activation in its hidden layers. At every seed all of them "
+            "share the data, the split and the initial weights. The loss at the end depends on more than the "
+            "activation itself: one that learns faster also overfits sooner."
+        ),
         arms=activation_arms(experiment),
         finding=finding,
         terms=("activation", "beyond chance", "geometric mean"),

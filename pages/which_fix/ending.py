@@ -1,12 +1,13 @@
 """What to remember of this lesson, and where to read on."""
 
+from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        "Compare remedies on the same data, the same split and the same initial weights.",
-        "One seed proves nothing: only a difference that many seeds bear out is more than luck.",
-        "Which remedy helps most depends on the data and the network, so try several.",
+        mark("Compare remedies on the same data, the same split and the same initial weights."),
+        mark("One seed proves nothing: only a difference that many seeds bear out is more than luck."),
+        mark("Which remedy helps most depends on the data and the network, so try several."),
     ),
     references=(
         Reference(
@@ -18,5 +19,5 @@ ENDING = Ending(
         ),
         deep_learning("chapter 7, Regularization for Deep Learning", "regularization"),
     ),
-    then="Next: the two penalties on weights, and why one of them makes weights vanish.",
+    then=mark("Next: the two penalties on weights, and why one of them makes weights vanish."),
 )

@@ -8,20 +8,30 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.words import capital, diverged_in_words, listed, percent, seeds_needed
 from dashboard.experiment.arms import BASELINE
 from dashboard.export.describe import in_sentence
+from dashboard.language.say import mark, t
+
+# How many remedies lower the loss, by whether none, one or several of them raise it.
+_COUNTS = (
+    mark("{lower} of {total} remedies lower validation loss beyond chance."),
+    mark("{lower} of {total} remedies lower validation loss beyond chance; {higher} raises it."),
+    mark("{lower} of {total} remedies lower validation loss beyond chance; {higher} raise it."),
+)
 
 
 def finding(results: Results) -> str:
     """What the trial says so far."""
     ranking = rank(results, BASELINE)
     if ranking is None:
-        return f"Training. A first comparison needs {FEWEST} seeds. {diverged_in_words(results)}".strip()
-    so_far = "" if results.complete else "So far: "
-    said = [f"{so_far}{_verdict(results, ranking)}", _count(results, ranking), _diverged(results)]
+        training = t("Training. A first comparison needs {seeds} seeds.", seeds=FEWEST)
+        return f"{training} {diverged_in_words(results)}".strip()
+    verdict = _verdict(results, ranking)
+    so_far = verdict if results.complete else t("So far: {finding}", finding=verdict)
+    said = [so_far, _count(results, ranking), _diverged(results)]
     return " ".join(sentence for sentence in said if sentence)
 
 
 def _title(results: Results, name: str) -> str:
-    return "the baseline" if name == BASELINE else in_sentence(results.title(name))
+    return t("the baseline") if name == BASELINE else in_sentence(results.title(name))
 
 
 def _verdict(results: Results, ranking: Ranking) -> str:
@@ -29,36 +39,56 @@ def _verdict(results: Results, ranking: Ranking) -> str:
         return _nothing(results, ranking)
     if not ranking.helps:
         return _lowest_by_chance(results, ranking)
-    best = _title(results, ranking.best)
-    gain = f"{_change(ranking, ranking.best)}, {ranking.changes[ranking.best].logs.count} seeds"
+    best = {
+        "best": capital(_title(results, ranking.best)),
+        "change": _change(ranking, ranking.best),
+        "seeds": ranking.changes[ranking.best].logs.count,
+    }
     if not ranking.rivals:
-        return (
-            f"**{capital(best)} helps most:** its validation loss is {gain}, and lower beyond chance than with any "
-            "other remedy."
+        return t(
+            "**{best} helps most:** its validation loss is {change}, {seeds} seeds, and lower beyond chance than "
+            "with any other remedy.",
+            **best,
         )
-    return f"**No clear winner:** {_rivals(results, ranking)} {capital(best)} has the lowest validation loss: {gain}."
+    return t(
+        "**No clear winner:** {rivals} {best} has the lowest validation loss: {change}, {seeds} seeds.",
+        rivals=_rivals(results, ranking),
+        **best,
+    )
 
 
 def _change(ranking: Ranking, name: str) -> str:
-    return ranking.changes[name].beside("the baseline's")
+    return ranking.changes[name].beside(t("the baseline's"))
 
 
 def _rivals(results: Results, ranking: Ranking) -> str:
     """Which remedies may be the best, and what it would take to know."""
-    names = [_title(results, name) for name in ranking.contenders]
-    apart = f"{capital(listed(names))} can't be told apart"
+    names = capital(listed([_title(results, name) for name in ranking.contenders]))
     if ranking.lead.kind == "same":
-        return f"{apart}, and the first two differ by less than {percent(ranking.lead.margin)}."
-    return f"{apart}; for the first two, {seeds_needed(ranking.lead)} seeds would do."
+        return t(
+            "{remedies} can't be told apart, and the first two differ by less than {margin}.",
+            remedies=names,
+            margin=percent(ranking.lead.margin),
+        )
+    return t(
+        "{remedies} can't be told apart; for the first two, {seeds} seeds would do.",
+        remedies=names,
+        seeds=seeds_needed(ranking.lead),
+    )
 
 
 def _lowest_by_chance(results: Results, ranking: Ranking) -> str:
     """One that is lower beyond chance need not be the one with the lowest mean."""
-    lower = [f"{_title(results, name)} (by {ranking.changes[name].reach})" for name in ranking.lower]
-    best = _title(results, ranking.best)
-    return (
-        f"**No clear winner:** validation loss is lower beyond chance with {listed(lower)}. The lowest mean is that of "
-        f"{best}, {_change(ranking, ranking.best)}, which may be chance."
+    lower = [
+        t("{remedy} (by {reach})", remedy=_title(results, name), reach=ranking.changes[name].reach)
+        for name in ranking.lower
+    ]
+    return t(
+        "**No clear winner:** validation loss is lower beyond chance with {lower}. The lowest mean is that of {best}, "
+        "{change}, which may be chance.",
+        lower=listed(lower),
+        best=_title(results, ranking.best),
+        change=_change(ranking, ranking.best),
     )
 
 
@@ -66,28 +96,32 @@ def _nothing(results: Results, ranking: Ranking) -> str:
     changes = list(ranking.changes.values())
     widest = percent(max(change.margin for change in changes))
     if all(change.kind == "same" for change in changes):
-        return (
-            f"**Nothing makes a difference here:** with every remedy validation loss stays within {widest} of the "
-            "baseline's."
+        return t(
+            "**Nothing makes a difference here:** with every remedy validation loss stays within {margin} of the "
+            "baseline's.",
+            margin=widest,
         )
     if all(change.never_lower for change in changes):
-        return f"**Nothing helps here:** no remedy lowers validation loss by more than {widest}."
+        return t("**Nothing helps here:** no remedy lowers validation loss by more than {margin}.", margin=widest)
     name, lowest = next((name, change) for name, change in ranking.changes.items() if not change.never_lower)
-    return (
-        f"**Too few seeds to say whether anything helps:** with no remedy is validation loss lower beyond chance. With "
-        f"{_title(results, name)} it is {_change(ranking, name)}; about that one, {seeds_needed(lowest)} seeds would "
-        "decide."
+    return t(
+        "**Too few seeds to say whether anything helps:** with no remedy is validation loss lower beyond chance. With "
+        "{remedy} it is {change}; about that one, {seeds} seeds would decide.",
+        remedy=_title(results, name),
+        change=_change(ranking, name),
+        seeds=seeds_needed(lowest),
     )
 
 
 def _count(results: Results, ranking: Ranking) -> str:
     """Of the remedies with enough seeds to say anything of, by Holm's procedure."""
-    tested = len(ranking.changes)
     higher = [_title(results, name) for name in ranking.higher]
-    harm = f"; {listed(higher)} {'raise' if len(higher) > 1 else 'raises'} it" if higher else ""
-    return f"{len(ranking.lower)} of {tested} remedies lower validation loss beyond chance{harm}."
+    sentence = _COUNTS[min(len(higher), 2)]
+    return t(sentence, lower=len(ranking.lower), total=len(ranking.changes), higher=listed(higher) if higher else "")
 
 
 def _diverged(results: Results) -> str:
     said = diverged_in_words(results)
-    return f"{said} That counts as the worst loss, and what diverges is not called best." if said else ""
+    if not said:
+        return ""
+    return t("{diverged} That counts as the worst loss, and what diverges is not called best.", diverged=said)

@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question, Said, judged
 
-NONE, SOME, ALL = "None of them", "Some of them", "All of them"
-WORSE, FINE = "It is worse: it fits the data less well", "That alone says nothing against it"
+NONE, SOME, ALL = mark("None of them"), mark("Some of them"), mark("All of them")
+WORSE, FINE = mark("It is worse: it fits the data less well"), mark("That alone says nothing against it")
 
 
 def how_many(results: Results) -> Question:
     """How many remedies lower validation loss, as far as the seeds bear it out."""
     ranking = rank(results, BASELINE)
-    text = "How many of these remedies lower validation loss beyond chance?"
+    text = t("How many of these remedies lower validation loss beyond chance?")
+    asked = partial(judged, name="which_fix many", text=text, said=_SAID)
     if ranking is None:
-        return judged("which_fix many", text, _SAID, None)
+        return asked(right=None)
     count, lower = len(ranking.changes), sum(change.kind == "lower" for change in ranking.changes.values())
     right = NONE if not lower else ALL if lower == count else SOME
-    return judged("which_fix many", text, _SAID, right, f"Here it is {lower} of {count}.")
+    return asked(right=right, because=t("Here it is {lower} of {total}.", lower=lower, total=count))
 
 
 def fits_less() -> Question:
     """What training loss says of a remedy: the same whatever the results."""
     return Question(
-        "which_fix less",
-        "With a remedy, training loss ends higher than without. What does that say of the remedy?",
-        (
+        name="which_fix less",
+        text=mark("With a remedy, training loss ends higher than without. What does that say of the remedy?"),
+        answers=(
             Answer(
                 WORSE,
-                "Training loss says how well the training rows are fitted, their noise included. What counts is data "
-                "that the network has not seen: compare the validation curves.",
+                mark(
+                    "Training loss says how well the training rows are fitted, their noise included. What counts is "
+                    "data that the network has not seen: compare the validation curves."
+                ),
             ),
             Answer(
-                "It needs more epochs, to get as low",
-                "It may never get as low, and need not: a penalty or dropout keeps the network from fitting noise, and "
-                "training loss is what pays for it.",
+                mark("It needs more epochs, to get as low"),
+                mark(
+                    "It may never get as low, and need not: a penalty or dropout keeps the network from fitting noise, "
+                    "and training loss is what pays for it."
+                ),
             ),
-            Answer(FINE, "Noise that is not fitted is left in training loss. Validation loss decides."),
+            Answer(FINE, mark("Noise that is not fitted is left in training loss. Validation loss decides.")),
         ),
-        FINE,
+        right=FINE,
     )
 
 
@@ -51,19 +59,30 @@ def for_class() -> tuple[Question, ...]:
 
 _SAID = {
     NONE: Said(
-        "“There is no free lunch” is true of all problems together; on this one, the intervals of some leave out *no "
-        "change*.",
-        "A remedy is one for too much freedom. Where the network has none too much, or the seeds are few, nothing is "
-        "gained that can be told from chance.",
+        mark(
+            "“There is no free lunch” is true of all problems together; on this one, the intervals of some leave out "
+            "*no change*."
+        ),
+        mark(
+            "A remedy is one for too much freedom. Where the network has none too much, or the seeds are few, "
+            "nothing is gained that can be told from chance."
+        ),
     ),
     SOME: Said(
-        "Look at the intervals: on which side of *no change* they lie is the same for all of them here, as far as "
-        "these seeds tell.",
-        "Each is made against something, such as large weights or too many epochs. Where that is not what is wrong, it "
-        "doesn't help, or harms.",
+        mark(
+            "Look at the intervals: on which side of *no change* they lie is the same for all of them here, as far as "
+            "these seeds tell."
+        ),
+        mark(
+            "Each is made against something, such as large weights or too many epochs. Where that is not what is "
+            "wrong, it doesn't help, or harms."
+        ),
     ),
     ALL: Said(
-        "“Regularization helps” is no law. The interval of at least one of them holds *no change*, or lies above it.",
-        "This network has far too much freedom, so that whatever takes some of it away helps.",
+        mark(
+            "“Regularization helps” is no law. The interval of at least one of them holds *no change*, or lies above "
+            "it."
+        ),
+        mark("This network has far too much freedom, so that whatever takes some of it away helps."),
     ),
 }

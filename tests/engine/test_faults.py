@@ -64,7 +64,7 @@ def test_a_training_that_fails_does_not_blame_the_worker(engine: Engine, monkeyp
         run = engine.submit(LONG, "ann")
         # Also where it is handed out a moment later.
         wait_until(lambda: run.ended, "the training to end")
-    assert run.record.ending == Ending("failed", 0, message=TRAINING_FAILED.format("MemoryError"))
+    assert run.record.ending == Ending("failed", 0, message=TRAINING_FAILED.format(error="MemoryError"))
     assert len(engine.workers) == 2
 
 

@@ -10,6 +10,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.link import MAX_PROBLEMS, from_link, hidden_by, sweep_link, swept_by, to_link
 from dashboard.experiment.settings import SETTINGS, Setting, change
+from dashboard.language.languages import speaking
 from tests.samples import changed, experiments, where_it_applies
 
 anything = st.text() | st.sampled_from(["nan", "-inf", "1e400", "-1", "9" * 200, "64-", "--", "\ud800", "x" * 100_000])
@@ -142,3 +143,12 @@ def test_what_is_no_number_is_not_swept_and_named() -> None:
     query = {"sweep": "l2,activation"}
     assert swept_by(query) == ("l2",)
     assert from_link(query)[1] == ("sweep: 'activation' is not a number of the lab",)
+
+
+def test_in_korean_a_link_hides_by_the_same_names_and_its_problems_are_korean() -> None:
+    query = {"hide": "Data", "l2": "7", "dropout": "much"}
+    with speaking("ko"):
+        assert hidden_by(query).titles == ("데이터",)
+        out_of_bounds, not_a_number = from_link(query)[1]
+    assert out_of_bounds == "l2: 7은 0(끔)도 아니고 1e-06에서 1 사이도 아닙니다"
+    assert not_a_number.startswith("dropout: 'much'는 쓸 수 없습니다: ")

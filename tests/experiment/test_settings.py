@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Choice, Control, Group, Layers, Slider, Toggle
 from dashboard.experiment.settings import SETTINGS, Setting, change, from_settings, reason, to_settings
+from dashboard.language.languages import LANGUAGES, speaking
 from tests.samples import another, changed, experiments, where_it_applies
 
 every_setting = pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
@@ -29,9 +30,11 @@ def having(kind: type[Control]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("setting", chosen.values(), ids=chosen)
 
 
-def test_no_two_settings_share_a_name_or_a_label() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_settings_share_a_name_or_a_label(language: str) -> None:
     paths = {setting.path for setting in SETTINGS.values()}
-    labels = {setting.control.label for setting in SETTINGS.values()}
+    with speaking(language):
+        labels = {setting.control.label for setting in SETTINGS.values()}
     assert len(paths) == len(labels) == len(SETTINGS)
 
 

@@ -56,6 +56,11 @@ def test_a_chart_with_names_at_the_ends_has_no_legend() -> None:
     assert chart_of({"x" * LONGEST: 0.5}).layout.showlegend is False
 
 
+def test_a_letter_of_hangul_is_as_wide_as_two() -> None:
+    assert chart_of({"가" * (LONGEST // 2): 0.5}).layout.showlegend is False
+    assert chart_of({"가" * (LONGEST // 2 + 1): 0.5}).layout.showlegend is None
+
+
 @pytest.mark.parametrize("names", [["x" * (LONGEST + 1)], [str(i) for i in range(MOST + 1)]], ids=["long", "many"])
 def test_where_there_is_no_room_the_legend_stays(names: list[str]) -> None:
     chart = chart_of(dict.fromkeys(names, 0.5))

@@ -13,6 +13,7 @@ from dashboard.figures.curves import Ghost, curves_panel, loss_panel, metric_pan
 from dashboard.figures.panel import Panel, encode
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.sealed import in_words, without_test, without_test_sentences
+from dashboard.language.languages import speaking
 from tests.made import SMALL, made_record
 
 RECORD = made_record([3.0, 1.0, 2.0])
@@ -69,3 +70,33 @@ def test_sentences_about_the_test_set_are_left_out_and_that_is_said() -> None:
     said = "**L2** is best, 0.3. Its accuracy on the test set is 88 %. All is well."
     assert without_test_sentences(said) == "**L2** is best, 0.3. All is well. What concerns the test set is sealed."
     assert without_test_sentences("All is well.") == "All is well."
+
+
+def test_in_korean_no_number_of_the_test_set_is_left_either() -> None:
+    with speaking("ko"):
+        sealed = without_test(loss_panel(RECORD, [Ghost(RECORD, "이전", "이전")]).payload())
+    shown = {trace["name"]: len(trace["x"]) for trace in sealed["data"]}
+    assert {name: length for name, length in shown.items() if length == 0} == {"이전: 테스트": 0, "테스트": 0}
+    assert {"훈련", "검증"} <= set(shown)
+    assert "테스트" not in sealed["alt"] + "".join(note["text"] for note in sealed["layout"]["annotations"])
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("끝에서: 훈련 0.1, 검증 0.2, 테스트 0.3. 최저는 2.", "끝에서: 훈련 0.1, 검증 0.2. 최저는 2."),
+        ("정확도: 훈련 95%, 테스트 8.1e-05.", "정확도: 훈련 95%."),
+        ("틀린 점: 훈련 9개 중 1개, 테스트 9개 중 3개.", "틀린 점: 훈련 9개 중 1개."),
+        ("훈련·검증·테스트 세트의 점.", "훈련·검증·테스트 세트의 점."),
+    ],
+)
+def test_words_in_korean_lose_them_too(said: str, left: str) -> None:
+    with speaking("ko"):
+        assert in_words(said) == left
+
+
+def test_a_korean_finding_leaves_out_what_it_says_of_the_test_set() -> None:
+    said = "**L2가 가장 낮습니다.** 테스트 세트에서 손실은 0.33입니다. 모두 끝났습니다."
+    with speaking("ko"):
+        assert "0.33" not in without_test_sentences(said)
+        assert "모두 끝났습니다." in without_test_sentences(said)

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from dashboard.analysis.verdict import Kind
+from dashboard.language.languages import speaking
 from dashboard.ui.glossary import GLOSSARY, Term, explain
 from dashboard.ui.lessons import LESSONS
 
@@ -39,6 +40,11 @@ def test_hover_help_has_a_line_for_each_term() -> None:
         "**Gap**: Validation loss minus training loss.",
         "**L1**: A penalty on every |w|: most weights vanish, few stay.",
     ]
+
+
+def test_a_term_is_found_by_its_english_name_and_explained_in_the_reader_s_language() -> None:
+    with speaking("ko"):
+        assert explain("gap") == "**격차**: 검증 손실에서 훈련 손실을 뺀 값."
 
 
 def test_an_unknown_term_is_an_error() -> None:

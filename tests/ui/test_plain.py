@@ -61,6 +61,8 @@ def is_safe(shown: ast.expr) -> bool:
             return True
         case ast.JoinedStr(values=parts):
             return all(is_safe(part.value if isinstance(part, ast.FormattedValue) else part) for part in parts)
+        case ast.Call(func=ast.Name(id="t"), args=sentence, keywords=values):
+            return all(map(is_safe, (*sentence, *(value.value for value in values))))
         case ast.Call(func=ast.Name(id=name)):
             return name in SAFE_CALLS
         case ast.Name(id=name):

@@ -13,6 +13,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
+from dashboard.language.fields import said
+from dashboard.language.say import mark, t
+
 # An experiment is made of settings, and they of controls: its class can't be named this far down.
 Experiment = Any
 
@@ -26,13 +29,13 @@ class Settings(BaseModel):
 
 
 class Group:
-    """Titles of the sidebar's groups, in their order there."""
+    """Titles of the sidebar's groups, in their order there; a link names them as they stand here, in any language."""
 
-    DATA = "Data"
-    MODEL = "Model"
-    OPTIMIZER = "Loss and optimizer"
-    REGULARIZATION = "Regularization"
-    EARLY_STOPPING = "Early stopping"
+    DATA = mark("Data")
+    MODEL = mark("Model")
+    OPTIMIZER = mark("Loss and optimizer")
+    REGULARIZATION = mark("Regularization")
+    EARLY_STOPPING = mark("Early stopping")
 
     ORDER = (DATA, MODEL, OPTIMIZER, REGULARIZATION, EARLY_STOPPING)
 
@@ -41,6 +44,7 @@ def always(_: Experiment) -> bool:
     return True
 
 
+@said("label", "help")
 @dataclass(frozen=True, kw_only=True)
 class Control:
     """What every control has: where it stands, what it says, and when it applies.
@@ -65,6 +69,7 @@ class Control:
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
 
+@said("unit")
 @dataclass(frozen=True, kw_only=True)
 class Slider(Control):
     """A number between two bounds; on a log scale it moves in steps of 1, 2, 5, and may be switched off (0).
@@ -83,8 +88,10 @@ class Slider(Control):
     def check(self, value: float) -> float:
         if self.minimum <= value <= self.maximum or (self.off and value == 0):
             return value + 0  # a negative zero equals 0, but would be written and digested differently
-        off = "0 (off) or " if self.off else ""
-        raise ValueError(f"{value:g} is not {off}between {self.minimum:g} and {self.maximum:g}")
+        bounds = {"value": f"{value:g}", "low": f"{self.minimum:g}", "high": f"{self.maximum:g}"}
+        if self.off:
+            raise ValueError(t("{value} is not 0 (off) or between {low} and {high}", **bounds))
+        raise ValueError(t("{value} is not between {low} and {high}", **bounds))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +118,7 @@ class Choice(Control):
     def check(self, value: str) -> str:
         if value in self.names or (self.accepts and self.accepts(value)):
             return value
-        raise ValueError(f"{value[:40]!r} is not one of {', '.join(self.names)}")
+        raise ValueError(t("{value} is not one of {names}", value=repr(value[:40]), names=", ".join(self.names)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,8 +136,9 @@ class Layers(Control):
 
     def check(self, value: tuple[int, ...]) -> tuple[int, ...]:
         if len(value) > self.max_layers:
-            raise ValueError(f"{len(value)} layers are more than {self.max_layers}")
+            raise ValueError(t("{count} layers are more than {most}", count=len(value), most=self.max_layers))
         for units in value:
             if not self.min_units <= units <= self.max_units:
-                raise ValueError(f"{units} units are not between {self.min_units} and {self.max_units}")
+                bounds = {"low": self.min_units, "high": self.max_units}
+                raise ValueError(t("{units} units are not between {low} and {high}", units=units, **bounds))
         return value

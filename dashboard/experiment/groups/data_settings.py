@@ -8,6 +8,7 @@ from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.datasets import DATASETS, dataset_named
 from dashboard.data.own_data import is_own
 from dashboard.experiment.groups.controls import LARGEST_SEED, Choice, Group, Settings, Slider, Toggle
+from dashboard.language.say import mark
 
 
 class Data(Settings):
@@ -16,138 +17,150 @@ class Data(Settings):
     dataset: Annotated[
         str,
         Choice(
-            label="Data set",
+            label=mark("Data set"),
             group=Group.DATA,
             essential=True,
             options=DATASETS,
             accepts=is_own,
             title=lambda _, name: dataset_named(name).title,
-            help="Generated sets can be made as large and as noisy as you like; real ones have the rows they have.",
+            help=mark(
+                "Generated sets can be made as large and as noisy as you like; real ones have the rows they have."
+            ),
         ),
     ] = "moons"
     samples: Annotated[
         int,
         Slider(
-            label="Samples",
+            label=mark("Samples"),
             group=Group.DATA,
             essential=True,
             minimum=20,
             maximum=100_000,
             scale="log",
-            help="Rows in all, before the split. Fewer rows overfit sooner. Real sets give at most the rows they have.",
+            help=mark(
+                "Rows in all, before the split. Fewer rows overfit sooner. Real sets give at most the rows they have."
+            ),
         ),
     ] = 300
     noise: Annotated[
         float,
         Slider(
-            label="Noise",
+            label=mark("Noise"),
             group=Group.DATA,
             essential=True,
             minimum=0.0,
             maximum=1.0,
             step=0.05,
             when=lambda e: e.dataset.noisy,
-            help="How far points stray from the true shape. Noise is what a network memorises when it overfits.",
+            help=mark("How far points stray from the true shape. Noise is what a network memorises when it overfits."),
         ),
     ] = 0.35
     classes: Annotated[
         int,
         Slider(
-            label="Classes",
+            label=mark("Classes"),
             group=Group.DATA,
             minimum=2,
             maximum=5,
             when=lambda e: e.dataset.choosable_classes,
-            help="Number of clouds, each a class of its own.",
+            help=mark("Number of clouds, each a class of its own."),
         ),
     ] = 3
     label_noise: Annotated[
         float,
         Slider(
-            label="Label noise",
+            label=mark("Label noise"),
             group=Group.DATA,
             minimum=0.0,
             maximum=1.0,
             step=0.05,
-            help="Fraction of the training labels that are redrawn at random. Validation and test keep the true ones.",
+            help=mark(
+                "Fraction of the training labels that are redrawn at random. Validation and test keep the true ones."
+            ),
         ),
     ] = 0.0
     target_noise: Annotated[
         float,
         Slider(
-            label="Target noise",
+            label=mark("Target noise"),
             group=Group.DATA,
             minimum=0.0,
             maximum=2.0,
             step=0.05,
-            unit="sd",
+            unit=mark("sd"),
             when=lambda e: e.dataset.task not in CLASSIFIERS,
-            help="Standard deviation of noise added to the training targets (targets have 1). Validation and test keep "
-            "the true ones.",
+            help=mark(
+                "Standard deviation of noise added to the training targets (targets have 1). Validation and test keep "
+                "the true ones."
+            ),
         ),
     ] = 0.0
     irrelevant_features: Annotated[
         int,
         Slider(
-            label="Irrelevant features",
+            label=mark("Irrelevant features"),
             group=Group.DATA,
             minimum=0,
             maximum=100,
-            help="Inputs of pure noise added beside the real ones. L1 learns to ignore them.",
+            help=mark("Inputs of pure noise added beside the real ones. L1 learns to ignore them."),
         ),
     ] = 0
     train_fraction: Annotated[
         float,
         Slider(
-            label="Train fraction",
+            label=mark("Train fraction"),
             group=Group.DATA,
             minimum=0.05,
             maximum=0.9,
             step=0.01,
-            help="Share of the rows that the weights are fitted to.",
+            help=mark("Share of the rows that the weights are fitted to."),
         ),
     ] = 0.34
     validation_fraction: Annotated[
         float,
         Slider(
-            label="Validation fraction",
+            label=mark("Validation fraction"),
             group=Group.DATA,
             minimum=0.05,
             maximum=0.9,
             step=0.01,
-            help="Share of the rows that choices are made on, early stopping among them. The rest is the test set.",
+            help=mark(
+                "Share of the rows that choices are made on, early stopping among them. The rest is the test set."
+            ),
         ),
     ] = 0.33
     stratify: Annotated[
         bool,
         Toggle(
-            label="Stratify",
+            label=mark("Stratify"),
             group=Group.DATA,
             when=lambda e: e.dataset.task in CLASSIFIERS and e.data.skew == 0,
-            help="Give every split the same share of each class.",
+            help=mark("Give every split the same share of each class."),
         ),
     ] = True
     skew: Annotated[
         float,
         Slider(
-            label="Skew",
+            label=mark("Skew"),
             group=Group.DATA,
             minimum=0.0,
             maximum=1.0,
             step=0.05,
-            help="Lets the splits differ: low classes (or targets) gather in train, high ones in test. "
-            "It looks like overfitting, and is not.",
+            help=mark(
+                "Lets the splits differ: low classes (or targets) gather in train, high ones in test. "
+                "It looks like overfitting, and is not."
+            ),
         ),
     ] = 0.0
     seed: Annotated[
         int,
         Slider(
-            label="Data seed",
+            label=mark("Data seed"),
             group=Group.DATA,
             link="data_seed",
             minimum=0,
             maximum=LARGEST_SEED,
             ordered=False,
-            help="Another seed draws other points and another split.",
+            help=mark("Another seed draws other points and another split."),
         ),
     ] = 0

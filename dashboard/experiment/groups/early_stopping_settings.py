@@ -6,6 +6,9 @@ from typing import Annotated
 
 from dashboard.experiment.groups.controls import Choice, Group, Settings, Slider, Toggle
 from dashboard.experiment.history import MONITORS
+from dashboard.language.say import mark, t
+
+_MONITORED = {"validation_loss": mark("validation loss"), "validation_metric": mark("validation metric")}
 
 
 class EarlyStopping(Settings):
@@ -14,68 +17,68 @@ class EarlyStopping(Settings):
     enabled: Annotated[
         bool,
         Toggle(
-            label="Early stopping",
+            label=mark("Early stopping"),
             group=Group.EARLY_STOPPING,
             link="early_stopping",
             essential=True,
-            help="End the training when the validation set no longer improves.",
+            help=mark("End the training when the validation set no longer improves."),
         ),
     ] = False
     monitor: Annotated[
         str,
         Choice(
-            label="Monitor",
+            label=mark("Monitor"),
             group=Group.EARLY_STOPPING,
             options=MONITORS,
             when=lambda e: e.training.early_stopping.enabled,
-            title=lambda _, name: name.replace("_", " "),
-            help="What has to improve.",
+            title=lambda _, name: t(_MONITORED.get(name, name)),
+            help=mark("What has to improve."),
         ),
     ] = "validation_loss"
     patience: Annotated[
         int,
         Slider(
-            label="Patience",
+            label=mark("Patience"),
             group=Group.EARLY_STOPPING,
             essential=True,
             minimum=0,
             maximum=500,
-            unit="epochs",
+            unit=mark("epochs"),
             when=lambda e: e.training.early_stopping.enabled,
-            help="Epochs without an improvement before it stops.",
+            help=mark("Epochs without an improvement before it stops."),
         ),
     ] = 20
     min_delta: Annotated[
         float,
         Slider(
-            label="Min delta",
+            label=mark("Min delta"),
             group=Group.EARLY_STOPPING,
             minimum=1e-5,
             maximum=0.1,
             scale="log",
             off=True,
             when=lambda e: e.training.early_stopping.enabled,
-            help="Smaller changes do not count as an improvement.",
+            help=mark("Smaller changes do not count as an improvement."),
         ),
     ] = 0.0
     start_from_epoch: Annotated[
         int,
         Slider(
-            label="Start from epoch",
+            label=mark("Start from epoch"),
             group=Group.EARLY_STOPPING,
             minimum=0,
             maximum=500,
-            unit="epochs",
+            unit=mark("epochs"),
             when=lambda e: e.training.early_stopping.enabled,
-            help="Epochs to wait before watching at all.",
+            help=mark("Epochs to wait before watching at all."),
         ),
     ] = 0
     restore_best_weights: Annotated[
         bool,
         Toggle(
-            label="Restore best weights",
+            label=mark("Restore best weights"),
             group=Group.EARLY_STOPPING,
             when=lambda e: e.training.early_stopping.enabled,
-            help="At the end go back to the weights of the best epoch. Without it, the last ones are kept.",
+            help=mark("At the end go back to the weights of the best epoch. Without it, the last ones are kept."),
         ),
     ] = True

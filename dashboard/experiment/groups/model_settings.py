@@ -10,6 +10,7 @@ from dashboard.experiment.groups.controls import Choice, Group, Layers, Settings
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.initializers import INITIALIZERS
 from dashboard.functions.schedules import CONSTANT
+from dashboard.language.say import mark
 
 
 def _widths(value: Any) -> Any:
@@ -25,141 +26,151 @@ class Model(Settings):
     hidden_layers: Annotated[
         tuple[int, ...],
         Layers(
-            label="Hidden layers",
+            label=mark("Hidden layers"),
             group=Group.MODEL,
             essential=True,
             max_layers=6,
             min_units=1,
             max_units=512,
-            help="Units of each hidden layer, input side first. More weights can memorise more.",
+            help=mark("Units of each hidden layer, input side first. More weights can memorise more."),
         ),
         BeforeValidator(_widths),
     ] = (64, 64)
     activation: Annotated[
         str,
         Choice(
-            label="Activation",
+            label=mark("Activation"),
             group=Group.MODEL,
             essential=True,
             options=ACTIVATIONS,
-            help="The function each hidden unit applies to its pre-activation. With linear, all layers together are "
-            "one.",
+            help=mark(
+                "The function each hidden unit applies to its pre-activation. With linear, all layers together are one."
+            ),
         ),
     ] = "relu"
     kernel_initializer: Annotated[
         str,
         Choice(
-            label="Kernel initializer",
+            label=mark("Kernel initializer"),
             group=Group.MODEL,
             options=INITIALIZERS,
-            help="How the weights are drawn before training.",
+            help=mark("How the weights are drawn before training."),
         ),
     ] = "glorot_uniform"
     initial_scale: Annotated[
         float,
         Slider(
-            label="Scale of initial weights",
+            label=mark("Scale of initial weights"),
             group=Group.MODEL,
             minimum=0.0,
             maximum=5.0,
             step=0.1,
-            help="Multiplies the weights that are drawn. At 0 all units of a layer start alike and get the same "
-            "gradient, so that without dropout they stay alike, as one unit would: random weights break this symmetry.",
+            help=mark(
+                "Multiplies the weights that are drawn. At 0 all units of a layer start alike and get the same "
+                "gradient, so that without dropout they stay alike, as one unit would: random weights break this "
+                "symmetry."
+            ),
         ),
     ] = 1.0
     l1: Annotated[
         float,
         Slider(
-            label="L1",
+            label=mark("L1"),
             group=Group.REGULARIZATION,
             essential=True,
             minimum=1e-6,
             maximum=1.0,
             scale="log",
             off=True,
-            help="Adds this times the sum of |w| to the loss: most weights vanish, few stay (sparse).",
+            help=mark("Adds this times the sum of |w| to the loss: most weights vanish, few stay (sparse)."),
         ),
     ] = 0.0
     l2: Annotated[
         float,
         Slider(
-            label="L2",
+            label=mark("L2"),
             group=Group.REGULARIZATION,
             essential=True,
             minimum=1e-6,
             maximum=1.0,
             scale="log",
             off=True,
-            help="Adds this times the sum of w² to the loss: all weights stay small.",
+            help=mark("Adds this times the sum of w² to the loss: all weights stay small."),
         ),
     ] = 0.0
     proximal: Annotated[
         bool,
         Toggle(
-            label="Proximal step for L1",
+            label=mark("Proximal step for L1"),
             group=Group.REGULARIZATION,
             when=lambda e: e.model.l1 > 0 and e.training.schedule == CONSTANT,
-            help="Takes learning rate times L1 from every |w| after each step, down to exactly 0. Without it, L1 is "
-            "part of the gradient, and a weight only comes near 0. Keras has no regularizer that does this. With "
-            "momentum or Adam, whose steps are longer than the gradient, the same L1 acts more weakly. It needs a "
-            "constant learning rate.",
+            help=mark(
+                "Takes learning rate times L1 from every |w| after each step, down to exactly 0. Without it, L1 is "
+                "part of the gradient, and a weight only comes near 0. Keras has no regularizer that does this. With "
+                "momentum or Adam, whose steps are longer than the gradient, the same L1 acts more weakly. It needs a "
+                "constant learning rate."
+            ),
         ),
     ] = False
     dropout: Annotated[
         float,
         Slider(
-            label="Dropout",
+            label=mark("Dropout"),
             group=Group.REGULARIZATION,
             essential=True,
             minimum=0.0,
             maximum=0.8,
             step=0.05,
-            help="Share of hidden units switched off at random, others for each sample. Off when the curves are "
-            "evaluated.",
+            help=mark(
+                "Share of hidden units switched off at random, others for each sample. Off when the curves are "
+                "evaluated."
+            ),
         ),
     ] = 0.0
     input_dropout: Annotated[
         float,
         Slider(
-            label="Dropout on the inputs",
+            label=mark("Dropout on the inputs"),
             group=Group.REGULARIZATION,
             minimum=0.0,
             maximum=0.8,
             step=0.05,
-            help="Share of inputs set to 0, their mean, at random, others for each sample. In a linear model it acts, "
-            "to first order, as L2 on each weight times its input, most where the prediction is unsure (Wager, Wang "
-            "and Liang 2013).",
+            help=mark(
+                "Share of inputs set to 0, their mean, at random, others for each sample. In a linear model it acts, "
+                "to first order, as L2 on each weight times its input, most where the prediction is unsure (Wager, "
+                "Wang and Liang 2013)."
+            ),
         ),
     ] = 0.0
     batch_normalization: Annotated[
         bool,
         Toggle(
-            label="Batch normalization",
+            label=mark("Batch normalization"),
             group=Group.REGULARIZATION,
-            help="Centres and scales each hidden layer's pre-activations over the mini-batch.",
+            help=mark("Centres and scales each hidden layer's pre-activations over the mini-batch."),
         ),
     ] = False
     gaussian_noise: Annotated[
         float,
         Slider(
-            label="Gaussian noise",
+            label=mark("Gaussian noise"),
             group=Group.REGULARIZATION,
             minimum=0.0,
             maximum=1.0,
             step=0.05,
-            unit="sd",
-            help="Standard deviation of noise added to the inputs while training (inputs have 1).",
+            unit=mark("sd"),
+            help=mark("Standard deviation of noise added to the inputs while training (inputs have 1)."),
         ),
     ] = 0.0
     max_norm: Annotated[
         float,
         Slider(
-            label="Max-norm",
+            label=mark("Max-norm"),
             group=Group.REGULARIZATION,
             minimum=0.1,
             maximum=10.0,
             scale="log",
             off=True,
-            help="Largest length of the weights into one hidden unit; longer ones are cut back after each step.",
+            help=mark("Largest length of the weights into one hidden unit; longer ones are cut back after each step."),
         ),
     ] = 0.0

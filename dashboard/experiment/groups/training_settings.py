@@ -10,6 +10,7 @@ from dashboard.experiment.groups.early_stopping_settings import EarlyStopping
 from dashboard.functions.losses import LOSSES, fitting
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import CONSTANT, SCHEDULES
+from dashboard.language.say import mark
 
 AUTO = "auto"
 
@@ -20,153 +21,159 @@ class Training(Settings):
     loss: Annotated[
         str,
         Choice(
-            label="Loss",
+            label=mark("Loss"),
             group=Group.OPTIMIZER,
             essential=True,
             extra=(AUTO,),
             options=LOSSES,
             fits=lambda e: (AUTO, *fitting(e.dataset.task)[1:]),
             title=lambda e, name: LOSSES[fitting(e.dataset.task)[0] if name == AUTO else name].title,
-            help="What training makes small. Only losses that can be used for the task are offered.",
+            help=mark("What training makes small. Only losses that can be used for the task are offered."),
         ),
     ] = AUTO
     class_weights: Annotated[
         bool,
         Toggle(
-            label="Balanced class weights",
+            label=mark("Balanced class weights"),
             group=Group.OPTIMIZER,
             when=lambda e: e.dataset.task in CLASSIFIERS,
-            help="Each training row counts the more, the rarer its class is in the training set, so that all classes "
-            "count alike. The curves are those of the plain loss.",
+            help=mark(
+                "Each training row counts the more, the rarer its class is in the training set, so that all classes "
+                "count alike. The curves are those of the plain loss."
+            ),
         ),
     ] = False
     optimizer: Annotated[
         str,
         Choice(
-            label="Optimizer",
+            label=mark("Optimizer"),
             group=Group.OPTIMIZER,
             options=OPTIMIZERS,
             title=lambda _, name: OPTIMIZERS[name].title,
-            help="How a gradient becomes a step.",
+            help=mark("How a gradient becomes a step."),
         ),
     ] = "adam"
     learning_rate: Annotated[
         float,
         Slider(
-            label="Learning rate",
+            label=mark("Learning rate"),
             group=Group.OPTIMIZER,
             essential=True,
             minimum=1e-5,
             maximum=10.0,
             scale="log",
-            help="Length of a step. Too small and nothing happens; too large and the loss diverges.",
+            help=mark("Length of a step. Too small and nothing happens; too large and the loss diverges."),
         ),
     ] = 0.005
     schedule: Annotated[
         str,
         Choice(
-            label="Learning-rate schedule",
+            label=mark("Learning-rate schedule"),
             group=Group.OPTIMIZER,
             options=SCHEDULES,
             title=lambda _, name: SCHEDULES[name].title,
-            help="How the learning rate changes from the first step to the last of all epochs. Long steps at first, "
-            "short ones at the end: the weights settle.",
+            help=mark(
+                "How the learning rate changes from the first step to the last of all epochs. Long steps at first, "
+                "short ones at the end: the weights settle."
+            ),
         ),
     ] = CONSTANT
     rate_at_end: Annotated[
         float,
         Slider(
-            label="Rate at the end",
+            label=mark("Rate at the end"),
             group=Group.OPTIMIZER,
             minimum=1e-3,
             maximum=1.0,
             scale="log",
             when=lambda e: e.training.schedule != CONSTANT,
-            help="The learning rate of the last step, as a share of the first.",
+            help=mark("The learning rate of the last step, as a share of the first."),
         ),
     ] = 0.01
     momentum: Annotated[
         float,
         Slider(
-            label="Momentum",
+            label=mark("Momentum"),
             group=Group.OPTIMIZER,
             minimum=0.0,
             maximum=0.99,
             step=0.01,
             when=lambda e: "momentum" in OPTIMIZERS[e.training.optimizer].settings,
-            help="Share of the last step carried into the next.",
+            help=mark("Share of the last step carried into the next."),
         ),
     ] = 0.9
     weight_decay: Annotated[
         float,
         Slider(
-            label="Weight decay",
+            label=mark("Weight decay"),
             group=Group.OPTIMIZER,
             minimum=1e-5,
             maximum=1.0,
             scale="log",
             off=True,
             when=lambda e: "weight_decay" in OPTIMIZERS[e.training.optimizer].settings,
-            help="Share of each weight that a step removes. Keras's AdamW multiplies it by the learning rate.",
+            help=mark("Share of each weight that a step removes. Keras's AdamW multiplies it by the learning rate."),
         ),
     ] = 0.004
     decay_apart: Annotated[
         bool,
         Toggle(
-            label="Decay apart from the learning rate",
+            label=mark("Decay apart from the learning rate"),
             group=Group.OPTIMIZER,
             when=lambda e: "weight_decay" in OPTIMIZERS[e.training.optimizer].settings,
-            help="A step removes this share of each weight whatever the learning rate is, as in the paper on decoupled "
-            "decay (Loshchilov and Hutter 2019): the best decay then moves less with the rate. A schedule scales both. "
-            "Keras's AdamW removes learning rate times weight decay, so that a lower rate is a weaker decay as well; "
-            "the script divides by the rate to undo that.",
+            help=mark(
+                "A step removes this share of each weight whatever the learning rate is, as in the paper on decoupled "
+                "decay (Loshchilov and Hutter 2019): the best decay then moves less with the rate. A schedule scales "
+                "both. Keras's AdamW removes learning rate times weight decay, so that a lower rate is a weaker decay "
+                "as well; the script divides by the rate to undo that."
+            ),
         ),
     ] = False
     batch_size: Annotated[
         int,
         Slider(
-            label="Batch size",
+            label=mark("Batch size"),
             group=Group.OPTIMIZER,
             minimum=1,
             maximum=2048,
             scale="log",
-            unit="samples",
-            help="Samples per step. The last mini-batch of an epoch may be smaller.",
+            unit=mark("samples"),
+            help=mark("Samples per step. The last mini-batch of an epoch may be smaller."),
         ),
     ] = 32
     epochs: Annotated[
         int,
         Slider(
-            label="Epochs",
+            label=mark("Epochs"),
             group=Group.OPTIMIZER,
             essential=True,
             minimum=1,
             maximum=2000,
             scale="log",
-            help="Passes over the training set.",
+            help=mark("Passes over the training set."),
         ),
     ] = 300
     label_smoothing: Annotated[
         float,
         Slider(
-            label="Label smoothing",
+            label=mark("Label smoothing"),
             group=Group.REGULARIZATION,
             minimum=0.0,
             maximum=0.5,
             step=0.01,
             when=lambda e: bool(e.loss.smoothed),
-            help="Moves the training targets this far from 0 and 1 towards an even guess.",
+            help=mark("Moves the training targets this far from 0 and 1 towards an even guess."),
         ),
     ] = 0.0
     seed: Annotated[
         int,
         Slider(
-            label="Seed",
+            label=mark("Seed"),
             group=Group.OPTIMIZER,
             minimum=0,
             maximum=LARGEST_SEED,
             ordered=False,
-            help="Draws the initial weights, the order of the mini-batches and the dropout masks.",
+            help=mark("Draws the initial weights, the order of the mini-batches and the dropout masks."),
         ),
     ] = 0
     early_stopping: EarlyStopping = EarlyStopping()

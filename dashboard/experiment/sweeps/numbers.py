@@ -14,6 +14,7 @@ import numpy as np
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Control, Layers, Slider
 from dashboard.experiment.settings import SETTINGS, Setting, change
+from dashboard.language.say import t
 
 # At most so many values, the experiment's own not counted.
 MOST = 24
@@ -44,7 +45,7 @@ class Number:
 
     def written(self, value: float) -> str:
         """Such as "0.01", "2,000" or "off"."""
-        return "off" if self.off and value == 0 else f"{value:,.6g}"
+        return t("off") if self.off and value == 0 else f"{value:,.6g}"
 
 
 def numbers(experiment: Experiment, most: int = MOST) -> dict[str, Number]:
@@ -129,7 +130,7 @@ def _layers(setting: Setting, most: int) -> Sequence[Number]:
     whole = tuple(sorted({round(units) for units in widths}))
     depths = _thinned(range(control.max_layers + 1), min(most, control.max_layers + 1))
     return (
-        Number("width", "Units per hidden layer", control.group, setting, width, with_width, whole),
+        Number("width", t("Units per hidden layer"), control.group, setting, width, with_width, whole),
         Number("depth", control.label, control.group, setting, depth, with_depth, tuple(depths)),
     )
 

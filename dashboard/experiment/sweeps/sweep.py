@@ -13,6 +13,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.splits import split_sizes
 from dashboard.experiment.sweeps.numbers import Number
+from dashboard.language.say import t
 
 Cell = tuple[float, ...]
 
@@ -51,7 +52,7 @@ class Sweep:
     @property
     def label(self) -> str:
         """Such as "L2 and Dropout"."""
-        return " and ".join(axis.number.label for axis in self.axes)
+        return both([axis.number.label for axis in self.axes])
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -71,7 +72,12 @@ class Sweep:
 
     def said(self, place: int) -> str:
         """Such as "L2 0.01", or "L2 0.01 and Dropout 0.5"."""
-        return " and ".join(axis.said(value) for axis, value in zip(self.axes, self.values(place), strict=True))
+        return both([axis.said(value) for axis, value in zip(self.axes, self.values(place), strict=True)])
+
+
+def both(said: Sequence[str]) -> str:
+    """Of one number what is said of it, of two both."""
+    return said[0] if len(said) == 1 else t("{first} and {second}", first=said[0], second=said[1])
 
 
 def sweep(varied: Sequence[Number], experiment: Experiment, limits: Limits | None = None) -> Sweep:

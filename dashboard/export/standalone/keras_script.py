@@ -17,6 +17,7 @@ from dashboard.export.fragment import Fragment, joined
 from dashboard.export.standalone.keras_data import data_fragment
 from dashboard.export.standalone.keras_model import model_fragment
 from dashboard.export.standalone.keras_training import training_fragment
+from dashboard.language.languages import ENGLISH, speaking
 
 # What a package is called where it is installed, if not as it is imported.
 _DISTRIBUTIONS = {"numpy": "NumPy", "scipy": "SciPy", "sklearn": "scikit-learn"}
@@ -25,6 +26,7 @@ _DISTRIBUTIONS = {"numpy": "NumPy", "scipy": "SciPy", "sklearn": "scikit-learn"}
 _READERS = {"read_excel": "openpyxl", "read_parquet": "pyarrow"}
 
 
+@speaking(ENGLISH)
 def keras_script(experiment: Experiment) -> str:
     """A script that prints the curves as CSV, a line an epoch: loss and metric of train, validation and test.
 

@@ -14,8 +14,9 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Panel, Sketch, compact
 from dashboard.figures.theme import EVENT, SERIES, figure
+from dashboard.language.say import mark, t
 
-EXPECTED = "expected"
+EXPECTED = mark("expected")
 HEIGHT = 300
 
 
@@ -24,31 +25,34 @@ def pale_curve(before: Record) -> go.Scatter:
     losses, look = before.history.losses[:, VALIDATION], SERIES[SPLITS[VALIDATION]]
     pale = {"color": look.colour, "dash": look.dash, "width": 1.5}
     x = np.arange(1, len(losses) + 1)
-    return go.Scatter(x=x, y=compact(losses), name="before", mode="lines", line=pale, opacity=0.6)
+    return go.Scatter(x=x, y=compact(losses), name=t("before"), mode="lines", line=pale, opacity=0.6)
 
 
 def sketch_panel(before: Record, epochs: int, name: str, drawn: Sequence[float] | None) -> Panel:
     """An empty chart on which validation loss is drawn as it is expected, over the curve as it is before."""
     losses = before.history.losses[:, VALIDATION]
-    chart = figure([], x="Epoch", y="Loss", height=HEIGHT, showlegend=False)
+    chart = figure([], x=t("Epoch"), y=t("Loss"), height=HEIGHT, showlegend=False)
     chart.add_trace(pale_curve(before))
     chart.update_xaxes(range=[0, epochs * 1.01], fixedrange=True)
     chart.update_yaxes(range=list(BOUNDS), fixedrange=True)
     start = float(np.clip(losses[0], *BOUNDS))
     at = positions(epochs)
-    label = (
+    label = t(
         "Validation loss as you expect it. Left and right move along the epochs; up and down raise or lower the curve "
         "from there on."
     )
     sketch = Sketch(name, label, at, list(drawn) if drawn else [start] * len(at), BOUNDS)
-    alt = f"An empty chart of validation loss over {epochs} epochs, to draw on. Before, it ends at {losses[-1]:.2g}."
-    return Panel("Draw what you expect", chart, alt, sketch=sketch)
+    alt = t(
+        "An empty chart of validation loss over {epochs} epochs, to draw on. Before, it ends at {end:.2g}.",
+        epochs=epochs,
+        end=losses[-1],
+    )
+    return Panel(t("Draw what you expect"), chart, alt, sketch=sketch)
 
 
 def with_drawn(panel: Panel, drawn: Sequence[float], epochs: int) -> Panel:
     """The truth with what was expected laid over it."""
     dotted = {"color": EVENT, "dash": "dot", "width": 3}
-    panel.figure.add_scatter(x=positions(epochs), y=list(drawn), name=EXPECTED, mode="lines", line=dotted)
-    return replace(
-        panel, alt=f"{panel.alt} Dotted, what you expected: {drawn[0]:.2g} at first, {drawn[-1]:.2g} at last."
-    )
+    panel.figure.add_scatter(x=positions(epochs), y=list(drawn), name=t(EXPECTED), mode="lines", line=dotted)
+    expected = t("Dotted, what you expected: {first:.2g} at first, {last:.2g} at last.", first=drawn[0], last=drawn[-1])
+    return replace(panel, alt=f"{panel.alt} {expected}")

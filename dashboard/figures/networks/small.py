@@ -12,6 +12,7 @@ from dashboard.analysis.networks.forward import layer_names
 from dashboard.figures.latex import number
 from dashboard.figures.networks.lines import centred
 from dashboard.figures.theme import AMOUNT, NEGATIVE, ON_UNIT, PAGE, POSITIVE, UNIT, UNKNOWN_UNIT, figure
+from dashboard.language.say import t
 
 UNIT_PIXELS, ROW_PIXELS = 46, 74
 THINNEST, THICKEST = 0.6, 5.0
@@ -44,9 +45,13 @@ class SmallNetwork:
 def draw(net: SmallNetwork) -> go.Figure:
     """The wider a line, the larger its number within its layer; colour and dash show its sign."""
     chart = figure([], x="", y="", height=70 + ROW_PIXELS * net.tallest, margin=MARGIN)
-    for sign, colour, dash in (("positive", POSITIVE, "solid"), ("negative", NEGATIVE, "dash")):
+    kind = t(net.kind)
+    for name, colour, dash in (
+        (t("positive {kind}", kind=kind), POSITIVE, "solid"),
+        (t("negative {kind}", kind=kind), NEGATIVE, "dash"),
+    ):
         look = {"color": colour, "dash": dash, "width": 3}
-        chart.add_scatter(x=[None], y=[None], mode="lines", name=f"{sign} {net.kind}", line=look)
+        chart.add_scatter(x=[None], y=[None], mode="lines", name=name, line=look)
     # From the top down, as rows of a matrix.
     heights = [centred(len(column))[::-1] for column in net.texts]
     for layer, matrix in enumerate(net.lines, 1):
@@ -56,7 +61,7 @@ def draw(net: SmallNetwork) -> go.Figure:
             _bias_labels(chart, net, layer, heights[layer])
     for layer, column in enumerate(net.texts):
         _units(chart, net, layer, column, heights[layer])
-    for layer, name in enumerate(("Inputs", *layer_names(len(net.lines)))):
+    for layer, name in enumerate((t("Inputs"), *layer_names(len(net.lines)))):
         chart.add_annotation(
             x=layer, y=1.0, yref="paper", text=name.replace(" ", "<br>", 1), showarrow=False, yanchor="top"
         )
@@ -117,7 +122,10 @@ def _hover(net: SmallNetwork, layer: int) -> dict[str, object]:
     """The bias of each unit as hover text, if there are biases."""
     if not net.biases or layer == 0:
         return {"hoverinfo": "skip"}
-    return {"hovertext": [f"bias b = {number(value)}" for value in net.biases[layer - 1]], "hoverinfo": "text"}
+    return {
+        "hovertext": [t("bias b = {value}", value=number(value)) for value in net.biases[layer - 1]],
+        "hoverinfo": "text",
+    }
 
 
 def _units(chart: go.Figure, net: SmallNetwork, layer: int, texts: Sequence[str], heights: np.ndarray) -> None:

@@ -12,8 +12,9 @@ from dashboard.analysis.planes.plane import Plane
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, rewindable, written
-from dashboard.figures.predicted.points import Classifier, Points, legend_traces
+from dashboard.figures.predicted.points import EPOCHS, Classifier, Points, legend_traces
 from dashboard.figures.theme import BOUNDARY, CLASSES, SURFACE, figure, pale
+from dashboard.language.say import t
 
 # Cells of the plane along each axis, fewer where there are many networks, and how far it reaches beyond the points.
 CELLS, FEWER_CELLS, MARGIN = 48, 32, 0.25
@@ -27,7 +28,7 @@ def boundary_panel(
     splits: Splits,
     networks: Sequence[Classifier],
     onset: int | None = None,
-    along: str = "the epochs",
+    along: str = EPOCHS,
 ) -> Panel:
     """Class regions, or the height of the surface in regression, under the points: see `Points`."""
     count = CELLS if len(networks) <= MANY_NETWORKS else FEWER_CELLS
@@ -38,9 +39,12 @@ def boundary_panel(
         for i, net in enumerate(networks)
     ]
     traces = [_field_trace(experiment, plane), *points.rings(), *points.traces()]
-    x, y = (f"{name[0].upper()}{name[1:]} (standardised)" for name in map(written, experiment.input_names))
+    x, y = (
+        t("{input} (standardised)", input=f"{name[0].upper()}{name[1:]}")
+        for name in map(written, experiment.input_names)
+    )
     chart = figure([], x=x, y=y, height=360)
-    panel = rewindable("What the network says", traces, frames, chart, _describe(splits, points))
+    panel = rewindable(t("What the network says"), traces, frames, chart, _describe(splits, points))
     for trace in legend_traces():
         chart.add_trace(trace)
     chart.update_xaxes(range=plane.x[[0, -1]].tolist(), showgrid=False)
@@ -81,7 +85,12 @@ def _field_trace(experiment: Experiment, plane: Plane) -> dict[str, Any]:
 
 def _describe(splits: Splits, points: Points) -> str:
     if not points.classifies:
-        return "Map of the predicted value over both inputs, with the points of train, validation and test."
+        return t("Map of the predicted value over both inputs, with the points of train, validation and test.")
     wrong = zip(SPLITS, splits.parts, points.wrong_counts(-1), strict=True)
-    counts = ", ".join(f"{count} of {len(part)} in {name}" for name, part, count in wrong)
-    return f"Map of the predicted class over both inputs, with the points of the three splits. Wrong: {counts}."
+    return t(
+        "Map of the predicted class over both inputs, with the points of the three splits. Wrong: {counts}.",
+        counts=", ".join(
+            t("{count} of {total} in {split}", count=count, total=len(part), split=t(name))
+            for name, part, count in wrong
+        ),
+    )

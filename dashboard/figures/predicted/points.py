@@ -14,9 +14,12 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.sparkline import sparkline
 from dashboard.figures.theme import CLASSES, HIGHLIGHT, MEMORISED, NEUTRAL, SERIES, SURFACE
+from dashboard.language.say import mark, t
 
 # From inputs (n, inputs) to outputs (n, outputs): a network, or any other model.
 Classifier = Callable[[np.ndarray], np.ndarray]
+# What networks are over where nothing else is said.
+EPOCHS = mark("the epochs")
 # Of more points than this, what is said of each at each epoch does not travel to the browser.
 MOST_SAID = 1500
 # Places of a sparkline.
@@ -38,7 +41,7 @@ class Points:
         splits: Splits,
         networks: Sequence[Classifier],
         onset: int | None = None,
-        along: str = "the epochs",
+        along: str = EPOCHS,
         places: Sequence[np.ndarray] = (),
     ) -> None:
         self.experiment, self.parts, self.along = experiment, splits.parts, along
@@ -50,8 +53,8 @@ class Points:
 
     def rings(self) -> list[dict[str, Any]]:
         """The traces around points; `ring_frame` has what they surround."""
-        wrong = _ring("wrong", "circle-open", HIGHLIGHT)
-        memorised = _ring("memorised", "square-open", MEMORISED)
+        wrong = _ring(t("wrong"), "circle-open", HIGHLIGHT)
+        memorised = _ring(t("memorised"), "square-open", MEMORISED)
         return [wrong, memorised][: self._kinds]
 
     def ring_frame(self, frame: int) -> list[dict[str, Any]]:
@@ -95,11 +98,11 @@ class Points:
 
     def _trace(self, split: int, name: str) -> dict[str, Any]:
         part, place = self.parts[split], self.places[split]
-        said = "gives it %{customdata} %" if self.classifies else "predicts %{customdata:.2f}"
+        said = t("gives it %{customdata} %") if self.classifies else t("predicts %{customdata:.2f}")
         return {
             "type": "scatter",
             "mode": "markers",
-            "name": name,
+            "name": t(name),
             "legendgroup": name,
             "showlegend": False,
             "x": place[:, 0],
@@ -113,14 +116,14 @@ class Points:
                 "opacity": 1.0 if name == "train" else 0.75,
             },
             "text": self._texts(split, part),
-            "hovertemplate": f"{name}, %{{text}}{f'<br>{said}' if self.detailed else ''}<extra></extra>",
+            "hovertemplate": f"{t(name)}, %{{text}}{f'<br>{said}' if self.detailed else ''}<extra></extra>",
         }
 
     def _texts(self, split: int, part: Part) -> list[str]:
         """Row and target of each point, with what was said of it along the networks."""
         over = self._lines(split)
         return [
-            f"row {row + 1}: {_target(self.experiment, value)}{over[row] if over else ''}"
+            t("row {row}: {target}", row=row + 1, target=_target(self.experiment, value)) + (over[row] if over else "")
             for row, value in enumerate(part.y)
         ]
 
@@ -129,7 +132,7 @@ class Points:
             return []
         chosen = np.unique(np.linspace(0, len(self.outputs) - 1, STEPS).round().astype(int))
         table = np.stack([self._said(frame, split) for frame in chosen], 1) / 100
-        return [f"<br>over {self.along} {sparkline(row)}" for row in table]
+        return [f"<br>{t('over {along} {curve}', along=t(self.along), curve=sparkline(row))}" for row in table]
 
 
 def legend_traces() -> list[dict[str, Any]]:
@@ -138,7 +141,7 @@ def legend_traces() -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "mode": "markers",
-            "name": name,
+            "name": t(name),
             "legendgroup": name,
             "x": [None],
             "y": [None],
@@ -155,5 +158,5 @@ def _ring(name: str, symbol: str, colour: str) -> dict[str, Any]:
 
 def _target(experiment: Experiment, value: float) -> str:
     if experiment.dataset.task == "regression":
-        return f"target {value:.2f}"
-    return f"class {written(experiment.class_names[int(value)])}"
+        return t("target {value:.2f}", value=value)
+    return t("class {name}", name=written(experiment.class_names[int(value)]))

@@ -9,8 +9,9 @@ from dashboard.analysis.words import percent
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable
-from dashboard.figures.predicted.points import Classifier, Points, legend_traces
+from dashboard.figures.predicted.points import EPOCHS, Classifier, Points, legend_traces
 from dashboard.figures.theme import figure
+from dashboard.language.say import t
 
 
 def projection_panel(
@@ -18,21 +19,23 @@ def projection_panel(
     splits: Splits,
     networks: Sequence[Classifier],
     onset: int | None = None,
-    along: str = "the epochs",
+    along: str = EPOCHS,
 ) -> Panel:
     """A PCA of the training inputs: a shadow of the data, on which a network has no boundary to draw."""
     project = Projection.of(splits.train.x)
     places = [compact(project(part.x)) for part in splits.parts]
     points = Points(experiment, splits, networks, onset, along, places)
     frames: list[Frame] = [{"data": [*points.ring_frame(i), *points.frame(i)]} for i in range(len(networks))]
-    x, y = (
-        f"{name} principal component ({percent(float(share))} of variance)"
-        for name, share in zip(("First", "Second"), project.shares, strict=True)
-    )
+    first, second = (percent(float(share)) for share in project.shares)
+    x = t("First principal component ({share} of variance)", share=first)
+    y = t("Second principal component ({share} of variance)", share=second)
     chart = figure([], x=x, y=y, height=360)
-    wrong = sum(points.wrong_counts(-1))
-    alt = f"The points of the three splits on two principal components; {wrong} of {sum(splits.sizes)} are wrong."
-    panel = rewindable("PCA projection", [*points.rings(), *points.traces()], frames, chart, alt)
+    alt = t(
+        "The points of the three splits on two principal components; {wrong} of {total} are wrong.",
+        wrong=sum(points.wrong_counts(-1)),
+        total=sum(splits.sizes),
+    )
+    panel = rewindable(t("PCA projection"), [*points.rings(), *points.traces()], frames, chart, alt)
     for trace in legend_traces():
         chart.add_trace(trace)
     return panel

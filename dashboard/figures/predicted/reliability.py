@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.calibration import Reliability
 from dashboard.figures.theme import NEUTRAL, Look, figure
+from dashboard.language.say import t
 
 # Areas of the markers, which show how many rows there are, in pixels: the least, and the most.
 SMALLEST, LARGEST = 7.0, 24.0
@@ -14,9 +15,9 @@ SMALLEST, LARGEST = 7.0, 24.0
 
 def reliability_chart(part: str, least: float) -> go.Figure:
     """Accuracy on a split over confidence from `least` on, with the diagonal, on which probabilities come true."""
-    chart = figure([], x="Confidence in the predicted class", y=f"Accuracy on {part}", height=320)
+    chart = figure([], x=t("Confidence in the predicted class"), y=t("Accuracy on {part}", part=t(part)), height=320)
     chart.add_scatter(
-        x=[0, 1], y=[0, 1], mode="lines", name="comes true", line={"color": NEUTRAL, "dash": "dot"}, hoverinfo="skip"
+        x=[0, 1], y=[0, 1], mode="lines", name=t("comes true"), line={"color": NEUTRAL, "dash": "dot"}, hoverinfo="skip"
     )
     chart.update_xaxes(tickformat=".0%", range=[least, 1.02])
     chart.update_yaxes(tickformat=".0%", range=[-0.02, 1.05])
@@ -30,11 +31,11 @@ def reliability_trace(name: str, reliability: Reliability, look: Look) -> dict[s
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": name,
+        "name": t(name),
         "x": reliability.confidence[filled],
         "y": reliability.accuracy[filled],
         "line": {"color": look.colour, "dash": look.dash, "width": 2},
         "marker": {"color": look.colour, "symbol": look.symbol, "size": sizes, "opacity": 0.85},
         "customdata": counts,
-        "hovertemplate": "confidence %{x:.0%}, right %{y:.0%}, %{customdata} rows",
+        "hovertemplate": t("confidence %{x:.0%}, right %{y:.0%}, %{customdata} rows"),
     }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from urllib.parse import urlencode
+
+import numpy as np
 
 from dashboard.analysis.verdict import Verdict
 from dashboard.data.parts import SPLITS
@@ -16,18 +19,10 @@ from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import describe
 from dashboard.export.standalone.keras_script import keras_script
 from dashboard.figures.report.svg import curves_svg
+from dashboard.language.languages import spoken
+from dashboard.language.say import t
 
-_STYLE = """
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 sans-serif; }
-body { color: #131B25; background: #fff; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 1.6rem; } figure { margin: 0; }
-.curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: 0.15rem 1rem 0.15rem 0; text-align: left; } td.number { text-align: right; }
-.settings { columns: 18rem; } .settings p { margin: 0; break-inside: avoid; }
-pre { overflow-x: auto; padding: 0.8rem; background: #F3F5F8; font-size: 0.8rem; }
-@media print { body { margin: 0; font-size: 11px; } details, .screen { display: none; } h2 { margin-top: 0.8rem; } }
-"""
+_STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -48,32 +43,41 @@ def report(record: Record, verdict: Verdict, about: About, splits: Sequence[str]
     experiment = record.experiment
     what = describe(experiment)
     parts = [
-        f"<h1>{escape(experiment.dataset.title)}: {escape(verdict.kind)}</h1>",
-        f"<p>{escape(what)}.</p>",
-        f"<p>{escape(about.note)}</p>" * bool(about.note),
-        f"<h2>What the curves say</h2><p><strong>{escape(verdict.sentence)}</strong></p>",
-        f"<p>{escape(' '.join(verdict.details))}</p>",
+        _tag("h1", f"{experiment.dataset.title}: {t(verdict.kind)}"),
+        _tag("p", f"{what}."),
+        _tag("p", about.note) * bool(about.note),
+        _tag("h2", t("What the curves say")),
+        f"<p>{_tag('strong', verdict.sentence)}</p>",
+        _tag("p", " ".join(verdict.details)),
         _curves(record, splits),
         _numbers(record, verdict.epoch, splits),
         _settings(record),
         _again(record, about),
     ]
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{spoken()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(what)}</title><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
     )
 
 
+def _tag(name: str, text: str) -> str:
+    return f"<{name}>{escape(text)}</{name}>"
+
+
 def _curves(record: Record, splits: Sequence[str]) -> str:
     experiment, history = record.experiment, record.history
-    charts = (("Loss", history.losses), (experiment.metric.capitalize(), history.metrics))
     drawn = (
-        f"<figure>{curves_svg(f'{title} by epoch', {name: curves[:, SPLITS.index(name)] for name in splits}, y=title)}"
-        f"<figcaption>{escape(title)} at the end of each epoch, dropout off, without the penalty.</figcaption></figure>"
-        for title, curves in charts
+        _chart(t("Loss"), {name: history.losses[:, SPLITS.index(name)] for name in splits}),
+        _chart(t(experiment.metric).capitalize(), {name: history.metrics[:, SPLITS.index(name)] for name in splits}),
     )
     return f'<div class="curves">{"".join(drawn)}</div>'
+
+
+def _chart(quantity: str, curves: Mapping[str, np.ndarray]) -> str:
+    drawn = curves_svg(t("{quantity} by epoch", quantity=quantity), curves, y=quantity)
+    caption = t("{quantity} at the end of each epoch, dropout off, without the penalty.", quantity=quantity)
+    return f"<figure>{drawn}{_tag('figcaption', caption)}</figure>"
 
 
 def _numbers(record: Record, epoch: int, splits: Sequence[str]) -> str:
@@ -82,22 +86,23 @@ def _numbers(record: Record, epoch: int, splits: Sequence[str]) -> str:
         return ""
     losses, metrics = record.history.losses[epoch - 1], record.history.metrics[epoch - 1]
     rows = "".join(
-        f'<tr><th>{name}</th><td class="number">{losses[SPLITS.index(name)]:.4g}</td>'
+        f'<tr>{_tag("th", t(name))}<td class="number">{losses[SPLITS.index(name)]:.4g}</td>'
         f'<td class="number">{metrics[SPLITS.index(name)]:.4g}</td></tr>'
         for name in splits
     )
-    head = f"<tr><th></th><th>loss</th><th>{escape(record.experiment.metric)}</th></tr>"
-    return f"<h2>At epoch {epoch}</h2><table>{head}{rows}</table>"
+    title, loss = _tag("h2", t("At epoch {epoch}", epoch=epoch)), _tag("th", t("loss"))
+    return f"{title}<table><tr><th></th>{loss}{_tag('th', t(record.experiment.metric))}</tr>{rows}</table>"
 
 
 def _settings(record: Record) -> str:
     experiment = record.experiment
     lines = "".join(
-        f"<p>{escape(setting.control.label)}: <strong>{escape(written(setting, experiment))}</strong></p>"
+        f"<p>{escape(setting.control.label)}: {_tag('strong', written(setting, experiment))}</p>"
         for setting in SETTINGS.values()
         if setting.control.when(experiment)
     )
-    return f'<h2>Settings</h2><div class="settings">{lines}</div>'
+    title = _tag("h2", t("Settings"))
+    return f'{title}<div class="settings">{lines}</div>'
 
 
 def _again(record: Record, about: About) -> str:
@@ -106,12 +111,14 @@ def _again(record: Record, about: About) -> str:
     query = urlencode(to_link(experiment) or {"dataset": experiment.data.dataset})
     link = f"{about.address.rstrip('/')}/?{query}"
     shown = f'<a href="{escape(link)}">{escape(link)}</a>' if about.address else f"<code>{escape(link)}</code>"
-    trained = ". ".join(
-        filter(None, (f"Trained {about.when}" if about.when else "", f"Code: {about.code}" * bool(about.code)))
+    trained = (
+        t("Trained {when}", when=about.when) if about.when else "",
+        t("Code: {code}", code=about.code) if about.code else "",
     )
+    title, here = _tag("h2", t("How to do it again")), t("In Overfit Lab: {link}", link=shown)
+    alone = t("In Keras alone, with the same data, initial weights and mini-batches:")
+    script = _tag("summary", t("The script")) + _tag("pre", keras_script(experiment))
     return (
-        f"<h2>How to do it again</h2><p>In Overfit Lab: {shown}</p>"
-        f"<p>{escape(trained)}</p>"
-        '<p class="screen">In Keras alone, with the same data, initial weights and mini-batches:</p>'
-        f"<details><summary>The script</summary><pre>{escape(keras_script(experiment))}</pre></details>"
+        f"{title}<p>{here}</p>{_tag('p', '. '.join(filter(None, trained)))}"
+        f'<p class="screen">{alone}</p><details>{script}</details>'
     )

@@ -9,6 +9,7 @@ from html import escape
 import numpy as np
 
 from dashboard.figures.theme import NEUTRAL, SERIES
+from dashboard.language.say import t
 
 WIDTH, HEIGHT = 460, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 12, 30, 44
@@ -36,7 +37,7 @@ def curves_svg(title: str, curves: Mapping[str, np.ndarray], *, y: str) -> str:
         parts.append(_text(left - 6, level + 4, f"{tick:g}", "end"))
     parts += [_text(place(tick, low)[0], HEIGHT - _BOTTOM + 16, f"{tick:g}", "middle") for tick in x_ticks]
     middle = (_TOP + HEIGHT - _BOTTOM) / 2
-    parts.append(_text((_LEFT + WIDTH - _RIGHT) / 2, HEIGHT - 8, "Epoch", "middle"))
+    parts.append(_text((_LEFT + WIDTH - _RIGHT) / 2, HEIGHT - 8, t("Epoch"), "middle"))
     parts.append(f'<g transform="rotate(-90 14 {middle:.1f})">{_text(14, middle, y, "middle")}</g>')
     parts += [_line(name, [place(*point) for point in _points(curve)]) for name, curve in curves.items()]
     parts += _legend(list(curves))
@@ -69,7 +70,7 @@ def _legend(names: Sequence[str]) -> list[str]:
     for place, name in enumerate(names):
         x = _LEFT + 110.0 * place
         parts.append(f'<path d="M{x:.1f} 14h24" {_stroke(name)}/>')
-        parts.append(_text(x + 30, 18, name, "start"))
+        parts.append(_text(x + 30, 18, t(name), "start"))
     return parts
 
 

@@ -24,6 +24,7 @@ from dashboard.experiment.link import (
     trains_on_click,
 )
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
+from dashboard.language.languages import spoken
 from dashboard.ui.controls import widgets
 from dashboard.ui.language import language_link
 from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acted
@@ -39,11 +40,13 @@ SEAL_ASKED = Slot("seal asked for", False)  # noqa: FBT003
 SWEPT: Slot[tuple[str, ...]] = Slot("swept", ())
 _LINK: Slot[dict[str, str]] = Slot("link", {})
 _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
-_PROBLEMS: Slot[tuple[str, ...]] = Slot("problems of the link", ())
+# A link of which something had to be ignored, for as long as it stands: what that is, is said in the language of now.
+_IGNORED: Slot[dict[str, str]] = Slot("link with problems", {})
 _HIDDEN = Slot("hidden", Hidden())
 # In how many runs what the program chose is set again.
 SET_AGAIN_RUNS = 3
 _SET_AGAIN = Slot("set widgets again", 0)
+_SPOKEN = Slot("language of the widgets", "")
 
 
 def current() -> Experiment:
@@ -93,18 +96,28 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
     moved = experiment != before
     others = (query or is_step_in_history()) and query != _LINK.get() and not moved and not is_own_run()
     if first or others:
-        linked, problems = from_link(query)
-        experiment, missing = _trainable(linked)
+        experiment, problems = _linked(query)
         _LINK.set(query)
         _LINKED.set(experiment)
-        _PROBLEMS.set(problems + missing)
+        _IGNORED.set(query if problems else {})
         _HIDDEN.set(hidden_by(query))
         AS_I_CHANGE.set(not trains_on_click(query))
         SWEPT.set(swept_by(query))
         UNTRAINED.set(True)
         _SET_AGAIN.set(SET_AGAIN_RUNS)
+    if spoken() != _SPOKEN.get():
+        # A browser tells an option by what it was called.
+        _SPOKEN.set(spoken())
+        _SET_AGAIN.set(SET_AGAIN_RUNS)
     _keep_widgets(experiment, moved=moved)
-    return experiment, _PROBLEMS.get()
+    return experiment, _linked(_IGNORED.get())[1] if _IGNORED.get() else ()
+
+
+def _linked(query: dict[str, str]) -> tuple[Experiment, tuple[str, ...]]:
+    """What can be trained of a link, and a clause for each part of it that had to be ignored."""
+    linked, problems = from_link(query)
+    experiment, missing = _trainable(linked)
+    return experiment, problems + missing
 
 
 def _keep_widgets(experiment: Experiment, *, moved: bool) -> None:
@@ -133,7 +146,7 @@ def write_link(experiment: Experiment) -> None:
         return
     _LINK.set(link)
     if experiment != _LINKED.get():
-        _PROBLEMS.clear()
+        _IGNORED.clear()
     st.query_params.from_dict(address)
 
 

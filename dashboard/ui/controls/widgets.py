@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Choice, Control, Layers, Slider, Toggle
 from dashboard.experiment.settings import SETTINGS, Setting
+from dashboard.language.say import t
 
 STATE = st.session_state
 
@@ -77,7 +78,7 @@ def stops(control: Slider, current: float, *, whole: bool) -> list[float]:
 
 
 def _number(value: float) -> str:
-    return "off" if value == 0 else f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    return t("off") if value == 0 else f"{value:,}" if isinstance(value, int) else f"{value:g}"
 
 
 def _choice(setting: Setting, experiment: Experiment) -> None:
@@ -105,9 +106,8 @@ def _layers(setting: Setting, experiment: Experiment) -> None:
         for place, column in enumerate(st.columns(3)[: count - row], row):
             key = key_of(setting.name, f"layer {place}")
             STATE.setdefault(key, STATE.get(key_of(setting.name, f"layer {place - 1}"), 16))
-            column.number_input(
-                f"Layer {place + 1}", control.min_units, control.max_units, key=key, help="Units in this hidden layer."
-            )
+            label, about = t("Layer {number}", number=place + 1), t("Units in this hidden layer.")
+            column.number_input(label, control.min_units, control.max_units, key=key, help=about)
 
 
 def _read_layers(setting: Setting, otherwise: tuple[int, ...]) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from dashboard.ui.language import choose_language, language
 from dashboard.ui.lessons import LESSONS, Lesson, around, menu
 
 SITE = "Overfit Lab"
-_LINE = "screen reader"
+_LINE = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"
 _STYLE = _STATIC / "page.css"
 _reader = st.components.v2.component(
@@ -89,7 +89,8 @@ def _end(lesson: Lesson) -> None:
     if ending:
         st.header(t("To remember"), anchor=False)
         st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(ending.remember, 1)))
-        st.markdown(f"**{t('Read on')}**\n" + "\n".join(f"- {_cited(reference)}" for reference in ending.references))
+        read_on = t("Read on")
+        st.markdown(f"**{read_on}**\n" + "\n".join(f"- {_cited(reference)}" for reference in ending.references))
         st.markdown(t(ending.then))
     _ways_on(lesson)
 
@@ -104,11 +105,11 @@ def _ways_on(lesson: Lesson) -> None:
     before, after = around(lesson)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="ways-on"):
         if before:
-            st.page_link(before.path, label=t("Previous: {title}", title=t(before.title)), icon=":material/arrow_back:")
+            st.page_link(before.path, label=t("Previous: {title}", title=before.title), icon=":material/arrow_back:")
         following = after or LESSONS["lab"]
         st.page_link(
             following.path,
-            label=t("Next: {title}", title=t(following.title)),
+            label=t("Next: {title}", title=following.title),
             icon=":material/arrow_forward:",
             icon_position="right",
         )

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.data.own_data import is_own
 from dashboard.experiment.link import SEALED, TEST
+from dashboard.language.say import t, tn
 from dashboard.ui.controls.settings import EXPERIMENT, SEAL_ASKED
 from dashboard.ui.session import Slot
 
@@ -39,18 +40,27 @@ def sealed() -> bool:
 
 def _bar() -> None:
     """Says what is hidden, and opens or closes it; every opening is counted."""
-    looks = LOOKS.get()
-    counted = f" Looked at {looks} time{'s' * (looks != 1)}." if looks else ""
     with st.container(horizontal=True, vertical_alignment="center", key="test-seal"):
         if _REVEALED.get():
-            st.caption(f":material/visibility: The test set is open.{counted} What you choose now, it chooses too.")
-            st.button("Seal test", icon=":material/lock:", type="tertiary", on_click=_REVEALED.set, args=(False,))
+            st.caption(_open_in_words(LOOKS.get()))
+            st.button(t("Seal test"), icon=":material/lock:", type="tertiary", on_click=_REVEALED.set, args=(False,))
         else:
-            st.caption(
-                ":material/lock: The test set is sealed: choose by validation, and look at test once, at the end."
-                f"{counted}"
-            )
-            st.button("Reveal test", icon=":material/visibility:", type="tertiary", on_click=_reveal)
+            st.caption(_sealed_in_words(LOOKS.get()))
+            st.button(t("Reveal test"), icon=":material/visibility:", type="tertiary", on_click=_reveal)
+
+
+def _open_in_words(looks: int) -> str:
+    return tn(
+        ":material/visibility: The test set is open. Looked at {count} time. What you choose now, it chooses too.",
+        ":material/visibility: The test set is open. Looked at {count} times. What you choose now, it chooses too.",
+        looks,
+    )
+
+
+def _sealed_in_words(looks: int) -> str:
+    sealed = t(":material/lock: The test set is sealed: choose by validation, and look at test once, at the end.")
+    counted = tn("Looked at {count} time.", "Looked at {count} times.", looks)
+    return f"{sealed} {counted}" if looks else sealed
 
 
 def _reveal() -> None:

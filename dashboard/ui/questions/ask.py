@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.language.languages import spoken
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Question
+from dashboard.ui.session import Slot
 
-WAITS = "The answer comes with the result."
+WAITS = mark("The answer comes with the result.")
+RIGHT, WRONG = mark(":material/check_circle: **Right.** {reply}"), mark(":material/lightbulb: **Not so.** {reply}")
 # Pixels, as of a finding.
 WIDTH = 540
 
@@ -14,27 +18,34 @@ WIDTH = 540
 def ask(question: Question) -> None:
     """Shows the question with its answers; once one is chosen, what the page's results say to it."""
     with st.container(border=True, width=WIDTH, key=f"question-{question.name}"):
-        said = st.radio(
-            f"**{question.text}**",
-            [answer.text for answer in question.answers],
-            index=None,
-            key=f"said {question.name}",
-            persist_state="session",
-        )
+        said = _chosen(question)
         if said is None:
             return
         if question.right is None:
-            st.caption(WAITS)
+            st.caption(t(WAITS))
             return
         right, reply = question.reply_to(said)
-        icon = ":material/check_circle: **Right.**" if right else ":material/lightbulb: **Not so.**"
         with st.container(key=f"reply-{question.name}"):
-            st.markdown(f"{icon} {reply}")
+            st.markdown(t(RIGHT if right else WRONG, reply=reply))
+
+
+def _chosen(question: Question) -> str | None:
+    """The answer that is picked, which stays picked on other pages and in other languages."""
+    place: Slot[int | None] = Slot(f"answer to {question.name}", None)
+    said = place.get()
+    chosen = st.radio(
+        f"**{question.text}**",
+        question.texts,
+        index=said if said is not None and said < len(question.texts) else None,
+        key=f"said {question.name} {spoken()}",
+    )
+    place.set(None if chosen is None else question.texts.index(chosen))
+    return chosen
 
 
 def ask_all(*questions: Question) -> None:
     """A lesson's questions side by side, as far as there is room."""
-    st.header("What do you make of it?", anchor=False)
+    st.header(t("What do you make of it?"), anchor=False)
     with st.container(horizontal=True, key=f"questions-{questions[0].name}"):
         for question in questions:
             ask(question)

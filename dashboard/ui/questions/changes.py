@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.analysis.change import Change, Kind
+from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Question, Said, judged
 
-FALLS, NEITHER, RISES = "It falls", "No clear change", "It rises"
+FALLS, NEITHER, RISES = mark("It falls"), mark("No clear change"), mark("It rises")
 _ANSWERS: Mapping[Kind, str] = {"lower": FALLS, "higher": RISES, "same": NEITHER, "unsure": NEITHER}
 
 
@@ -15,5 +16,7 @@ def about_change(name: str, text: str, said: Mapping[str, Said], change: Change 
     """`said` is for each of the three answers; `change` is what was measured, next to what `beside` names."""
     if change is None:
         return judged(name, text, said, None)
-    because = f"Measured, it is {change.beside(beside)}, over {change.logs.count} seeds."
+    because = t(
+        "Measured, it is {change}, over {seeds} seeds.", change=change.beside(t(beside)), seeds=change.logs.count
+    )
     return judged(name, text, said, _ANSWERS[change.kind], because)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.language.fields import said
+from dashboard.language.say import t
 
+
+@said("text", "reply")
 @dataclass(frozen=True)
 class Answer:
     """A choice, and what is said to who made it.
@@ -25,12 +29,15 @@ class Said:
     right: str
 
 
+@said("text", "right", "because")
 @dataclass(frozen=True)
 class Question:
     """A question with two answers or more; `right` is the text of the one that the page's present results bear out.
 
     None while there is no result. `name` tells the questions of all lessons apart. `because` is said to everybody, with
     the page's numbers.
+
+    All of its texts are read in the visitor's language. What was answered is remembered by the answer's place.
     """
 
     name: str
@@ -40,13 +47,18 @@ class Question:
     because: str = ""
 
     def __post_init__(self) -> None:
-        texts = [answer.text for answer in self.answers]
-        if self.right is not None and self.right not in texts:
-            raise ValueError(f"{self.right!r} is no answer to {self.text!r}; there are {texts}.")
+        if self.right is not None and self.right not in self.texts:
+            names = {"right": repr(self.right), "question": repr(self.text), "answers": self.texts}
+            raise ValueError(t("{right} is no answer to {question}; there are {answers}.", **names))
+
+    @property
+    def texts(self) -> list[str]:
+        """Of the answers."""
+        return [answer.text for answer in self.answers]
 
     def reply_to(self, said: str) -> tuple[bool, str]:
         """Whether an answer is right, and what is said to it; needs a result."""
-        answer = next(answer for answer in self.answers if answer.text == said)
+        answer = self.answers[self.texts.index(said)]
         return said == self.right, " ".join(filter(None, (answer.reply, self.because)))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.fields import said
 from dashboard.ui.questions.question import Question
 
 
+@said("title", "text", "told")
 @dataclass(frozen=True)
 class Sketched:
     """What will validation loss do? It is drawn over the curve `before` a change, and the one `after` answers.

@@ -7,6 +7,23 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard.language.say import mark, t
+
+_MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
+
 
 def server_address() -> str:
     """The address at which the visitor sees the lab, without a page; empty where it is not known."""
@@ -25,4 +42,4 @@ def day_of(seconds: float) -> str:
     # Minutes from local time to UTC.
     minutes = -offset if isinstance(offset, int) else 0
     when = datetime.fromtimestamp(seconds, UTC) + timedelta(minutes=minutes)
-    return f"{when.day} {when:%B %Y}"
+    return t("{day} {month} {year}", day=when.day, month=t(_MONTHS[when.month - 1]), year=when.year)

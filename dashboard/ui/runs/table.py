@@ -10,6 +10,9 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.language.languages import spoken
+from dashboard.language.say import t
+
 _STATIC = Path(__file__).parents[1] / "static"
 _component = st.components.v2.component(
     "overfit_lab_runs",
@@ -22,9 +25,9 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Head:
-    """A column: the name of its cells and its title. Sorted by it, the list begins with the highest if it `falls`."""
+    """A column: the key of its cells and its title. Sorted by it, the list begins with the highest if it `falls`."""
 
-    name: str
+    key: str
     label: str
     sort: bool = False
     falls: bool = False
@@ -85,6 +88,8 @@ def run_table(shown: Shown, told: Told, *, key: str) -> None:
                 "sort": {"by": shown.sort, "descending": shown.descending},
                 "chosen": list(shown.chosen),
                 "version": shown.version,
+                "language": spoken(),
+                "words": _words(),
             }
         ).encode(),
         key=key,
@@ -92,3 +97,13 @@ def run_table(shown: Shown, told: Told, *, key: str) -> None:
         on_sort_change=sort,
         on_star_change=star,
     )
+
+
+def _words() -> dict[str, str]:
+    """What the table says beside its cells; in two of them stands the name of a run."""
+    return {
+        "all": t("Choose all runs on this page"),
+        "choose": t("Choose {name}"),
+        "star": t("Star"),
+        "star_on": t("Star on {name}"),
+    }

@@ -2,9 +2,9 @@
 // What is chosen is kept here and told to the server, which answers late: its own list counts only under a new version.
 
 const tables = new WeakMap()
-const whenInFull = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" })
-const sameYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })
-const otherYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" })
+const inFull = { dateStyle: "full", timeStyle: "medium" }
+const sameYear = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }
+const otherYear = { day: "numeric", month: "short", year: "numeric" }
 
 function make(name, properties = {}, ...children) {
   const node = Object.assign(document.createElement(name), properties)
@@ -12,9 +12,15 @@ function make(name, properties = {}, ...children) {
   return node
 }
 
-function moment(seconds) {
+function moment(state, seconds) {
   const when = new Date(1000 * seconds), form = when.getFullYear() === new Date().getFullYear() ? sameYear : otherYear
-  return make("time", { dateTime: when.toISOString(), title: whenInFull.format(when), textContent: form.format(when) })
+  const title = written(state, when, inFull), textContent = written(state, when, form, "en-GB")
+  return make("time", { dateTime: when.toISOString(), title, textContent })
+}
+
+// In the page's language; English as its reader is used to, or as is said.
+function written(state, when, form, english) {
+  return new Intl.DateTimeFormat(state.data.language === "en" ? english : state.data.language, form).format(when)
 }
 
 function head(state, column) {
@@ -24,18 +30,23 @@ function head(state, column) {
     th.textContent = column.label
     return th
   }
-  const sorted = by === column.name
+  const sorted = by === column.key
   th.setAttribute("aria-sort", sorted ? (descending ? "descending" : "ascending") : "none")
   const button = make("button", { type: "button", textContent: column.label })
   button.append(make("span", { ariaHidden: "true", textContent: sorted ? (descending ? " ↓" : " ↑") : "" }))
-  button.onclick = () => state.tell("sort", { by: column.name, descending: sorted ? !descending : column.falls })
+  button.onclick = () => state.tell("sort", { by: column.key, descending: sorted ? !descending : column.falls })
   th.append(button)
   return th
 }
 
+// A function puts the name in as it is, whatever signs it has.
+function named(words, row) {
+  return words.replace("{name}", () => row.name)
+}
+
 function all(state) {
   const ids = state.data.rows.map(row => row.id)
-  const box = make("input", { type: "checkbox", ariaLabel: "Choose all runs on this page" })
+  const box = make("input", { type: "checkbox", ariaLabel: state.data.words.all })
   box.onchange = () => {
     ids.forEach(id => box.checked ? state.chosen.add(id) : state.chosen.delete(id))
     changed(state)
@@ -47,7 +58,7 @@ function all(state) {
 function star(state, row) {
   const button = make("button", { type: "button", className: "lab-star", textContent: row.star ? "★" : "☆" })
   button.setAttribute("aria-pressed", row.star)
-  button.setAttribute("aria-label", `Star on ${row.name}`)
+  button.setAttribute("aria-label", named(state.data.words.star_on, row))
   button.onclick = () => {
     row.star = !row.star
     button.textContent = row.star ? "★" : "☆"
@@ -58,16 +69,16 @@ function star(state, row) {
 }
 
 function line(state, row) {
-  const box = make("input", { type: "checkbox", ariaLabel: `Choose ${row.name}` })
+  const box = make("input", { type: "checkbox", ariaLabel: named(state.data.words.choose, row) })
   const choose = () => {
     box.checked ? state.chosen.add(row.id) : state.chosen.delete(row.id)
     changed(state)
   }
   box.onchange = choose
-  const cells = state.data.columns.map(({ name, number }) => {
-    const value = row.cells[name]
-    const cell = make("td", { className: number ? "lab-number" : `lab-${name}` })
-    cell.append(name === "created" ? moment(value) : value)
+  const cells = state.data.columns.map(({ key, number }) => {
+    const value = row.cells[key]
+    const cell = make("td", { className: number ? "lab-number" : `lab-${key}` })
+    cell.append(key === "created" ? moment(state, value) : value)
     return cell
   })
   const tr = make("tr", {}, make("td", {}, box), star(state, row), ...cells)
@@ -97,7 +108,7 @@ function changed(state) {
 
 function draw(state) {
   state.boxes = []
-  const titles = make("tr", {}, all(state), make("th", { scope: "col", textContent: "★", ariaLabel: "Star" }))
+  const titles = make("tr", {}, all(state), make("th", { scope: "col", textContent: "★", ariaLabel: state.data.words.star }))
   titles.append(...state.data.columns.map(column => head(state, column)))
   const rows = state.data.rows.map(row => line(state, row))
   state.root.replaceChildren(make("table", {}, make("thead", {}, titles), make("tbody", {}, ...rows)))

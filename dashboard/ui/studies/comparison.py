@@ -21,6 +21,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.export.describe import describe
 from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.intervals import change_panel
+from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
@@ -32,19 +33,23 @@ from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 
-CURVES = (
+LOSS = mark("Loss")
+CURVES = mark(
     "Curves: geometric mean over the seeds and its 95 % interval. In the table, too, losses are geometric means, and "
     "the gap is the difference of two of them."
 )
-CHANGES = (
+CHANGES = mark(
     "Each line compares validation loss with that of *{baseline}*, seed by seed: the geometric mean of the ratios, and "
     "an interval that allows for all {count} comparisons (Holm). Where it leaves out *no change*, the difference is "
     "beyond chance. Those that *may be the best* are the ones that no other is clearly below."
 )
-CHOSEN = (
+CHOSEN = mark(
     "Early stopping chooses its epoch on the validation set, which would flatter it there. So its validation loss is "
     "taken on each fifth of the validation rows at the epoch that the other four fifths choose."
 )
+
+
+OF_LAB, ITS_OWN = mark("The lab's experiment"), mark("The experiment")
 
 
 @dataclass(frozen=True)
@@ -69,10 +74,10 @@ class Comparison:
     questions: Callable[[Results], Sequence[Question]] = lambda _: ()
 
 
-def show_comparison(lesson: Comparison, experiment: Experiment, note: str = "The lab's experiment") -> None:
+def show_comparison(lesson: Comparison, experiment: Experiment, note: str = OF_LAB) -> None:
     """The whole page: question, seeds, finding, curves and table."""
-    st.title(lesson.question, anchor=False)
-    st.markdown(lesson.text)
+    st.title(t(lesson.question), anchor=False)
+    st.markdown(t(lesson.text))
     say_experiment(experiment, note)
     seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds)
 
@@ -81,7 +86,7 @@ def show_comparison(lesson: Comparison, experiment: Experiment, note: str = "The
         if lesson.baseline:
             show_changes(results, lesson.baseline, key=f"{lesson.name} changes")
         loss_curves(results, key=f"{lesson.name} curves")
-        st.caption(lesson.caption)
+        st.caption(t(lesson.caption))
         results_table(table(results, lesson.columns, baseline=lesson.baseline), name=lesson.name)
         ask_all(*lesson.questions(results))
 
@@ -94,10 +99,10 @@ def show_changes(results: Results, baseline: str, *, key: str) -> None:
     if ranking is None:
         return
     titles = {arm.name: arm.title for arm in results.arms}
-    charts([change_panel(ranking, titles, "Compared seed by seed")], key=key)
+    charts([change_panel(ranking, titles, t("Compared seed by seed"))], key=key)
     chosen = any(chose_its_epoch(record) for arm in results.arms for record in results[arm.name])
-    said = CHANGES.format(baseline=titles[baseline], count=len(ranking.changes))
-    st.caption(f"{said} {CHOSEN}" if chosen else said, help=explain("beyond chance", "Holm's procedure"))
+    said = t(CHANGES, baseline=titles[baseline], count=len(ranking.changes))
+    st.caption(f"{said} {t(CHOSEN)}" if chosen else said, help=explain("beyond chance", "Holm's procedure"))
 
 
 def compare(key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results], None], *, code: str = "") -> None:
@@ -109,13 +114,13 @@ def compare(key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results],
     show_code(code or arms, seeds)
 
 
-def say_experiment(experiment: Experiment, what: str = "The experiment") -> None:
-    st.caption(f"{what}: {plain(describe(experiment))}.")
+def say_experiment(experiment: Experiment, what: str = ITS_OWN) -> None:
+    st.caption(f"{t(what)}: {plain(describe(experiment))}.")
 
 
 def loss_curves(
-    results: Results, *, key: str, quantity: Literal["losses", "metrics"] = "losses", y: str = "Loss", after: int = 0
+    results: Results, *, key: str, quantity: Literal["losses", "metrics"] = "losses", y: str = LOSS, after: int = 0
 ) -> None:
     """A small chart for each arm, with the mean curve of each split; before epoch `after` one may leave the chart."""
-    panels = arm_panels(results, split_curves(quantity), y=y, after=after, geometric=quantity == "losses")
+    panels = arm_panels(results, split_curves(quantity), y=t(y), after=after, geometric=quantity == "losses")
     multiples(panels, key=key, legend=SPLITS)

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 import streamlit as st
 
+from dashboard.language.say import mark
 from dashboard.ui.code import show_code
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.questions.question import Question
@@ -15,7 +16,7 @@ from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.waiting.calls import Task, show_seeds
 from dashboard.ui.waiting.work import Ask
 
-SOON = "Answer first; then it takes a second or two."
+SOON = mark("Answer first; then it takes a second or two.")
 
 S = TypeVar("S")
 M = TypeVar("M")

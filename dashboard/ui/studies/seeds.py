@@ -6,14 +6,16 @@ from typing import Literal
 
 import streamlit as st
 
+from dashboard.language.say import mark, t
 from dashboard.ui.controls.in_links import IN_LINKS
 
-EACH_SEED = "Each seed has other data and other initial weights."
+SEEDS = mark("Seeds")
+EACH_SEED = mark("Each seed has other data and other initial weights.")
 
 
 def choose_seeds(
-    key: str, fewest: int, most: int, usual: int, *, label: str = "Seeds", explained: str = EACH_SEED, wide: bool = True
+    key: str, fewest: int, most: int, usual: int, *, label: str = SEEDS, explained: str = EACH_SEED, wide: bool = True
 ) -> int:
     """The number of seeds; in a column of controls the slider is not `wide`, but as wide as the column."""
     width: int | Literal["stretch"] = 420 if wide else "stretch"
-    return st.slider(label, fewest, most, usual, key=key, help=explained, width=width, **IN_LINKS)
+    return st.slider(t(label), fewest, most, usual, key=key, help=t(explained), width=width, **IN_LINKS)

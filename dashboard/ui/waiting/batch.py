@@ -12,6 +12,7 @@ from dashboard.analysis.words import diverged_in_words
 from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.work import RUN, Ask, Request, show_work
@@ -20,6 +21,9 @@ __all__ = ["RUN", "Ask", "show_batch"]
 
 # What a page may wait for a first result, so that it appears whole at once.
 PATIENCE_SECONDS = 0.3
+_DONE, _STOPPED = mark("{done} of {total} trainings done."), mark("Stopped: {done} of {total} trainings done.")
+_UNDER_WAY = mark("{done} of {total} trainings.")
+_LEFT = mark("{done} of {total} trainings, about {left} s left.")
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,10 @@ class Trainings:
     @property
     def said(self) -> str:
         if self.batch.ended:
-            stopped = "" if self._completed == self.batch.total else "Stopped: "
-            return f"{stopped}{self._completed} of {self.batch.total} trainings done."
-        left = self.batch.seconds_left
-        time_left = f", about {left:.0f} s left" if left is not None and left >= 1 else ""
-        return f"{self.batch.done} of {self.batch.total} trainings{time_left}."
+            whole = self._completed == self.batch.total
+            return t(_DONE if whole else _STOPPED, done=self._completed, total=self.batch.total)
+        left = self.batch.seconds_left or 0.0
+        return t(_LEFT if left >= 1 else _UNDER_WAY, done=self.batch.done, total=self.batch.total, left=f"{left:.0f}")
 
     def stop(self) -> None:
         get_engine().stop(*self.batch.runs)
@@ -59,7 +62,7 @@ class Trainings:
 
 def _diverged(results: Results) -> str:
     said = diverged_in_words(results)
-    return f"{said} Nothing is drawn of those trainings." if said else ""
+    return t("{diverged} Nothing is drawn of those trainings.", diverged=said) if said else ""
 
 
 def show_batch(
@@ -101,4 +104,4 @@ def _drawn(results: Results, draw: Callable[[Results], None]) -> None:
     try:
         draw(results)
     except (ConnectionError, TimeoutError):
-        st.info("The training engine is busy; what is missing here appears when it answers.", icon=":material/bolt:")
+        st.info(t("The training engine is busy; what is missing here appears when it answers."), icon=":material/bolt:")

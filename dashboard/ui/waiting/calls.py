@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from dashboard.engine.relay import Relay
+from dashboard.language.say import mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.waiting.work import Ask, Request, show_work
@@ -19,6 +20,8 @@ from dashboard.ui.waiting.work import Ask, Request, show_work
 S = TypeVar("S")
 # What a page may wait for quick ones, so that it appears whole at once; and how often it looks.
 PATIENCE_SECONDS, LOOK_SECONDS = 0.3, 0.02
+_DONE, _STOPPED = mark("{done} of {total} seeds done."), mark("Stopped: {done} of {total} seeds done.")
+_UNDER_WAY, _LEFT = mark("{done} of {total} seeds."), mark("{done} of {total} seeds, about {left} s left.")
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,9 @@ class Seeds(Generic[S]):
     def said(self) -> str:
         done, total = sum(self.relay.whole), self.relay.total
         if self.ended:
-            return f"{'Stopped: ' if done < total else ''}{done} of {total} seeds done."
+            return t(_STOPPED if done < total else _DONE, done=done, total=total)
         left = (time.monotonic() - self.started) * (1.0 / self.share - 1.0) if self.share else 0.0
-        return f"{done} of {total} seeds{f', about {left:.0f} s left' if left >= 1 else ''}."
+        return t(_LEFT if left >= 1 else _UNDER_WAY, done=done, total=total, left=f"{left:.0f}")
 
     @property
     def found(self) -> list[S]:

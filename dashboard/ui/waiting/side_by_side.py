@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, say_it_starts, visitor
 from dashboard.ui.waiting.jobs import Job, job_for
@@ -48,7 +49,7 @@ def _job(key: str, experiments: tuple[Experiment, ...]) -> Job[tuple[Run, ...]] 
 
 def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
     if job is None:
-        say_it_starts("The first curves")
+        say_it_starts(mark("The first curves"))
         return
     records = tuple(run.record for run in job.work)
     for problem in {record.ending.message for record in records if record.ending and record.ending.message}:
@@ -56,7 +57,7 @@ def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
     if all(len(record.history) for record in records):
         draw(records)
     elif not _ended(job.work):
-        st.progress(0.0, "Training; the first time, a program for this network is compiled.")
+        st.progress(0.0, t("Training; the first time, a program for this network is compiled."))
 
 
 def _ended(runs: tuple[Run, ...]) -> bool:

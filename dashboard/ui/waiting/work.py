@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 
 import streamlit as st
 
+from dashboard.language.say import mark, t
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.session import Slot
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for
@@ -20,7 +21,7 @@ from dashboard.ui.waiting.live import watch
 REST_SECONDS = 0.5
 REST_TIMES = 4
 ALMOST = 0.99
-RUN = "Run"
+RUN = mark("Run")
 
 
 class Work(Protocol):
@@ -141,13 +142,13 @@ def _bar(request: Request[W]) -> None:
     """The Run and Stop buttons, with progress beside them."""
     job = request.job
     if job is None and not get_engine().ready:
-        say_it_starts("The first results")
+        say_it_starts(mark("The first results"))
         return
     running = job is not None and not job.work.work.ended
     label = request.ask.label if request.ask else RUN
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            "Run again" if job else label,
+            t("Run again") if job else t(label),
             type="primary" if job is None and label == RUN else "secondary",
             icon=":material/play_arrow:",
             key=f"run {request.key}",
@@ -155,9 +156,9 @@ def _bar(request: Request[W]) -> None:
             on_click=partial(_begin_again, request),
         )
         stop = job.work.stop if job else None
-        st.button("Stop", icon=":material/stop:", key=f"stop {request.key}", disabled=not running, on_click=stop)
+        st.button(t("Stop"), icon=":material/stop:", key=f"stop {request.key}", disabled=not running, on_click=stop)
         if job is None:
-            st.markdown(request.ask.cost if request.ask else "")
+            st.markdown(t(request.ask.cost) if request.ask else "")
         else:
             st.progress(job.work.share, job.work.work.said, width=420)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from dashboard.analysis.networks.network import Network, kernels
 from dashboard.figures.networks.lines import centred, connections
 from dashboard.figures.panel import Frame, Panel, UnitMaps, compact, rewindable
 from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, figure
+from dashboard.language.say import mark, t
 
 # At most so many units of a layer are drawn; of a wider one, the strongest at the last epoch.
 MOST_UNITS = 8
@@ -43,19 +45,18 @@ def drawing_panel(networks: Sequence[Network], inputs: Sequence[str], maps: Maps
             "type": "scatter",
             "mode": "lines",
             "hoverinfo": "skip",
-            "name": name,
+            "name": t(name),
             "legendgroup": name,
             "showlegend": width == WIDTHS[-2],
             "line": {"width": width, "color": colour, "dash": dash},
         }
-        for name, colour, dash in (("negative", NEGATIVE, "dash"), ("positive", POSITIVE, "solid"))
+        for name, colour, dash in ((mark("negative"), NEGATIVE, "dash"), (mark("positive"), POSITIVE, "solid"))
         for width in WIDTHS
     ]
     chart = figure([], x="", y="", height=360)
-    shown = " to ".join(str(total) for total in plan.totals)
-    panel = rewindable(
-        "The network and its weights", traces, frames, chart, f"The network: {shown} units, with its weights as lines."
-    )
+    units = reduce(lambda some, more: t("{some} to {more}", some=some, more=more), map(str, plan.totals))
+    alt = t("The network: {units} units, with its weights as lines.", units=units)
+    panel = rewindable(t("The network and its weights"), traces, frames, chart, alt)
     _add_units(chart, plan, inputs)
     chart.update_xaxes(visible=False, range=[-0.25, len(plan.units) - 0.75])
     chart.update_yaxes(visible=False, range=[-0.68, 0.6])
@@ -90,24 +91,25 @@ def _add_units(chart: Any, plan: _Plan, inputs: Sequence[str]) -> None:
     before = np.cumsum([0, *(len(units) for units in plan.units[1:])])
     for layer, units in enumerate(plan.units):
         height = plan.height(layer)
-        name = "input" if layer == 0 else "output" if layer == last else f"hidden {layer}"
+        name = _layer(layer, last)
         chart.add_scatter(
             x=[layer] * len(units),
             y=height,
             mode="markers",
             showlegend=False,
             marker={"size": 13, "color": NEUTRAL, "line": {"width": 1.5, "color": "white"}},
-            text=[f"{name}, unit {unit + 1}" if layer else inputs[unit] for unit in units],
+            text=[t("{layer}, unit {unit}", layer=name, unit=unit + 1) if layer else inputs[unit] for unit in units],
             customdata=[before[layer - 1] + place for place in range(len(units))] if 0 < layer < last else None,
             hovertemplate="%{text}<extra></extra>",
         )
         total = plan.totals[layer]
-        folded = f"<br>{len(units)} of {total}" if total > len(units) else ""
+        shown = t("{shown} of {total}", shown=len(units), total=total) if total > len(units) else str(total)
         chart.add_annotation(
-            x=layer,
-            y=-0.56,
-            text=f"{name}{folded or f'<br>{total}'}",
-            showarrow=False,
-            yanchor="top",
-            font={"size": 12},
+            x=layer, y=-0.56, text=f"{name}<br>{shown}", showarrow=False, yanchor="top", font={"size": 12}
         )
+
+
+def _layer(place: int, last: int) -> str:
+    if place == 0:
+        return t("input")
+    return t("output") if place == last else t("hidden {layer}", layer=place)

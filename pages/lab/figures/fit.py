@@ -11,6 +11,7 @@ from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.theme import HIGHLIGHT, SERIES, figure
+from dashboard.language.say import t
 
 STEPS = 240
 
@@ -22,15 +23,24 @@ def fit_panel(
     x = np.concatenate([part.x for part in splits.parts])[:, 0]
     line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
     frames: list[Frame] = [{"data": [{"y": compact(net(line[:, None])[:, 0])}]} for net in networks]
-    trace = {"type": "scatter", "mode": "lines", "name": "network", "x": line, "line": {"width": 3, "color": HIGHLIGHT}}
+    trace = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": t("network"),
+        "x": line,
+        "line": {"width": 3, "color": HIGHLIGHT},
+    }
     name = written(experiment.input_names[0]).capitalize()
-    chart = figure([], x=f"{name} (standardised)", y="Target (standardised)", height=360)
-    panel = rewindable(
-        "What the network says", [trace], frames, chart, "The fitted line through the points of the three splits."
-    )
+    axes = {"x": t("{input} (standardised)", input=name), "y": t("Target (standardised)")}
+    chart = figure([], **axes, height=360)
+    alt = t("The fitted line through the points of the three splits.")
+    panel = rewindable(t("What the network says"), [trace], frames, chart, alt)
     for name, part in zip(SPLITS, splits.parts, strict=True):
         marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}
-        rows = [f"{name}, row {row + 1}: target {value:.2f}" for row, value in enumerate(part.y)]
-        said = {"text": rows, "hovertemplate": "%{text}<extra></extra>"}
-        chart.add_scatter(x=part.x[:, 0], y=part.y, mode="markers", name=name, marker=marker, **said)
+        rows = [
+            t("{split}, row {row}: target {value:.2f}", split=t(name), row=row, value=value)
+            for row, value in enumerate(part.y, 1)
+        ]
+        said = {"name": t(name), "legendgroup": name, "text": rows, "hovertemplate": "%{text}<extra></extra>"}
+        chart.add_scatter(x=part.x[:, 0], y=part.y, mode="markers", marker=marker, **said)
     return panel

@@ -14,9 +14,10 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Panel, Rewind, written
 from dashboard.figures.predicted.boundary import boundary_panel
+from dashboard.language.say import t
 from pages.lab.figures.drawing import drawing_panel
 from pages.lab.figures.fit import fit_panel
-from pages.lab.figures.predictions import predictions_panel
+from pages.lab.figures.predictions import EPOCHS, predictions_panel
 from pages.lab.figures.unit_maps import unit_maps
 from pages.lab.figures.weights import weights_panel
 from pages.lab.finding.training import numbers_at, onset_of
@@ -41,18 +42,16 @@ def learned_panels(record: Record, weights: Mapping[int, np.ndarray]) -> tuple[P
 
 
 def says_panel(
-    experiment: Experiment,
-    splits: Splits,
-    networks: Sequence[Network],
-    onset: int | None = None,
-    along: str = "the epochs",
+    experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = EPOCHS
 ) -> Panel:
     """What suits the data: a map over two inputs, a line over one, or a table of classes."""
     panel = _BY_INPUTS.get(experiment.inputs, predictions_panel)(experiment, splits, networks, onset, along)
     for view in (panel, *panel.others):
         view.figure.update_layout(height=PREDICTIONS_HEIGHT, legend_entrywidth=80)
         # The legend of the curves beside it has the markers of the splits.
-        view.figure.for_each_trace(lambda trace: trace.update(showlegend=False), lambda trace: trace.name in SPLITS)
+        view.figure.for_each_trace(
+            lambda trace: trace.update(showlegend=False), lambda trace: trace.legendgroup in SPLITS
+        )
     return panel
 
 
@@ -72,9 +71,9 @@ def epoch_rewind(record: Record, weights: Mapping[int, np.ndarray]) -> Rewind:
     # Of a training that was stopped, the weights of its last epoch may not be among those that were kept.
     start = _nearest(epochs, kept_epoch(record)) if record.ending else len(epochs) - 1
     return Rewind(
-        name="Epoch",
+        name=t("Epoch"),
         at=epochs,
-        labels=tuple(f"epoch {epoch}" for epoch in epochs),
+        labels=tuple(t("epoch {epoch}", epoch=epoch) for epoch in epochs),
         notes=tuple(numbers_at(record, epoch) for epoch in epochs),
         start=start,
         version=f"{record.experiment.digest} {record.epoch if record.ending else ''}",

@@ -16,6 +16,10 @@ from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
 from dashboard.figures.predicted.projection import projection_panel
 from dashboard.figures.theme import MATRIX, NEUTRAL, SERIES, figure
+from dashboard.language.say import mark, t
+
+# What networks are over where nothing else is said.
+EPOCHS = mark("the epochs")
 
 
 def predictions_panel(
@@ -27,7 +31,7 @@ def predictions_panel(
     if len(networks) > MANY_NETWORKS:
         # All rows at each of two hundred networks would be most of what travels to the browser.
         return _confusion(experiment, splits, networks)
-    projected = projection_panel(experiment, splits, networks, onset, along or "the epochs")
+    projected = projection_panel(experiment, splits, networks, onset, along or EPOCHS)
     return replace(_confusion(experiment, splits, networks), others=(projected,))
 
 
@@ -47,14 +51,18 @@ def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Networ
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
-        "hovertemplate": "true %{y}, predicted %{x}: %{z}<extra></extra>",
+        "hovertemplate": t("true %{y}, predicted %{x}: %{z}<extra></extra>"),
     }
-    chart = figure([], x="Predicted class", y="True class", height=360)
+    chart = figure([], x=t("Predicted class"), y=t("True class"), height=360)
     chart.update_yaxes(autorange="reversed", type="category")
     chart.update_xaxes(type="category", showgrid=False)
     right = int(np.trace(counts[-1]))
-    alt = f"Confusion matrix of the validation set: {right} of {len(part)} on the diagonal, that is right."
-    return rewindable("Confusion matrix (validation)", [trace], frames, chart, alt)
+    alt = t(
+        "Confusion matrix of the validation set: {right} of {total} on the diagonal, that is right.",
+        right=right,
+        total=len(part),
+    )
+    return rewindable(t("Confusion matrix (validation)"), [trace], frames, chart, alt)
 
 
 def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
@@ -66,20 +74,21 @@ def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Net
         {
             "type": "scatter",
             "mode": "markers",
-            "name": name,
+            "name": t(name),
+            "legendgroup": name,
             "x": part.y,
-            "text": [f"{name}, row {row + 1}" for row in range(len(part))],
-            "hovertemplate": "%{text}: true %{x:.2f}, predicted %{y:.2f}<extra></extra>",
+            "text": [t("{split}, row {row}", split=t(name), row=row + 1) for row in range(len(part))],
+            "hovertemplate": t("%{text}: true %{x:.2f}, predicted %{y:.2f}<extra></extra>"),
             "marker": {"symbol": SERIES[name].symbol, "size": 6, "color": SERIES[name].colour, "opacity": 0.75},
         }
         for name, part in zip(SPLITS, splits.parts, strict=True)
     ]
     frames: list[Frame] = [{"data": [{"y": compact(net(part.x)[:, 0])} for part in splits.parts]} for net in networks]
-    chart = figure([], x="True value (standardised)", y="Predicted value", height=360)
+    chart = figure([], x=t("True value (standardised)"), y=t("Predicted value"), height=360)
     true = np.concatenate([part.y for part in splits.parts])
     low, high = float(true.min()), float(true.max())
     chart.add_shape(
         type="line", x0=low, y0=low, x1=high, y1=high, line={"color": NEUTRAL, "dash": "dot"}, layer="below"
     )
-    alt = "Predicted against true values of the three splits; on the dotted diagonal a prediction is exact."
-    return rewindable("Predicted against true", traces, frames, chart, alt)
+    alt = t("Predicted against true values of the three splits; on the dotted diagonal a prediction is exact.")
+    return rewindable(t("Predicted against true"), traces, frames, chart, alt)

@@ -8,19 +8,25 @@ from dashboard.analysis.calibration import Calibration
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.reliability import reliability_chart, reliability_trace
 from dashboard.figures.theme import COMPARED
+from dashboard.language.say import t
 
 
 def reliability_panel(found: Calibration) -> Panel:
     """Accuracy over confidence, as the network is and at its temperature; on the diagonal, probabilities come true."""
     chart = reliability_chart("validation", _least(found))
-    named = {"as it is": found.before, f"at temperature {found.temperature:.2g}": found.after}
+    warm = t("at temperature {temperature:.2g}", temperature=found.temperature)
+    named = {t("as it is"): found.before, warm: found.after}
     for (name, reliability), look in zip(named.items(), COMPARED, strict=False):
         chart.add_trace(reliability_trace(name, reliability, look))
-    alt = (
-        f"Accuracy by confidence on {found.rows} validation rows. Expected calibration error {found.before.error:.1%}, "
-        f"at temperature {found.temperature:.2g} {found.after.error:.1%}."
+    alt = t(
+        "Accuracy by confidence on {rows} validation rows. Expected calibration error {before:.1%}, at temperature "
+        "{temperature:.2g} {after:.1%}.",
+        rows=found.rows,
+        before=found.before.error,
+        temperature=found.temperature,
+        after=found.after.error,
     )
-    return Panel("Reliability", chart, alt)
+    return Panel(t("Reliability"), chart, alt)
 
 
 def _least(found: Calibration) -> float:

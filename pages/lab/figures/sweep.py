@@ -13,6 +13,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Panel, Rewind, Rows
 from dashboard.figures.swept_curves import swept_curves
 from dashboard.figures.varied import varied
+from dashboard.language.say import t
 from pages.lab.figures.learned import says_panel
 from pages.lab.figures.swept_losses import losses_panel, map_panel
 from pages.lab.figures.weights import weights_panel
@@ -43,7 +44,8 @@ def sweep_panels(swept: Swept, splits: Sequence[Splits]) -> tuple[Panel, ...]:
             view.figure.update_layout(height=HEIGHT)
     # The texts of panels with frames are about one of them.
     return tuple(
-        replace(panel, alt=f"{panel.title}, at the chosen value.") if panel.frames else panel for panel in panels
+        replace(panel, alt=t("{title}, at the chosen value.", title=panel.title)) if panel.frames else panel
+        for panel in panels
     )
 
 
@@ -57,7 +59,7 @@ def sweep_rewind(swept: Swept, version: str) -> Rewind:
         notes=tuple(verdict_note(record) for record in swept.records),
         start=swept.start,
         version=version,
-        action="Take these values" if second else "Take this value",
+        action=t("Take these values") if second else t("Take this value"),
         rows=Rows(second[0].number.label, len(first.values), len(second[0].values)) if second else None,
     )
 
@@ -65,7 +67,7 @@ def sweep_rewind(swept: Swept, version: str) -> Rewind:
 def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network]) -> Panel:
     """What the networks say, over the data that they share or each over its own."""
     records, count = swept.records, len(networks)
-    label = swept.sweep.label if len(swept.sweep.axes) == 1 else f"the {count} trainings"
+    label = swept.sweep.label if len(swept.sweep.axes) == 1 else t("the {count} trainings", count=count)
     first = records[0].experiment
     if all(one is splits[0] for one in splits):
         shown = _drawn(first, splits[0], min(MOST_ROWS, ALL_ROWS // count))

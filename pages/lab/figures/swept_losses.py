@@ -12,6 +12,7 @@ from dashboard.experiment.sweeps.sweep import Axis
 from dashboard.figures.panel import Panel
 from dashboard.figures.series import Axes, series_panel
 from dashboard.figures.theme import LOWER_IS_STRONGER, ON_MAP, figure
+from dashboard.language.say import mark, t
 from pages.lab.finding.sweep import Swept, best_place, loss_series
 
 MOST_TICKS, FEWER_TICKS = 8, 5
@@ -25,36 +26,47 @@ MOST_STEPS = 5
 def losses_panel(swept: Swept) -> Panel:
     """Final and lowest losses over the values, the slider on their axis and the lowest point named."""
     series, axis, best = loss_series(swept), swept.sweep.axes[0], best_place(swept)
-    panel = series_panel("Losses", series, Axes(axis.number.label, "Loss"))
+    title = t("Losses over {number}", number=axis.number.label)
+    panel = series_panel(title, series, Axes(axis.number.label, t("Loss")))
     chart = panel.figure
     chart.update_xaxes(**_ticks(axis))
     if best is not None:
         y = float(series[0].band.mean[series[0].x.index(best)])
-        text = f"lowest: {swept.sweep.written(best)}"
+        text = t("lowest: {value}", value=swept.sweep.written(best))
         chart.add_annotation(x=best, y=y, text=text, ax=0, ay=-28, arrowhead=2, font={"size": 12})
-    return replace(panel, cursor=True, title=f"Losses over {axis.number.label}")
+    return replace(panel, cursor=True)
 
 
 def map_panel(swept: Swept) -> Panel:
     """Validation loss at the end over both numbers, and behind a switch at its lowest."""
     final, lowest, _ = loss_series(swept)
-    panel = _map(swept, final, "Validation loss at the end")
-    return replace(panel, others=(_map(swept, lowest, "At its lowest"),))
+    panel = _map(swept, final, t("Validation loss at the end"))
+    return replace(panel, others=(_map(swept, lowest, t("At its lowest")),))
 
 
 def _map(swept: Swept, series: Series, title: str) -> Panel:
     across, up = swept.sweep.axes
     best = best_place(swept, series)
     chart = figure([_cells(swept, series)], x=across.number.label, y=up.number.label)
-    for name, place, symbol in (("lowest", best, "star"), ("as it is set", swept.sweep.start, "circle")):
+    for name, place, symbol in _marked(swept, best):
         if place is not None:
-            chart.add_trace(_mark(name, swept.sweep.indices(place), symbol))
+            chart.add_trace(_mark(t(name), swept.sweep.indices(place), symbol))
     chart.update_xaxes(**_ticks(across, FEWER_TICKS), showgrid=False, tickangle=0)
     chart.update_yaxes(**_ticks(up), showgrid=False)
     chart.update_layout(dragmode=False, margin={"r": 8})
-    found = f"Lowest with {swept.sweep.said(best)}." if best is not None else "No result yet."
-    alt = f"{title}, over {across.number.label} (across) and {up.number.label} (up), the lower the darker. {found}"
-    return Panel(title, chart, alt, columns=len(across.values))
+    found = t("No result yet.") if best is None else t("Lowest with {values}.", values=swept.sweep.said(best))
+    scale = t(
+        "{title}, over {across} (across) and {up} (up), the lower the darker.",
+        title=title,
+        across=across.number.label,
+        up=up.number.label,
+    )
+    return Panel(title, chart, f"{scale} {found}", columns=len(across.values))
+
+
+def _marked(swept: Swept, best: int | None) -> tuple[tuple[str, int | None, str], ...]:
+    """The cells that have a marker, with its name and its symbol."""
+    return (mark("lowest"), best, "star"), (mark("as it is set"), swept.sweep.start, "circle")
 
 
 def _cells(swept: Swept, series: Series) -> dict[str, Any]:
@@ -67,11 +79,12 @@ def _cells(swept: Swept, series: Series) -> dict[str, Any]:
         losses.flat[place], crosses.flat[place] = np.nan, "✕"
     for place in swept.sweep.places:
         loss = losses.flat[place]
-        what = f"loss {loss:.4g}" if np.isfinite(loss) else "diverged" if crosses.flat[place] else "no result yet"
+        without = t("diverged") if crosses.flat[place] else t("no result yet")
+        what = t("loss {loss:.4g}", loss=loss) if np.isfinite(loss) else without
         said.flat[place] = f"{swept.sweep.said(place)}: {what}"
     return {
         "type": "heatmap",
-        "name": "loss",
+        "name": t("loss"),
         "z": np.log10(np.maximum(losses, np.finfo(np.float32).tiny)),
         "text": crosses.tolist(),
         "texttemplate": "%{text}",

@@ -12,9 +12,11 @@ from dashboard.analysis.planes.plane import Plane
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.sweeps.sweep import both
 from dashboard.figures.panel import UnitMaps, compact, written
 from dashboard.figures.predicted.boundary import MARGIN
 from dashboard.figures.theme import CLASSES, NEGATIVE, NEUTRAL, POSITIVE
+from dashboard.language.say import t
 
 # All maps together have at most so many cells, and each at least and at most so many along an axis.
 ALL_CELLS = 350_000
@@ -37,14 +39,18 @@ def unit_maps(
     scales = np.max([np.abs(one).max(1) for one in outputs], 0)
     whole = np.where(scales > 0, scales, 1.0)[:, None]
     return UnitMaps(
-        names=tuple(f"hidden {layer}, unit {unit + 1}" for layer, units in enumerate(shown, 1) for unit in units),
+        names=tuple(
+            t("{layer}, unit {unit}", layer=t("hidden {layer}", layer=layer), unit=unit + 1)
+            for layer, units in enumerate(shown, 1)
+            for unit in units
+        ),
         maps=tuple(np.round(WHOLE * one / whole).astype(np.int8).reshape(count, cells, cells) for one in outputs),
         scales=compact(scales),
         points=_points(splits, plane),
         colours=_colours(experiment, splits),
         negative=NEGATIVE,
         positive=POSITIVE,
-        plane=" and ".join(written(name) for name in experiment.input_names),
+        plane=both([written(name) for name in experiment.input_names]),
     )
 
 

@@ -14,6 +14,7 @@ from dashboard.analysis.sparsity import NEARLY_ZERO, Spread, spread
 from dashboard.figures.panel import Frame, Panel, rewindable
 from dashboard.figures.theme import figure
 from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero, subplot_axis
+from dashboard.language.say import t
 
 
 def weights_panel(networks: Sequence[Network]) -> Panel:
@@ -27,10 +28,10 @@ def weights_panel(networks: Sequence[Network]) -> Panel:
     ]
     chart = make_subplots(rows=count, cols=1, shared_xaxes=True, vertical_spacing=0.5 / max(count, 2) ** 1.5)
     chart.update_layout(figure([], x="", y="", height=max(360, 110 * count)).layout)
-    panel = rewindable("Weights by layer", traces, frames, chart, _describe(spreads[-1]))
+    panel = rewindable(t("Weights by layer"), traces, frames, chart, _describe(spreads[-1]))
     mark_nearly_zero(chart, count)
     chart.update_xaxes(range=[-limit, limit], zeroline=False)
-    chart.update_xaxes(title={"text": "Weight"}, row=count)
+    chart.update_xaxes(title={"text": t("Weight")}, row=count)
     chart.update_yaxes(rangemode="tozero", nticks=3, zeroline=False)
     chart.update_layout(bargap=0.05, showlegend=False)
     return panel
@@ -69,4 +70,6 @@ def _titles(row: list[Spread]) -> list[dict[str, Any]]:
 def _describe(row: list[Spread]) -> str:
     named = zip(layer_names(len(row)), row, strict=True)
     shares = ", ".join(f"{name} {item.nearly_zero:.0%}" for name, item in named)
-    return f"Histograms of the weights by layer. Share with |w| below {NEARLY_ZERO}: {shares}."
+    return t(
+        "Histograms of the weights by layer. Share with |w| below {edge}: {shares}.", edge=NEARLY_ZERO, shares=shares
+    )

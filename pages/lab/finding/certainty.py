@@ -8,39 +8,71 @@ from collections.abc import Sequence
 from dashboard.analysis.calibration import CONFIDENT, Calibration
 from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.analysis.words import capital, listed, percent
+from dashboard.language.say import mark, t
 
 # Temperatures this close to 1 change nothing that could be seen.
 NEAR_ONE = 1.1
+_TOO_SURE, _UNSURE = mark("The network is too sure: {change}."), mark("The network is not sure enough: {change}.")
+_CHANGE = mark(
+    "dividing all logits by one temperature, {temperature}, changes no answer and takes validation loss from {before} "
+    "to {after}"
+)
+_ALL_OF_THE_RISE = mark(
+    "dividing all logits by one temperature, {temperature}, changes no answer and takes validation loss from {before} "
+    "to {after}, which is more than all of the rise"
+)
+_SHARE_OF_THE_RISE = mark(
+    "dividing all logits by one temperature, {temperature}, changes no answer and takes validation loss from {before} "
+    "to {after}, which is {share} of the rise"
+)
 
 
 def seeds_in_words(kind: Kind, others: Sequence[Kind]) -> str:
     """At how many seeds the verdict holds, and what it is at the others; `others` are those of all seeds asked."""
     counts = Counter(others)
     same = counts.pop(kind, 0)
-    said = f"**{capital(kind)} at {same} of {len(others)} seeds**, each with other rows and other initial weights"
-    rest = [f"{name} at {count}" for name, count in counts.most_common()]
-    return f"{said}; {listed(rest)}." if rest else f"{said}."
+    said = {"kind": capital(t(kind)), "same": same, "count": len(others)}
+    rest = [t("{kind} at {count}", kind=t(name), count=count) for name, count in counts.most_common()]
+    if not rest:
+        return t("**{kind} at {same} of {count} seeds**, each with other rows and other initial weights.", **said)
+    return t(
+        "**{kind} at {same} of {count} seeds**, each with other rows and other initial weights; {rest}.",
+        **said,
+        rest=listed(rest),
+    )
 
 
 def confidence_in_words(found: Calibration, verdict: Verdict) -> str:
     """Whether the network is too sure, what that costs, and how much of a rise it is."""
-    wrong = (
-        f"{found.confidently_wrong} of {found.rows} validation rows are wrong with more than {percent(CONFIDENT)} "
-        f"confidence; they make up {percent(found.their_share)} of the loss."
+    wrong = t(
+        "{wrong} of {rows} validation rows are wrong with more than {confidence} confidence; they make up {share} of "
+        "the loss.",
+        wrong=found.confidently_wrong,
+        rows=found.rows,
+        confidence=percent(CONFIDENT),
+        share=percent(found.their_share),
     )
     if 1 / NEAR_ONE < found.temperature < NEAR_ONE or found.loss_at_temperature >= found.loss:
-        return f"{wrong} Its confidence is about right: no temperature lowers validation loss."
-    sure = "too sure" if found.temperature > 1 else "not sure enough"
-    return (
-        f"{wrong} The network is {sure}: dividing all logits by one temperature, {found.temperature:.2g}, changes no "
-        f"answer and takes validation loss from {found.loss:.3g} to {found.loss_at_temperature:.3g}"
-        f"{_of_the_rise(found, verdict)}."
-    )
+        right = t("Its confidence is about right: no temperature lowers validation loss.")
+        return f"{wrong} {right}"
+    return f"{wrong} {t(_TOO_SURE if found.temperature > 1 else _UNSURE, change=_change(found, verdict))}"
 
 
-def _of_the_rise(found: Calibration, verdict: Verdict) -> str:
+def _change(found: Calibration, verdict: Verdict) -> str:
+    numbers = {
+        "temperature": f"{found.temperature:.2g}",
+        "before": f"{found.loss:.3g}",
+        "after": f"{found.loss_at_temperature:.3g}",
+    }
+    share = _of_the_rise(found, verdict)
+    if share is None:
+        return t(_CHANGE, **numbers)
+    return t(_ALL_OF_THE_RISE if share > 1 else _SHARE_OF_THE_RISE, **numbers, share=percent(share))
+
+
+def _of_the_rise(found: Calibration, verdict: Verdict) -> float | None:
+    """The share of a rise that the temperature takes back; None where there is no rise."""
     rise = found.loss - verdict.best_validation_loss
     if verdict.kind != "overfitting" or not verdict.rise > 1 or rise <= 0:
-        return ""
-    share = (found.loss - found.loss_at_temperature) / rise
-    return ", which is more than all of the rise" if share > 1 else f", which is {percent(share)} of the rise"
+        return None
+    return (found.loss - found.loss_at_temperature) / rise

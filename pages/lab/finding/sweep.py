@@ -12,7 +12,14 @@ from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
-from dashboard.experiment.sweeps.sweep import Sweep
+from dashboard.experiment.sweeps.sweep import Sweep, both
+from dashboard.language.say import mark, t
+
+# By how many numbers are swept.
+_OWN = {
+    1: mark("With {values}, as it is set now, it is {loss}."),
+    2: mark("With {values}, as they are set now, it is {loss}."),
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ def final_loss(record: Record) -> float:
 
 def loss_series(swept: Swept) -> tuple[Series, ...]:
     """Over the places: validation loss at the end and at its lowest, and training loss at the end."""
-    values = (("validation", final_loss), ("lowest", lowest_loss), ("train", loss_on(TRAIN)))
+    values = ((mark("validation"), final_loss), (mark("lowest"), lowest_loss), (mark("train"), loss_on(TRAIN)))
     sound = [(place, [one for one in row if one is not None and not diverged(one)]) for place, row in swept.rows]
     samples = {
         name: [(float(place), np.array([value(one) for one in row])) for place, row in sound if row]
@@ -89,22 +96,34 @@ def sentence(swept: Swept) -> str:
     """Where the lowest point is, what the experiment's own values have, and what that rests on."""
     series, best, sweep = loss_series(swept)[0], best_place(swept), swept.sweep
     if best is None:
-        return "No value has a result yet."
-    found = f"At the end, validation loss is lowest with **{sweep.said(best)}**: {_number(series, best)}."
+        return t("No value has a result yet.")
+    found = [
+        t(
+            "At the end, validation loss is lowest with **{values}**: {loss}.",
+            values=sweep.said(best),
+            loss=_number(series, best),
+        )
+    ]
     own = sweep.start
     if own != best and own in series.x:
-        are = "it is" if len(sweep.axes) == 1 else "they are"
-        found += f" With {sweep.said(own)}, as {are} set now, it is {_number(series, own)}."
-    found += f" That is the lowest of {len(series.x)}, chosen on the validation set: part of its lead may be chance."
+        found.append(t(_OWN[len(sweep.axes)], values=sweep.said(own), loss=_number(series, own)))
+    found.append(
+        t(
+            "That is the lowest of {count}, chosen on the validation set: part of its lead may be chance.",
+            count=len(series.x),
+        )
+    )
     if len({experiment.data for experiment in sweep.experiments.values()}) > 1:
-        found += " Each value has data of its own, so that losses are measured on other rows, too."
-    return found
+        found.append(t("Each value has data of its own, so that losses are measured on other rows, too."))
+    return " ".join(found)
 
 
 def size_in_words(sweep: Sweep, seeds: int) -> str:
     """Such as "14 x 15 values, 210 trainings"."""
-    counts, seeds_said = " x ".join(str(len(axis.values)) for axis in sweep.axes), f" at {seeds} seeds" * (seeds > 1)
-    return f"{counts} values{seeds_said}, {len(sweep.experiments) * seeds} trainings"
+    counts, trainings = " x ".join(str(len(axis.values)) for axis in sweep.axes), len(sweep.experiments) * seeds
+    if seeds == 1:
+        return t("{counts} values, {trainings} trainings", counts=counts, trainings=trainings)
+    return t("{counts} values at {seeds} seeds, {trainings} trainings", counts=counts, seeds=seeds, trainings=trainings)
 
 
 def divergence(swept: Swept) -> str:
@@ -114,9 +133,14 @@ def divergence(swept: Swept) -> str:
         return ""
     lowest = [min(sweep.indices(place)[i] for place in places) for i in range(len(sweep.axes))]
     ends = [axis.said(axis.values[at]) for axis, at in zip(sweep.axes, lowest, strict=True) if at > 0]
-    where = f", all from {' and '.join(ends)} on" if ends else ""
-    count = f"{len(places)} of {len(sweep.experiments)}"
-    return f"{count} diverged{where}. Their curves end there, and none counts as the lowest."
+    counts = {"count": len(places), "total": len(sweep.experiments)}
+    if not ends:
+        return t("{count} of {total} diverged. Their curves end there, and none counts as the lowest.", **counts)
+    return t(
+        "{count} of {total} diverged, all from {ends} on. Their curves end there, and none counts as the lowest.",
+        **counts,
+        ends=both(ends),
+    )
 
 
 def labels(swept: Swept) -> tuple[str, ...]:
@@ -125,7 +149,7 @@ def labels(swept: Swept) -> tuple[str, ...]:
     if len(sweep.axes) == 1:
         return tuple(sweep.written(place) for place in swept.places)
     losses = {int(x): f"{mean:.3g}" for x, mean in zip(series.x, series.band.mean, strict=True)}
-    return tuple(f"{sweep.written(place)}: {losses.get(place, 'diverged')}" for place in swept.places)
+    return tuple(f"{sweep.written(place)}: {losses.get(place) or t('diverged')}" for place in swept.places)
 
 
 def verdict_note(record: Record) -> str:
@@ -135,5 +159,7 @@ def verdict_note(record: Record) -> str:
 def _number(series: Series, place: int) -> str:
     band, index = series.band, series.x.index(place)
     low, high = band.low[index], band.high[index]
-    interval = f" (95 % interval {low:.3g} to {high:.3g})" if np.isfinite([low, high]).all() else ""
-    return f"{band.mean[index]:.3g}{interval}"
+    loss = f"{band.mean[index]:.3g}"
+    if not np.isfinite([low, high]).all():
+        return loss
+    return t("{loss} (95 % interval {low} to {high})", loss=loss, low=f"{low:.3g}", high=f"{high:.3g}")

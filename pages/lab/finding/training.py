@@ -7,15 +7,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.outcome import kept_epoch
-from dashboard.analysis.verdict import judge_record
+from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.differences import changed, written
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 
 ARROW = "\N{RIGHTWARDS ARROW}"
 # Of more settings than this, only the number is named.
 MOST_NAMED = 3
+# Columns of the pinned trainings.
+LOWEST, AT_THE_END = mark("lowest validation loss"), mark("at the end")
 
 
 def onset_of(record: Record) -> int | None:
@@ -34,19 +37,20 @@ def weights_by_epoch(record: Record) -> dict[int, np.ndarray]:
 def numbers_at(record: Record, epoch: int) -> str:
     """Loss and metric of the three splits at the end of an epoch; epoch 0 is before training."""
     if epoch == 0:
-        return "Before training."
+        return t("Before training.")
     losses, metrics = record.history.losses[epoch - 1], record.history.metrics[epoch - 1]
     form = ".0%" if record.experiment.metric == "accuracy" else ".2f"
-    loss = ", ".join(f"{name} {value:.3g}" for name, value in zip(SPLITS, losses, strict=True))
-    metric = ", ".join(f"{name} {value:{form}}" for name, value in zip(SPLITS, metrics, strict=True))
-    return f"Loss: {loss}. {record.experiment.metric.capitalize()}: {metric}."
+    loss = ", ".join(f"{t(name)} {value:.3g}" for name, value in zip(SPLITS, losses, strict=True))
+    metric = ", ".join(f"{t(name)} {value:{form}}" for name, value in zip(SPLITS, metrics, strict=True))
+    name = t(record.experiment.metric).capitalize()
+    return t("Loss: {losses}. {metric}: {values}.", losses=loss, metric=name, values=metric)
 
 
 def change_in_words(before: Experiment, after: Experiment) -> str:
     """Such as "Dropout 0 -> 0.5"; where many settings differ, how many."""
     settings = changed(before, after)
     if len(settings) > MOST_NAMED:
-        return f"{len(settings)} settings"
+        return t("{count} settings", count=len(settings))
     steps = (f"{s.control.label} {written(s, before)} {ARROW} {written(s, after)}" for s in settings)
     return ", ".join(steps)
 
@@ -56,24 +60,28 @@ def effect_in_words(before: Record, after: Record) -> str:
     losses = [record.history.losses[:, 1] for record in (before, after)]
     verdicts = [judge_record(record) for record in (before, after)]
     if not all(len(curve) for curve in losses):
-        return f"{verdicts[0].kind} {ARROW} {verdicts[1].kind}"
+        return _kinds(*verdicts)
     lowest = f" {ARROW} ".join(f"{curve.min():.3g}" for curve in losses)
     kept = f" {ARROW} ".join(f"{verdict.validation_loss:.3g}" for verdict in verdicts)
-    kinds = f"{verdicts[0].kind} {ARROW} {verdicts[1].kind}"
+    kinds = _kinds(*verdicts)
     if verdicts[0].kind == verdicts[1].kind:
-        kinds = f"still {verdicts[1].kind}"
-    comparable = before.experiment.loss == after.experiment.loss
-    numbers = f"lowest validation loss {lowest}, at the end {kept}; " if comparable else "another loss; "
-    return numbers + kinds
+        kinds = t("still {kind}", kind=t(verdicts[1].kind))
+    if before.experiment.loss != after.experiment.loss:
+        return t("another loss; {kinds}", kinds=kinds)
+    return t("lowest validation loss {lowest}, at the end {kept}; {kinds}", lowest=lowest, kept=kept, kinds=kinds)
+
+
+def _kinds(before: Verdict, after: Verdict) -> str:
+    return f"{t(before.kind)} {ARROW} {t(after.kind)}"
 
 
 def pin_rows(pinned: Sequence[Record], now: Record) -> list[dict[str, str]]:
     """A row for each pinned training, and one for the one that is shown: what differs from that, and its losses."""
     rows = [
-        _pin_row(f"pinned {place}", record, _differing(record, now) or "nothing")
+        _pin_row(t("pinned {place}", place=place), record, _differing(record, now) or t("nothing"))
         for place, record in enumerate(pinned, 1)
     ]
-    return [*rows, _pin_row("now", now, "")]
+    return [*rows, _pin_row(t("now"), now, "")]
 
 
 def _differing(record: Record, now: Record) -> str:
@@ -84,9 +92,9 @@ def _differing(record: Record, now: Record) -> str:
 def _pin_row(name: str, record: Record, differing: str) -> dict[str, str]:
     losses = record.history.losses[:, 1]
     return {
-        "training": name,
-        "differs from now in": differing,
-        "lowest validation loss": f"{losses.min():.3g}" if len(losses) else "",
-        "at the end": f"{losses[kept_epoch(record) - 1]:.3g}" if len(losses) else "",
-        "verdict": judge_record(record).kind if record.ending else "still training",
+        t("training"): name,
+        t("differs from now in"): differing,
+        t(LOWEST): f"{losses.min():.3g}" if len(losses) else "",
+        t(AT_THE_END): f"{losses[kept_epoch(record) - 1]:.3g}" if len(losses) else "",
+        t("verdict"): t(judge_record(record).kind) if record.ending else t("still training"),
     }

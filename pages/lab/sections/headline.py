@@ -7,10 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis.verdict import judge_record
+from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.engine.run import Run
 from dashboard.experiment.record import Record
 from dashboard.experiment.remedies import applicable
+from dashboard.language.say import mark, t
 from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
@@ -29,6 +30,9 @@ _ICONS = {
     "can't tell": ":material/help:",
 }
 
+# How a training ended, where the curves don't show it.
+_ENDED = {"stopped": mark("Stopped by you."), "out of time": mark("The time allowed for a training ran out.")}
+
 
 def headline(run: Run, record: Record) -> None:
     """In a place whose height `page.css` keeps, so that the charts below stay where they are."""
@@ -38,7 +42,7 @@ def headline(run: Run, record: Record) -> None:
         elif record.ending.reason == "failed":
             st.error(plain(record.ending.message), icon=":material/error:")
         elif record.splits is None:
-            st.info("Stopped before it began. Press Train to train.", icon=":material/stop_circle:")
+            st.info(t("Stopped before it began. Press Train to train."), icon=":material/stop_circle:")
         else:
             _verdict(record)
 
@@ -46,21 +50,25 @@ def headline(run: Run, record: Record) -> None:
 def _progress(run: Run, record: Record) -> None:
     epochs, ahead = record.experiment.training.epochs, get_engine().runs_ahead(run)
     if ahead is not None:
-        st.progress(0.0, f"Waiting for a free worker: {ahead} before this training.")
+        st.progress(0.0, t("Waiting for a free worker: {ahead} before this training.", ahead=ahead))
         return
     if record.epoch == 0:
-        st.progress(0.0, "Compiling the training program for this architecture; it is kept for the next time.")
+        st.progress(0.0, t("Compiling the training program for this architecture; it is kept for the next time."))
         return
     seen_at, first_seen = session.first_seen(run)
     rate = (record.epoch - first_seen) / max(time.monotonic() - seen_at, 1e-3)
-    left = f", about {(epochs - record.epoch) / rate:.0f} s left" if rate > 0 else ""
-    st.progress(record.epoch / epochs, f"Epoch {record.epoch} of {epochs}{left}.")
+    said = {"epoch": record.epoch, "epochs": epochs}
+    if rate > 0:
+        left = f"{(epochs - record.epoch) / rate:.0f}"
+        st.progress(record.epoch / epochs, t("Epoch {epoch} of {epochs}, about {left} s left.", **said, left=left))
+    else:
+        st.progress(record.epoch / epochs, t("Epoch {epoch} of {epochs}.", **said))
 
 
 def _verdict(record: Record) -> None:
     verdict = judge_record(record)
     st.markdown(
-        f"**{_ICONS[verdict.kind]} {verdict.sentence}{_ended(record)}**",
+        f"**{_ICONS[verdict.kind]} {_sentence(verdict, record)}**",
         help="\n\n".join((*verdict.details, explain(verdict.kind, "gap", "constant prediction", "decision boundary"))),
     )
     if not _change(record):
@@ -69,10 +77,9 @@ def _verdict(record: Record) -> None:
         _remedies(record)
 
 
-def _ended(record: Record) -> str:
-    """How it ended, where the curves don't show it."""
-    said = {"stopped": " Stopped by you.", "out of time": " The time allowed for a training ran out."}
-    return said.get(record.ending.reason if record.ending else "", "")
+def _sentence(verdict: Verdict, record: Record) -> str:
+    ended = _ENDED.get(record.ending.reason) if record.ending else None
+    return f"{verdict.sentence} {t(ended)}" if ended else verdict.sentence
 
 
 def _change(record: Record) -> bool:
@@ -88,7 +95,7 @@ def _change(record: Record) -> bool:
 def _remedies(record: Record) -> None:
     """One click sets the controls, and trains as any other change does."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.markdown("What helps:", width="content")
+        st.markdown(t("What helps:"), width="content")
         for remedy in applicable(record.experiment):
             choose = partial(settings.choose, remedy(record.experiment))
             if st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, type="tertiary", on_click=choose):

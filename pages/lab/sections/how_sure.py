@@ -11,6 +11,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.arms import BASELINE, Arm
 from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.glossary import explain
 from dashboard.ui.waiting.batch import Ask, show_batch
@@ -27,15 +28,15 @@ def how_sure() -> None:
     if run is None or not run.ended or run.record.splits is None or not run.record.epoch:
         return
     record = run.record
-    with st.expander("How sure is this?", icon=":material/percent:"):
+    with st.expander(t("How sure is this?"), icon=":material/percent:"):
         show_batch(
-            "lab seeds",
-            [Arm(BASELINE, "this experiment", record.experiment)],
+            "lab-seeds",
+            [Arm(BASELINE, mark("this experiment"), record.experiment)],
             SEEDS,
             partial(_seeds, record),
             ask=Ask(
-                "Trains the same with other rows and other initial weights, and says at how many the verdict holds.",
-                f"Ask {SEEDS} seeds",
+                t("Trains the same with other rows and other initial weights, and says at how many the verdict holds."),
+                t("Ask {count} seeds", count=SEEDS),
             ),
         )
         found = _calibration(record.experiment.digest, record.epoch, record)

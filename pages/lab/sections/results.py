@@ -10,6 +10,8 @@ import streamlit as st
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, Ghost, curves_panel
 from dashboard.figures.panel import Panel, Rewind
+from dashboard.language.languages import spoken
+from dashboard.language.say import mark, t
 from dashboard.ui.charts import payload, show
 from dashboard.ui.plain import plain
 from dashboard.ui.server import say_it_starts
@@ -17,19 +19,18 @@ from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.live import watch
 from pages.lab.figures.learned import epoch_rewind, learned_panels
-from pages.lab.finding.training import onset_of, pin_rows, weights_by_epoch
+from pages.lab.finding.training import AT_THE_END, LOWEST, onset_of, pin_rows, weights_by_epoch
 from pages.lab.sections import session
 from pages.lab.sections.headline import headline
 from pages.lab.sections.session import Stage
 
 # What was learned is more to draw than the curves.
 LEARNED_SECONDS = 1.0
-PIN_NUMBERS = ("lowest validation loss", "at the end")
-OBJECTIVE = """
+OBJECTIVE = mark("""
 **Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights
 still change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated
 alike at the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
-"""
+""")
 Learned = tuple[tuple[Panel, ...], Rewind]
 # What is shown of a training under way: the training, when that was drawn, and its panels.
 _LEARNED: Slot[tuple[str, float, Learned] | None] = Slot("learned", None)
@@ -44,7 +45,7 @@ def _training(drawn_at: Stage) -> None:
     """The verdict and the charts. Until a first epoch is there, those of the training before stay."""
     run, before = session.RUN.get(), session.BEFORE.get()
     if run is None:
-        say_it_starts("The first curves")
+        say_it_starts(mark("The first curves"))
         return
     shown = run.record if drawn_at.begun or before is None else before
     # Made first, so that the verdict and the charts appear together.
@@ -64,13 +65,13 @@ def _charts(run: str, record: Record, before: Record | None) -> bytes:
 
 def _ghosts(before: Record | None) -> list[Ghost]:
     """What was pinned, and the training before the current one."""
-    pinned = [Ghost(record, f"pinned {place}") for place, record in enumerate(session.PINNED.get(), 1)]
-    return [*pinned, *([Ghost(before, "before", "before")] if before else [])]
+    pinned = [Ghost(record, t("pinned {place}", place=place)) for place, record in enumerate(session.PINNED.get(), 1)]
+    return [*pinned, *([Ghost(before, t("before"), t("before"))] if before else [])]
 
 
 def _learned(run: str, record: Record) -> Learned:
     if record.ending:
-        return _rewindable(record.experiment.digest, record.epoch, record)
+        return _rewindable(record.experiment.digest, record.epoch, spoken(), record)
     drawn = _LEARNED.get()
     if drawn is None or drawn[0] != run or time.monotonic() > drawn[1] + LEARNED_SECONDS:
         latest = dict(list(weights_by_epoch(record).items())[-1:])
@@ -80,27 +81,31 @@ def _learned(run: str, record: Record) -> Learned:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _rewindable(digest: str, epochs: int, _record: Record) -> Learned:
+def _rewindable(digest: str, epochs: int, language: str, _record: Record) -> Learned:
     weights = weights_by_epoch(_record)
     return learned_panels(_record, weights), epoch_rewind(_record, weights)
 
 
 def _options(record: Record) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.toggle("Objective", key=session.OBJECTIVE.name, help="Adds what Keras prints while it trains.")
+        st.toggle(t("Objective"), key=session.OBJECTIVE.name, help=t("Adds what Keras prints while it trains."))
         st.button(
-            "Pin",
+            t("Pin"),
             icon=":material/keep:",
             on_click=session.pin,
             args=(record,),
             type="tertiary",
-            help="Keeps these curves as faint ghosts behind later ones.",
+            help=t("Keeps these curves as faint ghosts behind later ones."),
         )
         pinned = len(session.PINNED.get())
         if pinned:
-            st.button(f"Unpin {pinned}", icon=":material/keep_off:", on_click=session.unpin, type="tertiary")
+            st.button(
+                t("Unpin {count}", count=pinned), icon=":material/keep_off:", on_click=session.unpin, type="tertiary"
+            )
     if pinned:
         rows = pin_rows(session.PINNED.get(), record)
-        small_table([{name: plain(cell) for name, cell in row.items()} for row in rows], numbers=PIN_NUMBERS)
+        small_table(
+            [{name: plain(cell) for name, cell in row.items()} for row in rows], numbers=(t(LOWEST), t(AT_THE_END))
+        )
     if session.OBJECTIVE.get():
-        st.caption(OBJECTIVE)
+        st.caption(t(OBJECTIVE))

@@ -9,16 +9,21 @@ import streamlit as st
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.link import ON_CLICK, SEALED, TEST, TRAIN, Hidden, to_link
+from dashboard.language.say import t
 
 
 def share(experiment: Experiment) -> None:
     """A small form, and the link that follows from it."""
-    with st.popover("Link for others", icon=":material/link:"):
+    with st.popover(t("Link for others"), icon=":material/link:"):
         hidden = st.multiselect(
-            "Hide these settings", list(Group.ORDER), key="share hidden", help="They keep their values."
+            t("Hide these settings"),
+            list(Group.ORDER),
+            key="share hidden",
+            format_func=t,
+            help=t("They keep their values."),
         )
-        waits = st.toggle("Training waits for the Train button", key="share waits")
-        sealed = st.toggle("The test set is sealed", key="share sealed")
+        waits = st.toggle(t("Training waits for the Train button"), key="share waits")
+        sealed = st.toggle(t("The test set is sealed"), key="share sealed")
         st.code(address(experiment, Hidden(tuple(hidden)), waits=waits, sealed=sealed), language=None, wrap_lines=True)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.settings import SETTINGS
+from dashboard.language.say import t
 from dashboard.ui.controls import settings, widgets
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
@@ -29,7 +30,10 @@ def sidebar() -> tuple[Experiment, Stage]:
         for group in Group.ORDER:
             _group(group, experiment)
     if problems:
-        st.warning(f"Parts of this link were ignored: {plain('; '.join(problems))}.", icon=":material/link_off:")
+        st.warning(
+            t("Parts of this link were ignored: {problems}.", problems=plain("; ".join(problems))),
+            icon=":material/link_off:",
+        )
     settings.write_link(experiment)
     return experiment, stage
 
@@ -37,18 +41,24 @@ def sidebar() -> tuple[Experiment, Stage]:
 def _buttons(experiment: Experiment, stage: Stage) -> None:
     busy = bool(stage.run) and not stage.over
     with st.container(key="lab-buttons", horizontal=True):
-        st.button("Train", type="primary", on_click=session.train_shown, disabled=busy, width="stretch")
-        st.button("Stop", on_click=session.stop_shown, disabled=not busy, width="stretch")
-        st.button("Reset", on_click=settings.reset, width="stretch")
+        st.button(t("Train"), type="primary", on_click=session.train_shown, disabled=busy, width="stretch")
+        st.button(t("Stop"), on_click=session.stop_shown, disabled=not busy, width="stretch")
+        st.button(t("Reset"), on_click=settings.reset, width="stretch")
     st.toggle(
-        "Train as I change",
+        t("Train as I change"),
         key=settings.AS_I_CHANGE.name,
         persist_state="session",
-        help="Trains at once what you change, where that takes at most two seconds. Off, every change waits for Train.",
+        help=t(
+            "Trains at once what you change, where that takes at most two seconds. Off, every change waits for Train."
+        ),
     )
     sweep_menu(experiment)
     if session.is_behind(experiment) and not busy:
-        st.caption(f":material/edit: Settings changed. The curves are those of the last training: {_press(experiment)}")
+        changed = t(
+            ":material/edit: Settings changed. The curves are those of the last training: {press}",
+            press=_press(experiment),
+        )
+        st.caption(changed)
 
 
 def train_bar(experiment: Experiment, stage: Stage) -> None:
@@ -59,18 +69,24 @@ def train_bar(experiment: Experiment, stage: Stage) -> None:
         trained = session.RUN.get()
         assert trained
         st.markdown(f"{plain(change_in_words(trained.record.experiment, experiment))}: {_press(experiment)}")
-        st.button("Train", key="train in bar", type="primary", on_click=session.train_shown)
+        st.button(t("Train"), key="train in bar", type="primary", on_click=session.train_shown)
 
 
 def _press(experiment: Experiment) -> str:
     seconds = get_engine().seconds(experiment)
-    return f"press Train.{f' It takes about {seconds:.0f} s.' if not session.is_quick(seconds) else ''}"
+    if session.is_quick(seconds):
+        return t("press Train.")
+    return t("press Train. It takes about {seconds} s.", seconds=f"{seconds:.0f}")
 
 
 def _say_what_is_hidden() -> None:
     titles = settings.hidden().titles
     if titles:
-        st.caption(f":material/visibility_off: Hidden by the link: {', '.join(titles)}. Their settings still apply.")
+        hidden = t(
+            ":material/visibility_off: Hidden by the link: {titles}. Their settings still apply.",
+            titles=", ".join(titles),
+        )
+        st.caption(hidden)
 
 
 def _group(group: str, experiment: Experiment) -> None:
@@ -80,12 +96,12 @@ def _group(group: str, experiment: Experiment) -> None:
     ]
     if not shown:
         return
-    st.subheader(group, anchor=False)
+    st.subheader(t(group), anchor=False)
     for setting in shown:
         if setting.control.essential:
             widgets.draw(setting, experiment)
     folded = [setting for setting in shown if not setting.control.essential]
     if folded:
-        with st.expander("More", key=f"more {group}", on_change=page_acted) as more:
+        with st.expander(t("More"), key=f"more {group}", on_change=page_acted) as more:
             for setting in folded if more.open else ():
                 widgets.draw(setting, experiment)

@@ -14,6 +14,8 @@ from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import Number
 from dashboard.experiment.sweeps.sweep import Sweep, sweep
+from dashboard.language.languages import spoken
+from dashboard.language.say import t, tn
 from dashboard.ui.charts import payload, show
 from dashboard.ui.controls import settings
 from dashboard.ui.frame.seal import sealed
@@ -30,7 +32,7 @@ from pages.lab.tasks import splits_of
 SEEDS = (1, 3, 5, 10)
 # What a page may wait for the data of a sweep.
 PATIENCE_SECONDS = 20.0
-KEY = "sweep charts"
+KEY = "sweep-charts"
 
 _SEEDS = Slot("sweep seeds", SEEDS[0])
 
@@ -39,15 +41,19 @@ def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
     """The sweep of one or two numbers: how far it is, its charts, and where the lowest point is."""
     one, asked = sweep(varied, experiment), asked_for(experiment)
     with st.container(horizontal=True, vertical_alignment="center"):
-        counted = f", {len(one.experiments)} values" * (len(varied) == 1)
-        st.markdown(f"**Sweep: {plain(varied[0].label)}{counted}**", width="content")
+        st.markdown(_title(one, varied[0]), width="content")
         second_menu(varied[0], experiment)
         seeds = st.segmented_control(
-            "Seeds", SEEDS, key=_SEEDS.name, default=SEEDS[0], label_visibility="collapsed", format_func=_seeds_in_words
+            t("Seeds"),
+            SEEDS,
+            key=_SEEDS.name,
+            default=SEEDS[0],
+            label_visibility="collapsed",
+            format_func=_seeds_in_words,
         )
         if len(varied) > 1:
             st.caption(size_in_words(one, seeds or SEEDS[0]), width="content")
-        st.button("Close", key="close sweep", icon=":material/close:", type="tertiary", on_click=sweep_these)
+        st.button(t("Close"), key="close sweep", icon=":material/close:", type="tertiary", on_click=sweep_these)
     count = seeds or SEEDS[0]
     arms = arms_of(one)
     seconds = get_engine().seconds(*grid(arms, count))
@@ -55,7 +61,7 @@ def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
     fewer = fewer_in_words(asked, varied)
     if fewer:
         st.caption(fewer)
-    cost = f"{size_in_words(one, count)}, about {seconds:.0f} s."
+    cost = t("{size}, about {seconds} s.", size=size_in_words(one, count), seconds=f"{seconds:.0f}")
     show_batch(
         "sweep",
         arms,
@@ -66,8 +72,15 @@ def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
     )
 
 
+def _title(one: Sweep, varied: Number) -> str:
+    label = plain(varied.label)
+    if len(one.axes) > 1:
+        return t("**Sweep: {label}**", label=label)
+    return t("**Sweep: {label}, {count} values**", label=label, count=len(one.experiments))
+
+
 def _seeds_in_words(count: int) -> str:
-    return f"{count} seed{'s' * (count > 1)}"
+    return tn("{count} seed", "{count} seeds", count)
 
 
 def _draw(one: Sweep, results: Results) -> None:
@@ -78,7 +91,7 @@ def _draw(one: Sweep, results: Results) -> None:
     with st.container(key="lab-swept"):
         st.markdown(sentence(swept))
     show(
-        _charts(f"{_version(one)} {done} {len(results.rows[0])} {sealed()}", swept),
+        _charts(f"{_version(one)} {done} {len(results.rows[0])} {sealed()} {spoken()}", swept),
         key=KEY,
         on_take=partial(_take, one),
     )

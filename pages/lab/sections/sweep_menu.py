@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.analysis.words import listed
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import Number, numbers
+from dashboard.language.say import t
 from dashboard.ui.controls import settings
 from dashboard.ui.session import Slot, page_acted
 from pages.lab.sections.map_size import SIZES, map_size
@@ -26,16 +27,16 @@ class Asked:
 
 
 _ASKED: Slot[Asked | None] = Slot("sweep", None)
-SECOND = Slot[str | None]("sweep second", None)
+SECOND: Slot[str | None] = Slot("sweep second", None)
 
 
 def sweep_menu(experiment: Experiment) -> None:
     """Every number that can be swept, by the sidebar's groups, without what a link hides."""
-    with st.popover("Sweep a setting", icon=":material/linear_scale:", width="stretch"):
-        st.markdown("Trains this experiment at 15 to 25 values of one setting, and lets you drag through them.")
+    with st.popover(t("Sweep a setting"), icon=":material/linear_scale:", width="stretch"):
+        st.markdown(t("Trains this experiment at 15 to 25 values of one setting, and lets you drag through them."))
         found = _offered(experiment)
         for group in dict.fromkeys(number.group for number in found):
-            st.caption(group)
+            st.caption(t(group))
             with st.container(horizontal=True, gap="xxsmall"):
                 for number in found:
                     if number.group == group:
@@ -49,12 +50,12 @@ def second_menu(first: Number, experiment: Experiment) -> None:
     chosen = (*settings.SWEPT.get(), None)[1]
     SECOND.set(chosen if chosen in others else None)
     st.selectbox(
-        "And a second setting",
+        t("And a second setting"),
         list(others),
         index=None,
         format_func=others.__getitem__,
         key=SECOND.name,
-        placeholder="and a second setting",
+        placeholder=t("and a second setting"),
         label_visibility="collapsed",
         width=210,
         on_change=lambda: sweep_these(first.name, *filter(None, [SECOND.get()])),
@@ -89,7 +90,9 @@ def swept_numbers(experiment: Experiment) -> tuple[Number, ...]:
 def fewer_in_words(asked: Asked, varied: Sequence[Number]) -> str:
     """Why there are not more values, where the engine's pace is why."""
     fewer = [number.label for number, most in zip(varied, asked.most, strict=False) if most < SIZES[0]]
-    return f"Fewer values of {listed(fewer)}, so that it takes less than a minute." if fewer else ""
+    if not fewer:
+        return ""
+    return t("Fewer values of {settings}, so that it takes less than a minute.", settings=listed(fewer))
 
 
 def _offered(experiment: Experiment) -> list[Number]:

@@ -18,6 +18,7 @@ from dashboard.export.curves_csv import curves_csv
 from dashboard.export.notebook import notebook
 from dashboard.export.standalone.keras_script import keras_script
 from dashboard.figures.report.report import About, report
+from dashboard.language.say import t
 from dashboard.store.code_version import code_version
 from dashboard.ui.data import CALL_SECONDS
 from dashboard.ui.frame.seal import sealed
@@ -39,18 +40,22 @@ def take_away() -> None:
     if run is None or not run.ended or run.record.final is None:
         return
     record = run.record
-    with st.popover("Take away", icon=":material/download:"):
-        _download("Curves, a line an epoch (CSV)", partial(_curves, record), "history.csv", "text/csv")
+    with st.popover(t("Take away"), icon=":material/download:"):
+        _download(t("Curves, a line an epoch (CSV)"), partial(_curves, record), "history.csv", "text/csv")
         if record.splits is not None:
-            _download("Predictions, a line a row (CSV)", partial(_predictions, record), "predictions.csv", "text/csv")
-        _download("Event files for TensorBoard", partial(_events, record), "tensorboard.zip", "application/zip")
+            _download(
+                t("Predictions, a line a row (CSV)"), partial(_predictions, record), "predictions.csv", "text/csv"
+            )
+        _download(t("Event files for TensorBoard"), partial(_events, record), "tensorboard.zip", "application/zip")
         _download(
-            "A notebook that trains this", partial(_notebook, record), "training.ipynb", "application/x-ipynb+json"
+            t("A notebook that trains this"), partial(_notebook, record), "training.ipynb", "application/x-ipynb+json"
         )
-        _download("A report, one page (HTML)", partial(_report, record), "report.html", "text/html")
+        _download(t("A report, one page (HTML)"), partial(_report, record), "report.html", "text/html")
         if not is_own(record.experiment.data.dataset):
-            _download("The trained model (.keras)", partial(_model, record), "model.keras", "application/octet-stream")
-            st.caption("It takes rows as they are in the data, and needs Keras alone:")
+            _download(
+                t("The trained model (.keras)"), partial(_model, record), "model.keras", "application/octet-stream"
+            )
+            st.caption(t("It takes rows as they are in the data, and needs Keras alone:"))
             st.code(EXAMPLE.replace("[0.0, 0.5]", str([0.0] * record.experiment.inputs)), language="python")
 
 

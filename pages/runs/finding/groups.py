@@ -14,6 +14,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import to_texts
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import in_sentence
+from dashboard.language.say import t
 from dashboard.store.kept import KeptRun
 
 SEEDS = ("data_seed", "seed")
@@ -41,7 +42,8 @@ class Group:
 class Compared:
     """The first MOST groups, how many runs belong to further ones, and the settings in which the groups differ.
 
-    `settings` holds the values of the groups, in their order, under a setting's label, and "Code" for what trained.
+    `settings` holds the values of the groups, in their order, under a setting's label, and "Code" for what trained,
+    both as they are said.
     """
 
     groups: tuple[Group, ...]
@@ -95,7 +97,7 @@ def _differing(firsts: Sequence[KeptRun]) -> dict[str, tuple[str, ...]]:
         if name not in SEEDS and len(set(texts)) > 1 and any(_applies(name, run) for run in firsts):
             found[setting.control.label] = tuple(_written(name, run) for run in firsts)
     codes = tuple(run.summary.code for run in firsts)
-    return found | ({"Code": codes} if len(set(codes)) > 1 else {})
+    return found | ({t("Code"): codes} if len(set(codes)) > 1 else {})
 
 
 def _applies(name: str, run: KeptRun) -> bool:
@@ -107,7 +109,7 @@ def _applies(name: str, run: KeptRun) -> bool:
 
 def _written(name: str, run: KeptRun) -> str:
     if name == "dataset":
-        return run.summary.data
+        return t(run.summary.data)
     try:
         return written(SETTINGS[name], run.record.experiment)
     except DataError:
@@ -125,5 +127,7 @@ def _title(run: KeptRun, differing: Collection[str]) -> str:
         for name, setting in SETTINGS.items()
         if setting.control.label in differing and run.summary.settings.get(name) != default[name]
     ]
-    more = len(named) - MOST_NAMED
-    return ", ".join(named[:MOST_NAMED]) + f" and {more} more" * (more > 0) or "the lab's values"
+    first, more = ", ".join(named[:MOST_NAMED]), len(named) - MOST_NAMED
+    if more > 0:
+        return t("{settings} and {count} more", settings=first, count=more)
+    return first or t("the lab's values")

@@ -10,6 +10,7 @@ from dashboard.experiment.differences import changed, written
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, Setting
 from dashboard.export.describe import in_sentence
+from dashboard.language.say import t
 from dashboard.store.kept import Summary
 
 NONE = "\N{EN DASH}"
@@ -20,7 +21,7 @@ _APART = {"dataset"}
 def settings_in_words(run: Summary) -> str:
     """What differs from the lab's defaults, such as "L2 0.01, dropout 0.5"; seeds too."""
     try:
-        return in_words(run.experiment, changed(Experiment(), run.experiment)) or "as the lab opens"
+        return in_words(run.experiment, changed(Experiment(), run.experiment)) or t("as the lab opens")
     except DataError:
         # A table of one's own that is no longer here: what its settings mean depends on it.
         default = Experiment()

@@ -15,8 +15,12 @@ from dashboard.analysis.words import diverged_in_words, listed
 from dashboard.experiment.groups.controls import Group as Settings
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import in_sentence
+from dashboard.language.say import mark, t
 from pages.runs.finding.groups import Compared, Group
 from pages.runs.finding.listed import NONE
+
+# Columns of the numbers.
+RUNS, TRAIN_LOSS, VALIDATION_LOSS = mark("runs"), mark("train loss"), mark("validation loss")
 
 
 def group_rows(compared: Compared) -> list[dict[str, str]]:
@@ -25,47 +29,61 @@ def group_rows(compared: Compared) -> list[dict[str, str]]:
     rows = []
     for group in compared.groups:
         losses = {
-            "train loss": results.values(group.letter, train_loss),
-            "validation loss": results.values(group.letter, validation_loss),
+            t(TRAIN_LOSS): results.values(group.letter, train_loss),
+            t(VALIDATION_LOSS): results.values(group.letter, validation_loss),
         }
         rows.append(
-            {"group": group.letter, "runs": str(len(group.runs))}
+            {t("group"): group.letter, t(RUNS): str(len(group.runs))}
             | {name: _mean(values) for name, values in losses.items()}
-            | {"verdict": _verdicts(group)}
+            | {t("verdict"): _verdicts(group)}
         )
     return rows
 
 
-def finding(compared: Compared) -> str:
+def in_words(compared: Compared) -> str:
     """How the groups compare with the first of them, as far as their seeds bear it out."""
     if len(compared.groups) < 2:
         return ""
     if not compared.comparable:
-        return "These runs have other data or another loss: their losses are not on one scale, so nothing is compared."
+        return t(
+            "These runs have other data or another loss: their losses are not on one scale, so nothing is compared."
+        )
     results, first = compared.results, compared.groups[0]
     ranking = rank(results, first.letter)
     if ranking is None:
-        return (
-            f"Too few seeds to tell a difference from chance: a comparison with {first.letter} takes {FEWEST} seeds "
-            "that both groups have. In the lab, train each of them with other data seeds and seeds."
+        return t(
+            "Too few seeds to tell a difference from chance: a comparison with {first} takes {count} seeds that both "
+            "groups have. In the lab, train each of them with other data seeds and seeds.",
+            first=first.letter,
+            count=FEWEST,
         )
-    said = [f"that of {name} is {change.beside(f'that of {first.letter}')}" for name, change in ranking.changes.items()]
-    beyond = [*ranking.lower, *ranking.higher]
-    clear = f"Beyond chance: {', '.join(sorted(beyond))}." if beyond else "None of this is beyond chance."
+    other = t("that of {name}", name=first.letter)
+    said = [
+        t("that of {name} is {change}", name=name, change=change.beside(other))
+        for name, change in ranking.changes.items()
+    ]
     parts = (
-        f"Validation loss, seed by seed: {'; '.join(said)}.",
-        clear,
+        t("Validation loss, seed by seed: {changes}.", changes="; ".join(said)),
+        _beyond([*ranking.lower, *ranking.higher]),
         _other_data(compared),
         diverged_in_words(results),
     )
     return " ".join(part for part in parts if part)
 
 
+def _beyond(names: Sequence[str]) -> str:
+    if not names:
+        return t("None of this is beyond chance.")
+    return t("Beyond chance: {names}.", names=", ".join(sorted(names)))
+
+
 def _other_data(compared: Compared) -> str:
     """What else a difference may come from, where the groups were not measured on the same rows."""
     labels = {setting.control.label for setting in SETTINGS.values() if setting.control.group == Settings.DATA}
     differing = [in_sentence(label) for label in compared.settings if label in labels]
-    return f"Their data differ in {listed(differing)}: losses are measured on other rows, too." if differing else ""
+    if not differing:
+        return ""
+    return t("Their data differ in {settings}: losses are measured on other rows, too.", settings=listed(differing))
 
 
 def _mean(values: np.ndarray) -> str:
@@ -80,4 +98,4 @@ def _mean(values: np.ndarray) -> str:
 
 def _verdicts(group: Group) -> str:
     counts: Sequence[tuple[str, int]] = Counter(run.verdict.kind for run in group.runs).most_common()
-    return ", ".join(f"{kind} ({count})" if len(group.runs) > 1 else kind for kind, count in counts)
+    return ", ".join(f"{t(kind)} ({count})" if len(group.runs) > 1 else t(kind) for kind, count in counts)

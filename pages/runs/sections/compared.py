@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.language.say import mark, t
 from dashboard.store.kept import KeptRun
 from dashboard.ui.charts import charts
-from dashboard.ui.finding import finding as show_finding
+from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.tables import small_table
 from pages.runs.figures import curve_panels
 from pages.runs.finding.groups import MOST, Compared, compare
-from pages.runs.finding.outcome import finding, group_rows
+from pages.runs.finding.outcome import RUNS, TRAIN_LOSS, VALIDATION_LOSS, group_rows, in_words
 from pages.runs.sections.session import COMPARE
 
-CURVES = (
+CURVES = mark(
     "Runs that differ in their seeds alone are one group: its geometric mean and, from two runs on, a 95 % interval. "
     "The test set is not shown here: who chooses among runs by it uses it up."
 )
@@ -26,31 +27,36 @@ CURVES = (
 def compared(runs: Sequence[KeptRun]) -> None:
     """Curves, differences and numbers of the chosen runs."""
     found = compare(runs)
-    said = finding(found)
+    said = in_words(found)
     if said:
-        show_finding(plain(said), "beyond chance", "95 % interval")
+        finding(plain(said), "beyond chance", "95 % interval")
     if found.left_out:
-        st.caption(f"The first {MOST} groups are shown; {found.left_out} further runs that you chose are in others.")
+        left_out = t(
+            "The first {most} groups are shown; {count} further runs that you chose are in others.",
+            most=MOST,
+            count=found.left_out,
+        )
+        st.caption(left_out)
     charts(curve_panels(found), key="runs curves")
-    st.caption(CURVES)
+    st.caption(t(CURVES))
     if len(found.groups) > 1:
-        st.subheader("Settings that differ", anchor=False)
+        st.subheader(t("Settings that differ"), anchor=False)
         small_table(_differences(found))
-    st.subheader("Numbers", anchor=False)
-    small_table([_plain(row) for row in group_rows(found)], numbers=("runs", "train loss", "validation loss"))
+    st.subheader(t("Numbers"), anchor=False)
+    small_table([_plain(row) for row in group_rows(found)], numbers=[t(RUNS), t(TRAIN_LOSS), t(VALIDATION_LOSS)])
     st.page_link(
         LESSONS["runs"].path,
-        label="A link to this comparison",
+        label=t("A link to this comparison"),
         icon=":material/link:",
         query_params={COMPARE: ",".join(run.summary.id for run in runs)},
-        help="Whoever has this link sees these runs, as long as they are kept; without your notes.",
+        help=t("Whoever has this link sees these runs, as long as they are kept; without your notes."),
     )
 
 
 def _differences(found: Compared) -> list[dict[str, str]]:
     letters = [group.letter for group in found.groups]
     return [
-        {"setting": label} | dict(zip(letters, map(plain, values), strict=True))
+        {t("setting"): label} | dict(zip(letters, map(plain, values), strict=True))
         for label, values in found.settings.items()
     ]
 

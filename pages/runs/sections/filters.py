@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard.experiment.settings import SETTINGS
+from dashboard.language.say import t
 from dashboard.store.listing import Choices, Query
 from dashboard.ui.runs.keeping import get_keeper
 from pages.runs.sections.session import PLACE, SORT
@@ -20,13 +21,13 @@ def filters(owner: str, state: tuple[int, float]) -> Query:
     """The visitor's filters as a query; `state` is that of the list."""
     found = _choices(owner, state)
     with st.container(horizontal=True, vertical_alignment="bottom", key="runs-filters"):
-        data = _select("Data", found.data, "data", "All data")
-        kind = _select("Verdict", found.kinds, "kind", "All verdicts")
+        data = _select(t("Data"), found.data, "data", t("All data"), label=t)
+        kind = _select(t("Verdict"), found.kinds, "kind", t("All verdicts"), label=t)
         names = tuple(name for name in (found.settings or {}) if name in SETTINGS and name != "dataset")
-        setting = _select("Setting", names, "setting", "Any", label=lambda name: SETTINGS[name].control.label)
+        setting = _select(t("Setting"), names, "setting", t("Any"), label=lambda name: SETTINGS[name].control.label)
         values = (found.settings or {}).get(setting, ())[:MOST_VALUES]
-        value = _select("Value", values, f"value of {setting}", "Any value") if setting else ALL
-        starred = st.toggle("Starred", key="runs starred", on_change=PLACE.clear)
+        value = _select(t("Value"), values, f"value {setting}", t("Any value")) if setting else ALL
+        starred = st.toggle(t("Starred"), key="runs starred", on_change=PLACE.clear)
     by, descending = SORT.get()
     return Query(owner, data, kind, setting if value else "", value, starred, by, descending)
 

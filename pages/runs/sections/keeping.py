@@ -6,63 +6,69 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.language.say import mark, t
 from dashboard.store.environment import StoreSettings
 from dashboard.store.errors import StoreError
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper, keeps_nothing, set_keeps_nothing
 from pages.runs.sections import session
 
-_SWITCH = "runs keep nothing"
+_SWITCH = "runs-keep-nothing"
+_KEPT = mark(
+    "Every training of the lab that ends by itself: its settings, curves, verdict, last weights, and which code "
+    "trained it. The same training again is the same run. What you stop is not kept, nor are the many trainings "
+    "of sweeps and of the pages that compare: their settings are in their links."
+)
 
 
 def how_it_is_kept(owner: str | None, count: int) -> None:
     """Folded away below the list."""
-    with st.expander("What is kept here", icon=":material/lock:"):
+    with st.expander(t("What is kept here"), icon=":material/lock:"):
         st.markdown(_in_words(owner))
         if owner is None:
             return
         st.session_state[_SWITCH] = keeps_nothing()
         st.toggle(
-            "Keep nothing",
+            t("Keep nothing"),
             key=_SWITCH,
             on_change=_switch,
-            help="From now on. What is listed stays until you delete it.",
+            help=t("From now on. What is listed stays until you delete it."),
         )
         if count:
-            with st.popover(f"Delete all {count:,} runs", icon=":material/delete:", type="tertiary"):
-                st.markdown("They can't be brought back.")
-                st.button("Delete all", key="runs delete all", on_click=partial(_delete_all, owner))
+            with st.popover(
+                t("Delete all {count} runs", count=f"{count:,}"), icon=":material/delete:", type="tertiary"
+            ):
+                st.markdown(t("They can't be brought back."))
+                st.button(t("Delete all"), key="runs delete all", on_click=partial(_delete_all, owner))
 
 
 def _in_words(owner: str | None) -> str:
-    kept = (
-        "Every training of the lab that ends by itself: its settings, curves, verdict, last weights, and which code "
-        "trained it. The same training again is the same run. What you stop is not kept, nor are the many trainings "
-        "of sweeps and of the pages that compare: their settings are in their links."
-    )
     settings = StoreSettings()
     if owner is None:
-        return "Nothing: your browser keeps no cookie of this page, so nobody could say which runs are yours."
+        return t("Nothing: your browser keeps no cookie of this page, so nobody could say which runs are yours.")
     if not settings.demo:
-        return f"{kept} They lie in a database of this server, and whoever opens it sees them."
-    return (
-        f"{kept} They belong to this browser, by a random key in a cookie, and nobody else can list them. They are "
-        f"deleted after {settings.keep_days} days."
-    )
+        whose = t("They lie in a database of this server, and whoever opens it sees them.")
+    else:
+        whose = t(
+            "They belong to this browser, by a random key in a cookie, and nobody else can list them. They are deleted "
+            "after {days} days.",
+            days=settings.keep_days,
+        )
+    return f"{t(_KEPT)} {whose}"
 
 
 def _switch() -> None:
     try:
         set_keeps_nothing(keep_nothing=bool(st.session_state[_SWITCH]))
     except StoreError as error:
-        st.toast(f"That is not noted: {plain(str(error))}.", icon=":material/error:")
+        st.toast(t("That is not noted: {problem}.", problem=plain(str(error))), icon=":material/error:")
 
 
 def _delete_all(owner: str) -> None:
     try:
         get_keeper().store.delete(owner)
     except StoreError as error:
-        st.toast(f"Nothing was deleted: {plain(str(error))}.", icon=":material/error:")
+        st.toast(t("Nothing was deleted: {problem}.", problem=plain(str(error))), icon=":material/error:")
         return
     session.put(())
     session.PLACE.clear()

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.language.say import mark, t
 from dashboard.store.errors import StoreError
 from dashboard.store.kept import Summary
 from dashboard.store.listing import SORTS, Query
@@ -16,21 +17,20 @@ from pages.runs.finding.listed import loss_in_words, settings_in_words
 from pages.runs.sections import session
 
 PER_PAGE = 25
-KEY = "runs table"
+KEY = "runs-table"
 _FALLING = {"created", "star", "epochs"}
 _TITLES = {
-    "created": "When",
-    "data": "Data",
-    "settings": "Settings that differ from the lab's",
-    "kind": "Verdict",
-    "validation_loss": "Validation loss",
-    "lowest_loss": "Lowest",
-    "train_loss": "Train loss",
-    "epochs": "Epochs",
-    "note": "Note",
+    "created": mark("When"),
+    "data": mark("Data"),
+    "settings": mark("Settings that differ from the lab's"),
+    "kind": mark("Verdict"),
+    "validation_loss": mark("Validation loss"),
+    "lowest_loss": mark("Lowest"),
+    "train_loss": mark("Train loss"),
+    "epochs": mark("Epochs"),
+    "note": mark("Note"),
 }
 _NUMBERS = {"validation_loss", "lowest_loss", "train_loss", "epochs"}
-_HEADS = tuple(Head(name, label, name in SORTS, name in _FALLING, name in _NUMBERS) for name, label in _TITLES.items())
 
 
 def listing(query: Query) -> None:
@@ -38,10 +38,10 @@ def listing(query: Query) -> None:
     start = session.PLACE.get()
     found = get_keeper().store.find(query, start, PER_PAGE)
     if not found.runs:
-        st.info("No run is like this.", icon=":material/filter_alt_off:")
+        st.info(t("No run is like this."), icon=":material/filter_alt_off:")
         return
     shown = Shown(
-        _HEADS,
+        _heads(),
         [_row(run) for run in found.runs],
         query.sort,
         query.descending,
@@ -52,38 +52,47 @@ def listing(query: Query) -> None:
     _turn(start, found.total)
 
 
+def _heads() -> tuple[Head, ...]:
+    return tuple(
+        Head(name, t(label), name in SORTS, name in _FALLING, name in _NUMBERS) for name, label in _TITLES.items()
+    )
+
+
 def _row(run: Summary) -> Row:
     settings = settings_in_words(run)
     cells: dict[str, str | float] = {
         "created": run.created,
-        "data": run.data,
+        "data": t(run.data),
         "settings": settings,
-        "kind": run.kind,
+        "kind": t(run.kind),
         "validation_loss": loss_in_words(run.validation_loss),
         "lowest_loss": loss_in_words(run.lowest_loss),
         "train_loss": loss_in_words(run.train_loss),
         "epochs": f"{run.epochs:,}",
         "note": run.note,
     }
-    return Row(run.id, f"{run.data}, {settings}", run.star, cells)
+    return Row(run.id, f"{t(run.data)}, {settings}", run.star, cells)
 
 
 def _star(owner: str, run: str, star: bool) -> None:
     try:
         get_keeper().store.star(owner, run, star=star)
     except StoreError as error:
-        st.toast(f"The star is not kept: {plain(str(error))}.", icon=":material/error:")
+        st.toast(t("The star is not kept: {problem}.", problem=plain(str(error))), icon=":material/error:")
 
 
 def _turn(start: int, total: int) -> None:
     """Where in the list this is, and the buttons to its neighbours."""
     end = min(start + PER_PAGE, total)
     with st.container(horizontal=True, vertical_alignment="center", key="runs-pages"):
-        st.caption(f"{start + 1:,} to {end:,} of {total:,} runs")
+        place = {"first": f"{start + 1:,}", "last": f"{end:,}", "total": f"{total:,}"}
+        st.caption(t("{first} to {last} of {total} runs", **place))
         if total > PER_PAGE:
-            _to("Previous", max(0, start - PER_PAGE), disabled=start == 0)
-            _to("Next", start + PER_PAGE, disabled=end == total)
+            _to(mark("Previous"), max(0, start - PER_PAGE), disabled=start == 0)
+            _to(mark("Next"), start + PER_PAGE, disabled=end == total)
 
 
 def _to(label: str, place: int, *, disabled: bool) -> None:
-    st.button(label, key=f"runs {label}", on_click=session.PLACE.set, args=(place,), disabled=disabled, type="tertiary")
+    st.button(
+        t(label), key=f"runs {label}", on_click=session.PLACE.set, args=(place,), disabled=disabled, type="tertiary"
+    )

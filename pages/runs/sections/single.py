@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.data.dataset import DataError
 from dashboard.data.parts import SPLITS
 from dashboard.figures.report.report import About, report
+from dashboard.language.say import t
 from dashboard.store.errors import StoreError
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
 from dashboard.ui.links import lab_link
@@ -19,13 +20,13 @@ from dashboard.ui.runs.reporting import day_of, server_address
 from pages.runs.finding.listed import settings_in_words
 from pages.runs.sections import session
 
-_ONE = "runs one"
+_ONE = "runs-one"
 
 
 def single(runs: Sequence[KeptRun], owner: str | None) -> None:
     """The only one, or one to be chosen among them."""
-    st.subheader("One run", anchor=False)
-    names = {run.summary.id: f"{run.summary.data}: {settings_in_words(run.summary)}" for run in runs}
+    st.subheader(t("One run"), anchor=False)
+    names = {run.summary.id: f"{t(run.summary.data)}: {settings_in_words(run.summary)}" for run in runs}
     by_id = {run.summary.id: run for run in runs}
     if len(runs) == 1:
         st.markdown(f"**{plain(names[runs[0].summary.id])}**")
@@ -33,7 +34,7 @@ def single(runs: Sequence[KeptRun], owner: str | None) -> None:
         return
     if st.session_state.get(_ONE) not in names:
         st.session_state.pop(_ONE, None)
-    _run(by_id[st.selectbox("Which of them?", names, format_func=names.__getitem__, key=_ONE, width=640)], owner)
+    _run(by_id[st.selectbox(t("Which of them?"), names, format_func=names.__getitem__, key=_ONE, width=640)], owner)
 
 
 def _run(run: KeptRun, owner: str | None) -> None:
@@ -41,27 +42,27 @@ def _run(run: KeptRun, owner: str | None) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(plain(run.verdict.sentence))
         with st.container(horizontal=True, vertical_alignment="center"):
-            lab_link("Open in the lab", run.record.experiment)
+            lab_link(t("Open in the lab"), run.record.experiment)
             _report(run)
             if run.own and owner is not None:
                 st.text_input(
-                    "Note",
+                    t("Note"),
                     summary.note,
                     key=f"note {summary.id}",
                     max_chars=LONGEST_NOTE,
-                    placeholder="A note",
+                    placeholder=t("A note"),
                     label_visibility="collapsed",
                     on_change=partial(_note, owner, summary.id),
                     width=320,
                 )
                 st.button(
-                    "Delete",
+                    t("Delete"),
                     key=f"delete {summary.id}",
                     icon=":material/delete:",
                     type="tertiary",
                     on_click=partial(delete, owner, (summary.id,)),
                 )
-        st.caption(f"Trained by {plain(summary.code)}.")
+        st.caption(t("Trained by {code}.", code=plain(summary.code)))
 
 
 def _report(run: KeptRun) -> None:
@@ -74,7 +75,7 @@ def _report(run: KeptRun) -> None:
         # Its table is gone, and with it the names of what was learned.
         return
     st.download_button(
-        "Report",
+        t("Report"),
         partial(report, run.record, run.verdict, about, SPLITS[:2]),
         "report.html",
         "text/html",
@@ -89,7 +90,7 @@ def _note(owner: str, run: str) -> None:
     try:
         get_keeper().store.note(owner, run, st.session_state[f"note {run}"])
     except StoreError as error:
-        st.toast(f"The note is not kept: {plain(str(error))}.", icon=":material/error:")
+        st.toast(t("The note is not kept: {problem}.", problem=plain(str(error))), icon=":material/error:")
 
 
 def delete(owner: str, runs: Sequence[str]) -> None:
@@ -97,6 +98,6 @@ def delete(owner: str, runs: Sequence[str]) -> None:
     try:
         get_keeper().store.delete(owner, runs)
     except StoreError as error:
-        st.toast(f"Nothing was deleted: {plain(str(error))}.", icon=":material/error:")
+        st.toast(t("Nothing was deleted: {problem}.", problem=plain(str(error))), icon=":material/error:")
         return
     session.put(one for one in session.CHOSEN.get() if one not in runs)

@@ -78,7 +78,7 @@ def test_a_training_of_the_lab_is_kept(keeper: Keeper) -> None:
 
 def test_who_wants_nothing_to_be_kept_is_obeyed(keeper: Keeper) -> None:
     app = opened("runs")
-    app.toggle(key="runs keep nothing").set_value(True).run()
+    app.toggle(key="runs-keep-nothing").set_value(True).run()
     assert not app.exception
     train_in_lab()
     assert keeper.wait(60)
@@ -141,7 +141,7 @@ def test_the_list_is_filtered_by_a_setting_that_varies(keeper: Keeper) -> None:
     app = opened("runs")
     assert "1 to 2 of 2 runs" in captions(app)
     app.selectbox(key="runs setting").set_value("l2").run()
-    app.selectbox(key="runs value of l2").set_value("0.02").run()
+    app.selectbox(key="runs value l2").set_value("0.02").run()
     assert not app.exception
     assert "1 to 1 of 1 runs" in captions(app)
 

@@ -38,7 +38,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     state.texts = state.data.panels.map(panel => JSON.stringify(panel))
   }
   state.text = text
-  plotly(state.data.plotly).then(Plotly => {
+  plotly(state.data.plotly, state.data.words).then(Plotly => {
     if (state.text !== text || states.get(parentElement) !== state) return
     scrub(state, Plotly)
     draw(state, Plotly)

@@ -4,7 +4,7 @@ const LETTERS_A_LINE = 105, LINE = 16, ABOVE = 40, BELOW = 52, NARROWEST = 720
 
 function downloads(state, Plotly, node, panel) {
   return ["svg", "png"].map(format => ({
-    name: `Download as ${format.toUpperCase()}`,
+    name: filled(state.data.words.download, { format: format.toUpperCase() }),
     icon: Plotly.Icons.camera,
     click: () => Plotly.downloadImage(asFile(state, node, panel), {
       format, scale: format === "png" ? 2 : 1, filename: fileName(panel.title), width: null, height: null,
@@ -39,10 +39,15 @@ function escaped(text) {
 function wrapped(text) {
   const lines = [""]
   for (const word of text.split(/\s+/)) {
-    if (lines.at(-1).length + word.length > LETTERS_A_LINE) lines.push("")
+    if (letters(lines.at(-1)) + letters(word) > LETTERS_A_LINE) lines.push("")
     lines.push(`${lines.pop()} ${word}`.trimStart())
   }
   return lines
+}
+
+// Of Hangul, one is as wide as two.
+function letters(text) {
+  return text.length + (text.match(/[가-힣]/g)?.length ?? 0)
 }
 
 function fileName(title) {

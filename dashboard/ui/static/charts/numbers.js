@@ -3,7 +3,7 @@
 const MOST_ROWS = 24
 
 function numbersButton(place) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Numbers", className: "lab-numbers" })
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "lab-numbers" })
   button.setAttribute("aria-expanded", "false")
   button.onclick = () => {
     place.open = !place.open

@@ -35,7 +35,7 @@ async function draw(state, Plotly) {
   for (const index of state.data.panels.keys()) {
     const place = state.plots[index], isNew = !place.drawn, panel = shownPanel(state, index)
     // What looks as before is left alone: of many charts, few change with a new result or another frame.
-    const look = [state.texts[index], panel.title, panel.frames.length ? state.frame : 0, ...Object.values(colours)]
+    const look = [state.texts[index], state.data.words.reset, panel.title, panel.frames.length ? state.frame : 0, ...Object.values(colours)]
     if (look.every((part, i) => part === place.drawn?.[i])) continue
     place.drawn = look
     drawPanel(state, Plotly, panel, place.node, colours)
@@ -62,14 +62,16 @@ function shown() {
 }
 
 function drawPanel(state, Plotly, panel, node, colours) {
-  const [data, layout] = atFrame(panel, state.frame)
+  const [data, layout] = atFrame(panel, state.frame), { words } = state.data
   node.zoomOut = () => { forgetZoom(node); drawPanel(state, Plotly, panel, node, colours) }
   settle(node, Plotly.react(node, data, zoomed(node, themed(layout, colours, node.clientWidth || undefined)), {
     displaylogo: false, responsive: false, displayModeBar: "hover", doubleClick: false,
+    // Plotly's own words; it has English ones, and looks others up.
+    ...words.dictionary && { locale: "here", locales: { here: { dictionary: words.dictionary, format: {} } } },
     // A chart stays here: no button sends it to Plotly's cloud, and there is no address to send it to.
     showSendToCloud: false, plotlyServerURL: "",
     modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "resetScale2d", "toImage"],
-    modeBarButtonsToAdd: [...downloads(state, Plotly, node, panel), { name: "Reset axes", icon: Plotly.Icons.home, click: () => node.zoomOut() }],
+    modeBarButtonsToAdd: [...downloads(state, Plotly, node, panel), { name: words.reset, icon: Plotly.Icons.home, click: () => node.zoomOut() }],
   }))
   // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.
   node.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"))
@@ -88,7 +90,9 @@ function frame(state) {
     box.classList.toggle("lab-wide", panel.wide)
     node.style.height = heightOf(panel.layout, node.clientWidth) + "px"
     node.setAttribute("aria-label", panel.alt)
-    state.plots[index].button.setAttribute("aria-label", `Numbers of ${panel.title}`)
+    const { button } = state.plots[index], { words } = state.data
+    say(button, words.numbers)
+    button.setAttribute("aria-label", filled(words.numbers_of, { title: panel.title }))
   })
   legend(state)
   state.plots.splice(panels.length).forEach(remove)

@@ -1,12 +1,12 @@
 // plotly.js itself, and Streamlit's theme put on its charts.
 
 // The page loads it by itself; here it is waited for, and loaded where that failed.
-function plotly(url) {
+function plotly(url, words) {
   window.overfitLabPlotly ??= new Promise((resolve, reject) => {
     if (window.Plotly) return resolve(window.Plotly)
     const coming = document.querySelector(`script[src="${url}"]`), script = coming ?? document.createElement("script")
     script.addEventListener("load", () => resolve(window.Plotly))
-    script.addEventListener("error", () => reject(new Error("plotly.js could not be loaded")))
+    script.addEventListener("error", () => reject(new Error(words.missing)))
     if (!coming) document.head.append(Object.assign(script, { src: url }))
   })
   return window.overfitLabPlotly
@@ -15,6 +15,16 @@ function plotly(url) {
 // Plotly ends a drawing in a later turn, and fails there if the chart has been taken away meanwhile.
 function settle(node, drawing) {
   drawing.catch(error => { if (node.isConnected) console.error(error) })
+}
+
+// A sentence with each name in braces replaced by its value.
+function filled(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name])
+}
+
+// Writes only what is not there yet: every change of the page is looked at.
+function say(node, text) {
+  if (node.textContent !== text) node.textContent = text
 }
 
 function coloursOf(host) {

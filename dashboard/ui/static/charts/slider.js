@@ -32,7 +32,7 @@ function scrub(state, Plotly) {
     const ended = state.frame >= last, go = frame => keep(state, Plotly, frame)
     if (still.matches) return go(ended ? 0 : state.frame + 1)
     if (ended) go(0)
-    state.play.textContent = "Pause"
+    state.play.textContent = state.data.words.pause
     state.timer = setInterval(() => (state.frame >= last ? stop(state) : go(state.frame + 1)), 90)
   }
 }
@@ -89,5 +89,5 @@ function stop(state) {
 }
 
 function rest(state) {
-  if (!state.timer) state.play.textContent = still.matches ? "Step" : "Play"
+  if (!state.timer) state.play.textContent = state.data.words[still.matches ? "step" : "play"]
 }

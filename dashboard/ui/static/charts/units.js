@@ -8,11 +8,12 @@ function units(state, index) {
   if (place.units) place.units.box.hidden = !asked
   if (!asked) return
   place.units ??= unitsNode(state, index)
-  const { list } = place.units, names = asked.names.join()
+  say(place.units.title, state.data.words.unit)
+  const { list } = place.units, names = [state.data.words.none, ...asked.names].join()
   if (place.units.names !== names) {
     place.units.names = names
     const chosen = list.value
-    list.replaceChildren(new Option("none", ""), ...asked.names.map(name => new Option(name, name)))
+    list.replaceChildren(new Option(state.data.words.none, ""), ...asked.names.map(name => new Option(name, name)))
     list.value = asked.names.includes(chosen) ? chosen : ""
   }
   showUnit(state, index)
@@ -22,8 +23,8 @@ function unitsNode(state, index) {
   const place = state.plots[index], box = document.createElement("div"), id = `lab-unit-${Math.random().toString(36).slice(2)}`
   box.className = "lab-units"
   box.innerHTML = `<canvas width="${MAP_PIXELS}" height="${MAP_PIXELS}" aria-hidden="true"></canvas>
-    <div><label>A hidden unit <select aria-describedby="${id}"></select></label><p id="${id}"></p></div>`
-  const [canvas, list, text] = ["canvas", "select", "p"].map(tag => box.querySelector(tag))
+    <div><label><span></span> <select aria-describedby="${id}"></select></label><p id="${id}"></p></div>`
+  const [canvas, title, list, text] = ["canvas", "span", "select", "p"].map(tag => box.querySelector(tag))
   list.onchange = () => showUnit(state, index)
   const point = at => { place.pointed = at; if (place.units && shownPanel(state, index).units) showUnit(state, index) }
   // Inputs and outputs of the network have no number among the hidden units.
@@ -34,28 +35,28 @@ function unitsNode(state, index) {
     if (name) { list.value = name; showUnit(state, index) }
   })
   place.box.append(box)
-  return { box, canvas, list, text, names: "" }
+  return { box, canvas, title, list, text, names: "" }
 }
 
 function showUnit(state, index) {
-  const { units: asked } = shownPanel(state, index), { pointed, units: { canvas, list, text } } = state.plots[index]
+  const { words } = state.data, { units: asked } = shownPanel(state, index), { pointed, units: { canvas, list, text } } = state.plots[index]
   const unit = pointed ?? asked.names.indexOf(list.value), drawing = canvas.getContext("2d")
   drawing.clearRect(0, 0, MAP_PIXELS, MAP_PIXELS)
   canvas.hidden = unit < 0
-  text.textContent = `Point at a hidden unit, or choose one, to see what it gives over ${asked.plane}.`
+  text.textContent = filled(words.point, { plane: asked.plane })
   if (unit < 0) return
   const { values, size } = mapOf(asked.maps[Math.min(state.frame, asked.maps.length - 1)], unit)
   const scale = bytesOf(asked.scales, Float32Array)[unit] / 127
   paint(drawing, values, size, [asked.negative, asked.positive].map(rgb))
   dots(drawing, bytesOf(asked.points, Float32Array), asked.colours)
-  text.textContent = inWords(asked.names[unit], values, scale)
+  text.textContent = inWords(words, asked.names[unit], values, scale)
 }
 
-function inWords(name, values, scale) {
+function inWords(words, name, values, scale) {
   const low = Math.min(...values) * scale, high = Math.max(...values) * scale
-  const above = Math.round(100 * values.filter(value => value > 0).length / values.length)
-  const range = low === high ? `${word2(low)} everywhere` : `from ${word2(low)} to ${word2(high)}, above 0 on about ${above} % of the plane`
-  return `${name[0].toUpperCase()}${name.slice(1)}: ${range}. Dots are training rows.`
+  const share = Math.round(100 * values.filter(value => value > 0).length / values.length)
+  const unit = `${name[0].toUpperCase()}${name.slice(1)}`, said = { unit, value: word2(low), low: word2(low), high: word2(high), share }
+  return filled(low === high ? words.everywhere : words.range, said)
 }
 
 function word2(value) {

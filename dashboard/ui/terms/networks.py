@@ -1,0 +1,93 @@
+"""Terms of networks, and of what they compute and can fit."""
+
+from __future__ import annotations
+
+from dashboard.language.say import mark
+from dashboard.ui.terms.term import Term
+
+TERMS = (
+    Term(mark("activation"), mark("The fixed function that a unit applies to its pre-activation."), "activations"),
+    Term(
+        mark("batch normalization"),
+        mark("Centring and scaling a layer's pre-activations over the mini-batch."),
+        "which_fix",
+    ),
+    Term(
+        mark("bias and variance"),
+        mark("Two parts of the error: the mean over training sets is off, and each set moves the model."),
+        "capacity",
+    ),
+    Term(mark("capacity"), mark("How much a network can fit; it grows with its width and depth."), "capacity"),
+    Term(
+        mark("convolution"),
+        mark("Small filters over an image, each with the same few weights at every position."),
+        "features",
+    ),
+    Term(
+        mark("decision boundary"), mark("The line in the space of inputs at which the predicted class changes."), "lab"
+    ),
+    Term(
+        mark("double descent"),
+        mark("Test error that falls a second time as the network grows past interpolation."),
+        "capacity",
+    ),
+    Term(
+        mark("dropout"),
+        mark("Switching off a share of the hidden units at random, others for each sample and step."),
+        "dropout",
+    ),
+    Term(mark("ensemble"), mark("Several networks whose predictions are averaged."), "dropout"),
+    Term(mark("feature"), mark("A number computed from the inputs that makes the answer easier to see."), "features"),
+    Term(mark("hidden layer"), mark("A layer between the inputs and the output."), "forward_pass"),
+    Term(mark("interpolation"), mark("Fitting every single training sample, noise included."), "capacity"),
+    Term(mark("kernel"), mark("Keras's name for the weights between two layers."), "forward_pass"),
+    Term(mark("L1"), mark("A penalty on every |w|: most weights vanish, few stay."), "l1_l2"),
+    Term(mark("L2"), mark("A penalty on every w²: all weights stay small."), "l1_l2"),
+    Term(mark("logit"), mark("An output before sigmoid or softmax has turned it into a probability."), "losses"),
+    Term(
+        mark("max-norm"),
+        mark("An upper limit for the norm of the weights into one unit; longer ones are scaled back."),
+        "lab",
+    ),
+    Term(
+        mark("MLP"),
+        mark("Multilayer perceptron: a network of fully connected layers, such as the lab's."),
+        "forward_pass",
+    ),
+    Term(mark("parameter"), mark("A number that training finds: a weight or a bias."), "forward_pass"),
+    Term(mark("penalty"), mark("What L1 and L2 add to the loss for the size of the weights."), "l1_l2"),
+    Term(
+        mark("pre-activation"),
+        mark("The weighted sum of a unit's inputs plus its bias; the activation is applied to it."),
+        "forward_pass",
+    ),
+    Term(
+        mark("regularization"),
+        mark("Whatever keeps a network from fitting the noise: penalties, dropout, early stopping, more data."),
+        "which_fix",
+    ),
+    Term(
+        mark("saturated"), mark("Where an activation is so flat that hardly any gradient gets through."), "activations"
+    ),
+    Term(mark("softmax"), mark("Turns the outputs into probabilities of the classes, which add up to 1."), "losses"),
+    Term(mark("sparse"), mark("Having few weights that are not zero."), "l1_l2"),
+    Term(
+        mark("SVM"),
+        mark("Support vector machine: separates classes by the boundary with the widest margin."),
+        "features",
+    ),
+    Term(mark("symmetry"), mark("Units that start with equal weights get equal gradients, and so stay equal."), "lab"),
+    Term(
+        mark("temperature"),
+        mark("A number that all logits are divided by: above 1, every answer becomes less sure."),
+        "lab",
+    ),
+    Term(mark("underfitting"), mark("Too simple, or trained too little, to fit even the training set."), "capacity"),
+    Term(mark("unit"), mark("One node of a layer: a weighted sum plus a bias, and an activation."), "forward_pass"),
+    Term(mark("weight"), mark("The factor by which a unit multiplies one of its inputs."), "forward_pass"),
+    Term(
+        mark("weight-scaled network"),
+        mark("The network with no unit dropped, which stands for all thinned ones."),
+        "dropout",
+    ),
+)

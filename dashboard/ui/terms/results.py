@@ -1,0 +1,81 @@
+"""Terms of data and of results: splits, scores, and what may be said of them."""
+
+from __future__ import annotations
+
+from dashboard.language.say import mark
+from dashboard.ui.terms.term import Term
+
+TERMS = (
+    Term(
+        mark("95 % interval"), mark("A range that, in 95 of 100 repeated trials, contains the true mean."), "which_fix"
+    ),
+    Term(mark("accuracy"), mark("Share of the samples whose class the network gets right."), "splits"),
+    Term(mark("baseline"), mark("The experiment as it is, to which changed ones are compared."), "which_fix"),
+    Term(
+        mark("beyond chance"),
+        mark("Larger than seeds by themselves bring about in 95 of 100 trials, all comparisons made taken together."),
+        "which_fix",
+    ),
+    Term(
+        mark("calibration"),
+        mark("Whether predicted probabilities come true: of the samples said to be 80 % likely, 80 % should be."),
+        "lab",
+    ),
+    Term(mark("can't tell"), mark("The rows are too few, or the curves say too little, for a verdict."), "lab"),
+    Term(
+        mark("constant prediction"),
+        mark("The best prediction that is the same for every sample: what can be had without looking at the inputs."),
+        "lab",
+    ),
+    Term(
+        mark("cross-validation"),
+        mark("Splitting the data into parts and validating on each in turn, with the others to train on."),
+        "data_and_splits",
+    ),
+    Term(
+        mark("data leakage"),
+        mark("Inputs that give away the target, or test rows seen in training: the score is then too good to be true."),
+        "your_data",
+    ),
+    Term(mark("gap"), mark("Validation loss minus training loss."), "splits"),
+    Term(mark("generalization"), mark("Being right on data that the network has not seen."), "splits"),
+    Term(
+        mark("geometric mean"),
+        mark("A mean of ratios: of 1 and 100 it is 10. No single large loss carries it."),
+        "which_fix",
+    ),
+    Term(
+        mark("good fit"),
+        mark("Validation loss is, but for noise, close to its lowest, and not far above training loss."),
+        "lab",
+    ),
+    Term(
+        mark("Holm's procedure"),
+        mark("A correction for making several tests at once: the chance of even one false alarm stays below 1 in 20."),
+        "which_fix",
+    ),
+    Term(mark("label noise"), mark("Training labels that were redrawn at random."), "data_and_splits"),
+    Term(
+        mark("overfitting"),
+        mark("Fitting what holds for the training set alone, such as its noise, at the expense of new data."),
+        "splits",
+    ),
+    Term(mark("residual"), mark("The truth minus what a network predicts of it."), "your_data"),
+    Term(mark("R²"), mark("Share of the variance explained: 1 is perfect, 0 no better than the mean."), "lab"),
+    Term(
+        mark("sealed test set"),
+        mark("A mode that hides scores on test until asked, and counts the looks."),
+        "your_data",
+    ),
+    Term(
+        mark("shift"),
+        mark("The sets come from different places: a gap that was there before anything was memorised."),
+        "lab",
+    ),
+    Term(mark("skew"), mark("Splits that differ in their share of each class or in their targets."), "data_and_splits"),
+    Term(mark("standardised"), mark("Shifted and scaled to a mean of 0 and a standard deviation of 1."), "splits"),
+    Term(mark("stratified"), mark("Split so that each part has the same share of each class."), "data_and_splits"),
+    Term(mark("test set"), mark("Samples held out to the end, to say once how good the network is."), "test_set_once"),
+    Term(mark("training set"), mark("Samples that the weights are fitted to."), "splits"),
+    Term(mark("validation set"), mark("Samples on which choices are made, such as when to stop."), "splits"),
+)

@@ -1,0 +1,82 @@
+"""Terms of training: losses, gradients, and the steps that they lead to."""
+
+from __future__ import annotations
+
+from dashboard.language.say import mark
+from dashboard.ui.terms.term import Term
+
+TERMS = (
+    Term(
+        mark("Adam"), mark("An optimizer that scales each weight's step by the size of its recent gradients."), "losses"
+    ),
+    Term(
+        mark("backpropagation"),
+        mark("Computing the gradient layer by layer, from the output back to the input."),
+        "one_step",
+    ),
+    Term(
+        mark("cross-entropy"),
+        mark("The negative logarithm of the probability that the network gave to the truth."),
+        "losses",
+    ),
+    Term(mark("diverged"), mark("Training in which the loss grew until it was no longer a number."), "one_step"),
+    Term(
+        mark("early stopping"),
+        mark("Ending the training when the validation set no longer improves."),
+        "early_stopping",
+    ),
+    Term(mark("epoch"), mark("One pass over the training set."), "one_step"),
+    Term(mark("gradient"), mark("For each weight, how the loss changes when that weight grows a little."), "one_step"),
+    Term(
+        mark("gradient flow"),
+        mark("Descent in infinitely small steps, for a time instead of a count."),
+        "stopping_as_l2",
+    ),
+    Term(
+        mark("grokking"), mark("Coming to be right on new data long after every training sample is fitted."), "grokking"
+    ),
+    Term(mark("hinge loss"), mark("A loss that is zero once the true class is ahead by a margin."), "losses"),
+    Term(
+        mark("hyperparameter"),
+        mark("A setting that is chosen before training, such as the learning rate or the number of layers."),
+        "lab",
+    ),
+    Term(
+        mark("learning rate"),
+        mark("The factor by which a gradient is multiplied to become a step against it."),
+        "one_step",
+    ),
+    Term(
+        mark("learning-rate schedule"),
+        mark("Changing the learning rate while training, most often from long steps to short ones."),
+        "lab",
+    ),
+    Term(mark("loss"), mark("How wrong the predictions are, as one number; training minimises it."), "losses"),
+    Term(mark("mini-batch"), mark("The few samples that one step looks at."), "one_step"),
+    Term(
+        mark("minimum-norm"),
+        mark("Of all weights that fit equally well, those with the smallest sum of squares."),
+        "more_data",
+    ),
+    Term(mark("momentum"), mark("Carrying a part of the last step into the next one."), "losses"),
+    Term(mark("objective"), mark("What training minimises: the loss plus the penalty, with dropout on."), "lab"),
+    Term(mark("patience"), mark("How many epochs without an improvement early stopping waits."), "early_stopping"),
+    Term(
+        mark("proximal step"),
+        mark("Shrinking every |w| by a fixed amount after each step, down to exactly zero."),
+        "l1_l2",
+    ),
+    Term(
+        mark("seed"), mark("A number from which all random draws follow: the same seed, the same draws."), "which_fix"
+    ),
+    Term(mark("too few epochs"), mark("A loss was still falling when training ended, by more than its noise."), "lab"),
+    Term(mark("unstable"), mark("Training loss itself went up again: the steps are too large."), "one_step"),
+    Term(
+        mark("vanishing gradient"), mark("A gradient that shrinks from layer to layer on its way back."), "activations"
+    ),
+    Term(
+        mark("weight decay"),
+        mark("Taking a small share off every weight at each step, beside the gradient's part."),
+        "grokking",
+    ),
+)

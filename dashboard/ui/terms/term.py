@@ -1,0 +1,23 @@
+"""A term of the glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.language.fields import said
+from dashboard.language.say import t
+
+
+@said("text")
+@dataclass(frozen=True)
+class Term:
+    """A term by its English name, what it means in one sentence, and the lesson in which it can be seen."""
+
+    english: str
+    text: str
+    page: str
+
+    @property
+    def name(self) -> str:
+        """As it is shown."""
+        return t(self.english)
