@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import LARGEST_SEED
@@ -16,10 +17,13 @@ BASELINE = "baseline"
 @said("title")
 @dataclass(frozen=True)
 class Arm:
-    """One of the things compared: a short unique name, a title to show, and its experiment at the first seed."""
+    """One of the things compared: a short unique name, a title to show, and its experiment at the first seed.
+
+    The title is given as text or as a `Message`, and read as text.
+    """
 
     name: str
-    title: str
+    title: Any
     experiment: Experiment
 
 

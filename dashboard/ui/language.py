@@ -11,6 +11,8 @@ from dashboard.ui.session import Slot, page_acted
 
 # Empty until somebody chooses.
 _CHOSEN = Slot("language", "")
+# Of the last run; empty before the first.
+_BEFORE = Slot("language before", "")
 
 
 def language() -> str:
@@ -28,6 +30,9 @@ def begin_language() -> None:
         _CHOSEN.set(named)
     elif _CHOSEN.get():
         st.query_params[LANG] = _CHOSEN.get()
+    if _BEFORE.get() not in ("", language()):
+        _choose_anew()
+    _BEFORE.set(language())
 
 
 def choose_language(code: str) -> None:
@@ -40,6 +45,18 @@ def choose_language(code: str) -> None:
 def language_link() -> dict[str, str]:
     """As part of an address."""
     return {LANG: _CHOSEN.get()} if _CHOSEN.get() else {}
+
+
+def _choose_anew() -> None:
+    """Sets all that is chosen to what it is: a browser tells an option by its name, which it now has to hear anew."""
+    for key, value in st.session_state.items():
+        if _is_option(value) or (isinstance(value, list | tuple) and value and all(map(_is_option, value))):
+            st.session_state[key] = value
+
+
+def _is_option(value: object) -> bool:
+    """What a button holds, which can't be set, is a bool."""
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
 def _of_browser() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import mark, t, tn
+from dashboard.language.say import later, mark
 
 # What grows.
 WIDTH, DEPTH = mark("width"), mark("depth")
@@ -55,7 +55,7 @@ def size_experiment() -> Experiment:
 def width_arms() -> tuple[Arm, ...]:
     base = size_experiment()
     return tuple(
-        Arm(width_name(w), t("2 x {width} units", width=w), change(base, hidden_layers=(w, w))) for w in WIDTHS
+        Arm(width_name(w), later("2 x {width} units", width=w), change(base, hidden_layers=(w, w))) for w in WIDTHS
     )
 
 
@@ -64,7 +64,7 @@ def depth_arms() -> tuple[Arm, ...]:
     return tuple(
         Arm(
             depth_name(d),
-            tn("1 hidden layer", "{count} hidden layers", d),
+            mark("1 hidden layer") if d == 1 else later("{count} hidden layers", count=d),
             change(base, hidden_layers=(DEPTH_WIDTH,) * d),
         )
         for d in DEPTHS

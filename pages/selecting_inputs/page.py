@@ -48,7 +48,7 @@ def show(measured: Measured) -> None:
 setting = choose()
 show_measurement(
     Measurement(
-        name="selecting inputs",
+        name="selecting",
         seeds=SEEDS,
         each_seed=t("Each seed draws other noise."),
         task=Task(select_all),

@@ -57,3 +57,10 @@ def test_a_sentence_has_one_translation_wherever_it_stands(language: str) -> Non
             for one, said in written(room, language).items():
                 found[one].add(said)
     assert {one: said for one, said in found.items() if len(said) > 1} == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_tilde_is_taken_for_the_edge_of_text_that_is_struck_through(room: Path, language: str) -> None:
+    """From 1~2 to 3~4 Markdown would strike out what is between."""
+    assert [said for said in written(room, language).values() if "~" in said] == []

@@ -48,7 +48,7 @@ def test_a_prediction_waits_for_the_result(file: str) -> None:
 
 
 def test_selecting_inputs() -> None:
-    app = press(opened("selecting_inputs", **{"selecting inputs seeds": 5, "selecting rows": 20}), "Run")
+    app = press(opened("selecting_inputs", **{"selecting seeds": 5, "selecting rows": 20}), "Run")
     assert not app.exception
     noise = Noise(20, 100)
     assert chosen.finding(chosen.Measured.of(noise, [select_all(noise, seed) for seed in range(5)])) in words(app)

@@ -55,3 +55,14 @@ def test_what_was_ignored_of_a_link_is_said_in_the_language_of_now(lab: AppTest)
     assert "7 is not 0" in lab.warning[0].value
     switch(lab, "en", "ko")
     assert "7은 0" in lab.warning[0].value
+
+
+def test_a_browser_hears_what_its_choices_are_called_now(lab: AppTest) -> None:
+    lab.run()
+    lab.multiselect(key="share hidden").set_value(["Data"]).run()
+    lab.query_params["lang"] = "ko"
+    lab.run()
+    assert not lab.exception
+    hidden = lab.multiselect(key="share hidden")
+    assert (hidden.value, hidden.options[0], hidden.proto.set_value) == (["Data"], "데이터", True)
+    assert lab.session_state["share hidden"] == ["Data"]
