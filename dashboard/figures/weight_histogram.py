@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.analysis.sparsity import NEARLY_ZERO
+from dashboard.figures.grid import axis_name
 from dashboard.figures.theme import AMOUNT, HIGHLIGHT
 from dashboard.language.say import t
 
@@ -28,16 +29,11 @@ def mark_nearly_zero(chart: go.Figure, layers: int) -> None:
                 "x1": edge,
                 "y0": 0,
                 "y1": 1,
-                "xref": subplot_axis("x", layer),
-                "yref": f"{subplot_axis('y', layer)} domain",
+                "xref": axis_name("x", layer),
+                "yref": f"{axis_name('y', layer)} domain",
                 "line": {"color": HIGHLIGHT, "width": 1, "dash": "dot"},
             }
             for layer in range(layers)
             for edge in (-NEARLY_ZERO, NEARLY_ZERO)
         ]
     )
-
-
-def subplot_axis(letter: str, subplot: int) -> str:
-    """Plotly's name of a subplot's axis: the first has no number."""
-    return letter if subplot == 0 else f"{letter}{subplot + 1}"

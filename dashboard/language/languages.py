@@ -29,6 +29,11 @@ def spoken() -> str:
     return _set_here.get() or _LISTENER.language()
 
 
+def speak(code: str) -> None:
+    """Sets the language for the rest of this thread, which then need not be asked for at each sentence."""
+    _set_here.set(code)
+
+
 def listen(language: Callable[[], str]) -> None:
     """Has the language be asked for at each sentence, wherever none is set."""
     _LISTENER.language = language

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.experiment.link import LANG
-from dashboard.language.languages import ENGLISH, LANGUAGES, listen
+from dashboard.language.languages import ENGLISH, LANGUAGES, listen, speak
 from dashboard.ui.session import Slot, page_acted
 
 # Empty until somebody chooses.
@@ -30,9 +30,11 @@ def begin_language() -> None:
         _CHOSEN.set(named)
     elif _CHOSEN.get():
         st.query_params[LANG] = _CHOSEN.get()
-    if _BEFORE.get() not in ("", language()):
+    here = language()
+    if _BEFORE.get() not in ("", here):
         _choose_anew()
-    _BEFORE.set(language())
+    _BEFORE.set(here)
+    speak(here)
 
 
 def choose_language(code: str) -> None:

@@ -8,6 +8,8 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
+from dashboard.language.languages import speak
+from dashboard.ui.language import language
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import page_acted
 
@@ -27,9 +29,14 @@ def live(part: Callable[P, None], every: float | None = None) -> Callable[P, Non
     """
 
     @wraps(part)
+    def said(*args: P.args, **kwargs: P.kwargs) -> None:
+        speak(language())
+        part(*args, **kwargs)
+
+    @wraps(part)
     def shown(*args: P.args, **kwargs: P.kwargs) -> None:
         with st.container():
-            st.fragment(part, run_every=every)(*args, **kwargs)
+            st.fragment(said, run_every=every)(*args, **kwargs)
 
     return shown
 

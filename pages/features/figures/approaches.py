@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from dashboard.figures.grid import axis_name, grid
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, HEIGHTS, figure
 from dashboard.language.say import t
@@ -51,30 +52,32 @@ def scores_panel(approaches: Sequence[Approach]) -> Panel:
 def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Panel:
     """Small pictures, each on its own scale from low to high; an image has its first row on top."""
     rows = -(-len(maps) // PER_ROW)
-    names = [feature.name for feature in maps]
-    chart = make_subplots(rows, PER_ROW, subplot_titles=names, horizontal_spacing=0.03, vertical_spacing=0.3 / rows)
-    for i, feature in enumerate(maps):
-        row, column = i // PER_ROW + 1, i % PER_ROW + 1
-        chart.add_trace(_heatmap(feature), row, column)
-        chart.update_yaxes(autorange="reversed" if image else True, row=row, col=column)
-    look = figure([], x="", y="", height=30 + rows * ROW_PIXELS).layout
-    chart.update_layout(
-        template="none",
-        height=look.height,
+    axes = grid(rows, PER_ROW, across=0.03, down=0.3 / rows)
+    first_on_top = {name: {"autorange": "reversed"} for name in axes if image and name.startswith("y")}
+    chart = figure(
+        [_heatmap(feature, place) for place, feature in enumerate(maps)],
+        x="",
+        y="",
+        height=30 + rows * ROW_PIXELS,
         margin={"l": 4, "r": 4, "t": 28, "b": 4},
         showlegend=False,
-        paper_bgcolor=look.paper_bgcolor,
-        plot_bgcolor=look.plot_bgcolor,
-        font=look.font,
-        uirevision=look.uirevision,
+        annotations=[_title(feature.name, place) for place, feature in enumerate(maps)],
+        **{name: axis | {"visible": False} | first_on_top.get(name, {}) for name, axis in axes.items()},
     )
-    chart.update_xaxes(visible=False)
-    chart.update_yaxes(visible=False)
-    chart.update_annotations(font={"size": 12})
-    return Panel(title, chart, f"{title}: {', '.join(names)}.")
+    return Panel(title, chart, f"{title}: {', '.join(feature.name for feature in maps)}.")
 
 
-def _heatmap(feature: FeatureMap) -> go.Heatmap:
+def _title(name: str, place: int) -> dict[str, Any]:
+    at = {"xref": f"{axis_name('x', place)} domain", "yref": f"{axis_name('y', place)} domain", "x": 0.5, "y": 1.0}
+    return {"text": name, **at, "yanchor": "bottom", "showarrow": False, "font": {"size": 12}}
+
+
+def _heatmap(feature: FeatureMap, place: int) -> go.Heatmap:
     return go.Heatmap(
-        z=compact(feature.values), colorscale=HEIGHTS, showscale=False, hovertemplate="%{z:.2f}<extra></extra>"
+        z=compact(feature.values),
+        xaxis=axis_name("x", place),
+        yaxis=axis_name("y", place),
+        colorscale=HEIGHTS,
+        showscale=False,
+        hovertemplate="%{z:.2f}<extra></extra>",
     )

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from plotly.subplots import make_subplots
 
 from dashboard.analysis.networks.forward import layer_names
 from dashboard.analysis.networks.network import Network, kernels
 from dashboard.analysis.sparsity import NEARLY_ZERO, Spread, spread
+from dashboard.figures.grid import axis_name, grid
 from dashboard.figures.panel import Frame, Panel, rewindable
 from dashboard.figures.theme import figure
-from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero, subplot_axis
+from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero
 from dashboard.language.say import t
 
 
@@ -26,15 +26,21 @@ def weights_panel(networks: Sequence[Network]) -> Panel:
     frames: list[Frame] = [
         {"data": [{"y": layer.counts} for layer in row], "layout": {"annotations": _titles(row)}} for row in spreads
     ]
-    chart = make_subplots(rows=count, cols=1, shared_xaxes=True, vertical_spacing=0.5 / max(count, 2) ** 1.5)
-    chart.update_layout(figure([], x="", y="", height=max(360, 110 * count)).layout)
+    chart = figure([], x="", y="", height=max(360, 110 * count), bargap=0.05, showlegend=False, **_axes(count, limit))
     panel = rewindable(t("Weights by layer"), traces, frames, chart, _describe(spreads[-1]))
     mark_nearly_zero(chart, count)
-    chart.update_xaxes(range=[-limit, limit], zeroline=False)
-    chart.update_xaxes(title={"text": t("Weight")}, row=count)
-    chart.update_yaxes(rangemode="tozero", nticks=3, zeroline=False)
-    chart.update_layout(bargap=0.05, showlegend=False)
     return panel
+
+
+def _axes(count: int, limit: float) -> dict[str, dict[str, Any]]:
+    """One scale of weights for all layers, written below the last."""
+    axes = grid(count, down=0.5 / max(count, 2) ** 1.5)
+    for layer in range(count):
+        last, number = layer == count - 1, axis_name("", layer)
+        title = {"title": {"text": t("Weight")}} if last else {"matches": axis_name("x", count - 1)}
+        axes[f"xaxis{number}"] |= {"range": [-limit, limit], "zeroline": False, "showticklabels": last, **title}
+        axes[f"yaxis{number}"] |= {"rangemode": "tozero", "nticks": 3, "zeroline": False}
+    return axes
 
 
 def _limit(networks: Sequence[Network]) -> float:
@@ -46,7 +52,7 @@ def _limit(networks: Sequence[Network]) -> float:
 
 
 def _bars(layer: int, centres: np.ndarray) -> dict[str, Any]:
-    axes = {f"{letter}axis": subplot_axis(letter, layer) for letter in "xy"}
+    axes = {f"{letter}axis": axis_name(letter, layer) for letter in "xy"}
     return {"type": "bar", "x": centres, **axes, **BARS}
 
 
@@ -55,7 +61,7 @@ def _titles(row: list[Spread]) -> list[dict[str, Any]]:
         {
             "text": layer_title(name, layer_spread.nearly_zero),
             "xref": "paper",
-            "yref": f"{subplot_axis('y', layer)} domain",
+            "yref": f"{axis_name('y', layer)} domain",
             "x": 0.01,
             "y": 1.02,
             "yanchor": "bottom",

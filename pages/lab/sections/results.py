@@ -13,6 +13,7 @@ from dashboard.figures.panel import Panel, Rewind
 from dashboard.language.languages import spoken
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import payload, show
+from dashboard.ui.frame.seal import sealed
 from dashboard.ui.plain import plain
 from dashboard.ui.server import say_it_starts
 from dashboard.ui.session import Slot
@@ -34,29 +35,56 @@ alike at the end of each epoch: dropout off, penalty left out. That is why the o
 Learned = tuple[tuple[Panel, ...], Rewind]
 # What is shown of a training under way: the training, when that was drawn, and its panels.
 _LEARNED: Slot[tuple[str, float, Learned] | None] = Slot("learned", None)
+# The charts that were sent last, after all that they show.
+_MADE: Slot[tuple[tuple[object, ...], bytes] | None] = Slot("charts sent", None)
 
 
 def show_training(drawn_at: Stage) -> None:
-    """Everything about the visit's training; redraws itself while it runs. The page is being drawn at `drawn_at`."""
-    watch(partial(_training, drawn_at), session.stage, drawn_at, over=drawn_at.over)
+    """The verdict and the charts; each redraws itself while it has news. The page is being drawn at `drawn_at`.
 
-
-def _training(drawn_at: Stage) -> None:
-    """The verdict and the charts. Until a first epoch is there, those of the training before stay."""
-    run, before = session.RUN.get(), session.BEFORE.get()
-    if run is None:
-        say_it_starts(mark("The first curves"))
+    Until a first epoch is there, the charts are those of the training before, and nothing of them changes: they are
+    left alone, since a visitor who waits for a worker costs the others the least that way.
+    """
+    if session.RUN.get() is None:
+        watch(partial(say_it_starts, mark("The first curves")), session.stage, drawn_at, over=False)
         return
-    shown = run.record if drawn_at.begun or before is None else before
     # Made first, so that the verdict and the charts appear together.
-    data = _charts(run.id, shown, before if shown is run.record else None) if len(shown.history) else None
-    headline(run, run.record)
-    if data:
+    _payload(drawn_at)
+    watch(_headline, session.stage, drawn_at, over=drawn_at.over)
+    watch(partial(_charts, drawn_at), session.stage, drawn_at, over=drawn_at.over or not drawn_at.begun)
+
+
+def _headline() -> None:
+    run = session.RUN.get()
+    if run is not None:
+        headline(run, run.record)
+
+
+def _charts(drawn_at: Stage) -> None:
+    run, data = session.RUN.get(), _payload(drawn_at)
+    if run is not None and data:
         show(data, key="lab")
         _options(run.record)
 
 
-def _charts(run: str, record: Record, before: Record | None) -> bytes:
+def _payload(drawn_at: Stage) -> bytes | None:
+    """The charts as they are sent: made once, for as long as they show the same."""
+    run, before = session.RUN.get(), session.BEFORE.get()
+    if run is None:
+        return None
+    record = run.record
+    shown, ghost = (record, before) if drawn_at.begun or before is None else (before, None)
+    if not len(shown.history):
+        return None
+    what = shown, ghost, session.PINNED.get(), session.OBJECTIVE.get(), sealed(), spoken()
+    made = _MADE.get()
+    if made is None or made[0] != what:
+        made = what, _made(run.id, shown, ghost)
+        _MADE.set(made)
+    return made[1]
+
+
+def _made(run: str, record: Record, before: Record | None) -> bytes:
     options = CurveOptions(objective=session.OBJECTIVE.get(), onset=onset_of(record))
     curves = curves_panel(record, _ghosts(before), options)
     learned, rewind = _learned(run, record)

@@ -1,0 +1,26 @@
+"""What the lab draws, and how often."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.experiment.record import Record
+from pages.lab.sections import results
+from tests.pages.opened import opened
+
+
+def test_charts_are_made_once_for_as_long_as_they_show_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    usual = results._made
+
+    def noted(run: str, record: Record, before: Record | None) -> bytes:
+        made.append(run)
+        return usual(run, record, before)
+
+    monkeypatch.setattr(results, "_made", noted)
+    app = opened("lab")
+    assert len(made) == 1
+    app.run()
+    assert len(made) == 1
+    app.toggle("objective").set_value(True).run()
+    assert len(made) == 2
