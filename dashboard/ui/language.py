@@ -23,14 +23,17 @@ def language() -> str:
 
 
 def begin_language() -> None:
-    """Takes the language that the address names; one that was chosen before stays in the address of each page."""
+    """Takes the language that the address names, and puts another one than English into it.
+
+    Whoever is sent that address then reads the same words.
+    """
     listen(language)
     named = st.query_params.get(LANG)
     if named in LANGUAGES:
         _CHOSEN.set(named)
-    elif _CHOSEN.get():
-        st.query_params[LANG] = _CHOSEN.get()
     here = language()
+    if named is None and language_link():
+        st.query_params[LANG] = here
     if _BEFORE.get() not in ("", here):
         _choose_anew()
     _BEFORE.set(here)
@@ -46,7 +49,7 @@ def choose_language(code: str) -> None:
 
 def language_link() -> dict[str, str]:
     """As part of an address."""
-    return {LANG: _CHOSEN.get()} if _CHOSEN.get() else {}
+    return {LANG: language()} if _CHOSEN.get() or language() != ENGLISH else {}
 
 
 def _choose_anew() -> None:

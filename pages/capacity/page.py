@@ -10,7 +10,7 @@ from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
-from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
@@ -33,16 +33,15 @@ st.markdown(
     )
 )
 left, right = st.columns(2)
-what = left.segmented_control(
-    t("What grows"),
-    (WIDTH, DEPTH),
-    default=WIDTH,
-    required=True,
-    format_func=t,
-    key="capacity of",
-    help=t("Units per layer, or hidden layers of 32 units."),
-    **IN_LINKS,
-)
+with left:
+    what = choose_word(
+        t("What grows"),
+        (WIDTH, DEPTH),
+        t,
+        key="capacity of",
+        default=WIDTH,
+        explained=t("Units per layer, or hidden layers of 32 units."),
+    )
 with right:
     seeds = choose_seeds(key="capacity seeds", fewest=3, most=20, usual=8, wide=False)
 sizes, arms, axis = {

@@ -9,6 +9,7 @@ from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
@@ -97,9 +98,7 @@ def show_inputs(here: Results) -> None:
 def show_weights(here: Results) -> None:
     st.header(t("The weights of each layer"), anchor=False)
     st.caption(t("Those of the first seed."))
-    drawn = st.segmented_control(
-        t("Drawn as"), (MAPS, HISTOGRAMS), default=MAPS, required=True, format_func=t, key="penalty drawn", **IN_LINKS
-    )
+    drawn = choose_word(t("Drawn as"), (MAPS, HISTOGRAMS), t, key="penalty drawn", default=MAPS)
     multiples(layer_heat_maps(here) if drawn == MAPS else layer_histograms(here), key=f"penalty {drawn}")
 
 

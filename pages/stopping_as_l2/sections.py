@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.language.say import mark, t
 from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.words import choose_word
 from pages.stopping_as_l2.trials import NOISES, ROWS, WEIGHTS, Setting
 
 ALIKE, UNLIKE = mark("equally"), mark("less and less")
@@ -31,14 +32,13 @@ def choose() -> Setting:
         help=t("Standard deviation of what is added to the target."),
         **IN_LINKS,
     )
-    vary = right.segmented_control(
-        t("The inputs vary"),
-        (ALIKE, UNLIKE),
-        format_func=t,
-        default=ALIKE,
-        required=True,
-        key="stopping inputs",
-        help=t("Less and less: their variances are 1, 1/2, 1/3 and so on."),
-        **IN_LINKS,
-    )
+    with right:
+        vary = choose_word(
+            t("The inputs vary"),
+            (ALIKE, UNLIKE),
+            t,
+            key="stopping inputs",
+            default=ALIKE,
+            explained=t("Less and less: their variances are 1, 1/2, 1/3 and so on."),
+        )
     return Setting(rows, noise, vary == UNLIKE)

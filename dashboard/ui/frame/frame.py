@@ -9,7 +9,6 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.language.languages import LANGUAGES
 from dashboard.language.say import t
-from dashboard.ui.controls.settings import choose, current
 from dashboard.ui.ending import Reference
 from dashboard.ui.frame.seal import begin_page
 from dashboard.ui.language import choose_language, language
@@ -73,8 +72,6 @@ def _line() -> None:
 
 
 def _switch() -> None:
-    """Settings stay: the browser names what a list has chosen by its words, which are others in the new language."""
-    choose(current())
     choose_language(st.session_state[_LINE].language)
 
 

@@ -12,6 +12,7 @@ from dashboard.figures.predicted.points import Classifier
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
+from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
 from dashboard.ui.links import lab_link
 from dashboard.ui.plain import plain
@@ -33,14 +34,8 @@ FINDERS = (mark("nobody"), mark("a person, before training"), mark("the network,
 
 
 def choice() -> str:
-    return st.segmented_control(
-        t("Data"),
-        list(BASES),
-        default="circles",
-        key="features data",
-        bind="query-params",
-        required=True,
-        format_func=lambda name: BASES[name].dataset.title,
+    return choose_word(
+        t("Data"), list(BASES), lambda name: BASES[name].dataset.title, key="features data", default="circles"
     )
 
 

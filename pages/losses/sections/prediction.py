@@ -9,6 +9,7 @@ from dashboard.data.dataset import Task
 from dashboard.figures.latex import number
 from dashboard.functions.losses import LOSSES, Loss, fitting
 from dashboard.language.say import mark, t
+from dashboard.ui.controls.words import choose_word
 from dashboard.ui.tables import small_table
 from pages.losses.figures.losses import REACH
 from pages.losses.finding.loss_curves import SYMBOLS, Question, loss_curves
@@ -33,14 +34,8 @@ READS = {
 def question() -> tuple[Question, float]:
     """The task, the truth, and the prediction as the logit z of the output unit."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        task: Task = st.segmented_control(
-            t("What is predicted"),
-            list(TASKS),
-            default="binary",
-            format_func=lambda task: t(TASKS[task]),
-            key="losses task",
-            bind="query-params",
-            required=True,
+        task: Task = choose_word(
+            t("What is predicted"), list(TASKS), lambda one: t(TASKS[one]), key="losses task", default="binary"
         )
         asked = _TRUTH[task]()
         label, start = _PREDICTION[task]

@@ -13,6 +13,7 @@ from dashboard.figures.series import Axes, series_panel
 from dashboard.language.languages import ENGLISH, speaking
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
+from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
 from pages.losses import trials
 from pages.losses.figures.accuracy import accuracy_panel
@@ -48,14 +49,8 @@ def _unlearnings(wrong_steps: int) -> tuple[Unlearning, ...]:
 
 def suited_and_unsuited() -> tuple[Experiment, Experiment]:
     """The same network, data and first weights with cross-entropy and with squared error on a sigmoid."""
-    optimizer = st.segmented_control(
-        t("Optimizer"),
-        list(trials.RATES),
-        default="sgd",
-        key="losses optimizer",
-        bind="query-params",
-        required=True,
-        format_func=lambda name: t(OPTIMIZERS[name]),
+    optimizer = choose_word(
+        t("Optimizer"), list(trials.RATES), lambda name: t(OPTIMIZERS[name]), key="losses optimizer", default="sgd"
     )
     return trials.suited_and_unsuited(optimizer)
 
