@@ -120,7 +120,7 @@ def show_plan() -> None:
     for part in PLAN:
         end = begin + part.minutes
         st.header(t("{begin} to {end} min: {title}", begin=begin, end=end, title=t(part.title)), anchor=False)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 LESSONS[part.lesson].path,
                 label=t("Open {title}", title=LESSONS[part.lesson].title),
