@@ -1,4 +1,4 @@
-"""The translations: a `ko.po` in each lesson's folder and in each room of `dashboard/`, as gettext has them.
+"""The translations: `locale/ko.po` in each lesson's folder and in each room of `dashboard/`, as gettext has them.
 
 `python -m tests.language.catalogs` brings them up to date with the sources.
 """
@@ -22,7 +22,7 @@ def rooms() -> Iterator[Path]:
 
 
 def catalog_path(room: Path, language: str) -> Path:
-    return room / f"{language}.po"
+    return room / "locale" / f"{language}.po"
 
 
 @cache

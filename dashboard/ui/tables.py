@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard.analysis.table import Table
 from dashboard.figures.sealed import TEST
 from dashboard.language.say import t
+from dashboard.ui.controls.lab_link import arm_links
 from dashboard.ui.frame.seal import sealed
-from dashboard.ui.links import arm_links
 
 
 def small_table(rows: Sequence[Mapping[str, str]], numbers: Collection[str] = ()) -> None:

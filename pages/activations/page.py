@@ -9,8 +9,8 @@ from dashboard.export.by_hand import activation_snippet
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
+from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.links import lab_link
 from dashboard.ui.questions.ask import ask_all
 from pages.activations import questions
 from pages.activations import sections as activations

@@ -13,9 +13,9 @@ from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import sketch_panel, with_drawn
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
+from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
-from dashboard.ui.links import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.session import Slot

@@ -7,8 +7,8 @@ from dashboard.export.by_hand import forward_snippet
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
+from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.links import lab_link
 from dashboard.ui.questions.ask import ask_all
 from pages.forward_pass import questions
 from pages.forward_pass.figures import forward_panel

@@ -6,8 +6,8 @@ from dashboard.export.by_hand import loss_snippet
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
+from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.links import lab_link
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.losses import questions

@@ -8,12 +8,12 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from dashboard.analysis.verdict import lines, sentences
 from dashboard.analysis.verdict.case import Case, case_of
 from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.known import NOTHING, Known
 from dashboard.analysis.verdict.rules import rule_for
 from dashboard.analysis.verdict.verdict import Kind, Verdict, Words
+from dashboard.analysis.verdict.words import lines, sentences
 from dashboard.analysis.words import in_a_row
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record

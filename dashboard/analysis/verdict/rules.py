@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.analysis.verdict import sentences
 from dashboard.analysis.verdict.evidence import LEARNED, Evidence
 from dashboard.analysis.verdict.verdict import Kind
+from dashboard.analysis.verdict.words import sentences
 from dashboard.language.say import Message
 
 # Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.

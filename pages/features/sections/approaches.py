@@ -12,9 +12,9 @@ from dashboard.figures.predicted.points import Classifier
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
+from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
-from dashboard.ui.links import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.server import say_it_starts

@@ -13,7 +13,7 @@ from dashboard.figures.report.report import About, report
 from dashboard.language.say import t
 from dashboard.store.errors import StoreError
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
-from dashboard.ui.links import lab_link
+from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.reporting import day_of, server_address

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.analysis.verdict.case import Case
-from dashboard.analysis.verdict.clauses import learned, losses, lowest, rose
 from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.words.clauses import learned, losses, lowest, rose
 from dashboard.language.say import Message, later
 
 

@@ -1,0 +1,62 @@
+"""A page is read in Korean as in English: by a link, by the switch, by the browser's wish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.ui.lessons import LESSONS
+from tests.browser.conftest import PATIENCE
+from tests.browser.driving import lab_page as lab
+from tests.browser.driving.any_page import SIDEWAYS, address, wait_for_charts
+from tests.browser.driving.reading import cut_off_labels
+from tests.browser.driving.until import until
+from tests.browser.test_pages import RULES, violations
+
+TITLE = "신경망은 언제 학습을 멈추고 암기를 시작할까요?"
+VERDICT = re.compile("^(trending_up )?과적합:")
+SPOKEN = "document.documentElement.lang"
+
+
+@pytest.fixture
+def korean(browser: Browser) -> Iterator[Page]:
+    """A visitor whose browser asks for Korean."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ko-KR")
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def test_the_switch_says_the_same_in_korean_and_keeps_what_is_set(visit: Page, server: str) -> None:
+    lab.open_lab(visit, server, "?dataset=circles&l2=0.01")
+    visit.get_by_role("button", name="한국어").click()
+    expect(visit.get_by_role("heading", name=TITLE)).to_be_visible()
+    expect(visit.get_by_test_id("stSidebar").get_by_text("동심원")).to_be_visible()
+    visit.wait_for_url(f"{server}/?dataset=circles&l2=0.01&lang=ko")
+    assert visit.evaluate(SPOKEN) == "ko"
+    visit.get_by_role("button", name="English").click()
+    expect(visit.get_by_role("heading", name="When does a network stop learning")).to_be_visible()
+    visit.wait_for_url(f"{server}/?dataset=circles&l2=0.01&lang=en")
+    lab.wait_until_trained(visit)
+    assert visit.evaluate(SPOKEN) == "en"
+
+
+def test_a_browser_that_asks_for_korean_gets_it_with_the_verdict_and_the_curves(korean: Page, server: str) -> None:
+    korean.goto(server)
+    expect(korean.get_by_text(VERDICT)).to_be_visible()
+    until(korean, f"document.querySelector('{lab.PLOT}')?._fullData?.some(trace => trace.name === '훈련')")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_page_is_accessible_in_korean_and_fits_a_phone(korean: Page, server: str, name: str) -> None:
+    lesson = LESSONS[name]
+    korean.goto(address(server, lesson))
+    wait_for_charts(korean, lesson)
+    assert violations(korean, RULES["light"]) == []
+    korean.set_viewport_size({"width": 390, "height": 844})
+    until(korean, f"document.documentElement.clientWidth === 390 && ({SIDEWAYS})() === 0")
+    assert cut_off_labels(korean) == []
