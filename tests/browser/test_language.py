@@ -34,7 +34,7 @@ def test_the_switch_says_the_same_in_korean_and_keeps_what_is_set(visit: Page, s
     lab.open_lab(visit, server, "?dataset=circles&l2=0.01")
     visit.get_by_role("button", name="한국어").click()
     expect(visit.get_by_role("heading", name=TITLE)).to_be_visible()
-    expect(visit.get_by_test_id("stSidebar").get_by_text("동심원")).to_be_visible()
+    expect(visit.get_by_role("combobox", name="데이터셋")).to_have_value("동심원")
     visit.wait_for_url(f"{server}/?dataset=circles&l2=0.01&lang=ko")
     assert visit.evaluate(SPOKEN) == "ko"
     visit.get_by_role("button", name="English").click()

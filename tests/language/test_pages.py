@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +15,7 @@ from pages.your_data.trials.example import DISTRICTS, FILE, example_csv
 from tests.language.seen import left_in_english, read_on
 from tests.pages.inline_engine import MadeEngine, put_in_place
 from tests.pages.opened import visit
+from tests.pages.own_store import own_store
 
 # What is a visitor's own: columns of a log, and columns and cells of the table that the page Your data opens with.
 LOG = {"loss"}
@@ -21,8 +24,10 @@ CELLS = re.compile("|".join(rf"\b{name}\b" for name in (*COLUMNS, *DISTRICTS)))
 
 
 @pytest.fixture(autouse=True)
-def _made_results(monkeypatch: pytest.MonkeyPatch) -> None:
+def _made_results(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     put_in_place(MadeEngine, monkeypatch)
+    with own_store(tmp_path, monkeypatch):
+        yield
 
 
 @pytest.fixture(params=LESSONS)

@@ -16,22 +16,17 @@ from dashboard.store.keeper import Keeper
 from dashboard.store.kept import EVERYBODY
 from dashboard.store.listing import Query
 from dashboard.store.store import Finished, RunStore
-from pages.runs.sections import filters
 from tests.made import SMALL, made_record
 from tests.pages.opened import opened, visit, words
+from tests.pages.own_store import own_store
 
 QUICK = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
 
 
 @pytest.fixture
 def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeper]:
-    """A store of this test's own."""
-    made = Keeper(RunStore(f"sqlite:///{tmp_path / 'runs.sqlite'}"))
-    monkeypatch.setattr("dashboard.ui.runs.keeping.start_keeper", lambda: made)
-    # What can be chosen is remembered by owner and state, which two tests may share.
-    filters._choices.clear()
-    yield made
-    made.close()
+    with own_store(tmp_path, monkeypatch) as made:
+        yield made
 
 
 def add(keeper: Keeper, *validation: float, owner: str = EVERYBODY, **settings: object) -> str:
