@@ -18,7 +18,7 @@ from dashboard.functions.losses import LOSSES
 from dashboard.functions.optimizers import OPTIMIZERS
 
 # The sizes to which a network's units and inputs and the rows of its data are padded.
-UNITS, INPUTS, OUTPUTS, ROWS = (32, 64, 72, 96, 128), (8, 32, 128), (1, 16), (1024, 4096)
+UNITS, INPUTS, OUTPUTS, ROWS = (32, 64, 72, 96, 128), (32, 128), (1, 16), (1024, 4096)
 # A mini-batch is gone through so many rows at a time, and the evaluations so many.
 BATCH_ROWS, EVALUATED_ROWS = 32, 128
 # One weight times one row, and what a mini-batch takes longer in a padded program for its choices alone.
