@@ -28,7 +28,7 @@ PRODUCT_SECONDS, CHOICES_SECONDS = 1.6e-10, 1e-5
 MOST_SECONDS = 2e-3
 # A smaller network goes into this size as well, where an epoch takes no more than so much longer for it: the lab opens
 # with such a network, so that its program is there already.
-USUAL_UNITS, USUAL_SECONDS = 64, 1e-3
+USUAL_UNITS, USUAL_SECONDS = 64, 1.5e-3
 
 
 @dataclass(frozen=True)
