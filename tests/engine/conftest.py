@@ -34,10 +34,15 @@ def cluster() -> Iterator[Engine]:
 @pytest.fixture
 def engine(cluster: Engine) -> Engine:
     """That engine, with both workers present and idle, and nothing trained before."""
-    wait_until(lambda: len(cluster.workers) == 2, "both workers")
+    wait_until(lambda: len(cluster.workers) == 2 and set(cluster.workers) == answering(cluster), "both workers")
     assert cluster._dispatcher.runs() == []
     cluster._dispatcher._finished = FinishedTrainings()
     return cluster
+
+
+def answering(cluster: Engine) -> set[str]:
+    """The workers that are really there: the engine hears a moment later of one that another test ended."""
+    return set(cluster._connection.open().run(int, on_error="ignore"))
 
 
 @pytest.fixture
