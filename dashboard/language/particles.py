@@ -16,9 +16,11 @@ _PAIRS = {
     "(으)로": ("으로", "로"),
     "(이)라": ("이라", "라"),
 }
-_OPEN = re.compile(r"([0-9A-Za-z가-힣%])([*_`)\"'\]]*)(" + "|".join(map(re.escape, _PAIRS)) + ")")
-# How numbers and the names of letters end in Korean: on a consonant, and on the ㄹ that takes 로.
-_CLOSED, _ON_RIEUL = "013678LMNRlmnr", "178LRlr"
+_OPEN = re.compile(r"([0-9A-Za-z]*[0-9A-Za-z가-힣%])([*_`)\"'\]]*)(" + "|".join(map(re.escape, _PAIRS)) + ")")
+# How numbers and the names of letters end in Korean: on a consonant, and on the ㄹ that takes 로. Words end as they are
+# read: Adam on a consonant, relu, linear and sigmoid on a vowel.
+_CLOSED, _ON_RIEUL = "013678LMNR", "178LR"
+_CLOSED_WORD, _ON_RIEUL_WORD = re.compile("([bckmnpqtl]|ng)$"), re.compile("l$")
 _FIRST, _FINALS, _RIEUL = ord("가"), 28, 8
 
 
@@ -27,9 +29,19 @@ def choose_particles(text: str) -> str:
     return _OPEN.sub(lambda found: found[1] + found[2] + _form(found[1], found[3]), text)
 
 
-def _form(last: str, pair: str) -> str:
+def _form(word: str, pair: str) -> str:
     after_consonant, after_vowel = _PAIRS[pair]
-    final = (ord(last) - _FIRST) % _FINALS if last >= "가" else _RIEUL * (last in _ON_RIEUL) or int(last in _CLOSED)
+    final = _final(word)
     if pair == "(으)로" and final == _RIEUL:
         return after_vowel
     return after_consonant if final else after_vowel
+
+
+def _final(word: str) -> int:
+    """0 where a word ends on a vowel, the number of ㄹ where on that, and any other for any other consonant."""
+    last = word[-1]
+    if last >= "가":
+        return (ord(last) - _FIRST) % _FINALS
+    if last.islower():
+        return _RIEUL if _ON_RIEUL_WORD.search(word) else int(bool(_CLOSED_WORD.search(word)))
+    return _RIEUL if last in _ON_RIEUL else int(last in _CLOSED)

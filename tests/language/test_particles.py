@@ -18,6 +18,8 @@ from dashboard.language.particles import choose_particles
         ("0.43과(와) 0.5", "0.43과 0.5"),
         ("서울(으)로, 집(으)로, 학교(으)로, 8(으)로", "서울로, 집으로, 학교로, 8로"),
         ("Adam(이)라 한다", "Adam이라 한다"),
+        ("linear은(는), RMSprop은(는), relu은(는)", "linear는, RMSprop은, relu는"),
+        ("batch(으)로, model(으)로, norm(으)로", "batch로, model로, norm으로"),
         ("은(는) 앞에 낱말이 없다", "은(는) 앞에 낱말이 없다"),
     ],
 )
