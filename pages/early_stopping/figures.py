@@ -73,8 +73,12 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
         showarrow=False,
         font={"color": NEUTRAL},
     )
+    return Panel(t("Epochs saved against test loss kept"), chart, _describe(points, end))
+
+
+def _describe(points: Sequence[Point], end: float) -> str:
     best = min(points, key=lambda point: point.kept)
-    alt = t(
+    return t(
         "Epochs saved against test loss kept, a line for each rule. Lowest: {rule} {parameter:g}, test loss {kept:.3g} "
         "with {saved:.0%} of the epochs saved; trained to the end it is {end:.3g}.",
         rule=t(RULES[best.rule].title),
@@ -83,4 +87,3 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
         saved=best.saved,
         end=end,
     )
-    return Panel(t("Epochs saved against test loss kept"), chart, alt)

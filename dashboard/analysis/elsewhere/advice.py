@@ -5,24 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.analysis.verdict import Kind
-from dashboard.language.say import mark, t
+from dashboard.language.fields import said
+from dashboard.language.say import mark
 
 
+@said("title", "why")
 @dataclass(frozen=True)
 class Advice:
     """One thing to try, the reason, and the lesson that shows it."""
 
-    thing: str
-    reason: str
+    title: str
+    why: str
     lesson: str
-
-    @property
-    def title(self) -> str:
-        return t(self.thing)
-
-    @property
-    def why(self) -> str:
-        return t(self.reason)
 
 
 _STOP = Advice(

@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.analysis.elsewhere.shape import FEWEST, relative_jump, spikes
 from dashboard.experiment.logged import LoggedCurves
+from dashboard.language.fields import said
 from dashboard.language.say import mark, t
 
 # A share of the loss from epoch to epoch: below the first nothing is said, above the second the rate is suspected.
@@ -17,17 +18,14 @@ NOISY, RESTLESS = 0.03, 0.15
 MOVED = 0.02
 
 
+@said("title")
 @dataclass(frozen=True)
 class Note:
     """One thing to know: `say` finds it in the curves, or returns an empty text where it is not so."""
 
     name: str
-    heading: str
+    title: str
     say: Callable[[LoggedCurves], str]
-
-    @property
-    def title(self) -> str:
-        return t(self.heading)
 
 
 def _objective(curves: LoggedCurves) -> str:

@@ -37,43 +37,51 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
     found = np.isfinite(read)
     if found.all() and not _signs(form):
         return []
-    notes: list[Message] = []
     signs = "|".join(map(re.escape, _signs(form)))
     changed = present.str.contains(signs, regex=True).to_numpy(bool) & found & bool(signs)
-    if changed.any():
-        at = int(np.argmax(changed))
-        notes.append(
-            later(
-                "{column}: read {cell} as {number} in {count:,} of {cells:,} cells.",
-                column=name,
-                cell=_short(present.iloc[at]),
-                number=_number(read[at]),
-                count=int(changed.sum()),
-                cells=len(read),
-            )
-        )
     plain = present.str.replace(form.decimal, ".", regex=False)
     codes = pd.to_numeric(plain, errors="coerce").isin(form.codes).to_numpy(bool)
-    if codes.any():
-        notes.append(
-            later(
-                "{column}: {cell} stands for missing in {count:,} cells.",
-                column=name,
-                cell=_short(present[codes].iloc[0]),
-                count=int(codes.sum()),
-            )
-        )
-    lost = ~found & ~codes
-    if lost.any():
-        notes.append(
-            later(
-                "{column}: {count:,} cells such as {cell} are no numbers: missing.",
-                column=name,
-                count=int(lost.sum()),
-                cell=_short(present[lost].iloc[0]),
-            )
-        )
-    return notes
+    kinds = (
+        _changed(name, present, read, changed),
+        _codes(name, present, codes),
+        _lost(name, present, ~found & ~codes),
+    )
+    return [note for note in kinds if note]
+
+
+def _changed(name: str, present: pd.Series[str], read: np.ndarray, where: np.ndarray) -> Message | None:
+    if not where.any():
+        return None
+    at = int(np.argmax(where))
+    return later(
+        "{column}: read {cell} as {number} in {count:,} of {cells:,} cells.",
+        column=name,
+        cell=_short(present.iloc[at]),
+        number=_number(read[at]),
+        count=int(where.sum()),
+        cells=len(read),
+    )
+
+
+def _codes(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:
+    if not where.any():
+        return None
+    cell = _short(present[where].iloc[0])
+    return later(
+        "{column}: {cell} stands for missing in {count:,} cells.", column=name, cell=cell, count=int(where.sum())
+    )
+
+
+def _lost(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:
+    if not where.any():
+        return None
+    cell = _short(present[where].iloc[0])
+    return later(
+        "{column}: {count:,} cells such as {cell} are no numbers: missing.",
+        column=name,
+        cell=cell,
+        count=int(where.sum()),
+    )
 
 
 def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, ambiguous: bool) -> list[Message]:
