@@ -107,7 +107,9 @@ def test_the_page_on_losses_lists_and_draws_it(monkeypatch: pytest.MonkeyPatch) 
     assert f"| {LOG_COSH.title} | ${LOG_COSH.formula}$ |" in words(page)
     assert "huber, log-cosh |" in words(page).lower()
     for panel in (loss_value_panel, loss_gradient_panel):
-        assert LOG_COSH.title in [trace.name for trace in panel(Question("regression", 1.0), 0.0).figure.data]
+        assert LOG_COSH.title in [
+            trace.name for trace in panel(Question("regression", 1.0), 0.0).figure.to_plotly().data
+        ]
 
 
 def test_the_pages_on_activations_offer_and_draw_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +119,7 @@ def test_the_pages_on_activations_offer_and_draw_it(monkeypatch: pytest.MonkeyPa
     assert in_words(SOFTPLUS) in words(page)
     assert SOFTPLUS.name in page.multiselect(key="activations compared").options
     assert SOFTPLUS.name in opened("forward_pass").selectbox(key="forward activation").options
-    assert SOFTPLUS.name in [trace.name for trace in value_panel(SOFTPLUS, 0.0).figure.data]
+    assert SOFTPLUS.name in [trace.name for trace in value_panel(SOFTPLUS, 0.0).figure.to_plotly().data]
 
 
 def test_a_remedy_is_offered_by_the_verdict_and_tried_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.bands import Band, band
 from dashboard.analysis.results import Results
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
+from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, Look, figure, line, pale
 from dashboard.language.say import t, tn
@@ -55,7 +55,7 @@ def _band_panel(title: str, bands: Mapping[str, Band], *, y: str, seeds: int) ->
         for trace in band_traces(name, SERIES[name], item, np.arange(1, len(item) + 1))
     ]
     chart = figure(traces, x=t("Epoch"), y=y, height=HEIGHT, hovermode="x unified", showlegend=False)
-    chart.update_layout(margin_t=8)
+    chart.update_layout(margin={"t": 8})
     return Panel(title, chart, _describe(title, bands, y, seeds))
 
 
@@ -72,15 +72,13 @@ def _describe(title: str, bands: Mapping[str, Band], y: str, seeds: int) -> str:
     )
 
 
-def band_traces(name: str, look: Look, item: Band, x: np.ndarray) -> list[go.Scatter]:
+def band_traces(name: str, look: Look, item: Band, x: np.ndarray) -> list[Trace]:
     """The interval as an area, without hover or legend, and the mean as a line with markers; all know their series."""
     several, said = np.isfinite(item.low), t(name)
     edge: dict[str, Any] = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     return [
-        go.Scatter(
-            x=x[several], y=compact(item.low[several]), name=t("{name}: low", name=said), legendgroup=name, **edge
-        ),
-        go.Scatter(
+        scatter(x=x[several], y=compact(item.low[several]), name=t("{name}: low", name=said), legendgroup=name, **edge),
+        scatter(
             x=x[several],
             y=compact(item.high[several]),
             name=t("{name}: high", name=said),
@@ -95,9 +93,9 @@ def band_traces(name: str, look: Look, item: Band, x: np.ndarray) -> list[go.Sca
 
 def _share_axes(panels: Sequence[Panel], after: int) -> None:
     """Puts panels on common axes from 0, as wide and as high as the largest mean needs, with room for bands."""
-    lines = [trace for panel in panels for trace in panel.figure.data if trace.line.width]
-    longest = max((trace.x[-1] for trace in lines), default=1)
-    highest = max((float(np.max(trace.y[min(after, len(trace.y) - 1) :])) for trace in lines), default=1.0)
+    lines = [trace for panel in panels for trace in panel.figure.data if trace["line"]["width"]]
+    longest = max((trace["x"][-1] for trace in lines), default=1)
+    highest = max((float(np.max(trace["y"][min(after, len(trace["y"]) - 1) :])) for trace in lines), default=1.0)
     for panel in panels:
         panel.figure.update_xaxes(range=[0, longest * 1.01])
         panel.figure.update_yaxes(range=[0, highest * 1.25])

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.ends import name_at_ends
+from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.figures.marks import marks
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, figure, line, pale
@@ -75,7 +75,7 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
     ghosts = [(ghost, ghost.record.history.losses) for ghost in behind]
     chart = _curves(record, curves, ghosts, t("Loss ({kind})", kind=record.experiment.loss.inside), options.epochs)
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
-    chart.update_layout(event_marks(record, options.onset, chart.layout.xaxis.range[1]))
+    chart.update_layout(event_marks(record, options.onset, chart.layout["xaxis"]["range"][1]))
     title = t("Loss, log scale") if options.log else t("Loss")
     return Panel(title, chart, _describe(record, "loss", curves))
 
@@ -91,7 +91,7 @@ def _metric(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> P
         chart.update_yaxes(tickformat=".0%", range=[min(0.4, _lowest(curves)), 1.02])
     else:
         chart.update_yaxes(range=[max(-1.0, min(0.0, _lowest(curves))), 1.05])
-    chart.update_layout(event_marks(record, options.onset, chart.layout.xaxis.range[1], labelled=False))
+    chart.update_layout(event_marks(record, options.onset, chart.layout["xaxis"]["range"][1], labelled=False))
     return Panel(axis if share else metric, chart, _describe(record, metric, curves))
 
 
@@ -101,7 +101,7 @@ def _lowest(curves: dict[str, np.ndarray]) -> float:
 
 def _curves(
     record: Record, curves: dict[str, np.ndarray], ghosts: list[tuple[Ghost, np.ndarray]], y: str, least: int
-) -> go.Figure:
+) -> Figure:
     traces = [_ghost(ghost, name, values[:, i]) for ghost, values in ghosts for i, name in enumerate(SPLITS)]
     traces += [
         line(name, _epochs(values), compact(values), SERIES[name], hovertemplate="%{y:.4g}")
@@ -125,11 +125,11 @@ def _epochs(values: np.ndarray) -> np.ndarray:
     return np.arange(1, len(values) + 1)
 
 
-def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> go.Scatter:
+def _ghost(ghost: Ghost, name: str, values: np.ndarray) -> Trace:
     """One curve of a ghost; of the three, that of validation stands for all in the legend."""
     look = SERIES[name]
     labelled = bool(ghost.label) and name == "validation"
-    return go.Scatter(
+    return scatter(
         name=ghost.label if labelled else f"{ghost.name}: {t(name)}",
         legendgroup=ghost.name,
         x=_epochs(values),

@@ -5,13 +5,14 @@ Where there are too many, or a name is long, the legend stays.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
 import numpy as np
-import plotly.graph_objects as go
+
+from dashboard.figures.figure import Figure, Trace
 
 MOST, LONGEST = 4, 12
 # Pixels from one name to the next, and those that a character takes.
@@ -29,13 +30,13 @@ class _End:
     y: float
 
 
-def name_at_ends(chart: go.Figure) -> None:
+def name_at_ends(chart: Figure) -> None:
     """Writes the names of the curves beside their last points, one above the other, and takes the legend away."""
-    shown = [trace for trace in chart.data if trace.showlegend is not False]
-    longest = max((_letters(trace.name) for trace in shown), default=0)
-    if not 0 < len(shown) <= MOST or longest > LONGEST or not all("lines" in trace.mode for trace in shown):
+    shown = [trace for trace in chart.data if trace.get("showlegend") is not False]
+    longest = max((_letters(trace["name"]) for trace in shown), default=0)
+    if not 0 < len(shown) <= MOST or longest > LONGEST or not all("lines" in trace["mode"] for trace in shown):
         return
-    ends = [_end(chart, trace) for trace in shown if len(trace.x)]
+    ends = [_end(chart, trace) for trace in shown if len(trace["x"])]
     for end, shift in zip(ends, _shifts([end.y for end in ends], _pixels_a_unit(chart, shown)), strict=True):
         chart.add_annotation(
             text=end.name, x=end.x, y=end.y, xshift=8, yshift=shift, xanchor="left", showarrow=False, font={"size": 12}
@@ -49,36 +50,36 @@ def _letters(name: str) -> int:
     return sum(2 if east_asian_width(letter) == "W" else 1 for letter in name)
 
 
-def _end(chart: go.Figure, trace: Any) -> _End:
-    x, y = _on(chart.layout.xaxis, trace.x[-1:]), _on(chart.layout.yaxis, trace.y[-1:])
-    return _End(trace.name, float(x[0]), float(y[0]))
+def _end(chart: Figure, trace: Trace) -> _End:
+    x, y = _on(chart.layout["xaxis"], trace["x"][-1:]), _on(chart.layout["yaxis"], trace["y"][-1:])
+    return _End(trace["name"], float(x[0]), float(y[0]))
 
 
-def _on(axis: Any, values: Any) -> np.ndarray:
+def _on(axis: Mapping[str, Any], values: Any) -> np.ndarray:
     """Values in the axis's own coordinates, which are powers of ten on a logarithmic one."""
     found = np.asarray(values, dtype=float)
-    return np.log10(np.maximum(found, 1e-12)) if axis.type == "log" else found
+    return np.log10(np.maximum(found, 1e-12)) if axis.get("type") == "log" else found
 
 
-def _keep_to_the_curves(chart: go.Figure, curves: Sequence[Any]) -> None:
+def _keep_to_the_curves(chart: Figure, curves: Sequence[Trace]) -> None:
     """Else plotly.js would stretch the axis to hold the names."""
-    axis = chart.layout.xaxis
-    values = np.concatenate([_on(axis, trace.x) for trace in curves])
-    if axis.range or not len(values):
+    axis = chart.layout["xaxis"]
+    values = np.concatenate([_on(axis, trace["x"]) for trace in curves])
+    if axis.get("range") or not len(values):
         return
     room = 0.03 * float(np.ptp(values)) or 0.05
     chart.update_xaxes(range=[float(values.min()) - room, float(values.max()) + room])
 
 
-def _pixels_a_unit(chart: go.Figure, curves: Sequence[Any]) -> float:
+def _pixels_a_unit(chart: Figure, curves: Sequence[Trace]) -> float:
     """How far apart on the screen values are that differ by 1."""
-    axis = chart.layout.yaxis
-    values = np.concatenate([_on(axis, trace.y) for trace in curves])
+    axis = chart.layout["yaxis"]
+    values = np.concatenate([_on(axis, trace["y"]) for trace in curves])
     values = values[np.isfinite(values)]
-    if axis.rangemode == "tozero" and axis.type != "log":
+    if axis.get("rangemode") == "tozero" and axis.get("type") != "log":
         values = np.append(values, 0.0)
-    low, high = axis.range or ((values.min(), values.max()) if len(values) else (0.0, 1.0))
-    return float((chart.layout.height - _EDGES) / max(high - low, 1e-9))
+    low, high = axis.get("range") or ((values.min(), values.max()) if len(values) else (0.0, 1.0))
+    return float((chart.layout["height"] - _EDGES) / max(high - low, 1e-9))
 
 
 def _shifts(heights: Sequence[float], pixels: float) -> list[float]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.ranking import Ranking
+from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, Look, figure
 from dashboard.language.say import mark, t
@@ -59,11 +59,11 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
     return Panel(title, chart, alt, wide=True)
 
 
-def _lines(kind: str, look: Look, ranking: Ranking, names: Sequence[str], titles: Mapping[str, str]) -> go.Scatter:
+def _lines(kind: str, look: Look, ranking: Ranking, names: Sequence[str], titles: Mapping[str, str]) -> Trace:
     changes = [ranking.changes[name] for name in names]
     ratios = np.array([change.ratio for change in changes])
     low, high = (np.clip(ends, WIDEST[0] / 10, WIDEST[1] * 10) for ends in _ends(ranking, names))
-    return go.Scatter(
+    return scatter(
         name=t(kind),
         x=ratios,
         y=[titles[name] for name in names],

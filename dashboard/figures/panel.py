@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, NotRequired, TypedDict
 
 import numpy as np
-import plotly.graph_objects as go
+
+from dashboard.figures.figure import Figure, Trace
 
 
 class Frame(TypedDict):
@@ -67,7 +68,7 @@ class Panel:
     """
 
     title: str
-    figure: go.Figure
+    figure: Figure
     alt: str
     frames: tuple[Frame, ...] = ()
     wide: bool = False
@@ -141,9 +142,7 @@ def encode(value: np.ndarray | np.generic) -> Any:
     return {"dtype": dtype, "bdata": b64encode(value.tobytes()).decode(), **shape}
 
 
-def rewindable(
-    title: str, traces: Sequence[Mapping[str, Any]], frames: Sequence[Frame], figure: go.Figure, alt: str
-) -> Panel:
+def rewindable(title: str, traces: Sequence[Trace], frames: Sequence[Frame], figure: Figure, alt: str) -> Panel:
     """A panel that opens on its last frame; `traces` lack the properties that frames set."""
     last = frames[-1]
     for trace, changes in zip(traces, last["data"], strict=True):

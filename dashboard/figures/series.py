@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.series import Series
 from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
+from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, NEUTRAL, SERIES, figure
 from dashboard.language.say import t
@@ -47,8 +47,9 @@ def series_panel(
         for trace in band_traces(item.name, SERIES.get(item.name, COMPARED[i]), item.band, np.asarray(item.x))
     ]
     chart = figure(traces, x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
-    for name in markers_only:
-        chart.update_traces(mode="markers", selector={"legendgroup": name, "mode": "lines+markers"})
+    chart.update_traces(
+        lambda one: one["legendgroup"] in markers_only and one["mode"] == "lines+markers", mode="markers"
+    )
     _scale(chart, series, axes)
     name_at_ends(chart)
     if mark is not None:
@@ -56,7 +57,7 @@ def series_panel(
     return Panel(title, chart, _describe(series, axes, mark))
 
 
-def _scale(chart: go.Figure, series: Sequence[Series], axes: Axes) -> None:
+def _scale(chart: Figure, series: Sequence[Series], axes: Axes) -> None:
     if axes.log_x:
         values = axes.ticks or sorted({value for item in series for value in item.x})
         chart.update_xaxes(type="log", tickvals=values, ticktext=[f"{value:g}" for value in values])

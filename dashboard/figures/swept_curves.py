@@ -33,7 +33,7 @@ def swept_curves(records: Sequence[Record], onsets: Sequence[int | None], start:
 
 def _view(panel: Panel, records: Sequence[Record], onsets: Sequence[int | None], quantity: str) -> Panel:
     end = max(record.epoch for record in records)
-    named = bool(panel.figure.layout.annotations and panel.figure.layout.annotations[0].text)
+    named = any(note["text"] for note in panel.figure.layout.get("annotations", ()))
     most = min(MOST_POINTS, ALL_POINTS // len(records))
     frames: list[Frame] = [
         {

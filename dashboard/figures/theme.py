@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
+from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.language.say import mark, t
 
 
@@ -80,9 +79,9 @@ LOWER_IS_STRONGER = ((0.0, "#0B5B66"), (0.5, "#4FA9B4"), (1.0, "#CFE9EC"))
 ON_MAP: dict[str, Any] = {"color": "#FFFFFF", "line": {"color": "#12171D", "width": 1.5}}
 
 
-def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: Any) -> go.Figure:
+def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: Any) -> Figure:
     """A figure in the dashboard's style; `uirevision` keeps zoom, hover and legend choices when the data change."""
-    return go.Figure(
+    return Figure(
         traces,
         {
             "template": "none",
@@ -101,9 +100,9 @@ def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: An
     )
 
 
-def line(name: str, x: Any, y: Any, look: Look, *, markers: int = 9, **more: Any) -> go.Scatter:
+def line(name: str, x: Any, y: Any, look: Look, *, markers: int = 9, **more: Any) -> Trace:
     """A series as a line with at most so many markers on it; 0 means one at every point."""
-    return go.Scatter(
+    return scatter(
         name=t(name),
         x=x,
         y=y,
@@ -114,8 +113,8 @@ def line(name: str, x: Any, y: Any, look: Look, *, markers: int = 9, **more: Any
     )
 
 
-def point(name: str, x: float, y: float, **more: Any) -> go.Scatter:
+def point(name: str, x: float, y: float, **more: Any) -> Trace:
     """A single point that stands out."""
-    return go.Scatter(
+    return scatter(
         name=name, x=[x], y=[y], mode="markers", marker={"size": 13, "color": HIGHLIGHT, "symbol": "star"}, **more
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from dashboard.analysis.sparsity import NEARLY_ZERO
+from dashboard.figures.figure import Figure
 from dashboard.figures.grid import axis_name
 from dashboard.figures.theme import AMOUNT, HIGHLIGHT
 from dashboard.language.say import t
@@ -17,10 +16,10 @@ def layer_title(layer: str, nearly_zero: float) -> str:
     return t("{layer}: {share:.0%} with |w| < {edge}", layer=layer, share=nearly_zero, edge=NEARLY_ZERO)
 
 
-def mark_nearly_zero(chart: go.Figure, layers: int) -> None:
+def mark_nearly_zero(chart: Figure, layers: int) -> None:
     """Two lines in the subplot of each layer, between which a weight is nearly zero; and what its bars say."""
-    chart.update_traces(hovertemplate=t("%{y} weights near %{x:.2f}<extra></extra>"), selector={"type": "bar"})
-    # All at once, in 1 ms: `add_vline` takes 2.5 ms for each line.
+    said = t("%{y} weights near %{x:.2f}<extra></extra>")
+    chart.update_traces(lambda trace: trace["type"] == "bar", hovertemplate=said)
     chart.update_layout(
         shapes=[
             {

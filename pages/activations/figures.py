@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.networks.forward import layer_names
+from dashboard.figures.figure import Figure, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure, line, pale, point
 from dashboard.functions.activations import ACTIVATIONS, Activation
@@ -44,9 +44,9 @@ def slope_panel(function: Activation, z: float) -> Panel:
 
 def _over_all(
     function: Activation, curve: Callable[[Activation, np.ndarray], np.ndarray], z: float, y: str, span: list[float]
-) -> go.Figure:
+) -> Figure:
     others = [
-        go.Scatter(
+        scatter(
             x=Z,
             y=compact(curve(other, Z)),
             mode="lines",
@@ -70,7 +70,7 @@ def _over_all(
     return chart
 
 
-def _shade_saturation(chart: go.Figure, function: Activation) -> None:
+def _shade_saturation(chart: Figure, function: Activation) -> None:
     for start, end in saturation(function).stretches:
         chart.add_shape(
             type="rect",
@@ -97,7 +97,7 @@ def _shade_saturation(chart: go.Figure, function: Activation) -> None:
 def collapse_panel(result: Collapse) -> Panel:
     """The same network with an activation and with none, each as close to the curve as it can be."""
     x = X[:, 0]
-    target = go.Scatter(
+    target = scatter(
         name=t("curve to follow"),
         x=x,
         y=compact(CURVE[:, 0]),

@@ -78,7 +78,9 @@ def _batch_panel(masks: Sequence[np.ndarray], sample: int) -> Panel:
         zmax=1,
         hovertemplate=t("sample %{y}, unit %{x}: %{z}<extra></extra>"),
     )
-    chart.add_hrect(sample + 0.5, sample + 1.5, line={"color": NEUTRAL, "width": 2})
+    chart.add_shape(
+        type="rect", x0=0, x1=1, xref="x domain", y0=sample + 0.5, y1=sample + 1.5, line={"color": NEUTRAL, "width": 2}
+    )
     for edge in np.cumsum([mask.shape[1] for mask in masks])[:-1]:
         chart.add_vline(edge + 0.5, line={"color": NEUTRAL, "width": 1})
     chart.update_yaxes(autorange="reversed", showgrid=False)
@@ -107,7 +109,7 @@ def ensemble_panels(
 
 def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) -> Panel:
     chart = figure([], x=t("Input 1"), y=t("Input 2"), height=230, showlegend=False)
-    chart.update_layout(margin_t=8)
+    chart.update_layout(margin={"t": 8})
     chart.add_heatmap(
         z=plane.table(hundredths(field)), x=plane.x, y=plane.y, showscale=False, hoverinfo="skip", **PROBABILITY
     )

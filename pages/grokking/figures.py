@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.series import Series
 from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
+from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import EVENT, SERIES, figure
 from dashboard.language.say import t
@@ -59,7 +59,7 @@ def loss_panel(found: Sequence[Progress]) -> Panel:
     return Panel(t("Loss, of the same networks"), chart, alt)
 
 
-def _chart(curves: Sequence[Series], found: Sequence[Progress], y: str) -> go.Figure:
+def _chart(curves: Sequence[Series], found: Sequence[Progress], y: str) -> Figure:
     traces = [trace for one in curves for trace in band_traces(one.name, SERIES[one.name], one.band, np.asarray(one.x))]
     chart = figure(traces, x=t("Step"), y=y, height=HEIGHT, hovermode="x unified")
     # As wide as it will be, so that it does not jump while the networks train.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.series import Series
 from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
+from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure
 from dashboard.language.say import mark, t
@@ -60,7 +60,7 @@ def _published(measured: Measured) -> list[tuple[np.ndarray, np.ndarray]]:
     return [(gap, without_l2(gap, setting.noise)), (ratio, with_l2(ratio, setting.noise, setting.share))]
 
 
-def _chart(series: list[Series], y: str) -> go.Figure:
+def _chart(series: list[Series], y: str) -> Figure:
     traces = [
         trace
         for look, item in zip(COMPARED, series, strict=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.series import Series, sample_series
 from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
+from dashboard.figures.figure import Figure, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, HIGHLIGHT, figure, line
 from dashboard.language.say import mark, t
@@ -78,7 +78,7 @@ def path_panel(both: Both) -> Panel:
     for look, place in zip(COMPARED, chosen, strict=True):
         for name, weights, dash in ((_BY_STOPPING, stopped, "solid"), (_BY_L2, shrunk, "dash")):
             traces.append(
-                go.Scatter(
+                scatter(
                     name=t(name, number=place + 1),
                     x=at,
                     y=compact(weights[:, place]),
@@ -103,7 +103,7 @@ def path_panel(both: Both) -> Panel:
 _BY_STOPPING, _BY_L2 = mark("weight {number}, stopping"), mark("weight {number}, L2")
 
 
-def _chart(traces: list[Any], y: str) -> go.Figure:
+def _chart(traces: list[Any], y: str) -> Figure:
     chart = figure(traces, x=t(X), y=y, height=HEIGHT, hovermode="x unified")
     chart.update_xaxes(type="log", tickvals=TICKS, ticktext=[f"{tick:g}" for tick in TICKS])
     return chart

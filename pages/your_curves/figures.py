@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.patience import Stop
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.logged import LoggedCurves
+from dashboard.figures.figure import Figure
 from dashboard.figures.marks import marks
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, figure, line
@@ -52,7 +52,7 @@ def metric_panel(curves: LoggedCurves) -> Panel | None:
     return Panel(t("Metric"), chart, alt)
 
 
-def _chart(series: Mapping[str, np.ndarray], title: str, events: Sequence[tuple[int, str]]) -> go.Figure:
+def _chart(series: Mapping[str, np.ndarray], title: str, events: Sequence[tuple[int, str]]) -> Figure:
     drawn = {name: values for name, values in series.items() if np.isfinite(values).any()}
     epochs = max((len(values) for values in drawn.values()), default=0)
     every = -(-epochs // MOST_POINTS) or 1

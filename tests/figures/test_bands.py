@@ -10,14 +10,14 @@ RESULTS = made_results({"plain": [2.0, 2.2, 2.4], "l2": [1.0, 1.1, None], "late"
 
 
 def names(panel: Panel) -> list[str]:
-    return [trace.name for trace in panel.figure.data if trace.mode != "lines"]
+    return [trace.name for trace in panel.figure.to_plotly().data if trace.mode != "lines"]
 
 
 def test_small_multiples_share_their_axes_and_keep_their_places() -> None:
     panels = arm_panels(RESULTS, split_curves("losses"), y="Loss")
     assert [panel.title for panel in panels] == ["Plain", "L2", "Late"]
-    assert len({panel.figure.layout.yaxis.range for panel in panels}) == 1
-    assert len({panel.figure.layout.xaxis.range for panel in panels}) == 1
+    assert len({panel.figure.to_plotly().layout.yaxis.range for panel in panels}) == 1
+    assert len({panel.figure.to_plotly().layout.xaxis.range for panel in panels}) == 1
     assert names(panels[0]) == ["train", "validation", "test"]
     assert panels[2].alt == "Late: no result yet."
     assert "mean over 2 seeds" in panels[1].alt
@@ -26,11 +26,11 @@ def test_small_multiples_share_their_axes_and_keep_their_places() -> None:
 
 def test_lines_differ_by_dash_and_marker_as_well_as_colour() -> None:
     for panel in arm_panels(RESULTS, split_curves("losses"), y="Loss")[:1]:
-        lines = [trace for trace in panel.figure.data if trace.mode == "lines+markers"]
+        lines = [trace for trace in panel.figure.to_plotly().data if trace.mode == "lines+markers"]
         for look in ("line.color", "line.dash", "marker.symbol"):
             assert len({trace[look] for trace in lines}) == len(lines)
 
 
 def test_a_single_seed_has_a_line_and_no_band() -> None:
     panel = arm_panels(made_results({"plain": [2.0]}), split_curves("losses"), y="Loss")[0]
-    assert [len(trace.x) for trace in panel.figure.data if trace.mode == "lines"] == [0] * 6
+    assert [len(trace.x) for trace in panel.figure.to_plotly().data if trace.mode == "lines"] == [0] * 6

@@ -17,7 +17,7 @@ def chart_of(ends: dict[str, float]) -> go.Figure:
     chart = figure(lines, x="x", y="y")
     chart.update_yaxes(range=[0, 1])
     name_at_ends(chart)
-    return chart
+    return chart.to_plotly()
 
 
 def test_each_name_stands_at_the_end_of_its_curve() -> None:
@@ -44,7 +44,7 @@ def test_a_logarithmic_axis_is_in_powers_of_ten() -> None:
     chart.update_xaxes(type="log")
     chart.update_yaxes(type="log")
     name_at_ends(chart)
-    (note,) = chart.layout.annotations
+    (note,) = chart.to_plotly().layout.annotations
     assert (note.x, note.y) == (2.0, 1.0)
 
 

@@ -31,12 +31,12 @@ def drawn(results: Results) -> Panel:
 
 
 def test_arms_stand_in_the_order_of_the_ranking_with_those_that_diverged_last() -> None:
-    order = drawn(RESULTS).figure.layout.yaxis.categoryarray
+    order = drawn(RESULTS).figure.to_plotly().layout.yaxis.categoryarray
     assert list(order) == ["Best", "Rival", "Better", "Noise", "Worse", "Gone"]
 
 
 def test_what_the_seeds_bear_out_is_seen_by_colour_and_by_marker() -> None:
-    traces = {trace.name: trace for trace in drawn(RESULTS).figure.data}
+    traces = {trace.name: trace for trace in drawn(RESULTS).figure.to_plotly().data}
     assert {name: list(trace.y) for name, trace in traces.items()} == {
         BEST: ["Best", "Rival"],
         LOWER: ["Better"],
@@ -49,7 +49,7 @@ def test_what_the_seeds_bear_out_is_seen_by_colour_and_by_marker() -> None:
 
 
 def test_an_interval_leaves_the_line_out_exactly_where_the_arm_is_said_to_differ() -> None:
-    for trace in drawn(RESULTS).figure.data:
+    for trace in drawn(RESULTS).figure.to_plotly().data:
         low = np.asarray(trace.x) - np.asarray(trace.error_x.arrayminus)
         high = np.asarray(trace.x) + np.asarray(trace.error_x.array)
         crosses = (low < 1.0) & (high > 1.0)
@@ -57,7 +57,7 @@ def test_an_interval_leaves_the_line_out_exactly_where_the_arm_is_said_to_differ
 
 
 def test_the_line_at_no_change_is_drawn_and_within_the_chart() -> None:
-    layout = drawn(RESULTS).figure.layout
+    layout = drawn(RESULTS).figure.to_plotly().layout
     assert [shape.x0 for shape in layout.shapes] == [1.0]
     assert layout.xaxis.range[0] < 0.0 < layout.xaxis.range[1]
 

@@ -48,7 +48,7 @@ def test_other_arrays_become_lists_and_numbers_numbers() -> None:
 
 
 def test_a_panel_opens_on_its_last_frame() -> None:
-    chart = rewound(FRAMES).figure
+    chart = rewound(FRAMES).figure.to_plotly()
     assert list(chart.data[0].y) == [3.0, 4.0]
     assert (chart.data[0].name, chart.layout.height) == ("line", 200)
 

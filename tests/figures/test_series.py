@@ -35,13 +35,13 @@ def test_shares_are_read_out_as_percentages() -> None:
 def test_the_axis_starts_at_zero_unless_that_is_off(low: float, *, zero: bool) -> None:
     series = sample_series("score", [(0.0, np.array([10.0])), (1.0, np.array([11.0]))])
     panel = series_panel("Title", [series], Axes("x", "y", zero=zero))
-    assert panel.figure.layout.yaxis.range[0] == pytest.approx(low)
+    assert panel.figure.to_plotly().layout.yaxis.range[0] == pytest.approx(low)
 
 
 def test_a_series_of_markers_has_no_line() -> None:
     series = [sample_series(name, [(1.0, np.array([2.0, 3.0]))]) for name in ("ours", "published")]
     panel = series_panel("Title", series, Axes("x", "y"), markers_only=("published",))
-    assert {trace.name: trace.mode for trace in panel.figure.data if trace.showlegend is None} == {
+    assert {trace.name: trace.mode for trace in panel.figure.to_plotly().data if trace.showlegend is None} == {
         "ours": "lines+markers",
         "published": "markers",
     }

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.expected.drawn import BOUNDS, positions
 from dashboard.analysis.outcome import VALIDATION
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
+from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, Sketch, compact
 from dashboard.figures.theme import EVENT, SERIES, figure
 from dashboard.language.say import mark, t
@@ -20,12 +20,12 @@ EXPECTED = mark("expected")
 HEIGHT = 300
 
 
-def pale_curve(before: Record) -> go.Scatter:
+def pale_curve(before: Record) -> Trace:
     """Validation loss as it is before, behind what is drawn."""
     losses, look = before.history.losses[:, VALIDATION], SERIES[SPLITS[VALIDATION]]
     pale = {"color": look.colour, "dash": look.dash, "width": 1.5}
     x = np.arange(1, len(losses) + 1)
-    return go.Scatter(x=x, y=compact(losses), name=t("before"), mode="lines", line=pale, opacity=0.6)
+    return scatter(x=x, y=compact(losses), name=t("before"), mode="lines", line=pale, opacity=0.6)
 
 
 def sketch_panel(before: Record, epochs: int, name: str, drawn: Sequence[float] | None) -> Panel:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.networks.forward import layer_names
+from dashboard.figures.figure import Figure
 from dashboard.figures.latex import number
 from dashboard.figures.networks.lines import centred
 from dashboard.figures.theme import AMOUNT, NEGATIVE, ON_UNIT, PAGE, POSITIVE, UNIT, UNKNOWN_UNIT, figure
@@ -42,7 +42,7 @@ class SmallNetwork:
         return max(len(column) for column in self.texts)
 
 
-def draw(net: SmallNetwork) -> go.Figure:
+def draw(net: SmallNetwork) -> Figure:
     """The wider a line, the larger its number within its layer; colour and dash show its sign."""
     chart = figure([], x="", y="", height=70 + ROW_PIXELS * net.tallest, margin=MARGIN)
     kind = t(net.kind)
@@ -70,7 +70,7 @@ def draw(net: SmallNetwork) -> go.Figure:
     return chart
 
 
-def _lines(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray], *, pale: bool) -> None:
+def _lines(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray], *, pale: bool) -> None:
     largest = float(np.abs(matrix).max()) or 1.0
     for (unit, source), value in np.ndenumerate(matrix):
         chart.add_scatter(
@@ -88,7 +88,7 @@ def _lines(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[n
         )
 
 
-def _labels(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray]) -> None:
+def _labels(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray]) -> None:
     """The numbers on the lines, for each unit at a distance of its own, so that they don't overlap."""
     for (unit, source), value in np.ndenumerate(matrix):
         start, end = heights[layer - 1][source], heights[layer][unit]
@@ -104,7 +104,7 @@ def _labels(chart: go.Figure, layer: int, matrix: np.ndarray, heights: Sequence[
         )
 
 
-def _bias_labels(chart: go.Figure, net: SmallNetwork, layer: int, heights: np.ndarray) -> None:
+def _bias_labels(chart: Figure, net: SmallNetwork, layer: int, heights: np.ndarray) -> None:
     for height, value in zip(heights, net.biases[layer - 1] if net.biases else (), strict=False):
         chart.add_annotation(
             x=layer,
@@ -128,7 +128,7 @@ def _hover(net: SmallNetwork, layer: int) -> dict[str, object]:
     }
 
 
-def _units(chart: go.Figure, net: SmallNetwork, layer: int, texts: Sequence[str], heights: np.ndarray) -> None:
+def _units(chart: Figure, net: SmallNetwork, layer: int, texts: Sequence[str], heights: np.ndarray) -> None:
     known = layer <= net.known
     rim = {"width": 4 if layer == net.current else 0, "color": AMOUNT}
     chart.add_scatter(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.analysis.calibration import Reliability
+from dashboard.figures.figure import Figure
 from dashboard.figures.theme import NEUTRAL, Look, figure
 from dashboard.language.say import t
 
@@ -13,7 +13,7 @@ from dashboard.language.say import t
 SMALLEST, LARGEST = 7.0, 24.0
 
 
-def reliability_chart(part: str, least: float) -> go.Figure:
+def reliability_chart(part: str, least: float) -> Figure:
     """Accuracy on a split over confidence from `least` on, with the diagonal, on which probabilities come true."""
     chart = figure([], x=t("Confidence in the predicted class"), y=t("Accuracy on {part}", part=t(part)), height=320)
     chart.add_scatter(

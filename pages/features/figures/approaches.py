@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
+from dashboard.figures.figure import Trace, trace
 from dashboard.figures.grid import axis_name, grid
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, HEIGHTS, figure
@@ -72,8 +72,9 @@ def _title(name: str, place: int) -> dict[str, Any]:
     return {"text": name, **at, "yanchor": "bottom", "showarrow": False, "font": {"size": 12}}
 
 
-def _heatmap(feature: FeatureMap, place: int) -> go.Heatmap:
-    return go.Heatmap(
+def _heatmap(feature: FeatureMap, place: int) -> Trace:
+    return trace(
+        "heatmap",
         z=compact(feature.values),
         xaxis=axis_name("x", place),
         yaxis=axis_name("y", place),

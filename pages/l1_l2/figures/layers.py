@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard.analysis.networks.forward import layer_names
 from dashboard.analysis.outcome import final_kernels
 from dashboard.analysis.results import Results
 from dashboard.analysis.sparsity import nearly_zero_share, spread
+from dashboard.figures.figure import Figure, Trace, trace
+from dashboard.figures.grid import axis_name, grid
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SIGNED, figure
 from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero
@@ -60,61 +61,87 @@ def _quantile(arms: Iterable[Sequence[np.ndarray]], share: float) -> float:
     return float(np.quantile(np.abs(weights), share)) or 1.0
 
 
-def _heat_maps(kernels: Sequence[np.ndarray], limit: float) -> go.Figure:
+def _heat_maps(kernels: Sequence[np.ndarray], limit: float) -> Figure:
     # Units of the last hidden layer are columns above; below they have to be columns too.
     tables = [*kernels[:-1], kernels[-1].T]
-    chart = _subplots(kernels, [len(table) for table in tables])
-    for row, table in enumerate(tables, 1):
-        chart.add_heatmap(
-            z=compact(table),
-            colorscale=SIGNED,
-            zmin=-limit,
-            zmax=limit,
-            showscale=False,
-            x0=1,
-            dx=1,
-            y0=1,
-            dy=1,
-            hovertemplate=t("row %{y}, unit %{x}: w = %{z:.3f}<extra></extra>"),
-            row=row,
-            col=1,
-        )
-        chart.update_yaxes(autorange="reversed", showgrid=False, nticks=min(len(table), 5), row=row)
-    chart.update_yaxes(title={"text": t("Input")}, row=1)
-    chart.update_yaxes(showticklabels=False, row=len(tables))
-    chart.update_xaxes(showgrid=False)
-    chart.update_xaxes(title={"text": t("Hidden unit")}, row=len(tables))
-    return chart
+    axes = _axes([len(table) for table in tables], t("Hidden unit"), t("Input"))
+    for place, table in enumerate(tables):
+        axes[f"xaxis{axis_name('', place)}"] |= {"showgrid": False}
+        axes[f"yaxis{axis_name('', place)}"] |= {
+            "autorange": "reversed",
+            "showgrid": False,
+            "nticks": min(len(table), 5),
+            "showticklabels": place < len(tables) - 1,
+        }
+    return _figure([_heat_map(place, table, limit) for place, table in enumerate(tables)], kernels, axes)
 
 
-def _histograms(kernels: Sequence[np.ndarray], limit: float) -> go.Figure:
-    chart = _subplots(kernels, [1] * len(kernels))
-    for row, kernel in enumerate(kernels, 1):
-        weights = spread(kernel, limit)
-        chart.add_bar(x=compact(weights.centres), y=weights.counts, showlegend=False, row=row, col=1, **BARS)
-        chart.update_yaxes(type="log", range=[-0.2, np.log10(kernel.size) + 0.1], nticks=4, row=row)
-    mark_nearly_zero(chart, len(kernels))
-    chart.update_yaxes(title={"text": t("Weights (log scale)")}, row=1)
-    chart.update_xaxes(range=[-limit, limit])
-    chart.update_xaxes(title={"text": t("Weight")}, row=len(kernels))
-    chart.update_layout(bargap=0.05)
-    return chart
-
-
-def _subplots(kernels: Sequence[np.ndarray], rows: Sequence[int]) -> go.Figure:
-    """An empty chart with a subplot for each layer under its title, as high as its number of rows."""
-    heights = [max(count / sum(rows), LEAST_SHARE) for count in rows]
-    chart = make_subplots(
-        rows=len(rows),
-        cols=1,
-        shared_xaxes=True,
-        vertical_spacing=0.12,
-        row_heights=heights,
-        subplot_titles=_titles(kernels),
+def _heat_map(place: int, table: np.ndarray, limit: float) -> Trace:
+    return trace(
+        "heatmap",
+        **_on(place),
+        z=compact(table),
+        colorscale=SIGNED,
+        zmin=-limit,
+        zmax=limit,
+        showscale=False,
+        x0=1,
+        dx=1,
+        y0=1,
+        dy=1,
+        hovertemplate=t("row %{y}, unit %{x}: w = %{z:.3f}<extra></extra>"),
     )
-    chart.update_layout(figure([], x="", y="", height=HEIGHT).layout)
-    # From the edge of the drawing on: on a phone it is 170 pixels wide.
-    chart.update_annotations(font={"size": 12}, x=0, xanchor="left", xshift=-48)
+
+
+def _histograms(kernels: Sequence[np.ndarray], limit: float) -> Figure:
+    axes = _axes([1.0] * len(kernels), t("Weight"), t("Weights (log scale)"))
+    bars = []
+    for place, kernel in enumerate(kernels):
+        weights = spread(kernel, limit)
+        bars.append(trace("bar", **_on(place), x=compact(weights.centres), y=weights.counts, showlegend=False, **BARS))
+        axes[f"xaxis{axis_name('', place)}"] |= {"range": [-limit, limit]}
+        counts = [-0.2, np.log10(kernel.size) + 0.1]
+        axes[f"yaxis{axis_name('', place)}"] |= {"type": "log", "range": counts, "nticks": 4}
+    chart = _figure(bars, kernels, axes)
+    chart.update_layout(bargap=0.05)
+    mark_nearly_zero(chart, len(kernels))
+    return chart
+
+
+def _on(place: int) -> dict[str, str]:
+    """The axes of a layer's subplot, as its trace names them."""
+    return {"xaxis": axis_name("x", place), "yaxis": axis_name("y", place)}
+
+
+def _axes(heights: Sequence[float], x: str, y: str) -> dict[str, dict[str, Any]]:
+    """Of a subplot for each layer, one below the other on one scale; the last names its x, the first its y."""
+    shares = [max(height / sum(heights), LEAST_SHARE) for height in heights]
+    axes = grid(len(heights), down=0.12, heights=shares)
+    last = len(heights) - 1
+    for place in range(last):
+        axes[f"xaxis{axis_name('', place)}"] |= {"matches": axis_name("x", last), "showticklabels": False}
+    axes[f"xaxis{axis_name('', last)}"] |= {"title": {"text": x}}
+    axes["yaxis"] |= {"title": {"text": y}}
+    return axes
+
+
+def _figure(traces: list[Trace], kernels: Sequence[np.ndarray], axes: Mapping[str, Any]) -> Figure:
+    """The subplots under their titles."""
+    chart = figure(traces, x="", y="", height=HEIGHT, **axes)
+    for place, text in enumerate(_titles(kernels)):
+        chart.add_annotation(
+            text=text,
+            x=0,
+            xref="paper",
+            xanchor="left",
+            # From the edge of the drawing on: on a phone it is 170 pixels wide.
+            xshift=-48,
+            y=1,
+            yref=f"{axis_name('y', place)} domain",
+            yanchor="bottom",
+            showarrow=False,
+            font={"size": 12},
+        )
     return chart
 
 

@@ -6,9 +6,9 @@ from itertools import cycle
 from typing import Literal
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.data.dataset import Task
+from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line, point
 from dashboard.language.say import mark, t
@@ -44,7 +44,7 @@ def loss_gradient_panel(question: Question, z: float) -> Panel:
     return Panel(t("Its gradient"), chart, alt)
 
 
-def _curves(question: Question, z: float, quantity: Quantity, y: str) -> go.Figure:
+def _curves(question: Question, z: float, quantity: Quantity, y: str) -> Figure:
     series = [
         line(curve.loss.title, Z, compact(getattr(curve, quantity)), look, hovertemplate="%{y:.3f}")
         for curve, look in zip(loss_curves(question, Z), cycle(COMPARED), strict=False)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
+from dashboard.figures.figure import Trace, trace
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, LANDSCAPE, PAGE, figure, line
 from dashboard.language.say import t
@@ -44,9 +44,10 @@ def surface_panel(plane: Surface, descents: Sequence[Descent]) -> Panel:
     return Panel(t("Seen from above"), chart, alt)
 
 
-def _contours(plane: Surface) -> go.Contour:
+def _contours(plane: Surface) -> Trace:
     """Colours go by the logarithm of the loss; the colour bar and the hover text have the loss itself."""
-    return go.Contour(
+    return trace(
+        "contour",
         x=compact(plane.a),
         y=compact(plane.b),
         z=compact(np.log10(plane.losses)),

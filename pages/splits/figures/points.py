@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.data.parts import SPLITS, Splits
+from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import NEUTRAL, SERIES, figure
 from dashboard.language.say import t
@@ -17,7 +17,7 @@ _OPEN = ("", "-open")
 def split_panel(splits: Splits) -> Panel:
     """Colour and marker show the split, filled or hollow the class."""
     traces = [
-        go.Scatter(
+        scatter(
             name=t(name),
             x=compact(part.x[:, 0]),
             y=compact(part.x[:, 1]),
@@ -43,11 +43,11 @@ def split_panel(splits: Splits) -> Panel:
     return Panel(t("The same kind of data in all three"), chart, alt)
 
 
-def _legend() -> list[go.Scatter]:
+def _legend() -> list[Trace]:
     """What colour, and what filled and hollow, stand for; Plotly's own would show each split's first point."""
     shown = [(t(name), SERIES[name].symbol, SERIES[name].colour) for name in SPLITS]
     shown += [(t("class {label}", label=label), f"circle{mark}", NEUTRAL) for label, mark in enumerate(_OPEN)]
     return [
-        go.Scatter(name=name, x=[None], y=[None], mode="markers", marker={"symbol": symbol, "size": 8, "color": colour})
+        scatter(name=name, x=[None], y=[None], mode="markers", marker={"symbol": symbol, "size": 8, "color": colour})
         for name, symbol, colour in shown
     ]

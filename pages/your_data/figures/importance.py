@@ -63,7 +63,7 @@ def dependence_panel(name: str, target: str, seeds: Sequence[Dependence], classe
         label = written(classes[output]) if classes else t("mean answer")
         trace = line(label, x, means, look, markers=0, showlegend=len(shown) > 1)
         if not ordered:
-            trace.mode = "markers"
+            trace["mode"] = "markers"
         if ordered and len(shown) == 1:
             band = {"color": "rgba(0,0,0,0)"}
             chart.add_scatter(x=x, y=low, mode="lines", line=band, hoverinfo="skip", showlegend=False)
@@ -78,7 +78,7 @@ def dependence_panel(name: str, target: str, seeds: Sequence[Dependence], classe
                 showlegend=False,
             )
         else:
-            trace.error_y = {"type": "data", "array": high - means, "arrayminus": means - low, "color": look.colour}
+            trace["error_y"] = {"type": "data", "array": high - means, "arrayminus": means - low, "color": look.colour}
         chart.add_trace(trace)
     if not ordered:
         chart.update_xaxes(type="category")

@@ -28,5 +28,5 @@ def test_it_is_drawn_from_the_first_epoch_to_the_last_over_the_curve_as_it_is() 
 
 def test_the_truth_has_what_was_expected_laid_over_it() -> None:
     laid = with_drawn(loss_panel(trained(Experiment())), DOWN.tolist(), 300)
-    assert laid.figure.data[-1].name == EXPECTED
+    assert laid.figure.to_plotly().data[-1].name == EXPECTED
     assert "what you expected: 0.9 at first, 0.3 at last" in laid.alt

@@ -19,6 +19,6 @@ def test_it_is_named_a_pca_with_its_shares_and_rings_what_is_wrong_at_each_frame
     right, always_0 = np.eye(3) * 9, np.tile([9.0, 0.0, 0.0], (3, 1))
     panel = projection_panel(IRIS, SPLITS, [lambda _: always_0, lambda _: right])
     assert panel.title == "PCA projection"
-    assert "% of variance" in panel.figure.layout.xaxis.title.text
+    assert "% of variance" in panel.figure.to_plotly().layout.xaxis.title.text
     assert [len(frame["data"][0]["x"]) for frame in panel.frames] == [6, 0]
-    assert panel.figure.data[1].text[2].startswith("row 3: class ")
+    assert panel.figure.to_plotly().data[1].text[2].startswith("row 3: class ")

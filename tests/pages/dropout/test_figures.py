@@ -20,7 +20,7 @@ def test_masks_are_drawn_for_one_sample_and_for_the_mini_batch() -> None:
 def test_only_units_that_are_kept_have_lines() -> None:
     experiment = change(SMALL, hidden_layers=(4,), dropout=0.5)
     masks = [np.array([[[True, True, False, True]]])]
-    lines, kept, dropped = mask_panels(experiment, masks, 0, 0)[0].figure.data
+    lines, kept, dropped = mask_panels(experiment, masks, 0, 0)[0].figure.to_plotly().data
     assert (lines.name, kept.name, dropped.name) == (None, "kept", "dropped")
     # Two inputs, three of four hidden units, one output.
     assert len(lines.x) == 3 * (2 * 3 + 3 * 1)

@@ -13,15 +13,15 @@ def test_a_stopped_curve_ends_where_the_rule_stops_and_the_rest_is_a_ghost() -> 
     record = made_record([3.0, 1.0, 2.0, 2.5], experiment=SMALL)
     stop = replay(RULES["patience"], 1, record.history.losses)
     panel = stopped_panel(record, stop, restore=True)
-    shown = {trace.name: len(trace.x) for trace in panel.figure.data}
+    shown = {trace.name: len(trace.x) for trace in panel.figure.to_plotly().data}
     assert shown["validation"] == 3
     assert shown["pinned 1: validation"] == 4
-    notes = {note.text for note in panel.figure.layout.annotations}
+    notes = {note.text for note in panel.figure.to_plotly().layout.annotations}
     assert notes - set(SPLITS) == {"validation loss lowest: epoch 2<br>put back", "stopped: epoch 3"}
 
 
 def test_the_plane_has_a_line_for_each_rule_and_names_the_best() -> None:
     curves = [made_record([3.0, 1.0, 2.0, 2.5, 3.0, 3.5]).history.losses]
     panel = plane_panel(points(curves), 3.85)
-    assert [trace.name for trace in panel.figure.data] == [rule.title for rule in RULES.values()]
+    assert [trace.name for trace in panel.figure.to_plotly().data] == [rule.title for rule in RULES.values()]
     assert "test loss 1.1" in panel.alt

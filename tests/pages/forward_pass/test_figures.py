@@ -17,7 +17,7 @@ def steps() -> tuple[Step, ...]:
 
 
 def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[Step, ...]) -> None:
-    drawn = forward_panel(steps, 1, biased=True).figure
+    drawn = forward_panel(steps, 1, biased=True).figure.to_plotly()
     texts = [note.text for note in drawn.layout.annotations]
     assert all(f"{value:.2f}" in texts for value in round_weights(UNITS)[0].ravel())
     assert [text for text in texts if text.startswith("b = ")] == [
@@ -27,6 +27,6 @@ def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[St
 
 
 def test_without_biases_there_is_none_in_the_drawing_or_the_formula(steps: tuple[Step, ...]) -> None:
-    assert "b =" not in forward_panel(steps, 1, biased=False).figure.to_json()
+    assert "b =" not in forward_panel(steps, 1, biased=False).figure.to_plotly().to_json()
     assert "+" not in layer_latex(steps[0], 1, "z", biased=False)[0]
     assert "+" in layer_latex(steps[0], 1, "z", biased=True)[0]

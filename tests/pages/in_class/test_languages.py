@@ -80,6 +80,8 @@ def test_nothing_in_a_room_is_left_in_english(question: str) -> None:
 
 def test_an_answer_over_its_bar_is_as_wide_in_korean_letters() -> None:
     answers = (Answer("훈련 샘플을 " * 10 + "외운다", "."), Answer("word " * 20 + "end", "."))
-    korean, english = bars_panel(Question("q", "?", answers, None), [1, 2], revealed=False).figure.layout.annotations
+    korean, english = (
+        bars_panel(Question("q", "?", answers, None), [1, 2], revealed=False).figure.to_plotly().layout.annotations
+    )
     assert max(map(len, english.text.split("<br>"))) <= 42
     assert max(map(len, korean.text.split("<br>"))) <= 26

@@ -22,7 +22,8 @@ def network_with(*weights: np.ndarray) -> Network:
 def test_a_line_s_trace_goes_by_its_sign_and_its_size() -> None:
     net = network_with(np.array([[1.0, -1.0], [0.3, 0.0]]), np.array([[2.0, -0.2]]))
     drawn = {
-        (trace.name, trace.line.width): len(trace.x) // 3 for trace in drawing_panel([net], ["a", "b"]).figure.data[:8]
+        (trace.name, trace.line.width): len(trace.x) // 3
+        for trace in drawing_panel([net], ["a", "b"]).figure.to_plotly().data[:8]
     }
     assert {key: lines for key, lines in drawn.items() if lines} == {
         ("positive", WIDTHS[3]): 2,
@@ -43,7 +44,7 @@ def test_the_slider_begins_at_the_weights_that_are_left_or_where_these_were_not_
 def test_of_a_wide_layer_the_strongest_units_are_drawn() -> None:
     wide = np.linspace(0.1, 1.0, 20)[:, None]
     panel = drawing_panel([network_with(wide, wide.T)], ["input"])
-    units = [trace.text for trace in panel.figure.data if trace.mode == "markers"]
+    units = [trace.text for trace in panel.figure.to_plotly().data if trace.mode == "markers"]
     assert [len(column) for column in units] == [1, MOST_UNITS, 1]
     assert units[1][-1] == "hidden 1, unit 20"
     assert "1 to 20 to 1 units" in panel.alt
@@ -57,7 +58,7 @@ def test_each_layer_s_title_has_its_share_of_weights_near_zero() -> None:
 
 
 def test_two_lines_in_each_subplot_enclose_what_is_nearly_zero() -> None:
-    chart = weights_panel([network_with(np.ones((2, 2)), np.ones((1, 2)))]).figure
+    chart = weights_panel([network_with(np.ones((2, 2)), np.ones((1, 2)))]).figure.to_plotly()
     assert [(line.xref, line.x0) for line in chart.layout.shapes] == [
         ("x", -NEARLY_ZERO),
         ("x", NEARLY_ZERO),

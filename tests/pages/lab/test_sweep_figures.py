@@ -76,7 +76,7 @@ def test_a_map_has_a_cell_for_each_training_marks_the_lowest_and_crosses_what_di
     rows[7] = (made_record(0.01, experiment=found.sweep.experiments[apart], reason="diverged"),)
     rows[-1] = (None,)
     panel = map_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows))))
-    cells, lowest, own = panel.figure.data
+    cells, lowest, own = panel.figure.to_plotly().data
     columns = len(found.sweep.axes[0].values)
     assert panel.columns == columns
     assert cells.z.shape == found.sweep.shape
@@ -94,7 +94,7 @@ def test_the_colour_bar_says_where_losses_go_on_beyond_it() -> None:
     found = swept("l2 and dropout", {"hidden_layers": (2,), "epochs": 4})
     rows = [(made_record(0.2, experiment=one),) for one in found.sweep.experiments.values()]
     rows[3] = (made_record(500.0, experiment=found.sweep.experiments[3]),)
-    bar = map_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows)))).figure.data[0].colorbar
+    bar = map_panel(Swept(found.sweep, Results(found.results.arms, tuple(rows)))).figure.to_plotly().data[0].colorbar
     assert bar.ticktext[0] == "0.2"
     assert bar.ticktext[-1] == "0.21+"
 

@@ -89,7 +89,10 @@ def test_the_charts_say_their_numbers(setting: Setting) -> None:
     here = measured(setting)
     errors, lengths = error_panel(here), length_panel(here)
     assert f"no L2: {here.typical[0, HALF]:.2g} at n / d = 0.5" in errors.alt
-    assert [trace.name for trace in errors.figure.data if trace.showlegend is not False] == ["no L2", "with L2"]
+    assert [trace.name for trace in errors.figure.to_plotly().data if trace.showlegend is not False] == [
+        "no L2",
+        "with L2",
+    ]
     assert "n / d = 2" in lengths.alt
 
 

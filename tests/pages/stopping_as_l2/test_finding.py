@@ -86,7 +86,7 @@ def test_the_charts_say_their_numbers(setting: Setting) -> None:
     here = both(setting)
     assert f"{here.worst:.2f}" in ratio_panel(here).alt
     assert "stopping:" in error_panel(here).alt
-    assert len(path_panel(here).figure.data) == 2 * PATHS
+    assert len(path_panel(here).figure.to_plotly().data) == 2 * PATHS
 
 
 @pytest.mark.parametrize("setting", [Setting(), Setting(25, 0.5, unlike=True)], ids=str)

@@ -95,7 +95,7 @@ def _ranks_alike(results: Results, losses: Losses, changes: dict[str, Ratio]) ->
     assert [round(changes[name].mean, 9) for name in rows] == means
     ranking = rank(results, BASELINE)
     assert ranking
-    chart = change_panel(ranking, {arm.name: arm.name for arm in results.arms}, "").figure
+    chart = change_panel(ranking, {arm.name: arm.name for arm in results.arms}, "").figure.to_plotly()
     assert [round(changes[name].mean, 9) for name in chart.layout.yaxis.categoryarray] == means
 
 

@@ -95,7 +95,7 @@ def test_the_chart_says_where_it_would_have_stopped() -> None:
     curves = curves_of(LOG)
     stop = replay_patience(curves.validation, 10)
     panel = loss_panel(curves, stop)
-    assert f"would stop: epoch {stop.epoch}" in [note.text for note in panel.figure.layout.annotations]
+    assert f"would stop: epoch {stop.epoch}" in [note.text for note in panel.figure.to_plotly().layout.annotations]
     assert "train 0.1" in panel.alt
 
 

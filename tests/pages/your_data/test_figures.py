@@ -17,7 +17,7 @@ SEEN = Seen(np.array([0, 0, 1, 1]), np.array([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8]
 
 def test_classes_have_a_confusion_matrix_and_their_confidence() -> None:
     matrix, reliability = answer_panels(SEEN, ("No", HOSTILE), "validation")
-    assert np.array(matrix.figure.data[0].z).tolist() == [[1, 1], [0, 2]]
+    assert np.array(matrix.figure.to_plotly().data[0].z).tolist() == [[1, 1], [0, 2]]
     assert "3 of 4 validation rows" in matrix.alt
     assert "<a" not in str(matrix.figure.to_plotly_json())
     assert "Expected calibration error" in reliability.alt
@@ -25,14 +25,14 @@ def test_classes_have_a_confusion_matrix_and_their_confidence() -> None:
 
 def test_numbers_have_their_residuals() -> None:
     (panel,) = answer_panels(Seen(np.array([1.0, 2.0, 4.0]), np.zeros(3)), (), "test")
-    assert sorted(panel.figure.data[0].y) == [1.0, 2.0, 4.0]
+    assert sorted(panel.figure.to_plotly().data[0].y) == [1.0, 2.0, 4.0]
     assert panel.title == "Residuals (test)"
 
 
 def test_a_bar_of_importance_can_be_picked() -> None:
     panel = importance_panel([(HOSTILE, Interval(0.2, 0.1, 0.3, 3)), ("b", Interval(0.0, -0.1, 0.1, 3))], "R²")
     assert panel.picks
-    assert list(panel.figure.data[0].x) == [0.2, 0.0]
+    assert list(panel.figure.to_plotly().data[0].x) == [0.2, 0.0]
     assert "<a" not in str(panel.figure.to_plotly_json())
 
 
@@ -45,6 +45,6 @@ def test_dependence_has_a_line_for_each_class_but_of_two_one(
 ) -> None:
     answers = np.linspace(0, 1, 2 * max(len(classes), 1)).reshape(2, -1)
     panel = dependence_panel("size", "y", [Dependence(values, answers)] * 3, classes)
-    drawn = [trace for trace in panel.figure.data if trace.hoverinfo != "skip"]
+    drawn = [trace for trace in panel.figure.to_plotly().data if trace.hoverinfo != "skip"]
     assert len(drawn) == lines
     assert "<a" not in str(panel.figure.to_plotly_json())
