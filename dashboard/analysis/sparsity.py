@@ -31,6 +31,6 @@ def nearly_zero_share(weights: np.ndarray) -> float:
 
 def spread(kernel: np.ndarray, limit: float) -> Spread:
     """Counts the weights of a layer; those beyond `limit` are counted in the outermost bins."""
-    inside = np.clip(kernel.ravel(), -limit, limit)
-    counts, _ = np.histogram(inside, BINS, (-limit, limit))
-    return Spread(counts, limit, nearly_zero_share(kernel))
+    # NumPy's own histogram, which can do more, takes four times as long.
+    places = ((kernel.ravel() + limit) * (BINS / (2 * limit))).clip(0, BINS - 1).astype(int)
+    return Spread(np.bincount(places, minlength=BINS), limit, nearly_zero_share(kernel))

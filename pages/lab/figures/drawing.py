@@ -31,6 +31,11 @@ class _Plan:
     def height(self, layer: int) -> np.ndarray:
         return centred(len(self.units[layer])) / (MOST_UNITS - 1)
 
+    def lines(self) -> np.ndarray:
+        """The lines between all units that are drawn: their x and y (2, lines, 3)."""
+        layers = range(len(self.units) - 1)
+        return np.concatenate([connections(layer, self.height(layer), self.height(layer + 1)) for layer in layers], 1)
+
 
 # From the hidden units that are drawn, layer by layer, to what they give over a plane.
 Maps = Callable[[Sequence[np.ndarray]], UnitMaps | None]
@@ -39,7 +44,8 @@ Maps = Callable[[Sequence[np.ndarray]], UnitMaps | None]
 def drawing_panel(networks: Sequence[Network], inputs: Sequence[str], maps: Maps = lambda _: None) -> Panel:
     """The network at each kept epoch; line widths are relative to the largest weight of their layer at the last one."""
     plan = _plan(kernels(networks[-1].layers))
-    frames: list[Frame] = [{"data": _lines(plan, kernels(net.layers))} for net in networks]
+    lines = plan.lines()
+    frames: list[Frame] = [{"data": _lines(plan, lines, kernels(net.layers))} for net in networks]
     traces = [
         {
             "type": "scatter",
@@ -71,19 +77,18 @@ def _plan(last: list[np.ndarray]) -> _Plan:
     return _Plan(units, totals, scales)
 
 
-def _lines(plan: _Plan, matrices: list[np.ndarray]) -> list[dict[str, Any]]:
+def _lines(plan: _Plan, lines: np.ndarray, matrices: list[np.ndarray]) -> list[dict[str, Any]]:
     """The lines in eight traces, by sign and width, since all lines of a trace have one width."""
-    segments, groups = [], []
-    for layer, (kernel, scale) in enumerate(zip(matrices, plan.scales, strict=True)):
-        shown = kernel[np.ix_(plan.units[layer], plan.units[layer + 1])]
-        segments.append(connections(layer, plan.height(layer), plan.height(layer + 1)))
-        size = np.digitize(np.abs(shown.ravel()) / scale, (0.05, 0.25, 0.5, 0.75))
-        groups.append(np.where(size == 0, -1, size - 1 + len(WIDTHS) * (shown.ravel() > 0)))
-    points, group = np.concatenate(segments, 1), np.concatenate(groups)
-    return [
-        {"x": compact(points[0, group == i].ravel()), "y": compact(points[1, group == i].ravel())}
-        for i in range(2 * len(WIDTHS))
-    ]
+    shown = np.concatenate(
+        [
+            kernel[np.ix_(plan.units[layer], plan.units[layer + 1])].ravel() / plan.scales[layer]
+            for layer, kernel in enumerate(matrices)
+        ]
+    )
+    size = np.digitize(np.abs(shown), (0.05, 0.25, 0.5, 0.75))
+    group = np.where(size == 0, -1, size - 1 + len(WIDTHS) * (shown > 0))
+    chosen = [compact(lines[:, group == i]) for i in range(2 * len(WIDTHS))]
+    return [{"x": x.ravel(), "y": y.ravel()} for x, y in chosen]
 
 
 def _add_units(chart: Any, plan: _Plan, inputs: Sequence[str]) -> None:

@@ -45,10 +45,9 @@ def _axes(count: int, limit: float) -> dict[str, dict[str, Any]]:
 
 def _limit(networks: Sequence[Network]) -> float:
     """Wide enough for all but the most extreme weights at any epoch."""
-    return (
-        float(max(np.quantile(np.abs(kernel), 0.995) for net in networks for kernel in kernels(net.layers))) * 1.1
-        or 1.0
-    )
+    layers = zip(*(kernels(net.layers) for net in networks), strict=True)
+    typical = (np.quantile(np.abs(np.reshape(layer, (len(layer), -1))), 0.995, axis=1).max() for layer in layers)
+    return 1.1 * float(max(typical)) or 1.0
 
 
 def _bars(layer: int, centres: np.ndarray) -> dict[str, Any]:
