@@ -12,6 +12,7 @@ from dashboard.engine.batch import Batch
 from dashboard.engine.connection import Connection
 from dashboard.engine.dispatcher import Dispatcher
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.absence import Absence
 from dashboard.engine.scheduling.rehearsal import REHEARSAL, Rehearsal
 from dashboard.engine.tally import Statistics
 from dashboard.experiment.experiment import Experiment
@@ -26,9 +27,9 @@ T = TypeVar("T")
 class Engine:
     """Trains experiments on the workers of a Dask scheduler, for several owners at once.
 
-    Connects to the scheduler at `address`; without one, starts a local cluster. Runs are stopped when `is_present` no
-    longer holds for their owner. The experiments of `rehearsal` are trained while nobody waits for anything else.
-    With `padded` experiments share programs where they can.
+    Connects to the scheduler at `address`; without one, starts a local cluster. Runs are stopped soon after
+    `is_present` no longer holds for their owner. The experiments of `rehearsal` are trained while nobody waits for
+    anything else. With `padded` experiments share programs where they can.
     """
 
     def __init__(
@@ -40,7 +41,8 @@ class Engine:
         *,
         padded: bool = True,
     ) -> None:
-        self.is_present, self.padded = is_present, padded
+        self.padded = padded
+        self._absence = Absence(is_present)
         self._rehearsal = Rehearsal(rehearsal, padded=padded)
         self._dispatcher = Dispatcher(limits or Limits(), padded=padded)
         self._connection = Connection(address, self._dispatcher.topic, self._dispatcher.receive)
@@ -82,9 +84,16 @@ class Engine:
         return self
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
-        """Queues an interactive run: its `record` grows while it trains, and keeps weights on the way."""
+        """Queues an interactive run: its `record` grows while it trains, and keeps weights on the way.
+
+        One of the same experiment whose owner has just left goes on as this owner's: who loads a page anew comes back.
+        """
         self._rehearsal.postpone()
         run = Run(experiment, owner, keep_weights=True, padded=self.padded)
+        left = self._left_by_its_owner(run.digest)
+        if left is not None:
+            left.owner = owner
+            return left
         self._dispatcher.add([run])
         return run
 
@@ -150,10 +159,13 @@ class Engine:
 
     def _stop_absent_owners(self) -> None:
         runs = self._dispatcher.runs()
-        owners = {run.owner for run in runs} - {REHEARSAL}
-        absent = {owner for owner in owners if not self.is_present(owner)}
-        if absent:
-            self.stop(*(run for run in runs if run.owner in absent))
+        gone = self._absence.gone({run.owner for run in runs} - {REHEARSAL})
+        if gone:
+            self.stop(*(run for run in runs if run.owner in gone))
+
+    def _left_by_its_owner(self, digest: str) -> Run | None:
+        alike = (run for run in self._dispatcher.runs() if run.keep_weights and run.digest == digest)
+        return next((run for run in alike if not self._absence.is_present(run.owner)), None)
 
     def _rehearse(self) -> None:
         if not self.ready or self._dispatcher.runs():

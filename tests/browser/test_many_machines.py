@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -21,17 +20,11 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import lab_page as lab
-from tests.browser.driving.server import ROOT, serve
+from tests.browser.driving.server import ROOT, free_port, serve
 from tests.browser.driving.until import PATIENCE
 
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES = COMPOSE["services"]
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @contextmanager
@@ -96,7 +89,7 @@ def test_a_visitor_trains_behind_a_proxy_on_workers_elsewhere_one_of_which_is_ki
             )
             for i in range(2)
         ]
-        page = stack.enter_context(serve(tmp_path / "page", DASK_SCHEDULER_ADDRESS=scheduler, **shared))
+        page = stack.enter_context(serve(tmp_path / "page", None, DASK_SCHEDULER_ADDRESS=scheduler, **shared))
         address = f"http://localhost:{free_port()}"
         (tmp_path / "Caddyfile").write_text(caddyfile(address, page.removeprefix("http://")), encoding="utf-8")
         proxy = [caddy, "run", "--adapter", "caddyfile", "--config", str(tmp_path / "Caddyfile")]

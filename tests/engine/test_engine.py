@@ -144,6 +144,20 @@ def test_closing_an_engine_ends_its_trainings(join: Callable[..., Engine], engin
     assert run.record.ending.reason == "stopped"
 
 
+def test_a_training_goes_on_where_its_owner_leaves_and_comes_back_under_another_name(
+    join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.engine.scheduling.absence.GRACE_SECONDS", 3600.0)
+    there = {"ann", "bob"}
+    engine = join(is_present=there.__contains__)
+    run = engine.submit(LONG, "ann")
+    assert engine.submit(LONG, "bob") is not run
+    there.remove("ann")
+    assert engine.submit(change(LONG, l2=0.1), "ann again") is not run
+    assert engine.submit(LONG, "ann again") is run
+    assert (run.owner, run.ended) == ("ann again", False)
+
+
 def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
     join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,16 +18,15 @@ ROOT = Path(__file__).parents[3]
 
 
 @contextmanager
-def serve(log: Path, **environment: str) -> Iterator[str]:
+def serve(log: Path, port: int | None = None, **environment: str) -> Iterator[str]:
     """Starts `streamlit run dashboard/app.py`, yields its address once it answers, and ends it as Ctrl-C would.
 
+    Its port is a free one, if none is given.
     It compiles only what its visitors need, and on a busy machine, too, trains small changes unasked, unless it is told
     otherwise.
     """
     environment = {"OVERFIT_LAB_REHEARSAL": "off", "OVERFIT_LAB_QUICK_SECONDS": "10", **environment}
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={port}"]
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env=os.environ | environment)
@@ -38,6 +37,12 @@ def serve(log: Path, **environment: str) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

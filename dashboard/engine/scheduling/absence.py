@@ -1,0 +1,23 @@
+"""Who has left, and may come back: a page that is loaded anew is another visit, a moment after the one before."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+# A closed tab's trainings end after this time at the latest, and half a second.
+GRACE_SECONDS = 5.0
+
+
+class Absence:
+    """Since when owners of trainings have been away; `is_present` tells whether one is there now."""
+
+    def __init__(self, is_present: Callable[[str], bool], clock: Callable[[], float] = time.monotonic) -> None:
+        self.is_present, self._clock = is_present, clock
+        self._since: dict[str, float] = {}
+
+    def gone(self, owners: Iterable[str]) -> set[str]:
+        """Those among all `owners` who will not come back."""
+        now = self._clock()
+        self._since = {owner: self._since.get(owner, now) for owner in owners if not self.is_present(owner)}
+        return {owner for owner, since in self._since.items() if now - since >= GRACE_SECONDS}

@@ -1,0 +1,82 @@
+"""What a visitor sees when a part of the server is lost, and that the page comes back."""
+
+from __future__ import annotations
+
+import re
+import signal
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import lab_page as lab
+from tests.browser.driving.server import serve
+from tests.browser.lab.test_lab import LONG
+
+pytestmark = pytest.mark.long
+UNDER_WAY = re.compile(r"Epoch (\d+) of 2000")
+
+
+def epoch(page: Page) -> int:
+    """The epoch that the page says it is at."""
+    shown = page.get_by_text(UNDER_WAY).first
+    expect(shown).to_be_visible()
+    found = UNDER_WAY.search(shown.inner_text())
+    assert found
+    return int(found[1])
+
+
+def process_of(address: str) -> psutil.Process:
+    """The one that serves the pages at an address."""
+    option = f"--server.port={address.rpartition(':')[2]}"
+    return next(one for one in psutil.process_iter(["cmdline"]) if option in (one.info["cmdline"] or ()))
+
+
+def cluster_of(address: str) -> psutil.Process:
+    return next(one for one in process_of(address).children() if "dashboard.engine.cluster" in one.cmdline())
+
+
+def test_a_page_that_is_loaded_anew_goes_on_with_its_training(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/{LONG}")
+    before = epoch(visit)
+    visit.reload()
+    assert epoch(visit) >= before
+    lab.stop(visit).click()
+    expect(visit.get_by_text("Stopped by you")).to_be_visible()
+
+
+def test_a_lost_cluster_is_started_again_and_trains(page: Page, tmp_path: Path) -> None:
+    with serve(tmp_path / "log") as address:
+        lab.open_lab(page, address)
+        before = lab.curves(page)
+        cluster_of(address).kill()
+        page.get_by_role("button", name="L2", exact=True).click()
+        lab.new_curves(page, before)
+        expect(page.get_by_text("A good fit")).to_be_visible()
+
+
+def test_an_open_page_comes_back_with_its_settings_when_its_server_is_killed_and_started_again(
+    page: Page, tmp_path: Path
+) -> None:
+    with serve(tmp_path / "log") as address:
+        lab.open_lab(page, address, "?l2=0.01&seed=3")
+        before = lab.curves(page)
+        process_of(address).kill()
+        port = int(address.rpartition(":")[2])
+        with serve(tmp_path / "log again", port=port):
+            train = lab.sidebar_button(page, "Train")
+            expect(train).to_be_enabled()
+            lab.wait_until_trained(page)
+            assert lab.curves(page)["train"] == pytest.approx(before["train"], rel=1e-4)
+
+
+def test_a_server_that_is_told_to_end_in_mid_training_ends_with_all_its_processes(page: Page, tmp_path: Path) -> None:
+    with serve(tmp_path / "log") as address:
+        page.goto(f"{address}/{LONG}")
+        epoch(page)
+        process = process_of(address)
+        family = [process, *process.children(recursive=True)]
+        process.send_signal(signal.SIGTERM)
+        _, left = psutil.wait_procs(family, timeout=60)
+        assert not left
