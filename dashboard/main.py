@@ -1,6 +1,7 @@
-"""The script of a visit: a page in its frame."""
+"""The script of a visit: a page in its frame, or a place in the line before it."""
 
 from dashboard.ui.frame.frame import show_page
+from dashboard.ui.frame.line import is_let_in, show_line
 from dashboard.ui.language import begin_language
 from dashboard.ui.session import begin_run
 
@@ -8,4 +9,7 @@ from dashboard.ui.session import begin_run
 if __name__ == "__main__":
     begin_run()
     begin_language()
-    show_page()
+    if is_let_in():
+        show_page()
+    else:
+        show_line()

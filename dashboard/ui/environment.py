@@ -9,9 +9,17 @@ from dashboard.data.environment import DataSettings
 from dashboard.engine.environment import EngineSettings
 from dashboard.experiment.limits import Limits
 from dashboard.store.environment import StoreSettings
+from dashboard.ui.waiting.admission import VisitSettings
 from dashboard.ui.web.security_headers import FrameSettings
 
-SERVER_SETTINGS: tuple[type[BaseSettings], ...] = (EngineSettings, Limits, DataSettings, StoreSettings, FrameSettings)
+SERVER_SETTINGS: tuple[type[BaseSettings], ...] = (
+    EngineSettings,
+    Limits,
+    DataSettings,
+    StoreSettings,
+    VisitSettings,
+    FrameSettings,
+)
 
 
 def check_environment() -> None:

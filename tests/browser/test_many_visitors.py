@@ -29,6 +29,20 @@ def test_a_visitor_waits_in_a_visible_queue_until_a_closed_tab_gives_up_its_work
 
 
 @pytest.mark.long
+def test_a_full_server_shows_a_line_and_lets_the_next_in_once_somebody_leaves(
+    visit: Page, browser: Browser, tmp_path: Path
+) -> None:
+    with serve(tmp_path / "log", OVERFIT_LAB_VISITORS="1") as address:
+        other = browser.new_page()
+        other.goto(f"{address}/glossary")
+        expect(other.get_by_role("heading", name="Glossary")).to_be_visible()
+        visit.goto(f"{address}/glossary")
+        expect(visit.get_by_text("You are next")).to_be_visible()
+        other.close()
+        expect(visit.get_by_role("heading", name="Glossary")).to_be_visible()
+
+
+@pytest.mark.long
 def test_two_visitors_train_side_by_side(visit: Page, server: str, browser: Browser) -> None:
     other = browser.new_page()
     visit.goto(f"{server}/{LONG}")

@@ -1,0 +1,79 @@
+"""Who is served while a server is full, and who waits: a line, instead of a page that nobody gets.
+
+It knows visitors by their names alone, and nothing of pages.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+from pydantic import NonNegativeInt
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+# Who has done nothing for so long makes room, where somebody waits.
+IDLE_SECONDS = 300.0
+# From so many of the latest who were let in follows how long the others wait.
+COUNTED = 20
+
+
+class VisitSettings(BaseSettings):
+    """How many visitors are served at once, according to the environment; 0 is any number."""
+
+    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
+
+    visitors: NonNegativeInt = 0
+
+
+class Admission:
+    """Lets visitors in as long as there are `places`, in the order in which they came. Thread-safe.
+
+    A place is free again once its visitor has left, or has done nothing for IDLE_SECONDS while others wait.
+    """
+
+    def __init__(
+        self, places: int, is_present: Callable[[str], bool], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._places, self._is_present, self._clock = places, is_present, clock
+        # When each who is in has last done something, and when each who waits has come.
+        self._inside: dict[str, float] = {}
+        self._waiting: dict[str, float] = {}
+        self._let_in: deque[float] = deque(maxlen=COUNTED)
+        self._lock = threading.Lock()
+
+    def place(self, visitor: str) -> int:
+        """The visitor's place in the line, from 1; 0 for one who is in, and has now done something."""
+        if not self._places:
+            return 0
+        with self._lock:
+            now = self._clock()
+            if visitor not in self._inside:
+                self._waiting.setdefault(visitor, now)
+            else:
+                self._inside[visitor] = now
+            self._make_room(now)
+            while self._waiting and len(self._inside) < self._places:
+                self._enter(next(iter(self._waiting)), now)
+            return [*self._waiting].index(visitor) + 1 if visitor in self._waiting else 0
+
+    def seconds(self, place: int) -> float | None:
+        """How long that place in the line waits, as it went lately; None as long as too few were let in to tell."""
+        with self._lock:
+            if len(self._let_in) < 2:
+                return None
+            return place * (self._clock() - self._let_in[0]) / len(self._let_in)
+
+    def _enter(self, visitor: str, now: float) -> None:
+        if self._waiting.pop(visitor) < now:
+            self._let_in.append(now)
+        self._inside[visitor] = now
+
+    def _make_room(self, now: float) -> None:
+        self._waiting = {name: came for name, came in self._waiting.items() if self._is_present(name)}
+        if len(self._inside) < self._places or not self._waiting:
+            return
+        self._inside = {
+            name: last for name, last in self._inside.items() if self._is_present(name) and now - last < IDLE_SECONDS
+        }

@@ -1,0 +1,43 @@
+"""Who comes to a full server sees how many are before them, and then the page that they asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.ui.frame import line
+from dashboard.ui.waiting.admission import Admission
+from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.opened import opened, words
+
+
+@pytest.fixture(autouse=True)
+def _without_trainings(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(StartingEngine, monkeypatch)
+
+
+def full(monkeypatch: pytest.MonkeyPatch, before: int) -> set[str]:
+    """A server with one place, taken, and so many in the line; who is named in what is returned has left."""
+    left: set[str] = set()
+    admission = Admission(1, lambda name: name not in left)
+    for number in range(before + 1):
+        admission.place(str(number))
+    monkeypatch.setattr(line, "get_admission", lambda: admission)
+    return left
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"), [(0, "You are next."), (1, "**1 visitor** is before you."), (2, "**2 visitors** are")]
+)
+def test_a_full_server_says_how_many_are_before(monkeypatch: pytest.MonkeyPatch, before: int, sentence: str) -> None:
+    full(monkeypatch, before)
+    app = opened("splits")
+    assert [title.value for title in app.title] == ["The lab is full"]
+    assert sentence in words(app)
+    assert "opens by itself" in words(app)
+
+
+def test_the_page_that_was_asked_for_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = full(monkeypatch, 0)
+    app = opened("splits")
+    left.add("0")
+    assert [title.value for title in app.run().title] == ["Why is the data split in three?"]
