@@ -25,7 +25,8 @@ def study_head(query: Query, shown: int) -> None:
         with st.popover(t("Delete this comparison"), icon=":material/delete:", type="tertiary"):
             st.markdown(
                 t(
-                    "Its trainings go with it, but for those in another comparison and those that you trained in the lab."
+                    "Its trainings go with it, but for those in another comparison and those that you trained in the "
+                    "lab."
                 )
             )
             st.button(t("Delete"), key="runs delete study", on_click=partial(_delete, query.owner, query.study))

@@ -80,13 +80,21 @@ def test_who_wants_nothing_to_be_kept_is_obeyed(keeper: Keeper) -> None:
     assert keeper.store.state(EVERYBODY)[0] == 0
 
 
-def test_a_chosen_run_says_its_verdict_and_opens_in_the_lab(keeper: Keeper) -> None:
+def test_a_chosen_run_says_its_verdict_opens_in_the_lab_and_can_be_taken_away(keeper: Keeper) -> None:
     run = add(keeper, 0.5, 0.25, l2=0.01)
     app = chosen(run)
     assert "**Two moons\\: hidden layers 3, L2 0\\.01, epochs 4**" in words(app)
     (link,) = [one for one in app.get("page_link") if one.proto.label == "Open in the lab"]
     assert "l2=0.01" in link.proto.query_string
-    assert "Report" in [button.proto.label for button in app.get("download_button")]
+    assert [button.proto.label.split(",")[0].split(" (")[0] for button in app.get("download_button")] == [
+        "Curves",
+        "Predictions",
+        "Event files for TensorBoard",
+        "A notebook that trains this",
+        "A script that trains this",
+        "A report",
+        "The trained model",
+    ]
 
 
 def test_settings_that_differ_stand_beside_each_other(keeper: Keeper) -> None:
