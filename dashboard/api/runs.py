@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from dashboard.store.kept import KeptRun
+from dashboard.api.saving import page, save
+from dashboard.store.kept import EVERYBODY, KeptRun
 
 
-def runs(data: str = "", kind: str = "", *, starred: bool = False, most: int = 100) -> tuple[KeptRun, ...]:
+class StoredRun(KeptRun):
+    """A run that the lab has kept, with what a `TrainedRun` can leave behind."""
+
+    def report(self) -> str:
+        """A page of HTML with curves, settings, verdict and how to do it again, for a notebook or a hand-in."""
+        return page(self.record, self.verdict, code=self.summary.code, note=self.summary.note)
+
+    def save(self, folder: str | Path) -> None:
+        """Writes what `TrainedRun.save` writes."""
+        save(self.record, self.verdict, folder, code=self.summary.code, note=self.summary.note)
+
+
+def runs(
+    data: str = "", kind: str = "", *, starred: bool = False, lesson: str = "", most: int = 100
+) -> tuple[StoredRun, ...]:
     """The newest runs of the lab on this computer: those on the data set of this title, of this verdict, with a star.
 
+    These are what was trained by itself; with a `lesson`, such as "which_fix", the trainings of its comparisons.
     Each has a `summary` (settings, losses, note), a `record` (experiment, curves, last weights) and its `verdict`.
     Raises StoreError if the database can't be read. On a demo runs belong to browsers, and there are none here.
     """
     from dashboard.store.environment import StoreSettings
-    from dashboard.store.kept import EVERYBODY
     from dashboard.store.listing import Query
     from dashboard.store.store import RunStore
 
     store = RunStore(StoreSettings().url)
     try:
-        found = store.find(Query(EVERYBODY, data, kind, starred=starred), 0, most)
-        return store.get([run.id for run in found.runs], EVERYBODY)
+        found = store.find(Query(EVERYBODY, data, kind, starred=starred, lesson=lesson), 0, most)
+        kept = store.get([run.id for run in found.runs], EVERYBODY)
+        return tuple(StoredRun(run.summary, run.record, run.verdict, run.own) for run in kept)
     finally:
         store.close()

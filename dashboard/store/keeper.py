@@ -6,16 +6,20 @@ import logging
 import threading
 import time
 from collections import deque
+from itertools import islice
 
 from dashboard.experiment.record import Record
 from dashboard.language.say import Message
 from dashboard.store.classrooms import ClassroomStore
 from dashboard.store.errors import StoreError
-from dashboard.store.store import Finished, RunStore
+from dashboard.store.kept import Finished, Trial
+from dashboard.store.store import RunStore
 
 # What can't be written now is tried again after so many seconds, and of that no more runs are held in memory.
 RETRY_SECONDS = 5.0
-MOST_WAITING = 500
+MOST_WAITING, MOST_TRIALS = 500, 4000
+# So many trials are written at once.
+TOGETHER = 50
 # How a training ends by itself; one that was stopped or failed might have gone on.
 KEPT = frozenset({"finished", "early stopping", "diverged", "out of time"})
 _HOUR = 3600.0
@@ -24,6 +28,8 @@ _LOG = logging.getLogger(__name__)
 
 class Keeper:
     """Writes runs to a store in the order in which they ended, and once an hour deletes what is over.
+
+    Trials wait until nothing else does: a page may train hundreds.
 
     That are runs older than `days`, where those are given, and the rooms of classes.
     """
@@ -35,6 +41,7 @@ class Keeper:
         self._days, self._most, self._rooms, self._tidied = days, most, rooms, 0.0
         self._problem: str | Message = ""
         self._waiting: deque[Finished] = deque(maxlen=MOST_WAITING)
+        self._trials: deque[Finished] = deque(maxlen=MOST_TRIALS)
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._work, daemon=True, name="keeper")
@@ -45,18 +52,19 @@ class Keeper:
         """Why runs are not kept at present, as a clause; empty if they are."""
         return str(self._problem)
 
-    def keep(self, owner: str, record: Record) -> None:
+    def keep(self, owner: str, record: Record, trial: Trial | None = None) -> None:
         """Has a training kept that has ended by itself. Returns at once."""
         if record.ending is None or record.ending.reason not in KEPT:
             return
         with self._changed:
-            self._waiting.append(Finished(owner, record, time.time()))
+            queue = self._waiting if trial is None else self._trials
+            queue.append(Finished(owner, record, time.time(), trial))
             self._changed.notify_all()
 
     def wait(self, seconds: float) -> bool:
         """Waits until nothing is left to write, at most that long; returns whether that is so."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._waiting, seconds)
+            return self._changed.wait_for(lambda: not (self._waiting or self._trials), seconds)
 
     def close(self) -> None:
         """Writes what is left, if that is soon done."""
@@ -72,24 +80,24 @@ class Keeper:
     def _work(self) -> None:
         while not self._closed:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._closed, _HOUR)
-                runs = list(self._waiting)
+                self._changed.wait_for(lambda: self._waiting or self._trials or self._closed, _HOUR)
+                queue = self._waiting or self._trials
+                runs = list(islice(queue, TOGETHER))
             try:
-                self._write(runs)
+                self._write(runs, queue)
                 self._problem = ""
             except StoreError as error:
                 self._problem = error.why
                 self._rest()
 
-    def _write(self, runs: list[Finished]) -> None:
+    def _write(self, runs: list[Finished], queue: deque[Finished]) -> None:
         """Until they are written they wait, so that nobody takes them for kept."""
-        for run in runs:
-            self._add(run)
+        self._add(runs)
         with self._changed:
             for run in runs:
                 # A full queue may have dropped some meanwhile.
-                if self._waiting and self._waiting[0] is run:
-                    self._waiting.popleft()
+                if queue and queue[0] is run:
+                    queue.popleft()
             self._changed.notify_all()
         if time.time() > self._tidied + _HOUR:
             self._tidied = time.time()
@@ -101,13 +109,18 @@ class Keeper:
         if self._rooms is not None:
             self._rooms.expire()
 
-    def _add(self, run: Finished) -> None:
+    def _add(self, runs: list[Finished]) -> None:
+        """All at once; where that can't be done, one by one."""
         try:
-            self.store.add([run])
+            self.store.add(runs)
         except StoreError:
             raise
-        except Exception:  # noqa: BLE001 - whatever is wrong with this one, the next may be kept
-            _LOG.exception("A run could not be kept: %s", run.record.experiment.digest)
+        except Exception:  # noqa: BLE001 - whatever is wrong with one, the others may be kept
+            if len(runs) == 1:
+                _LOG.exception("A run could not be kept: %s", runs[0].record.experiment.digest)
+                return
+            for run in runs:
+                self._add([run])
 
     def _rest(self) -> None:
         with self._changed:

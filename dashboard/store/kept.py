@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.analysis.verdict import Verdict
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import from_link
 from dashboard.experiment.record import Record
+from dashboard.experiment.settings import SETTINGS
 
 LONGEST_NOTE = 200
 # Who owns the runs where visitors are no strangers to each other.
@@ -52,6 +55,49 @@ class KeptRun:
     record: Record
     verdict: Verdict
     own: bool
+
+
+@dataclass(frozen=True)
+class Study:
+    """What a page of a lesson compares: its arms, each by its experiment at the first of the seeds.
+
+    With more seeds it is still the same.
+    """
+
+    lesson: str
+    arms: tuple[Experiment, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """The same for equal ones."""
+        names = " ".join((self.lesson, *(arm.digest for arm in self.arms)))
+        return hashlib.sha256(names.encode()).hexdigest()[:16]
+
+    @cached_property
+    def varied(self) -> tuple[str, ...]:
+        """Names of the settings in which arms differ."""
+        return tuple(name for name, setting in SETTINGS.items() if len({setting.of(arm) for arm in self.arms}) > 1)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The place of a training in a study: seed by seed, in the order of the arms."""
+
+    study: Study
+    place: int
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A training that has ended, to be kept for its owner; `created` is when, in seconds since 1970.
+
+    One that was trained by itself is no trial.
+    """
+
+    owner: str
+    record: Record
+    created: float
+    trial: Trial | None = None
 
 
 def number(value: float | None) -> float:

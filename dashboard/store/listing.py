@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
 
 from dashboard.store.kept import Summary, number
-from dashboard.store.tables import RUNS
+from dashboard.store.tables import RUNS, STUDIES, TRIALS
 
+# In place of a lesson: what was trained by itself, and all there is.
+BY_THEMSELVES, EVERYTHING = "", "*"
 SORTS = ("created", "data", "kind", "epochs", "train_loss", "validation_loss", "lowest_loss", "star")
 
 
@@ -19,7 +21,8 @@ SORTS = ("created", "data", "kind", "epochs", "train_loss", "validation_loss", "
 class Query:
     """Which runs of an owner, and in which order: by one of SORTS, the newest first among equals.
 
-    An empty text does not filter; `setting` with its `value` is one setting as a link writes it.
+    An empty text does not filter; `setting` with its `value` is one setting as a link writes it. Of trials there are
+    those of a `lesson`, or of one `study` of it; without either, the runs that were trained by themselves.
     """
 
     owner: str
@@ -30,6 +33,8 @@ class Query:
     starred: bool = False
     sort: str = "created"
     descending: bool = True
+    lesson: str = BY_THEMSELVES
+    study: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,21 +64,22 @@ def find(connection: Connection, query: Query, start: int, count: int) -> Found:
     return Found(tuple(rows[name] for name in names), total)
 
 
-def choices(connection: Connection, owner: str) -> Choices:
-    """Looks through all runs of the owner."""
-    kinds = connection.execute(select(RUNS.c.data, RUNS.c.kind).where(RUNS.c.owner == owner).distinct()).all()
+def choices(connection: Connection, query: Query) -> Choices:
+    """Looks through all runs of the owner that are of the lesson and the study."""
+    among = _among(query)
+    kinds = connection.execute(select(RUNS.c.data, RUNS.c.kind).where(among).distinct()).all()
     values: dict[str, set[str]] = defaultdict(set)
-    for names, rows in _settings(connection, owner).items():
+    for names, rows in _settings(connection, among).items():
         for name, column in zip(names, zip(*rows, strict=True), strict=True):
             values[name].update(column)
     varied = {name: tuple(sorted(found, key=_natural)) for name, found in values.items() if len(found) > 1}
     return Choices(tuple(sorted({data for data, _ in kinds})), tuple(sorted({kind for _, kind in kinds})), varied)
 
 
-def _settings(connection: Connection, owner: str) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+def _settings(connection: Connection, among: ColumnElement[bool]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """The values of all settings of all runs, by the names that they have: the same for all runs of one version."""
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
-    for settings in connection.scalars(select(RUNS.c.settings).where(RUNS.c.owner == owner)):
+    for settings in connection.scalars(select(RUNS.c.settings).where(among)):
         found[tuple(settings)].append(tuple(settings.values()))
     return found
 
@@ -96,8 +102,21 @@ def summary(row: Row[Any]) -> Summary:
     )
 
 
+def _among(query: Query) -> ColumnElement[bool]:
+    """The runs of the owner that are of the lesson and the study."""
+    own = RUNS.c.owner == query.owner
+    if query.study:
+        return and_(own, RUNS.c.id.in_(select(TRIALS.c.run).where(TRIALS.c.study == query.study)))
+    if query.lesson == BY_THEMSELVES:
+        return and_(own, ~RUNS.c.trial)
+    if query.lesson == EVERYTHING:
+        return own
+    of_lesson = select(TRIALS.c.run).join(STUDIES).where(STUDIES.c.owner == query.owner)
+    return and_(own, RUNS.c.id.in_(of_lesson.where(STUDIES.c.lesson == query.lesson)))
+
+
 def _matching(query: Query) -> ColumnElement[bool]:
-    wanted: list[ColumnElement[bool]] = [RUNS.c.owner == query.owner]
+    wanted = [_among(query)]
     if query.data:
         wanted.append(RUNS.c.data == query.data)
     if query.kind:

@@ -66,6 +66,27 @@ STEPS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (classroom, author)
         )""",
     ),
+    (
+        "ALTER TABLE runs ADD COLUMN trial BOOLEAN NOT NULL DEFAULT FALSE",
+        "CREATE INDEX runs_by_kind_and_age ON runs (owner, trial, created)",
+        """CREATE TABLE studies (
+            id VARCHAR NOT NULL PRIMARY KEY,
+            owner VARCHAR NOT NULL,
+            digest VARCHAR NOT NULL,
+            lesson VARCHAR NOT NULL,
+            data VARCHAR NOT NULL,
+            varied JSON NOT NULL,
+            created DOUBLE PRECISION NOT NULL,
+            UNIQUE (owner, digest)
+        )""",
+        """CREATE TABLE trials (
+            study VARCHAR NOT NULL REFERENCES studies (id) ON DELETE CASCADE,
+            run VARCHAR NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            PRIMARY KEY (study, run)
+        )""",
+        "CREATE INDEX trials_by_run ON trials (run)",
+    ),
 )
 
 

@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
-from dashboard.analysis.outcome import TRAIN, VALIDATION, loss
-from dashboard.analysis.verdict import Verdict, judge_record
-from dashboard.data.dataset import DataError
-from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.history import Ending, Snapshots
-from dashboard.experiment.link import to_texts
-from dashboard.experiment.record import Record
-from dashboard.language.languages import ENGLISH, speaking
 from dashboard.store.code_version import code_version
 from dashboard.store.database import Database
-from dashboard.store.kept import KeptRun, clean_note, known
+from dashboard.store.kept import Finished, KeptRun, Study, Trial, clean_note
 from dashboard.store.listing import Choices, Found, Query, choices, find, summary
-from dashboard.store.packing import (
-    pack_fields,
-    pack_history,
-    pack_weights,
-    unpack_fields,
-    unpack_history,
-    unpack_verdict,
-    unpack_weights,
+from dashboard.store.packing import pack_run, title_of, unpack_run
+from dashboard.store.studies import (
+    StudySummary,
+    delete_empty_studies,
+    delete_study,
+    drop_oldest,
+    list_studies,
+    put_study,
+    put_trial,
+    runs_of,
 )
 from dashboard.store.tables import DECLINED, RECORDINGS, RUNS
 
-# Of a name that nobody can guess: who has it may see the run, as with a link to an unlisted page.
-ID_BYTES = 12
-
-
-@dataclass(frozen=True)
-class Finished:
-    """A training that has ended, to be kept for its owner; `created` is when, in seconds since 1970."""
-
-    owner: str
-    record: Record
-    created: float
+Packed = tuple[dict[str, Any], dict[str, Any]]
 
 
 class RunStore:
@@ -53,19 +34,37 @@ class RunStore:
         self._database = Database(url)
 
     def add(self, runs: Sequence[Finished]) -> None:
-        """Keeps runs, all or none. What was trained before by the same code is the same run, and gets a new time."""
-        rows = [_rows(run) for run in runs]
+        """Keeps runs, all or none. What was trained before by the same code is the same run, and gets a new time.
+
+        A trial does nothing to a run that was trained by itself, but that one stands in its study, too.
+        """
+        packed = [None if self._is_there(run) else pack_run(run) for run in runs]
+        studies: dict[tuple[str, Study], str] = {}
         with self._database.writing() as connection:
-            for run, recording in rows:
-                _put(connection, run, recording)
+            for run, rows in zip(runs, packed, strict=True):
+                name = _put(connection, run, rows)
+                if run.trial is not None and name is not None:
+                    _put_in_study(connection, run, run.trial, name, studies)
 
     def find(self, query: Query, start: int = 0, count: int = 25) -> Found:
         with self._database.reading() as connection:
             return find(connection, query, start, count)
 
-    def choices(self, owner: str) -> Choices:
+    def choices(self, query: Query) -> Choices:
+        """What the runs of the query's owner, lesson and study can be filtered by."""
         with self._database.reading() as connection:
-            return choices(connection, owner)
+            return choices(connection, query)
+
+    def studies(self, owner: str) -> tuple[StudySummary, ...]:
+        """What pages have compared for an owner, from the newest on."""
+        with self._database.reading() as connection:
+            return list_studies(connection, owner)
+
+    def runs_of(self, owner: str, study: str, most: int) -> tuple[KeptRun, ...]:
+        """The first runs of a study, seed by seed in the order of its arms."""
+        with self._database.reading() as connection:
+            names = runs_of(connection, owner, study, most)
+        return self.get(names, owner)
 
     def state(self, owner: str) -> tuple[int, float]:
         """How many runs an owner has, and when the newest ended: it changes with the list."""
@@ -78,7 +77,7 @@ class RunStore:
         """The runs of these names that there are, in this order, whoever they belong to; notes are for the owner."""
         found = select(RUNS, RECORDINGS).join(RECORDINGS).where(RUNS.c.id.in_(ids))
         with self._database.reading() as connection:
-            runs = {row.id: _kept(row, own=row.owner == owner) for row in connection.execute(found)}
+            runs = {row.id: unpack_run(row, summary(row), own=row.owner == owner) for row in connection.execute(found)}
         return tuple(runs[one] for one in dict.fromkeys(ids) if one in runs)
 
     def note(self, owner: str, run: str, note: str) -> None:
@@ -92,6 +91,12 @@ class RunStore:
         with self._database.writing() as connection:
             of_owner = delete(RUNS).where(RUNS.c.owner == owner)
             connection.execute(of_owner if runs is None else of_owner.where(RUNS.c.id.in_(runs)))
+            delete_empty_studies(connection)
+
+    def delete_study(self, owner: str, study: str) -> None:
+        """Deletes a study, and of its runs those that stand nowhere else."""
+        with self._database.writing() as connection:
+            delete_study(connection, owner, study)
 
     def declines(self, owner: str) -> bool:
         """Whether the owner wants nothing to be kept."""
@@ -106,86 +111,68 @@ class RunStore:
                 connection.execute(insert(DECLINED).values(owner=owner))
 
     def expire(self, before: float, most: int) -> None:
-        """Deletes the runs that ended before a time, in seconds since 1970, and all but the newest `most`."""
+        """Deletes the runs that ended before a time, in seconds since 1970, and all but the newest `most`.
+
+        Trials go first: a page trains a hundred of them, and nobody chose them one by one.
+        """
         with self._database.writing() as connection:
             connection.execute(delete(RUNS).where(RUNS.c.created < before))
-            border = select(RUNS.c.created).order_by(RUNS.c.created.desc()).offset(most).limit(1)
-            connection.execute(delete(RUNS).where(RUNS.c.created <= border.scalar_subquery()))
+            by_themselves = connection.scalar(select(func.count()).select_from(RUNS).where(~RUNS.c.trial)) or 0
+            drop_oldest(connection, max(most - by_themselves, 0), trials=True)
+            drop_oldest(connection, most, trials=False)
+            delete_empty_studies(connection)
 
     def close(self) -> None:
         self._database.close()
+
+    def _is_there(self, run: Finished) -> bool:
+        """Whether a trial is kept already, so that nothing of it has to be written again."""
+        if run.trial is None:
+            return False
+        with self._database.reading() as connection:
+            return connection.scalar(select(RUNS.c.id).where(_same(run))) is not None
 
     def _change(self, owner: str, run: str, **values: Any) -> None:
         with self._database.writing() as connection:
             connection.execute(update(RUNS).where(RUNS.c.owner == owner, RUNS.c.id == run).values(**values))
 
 
-def _put(connection: Connection, run: dict[str, Any], recording: dict[str, Any]) -> None:
-    same = [RUNS.c[name] == run[name] for name in ("owner", "digest", "code")]
-    there = connection.scalar(select(RUNS.c.id).where(*same))
+def _put(connection: Connection, run: Finished, packed: Packed | None) -> str | None:
+    """The name of a run that is kept now; None where it was there to be noted alone, and has been deleted since."""
+    same = _same(run)
+    there: str | None = connection.scalar(select(RUNS.c.id).where(same))
+    if run.trial is not None and there is not None:
+        connection.execute(update(RUNS).where(same, RUNS.c.trial).values(created=run.created))
+    elif packed is not None:
+        there = _write(connection, there, *packed)
+    return there
+
+
+def _write(connection: Connection, there: str | None, run: dict[str, Any], recording: dict[str, Any]) -> str:
     if there is None:
         connection.execute(insert(RUNS).values(run))
         connection.execute(insert(RECORDINGS).values(recording | {"run": run["id"]}))
-        return
+        return str(run["id"])
     kept = {"id", "note", "star"}
     newer = {name: value for name, value in run.items() if name not in kept}
     connection.execute(update(RUNS).where(RUNS.c.id == there).values(newer))
     connection.execute(update(RECORDINGS).where(RECORDINGS.c.run == there).values(recording))
+    return there
 
 
-def _rows(run: Finished) -> tuple[dict[str, Any], dict[str, Any]]:
-    verdict = judge_record(run.record)
-    with speaking(ENGLISH):
-        return _run_row(run, verdict), _recording_row(run.record, verdict)
+def _same(run: Finished) -> ColumnElement[bool]:
+    """The same settings and seeds, trained by the same code for the same owner."""
+    named = {"owner": run.owner, "digest": run.record.experiment.digest, "code": code_version()}
+    return and_(*(RUNS.c[name] == value for name, value in named.items()))
 
 
-def _run_row(run: Finished, verdict: Verdict) -> dict[str, Any]:
-    record = run.record
-    curve = record.history.losses[:, VALIDATION]
-    return {
-        "id": secrets.token_urlsafe(ID_BYTES),
-        "owner": run.owner,
-        "digest": record.experiment.digest,
-        "code": code_version(),
-        "created": run.created,
-        "data": _title(record.experiment),
-        "settings": to_texts(record.experiment),
-        "kind": verdict.kind,
-        "sentence": verdict.sentence,
-        "epochs": record.epoch,
-        "train_loss": known(loss(record, TRAIN)) if len(curve) else None,
-        "validation_loss": known(loss(record, VALIDATION)) if len(curve) else None,
-        "lowest_loss": known(np.nanmin(curve)) if np.isfinite(curve).any() else None,
-        "note": "",
-        "star": False,
-    }
-
-
-def _title(experiment: Experiment) -> str:
-    """As the data set is called now: a visitor's own table may be gone when the run is looked at."""
-    try:
-        return experiment.dataset.title.replace("\0", "")
-    except DataError:
-        return experiment.data.dataset
-
-
-def _recording_row(record: Record, verdict: Verdict) -> dict[str, Any]:
-    assert record.ending
-    return {
-        "curves": pack_history(record.history),
-        "weights": pack_weights(record.final),
-        "ending": pack_fields(record.ending),
-        "verdict": pack_fields(verdict),
-    }
-
-
-def _kept(row: Any, *, own: bool) -> KeptRun:
-    listed = summary(row) if own else replace(summary(row), note="", star=False)
-    record = Record(
-        listed.experiment,
-        unpack_history(row.curves),
-        Snapshots({}),
-        ending=unpack_fields(Ending, row.ending),
-        final=unpack_weights(row.weights),
-    )
-    return KeptRun(listed, record, unpack_verdict(row.verdict), own)
+def _put_in_study(
+    connection: Connection, run: Finished, trial: Trial, name: str, studies: dict[tuple[str, Study], str]
+) -> None:
+    study = trial.study
+    key = run.owner, study
+    if key not in studies:
+        said = {"lesson": study.lesson, "varied": list(study.varied), "data": title_of(study.arms[0])}
+        digest = f"{study.digest} {code_version()}"
+        studies[key] = put_study(connection, run.owner, digest, created=run.created, **said)
+    put_trial(connection, studies[key], name, trial.place)

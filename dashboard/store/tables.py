@@ -27,6 +27,8 @@ RUNS = Table(
     Column("lowest_loss", Double),
     Column("note", String, nullable=False),
     Column("star", Boolean, nullable=False),
+    # Whether it was trained for a comparison alone, and never by itself.
+    Column("trial", Boolean, nullable=False),
 )
 RECORDINGS = Table(
     "recordings",
@@ -36,6 +38,25 @@ RECORDINGS = Table(
     Column("weights", LargeBinary),
     Column("ending", String, nullable=False),
     Column("verdict", String, nullable=False),
+)
+# What pages have compared, and the runs that stand in each: a run may stand in several.
+STUDIES = Table(
+    "studies",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("owner", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("lesson", String, nullable=False),
+    Column("data", String, nullable=False),
+    Column("varied", JSON, nullable=False),
+    Column("created", Double, nullable=False),
+)
+TRIALS = Table(
+    "trials",
+    METADATA,
+    Column("study", ForeignKey("studies.id", ondelete="CASCADE"), primary_key=True),
+    Column("run", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, nullable=False),
 )
 # Those who want nothing to be kept.
 DECLINED = Table("declined", METADATA, Column("owner", String, primary_key=True))

@@ -32,6 +32,8 @@ class Slot(Generic[T]):
         return self.name in st.session_state
 
 
+# The name of the lesson whose page is being drawn.
+LESSON = Slot("lesson here", "")
 # Set by the page's own callbacks and reruns, for the run that they lead to.
 _ACTED = Slot("page acted", False)  # noqa: FBT003
 _OWN_RUN = Slot("own run", False)  # noqa: FBT003

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard.analysis.bands import Band, band
@@ -10,7 +12,7 @@ from dashboard.figures.bands import band_traces
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, figure
 from dashboard.language.say import mark, t
-from pages.runs.finding.groups import Compared, Group
+from pages.runs.finding.groups import DRAWN, Compared, Group
 
 # The test set is not among them: who chooses by it uses it up.
 SHOWN = ("validation", "train")
@@ -24,19 +26,20 @@ TALLEST = 1.5
 
 
 def curve_panels(compared: Compared) -> list[Panel]:
-    """Validation loss and, beside it on the same axes, training loss."""
-    panels = [_panel(compared, split) for split in SHOWN]
-    longest = max((len(run.record.history) for group in compared.groups for run in group.runs), default=1)
-    highest = max((_height(group) for group in compared.groups), default=1.0)
+    """Validation loss and, beside it on the same axes, training loss; of the first groups alone."""
+    groups = compared.groups[:DRAWN]
+    panels = [_panel(groups, split) for split in SHOWN]
+    longest = max((len(run.record.history) for group in groups for run in group.runs), default=1)
+    highest = max((_height(group) for group in groups), default=1.0)
     for panel in panels:
         panel.figure.update_xaxes(range=[0, longest * 1.01])
         panel.figure.update_yaxes(range=[0, 1.05 * highest])
     return panels
 
 
-def _panel(compared: Compared, split: str) -> Panel:
-    bands = {group.name: found for group in compared.groups if (found := _band(group, split)) is not None}
-    looks = dict(zip((group.name for group in compared.groups), COMPARED, strict=False))
+def _panel(groups: Sequence[Group], split: str) -> Panel:
+    bands = {group.name: found for group in groups if (found := _band(group, split)) is not None}
+    looks = dict(zip((group.name for group in groups), COMPARED, strict=False))
     traces = [
         trace
         for name, item in bands.items()

@@ -14,12 +14,18 @@ from pages.runs.sections.filters import filters
 from pages.runs.sections.keeping import how_it_is_kept
 from pages.runs.sections.listing import listing
 from pages.runs.sections.single import single
+from pages.runs.sections.study import study_head
 
 # What the page waits for a run that has just ended.
 PATIENCE_SECONDS = 0.5
 
 st.title(t("What have you trained, and what made the difference?"), anchor=False)
-st.markdown(t("What you train in the lab is kept here. Choose runs to see their curves over each other."))
+st.markdown(
+    t(
+        "What you train in the lab is kept here, and what pages have compared for you. Choose runs to see their curves "
+        "over each other."
+    )
+)
 session.take_from_address()
 keeper, me = get_keeper(), owner()
 keeper.wait(PATIENCE_SECONDS)
@@ -28,14 +34,21 @@ if keeper.problem:
         t("Runs are not kept at present: {problem}. Trainings go on.", problem=plain(keeper.problem)),
         icon=":material/save:",
     )
+query = None
 try:
     state = keeper.store.state(me) if me is not None else (0, 0.0)
     if me is not None and state[0]:
-        listing(filters(me, state))
+        query = filters(me, state)
+        listing(query)
     else:
         st.info(t("No run yet."), icon=":material/history:")
         st.page_link(LESSONS["lab"].path, label=t("Train one in the lab"), icon=":material/science:")
     chosen = keeper.store.get(session.CHOSEN.get(), me)
+    if not chosen and query is not None and query.study:
+        whole = keeper.store.runs_of(query.owner, query.study, session.MOST)
+        study_head(query, len(whole))
+        compared(whole)
+        single(whole, me)
     if chosen:
         st.header(tn("Chosen: {count} run", "Chosen: {count} runs", len(chosen)), anchor=False)
         compared(chosen)

@@ -55,16 +55,6 @@ def judge_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
     return answers_to_rows(experiment, weights)
 
 
-def model_file(experiment: Experiment, weights: np.ndarray) -> bytes:
-    """The network as a `.keras` file that takes the table's columns. Raises TableError where one of them is a date."""
-    from dashboard.data.tables.rows import text_values
-    from dashboard.data.tables.storage import file_path, schema_of
-    from dashboard.training.keras_files.raw_table import raw_table_file
-
-    schema = schema_of(experiment.data.dataset)
-    return raw_table_file(experiment, weights, text_values(file_path(schema.source), schema))
-
-
 def judge_best(experiment: Experiment, weights: np.ndarray) -> Judged:
     """A trained network on the rows of its experiment, and what it rests on."""
     from dashboard.analysis.judging.models import judge_network

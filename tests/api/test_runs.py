@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from dashboard import runs
 from dashboard.store.environment import StoreSettings
 from dashboard.store.kept import EVERYBODY
+from dashboard.store.listing import Query
 from dashboard.store.store import RunStore
-from tests.store.runs import finished
+from tests.made import SMALL, made_record
+from tests.store.runs import finished, trial
 
 
 def test_runs_are_found_by_data_and_come_with_their_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,3 +25,26 @@ def test_runs_are_found_by_data_and_come_with_their_records(tmp_path: Path, monk
     assert [run.record.experiment for run in runs()] == [run.record.experiment for run in reversed(kept)]
     (run,) = runs("Circles")
     assert len(run.record.history) == 2
+
+
+def test_trials_are_had_by_their_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path))
+    store = RunStore(StoreSettings().url)
+    store.add([trial(place, owner=EVERYBODY) for place in range(4)])
+    store.close()
+    assert runs() == ()
+    assert len(runs(lesson="dropout")) == 4
+
+
+# Keras's own, where it writes weights to a file.
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+def test_a_kept_run_has_its_report_and_can_be_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path / "data"))
+    store = RunStore(StoreSettings().url)
+    store.add([replace(finished(owner=EVERYBODY), record=made_record((0.5, 0.25), experiment=SMALL))])
+    store.note(EVERYBODY, store.find(Query(EVERYBODY)).runs[0].id, "<mine>")
+    store.close()
+    (run,) = runs()
+    assert "&lt;mine&gt;" in run.report()
+    run.save(tmp_path / "saved")
+    assert (tmp_path / "saved" / "history.csv").read_text(encoding="utf-8").startswith("epoch,")

@@ -37,6 +37,20 @@ def test_the_saved_curves_are_the_run_s(run: TrainedRun, folder: Path) -> None:
         assert columns[name] == pytest.approx(run.history[name].to_numpy())
 
 
+def test_all_that_the_page_offers_is_saved(folder: Path) -> None:
+    assert {path.name for path in folder.iterdir()} == {
+        "history.csv",
+        "model.keras",
+        "predictions.csv",
+        "report.html",
+        "settings.json",
+        "tensorboard",
+        "train_in_keras.py",
+        "training.ipynb",
+    }
+    assert {path.name for path in (folder / "tensorboard").iterdir()} == {"train", "validation", "test"}
+
+
 def test_they_can_be_judged(folder: Path) -> None:
     assert judge(folder / "history.csv").curves.roles.loss == "train_loss"
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dashboard.experiment.settings import change
-from dashboard.store.store import Finished
+from dashboard.store.kept import Finished, Study, Trial
 from tests.made import SMALL, made_record
 
 ANNA, BEN = "anna", "ben"
+
+
+def trial(place: int, *, lesson: str = "dropout", owner: str = ANNA, at: float = 0.0, **settings: Any) -> Finished:
+    """One of a comparison of two L2, seed by seed, that ended `at` so many seconds."""
+    seed, arm = divmod(place, 2)
+    arms = tuple(change(SMALL, l2=l2, **settings) for l2 in (0.0, 0.1))
+    run = finished(owner=owner, at=at, l2=0.1 * arm, seed=seed, **settings)
+    return replace(run, trial=Trial(Study(lesson, arms), place))
 
 
 def finished(*validation: float, owner: str = ANNA, at: float = 0.0, **settings: Any) -> Finished:

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,10 +19,11 @@ from dashboard.experiment.settings import change
 from dashboard.store import keeper as keeping
 from dashboard.store.errors import StoreError
 from dashboard.store.keeper import Keeper
+from dashboard.store.kept import Finished
 from dashboard.store.listing import Query
-from dashboard.store.store import Finished, RunStore
+from dashboard.store.store import RunStore
 from tests.made import SMALL, made_record
-from tests.store.runs import ANNA, finished
+from tests.store.runs import ANNA, finished, trial
 
 PATIENCE = 60.0
 # Keeps one run after the other, and says so of each once that is done.
@@ -85,6 +87,29 @@ def test_a_run_that_can_not_be_kept_does_not_keep_others_from_it(
     keeper.keep(ANNA, finished().record)
     assert keeper.wait(PATIENCE)
     assert kept(keeper.store) == 1
+
+
+def test_trials_are_kept_too_once_nothing_else_waits(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    add, begun, go_on = RunStore.add, threading.Event(), threading.Event()
+    written: list[bool] = []
+
+    def late(store: RunStore, runs: Sequence[Finished]) -> None:
+        begun.set()
+        assert go_on.wait(PATIENCE)
+        written.extend(run.trial is not None for run in runs)
+        add(store, runs)
+
+    monkeypatch.setattr(RunStore, "add", late)
+    keeper.keep(ANNA, finished(samples=20).record)
+    assert begun.wait(PATIENCE)
+    for one in (trial(0), trial(1)):
+        keeper.keep(ANNA, one.record, one.trial)
+    keeper.keep(ANNA, finished(samples=21).record)
+    go_on.set()
+    assert keeper.wait(PATIENCE)
+    assert written == [False, False, True, True]
+    assert kept(keeper.store) == 2
+    assert [study.runs for study in keeper.store.studies(ANNA)] == [2]
 
 
 def test_while_the_database_is_out_of_reach_runs_wait_and_the_reason_is_said(

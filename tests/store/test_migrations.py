@@ -16,7 +16,7 @@ from dashboard.store.tables import METADATA, VERSION
 from tests.store.runs import ANNA, finished
 
 # Of each step that has been released: what a database has been through can't be changed any more.
-RELEASED = ("763ec6462e15a0ae", "416db9246af61262")
+RELEASED = ("763ec6462e15a0ae", "416db9246af61262", "26497789370c4ad6")
 
 
 def test_no_step_that_was_released_is_changed() -> None:
@@ -48,6 +48,26 @@ def test_what_is_kept_survives_a_further_step(url: str, monkeypatch: pytest.Monk
     again.close()
     assert rows(url, "SELECT place FROM runs") == [("here",)]
     assert rows(url, "SELECT steps FROM schema_version") == [(len(migrations.STEPS),)]
+
+
+def test_what_was_kept_before_there_were_trials_is_no_trial(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = create_engine(url)
+    steps = migrations.STEPS
+    monkeypatch.setattr(migrations, "STEPS", steps[:2])
+    with engine.begin() as connection:
+        migrations.migrate(connection)
+        connection.execute(
+            text(
+                "INSERT INTO runs VALUES ('one', 'anna', 'd', 'c', 1.0, 'Two moons', '{}', 'good fit', 'Good.', 3, "
+                "NULL, NULL, NULL, '', FALSE)"
+            )
+        )
+    engine.dispose()
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    store = RunStore(url)
+    assert [run.id for run in store.find(Query(ANNA)).runs] == ["one"]
+    assert store.studies(ANNA) == ()
+    store.close()
 
 
 def test_a_step_that_fails_leaves_nothing_behind(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ def test_a_verdict_that_an_earlier_version_kept_is_read_as_it_was() -> None:
 def test_a_run_that_diverged_at_once_is_kept_without_losses(store: RunStore) -> None:
     from dashboard.experiment.history import Ending
     from dashboard.experiment.record import Record
-    from dashboard.store.store import Finished
+    from dashboard.store.kept import Finished
     from tests.made import SMALL
 
     store.add([Finished(ANNA, Record.of(SMALL).with_ending(Ending("diverged", 0)), 1.0)])
@@ -82,7 +82,8 @@ def test_the_same_training_again_is_the_same_run_with_a_new_time(store: RunStore
 
 def test_other_code_makes_another_run(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
     store.add([finished()])
-    monkeypatch.setattr("dashboard.store.store.code_version", lambda: "another")
+    for module in ("store", "packing"):
+        monkeypatch.setattr(f"dashboard.store.{module}.code_version", lambda: "another")
     store.add([finished()])
     assert {row.code for row in listed(store)} == {code_version(), "another"}
 
@@ -92,7 +93,7 @@ def test_nobody_else_lists_notes_or_deletes_a_run(store: RunStore) -> None:
     (run,) = listed(store)
     store.note(ANNA, run.id, "secret")
     assert listed(store, BEN) == ()
-    assert store.choices(BEN).data == ()
+    assert store.choices(Query(BEN)).data == ()
     assert store.state(BEN) == (0, 0.0)
     store.note(BEN, run.id, "changed")
     store.star(BEN, run.id, star=True)
@@ -165,7 +166,7 @@ def test_a_list_is_filtered_by_data_verdict_star_and_any_setting(store: RunStore
 
 def test_what_can_be_filtered_by_is_what_varies(store: RunStore) -> None:
     store.add([finished(l2=0.0), finished(l2=0.01), finished(l2=0.005), finished(dataset="circles", l2=0.01)])
-    found = store.choices(ANNA)
+    found = store.choices(Query(ANNA))
     assert found.data == ("Circles", "Two moons")
     assert found.settings == {"l2": ("0.0", "0.005", "0.01"), "dataset": ("circles", "moons")}
 
@@ -174,7 +175,7 @@ def test_what_can_be_filtered_by_is_what_varies(store: RunStore) -> None:
 def test_a_list_is_sorted_by_each_column_both_ways_and_what_is_unknown_comes_last(store: RunStore, sort: str) -> None:
     from dashboard.experiment.history import Ending
     from dashboard.experiment.record import Record
-    from dashboard.store.store import Finished
+    from dashboard.store.kept import Finished
     from tests.made import SMALL
 
     diverged = Record.of(SMALL).with_ending(Ending("diverged", 0))

@@ -13,6 +13,7 @@ from dashboard.ui.ending import Reference
 from dashboard.ui.frame.seal import begin_page
 from dashboard.ui.language import choose_language, language
 from dashboard.ui.lessons import LESSONS, Lesson, around, menu
+from dashboard.ui.session import LESSON
 
 SITE = "Overfit Lab"
 _LINE = "screen_reader"
@@ -46,6 +47,7 @@ def show_page() -> None:
     st.html(_STYLE)
     lesson = LESSONS.get(page.url_path or next(iter(LESSONS)))
     if lesson is not None:
+        LESSON.set(lesson.name)
         begin_page(lesson.name, st.query_params.to_dict())
     _line()
     page.run()

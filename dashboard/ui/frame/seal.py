@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.data.own_data import is_own
+from dashboard.data.parts import SPLITS
 from dashboard.experiment.link import SEALED, TEST
 from dashboard.language.say import t, tn
 from dashboard.ui.controls.settings import EXPERIMENT, SEAL_ASKED
@@ -36,6 +37,11 @@ def begin_page(lesson: str, query: Mapping[str, str]) -> None:
 def sealed() -> bool:
     """Whether what is drawn now may not show the test set."""
     return _HERE.get() and not _REVEALED.get()
+
+
+def open_splits() -> tuple[str, ...]:
+    """The splits whose curves and rows may leave the page."""
+    return SPLITS[:2] if sealed() else SPLITS
 
 
 def _bar() -> None:

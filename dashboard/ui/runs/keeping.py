@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
 from dashboard.store.environment import StoreSettings
 from dashboard.store.errors import StoreError
 from dashboard.store.keeper import Keeper
+from dashboard.store.kept import Study, Trial
 from dashboard.store.store import RunStore
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.runs.owner import owner
-from dashboard.ui.session import Slot
+from dashboard.ui.session import LESSON, Slot
 
 # What the store said when it was first asked in this visit.
 _DECLINED: Slot[bool | None] = Slot("keep nothing asked", None)
@@ -37,6 +40,19 @@ def keep(run: Run) -> None:
     name = owner()
     if name is not None and not keeps_nothing():
         run.when_ended(partial(get_keeper().keep, name))
+
+
+def keep_trials(runs: Sequence[Run], arms: Sequence[Experiment]) -> None:
+    """Has the trainings of a comparison kept as each of them ends by itself, as trials of this page's lesson.
+
+    The runs come seed by seed; `arms` are the experiments at the first seed.
+    """
+    name = owner()
+    if name is None or keeps_nothing():
+        return
+    study, keeper = Study(LESSON.get(), tuple(arms)), get_keeper()
+    for place, run in enumerate(runs):
+        run.when_ended(partial(keeper.keep, name, trial=Trial(study, place)))
 
 
 def keeps_nothing() -> bool:

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard.figures.report.report import About
 from dashboard.language.say import mark, t
+from dashboard.store.code_version import code_version
 
 _MONTHS = (
     mark("January"),
@@ -29,6 +31,11 @@ def server_address() -> str:
     """The address at which the visitor sees the lab, without a page; empty where it is not known."""
     parts = urlsplit(str(st.context.url or ""))
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else ""
+
+
+def about_now() -> About:
+    """What stands around a report of what is trained here and now."""
+    return About(code=code_version(), when=today(), address=server_address())
 
 
 def today() -> str:

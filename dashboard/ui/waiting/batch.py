@@ -14,6 +14,7 @@ from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.say import mark, t
 from dashboard.ui.plain import plain
+from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.work import RUN, Ask, Request, show_work
 
@@ -84,6 +85,7 @@ def show_batch(
 
     def begin() -> Trainings:
         batch = get_engine().submit_all(experiments, visitor())
+        keep_trials(batch.runs, [arm.experiment for arm in arms])
         batch.wait_for_first(PATIENCE_SECONDS)
         return Trainings(batch)
 

@@ -12,6 +12,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.language.say import mark, t
 from dashboard.ui.plain import plain
+from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, say_it_starts, visitor
 from dashboard.ui.waiting.jobs import Job, job_for
 from dashboard.ui.waiting.live import watch
@@ -40,6 +41,7 @@ def side_by_side(key: str, experiments: Sequence[Experiment], draw: Draw) -> Non
 def _job(key: str, experiments: tuple[Experiment, ...]) -> Job[tuple[Run, ...]] | None:
     def start() -> tuple[Run, ...]:
         runs = tuple(get_engine().submit(experiment, visitor()) for experiment in experiments)
+        keep_trials(runs, experiments)
         for run in runs:
             run.wait(PATIENCE_SECONDS / len(runs))
         return runs

@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.say import mark, t
+from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.jobs import job_for
 from pages.features.finding import Approach
@@ -90,6 +91,7 @@ def _start(base: Experiment) -> Work:
         return Work(base, raw, made, (), tuple(_shared(convolve, one) for one in seeds))
     # The first one is drawn, and comes with its data.
     runs = (engine.submit(seeds[0], visitor()), *engine.submit_all(seeds[1:], visitor()).runs)
+    keep_trials(runs, seeds[:1])
     return Work(base, raw, made, runs, ())
 
 

@@ -18,8 +18,8 @@ from dashboard.language.say import t
 from dashboard.store.kept import KeptRun
 
 SEEDS = ("data_seed", "seed")
-# More are not told apart in one chart.
-MOST = 6
+# More are not told apart in one chart, and more have no letter.
+DRAWN, MOST = 6, len(ascii_uppercase)
 # Of more settings than this, the rest is counted.
 MOST_NAMED = 2
 

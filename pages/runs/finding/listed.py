@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from dashboard.analysis.words import listed
 from dashboard.data.dataset import DataError
 from dashboard.experiment.differences import changed, written
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, Setting
 from dashboard.export.describe import in_sentence
-from dashboard.language.say import t
+from dashboard.language.say import t, tn
 from dashboard.store.kept import Summary
+from dashboard.store.studies import StudySummary
 
 NONE = "\N{EN DASH}"
+# Of more settings than this, a comparison is called by the first ones.
+MOST_NAMED = 3
 # What has a column of its own.
 _APART = {"dataset"}
 
@@ -36,6 +40,17 @@ def in_words(experiment: Experiment, settings: Iterable[Setting]) -> str:
         for setting in settings
         if setting.name not in _APART
     )
+
+
+def study_in_words(study: StudySummary) -> str:
+    """Such as "Two moons, 72 trainings that differ in L2, dropout"."""
+    labels = [in_sentence(SETTINGS[name].control.label) for name in study.varied if name in SETTINGS]
+    said = {"data": t(study.data), "count": study.runs, "settings": listed(labels[:MOST_NAMED])}
+    if not labels:
+        return tn("{data}, {count} training", "{data}, {count} trainings", study.runs, data=said["data"])
+    if len(labels) > MOST_NAMED:
+        return t("{data}, {count} trainings that differ in {settings} and more", **said)
+    return t("{data}, {count} trainings that differ in {settings}", **said)
 
 
 def loss_in_words(value: float) -> str:

@@ -14,7 +14,7 @@ from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.tables import small_table
 from pages.runs.figures import curve_panels
-from pages.runs.finding.groups import MOST, Compared, compare
+from pages.runs.finding.groups import DRAWN, MOST, Compared, compare
 from pages.runs.finding.outcome import RUNS, TRAIN_LOSS, VALIDATION_LOSS, group_rows, in_words
 from pages.runs.sections.session import COMPARE
 
@@ -32,13 +32,12 @@ def compared(runs: Sequence[KeptRun]) -> None:
         finding(plain(said), "beyond chance", "95 % interval")
     if found.left_out:
         left_out = t(
-            "The first {most} groups are shown; {count} further runs that you chose are in others.",
-            most=MOST,
-            count=found.left_out,
+            "The first {most} groups are shown; {count} further runs are in others.", most=MOST, count=found.left_out
         )
         st.caption(left_out)
     charts(curve_panels(found), key="runs curves")
-    st.caption(t(CURVES))
+    drawn = t("Drawn are the first {count} of {total} groups.", count=DRAWN, total=len(found.groups))
+    st.caption(f"{drawn} {t(CURVES)}" if len(found.groups) > DRAWN else t(CURVES))
     if len(found.groups) > 1:
         st.subheader(t("Settings that differ"), anchor=False)
         small_table(_differences(found))

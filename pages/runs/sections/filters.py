@@ -1,26 +1,38 @@
-"""Which runs are listed: by data, verdict, star, and any setting that varies among them."""
+"""Which runs are listed: where they come from, by data, verdict, star, and any setting that varies among them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.experiment.settings import SETTINGS
-from dashboard.language.say import t
-from dashboard.store.listing import Choices, Query
+from dashboard.language.say import mark, t
+from dashboard.store.listing import BY_THEMSELVES, EVERYTHING, Choices, Query
+from dashboard.store.studies import StudySummary
+from dashboard.ui.lessons import LESSONS
 from dashboard.ui.runs.keeping import get_keeper
-from pages.runs.sections.session import PLACE, SORT
+from dashboard.ui.session import Slot
+from pages.runs.finding.listed import study_in_words
+from pages.runs.sections.session import CHOSEN, PLACE, SORT, put
 
 ALL = ""
 # So many values of a setting are still a list to choose from.
 MOST_VALUES = 200
+_STUDY = Slot("runs study", "")
+_ORIGINS = {
+    BY_THEMSELVES: mark("The lab, one by one"),
+    EVERYTHING: mark("Everything"),
+    next(iter(LESSONS)): mark("The lab's sweeps and seeds"),
+}
 
 
 def filters(owner: str, state: tuple[int, float]) -> Query:
     """The visitor's filters as a query; `state` is that of the list."""
-    found = _choices(owner, state)
     with st.container(horizontal=True, vertical_alignment="bottom", key="runs-filters"):
+        among = _origin(owner)
+        found = _choices(among, state)
         data = _select(t("Data"), found.data, "data", t("All data"), label=t)
         kind = _select(t("Verdict"), found.kinds, "kind", t("All verdicts"), label=t)
         names = tuple(name for name in (found.settings or {}) if name in SETTINGS and name != "dataset")
@@ -29,15 +41,60 @@ def filters(owner: str, state: tuple[int, float]) -> Query:
         value = _select(t("Value"), values, f"value {setting}", t("Any value")) if setting else ALL
         starred = st.toggle(t("Starred"), key="runs starred", on_change=PLACE.clear)
     by, descending = SORT.get()
-    return Query(owner, data, kind, setting if value else "", value, starred, by, descending)
+    wanted = replace(among, data=data, kind=kind, setting=setting if value else "", value=value, starred=starred)
+    return replace(wanted, sort=by, descending=descending)
+
+
+def _origin(owner: str) -> Query:
+    """Runs that were trained by themselves, unless the visitor asks for what a page has compared."""
+    studies = get_keeper().store.studies(owner)
+    lessons = tuple(dict.fromkeys(study.lesson for study in studies))
+    if not lessons:
+        return Query(owner)
+    origins = (*lessons, EVERYTHING)
+    lesson = _select(t("From"), origins, "lesson", _origin_in_words(BY_THEMSELVES), _origin_in_words, _turn)
+    if lesson in (BY_THEMSELVES, EVERYTHING):
+        return Query(owner, lesson=lesson)
+    return Query(owner, lesson=lesson, study=_study([study for study in studies if study.lesson == lesson]))
+
+
+def _study(studies: Sequence[StudySummary]) -> str:
+    """The newest at first."""
+    names = {study.id: study_in_words(study) for study in studies}
+    if _STUDY.get() not in names:
+        _STUDY.set(studies[0].id)
+    return st.selectbox(
+        t("Comparison"), names, key=_STUDY.name, format_func=names.__getitem__, on_change=_turn, width=420
+    )
+
+
+def _turn() -> None:
+    """What was chosen among others is not meant any more."""
+    PLACE.clear()
+    if CHOSEN.get():
+        put(())
+
+
+def _origin_in_words(lesson: str) -> str:
+    if lesson in LESSONS and not LESSONS[lesson].first:
+        return LESSONS[lesson].title
+    # A lesson that is gone is called by its folder.
+    return t(_ORIGINS.get(lesson, lesson))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _choices(owner: str, state: tuple[int, float]) -> Choices:
-    return get_keeper().store.choices(owner)
+def _choices(among: Query, state: tuple[int, float]) -> Choices:
+    return get_keeper().store.choices(among)
 
 
-def _select(title: str, options: Sequence[str], key: str, every: str, label: Callable[[str], str] = str) -> str:
+def _select(
+    title: str,
+    options: Sequence[str],
+    key: str,
+    every: str,
+    label: Callable[[str], str] = str,
+    on_change: Callable[[], None] = PLACE.clear,
+) -> str:
     """One of the options, or ALL; what is no longer among them was chosen in vain."""
     held = st.session_state.get(f"runs {key}", ALL)
     if held not in options:
@@ -47,6 +104,6 @@ def _select(title: str, options: Sequence[str], key: str, every: str, label: Cal
         (ALL, *options),
         key=f"runs {key}",
         format_func=lambda option: label(option) if option else every,
-        on_change=PLACE.clear,
+        on_change=on_change,
         width=180,
     )

@@ -15,9 +15,9 @@ from pages.runs.sections import session
 
 _SWITCH = "runs-keep-nothing"
 _KEPT = mark(
-    "Every training of the lab that ends by itself: its settings, curves, verdict, last weights, and which code "
-    "trained it. The same training again is the same run. What you stop is not kept, nor are the many trainings "
-    "of sweeps and of the pages that compare: their settings are in their links."
+    "Every training that ends by itself: its settings, curves, verdict, last weights, and which code trained it. Those "
+    "of sweeps and of pages that compare are listed apart, as one comparison each. The same training again is the same "
+    "run. What you stop is not kept."
 )
 
 

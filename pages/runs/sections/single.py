@@ -1,4 +1,4 @@
-"""One of the chosen runs by itself: its verdict, the way into the lab, a note, and its end."""
+"""One of the chosen runs by itself: its verdict, the way into the lab, what can be taken away, a note, and its end."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.data.dataset import DataError
 from dashboard.data.parts import SPLITS
-from dashboard.figures.report.report import About, report
+from dashboard.figures.report.report import About
 from dashboard.language.say import t
 from dashboard.store.errors import StoreError
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
@@ -17,6 +16,7 @@ from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.reporting import day_of, server_address
+from dashboard.ui.runs.taking import Taken, take_away
 from pages.runs.finding.listed import settings_in_words
 from pages.runs.sections import session
 
@@ -43,7 +43,9 @@ def _run(run: KeptRun, owner: str | None) -> None:
         st.markdown(plain(run.verdict.sentence))
         with st.container(horizontal=True, vertical_alignment="center"):
             lab_link(t("Open in the lab"), run.record.experiment)
-            _report(run)
+            # Without the test set, as the whole page.
+            taken = Taken(run.record, run.verdict, partial(_about, run), SPLITS[:2])
+            take_away(taken, key=f"take {summary.id}")
             if run.own and owner is not None:
                 st.text_input(
                     t("Note"),
@@ -65,25 +67,9 @@ def _run(run: KeptRun, owner: str | None) -> None:
         st.caption(t("Trained by {code}.", code=plain(summary.code)))
 
 
-def _report(run: KeptRun) -> None:
-    """Without the test set, as the whole page."""
+def _about(run: KeptRun) -> About:
     summary = run.summary
-    about = About(summary.note, summary.code, day_of(summary.created), server_address())
-    try:
-        _ = run.record.experiment.dataset
-    except DataError:
-        # Its table is gone, and with it the names of what was learned.
-        return
-    st.download_button(
-        t("Report"),
-        partial(report, run.record, run.verdict, about, SPLITS[:2]),
-        "report.html",
-        "text/html",
-        key=f"report {summary.id}",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-    )
+    return About(summary.note, summary.code, day_of(summary.created), server_address())
 
 
 def _note(owner: str, run: str) -> None:

@@ -13,9 +13,9 @@ from dashboard.experiment.link import to_link
 from dashboard.experiment.settings import change
 from dashboard.store.errors import StoreError
 from dashboard.store.keeper import Keeper
-from dashboard.store.kept import EVERYBODY
-from dashboard.store.listing import Query
-from dashboard.store.store import Finished, RunStore
+from dashboard.store.kept import EVERYBODY, Finished, Study, Trial
+from dashboard.store.listing import EVERYTHING, Query
+from dashboard.store.store import RunStore
 from tests.made import SMALL, made_record
 from tests.pages.opened import opened, visit, words
 from tests.pages.own_store import own_store
@@ -80,13 +80,21 @@ def test_who_wants_nothing_to_be_kept_is_obeyed(keeper: Keeper) -> None:
     assert keeper.store.state(EVERYBODY)[0] == 0
 
 
-def test_a_chosen_run_says_its_verdict_and_opens_in_the_lab(keeper: Keeper) -> None:
+def test_a_chosen_run_says_its_verdict_opens_in_the_lab_and_can_be_taken_away(keeper: Keeper) -> None:
     run = add(keeper, 0.5, 0.25, l2=0.01)
     app = chosen(run)
     assert "**Two moons\\: hidden layers 3, L2 0\\.01, epochs 4**" in words(app)
     (link,) = [one for one in app.get("page_link") if one.proto.label == "Open in the lab"]
     assert "l2=0.01" in link.proto.query_string
-    assert "Report" in [button.proto.label for button in app.get("download_button")]
+    assert [button.proto.label.split(",")[0].split(" (")[0] for button in app.get("download_button")] == [
+        "Curves",
+        "Predictions",
+        "Event files for TensorBoard",
+        "A notebook that trains this",
+        "A script that trains this",
+        "A report",
+        "The trained model",
+    ]
 
 
 def test_settings_that_differ_stand_beside_each_other(keeper: Keeper) -> None:
@@ -146,6 +154,63 @@ def test_the_list_is_turned_over(keeper: Keeper) -> None:
     app = opened("runs")
     assert "1 to 25 of 30 runs" in captions(app)
     assert "26 to 30 of 30 runs" in captions(press(app, "runs Next"))
+
+
+def compare_two(keeper: Keeper, seeds: int = 4) -> None:
+    """What a page that compares two dropout rates over seeds has kept."""
+    arms = tuple(change(SMALL, dropout=rate) for rate in (0.0, 0.5))
+    for place in range(2 * seeds):
+        seed, arm = divmod(place, 2)
+        record = made_record((0.5, 0.2 + arm + seed / 90), experiment=change(arms[arm], seed=seed), constant_loss=0.7)
+        keeper.store.add([Finished(EVERYBODY, record, float(place), Trial(Study("dropout", arms), place))])
+
+
+def look_at(app: AppTest, lesson: str) -> AppTest:
+    """The list of what this lesson has compared."""
+    app.selectbox(key="runs lesson").set_value(lesson).run()
+    assert not app.exception
+    return app
+
+
+def test_what_a_page_compared_is_one_entry_that_unfolds_into_groups_over_seeds(keeper: Keeper) -> None:
+    add(keeper, l2=0.01)
+    compare_two(keeper)
+    app = opened("runs")
+    assert "1 to 1 of 1 runs" in captions(app)
+    look_at(app, "dropout")
+    assert app.selectbox(key="runs study").options == ["Two moons, 8 trainings that differ in dropout"]
+    assert "1 to 8 of 8 runs" in captions(app)
+    assert "The comparison: 8 trainings" in [header.value for header in app.header]
+    assert "that of B is" in words(app)
+    assert "Beyond chance\\: B" in words(app)
+    assert "1 to 9 of 9 runs" in captions(look_at(app, EVERYTHING))
+
+
+def test_a_comparison_is_deleted_as_a_whole(keeper: Keeper) -> None:
+    run = add(keeper, l2=0.01)
+    compare_two(keeper)
+    press(look_at(opened("runs"), "dropout"), "runs delete study")
+    assert [one.id for one in keeper.store.find(Query(EVERYBODY, lesson=EVERYTHING)).runs] == [run]
+
+
+def test_what_a_page_trains_is_kept_as_a_comparison(keeper: Keeper) -> None:
+    train_in_lesson()
+    assert keeper.wait(60)
+    assert [(study.lesson, study.runs) for study in keeper.store.studies(EVERYBODY)] == [("splits", 1)]
+    assert keeper.store.find(Query(EVERYBODY)).total == 0
+
+
+def test_of_who_wants_nothing_to_be_kept_trials_are_not_kept_either(keeper: Keeper) -> None:
+    keeper.store.decline(EVERYBODY, keep_nothing=True)
+    train_in_lesson()
+    assert keeper.wait(60)
+    assert keeper.store.state(EVERYBODY)[0] == 0
+
+
+def train_in_lesson() -> None:
+    lesson = opened("splits")
+    while not lesson.session_state["job splits"].work[0].wait(60):
+        lesson.run()
 
 
 def test_a_link_shows_a_comparison_to_others_without_notes(keeper: Keeper) -> None:

@@ -1,0 +1,66 @@
+"""What a training leaves in a folder."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from dashboard.analysis.verdict import Verdict
+from dashboard.data.parts import SPLITS
+from dashboard.engine.files import model_file, predictions_file, tensorboard_files
+from dashboard.experiment.link import to_link
+from dashboard.experiment.record import Record
+from dashboard.export.curves_csv import curves_csv
+from dashboard.export.loading import has_model
+from dashboard.export.notebook import notebook
+from dashboard.export.standalone.keras_script import keras_script
+
+MODEL, CURVES, SCRIPT, SETTINGS = "model.keras", "history.csv", "train_in_keras.py", "settings.json"
+NOTEBOOK, PREDICTIONS, REPORT, TENSORBOARD = "training.ipynb", "predictions.csv", "report.html", "tensorboard"
+
+
+def save(record: Record, verdict: Verdict, folder: str | Path, *, code: str, note: str = "") -> None:
+    """Writes curves, predictions, settings, report, event files, script and notebook, and the model if there is one.
+
+    Raises DataError where the data set is a table that is no longer kept here.
+    """
+    experiment, script = record.experiment, keras_script(record.experiment)
+    texts = {
+        CURVES: curves_csv(record),
+        SETTINGS: json.dumps(summary(record, verdict), indent=2),
+        SCRIPT: script,
+        NOTEBOOK: notebook(script),
+        REPORT: page(record, verdict, code=code, note=note),
+    }
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    if record.final is not None:
+        texts[PREDICTIONS] = predictions_file(experiment, record.final, SPLITS)
+        if has_model(experiment):
+            (target / MODEL).write_bytes(model_file(experiment, record.final))
+    for name, text in texts.items():
+        (target / name).write_text(text, encoding="utf-8")
+    with ZipFile(BytesIO(tensorboard_files(record, SPLITS))) as packed:
+        packed.extractall(target / TENSORBOARD)
+
+
+def page(record: Record, verdict: Verdict, *, code: str, note: str = "") -> str:
+    """A page of HTML with curves, settings, verdict and how to do it again."""
+    from dashboard.figures.report.report import About, report
+
+    return report(record, verdict, About(note, code))
+
+
+def summary(record: Record, verdict: Verdict) -> dict[str, Any]:
+    """Settings that differ from their defaults, verdict and last losses, ready for JSON."""
+    last = record.history.losses[-1] if len(record.history) else [None] * len(SPLITS)
+    return {
+        "settings": to_link(record.experiment),
+        "kind": verdict.kind,
+        "verdict": verdict.sentence,
+        "epochs": record.epoch,
+        "losses": {name: None if loss is None else float(loss) for name, loss in zip(SPLITS, last, strict=True)},
+    }

@@ -1,0 +1,44 @@
+"""How a model that was taken away is used: lines of Python that load it and ask it about one row."""
+
+from __future__ import annotations
+
+from dashboard.data.own_data import is_own
+from dashboard.data.tables.schema import Schema
+from dashboard.data.tables.storage import schema_of
+from dashboard.experiment.experiment import Experiment
+from dashboard.export.formatting import formatted
+
+_ROWS = """\
+import keras
+model = keras.models.load_model("model.keras")
+print(model.predict([{row}]))  # a row as it is in the data, before any scaling
+"""
+_TABLE = """\
+import keras
+
+{row}
+model = keras.models.load_model("model.keras")
+print(model({{name: keras.ops.convert_to_tensor(value) for name, value in row.items()}}))
+"""
+
+
+def has_model(experiment: Experiment) -> bool:
+    """Whether there is a model that takes raw rows: no layer of Keras reads dates. Raises DataError."""
+    dataset = experiment.data.dataset
+    return not is_own(dataset) or all(one.kind != "date" for one in schema_of(dataset).inputs)
+
+
+def loading_example(experiment: Experiment) -> str:
+    """Raises DataError where the data set is a table that is no longer kept here."""
+    if is_own(experiment.data.dataset):
+        return _of_table(schema_of(experiment.data.dataset))
+    return _ROWS.format(row=[0.0] * experiment.inputs)
+
+
+def _of_table(schema: Schema) -> str:
+    row = {one.name.replace("/", "_"): [[_some(one.kind, one.values)]] for one in schema.inputs}
+    return _TABLE.format(row=formatted(row, before="row = "))
+
+
+def _some(kind: str, values: tuple[str, ...]) -> float | str:
+    return 0.0 if kind == "number" else next(iter(values), "")

@@ -1,0 +1,84 @@
+"""Comparisons of pages as they are kept: which trials stand in each, so that a list shows a hundred of them as one."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, exists, func, insert, literal, select, update
+
+from dashboard.store.tables import RUNS, STUDIES, TRIALS
+
+ID_BYTES = 12
+# Those that a list shows, the newest.
+MOST_LISTED = 200
+
+
+@dataclass(frozen=True)
+class StudySummary:
+    """A study in a list: the lesson that made it, its data, the settings in which its arms differ, and its runs.
+
+    `created` is when the newest of them ended, in seconds since 1970.
+    """
+
+    id: str
+    lesson: str
+    data: str
+    varied: tuple[str, ...]
+    created: float
+    runs: int
+
+
+def put_study(connection: Connection, owner: str, digest: str, **values: object) -> str:
+    """The name of an owner's study, which is made if it is not there, and gets a new time if it is."""
+    same = (STUDIES.c.owner == owner) & (STUDIES.c.digest == digest)
+    there = connection.scalar(select(STUDIES.c.id).where(same))
+    if there is not None:
+        connection.execute(update(STUDIES).where(same).values(created=values["created"]))
+        return str(there)
+    name = secrets.token_urlsafe(ID_BYTES)
+    connection.execute(insert(STUDIES).values(id=name, owner=owner, digest=digest, **values))
+    return name
+
+
+def put_trial(connection: Connection, study: str, run: str, place: int) -> None:
+    """Has a run stand in a study, once."""
+    there = exists().where(TRIALS.c.study == study, TRIALS.c.run == run)
+    row = select(literal(study), literal(run), literal(place)).where(~there)
+    connection.execute(insert(TRIALS).from_select(["study", "run", "place"], row))
+
+
+def list_studies(connection: Connection, owner: str) -> tuple[StudySummary, ...]:
+    """The newest studies of an owner, from the newest on."""
+    counted = select(STUDIES, func.count().label("runs")).join(TRIALS).where(STUDIES.c.owner == owner)
+    newest = counted.group_by(STUDIES.c.id).order_by(STUDIES.c.created.desc(), STUDIES.c.id).limit(MOST_LISTED)
+    return tuple(
+        StudySummary(row.id, row.lesson, row.data, tuple(row.varied), row.created, row.runs)
+        for row in connection.execute(newest)
+    )
+
+
+def runs_of(connection: Connection, owner: str, study: str, most: int) -> list[str]:
+    """The names of an owner's runs in a study, seed by seed in the order of its arms."""
+    found = select(TRIALS.c.run).join(STUDIES).where(STUDIES.c.owner == owner, STUDIES.c.id == study)
+    return list(connection.scalars(found.order_by(TRIALS.c.place, TRIALS.c.run).limit(most)))
+
+
+def delete_study(connection: Connection, owner: str, study: str) -> None:
+    """Deletes a study, and of its runs those that stand in no other and were never trained by themselves."""
+    mine = select(TRIALS.c.run).join(STUDIES).where(STUDIES.c.owner == owner, STUDIES.c.id == study)
+    elsewhere = exists().where(TRIALS.c.run == RUNS.c.id, TRIALS.c.study != study)
+    connection.execute(delete(RUNS).where(RUNS.c.id.in_(mine), RUNS.c.trial, ~elsewhere))
+    connection.execute(delete(STUDIES).where(STUDIES.c.owner == owner, STUDIES.c.id == study))
+
+
+def delete_empty_studies(connection: Connection) -> None:
+    """Of which every run is gone."""
+    connection.execute(delete(STUDIES).where(~exists().where(TRIALS.c.study == STUDIES.c.id)))
+
+
+def drop_oldest(connection: Connection, most: int, *, trials: bool) -> None:
+    """Deletes all but the newest `most` runs, of trials or of the others."""
+    kind = RUNS.c.trial if trials else ~RUNS.c.trial
+    border = select(RUNS.c.created).where(kind).order_by(RUNS.c.created.desc()).offset(most).limit(1)
+    connection.execute(delete(RUNS).where(kind, RUNS.c.created <= border.scalar_subquery()))

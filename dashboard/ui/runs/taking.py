@@ -1,0 +1,115 @@
+"""What a visitor can take from a training: curves, predictions, model, notebook, script, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from dashboard.analysis.verdict import Verdict
+from dashboard.data.dataset import DataError
+from dashboard.data.own_data import is_own
+from dashboard.engine.files import model_file, predictions_file, tensorboard_files
+from dashboard.experiment.history import Snapshots
+from dashboard.experiment.record import Record
+from dashboard.export.curves_csv import curves_csv
+from dashboard.export.loading import has_model, loading_example
+from dashboard.export.notebook import notebook
+from dashboard.export.standalone.keras_script import keras_script
+from dashboard.figures.report.report import About, report
+from dashboard.language.say import mark, t
+from dashboard.ui.data import CALL_SECONDS
+from dashboard.ui.server import get_engine
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A finished training to be taken away; of the test set only what is in `splits` leaves the lab.
+
+    `about` is made once a report is asked for.
+    """
+
+    record: Record
+    verdict: Verdict
+    about: Callable[[], About]
+    splits: Sequence[str]
+
+    def curves(self) -> str:
+        return curves_csv(self.record, self.splits)
+
+    def predictions(self) -> str:
+        assert self.record.final is not None
+        call = get_engine().call(predictions_file, self.record.experiment, self.record.final, self.splits)
+        return call.result(timeout=CALL_SECONDS)
+
+    def events(self) -> bytes:
+        bare = replace(self.record, snapshots=Snapshots({}), splits=None, final=None, rows=None)
+        return get_engine().call(tensorboard_files, bare, self.splits).result(timeout=CALL_SECONDS)
+
+    def script(self) -> str:
+        return keras_script(self.record.experiment)
+
+    def notebook(self) -> str:
+        return notebook(self.script())
+
+    def report(self) -> str:
+        return report(self.record, self.verdict, self.about(), self.splits)
+
+    def model(self) -> bytes:
+        assert self.record.final is not None
+        return get_engine().call(model_file, self.record.experiment, self.record.final).result(timeout=CALL_SECONDS)
+
+
+@dataclass(frozen=True)
+class _File:
+    label: str
+    name: str
+    mime: str
+    make: Callable[[Taken], str | bytes]
+
+
+_FILES = (
+    _File(mark("Curves, a line an epoch (CSV)"), "history.csv", "text/csv", Taken.curves),
+    _File(mark("Predictions, a line a row (CSV)"), "predictions.csv", "text/csv", Taken.predictions),
+    _File(mark("Event files for TensorBoard"), "tensorboard.zip", "application/zip", Taken.events),
+    _File(mark("A notebook that trains this"), "training.ipynb", "application/x-ipynb+json", Taken.notebook),
+    _File(mark("A script that trains this, with Keras alone"), "train_in_keras.py", "text/x-python", Taken.script),
+    _File(mark("A report, one page (HTML)"), "report.html", "text/html", Taken.report),
+)
+_MODEL = _File(mark("The trained model (.keras)"), "model.keras", "application/octet-stream", Taken.model)
+_OF_ROWS = mark("The model takes rows as they are in the data, and needs Keras alone:")
+_OF_TABLE = mark("The model takes the table's columns, and needs Keras on TensorFlow alone:")
+
+
+def take_away(taken: Taken, *, key: str) -> None:
+    """Downloads, each made once it is pressed; none where there are no weights, or the table is gone."""
+    experiment = taken.record.experiment
+    try:
+        _ = experiment.dataset
+        model = has_model(experiment)
+    except DataError:
+        return
+    if taken.record.final is None:
+        return
+    with st.popover(t("Take away"), icon=":material/download:"):
+        for file in (*_FILES, *[_MODEL] * model):
+            _download(taken, file, key)
+        if not model:
+            st.caption(t("There is no model to take: no layer of Keras reads dates. Leave them out for one."))
+            return
+        st.caption(t(_OF_TABLE if is_own(experiment.data.dataset) else _OF_ROWS))
+        st.code(loading_example(experiment), language="python")
+
+
+def _download(taken: Taken, file: _File, key: str) -> None:
+    st.download_button(
+        t(file.label),
+        lambda: file.make(taken),
+        file.name,
+        file.mime,
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"{key} {file.name}",
+    )

@@ -1,0 +1,41 @@
+"""A comparison of a page, as a whole: what it is, and its end."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.language.say import t, tn
+from dashboard.store.errors import StoreError
+from dashboard.store.listing import Query
+from dashboard.ui.lessons import LESSONS
+from dashboard.ui.plain import plain
+from dashboard.ui.runs.keeping import get_keeper
+from pages.runs.sections import session
+
+
+def study_head(query: Query, shown: int) -> None:
+    """How many of its trainings are shown below, the page that made them, and the way to be rid of them."""
+    st.header(tn("The comparison: {count} training", "The comparison: {count} trainings", shown), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        lesson = LESSONS.get(query.lesson)
+        if lesson is not None:
+            st.page_link(lesson.path, label=lesson.title, icon=f":material/{lesson.icon}:")
+        with st.popover(t("Delete this comparison"), icon=":material/delete:", type="tertiary"):
+            st.markdown(
+                t(
+                    "Its trainings go with it, but for those in another comparison and those that you trained in the "
+                    "lab."
+                )
+            )
+            st.button(t("Delete"), key="runs delete study", on_click=partial(_delete, query.owner, query.study))
+
+
+def _delete(owner: str, study: str) -> None:
+    try:
+        get_keeper().store.delete_study(owner, study)
+    except StoreError as error:
+        st.toast(t("Nothing was deleted: {problem}.", problem=plain(str(error))), icon=":material/error:")
+        return
+    session.PLACE.clear()

@@ -1,0 +1,34 @@
+"""The lines beside a model that is taken away ask it about a row of its data."""
+
+from __future__ import annotations
+
+import ast
+
+from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.storage import schema_of
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.export.loading import has_model, loading_example
+from pages.your_data.trials.example import FILE, TARGET, example_csv
+
+DATED = b"day,size,rent\n" + b"".join(b"2024-01-%02d,%d,%d\n" % (day, day, 3 * day) for day in range(1, 29))
+
+
+def test_a_row_of_a_table_has_a_value_for_each_input() -> None:
+    name = make_table(keep(example_csv(), FILE), Choices(TARGET))
+    tree = ast.parse(loading_example(change(Experiment(), dataset=name)))
+    row = next(node.value for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict))
+    given = ast.literal_eval(row)
+    assert list(given) == [one.name for one in schema_of(name).inputs]
+    assert given["district"] == [["harbour"]]
+
+
+def test_a_row_of_the_lab_has_a_number_for_each_input() -> None:
+    assert "[[0.0, 0.0, 0.0]]" in loading_example(change(Experiment(), irrelevant_features=1))
+
+
+def test_a_table_with_dates_has_no_model() -> None:
+    dated = make_table(keep(DATED, "days.csv"), Choices("rent"))
+    assert not has_model(change(Experiment(), dataset=dated))
+    assert has_model(Experiment())
