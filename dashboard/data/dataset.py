@@ -29,7 +29,8 @@ class Dataset:
     `samples` are drawn later. `classes` is the number of classes, or its default if `choosable_classes`.
 
     `encode(x, train)` makes inputs of shape (n, features) of rows that are not yet, by what the rows `train` hold. A
-    split keeps `groups()` together, which have at most `largest_group` rows, and takes `ordered` rows as they come.
+    split keeps `groups()` together, which have at most `largest_group` rows, and takes `ordered` rows as they come. No
+    training set has rows where `untrained()` is true.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Dataset:
     encode: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
     groups: Callable[[], np.ndarray] | None = None
     largest_group: int = 0
+    untrained: Callable[[], np.ndarray] | None = None
     ordered: bool = False
 
     @property

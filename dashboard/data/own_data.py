@@ -28,6 +28,8 @@ def own_data(  # noqa: PLR0913 - all that the page asks for
     unique: bool | Literal["near"] = False,
     group: str = "",
     order: str = "",
+    missing: Mapping[str, Sequence[float]] | None = None,
+    untrained: Sequence[int] = (),
 ) -> str:
     """Stores a table and returns the name of its data set: `change(experiment, dataset=own_data("rents.csv", "rent"))`.
 
@@ -36,14 +38,18 @@ def own_data(  # noqa: PLR0913 - all that the page asks for
     `kinds` of columns that are read otherwise than by default ("number", "category", "text", "date", "left out").
     `complete` leaves out rows with empty cells, which are filled otherwise; `unique` keeps one of equal rows, and
     "near" also one of those that differ by rounding or in one cell. Rows with the same value of the column `group` stay
-    in one part of a split; by the column `order` the first rows train and the last ones test. Raises TableError if the
-    file can't be read or learned from in this way.
+    in one part of a split; by the column `order` the first rows train and the last ones test. `missing` are numbers of
+    a column that stand for something else, such as `{"income": [999999]}`; `untrained` rows of the file, counted from
+    0, that validate and test but do not train. Raises TableError if the file can't be read or learned from in this way.
     """
     from dashboard.data.tables.choices import Choices
     from dashboard.data.tables.making import keep, make_table
 
     name = keep(Path(file).read_bytes(), Path(file).name)
-    return make_table(name, Choices(target, inputs, classes, kinds or {}, complete, unique, group, order))
+    choices = Choices(
+        target, inputs, classes, kinds or {}, complete, unique, group, order, missing or {}, untrained=untrained
+    )
+    return make_table(name, choices)
 
 
 def is_own(name: str) -> bool:
@@ -73,6 +79,7 @@ def own_dataset(name: str) -> Dataset:
         groups=partial(_groups, name=name) if schema.group else None,
         largest_group=schema.largest_group,
         ordered=bool(schema.order),
+        untrained=partial(_untrained, name=name, records=schema.untrained) if schema.untrained else None,
     )
 
 
@@ -84,6 +91,10 @@ def _rows(samples: int, noise: float, classes: int, seed: int, *, name: str) -> 
 
 def _groups(*, name: str) -> np.ndarray:
     return _stored(name).groups
+
+
+def _untrained(*, name: str, records: tuple[int, ...]) -> np.ndarray:
+    return np.isin(_stored(name).records, records)
 
 
 # A batch asks for the same ones at every seed.

@@ -37,6 +37,15 @@ def by_group(groups: np.ndarray, sizes: tuple[int, ...], rng: np.random.Generato
     return np.concatenate(parts)
 
 
+def replaced(rows: np.ndarray, aside: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """The rows, each of which that is `aside` gives its place to one that is not, drawn at random.
+
+    So there are as many rows as before, and all others stay where they are.
+    """
+    kept = rows[~aside[rows]]
+    return np.where(aside[rows], rng.choice(kept, len(rows)), rows)
+
+
 def balanced(y: np.ndarray) -> np.ndarray:
     """Weights (n,) with which every class that occurs counts alike, 1 on average; scikit-learn's "balanced"."""
     classes, place, counts = np.unique(y, return_inverse=True, return_counts=True)

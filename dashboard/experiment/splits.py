@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.data.dataset import CLASSIFIERS, DataError
 from dashboard.data.parts import SPLITS, Part, Splits
-from dashboard.data.splitting import by_group, redraw, skewed, spread_of, stratified
+from dashboard.data.splitting import by_group, redraw, replaced, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.say import Message, later
 
@@ -110,6 +110,14 @@ def _draw(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _assign(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np.ndarray]:
+    """Rows of each part; in training others take the places of those that are not trained on."""
+    train, *others = _cut(experiment, y, drawn)
+    if experiment.dataset.untrained and len(train):
+        train = replaced(train, experiment.dataset.untrained()[drawn], _rng(experiment, 4))
+    return [train, *others]
+
+
+def _cut(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np.ndarray]:
     """Rows of each part: by group, in order, in random order, by rank within each class if stratified, or skewed."""
     data, dataset, sizes = experiment.data, experiment.dataset, split_sizes(experiment)
     cuts = np.cumsum(sizes)[:-1]

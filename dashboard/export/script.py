@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.data.own_data import is_own
+from dashboard.data.tables.choices import chosen_missing
 from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
@@ -82,6 +83,7 @@ def _own_data(dataset: str) -> Any:
     usual = {column.name: column.kind for column in known.columns} if known else {}
     kinds = {one.name: one.kind for one in how.inputs if usual.get(one.name, one.kind) != one.kind}
     chosen = {"kinds": kinds, "complete": how.complete, "unique": how.unique, "group": how.group, "order": how.order}
+    chosen |= {"missing": chosen_missing(how, known) if known else {}, "untrained": how.untrained}
     options = {name: value for name, value in chosen.items() if value}
     inputs = tuple(one.name for one in how.inputs)
     return call("own_data", how.file, how.target, inputs, classes=bool(how.labels), **options)

@@ -33,6 +33,7 @@ def table_fragment(schema: Schema) -> Fragment:
             *_kept(schema),
             "x, y = x[kept], y[kept]" + ".astype(int)" * bool(schema.labels),
             *[f"groups = codes(table[{literal(schema.group)}])[kept]"] * bool(schema.group),
+            *[f"untrained = np.isin(kept, {literal(list(schema.untrained))})"] * bool(schema.untrained),
         ]
     )
     imports = {"import pandas as pd"} | ({"import zipfile"} if schema.format.member else set())

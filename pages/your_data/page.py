@@ -128,7 +128,7 @@ def say_enough(results: Results) -> None:
 
 sizes = Ask(t("Networks of eight sizes, stopped early."), t("Train smaller networks"))
 show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
-show_single_rows(experiment)
+show_single_rows(source if brought is not None else "", experiment)
 remedies = t("Try every remedy on these data")
 if st.button(remedies, icon=":material/healing:", on_click=settings.choose, args=(experiment,)):
     # Without this, Streamlit refuses to leave a page whose widgets are in the address.

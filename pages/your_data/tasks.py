@@ -49,10 +49,14 @@ def judge_beside(experiment: Experiment) -> tuple[Judged, ...]:
 
 
 def judge_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
-    """What a trained network says of every row."""
-    from dashboard.analysis.judging.rows import answers_to_rows
+    """What a trained network says of every row, by its place in the file."""
+    from dataclasses import replace
 
-    return answers_to_rows(experiment, weights)
+    from dashboard.analysis.judging.rows import answers_to_rows
+    from dashboard.data.tables.storage import rows_of
+
+    answers = answers_to_rows(experiment, weights)
+    return replace(answers, places=rows_of(experiment.data.dataset).records[answers.places])
 
 
 def judge_best(experiment: Experiment, weights: np.ndarray) -> Judged:

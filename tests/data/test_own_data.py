@@ -20,7 +20,7 @@ from dashboard.data.tables.storage import delete_file, description_of, is_kept, 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import from_link, to_link
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import make_splits, raw_parts, split_sizes
+from dashboard.experiment.splits import make_splits, raw_parts, row_places, split_sizes
 from dashboard.export.script import python_snippet
 from dashboard.export.standalone.keras_script import keras_script
 from pages.your_data.trials.example import FILE, TARGET, example_csv
@@ -207,6 +207,41 @@ def test_of_nearly_equal_rows_one_is_kept_be_it_another_date_that_differs() -> N
     assert own_dataset(saved(rows, "y", unique="near")).size == 60
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_rows_that_are_not_trained_on_validate_and_test_as_before(seed: int) -> None:
+    aside = tuple(range(0, 240, 9))
+    before, after = (change(Experiment(), dataset=saved(untrained=rows), data_seed=seed) for rows in ((), aside))
+    (train, *others), (fewer, *same) = row_places(before), row_places(after)
+    assert all(np.array_equal(one, other) for one, other in zip(others, same, strict=True))
+    assert set(fewer) == set(train) - set(aside)
+    assert np.array_equal(fewer[~np.isin(train, aside)], train[~np.isin(train, aside)])
+    assert make_splits(after).sizes == make_splits(before).sizes
+
+
+def test_rows_that_are_not_trained_on_are_rows_of_the_file() -> None:
+    gone = "x,y\n" + "".join(f"{i},{i if i > 9 else ''}\n" for i in range(60))
+    experiment = change(Experiment(), dataset=saved(gone.encode(), "y", untrained=(3, 12)))
+    assert experiment.dataset.untrained
+    assert np.flatnonzero(experiment.dataset.untrained()).tolist() == [2]
+
+
+def test_half_of_the_rows_are_trained_on_at_least() -> None:
+    with pytest.raises(TableError, match="Of 240 rows 150 are left out of training"):
+        saved(untrained=tuple(range(150)))
+
+
+def test_numbers_that_stand_for_something_else_are_filled_as_missing_ones() -> None:
+    rows = "x,y\n" + "".join(f"{999999 if i % 9 == 4 else i},{i}.5\n" for i in range(60))
+    dataset = own_dataset(saved(rows.encode(), "y", missing={"x": (999999.0,)}))
+    assert dataset.feature_names == ("x", "x is missing")
+    assert np.nanmax(dataset.make(0, 0.0, 0, 0)[0]) == 59.0
+
+
+def test_a_target_that_stands_for_something_else_is_no_row() -> None:
+    rows = "x,y\n" + "".join(f"{i},{999999 if i % 9 == 4 else i}.5\n" for i in range(60))
+    assert own_dataset(saved(rows.encode(), "y", missing={"y": (999999.5,)})).size == 53
+
+
 def test_rows_are_split_by_a_column_that_is_there() -> None:
     with pytest.raises(TableError, match="can't be split by 'person'"):
         saved(grouped(), "y", group="person")
@@ -286,7 +321,13 @@ def test_a_file_that_is_no_table_is_not_kept(folder: Path) -> None:
 
 
 def test_the_snippet_names_the_file_and_trains_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    experiment = own_experiment(saved(kinds={"floor": "category"}, complete=True))
+    chosen: dict[str, Any] = {
+        "kinds": {"floor": "category"},
+        "complete": True,
+        "missing": {"size": (1e6,)},
+        "untrained": (3, 8),
+    }
+    experiment = own_experiment(saved(**chosen))
     snippet = python_snippet(experiment)
     assert 'own_data(\n        "rents.csv",\n        "rent",\n' in snippet
     (tmp_path / FILE).write_bytes(example_csv())

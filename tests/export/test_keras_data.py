@@ -52,6 +52,8 @@ TABLES: dict[str, dict[str, Any]] = {
     "in the order of a number": {"order": "size"},
     "without copies and gaps": {"unique": True, "complete": True},
     "without near copies": {"unique": "near", "kinds": {"day": "left out"}},
+    "with rows that are not trained on": {"untrained": (0, 3, 7, 200, 251)},
+    "with numbers that are missing": {"missing": {"size": (float(example_csv().split(b",")[10]),)}},
     "read otherwise": {"kinds": {"address": "text", "floor": "category"}},
     "as classes": {"target": "district", "group": "street"},
 }

@@ -42,6 +42,9 @@ def contradictions(table: Inspection) -> list[Found]:
     counts = np.zeros((group.max() + 1, len(table.labels)))
     np.add.at(counts, (group, table.y.astype(int)), 1)
     wrong = int(counts.sum() - counts.max(1).sum())
+    most = counts.max(1)
+    tied = (counts == most[:, None]).sum(1) > 1
+    against = tied[group] | (counts[group, table.y.astype(int)] < most[group])
     if not _many(table, wrong, inputs):
         return []
     return [
@@ -53,6 +56,10 @@ def contradictions(table: Inspection) -> list[Found]:
                 rows=table.rows,
             ),
             later("No model can be right for more than {share:.0%} of these rows.", share=1 - wrong / table.rows),
+            "do not train on",
+            (),
+            later("Don't train on {count:,} rows that others contradict", count=int(against.sum())),
+            rows=tuple(table.records[against].tolist()),
         )
     ]
 

@@ -17,8 +17,11 @@ Check = Literal[
     "time",
     "contradictions",
     "code",
+    "outlier",
     "imbalance",
     "drift",
+    "labels",
+    "by heart",
 ]
 Step = Literal[
     "leave out",
@@ -27,6 +30,8 @@ Step = Literal[
     "split by group",
     "split in order",
     "weigh classes",
+    "read as missing",
+    "do not train on",
     "none",
 ]
 
@@ -36,7 +41,8 @@ class Found:
     """One finding of the check `check`.
 
     `evidence` are the numbers, `meaning` is what follows if they are what they seem. `step` is what to do, with
-    `columns`; `label` says so on a button. A worker finds them and each reader has them in a language.
+    `columns`, and with `values` in them or `rows` of the file; `label` says so on a button. A worker finds
+    them and each reader has them in a language.
     """
 
     check: Check
@@ -45,6 +51,8 @@ class Found:
     step: Step = "none"
     columns: tuple[str, ...] = ()
     button: Message | str = ""
+    values: tuple[float, ...] = ()
+    rows: tuple[int, ...] = ()
 
     @property
     def evidence(self) -> str:

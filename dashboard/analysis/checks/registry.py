@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.analysis.checks.copies import contradictions, copies
+from dashboard.analysis.checks.far_values import codes, outliers
 from dashboard.analysis.checks.found import Check, Found
 from dashboard.analysis.checks.groups import groups
+from dashboard.analysis.checks.imbalance import imbalance
 from dashboard.analysis.checks.leaks import identifiers, leaking_columns, sums
 from dashboard.analysis.checks.near_copies import near_copies
 from dashboard.analysis.checks.order import time_order
-from dashboard.analysis.checks.values import codes, imbalance
 from dashboard.data.tables.inspected import Inspection
 from dashboard.data.tables.schema import Schema
 
@@ -25,6 +26,7 @@ CHECKS: dict[Check, Callable[[Inspection], list[Found]]] = {
     "time": time_order,
     "contradictions": contradictions,
     "code": codes,
+    "outlier": outliers,
     "imbalance": imbalance,
 }
 
@@ -45,5 +47,5 @@ def findings(table: Inspection) -> tuple[Found, ...]:
     found: dict[tuple[str, ...], Found] = {}
     for check in CHECKS.values():
         for one in check(table):
-            found.setdefault(one.columns if one.step == "leave out" else (one.check,), one)
+            found.setdefault(one.columns if one.step == "leave out" else (one.check, *one.columns), one)
     return tuple(found.values())

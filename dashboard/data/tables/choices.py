@@ -21,7 +21,8 @@ class Choices:
     """What to predict, from which columns (all others that can be used), as classes or not, and how gaps are treated.
 
     `kinds` are those of columns that are read otherwise than the description says. `complete`: rows with an empty cell
-    in an input are left out; without it they are filled. `unique`, `group` and `order` are those of `Schema`.
+    in an input are left out; without it they are filled. `missing` are numbers of a column that stand for no number.
+    `unique`, `group`, `order` and `untrained` are those of `Schema`.
     """
 
     target: str
@@ -32,6 +33,8 @@ class Choices:
     unique: bool | Literal["near"] = False
     group: str = ""
     order: str = ""
+    missing: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    untrained: Sequence[int] = ()
 
 
 def decided_classes(column: Column) -> bool | None:
@@ -45,11 +48,11 @@ def decided_classes(column: Column) -> bool | None:
 
 def make_schema(description: Description, choices: Choices, source: str = "") -> Schema:
     """How to read a table to predict one column from others. Raises TableError if that can't be done."""
-    columns = {column.name: column for column in description.columns}
+    columns = {column.name: _with_missing(column, choices.missing) for column in description.columns}
     kinds = {column.name: column.kind for column in description.columns} | _checked(columns, choices.kinds)
     usable = [name for name, kind in kinds.items() if kind != "left out" and name != choices.target]
     target = columns.get(choices.target)
-    if target is None or target not in description.targets:
+    if target is None or description[choices.target] not in description.targets:
         named = ", ".join(column.name for column in description.targets)
         sentence = mark("{target!r} can't be predicted. Columns that can be: {columns}.")
         raise TableError(later(sentence, target=choices.target, columns=named))
@@ -72,6 +75,7 @@ def make_schema(description: Description, choices: Choices, source: str = "") ->
         labels=_labels(target, choices.classes),
         complete=choices.complete,
         unique=choices.unique,
+        untrained=tuple(sorted(set(choices.untrained))),
         group=_existing(columns, choices.group, choices.target),
         order=_existing(columns, choices.order, choices.target),
         order_date=columns[choices.order].date if choices.order else None,
@@ -83,9 +87,26 @@ def make_schema(description: Description, choices: Choices, source: str = "") ->
     return schema
 
 
+def chosen_missing(schema: Schema, description: Description) -> dict[str, tuple[float, ...]]:
+    """The numbers of each column that somebody chose to read as missing, beyond those that the file itself tells."""
+    forms = {one.name: one.number for one in schema.inputs} | {schema.target: schema.number}
+    known = {column.name: column.number.codes for column in description.columns if column.number}
+    found = {name: tuple(one for one in form.codes if one not in known.get(name, ())) for name, form in forms.items()}
+    return {name: codes for name, codes in found.items() if codes}
+
+
 def left_out_classes(target: Column) -> tuple[str, ...]:
     """The classes that have too few rows to be in each of three splits."""
     return tuple(v for v, count in zip(target.values, target.counts, strict=True) if count < MIN_ROWS_PER_CLASS)
+
+
+def _with_missing(column: Column, missing: Mapping[str, Sequence[float]]) -> Column:
+    """The column as it is if some of its numbers stand for no number; if it has none, they are nothing to it."""
+    codes = tuple(missing.get(column.name, ()))
+    if not codes or column.number is None:
+        return column
+    number = column.number.model_copy(update={"codes": tuple(sorted({*column.number.codes, *codes}))})
+    return column.model_copy(update={"number": number, "missing": max(column.missing, 1)})
 
 
 def _existing(columns: Mapping[str, Column], name: str, target: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -30,12 +30,16 @@ class Inspected:
 
 @dataclass(frozen=True, eq=False)
 class Inspection:
-    """The columns of a table but for the target `y` (n,), in the order of the file; `labels` are its classes."""
+    """The columns of a table but for the target `y` (n,), in the order of the file; `labels` are its classes.
+
+    `records` (n,) are the rows of the file.
+    """
 
     columns: tuple[Inspected, ...]
     target: str
     y: np.ndarray
     labels: tuple[str, ...] = ()
+    records: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
 
     @property
     def inputs(self) -> tuple[Inspected, ...]:

@@ -9,7 +9,7 @@ from dashboard.data.tables.description import Column
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.making import described
 from dashboard.data.tables.rows import order_of, read_cells, target_of
-from dashboard.data.tables.schema import Kind
+from dashboard.data.tables.schema import Kind, NumberForm
 from dashboard.data.tables.storage import file_path, schema_of
 
 # Enough to see what is wrong with a table, and few enough to see it at once.
@@ -30,20 +30,20 @@ def inspect(name: str, *, in_order: bool = False) -> Inspection:
         kept = kept[np.argsort(order_of(cells[schema.order], schema)[kept], kind="stable")]
         kept = kept[:: -(-len(kept) // MOST_IN_ORDER)]
     kept = kept[:MOST_ROWS]
-    kinds: dict[str, Kind] = {one.name: one.kind for one in schema.inputs}
+    inputs = {one.name: one for one in schema.inputs}
     columns = []
     for column in described(schema.source).columns:
         if column.name == schema.target or column.distinct < 2:
             continue
-        values = _values(cells[column.name].iloc[kept], column, kinds.get(column.name, column.kind))
-        columns.append(Inspected(column.name, kinds.get(column.name, column.kind), values, column.name in kinds))
-    return Inspection(tuple(columns), schema.target, y[kept], schema.labels)
+        one = inputs.get(column.name)
+        kind, form = (one.kind, one.number) if one else (column.kind, column.number)
+        values = _values(cells[column.name].iloc[kept], column, kind, form)
+        columns.append(Inspected(column.name, kind, values, column.name in inputs))
+    return Inspection(tuple(columns), schema.target, y[kept], schema.labels, kept)
 
 
-def _values(cells: object, column: Column, kind: Kind) -> np.ndarray:
-    if kind == "number" or (kind == "left out" and column.number):
-        form = column.number
-        assert form
+def _values(cells: object, column: Column, kind: Kind, form: NumberForm | None) -> np.ndarray:
+    if form and (kind == "number" or (kind == "left out" and column.number)):
         return numbers(cells, form.remove, form.decimal, form.codes)  # type: ignore[arg-type]
     if kind == "date" and column.date and "days" in column.date.parts:
         return dates(cells, column.date.form, ("days",))[:, 0]  # type: ignore[arg-type]

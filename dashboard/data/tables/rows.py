@@ -43,7 +43,8 @@ def read_rows(file: Path, schema: Schema) -> Rows:
         kept = kept[np.argsort(order_of(cells[schema.order], schema)[kept], kind="stable")]
     groups = codes(cells[schema.group])[kept] if schema.group else np.zeros(0)
     _check(schema, len(kept), y[kept])
-    return Rows(x[kept], y[kept].astype(int) if schema.labels else y[kept], groups)
+    _check_trained(schema, kept)
+    return Rows(x[kept], y[kept].astype(int) if schema.labels else y[kept], groups, kept)
 
 
 def text_values(file: Path, schema: Schema) -> dict[str, tuple[str, ...]]:
@@ -93,6 +94,14 @@ def _columns(cells: pd.Series[str], how: Input) -> np.ndarray:
             return dates(cells, how.date.form, how.date.parts)
         case "category" | "text":
             return codes(cells, how.values)
+
+
+def _check_trained(schema: Schema, kept: np.ndarray) -> None:
+    """Raises TableError if most rows are not to be trained on."""
+    aside = int(np.isin(kept, schema.untrained).sum())
+    if aside > len(kept) / 2:
+        sentence = mark("Of {rows:,} rows {aside:,} are left out of training. Train on more of them.")
+        raise TableError(later(sentence, rows=len(kept), aside=aside))
 
 
 def _check(schema: Schema, rows: int, y: np.ndarray) -> None:

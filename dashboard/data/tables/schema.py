@@ -84,8 +84,9 @@ class Schema(Frozen):
     """How a table is learned from. `labels` are the classes as they are written; without, the target is a number.
 
     `complete`: rows with an empty cell in an input are left out. `unique`: of equal rows one is kept, or of nearly
-    equal ones. `group` is one whose equal values stay in one part of a split, `order` one by which the first rows train
-    and the last ones test. `rows` are those that are used, `largest_group` those of the largest group, once counted.
+    equal ones. `untrained` are rows of the file, counted from 0, that no network trains on. `group` is one whose equal
+    values stay in one part of a split, `order` one by which the first rows train and the last ones test. `rows` are
+    those that are used, `largest_group` those of the largest group, once counted.
     """
 
     source: str
@@ -97,6 +98,7 @@ class Schema(Frozen):
     labels: tuple[str, ...] = ()
     complete: bool = False
     unique: bool | Literal["near"] = False
+    untrained: tuple[int, ...] = ()
     group: str = ""
     order: str = ""
     order_by: Literal["codes", "numbers"] = "codes"

@@ -32,11 +32,15 @@ _DESCRIPTION, _SCHEMA, _ROWS = "description.json", "schema.json", "rows.npz"
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """Columns of shape (n, columns), NaN where a cell is empty, targets (n,), and the group of each row, or of none."""
+    """Columns of shape (n, columns), NaN where a cell is empty, targets (n,), and the group of each row, or of none.
+
+    `records` (n,) are the rows of the file that they are, counted from 0.
+    """
 
     x: np.ndarray
     y: np.ndarray
     groups: np.ndarray
+    records: np.ndarray
 
 
 def storage_folder() -> Path:
@@ -97,7 +101,7 @@ def save_table(schema: Schema, rows: Rows) -> str:
     largest = int(np.unique(rows.groups, return_counts=True)[1].max(initial=0))
 
     def write(folder: Path) -> None:
-        np.savez(folder / _ROWS, x=rows.x, y=rows.y, groups=rows.groups)
+        np.savez(folder / _ROWS, x=rows.x, y=rows.y, groups=rows.groups, records=rows.records)
         counted = schema.model_copy(update={"rows": len(rows.y), "largest_group": largest})
         (folder / _SCHEMA).write_text(counted.model_dump_json(), "utf-8")
 
@@ -120,7 +124,7 @@ def schema_of(name: str) -> Schema:
 def rows_of(name: str) -> Rows:
     """The rows of a stored data set."""
     with np.load(storage_folder() / name / _ROWS) as stored:
-        return Rows(stored["x"], stored["y"], stored["groups"])
+        return Rows(stored["x"], stored["y"], stored["groups"], stored["records"])
 
 
 def delete_file(name: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.own_data import is_own
-from dashboard.data.splitting import balanced, by_group, skewed, stratified
+from dashboard.data.splitting import balanced, by_group, replaced, skewed, stratified
 from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import takes_integer_labels, uses_class_weights
@@ -29,7 +29,7 @@ _ENCODED = {
 
 def data_fragment(experiment: Experiment) -> Fragment:
     """Defines `x_train` and `y_train`, `x_val` and `y_val`, `x_test` and `y_test`."""
-    steps = (_make, _shuffle, _split, _encode, _standardise, _redraw, _add_noise, _weigh, _sets)
+    steps = (_make, _shuffle, _split, _replace, _encode, _standardise, _redraw, _add_noise, _weigh, _sets)
     return joined(part for step in steps for part in step(experiment))
 
 
@@ -54,6 +54,7 @@ def _shuffle(experiment: Experiment) -> Iterator[Fragment]:
         *["order = np.sort(order)"] * dataset.ordered,
         "x, y = x[order], y[order]",
         *["groups = groups[order]"] * bool(dataset.groups),
+        *["untrained = untrained[order]"] * bool(dataset.untrained),
     )
     if data.irrelevant_features:
         yield lines(
@@ -91,6 +92,15 @@ def _split(experiment: Experiment) -> Iterator[Fragment]:
         f'train, val, test = np.split(np.argsort(position, kind="stable"), [{train}, {train + validation}])',
     )
     yield replace(text, definitions=definitions)
+
+
+def _replace(experiment: Experiment) -> Iterator[Fragment]:
+    if experiment.dataset.untrained:
+        text = lines(
+            "# Rows that are not trained on give their places in training to others.",
+            f"train = replaced(train, untrained, np.random.default_rng([{experiment.data.seed}, 4]))",
+        )
+        yield replace(text, definitions=(definition_of(replaced),))
 
 
 def _encode(experiment: Experiment) -> Iterator[Fragment]:

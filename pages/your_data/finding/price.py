@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.checks.found import Step
 from dashboard.analysis.judging.by_class import by_class
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.results import Results
@@ -15,17 +16,23 @@ from dashboard.analysis.words import percent
 from dashboard.language.say import mark, t
 
 BEFORE, AFTER = "before", "after"
-# By whether the score is lower without what was found, and whether weights raise the balanced accuracy.
+# By whether the score is lower after the step; where rows stay the same ones, it was not too good before.
 _WITHOUT = {
     True: mark("The score before was too good, if what was found is so."),
     False: mark("The network does better without it."),
 }
+_SAME_ROWS = {
+    True: mark("The network learns something from what was left out: undo it, unless you know that it is wrong."),
+    False: mark("The network does better without it."),
+}
+_SENTENCES: dict[Step, dict[bool, str]] = {"read as missing": _SAME_ROWS, "do not train on": _SAME_ROWS}
+# By whether weights raise the balanced accuracy.
 _WEIGHTS = {True: mark("Weights are worth it where classes count alike."), False: mark("Weights do harm here.")}
 _UNCLEAR = mark("It can't be told from none.")
 
 
-def price(results: Results) -> str:
-    """The validation scores of the large network before and after a change of the table, and how they differ."""
+def price(results: Results, step: Step = "none") -> str:
+    """The validation scores of the large network before and after a step, and how they differ."""
     differences = results.differences(AFTER, BEFORE, outcome.validation_metric)
     if len(differences) < FEWEST:
         return t("Training with and without it. A first comparison needs {seeds} seeds.", seeds=FEWEST)
@@ -45,7 +52,7 @@ def price(results: Results) -> str:
     )
     if not change.clear:
         return f"{said} {t(_UNCLEAR)}"
-    return f"{said} {t(_WITHOUT[bool(change.mean < 0)])}"
+    return f"{said} {t(_SENTENCES.get(step, _WITHOUT)[bool(change.mean < 0)])}"
 
 
 def price_of_weights(results: Results, written: Callable[[str], str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dashboard.analysis.checks.found import Check, Found
 from dashboard.analysis.judging.rows import BY_HEART, ByHeart, Doubt
 from dashboard.analysis.words import percent
-from dashboard.language.say import mark, t
+from dashboard.language.say import Message, later, mark, t
 
 SHOWN = 10
 SURELY, WITH_IT, WITHOUT_IT = mark("how surely"), mark("right with it"), mark("without it")
@@ -32,6 +33,20 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart], rows: int, se
             share=percent(BY_HEART),
         )
     return " ".join([wrong, learned, t("Over {seeds} seeds.", seeds=seeds)])
+
+
+def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart]) -> tuple[Found, ...]:
+    """What can be tried with the rows of both: a training without them."""
+    in_doubt = later("Train without {count:,} labels in doubt", count=len(doubts))
+    learned = later("Train without {count:,} rows learned by heart", count=len(by_heart))
+    return (
+        *_without("labels", in_doubt, tuple(one.place for one in doubts)),
+        *_without("by heart", learned, tuple(one.place for one in by_heart)),
+    )
+
+
+def _without(check: Check, label: Message, rows: tuple[int, ...]) -> list[Found]:
+    return [Found(check, "", "", "do not train on", (), label, rows=rows)] if rows else []
 
 
 def doubt_rows(doubts: Sequence[Doubt], classes: Sequence[str], written: Written) -> list[dict[str, str]]:

@@ -8,10 +8,11 @@ from dashboard.data.tables.choices import Choices, decided_classes, left_out_cla
 from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Kind, Schema
-from dashboard.data.tables.storage import schema_of
+from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.language.say import later, mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot
+from pages.your_data.sections.set_aside import missing_of, show_aside, take_over_aside, untrained_of
 from pages.your_data.sections.splitting import choice_keys, choose_split
 from pages.your_data.sections.work import by_worker
 from pages.your_data.tasks import make_dataset
@@ -43,6 +44,9 @@ def take_over(name: str, *, class_weights: bool) -> None:
     st.session_state[keys.group], st.session_state[keys.order] = schema.group or None, schema.order or None
     st.session_state[keys.weights] = class_weights
     _FROM_LINK.set((source, schema))
+    description = description_of(source)
+    if description is not None:
+        take_over_aside(source, schema, description)
     kinds_of(source).set({one.name: one.kind for one in schema.inputs})
 
 
@@ -82,13 +86,15 @@ def choose(source: str, description: Description) -> str:
     out = _left_out(source, usable)
     others = [column.name for column in description.columns if column.name != target]
     unique, group, order = choose_split(source, others, classes=bool(classes))
+    show_aside(source)
     if classes is None:
         return ""
     inputs = tuple(name for name in usable if name not in out)
     try:
         if not inputs:
             raise TableError(_NO_INPUT)  # noqa: TRY301
-        choices = Choices(target, inputs, classes, kinds, complete, unique, group, order)
+        missing, untrained = missing_of(source).get(), untrained_of(source).get()
+        choices = Choices(target, inputs, classes, kinds, complete, unique, group, order, missing, untrained=untrained)
         return by_worker(t("Reading the rows"), make_dataset, source, choices) or ""
     except TableError as error:
         st.error(plain(str(error)), icon=":material/error:")

@@ -15,7 +15,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from pages.your_data.finding.next_steps import Step, next_steps
-from pages.your_data.sections.checking import take
+from pages.your_data.sections.acting import take
 
 
 def show_next_steps(

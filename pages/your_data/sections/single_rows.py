@@ -18,17 +18,20 @@ from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.batch import Ask, show_batch
 from dashboard.ui.waiting.jobs import job_for
 from dashboard.ui.waiting.live import watch
-from pages.your_data.finding.single_rows import SURELY, WITH_IT, WITHOUT_IT, doubt_rows, heart_rows, in_words
+from pages.your_data.finding.single_rows import SURELY, WITH_IT, WITHOUT_IT, doubt_rows, heart_rows, in_words, steps_of
+from pages.your_data.sections.acting import show_price, take
 from pages.your_data.tasks import judge_rows
 from pages.your_data.trials.single_rows import FULL, SEEDS, STOPPED, single_row_arms
 
 
-def show_single_rows(experiment: Experiment) -> None:
-    """Waits for its button; nothing where rows can't be judged."""
+def show_single_rows(source: str, experiment: Experiment) -> None:
+    """Waits for its button; nothing where rows can't be judged. Of the file `source`, if rows can be set aside."""
     arms = single_row_arms(experiment)
     if not arms:
         return
     st.markdown(t("**Which labels are wrong, and what is learned by heart?**"))
+    if source:
+        show_price(source, experiment, single_rows=True)
     ask = Ask(
         t(
             "The large network at {seeds} seeds, each with other rows to train on, to its end and stopped early.",
@@ -39,12 +42,12 @@ def show_single_rows(experiment: Experiment) -> None:
 
     def draw(results: Results) -> None:
         if results.complete:
-            _show(experiment, results)
+            _show(source, experiment, results)
 
     show_batch(key="own single rows", arms=arms, seeds=SEEDS, draw=draw, ask=ask)
 
 
-def _show(experiment: Experiment, results: Results) -> None:
+def _show(source: str, experiment: Experiment, results: Results) -> None:
     records = {name: [one for one in results[name] if one.final is not None] for name in (FULL, STOPPED)}
     asked = tuple(one.experiment for found in records.values() for one in found)
     job = job_for(key="own row answers", request=asked, start=lambda: _start(records), stop=_leave)
@@ -53,10 +56,10 @@ def _show(experiment: Experiment, results: Results) -> None:
     done = _done(job.work)
     watch(lambda: None, lambda: _done(job.work), done, over=done)
     if done and all(work.exception() is None for found in job.work.values() for work in found):
-        _draw(experiment, {name: [work.result() for work in found] for name, found in job.work.items()})
+        _draw(source, experiment, {name: [work.result() for work in found] for name, found in job.work.items()})
 
 
-def _draw(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> None:
+def _draw(source: str, experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> None:
     wrong, by_heart = doubts(answers[STOPPED]), learned_by_heart(answers[FULL])
     names = experiment.class_names
     finding(in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
@@ -70,8 +73,11 @@ def _draw(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> None:
             small_table(heart_rows(by_heart, names, _cell), numbers=(t("Row"), t(WITH_IT), t(WITHOUT_IT)))
             st.caption(t("Learned by heart: right at how many of the trainings with and without the row."))
     st.caption(
-        t("Rows are counted from 1 among those that are used. A row may be rare and right: look before you act.")
+        t("Row 1 is the first below the names of the columns. A row may be rare and right: look before you act.")
     )
+    for place, step in enumerate(steps_of(wrong, by_heart) if source else ()):
+        key, args = f"own rows step {place}", (source, experiment, step)
+        st.button(plain(step.label, 60), key=key, on_click=take, args=args)
 
 
 def _cell(text: str) -> str:

@@ -94,6 +94,13 @@ def code(frame: Frame, rng: np.random.Generator) -> Frame:
     return frame.assign(size=size)
 
 
+def outlier(frame: Frame, rng: np.random.Generator) -> Frame:
+    """A decimal point was forgotten."""
+    size = frame["size"].to_numpy().copy()
+    size[7] *= 1000
+    return frame.assign(size=size)
+
+
 def imbalance(frame: Frame, rng: np.random.Generator) -> Frame:
     rare = np.zeros(len(frame), bool)
     rare[rng.choice(len(frame), 25, replace=False)] = True
@@ -117,6 +124,7 @@ TRAPS: dict[str, tuple[Trap, str, tuple[str, ...]]] = {
     "groups": (groups, "groups", ("person",)),
     "time": (time, "time", ("day",)),
     "a code": (code, "code", ("size",)),
+    "an outlier": (outlier, "outlier", ("size",)),
     "rare classes": (imbalance, "imbalance", ()),
     "contradictions": (contradictions, "contradictions", ()),
 }

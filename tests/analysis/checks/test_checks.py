@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,53 @@ def test_rows_that_are_the_same_by_chance_are_no_copies() -> None:
     rng = np.random.default_rng(0)
     few = pd.DataFrame({name: rng.choice(["a", "b", "c"], 400) for name in ("x", "z", "y")})
     assert not [one for one in found_in(few) if one.check in ("copies", "contradictions")]
+
+
+@pytest.mark.parametrize("tail", ["income", "debts", "waiting times"])
+def test_numbers_with_long_tails_are_no_outliers(tail: str) -> None:
+    alarms = 0
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        drawn = {
+            "income": np.exp(rng.normal(0, 1.5, 400)),
+            "debts": rng.pareto(2, 400),
+            "waiting times": rng.gamma(1, 1, 400),
+        }
+        frame = clean(seed).assign(long=drawn[tail])
+        alarms += any(one.check == "outlier" for one in found_in(frame))
+    assert alarms <= 1
+
+
+def test_two_codes_of_a_column_are_told_one_after_the_other_and_one_in_another_column_too() -> None:
+    frame = clean(0)
+    frame.loc[:3, "size"], frame.loc[4:6, "age"] = 999999, 9999
+    assert {one.columns for one in found_in(frame) if one.check == "code"} == {("size",), ("age",)}
+
+
+def test_a_far_target_is_told_too() -> None:
+    frame = clean(0)
+    frame.loc[5, "y"] = 1e6
+    (one,) = [one for one in found_in(frame) if one.check == "outlier"]
+    assert one == replace(one, columns=("y",), values=(1e6,), step="read as missing")
+    assert one.evidence.startswith("y is 1,000,000 in one row; the nearest other value is 1")
+
+
+def test_numbers_that_are_read_as_missing_are_no_longer_found() -> None:
+    frame = TRAPS["a code"][0](clean(0), np.random.default_rng(0))
+    source = keep(frame.to_csv(index=False).encode(), "table.csv")
+    (one,) = [one for one in findings(inspect(make_table(source, Choices("y")))) if one.check == "code"]
+    assert (one.step, one.label) == ("read as missing", "Read 999,999 in size as missing")
+    name = make_table(source, Choices("y", missing={"size": (999999.0,)}))
+    assert not [one for one in findings(inspect(name)) if one.check == "code"]
+    assert "size is missing" in schema_of(name).features
+
+
+def test_rows_that_others_contradict_are_named_by_their_place_in_the_file() -> None:
+    frame = clean(1).head(120)
+    again = pd.concat([frame, frame, frame.assign(y=np.where(frame["y"] == "yes", "no", "yes")).head(10)])
+    (one,) = [one for one in found_in(again) if one.check == "contradictions"]
+    assert (one.step, one.rows) == ("do not train on", tuple(range(240, 250)))
+    assert one.label == "Don't train on 10 rows that others contradict"
 
 
 def test_a_finding_says_what_it_rests_on_and_what_to_do() -> None:

@@ -316,6 +316,45 @@ def test_one_click_keeps_one_of_near_copies_and_the_link_says_so() -> None:
 
 
 @pytest.mark.usefixtures("checking")
+def test_a_code_is_read_as_missing_by_one_click_and_the_link_says_so_and_another_click_takes_it_back() -> None:
+    rows = "x,z,y\n" + "".join(f"{999999 if i in (3, 50) else i * i % 97},{i * 7 % 61},{i}.25\n" for i in range(150))
+    app = pressed(predicting(brought(rows, "coded.csv"), "y"), "Read 999,999 in x as missing")
+    assert not app.exception
+    assert "Read 999,999 in x as missing: done." in words(app).replace("\\", "")
+    assert "x: 999,999 read as missing." in words(app).replace("\\", "")
+    name = app.query_params["table"]
+    assert schema_of(name).inputs[0].number.codes == (999999.0,)
+    again = visit("your_data", own_seeds=3)
+    again.query_params["table"] = name
+    again.run()
+    assert again.query_params["table"] == name
+    again = pressed(again, "Read as numbers")
+    assert schema_of(again.query_params["table"]).inputs[0].number.codes == ()
+    assert "done." not in words(pressed(app, "Undo"))
+
+
+@pytest.mark.usefixtures("checking")
+def test_rows_that_contradict_others_are_not_trained_on_by_one_click_and_the_link_says_so() -> None:
+    cells = [f"{i * i % 89},{i * i % 97}.5,{i * i % 83}" for i in range(120)]
+    lines = [f"{row},{'no' if i % 2 else 'yes'}" for i, row in enumerate(cells)]
+    rows = "\n".join(["a,b,c,y", *lines, *lines, *(f"{row},no" for row in cells[:20:2])])
+    app = predicting(brought(rows, "labels.csv"), "y")
+    label = next(button.label for button in app.button if button.label.startswith("Don't train on"))
+    app = pressed(app, label)
+    assert not app.exception
+    assert "Both are judged on the same validation rows" in words(app)
+    name = app.query_params["table"]
+    aside = schema_of(name).untrained
+    assert f"{len(aside)} rows are not trained on" in words(app)
+    again = visit("your_data", own_seeds=3)
+    again.query_params["table"] = name
+    again.run()
+    assert again.query_params["table"] == name
+    again = pressed(again, "Train on all rows")
+    assert schema_of(again.query_params["table"]).untrained == ()
+
+
+@pytest.mark.usefixtures("checking")
 def test_rare_classes_are_weighed_by_one_click_and_the_link_says_so() -> None:
     rows = "x,y\n" + "".join(f"{(i * i) % 97}.5,{'no' if i % 8 else 'yes'}\n" for i in range(200))
     app = pressed(predicting(brought(rows, "rare.csv"), "y"), "Balance the classes")

@@ -1,0 +1,110 @@
+"""Numbers far from all others in their column: written for something else, or by mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from dashboard.analysis.checks.found import Found
+from dashboard.data.tables.inspected import Inspection
+from dashboard.language.say import Message, later, mark
+
+_FAR = mark("{column} is {value:,.0f} in {count:,} rows; the nearest other value is {nearest:,.10g}.")
+_CODE = re.compile(r"-?(9{2,}|8{3,}|7{3,}|1?0{3,})")
+# What lies apart are few: so many values, or this share of the rows.
+FEW, SHARE = 3, 0.005
+FEWEST_ROWS = 50
+# Beyond this share of the others' range, in units that grow as logarithms do: incomes have long tails of their own.
+APART = 0.5
+# By whether one row has such a value.
+_OUTLIERS = {
+    True: mark("{column} is {value:,.10g} in one row; the nearest other value is {nearest:,.10g}."),
+    False: mark(
+        "{column} is {value:,.10g} and the like in {count:,} rows; the nearest other value is {nearest:,.10g}."
+    ),
+}
+_MISTAKE = mark("If that is a mistake, one cell decides how all others of its column are scaled.")
+_AS_MISSING = mark("Read {value:,.10g} in {column} as missing")
+
+
+def codes(table: Inspection) -> list[Found]:
+    """Numbers that repeat, far from all others, and look as if they were written for something else."""
+    return [found for name, values in _numbers(table) if (found := _code(name, values))]
+
+
+def outliers(table: Inspection) -> list[Found]:
+    """A few numbers that lie further from the others than these lie apart, and are no codes."""
+    return [found for name, values in _numbers(table) if not _code(name, values) and (found := _outlier(name, values))]
+
+
+def _numbers(table: Inspection) -> Iterator[tuple[str, np.ndarray]]:
+    """The names and known values of all that is read as a number, the target first."""
+    if not table.labels:
+        yield table.target, table.y
+    for column in table.inputs:
+        if column.kind == "number":
+            yield column.name, column.values[np.isfinite(column.values)]
+
+
+def _code(name: str, known: np.ndarray) -> Found | None:
+    for extreme in {float(known.max()), float(known.min())} if len(known) else set():
+        count, others = int(np.sum(known == extreme)), known[known != extreme]
+        if count < 2 or len(others) < 10 or not _CODE.fullmatch(f"{extreme:.0f}"):
+            continue
+        nearest = float(others.max() if extreme > others.max() else others.min())
+        if abs(extreme - nearest) > max(float(np.ptp(others)), 1.0):
+            return Found(
+                "code",
+                later(_FAR, column=name, value=extreme, count=count, nearest=nearest),
+                later("It seems to stand for something else, such as missing or more than can be said."),
+                "read as missing",
+                (name,),
+                later(_AS_MISSING, value=extreme, column=name),
+                values=(extreme,),
+            )
+    return None
+
+
+def _outlier(name: str, known: np.ndarray) -> Found | None:
+    if len(known) < FEWEST_ROWS:
+        return None
+    ordered = np.sort(known)
+    high, low = _apart(ordered), -_apart(-ordered[::-1])[::-1]
+    far = high if len(high) else low
+    if not len(far):
+        return None
+    others = known[~np.isin(known, far)]
+    nearest = float(others.max() if len(high) else others.min())
+    value = float(far[-1] if len(high) else far[0])
+    return Found(
+        "outlier",
+        later(_OUTLIERS[len(far) == 1], column=name, value=value, count=len(far), nearest=nearest),
+        later(_MISTAKE),
+        "read as missing",
+        (name,),
+        _button(name, far, value),
+        values=tuple(sorted({float(one) for one in far})),
+    )
+
+
+def _button(name: str, far: np.ndarray, value: float) -> Message:
+    if len(far) == 1:
+        return later(_AS_MISSING, value=value, column=name)
+    return later("Read {count:,} such values in {column} as missing", count=len(far), column=name)
+
+
+def _apart(ordered: np.ndarray) -> np.ndarray:
+    """The highest of the numbers, given in their order, where they lie apart from all others; none where they don't."""
+    few = min(max(FEW, int(SHARE * len(ordered))), len(ordered) // 10)
+    middle = float(np.median(ordered))
+    spread = float(np.median(np.abs(ordered - middle))) or float(np.std(ordered[:-few])) or 1.0
+    grown = np.arcsinh((ordered - middle) / spread)
+    for count in range(1, few + 1):
+        first = len(ordered) - count
+        gap, range_of_others = ordered[first] - ordered[first - 1], ordered[first - 1] - ordered[0]
+        grows, grown_range = grown[first] - grown[first - 1], grown[first - 1] - grown[0]
+        if range_of_others > 0 and gap > range_of_others and grows > APART * grown_range:
+            return ordered[first:]
+    return ordered[:0]

@@ -1,0 +1,107 @@
+"""One click on a finding: what it does to the choices, how it is taken back, and what it costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from dashboard.analysis.checks.found import Check, Found
+from dashboard.analysis.results import Results
+from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.language.say import t
+from dashboard.ui.plain import plain
+from dashboard.ui.session import Slot, page_acted
+from dashboard.ui.waiting.batch import show_batch
+from pages.your_data.finding.price import AFTER, BEFORE, price, price_of_weights
+from pages.your_data.sections.set_aside import read_as_missing, set_rows_aside
+from pages.your_data.sections.splitting import choice_keys
+
+SEEDS = 8
+# What is found row by row has its price where it was found, and all else in the box of checks.
+SINGLE_ROWS: tuple[Check, ...] = ("labels", "by heart")
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What was done about a finding, the experiment before that, and the one that it made, once that is known."""
+
+    found: Found
+    before: Experiment
+    after: Experiment | None = None
+
+
+def tried_for(source: str) -> Slot[Tried | None]:
+    return Slot(f"own tried {source}", None)
+
+
+def take(source: str, experiment: Experiment, found: Found) -> None:
+    """Does what a finding asks for, and remembers what was there before."""
+    page_acted()
+    tried_for(source).set(Tried(found, experiment))
+    _set(source, found, done=True)
+
+
+def show_price(source: str, experiment: Experiment, *, single_rows: bool) -> None:
+    """What the last step costs, or of single rows, if it was one; nothing once something else was chosen."""
+    tried = _tried(source, experiment)
+    if tried is not None and (tried.found.check in SINGLE_ROWS) == single_rows:
+        _show_price(source, tried, experiment)
+
+
+def _undo(source: str, found: Found) -> None:
+    page_acted()
+    tried_for(source).clear()
+    _set(source, found, done=False)
+
+
+def _set(source: str, found: Found, *, done: bool) -> None:
+    """The choice that a finding's step is about, as it is once the step is done, or undone."""
+    keys, state = choice_keys(source), st.session_state
+    match found.step:
+        case "leave out":
+            others = [name for name in state.get(keys.left_out, []) if name not in found.columns]
+            state[keys.left_out] = [*others, *found.columns] if done else others
+        case "keep one of each":
+            state[keys.unique] = done
+        case "keep one of near copies":
+            state[keys.near] = done
+        case "split by group":
+            state[keys.group] = found.columns[0] if done else None
+        case "split in order":
+            state[keys.order] = found.columns[0] if done else None
+        case "weigh classes":
+            state[keys.weights] = done
+        case "read as missing":
+            read_as_missing(source, found.columns[0], found.values, done=done)
+        case "do not train on":
+            set_rows_aside(source, found.rows, done=done)
+
+
+def _tried(source: str, experiment: Experiment) -> Tried | None:
+    """The last step, as long as nothing else was chosen since: what that changes is not the step's price."""
+    slot = tried_for(source)
+    tried = slot.get()
+    if tried is None or tried.before == experiment:
+        return None
+    if tried.after not in (None, experiment):
+        slot.clear()
+        return None
+    slot.set(replace(tried, after=experiment))
+    return slot.get()
+
+
+def _show_price(source: str, tried: Tried, after: Experiment) -> None:
+    step, label = tried.found.step, tried.found.label
+    arms = (Arm(BEFORE, t("Before"), tried.before), Arm(AFTER, label, after))
+
+    def draw(results: Results) -> None:
+        st.markdown(price_of_weights(results, plain) if step == "weigh classes" else price(results, step))
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(t("{step}: done.", step=plain(label)), width="stretch")
+        st.button(t("Undo"), key="own undo", on_click=_undo, args=(source, tried.found))
+    show_batch(key="own price", arms=arms, seeds=SEEDS, draw=draw)
+    if step == "do not train on":
+        st.caption(t("Both are judged on the same validation rows, those that were found among them."))
