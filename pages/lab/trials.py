@@ -7,20 +7,23 @@ from typing import Any
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
-# Changes that a person may begin with and that another padded program trains.
+# Changes that a person may begin with and that another padded program trains, the likeliest first.
 FIRST_CHANGES: tuple[dict[str, Any], ...] = (
     {"hidden_layers": (64,)},
-    {"activation": "tanh"},
     {"dataset": "blobs"},
-    {"dataset": "blobs", "activation": "tanh"},
-    {"dataset": "wine"},
-    {"dataset": "diabetes"},
-    {"batch_normalization": True},
-    {"batch_normalization": True, "activation": "tanh"},
     {"hidden_layers": (65, 64)},
+    {"batch_normalization": True},
+    {"dataset": "digits"},
     {"hidden_layers": (64, 64, 64)},
     {"hidden_layers": (128, 64)},
-    {"dataset": "digits"},
+    {"batch_normalization": True, "dataset": "blobs"},
+    {"batch_normalization": True, "batch_size": 50},
+    {"batch_normalization": True, "dataset": "digits"},
+    {"hidden_layers": (65, 64), "dataset": "blobs"},
+    {"hidden_layers": (65, 64), "batch_normalization": True},
+    {"hidden_layers": (128, 64), "dataset": "blobs"},
+    {"batch_normalization": True, "batch_size": 50, "dataset": "blobs"},
+    {"batch_normalization": True, "batch_size": 100},
 )
 
 

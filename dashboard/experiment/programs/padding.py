@@ -7,7 +7,7 @@ so. Rows, batch size, activation, loss and optimizer are its inputs. So it is co
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.experiment.experiment import Experiment
@@ -18,17 +18,16 @@ from dashboard.functions.losses import LOSSES
 from dashboard.functions.optimizers import OPTIMIZERS
 
 # The sizes to which a network's units and inputs and the rows of its data are padded.
-UNITS, INPUTS, OUTPUTS, ROWS = (32, 64, 72, 96, 128), (32, 128), (1, 16), (1024, 4096)
+UNITS, INPUTS, OUTPUTS, ROWS = (64, 80, 96, 128, 160), (32, 128), (1, 16), (1024, 4096)
 # A mini-batch is gone through so many rows at a time, and the evaluations so many.
 BATCH_ROWS, EVALUATED_ROWS = 32, 128
+# With batch normalization a mini-batch is gone through as a whole, padded to one of these sizes.
+NORMALIZED_ROWS = (32, 64, 128, 256)
 # One weight times one row, and what a mini-batch takes longer in a padded program for its choices alone.
-PRODUCT_SECONDS, CHOICES_SECONDS = 1.6e-10, 1e-5
+PRODUCT_SECONDS, CHOICES_SECONDS = 4e-11, 5e-6
 # The most that an epoch may take longer than in a program of its own. It does not depend on the number of epochs, so
 # that a longer training begins with the same curves, to the last bit.
-MOST_SECONDS = 2e-3
-# A smaller network goes into this size as well, where an epoch takes no more than so much longer for it: the lab opens
-# with such a network, so that its program is there already.
-USUAL_UNITS, USUAL_SECONDS = 64, 1.5e-3
+MOST_SECONDS = 1.5e-3
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Padding:
     """The sizes of a padded program, and what it chooses among while it runs.
 
     Batch normalization looks at a whole mini-batch: `batch_rows` are then enough for it, and otherwise a part of it.
-    Of the activations those are named that are not made of two straight lines: these are told apart by a slope alone.
+    Of the activations those are named that are not made of two straight lines: the others are told apart by a slope.
     """
 
     layers: int
@@ -63,18 +62,15 @@ def padding(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -
     units = _padded(max(model.hidden_layers, default=0), UNITS)
     inputs, outputs = _padded(experiment.inputs, INPUTS), _padded(experiment.outputs, OUTPUTS)
     rows = _padded(sum(sizes), ROWS)
-    if not (units and inputs and outputs and rows and OPTIMIZERS[experiment.training.optimizer].step):
-        return None
     normalized = model.batch_normalization and bool(model.hidden_layers)
-    whole = BATCH_ROWS * 2 ** (-(-batch // BATCH_ROWS) - 1).bit_length() if normalized else BATCH_ROWS
-    straight = not model.hidden_layers or ACTIVATIONS[model.activation].slope is not None
-    activations = () if straight else tuple(name for name, one in ACTIVATIONS.items() if one.slope is None)
+    batch_rows = _padded(batch, NORMALIZED_ROWS) if normalized else BATCH_ROWS
+    step = OPTIMIZERS[experiment.training.optimizer].step
+    if not (units and inputs and outputs and rows and batch_rows and step):
+        return None
+    activations = tuple(name for name, one in ACTIVATIONS.items() if one.slope is None) if model.hidden_layers else ()
     losses = tuple(name for name, loss in LOSSES.items() if ("multiclass" in loss.tasks) == (outputs > 1))
     layers = len(model.hidden_layers)
-    found = Padding(layers, units, inputs, outputs, rows, whole, normalized, activations, losses)
-    usual = replace(found, units=max(units, USUAL_UNITS))
-    if _extra_seconds(experiment, sizes, usual) <= USUAL_SECONDS:
-        return usual
+    found = Padding(layers, units, inputs, outputs, rows, batch_rows, normalized, activations, losses)
     return found if _extra_seconds(experiment, sizes, found) <= MOST_SECONDS else None
 
 

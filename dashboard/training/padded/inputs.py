@@ -69,7 +69,7 @@ class Choices(NamedTuple):
     dropout_layers: tf.Tensor  # (hidden layers,), the places in the network of what drops their units
     input_dropout_layer: tf.Tensor
     outputs: tf.Tensor
-    activation: tf.Tensor
+    activation: tf.Tensor  # 0 for two straight lines, else one more than its place in the padding
     slope: tf.Tensor
     loss: tf.Tensor
     regression: tf.Tensor
@@ -139,7 +139,7 @@ def choices(experiment: Experiment, sizes: tuple[int, int, int], padding: Paddin
         dropout_layers=tf.constant([one for one in dropped if one > dense] or [0] * padding.layers, tf.int32),
         input_dropout_layer=tf.constant(max(dense - 1, 0)),
         outputs=tf.constant(experiment.outputs),
-        activation=tf.constant(padding.activations.index(activation.name) if padding.activations else 0),
+        activation=tf.constant(1 + padding.activations.index(activation.name) if activation.slope is None else 0),
         slope=_number(activation.slope or 0.0),
         loss=tf.constant(padding.losses.index(loss.name)),
         regression=tf.constant(experiment.dataset.task not in CLASSIFIERS),

@@ -68,9 +68,7 @@ class Network:
         return self.last(x)
 
     def _activated(self, x: tf.Tensor, choices: Choices) -> tf.Tensor:
-        if self.activations:
-            return chosen(choices.activation, self.activations, x)
-        return tf.where(x > 0.0, x, choices.slope * x)
+        return chosen(choices.activation, [partial(_bent, choices.slope), *self.activations], x)
 
     def drawn(self, choices: Choices, step: tf.Tensor, first: tf.Tensor, rows: int) -> Drawn:
         """What is random for the rows of a mini-batch from `first` on."""
@@ -86,6 +84,11 @@ class Network:
             where_on(choices.input_dropout, _inputs_kept, padding.inputs, tf.ones((rows, padding.inputs))),
             where_on(choices.dropout, _kept, padding.units, kept) if padding.layers else kept,
         )
+
+
+def _bent(slope: tf.Tensor, x: tf.Tensor) -> tf.Tensor:
+    """Two straight lines: of this slope on the left, of slope 1 on the right."""
+    return tf.where(x > 0.0, x, slope * x)
 
 
 def _noise(choices: Choices, step: tf.Tensor, rows: tf.Tensor, inputs: int) -> tf.Tensor:
