@@ -87,6 +87,7 @@ BUNDLED = (
         size=1797,
         noisy=False,
         feature_names=tuple(f"pixel {row},{column}" for row in range(8) for column in range(8)),
+        picture=(8, 8),
     ),
     Dataset(
         name="diabetes",

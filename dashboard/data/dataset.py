@@ -28,6 +28,8 @@ class Dataset:
     integers from 0 in classification. A real data set ignores these arguments and returns all its `size` rows, of which
     `samples` are drawn later. `classes` is the number of classes, or its default if `choosable_classes`.
 
+    Rows with a `picture` are pictures of so many rows and columns of pixels, which are their first inputs.
+
     `encode(x, train)` makes inputs of shape (n, features) of rows that are not yet, by what the rows `train` hold. A
     split keeps `groups()` together, which have at most `largest_group` rows, and takes `ordered` rows as they come. No
     training set has rows where `untrained()` is true.
@@ -47,6 +49,7 @@ class Dataset:
     feature_names: tuple[str, ...] = ()
     class_names: tuple[str, ...] = ()
     target_name: str = "y"
+    picture: tuple[int, int] | None = None
     encode: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
     groups: Callable[[], np.ndarray] | None = None
     largest_group: int = 0

@@ -26,13 +26,29 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """Mean and spread (features,) of the training inputs, by which all inputs are standardised."""
+
+    mean: np.ndarray
+    spread: np.ndarray
+
+    def standardised(self, x: np.ndarray) -> np.ndarray:
+        return ((x - self.mean) / self.spread).astype(np.float32)
+
+    def raw(self, x: np.ndarray) -> np.ndarray:
+        """Inputs as they were: pictures are pictures only on their own scale."""
+        return np.asarray(x * self.spread + self.mean)
+
+
+@dataclass(frozen=True)
 class Splits:
-    """The three parts, and a mask of the training rows whose label was redrawn."""
+    """The three parts, a mask of the training rows whose label was redrawn, and how the inputs were standardised."""
 
     train: Part
     validation: Part
     test: Part
     redrawn: np.ndarray
+    scale: Scale | None = None
 
     @property
     def parts(self) -> tuple[Part, Part, Part]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.data.dataset import CLASSIFIERS, DataError
-from dashboard.data.parts import SPLITS, Part, Splits
+from dashboard.data.parts import SPLITS, Part, Scale, Splits
 from dashboard.data.splitting import by_group, redraw, replaced, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.say import Message, later
@@ -18,9 +18,12 @@ from dashboard.language.say import Message, later
 def make_splits(experiment: Experiment) -> Splits:
     """Draws and splits the data. Raises DataError where a part is empty or lacks a class."""
     x, y, rows = _split(experiment)
-    train, validation, test = (_standardise(experiment, x, y, rows[0], part) for part in rows)
+    scale = Scale(x[rows[0]].mean(0), spread_of(x[rows[0]]))
+    train, validation, test = (
+        Part(scale.standardised(x[part]), _targets(experiment, y, rows[0], part)) for part in rows
+    )
     redrawn_y, redrawn = _redraw(experiment, train.y)
-    return Splits(Part(train.x, _with_noise(experiment, redrawn_y)), validation, test, redrawn)
+    return Splits(Part(train.x, _with_noise(experiment, redrawn_y)), validation, test, redrawn, scale)
 
 
 def raw_parts(experiment: Experiment) -> tuple[Part, Part, Part]:
@@ -170,12 +173,11 @@ def _torn(name: str, largest: int, rows: int) -> Message:
     )
 
 
-def _standardise(experiment: Experiment, x: np.ndarray, y: np.ndarray, train: np.ndarray, part: np.ndarray) -> Part:
-    inputs = (x[part] - x[train].mean(0)) / spread_of(x[train])
+def _targets(experiment: Experiment, y: np.ndarray, train: np.ndarray, part: np.ndarray) -> np.ndarray:
+    """Classes as they are; other targets standardised on the training set."""
     if experiment.dataset.task in CLASSIFIERS:
-        return Part(inputs.astype(np.float32), y[part].astype(np.int32))
-    targets = (y[part] - y[train].mean()) / spread_of(y[train])
-    return Part(inputs.astype(np.float32), targets.astype(np.float32))
+        return y[part].astype(np.int32)
+    return ((y[part] - y[train].mean()) / spread_of(y[train])).astype(np.float32)
 
 
 def _redraw(experiment: Experiment, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

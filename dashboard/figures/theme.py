@@ -44,8 +44,9 @@ COMPARED = tuple(map(Look, _COMPARED_COLOURS, _DASHES, CLASS_SYMBOLS))
 AMOUNT = COMPARED[0].colour
 # What stands out from the series: errors, thresholds, the visitor's own point.
 HIGHLIGHT = "#D63031"
-# A training row that was learned by heart.
-MEMORISED = "#12171D"
+# As the `meta` of a trace: it is drawn in the colour of the text, which stands out in either theme. So a training
+# row is marked that was learned by heart.
+INK = "ink"
 # A vertical line at an epoch at which something happened.
 EVENT = "#8A94A0"
 # A unit with a number written on it, one whose number is not known yet, and that number.

@@ -13,7 +13,7 @@ from dashboard.data.parts import SPLITS, Part, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.sparkline import sparkline
-from dashboard.figures.theme import CLASSES, HIGHLIGHT, MEMORISED, NEUTRAL, SERIES, SURFACE
+from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, SERIES, SURFACE
 from dashboard.language.say import mark, t
 
 # From inputs (n, inputs) to outputs (n, outputs): a network, or any other model.
@@ -54,7 +54,7 @@ class Points:
     def rings(self) -> list[dict[str, Any]]:
         """The traces around points; `ring_frame` has what they surround."""
         wrong = _ring(t("wrong"), "circle-open", HIGHLIGHT)
-        memorised = _ring(t("memorised"), "square-open", MEMORISED)
+        memorised = _ring(t("memorised"), "square-open", NEUTRAL) | {"meta": INK}
         return [wrong, memorised][: self._kinds]
 
     def ring_frame(self, frame: int) -> list[dict[str, Any]]:

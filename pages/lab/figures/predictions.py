@@ -14,6 +14,7 @@ from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
+from dashboard.figures.predicted.pictures import pictures_panel
 from dashboard.figures.predicted.projection import projection_panel
 from dashboard.figures.theme import MATRIX, NEUTRAL, SERIES, figure
 from dashboard.language.say import mark, t
@@ -25,14 +26,16 @@ EPOCHS = mark("the epochs")
 def predictions_panel(
     experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = ""
 ) -> Panel:
-    """What suits the task: a table of classes with a projection of the points beside it, or predicted values."""
+    """What suits the task: predicted values; or a table of classes, with a projection, and rows that are pictures."""
     if experiment.dataset.task not in CLASSIFIERS:
         return _against_true(experiment, splits, networks)
-    if len(networks) > MANY_NETWORKS:
-        # All rows at each of two hundred networks would be most of what travels to the browser.
-        return _confusion(experiment, splits, networks)
-    projected = projection_panel(experiment, splits, networks, onset, along or EPOCHS)
-    return replace(_confusion(experiment, splits, networks), others=(projected,))
+    views = [_confusion(experiment, splits, networks)]
+    if experiment.dataset.picture:
+        views.insert(0, pictures_panel(experiment, splits, networks, onset, along or EPOCHS))
+    # All rows at each of two hundred networks would be most of what travels to the browser.
+    if len(networks) <= MANY_NETWORKS:
+        views.append(projection_panel(experiment, splits, networks, onset, along or EPOCHS))
+    return replace(views[0], others=tuple(views[1:]))
 
 
 def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
@@ -53,7 +56,7 @@ def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Networ
         "ygap": 2,
         "hovertemplate": t("true %{y}, predicted %{x}: %{z}<extra></extra>"),
     }
-    chart = figure([], x=t("Predicted class"), y=t("True class"), height=360)
+    chart = figure([], x=t("Predicted class"), y=t("True class (validation)"), height=360)
     chart.update_yaxes(autorange="reversed", type="category")
     chart.update_xaxes(type="category", showgrid=False)
     right = int(np.trace(counts[-1]))
@@ -62,7 +65,7 @@ def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Networ
         right=right,
         total=len(part),
     )
-    return rewindable(t("Confusion matrix (validation)"), [trace], frames, chart, alt)
+    return rewindable(t("Confusion matrix"), [trace], frames, chart, alt)
 
 
 def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:

@@ -85,4 +85,4 @@ def _drawn(experiment: Experiment, splits: Splits, most: int) -> Splits:
     if experiment.inputs > 2 and experiment.dataset.task in CLASSIFIERS:
         return splits
     train, validation, test = (Part(part.x[:most], part.y[:most]) for part in splits.parts)
-    return Splits(train, validation, test, splits.redrawn[:most])
+    return replace(splits, train=train, validation=validation, test=test, redrawn=splits.redrawn[:most])

@@ -22,6 +22,7 @@ UNIT = """chart => {
   const { xaxis, yaxis } = chart._fullLayout, units = chart._fullData.find(trace => trace.customdata)
   return [xaxis._offset + xaxis.d2p(units.x[2]), yaxis._offset + yaxis.d2p(units.y[2])]
 }"""
+CAPTIONS = f"() => document.querySelectorAll('{lab.PLOT}')[1]._fullData.find(trace => trace.meta === 'rows').text"
 MAP = "() => document.querySelector('.lab-units canvas').toDataURL()"
 CURSOR = "() => new DOMMatrix(getComputedStyle(document.querySelector('.lab-cursor')).transform).e"
 
@@ -88,4 +89,20 @@ def test_a_hidden_unit_shows_what_it_gives_over_the_plane_by_pointer_and_by_keys
     visit.keyboard.press("Home")
     expect(said).not_to_have_text(last)
     assert visit.evaluate(MAP) != drawn
+    assert len(sent) == count
+
+
+@pytest.mark.long
+def test_pictures_of_digits_say_at_each_epoch_what_the_network_makes_of_them(visit: Page, server: str) -> None:
+    sent = lab.messages(visit)
+    lab.open_lab(visit, server, "?dataset=digits")
+    says = lab.plots(visit).nth(1)
+    expect(visit.get_by_role("button", name="Pictures", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(says).to_have_attribute("aria-label", re.compile(r"^Of 99 validation rows \d+ are wrong"))
+    visit.wait_for_load_state("networkidle")
+    last, count = visit.evaluate(CAPTIONS), len(sent)
+    says.evaluate("chart => { chart.kept = true }")
+    lab.plots(visit).first.hover(position={"x": visit.evaluate(PLACE, 1), "y": 150})
+    until(visit, f"last => String(({CAPTIONS})()) !== String(last)", arg=last)
+    assert says.evaluate("chart => chart.kept")
     assert len(sent) == count

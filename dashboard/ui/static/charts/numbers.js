@@ -30,6 +30,8 @@ function showNumbers(place) {
 function numbersTable(node) {
   const map = node._fullData?.find(trace => trace.type === "heatmap" && trace.hovertext)
   if (map) return listOf(map.hovertext.flat())
+  const rows_said = node._fullData?.find(trace => trace.meta === "rows")
+  if (rows_said) return listOf(rows_said.hovertext.map((text, i) => `${text.replaceAll("<br>", ", ")}: ${rows_said.text[i]}`))
   const traces = (node._fullData ?? []).filter(trace => trace.visible === true && trace.name && trace.showlegend !== false)
   const curves = traces.filter(trace => trace.x?.length && trace.y?.length && !trace.z)
   const head = [node._fullLayout?.xaxis?.title?.text || "x", ...curves.map(trace => trace.name)]

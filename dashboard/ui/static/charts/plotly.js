@@ -48,3 +48,9 @@ function themed(layout, { text, line, back, font }, width) {
   }
   return out
 }
+
+// Of the page's text, which stands out in either theme.
+function inked(trace, { text }) {
+  if (trace.meta !== "ink") return trace
+  return { ...trace, line: { ...trace.line, color: text }, marker: { ...trace.marker, color: text, line: { ...trace.marker?.line, color: text } } }
+}

@@ -1,0 +1,58 @@
+"""What networks say of the rows of a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.networks.network import predicted_classes, probability_of
+from dashboard.data.parts import Part
+from dashboard.experiment.experiment import Experiment
+from dashboard.figures.predicted.points import STEPS, Classifier
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Of rows with the classes `y` (rows,): by network the class that is said, and the shares that it and `y` have.
+
+    `said`, `said_share` and `true_share` have the shape (networks, rows); shares are probabilities.
+    """
+
+    y: np.ndarray
+    said: np.ndarray
+    said_share: np.ndarray
+    true_share: np.ndarray
+
+    @classmethod
+    def of(cls, experiment: Experiment, part: Part, networks: Sequence[Classifier]) -> Answers:
+        outputs = [net(part.x) for net in networks]
+        said = [predicted_classes(experiment, one) for one in outputs]
+        shares = [probability_of(experiment, one, classes) for one, classes in zip(outputs, said, strict=True)]
+        true = [probability_of(experiment, one, part.y) for one in outputs]
+        return cls(part.y, np.stack(said), np.stack(shares), np.stack(true))
+
+    @property
+    def wrong(self) -> np.ndarray:
+        """Which answers (networks, rows) are not the class."""
+        return np.asarray(self.said != self.y)
+
+    def only(self, rows: np.ndarray) -> Answers:
+        return Answers(self.y[rows], self.said[:, rows], self.said_share[:, rows], self.true_share[:, rows])
+
+    def beside(self, other: Answers) -> Answers:
+        """These rows, and then those of another part."""
+        return Answers(
+            np.concatenate([self.y, other.y]),
+            np.hstack([self.said, other.said]),
+            np.hstack([self.said_share, other.said_share]),
+            np.hstack([self.true_share, other.true_share]),
+        )
+
+    def sampled(self) -> np.ndarray | None:
+        """The shares of the classes at so many networks as a line of text has places; None of a single network."""
+        if len(self.said) < 2:
+            return None
+        chosen = np.unique(np.linspace(0, len(self.said) - 1, STEPS).round().astype(int))
+        return np.asarray(self.true_share[chosen])

@@ -1,0 +1,219 @@
+"""For rows that are pictures: those that are hardest to get right, and what networks say of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dashboard.data.parts import SPLITS, Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
+from dashboard.figures.predicted.answers import Answers
+from dashboard.figures.predicted.points import EPOCHS, Classifier
+from dashboard.figures.predicted.sheet import ACROSS, Sheet
+from dashboard.figures.predicted.sparkline import sparkline
+from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, figure
+from dashboard.language.say import t
+
+TILES = 3 * ACROSS
+TRAIN, VALIDATION = 0, 1
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """The rows that are shown, in the order of their tiles: the part each is of, its place there, and its answers."""
+
+    splits: Splits
+    part: np.ndarray
+    row: np.ndarray
+    answers: Answers
+
+    @property
+    def y(self) -> np.ndarray:
+        return self.answers.y
+
+    def pixels(self, height: int, width: int) -> np.ndarray:
+        """The pictures (tiles, height, width) in their own shades of grey."""
+        parts = self.splits.parts
+        x = np.stack([parts[part].x[row] for part, row in zip(self.part, self.row, strict=True)])
+        raw = self.splits.scale.raw(x) if self.splits.scale else x
+        return np.asarray(raw[:, : height * width].reshape(-1, height, width))
+
+
+def pictures_panel(
+    experiment: Experiment,
+    splits: Splits,
+    networks: Sequence[Classifier],
+    onset: int | None = None,
+    along: str = EPOCHS,
+) -> Panel:
+    """Validation rows that the last network gets wrong, then those that were hard; and training rows learned by heart.
+
+    They keep their places while the slider moves. `onset` is the place among the networks from which on training
+    memorises, if it does: a training row is learned by heart that was wrong there and is right now.
+    """
+    assert experiment.dataset.picture
+    height, width = experiment.dataset.picture
+    everyone = Answers.of(experiment, splits.validation, networks)
+    shown = _chosen(experiment, splits, networks, everyone, onset)
+    sheet = Sheet(height, width, len(shown.row))
+    chart = figure([], x="", y="", height=360, dragmode=False)
+    traces = [_grey(sheet, shown), _curves(sheet, shown), *_moving(onset), *_said(experiment, sheet, shown, t(along))]
+    frames: list[Frame] = [
+        {"data": [{}, {}, *_frame(experiment, sheet, shown, i, onset)]} for i in range(len(networks))
+    ]
+    panel = rewindable(t("Pictures"), traces, frames, chart, _describe(experiment, shown, everyone))
+    _explain(chart, sheet, shown, t(along))
+    return panel
+
+
+def _chosen(
+    experiment: Experiment, splits: Splits, networks: Sequence[Classifier], everyone: Answers, onset: int | None
+) -> _Shown:
+    """A last row of tiles for what was learned by heart, if anything was; the others for validation."""
+    by_heart = np.zeros(0, int)
+    train = everyone
+    if onset is not None:
+        train = Answers.of(experiment, splits.train, networks)
+        by_heart = np.flatnonzero(train.wrong[onset] & ~train.wrong[-1])
+        by_heart = by_heart[np.argsort(train.true_share[:, by_heart].mean(0), kind="stable")][:ACROSS]
+    hardest = np.lexsort((everyone.true_share.mean(0), ~everyone.wrong[-1]))[: TILES - (ACROSS if len(by_heart) else 0)]
+    part = np.repeat([VALIDATION, TRAIN], [len(hardest), len(by_heart)])
+    answers = everyone.only(hardest).beside(train.only(by_heart))
+    return _Shown(splits, part, np.concatenate([hardest, by_heart]), answers)
+
+
+def _grey(sheet: Sheet, shown: _Shown) -> dict[str, Any]:
+    pixels = shown.pixels(sheet.height, sheet.width)
+    return {
+        "type": "heatmap",
+        **sheet.mosaic(pixels),
+        "colorscale": HEIGHTS,
+        "zmin": float(pixels.min()),
+        "zmax": float(pixels.max()),
+        "showscale": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _curves(sheet: Sheet, shown: _Shown) -> dict[str, Any]:
+    """Below each picture, how probable its class was to each network, from 0 to 1."""
+    x, y = sheet.curves(shown.answers.true_share)
+    line = {"width": 1.2, "color": NEUTRAL}
+    return {"type": "scatter", "mode": "lines", "x": compact(x), "y": compact(y), "line": line, **_QUIET}
+
+
+_QUIET: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}
+
+
+def _moving(onset: int | None) -> list[dict[str, Any]]:
+    """What changes with the slider, as traces without what changes: dots on the curves, and rings."""
+    rings = (t("wrong"), HIGHLIGHT, "solid", ""), (t("memorised"), NEUTRAL, "dash", INK)
+    return [
+        {"type": "scatter", "mode": "markers", "marker": {"size": 6, "color": NEUTRAL}, "meta": INK, **_QUIET},
+        *(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "name": name,
+                "hoverinfo": "skip",
+                "line": {"width": 2, "color": colour, "dash": dash},
+                "meta": meta,
+            }
+            for name, colour, dash, meta in rings[: 1 if onset is None else 2]
+        ),
+    ]
+
+
+def _said(experiment: Experiment, sheet: Sheet, shown: _Shown, along: str) -> list[dict[str, Any]]:
+    """A caption below each picture, without its text; and over it what is said of the row when it is pointed at."""
+    texts = _texts(experiment, shown, along)
+    captions = {"mode": "text", "textfont": {"size": 11}, "hovertext": texts, "meta": "rows", **_QUIET}
+    marker = {"symbol": "square", "size": 40, "opacity": 0}
+    pointed = {"mode": "markers", "marker": marker, "text": texts, "hoverinfo": "text", "showlegend": False}
+    return [
+        {"type": "scatter", **captions, **_line(sheet.captions)},
+        {"type": "scatter", **pointed, **_line(sheet.centres)},
+    ]
+
+
+def _frame(experiment: Experiment, sheet: Sheet, shown: _Shown, frame: int, onset: int | None) -> list[dict[str, Any]]:
+    answers = shown.answers
+    wrong = answers.wrong[frame]
+    by_heart = (shown.part == TRAIN) & ~wrong & (onset is not None and frame > onset)
+    rings = [_line(sheet.frames_of(np.flatnonzero(tiles))) for tiles in (wrong, by_heart)]
+    return [
+        _line(sheet.dots(frame, answers.true_share)),
+        *rings[: 1 if onset is None else 2],
+        {"text": _captions(experiment, answers, frame)},
+        {},
+    ]
+
+
+def _line(places: np.ndarray) -> dict[str, Any]:
+    return {"x": compact(places[0]), "y": compact(places[1])}
+
+
+def _captions(experiment: Experiment, answers: Answers, frame: int) -> list[str]:
+    """What each is, what a network says, and how probable that is to it."""
+    names = [written(name) for name in experiment.class_names]
+    each = zip(answers.y, answers.said[frame], answers.said_share[frame], strict=True)
+    return [f"{names[true]}→{names[said]} {share:.0%}" for true, said, share in each]
+
+
+def _texts(experiment: Experiment, shown: _Shown, along: str) -> list[str]:
+    """Of each row what it is, and how its class fared along the networks."""
+    return [
+        t(
+            "{split}, row {row}: class {name}",
+            split=t(SPLITS[part]),
+            row=row + 1,
+            name=written(experiment.class_names[true]),
+        )
+        + over
+        for part, row, true, over in zip(shown.part, shown.row, shown.y, _lines(shown.answers, along), strict=True)
+    ]
+
+
+def _lines(answers: Answers, along: str) -> list[str]:
+    shares = answers.sampled()
+    if shares is None:
+        return [""] * len(answers.y)
+    return [f"<br>{t('over {along} {curve}', along=along, curve=sparkline(row))}" for row in shares.T]
+
+
+def _explain(chart: Any, sheet: Sheet, shown: _Shown, along: str) -> None:
+    chart.update_xaxes(visible=False, range=list(sheet.across), constrain="domain")
+    chart.update_yaxes(
+        visible=False, range=list(sheet.down), scaleanchor="x", constrain="domain", constraintoward="top"
+    )
+    chart.update_layout(margin={"l": 4, "r": 4, "t": 30, "b": 34})
+    for part in dict.fromkeys(int(one) for one in shown.part):
+        middle = sheet.centres[1][shown.part == part].mean()
+        chart.add_annotation(x=-1.2, y=middle, text=t(SPLITS[part]), textangle=-90, showarrow=False, font={"size": 11})
+    text = t(
+        "true class→what the network says, and its probability<br>line: probability of the true class, over {along}",
+        along=along,
+    )
+    below = {"x": 0.5, "y": 0, "xref": "paper", "yref": "paper", "yanchor": "top"}
+    chart.add_annotation(text=text, showarrow=False, font={"size": 11}, **below)
+
+
+def _describe(experiment: Experiment, shown: _Shown, everyone: Answers) -> str:
+    captions = _captions(experiment, shown.answers, -1)
+    rows = [t("row {row}: {said}", row=row + 1, said=said) for row, said in zip(shown.row, captions, strict=True)]
+    of_part = [
+        ", ".join(row for row, part in zip(rows, shown.part, strict=True) if part == one) for one in (VALIDATION, TRAIN)
+    ]
+    found = t(
+        "Of {total} validation rows {wrong} are wrong. The hardest as pictures, with the true class, what the network "
+        "says, and its probability: {rows}.",
+        total=len(everyone.y),
+        wrong=int(everyone.wrong[-1].sum()),
+        rows=of_part[0],
+    )
+    by_heart = t("Training rows learned by heart: {rows}.", rows=of_part[1]) if of_part[1] else ""
+    return f"{found} {by_heart}".strip()

@@ -1,0 +1,88 @@
+"""A sheet of pictures: where the tiles stand, each with its caption and a small curve below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+ACROSS = 6
+# In pixels of the pictures: between tiles, below a picture to its caption, from there to its curve, and the curve.
+GAP, CAPTION, BELOW, CURVE = 2.6, 1.8, 3.3, 2.2
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Tiles of pictures with so many rows and columns of pixels; the axis down counts from the top."""
+
+    height: int
+    width: int
+    tiles: int
+
+    @property
+    def _corners(self) -> np.ndarray:
+        """The top left corners (2, tiles)."""
+        down, right = np.divmod(np.arange(self.tiles), ACROSS)
+        return np.array([right * (self.width + GAP), down * self._step])
+
+    @property
+    def _step(self) -> float:
+        return self.height + BELOW + CURVE + GAP / 2
+
+    @property
+    def across(self) -> tuple[float, float]:
+        """The ends of the axis, with room for a word on the left."""
+        return -GAP, ACROSS * (self.width + GAP) - GAP / 2
+
+    @property
+    def down(self) -> tuple[float, float]:
+        return -(-self.tiles // ACROSS) * self._step, -0.5
+
+    @property
+    def centres(self) -> np.ndarray:
+        return self._corners + np.array([[self.width], [self.height]]) / 2
+
+    @property
+    def captions(self) -> np.ndarray:
+        return self._corners + np.array([[self.width / 2], [self.height + CAPTION]])
+
+    def frames_of(self, tiles: np.ndarray) -> np.ndarray:
+        """Closed lines (2, 6 n) around these tiles, apart from each other."""
+        right, down = np.array([0, 1, 1, 0, 0, np.nan]), np.array([0, 0, 1, 1, 0, np.nan])
+        around = np.array([right * (self.width + 0.6) - 0.3, down * (self.height + 0.6) - 0.3])
+        return (self._corners[:, tiles, None] + around[:, None, :]).reshape(2, -1)
+
+    def dots(self, place: int, shares: np.ndarray) -> np.ndarray:
+        """Where shares (places, tiles) stand on their curves at a place."""
+        return np.array([self._along(shares)[:, place], self._up(shares)[:, place]])
+
+    def curves(self, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The shares (places, tiles) as a line for each tile, apart from each other."""
+        apart = ((0, 0), (0, 1))
+        x, y = (np.pad(each, apart, constant_values=np.nan) for each in (self._along(shares), self._up(shares)))
+        return x.ravel(), y.ravel()
+
+    def _along(self, shares: np.ndarray) -> np.ndarray:
+        return self._corners[0][:, None] + np.linspace(0, self.width, len(shares))
+
+    def _up(self, shares: np.ndarray) -> np.ndarray:
+        return self._corners[1][:, None] + self.height + BELOW + CURVE * (1 - shares.T)
+
+    def mosaic(self, pixels: np.ndarray) -> dict[str, Any]:
+        """All pictures (tiles, height, width) as the cells of one map; there is nothing between them."""
+        rows = -(-self.tiles // ACROSS)
+        z = np.full((rows, self.height + 1, ACROSS, self.width + 1), np.nan, np.float32)
+        for tile, picture in enumerate(pixels):
+            z[tile // ACROSS, :-1, tile % ACROSS, :-1] = picture
+        return {
+            "z": z.reshape(rows * (self.height + 1), -1),
+            "x": _edges(self.width, self.width + GAP, ACROSS),
+            "y": _edges(self.height, self._step, rows),
+        }
+
+
+def _edges(cells: int, step: float, count: int) -> np.ndarray:
+    """The borders of cells, all of the same size, in groups that begin every so often: between groups there is one."""
+    starts = np.arange(count)[:, None] * step
+    return np.append((starts + np.arange(cells + 1)).ravel(), count * step)

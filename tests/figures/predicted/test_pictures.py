@@ -1,0 +1,104 @@
+"""Rows that are pictures: the hardest first, what is said of each at every frame, and what was learned by heart."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dashboard.data.datasets import DATASETS
+from dashboard.data.parts import Splits
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import make_splits, raw_parts
+from dashboard.figures.panel import Panel, encode
+from dashboard.figures.predicted.pictures import TILES, pictures_panel
+from dashboard.figures.predicted.sheet import ACROSS
+from dashboard.figures.theme import HIGHLIGHT, INK
+from tests.made import SMALL
+
+DIGITS = change(SMALL, dataset="digits", samples=200)
+SPLITS = make_splits(DIGITS)
+# Frames of a training: most of what travels is what changes with each.
+EPOCHS = 76
+
+
+class Answering:
+    """A network that says of every row its class, but of the first `wrong` of each part the next one."""
+
+    def __init__(self, splits: Splits, wrong: int) -> None:
+        self.splits, self.wrong = splits, wrong
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        y = next(part.y for part in self.splits.parts if part.x is x)
+        said = np.where(np.arange(len(y)) < self.wrong, (y + 1) % 10, y)
+        return 9.0 * np.eye(10)[said]
+
+
+def panel(*wrong: int, onset: int | None = None) -> Panel:
+    return pictures_panel(DIGITS, SPLITS, [Answering(SPLITS, count) for count in wrong], onset)
+
+
+def texts(one: Panel) -> list[str]:
+    return list(one.figure.data[-1].text)
+
+
+def test_validation_rows_that_are_wrong_at_the_end_come_first_and_keep_their_places() -> None:
+    one = panel(30, 4)
+    assert {text.split(":")[0] for text in texts(one)[:4]} == {f"validation, row {row}" for row in (1, 2, 3, 4)}
+    assert len(texts(one)) == TILES
+    wrong = [sum(caption[0] != caption[2] for caption in frame["data"][-2]["text"]) for frame in one.frames]
+    assert wrong[1] == 4 < wrong[0]
+
+
+def test_a_ring_is_around_each_wrong_picture_at_each_frame() -> None:
+    one = panel(60, 4, 0)
+    assert one.figure.data[3].line.color == HIGHLIGHT
+    assert [np.isnan(frame["data"][3]["x"]).sum() for frame in one.frames] == [TILES, 4, 0]
+
+
+def test_training_rows_that_are_right_only_after_the_onset_have_a_row_and_a_ring_of_their_own() -> None:
+    one = panel(3, 3, 0, onset=1)
+    assert [text.split(",")[0] for text in texts(one)] == ["validation"] * (TILES - ACROSS) + ["train"] * 3
+    assert one.figure.data[4].meta == INK
+    assert [np.isnan(frame["data"][4]["x"]).sum() for frame in one.frames] == [0, 0, 3]
+    assert "Training rows learned by heart: row 1: " in one.alt
+
+
+def test_without_an_onset_nothing_was_learned_by_heart() -> None:
+    assert {text.split(",")[0] for text in texts(panel(3, 0))} == {"validation"}
+
+
+def test_pictures_have_the_pixels_of_the_table() -> None:
+    one = panel(0)
+    first = int(texts(one)[0].split("row ")[1].split(":")[0]) - 1
+    pixels = np.asarray(one.figure.data[0].z)[:8, :8]
+    assert pixels.ravel() == pytest.approx(raw_parts(DIGITS)[1].x[first], abs=1e-4)
+
+
+def test_pixels_are_the_first_inputs_where_others_are_added() -> None:
+    noisy = change(DIGITS, irrelevant_features=3)
+    splits = make_splits(noisy)
+    z = pictures_panel(noisy, splits, [Answering(splits, 0)]).figure.data[0].z
+    assert np.nanmax(z) <= 16 + 1e-4
+
+
+def test_the_text_says_how_many_are_wrong_and_what_is_said_of_each() -> None:
+    assert f"Of {len(SPLITS.validation)} validation rows 4 are wrong." in panel(4).alt
+    assert panel(4).alt.count("%") == TILES
+
+
+def test_fewer_rows_than_tiles_are_all_shown() -> None:
+    few = replace(SPLITS, validation=replace(SPLITS.validation, x=SPLITS.validation.x[:5], y=SPLITS.validation.y[:5]))
+    assert len(texts(pictures_panel(DIGITS, few, [Answering(few, 1)]))) == 5
+
+
+def test_what_travels_to_the_browser_is_at_most_200_kilobytes_for_a_training() -> None:
+    one = panel(*(60,) * (EPOCHS // 2), *(0,) * (EPOCHS // 2), onset=EPOCHS // 2 - 1)
+    assert len(json.dumps(one.payload(), default=encode)) < 200_000
+
+
+def test_a_data_set_of_pictures_has_a_pixel_for_each_of_its_inputs() -> None:
+    for dataset in DATASETS.values():
+        assert dataset.picture is None or int(np.prod(dataset.picture)) == dataset.features
