@@ -7,17 +7,22 @@ import re
 import numpy as np
 import pandas as pd
 
+from dashboard.data.tables.cells import moments
 from dashboard.data.tables.schema import DateForm
 
 ENOUGH = 0.95
 SAMPLE = 200
+# In one column so many forms may stand beside each other; looked for in so many cells.
+MOST_FORMS, FIRST = 4, 40
 _DAYS = (
     *("ISO8601", "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%y", "%d/%m/%y"),
     *("%m/%d/%y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%b %Y", "%B %Y", "%b-%Y"),
-    *("%Y.%m.%d", "%m/%Y", "%Y%m%d"),
+    *("%Y.%m.%d", "%m/%Y", "%Y%m%d", "%Y년 %m월 %d일", "%Y년%m월%d일", "%Y년 %m월", "%Y年%m月%d日", "%Y年%m月"),
+    *("%Y. %m. %d.", "%Y. %m. %d", "%Y.%m.%d.", "%d. %m. %Y", "%d %b, %Y", "%A, %B %d, %Y"),
 )
 _TIMES = (" %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", ", %H:%M", "T%H:%M:%S")
 FORMS = (*_DAYS, *(day + time for day in _DAYS[1:] for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")
+FORMS = (*FORMS, "%a %b %d %H:%M:%S %Y")
 # Which of two numbers is the month can't be seen where both are small.
 _SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
 _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
@@ -38,21 +43,36 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
     likely = [form for form in FORMS if _share(sample.head(5), form) > 0 and _share(sample, form) >= ENOUGH]
     fitting = [form for form in likely if _share(distinct, form) >= ENOUGH]
     if not fitting:
-        return None
+        return _several(sample, distinct)
     form, other = fitting[0], _swapped(fitting[0])
     ambiguous = other in fitting
     if ambiguous and not _in_order(present, form) and (_in_order(present, other) or "/" in form):
         form = other if _in_order(present, other) or form.startswith("%d") else form
-    parts = _parts(_times(distinct, form))
+    parts = _parts(moments(distinct, form))
     return (DateForm(form=form, parts=parts), ambiguous and not _in_order(present, form)) if parts else None
 
 
-def _times(cells: pd.Series[str], form: str) -> pd.Series[pd.Timestamp]:
-    return pd.to_datetime(cells, format=form, errors="coerce", utc=True)
+def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm, bool] | None:
+    """Where people have written them in different forms: those that read most of what the ones before them don't."""
+    forms: list[str] = []
+    left = sample
+    while len(left) and len(forms) < MOST_FORMS:
+        shares = {form: _share(left.head(FIRST), form) for form in FORMS if form not in forms}
+        best = max(shares, key=shares.__getitem__)
+        if shares[best] == 0:
+            break
+        forms.append(best)
+        left = left[moments(left, best).isna()]
+    form = " or ".join(forms)
+    if len(forms) < 2 or _share(distinct, form) < ENOUGH:
+        return None
+    parts = _parts(moments(distinct, form))
+    ambiguous = any(one.startswith(tuple(_SWAPPED)) for one in forms)
+    return (DateForm(form=form, parts=parts), ambiguous) if parts else None
 
 
 def _share(cells: pd.Series[str], form: str) -> float:
-    return float(_times(cells, form).notna().mean())
+    return float(moments(cells, form).notna().mean())
 
 
 def _swapped(form: str) -> str:
@@ -60,7 +80,7 @@ def _swapped(form: str) -> str:
 
 
 def _in_order(cells: pd.Series[str], form: str) -> bool:
-    times = _times(cells, form).dropna()
+    times = moments(cells, form).dropna()
     return len(times) > 2 and bool(times.is_monotonic_increasing or times.is_monotonic_decreasing)
 
 
