@@ -40,11 +40,12 @@ def describe_columns(cells: pd.DataFrame, delimiter: str) -> tuple[Column, ...]:
 
 def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, continental: bool) -> Column:
     counts = present.value_counts()
-    number = number_form(present, continental=continental) if len(present) else None
+    plain = as_plain(present)
+    number = number_form(present, plain, continental=continental) if len(present) else None
     dated = date_form(present) if len(present) and (number is None or _may_be_days(present)) else None
     date, ambiguous = dated or (None, False)
     number = None if date else number
-    read = _read(present, number) if number else np.zeros(0)
+    read = _read(present, number, plain) if number else np.zeros(0)
     missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
     codes = number is not None and _are_codes(present, read)
     kind, reason = _kind(counts, len(cells), missing, read, None if codes else number, date)
@@ -122,10 +123,9 @@ def _look_like_numbers(counts: pd.Series[int]) -> bool:
     return bool(cells.str.fullmatch(r"[^\w]{0,2}\d[^A-Za-z]*[A-Za-z]{0,3}[^A-Za-z]*[A-Za-z]{0,3}").mean() > _MOST)
 
 
-def _read(present: pd.Series[str], form: NumberForm) -> np.ndarray:
+def _read(present: pd.Series[str], form: NumberForm, plain: np.ndarray | None) -> np.ndarray:
     """The numbers of a column (n,), NaN where there is none; plain ones, as most are, in a tenth of the time."""
-    plain = as_plain(present) if form.decimal == "." and not form.remove else None
-    if plain is not None:
+    if plain is not None and form.decimal == "." and not form.remove:
         return np.where(np.isin(plain, form.codes), np.nan, plain)
     return numbers(present, form.remove, form.decimal, form.codes)
 

@@ -30,14 +30,13 @@ _CONTINENTAL = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=r"\.", point=","
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
 
 
-def number_form(present: pd.Series[str], *, continental: bool) -> NumberForm | None:
-    """How the cells of a column are written if nearly all are numbers; none of them is missing.
+def number_form(present: pd.Series[str], read: np.ndarray | None, *, continental: bool) -> NumberForm | None:
+    """How the cells of a column are written if nearly all are numbers; none is missing, and `read` are the plain ones.
 
     "1,234" may be a thousand or one and a bit: it is the latter if the file is `continental`.
     """
     plain = NumberForm()
     # Most numbers are plain, and most tables of many columns hold nothing else.
-    read = as_plain(present)
     # A point may be one between thousands.
     if read is not None and not (continental and present.str.contains(".", regex=False).any()):
         return _with_codes(read, plain)
