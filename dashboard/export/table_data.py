@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dashboard.data.tables.cells import codes, dates, numbers
+from dashboard.data.tables.cells import codes, dates, flattened, numbers, with_index
 from dashboard.data.tables.near import without_near_copies
 from dashboard.data.tables.schema import Format, Input, NumberForm, Schema, compared
 from dashboard.experiment.layers import Call
@@ -27,13 +27,14 @@ def table_fragment(schema: Schema) -> Fragment:
         [
             "# Read all cells as texts; what is said below makes numbers of them.",
             _read(schema.file, schema.format),
+            *_no_rows(schema.format),
             formatted([call for _, call in columns], before="columns = "),
             formatted(_target(schema), before="x, y = np.column_stack(columns), "),
             "",
             *_kept(schema),
             "x, y = x[kept], y[kept]" + ".astype(int)" * bool(schema.labels),
             *[f"groups = codes(table[{literal(schema.group)}])[kept]"] * bool(schema.group),
-            *[f"untrained = np.isin(kept, {literal(list(schema.untrained))})"] * bool(schema.untrained),
+            *_untrained(schema.untrained),
         ]
     )
     imports = {"import pandas as pd"} | ({"import zipfile"} if schema.format.member else set())
@@ -41,6 +42,12 @@ def table_fragment(schema: Schema) -> Fragment:
     if schema.unique == "near":
         functions |= {"without_near_copies": without_near_copies}
         used |= {"without_near_copies"}
+    if schema.format.reader == "read_parquet":
+        functions |= {"with_index": with_index}
+        used |= {"with_index"}
+    if schema.format.flat:
+        functions |= {"flattened": flattened}
+        used |= {"flattened"}
     definitions = tuple(definition_of(functions[name]) for name in sorted(used))
     return Fragment(text, definitions, NUMPY | imports)
 
@@ -62,7 +69,19 @@ def _read(file: str, how: Format) -> str:
     options = {**plain.get(how.reader, {}), **options}
     read = formatted(Call(f"pd.{how.reader}", (source,), tuple(options.items())), before="table = ")
     names = formatted(list(how.columns), before="names = ")
-    return f'{read}\n{names}\ntable = table.reset_index(drop=True).astype("str").set_axis(names, axis=1)'
+    steps = ["table = with_index(table)"] * (how.reader == "read_parquet")
+    steps += ["table = flattened(table)"] * how.flat
+    steps += ['table = table.reset_index(drop=True).astype("str").set_axis(names, axis=1)']
+    return "\n".join([read, names, *steps])
+
+
+def _untrained(rows: tuple[int, ...]) -> list[str]:
+    return [f"untrained = np.isin(table.index.to_numpy()[kept], {literal(list(rows))})"] if rows else []
+
+
+def _no_rows(how: Format) -> list[str]:
+    said = "# Totals, names that are repeated and remarks are no rows."
+    return [said, f"table = table.drop(index={literal(list(how.without))})"] if how.without else []
 
 
 def _column(one: Input) -> tuple[str, Call]:

@@ -73,11 +73,25 @@ def codes(cells: pd.Series[str], values: tuple[str, ...] = ()) -> np.ndarray:
     return np.where(places < 0, np.nan, places.astype(float))
 
 
-def dates(cells: pd.Series[str], form: str, parts: tuple[str, ...]) -> np.ndarray:
-    """Parts of the dates in the cells (n, columns): days since 2000, and month, weekday and hour each as a circle."""
+def moments(cells: pd.Series[str], form: str) -> pd.Series[pd.Timestamp]:
+    """The moments that are written in the cells, by the clock of the place that wrote them."""
     import pandas as pd
 
-    times = pd.to_datetime(texts(cells), format=form, errors="coerce", utc=True)
+    here = cells.str.replace(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$", r"\1", regex=True)
+    read = [pd.to_datetime(here, format=one, errors="coerce", utc=True) for one in form.split(" or ")]
+    for other in read[1:]:
+        read[0] = read[0].fillna(other)
+    return read[0]
+
+
+def dates(cells: pd.Series[str], form: str, parts: tuple[str, ...]) -> np.ndarray:
+    """Parts of the dates in the cells (n, columns): days since 2000, and month, weekday and hour each as a circle.
+
+    Where several forms are joined by " or ", a cell is what the first of them reads it as.
+    """
+    import pandas as pd
+
+    times = moments(texts(cells), form)
     days = (times - pd.Timestamp("2000-01-01", tz="UTC")) / pd.Timedelta(days=1)
     turns = {
         "month": (times.dt.month - 1) / 12,
@@ -86,3 +100,17 @@ def dates(cells: pd.Series[str], form: str, parts: tuple[str, ...]) -> np.ndarra
     }
     circles = [turn(2 * np.pi * turns[part]) for part in parts if part in turns for turn in (np.sin, np.cos)]
     return np.column_stack([*[days] * ("days" in parts), *circles])
+
+
+def with_index(table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose rows have names has them as columns."""
+    import pandas as pd
+
+    return table if isinstance(table.index, pd.RangeIndex) else table.reset_index()
+
+
+def flattened(table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose cells hold tables, as JSON may, with a column for each of their entries."""
+    import pandas as pd
+
+    return pd.json_normalize(table.to_dict("records"))  # type: ignore[arg-type]

@@ -39,7 +39,7 @@ def inspect(name: str, *, in_order: bool = False) -> Inspection:
         kind, form = (one.kind, one.number) if one else (column.kind, column.number)
         values = _values(cells[column.name].iloc[kept], column, kind, form)
         columns.append(Inspected(column.name, kind, values, column.name in inputs))
-    return Inspection(tuple(columns), schema.target, y[kept], schema.labels, kept)
+    return Inspection(tuple(columns), schema.target, y[kept], schema.labels, cells.index.to_numpy()[kept])
 
 
 def _values(cells: object, column: Column, kind: Kind, form: NumberForm | None) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import codes, dates, numbers, texts
+from dashboard.data.tables.cells import codes, dates, flattened, numbers, texts, with_index
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.near import without_near_copies
 from dashboard.data.tables.schema import Format, Input, Schema, compared
@@ -43,8 +44,9 @@ def read_rows(file: Path, schema: Schema) -> Rows:
         kept = kept[np.argsort(order_of(cells[schema.order], schema)[kept], kind="stable")]
     groups = codes(cells[schema.group])[kept] if schema.group else np.zeros(0)
     _check(schema, len(kept), y[kept])
-    _check_trained(schema, kept)
-    return Rows(x[kept], y[kept].astype(int) if schema.labels else y[kept], groups, kept)
+    records = cells.index.to_numpy()[kept]
+    _check_trained(schema, records)
+    return Rows(x[kept], y[kept].astype(int) if schema.labels else y[kept], groups, records)
 
 
 def text_values(file: Path, schema: Schema) -> dict[str, tuple[str, ...]]:
@@ -62,20 +64,29 @@ def order_of(cells: pd.Series[str], schema: Schema) -> np.ndarray:
 
 
 def read_cells(file: Path, how: Format) -> pd.DataFrame:
-    """The cells of a stored file, as texts under the names of its columns."""
+    """The cells of a stored file, as texts under the names of its columns; rows by their numbers in the file."""
+    cells = _all_cells(file, how)
+    return cells.drop(index=list(how.without)) if how.without else cells
+
+
+def _all_cells(file: Path, how: Format) -> pd.DataFrame:
     options: dict[str, Any] = dict(how.options)
     source: Any = BytesIO(zipfile.Path(file, how.member).read_bytes()) if how.member else file
     match how.reader:
         case "read_csv":
             names = list(how.columns)
             options |= {"dtype": "str", "keep_default_na": False, "header": None, "names": names, "index_col": False}
-            return pd.read_csv(source, on_bad_lines="skip", **options)
+            with warnings.catch_warnings():
+                # Of rows that are too long, which are left out.
+                warnings.simplefilter("ignore", pd.errors.ParserWarning)
+                return pd.read_csv(source, on_bad_lines="skip", **options)
         case "read_excel":
             cells = pd.read_excel(source, header=None, dtype="str", keep_default_na=False, **options)
         case "read_json":
             cells = pd.read_json(source, dtype=False, **options)
         case _:
-            cells = pd.read_parquet(source)
+            cells = with_index(pd.read_parquet(source))
+    cells = flattened(cells) if how.flat else cells
     return cells.reset_index(drop=True).astype("str").set_axis(list(how.columns), axis=1)
 
 

@@ -28,13 +28,17 @@ class Frozen(BaseModel):
 class Format(Frozen):
     """How the file becomes cells: `reader` is pandas' function, `options` what it is called with.
 
-    `member` is the file within a zip. `columns` are the names, each once, in the order of the file.
+    `member` is the file within a zip. `columns` are the names, each once, in the order of the file. `without` are the
+    places, counted from 0, of what is no row: totals, names that are repeated, lines at the bottom. `flat`: what a cell
+    of JSON holds has columns of its own.
     """
 
     reader: Literal["read_csv", "read_excel", "read_parquet", "read_json"]
     options: tuple[tuple[str, str | int | bool | None], ...] = ()
     member: str = ""
     columns: tuple[str, ...] = ()
+    without: tuple[int, ...] = ()
+    flat: bool = False
 
 
 class NumberForm(Frozen):

@@ -61,8 +61,8 @@ def _show_missing(source: str, column: str, values: tuple[float, ...]) -> None:
     shown = ", ".join(f"{value:,.10g}" for value in values[:_SHOWN]) + ", …" * (len(values) > _SHOWN)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("{column}: {values} read as missing.", column=plain(column, LONGEST), values=shown))
-        key, args = f"own numbers {source} {column}", (source, column, values)
-        st.button(t("Read as numbers"), key=key, on_click=_take_back, args=args)
+        args = (source, column, values)
+        st.button(t("Read as numbers"), key=f"own numbers {source} {column}", on_click=_take_back, args=args)
 
 
 def _take_back(source: str, column: str = "", values: tuple[float, ...] = ()) -> None:

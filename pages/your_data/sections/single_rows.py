@@ -76,8 +76,8 @@ def _draw(source: str, experiment: Experiment, answers: dict[str, list[RowAnswer
         t("Row 1 is the first below the names of the columns. A row may be rare and right: look before you act.")
     )
     for place, step in enumerate(steps_of(wrong, by_heart) if source else ()):
-        key, args = f"own rows step {place}", (source, experiment, step)
-        st.button(plain(step.label, 60), key=key, on_click=take, args=args)
+        args = (source, experiment, step)
+        st.button(plain(step.label, 60), key=f"own rows step {place}", on_click=take, args=args)
 
 
 def _cell(text: str) -> str:

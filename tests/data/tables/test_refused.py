@@ -52,6 +52,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b",".join(b"c%d" % i for i in range(20_000)) + b"\n" + b",".join([b"1"] * 20_000) + b"\n",
         "20,000 columns are more than the 5,000",
     ),
+    "JSON within something else": (
+        lambda: b'{"about": {"n": 2}, "data": [{"a": 1}, {"a": 2}]}',
+        "This JSON holds its rows under 'data', beside other things",
+    ),
+    "places on a map": (lambda: b'{"type": "FeatureCollection", "features": [{"a": 1}]}', "These are places on a map"),
     "broken JSON": (lambda: b'{"a": 1, "b"', "This is no JSON table"),
     "JSON that nests too deep": (lambda: b"[" * 100_000, "This is no JSON table"),
 }

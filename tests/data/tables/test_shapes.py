@@ -2,41 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from dashboard.data.tables.cells import numbers
+from dashboard.data.tables.cells import moments, numbers
 from dashboard.data.tables.choices import Choices, make_schema
 from dashboard.data.tables.reading.describing import describe
 from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_cells, read_rows
-from tests.data.tables.shapes import SHAPES
+from tests.data.tables.odd_shapes import ODD
+from tests.data.tables.shapes import SHAPES, column
+
+ALL = SHAPES | ODD
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", ALL)
 def test_a_table_is_read_as_it_was_meant(name: str) -> None:
-    shape = SHAPES[name]
+    shape = ALL[name]
     found = describe(shape.content(), "table")
     assert found.rows == shape.rows
     assert {column: found[column].kind for column in shape.kinds} == shape.kinds
 
 
-@pytest.mark.parametrize("name", [name for name, shape in SHAPES.items() if shape.numbers])
-def test_its_numbers_are_those_in_its_cells(name: str) -> None:
-    content, expected = SHAPES[name].content(), SHAPES[name].numbers
+@pytest.mark.parametrize("shape", [name for name, shape in ALL.items() if shape.numbers])
+def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
+    content, expected = ALL[shape].content(), ALL[shape].numbers
     found, cells = describe(content, "table"), open_table(content).cells
-    for column, first in expected.items():
-        form = found[column].number
+    for name, first in expected.items():
+        form = found[name].number
         assert form
-        read = numbers(cells[column], form.remove, form.decimal, form.codes)
+        read = numbers(cells[name], form.remove, form.decimal, form.codes)
         np.testing.assert_array_equal(read[: len(first)], first)
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("letters of cp949", "The file is not in UTF-8. Its letters were read as cp949."),
+        ("points between thousands", "x: read '1.000' as 1000 in 40 of 40 cells."),
+        ("units below the names", "The names of the columns stand on 2 lines, and were put together."),
+        ("totals", "5 rows of totals are left out, such as 'Subtotal'."),
+        ("totals", "1 lines below the table are no part of it, such as 'Source: statistics office'."),
+        ("two files in one", "1 rows repeat the names of the columns, and are left out."),
+        ("as a database prints it", "1 lines that only draw a rule are left out."),
+        ("thousands without quotation marks", "10 lines with more cells than there are columns are left out."),
+        ("postcodes", "x: read as codes, since some begin with zeros, such as '00000'."),
+        ("less than", "x: read '<0.5' as 0.5 in 8 of 40 cells."),
+        ("a word for missing", "x: 14 cells such as 'unknown' are no numbers: missing."),
+        ("infinity", "x: 8 cells such as 'inf' are no numbers: missing."),
+        ("a code for missing", "x: '-999' stands for missing in 5 cells."),
+        ("dollars", "x: read '$1,234.50' as 1234.5 in 40 of 40 cells."),
+        ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
+    ],
+)
+def test_what_was_done_is_said_with_its_count(name: str, said: str) -> None:
+    found = describe(ALL[name].content(), "table")
+    assert said in [*map(str, found.notes), *(str(note) for one in found.columns for note in one.notes)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (lambda i: f"{'$€'[i % 2]}{i}.50", "x: '$', '€' in some cells and not in others; all are read alike."),
+        (lambda i: f"{i}%" if i % 2 else f"{i / 100}", "x: '%' in some cells and not in others; all are read alike."),
+        (lambda i: ("Yes", "no", "YES")[i % 3], "x: 'YES', 'Yes' differ in upper and lower case alone, and"),
+    ],
+)
+def test_what_may_not_be_meant_is_said(cells: Callable[[int], str], said: str) -> None:
+    found = describe(column("x", cells)(), "table")
+    assert any(str(note).startswith(said) for note in found["x"].notes)
+
+
+def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
+    found = describe(column("x", lambda i: f"{i}.5{'kM'[i % 2]}")(), "table")
+    assert str(found["x"].reason).endswith("such as '0.5k'. If they are numbers, bring them as plain ones")
+
+
+def test_the_hour_is_that_of_the_place_that_wrote_it() -> None:
+    cells = pd.Series(["2021-07-01T23:30:00+09:00", "2021-01-01 00:00:00 +0100", "2021-01-01T05:00:00Z"])
+    assert moments(cells, "ISO8601").dt.hour.tolist() == [23, 0, 5]
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_what_is_stored_is_read_again_as_it_was_opened(name: str, tmp_path: Path) -> None:
-    content = SHAPES[name].content()
+    content = ALL[name].content()
     (tmp_path / "table").write_bytes(content)
     opened = open_table(content)
     again = read_cells(tmp_path / "table", opened.format)
@@ -44,9 +97,9 @@ def test_what_is_stored_is_read_again_as_it_was_opened(name: str, tmp_path: Path
     assert (again.fillna("") == opened.cells.fillna("")).all(axis=None)
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", ALL)
 def test_some_column_can_be_predicted_and_no_input_is_infinite(name: str, tmp_path: Path) -> None:
-    (tmp_path / "table").write_bytes(SHAPES[name].content())
+    (tmp_path / "table").write_bytes(ALL[name].content())
     found = describe((tmp_path / "table").read_bytes(), "table")
     usable = [column.name for column in found.usable]
     target = next(column for column in reversed(found.targets) if set(usable) - {column.name})

@@ -11,16 +11,21 @@ import pandas as pd
 from dashboard.data.tables.cells import numbers, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
 from dashboard.data.tables.reading.date_forms import date_form
-from dashboard.data.tables.reading.notes import date_notes, number_notes
-from dashboard.data.tables.reading.number_forms import as_plain, is_continental, number_form
+from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes
+from dashboard.data.tables.reading.number_forms import as_plain, is_continental, is_english, number_form
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, DateForm, Kind, NumberForm
 from dashboard.data.tables.told import Told
-from dashboard.language.say import later
+from dashboard.language.say import later, mark
 
 # A column with a larger share of empty cells says too little.
 MOSTLY_MISSING = 0.9
 # A text of which more than this share of values is different is a name, and names nothing twice.
 MOSTLY_DIFFERENT = 0.5
+_LOOKED_AT, _MOST = 200, 0.9
+_DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
+_LIKE_NUMBERS = mark(
+    "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers, bring them as plain ones"
+)
 _DAYS = re.compile(r"(19|20)\d{6}|\d{1,2}\.\d{1,2}\.\d{2,4}")
 
 
@@ -28,19 +33,22 @@ def describe_columns(cells: pd.DataFrame, delimiter: str) -> tuple[Column, ...]:
     """Each column, in the order of the file; a decimal comma in one column speaks for the others."""
     plain = {name: texts(cells[name]) for name in cells.columns}
     present = {name: column.dropna() for name, column in plain.items()}
-    continental = delimiter == ";" or any(is_continental(column) for column in present.values())
+    continental = any(is_continental(column) for column in present.values())
+    continental |= delimiter == ";" and not any(is_english(column) for column in present.values())
     return tuple(_column(str(name), plain[name], present[name], continental=continental) for name in cells.columns)
 
 
 def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, continental: bool) -> Column:
     counts = present.value_counts()
-    number = number_form(present, continental=continental) if len(present) else None
+    plain = as_plain(present)
+    number = number_form(present, plain, continental=continental) if len(present) else None
     dated = date_form(present) if len(present) and (number is None or _may_be_days(present)) else None
     date, ambiguous = dated or (None, False)
     number = None if date else number
-    read = _read(present, number) if number else np.zeros(0)
+    read = _read(present, number, plain) if number else np.zeros(0)
     missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
-    kind, reason = _kind(counts, len(cells), missing, read, number, date)
+    codes = number is not None and _are_codes(present, read)
+    kind, reason = _kind(counts, len(cells), missing, read, None if codes else number, date)
     few = _values(counts, present, read)
     return Column(
         name=name,
@@ -54,7 +62,12 @@ def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, contin
         number=number,
         date=date,
         whole=bool(len(read)) and bool(np.all(read[np.isfinite(read)] % 1 == 0)),
-        notes=tuple(number_notes(name, present, read, number) + date_notes(name, present, date, ambiguous=ambiguous)),
+        notes=(
+            *number_notes(name, present, read, number),
+            *date_notes(name, present, date, ambiguous=ambiguous),
+            *code_notes(name, present, codes=codes),
+            *text_notes(name, few if not number else ()),
+        ),
     )
 
 
@@ -76,26 +89,43 @@ def _kind(
         return "left out", later("it is always the same")
     if number or date:
         return ("number" if number else "date"), ""
-    return _kind_of_texts(len(counts), rows - missing)
+    return _kind_of_texts(counts, rows - missing)
 
 
-def _kind_of_texts(distinct: int, present: int) -> tuple[Kind, Told]:
+def _are_codes(present: pd.Series[str], read: np.ndarray) -> bool:
+    """Whether numbers name something, as postcodes do: all of the same length, some with zeros before them."""
+    if not present.str.startswith("0").any() or not np.isfinite(read).all():
+        return False
+    return _are_as_long(present) and len(present.iloc[0]) > 1 and bool(present.str.fullmatch(r"\d+").all())
+
+
+def _are_as_long(present: pd.Series[str]) -> bool:
+    lengths = present.str.len()
+    return bool((lengths == lengths.iloc[0]).all())
+
+
+def _kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, Told]:
+    distinct = len(counts)
     different = distinct / max(present, 1)
     if distinct <= MAX_CATEGORIES and (distinct <= 5 or different <= MOSTLY_DIFFERENT):
         return "category", ""
     if distinct <= MOST_CATEGORIES and distinct * ROWS_A_VALUE <= present:
         return "category", ""
     if different > MOSTLY_DIFFERENT:
-        return "left out", later(
-            "{distinct:,} different texts in {present:,} cells", distinct=distinct, present=present
-        )
+        told = _LIKE_NUMBERS if _look_like_numbers(counts) else _DIFFERENT
+        return "left out", later(told, distinct=distinct, present=present, cell=repr(str(counts.index[0])[:40]))
     return "text", ""
 
 
-def _read(present: pd.Series[str], form: NumberForm) -> np.ndarray:
+def _look_like_numbers(counts: pd.Series[int]) -> bool:
+    """Whether nearly all of a column's texts begin with a digit and hold few letters."""
+    cells = pd.Series(counts.index[:_LOOKED_AT].astype("str"))
+    return bool(cells.str.fullmatch(r"[^\w]{0,2}\d[^A-Za-z]*[A-Za-z]{0,3}[^A-Za-z]*[A-Za-z]{0,3}").mean() > _MOST)
+
+
+def _read(present: pd.Series[str], form: NumberForm, plain: np.ndarray | None) -> np.ndarray:
     """The numbers of a column (n,), NaN where there is none; plain ones, as most are, in a tenth of the time."""
-    plain = as_plain(present)
-    if plain is not None:
+    if plain is not None and form.decimal == "." and not form.remove:
         return np.where(np.isin(plain, form.codes), np.nan, plain)
     return numbers(present, form.remove, form.decimal, form.codes)
 

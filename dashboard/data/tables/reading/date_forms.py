@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
 
+from dashboard.data.tables.cells import moments
 from dashboard.data.tables.schema import DateForm
 
 ENOUGH = 0.95
 SAMPLE = 200
+# In one column so many forms may stand beside each other; looked for in so many cells.
+MOST_FORMS, FIRST = 4, 40
+ISO = "ISO8601"
+_YEAR_FIRST = re.compile(r"\d{4}")
 _DAYS = (
-    *("ISO8601", "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%y", "%d/%m/%y"),
+    *(ISO, "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%y", "%d/%m/%y"),
     *("%m/%d/%y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%b %Y", "%B %Y", "%b-%Y"),
-    *("%Y.%m.%d", "%m/%Y", "%Y%m%d"),
+    *("%Y.%m.%d", "%m/%Y", "%Y%m%d", "%Y년 %m월 %d일", "%Y년%m월%d일", "%Y년 %m월", "%Y年%m月%d日", "%Y年%m月"),
+    *("%Y. %m. %d.", "%Y. %m. %d", "%Y.%m.%d.", "%d. %m. %Y", "%d %b, %Y", "%A, %B %d, %Y"),
 )
 _TIMES = (" %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", ", %H:%M", "T%H:%M:%S")
 FORMS = (*_DAYS, *(day + time for day in _DAYS[1:] for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")
+FORMS = (*FORMS, "%a %b %d %H:%M:%S %Y")
 # Which of two numbers is the month can't be seen where both are small.
 _SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
 _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
@@ -35,24 +43,53 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
     digits = sample.str.fullmatch(r"[\d.]+").all()
     if digits and not (sample.str.fullmatch(_COMPACT).all() or sample.str.fullmatch(_DOTTED).all()):
         return None
-    likely = [form for form in FORMS if _share(sample.head(5), form) > 0 and _share(sample, form) >= ENOUGH]
+    first = sample.head(5)
+    likely = [form for form in FORMS if any(_is_written(cell, form) for cell in first)]
+    likely = [form for form in likely if _share(sample, form) >= ENOUGH]
     fitting = [form for form in likely if _share(distinct, form) >= ENOUGH]
     if not fitting:
-        return None
+        return _several(sample, distinct)
     form, other = fitting[0], _swapped(fitting[0])
     ambiguous = other in fitting
     if ambiguous and not _in_order(present, form) and (_in_order(present, other) or "/" in form):
         form = other if _in_order(present, other) or form.startswith("%d") else form
-    parts = _parts(_times(distinct, form))
+    parts = _parts(moments(distinct, form))
     return (DateForm(form=form, parts=parts), ambiguous and not _in_order(present, form)) if parts else None
 
 
-def _times(cells: pd.Series[str], form: str) -> pd.Series[pd.Timestamp]:
-    return pd.to_datetime(cells, format=form, errors="coerce", utc=True)
+def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm, bool] | None:
+    """Where people have written them in different forms: those that read most of what the ones before them don't."""
+    forms: list[str] = []
+    left = sample
+    while len(left) and len(forms) < MOST_FORMS:
+        first = left.head(FIRST)
+        shares = {form: sum(_is_written(cell, form) for cell in first) for form in FORMS if form not in forms}
+        best = max(shares, key=shares.__getitem__)
+        if shares[best] == 0:
+            break
+        forms.append(best)
+        left = left[moments(left, best).isna()]
+    form = " or ".join(forms)
+    if len(forms) < 2 or _share(distinct, form) < ENOUGH:
+        return None
+    parts = _parts(moments(distinct, form))
+    ambiguous = any(one.startswith(tuple(_SWAPPED)) for one in forms)
+    return (DateForm(form=form, parts=parts), ambiguous) if parts else None
+
+
+def _is_written(cell: str, form: str) -> bool:
+    """Whether a cell is a date of that form: pandas takes a thousand times as long, for each of hundreds."""
+    if form == ISO:
+        return bool(_YEAR_FIRST.match(cell)) and bool(moments(pd.Series([cell]), form).notna().all())
+    try:
+        datetime.strptime(cell, form)  # noqa: DTZ007 - it is only asked whether it can be read
+    except ValueError:
+        return False
+    return True
 
 
 def _share(cells: pd.Series[str], form: str) -> float:
-    return float(_times(cells, form).notna().mean())
+    return float(moments(cells, form).notna().mean())
 
 
 def _swapped(form: str) -> str:
@@ -60,7 +97,7 @@ def _swapped(form: str) -> str:
 
 
 def _in_order(cells: pd.Series[str], form: str) -> bool:
-    times = _times(cells, form).dropna()
+    times = moments(cells, form).dropna()
     return len(times) > 2 and bool(times.is_monotonic_increasing or times.is_monotonic_decreasing)
 
 

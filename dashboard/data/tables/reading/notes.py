@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
+from dashboard.data.tables.cells import moments
 from dashboard.data.tables.schema import DateForm, NumberForm
 from dashboard.data.tables.told import joined
 from dashboard.language.say import Message, later, mark
 
 _LONGEST = 30
+# A unit in this share of the cells, and no more than all the others, is not a slip.
+SEVERAL = 0.01
 _MONTHS = (
     *(mark("{day} January {year}"), mark("{day} February {year}"), mark("{day} March {year}")),
     *(mark("{day} April {year}"), mark("{day} May {year}"), mark("{day} June {year}")),
@@ -43,6 +47,7 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
     codes = pd.to_numeric(plain, errors="coerce").isin(form.codes).to_numpy(bool)
     kinds = (
         _changed(name, present, read, changed),
+        _mixed(name, present, form),
         _codes(name, present, codes),
         _lost(name, present, ~found & ~codes),
     )
@@ -61,6 +66,20 @@ def _changed(name: str, present: pd.Series[str], read: np.ndarray, where: np.nda
         count=int(where.sum()),
         cells=len(read),
     )
+
+
+def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
+    """Where only some cells have a unit, or others have another one."""
+    shares = {sign: float(present.str.contains(sign, regex=False).mean()) for sign in form.remove if _is_unit(sign)}
+    some = [sign for sign, share in shares.items() if SEVERAL < share < 1 - SEVERAL]
+    if not some:
+        return None
+    signs = ", ".join(repr(sign) for sign in some[:3])
+    return later("{column}: {signs} in some cells and not in others; all are read alike.", column=name, signs=signs)
+
+
+def _is_unit(sign: str) -> bool:
+    return bool(re.search(r"[^\s.,'\u2019<>≤≥≈]", sign))
 
 
 def _codes(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:
@@ -87,12 +106,37 @@ def _lost(name: str, present: pd.Series[str], where: np.ndarray) -> Message | No
 def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, ambiguous: bool) -> list[Message]:
     if form is None:
         return []
-    times = pd.to_datetime(present, format=form.form, errors="coerce", utc=True).dropna()
+    times = moments(present, form.form).dropna()
     first, values = times.iloc[0], {"column": name, "parts": joined([later(_PARTS[part]) for part in form.parts])}
     if "days" not in form.parts:
         return [later(_DATES[False, ambiguous], **values)]
     day = later(_MONTHS[first.month - 1], day=first.day, year=first.year)
     return [later(_DATES[True, ambiguous], cell=_short(present[times.index[0]]), day=day, **values)]
+
+
+def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Message]:
+    if not codes:
+        return []
+    cell = _short(present[present.str.startswith("0")].iloc[0])
+    return [later("{column}: read as codes, since some begin with zeros, such as {cell}.", column=name, cell=cell)]
+
+
+def text_notes(name: str, values: Sequence[str]) -> list[Message]:
+    """Of values that only upper and lower case tell apart."""
+    by_case: dict[str, list[str]] = {}
+    for value in values:
+        by_case.setdefault(value.casefold(), []).append(value)
+    alike = [several for several in by_case.values() if len(several) > 1]
+    if not alike:
+        return []
+    shown = ", ".join(_short(value) for value in alike[0][:3])
+    return [
+        later(
+            "{column}: {values} differ in upper and lower case alone, and count as different.",
+            column=name,
+            values=shown,
+        )
+    ]
 
 
 def _signs(form: NumberForm) -> list[str]:

@@ -14,10 +14,13 @@ from dashboard.data.tables.schema import NumberForm
 ENOUGH = 0.95
 # Looked at to see how numbers are written; all cells are then read.
 SAMPLE = 2_000
+# Beside numbers, at least so many different ones in half of the cells, so many different words stand for missing.
+MOST_WORDS, FEWEST_NUMBERS, HALF = 6, 20, 0.5
 _CURRENCY = re.compile(
-    r"[$€£¥₹₩₽₺%]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?|R\$)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b"
+    r"[$€£¥₹₩₽₺%<>≤≥≈]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?|R\$)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b"
 )
-_UNIT = re.compile(r"^[^A-Za-zµ°]*\d\s*([A-Za-zµ°][A-Za-zµ°²³/]{0,7})\.?$")
+_LETTER = r"(?:[^\W\d_]|[°\"″])"
+_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*({_LETTER}(?:{_LETTER}|[²³/]){{0,7}})\.?$")
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
@@ -27,23 +30,28 @@ _CONTINENTAL = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=r"\.", point=","
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
 
 
-def number_form(present: pd.Series[str], *, continental: bool) -> NumberForm | None:
-    """How the cells of a column are written if nearly all are numbers; none of them is missing.
+def number_form(present: pd.Series[str], read: np.ndarray | None, *, continental: bool) -> NumberForm | None:
+    """How the cells of a column are written if nearly all are numbers; none is missing, and `read` are the plain ones.
 
     "1,234" may be a thousand or one and a bit: it is the latter if the file is `continental`.
     """
     plain = NumberForm()
     # Most numbers are plain, and most tables of many columns hold nothing else.
-    read = as_plain(present)
-    if read is not None:
+    # A point may be one between thousands.
+    if read is not None and not (continental and present.str.contains(".", regex=False).any()):
         return _with_codes(read, plain)
     distinct = present.drop_duplicates().head(SAMPLE)
     sample = distinct[~distinct.str.fullmatch(_INFINITE)]
-    if sample.empty or not sample.str.contains(r"\d", regex=True).mean() >= ENOUGH:
+    digits = sample.str.contains(r"\d", regex=True)
+    if sample.empty or not (digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS):
         return None
-    forms = [plain, *_forms(sample, continental=continental)]
+    sample = sample[digits]
+    if sample.empty:
+        return None
+    forms = [*([plain] * (read is None)), *_forms(sample, continental=continental)] or [plain]
     best = max(forms, key=lambda form: share(sample, form))
-    if share(present[~present.str.fullmatch(_INFINITE)], best) < ENOUGH:
+    finite = present[~present.str.fullmatch(_INFINITE)]
+    if share(finite, best) < ENOUGH and not _but_for_words(finite, best):
         return None
     return _with_codes(numbers(present, best.remove, best.decimal), best)
 
@@ -59,6 +67,14 @@ def share(cells: pd.Series[str], form: NumberForm) -> float:
     return float(np.isfinite(numbers(cells, form.remove, form.decimal)).mean()) if len(cells) else 0.0
 
 
+def _but_for_words(cells: pd.Series[str], form: NumberForm) -> bool:
+    """Whether all but a few words are numbers, as where cells say "unknown"; many different ones, or they are codes."""
+    read = np.isfinite(numbers(cells, form.remove, form.decimal))
+    words = cells[~read].drop_duplicates()
+    alike = len(words) <= MOST_WORDS and not words.str.contains(r"\d", regex=True).any()
+    return alike and bool(read.mean() >= HALF) and cells[read].nunique() >= FEWEST_NUMBERS
+
+
 def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     """English and continental numbers, without what else stands in the cells; the likelier first."""
     signs = {sign for cell in sample for sign in _CURRENCY.findall(cell)}
@@ -66,7 +82,7 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     unit = [units[0]] if units and units.count(units[0]) >= ENOUGH * len(sample) else []
     spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
     blanks = [*_SPACES] if signs or unit else []
-    others = list(dict.fromkeys([*sorted(signs, key=len, reverse=True), *unit, *blanks, *spaced]))
+    others = list(dict.fromkeys([*sorted(signs, key=lambda sign: (-len(sign), sign)), *unit, *blanks, *spaced]))
     bare = sample
     for sign in others:
         bare = bare.str.replace(sign, "", regex=False)
@@ -85,11 +101,20 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
 
 def is_continental(present: pd.Series[str]) -> bool:
     """Whether cells are numbers with a decimal comma, and could be nothing else."""
+    return _is_only(present, _CONTINENTAL, _ENGLISH, ",")
+
+
+def is_english(present: pd.Series[str]) -> bool:
+    """Whether cells are numbers with a decimal point, and could be nothing else."""
+    return _is_only(present, _ENGLISH, _CONTINENTAL, ".")
+
+
+def _is_only(present: pd.Series[str], style: re.Pattern[str], other: re.Pattern[str], point: str) -> bool:
     sample = present.head(200)
-    if not sample.str.contains(",", regex=False).any():
+    if not sample.str.contains(point, regex=False).any():
         return False
-    continental, english = (sample.str.fullmatch(style).mean() for style in (_CONTINENTAL, _ENGLISH))
-    return bool(continental >= ENOUGH > english)
+    share_of, share_of_other = (sample.str.fullmatch(one).mean() for one in (style, other))
+    return bool(share_of >= ENOUGH > share_of_other)
 
 
 def _used(sample: pd.Series[str], signs: list[str]) -> tuple[str, ...]:

@@ -8,91 +8,78 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import pairwise
+from typing import Any, Literal
 
-from dashboard.data.tables.cells import MISSING
 from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.reading.encodings import encoding_of
+from dashboard.data.tables.reading.heading import Record, start_of
 from dashboard.language.say import later
 
 # In the order in which they are preferred where several fit: a comma is also part of numbers and sentences.
 DELIMITERS = "\t;|,"
-BLANKS = r"\s+"
+BLANKS, WIDE_BLANKS = r"\s+", r"\s{2,}"
+# Blanks stand between words, too: so many lines have to have the same number of cells.
+ALIGNED = 0.9
 # As much as it takes to see how the lines are written.
 SAMPLE_CHARACTERS, SAMPLE_RECORDS = 400_000, 300
-_NUMBER = re.compile(r"[\s(+\-\u2212$€£¥]*\d[\d.,'\s]*(e[+-]?\d+)?\s*[%€)]?", re.IGNORECASE)
-_BOMS = {
-    b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe\x00\x00": "utf-32",
-    b"\x00\x00\xfe\xff": "utf-32",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
+# How cells are quoted: with signs that are doubled within a cell, or have a backslash before them; with apostrophes; or
+# not at all. What pandas and Python's reader are told of each.
+Quotes = Literal["doubled", "escaped", "apostrophes", "none"]
+QUOTES: dict[Quotes, dict[str, str | int]] = {
+    "doubled": {},
+    "escaped": {"escapechar": "\\"},
+    "apostrophes": {"quotechar": "'"},
+    "none": {"quoting": csv.QUOTE_NONE},
 }
 
 
 @dataclass(frozen=True)
 class TextFormat:
-    """`skip` records, blank ones counted, come before the rows; `columns` are the names, empty without any."""
+    """`skip` records, blank ones counted, come before the rows; `columns` are the names, empty without any.
+
+    `titles` lines are above the names, which stand on `lines` of them.
+    """
 
     encoding: str
     delimiter: str
     skip: int
     columns: tuple[str, ...]
     titles: int = 0
-    quoted: bool = True
+    lines: int = 1
+    quotes: Quotes = "doubled"
 
 
 def text_format(content: bytes) -> TextFormat:
     """How to read a text file. Raises TableError if it is no text, or has no rows."""
-    encoding = _encoding(content)
+    encoding = encoding_of(content)
     text = content[: 4 * SAMPLE_CHARACTERS].decode(encoding, "ignore")[:SAMPLE_CHARACTERS]
     _refuse_binary(text)
     said = re.match(r"\ufeff?sep=(.)\r?\n", text, re.IGNORECASE)
     text = text[said.end() :] if said else text
     delimiter = said.group(1) if said else _delimiter(text)
-    records = _records(text, delimiter)
+    quotes = _quotes(text, delimiter)
+    records = _records(text, delimiter, quotes)
     # A quotation mark that is never closed makes one cell of all that follows.
-    quoted = not (len(records) == 1 and text.count("\n") > 2)
-    records = records if quoted else _records(text, delimiter, quoted=False)
+    if len(records) == 1 and text.count("\n") > 2:
+        quotes = "none"
+        records = _records(text, delimiter, quotes)
     if not records:
         raise TableError(later("There is no row: a first line of column names is needed, and rows below it."))
-    first, names = _start(records)
-    before = records[first].number if names else (records[first - 1].number if first else 0)
-    skip = before + bool(said)
-    if len(records) - first - bool(names) < 1:
+    start = start_of(records)
+    first = start.first + start.lines
+    skip = (records[first - 1].number if first else 0) + bool(said)
+    if len(records) == first:
         raise TableError(later("There is no row below the names. Bring the table with its rows."))
-    width = len(names) or len(records[first].cells)
-    return TextFormat(encoding, delimiter, skip, names or ("",) * width, first, quoted)
+    width = len(start.names) or len(records[first].cells)
+    return TextFormat(encoding, delimiter, skip, start.names or ("",) * width, start.first, start.lines, quotes)
 
 
-@dataclass(frozen=True)
-class _Record:
-    """The cells of a record, and its number, blank ones counted: a cell may go over several lines of the file."""
-
-    cells: tuple[str, ...]
-    number: int
-
-    @property
-    def filled(self) -> int:
-        return sum(bool(cell) for cell in self.cells)
-
-
-def _encoding(content: bytes) -> str:
-    for mark, name in _BOMS.items():
-        if content.startswith(mark):
-            return name
-    # Half of what a Latin text has in UTF-16 is zeros.
-    start = content[:4000]
-    for name, zeros in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
-        if len(start) > 8 and zeros.count(0) > 0.8 * len(zeros):
-            return name
-    for name in ("utf-8", "cp1252"):
-        try:
-            content.decode(name)
-        except UnicodeDecodeError:
-            continue
-        return name
-    # Decodes any byte.
-    return "latin-1"
+def _quotes(text: str, delimiter: str) -> Quotes:
+    if '\\"' in text and _agreement(_records(text, delimiter, "escaped")) >= _agreement(_records(text, delimiter)):
+        return "escaped"
+    ends = re.escape(delimiter)
+    quoted = len(re.findall(rf"(?:^|{ends})'(?:[^'\n]|'')+'(?={ends}|$)", text, re.MULTILINE))
+    return "apostrophes" if quoted > text.count("\n") / 2 else "doubled"
 
 
 def _refuse_binary(text: str) -> None:
@@ -107,12 +94,13 @@ def _delimiter(text: str) -> str:
     best = max(DELIMITERS, key=shares.__getitem__)
     if shares[best] > 0.5:
         return best
-    if _agreement(_records(text, BLANKS)) > 0.9:
-        return BLANKS
+    for blanks in (BLANKS, WIDE_BLANKS):
+        if _agreement(_records(text, blanks)) > ALIGNED:
+            return blanks
     return best if shares[best] > 0 else ","
 
 
-def _agreement(records: Sequence[_Record]) -> float:
+def _agreement(records: Sequence[Record]) -> float:
     """The share of records that have the most common number of cells; 0 where that is one."""
     widths = Counter(len(record.cells) for record in records)
     if not widths:
@@ -121,76 +109,23 @@ def _agreement(records: Sequence[_Record]) -> float:
     return count / len(records) if width > 1 else 0.0
 
 
-def _records(text: str, delimiter: str, *, quoted: bool = True) -> list[_Record]:
+def _records(text: str, delimiter: str, quotes: Quotes = "doubled") -> list[Record]:
     """The first records that are not blank. One that the sample cuts in two is left out."""
-    found: list[_Record] = []
-    if delimiter == BLANKS:
-        lines = text.splitlines()
-        found = [_Record(tuple(line.split()), number) for number, line in enumerate(lines, 1) if line.strip()]
+    found: list[Record] = []
+    if delimiter in (BLANKS, WIDE_BLANKS):
+        cells_of = [re.split(delimiter, line.strip()) for line in text.splitlines()]
+        found = [Record(tuple(cells), number) for number, cells in enumerate(cells_of, 1) if any(cells)]
         return found[:SAMPLE_RECORDS]
-    reader = csv.reader(
-        StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    )
+    options: dict[str, Any] = dict(QUOTES[quotes])
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, **options)
     try:
         for number, cells in enumerate(reader, 1):
             if len(found) == SAMPLE_RECORDS:
                 break
             if any(cells):
-                found.append(_Record(tuple(cell.strip() for cell in cells), number))
+                found.append(Record(tuple(cell.strip() for cell in cells), number))
     except csv.Error:
         # A field that goes on for more than a hundred kilobytes: the records before it say enough.
         return found
     cut = len(text) == SAMPLE_CHARACTERS and len(found) < SAMPLE_RECORDS and len(found) > 1
     return found[:-1] if cut else found
-
-
-def _start(records: Sequence[_Record]) -> tuple[int, tuple[str, ...]]:
-    """The record at which the table begins, below any title, and the names in it, if it holds names."""
-    widths = Counter(len(record.cells) for record in records)
-    width = widths.most_common(1)[0][0]
-    full = [i for i, record in enumerate(records) if len(record.cells) == width and record.filled >= max(1, width / 2)]
-    first = full[0] if full else 0
-    before = records[first - 1].cells if first else ()
-    # R leaves the name of its row numbers out.
-    if len(before) == width - 1 and width > 2 and all(before) and not any(map(_is_number, before)):
-        return first - 1, ("", *before)
-    body = [record.cells for record in records[first + 1 :] if len(record.cells) == width]
-    return first, records[first].cells if _holds_names(records[first].cells, body) else ()
-
-
-def _holds_names(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
-    """Whether a record names the columns: what stands above numbers is none, or the numbers only count."""
-    if not body:
-        return not all(map(_is_number, filter(None, cells)))
-    columns = list(zip(*body, strict=True))
-    numeric = [_mostly_numbers(column) for column in columns]
-    if any(
-        many and cell and not _is_number(cell) and not _is_missing(cell)
-        for cell, many in zip(cells, numeric, strict=True)
-    ):
-        return True
-    if any(numeric):
-        return _counts([cell for cell in cells if _is_number(cell)])
-    # Texts alone: names are not among what stands below them.
-    repeated = sum(cell in column for cell, column in zip(cells, columns, strict=True))
-    return repeated < len(cells) / 2
-
-
-def _counts(cells: Sequence[str]) -> bool:
-    """Whether whole numbers go up by the same step, as years or numbered columns do."""
-    if len(cells) < 3 or not all(re.fullmatch(r"\d{1,4}", cell) for cell in cells):
-        return False
-    return len({int(after) - int(before) for before, after in pairwise(cells)}) == 1
-
-
-def _mostly_numbers(column: Sequence[str]) -> bool:
-    present = [cell for cell in column if not _is_missing(cell)]
-    return bool(present) and sum(map(_is_number, present)) > 0.8 * len(present)
-
-
-def _is_missing(cell: str) -> bool:
-    return cell.lower() in MISSING
-
-
-def _is_number(cell: str) -> bool:
-    return bool(_NUMBER.fullmatch(cell))

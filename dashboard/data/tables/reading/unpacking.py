@@ -13,6 +13,8 @@ from dashboard.language.say import later, mark
 
 # Times the size of an upload: text packs to a quarter or so, a workbook's XML to less.
 UNPACKED, WORKBOOK = 4, 10
+# More columns than any network here takes: each costs time to look at.
+MAX_COLUMNS = 5_000
 _KNOWN = {
     b"%PDF": mark("This is a PDF. Copy its table into a spreadsheet and save that as CSV."),
     b"\x89PNG": mark("This is a picture. A table is needed: CSV, Excel, Parquet or JSON lines."),
@@ -51,6 +53,13 @@ def check_size(content: bytes) -> None:
     if len(content) > megabytes() * 2**20:
         sentence = mark("The file has {size:.0f} MB, and {most} are the most. Bring fewer rows, or leave columns out.")
         raise TableError(later(sentence, size=len(content) / 2**20, most=megabytes()))
+
+
+def check_columns(count: int) -> None:
+    """Raises TableError where they are too many."""
+    if count > MAX_COLUMNS:
+        sentence = mark("{columns:,} columns are more than the {most:,} that can be looked at. Leave some out.")
+        raise TableError(later(sentence, columns=count, most=MAX_COLUMNS))
 
 
 def empty_file() -> TableError:

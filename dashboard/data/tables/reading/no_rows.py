@@ -1,0 +1,107 @@
+"""What stands among the rows of a table and is none: totals, names that are repeated, rules and remarks."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.tables.cells import texts
+from dashboard.data.tables.reading.heading import RULE
+from dashboard.language.say import Message, later, mark
+
+_TOTAL = re.compile(
+    r"(grand )?totals?:?|sum:?|summe:?|gesamt(summe)?:?|insgesamt:?|total g[eé]n[eé]ral:?|합계|총계|총합계",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"#|(sources?|notes?|quellen?|anmerkung(en)?|출처|주|자료)\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(r"sub[- ]?totals?:?|grand totals?:?|zwischensumme:?|sous-total:?|소계", re.IGNORECASE)
+# Remarks below a table, and totals of all of it, stand among so many last rows.
+_BOTTOM = 8
+# A word that stands in more of the rows than this is a value like any other.
+_RARE = 0.25
+_FEWEST = 10
+_NOTES = {
+    "total": mark("{count:,} rows of totals are left out, such as {cell!r}."),
+    "names": mark("{count:,} rows repeat the names of the columns, and are left out."),
+    "rule": mark("{count:,} lines that only draw a rule are left out."),
+    "remark": mark("{count:,} lines below the table are no part of it, such as {cell!r}."),
+}
+_SHOWN = 40
+
+
+def no_rows(cells: pd.DataFrame) -> tuple[tuple[int, ...], list[Message]]:
+    """The places of what is no row, and what is said of it."""
+    if len(cells) < _FEWEST:
+        return (), []
+    # Nothing of this stands in a table of numbers alone.
+    looked = {name: _of_words(cells[name]) for name in cells.columns}
+    words = pd.DataFrame({name: column for name, column in looked.items() if column is not None})
+    if words.empty:
+        return (), []
+    found = {"names": _repeats(words), "rule": _rules(words), "total": _totals(words), "remark": _remarks(cells)}
+    notes, taken = [], np.zeros(len(cells), bool)
+    for kind, where in found.items():
+        mine = where & ~taken
+        if mine.any():
+            shown = next(iter(texts(cells[mine].iloc[0].astype("str")).dropna()), "")[:_SHOWN]
+            notes.append(later(_NOTES[kind], count=int(mine.sum()), cell=shown))
+        taken |= mine
+    return tuple(cells.index[taken].tolist()), notes
+
+
+def _of_words(column: pd.Series[str]) -> pd.Series[str] | None:
+    """A column without blanks around its cells, if any of them is no plain number."""
+    read = pd.to_numeric(column, errors="coerce")
+    plain = column.where(read.isna()).str.strip()
+    return plain if plain.fillna("").ne("").any() else None
+
+
+def _repeats(words: pd.DataFrame) -> np.ndarray:
+    same = np.column_stack([(words[name] == name).to_numpy() for name in words.columns])
+    return same.all(axis=1) & (same.shape[1] > 1)
+
+
+def _rules(words: pd.DataFrame) -> np.ndarray:
+    drawn = np.column_stack([words[name].str.fullmatch(RULE).fillna(value=False) for name in words.columns])
+    empty = np.column_stack([words[name].fillna("x").eq("") for name in words.columns])
+    return drawn.any(axis=1) & (drawn | empty).all(axis=1)
+
+
+def _totals(words: pd.DataFrame) -> np.ndarray:
+    found = np.zeros(len(words), bool)
+    bottom = np.arange(len(words)) >= len(words) - _BOTTOM
+    for name in words.columns:
+        distinct = pd.Series(words[name].dropna().unique())
+        whole = distinct[distinct.str.fullmatch(_TOTAL)]
+        parts = distinct[distinct.str.fullmatch(_SUBTOTAL)]
+        mine = (words[name].isin(whole).to_numpy() & bottom) | words[name].isin(parts).to_numpy()
+        everywhere = words[name].isin(whole).to_numpy() & ~bottom
+        if mine.sum() <= max(1, _RARE * len(words)) and not everywhere.any():
+            found |= mine
+    return found
+
+
+def _remarks(cells: pd.DataFrame) -> np.ndarray:
+    """Rows at the bottom of which one cell is filled, or none, and by what stands nowhere else in its column."""
+    found = np.zeros(len(cells), bool)
+    last = cells.tail(_BOTTOM).fillna("").astype("str")
+    filled = last.apply(lambda column: column.str.strip().ne("")).to_numpy()
+    if cells.shape[1] < 2:
+        return found
+    for place in range(len(last) - 1, -1, -1):
+        (at,) = np.nonzero(filled[place])
+        first = last.iloc[place, at[0]].strip() if len(at) else ""
+        remark = not first or _REMARK.match(first) or (len(at) == 1 and _is_remark(first, cells.iloc[:, at[0]]))
+        if not remark:
+            break
+        found[len(cells) - len(last) + place] = True
+    return found
+
+
+def _is_remark(cell: str, column: pd.Series[str]) -> bool:
+    numbers = pd.to_numeric(column, errors="coerce").notna().mean()
+    is_number = not re.search(r"[^\W\d_]", cell)
+    sentence = cell.count(" ") >= 2 or ":" in cell or cell[0] in "(*"
+    return not is_number and (numbers > 0.5 or sentence) and int((column == cell).sum()) == 1

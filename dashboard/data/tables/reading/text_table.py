@@ -1,0 +1,114 @@
+"""A table of lines, as texts under the names of its columns, and what is said of how it was read."""
+
+from __future__ import annotations
+
+import csv
+import re
+import warnings
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data.tables.reading.names import distinct_names
+from dashboard.data.tables.reading.text_format import QUOTES, WIDE_BLANKS, TextFormat, text_format
+from dashboard.data.tables.reading.unpacking import check_columns
+from dashboard.data.tables.schema import Format
+from dashboard.language.say import Message, later, mark
+
+_SKIPPED, _CUT = re.compile("Skipping line"), "loss of data"
+_TITLES = mark("{lines} lines above the table are no part of it.")
+_NAMES = mark("The names of the columns stand on {lines} lines, and were put together.")
+_UNCLOSED = mark("A quotation mark is not closed: all of them were read as plain signs.")
+Options = tuple[tuple[str, str | int | bool | None], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A table of texts, how it is read again, and what is worth saying of that."""
+
+    format: Format
+    cells: pd.DataFrame
+    notes: tuple[Message, ...] = ()
+
+
+def open_text(content: bytes, *, member: str = "", compression: str | None = None) -> Opened:
+    """Text in lines, each a row of cells."""
+    found = text_format(content)
+    check_columns(len(found.columns))
+    columns, notes = distinct_names(found.columns)
+    options: Options = (
+        ("encoding", found.encoding),
+        ("sep", found.delimiter),
+        ("skiprows", found.skip),
+        ("compression", compression),
+        *((("encoding_errors", "replace"),) if found.encoding.startswith("utf-") else ()),
+        *QUOTES[found.quotes].items(),
+        *((("engine", "python"),) if found.delimiter == WIDE_BLANKS else ()),
+    )
+    notes += notes_of(found)
+    how = Format(reader="read_csv", options=options, member=member, columns=columns)
+    try:
+        lines = _read(content, how)
+    except pd.errors.ParserError:
+        # A quotation mark that is never closed takes the rest of the file: it is a sign like any other.
+        how = how.model_copy(update={"options": (*options, ("quoting", csv.QUOTE_NONE))})
+        lines = _read(content, how)
+        notes.append(later(_UNCLOSED))
+    too_long = _too_long(content, found) if lines.cut else ()
+    count = lines.skipped + len(too_long)
+    if count:
+        notes.append(later("{count:,} lines with more cells than there are columns are left out.", count=count))
+    how = how.model_copy(update={"without": too_long})
+    return Opened(how, lines.cells.drop(index=list(too_long)), tuple(notes))
+
+
+def notes_of(found: TextFormat) -> list[Message]:
+    """What was done about how a text was written."""
+    latin = later("The file is not in UTF-8. Its letters were read as {encoding}.", encoding=found.encoding)
+    return [
+        *[later(_TITLES, lines=found.titles)] * (found.titles > 0),
+        *[later(_NAMES, lines=found.lines)] * (found.lines > 1),
+        *[later("The first line holds no names: columns are numbered.")] * (not any(found.columns)),
+        *[later(_UNCLOSED)] * (found.quotes == "none"),
+        *[latin] * (not found.encoding.startswith("utf-")),
+    ]
+
+
+@dataclass(frozen=True, eq=False)
+class _Lines:
+    """The cells, the number of lines that pandas has left out as too long, and whether it has cut some instead."""
+
+    cells: pd.DataFrame
+    skipped: int
+    cut: bool
+
+
+def _read(content: bytes, how: Format) -> _Lines:
+    options = {**dict(how.options), "compression": None}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        cells = pd.read_csv(  # type: ignore[call-overload]
+            BytesIO(content),
+            dtype="str",
+            keep_default_na=False,
+            header=None,
+            names=list(how.columns),
+            index_col=False,
+            on_bad_lines="warn",
+            **options,
+        )
+    said = "".join(str(one.message) for one in caught if issubclass(one.category, pd.errors.ParserWarning))
+    return _Lines(cells, len(_SKIPPED.findall(said)), _CUT in said)
+
+
+def _too_long(content: bytes, found: TextFormat) -> tuple[int, ...]:
+    """The places of rows with more cells than names, where the first row has, by which pandas measures all others."""
+    text = content.decode(found.encoding, "replace")
+    options: dict[str, Any] = dict(QUOTES[found.quotes])
+    reader = csv.reader(StringIO(text, newline=""), delimiter=found.delimiter, **options)
+    filled = [cells for number, cells in enumerate(reader) if number >= found.skip and any(cells)]
+    rows = [cells for cells in filled if len(cells) <= len(filled[0])]
+    names = len(found.columns)
+    return tuple(place for place, cells in enumerate(rows) if any(cell.strip() for cell in cells[names:]))
