@@ -9,9 +9,10 @@ from dashboard.data.curves.log import Column, LogError, logged
 from dashboard.language.say import later
 
 # Written where there is nothing; "nan" is a value: that of a training that diverged.
-MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--"})
+MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--", "no log"})
 _WRAPPED = re.compile(r"^(?:tf\.Tensor\(|tensor\(|np\.float\d*\(|float\d*\()\s*+([^,)]++).*\)$", re.IGNORECASE)
-_COMMA = re.compile(r"^[+-]?\d+,\d+(?:e[+-]?\d+)?$", re.IGNORECASE)
+# With points between thousands, perhaps.
+_COMMA = re.compile(r"^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+(?:e[+-]?\d+)?$", re.IGNORECASE)
 
 
 def number(cell: str, *, decimal_comma: bool = False) -> float | None:
@@ -23,7 +24,7 @@ def number(cell: str, *, decimal_comma: bool = False) -> float | None:
     if wrapped:
         text = wrapped[1]
     if decimal_comma and _COMMA.match(text):
-        text = text.replace(",", ".")
+        text = text.replace(".", "").replace(",", ".")
     share = text.endswith("%")
     try:
         value = float(text.rstrip("%").replace("_", "x"))

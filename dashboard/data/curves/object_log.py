@@ -12,6 +12,7 @@ from typing import Any
 from dashboard.data.curves.log import Column, Log, LogError, logged
 from dashboard.data.curves.numbers import MISSING, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
+from dashboard.data.curves.table_log import read_table
 from dashboard.language.say import later, mark
 
 # Keeps what it took, so that no text makes it step back.
@@ -19,6 +20,9 @@ _WRAPPED_NUMBER = re.compile(r"\b(?:np\.float\d++|tensor|tf\.Tensor|float\d*+)\(
 # As a tree of Python's, a literal takes a hundred times the memory of its text.
 LONGEST_LITERAL = 5_000_000
 _DEEPEST = 6
+# A line that is a dictionary as Python prints it, among others: the Trainer's, between its progress bars.
+DICTIONARIES = re.compile(r"^[ \t]*+\{'", re.MULTILINE)
+_NAMED = ({"key", "value"}, {"metric", "value"})
 _LONG_LITERAL = mark(
     "As Python prints it, a history may have {most:,} characters, and this has {characters:,}. Save it as JSON: "
     "json.dump(history.history, open('history.json', 'w'))."
@@ -32,7 +36,7 @@ def parsed(text: str) -> Any:
 
     Raises LogError where it may be a dictionary, and is too long to find out.
     """
-    for parse in (json.loads, _json_lines, _python):
+    for parse in (json.loads, _json_lines, _python, _python_lines):
         try:
             return parse(text)
         except LogError:
@@ -59,6 +63,14 @@ def _python(text: str) -> Any:
     return ast.literal_eval(plain)
 
 
+def _python_lines(text: str) -> list[Any]:
+    """The lines that are dictionaries; what stands between them is not looked at."""
+    lines = [line.strip() for line in text.splitlines() if DICTIONARIES.match(line)]
+    if len(lines) < 2:
+        raise ValueError
+    return [_python(line) for line in lines]
+
+
 def read_object(value: Any, name: str) -> tuple[Log, ...]:
     """The logs in what JSON or Python holds: one history, one a run by name, or a record for each epoch.
 
@@ -66,6 +78,9 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
     """
     value = _inner(value)
     if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
+        names = list(value[0])
+        if any(named <= set(names) for named in _NAMED):
+            return read_table([names, *([str(record.get(key, "")) for key in names] for record in value)], name)
         return (_records(value, name),)
     if isinstance(value, list):
         value = {"val_loss": value}
@@ -87,7 +102,7 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
 def _inner(value: Any) -> Any:
     """What is wrapped: Keras's own `history`, the trainer's `log_history`."""
     if isinstance(value, dict):
-        for key in ("history", "log_history"):
+        for key in ("history", "log_history", "metrics"):
             if isinstance(value.get(key), dict | list):
                 return value[key]
     return value
@@ -96,13 +111,20 @@ def _inner(value: Any) -> Any:
 def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[str, Column]:
     """The lists of numbers in a dictionary, by their names; those of one inside it have its name before theirs."""
     columns: dict[str, Column] = {}
-    for key, inner in value.items():
+    for key, found in value.items():
+        inner = _unnumbered(found)
         if isinstance(inner, list) and inner and all(_numeric(item) for item in inner):
             if not is_step(str(key)):
                 columns[f"{before}{key}"] = listed(inner)
         elif isinstance(inner, dict) and depth < _DEEPEST and (before or _is_part(str(key))):
             columns |= _flat(inner, f"{before}{key}/", depth + 1)
     return columns
+
+
+def _unnumbered(found: Any) -> Any:
+    """The values of a column as pandas writes it: a dictionary from the numbers of its rows."""
+    numbered = isinstance(found, dict) and found and all(str(key).isdigit() for key in found)
+    return list(found.values()) if numbered else found
 
 
 def _is_part(key: str) -> bool:

@@ -10,10 +10,11 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 
+from dashboard.data.curves.cells import table_rows
 from dashboard.data.curves.log import Log, LogError, checked, joined
-from dashboard.data.curves.object_log import parsed, read_object
+from dashboard.data.curves.object_log import DICTIONARIES, parsed, read_object
 from dashboard.data.curves.roles import recognise
-from dashboard.data.curves.table_log import read_table, table_rows
+from dashboard.data.curves.table_log import read_table
 from dashboard.data.curves.text_log import listed_log, printed_log
 from dashboard.data.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
 from dashboard.language.say import later, mark
@@ -104,7 +105,7 @@ def _named_apart(logs: Sequence[Log]) -> tuple[Log, ...]:
 
 def _logs(text: str, name: str) -> tuple[Log, ...]:
     """By what the text begins with: an object, something printed, or a table."""
-    if re.match(r"^(?:[\w.]+\s*=\s*)?[{\[]", text):
+    if re.match(r"^(?:[\w.]+\s*=\s*)?[{\[]", text) or DICTIONARIES.search(text):
         value = parsed(text)
         if value is not None:
             return read_object(value, name)

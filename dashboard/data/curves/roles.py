@@ -69,13 +69,13 @@ class Roles:
 
 
 def meaning(name: str) -> Meaning:
-    """Takes a column's name apart."""
+    """Takes a column's name apart. What says nothing but on which rows is their loss."""
     words = [word.lower() for word in _WORDS.findall(name.replace("R²", "r2"))]
     split = next((_SPLIT_WORDS[word] for word in words if word in _SPLIT_WORDS), None)
     rest = frozenset(word for word in words if word not in _SPLIT_WORDS)
     if any(rate <= rest for rate in _RATES):
         return Meaning(split, "rate", rest)
-    if rest & _LOSSES or (split and rest & _POWERS):
+    if rest & _LOSSES or (split and (rest & _POWERS or not rest)):
         return Meaning(split, "loss", rest - _FILLER)
     if rest & _METRICS:
         return Meaning(split, "metric", rest - _FILLER)

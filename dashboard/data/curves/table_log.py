@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,7 +13,6 @@ from dashboard.data.curves.numbers import is_number, number
 from dashboard.data.curves.roles import is_step
 from dashboard.language.say import later, mark
 
-DELIMITERS = (",", "\t", ";", "|")
 # A column that counts, the best first: what curves are drawn over.
 _COUNTS = ("epoch", "epochs", "step", "global_step", "trainer/global_step", "_step", "iteration", "round")
 # MLflow's and other tools' rows of one value each: who, what, when.
@@ -22,32 +20,14 @@ _KEY, _VALUE = frozenset({"key", "metric", "tag", "name"}), frozenset({"value"})
 _RUN = frozenset({"run", "run_id", "run_uuid", "run_name"})
 # What W&B puts between a run's name and that of its metric.
 _BETWEEN = " - "
-_TENSORBOARD = {"wall_time", "step", "value"}
+# TensorBoard's and Neptune's one curve a file, named by the file.
+_ONE_CURVE = ({"wall_time", "step", "value"}, {"timestamp", "step", "value"})
+# Before each value in its files of metrics MLflow has a time, in thousandths of a second since 1970.
+_A_TIME = 1e11
 # A run's folder and a tag, as TensorBoard names the file: run-<folder>-tag-<tag>.csv
 _TAGGED = re.compile(r"^(?:run-)?(?P<run>.*?)-tag-(?P<tag>.+?)(?: \(\d+\))?\.csv$", re.IGNORECASE)
 
 Rows = Sequence[Sequence[str]]
-
-
-def table_rows(text: str) -> tuple[list[list[str]], bool]:
-    """The cells of a table with the likeliest delimiter, and whether its numbers may have a decimal comma."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    if lines and lines[0].lower().startswith("sep="):
-        lines = lines[1:]
-    delimiter = max(DELIMITERS, key=lambda sign: _agreement(lines[:50], sign))
-    try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)]
-    except csv.Error as error:
-        raise LogError(later("The table can't be read: {error}.", error=str(error))) from None
-    if _agreement(lines[:50], delimiter) == 0:
-        rows = [line.split() for line in lines]
-    return rows, delimiter != ","
-
-
-def _agreement(lines: Sequence[str], sign: str) -> int:
-    """How many of a sign each line has, if all have as many; 0 otherwise."""
-    counts = {line.count(sign) for line in lines}
-    return counts.pop() if len(counts) == 1 else min(counts, default=0) // 2
 
 
 def read_table(rows: Rows, name: str, *, decimal_comma: bool = False) -> tuple[Log, ...]:
@@ -58,8 +38,8 @@ def read_table(rows: Rows, name: str, *, decimal_comma: bool = False) -> tuple[L
     names = _distinct(header)
     lower = {cell.lower() for cell in names}
     body = [[*row, *[""] * (len(names) - len(row))] for row in rows[1:]]
-    if {cell.replace(" ", "_") for cell in lower} >= _TENSORBOARD and len(names) == 3:
-        return (_tensorboard(names, body, name),)
+    if {cell.replace(" ", "_") for cell in lower} in _ONE_CURVE:
+        return (_one_curve(names, body, name),)
     if lower & _KEY and lower & _VALUE:
         return _long(names, body, name)
     return _wide(names, body, name, decimal_comma=decimal_comma)
@@ -133,10 +113,13 @@ def _by_run(columns: dict[str, Column], name: str) -> tuple[Log, ...]:
     for column_name, values in columns.items():
         run, _, metric = column_name.rpartition(_BETWEEN)
         runs[run][metric] = values
+    if len(runs) > 1:
+        # Beside curves of runs, what is of none is what they are drawn over: a time, or a setting.
+        runs.pop("", None)
     return tuple(Log(run or name, found) for run, found in runs.items())
 
 
-def _tensorboard(names: Sequence[str], body: Rows, name: str) -> Log:
+def _one_curve(names: Sequence[str], body: Rows, name: str) -> Log:
     """One tag of one run; both are in the file's name alone."""
     at = {cell.lower(): i for i, cell in enumerate(names)}
     tagged = _TAGGED.match(name)
@@ -184,7 +167,9 @@ def _unnamed(rows: Rows, name: str, *, decimal_comma: bool) -> Log:
     """Numbers without names: columns of them, or few rows of many. Train comes first, then validation."""
     values = [[number(cell, decimal_comma=decimal_comma) for cell in row] for row in rows]
     width = max(len(row) for row in values)
-    across = len(values) <= 3 < width
+    if width == 3 and all((row[0] or 0.0) > _A_TIME for row in values):
+        return Log(name, {name.removesuffix(".csv"): _logged(range(1, len(values) + 1), [row[1] for row in values])})
+    across = len(values) <= 3 < width or len(values) == 1 < width
     curves = values if across else [[row[i] if i < len(row) else None for row in values] for i in range(width)]
     curves = [curve for curve in curves if any(value is not None for value in curve)]
     if len(curves) > 2 and _counts_up(curves[0]):

@@ -7,15 +7,23 @@ from collections import defaultdict
 
 from dashboard.data.curves.log import Log, logged
 from dashboard.data.curves.numbers import listed, number
-from dashboard.data.curves.roles import is_step
+from dashboard.data.curves.roles import is_step, meaning
 
 # Anyone may paste anything: no expression here takes more than a few steps back for a sign that it reads. Their parts
 # are of bounded length, or keep what they took (`*+`, `++`).
 _NUMBER = r"[-+]?(?:\d++\.?+\d*+(?:e[-+]?\d++)?+|\.\d++(?:e[-+]?\d++)?+|nan\b|inf(?:inity)?+\b)"
-_WORD = r"[A-Za-z_][\w./@-]{0,59}"
+_WORD = r"[A-Za-z_][\w./@'-]{0,59}"
 _PAIR = re.compile(
     rf"(?<![A-Za-z_])(?P<name>{_WORD}(?: {_WORD}){{0,2}})\s{{0,40}}[:=]\s{{0,40}}(?P<value>{_NUMBER})", re.IGNORECASE
 )
+_ROWS = r"(?:train(?:ing)?|val(?:id(?:ation)?)?|dev|eval(?:uation)?|test)"
+_WHAT = r"(?:loss|error|acc(?:uracy)?)"
+# Where no line has such a pair: `epoch 1 train 0.5 val 0.6`, `step 250: train loss 0.5, val loss 0.6`.
+_SPACED = re.compile(
+    rf"(?<![\w.])(?P<name>{_ROWS}[ _]{_WHAT}|{_ROWS}|{_WHAT})\s{{1,40}}(?P<value>{_NUMBER})(?![\w.])", re.IGNORECASE
+)
+# What a line is about, said once before its quantities: `Test set: Average loss: 0.5, Accuracy: 97`.
+_ABOUT = re.compile(rf"^\W{{0,20}}(?P<rows>{_ROWS})\b[ \w]{{0,20}}:", re.IGNORECASE)
 _EPOCH = re.compile(r"\bepoch\D{0,4}(\d{1,9})", re.IGNORECASE)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*+[A-Za-z]")
 # What a progress bar ends what it writes over with.
@@ -34,7 +42,7 @@ def printed_log(text: str, name: str) -> Log | None:
         numbered = _EPOCH.search(line)
         if numbered:
             epoch, counted = float(numbered[1]), True
-        pairs = [(pair["name"], number(pair["value"])) for pair in _PAIR.finditer(line)]
+        pairs = _pairs(line)
         losses = [(_bare(quantity), value) for quantity, value in pairs if value is not None and not is_step(quantity)]
         if losses and not counted:
             epoch += 1.0
@@ -44,6 +52,19 @@ def printed_log(text: str, name: str) -> Log | None:
     if not several:
         return None
     return Log(name, {quantity: logged(pairs) for quantity, pairs in several.items()})
+
+
+def _pairs(line: str) -> list[tuple[str, float | None]]:
+    """Names and values on a line; where it says before them of which rows they are, their names say so, too."""
+    found = [(pair["name"], number(pair["value"])) for pair in _PAIR.finditer(line)]
+    if all(is_step(name) for name, _ in found):
+        found += [(pair["name"], number(pair["value"])) for pair in _SPACED.finditer(line)]
+    about = _ABOUT.match(line)
+    if about is None:
+        return found
+    return [
+        (name if is_step(name) or meaning(name).split else f"{about['rows']} {name}", value) for name, value in found
+    ]
 
 
 def _as_seen(text: str) -> list[str]:

@@ -66,6 +66,60 @@ LOGS: dict[str, str] = {
     "columns from Excel": "0.9\t1.0\n0.5\t0.8\n",
     "a line for each curve": "loss: 0.9, 0.5\nval_loss: 1.0, 0.8\n",
     "a list for each curve": "loss = [0.9, 0.5]\nval_loss = [1.0, 0.8]\n",
+    "pandas as JSON": '{"loss": {"0": 0.9, "1": 0.5}, "val_loss": {"0": 1.0, "1": 0.8}}',
+    "pandas as it is printed": "   loss  val_loss\n0   0.9       1.0\n1   0.5       0.8\n",
+    "a table in Markdown": (
+        "| Training Loss | Epoch | Step | Validation Loss |\n|:-------------:|:-----:|:----:|:---------------:|\n"
+        "| 0.9           | 1.0   | 10   | 1.0             |\n| 0.5           | 2.0   | 20   | 0.8             |\n"
+    ),
+    "what the Trainer prints": (
+        "  0%|          | 0/20 [00:00<?, ?it/s]\n"
+        "{'loss': 0.9, 'grad_norm': 1.2, 'learning_rate': 1e-05, 'epoch': 1.0}\n"
+        "{'eval_loss': 1.0, 'eval_runtime': 2.0, 'epoch': 1.0}\n 50%|#####     | 10/20 [00:01<00:01,  9.9it/s]\n"
+        "{'loss': 0.5, 'grad_norm': 1.0, 'learning_rate': 5e-06, 'epoch': 2.0}\n"
+        "{'eval_loss': 0.8, 'eval_runtime': 2.0, 'epoch': 2.0}\n"
+        "{'train_runtime': 9.0, 'train_loss': 0.7, 'epoch': 2.0}\n"
+    ),
+    "a loop without signs": "epoch 1 train 0.9 val 1.0\nepoch 2 train 0.5 val 0.8\n",
+    "a loop with bars and no other signs": (
+        "epoch 1 | train loss 0.9 | val loss 1.0\nepoch 2 | train loss 0.5 | val loss 0.8\n"
+    ),
+    "a loop that names the rows alone": "Epoch [1/2], Train: 0.9, Val: 1.0\nEpoch [2/2], Train: 0.5, Val: 0.8\n",
+    "a loop over steps": (
+        "step 0: train loss 0.9, val loss 1.0\niter 0: loss 4.2, time 100ms\n"
+        "step 250: train loss 0.5, val loss 0.8\niter 250: loss 2.2, time 100ms\n"
+    ),
+    "PyTorch's own example": (
+        "Train Epoch: 1 [0/60000 (0%)]\tLoss: 0.9\n\nTest set: Average loss: 1.0, Accuracy: 9665/10000 (97%)\n\n"
+        "Train Epoch: 2 [0/60000 (0%)]\tLoss: 0.5\n\nTest set: Average loss: 0.8, Accuracy: 9865/10000 (98%)\n\n"
+    ),
+    "CatBoost prints": (
+        "0:\tlearn: 0.9\ttest: 1.0\tbest: 1.0 (0)\ttotal: 1ms\tremaining: 1s\n"
+        "1:\tlearn: 0.5\ttest: 0.8\tbest: 0.8 (1)\ttotal: 2ms\tremaining: 1s\n"
+    ),
+    "LightGBM prints": "[1]\ttraining's l2: 0.9\tvalid_1's l2: 1.0\n[2]\ttraining's l2: 0.5\tvalid_1's l2: 0.8\n",
+    "columns from Excel with decimal commas": "0,9\t1,0\n0,5\t0,8\n",
+    "columns with semicolons, decimal commas and no names": "0,9;1,0\n0,5;0,8\n",
+    "rows from Excel": "loss\t0,9\t0,5\nval_loss\t1,0\t0,8\n",
+    "W&B over time": (
+        '"Relative Time (Process)","r - loss","r - loss__MIN","r - loss__MAX","r - val_loss"\n'
+        "0.5,0.9,0.9,0.9,1.0\n1.7,0.5,0.5,0.5,0.8\n"
+    ),
+    "W&B with an empty cell where nothing was logged": (
+        '"Step","r - loss","r - val_loss"\n0,0.9,\n1,,1.0\n2,0.5,\n3,,0.8\n'
+    ),
+    "MLflow with runs": (
+        "run_id,key,value,step,timestamp\na,loss,0.9,0,1\na,loss,0.5,1,2\na,val_loss,1.0,0,1\na,val_loss,0.8,1,2\n"
+    ),
+    "MLflow as JSON": (
+        '[{"key": "loss", "value": 0.9, "timestamp": 1, "step": 0}, {"key": "loss", "value": 0.5, "timestamp": 2, '
+        '"step": 1}, {"key": "val_loss", "value": 1.0, "timestamp": 1, "step": 0}, {"key": "val_loss", "value": 0.8, '
+        '"timestamp": 2, "step": 1}]'
+    ),
+    "Lightning with a rate and a check before": (
+        "epoch,lr-Adam,step,train_loss,val_loss\n,0.001,0,,\n0,,9,0.9,\n0,,9,,1.0\n,0.001,10,,\n1,,19,0.5,\n"
+        "1,,19,,0.8\n"
+    ),
     "Windows' line ends and a mark": "\ufeffepoch,loss,val_loss\r\n1,0.9,1.0\r\n2,0.5,0.8\r\n",
 }
 
@@ -144,6 +198,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "a cell that wraps a number": lambda n: f"epoch,loss\n1,float({'1' * n}\n",
     "a name that is assigned nothing": lambda n: "a." * (n // 2) + "= [",
     "colours without an end": lambda n: "\x1b[0" * (n // 3),
+    "dictionaries without ends": lambda n: "{'\n" * (n // 3),
+    "dictionaries in lines": lambda n: "x\n" + "{'loss': 1}\n" * (n // 12),
+    "train and no number": lambda n: "train " * (n // 6),
+    "rules": lambda n: "-" * n + "x\n" + "|-" * (n // 2),
     "names of columns": lambda n: ",".join(f"c{i}" for i in range(n // 6)),
     "names of trainings": lambda n: "run,key,value\n" + "".join(f"r{i},loss,1\n" for i in range(n // 12)),
     "names of curves": lambda n: "".join(f"k{i}: 1\n" for i in range(n // 8)),

@@ -42,6 +42,54 @@ def test_a_sheet_of_excel_is_a_table() -> None:
     assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,0\n0,9\n0,8\n0,85\n",
+        "val_loss\n1,0\n0,9\n0,8\n0,85\n",
+        "1.0 0.9 0.8 0.85",
+        "1.0, 0.9, 0.8, 0.85",
+        "[1, 0.9, 0.8, 0.85]",
+    ],
+)
+def test_one_column_or_row_of_numbers_is_a_validation_loss(text: str) -> None:
+    (log,) = read_text(text)
+    assert log.columns["val_loss"].values.tolist() == [1.0, 0.9, 0.8, 0.85]
+
+
+def test_three_numbers_are_one_curve() -> None:
+    (log,) = read_text("1.0, 0.9, 0.8")
+    assert log.columns["val_loss"].values.tolist() == [1.0, 0.9, 0.8]
+
+
+def test_two_columns_of_whole_numbers_are_no_decimal_fractions() -> None:
+    (log,) = read_text("9,10\n5,8\n")
+    assert the_curves(log) == [[9.0, 5.0], [10.0, 8.0]]
+
+
+def test_points_between_thousands_are_no_decimal_points() -> None:
+    (log,) = read_text("loss\tval_loss\n1.234,5\t2,0\n0,5\t0,8\n")
+    assert the_curves(log) == [[1234.5, 0.5], [2.0, 0.8]]
+
+
+@pytest.mark.parametrize(
+    "content", [b"1700000000000 1.0 0\n1700000001000 0.8 1\n", b"step,timestamp,value\n0,1.7,1.0\n1,1.8,0.8\n"]
+)
+def test_a_file_for_each_curve_is_named_by_the_curve(content: bytes) -> None:
+    (log,) = read_file(content, "val_loss")
+    assert log.columns["val_loss"].values.tolist() == [1.0, 0.8]
+
+
+def test_a_training_loss_that_was_not_logged_yet_is_left_out() -> None:
+    (log,) = read_text("Epoch\tTraining Loss\tValidation Loss\n1\tNo log\t1.0\n2\t0.5\t0.8\n")
+    assert the_curves(log) == [[0.5], [1.0, 0.8]]
+
+
+def test_a_header_that_is_written_again_is_no_row() -> None:
+    (log,) = read_text("epoch,loss,val_loss\n0,0.9,1.0\nepoch,loss,val_loss\n1,0.5,0.8\n")
+    assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
+
+
 @pytest.mark.parametrize("content", NONE.values(), ids=list(NONE))
 def test_what_is_no_log_is_refused_in_a_sentence(content: bytes) -> None:
     with pytest.raises(LogError, match=r"[.!:]$|\.$"):

@@ -1,0 +1,93 @@
+"""Text as the cells of a table: which sign divides them, and what of it is layout."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+
+from dashboard.data.curves.log import LogError
+from dashboard.data.curves.numbers import MISSING, is_number
+from dashboard.language.say import later
+
+# No number has one of the first three in it, so that a comma beside them is a decimal one.
+DELIMITERS = ("\t", ";", "|", ",")
+# What a line between others is drawn with.
+_DRAWN = frozenset("-=+|: \t")
+_BELOW_ONE = re.compile(r"^[+-]?0,\d+$")
+_WITH_COMMA = re.compile(r"^[+-]?\d+,\d+$")
+_LOOKED_AT = 50
+
+
+def table_rows(text: str) -> tuple[list[list[str]], bool]:
+    """The cells of a table, a column a quantity, and whether its numbers may have a decimal comma."""
+    lines = _bare(text)
+    delimiter = _delimiter(lines)
+    try:
+        cells = csv.reader(lines, delimiter=delimiter) if delimiter else (line.split() for line in lines)
+        rows = [[cell.strip() for cell in row] for row in cells]
+    except csv.Error as error:
+        raise LogError(later("The table can't be read: {error}.", error=str(error))) from None
+    decimal_comma = delimiter != ","
+    return _upright(_indexed(_headed_once(rows)), decimal_comma=decimal_comma), decimal_comma
+
+
+def _bare(text: str) -> list[str]:
+    """Its lines, without comments, the rules between them, and the bars around those of a Markdown table."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#") and not _is_rule(line)]
+    if lines and lines[0].lower().startswith("sep="):
+        lines = lines[1:]
+    if all(line.lstrip().startswith("|") for line in lines):
+        lines = [line.strip().removeprefix("|").removesuffix("|") for line in lines]
+    return lines
+
+
+def _is_rule(line: str) -> bool:
+    return "--" in line and set(line) <= _DRAWN
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """The sign between cells; "" for blanks."""
+    looked_at = lines[:_LOOKED_AT]
+    found = next((sign for sign in DELIMITERS if _agreement(looked_at, sign)), "")
+    return "" if found == "," and _is_one_column(looked_at) else found
+
+
+def _agreement(lines: Sequence[str], sign: str) -> int:
+    """How many of a sign each line has, if all have as many; 0 otherwise."""
+    counts = {line.count(sign) for line in lines}
+    return counts.pop() if len(counts) == 1 else min(counts, default=0) // 2
+
+
+def _is_one_column(lines: Sequence[str]) -> bool:
+    """Whether each line is one number with a decimal comma, most of them below one, as losses are."""
+    below = sum(bool(_BELOW_ONE.match(line.strip())) for line in lines)
+    return 2 * below > len(lines) and all(_WITH_COMMA.match(line.strip()) for line in lines)
+
+
+def _headed_once(rows: list[list[str]]) -> list[list[str]]:
+    """Without the header where it is repeated, as where a training that goes on writes to the same file."""
+    return [*rows[:1], *(row for row in rows[1:] if row != rows[0])]
+
+
+def _indexed(rows: list[list[str]]) -> list[list[str]]:
+    """With a name for the index, which pandas prints without one."""
+    header, body = rows[0] if rows else [], rows[1:]
+    if body and all(len(row) == len(header) + 1 and is_number(row[0]) for row in body):
+        return [["", *header], *body]
+    return rows
+
+
+def _upright(rows: list[list[str]], *, decimal_comma: bool) -> list[list[str]]:
+    """With a column for each quantity, where it had a row: a name, and then numbers."""
+    width = max(map(len, rows), default=0)
+
+    def is_curve(row: Sequence[str]) -> bool:
+        name, *values = row
+        numbers = sum(is_number(value, decimal_comma=decimal_comma) for value in values)
+        named = bool(name) and not is_number(name, decimal_comma=decimal_comma)
+        return named and numbers > 1 and numbers + sum(value.lower() in MISSING for value in values) == len(values)
+
+    if width < 3 or not all(map(is_curve, rows)):
+        return rows
+    return [list(column) for column in zip(*(row + [""] * (width - len(row)) for row in rows), strict=True)]
