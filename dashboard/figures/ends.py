@@ -16,8 +16,9 @@ import plotly.graph_objects as go
 MOST, LONGEST = 4, 12
 # Pixels from one name to the next, and those that a character takes.
 APART, CHARACTER = 15.0, 7
-# Pixels above and below the plot that `figure` leaves.
-_EDGES = 80
+# Pixels above and below the plot that `figure` leaves, and the height up to which a chart is drawn lower where it is
+# narrow, and that height: see `heightOf` in `ui/static/charts/plotly.js`. Names that are apart there are so everywhere.
+_EDGES, _PLAIN, _NARROW = 80, 320, 250
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ def _pixels_a_unit(chart: go.Figure, curves: Sequence[Any]) -> float:
     if axis.rangemode == "tozero" and axis.type != "log":
         values = np.append(values, 0.0)
     low, high = axis.range or ((values.min(), values.max()) if len(values) else (0.0, 1.0))
-    return float((chart.layout.height - _EDGES) / max(high - low, 1e-9))
+    height = chart.layout.height
+    lowest = min(height, _NARROW) if height <= _PLAIN else height
+    return float((lowest - _EDGES) / max(high - low, 1e-9))
 
 
 def _shifts(heights: Sequence[float], pixels: float) -> list[float]:
