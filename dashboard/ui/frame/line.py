@@ -1,0 +1,100 @@
+"""The line above each page: its parts, its language, what a class needs of it, and its address."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Group
+from dashboard.experiment.settings import SETTINGS
+from dashboard.language.languages import LANGUAGES, spoken
+from dashboard.language.say import t
+from dashboard.ui.frame.seal import can_be_sealed
+from dashboard.ui.language import choose_language, language
+from dashboard.ui.lessons import Lesson
+
+_KEY = "screen_reader"
+_STATIC = Path(__file__).parents[1] / "static"
+_SCRIPTS = ("top.js", "link.js", "projector.js", "frame.js")
+_line = st.components.v2.component(
+    "overfit_lab_frame",
+    html="""
+<div class="lab-said" role="status"></div>
+<div class="lab-top">
+  <nav hidden></nav>
+  <button type="button" class="lab-language"></button>
+  <button type="button" class="lab-project" aria-pressed="false"></button>
+  <button type="button" class="lab-link"></button>
+  <button type="button" class="lab-options"></button>
+  <p></p>
+</div>
+<dialog class="lab-dialog">
+  <p data-say="explained"></p>
+  <div class="lab-choices"></div>
+  <label><input type="checkbox"><span data-say="waits"></span></label>
+  <label><input type="checkbox"><span data-say="sealed"></span></label>
+  <output></output>
+  <div class="lab-ends">
+    <button type="button" data-say="close"></button>
+    <button type="button" data-say="copy"></button>
+  </div>
+</dialog>
+""",
+    css=(_STATIC / "frame.css").read_text(encoding="utf-8"),
+    js="\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+    isolate_styles=False,
+)
+
+
+def show_line(lesson: Lesson | None) -> None:
+    """Above the page of a lesson."""
+    here = language()
+    other = next(code for code in LANGUAGES if code != here)
+    in_lab = lesson is not None and lesson.first
+    words = {
+        "language": here,
+        "other": other,
+        "other_language": LANGUAGES[other],
+        "parts": t("On this page"),
+        "projector": t("Projector"),
+        "keys": t("Keys: N next figure, P previous, R run, Esc leaves."),
+        "copy": t("Copy link"),
+        "copied": t("Link copied"),
+        "link": t("The link to this page as it is"),
+        **_of_dialog(),
+        "sealable": lesson is not None and can_be_sealed(lesson.name),
+        "settings": _settings(spoken()) if in_lab else (),
+        "least": f"?dataset={Experiment().data.dataset}" if in_lab else "",
+    }
+    _line(key=_KEY, data=words, on_language_change=_switch)
+
+
+def _of_dialog() -> dict[str, str]:
+    return {
+        "options": t("Link options"),
+        "explained": t("A link to this page as it is, for others: what they can change, and what waits for them."),
+        "free": t("can be changed"),
+        "lock": t("locked"),
+        "hide": t("hidden"),
+        "waits": t("Training waits for the button"),
+        "sealed": t("The test set is sealed"),
+        "close": t("Close"),
+    }
+
+
+@cache
+def _settings(language: str) -> tuple[dict[str, object], ...]:
+    """All that the lab's sidebar may show, each group before its settings; for each language."""
+    found: list[dict[str, object]] = []
+    for group in Group.ORDER:
+        found.append({"id": group, "label": t(group), "group": True})
+        members = (one for one in SETTINGS.values() if one.control.group == group)
+        found += [{"id": one.name, "label": one.control.label, "group": False} for one in members]
+    return tuple(found)
+
+
+def _switch() -> None:
+    choose_language(st.session_state[_KEY].language)
