@@ -1,7 +1,7 @@
 """The script of a visit: a page in its frame, or a place in the line before it."""
 
 from dashboard.ui.frame.frame import show_page
-from dashboard.ui.frame.line import is_let_in, show_line
+from dashboard.ui.frame.waiting_line import is_let_in, show_waiting_line
 from dashboard.ui.language import begin_language
 from dashboard.ui.session import begin_run
 
@@ -12,4 +12,4 @@ if __name__ == "__main__":
     if is_let_in():
         show_page()
     else:
-        show_line()
+        show_waiting_line()

@@ -1,58 +1,33 @@
 """An experiment as the query of an address, and back.
 
 Only what differs from the default is written, so a link stays short enough to be read aloud. Beside settings it may
-name controls to hide.
+name controls to hide and to lock: see `restrictions`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
 from pydantic import ValidationError
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.groups.controls import Group
+from dashboard.experiment.restrictions import HIDE, LOCK, unknown_in
 from dashboard.experiment.settings import SETTINGS, Setting, from_settings, reason
 from dashboard.experiment.sweeps.numbers import number_names
 from dashboard.language.languages import LANGUAGES
 from dashboard.language.say import t
 
-# Names in the address beside those of settings: `?hide=Data,l1`, `?train=on_click` to wait for the button,
+# Names in the address beside those of settings and of `restrictions`: `?train=on_click` to wait for the button,
 # `?test=sealed` to show the test set only when asked, `?sweep=l2,dropout` for the numbers that are swept, and
 # `?lang=ko` for the language of the page.
-HIDE, TRAIN, TEST, SWEEP, LANG = "hide", "train", "test", "sweep", "lang"
+TRAIN, TEST, SWEEP, LANG = "train", "test", "sweep", "lang"
 MOST_SWEPT = 2
 ON_CLICK, SEALED = "on_click", "sealed"
 _CHOICES = {TRAIN: (ON_CLICK,), TEST: (SEALED,), LANG: tuple(LANGUAGES)}
-_NAMES = {name.casefold(): name for name in (*Group.ORDER, *SETTINGS)}
 MAX_PROBLEMS = 5
 MAX_LENGTH = 200
-
-
-@dataclass(frozen=True)
-class Hidden:
-    """What a link hides: names of settings and titles of groups, as they stand in the registries.
-
-    What is hidden keeps its value, and can be changed by a link.
-    """
-
-    names: tuple[str, ...] = ()
-
-    def hides(self, setting: Setting) -> bool:
-        return setting.name in self.names or setting.control.group in self.names
-
-    @property
-    def link(self) -> dict[str, str]:
-        """As part of an address."""
-        return {HIDE: ",".join(self.names)} if self.names else {}
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """As the sidebar calls them."""
-        return tuple(SETTINGS[name].control.label if name in SETTINGS else t(name) for name in self.names)
 
 
 def to_link(experiment: Experiment) -> dict[str, str]:
@@ -74,11 +49,9 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
     valid: dict[str, Any] = {}
     problems: list[str] = []
     for name, text in query.items():
-        if name == HIDE:
-            unknown = _names_to_hide(text)[1]
-            problems += [
-                _problem(HIDE, t("{value} is neither a setting nor a group", value=_short(one))) for one in unknown
-            ]
+        if name in (HIDE, LOCK):
+            neither = (t("{value} is neither a setting nor a group", value=_short(one)) for one in unknown_in(text))
+            problems += [_problem(name, clause) for clause in neither]
             continue
         if name == SWEEP:
             unknown = _to_sweep(text)[1]
@@ -109,11 +82,6 @@ def trains_on_click(query: Mapping[str, str]) -> bool:
     return query.get(TRAIN) == ON_CLICK
 
 
-def hidden_by(query: Mapping[str, str]) -> Hidden:
-    """The controls that a link hides; unknown names are among the problems of `from_link`."""
-    return Hidden(_names_to_hide(query.get(HIDE, ""))[0])
-
-
 def swept_by(query: Mapping[str, str]) -> tuple[str, ...]:
     """The names of the one or two numbers that a link sweeps; unknown names are among the problems of `from_link`."""
     return _to_sweep(query.get(SWEEP, ""))[0][:MOST_SWEPT]
@@ -129,14 +97,6 @@ def _to_sweep(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     named = dict.fromkeys(name.strip() for name in text.split(",") if name.strip())
     known = number_names()
     return tuple(name for name in named if name in known), tuple(name for name in named if name not in known)
-
-
-def _names_to_hide(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The known and the unknown names in a list such as "Data,l1", in which case does not matter."""
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    known = dict.fromkeys(_NAMES[name.casefold()] for name in names if name.casefold() in _NAMES)
-    unknown = dict.fromkeys(name for name in names if name.casefold() not in _NAMES)
-    return tuple(known), tuple(unknown)
 
 
 def _parse(setting: Setting, text: str) -> Any:

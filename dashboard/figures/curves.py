@@ -31,13 +31,15 @@ class Ghost:
 class CurveOptions:
     """What is shown beside the curves: a log axis for the loss, the objective, and the epoch of the `onset`.
 
-    From the onset on, the network memorises. The axis reaches to `epochs`, where a chart beside it has more of them.
+    From the onset on, the network memorises. The axes reach to `epochs` and, for the loss, to `highest`, where a chart
+    beside it does.
     """
 
     log: bool = False
     objective: bool = False
     onset: int | None = None
     epochs: int = 0
+    highest: float = 0.0
 
 
 PLAIN = CurveOptions()
@@ -75,6 +77,8 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
     ghosts = [(ghost, ghost.record.history.losses) for ghost in behind]
     chart = _curves(record, curves, ghosts, t("Loss ({kind})", kind=record.experiment.loss.inside), options.epochs)
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
+    if options.highest:
+        chart.update_yaxes(range=[0, options.highest])
     chart.update_layout(event_marks(record, options.onset, chart.layout["xaxis"]["range"][1]))
     title = t("Loss, log scale") if options.log else t("Loss")
     return Panel(title, chart, _describe(record, "loss", curves))

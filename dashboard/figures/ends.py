@@ -17,8 +17,9 @@ from dashboard.figures.figure import Figure, Trace
 MOST, LONGEST = 4, 12
 # Pixels from one name to the next, and those that a character takes.
 APART, CHARACTER = 15.0, 7
-# Pixels above and below the plot that `figure` leaves.
-_EDGES = 80
+# Pixels above and below the plot that `figure` leaves, and the height up to which a chart is drawn lower where it is
+# narrow, and that height: see `heightOf` in `ui/static/charts/plotly.js`. Names that are apart there are so everywhere.
+_EDGES, _PLAIN, _NARROW = 80, 320, 250
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,9 @@ def _pixels_a_unit(chart: Figure, curves: Sequence[Trace]) -> float:
     if axis.get("rangemode") == "tozero" and axis.get("type") != "log":
         values = np.append(values, 0.0)
     low, high = axis.get("range") or ((values.min(), values.max()) if len(values) else (0.0, 1.0))
-    return float((chart.layout["height"] - _EDGES) / max(high - low, 1e-9))
+    height = chart.layout["height"]
+    lowest = min(height, _NARROW) if height <= _PLAIN else height
+    return float((lowest - _EDGES) / max(high - low, 1e-9))
 
 
 def _shifts(heights: Sequence[float], pixels: float) -> list[float]:

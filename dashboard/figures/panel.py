@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 import numpy as np
 
@@ -105,6 +105,10 @@ class Rows:
     count: int
 
 
+# By the browser: a newcomer is who opens the dashboard for the first time there, and sees that once.
+Plays = Literal["when asked", "at first sight", "for a newcomer"]
+
+
 @dataclass(frozen=True)
 class Rewind:
     """What the slider under the charts moves along: the frames of all panels, each with its name and a note on it.
@@ -112,7 +116,7 @@ class Rewind:
     `name` says what is moved along, and `at` where each frame stands on the axis of a panel with a cursor. `start` is
     the frame that is shown first, and again whenever `version` changes. With an `action` there is a button of that
     name, which tells the server where the slider stands. With `rows` there are two sliders, and `at` are places in the
-    table, counted row by row.
+    table, counted row by row. Some are played through, up to `start`, when they are first shown.
     """
 
     name: str
@@ -123,6 +127,7 @@ class Rewind:
     version: str
     action: str = ""
     rows: Rows | None = None
+    plays: Plays = "when asked"
 
 
 # NumPy's names of the types that Plotly.js decodes, which are Plotly.js's names of them, too.

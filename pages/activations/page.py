@@ -11,6 +11,7 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.questions.ask import ask_all
 from pages.activations import questions
 from pages.activations import sections as activations
@@ -20,7 +21,8 @@ from pages.activations.finding.saturation import in_words
 from pages.activations.finding.vanishing import gradient_sizes
 
 st.title(t("Why does a layer need an activation?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t("""
 A unit computes a weighted sum of its inputs plus a bias, its **pre-activation** $z$. Then it applies its
 **activation** $f$. Two things about that function matter. Its value $f(z)$ is what the next layer receives. Its
@@ -29,10 +31,13 @@ the loss with respect to each weight. Where the derivative is close to zero, har
 unit is **saturated**.
 """)
 )
-function, z = activations.choice()
-charts([value_panel(function, z), slope_panel(function, z)], key="activation")
-activations.show_formulas(function, z)
-finding(in_words(function), "activation", "saturated")
+with reading:
+    function, z = activations.choice()
+with rest:
+    charts([value_panel(function, z), slope_panel(function, z)], key="activation")
+    activations.show_formulas(function, z)
+with reading:
+    finding(in_words(function), "activation", "saturated")
 
 st.header(t("Without it, many layers are one"), anchor=False)
 st.markdown(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.language.say import mark, t, tn
 from dashboard.ui.questions.question import Answer, Question, Said, judged
@@ -44,12 +45,13 @@ def vanishing(compared: Sequence[GradientSizes]) -> Question:
     """What helps the network whose gradient shrinks most, among those compared; remedies that don't are among them."""
     ratios = [sizes.ratio for sizes in compared]
     right = ANOTHER if min(ratios) < VANISHED < max(ratios) else RATE if min(ratios) >= VANISHED else HARD
+    said = {answer: replace(one, wrong=_WRONG.get((answer, right), one.wrong)) for answer, one in _REMEDIES.items()}
     return judged(
         name="activations vanishing",
         text=t(
             "In the chart above, what gives the first layer of the network with the smallest gradient a larger one?"
         ),
-        said=_REMEDIES,
+        said=said,
         right=right,
     )
 
@@ -62,16 +64,17 @@ _REMEDIES = {
         ),
         "",
     ),
-    ANOTHER: Said(
-        mark("Of the activations compared here none is much better, or none is bad: see how far down each curve goes."),
-        mark("Of those compared, one lets the gradient through: its curve stays up."),
-    ),
+    ANOTHER: Said("", mark("Of those compared, one lets the gradient through: its curve stays up.")),
     RATE: Said(
         mark("At least one of the curves falls to less than a tenth from the last layer to the first."),
         mark("No curve falls to less than a tenth. Add layers, or compare sigmoid."),
     ),
-    HARD: Said(
-        mark("Look at how far down each curve goes: they are not all alike, or none of them goes far."),
-        mark("All curves fall to less than a tenth. Compare relu, or take layers away."),
-    ),
+    HARD: Said("", mark("All curves fall to less than a tenth. Compare relu, or take layers away.")),
+}
+# What is said to a wrong answer where that depends on the right one.
+_WRONG = {
+    (ANOTHER, RATE): mark("None of those compared here is bad: no curve falls to less than a tenth."),
+    (ANOTHER, HARD): mark("None of those compared here is much better: every curve falls to less than a tenth."),
+    (HARD, ANOTHER): mark("One of those compared does: its curve stays up while another falls to less than a tenth."),
+    (HARD, RATE): mark("Nothing has to give it one: no curve falls to less than a tenth."),
 }

@@ -9,6 +9,7 @@ from dashboard.figures.latex import number
 from dashboard.figures.theme import COMPARED
 from dashboard.functions.activations import ACTIVATIONS, Activation
 from dashboard.language.say import t
+from dashboard.ui.controls.in_links import in_address
 from pages.activations.finding.saturation import REACH
 
 MOST_HIDDEN = 6
@@ -23,13 +24,10 @@ def choice() -> tuple[Activation, float]:
             t("Activation"),
             list(ACTIVATIONS),
             list(ACTIVATIONS).index("sigmoid"),
-            key="activations name",
-            bind="query-params",
+            **in_address("activations name"),
             width=240,
         )
-        z = st.slider(
-            t("Pre-activation z"), -REACH, REACH, 1.5, 0.1, key="activations z", bind="query-params", width=320
-        )
+        z = st.slider(t("Pre-activation z"), -REACH, REACH, 1.5, 0.1, **in_address("activations z"), width=320)
     return ACTIVATIONS[name], z
 
 
@@ -52,9 +50,7 @@ def bent(function: Activation) -> str:
 
 
 def hidden_layers() -> int:
-    return st.slider(
-        t("Hidden layers of 16 units"), 1, MOST_HIDDEN, 3, key="activations collapse", bind="query-params", width=320
-    )
+    return st.slider(t("Hidden layers of 16 units"), 1, MOST_HIDDEN, 3, **in_address("activations collapse"), width=320)
 
 
 def compared() -> list[str]:
@@ -64,8 +60,7 @@ def compared() -> list[str]:
         list(ACTIVATIONS),
         USUAL,
         max_selections=len(COMPARED),
-        key="activations compared",
-        bind="query-params",
+        **in_address("activations compared"),
     )
     return chosen or list(USUAL)
 
@@ -73,12 +68,6 @@ def compared() -> list[str]:
 def hidden_units() -> tuple[int, ...]:
     """Hidden layers of the network whose gradients are measured."""
     layers = st.slider(
-        t("Hidden layers of the network"),
-        1,
-        MOST_HIDDEN,
-        MOST_HIDDEN,
-        key="activations depth",
-        bind="query-params",
-        width=320,
+        t("Hidden layers of the network"), 1, MOST_HIDDEN, MOST_HIDDEN, **in_address("activations depth"), width=320
     )
     return (UNITS,) * layers

@@ -12,6 +12,7 @@ from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import CURVES, compare, loss_curves
@@ -24,7 +25,8 @@ from pages.capacity.finding import sizes as capacity
 from pages.capacity.trials import DEPTH, DEPTHS, DESCENT_WIDTHS, WIDTH, WIDTHS, depth_arms, descent_arms, width_arms
 
 st.title(t("How large should a network be?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t(
         "Too small, and it can't follow the pattern. Too large, and it follows the noise. Between them lies the "
         "network that does best on data it has not seen, and the curve over sizes looks like a U. Here the pattern is "
@@ -32,18 +34,19 @@ st.markdown(
         "at random. Validation and test keep the true labels, so their loss can be lower than that of training."
     )
 )
-left, right = st.columns(2)
-with left:
-    what = choose_word(
-        t("What grows"),
-        (WIDTH, DEPTH),
-        t,
-        key="capacity of",
-        default=WIDTH,
-        explained=t("Units per layer, or hidden layers of 32 units."),
-    )
-with right:
-    seeds = choose_seeds(key="capacity seeds", fewest=3, most=20, usual=8, wide=False)
+with rest:
+    left, right = st.columns(2)
+    with left:
+        what = choose_word(
+            t("What grows"),
+            (WIDTH, DEPTH),
+            t,
+            key="capacity of",
+            default=WIDTH,
+            explained=t("Units per layer, or hidden layers of 32 units."),
+        )
+    with right:
+        seeds = choose_seeds(key="capacity seeds", fewest=3, most=20, usual=8, wide=False)
 sizes, arms, axis = {
     WIDTH: (WIDTHS, width_arms(), t("Units in each of two hidden layers")),
     DEPTH: (DEPTHS, depth_arms(), t("Hidden layers of 32 units")),

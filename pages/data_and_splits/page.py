@@ -8,9 +8,10 @@ from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
-from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import compare, loss_curves
 from dashboard.ui.studies.seeds import choose_seeds
@@ -21,25 +22,26 @@ from pages.data_and_splits.figures import shares_panel
 from pages.data_and_splits.trials import SAMPLES, SKEW, data_arms
 
 st.title(t("Is it the network, or is it the data?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t(
         "A gap between training and test need not be the network's fault. The splits may differ, there may be too "
         "little data, or the labels may be wrong."
     )
 )
-left, right = st.columns(2)
-skew = left.slider(
-    t("Skew of the splits"),
-    0.1,
-    0.45,
-    SKEW,
-    0.05,
-    key="data skew",
-    help=t("How strongly class 0 is concentrated in training and class 1 in test."),
-    **IN_LINKS,
-)
-with right:
-    seeds = choose_seeds(key="data seeds", fewest=3, most=20, usual=8, wide=False)
+with rest:
+    left, right = st.columns(2)
+    skew = left.slider(
+        t("Skew of the splits"),
+        0.1,
+        0.45,
+        SKEW,
+        0.05,
+        help=t("How strongly class 0 is concentrated in training and class 1 in test."),
+        **in_links("data skew"),
+    )
+    with right:
+        seeds = choose_seeds(key="data seeds", fewest=3, most=20, usual=8, wide=False)
 arms = data_arms(skew)
 columns = losses_and_metrics("accuracy")
 

@@ -10,8 +10,9 @@ from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
-from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import CURVES, loss_curves, say_experiment
@@ -25,28 +26,30 @@ from pages.dropout.sections.masks import show_masks
 from pages.dropout.trials import RATES, arm_name, members, rate_arms
 
 st.title(t("Why does it help to drop units at random?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t(
         "During training, dropout switches off each hidden unit at random, at the chosen rate, again for every sample. "
         "So each step trains another thinned network, and no unit can rely on one partner. When the curves are "
         "evaluated, all units are active: one network that stands for all the thinned ones."
     )
 )
-left, right = st.columns(2)
-rate = left.select_slider(
-    t("Rate to look at"),
-    RATES,
-    0.5,
-    key="dropout rate",
-    help=t("Share of hidden units dropped in each step. All rates are trained."),
-    **IN_LINKS,
-)
-with right:
-    seeds = choose_seeds(key="dropout seeds", fewest=3, most=20, usual=8, wide=False)
+with rest:
+    left, right = st.columns(2)
+    rate = left.select_slider(
+        t("Rate to look at"),
+        RATES,
+        0.5,
+        help=t("Share of hidden units dropped in each step. All rates are trained."),
+        **in_links("dropout rate"),
+    )
+    with right:
+        seeds = choose_seeds(key="dropout seeds", fewest=3, most=20, usual=8, wide=False)
 experiment = Experiment()
 # Asked about where none is looked at.
 MIDDLE = 0.5
-say_experiment(experiment)
+with rest:
+    say_experiment(experiment)
 
 
 def show(results: Results) -> None:

@@ -9,9 +9,10 @@ from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
-from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
@@ -24,33 +25,34 @@ from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
 from pages.early_stopping.trials import ARMS, TO_THE_END, stopped
 
 st.title(t("When should training stop?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t(
         "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed on "
         "them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test "
         "loss only tells afterwards what the decision was worth."
     )
 )
-left, middle, right = st.columns(3, vertical_alignment="bottom")
-patience = left.slider(
-    t("Patience (epochs)"),
-    0,
-    MOST_PATIENCE,
-    20,
-    key="replay patience",
-    help=t("Epochs without a new lowest validation loss before Keras stops."),
-    **IN_LINKS,
-)
-with middle:
-    seeds = choose_seeds(key="stopping seeds", fewest=5, most=30, usual=10, wide=False)
-restore = right.toggle(
-    t("Restore best weights"),
-    value=True,
-    key="replay restore",
-    help=t("Go back to the epoch with the lowest validation loss; without it, the last weights are kept."),
-    **IN_LINKS,
-)
-say_experiment(ARMS[0].experiment)
+with rest:
+    left, middle, right = st.columns(3, vertical_alignment="bottom")
+    patience = left.slider(
+        t("Patience (epochs)"),
+        0,
+        MOST_PATIENCE,
+        20,
+        help=t("Epochs without a new lowest validation loss before Keras stops."),
+        **in_links("replay patience"),
+    )
+    with middle:
+        seeds = choose_seeds(key="stopping seeds", fewest=5, most=30, usual=10, wide=False)
+    restore = right.toggle(
+        t("Restore best weights"),
+        value=True,
+        help=t("Go back to the epoch with the lowest validation loss; without it, the last weights are kept."),
+        **in_links("replay restore"),
+    )
+with rest:
+    say_experiment(ARMS[0].experiment)
 
 
 def show(results: Results) -> None:

@@ -1,24 +1,67 @@
-"""Two trainings beside each other, with the same axes."""
+"""Two trainings beside each other: their curves with the same axes, and what each network says over the plane."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
+from dashboard.analysis.networks.network import network
+from dashboard.analysis.outcome import kept_epoch
+from dashboard.analysis.verdict.on_the_way import weights_by_epoch
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, loss_panel
-from dashboard.figures.panel import Panel
+from dashboard.figures.panel import Panel, Rewind
+from dashboard.figures.predicted.boundary import boundary_panel
+from dashboard.figures.predicted.rewound import epoch_rewind, place_of_onset
+from dashboard.language.say import t
 
 MARGIN = 1.05
+# Pixels of a map, so that curves and boundaries are on one screen.
+HEIGHT = 330
 
 
 def loss_panels(records: Sequence[Record], titles: Sequence[str]) -> list[Panel]:
     """The loss curves of each training; all reach as far and as high as the longest and the highest."""
     epochs = max(len(record.history) for record in records)
-    highest = max(float(record.history.losses.max(initial=0.0)) for record in records)
-    panels = []
-    for record, title in zip(records, titles, strict=True):
-        panel = loss_panel(record, options=CurveOptions(epochs=epochs))
-        panel.figure.update_yaxes(range=[0, highest * MARGIN])
-        panels.append(replace(panel, title=title, alt=f"{title}. {panel.alt}"))
-    return panels
+    highest = MARGIN * max(float(record.history.losses.max(initial=0.0)) for record in records)
+    options = CurveOptions(epochs=epochs, highest=highest)
+    panels = (loss_panel(record, options=options) for record in records)
+    return [_titled(panel, title) for panel, title in zip(panels, titles, strict=True)]
+
+
+def _titled(panel: Panel, title: str) -> Panel:
+    return replace(panel, title=title, alt=f"{title}. {panel.alt}")
+
+
+def boundary_left(record: Record, title: str) -> Panel:
+    """The data, and what the network that a training leaves says over their plane."""
+    kept = kept_epoch(record)
+    return _boundary(record, {kept: weights_by_epoch(record)[kept]}, title)
+
+
+def boundary_on_the_way(record: Record, title: str) -> tuple[Panel, Rewind]:
+    """The same at every kept epoch, and the slider that plays through them."""
+    weights = weights_by_epoch(record)
+    return _boundary(record, weights, title), epoch_rewind(record, weights, "at first sight")
+
+
+def _boundary(record: Record, weights: Mapping[int, np.ndarray], title: str) -> Panel:
+    assert record.splits
+    networks = [network(record.experiment, flat) for flat in weights.values()]
+    onset = place_of_onset(record, tuple(weights)) if len(weights) > 1 else None
+    panel = boundary_panel(record.experiment, record.splits, networks, onset)
+    panel.figure.update_layout(height=HEIGHT)
+    return _titled(panel, title)
+
+
+def side_by_side_panels(records: Sequence[Record], doing: str) -> tuple[list[Panel], Rewind | None]:
+    """The curves before and after a change, with the boundaries under them once both trainings have ended."""
+    curves = loss_panels(records, (t("Before"), doing))
+    if not all(record.ending and record.final is not None for record in records):
+        return curves, None
+    before, after = records
+    moving, rewind = boundary_on_the_way(after, t("Decision boundary after"))
+    first, second = curves
+    return [first, replace(second, cursor=True), boundary_left(before, t("Decision boundary before")), moving], rewind

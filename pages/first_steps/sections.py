@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import sketch_panel, with_drawn
 from dashboard.language.say import t
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import charts, payload, show
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
@@ -20,7 +21,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.session import Slot
 from dashboard.ui.waiting.side_by_side import side_by_side
-from pages.first_steps.figures import loss_panels
+from pages.first_steps.figures import boundary_left, loss_panels, side_by_side_panels
 from pages.first_steps.finding import compare, in_a_word
 from pages.first_steps.questions import why
 from pages.first_steps.trials import EXERCISES, Exercise
@@ -82,32 +83,41 @@ def predict(lesson: Exercise) -> None:
     )
 
 
-def show_outcome(lesson: Exercise) -> None:
-    """The network as it is; once a prediction was run, the changed one beside it, and what became of the prediction."""
-    said: Prediction | None = _PREDICTED.get().get(lesson.name)
+def show_said(lesson: Exercise) -> None:
+    """Once a prediction was run: what became of it, what to remember, and why it came out so."""
+    said = _PREDICTED.get().get(lesson.name)
     if said is None:
-        side_by_side(f"lesson {lesson.name}", (lesson.before,), partial(_show_before, lesson))
         return
 
-    def show(records: tuple[Record, ...]) -> None:
+    def show_words(records: tuple[Record, ...]) -> None:
+        if not all(record.ending for record in records):
+            return
         drawn = _DRAWN.get().get(lesson.name)
-        first, second = loss_panels(records, (t("Before"), t(lesson.doing)))
+        right, sentence = compare(said, *records)
+        icon = ":material/check_circle:" if right else ":material/lightbulb:"
+        finding(f"{icon} **{sentence}**", "overfitting", "validation set")
         if drawn:
-            second = with_drawn(second, drawn, lesson.after.training.epochs)
-        charts([first, second], key="lesson")
-        if all(record.ending for record in records):
-            right, sentence = compare(said, *records)
-            finding(
-                f"{':material/check_circle:' if right else ':material/lightbulb:'} **{sentence}**",
-                "overfitting",
-                "validation set",
-            )
-            if drawn:
-                st.markdown(f":material/gesture: {beside(drawn, *records)}")
-            _remember(lesson)
-            ask(why(lesson))
+            st.markdown(f":material/gesture: {beside(drawn, *records)}")
+        _remember(lesson)
+        ask(why(lesson))
 
-    side_by_side(f"lesson {lesson.name}", (lesson.before, lesson.after), show)
+    side_by_side(_job(lesson), (lesson.before, lesson.after), show_words, quiet=True, asked=True)
+
+
+def show_outcome(lesson: Exercise) -> None:
+    """The network as it is, with an empty chart; once a prediction was run, the changed one beside it."""
+    if lesson.name not in _PREDICTED.get():
+        side_by_side(_job(lesson), (lesson.before,), partial(_show_before, lesson), asked=True)
+        return
+
+    def show_both(records: tuple[Record, ...]) -> None:
+        panels, rewind = side_by_side_panels(records, t(lesson.doing))
+        drawn = _DRAWN.get().get(lesson.name)
+        if drawn:
+            panels[1] = with_drawn(panels[1], drawn, lesson.after.training.epochs)
+        show(payload(panels, rewind), key="lesson")
+
+    side_by_side(_job(lesson), (lesson.before, lesson.after), show_both, asked=True)
 
 
 def show_way_on(lesson: Exercise) -> None:
@@ -124,13 +134,19 @@ def show_way_on(lesson: Exercise) -> None:
         )
 
 
+def _job(lesson: Exercise) -> str:
+    """Words and charts are about the same trainings."""
+    return f"lesson {lesson.name}"
+
+
 def _show_before(lesson: Exercise, records: tuple[Record, ...]) -> None:
-    """The curves as they are, and beside them an empty chart to draw on."""
+    """Curves and boundary as they are, and an empty chart to draw on."""
     (record,) = records
     panels = loss_panels(records, (t("Before"),))
-    if record.ending:
+    if record.ending and record.final is not None:
         drawn = _DRAWN.get().get(lesson.name)
-        panels.append(sketch_panel(record, lesson.after.training.epochs, lesson.name, drawn))
+        empty = sketch_panel(record, lesson.after.training.epochs, lesson.name, drawn)
+        panels += [boundary_left(record, t("Decision boundary")), replace(empty, wide=True)]
     charts(panels, key=_EMPTY.name, on_drawn=partial(_keep_drawn, lesson.name))
 
 

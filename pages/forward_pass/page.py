@@ -9,16 +9,14 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.questions.ask import ask_all
 from pages.forward_pass import questions
 from pages.forward_pass.figures import forward_panel
 from pages.forward_pass.sections.network import parameter_table, show_formulas, small_network, step_through
 
-# What one changes, and what it does, are on the first screen.
-BESIDE = (2, 3)
-
 st.title(t("What does a network compute?"), anchor=False)
-unit, layer = st.columns(BESIDE, gap="large")
+unit, layer = beside("formulas")
 unit.markdown(
     t(r"""
 A network turns its inputs into outputs, layer by layer. Each **unit** of a layer takes all values $x_i$ of the layer
@@ -39,7 +37,7 @@ layer. Layers between the inputs and the output are called **hidden**. Computing
 """)
 )
 
-controls, picture = st.columns(BESIDE, gap="large")
+controls, picture = beside("network")
 with controls:
     small = small_network()
 with picture:

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from dashboard.language.say import t
+from dashboard.ui.controls.in_links import in_links
 from pages.glossary.sections import show_terms
 
 st.title(t("What does this word mean?"), anchor=False)
 st.markdown(t("The terms of this dashboard, each in a sentence, and the page on which you can see it."))
-word = st.text_input(t("Find a term"), key="glossary word", placeholder=t("gradient"), width=320)
+word = st.text_input(t("Find a term"), **in_links("glossary word"), placeholder=t("gradient"), width=320)
 show_terms(word)

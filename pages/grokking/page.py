@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -21,7 +22,8 @@ from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import SEEDS, UNITS, by_hand
 
 st.title(t("Can a network understand at last what it knows by heart?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t(
         "**Grokking** is what Power et al. (2022) called it: on small tables of arithmetic their transformers fitted "
         "the training set in fewer than 1,000 steps, and got the test set right after close to a million. Here a "
@@ -56,7 +58,8 @@ def wait(seeds: int) -> Ask:
     return Ask(t("Answer first. About {least} to {most} s on two cores.", least=6 * seeds + 2, most=15 * seeds))
 
 
-setting = choose()
+with rest:
+    setting = choose()
 show_measurement(
     Measurement(
         name="grokking",
@@ -70,4 +73,5 @@ show_measurement(
         wait=wait,
     ),
     setting,
+    rest,
 )

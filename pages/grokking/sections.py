@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language.say import t
-from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.in_links import in_links
 from pages.grokking.trials import DECAYS, MODULI, STEPS, Setting
 
 
@@ -17,16 +17,14 @@ def choose() -> Setting:
         t("Modulus p"),
         MODULI,
         usual.modulus,
-        key="grokking modulus",
         help=t("There are p times p sums; half of them are trained on."),
-        **IN_LINKS,
+        **in_links("grokking modulus"),
     )
     decay = right.select_slider(
         t("Weight decay"),
         DECAYS,
         usual.decay,
-        key="grokking decay",
         help=t("At each step every weight loses this share of itself, times the learning rate."),
-        **IN_LINKS,
+        **in_links("grokking decay"),
     )
     return Setting(modulus, decay, STEPS)

@@ -8,9 +8,10 @@ from dashboard.analysis.table import table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
-from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import CURVES, compare, loss_curves, say_experiment
@@ -24,7 +25,8 @@ from pages.l1_l2.finding import KEPT
 from pages.l1_l2.trials import IRRELEVANT, NONE, STRENGTHS, USUAL, penalty_arms, penalty_experiment
 
 st.title(t("Why does L1 make weights vanish, and L2 only small?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t(
         r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds "
         r"$\lambda\,w^2$. L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the loss "
@@ -33,30 +35,30 @@ st.markdown(
         r"is no noise left for a penalty to keep out."
     )
 )
-left, middle, right = st.columns(3)
-irrelevant = left.slider(
-    t("Irrelevant inputs"),
-    0,
-    50,
-    IRRELEVANT,
-    key="penalty irrelevant",
-    help=t("Inputs of pure noise beside the two that matter."),
-    **IN_LINKS,
-)
-with middle:
-    seeds = choose_seeds(key="penalty seeds", fewest=3, most=20, usual=8, wide=False)
-strength = right.select_slider(
-    t("Strength to look at"),
-    STRENGTHS,
-    USUAL,
-    key="penalty strength",
-    help=t("The factor λ; with both penalties it is half for each. All strengths are trained."),
-    **IN_LINKS,
-)
+with rest:
+    left, middle, right = st.columns(3)
+    irrelevant = left.slider(
+        t("Irrelevant inputs"),
+        0,
+        50,
+        IRRELEVANT,
+        help=t("Inputs of pure noise beside the two that matter."),
+        **in_links("penalty irrelevant"),
+    )
+    with middle:
+        seeds = choose_seeds(key="penalty seeds", fewest=3, most=20, usual=8, wide=False)
+    strength = right.select_slider(
+        t("Strength to look at"),
+        STRENGTHS,
+        USUAL,
+        help=t("The factor λ; with both penalties it is half for each. All strengths are trained."),
+        **in_links("penalty strength"),
+    )
 experiment = penalty_experiment(irrelevant)
 # How weights are drawn.
 MAPS, HISTOGRAMS = mark("maps"), mark("histograms")
-say_experiment(experiment)
+with rest:
+    say_experiment(experiment)
 
 
 def show_strengths(results: Results) -> None:

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from dashboard.experiment.experiment import Experiment
 from dashboard.language.say import t
 from dashboard.ui.code import show_scripts
 from dashboard.ui.lessons import LESSONS
+from pages.lab.sections.headline import greet
 from pages.lab.sections.how_sure import how_sure
 from pages.lab.sections.results import show_training
-from pages.lab.sections.share import share
 from pages.lab.sections.sidebar import sidebar, train_bar
 from pages.lab.sections.sweep import show_sweep
 from pages.lab.sections.sweep_menu import swept_numbers
@@ -16,6 +17,8 @@ from pages.lab.sections.take_away import take_away
 st.title(t("When does a network stop learning and start memorising?"), anchor=False)
 experiment, stage = sidebar()
 varied = swept_numbers(experiment)
+if experiment == Experiment() and not varied:
+    greet()
 if varied:
     show_sweep(varied, experiment)
 else:
@@ -25,7 +28,5 @@ train_bar(experiment, stage)
 with st.container(horizontal=True, gap="medium"):
     st.page_link(LESSONS["first_steps"].path, label=t("New here? Seven first steps"), icon=":material/hiking:")
     st.page_link(LESSONS["your_data"].path, label=t("Your own data, as a CSV"), icon=":material/upload_file:")
-with st.container(horizontal=True):
-    take_away()
-    share(experiment)
+take_away()
 show_scripts(experiment)

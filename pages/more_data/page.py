@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -20,7 +21,8 @@ from pages.more_data.tasks import fit_all
 from pages.more_data.trials import SEEDS, by_hand
 
 st.title(t("Can more data make a model worse?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t(
         "A **linear model** adds up its inputs, each times a weight. With fewer rows than weights, many sets of "
         "weights fit every row exactly, noise included; training by gradient descent from zero ends at the shortest of "
@@ -43,7 +45,8 @@ def show(measured: Measured) -> None:
     ask(questions.second())
 
 
-setting = choose()
+with rest:
+    setting = choose()
 show_measurement(
     Measurement(
         name="more data",
@@ -56,4 +59,5 @@ show_measurement(
         code=partial(by_hand, setting),
     ),
     setting,
+    rest,
 )

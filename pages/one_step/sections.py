@@ -9,6 +9,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.figures.theme import COMPARED
 from dashboard.language.say import mark, t
+from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from pages.one_step.figures.formulas import batch_rows, layer_latex, loss_latex
@@ -32,17 +33,16 @@ def coming_step() -> OneStep:
             optimizer="sgd",
             momentum=0.0,
             activation=st.selectbox(
-                t("Activation"), ACTIVATIONS, key="one step activation", bind="query-params", width=160, help=t(ANEW)
+                t("Activation"), ACTIVATIONS, **in_address("one step activation"), width=160, help=t(ANEW)
             ),
             batch_size=st.slider(
-                t("Mini-batch (samples)"), 1, 8, 4, key="one step batch", bind="query-params", width=200, help=t(ANEW)
+                t("Mini-batch (samples)"), 1, 8, 4, **in_address("one step batch"), width=200, help=t(ANEW)
             ),
             learning_rate=st.select_slider(
                 t("Learning rate η"),
                 RATES,
                 0.5,
-                key="one step rate",
-                bind="query-params",
+                **in_address("one step rate"),
                 width=240,
                 help=t("The same network goes on with it."),
             ),
@@ -94,8 +94,7 @@ def descents() -> list[Descent]:
         RATES,
         USUAL_RATES,
         max_selections=len(COMPARED),
-        key="one step rates",
-        bind="query-params",
+        **in_address("one step rates"),
         format_func=lambda rate: f"{rate:g}",
     )
     return [descent_at(rate) for rate in sorted(chosen or USUAL_RATES)]

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -20,7 +21,8 @@ from pages.selecting_inputs.tasks import select_all
 from pages.selecting_inputs.trials import FOLDS, SEEDS, by_hand
 
 st.title(t("Can noise pass cross-validation?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t(
         "Few rows and thousands of inputs: it seems wise to keep the inputs that **go best with the classes**, and to "
         "see by cross-validation in {folds} folds how well a classifier does with them. Here everything is noise, so "
@@ -45,7 +47,8 @@ def show(measured: Measured) -> None:
     ask(questions.second())
 
 
-setting = choose()
+with rest:
+    setting = choose()
 show_measurement(
     Measurement(
         name="selecting",
@@ -58,4 +61,5 @@ show_measurement(
         code=partial(by_hand, setting),
     ),
     setting,
+    rest,
 )

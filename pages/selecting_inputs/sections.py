@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language.say import t
-from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.in_links import in_links
 from pages.selecting_inputs.trials import KEPT, ROWS, Setting
 
 
@@ -17,16 +17,14 @@ def choose() -> Setting:
         t("Rows"),
         ROWS,
         usual.rows,
-        key="selecting rows",
         help=t("Half of each class. With more rows, fewer inputs agree with all of them by chance."),
-        **IN_LINKS,
+        **in_links("selecting rows"),
     )
     kept = right.select_slider(
         t("Inputs kept"),
         KEPT,
         usual.kept,
-        key="selecting kept",
         help=t("Those whose correlation with the classes is largest, either way."),
-        **IN_LINKS,
+        **in_links("selecting kept"),
     )
     return Setting(rows, kept)

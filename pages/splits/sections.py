@@ -10,6 +10,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.curves import loss_panel, metric_panel
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
+from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
 from dashboard.ui.questions.ask import ask_all
@@ -32,13 +33,12 @@ PURPOSES = {
 def experiment() -> Experiment:
     """Much to learn by heart, with as many rows and as large a training set as chosen."""
     with st.container(horizontal=True):
-        rows = st.select_slider(t("Rows in all"), ROWS, USUAL[0], key="splits rows", bind="query-params", width=240)
+        rows = st.select_slider(t("Rows in all"), ROWS, USUAL[0], **in_address("splits rows"), width=240)
         share = st.select_slider(
             t("Share for training"),
             SHARES,
             USUAL[1],
-            key="splits share",
-            bind="query-params",
+            **in_address("splits share"),
             width=240,
             format_func=lambda s: f"{s:.0%}",
         )

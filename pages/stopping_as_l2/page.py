@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -20,7 +21,8 @@ from pages.stopping_as_l2.tasks import fit_both
 from pages.stopping_as_l2.trials import SEEDS, WEIGHTS, by_hand
 
 st.title(t("Is early stopping a kind of L2?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t(
         "A linear model of {weights} weights is fitted in two ways. **Gradient flow** is gradient descent from zero in "
         "infinitely small steps, stopped at time t; the learning rate times the number of steps plays that part in a "
@@ -46,7 +48,8 @@ def show(both: Both) -> None:
     ask(questions.second())
 
 
-setting = choose()
+with rest:
+    setting = choose()
 show_measurement(
     Measurement(
         name="stopping as l2",
@@ -59,4 +62,5 @@ show_measurement(
         code=partial(by_hand, setting),
     ),
     setting,
+    rest,
 )

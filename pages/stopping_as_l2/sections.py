@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language.say import mark, t
-from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
 from pages.stopping_as_l2.trials import NOISES, ROWS, WEIGHTS, Setting
 
@@ -20,17 +20,15 @@ def choose() -> Setting:
         t("Training rows"),
         ROWS,
         usual.rows,
-        key="stopping rows",
         help=t("The model has {weights} weights.", weights=WEIGHTS),
-        **IN_LINKS,
+        **in_links("stopping rows"),
     )
     noise = middle.select_slider(
         t("Noise"),
         NOISES,
         usual.noise,
-        key="stopping noise",
         help=t("Standard deviation of what is added to the target."),
-        **IN_LINKS,
+        **in_links("stopping noise"),
     )
     with right:
         vary = choose_word(

@@ -8,6 +8,7 @@ from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.remedies import applicable
 from dashboard.language.say import t
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import CURVES, OF_LAB, compare, loss_curves, say_experiment, show_changes
@@ -19,7 +20,8 @@ from pages.which_fix.sections import tried_experiment
 from pages.which_fix.trials import remedy_arms
 
 st.title(t("Which fix helps?"), anchor=False)
-st.markdown(
+reading, rest = beside()
+reading.markdown(
     t(
         "The same network is trained as it is (the baseline) and with each remedy. At every seed all of them share the "
         "data, the split and the initial weights, so that a difference is due to the remedy and not to luck. Two can't "
@@ -27,14 +29,15 @@ st.markdown(
     )
 )
 experiment = tried_experiment()
-say_experiment(experiment, OF_LAB)
-seeds = choose_seeds(
-    key="fix seeds",
-    fewest=5,
-    most=30,
-    usual=10,
-    explained=t("How often the trial is repeated, each time with other data and other initial weights."),
-)
+with rest:
+    say_experiment(experiment, OF_LAB)
+    seeds = choose_seeds(
+        key="fix seeds",
+        fewest=5,
+        most=30,
+        usual=10,
+        explained=t("How often the trial is repeated, each time with other data and other initial weights."),
+    )
 
 
 def show(results: Results) -> None:

@@ -7,6 +7,7 @@ from dashboard.analysis.patience import replay_patience
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
+from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.tables import small_table
@@ -48,7 +49,7 @@ patience = st.slider(
     1,
     max(2, longest),
     min(10, longest),
-    key="curves patience",
+    **in_address("curves patience"),
     help=t("Epochs without a new lowest validation loss before Keras's early stopping ends a training."),
     width=420,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, expect
 
 from tests.browser.driving.any_page import LOOKED_FOR
 from tests.browser.driving.chromium import launch_options
@@ -67,6 +67,13 @@ def browser_type_launch_args(browser_type: BrowserType) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict[str, Any]:
     return {"viewport": {"width": 1440, "height": 900}}
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """Of somebody who has been here before: what a newcomer sees first moves by itself."""
+    context.add_init_script("try { localStorage.setItem('overfit lab been here', 'yes') } catch {}")
+    return context
 
 
 @pytest.fixture(scope="session")

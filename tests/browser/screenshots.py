@@ -9,12 +9,22 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard.language.languages import ENGLISH, LANGUAGES
 from dashboard.ui.lessons import LESSONS, Lesson
-from tests.browser.driving.any_page import CONTENT_HEIGHT, SCHEMES, open_page
+from tests.browser.driving.actions import main_action
+from tests.browser.driving.any_page import (
+    CONTENT_HEIGHT,
+    SCHEMES,
+    fewest_charts,
+    open_page,
+    wait_for_charts,
+    wait_until_at_rest,
+)
 from tests.browser.driving.chromium import launch_options
 from tests.browser.driving.server import ROOT, serve
+from tests.browser.driving.until import until
 
-WIDTHS = (1440, 820, 390)
+WIDTHS = (1440, 1280, 768, 390)
 HEIGHT = 900
 # Beyond this, Chromium's pictures of software rendering tear.
 TALLEST = 8000
@@ -45,9 +55,23 @@ def main() -> None:
 
 
 def _everywhere(browser: Browser, server: str, lesson: Lesson, folder: Path) -> None:
-    """One visit, which takes every width in every theme: trainings are done once."""
+    """One visit, with the page's results, in every language, width and theme: trainings are done once."""
     folder.mkdir(exist_ok=True)
     page = _visit(browser, server, lesson, WIDTHS[0])
+    for action in main_action(lesson.name):
+        action.in_browser(page)
+    wait_until_at_rest(page, fewest_charts(lesson))
+    for language in LANGUAGES:
+        if language != ENGLISH:
+            page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+            page.locator(".lab-language").click()
+            until(page, f"document.documentElement.lang === '{language}'")
+            wait_for_charts(page, lesson)
+        _all_sizes(page, folder / f"{lesson.name}_{language}")
+    page.close()
+
+
+def _all_sizes(page: Page, name: Path) -> None:
     for width in WIDTHS:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
@@ -55,10 +79,9 @@ def _everywhere(browser: Browser, server: str, lesson: Lesson, folder: Path) -> 
             page.wait_for_timeout(SETTLE)
             page.set_viewport_size({"width": width, "height": min(int(page.evaluate(CONTENT_HEIGHT)), TALLEST)})
             page.wait_for_timeout(SETTLE)
-            path = folder / f"{lesson.name}_{width}_{scheme}.png"
+            path = name.with_name(f"{name.name}_{width}_{scheme}.png")
             page.screenshot(path=path)
             print(path.relative_to(ROOT), flush=True)  # noqa: T201 - what it did
-    page.close()
 
 
 def _first_part(browser: Browser, server: str, lesson: Lesson, folder: Path) -> None:

@@ -7,15 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.groups.controls import Group
-from dashboard.experiment.link import MAX_PROBLEMS, from_link, hidden_by, sweep_link, swept_by, to_link
+from dashboard.experiment.link import MAX_PROBLEMS, from_link, sweep_link, swept_by, to_link
 from dashboard.experiment.settings import SETTINGS, Setting, change
 from dashboard.language.languages import speaking
 from tests.samples import changed, experiments, where_it_applies
 
 anything = st.text() | st.sampled_from(["nan", "-inf", "1e400", "-1", "9" * 200, "64-", "--", "\ud800", "x" * 100_000])
-unknown = st.text().filter(lambda name: name not in (*SETTINGS, "hide", "sweep"))
-names = st.sampled_from([*sorted(SETTINGS), "hide"]) | st.text()
+unknown = st.text().filter(lambda name: name not in (*SETTINGS, "hide", "lock", "sweep"))
+names = st.sampled_from([*sorted(SETTINGS), "hide", "lock"]) | st.text()
 
 
 @pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
@@ -53,7 +52,7 @@ def test_any_link_whatever_gives_an_experiment(experiment: Experiment, junk: dic
 
 @given(
     experiment=experiments(),
-    junk=st.dictionaries(st.text().filter(lambda name: name not in (*SETTINGS, "hide", "sweep")), anything),
+    junk=st.dictionaries(st.text().filter(lambda name: name not in (*SETTINGS, "hide", "lock", "sweep")), anything),
 )
 def test_unknown_names_are_named_and_the_rest_is_used(experiment: Experiment, junk: dict[str, str]) -> None:
     used, problems = from_link({**junk, **to_link(experiment)})
@@ -100,37 +99,6 @@ def test_of_many_problems_the_first_are_named_and_the_others_counted() -> None:
 
 @pytest.mark.parametrize(
     ("text", "names"),
-    [
-        ("l1,l2", ("l1", "l2")),
-        ("Data,Model", ("Data", "Model")),
-        (" data , L1,l1", ("Data", "l1")),
-        ("loss and optimizer,early_stopping", ("Loss and optimizer", "early_stopping")),
-        ("", ()),
-        (",,", ()),
-    ],
-)
-def test_a_link_hides_settings_and_groups_by_name(text: str, names: tuple[str, ...]) -> None:
-    hidden = hidden_by({"hide": text, "l2": "0.01"})
-    assert hidden.names == names
-    assert hidden_by(hidden.link) == hidden
-    assert from_link({"hide": text, "l2": "0.01"}) == (change(Experiment(), l2=0.01), ())
-
-
-def test_an_unknown_name_to_hide_is_named_and_the_rest_is_hidden() -> None:
-    query = {"hide": "l1,nonsense"}
-    assert hidden_by(query).names == ("l1",)
-    assert from_link(query) == (Experiment(), ("hide: 'nonsense' is neither a setting nor a group",))
-
-
-@pytest.mark.parametrize("group", Group.ORDER)
-def test_a_hidden_group_hides_its_settings_and_no_others(group: str) -> None:
-    hidden = hidden_by({"hide": group})
-    hides = {name for name, setting in SETTINGS.items() if hidden.hides(setting)}
-    assert hides == {name for name, setting in SETTINGS.items() if setting.control.group == group}
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
     [("l2", ("l2",)), ("l2,dropout", ("l2", "dropout")), (" width , l2, depth", ("width", "l2")), ("", ())],
 )
 def test_a_link_sweeps_one_or_two_numbers(text: str, names: tuple[str, ...]) -> None:
@@ -145,10 +113,9 @@ def test_what_is_no_number_is_not_swept_and_named() -> None:
     assert from_link(query)[1] == ("sweep: 'activation' is not a number of the lab",)
 
 
-def test_in_korean_a_link_hides_by_the_same_names_and_its_problems_are_korean() -> None:
+def test_in_korean_the_problems_of_a_link_are_korean() -> None:
     query = {"hide": "Data", "l2": "7", "dropout": "much"}
     with speaking("ko"):
-        assert hidden_by(query).titles == ("데이터",)
         out_of_bounds, not_a_number = from_link(query)[1]
     assert out_of_bounds == "l2: 7은 0(끔)도 아니고 1e-06에서 1 사이도 아닙니다"
     assert not_a_number.startswith("dropout: 'much'는 쓸 수 없습니다: ")

@@ -22,8 +22,10 @@ UNSAID_KEYWORDS = {"key", "name", "names", "feature_names", "kind", "pattern", "
 UNSAID_CALLS = {"Slot", "compile", "TypeVar", "getLogger", "info", "warning", "exception", "AssertionError", "replace"}
 # Books and papers, and terms of the glossary, which go by their English names; and columns of a file.
 UNSAID_CALLS |= {"Reference", "deep_learning", "statistical_learning", "explain", "writerow"}
-# Of HTML, what stands between its tags is said.
-TAGS = re.compile(r"<[^>]*>")
+# Keys of controls.
+UNSAID_CALLS |= {"in_address", "in_links"}
+# Of HTML, what stands between its tags is said, but for its styles.
+TAGS = re.compile(r"<style>.*</style>|<[^>]*>")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Every control of a lesson is in the address, so that a link shows another person the same page."""
+"""Every control of a lesson is in the address: a link shows another person the same page, as far as it lets them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.lessons import FOLDER, LESSONS
-from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.inline_engine import MadeEngine, StartingEngine, put_in_place
 from tests.pages.opened import visit
 
 CONTROLS = {"slider", "select_slider", "segmented_control", "toggle", "selectbox", "number_input", "multiselect"}
-# The lab and first steps write their own address; which weights are looked at one by one, and masks, are no settings.
-WITHOUT = {"lab", "first_steps", "your_data", "your_curves", "glossary", "in_class", "runs"}
+# The lab, first steps and the list of runs write their own address; a table and a log are not in one, nor is an answer
+# in a room. Which weights are looked at one by one, and masks, are no settings.
+WITHOUT = {"lab", "first_steps", "your_data", "your_curves", "in_class", "runs"}
 PARTS = ("sections/weights.py", "sections/masks.py")
 FILES = [
     file
@@ -26,17 +28,18 @@ FILES = [
 
 
 def controls(file: Path) -> Iterator[tuple[int, set[str]]]:
-    """The line and the keywords of every control that a file draws."""
+    """The line of every control that a file draws, and the functions that its keywords come from."""
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CONTROLS:
-            keywords = {keyword.arg or ast.unparse(keyword.value) for keyword in node.keywords}
-            if "key" in keywords:
-                yield node.lineno, keywords
+            given = {ast.unparse(keyword.value).partition("(")[0] for keyword in node.keywords if not keyword.arg}
+            # What is no widget of Streamlit's has another name for what it takes.
+            if given or any(keyword.arg == "key" for keyword in node.keywords):
+                yield node.lineno, given
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(FOLDER).as_posix())
 def test_every_control_of_a_lesson_is_bound_to_the_address(file: Path) -> None:
-    assert [line for line, keywords in controls(file) if not keywords & {"bind", "IN_LINKS"}] == []
+    assert [line for line, given in controls(file) if not given & {"in_address", "in_links"}] == []
 
 
 @pytest.mark.parametrize(
@@ -65,3 +68,55 @@ def test_a_value_that_is_none_of_the_control_s_is_ignored(value: str, monkeypatc
     app.run()
     assert not app.exception
     assert app.select_slider(key="more data weights").value == 50
+
+
+@pytest.fixture
+def _without_trainings(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(StartingEngine, monkeypatch)
+
+
+def linked(lesson: str, **query: str) -> AppTest:
+    app = visit(lesson)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+@pytest.mark.usefixtures("_without_trainings")
+def test_a_link_locks_a_control_which_shows_its_value_and_hides_another() -> None:
+    app = linked("more_data", lock="more-data-weights,nonsense", hide="more-data-noise", **{"more data weights": "20"})
+    assert not app.exception
+    weights, noise = app.select_slider(key="more data weights"), app.select_slider(key="more data noise")
+    assert (weights.value, weights.disabled, noise.disabled) == (20, True, False)
+    assert any(".st-key-more-data-noise{display:none" in str(html.proto) for html in app.get("html"))
+    assert any("hides some of its controls and locks others" in caption.value for caption in app.caption)
+
+
+@pytest.mark.usefixtures("_without_trainings")
+def test_what_a_link_locked_stays_locked_where_the_menu_leads_back() -> None:
+    app = linked("more_data", lock="more-data-weights")
+    app.query_params.clear()
+    app.run()
+    assert app.select_slider(key="more data weights").disabled
+    assert app.query_params["lock"] == "more-data-weights"
+
+
+@pytest.mark.usefixtures("_without_trainings")
+@pytest.mark.parametrize("names", ["x}body{display:none", "</style><b>bold", "," * 500, "a" * 500])
+def test_a_link_can_bring_no_style_of_its_own(names: str) -> None:
+    app = linked("more_data", hide=names)
+    assert not app.exception
+    assert [html for html in map(str, app.get("html")) if names[:20] in html] == []
+
+
+@pytest.mark.parametrize("lesson", ["splits", "which_fix", "features"])
+def test_a_link_can_have_trainings_wait_for_a_button(lesson: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = type("Counting", (MadeEngine,), {"submit": _refuse, "submit_all": _refuse, "call": _refuse})
+    put_in_place(engine, monkeypatch)
+    app = linked(lesson, train="on_click")
+    assert not app.exception
+    assert [button.disabled for button in app.button if button.label == "Run"] == [False]
+
+
+def _refuse(*_: object) -> None:
+    pytest.fail("something was trained unasked")

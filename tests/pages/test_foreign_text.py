@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.analysis.verdict.on_the_way import weights_by_epoch
 from dashboard.data.own_data import own_data
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -16,7 +17,6 @@ from dashboard.figures.panel import encode
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from pages.lab.figures.learned import learned_panels
-from pages.lab.finding.training import weights_by_epoch
 from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
 from tests.pages.opened import visit, words
 from tests.trained import trained

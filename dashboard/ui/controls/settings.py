@@ -15,14 +15,13 @@ from dashboard.experiment.link import (
     SEALED,
     TEST,
     TRAIN,
-    Hidden,
     from_link,
-    hidden_by,
     sweep_link,
     swept_by,
     to_link,
     trains_on_click,
 )
+from dashboard.experiment.restrictions import Restrictions, restrictions_of
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
 from dashboard.language.languages import spoken
 from dashboard.ui.controls import widgets
@@ -42,7 +41,7 @@ _LINK: Slot[dict[str, str]] = Slot("link", {})
 _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
 # A link of which something had to be ignored, for as long as it stands: what that is, is said in the language of now.
 _IGNORED: Slot[dict[str, str]] = Slot("link with problems", {})
-_HIDDEN = Slot("hidden", Hidden())
+_RESTRICTIONS = Slot("restrictions", Restrictions())
 # In how many runs what the program chose is set again.
 SET_AGAIN_RUNS = 3
 _SET_AGAIN = Slot("set widgets again", 0)
@@ -60,10 +59,18 @@ def current() -> Experiment:
 
 
 def choose(experiment: Experiment) -> None:
-    """Sets all widgets to an experiment. For callbacks, and before the widgets are drawn."""
+    """Sets all widgets to an experiment, but for what is locked. For callbacks, and before the widgets are drawn."""
     page_acted()
     _SET_AGAIN.set(SET_AGAIN_RUNS)
-    _set_widgets(experiment)
+    _set_widgets(allowed(experiment))
+
+
+def allowed(experiment: Experiment) -> Experiment:
+    """An experiment as far as the link lets it be chosen."""
+    try:
+        return restrictions().respected(EXPERIMENT.get(), experiment)
+    except ValueError:
+        return EXPERIMENT.get()
 
 
 def _set_widgets(experiment: Experiment) -> None:
@@ -72,14 +79,14 @@ def _set_widgets(experiment: Experiment) -> None:
         widgets.write(name, value)
 
 
-def hidden() -> Hidden:
-    """The controls that the visit's link hides."""
-    return _HIDDEN.get()
+def restrictions() -> Restrictions:
+    """What the visit's link hides and locks."""
+    return _RESTRICTIONS.get()
 
 
 def reset() -> None:
-    """Sets all widgets back to their defaults; what the link hides keeps its value."""
-    kept = {name: value for name, value in to_settings(current()).items() if hidden().hides(SETTINGS[name])}
+    """Sets all widgets back to their defaults; what the link hides or locks keeps its value."""
+    kept = {name: value for name, value in to_settings(current()).items() if restrictions().kept(SETTINGS[name])}
     choose(_valid(Experiment(), to_settings(Experiment()) | kept))
 
 
@@ -100,7 +107,7 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         _LINK.set(query)
         _LINKED.set(experiment)
         _IGNORED.set(query if problems else {})
-        _HIDDEN.set(hidden_by(query))
+        _RESTRICTIONS.set(restrictions_of(query))
         AS_I_CHANGE.set(not trains_on_click(query))
         SWEPT.set(swept_by(query))
         UNTRAINED.set(True)
@@ -139,7 +146,7 @@ def _keep_widgets(experiment: Experiment, *, moved: bool) -> None:
 
 def write_link(experiment: Experiment) -> None:
     """Puts the experiment into the address bar."""
-    link = to_link(experiment) | hidden().link | ({} if AS_I_CHANGE.get() else {TRAIN: ON_CLICK})
+    link = to_link(experiment) | restrictions().link | ({} if AS_I_CHANGE.get() else {TRAIN: ON_CLICK})
     link |= ({TEST: SEALED} if SEAL_ASKED.get() else {}) | sweep_link(SWEPT.get())
     address = link | language_link()
     if address == st.query_params.to_dict():

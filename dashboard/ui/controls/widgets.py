@@ -20,9 +20,12 @@ def key_of(name: str, part: str = "") -> str:
     return f"setting {name} {part}".strip()
 
 
-def draw(setting: Setting, experiment: Experiment) -> None:
-    """Draws the widget of a setting; its value is in the session's state before and after."""
-    _DRAW[type(setting.control)](setting, experiment)
+def draw(setting: Setting, experiment: Experiment, *, locked: bool) -> None:
+    """Draws the widget of a setting; its value is in the session's state before and after.
+
+    One that is `locked` shows its value, and can't be changed.
+    """
+    _DRAW[type(setting.control)](setting, experiment, locked)
 
 
 def read(name: str, otherwise: Any) -> Any:
@@ -57,16 +60,16 @@ def _label(control: Control) -> str:
     return f"{control.label} ({unit})" if unit else control.label
 
 
-def _slider(setting: Setting, experiment: Experiment) -> None:
+def _slider(setting: Setting, experiment: Experiment, locked: bool) -> None:
     control: Slider = setting.control  # type: ignore[assignment]
     key = key_of(setting.name)
     if control.scale == "log":
         options = stops(control, STATE[key], whole=isinstance(setting.default, int))
-        st.select_slider(_label(control), options, key=key, help=control.help, format_func=_number)
+        st.select_slider(_label(control), options, key=key, help=control.help, format_func=_number, disabled=locked)
         return
     kind = type(setting.default)
     bounds = kind(control.minimum), kind(control.maximum)
-    st.slider(_label(control), *bounds, step=kind(control.step), key=key, help=control.help)
+    st.slider(_label(control), *bounds, step=kind(control.step), key=key, help=control.help, disabled=locked)
 
 
 def stops(control: Slider, current: float, *, whole: bool) -> list[float]:
@@ -81,7 +84,7 @@ def _number(value: float) -> str:
     return t("off") if value == 0 else f"{value:,}" if isinstance(value, int) else f"{value:g}"
 
 
-def _choice(setting: Setting, experiment: Experiment) -> None:
+def _choice(setting: Setting, experiment: Experiment, locked: bool) -> None:
     control: Choice = setting.control  # type: ignore[assignment]
     options = control.offered(experiment)
     if control.accepts is not None:
@@ -90,24 +93,26 @@ def _choice(setting: Setting, experiment: Experiment) -> None:
         STATE[key_of(setting.name, "seen")] = seen
         options = tuple(dict.fromkeys((*options, *seen)))
     title = partial(control.title, experiment)
-    st.selectbox(_label(control), options, key=key_of(setting.name), help=control.help, format_func=title)
+    st.selectbox(
+        _label(control), options, key=key_of(setting.name), help=control.help, format_func=title, disabled=locked
+    )
 
 
-def _toggle(setting: Setting, experiment: Experiment) -> None:
-    st.toggle(_label(setting.control), key=key_of(setting.name), help=setting.control.help)
+def _toggle(setting: Setting, experiment: Experiment, locked: bool) -> None:
+    st.toggle(_label(setting.control), key=key_of(setting.name), help=setting.control.help, disabled=locked)
 
 
-def _layers(setting: Setting, experiment: Experiment) -> None:
+def _layers(setting: Setting, experiment: Experiment, locked: bool) -> None:
     control: Layers = setting.control  # type: ignore[assignment]
     count_key = key_of(setting.name, "count")
-    st.slider(control.label, 0, control.max_layers, key=count_key, help=control.help)
+    st.slider(control.label, 0, control.max_layers, key=count_key, help=control.help, disabled=locked)
     count = STATE[count_key]
     for row in range(0, count, 3):
         for place, column in enumerate(st.columns(3)[: count - row], row):
             key = key_of(setting.name, f"layer {place}")
             STATE.setdefault(key, STATE.get(key_of(setting.name, f"layer {place - 1}"), 16))
             label, about = t("Layer {number}", number=place + 1), t("Units in this hidden layer.")
-            column.number_input(label, control.min_units, control.max_units, key=key, help=about)
+            column.number_input(label, control.min_units, control.max_units, key=key, help=about, disabled=locked)
 
 
 def _read_layers(setting: Setting, otherwise: tuple[int, ...]) -> tuple[int, ...]:
@@ -121,7 +126,7 @@ def _read_layers(setting: Setting, otherwise: tuple[int, ...]) -> tuple[int, ...
     return tuple(widths)
 
 
-_DRAW: dict[type[Control], Callable[[Setting, Experiment], None]] = {
+_DRAW: dict[type[Control], Callable[[Setting, Experiment, bool], None]] = {
     Slider: _slider,
     Choice: _choice,
     Toggle: _toggle,

@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from dashboard.language.languages import ENGLISH, speaking, spoken
-from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.in_links import in_links
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ def choose_word(
     if spoken() != ENGLISH:
         _take_english(options, say, key)
     return st.segmented_control(
-        label, options, default=default, required=True, format_func=say, key=key, help=explained, **IN_LINKS
+        label, options, default=default, required=True, format_func=say, help=explained, **in_links(key)
     )
 
 

@@ -7,34 +7,16 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.language.languages import LANGUAGES
 from dashboard.language.say import t
+from dashboard.ui.controls.lesson_link import LessonLink, begin_lesson_link, drawn
 from dashboard.ui.ending import Reference
+from dashboard.ui.frame.line import show_line
 from dashboard.ui.frame.seal import begin_page
-from dashboard.ui.language import choose_language, language
 from dashboard.ui.lessons import LESSONS, Lesson, around, menu
 from dashboard.ui.session import LESSON
 
 SITE = "Overfit Lab"
-_LINE = "screen_reader"
-_STATIC = Path(__file__).parents[1] / "static"
-_STYLE = _STATIC / "page.css"
-_reader = st.components.v2.component(
-    "overfit_lab_frame",
-    html="""
-<div class="lab-said" role="status"></div>
-<div class="lab-top">
-  <nav hidden></nav>
-  <button type="button" class="lab-language"></button>
-  <button type="button" class="lab-project" aria-pressed="false"></button>
-  <button type="button" class="lab-link"></button>
-  <p></p>
-</div>
-""",
-    css=(_STATIC / "frame.css").read_text(encoding="utf-8"),
-    js="\n".join((_STATIC / name).read_text(encoding="utf-8") for name in ("top.js", "projector.js", "frame.js")),
-    isolate_styles=False,
-)
+_STYLE = Path(__file__).parents[1] / "static" / "page.css"
 
 
 def show_page() -> None:
@@ -49,32 +31,32 @@ def show_page() -> None:
     if lesson is not None:
         LESSON.set(lesson.name)
         begin_page(lesson.name, st.query_params.to_dict())
-    _line()
+    show_line(lesson)
+    if lesson is not None:
+        _restrict(begin_lesson_link(lesson))
     page.run()
+    if lesson is not None and not lesson.first:
+        _name_controls()
     if lesson is not None and lesson.taught:
         _end(lesson)
 
 
-def _line() -> None:
-    """The line above each page: its parts, its language, what a class needs of it, and its address."""
-    here = language()
-    other = next(code for code in LANGUAGES if code != here)
-    words = {
-        "language": here,
-        "other": other,
-        "other_language": LANGUAGES[other],
-        "parts": t("On this page"),
-        "projector": t("Projector"),
-        "keys": t("Keys: N next figure, P previous, R run, Esc leaves."),
-        "copy": t("Copy link"),
-        "copied": t("Link copied"),
-        "link": t("The link to this page as it is"),
-    }
-    _reader(key=_LINE, data=words, on_language_change=_switch)
+def _restrict(link: LessonLink) -> None:
+    """Hides what the link of a lesson hides, and says that there is more than one sees, or less that one can do."""
+    if link.hidden:
+        selectors = ",".join(f".st-key-{name}" for name in link.hidden)
+        st.html(f"<style>{selectors}{{display:none!important}}</style>")
+    if link.hidden and link.locked:
+        st.caption(t(":material/lock: The link to this page hides some of its controls and locks others."))
+    elif link.hidden:
+        st.caption(t(":material/visibility_off: The link to this page hides some of its controls."))
+    elif link.locked:
+        st.caption(t(":material/lock: The link to this page locks some of its controls."))
 
 
-def _switch() -> None:
-    choose_language(st.session_state[_LINE].language)
+def _name_controls() -> None:
+    """For the dialog of a link: see `static/link.js`."""
+    st.html(f'<span class="lab-controls" data-names="{" ".join(drawn())}" hidden></span>')
 
 
 def tab_title(page: StreamlitPage) -> str:

@@ -1,54 +1,100 @@
-"""The page of a visitor whom a full server can't serve yet."""
+"""The line above each page: its parts, its language, what a class needs of it, and its address."""
 
 from __future__ import annotations
 
-import math
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
-from dashboard.language.say import t, tn
-from dashboard.ui.server import is_present, visitor
-from dashboard.ui.session import page_acted
-from dashboard.ui.waiting.admission import Admission, VisitSettings
-from dashboard.ui.waiting.live import live
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.controls import Group
+from dashboard.experiment.settings import SETTINGS
+from dashboard.language.languages import LANGUAGES, spoken
+from dashboard.language.say import t
+from dashboard.ui.frame.seal import can_be_sealed
+from dashboard.ui.language import choose_language, language
+from dashboard.ui.lessons import Lesson
 
-# How often somebody who waits looks whether it is their turn.
-LOOK_SECONDS = 3.0
+_KEY = "screen_reader"
+_STATIC = Path(__file__).parents[1] / "static"
+_SCRIPTS = ("top.js", "link.js", "projector.js", "frame.js")
+_line = st.components.v2.component(
+    "overfit_lab_frame",
+    html="""
+<div class="lab-said" role="status"></div>
+<div class="lab-top">
+  <nav hidden></nav>
+  <button type="button" class="lab-language"></button>
+  <button type="button" class="lab-project" aria-pressed="false"></button>
+  <button type="button" class="lab-link"></button>
+  <button type="button" class="lab-options"></button>
+  <p></p>
+</div>
+<dialog class="lab-dialog">
+  <p data-say="explained"></p>
+  <div class="lab-choices"></div>
+  <label><input type="checkbox"><span data-say="waits"></span></label>
+  <label><input type="checkbox"><span data-say="sealed"></span></label>
+  <output></output>
+  <div class="lab-ends">
+    <button type="button" data-say="close"></button>
+    <button type="button" data-say="copy"></button>
+  </div>
+</dialog>
+""",
+    css=(_STATIC / "frame.css").read_text(encoding="utf-8"),
+    js="\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+    isolate_styles=False,
+)
 
 
-@st.cache_resource(show_spinner=False)
-def get_admission() -> Admission:
-    """The line that all visits share."""
-    return Admission(VisitSettings().visitors, is_present)
+def show_line(lesson: Lesson | None) -> None:
+    """Above the page of a lesson."""
+    here = language()
+    other = next(code for code in LANGUAGES if code != here)
+    in_lab = lesson is not None and lesson.first
+    words = {
+        "language": here,
+        "other": other,
+        "other_language": LANGUAGES[other],
+        "parts": t("On this page"),
+        "projector": t("Projector"),
+        "keys": t("Keys: N next figure, P previous, R run, Esc leaves."),
+        "copy": t("Copy link"),
+        "copied": t("Link copied"),
+        "link": t("The link to this page as it is"),
+        **_of_dialog(),
+        "sealable": lesson is not None and can_be_sealed(lesson.name),
+        "settings": _settings(spoken()) if in_lab else (),
+        "least": f"?dataset={Experiment().data.dataset}" if in_lab else "",
+    }
+    _line(key=_KEY, data=words, on_language_change=_switch)
 
 
-def is_let_in() -> bool:
-    """Whether this visitor is served now."""
-    return get_admission().place(visitor()) == 0
+def _of_dialog() -> dict[str, str]:
+    return {
+        "options": t("Link options"),
+        "explained": t("A link to this page as it is, for others: what they can change, and what waits for them."),
+        "free": t("can be changed"),
+        "lock": t("locked"),
+        "hide": t("hidden"),
+        "waits": t("Training waits for the button"),
+        "sealed": t("The test set is sealed"),
+        "close": t("Close"),
+    }
 
 
-def show_line() -> None:
-    """The visitor's place in the line; the page that was asked for follows by itself."""
-    st.set_page_config(page_title="Overfit Lab", page_icon="📈")
-    st.title(t("The lab is full"), anchor=False)
-    live(_place, LOOK_SECONDS)()
+@cache
+def _settings(language: str) -> tuple[dict[str, object], ...]:
+    """All that the lab's sidebar may show, each group before its settings; for each language."""
+    found: list[dict[str, object]] = []
+    for group in Group.ORDER:
+        found.append({"id": group, "label": t(group), "group": True})
+        members = (one for one in SETTINGS.values() if one.control.group == group)
+        found += [{"id": one.name, "label": one.control.label, "group": False} for one in members]
+    return tuple(found)
 
 
-def _place() -> None:
-    place = get_admission().place(visitor())
-    if not place:
-        page_acted()
-        st.rerun()
-    before = tn("**{count} visitor** is before you.", "**{count} visitors** are before you.", place - 1)
-    st.markdown(before if place > 1 else t("**You are next.**"))
-    st.markdown(t("This page opens by itself as soon as there is room."))
-    seconds = get_admission().seconds(place)
-    if seconds is not None:
-        minutes = math.ceil(seconds / 60)
-        st.markdown(
-            tn(
-                "As it went lately, that takes about {count} minute.",
-                "As it went lately, that takes about {count} minutes.",
-                minutes,
-            )
-        )
+def _switch() -> None:
+    choose_language(st.session_state[_KEY].language)

@@ -29,9 +29,14 @@ def begin_page(lesson: str, query: Mapping[str, str]) -> None:
     if query.get(TEST) == SEALED:
         SEAL_ASKED.set(True)
     own = lesson == _OWN_DATA or is_own(EXPERIMENT.get().data.dataset)
-    _HERE.set(lesson in (*_OWN_NETWORKS, _OWN_DATA) and (own or SEAL_ASKED.get()))
+    _HERE.set(can_be_sealed(lesson) and (own or SEAL_ASKED.get()))
     if _HERE.get():
         _bar()
+
+
+def can_be_sealed(lesson: str) -> bool:
+    """Whether a link can seal the test set on this page."""
+    return lesson in (*_OWN_NETWORKS, _OWN_DATA)
 
 
 def sealed() -> bool:

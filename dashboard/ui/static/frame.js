@@ -18,6 +18,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   let waiting = 0
   const nav = parentElement.querySelector("nav"), link = parentElement.querySelector("button.lab-link")
   link.onclick = () => copy(link, data)
+  greet()
+  const dialog = parentElement.querySelector("dialog")
+  writeDialog(dialog, data)
+  parentElement.querySelector(".lab-options").onclick = () => ask(dialog, data)
   write(parentElement.querySelector(".lab-top"), data)
   parentElement.querySelector(".lab-language").onclick = () => setTriggerValue("language", data.other)
   const projector = parentElement.querySelector("button.lab-project"), press = event => pressed(event, projector)

@@ -39,7 +39,7 @@ const KEYS = { n: () => current(1), p: () => current(-1), r: run, PageDown: () =
 function pressed(event, button) {
   if (!projecting() || event.ctrlKey || event.metaKey || event.altKey) return
   if (event.key === "Escape") return project(button, false)
-  if (event.target.closest?.("input, textarea, [contenteditable], [role=slider], [role=combobox]")) return
+  if (event.target.closest?.("input, textarea, select, dialog, [contenteditable], [role=slider], [role=combobox]")) return
   if (!KEYS[event.key]) return
   event.preventDefault()
   KEYS[event.key]()

@@ -2,6 +2,7 @@
 
 // Pixels from which on a page has a table of contents, and the fewest parts that are worth one.
 const LONG = 2000, FEWEST = 3
+const BEEN = "overfit lab been here"
 
 function contents(nav) {
   const main = document.querySelector("[data-testid=stMain]")
@@ -27,15 +28,27 @@ function jump(name) {
   part.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth", block: "start" })
 }
 
-async function copy(button, words) {
+async function copy(button, words, link = location.href) {
   try {
-    await navigator.clipboard.writeText(location.href)
+    await navigator.clipboard.writeText(link)
     button.textContent = words.copied
   } catch {
     // Without a secure connection a page may not write to the clipboard: then the person does.
-    prompt(words.link, location.href)
+    prompt(words.link, link)
   }
   setTimeout(() => { button.textContent = words.copy }, 2000)
+}
+
+// Who opens the dashboard for the first time in this browser is greeted in the lab, until they take the first steps.
+function greet() {
+  const { classList } = document.documentElement
+  try {
+    if (!localStorage.getItem(BEEN)) classList.add("lab-newcomer")
+    localStorage.setItem(BEEN, "yes")
+  } catch {
+    // A browser that keeps nothing greets nobody.
+  }
+  if (location.pathname.endsWith("/first_steps")) classList.remove("lab-newcomer")
 }
 
 // What the line says, in the language of the page, which a screen reader has to know too.
@@ -45,5 +58,6 @@ function write(line, words) {
   line.querySelector("p").textContent = words.keys
   line.querySelector(".lab-project").textContent = words.projector
   line.querySelector(".lab-link").textContent = words.copy
+  line.querySelector(".lab-options").textContent = words.options
   Object.assign(line.querySelector(".lab-language"), { lang: words.other, textContent: words.other_language })
 }

@@ -25,6 +25,7 @@ from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
@@ -77,9 +78,11 @@ class Comparison:
 def show_comparison(lesson: Comparison, experiment: Experiment, note: str = OF_LAB) -> None:
     """The whole page: question, seeds, finding, curves and table."""
     st.title(t(lesson.question), anchor=False)
-    st.markdown(t(lesson.text))
-    say_experiment(experiment, note)
-    seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds)
+    reading, rest = beside()
+    reading.markdown(t(lesson.text))
+    with rest:
+        say_experiment(experiment, note)
+        seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds)
 
     def show(results: Results) -> None:
         finding(lesson.finding(results), *lesson.terms)

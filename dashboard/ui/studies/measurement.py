@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.language.say import mark
 from dashboard.ui.code import show_code
@@ -42,10 +43,11 @@ class Measurement(Generic[S, M]):
     wait: Callable[[int], Ask] = lambda _: Ask(SOON, once=True)
 
 
-def show_measurement(lesson: Measurement[S, M], setting: object) -> None:
-    """Seeds, the first question, the results as they come, and the Python that does the same."""
-    seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds, explained=lesson.each_seed)
-    asked = st.container()
+def show_measurement(lesson: Measurement[S, M], setting: object, rest: DeltaGenerator) -> None:
+    """Seeds and the first question, in the `rest` of the page's first row; then the results as they come."""
+    with rest:
+        seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds, explained=lesson.each_seed)
+        asked = st.container()
     drawn: list[M] = []
 
     def draw(found: Sequence[S]) -> None:

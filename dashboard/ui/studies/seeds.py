@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.language.say import mark, t
-from dashboard.ui.controls.in_links import IN_LINKS
+from dashboard.ui.controls.in_links import in_links
 
 SEEDS = mark("Seeds")
 EACH_SEED = mark("Each seed has other data and other initial weights.")
@@ -18,4 +18,4 @@ def choose_seeds(
 ) -> int:
     """The number of seeds; in a column of controls the slider is not `wide`, but as wide as the column."""
     width: int | Literal["stretch"] = 420 if wide else "stretch"
-    return st.slider(t(label), fewest, most, usual, key=key, help=t(explained), width=width, **IN_LINKS)
+    return st.slider(t(label), fewest, most, usual, help=t(explained), width=width, **in_links(key))

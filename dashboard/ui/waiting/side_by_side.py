@@ -11,47 +11,61 @@ from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.language.say import mark, t
+from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, say_it_starts, visitor
-from dashboard.ui.waiting.jobs import Job, job_for
+from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
+from dashboard.ui.waiting.work import RUN
 
 # What a page may wait for quick trainings, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
 Draw = Callable[[tuple[Record, ...]], None]
 
 
-def side_by_side(key: str, experiments: Sequence[Experiment], draw: Draw) -> None:
+def side_by_side(
+    key: str, experiments: Sequence[Experiment], draw: Draw, *, quiet: bool = False, asked: bool = False
+) -> None:
     """Trains the experiments once a visit, and hands their records to `draw` again and again until all have ended.
 
     They start anew only when the experiments change; those under way are then stopped. `draw` gets the records in the
-    order of the experiments, once each has an epoch.
+    order of the experiments, once each has an epoch. Another part of the page, with the same key, draws from the same
+    trainings; one of the two is `quiet` about how far they are. A link can have them wait for a button, but for those
+    that were `asked` for by one.
     """
-    find = partial(_job, key, tuple(experiments))
+    find = partial(_job, key, tuple(experiments), begin=asked or not waits())
 
     def over() -> bool:
         job = find()
         return job is not None and _ended(job.work)
 
     drawn_at = over()
-    watch(lambda: _show(find(), draw), over, drawn_at, over=drawn_at)
+
+    def show() -> None:
+        if not quiet and find() is None and get_engine().ready:
+            _button(key, tuple(experiments))
+        (_show_quietly if quiet else _show)(find(), draw)
+
+    watch(show, over, drawn_at, over=drawn_at)
 
 
-def _job(key: str, experiments: tuple[Experiment, ...]) -> Job[tuple[Run, ...]] | None:
-    def start() -> tuple[Run, ...]:
-        runs = tuple(get_engine().submit(experiment, visitor()) for experiment in experiments)
-        keep_trials(runs, experiments)
-        for run in runs:
-            run.wait(PATIENCE_SECONDS / len(runs))
-        return runs
+def _job(key: str, experiments: tuple[Experiment, ...], *, begin: bool) -> Job[tuple[Run, ...]] | None:
+    return job_for(key, experiments, start=partial(_start, experiments), stop=_stop, begin=begin)
 
-    return job_for(key, experiments, start=start, stop=_stop)
+
+def _start(experiments: tuple[Experiment, ...]) -> tuple[Run, ...]:
+    runs = tuple(get_engine().submit(experiment, visitor()) for experiment in experiments)
+    keep_trials(runs, experiments)
+    for run in runs:
+        run.wait(PATIENCE_SECONDS / len(runs))
+    return runs
 
 
 def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
     if job is None:
-        say_it_starts(mark("The first curves"))
+        if not get_engine().ready:
+            say_it_starts(mark("The first curves"))
         return
     records = tuple(run.record for run in job.work)
     for problem in {record.ending.message for record in records if record.ending and record.ending.message}:
@@ -60,6 +74,17 @@ def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
         draw(records)
     elif not _ended(job.work):
         st.progress(0.0, t("Training; the first time, a program for this network is compiled."))
+
+
+def _show_quietly(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
+    records = tuple(run.record for run in job.work) if job else ()
+    if records and all(len(record.history) for record in records):
+        draw(records)
+
+
+def _button(key: str, experiments: tuple[Experiment, ...]) -> None:
+    begin = partial(begin_job, key, experiments, start=partial(_start, experiments), stop=_stop)
+    st.button(t(RUN), icon=":material/play_arrow:", key=f"run {key}", on_click=begin)
 
 
 def _ended(runs: tuple[Run, ...]) -> bool:

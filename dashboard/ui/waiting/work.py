@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar
 import streamlit as st
 
 from dashboard.language.say import mark, t
+from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.session import Slot
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for
@@ -106,7 +107,7 @@ class Request(Generic[W]):
 
     @property
     def _begins_by_itself(self) -> bool:
-        return self.ask is None or (self.ask.once and self._begun.get())
+        return not waits() and (self.ask is None or (self.ask.once and self._begun.get()))
 
     @property
     def _begun(self) -> Slot[bool]:
@@ -127,7 +128,7 @@ def show_work(request: Request[W], draw: Callable[[W], None]) -> None:
     job = request.job
     if job is None:
         # A button needs no watching; an engine that starts does.
-        over = request.ask is not None and get_engine().ready
+        over = (request.ask is not None or waits()) and get_engine().ready
         watch(partial(_bar, request), request.stage, request.stage(), over=over)
         return
     view = job.work

@@ -12,19 +12,21 @@ from dashboard.figures.predicted.points import Classifier
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
+from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.server import say_it_starts
+from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.live import watch
+from dashboard.ui.waiting.work import RUN
 from pages.features import questions
 from pages.features.figures.approaches import features_panel, scores_panel
 from pages.features.figures.formulas import score_latex
 from pages.features.finding import convolved_maps, handmade_image_maps, handmade_maps, in_words, learned_maps, square
-from pages.features.sections.work import Work, approaches_of, failed, work_on
+from pages.features.sections.work import Work, approaches_of, begin_on, failed, work_on
 from pages.features.trials.bases import BASES, convolved
 from pages.features.trials.handmade import HANDMADE
 
@@ -58,14 +60,16 @@ def show_approaches(dataset: str) -> None:
         return work is not None and work.ended
 
     drawn_at = over()
-    watch(lambda: _shown(work_on(dataset)), over, drawn_at, over=drawn_at)
+    watch(lambda: _shown(work_on(dataset), dataset), over, drawn_at, over=drawn_at)
 
 
-def _shown(work: Work | None) -> None:
-    if work is None:
-        say_it_starts(t("The first scores"))
-    else:
+def _shown(work: Work | None, dataset: str) -> None:
+    if work is not None:
         _show(work)
+    elif get_engine().ready:
+        st.button(t(RUN), icon=":material/play_arrow:", key="run features", on_click=begin_on, args=(dataset,))
+    else:
+        say_it_starts(t("The first scores"))
 
 
 def _show(work: Work) -> None:
@@ -125,7 +129,7 @@ def _images(work: Work) -> None:
     first = work.convolutional[0]
     if not first.done() or failed(first):
         return
-    digit = st.select_slider(t("Digit"), range(10), 3, key="features digit", bind="query-params", width=320)
+    digit = st.select_slider(t("Digit"), range(10), 3, **in_address("features digit"), width=320)
     trained, image = first.result(), first.result().examples[digit]
     learned = convolved_maps(trained, image, LEARNED)
     charts(

@@ -13,9 +13,10 @@ import streamlit as st
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.say import mark, t
+from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
-from dashboard.ui.waiting.jobs import job_for
+from dashboard.ui.waiting.jobs import begin_job, job_for
 from pages.features.finding import Approach
 from pages.features.tasks import convolve, separate
 from pages.features.trials.approaches import Convolutional, Separator
@@ -73,9 +74,15 @@ def approaches_of(dataset: str) -> tuple[Approach, Approach, Approach]:
 
 
 def work_on(dataset: str) -> Work | None:
-    """This visit's work on a data set, begun if it was not; None while there is no engine."""
-    job = job_for(f"features {dataset}", dataset, start=partial(_start, BASES[dataset]), stop=_never)
+    """This visit's work on a data set, begun if it was not; None while there is no engine, or it waits for a button."""
+    start = partial(_start, BASES[dataset])
+    job = job_for(f"features {dataset}", dataset, start=start, stop=_never, begin=not waits())
     return job.work if job else None
+
+
+def begin_on(dataset: str) -> None:
+    """For the button."""
+    begin_job(f"features {dataset}", dataset, start=partial(_start, BASES[dataset]), stop=_never)
 
 
 def _never(work: Work) -> None:

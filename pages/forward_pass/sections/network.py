@@ -13,6 +13,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.language.say import t
+from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from pages.forward_pass.figures import layer_latex
@@ -45,18 +46,10 @@ def small_network() -> SmallNetwork:
     units = _units()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         activation = st.selectbox(
-            t("Activation f of hidden layers"),
-            list(ACTIVATIONS),
-            key="forward activation",
-            bind="query-params",
-            width=240,
+            t("Activation f of hidden layers"), list(ACTIVATIONS), **in_address("forward activation"), width=240
         )
-        output = st.selectbox(
-            t("Activation of the output layer"), OUTPUTS, key="forward output", bind="query-params", width=240
-        )
-        biased = st.toggle(
-            t("Biases"), value=True, key="forward biases", bind="query-params", help=t("Without biases, z = W x.")
-        )
+        output = st.selectbox(t("Activation of the output layer"), OUTPUTS, **in_address("forward output"), width=240)
+        biased = st.toggle(t("Biases"), value=True, **in_address("forward biases"), help=t("Without biases, z = W x."))
     x = _inputs(units[0])
     with st.expander(t("Change weights and biases"), icon=":material/edit:", key=EDITING, on_change="rerun") as editing:
         weights, biases = parameters(units, biased=biased, shown=bool(editing.open))
@@ -67,7 +60,7 @@ def small_network() -> SmallNetwork:
 def _units() -> tuple[int, ...]:
     """Units from the inputs to the outputs."""
     with st.container(horizontal=True):
-        layers = st.slider(t("Hidden layers"), 1, MOST_LAYERS, 2, key="forward layers", bind="query-params", width=170)
+        layers = st.slider(t("Hidden layers"), 1, MOST_LAYERS, 2, **in_address("forward layers"), width=170)
         inputs = _count(t("Inputs"), 2, key="forward Inputs")
         hidden = [
             _count(
@@ -81,7 +74,7 @@ def _units() -> tuple[int, ...]:
 
 
 def _count(label: str, start: int, *, key: str) -> int:
-    return int(st.number_input(label, 1, MOST_UNITS, start, key=key, bind="query-params", width=170))
+    return int(st.number_input(label, 1, MOST_UNITS, start, **in_address(key), width=170))
 
 
 def _inputs(count: int) -> np.ndarray:
@@ -93,8 +86,7 @@ def _inputs(count: int) -> np.ndarray:
                 2.0,
                 start,
                 0.1,
-                key=f"forward x{place}",
-                bind="query-params",
+                **in_address(f"forward x{place}"),
                 width=200,
             )
             for place, start in enumerate((1.0, -0.5, 0.5, 1.5)[:count])
@@ -109,7 +101,7 @@ def step_through(steps: Sequence[Step]) -> int:
     _SHOWN.set(min(_SHOWN.get() or 0, len(steps)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
-            t("Computed so far"), range(len(names)), format_func=names.__getitem__, key=_SHOWN.name, bind="query-params"
+            t("Computed so far"), range(len(names)), format_func=names.__getitem__, **in_address(_SHOWN.name)
         )
         st.button(
             t("Next layer"),

@@ -110,9 +110,8 @@ def show_plan() -> None:
         t(
             "**A plan of {minutes} minutes.** Each part opens a page, asks one question before anything is shown, and "
             "then shows it. **Copy link** on any page copies its address with all of its controls, so that everybody "
-            "sees the same. **Projector** makes all of it larger, one figure at a time; N goes to the next one, P "
-            "back, R runs, Esc leaves. In an address of the lab, `hide=` hides groups of settings, and "
-            "`train=on_click` waits for the button.",
+            "sees the same; **Link options** hides or locks some of them. **Projector** makes all of it larger, one "
+            "figure at a time; N goes to the next one, P back, R runs, Esc leaves.",
             minutes=MINUTES,
         )
     )

@@ -1,14 +1,11 @@
-"""What a training left in words and weights, and what a change of settings did to it."""
+"""What a change of settings did to a training, in words, and the trainings that are pinned."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from dashboard.analysis.outcome import kept_epoch
 from dashboard.analysis.verdict import Verdict, judge_record
-from dashboard.data.parts import SPLITS
 from dashboard.experiment.differences import changed, written
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -19,31 +16,6 @@ ARROW = "\N{RIGHTWARDS ARROW}"
 MOST_NAMED = 3
 # Columns of the pinned trainings.
 LOWEST, AT_THE_END = mark("lowest validation loss"), mark("at the end")
-
-
-def onset_of(record: Record) -> int | None:
-    """The epoch from which on a training that has ended memorises, if its verdict is that it overfits."""
-    return judge_record(record).onset if record.ending and record.splits else None
-
-
-def weights_by_epoch(record: Record) -> dict[int, np.ndarray]:
-    """The weights that were kept on the way, flat, and those that the training leaves, at the epoch they are of."""
-    weights = dict(record.snapshots.weights)
-    if record.final is not None:
-        weights[kept_epoch(record)] = record.final
-    return dict(sorted(weights.items()))
-
-
-def numbers_at(record: Record, epoch: int) -> str:
-    """Loss and metric of the three splits at the end of an epoch; epoch 0 is before training."""
-    if epoch == 0:
-        return t("Before training.")
-    losses, metrics = record.history.losses[epoch - 1], record.history.metrics[epoch - 1]
-    form = ".0%" if record.experiment.metric == "accuracy" else ".2f"
-    loss = ", ".join(f"{t(name)} {value:.3g}" for name, value in zip(SPLITS, losses, strict=True))
-    metric = ", ".join(f"{t(name)} {value:{form}}" for name, value in zip(SPLITS, metrics, strict=True))
-    name = t(record.experiment.metric).capitalize()
-    return t("Loss: {losses}. {metric}: {values}.", losses=loss, metric=name, values=metric)
 
 
 def change_in_words(before: Experiment, after: Experiment) -> str:

@@ -14,6 +14,7 @@ from dashboard.experiment.remedies import applicable
 from dashboard.language.say import mark, t
 from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
+from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from pages.lab.finding.training import change_in_words, effect_in_words
@@ -32,6 +33,14 @@ _ICONS = {
 
 # How a training ended, where the curves don't show it.
 _ENDED = {"stopped": mark("Stopped by you."), "out of time": mark("The time allowed for a training ran out.")}
+
+
+def greet() -> None:
+    """For a newcomer, whom `top.js` knows: what there is to see in the default training, and one thing to do."""
+    seen = t("**Watch it overfit:** the boundary bends around single points, and validation loss turns and rises.")
+    with st.container(horizontal=True, vertical_alignment="center", key="lab-greeting"):
+        st.markdown(seen, width="content")
+        st.page_link(LESSONS["first_steps"].path, label=t("See why, in seven first steps"), icon=":material/hiking:")
 
 
 def headline(run: Run, record: Record) -> None:
@@ -97,7 +106,10 @@ def _remedies(record: Record) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(t("What helps:"), width="content")
         for remedy in applicable(record.experiment):
-            choose = partial(settings.choose, remedy(record.experiment))
+            remedied = remedy(record.experiment)
+            if settings.allowed(remedied) != remedied:
+                continue
+            choose = partial(settings.choose, remedied)
             if st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, type="tertiary", on_click=choose):
                 # The click reran this fragment alone; the sidebar has to follow.
                 st.rerun()

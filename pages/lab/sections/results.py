@@ -7,9 +7,11 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.analysis.verdict.on_the_way import onset_of, weights_by_epoch
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, Ghost, curves_panel
-from dashboard.figures.panel import Panel, Rewind
+from dashboard.figures.panel import Panel, Plays, Rewind
+from dashboard.figures.predicted.rewound import epoch_rewind
 from dashboard.language.languages import spoken
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import payload, show
@@ -19,14 +21,16 @@ from dashboard.ui.server import say_it_starts
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.live import watch
-from pages.lab.figures.learned import epoch_rewind, learned_panels
-from pages.lab.finding.training import AT_THE_END, LOWEST, onset_of, pin_rows, weights_by_epoch
+from pages.lab.figures.learned import learned_panels
+from pages.lab.finding.training import AT_THE_END, LOWEST, pin_rows
 from pages.lab.sections import session
 from pages.lab.sections.headline import headline
 from pages.lab.sections.session import Stage
 
 # What was learned is more to draw than the curves.
 LEARNED_SECONDS = 1.0
+# Who has never been here sees the boundary bend while the loss turns.
+PLAYS: Plays = "for a newcomer"
 OBJECTIVE = mark("""
 **Objective** is what Keras prints as `loss`: the average over the mini-batches of an epoch, taken while the weights
 still change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated
@@ -103,7 +107,7 @@ def _learned(run: str, record: Record) -> Learned:
     drawn = _LEARNED.get()
     if drawn is None or drawn[0] != run or time.monotonic() > drawn[1] + LEARNED_SECONDS:
         latest = dict(list(weights_by_epoch(record).items())[-1:])
-        drawn = run, time.monotonic(), (learned_panels(record, latest), epoch_rewind(record, latest))
+        drawn = run, time.monotonic(), (learned_panels(record, latest), epoch_rewind(record, latest, PLAYS))
         _LEARNED.set(drawn)
     return drawn[2]
 
@@ -111,7 +115,7 @@ def _learned(run: str, record: Record) -> Learned:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _rewindable(digest: str, epochs: int, language: str, _record: Record) -> Learned:
     weights = weights_by_epoch(_record)
-    return learned_panels(_record, weights), epoch_rewind(_record, weights)
+    return learned_panels(_record, weights), epoch_rewind(_record, weights, PLAYS)
 
 
 def _options(record: Record) -> None:

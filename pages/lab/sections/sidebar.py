@@ -26,7 +26,7 @@ def sidebar() -> tuple[Experiment, Stage]:
     stage = session.stage()
     with st.sidebar:
         _buttons(experiment, stage)
-        _say_what_is_hidden()
+        _say_what_is_restricted()
         for group in Group.ORDER:
             _group(group, experiment)
     if problems:
@@ -79,29 +79,30 @@ def _press(experiment: Experiment) -> str:
     return t("press Train. It takes about {seconds} s.", seconds=f"{seconds:.0f}")
 
 
-def _say_what_is_hidden() -> None:
-    titles = settings.hidden().titles
-    if titles:
-        hidden = t(
-            ":material/visibility_off: Hidden by the link: {titles}. Their settings still apply.",
-            titles=", ".join(titles),
+def _say_what_is_restricted() -> None:
+    hidden, locked = (", ".join(one.titles) for one in (settings.restrictions().hidden, settings.restrictions().locked))
+    if hidden:
+        st.caption(
+            t(":material/visibility_off: Hidden by the link: {titles}. Their settings still apply.", titles=hidden)
         )
-        st.caption(hidden)
+    if locked:
+        st.caption(t(":material/lock: Locked by the link: {titles}.", titles=locked))
 
 
 def _group(group: str, experiment: Experiment) -> None:
-    hidden = settings.hidden()
+    hidden = settings.restrictions().hidden
     shown = [
-        s for s in SETTINGS.values() if s.control.group == group and s.control.when(experiment) and not hidden.hides(s)
+        s for s in SETTINGS.values() if s.control.group == group and s.control.when(experiment) and not hidden.covers(s)
     ]
     if not shown:
         return
     st.subheader(t(group), anchor=False)
+    locked = settings.restrictions().locked
     for setting in shown:
         if setting.control.essential:
-            widgets.draw(setting, experiment)
+            widgets.draw(setting, experiment, locked=locked.covers(setting))
     folded = [setting for setting in shown if not setting.control.essential]
     if folded:
         with st.expander(t("More"), key=f"more {group}", on_change=page_acted) as more:
             for setting in folded if more.open else ():
-                widgets.draw(setting, experiment)
+                widgets.draw(setting, experiment, locked=locked.covers(setting))

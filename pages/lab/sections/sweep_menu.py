@@ -31,7 +31,7 @@ SECOND: Slot[str | None] = Slot("sweep second", None)
 
 
 def sweep_menu(experiment: Experiment) -> None:
-    """Every number that can be swept, by the sidebar's groups, without what a link hides."""
+    """Every number that can be swept, by the sidebar's groups, without what a link hides or locks."""
     with st.popover(t("Sweep a setting"), icon=":material/linear_scale:", width="stretch"):
         st.markdown(t("Trains this experiment at 15 to 25 values of one setting, and lets you drag through them."))
         found = _offered(experiment)
@@ -96,4 +96,4 @@ def fewer_in_words(asked: Asked, varied: Sequence[Number]) -> str:
 
 
 def _offered(experiment: Experiment) -> list[Number]:
-    return [one for one in numbers(experiment).values() if not settings.hidden().hides(one.setting)]
+    return [one for one in numbers(experiment).values() if not settings.restrictions().kept(one.setting)]

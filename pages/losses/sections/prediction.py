@@ -9,6 +9,7 @@ from dashboard.data.dataset import Task
 from dashboard.figures.latex import number
 from dashboard.functions.losses import LOSSES, Loss, fitting
 from dashboard.language.say import mark, t
+from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.tables import small_table
 from pages.losses.figures.losses import REACH
@@ -39,32 +40,25 @@ def question() -> tuple[Question, float]:
         )
         asked = _TRUTH[task]()
         label, start = _PREDICTION[task]
-        z = st.slider(t(label), -REACH, REACH, start, 0.1, key=f"losses z {task}", bind="query-params", width=320)
+        z = st.slider(t(label), -REACH, REACH, start, 0.1, **in_address(f"losses z {task}"), width=320)
     return asked, z
 
 
 def _binary() -> Question:
-    truth = st.segmented_control(
-        t("True class"), (0, 1), default=1, key="losses class", bind="query-params", required=True
-    )
+    truth = st.segmented_control(t("True class"), (0, 1), default=1, **in_address("losses class"), required=True)
     return Question("binary", truth)
 
 
 def _multiclass() -> Question:
-    classes = st.slider(t("Classes K"), 2, 5, 3, key="losses classes", bind="query-params", width=160)
+    classes = st.slider(t("Classes K"), 2, 5, 3, **in_address("losses classes"), width=160)
     truth = st.segmented_control(
-        t("True class c"),
-        range(classes),
-        default=0,
-        key=f"losses class of {classes}",
-        bind="query-params",
-        required=True,
+        t("True class c"), range(classes), default=0, **in_address(f"losses class of {classes}"), required=True
     )
     return Question("multiclass", truth, classes)
 
 
 def _regression() -> Question:
-    truth = st.slider(t("True value y"), -4.0, 4.0, 1.0, 0.1, key="losses value", bind="query-params", width=240)
+    truth = st.slider(t("True value y"), -4.0, 4.0, 1.0, 0.1, **in_address("losses value"), width=240)
     return Question("regression", truth)
 
 

@@ -13,6 +13,7 @@ from dashboard.figures.series import Axes, series_panel
 from dashboard.language.languages import ENGLISH, speaking
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
+from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
 from pages.losses import trials
@@ -31,8 +32,7 @@ def show_unlearning() -> None:
         t("Steps on the wrong classes"),
         WRONG_STEPS,
         800,
-        key="losses wrong steps",
-        bind="query-params",
+        **in_address("losses wrong steps"),
         width=320,
         help=t("The more, the surer the network is of the wrong class before it sees the true ones."),
     )

@@ -87,6 +87,22 @@ class TestHiddenControls:
         assert key_of("l2") not in {widget.key for widget in app.sidebar.select_slider}
 
 
+class TestLockedControls:
+    def test_locked_controls_show_their_values_and_cannot_be_changed(self) -> None:
+        app = linked("lab", lock="l2,Model", l2="0.01")
+        l2, l1 = (app.sidebar.select_slider(key=key_of(name)) for name in ("l2", "l1"))
+        assert (l2.value, l2.disabled, l1.disabled) == (0.01, True, False)
+        assert app.sidebar.number_input(key=key_of("hidden_layers", "layer 0")).disabled
+        assert any("Locked by the link: L2, Model." in caption.value for caption in app.sidebar.caption)
+        assert not app.warning
+
+    def test_no_button_changes_what_is_locked(self) -> None:
+        app = linked("lab", lock="l2", l2="0.01")
+        assert "L2" not in {button.label for button in app.button}
+        button(app, "Reset")
+        assert app.query_params == {"l2": "0.01", "lock": "l2"}
+
+
 class TestGlossary:
     def test_every_term_is_listed(self) -> None:
         listed = words(opened("glossary"))

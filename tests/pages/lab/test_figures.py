@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from dashboard.analysis.networks.forward import network_of
 from dashboard.analysis.networks.network import Network
 from dashboard.analysis.sparsity import NEARLY_ZERO
 from pages.lab.figures.drawing import MOST_UNITS, WIDTHS, drawing_panel
-from pages.lab.figures.learned import epoch_rewind
 from pages.lab.figures.weights import weights_panel
-from tests.made import made_record
 
 
 def network_with(*weights: np.ndarray) -> Network:
@@ -31,14 +27,6 @@ def test_a_line_s_trace_goes_by_its_sign_and_its_size() -> None:
         ("positive", WIDTHS[1]): 1,
         ("negative", WIDTHS[0]): 1,
     }
-
-
-def test_the_slider_begins_at_the_weights_that_are_left_or_where_these_were_not_kept_next_to_them() -> None:
-    weights = {0: np.zeros(1), 4: np.zeros(1), 8: np.zeros(1)}
-    stopped = replace(made_record([0.5] * 9, reason="stopped"), final=None)
-    assert epoch_rewind(stopped, weights).start == 2
-    put_back = made_record([0.5] * 8, reason="early stopping", restored=4)
-    assert epoch_rewind(put_back, weights).start == 1
 
 
 def test_of_a_wide_layer_the_strongest_units_are_drawn() -> None:

@@ -10,7 +10,8 @@ function scrub(state, Plotly) {
   state.slider.disabled = state.play.disabled = last < 1
   state.action.hidden = !rewind?.action
   state.action.textContent = rewind?.action ?? ""
-  if (state.version !== rewind?.version) {
+  const another = state.version !== rewind?.version
+  if (another) {
     state.version = rewind?.version
     stop(state)
     state.place = null
@@ -29,12 +30,31 @@ function scrub(state, Plotly) {
   state.slider.oninput = state.second.oninput = () => { stop(state); keep(state, Plotly, chosen()) }
   state.play.onclick = () => {
     if (state.timer) return stop(state)
-    const ended = state.frame >= last, go = frame => keep(state, Plotly, frame)
-    if (still.matches) return go(ended ? 0 : state.frame + 1)
-    if (ended) go(0)
-    state.play.textContent = state.data.words.pause
-    state.timer = setInterval(() => (state.frame >= last ? stop(state) : go(state.frame + 1)), 90)
+    const ended = state.frame >= last
+    if (still.matches) return keep(state, Plotly, ended ? 0 : state.frame + 1)
+    if (ended) keep(state, Plotly, 0)
+    play(state, Plotly, last)
   }
+  if (another && last > 0 && playsByItself(rewind)) {
+    keep(state, Plotly, 0)
+    play(state, Plotly, rewind.start)
+  }
+}
+
+// The first thing that a newcomer sees moves, and nothing after it.
+let greeted = false
+
+function playsByItself({ plays }) {
+  if (still.matches) return false
+  if (plays !== "for a newcomer") return plays === "at first sight"
+  const greets = !greeted && document.documentElement.classList.contains("lab-newcomer")
+  greeted ||= greets
+  return greets
+}
+
+function play(state, Plotly, end) {
+  state.play.textContent = state.data.words.pause
+  state.timer = setInterval(() => (state.frame >= end ? stop(state) : keep(state, Plotly, state.frame + 1)), 90)
 }
 
 // Where the visitor left the slider, and what is shown while they only look somewhere else.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ui.frame import line
+from dashboard.ui.frame import waiting_line
 from dashboard.ui.waiting.admission import Admission
 from tests.pages.inline_engine import StartingEngine, put_in_place
 from tests.pages.opened import opened, words
@@ -21,7 +21,7 @@ def full(monkeypatch: pytest.MonkeyPatch, before: int) -> set[str]:
     admission = Admission(1, lambda name: name not in left)
     for number in range(before + 1):
         admission.place(str(number))
-    monkeypatch.setattr(line, "get_admission", lambda: admission)
+    monkeypatch.setattr(waiting_line, "get_admission", lambda: admission)
     return left
 
 

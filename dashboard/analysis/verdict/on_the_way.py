@@ -1,0 +1,36 @@
+"""What a training was on its way: the weights that were kept, and the numbers at their epochs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.outcome import kept_epoch
+from dashboard.analysis.verdict.judge import judge_record
+from dashboard.data.parts import SPLITS
+from dashboard.experiment.record import Record
+from dashboard.language.say import t
+
+
+def onset_of(record: Record) -> int | None:
+    """The epoch from which on a training that has ended memorises, if its verdict is that it overfits."""
+    return judge_record(record).onset if record.ending and record.splits else None
+
+
+def weights_by_epoch(record: Record) -> dict[int, np.ndarray]:
+    """The weights that were kept on the way, flat, and those that the training leaves, at the epoch they are of."""
+    weights = dict(record.snapshots.weights)
+    if record.final is not None:
+        weights[kept_epoch(record)] = record.final
+    return dict(sorted(weights.items()))
+
+
+def numbers_at(record: Record, epoch: int) -> str:
+    """Loss and metric of the three splits at the end of an epoch; epoch 0 is before training."""
+    if epoch == 0:
+        return t("Before training.")
+    losses, metrics = record.history.losses[epoch - 1], record.history.metrics[epoch - 1]
+    form = ".0%" if record.experiment.metric == "accuracy" else ".2f"
+    loss = ", ".join(f"{t(name)} {value:.3g}" for name, value in zip(SPLITS, losses, strict=True))
+    metric = ", ".join(f"{t(name)} {value:{form}}" for name, value in zip(SPLITS, metrics, strict=True))
+    name = t(record.experiment.metric).capitalize()
+    return t("Loss: {losses}. {metric}: {values}.", losses=loss, metric=name, values=metric)

@@ -1,0 +1,16 @@
+"""Text, and beside it what it is about: a line of text is shorter than a page is wide."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+
+def beside(key: str = "page") -> tuple[DeltaGenerator, DeltaGenerator]:
+    """A column for the text and a wider one for controls or figures; on a narrow screen the text stands above.
+
+    `key` tells several of a page apart.
+    """
+    with st.container(key=f"beside {key}"):
+        reading, rest = st.columns((2, 3), gap="large")
+    return reading, rest

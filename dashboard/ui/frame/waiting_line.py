@@ -1,0 +1,54 @@
+"""The page of a visitor whom a full server can't serve yet."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from dashboard.language.say import t, tn
+from dashboard.ui.server import is_present, visitor
+from dashboard.ui.session import page_acted
+from dashboard.ui.waiting.admission import Admission, VisitSettings
+from dashboard.ui.waiting.live import live
+
+# How often somebody who waits looks whether it is their turn.
+LOOK_SECONDS = 3.0
+
+
+@st.cache_resource(show_spinner=False)
+def get_admission() -> Admission:
+    """The line that all visits share."""
+    return Admission(VisitSettings().visitors, is_present)
+
+
+def is_let_in() -> bool:
+    """Whether this visitor is served now."""
+    return get_admission().place(visitor()) == 0
+
+
+def show_waiting_line() -> None:
+    """The visitor's place in the line; the page that was asked for follows by itself."""
+    st.set_page_config(page_title="Overfit Lab", page_icon="📈")
+    st.title(t("The lab is full"), anchor=False)
+    live(_place, LOOK_SECONDS)()
+
+
+def _place() -> None:
+    place = get_admission().place(visitor())
+    if not place:
+        page_acted()
+        st.rerun()
+    before = tn("**{count} visitor** is before you.", "**{count} visitors** are before you.", place - 1)
+    st.markdown(before if place > 1 else t("**You are next.**"))
+    st.markdown(t("This page opens by itself as soon as there is room."))
+    seconds = get_admission().seconds(place)
+    if seconds is not None:
+        minutes = math.ceil(seconds / 60)
+        st.markdown(
+            tn(
+                "As it went lately, that takes about {count} minute.",
+                "As it went lately, that takes about {count} minutes.",
+                minutes,
+            )
+        )

@@ -1,0 +1,64 @@
+"""The dialog of a link for others: what it hides, what it locks, and what waits for them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard.ui.lessons import LESSONS
+from tests.browser.driving.any_page import open_page
+from tests.browser.driving.lab_page import open_lab
+
+
+def opened(page: Page) -> Locator:
+    page.get_by_role("button", name="Link options").click()
+    dialog = page.get_by_role("dialog", name="Link options")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def test_a_lesson_s_link_locks_one_control_hides_another_and_has_training_wait(visit: Page, server: str) -> None:
+    visit.goto(f"{server}/more_data?more+data+noise=1")
+    visit.wait_for_selector(".lab-controls", state="attached")
+    dialog = opened(visit)
+    dialog.get_by_label("Weights d").select_option("locked")
+    dialog.get_by_label("Strength of L2, in times the best").select_option("hidden")
+    dialog.get_by_label("Training waits for the button").check()
+    link = dialog.locator("output").inner_text()
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+    visit.goto(link)
+    expect(visit.get_by_role("slider", name=re.compile("^Weights d"))).to_be_disabled()
+    noise = visit.get_by_role("slider", name=re.compile("^Noise"))
+    expect(noise).to_be_enabled()
+    expect(noise).to_have_attribute("aria-valuetext", "1.0")
+    expect(visit.get_by_role("slider", name=re.compile("^Strength of L2"))).to_have_count(0)
+    assert "train=on_click" in link
+
+
+@pytest.mark.long
+def test_the_lab_s_link_can_lock_what_is_folded_away_and_whole_groups(visit: Page, server: str) -> None:
+    open_lab(visit, server)
+    dialog = opened(visit)
+    dialog.get_by_label("Weight decay").select_option("locked")
+    dialog.get_by_label("Data", exact=True).select_option("hidden")
+    visit.keyboard.press("Escape")
+    link = dialog.locator("output").inner_text()
+    assert link == f"{server}/?lock=weight_decay&hide=Data"
+    visit.goto(link)
+    expect(visit.get_by_role("slider", name=re.compile("^Dropout"))).to_be_enabled()
+    expect(visit.get_by_role("combobox", name="Data set")).to_have_count(0)
+
+
+@pytest.mark.long
+def test_every_control_of_every_lesson_is_offered_by_its_label(visit: Page, server: str) -> None:
+    for name in ("forward_pass", "losses", "one_step", "l1_l2", "early_stopping", "grokking"):
+        open_page(visit, server, LESSONS[name])
+        visit.wait_for_selector(".lab-controls", state="attached")
+        dialog = opened(visit)
+        labels = dialog.locator(".lab-choices span").all_inner_texts()
+        assert labels
+        assert not [label for label in labels if "-" in label and " " not in label]
+        dialog.get_by_role("button", name="Close").click()

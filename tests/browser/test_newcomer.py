@@ -1,0 +1,48 @@
+"""Who opens the dashboard for the first time sees a network overfit, and one thing to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.ui.lessons import LESSONS
+from tests.browser.conftest import PATIENCE
+from tests.browser.driving.any_page import open_page
+from tests.browser.driving.lab_page import open_lab, verdict
+
+GREETING, WAY_ON = ".st-key-lab-greeting", "See why, in seven first steps"
+PAUSE = re.compile("^Pause$")
+
+
+@pytest.fixture
+def newcomer(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_newcomer_s_first_chart_plays_and_leads_to_the_first_steps_and_the_next_visit_is_calm(
+    newcomer: Page, server: str
+) -> None:
+    newcomer.goto(server)
+    expect(verdict(newcomer)).to_be_visible()
+    expect(newcomer.get_by_role("button", name=PAUSE)).to_be_visible()
+    expect(newcomer.locator(GREETING)).to_be_visible()
+    newcomer.get_by_role("link", name=WAY_ON).click()
+    newcomer.wait_for_url(re.compile("/first_steps"))
+    open_lab(newcomer, server)
+    expect(newcomer.locator(GREETING)).to_be_hidden()
+    expect(newcomer.get_by_role("button", name=PAUSE)).to_have_count(0)
+
+
+def test_the_first_lesson_shows_the_boundary_and_plays_it_once_a_prediction_is_run(visit: Page, server: str) -> None:
+    open_page(visit, server, LESSONS["first_steps"])
+    expect(visit.get_by_role("figure", name=re.compile(r"^Decision boundary\. Map"))).to_be_visible()
+    visit.get_by_role("radio", name="rise", exact=True).click()
+    visit.get_by_role("button", name=re.compile(r"\bRun$")).click()
+    expect(visit.get_by_role("button", name=PAUSE)).to_be_visible()
+    expect(visit.get_by_role("figure", name=re.compile(r"^Decision boundary after\. Map"))).to_be_visible()

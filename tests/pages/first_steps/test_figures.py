@@ -1,0 +1,37 @@
+"""Curves and boundaries before and after a change, beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pages.first_steps.figures import boundary_left, side_by_side_panels
+from pages.first_steps.trials import EXERCISES
+from tests.trained import trained
+
+FIRST = EXERCISES[0]
+
+
+def test_boundaries_stand_under_the_curves_once_both_have_ended() -> None:
+    before, after = (trained(one, keep_weights=True) for one in (FIRST.before, FIRST.after))
+    growing, nothing = side_by_side_panels((before, replace(after, ending=None)), "more epochs")
+    assert [panel.title for panel in growing] == ["Before", "more epochs"]
+    assert nothing is None
+    panels, rewind = side_by_side_panels((before, after), "more epochs")
+    assert [panel.title for panel in panels[2:]] == ["Decision boundary before", "Decision boundary after"]
+    assert rewind
+    assert rewind.plays == "at first sight"
+    assert [len(panel.frames) for panel in panels] == [0, 0, 0, len(rewind.at)]
+    assert rewind.at[rewind.start] == FIRST.after.training.epochs
+
+
+def test_both_charts_have_the_same_axes() -> None:
+    before, after = (trained(one, keep_weights=True) for one in (FIRST.before, FIRST.after))
+    panels, _ = side_by_side_panels((before, after), "more epochs")
+    first, second = (panel.figure.layout for panel in panels[:2])
+    assert (first.xaxis.range, first.yaxis.range) == (second.xaxis.range, second.yaxis.range)
+
+
+def test_before_a_prediction_the_map_shows_the_weights_that_are_left() -> None:
+    panel = boundary_left(trained(FIRST.before, keep_weights=True), "Decision boundary")
+    assert panel.frames == ()
+    assert panel.alt.startswith("Decision boundary. Map of the predicted class")
