@@ -1,4 +1,4 @@
-"""What a worker makes for the lab: a model's file needs Keras, and data sets need what the page does not load."""
+"""What a worker makes for the lab: files that need Keras or TensorFlow, which the page does not load."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.experiment.splits import make_splits
 
 
 def model_file(experiment: Experiment, weights: np.ndarray) -> bytes:
@@ -24,8 +22,3 @@ def tensorboard_files(record: Record, splits: Sequence[str]) -> bytes:
     from dashboard.training.logs.event_writer import event_files
 
     return event_files(record.history, record.experiment.metric_name, splits)
-
-
-def splits_of(experiments: Sequence[Experiment]) -> tuple[Splits, ...]:
-    """The data of each experiment."""
-    return tuple(make_splits(experiment) for experiment in experiments)

@@ -38,6 +38,11 @@ class Answers:
         """Which answers (networks, rows) are not the class."""
         return np.asarray(self.said != self.y)
 
+    @property
+    def moving(self) -> bool:
+        """Whether there are several networks, so that a share is a curve."""
+        return len(self.said) > 1
+
     def only(self, rows: np.ndarray) -> Answers:
         return Answers(self.y[rows], self.said[:, rows], self.said_share[:, rows], self.true_share[:, rows])
 
@@ -52,7 +57,7 @@ class Answers:
 
     def sampled(self) -> np.ndarray | None:
         """The shares of the classes at so many networks as a line of text has places; None of a single network."""
-        if len(self.said) < 2:
+        if not self.moving:
             return None
         chosen = np.unique(np.linspace(0, len(self.said) - 1, STEPS).round().astype(int))
         return np.asarray(self.true_share[chosen])

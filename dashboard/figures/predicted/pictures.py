@@ -13,7 +13,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.answers import Answers
 from dashboard.figures.predicted.points import EPOCHS, Classifier
-from dashboard.figures.predicted.sheet import ACROSS, Sheet
+from dashboard.figures.predicted.sheet import ACROSS, LEFT, Sheet
 from dashboard.figures.predicted.sparkline import sparkline
 from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, figure
 from dashboard.language.say import t
@@ -193,11 +193,11 @@ def _explain(chart: Any, sheet: Sheet, shown: _Shown, along: str) -> None:
     chart.update_layout(margin={"l": 4, "r": 4, "t": 30, "b": 34})
     for part in dict.fromkeys(int(one) for one in shown.part):
         middle = sheet.centres[1][shown.part == part].mean()
-        chart.add_annotation(x=-1.2, y=middle, text=t(SPLITS[part]), textangle=-90, showarrow=False, font={"size": 11})
-    text = t(
-        "true class→what the network says, and its probability<br>line: probability of the true class, over {along}",
-        along=along,
-    )
+        at = {"x": -0.75 * LEFT, "y": middle, "textangle": -90}
+        chart.add_annotation(text=t(SPLITS[part]), showarrow=False, font={"size": 11}, **at)
+    text = t("true class→what the network says, and its probability")
+    if shown.answers.moving:
+        text = f"{text}<br>{t('line: probability of the true class, over {along}', along=along)}"
     below = {"x": 0.5, "y": 0, "xref": "paper", "yref": "paper", "yanchor": "top"}
     chart.add_annotation(text=text, showarrow=False, font={"size": 11}, **below)
 

@@ -1,0 +1,35 @@
+"""What networks say of the data, as suits the number of inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dashboard.analysis.networks.network import Network
+from dashboard.data.parts import SPLITS, Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.figures.panel import Panel
+from dashboard.figures.predicted.boundary import boundary_panel
+from dashboard.figures.predicted.fit import fit_panel
+from dashboard.figures.predicted.points import EPOCHS
+from dashboard.figures.predicted.predictions import predictions_panel
+
+# As high as the curves that it stands beside.
+PREDICTIONS_HEIGHT = 300
+_BY_INPUTS: dict[int, Callable[[Experiment, Splits, Sequence[Network], int | None, str], Panel]] = {
+    1: fit_panel,
+    2: boundary_panel,
+}
+
+
+def says_panel(
+    experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = EPOCHS
+) -> Panel:
+    """What suits the data: a map over two inputs, a line over one, or a table of classes."""
+    panel = _BY_INPUTS.get(experiment.inputs, predictions_panel)(experiment, splits, networks, onset, along)
+    for view in (panel, *panel.others):
+        view.figure.update_layout(height=PREDICTIONS_HEIGHT, legend_entrywidth=80)
+        # The legend of the curves beside it has the markers of the splits.
+        view.figure.for_each_trace(
+            lambda trace: trace.update(showlegend=False), lambda trace: trace.legendgroup in SPLITS
+        )
+    return panel
