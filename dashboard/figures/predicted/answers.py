@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.networks.network import predicted_classes, probability_of
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
-from dashboard.figures.predicted.points import STEPS, Classifier
+from dashboard.figures.predicted.points import Classifier
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,3 @@ class Answers:
             np.hstack([self.said_share, other.said_share]),
             np.hstack([self.true_share, other.true_share]),
         )
-
-    def sampled(self) -> np.ndarray | None:
-        """The shares of the classes at so many networks as a line of text has places; None of a single network."""
-        if not self.moving:
-            return None
-        chosen = np.unique(np.linspace(0, len(self.said) - 1, STEPS).round().astype(int))
-        return np.asarray(self.true_share[chosen])

@@ -14,11 +14,10 @@ from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.answers import Answers
 from dashboard.figures.predicted.points import EPOCHS, Classifier
 from dashboard.figures.predicted.sheet import ACROSS, LEFT, Sheet
-from dashboard.figures.predicted.sparkline import sparkline
 from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, figure
 from dashboard.language.say import t
 
-TILES = 3 * ACROSS
+TILES = 2 * ACROSS
 TRAIN, VALIDATION = 0, 1
 
 
@@ -61,7 +60,7 @@ def pictures_panel(
     shown = _chosen(experiment, splits, networks, everyone, onset)
     sheet = Sheet(height, width, len(shown.row))
     chart = figure([], x="", y="", height=360, dragmode=False)
-    traces = [_grey(sheet, shown), _curves(sheet, shown), *_moving(onset), *_said(experiment, sheet, shown, t(along))]
+    traces = [_grey(sheet, shown), _curves(sheet, shown), *_moving(onset), *_said(experiment, sheet, shown)]
     frames: list[Frame] = [
         {"data": [{}, {}, *_frame(experiment, sheet, shown, i, onset)]} for i in range(len(networks))
     ]
@@ -128,9 +127,9 @@ def _moving(onset: int | None) -> list[dict[str, Any]]:
     ]
 
 
-def _said(experiment: Experiment, sheet: Sheet, shown: _Shown, along: str) -> list[dict[str, Any]]:
+def _said(experiment: Experiment, sheet: Sheet, shown: _Shown) -> list[dict[str, Any]]:
     """A caption below each picture, without its text; and over it what is said of the row when it is pointed at."""
-    texts = _texts(experiment, shown, along)
+    texts = _texts(experiment, shown)
     captions = {"mode": "text", "textfont": {"size": 11}, "hovertext": texts, "meta": "rows", **_QUIET}
     marker = {"symbol": "square", "size": 40, "opacity": 0}
     pointed = {"mode": "markers", "marker": marker, "text": texts, "hoverinfo": "text", "showlegend": False}
@@ -164,8 +163,8 @@ def _captions(experiment: Experiment, answers: Answers, frame: int) -> list[str]
     return [f"{names[true]}→{names[said]} {share:.0%}" for true, said, share in each]
 
 
-def _texts(experiment: Experiment, shown: _Shown, along: str) -> list[str]:
-    """Of each row what it is, and how its class fared along the networks."""
+def _texts(experiment: Experiment, shown: _Shown) -> list[str]:
+    """Which row each is, and its class; how that fares along the networks stands below the picture."""
     return [
         t(
             "{split}, row {row}: class {name}",
@@ -173,23 +172,14 @@ def _texts(experiment: Experiment, shown: _Shown, along: str) -> list[str]:
             row=row + 1,
             name=written(experiment.class_names[true]),
         )
-        + over
-        for part, row, true, over in zip(shown.part, shown.row, shown.y, _lines(shown.answers, along), strict=True)
+        for part, row, true in zip(shown.part, shown.row, shown.y, strict=True)
     ]
 
 
-def _lines(answers: Answers, along: str) -> list[str]:
-    shares = answers.sampled()
-    if shares is None:
-        return [""] * len(answers.y)
-    return [f"<br>{t('over {along} {curve}', along=along, curve=sparkline(row))}" for row in shares.T]
-
-
 def _explain(chart: Any, sheet: Sheet, shown: _Shown, along: str) -> None:
-    chart.update_xaxes(visible=False, range=list(sheet.across), constrain="domain")
-    chart.update_yaxes(
-        visible=False, range=list(sheet.down), scaleanchor="x", constrain="domain", constraintoward="top"
-    )
+    bare = {"showticklabels": False, "showgrid": False, "showline": False, "ticks": "", "constrain": "domain"}
+    chart.update_xaxes(range=list(sheet.across), **bare)
+    chart.update_yaxes(range=list(sheet.down), scaleanchor="x", constraintoward="top", **bare)
     chart.update_layout(margin={"l": 4, "r": 4, "t": 30, "b": 34})
     for part in dict.fromkeys(int(one) for one in shown.part):
         middle = sheet.centres[1][shown.part == part].mean()

@@ -27,7 +27,8 @@ def says_panel(
     """What suits the data: a map over two inputs, a line over one, or a table of classes."""
     panel = _BY_INPUTS.get(experiment.inputs, predictions_panel)(experiment, splits, networks, onset, along)
     for view in (panel, *panel.others):
-        view.figure.update_layout(height=PREDICTIONS_HEIGHT, legend_entrywidth=80)
+        # In one row: among groups, of which the hidden entries are some, Plotly begins another for each entry.
+        view.figure.update_layout(height=PREDICTIONS_HEIGHT, legend_entrywidth=80, legend_traceorder="normal")
         # The legend of the curves beside it has the markers of the splits.
         view.figure.for_each_trace(
             lambda trace: trace.update(showlegend=False), lambda trace: trace.legendgroup in SPLITS
