@@ -17,12 +17,24 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import CURVES, compare, loss_curves
 from dashboard.ui.studies.seeds import choose_seeds
+from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import Ask, show_batch
 from pages.capacity import questions
 from pages.capacity.finding import descent
 from pages.capacity.finding import sizes as capacity
-from pages.capacity.trials import DEPTH, DEPTHS, DESCENT_WIDTHS, WIDTH, WIDTHS, depth_arms, descent_arms, width_arms
+from pages.capacity.trials import (
+    DEPTH,
+    DEPTHS,
+    DESCENT_WIDTHS,
+    SWEPT_WIDTHS,
+    WIDTH,
+    WIDTHS,
+    depth_arms,
+    descent_arms,
+    swept,
+    width_arms,
+)
 
 st.title(t("How large should a network be?"), anchor=False)
 reading, rest = beside()
@@ -93,6 +105,14 @@ def show_descent(results: Results) -> None:
 
 
 compare(f"capacity {what}", arms, seeds, show)
+st.header(t("Drag through the sizes"), anchor=False)
+st.markdown(
+    t(
+        "Watch the boundary: from which size on does it close around the inner ring, and from which on around single "
+        "points? What grows is chosen above."
+    )
+)
+offer_sweep("capacity", swept(what), what, values=SWEPT_WIDTHS if what == WIDTH else DEPTHS)
 st.header(t("Past the threshold: the second descent"), anchor=False)
 st.markdown(
     t(

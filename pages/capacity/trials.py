@@ -10,6 +10,7 @@ from dashboard.language.say import later, mark
 # What grows.
 WIDTH, DEPTH = mark("width"), mark("depth")
 WIDTHS = (1, 4, 8, 16, 32, 64, 128)
+SWEPT_WIDTHS = (1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 90, 128)
 DEPTHS = (0, 1, 2, 3, 4, 5)
 DEPTH_WIDTH = 32
 DESCENT_WIDTHS = (8, 16, 30, 47, 80, 150, 300)
@@ -50,6 +51,11 @@ def size_experiment() -> Experiment:
         validation_fraction=0.4333,
         epochs=300,
     )
+
+
+def swept(what: str) -> Experiment:
+    """What is dragged through its widths or depths, which have the names of what can be swept."""
+    return change(size_experiment(), hidden_layers=(DEPTH_WIDTH,) * 2) if what == DEPTH else size_experiment()
 
 
 def width_arms() -> tuple[Arm, ...]:

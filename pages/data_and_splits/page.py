@@ -9,17 +9,19 @@ from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.controls.in_links import in_links
+from dashboard.ui.controls.words import choose_word
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import compare, loss_curves
 from dashboard.ui.studies.seeds import choose_seeds
+from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from pages.data_and_splits import finding as found
 from pages.data_and_splits import questions
 from pages.data_and_splits.figures import shares_panel
-from pages.data_and_splits.trials import SAMPLES, SKEW, data_arms
+from pages.data_and_splits.trials import SAMPLES, SKEW, SWEPT, data_arms
 
 st.title(t("Is it the network, or is it the data?"), anchor=False)
 reading, rest = beside()
@@ -102,3 +104,13 @@ def show(results: Results) -> None:
 
 
 compare("data", arms, seeds, show)
+st.header(t("Drag through the data"), anchor=False)
+st.markdown(
+    t(
+        "Watch the gap between the curves, and what the network says: the boundary of two moons by the training rows "
+        "that it has seen, and digits by the share of wrong labels that it has learned."
+    )
+)
+dragged = choose_word(t("What changes"), tuple(SWEPT), t, key="data dragged", default=next(iter(SWEPT)))
+number, swept, values = SWEPT[dragged]
+offer_sweep("data", swept(), number, values=values)

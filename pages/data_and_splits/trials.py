@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import t
+from dashboard.language.say import mark, t
 
 STRATIFIED, SKEWED = "stratified", "skewed"
 # Of SAMPLES in all, so many go to training and a fifth to validation, drawn anew at each size; the rest is for test.
@@ -28,6 +28,14 @@ def samples_experiment() -> Experiment:
 def labels_experiment() -> Experiment:
     """Digits and a wide network: an analogue of Zhang and others 2017, who used CIFAR-10, ImageNet and MLPs."""
     return change(Experiment(), dataset="digits", samples=900, hidden_layers=(256,), epochs=100)
+
+
+SWEPT_FRACTIONS = (0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
+# What can be dragged through: the number that changes, of which experiment, and its values.
+SWEPT = {
+    mark("training rows"): ("train_fraction", samples_experiment, SWEPT_FRACTIONS),
+    mark("label noise"): ("label_noise", labels_experiment, tuple(tenth / 10 for tenth in range(11))),
+}
 
 
 def samples_name(fraction: float) -> str:

@@ -17,6 +17,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import CURVES, loss_curves, say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
+from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 from pages.dropout import questions
@@ -84,6 +85,9 @@ def show(results: Results) -> None:
 
 
 show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment, seeds))
+st.header(t("Drag through the rates"), anchor=False)
+st.markdown(t("Watch how the boundary changes with the rate, and from which rate on training loss suffers, too."))
+offer_sweep("dropout", experiment, "dropout")
 if rate > 0:
     st.header(t("Step by step: which network does a mini-batch train?"), anchor=False)
     st.markdown(

@@ -16,13 +16,14 @@ from dashboard.ui.frame.beside import beside
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
+from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.waiting.batch import show_batch
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.early_stopping import questions
 from pages.early_stopping.figures import kept_panel, plane_panel, stopped_panel
 from pages.early_stopping.finding import stopping
 from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
-from pages.early_stopping.trials import ARMS, TO_THE_END, stopped
+from pages.early_stopping.trials import ARMS, PATIENCES, TO_THE_END, stopped
 
 st.title(t("When should training stop?"), anchor=False)
 reading, rest = beside()
@@ -101,5 +102,13 @@ st.markdown(
 )
 kept = [stopped(patience, restore=put_back) for put_back in (True, False)]
 side_by_side(key="kept weights", experiments=kept, draw=show_kept)
+st.header(t("Drag through the patience"), anchor=False)
+st.markdown(
+    t(
+        "Watch where training stops and, with **Restore best weights**, which epoch is put back: what is drawn are the "
+        "weights that are kept."
+    )
+)
+offer_sweep("stopping", stopped(patience, restore=restore), "patience", values=PATIENCES)
 lab_link(t("Open in the lab, with this patience"), stopped(patience, restore=restore))
 show_code(ARMS, seeds)

@@ -16,13 +16,24 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import CURVES, compare, loss_curves, say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
+from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from pages.l1_l2 import finding as penalties
 from pages.l1_l2 import questions
 from pages.l1_l2.figures.inputs import inputs_panel
 from pages.l1_l2.figures.layers import layer_heat_maps, layer_histograms
 from pages.l1_l2.finding import KEPT
-from pages.l1_l2.trials import IRRELEVANT, NONE, STRENGTHS, USUAL, penalty_arms, penalty_experiment
+from pages.l1_l2.trials import (
+    IRRELEVANT,
+    NONE,
+    STRENGTHS,
+    SWEPT,
+    SWEPT_STRENGTHS,
+    USUAL,
+    penalty_arms,
+    penalty_experiment,
+    swept_experiment,
+)
 
 st.title(t("Why does L1 make weights vanish, and L2 only small?"), anchor=False)
 reading, rest = beside()
@@ -122,3 +133,12 @@ def show(results: Results) -> None:
 
 
 compare("l1 l2", penalty_arms(experiment), seeds, show)
+st.header(t("Drag through the strengths"), anchor=False)
+st.markdown(
+    t(
+        "Watch the histograms: which penalty makes a spike at zero, and which one makes all weights smaller? With "
+        "**Irrelevant inputs** at 0 the decision boundary stands beside the curves."
+    )
+)
+dragged = choose_word(t("Penalty"), tuple(SWEPT), t, key="penalty dragged", default=next(iter(SWEPT)))
+offer_sweep("l1 l2", swept_experiment(experiment, dragged), SWEPT[dragged], values=SWEPT_STRENGTHS)

@@ -36,6 +36,16 @@ PENALTIES = (
 )
 
 
+# Penalties with one strength, which can be dragged through, by the number that it is.
+SWEPT = {mark("L1, proximal step"): "l1", "L1": "l1", "L2": "l2"}
+SWEPT_STRENGTHS = (0.0, *(digit * 10.0**power for power in (-4, -3, -2) for digit in (1, 1.5, 2, 3, 5, 7)), 0.1)
+
+
+def swept_experiment(experiment: Experiment, penalty: str) -> Experiment:
+    """With the step that the penalty takes; its strength is varied."""
+    return change(experiment, proximal=penalty == next(iter(SWEPT)))
+
+
 def penalty_experiment(irrelevant: int) -> Experiment:
     """Two moons in two inputs, among inputs of noise.
 

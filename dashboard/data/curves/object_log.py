@@ -94,8 +94,8 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
     if not logs:
         if not value:
             raise LogError(later("No list of numbers under any name."))
-        names = ", ".join(map(str, list(value)[:6]))
-        raise LogError(later("No list of numbers under {names}.", names=names))
+        known = ", ".join(map(str, list(value)[:6]))
+        raise LogError(later("No list of numbers under {names}.", names=known))
     return logs
 
 

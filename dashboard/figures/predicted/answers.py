@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.networks.network import predicted_classes, probability_of
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
-from dashboard.figures.predicted.points import STEPS, Classifier
+from dashboard.figures.predicted.points import Classifier
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Answers:
         """Which answers (networks, rows) are not the class."""
         return np.asarray(self.said != self.y)
 
+    @property
+    def moving(self) -> bool:
+        """Whether there are several networks, so that a share is a curve."""
+        return len(self.said) > 1
+
     def only(self, rows: np.ndarray) -> Answers:
         return Answers(self.y[rows], self.said[:, rows], self.said_share[:, rows], self.true_share[:, rows])
 
@@ -49,10 +54,3 @@ class Answers:
             np.hstack([self.said_share, other.said_share]),
             np.hstack([self.true_share, other.true_share]),
         )
-
-    def sampled(self) -> np.ndarray | None:
-        """The shares of the classes at so many networks as a line of text has places; None of a single network."""
-        if len(self.said) < 2:
-            return None
-        chosen = np.unique(np.linspace(0, len(self.said) - 1, STEPS).round().astype(int))
-        return np.asarray(self.true_share[chosen])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,34 +12,13 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.answers import Answers
 from dashboard.figures.predicted.points import EPOCHS, Classifier
-from dashboard.figures.predicted.sheet import ACROSS, Sheet
-from dashboard.figures.predicted.sparkline import sparkline
+from dashboard.figures.predicted.sheet import LEFT, Sheet
+from dashboard.figures.predicted.shown_rows import TRAIN, VALIDATION, ShownRows, shown_rows
 from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, figure
 from dashboard.language.say import t
 
-TILES = 3 * ACROSS
-TRAIN, VALIDATION = 0, 1
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """The rows that are shown, in the order of their tiles: the part each is of, its place there, and its answers."""
-
-    splits: Splits
-    part: np.ndarray
-    row: np.ndarray
-    answers: Answers
-
-    @property
-    def y(self) -> np.ndarray:
-        return self.answers.y
-
-    def pixels(self, height: int, width: int) -> np.ndarray:
-        """The pictures (tiles, height, width) in their own shades of grey."""
-        parts = self.splits.parts
-        x = np.stack([parts[part].x[row] for part, row in zip(self.part, self.row, strict=True)])
-        raw = self.splits.scale.raw(x) if self.splits.scale else x
-        return np.asarray(raw[:, : height * width].reshape(-1, height, width))
+# A trace that neither the legend nor the pointer tells of.
+_QUIET: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}
 
 
 def pictures_panel(
@@ -58,10 +36,10 @@ def pictures_panel(
     assert experiment.dataset.picture
     height, width = experiment.dataset.picture
     everyone = Answers.of(experiment, splits.validation, networks)
-    shown = _chosen(experiment, splits, networks, everyone, onset)
+    shown = shown_rows(experiment, splits, networks, everyone, onset)
     sheet = Sheet(height, width, len(shown.row))
     chart = figure([], x="", y="", height=360, dragmode=False)
-    traces = [_grey(sheet, shown), _curves(sheet, shown), *_moving(onset), *_said(experiment, sheet, shown, t(along))]
+    traces = [_grey(sheet, shown), _curves(sheet, shown), *_moving(onset), *_said(experiment, sheet, shown)]
     frames: list[Frame] = [
         {"data": [{}, {}, *_frame(experiment, sheet, shown, i, onset)]} for i in range(len(networks))
     ]
@@ -70,23 +48,7 @@ def pictures_panel(
     return panel
 
 
-def _chosen(
-    experiment: Experiment, splits: Splits, networks: Sequence[Classifier], everyone: Answers, onset: int | None
-) -> _Shown:
-    """A last row of tiles for what was learned by heart, if anything was; the others for validation."""
-    by_heart = np.zeros(0, int)
-    train = everyone
-    if onset is not None:
-        train = Answers.of(experiment, splits.train, networks)
-        by_heart = np.flatnonzero(train.wrong[onset] & ~train.wrong[-1])
-        by_heart = by_heart[np.argsort(train.true_share[:, by_heart].mean(0), kind="stable")][:ACROSS]
-    hardest = np.lexsort((everyone.true_share.mean(0), ~everyone.wrong[-1]))[: TILES - (ACROSS if len(by_heart) else 0)]
-    part = np.repeat([VALIDATION, TRAIN], [len(hardest), len(by_heart)])
-    answers = everyone.only(hardest).beside(train.only(by_heart))
-    return _Shown(splits, part, np.concatenate([hardest, by_heart]), answers)
-
-
-def _grey(sheet: Sheet, shown: _Shown) -> dict[str, Any]:
+def _grey(sheet: Sheet, shown: ShownRows) -> dict[str, Any]:
     pixels = shown.pixels(sheet.height, sheet.width)
     return {
         "type": "heatmap",
@@ -99,14 +61,11 @@ def _grey(sheet: Sheet, shown: _Shown) -> dict[str, Any]:
     }
 
 
-def _curves(sheet: Sheet, shown: _Shown) -> dict[str, Any]:
+def _curves(sheet: Sheet, shown: ShownRows) -> dict[str, Any]:
     """Below each picture, how probable its class was to each network, from 0 to 1."""
     x, y = sheet.curves(shown.answers.true_share)
     line = {"width": 1.2, "color": NEUTRAL}
     return {"type": "scatter", "mode": "lines", "x": compact(x), "y": compact(y), "line": line, **_QUIET}
-
-
-_QUIET: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}
 
 
 def _moving(onset: int | None) -> list[dict[str, Any]]:
@@ -128,9 +87,9 @@ def _moving(onset: int | None) -> list[dict[str, Any]]:
     ]
 
 
-def _said(experiment: Experiment, sheet: Sheet, shown: _Shown, along: str) -> list[dict[str, Any]]:
+def _said(experiment: Experiment, sheet: Sheet, shown: ShownRows) -> list[dict[str, Any]]:
     """A caption below each picture, without its text; and over it what is said of the row when it is pointed at."""
-    texts = _texts(experiment, shown, along)
+    texts = _texts(experiment, shown)
     captions = {"mode": "text", "textfont": {"size": 11}, "hovertext": texts, "meta": "rows", **_QUIET}
     marker = {"symbol": "square", "size": 40, "opacity": 0}
     pointed = {"mode": "markers", "marker": marker, "text": texts, "hoverinfo": "text", "showlegend": False}
@@ -140,7 +99,9 @@ def _said(experiment: Experiment, sheet: Sheet, shown: _Shown, along: str) -> li
     ]
 
 
-def _frame(experiment: Experiment, sheet: Sheet, shown: _Shown, frame: int, onset: int | None) -> list[dict[str, Any]]:
+def _frame(
+    experiment: Experiment, sheet: Sheet, shown: ShownRows, frame: int, onset: int | None
+) -> list[dict[str, Any]]:
     answers = shown.answers
     wrong = answers.wrong[frame]
     by_heart = (shown.part == TRAIN) & ~wrong & (onset is not None and frame > onset)
@@ -164,8 +125,8 @@ def _captions(experiment: Experiment, answers: Answers, frame: int) -> list[str]
     return [f"{names[true]}→{names[said]} {share:.0%}" for true, said, share in each]
 
 
-def _texts(experiment: Experiment, shown: _Shown, along: str) -> list[str]:
-    """Of each row what it is, and how its class fared along the networks."""
+def _texts(experiment: Experiment, shown: ShownRows) -> list[str]:
+    """Which row each is, and its class; how that fares along the networks stands below the picture."""
     return [
         t(
             "{split}, row {row}: class {name}",
@@ -173,36 +134,27 @@ def _texts(experiment: Experiment, shown: _Shown, along: str) -> list[str]:
             row=row + 1,
             name=written(experiment.class_names[true]),
         )
-        + over
-        for part, row, true, over in zip(shown.part, shown.row, shown.y, _lines(shown.answers, along), strict=True)
+        for part, row, true in zip(shown.part, shown.row, shown.y, strict=True)
     ]
 
 
-def _lines(answers: Answers, along: str) -> list[str]:
-    shares = answers.sampled()
-    if shares is None:
-        return [""] * len(answers.y)
-    return [f"<br>{t('over {along} {curve}', along=along, curve=sparkline(row))}" for row in shares.T]
-
-
-def _explain(chart: Any, sheet: Sheet, shown: _Shown, along: str) -> None:
-    chart.update_xaxes(visible=False, range=list(sheet.across), constrain="domain")
-    chart.update_yaxes(
-        visible=False, range=list(sheet.down), scaleanchor="x", constrain="domain", constraintoward="top"
-    )
+def _explain(chart: Any, sheet: Sheet, shown: ShownRows, along: str) -> None:
+    bare = {"showticklabels": False, "showgrid": False, "showline": False, "ticks": "", "constrain": "domain"}
+    chart.update_xaxes(range=list(sheet.across), **bare)
+    chart.update_yaxes(range=list(sheet.down), scaleanchor="x", constraintoward="top", **bare)
     chart.update_layout(margin={"l": 4, "r": 4, "t": 30, "b": 34})
     for part in dict.fromkeys(int(one) for one in shown.part):
         middle = sheet.centres[1][shown.part == part].mean()
-        chart.add_annotation(x=-1.2, y=middle, text=t(SPLITS[part]), textangle=-90, showarrow=False, font={"size": 11})
-    text = t(
-        "true class→what the network says, and its probability<br>line: probability of the true class, over {along}",
-        along=along,
-    )
+        at = {"x": -0.75 * LEFT, "y": middle, "textangle": -90}
+        chart.add_annotation(text=t(SPLITS[part]), showarrow=False, font={"size": 11}, **at)
+    text = t("true class→what the network says, and its probability")
+    if shown.answers.moving:
+        text = f"{text}<br>{t('line: probability of the true class, over {along}', along=along)}"
     below = {"x": 0.5, "y": 0, "xref": "paper", "yref": "paper", "yanchor": "top"}
     chart.add_annotation(text=text, showarrow=False, font={"size": 11}, **below)
 
 
-def _describe(experiment: Experiment, shown: _Shown, everyone: Answers) -> str:
+def _describe(experiment: Experiment, shown: ShownRows, everyone: Answers) -> str:
     captions = _captions(experiment, shown.answers, -1)
     rows = [t("row {row}: {said}", row=row + 1, said=said) for row, said in zip(shown.row, captions, strict=True)]
     of_part = [

@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 
 ACROSS = 6
-# In pixels of the pictures: between tiles, below a picture to its caption, from there to its curve, and the curve.
-GAP, CAPTION, BELOW, CURVE = 2.6, 1.8, 3.3, 2.2
+# In pixels of the pictures: between tiles, as a caption is wider than its picture and has a curve below; on the left;
+# from a picture to the middle of its caption and to its curve; and the curve.
+ACROSS_GAP, DOWN_GAP, LEFT = 4.6, 1.3, 4.0
+CAPTION, BELOW, CURVE = 1.8, 3.3, 2.2
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,16 @@ class Sheet:
     def _corners(self) -> np.ndarray:
         """The top left corners (2, tiles)."""
         down, right = np.divmod(np.arange(self.tiles), ACROSS)
-        return np.array([right * (self.width + GAP), down * self._step])
+        return np.array([right * (self.width + ACROSS_GAP), down * self._step])
 
     @property
     def _step(self) -> float:
-        return self.height + BELOW + CURVE + GAP / 2
+        return self.height + BELOW + CURVE + DOWN_GAP
 
     @property
     def across(self) -> tuple[float, float]:
         """The ends of the axis, with room for a word on the left."""
-        return -GAP, ACROSS * (self.width + GAP) - GAP / 2
+        return -LEFT, ACROSS * (self.width + ACROSS_GAP) - ACROSS_GAP / 2
 
     @property
     def down(self) -> tuple[float, float]:
@@ -54,7 +56,9 @@ class Sheet:
         return (self._corners[:, tiles, None] + around[:, None, :]).reshape(2, -1)
 
     def dots(self, place: int, shares: np.ndarray) -> np.ndarray:
-        """Where shares (places, tiles) stand on their curves at a place."""
+        """Where shares (places, tiles) stand on their curves at a place; nowhere if a curve would be a single point."""
+        if len(shares) < 2:
+            return np.full((2, self.tiles), np.nan)
         return np.array([self._along(shares)[:, place], self._up(shares)[:, place]])
 
     def curves(self, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -77,7 +81,7 @@ class Sheet:
             z[tile // ACROSS, :-1, tile % ACROSS, :-1] = picture
         return {
             "z": z.reshape(rows * (self.height + 1), -1),
-            "x": _edges(self.width, self.width + GAP, ACROSS),
+            "x": _edges(self.width, self.width + ACROSS_GAP, ACROSS),
             "y": _edges(self.height, self._step, rows),
         }
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import to_link
+from dashboard.experiment.link import sweep_link, to_link
 from dashboard.language.say import t
 from dashboard.ui.lessons import LESSONS
 
 
-def lab_link(label: str, experiment: Experiment) -> None:
-    """A link that opens the lab with an experiment, and trains it there."""
+def lab_link(label: str, experiment: Experiment, *, sweep: Sequence[str] = ()) -> None:
+    """A link that opens the lab with an experiment, and trains it there, or at all values of the numbers of a sweep."""
     # The lab takes an address without settings as "keep what I have", so the default names one.
     query = to_link(experiment) or {"dataset": experiment.data.dataset}
+    query |= sweep_link(sweep)
     st.page_link(LESSONS["lab"].path, label=label, icon=":material/science:", query_params=query)
 
 

@@ -9,29 +9,22 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.data.parts import Splits
+from dashboard.analysis.sweeps.swept import Swept, arms_of, divergence, size_in_words
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import Number
 from dashboard.experiment.sweeps.sweep import Sweep, sweep
-from dashboard.language.languages import spoken
 from dashboard.language.say import t, tn
-from dashboard.ui.charts import payload, show
 from dashboard.ui.controls import settings
-from dashboard.ui.frame.seal import sealed
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
+from dashboard.ui.sweeps.drawn import draw_sweep
 from dashboard.ui.waiting.batch import Ask, show_batch
-from pages.lab.figures.sweep import sweep_panels, sweep_rewind
-from pages.lab.finding.sweep import Swept, arms_of, divergence, sentence, size_in_words
 from pages.lab.sections import session
 from pages.lab.sections.sweep_menu import asked_for, fewer_in_words, second_menu, sweep_these
-from pages.lab.tasks import splits_of
 
 SEEDS = (1, 3, 5, 10)
-# What a page may wait for the data of a sweep.
-PATIENCE_SECONDS = 20.0
 KEY = "sweep-charts"
 
 _SEEDS = Slot("sweep seeds", SEEDS[0])
@@ -84,36 +77,8 @@ def _seeds_in_words(count: int) -> str:
 
 
 def _draw(one: Sweep, results: Results) -> None:
-    swept = Swept(one, results)
-    if not swept.places:
-        return
-    done = sum(record is not None for row in results.rows for record in row)
-    with st.container(key="lab-swept"):
-        st.markdown(sentence(swept))
-    show(
-        _charts(f"{_version(one)} {done} {len(results.rows[0])} {sealed()} {spoken()}", swept),
-        key=KEY,
-        on_take=partial(_take, one),
-    )
-
-
-def _version(one: Sweep) -> str:
-    """What tells one sweep from another."""
-    return " ".join((one.experiments[one.start].digest, *(axis.number.name for axis in one.axes), *map(str, one.shape)))
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _charts(version: str, _swept: Swept) -> bytes:
-    maps = len(_swept.sweep.axes) > 1
-    return payload(sweep_panels(_swept, _splits(_swept)), sweep_rewind(_swept, _version(_swept.sweep)), triple=maps)
-
-
-def _splits(swept: Swept) -> list[Splits]:
-    """The data at each place; made once where the values share them."""
-    experiments = {record.experiment.data: record.experiment for record in swept.records}
-    made = get_engine().call(splits_of, tuple(experiments.values())).result(PATIENCE_SECONDS)
-    by_data = dict(zip(experiments, made, strict=True))
-    return [by_data[record.experiment.data] for record in swept.records]
+    action = t("Take this value") if len(one.axes) == 1 else t("Take these values")
+    draw_sweep(one, results, key=KEY, action=action, on_take=partial(_take, one))
 
 
 def _take(one: Sweep) -> None:

@@ -38,7 +38,12 @@ def test_nothing_jumps_while_training(visit: Page, server: str) -> None:
 
 @pytest.mark.parametrize(
     ("link", "picture"),
-    the_first_at_every_check(("", "heatmap"), ("?dataset=sine", "scatter"), ("?dataset=iris&samples=150", "heatmap")),
+    the_first_at_every_check(
+        ("", "heatmap"),
+        ("?dataset=sine", "scatter"),
+        ("?dataset=iris&samples=150", "heatmap"),
+        ("?dataset=digits", "heatmap"),
+    ),
 )
 def test_the_first_screen_of_a_laptop_holds_the_loss_beside_what_the_network_says(
     visit: Page, server: str, link: str, picture: str

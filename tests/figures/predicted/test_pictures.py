@@ -13,8 +13,9 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, raw_parts
 from dashboard.figures.panel import Panel, encode
-from dashboard.figures.predicted.pictures import TILES, pictures_panel
+from dashboard.figures.predicted.pictures import pictures_panel
 from dashboard.figures.predicted.sheet import ACROSS
+from dashboard.figures.predicted.shown_rows import TILES
 from dashboard.figures.theme import HIGHLIGHT, INK
 from tests.made import SMALL
 

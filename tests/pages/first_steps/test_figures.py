@@ -27,7 +27,7 @@ def test_boundaries_stand_under_the_curves_once_both_have_ended() -> None:
 def test_both_charts_have_the_same_axes() -> None:
     before, after = (trained(one, keep_weights=True) for one in (FIRST.before, FIRST.after))
     panels, _ = side_by_side_panels((before, after), "more epochs")
-    first, second = (panel.figure.layout for panel in panels[:2])
+    first, second = (panel.figure.to_plotly().layout for panel in panels[:2])
     assert (first.xaxis.range, first.yaxis.range) == (second.xaxis.range, second.yaxis.range)
 
 

@@ -7,8 +7,8 @@ import numpy as np
 from dashboard.analysis.networks.forward import network_of
 from dashboard.analysis.networks.network import Network
 from dashboard.analysis.sparsity import NEARLY_ZERO
+from dashboard.figures.networks.weights import weights_panel
 from pages.lab.figures.drawing import MOST_UNITS, WIDTHS, drawing_panel
-from pages.lab.figures.weights import weights_panel
 
 
 def network_with(*weights: np.ndarray) -> Network:

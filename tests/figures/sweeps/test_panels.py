@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.results import Results
+from dashboard.analysis.sweeps.swept import Swept, arms_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.experiment.sweeps.numbers import MOST, numbers
 from dashboard.experiment.sweeps.sweep import sweep
+from dashboard.figures.sweeps.losses import map_panel
+from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.ui.charts import payload
-from pages.lab.figures.sweep import sweep_panels, sweep_rewind
-from pages.lab.figures.swept_losses import map_panel
-from pages.lab.finding.sweep import Swept, arms_of
 from pages.lab.sections.map_size import SIZES
 from tests.cases import at_every_check
 from tests.made import made_record
@@ -62,9 +62,9 @@ def test_a_sweep_is_at_most_three_megabytes(case: str) -> None:
 
 
 def test_the_slider_begins_at_the_present_value_and_can_be_taken() -> None:
-    rewind = sweep_rewind(swept("learning_rate", SMALL), "version")
+    rewind = sweep_rewind(swept("learning_rate", SMALL), "version", "Take this value")
     assert rewind.labels[rewind.start] == "0.005"
-    assert rewind.action
+    assert rewind.action == "Take this value"
     assert len(rewind.notes) == len(rewind.at)
 
 

@@ -15,12 +15,10 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
 from dashboard.figures.predicted.pictures import pictures_panel
+from dashboard.figures.predicted.points import EPOCHS
 from dashboard.figures.predicted.projection import projection_panel
 from dashboard.figures.theme import MATRIX, NEUTRAL, SERIES, figure
-from dashboard.language.say import mark, t
-
-# What networks are over where nothing else is said.
-EPOCHS = mark("the epochs")
+from dashboard.language.say import t
 
 
 def predictions_panel(

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.analysis.networks.network import Network, network
+from dashboard.analysis.sweeps.swept import Swept, labels, verdict_note
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import Part, Splits
 from dashboard.experiment.experiment import Experiment
+from dashboard.figures.networks.weights import weights_panel
 from dashboard.figures.panel import Panel, Rewind, Rows
-from dashboard.figures.swept_curves import swept_curves
-from dashboard.figures.varied import varied
+from dashboard.figures.predicted.says import says_panel
+from dashboard.figures.sweeps.curves import swept_curves
+from dashboard.figures.sweeps.losses import losses_panel, map_panel
+from dashboard.figures.sweeps.varied import varied
 from dashboard.language.say import t
-from pages.lab.figures.learned import says_panel
-from pages.lab.figures.swept_losses import losses_panel, map_panel
-from pages.lab.figures.weights import weights_panel
-from pages.lab.finding.sweep import Swept, labels, verdict_note
 
 HEIGHT = 260
 # So many rows of each part are drawn, and where every value has data of its own, fewer for each.
@@ -49,8 +49,8 @@ def sweep_panels(swept: Swept, splits: Sequence[Splits]) -> tuple[Panel, ...]:
     )
 
 
-def sweep_rewind(swept: Swept, version: str) -> Rewind:
-    """The slider through the values, or one for each of two numbers, with the verdict on each."""
+def sweep_rewind(swept: Swept, version: str, action: str = "") -> Rewind:
+    """The slider through the values, or one for each of two numbers, with the verdict on each, and a button."""
     first, *second = swept.sweep.axes
     return Rewind(
         name=first.number.label,
@@ -59,7 +59,7 @@ def sweep_rewind(swept: Swept, version: str) -> Rewind:
         notes=tuple(verdict_note(record) for record in swept.records),
         start=swept.start,
         version=version,
-        action=t("Take these values") if second else t("Take this value"),
+        action=action,
         rows=Rows(second[0].number.label, len(first.values), len(second[0].values)) if second else None,
     )
 

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from dashboard.analysis.results import Results
+from dashboard.analysis.sweeps.swept import Swept, arms_of, best_place, divergence, loss_series, sentence
 from dashboard.experiment.record import Record
 from dashboard.experiment.sweeps.numbers import numbers
 from dashboard.experiment.sweeps.sweep import sweep
-from pages.lab.finding.sweep import Swept, arms_of, best_place, divergence, loss_series, sentence
 from tests.made import SMALL, made_record
 
 SWEEP = sweep([numbers(SMALL)["dropout"]], SMALL)
@@ -63,6 +63,12 @@ def test_where_the_data_differ_the_sentence_says_so() -> None:
     noise = sweep([numbers(SMALL)["noise"]], SMALL)
     rows = tuple((made_record(0.3, experiment=one),) for one in noise.experiments.values())
     assert "Each value has data of its own" in sentence(Swept(noise, Results(arms_of(noise), rows)))
+
+
+def test_redrawn_labels_of_training_rows_leave_the_rows_that_are_measured_on() -> None:
+    noise = sweep([numbers(SMALL)["label_noise"]], SMALL)
+    rows = tuple((made_record(0.3, experiment=one),) for one in noise.experiments.values())
+    assert "data of its own" not in sentence(Swept(noise, Results(arms_of(noise), rows)))
 
 
 @pytest.mark.parametrize("name", ["lowest", "validation", "train"])

@@ -11,7 +11,10 @@ from dashboard.analysis.results import Results, diverged
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.arms import Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.record import Record
+from dashboard.experiment.settings import change
 from dashboard.experiment.sweeps.sweep import Sweep, both
 from dashboard.language.say import mark, t
 
@@ -113,9 +116,14 @@ def sentence(swept: Swept) -> str:
             count=len(series.x),
         )
     )
-    if len({experiment.data for experiment in sweep.experiments.values()}) > 1:
+    if len({_measured_on(experiment) for experiment in sweep.experiments.values()}) > 1:
         found.append(t("Each value has data of its own, so that losses are measured on other rows, too."))
     return " ".join(found)
+
+
+def _measured_on(experiment: Experiment) -> Data:
+    """The data without what is done to training targets alone."""
+    return change(experiment, label_noise=0.0, target_noise=0.0).data
 
 
 def size_in_words(sweep: Sweep, seeds: int) -> str:

@@ -1,4 +1,4 @@
-"""What a worker makes for the lab: data sets need what the page does not load."""
+"""The data of a sweep, as a worker makes them: data sets need what the page's process does not load."""
 
 from __future__ import annotations
 

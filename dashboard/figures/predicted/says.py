@@ -1,0 +1,34 @@
+"""What networks say of the data, as suits the number of inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dashboard.analysis.networks.network import Network
+from dashboard.data.parts import SPLITS, Splits
+from dashboard.experiment.experiment import Experiment
+from dashboard.figures.panel import Panel
+from dashboard.figures.predicted.boundary import boundary_panel
+from dashboard.figures.predicted.fit import fit_panel
+from dashboard.figures.predicted.points import EPOCHS
+from dashboard.figures.predicted.predictions import predictions_panel
+
+# As high as the curves that it stands beside.
+PREDICTIONS_HEIGHT = 300
+_BY_INPUTS: dict[int, Callable[[Experiment, Splits, Sequence[Network], int | None, str], Panel]] = {
+    1: fit_panel,
+    2: boundary_panel,
+}
+
+
+def says_panel(
+    experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = EPOCHS
+) -> Panel:
+    """What suits the data: a map over two inputs, a line over one, or a table of classes."""
+    panel = _BY_INPUTS.get(experiment.inputs, predictions_panel)(experiment, splits, networks, onset, along)
+    for view in (panel, *panel.others):
+        # In one row: among groups, of which the hidden entries are some, Plotly begins another for each entry.
+        view.figure.update_layout(height=PREDICTIONS_HEIGHT, legend={"entrywidth": 80, "traceorder": "normal"})
+        # The legend of the curves beside it has the markers of the splits.
+        view.figure.update_traces(lambda trace: trace.get("legendgroup") in SPLITS, showlegend=False)
+    return panel

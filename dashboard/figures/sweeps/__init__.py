@@ -1,0 +1,1 @@
+"""A sweep as charts with a frame for each training."""

@@ -1,0 +1,1 @@
+"""Sweeps as a page shows them: the lab, and lessons that offer one."""

@@ -1,0 +1,58 @@
+"""What a sweep has found so far: in a sentence, and as charts with one slider, which the browser moves by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.analysis.results import Results
+from dashboard.analysis.sweeps.swept import Swept, sentence
+from dashboard.data.parts import Splits
+from dashboard.experiment.sweeps.data import splits_of
+from dashboard.experiment.sweeps.sweep import Sweep
+from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
+from dashboard.language.languages import spoken
+from dashboard.ui.charts import payload, show
+from dashboard.ui.frame.seal import sealed
+from dashboard.ui.server import get_engine
+
+# What a page may wait for the data of a sweep.
+PATIENCE_SECONDS = 20.0
+
+
+def draw_sweep(
+    one: Sweep, results: Results, *, key: str, action: str = "", on_take: Callable[[], None] | None = None
+) -> None:
+    """The sentence and the charts; `key` is the charts'. An `action` is a button that calls `on_take`.
+
+    Raises ConnectionError and TimeoutError where no worker makes the data.
+    """
+    swept = Swept(one, results)
+    if not swept.places:
+        return
+    done = sum(record is not None for row in results.rows for record in row)
+    with st.container(key=f"{key}-said"):
+        st.markdown(sentence(swept))
+    version = f"{_version(one)} {done} {len(results.rows[0])} {sealed()} {spoken()} {action}"
+    show(_charts(version, swept, action), key=key, on_take=on_take)
+
+
+def _version(one: Sweep) -> str:
+    """What tells one sweep from another."""
+    return " ".join((one.experiments[one.start].digest, *(axis.number.name for axis in one.axes), *map(str, one.shape)))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _charts(version: str, _swept: Swept, _action: str) -> bytes:
+    maps = len(_swept.sweep.axes) > 1
+    rewind = sweep_rewind(_swept, _version(_swept.sweep), _action)
+    return payload(sweep_panels(_swept, _splits(_swept)), rewind, triple=maps)
+
+
+def _splits(swept: Swept) -> list[Splits]:
+    """The data at each place; made once where the values share them."""
+    experiments = {record.experiment.data: record.experiment for record in swept.records}
+    made = get_engine().call(splits_of, tuple(experiments.values())).result(PATIENCE_SECONDS)
+    by_data = dict(zip(experiments, made, strict=True))
+    return [by_data[record.experiment.data] for record in swept.records]

@@ -1,0 +1,54 @@
+"""The sweep that a lesson offers: of one setting of its own experiment, trained when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from dashboard.analysis.sweeps.swept import Swept, arms_of, divergence, size_in_words
+from dashboard.experiment.arms import grid
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.sweeps.numbers import numbers
+from dashboard.experiment.sweeps.sweep import sweep
+from dashboard.language.say import mark, t
+from dashboard.ui.controls.lab_link import lab_link
+from dashboard.ui.plain import plain
+from dashboard.ui.server import get_engine
+from dashboard.ui.sweeps.drawn import draw_sweep
+from dashboard.ui.waiting.batch import Ask, show_batch
+
+# Enough for intervals.
+SEEDS = 5
+ABOUT = mark(
+    "One slider, moved in your browser, goes through many values: curves, what the network says, its weights and the "
+    "verdict are those of the first seed; the losses over all values have 95 % intervals over {seeds} seeds."
+)
+
+
+def offer_sweep(key: str, experiment: Experiment, number: str, *, values: Sequence[float] = ()) -> None:
+    """A button that trains the experiment at many values of one number, and then charts to drag through.
+
+    It is no part of what the lesson trains when it is opened. The values are those that the lab has, or `values`.
+    """
+    varied = numbers(experiment)[number]
+    one = sweep([replace(varied, values=tuple(values) or varied.values)], experiment)
+    arms = arms_of(one)
+    st.markdown(t(ABOUT, seeds=SEEDS))
+    cost = t(
+        "{label}: {size}, about {seconds} s.",
+        label=plain(varied.label),
+        size=size_in_words(one, SEEDS),
+        seconds=f"{get_engine().seconds(*grid(arms, SEEDS)):.0f}",
+    )
+    show_batch(
+        f"{key} sweep",
+        arms,
+        SEEDS,
+        partial(draw_sweep, one, key=f"{key}-sweep"),
+        ask=Ask(cost, once=True),
+        warn=lambda results: divergence(Swept(one, results)),
+    )
+    lab_link(t("A sweep of this setting in the lab"), experiment, sweep=(number,))

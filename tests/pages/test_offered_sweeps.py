@@ -1,0 +1,68 @@
+"""Lessons that offer a sweep of a setting: it waits to be asked for, and then says where the lowest point is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.engine.batch import Batch
+from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import to_settings
+from dashboard.ui.sweeps.offered import SEEDS
+from pages.capacity.trials import SWEPT_WIDTHS
+from pages.early_stopping.trials import PATIENCES
+from pages.l1_l2.trials import SWEPT_STRENGTHS
+from tests.pages.inline_engine import MadeEngine, put_in_place
+from tests.pages.opened import opened, words
+
+# By lesson: the key of its sweep, the setting, and values that are looked for in what is trained.
+OFFERED: dict[str, tuple[str, str, set[Any]]] = {
+    "capacity": ("capacity", "hidden_layers", {(width,) * 2 for width in SWEPT_WIDTHS}),
+    "data_and_splits": ("data", "train_fraction", {0.05, 0.3, 0.6}),
+    "dropout": ("dropout", "dropout", {0.0, 0.25, 0.5, 0.8}),
+    "early_stopping": ("stopping", "patience", set(PATIENCES)),
+    "l1_l2": ("l1 l2", "l1", set(SWEPT_STRENGTHS)),
+}
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[set[Experiment]]:
+    """The batches that pages ask for."""
+    batches: list[set[Experiment]] = []
+
+    class Noting(MadeEngine):
+        def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+            batch = list(experiments)
+            batches.append(set(batch))
+            return super().submit_all(batch, owner)
+
+        def submit(self, experiment: Experiment, owner: str) -> Run:
+            batches.append({experiment})
+            return super().submit(experiment, owner)
+
+    put_in_place(Noting, monkeypatch)
+    return batches
+
+
+def run_sweep(app: AppTest, key: str) -> None:
+    next(button for button in app.button if button.key == f"run {key} sweep").click().run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize("lesson", OFFERED)
+def test_it_waits_for_its_button_and_trains_all_values_at_all_seeds(lesson: str, asked: list[set[Experiment]]) -> None:
+    key, setting, values = OFFERED[lesson]
+    app = opened(lesson)
+    before = len(asked)
+    run_sweep(app, key)
+    (swept,) = asked[before:]
+    found = {to_settings(experiment)[setting] for experiment in swept}
+    assert values <= found
+    assert len(swept) == SEEDS * len(found)
+    assert "At the end, validation loss is lowest with" in words(app)
+    # Some of them the lesson has trained already: it is the lesson's experiment that is varied.
+    assert any(swept & batch for batch in asked[:before])
