@@ -14,7 +14,7 @@ from distributed import Client, Future, KilledWorker
 
 from dashboard.engine.connection import CONNECTION_LOST
 from dashboard.engine.finished import FinishedTrainings
-from dashboard.engine.messages import (
+from dashboard.engine.reporting.messages import (
     DataPrepared,
     EpochsTrained,
     Message,

@@ -17,8 +17,8 @@ from distributed import Worker, get_worker
 
 from dashboard.data.dataset import DataError
 from dashboard.engine.environment import EngineSettings
-from dashboard.engine.message_buffer import MessageBuffer
-from dashboard.engine.messages import (
+from dashboard.engine.reporting.message_buffer import MessageBuffer
+from dashboard.engine.reporting.messages import (
     DataPrepared,
     EpochsTrained,
     Message,

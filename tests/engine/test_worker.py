@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard.engine.messages import DataPrepared, EpochsTrained, TrainingEnded, TrainingRequest
+from dashboard.engine.reporting.messages import DataPrepared, EpochsTrained, TrainingEnded, TrainingRequest
 from dashboard.engine.worker import dask_setup, training_messages
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from dashboard.engine.relay import Relay
+from dashboard.engine.reporting.relay import Relay
 from dashboard.language.say import mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor

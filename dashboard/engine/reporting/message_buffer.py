@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from dashboard.engine.messages import Message, TaskMessages
+from dashboard.engine.reporting.messages import Message, TaskMessages
 
 
 class MessageBuffer:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.engine.message_buffer import MessageBuffer
-from dashboard.engine.messages import TaskMessages, TrainingPostponed
+from dashboard.engine.reporting.message_buffer import MessageBuffer
+from dashboard.engine.reporting.messages import TaskMessages, TrainingPostponed
 
 
 def test_messages_are_sent_together_in_their_order() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
-from dashboard.engine.relay import Relay
+from dashboard.engine.reporting.relay import Relay
 
 
 class Worker:
