@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import lab_page as lab
 from tests.browser.driving.until import until
 
+IN_LAB = re.compile(r"sweep=dropout")
 PLOTS = ".st-key-dropout-sweep .lab-plot"
 STATE = f"""() => [...document.querySelectorAll('{PLOTS}')].map(
   chart => chart._fullData.map(trace => String(trace.z ?? trace.y)).join())"""
@@ -31,3 +34,4 @@ def test_dragging_moves_curves_picture_weights_and_verdict_and_sends_nothing(vis
     until(visit, f"before => ({STATE})().filter((state, i) => state !== before[i]).length === 3", arg=before)
     expect(bar.locator("p")).not_to_have_text(said)
     assert len(sent) == count
+    expect(visit.get_by_role("link", name="A sweep of this setting in the lab")).to_have_attribute("href", IN_LAB)

@@ -14,7 +14,7 @@ from dashboard.data.datasets import DATASETS
 from dashboard.data.parts import Part, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import make_splits, split_sizes
+from dashboard.experiment.splits import make_splits, raw_parts, split_sizes
 
 every_dataset = pytest.mark.parametrize("dataset", DATASETS)
 classifiers = pytest.mark.parametrize("dataset", [name for name in DATASETS if DATASETS[name].task in CLASSIFIERS])
@@ -188,3 +188,11 @@ def test_a_split_is_whole_or_refused(
         reject()
     assert min(splits.sizes) > 0
     assert all(np.isfinite(part.x).all() and np.isfinite(part.y).all() for part in splits.parts)
+
+
+def test_standardised_inputs_can_be_taken_back_to_what_the_table_holds() -> None:
+    experiment = change(Experiment(), dataset="digits", samples=200)
+    splits, raw = make_splits(experiment), raw_parts(experiment)
+    assert splits.scale
+    for part, before in zip(splits.parts, raw, strict=True):
+        assert splits.scale.raw(part.x) == pytest.approx(before.x, abs=1e-4)
