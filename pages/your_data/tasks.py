@@ -31,14 +31,16 @@ def make_dataset(name: str, choices: Choices) -> str:
 
 def check_table(name: str) -> tuple[Found, ...]:
     """What checks of a stored data set find, and nothing has been done about."""
-    from dashboard.analysis.checks.drift import parts_differ
+    from dashboard.analysis.checks.drift import groups_differ, parts_differ
     from dashboard.analysis.checks.registry import findings, still_open
     from dashboard.data.tables.inspecting import inspect
     from dashboard.data.tables.storage import schema_of
 
     schema = schema_of(name)
     found = still_open(findings(inspect(name)), schema)
-    return (*found, *parts_differ(inspect(name, in_order=True), schema.order)) if schema.order else found
+    if schema.order:
+        return (*found, *parts_differ(inspect(name, as_split=True), schema.order))
+    return (*found, *groups_differ(inspect(name, as_split=True), schema.group)) if schema.group else found
 
 
 def judge_beside(experiment: Experiment) -> tuple[Judged, ...]:

@@ -15,6 +15,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.export.standalone.keras_data import data_fragment
 from pages.your_data.trials.example import FILE, TARGET, example_csv
+from tests.data.tables.odd_shapes import ODD
 
 EXAMPLE = "rents"
 SETTINGS: dict[str, dict[str, Any]] = {
@@ -75,6 +76,36 @@ def test_a_table_is_read_and_split_as_in_the_lab_whatever_is_chosen(
     for part_name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
         assert np.array_equal(names[f"x_{part_name}"], part.x)
         assert np.array_equal(names[f"y_{part_name}"].ravel(), part.y)
+
+
+READ_ALIKE = {
+    "totals": "sales",
+    "as a database prints it": "price",
+    "days in four forms": "z",
+    "letters of cp949": "n",
+    "a column of nested records": "y",
+    "Parquet with names of rows": "y",
+    "Excel with a total": "price",
+    "names of two words between wide blanks": "Pop",
+    "backslashes before quotation marks": "y",
+    "points between thousands": "z",
+    "JSON as pandas splits it": "y",
+    "moments of a place": "z",
+}
+
+
+@pytest.mark.parametrize("shape", READ_ALIKE)
+def test_what_is_no_row_or_written_elsewhere_is_read_as_in_the_lab(
+    shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "table").write_bytes(ODD[shape].content())
+    name = own_data(tmp_path / "table", READ_ALIKE[shape], classes=False)
+    experiment = change(Experiment(), dataset=name)
+    names: dict[str, Any] = {}
+    exec(data_fragment(experiment).whole(), names)
+    for part_name, part in zip(("train", "val", "test"), make_splits(experiment).parts, strict=True):
+        assert np.array_equal(names[f"x_{part_name}"], part.x)
 
 
 @pytest.mark.parametrize("loss", ["categorical_hinge", "sparse_categorical_crossentropy"])

@@ -1,13 +1,17 @@
-"""Rows that test and are unlike those that train, where the split follows an order."""
+"""Rows that test and are unlike those that train, where the split follows an order or keeps groups together."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.found import Found, Step
+from dashboard.analysis.checks.leaks import LEAVE_OUT
 from dashboard.analysis.checks.scores import alone, told_apart
-from dashboard.data.tables.inspected import Inspection
-from dashboard.language.say import later, mark
+from dashboard.data.splitting import by_group
+from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.language.say import Message, later, mark
 
 # What a split in order has for training and testing: the first rows and the last ones.
 TRAIN, TEST = 0.6, 0.2
@@ -27,6 +31,20 @@ _FOLLOWS = mark(
     "So the test score says how a network does on other rows than it has seen, and not all of its gap to the training "
     "score is overfitting."
 )
+_GROUPS = mark(
+    "Groups differ: a classifier tells rows of groups that test from those of groups that train with a ROC AUC of "
+    "{area:.2f} ({chance:.2f} if rows are shuffled)."
+)
+_GROUPS_BY = mark(
+    "Groups differ: a classifier tells rows of groups that test from those of groups that train with a ROC AUC of "
+    "{area:.2f} ({chance:.2f} if rows are shuffled), most of all by {columns}."
+)
+_NEW_GROUPS = mark(
+    "So the test score says how a network does on groups that it has not seen, and varies with those that are drawn: "
+    "look at its interval over seeds."
+)
+# So many splits are drawn, in each of which they have to differ.
+DRAWN = 2
 # What a column alone tells of the way from guessing to perfect, to be named; and how many are.
 NAMED, MOST_NAMED = 0.25, 3
 
@@ -41,20 +59,74 @@ def parts_differ(table: Inspection, order: str) -> list[Found]:
     place = np.r_[: round(TRAIN * rows), rows - round(TEST * rows) : rows]
     if rows < FEWEST_ROWS or not columns:
         return []
-    is_test = (place >= TRAIN * rows).astype(int)
+    told = _told(columns, place, (place >= TRAIN * rows).astype(int))
+    if told is None:
+        return []
+    most = _by(columns, place, told.is_test)
+    differs = later(_DIFFERS_BY, columns=", ".join(most), **told.values) if most else later(_DIFFERS, **told.values)
+    return [Found("drift", differs, later(_FOLLOWS), *_leave_out(most))]
+
+
+def groups_differ(table: Inspection, group: str) -> list[Found]:
+    """Whether a classifier tells rows of groups that test from those of groups that train, however they are drawn."""
+    columns = tuple(one for one in table.inputs if one.name != group and one.kind != "date")[:MOST_COLUMNS]
+    of = next((one.values for one in table.columns if one.name == group), None)
+    if of is None or table.rows < FEWEST_ROWS or not columns:
+        return []
+    found = []
+    for seed in range(DRAWN):
+        place, is_test = _drawn(np.nan_to_num(of, nan=-1.0), seed)
+        told = _told(columns, place, is_test)
+        if told is None:
+            return []
+        found.append((told, place))
+    told, place = found[0]
+    most = _by(columns, place, told.is_test)
+    values = told.values | {"area": float(np.mean([one.area for one, _ in found]))}
+    differs = later(_GROUPS_BY, columns=", ".join(most), **values) if most else later(_GROUPS, **values)
+    return [Found("drift", differs, later(_NEW_GROUPS), *_leave_out(most))]
+
+
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """How well test rows (where `is_test` is 1) are told from training rows."""
+
+    area: float
+    low: float
+    high: float
+    chance: float
+    is_test: np.ndarray
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"area": self.area, "low": self.low, "high": self.high, "chance": self.chance}
+
+
+def _told(columns: tuple[Inspected, ...], place: np.ndarray, is_test: np.ndarray) -> _Told | None:
+    """None where that may be chance, or is too little to be worth a sentence."""
     x = np.column_stack([column.values[place] for column in columns])
+    if len(np.unique(is_test)) < 2:
+        return None
     area = told_apart(x, is_test)
     low, high = _interval(area, is_test)
     if low <= CLEAR:
-        return []
+        return None
     rng = np.random.default_rng(0)
     shuffled = [told_apart(x, rng.permutation(is_test)) for _ in range(SHUFFLED)]
-    if low <= max(shuffled):
-        return []
-    told: dict[str, object] = {"area": area, "low": low, "high": high, "chance": float(np.mean(shuffled))}
-    most = _by(table, place, is_test, {one.name for one in columns})
-    differs = later(_DIFFERS_BY, columns=", ".join(most), **told) if most else later(_DIFFERS, **told)
-    return [Found("drift", differs, later(_FOLLOWS))]
+    return None if low <= max(shuffled) else _Told(area, low, high, float(np.mean(shuffled)), is_test)
+
+
+def _drawn(group: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """The places of training and test rows of a split by group, and which of them test."""
+    sizes = tuple(round(share * len(group)) for share in (TRAIN, 1 - TRAIN - TEST, TEST))
+    drawn = by_group(group, sizes, np.random.default_rng(seed))
+    train, _, test = np.split(drawn, np.cumsum(sizes)[:-1])
+    return np.concatenate([train, test]), np.repeat([0, 1], [len(train), len(test)])
+
+
+def _leave_out(columns: list[str]) -> tuple[Step, tuple[str, ...], Message | str]:
+    """The column that tells most may be left out, to see what that costs."""
+    return ("leave out", (columns[0],), later(LEAVE_OUT, column=columns[0])) if columns else ("none", (), "")
 
 
 def _interval(area: float, is_test: np.ndarray) -> tuple[float, float]:
@@ -67,9 +139,9 @@ def _interval(area: float, is_test: np.ndarray) -> tuple[float, float]:
     return area - off, min(area + off, 1.0)
 
 
-def _by(table: Inspection, place: np.ndarray, is_test: np.ndarray, names: set[str]) -> list[str]:
+def _by(columns: tuple[Inspected, ...], place: np.ndarray, is_test: np.ndarray) -> list[str]:
     """The columns that alone tell most, if any do."""
-    columns = tuple(one.of(place) for one in table.columns if one.name in names)
-    parts = Inspection(columns, "part", is_test.astype(float), ("train", "test"))
-    told = {one.name: alone(parts, one) for one in columns}
+    looked = tuple(one.of(place) for one in columns)
+    parts = Inspection(looked, "part", is_test.astype(float), ("train", "test"))
+    told = {one.name: alone(parts, one) for one in looked}
     return [name for name in sorted(told, key=lambda name: -told[name]) if told[name] > NAMED][:MOST_NAMED]

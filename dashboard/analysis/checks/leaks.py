@@ -23,7 +23,7 @@ _LEAKS = {
     ),
     False: mark("{column} alone predicts {target}: {score:.2f} (R²)."),
 }
-_LEAVE_OUT = mark("Leave out {column}")
+LEAVE_OUT = mark("Leave out {column}")
 _COUNTS = mark("{column} is different in each of {rows:,} rows and counts them.")
 _COUNTS_AND_TELLS = mark(
     "{column} is different in each of {rows:,} rows and counts them, and tells the target: {told:.2f} (1 is perfect)."
@@ -41,7 +41,7 @@ def leaking_columns(table: Inspection) -> list[Found]:
             later("If it is not known when the prediction is needed, the score is of no use."),
             "leave out",
             (name,),
-            later(_LEAVE_OUT, column=name),
+            later(LEAVE_OUT, column=name),
         )
         for name, score in scores.items()
         if score >= LEAKS
@@ -95,5 +95,5 @@ def _identifier(table: Inspection, column: Inspected) -> Found | None:
     if told > ORDERS:
         numbers = later(_COUNTS_AND_TELLS, column=column.name, rows=table.rows, told=told)
         follows = later("The rows are in an order that a new row has no place in.")
-    button = later(_LEAVE_OUT, column=column.name)
+    button = later(LEAVE_OUT, column=column.name)
     return Found("identifier", numbers, follows, "leave out", (column.name,), button)

@@ -14,21 +14,22 @@ from dashboard.data.tables.storage import file_path, schema_of
 
 # Enough to see what is wrong with a table, and few enough to see it at once.
 MOST_ROWS = 10_000
-MOST_IN_ORDER = 2_500
+MOST_SPLIT = 2_500
 
 
-def inspect(name: str, *, in_order: bool = False) -> Inspection:
+def inspect(name: str, *, as_split: bool = False) -> Inspection:
     """The table of a stored data set; of a long one MOST_ROWS in a row, so that copies and groups stay together.
 
-    `in_order` are rows from all of the table, in the order by which its data set is split.
+    `as_split` are rows from all of the table, in the order by which its data set is split, if it is.
     """
     schema = schema_of(name)
     cells = read_cells(file_path(schema.source), schema.format)
     y = target_of(cells, schema)
     kept = np.flatnonzero(~np.isnan(y))
-    if in_order:
-        kept = kept[np.argsort(order_of(cells[schema.order], schema)[kept], kind="stable")]
-        kept = kept[:: -(-len(kept) // MOST_IN_ORDER)]
+    if as_split:
+        if schema.order:
+            kept = kept[np.argsort(order_of(cells[schema.order], schema)[kept], kind="stable")]
+        kept = kept[:: -(-len(kept) // MOST_SPLIT)]
     kept = kept[:MOST_ROWS]
     inputs = {one.name: one for one in schema.inputs}
     columns = []

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.analysis.checks.drift import parts_differ
+from dashboard.analysis.checks.drift import groups_differ, parts_differ
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.choices import Choices
 from dashboard.data.tables.inspecting import inspect
@@ -22,7 +22,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def found_in(frame: Frame, order: str = "day") -> list[Found]:
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
-    return parts_differ(inspect(make_table(source, Choices("y", order=order)), in_order=True), order)
+    return parts_differ(inspect(make_table(source, Choices("y", order=order)), as_split=True), order)
 
 
 def drifting(seed: int) -> Frame:
@@ -37,7 +37,7 @@ def test_rows_that_change_with_time_are_told_with_the_column_that_does(seed: int
     (found,) = found_in(drifting(seed))
     assert found.check == "drift"
     assert found.evidence.endswith("if they are shuffled), most of all by size.")
-    assert found.step == "none"
+    assert (found.step, found.columns) == ("leave out", ("size",))
 
 
 @pytest.mark.long
@@ -53,3 +53,26 @@ def test_the_columns_of_the_order_and_other_dates_are_not_asked() -> None:
 
 def test_a_few_rows_say_nothing() -> None:
     assert found_in(drifting(0).head(90)) == []
+
+
+def found_in_groups(frame: Frame) -> list[Found]:
+    source = keep(frame.to_csv(index=False).encode(), "table.csv")
+    return groups_differ(inspect(make_table(source, Choices("y", group="person")), as_split=True), "person")
+
+
+def of_persons(seed: int, *, differ: bool) -> Frame:
+    """Forty rows of each person, who may have a size of their own."""
+    frame = clean(seed)
+    person = np.arange(len(frame)) // 40
+    own = np.random.default_rng(seed).normal(0, 60, person.max() + 1)[person]
+    return frame.assign(person=person, size=(frame["size"] + own * differ).round(1))
+
+
+def test_groups_that_differ_are_told_with_the_column_by_which_they_do() -> None:
+    (found,) = found_in_groups(of_persons(0, differ=True))
+    assert found.check == "drift"
+    assert found.evidence.startswith("Groups differ: a classifier tells rows of groups that test from those")
+
+
+def test_groups_that_are_alike_raise_no_alarm() -> None:
+    assert [found_in_groups(of_persons(seed, differ=False)) for seed in range(3)] == [[], [], []]

@@ -17,7 +17,7 @@ from dashboard.data.tables.reading.unpacking import check_columns
 from dashboard.data.tables.schema import Format
 from dashboard.language.say import Message, later, mark
 
-_SKIPPED, _CUT = re.compile("Skipping line"), "loss of data"
+_SKIPPED, _CUT = re.compile("Skipping line"), "index_col=False"
 _TITLES = mark("{lines} lines above the table are no part of it.")
 _NAMES = mark("The names of the columns stand on {lines} lines, and were put together.")
 _UNCLOSED = mark("A quotation mark is not closed: all of them were read as plain signs.")
