@@ -85,7 +85,7 @@ class Keeper:
     def _work(self) -> None:
         while not self._closed:
             with self._changed:
-                while not (self._waiting or self._closed or self._trials_are_due()):
+                while not self._has_work():
                     self._changed.wait(QUIET_SECONDS if self._trials else _HOUR)
                 queue = self._waiting or self._trials
                 runs = list(islice(queue, TOGETHER))
@@ -96,11 +96,11 @@ class Keeper:
                 self._problem = error.why
                 self._rest()
 
-    def _trials_are_due(self) -> bool:
-        if not self._trials:
-            return False
+    def _has_work(self) -> bool:
+        if self._waiting or self._closed or not self._trials:
+            return bool(self._waiting) or self._closed
         quiet, long = time.time() - QUIET_SECONDS, time.time() - LONG_SECONDS
-        return bool(self._hurried) or self._trials[-1].created < quiet or self._trials[0].created < long
+        return self._hurried > 0 or self._trials[-1].created < quiet or self._trials[0].created < long
 
     def _write(self, runs: list[Finished], queue: deque[Finished]) -> None:
         """Until they are written they wait, so that nobody takes them for kept."""

@@ -78,9 +78,9 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
     """
     value = _inner(value)
     if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
-        names = list(value[0])
-        if any(named <= set(names) for named in _NAMED):
-            return read_table([names, *([str(record.get(key, "")) for key in names] for record in value)], name)
+        keys = list(value[0])
+        if any(named <= set(keys) for named in _NAMED):
+            return read_table([keys, *([str(record.get(key, "")) for key in keys] for record in value)], name)
         return (_records(value, name),)
     if isinstance(value, list):
         value = {"val_loss": value}
