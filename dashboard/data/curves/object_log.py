@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.data.curves.log import Column, Log, LogError, logged
-from dashboard.data.curves.numbers import MISSING, is_number, listed, number
+from dashboard.data.curves.numbers import is_missing, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
 from dashboard.data.curves.table_log import read_table
 from dashboard.language.say import later, mark
@@ -138,7 +138,7 @@ def _numeric(item: Any) -> bool:
         return False
     if item is None or isinstance(item, int | float):
         return True
-    return isinstance(item, str) and (item.strip().lower() in MISSING or is_number(item))
+    return isinstance(item, str) and (is_missing(item) or is_number(item))
 
 
 def _records(records: Sequence[Mapping[Any, Any]], name: str) -> Log:
