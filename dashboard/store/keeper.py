@@ -18,8 +18,9 @@ from dashboard.store.store import RunStore
 # What can't be written now is tried again after so many seconds, and of that no more runs are held in memory.
 RETRY_SECONDS = 5.0
 MOST_WAITING, MOST_TRIALS = 500, 4000
-# So many trials are written at once.
-TOGETHER = 50
+# So many trials are written at once: when none has ended for a moment, since their page's others train until then, or
+# when the first has waited for long.
+TOGETHER, QUIET_SECONDS, LONG_SECONDS = 50, 1.0, 10.0
 # How a training ends by itself; one that was stopped or failed might have gone on.
 KEPT = frozenset({"finished", "early stopping", "diverged", "out of time"})
 _HOUR = 3600.0
@@ -29,7 +30,7 @@ _LOG = logging.getLogger(__name__)
 class Keeper:
     """Writes runs to a store in the order in which they ended, and once an hour deletes what is over.
 
-    Trials wait until nothing else does: a page may train hundreds.
+    Trials wait until nothing else does, and their page's other trainings are over: it may train hundreds.
 
     That are runs older than `days`, where those are given, and the rooms of classes.
     """
@@ -43,7 +44,7 @@ class Keeper:
         self._waiting: deque[Finished] = deque(maxlen=MOST_WAITING)
         self._trials: deque[Finished] = deque(maxlen=MOST_TRIALS)
         self._changed = threading.Condition()
-        self._closed = False
+        self._closed, self._hurried = False, 0
         self._thread = threading.Thread(target=self._work, daemon=True, name="keeper")
         self._thread.start()
 
@@ -64,7 +65,11 @@ class Keeper:
     def wait(self, seconds: float) -> bool:
         """Waits until nothing is left to write, at most that long; returns whether that is so."""
         with self._changed:
-            return self._changed.wait_for(lambda: not (self._waiting or self._trials), seconds)
+            self._hurried += 1
+            self._changed.notify_all()
+            done = self._changed.wait_for(lambda: not (self._waiting or self._trials), seconds)
+            self._hurried -= 1
+            return done
 
     def close(self) -> None:
         """Writes what is left, if that is soon done."""
@@ -80,7 +85,8 @@ class Keeper:
     def _work(self) -> None:
         while not self._closed:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._trials or self._closed, _HOUR)
+                while not self._has_work():
+                    self._changed.wait(QUIET_SECONDS if self._trials else _HOUR)
                 queue = self._waiting or self._trials
                 runs = list(islice(queue, TOGETHER))
             try:
@@ -89,6 +95,12 @@ class Keeper:
             except StoreError as error:
                 self._problem = error.why
                 self._rest()
+
+    def _has_work(self) -> bool:
+        if self._waiting or self._closed or not self._trials:
+            return bool(self._waiting) or self._closed
+        quiet, long = time.time() - QUIET_SECONDS, time.time() - LONG_SECONDS
+        return self._hurried > 0 or self._trials[-1].created < quiet or self._trials[0].created < long
 
     def _write(self, runs: list[Finished], queue: deque[Finished]) -> None:
         """Until they are written they wait, so that nobody takes them for kept."""

@@ -112,6 +112,26 @@ def test_trials_are_kept_too_once_nothing_else_waits(keeper: Keeper, monkeypatch
     assert [study.runs for study in keeper.store.studies(ANNA)] == [2]
 
 
+@pytest.mark.parametrize(("quiet", "long"), [(0.05, 600.0), (600.0, 0.05)])
+def test_trials_are_written_once_none_ends_any_more_or_one_has_waited_for_long(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, quiet: float, long: float
+) -> None:
+    monkeypatch.setattr(keeping, "QUIET_SECONDS", 600.0)
+    monkeypatch.setattr(keeping, "LONG_SECONDS", 600.0)
+    one = trial(0)
+    keeper.keep(ANNA, one.record, one.trial)
+    time.sleep(0.2)
+    assert keeper.store.studies(ANNA) == ()
+    monkeypatch.setattr(keeping, "QUIET_SECONDS", quiet)
+    monkeypatch.setattr(keeping, "LONG_SECONDS", long)
+    # Anything that happens makes it look again.
+    keeper.keep(ANNA, finished(samples=20).record)
+    deadline = time.monotonic() + PATIENCE
+    while not keeper.store.studies(ANNA):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def test_while_the_database_is_out_of_reach_runs_wait_and_the_reason_is_said(
     keeper: Keeper, monkeypatch: pytest.MonkeyPatch
 ) -> None:

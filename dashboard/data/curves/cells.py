@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from dashboard.data.curves.log import LogError
-from dashboard.data.curves.numbers import MISSING, is_number
+from dashboard.data.curves.numbers import is_missing, is_number
 from dashboard.language.say import later
 
 # No number has one of the first three in it, so that a comma beside them is a decimal one.
@@ -86,7 +86,7 @@ def _upright(rows: list[list[str]], *, decimal_comma: bool) -> list[list[str]]:
         name, *values = row
         numbers = sum(is_number(value, decimal_comma=decimal_comma) for value in values)
         named = bool(name) and not is_number(name, decimal_comma=decimal_comma)
-        return named and numbers > 1 and numbers + sum(value.lower() in MISSING for value in values) == len(values)
+        return named and numbers > 1 and numbers + sum(map(is_missing, values)) == len(values)
 
     if width < 3 or not all(map(is_curve, rows)):
         return rows

@@ -9,7 +9,7 @@ from dashboard.data.curves.log import Column, LogError, logged
 from dashboard.language.say import later
 
 # Written where there is nothing; "nan" is a value: that of a training that diverged.
-MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--", "no log"})
+MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--", "no_log"})
 _WRAPPED = re.compile(r"^(?:tf\.Tensor\(|tensor\(|np\.float\d*\(|float\d*\()\s*+([^,)]++).*\)$", re.IGNORECASE)
 # With points between thousands, perhaps.
 _COMMA = re.compile(r"^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+(?:e[+-]?\d+)?$", re.IGNORECASE)
@@ -18,7 +18,7 @@ _COMMA = re.compile(r"^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+(?:e[+-]?\d+)?$", re.
 def number(cell: str, *, decimal_comma: bool = False) -> float | None:
     """The number in a cell, None where the cell says that there is none. Raises LogError where it holds a word."""
     text = cell.strip().strip("\"'").strip()
-    if text.lower() in MISSING:
+    if is_missing(text):
         return None
     wrapped = _WRAPPED.match(text)
     if wrapped:
@@ -31,6 +31,11 @@ def number(cell: str, *, decimal_comma: bool = False) -> float | None:
     except ValueError:
         raise LogError(later("“{cell}” is no number.", cell=cell.strip()[:40])) from None
     return value / 100.0 if share else value
+
+
+def is_missing(text: str) -> bool:
+    """Whether this stands where there is nothing."""
+    return "_".join(text.lower().split()) in MISSING
 
 
 def listed(items: Sequence[object]) -> Column:

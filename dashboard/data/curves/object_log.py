@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.data.curves.log import Column, Log, LogError, logged
-from dashboard.data.curves.numbers import MISSING, is_number, listed, number
+from dashboard.data.curves.numbers import is_missing, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
 from dashboard.data.curves.table_log import read_table
 from dashboard.language.say import later, mark
@@ -78,9 +78,9 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
     """
     value = _inner(value)
     if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
-        names = list(value[0])
-        if any(named <= set(names) for named in _NAMED):
-            return read_table([names, *([str(record.get(key, "")) for key in names] for record in value)], name)
+        keys = list(value[0])
+        if any(named <= set(keys) for named in _NAMED):
+            return read_table([keys, *([str(record.get(key, "")) for key in keys] for record in value)], name)
         return (_records(value, name),)
     if isinstance(value, list):
         value = {"val_loss": value}
@@ -138,7 +138,7 @@ def _numeric(item: Any) -> bool:
         return False
     if item is None or isinstance(item, int | float):
         return True
-    return isinstance(item, str) and (item.strip().lower() in MISSING or is_number(item))
+    return isinstance(item, str) and (is_missing(item) or is_number(item))
 
 
 def _records(records: Sequence[Mapping[Any, Any]], name: str) -> Log:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -21,6 +23,10 @@ from dashboard.figures.report.report import About, report
 from dashboard.language.say import mark, t
 from dashboard.ui.data import CALL_SECONDS
 from dashboard.ui.server import get_engine
+
+LOOK_SECONDS = 0.1
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -40,12 +46,11 @@ class Taken:
 
     def predictions(self) -> str:
         assert self.record.final is not None
-        call = get_engine().call(predictions_file, self.record.experiment, self.record.final, self.splits)
-        return call.result(timeout=CALL_SECONDS)
+        return _made(predictions_file, self.record.experiment, self.record.final, self.splits)
 
     def events(self) -> bytes:
         bare = replace(self.record, snapshots=Snapshots({}), splits=None, final=None, rows=None)
-        return get_engine().call(tensorboard_files, bare, self.splits).result(timeout=CALL_SECONDS)
+        return _made(tensorboard_files, bare, self.splits)
 
     def script(self) -> str:
         return keras_script(self.record.experiment)
@@ -58,7 +63,7 @@ class Taken:
 
     def model(self) -> bytes:
         assert self.record.final is not None
-        return get_engine().call(model_file, self.record.experiment, self.record.final).result(timeout=CALL_SECONDS)
+        return _made(model_file, self.record.experiment, self.record.final)
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,8 @@ def take_away(taken: Taken, *, key: str) -> None:
         return
     if taken.record.final is None:
         return
+    # So that it is there once a file is asked for.
+    get_engine()
     with st.popover(t("Take away"), icon=":material/download:"):
         for file in (*_FILES, *[_MODEL] * model):
             _download(taken, file, key)
@@ -100,6 +107,14 @@ def take_away(taken: Taken, *, key: str) -> None:
             return
         st.caption(t(_OF_TABLE if is_own(experiment.data.dataset) else _OF_ROWS))
         st.code(loading_example(experiment), language="python")
+
+
+def _made(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a worker makes; the engine may be starting, where a visit begins with a run that is kept."""
+    until = time.monotonic() + CALL_SECONDS
+    while not get_engine().ready and time.monotonic() < until:
+        time.sleep(LOOK_SECONDS)
+    return get_engine().call(make, *args, **kwargs).result(timeout=CALL_SECONDS)
 
 
 def _download(taken: Taken, file: _File, key: str) -> None:
