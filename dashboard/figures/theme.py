@@ -45,7 +45,7 @@ COMPARED = tuple(map(Look, _COMPARED_COLOURS, _DASHES, CLASS_SYMBOLS))
 AMOUNT = COMPARED[0].colour
 # What stands out from the series: errors, thresholds, the visitor's own point.
 HIGHLIGHT = "#D63031"
-# A training row that was learned by heart.
+# A training row that was learned by heart; the browser draws it in the theme's own ink.
 MEMORISED = "#12171D"
 # A vertical line at an epoch at which something happened.
 EVENT = "#8A94A0"

@@ -13,7 +13,7 @@ from tests.made import DIVERGED, made_results
 def test_rows_are_sorted_by_validation_loss() -> None:
     found = table(made_results({"a": [2.0], "b": [1.0], "c": [None]}), losses_and_metrics("accuracy"))
     assert [arm.name for arm in found.arms] == ["b", "a"]
-    assert found.cells["arm"] == ["B", "A"]
+    assert found.cells["network"] == ["B", "A"]
     assert found.cells["validation loss"] == [1.0, 2.0]
     assert found.formats["test accuracy"] == ".1%"
 
@@ -37,7 +37,7 @@ def test_with_a_baseline_rows_are_sorted_by_the_paired_change() -> None:
 def test_in_words_numbers_are_rounded_and_a_change_stands_with_its_interval() -> None:
     results = made_results({"a": [2.0, 3.0, 2.5], "b": [1.0, 1.5, 1.25]})
     first, last = table(results, losses_and_metrics("accuracy"), baseline="a").rows()
-    assert (first["arm"], first["validation loss"], first["test accuracy"]) == ("B", "1.233", "86.3%")
+    assert (first["network"], first["validation loss"], first["test accuracy"]) == ("B", "1.233", "86.3%")
     assert first["change"].split() == ["-50.0%"]
     assert last["change"] == "+0.0%"
     assert "from" not in first
@@ -56,7 +56,7 @@ def test_an_arm_without_a_pair_waits() -> None:
 def test_what_diverged_stands_last_with_its_count() -> None:
     results = made_results({"a": [2.0, 2.0], "b": [1.0, DIVERGED], "c": [DIVERGED, DIVERGED]})
     rows = table(results, losses_and_metrics("accuracy")).rows()
-    assert [(row["arm"], row["validation loss"], row["seeds"], row["diverged"]) for row in rows] == [
+    assert [(row["network"], row["validation loss"], row["seeds"], row["diverged"]) for row in rows] == [
         ("A", "2.000", "2", "0"),
         ("B", "1.000", "2", "1"),
         ("C", "\N{EN DASH}", "2", "2"),

@@ -64,7 +64,7 @@ function shown() {
 function drawPanel(state, Plotly, panel, node, colours) {
   const [data, layout] = atFrame(panel, state.frame), { words } = state.data
   node.zoomOut = () => { forgetZoom(node); drawPanel(state, Plotly, panel, node, colours) }
-  settle(node, Plotly.react(node, data, zoomed(node, themed(layout, colours, node.clientWidth || undefined)), {
+  settle(node, Plotly.react(node, inked(data, colours), zoomed(node, themed(layout, colours, node.clientWidth || undefined)), {
     displaylogo: false, responsive: false, displayModeBar: "hover", doubleClick: false,
     // Plotly's own words; it has English ones, and looks others up.
     ...words.dictionary && { locale: "here", locales: { here: { dictionary: words.dictionary, format: {} } } },

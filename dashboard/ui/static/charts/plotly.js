@@ -38,6 +38,15 @@ function heightOf({ height, xaxis }, width) {
   return width && width < 480 && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) : height
 }
 
+// What is black is drawn in the theme's own ink: on a dark page it would be lost. See MEMORISED in `figures/theme.py`.
+const INK = "#12171D"
+
+function inked(data, { text }) {
+  return data.map(trace => trace.marker?.color !== INK ? trace : {
+    ...trace, marker: { ...trace.marker, color: text, line: { ...trace.marker.line, color: text } },
+  })
+}
+
 function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
   out.font = { ...layout.font, color: text, family: font }
