@@ -69,7 +69,7 @@ def test_no_results_make_an_empty_table() -> None:
 
 def test_as_csv_it_has_a_line_of_titles_and_one_for_each_row() -> None:
     found = table(made_results({"a": [2.0], "b": [1 / 3]}), (), baseline="a")
-    assert found.csv().splitlines()[0] == "arm,change,from,to,seeds"
+    assert found.csv().splitlines()[0] == "network,change,from,to,seeds"
     assert found.csv().splitlines()[1].startswith("B,-0.8333333333333")
 
 
@@ -77,5 +77,5 @@ def test_in_another_language_rows_have_other_titles_and_columns_are_known_by_the
     results = made_results({"a": [2.0, 2.0], "b": [1.0, DIVERGED]})
     with speaking("ko"):
         found = table(results, losses_and_metrics("R²"), baseline="a").without("test")
-        assert found.csv().startswith("arm,change,from,to,train loss,validation loss,gap,")
-        assert list(found.rows()[0])[:4] == ["비교 대상", "변화", "훈련 손실", "검증 손실"]
+        assert found.csv().startswith("network,change,from,to,train loss,validation loss,gap,")
+        assert list(found.rows()[0])[:4] == ["신경망", "변화", "훈련 손실", "검증 손실"]
