@@ -22,7 +22,7 @@ from dashboard.language.say import mark, t
 LOSS, SHARE, COUNT, CHANGE = ".3f", ".1%", ".0f", "+.1%"
 NONE = "\N{EN DASH}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
-ARM, SEEDS, DIVERGED = mark("arm"), mark("seeds"), mark("diverged")
+ARM, SEEDS, DIVERGED = mark("network"), mark("seeds"), mark("diverged")
 DIFFERENCE, FROM, TO = mark("change"), "from", "to"
 Summary = Callable[[Sequence[Record]], float]
 

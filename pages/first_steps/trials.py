@@ -47,9 +47,11 @@ EXERCISES: tuple[Exercise, ...] = (
         "overfit",
         mark("See it overfit"),
         mark(
-            "A network of two hidden layers learns to tell two moons apart, from 102 noisy samples. Its weights are "
-            "fitted to this **training set**. Another 99 samples, the **validation set**, are held out: their loss "
-            "estimates how good the network is on data that it has not seen. Here it has been trained for 20 epochs."
+            "A network of two hidden layers learns to tell two moons apart, from 102 noisy samples. Its **weights**, "
+            "the numbers that it learns, are fitted to this **training set**. Another 99 samples, the **validation "
+            "set**, are held out: their loss, which says how wrong it is, estimates how good the network is on data "
+            "that it has not seen. In the picture, colours are its answers, and its **decision boundary** runs between "
+            "them. Here it has gone through the training set 20 times: 20 **epochs**."
         ),
         change(_LAB, epochs=20),
         mark("Train for 300 epochs instead of 20"),
@@ -65,8 +67,8 @@ EXERCISES: tuple[Exercise, ...] = (
         "smaller",
         mark("Make it smaller"),
         mark(
-            "Two hidden layers of 64 units have 4,417 parameters, for 102 training samples: room enough to remember "
-            "each one. A network with one hidden layer of 4 units has 17."
+            "Two hidden layers of 64 units have 4,417 parameters (weights and biases), for 102 training samples: room "
+            "enough to remember each one. A network with one hidden layer of 4 units has 17."
         ),
         _LAB,
         mark("Use one hidden layer of 4 units instead of 64-64"),

@@ -25,8 +25,9 @@ st.title(t("Can a network understand at last what it knows by heart?"), anchor=F
 reading, rest = beside()
 reading.markdown(
     t(
-        "**Grokking** is what Power et al. (2022) called it: on small tables of arithmetic their transformers fitted "
-        "the training set in fewer than 1,000 steps, and got the test set right after close to a million. Here a "
+        "A network that has long known its training set by heart can, much later, come to be right on new data too: "
+        "**grokking**, as Power et al. (2022) called it. On small tables of arithmetic their transformers fitted the "
+        "training set in fewer than 1,000 steps, and got the test set right after close to a million. Here a "
         "network of {units} hidden units adds two numbers modulo a prime: it sees half of the sums, all of them at "
         "every step. Its **weight decay** takes a small share off every weight at each step, as L2 does.",
         units=UNITS,

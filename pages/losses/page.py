@@ -58,11 +58,11 @@ trainings.show_unlearning()
 st.header(t("From ordinary initial weights"), anchor=False)
 st.markdown(
     t("""
-An untrained network is unsure, not confidently wrong, and there the two losses differ less: both arrive. Two networks,
-with the same data and the same initial weights, are trained by the same **optimizer**: the rule that turns a gradient
-into a change of the weights. **SGD with momentum** steps against the gradient and keeps part of its last step. **Adam**
-scales each weight's step by the size of its recent gradients, which makes up for small ones: with it, squared error may
-even be the first.
+An untrained network is unsure, not confidently wrong. From there the two losses differ less: with both, the network
+learns its task. Two networks, with the same data and the same initial weights, are trained by the same **optimizer**:
+the rule that turns a gradient into a change of the weights. **SGD with momentum** steps against the gradient and keeps
+part of its last step. **Adam** scales each weight's step by the size of its recent gradients, which makes up for small
+ones: with it, squared error may even get there first.
 """)
 )
 pair = trainings.suited_and_unsuited()

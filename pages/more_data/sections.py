@@ -12,7 +12,7 @@ from pages.more_data.trials import NOISES, SHARES, WEIGHTS, Setting
 def choose() -> Setting:
     """The linear model, and the strength of its L2."""
     usual = Setting()
-    left, middle, right = st.columns(3)
+    left, middle, right = st.columns(3, vertical_alignment="bottom")
     weights = left.select_slider(
         t("Weights d"), WEIGHTS, usual.weights, help=t("One for each input."), **in_links("more data weights")
     )

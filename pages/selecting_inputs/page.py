@@ -24,10 +24,10 @@ st.title(t("Can noise pass cross-validation?"), anchor=False)
 reading, rest = beside()
 reading.markdown(
     t(
-        "Few rows and thousands of inputs: it seems wise to keep the inputs that **go best with the classes**, and to "
-        "see by cross-validation in {folds} folds how well a classifier does with them. Here everything is noise, so "
-        "that half of all answers are wrong on new rows, whatever is done. The classifier is the simplest one: it "
-        "answers with the class of the nearest row.",
+        "Few rows and thousands of inputs: it seems wise to keep the inputs that **correlate most with the classes**, "
+        "and to see by cross-validation in {folds} folds how well a classifier does with them. Here everything is "
+        "noise, so that half of all answers are wrong on new rows, whatever is done. The classifier is the simplest "
+        "one: it answers with the class of the nearest row.",
         folds=FOLDS,
     )
 )

@@ -24,8 +24,9 @@ reading, rest = beside()
 reading.markdown(
     t(
         "The same network is trained as it is (the baseline) and with each remedy. At every seed all of them share the "
-        "data, the split and the initial weights, so that a difference is due to the remedy and not to luck. Two can't "
-        "share everything: a smaller model has other weights, and more data come with a split of their own."
+        "data, the split and the initial weights, so that a difference is due to the remedy and not to luck. Two of "
+        "the remedies can't share everything: a smaller model has other weights, and more data come with a split of "
+        "their own."
     )
 )
 experiment = tried_experiment()

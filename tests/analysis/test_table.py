@@ -13,7 +13,7 @@ from tests.made import DIVERGED, made_results
 def test_rows_are_sorted_by_validation_loss() -> None:
     found = table(made_results({"a": [2.0], "b": [1.0], "c": [None]}), losses_and_metrics("accuracy"))
     assert [arm.name for arm in found.arms] == ["b", "a"]
-    assert found.cells["arm"] == ["B", "A"]
+    assert found.cells["network"] == ["B", "A"]
     assert found.cells["validation loss"] == [1.0, 2.0]
     assert found.formats["test accuracy"] == ".1%"
 
@@ -37,7 +37,7 @@ def test_with_a_baseline_rows_are_sorted_by_the_paired_change() -> None:
 def test_in_words_numbers_are_rounded_and_a_change_stands_with_its_interval() -> None:
     results = made_results({"a": [2.0, 3.0, 2.5], "b": [1.0, 1.5, 1.25]})
     first, last = table(results, losses_and_metrics("accuracy"), baseline="a").rows()
-    assert (first["arm"], first["validation loss"], first["test accuracy"]) == ("B", "1.233", "86.3%")
+    assert (first["network"], first["validation loss"], first["test accuracy"]) == ("B", "1.233", "86.3%")
     assert first["change"].split() == ["-50.0%"]
     assert last["change"] == "+0.0%"
     assert "from" not in first
@@ -56,7 +56,7 @@ def test_an_arm_without_a_pair_waits() -> None:
 def test_what_diverged_stands_last_with_its_count() -> None:
     results = made_results({"a": [2.0, 2.0], "b": [1.0, DIVERGED], "c": [DIVERGED, DIVERGED]})
     rows = table(results, losses_and_metrics("accuracy")).rows()
-    assert [(row["arm"], row["validation loss"], row["seeds"], row["diverged"]) for row in rows] == [
+    assert [(row["network"], row["validation loss"], row["seeds"], row["diverged"]) for row in rows] == [
         ("A", "2.000", "2", "0"),
         ("B", "1.000", "2", "1"),
         ("C", "\N{EN DASH}", "2", "2"),
@@ -69,7 +69,7 @@ def test_no_results_make_an_empty_table() -> None:
 
 def test_as_csv_it_has_a_line_of_titles_and_one_for_each_row() -> None:
     found = table(made_results({"a": [2.0], "b": [1 / 3]}), (), baseline="a")
-    assert found.csv().splitlines()[0] == "arm,change,from,to,seeds"
+    assert found.csv().splitlines()[0] == "network,change,from,to,seeds"
     assert found.csv().splitlines()[1].startswith("B,-0.8333333333333")
 
 
@@ -77,5 +77,5 @@ def test_in_another_language_rows_have_other_titles_and_columns_are_known_by_the
     results = made_results({"a": [2.0, 2.0], "b": [1.0, DIVERGED]})
     with speaking("ko"):
         found = table(results, losses_and_metrics("R²"), baseline="a").without("test")
-        assert found.csv().startswith("arm,change,from,to,train loss,validation loss,gap,")
-        assert list(found.rows()[0])[:4] == ["비교 대상", "변화", "훈련 손실", "검증 손실"]
+        assert found.csv().startswith("network,change,from,to,train loss,validation loss,gap,")
+        assert list(found.rows()[0])[:4] == ["신경망", "변화", "훈련 손실", "검증 손실"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, expect
 
-from tests.browser.driving.any_page import LOOKED_FOR
+from tests.browser.driving.any_page import BEEN_HERE, LOOKED_FOR
 from tests.browser.driving.chromium import launch_options
 from tests.browser.driving.server import serve
 
@@ -71,8 +71,8 @@ def browser_context_args() -> dict[str, Any]:
 
 @pytest.fixture
 def context(context: BrowserContext) -> BrowserContext:
-    """Of somebody who has been here before: what a newcomer sees first moves by itself."""
-    context.add_init_script("try { localStorage.setItem('overfit lab been here', 'yes') } catch {}")
+    """Of somebody who has been here before."""
+    context.add_init_script(BEEN_HERE)
     return context
 
 

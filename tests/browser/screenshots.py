@@ -13,6 +13,7 @@ from dashboard.language.languages import ENGLISH, LANGUAGES
 from dashboard.ui.lessons import LESSONS, Lesson
 from tests.browser.driving.actions import main_action
 from tests.browser.driving.any_page import (
+    BEEN_HERE,
     CONTENT_HEIGHT,
     SCHEMES,
     fewest_charts,
@@ -99,6 +100,7 @@ def _first_part(browser: Browser, server: str, lesson: Lesson, folder: Path) -> 
 def _visit(browser: Browser, server: str, lesson: Lesson, width: int) -> Page:
     page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme="light")
     page.set_default_timeout(PATIENCE)
+    page.add_init_script(BEEN_HERE)
     open_page(page, server, lesson)
     return page
 

@@ -51,6 +51,15 @@ def test_a_browser_that_asks_for_korean_gets_it_with_the_verdict_and_the_curves(
 
 
 @pytest.mark.long
+def test_what_streamlit_says_in_english_alone_is_korean_too(korean: Page, server: str) -> None:
+    korean.set_viewport_size({"width": 768, "height": 900})
+    korean.goto(f"{server}/your_curves")
+    expect(korean.get_by_role("button", name=re.compile("업로드$"))).to_be_visible()
+    expect(korean.get_by_text("파일당 20MB")).to_be_visible()
+    expect(korean.get_by_text(re.compile(r"\d+개 더$"))).to_be_visible()
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("name", LESSONS)
 def test_every_page_is_accessible_in_korean_and_fits_a_phone(korean: Page, server: str, name: str) -> None:
     lesson = LESSONS[name]

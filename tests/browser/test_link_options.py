@@ -20,7 +20,7 @@ def opened(page: Page) -> Locator:
 
 
 def test_a_lesson_s_link_locks_one_control_hides_another_and_has_training_wait(visit: Page, server: str) -> None:
-    visit.goto(f"{server}/more_data?more+data+noise=1")
+    visit.goto(f"{server}/more_data?more+data+noise=1.0")
     visit.wait_for_selector(".lab-controls", state="attached")
     dialog = opened(visit)
     dialog.get_by_label("Weights d").select_option("locked")

@@ -28,7 +28,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   projector.onclick = () => project(projector, !projecting())
   document.addEventListener("keydown", press)
   project(projector, sessionStorage.getItem(KEPT) === "on")
-  const look = () => { waiting = 0; mark(); progress(said, status); contents(nav); if (projecting()) current(0) }
+  const look = () => { waiting = 0; mark(); foreign(data.foreign); progress(said, status); contents(nav); if (projecting()) current(0) }
   const observer = new MutationObserver(() => { waiting ||= setTimeout(look, 200) })
   observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] })
   look()

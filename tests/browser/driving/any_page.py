@@ -27,6 +27,8 @@ AT_REST = """charts => {
 }"""
 DRAWN = """() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
   && [...document.querySelectorAll('.lab-plot')].every(plot => plot.querySelector('.main-svg'))"""
+# Of somebody who has been here before: what a newcomer sees first moves by itself.
+BEEN_HERE = "try { localStorage.setItem('overfit lab been here', 'yes') } catch {}"
 # With these, the page is as tall as its content, and a picture shows all of it.
 CONTENT_HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 SIDEWAYS = """() => {

@@ -20,8 +20,8 @@ def test_an_answer_is_judged_and_replied_to() -> None:
 def test_it_is_read_in_the_language_of_its_reader_whenever_it_was_made() -> None:
     question = Question("q", "What does it do?", (Answer(FALLS, "No."), Answer(RISES, "Yes.")), RISES)
     with speaking("ko"):
-        assert question.texts == ["낮아집니다", "높아집니다"]
-        assert question.right == "높아집니다"
+        assert question.texts == ["낮아진다", "높아진다"]
+        assert question.right == "높아진다"
         assert question.reply_to(question.texts[1])[0]
     assert question.texts == [FALLS, RISES]
 
