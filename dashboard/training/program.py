@@ -16,8 +16,9 @@ from dashboard.training.loop import Loop
 from dashboard.training.model import initial_weights
 from dashboard.training.tensors import Block, Inputs, Strengths
 
-# The most bytes of weights and rows' losses that one call may return, and the most epochs that it may train.
-MAX_BYTES = 32 * 2**20
+# The most bytes of weights and rows' losses that one call may return, and the most epochs that it may train. Every call
+# fills them with zeros first, so that there should be no more of them than a call of `train.CALL_SECONDS` needs.
+MAX_BYTES = 8 * 2**20
 MAX_EPOCHS = 64
 
 
@@ -61,11 +62,16 @@ class Program:
         order = np.zeros((self.capacity, self.loop.sizes[0]), np.int32)
         order[:epochs] = self.next_orders(epochs)
         block = self._run(self.data, self.strengths, order, tf.constant(epochs), self.seed)
-        return Block(*(tensor.numpy()[:epochs] for tensor in block))
+        return Block(*(first_epochs(tensor, epochs) for tensor in block))
 
     def next_orders(self, epochs: int) -> np.ndarray:
         """The order of the training rows in each of the next epochs, shape (epochs, rows)."""
         return next_orders(self.shuffle, self.loop.sizes[0], epochs)
+
+
+def first_epochs(tensor: tf.Tensor, epochs: int) -> np.ndarray:
+    """A copy of the rows of the first epochs alone: `tensor.numpy()` copies those of all that there is room for."""
+    return np.asarray(memoryview(tensor))[:epochs].copy()
 
 
 def capacity(parameters: int, rows: int) -> int:

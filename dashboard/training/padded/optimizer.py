@@ -49,7 +49,8 @@ class Optimizer:
     def _learning_rate(self, rule: Rule) -> tf.Tensor:
         """That of the step to come, by each of Keras's schedules, of which one is taken."""
         rates = [_rate(schedule, rule, self.steps) for schedule in SCHEDULES.values()]
-        return tf.stack(rates)[rule.schedule]
+        # An index would be a constant of the program: another schedule would be compiled anew.
+        return tf.gather(tf.stack(rates), rule.schedule)
 
     def _correction(self, rule: Rule) -> tf.Tensor:
         """Of Adam's two means for what they have seen so far; 1 for the others."""

@@ -13,7 +13,7 @@ from dashboard.experiment.programs.padding import Padding
 from dashboard.training.model import initial_weights
 from dashboard.training.padded.inputs import choices, data, padded
 from dashboard.training.padded.loop import LOSS, SCORE, SMOOTH_LOSS, PaddedBlock, PaddedLoop
-from dashboard.training.program import capacity, next_orders
+from dashboard.training.program import capacity, first_epochs, next_orders
 from dashboard.training.tensors import Block
 
 
@@ -45,9 +45,8 @@ class PaddedProgram:
         order = np.zeros((self.capacity, self.padding.rows + self.padding.batch_rows), np.int32)
         # The validation rows come first.
         order[:epochs, :train] = validation + self.next_orders(epochs)
-        found = PaddedBlock(
-            *(one.numpy()[:epochs] for one in self._run(self.data, self.choices, order, tf.constant(epochs)))
-        )
+        block = self._run(self.data, self.choices, order, tf.constant(epochs))
+        found = PaddedBlock(*(first_epochs(tensor, epochs) for tensor in block))
         parts, folds = found.means[:, :3], found.means[:, 3:]
         return Block(
             losses=parts[..., LOSS],
