@@ -11,7 +11,7 @@ from benchmarks.verdicts import fresh, repeated
 from benchmarks.verdicts.drawn import drawn
 from benchmarks.verdicts.trained import trained
 from benchmarks.verdicts.truth import Truth, allowed, often
-from dashboard.analysis.verdict import Kind
+from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.data.dataset import DataError
 from dashboard.experiment.record import Record
 
@@ -31,6 +31,15 @@ class TrainedCase:
     def allowed(self) -> frozenset[Kind]:
         """The verdicts that are true."""
         return allowed(self.truth) | often(self.others)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether one kind alone is true, whatever the limits and the rows."""
+        return len(self.allowed) == 1
+
+    def bears_out(self, verdict: Verdict) -> bool:
+        """Whether a verdict is true, or one of the kinds that it names."""
+        return not self.allowed.isdisjoint(verdict.between or {verdict.kind})
 
 
 def case(seed: int) -> TrainedCase | None:

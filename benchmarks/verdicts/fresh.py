@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from benchmarks.verdicts.trained import Trained, around, places
-from benchmarks.verdicts.truth import Truth, is_wide, rises
+from benchmarks.verdicts.trained import LONGER, Trained, around, near, places, soon_after
+from benchmarks.verdicts.truth import OfDraws, Truth, is_wide, learns, rises
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import network
 from dashboard.data.dataset import CLASSIFIERS
@@ -40,7 +40,8 @@ def truth_of(training: Trained) -> Truth:
     low_at = min(search, key=search.__getitem__)
     end = losses.at({judged}, ROWS) if restored else losses.around(judged, record.epoch, ROWS)
     low = losses.around(low_at, record.epoch, ROWS)
-    soon, later = (_at(losses, training, times * record.epoch) for times in (2, 4))
+    soon = min(_at(losses, training, epoch) for epoch in soon_after(record.epoch))
+    later = _at(losses, training, LONGER * record.epoch)
     train = training.losses[[epoch - 1 for epoch in around(judged, record.epoch)], 0]
     lowest_train = min(np.median(training.losses[[e - 1 for e in around(p, judged)], 0]) for p in places(judged))
     train_loss = float(np.median(train)) if not restored else float(training.losses[judged - 1, 0])
@@ -60,7 +61,7 @@ def truth_of(training: Trained) -> Truth:
         train=train_loss,
         train_rise=train_loss - float(lowest_train),
         memorised=memorised,
-        of_draws=_of_draws(low, end, train_loss, constant, _validation_rows(training)),
+        of_draws=_of_draws(_near(losses, low_at, judged, restored), train_loss, constant, _validation_rows(training)),
     )
 
 
@@ -123,9 +124,23 @@ def _validation_rows(training: Trained) -> int:
     return len(training.record.rows) if training.record.rows else 2
 
 
-def _of_draws(low: np.ndarray, end: np.ndarray, train: float, constant: float, rows: int) -> tuple[float, float]:
+def _near(losses: _Losses, low_at: int, judged: int, restored: int | None) -> list[list[np.ndarray]]:
+    """The losses of single rows at each of the epochs near the lowest one, and near the one judged."""
+    ends = {judged} if restored else near(judged, judged)
+    epochs = [near(low_at, judged), ends]
+    return [
+        [losses.at({epoch}, SEARCHED) for epoch in sorted(some) if epoch in losses.training.weights] for some in epochs
+    ]
+
+
+def _of_draws(near_both: list[list[np.ndarray]], train: float, constant: float, rows: int) -> OfDraws:
+    """Of draws of so many rows, and of single epochs near the two: see `Truth.of_draws`."""
     rng = np.random.default_rng(0)
-    draws = [rng.integers(min(len(low), len(end)), size=rows) for _ in range(DRAWS)]
-    rose = [rises(low[draw].mean(), end[draw].mean(), constant) for draw in draws]
-    wide = [is_wide(train, end[draw].mean(), constant) for draw in draws]
-    return float(np.mean(rose)), float(np.mean(wide))
+    found = []
+    for _ in range(DRAWS):
+        low, end = (some[rng.integers(len(some))] for some in near_both)
+        draw = rng.integers(min(len(low), len(end)), size=rows)
+        before, after = low[draw].mean(), end[draw].mean()
+        found.append((rises(before, after, constant), is_wide(train, after, constant), learns(train, after, constant)))
+    rose, wide, learned = np.mean(found, 0)
+    return float(rose), float(wide), float(learned)

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.verdicts.fresh import nothing
-from benchmarks.verdicts.trained import LONGER, MOST_EPOCHS, Trained, around, places
-from benchmarks.verdicts.truth import Truth, is_wide, rises
+from benchmarks.verdicts.trained import LONGER, MOST_EPOCHS, Trained, around, places, soon_after
+from benchmarks.verdicts.truth import Truth, is_wide, learns, rises
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
@@ -36,7 +36,7 @@ def truths_of(training: Trained) -> tuple[Truth, tuple[Truth, ...]]:
         sound[0],
         epochs=training.judged,
         stopped_early=record.ending.reason == "early stopping",
-        of_draws=(float(draws[0]), float(draws[1])),
+        of_draws=(float(draws[0]), float(draws[1]), float(draws[2])),
         low=_mean(truth.low for truth in sound),
         end=_mean(truth.end for truth in sound),
         soon=_mean(truth.soon for truth in sound),
@@ -56,12 +56,12 @@ def _repeated(experiment: Experiment) -> list[Experiment]:
     return [change(experiment, data_seed=seed, seed=seed) for seed in range(first, first + SPLITS)]
 
 
-def _one(experiment: Experiment, constant: float) -> tuple[Truth, tuple[bool, bool]]:
+def _one(experiment: Experiment, constant: float) -> tuple[Truth, tuple[bool, bool, bool]]:
     """One split: its truth on all rows held out, and whether its validation rows alone show a rise, and a wide gap."""
     record = record_training(experiment)
     assert record.ending
     if record.ending.reason == "diverged" or record.epoch == 0:
-        return nothing(record.epoch, constant), (False, False)
+        return nothing(record.epoch, constant), (False, False, False)
     epochs, restored = record.epoch, record.ending.restored
     longer = change(experiment, epochs=min(LONGER * epochs, MOST_EPOCHS), early_stopping=False)
     losses = record_training(longer).history.losses
@@ -71,7 +71,8 @@ def _one(experiment: Experiment, constant: float) -> tuple[Truth, tuple[bool, bo
         soon = later = end
     else:
         end, train_end, own = (_around(curve, epochs, epochs) for curve in (held_out, train, validation))
-        soon, later = (_around(held_out, min(t * epochs, len(losses)), len(losses)) for t in (2, 4))
+        soon = min(_around(held_out, min(epoch, len(losses)), len(losses)) for epoch in soon_after(epochs))
+        later = _around(held_out, len(losses), len(losses))
     upto = [place for place in places(epochs) if place <= (restored or epochs)]
     low_at = min(upto, key=lambda place: _around(held_out, place, epochs))
     low, own_low = _around(held_out, low_at, epochs), _around(validation, low_at, epochs)
@@ -88,7 +89,8 @@ def _one(experiment: Experiment, constant: float) -> tuple[Truth, tuple[bool, bo
         train_rise=max(train_end - lowest_train, 0.0),
         memorised=0.5 if experiment.data.skew else 1.0,
     )
-    return truth, (rises(own_low, own, constant), is_wide(train_end, own, constant))
+    draws = rises(own_low, own, constant), is_wide(train_end, own, constant), learns(train_end, own, constant)
+    return truth, draws
 
 
 def _held_out(record: Record, losses: np.ndarray) -> np.ndarray:

@@ -39,7 +39,8 @@ def trained(experiment: Experiment) -> Trained:
     wanted = set().union(*(around(epoch, record.epoch) for epoch in places(record.epoch)))
     assert record.ending
     wanted.add(record.ending.restored or max(record.epoch, 1))
-    wanted |= set().union(*(around(epoch, epochs) for epoch in (2 * record.epoch, epochs)))
+    wanted |= set().union(*(around(epoch, epochs) for epoch in (*soon_after(record.epoch), epochs)))
+    wanted |= near(record.epoch, record.epoch)
     losses = [np.zeros((0, 3))]
     weights: dict[int, np.ndarray] = {}
     for part in train(longer):
@@ -47,6 +48,16 @@ def trained(experiment: Experiment) -> Trained:
             losses.append(part.history.losses)
             weights |= {epoch: flat for epoch, flat in enumerate(part.weights, part.first) if epoch in wanted}
     return Trained(record, np.concatenate(losses), weights)
+
+
+def soon_after(epoch: int) -> list[int]:
+    """Epochs up to as many again: what falls and then overflows, or overfits, had too few epochs all the same."""
+    return [round(times * epoch) for times in (1.25, 1.5, 2.0)]
+
+
+def near(epoch: int, last: int) -> set[int]:
+    """Single epochs that a training could as well have ended at: those around, and at least one either way."""
+    return around(epoch, last) | {min(max(epoch + step, 1), last) for step in (-1, 0, 1)}
 
 
 def places(last: int) -> list[int]:

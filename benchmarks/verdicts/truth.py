@@ -2,8 +2,9 @@
 
 `low`, `end`, `soon` and `later` are losses on rows that the training has not seen: the lowest up to the epoch judged,
 that of the epoch judged, that of twice the epochs, and the lowest until four times. A verdict is true if the definition
-gives it with some of its limits moved by BAND either way: nothing depends on whether a rise is 5 or 7 %. Where another
-draw of so many validation rows would often say otherwise, "can't tell" is true as well.
+gives it with some of its limits moved by BAND either way: nothing depends on whether a rise is 5 or 7 %. Where that
+leaves more than one, or where other validation rows or an epoch more or less would often say otherwise, "can't tell" is
+true as well. A verdict that names the kinds it can't tell from each other is right where one of them is true.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.analysis.verdict import evidence, fall, gap, rise, rules
+from dashboard.analysis.verdict import fall, gap, rise, rules
 from dashboard.analysis.verdict.verdict import Kind
 
 # How far a limit of the definition may be moved.
@@ -24,11 +25,15 @@ OTHERWISE = 0.1
 OFTEN = 0.25
 
 
+OfDraws = tuple[float, float, float]
+
+
 @dataclass(frozen=True)
 class Truth:
     """`memorised` is the share of the gap that fresh rows like those of training have too: the rest is a shift.
 
-    `of_draws` are the shares of draws of so many validation rows in which a rise counts, and in which the gap is wide.
+    `of_draws` are the shares of draws of so many validation rows, and of single epochs near those measured, in which a
+    rise counts, in which the gap is wide, and in which anything was learned.
     """
 
     epochs: int
@@ -42,13 +47,13 @@ class Truth:
     train: float = math.nan
     train_rise: float = math.nan
     memorised: float = 1.0
-    of_draws: tuple[float, float] = (0.0, 0.0)
+    of_draws: OfDraws = (0.0, 0.0, 0.0)
 
 
 def allowed(truth: Truth) -> frozenset[Kind]:
     """The verdicts that are true, or all but true."""
     kinds = {_kind(truth, *moved) for moved in itertools.product((1 / BAND, 1.0, BAND), repeat=4)}
-    if any(OTHERWISE <= share <= 1 - OTHERWISE for share in truth.of_draws):
+    if len(kinds) > 1 or any(OTHERWISE <= share <= 1 - OTHERWISE for share in truth.of_draws):
         kinds.add("can't tell")
     return frozenset(kinds)
 
@@ -72,9 +77,9 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     rose = rises(truth.low, truth.end, constant, of_rise)
     worse = truth.train_rise > of_rise * max(rise.WORSE * constant, rise.WORSE_OF_RISE * height)
     wide = is_wide(train, truth.end, constant, of_gap)
-    learned = 1.0 - min(train, truth.end) / constant
-    begins = truth.later < (1.0 - evidence.LEARNED * of_learned * of_fall) * constant
-    begun = learned < evidence.LEARNED * of_learned and begins
+    learned = learns(train, truth.end, constant, of_learned)
+    begins = truth.later < (1.0 - gap.LEARNED * of_learned * of_fall) * constant
+    begun = not learned and begins
     shifted = truth.memorised < 0.5 / of_gap
     worthless = train > (1.0 + (rules.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
     tree: tuple[tuple[Kind, bool], ...] = (
@@ -87,7 +92,7 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
         ("overfitting", wide and not shifted),
         ("shift", wide),
         ("unstable", worthless),
-        ("underfitting", learned < evidence.LEARNED * of_learned),
+        ("underfitting", not learned),
         ("good fit", True),
     )
     return next(kind for kind, holds in tree if holds)
@@ -99,6 +104,10 @@ def rises(low: float, end: float, constant: float, moved: float = 1.0) -> bool:
 
 def is_wide(train: float, end: float, constant: float, moved: float = 1.0) -> bool:
     return end - train >= moved * gap.OF_SCALE * constant and end >= (1 + moved * (gap.RATIO - 1)) * train
+
+
+def learns(train: float, end: float, constant: float, moved: float = 1.0) -> bool:
+    return min(train, end) <= (1.0 - moved * gap.LEARNED) * constant
 
 
 def falls(truth: Truth, moved: float = 1.0) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.fall import Fall, fall_of
-from dashboard.analysis.verdict.gap import Gap, gap_of
+from dashboard.analysis.verdict.gap import LEARNED, Gap, gap_of
+from dashboard.analysis.verdict.interval import interval_of
 from dashboard.analysis.verdict.rise import Rise, rise_of
 from dashboard.analysis.verdict.row_evidence import RowEvidence, row_evidence
 
-# Next to nothing was learned when neither loss is this share below a constant prediction's.
-LEARNED = 0.05
+# What the training set alone begins to learn is no beginning where validation loss is so many times a constant's.
+NO_BEGINNING = 1.15
 # The one-sided quantile of the normal distribution.
 ONE_SIDED = 1.645
 
@@ -34,14 +37,25 @@ class Evidence:
         return 1.0 - min(self.gap.train, surely) / self.case.scale
 
     @property
+    def may_have_learned(self) -> bool:
+        """Whether validation loss is below a constant prediction's where its rows leave open whether it surely is."""
+        return self.gap.validation <= (1.0 - LEARNED) * self.case.scale
+
+    @property
     def rises(self) -> bool:
         """Whether the rise counts, on rows that its lowest point was not chosen on too, where there are any."""
         return self.rise.counts and (self.rows is None or self.rise.is_enough(self.rows.before, self.rows.after))
 
+    @cached_property
+    def interval(self) -> tuple[float, float]:
+        """Bounds on how many times its lowest the loss is now; both NaN where no rows are known."""
+        return interval_of(self.rise, self.rows) if self.rows else (math.nan, math.nan)
+
     @property
     def begins(self) -> bool:
         """Whether a network that has learned next to nothing is about to: a fall leads below a constant prediction."""
-        falls = [fall for fall in (self.fall, self.train_fall) if fall.seen]
+        apart = self.gap.validation > NO_BEGINNING * self.case.scale
+        falls = [fall for fall in ((self.fall,) if apart else (self.fall, self.train_fall)) if fall.seen]
         return self.learned_share < LEARNED and any(
             fall.loss - fall.later < (1.0 - LEARNED) * fall.scale for fall in falls
         )

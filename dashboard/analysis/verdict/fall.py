@@ -12,6 +12,8 @@ from dashboard.analysis.verdict.smoothing import Smoothed
 OF_SCALE = 0.05
 # ... or from this smaller one, if it is this share of the loss that is left.
 LITTLE_OF_SCALE, OF_LOSS = 0.02, 0.2
+# What is expected lies this near the share that counts, either way: it may count, or not.
+NEAR = 1.35
 # Training goes on to learn from this share.
 GOES_ON_OF_SCALE = 0.01
 # Validation loss falls by at most so many times what training loss does.
@@ -53,9 +55,18 @@ class Fall:
         return self.soon >= min(GOES_ON_OF_SCALE * self.scale, OF_LOSS * self.loss)
 
     @property
+    def least(self) -> float:
+        """The least fall that counts."""
+        return min(OF_SCALE * self.scale, max(LITTLE_OF_SCALE * self.scale, OF_LOSS * self.loss))
+
+    @property
     def counts(self) -> bool:
-        much_of_it = self.soon >= max(LITTLE_OF_SCALE * self.scale, OF_LOSS * self.loss)
-        return self.seen and (self.soon >= OF_SCALE * self.scale or much_of_it)
+        return self.seen and self.soon >= self.least
+
+    @property
+    def may_count(self) -> bool:
+        """Whether it is too near the least that counts to be told from it."""
+        return self.seen and self.least / NEAR <= self.soon < NEAR * self.least
 
 
 def fall_of(curve: Smoothed, scale: float, beside: Fall | None = None) -> Fall:

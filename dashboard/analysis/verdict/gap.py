@@ -12,26 +12,32 @@ from typing import Literal
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.known import Known
 
-Origin = Literal["opened", "from the start", "few weights"]
+Origin = Literal["opened", "from the start", "few weights", "nothing learned"]
 
 # A gap is wide from this share of a constant prediction's loss, if validation loss is this many times training loss.
 OF_SCALE, RATIO = 0.15, 1.6
 # It was there from the start when its first epoch had this share of it, and it grew by less than this share of a
 # constant prediction's loss.
 AT_START, OPENED = 0.5, 0.1
+# Next to nothing was learned when a loss is not this share below a constant prediction's.
+LEARNED = 0.05
 # With fewer weights than this for each training row, little can be memorised.
 FEW_WEIGHTS = 0.05
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Validation minus training loss of the smoothed curves: `first` after one epoch, `last` at the one judged."""
+    """Validation minus training loss of the smoothed curves: `first` after one epoch, `last` at the one judged.
+
+    `constant` is the loss of a constant prediction, NaN where that is not known.
+    """
 
     first: float
     last: float
     train: float
     validation: float
     scale: float
+    constant: float
     known: Known
 
     @property
@@ -42,6 +48,8 @@ class Gap:
     def origin(self) -> Origin:
         if self.known.parameters_per_row < FEW_WEIGHTS:
             return "few weights"
+        if self.train > (1.0 - LEARNED) * self.constant and not self.known.drawn_alike:
+            return "nothing learned"
         opened = self.last - self.first >= OPENED * self.scale or self.first < AT_START * self.last
         at_start = not opened and not self.known.drawn_alike
         return "from the start" if at_start else "opened"
@@ -50,4 +58,5 @@ class Gap:
 def gap_of(case: Case) -> Gap:
     train, validation = case.smooth_train, case.smooth_validation
     first = float(case.validation[0] - case.train[0])
-    return Gap(first, validation.last - train.last, train.last, validation.last, case.scale, case.known)
+    last = validation.last - train.last
+    return Gap(first, last, train.last, validation.last, case.scale, case.constant_loss, case.known)

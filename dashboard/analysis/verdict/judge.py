@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.analysis.verdict.case import Case, case_of
 from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.known import NOTHING, Known
-from dashboard.analysis.verdict.rules import rule_for
+from dashboard.analysis.verdict.rules import kinds_named, rule_for
 from dashboard.analysis.verdict.verdict import Kind, Verdict, Words
 from dashboard.analysis.verdict.words import lines, sentences
 from dashboard.analysis.words import in_a_row
@@ -67,6 +67,8 @@ def _told(found: Evidence) -> Verdict:
         found.rise.lowest,
         case.constant_loss,
         found.rise.ratio,
+        found.interval,
+        kinds_named(found, rule),
     )
 
 

@@ -22,14 +22,15 @@ WORSE, WORSE_OF_RISE = 0.05, 0.5
 class Rise:
     """The smoothed curves at the lowest point of validation loss and at the epoch judged.
 
-    `place` counts from 0. `error` is the standard error of the rise, from the noise of epochs alone. `train_rise` is
-    that of training loss from its own lowest.
+    `place` counts from 0. `error` is the standard error of the rise, from the noise of epochs alone, and
+    `ratio_error` that of the logarithm of the ratio. `train_rise` is that of training loss from its own lowest.
     """
 
     place: int
     lowest: float
     last: float
     error: float
+    ratio_error: float
     train_at_lowest: float
     train_last: float
     train_error: float
@@ -72,6 +73,7 @@ def rise_of(case: Case) -> Rise:
         float(validation.values.min()),
         validation.last,
         _error(validation, place),
+        _ratio_error(validation, place),
         train.at(place),
         train.last,
         _error(train, place),
@@ -82,3 +84,10 @@ def rise_of(case: Case) -> Rise:
 
 def _error(curve: Smoothed, place: int) -> float:
     return float(np.hypot(curve.error_at(place), curve.errors[-1]))
+
+
+def _ratio_error(curve: Smoothed, place: int) -> float:
+    lowest = float(curve.values.min())
+    if min(lowest, curve.last) <= 0:
+        return float("nan")
+    return float(np.hypot(curve.error_at(place) / lowest, curve.errors[-1] / curve.last))

@@ -41,6 +41,7 @@ class Scores:
 class RowEvidence:
     """What the rows say: `low` and `high` bound how many times its lowest the loss is now, in 95 of 100 draws of rows.
 
+    `ratio_error` is the standard error of the logarithm of that.
     `before` and `after` are the mean losses. `surely_rose` is one-sided, at the same level. `error` is the standard
     error of the mean loss now. `carriers` is the smallest number of rows that make up half of what rose.
     """
@@ -48,6 +49,7 @@ class RowEvidence:
     count: int
     before: float
     after: float
+    ratio_error: float
     low: float
     high: float
     surely_rose: bool
@@ -65,7 +67,7 @@ def row_evidence(rows: RowLosses | None) -> RowEvidence | None:
     if rows is None or len(rows) < 2 or not (np.isfinite(rows.kept).all() and np.isfinite(rows.lowest).all()):
         return None
     change = rows.kept - rows.lowest
-    low, high = _ratio_interval(rows.lowest, rows.kept)
+    ratio_error, low, high = _ratio_interval(rows.lowest, rows.kept)
     root = math.sqrt(len(rows))
     error = float(change.std(ddof=1)) / root
     reach = float(special.stdtrit(len(rows) - 1, LEVEL)) * error
@@ -73,6 +75,7 @@ def row_evidence(rows: RowLosses | None) -> RowEvidence | None:
         len(rows),
         float(rows.lowest.mean()),
         float(rows.kept.mean()),
+        ratio_error,
         low,
         high,
         float(change.mean()) > reach,
@@ -82,15 +85,15 @@ def row_evidence(rows: RowLosses | None) -> RowEvidence | None:
     )
 
 
-def _ratio_interval(before: np.ndarray, after: np.ndarray) -> tuple[float, float]:
-    """Of the ratio of two means of the same rows: Student's, for its logarithm (delta method)."""
+def _ratio_interval(before: np.ndarray, after: np.ndarray) -> tuple[float, float, float]:
+    """The error of the logarithm of the ratio of two means of the same rows (delta method), and Student's interval."""
     first, last = float(before.mean()), float(after.mean())
     if first <= 0 or last <= 0:
-        return math.nan, math.nan
+        return math.nan, math.nan, math.nan
     spread = float((after / last - before / first).std(ddof=1)) / math.sqrt(len(after))
     reach = float(special.stdtrit(len(after) - 1, 0.5 + LEVEL / 2)) * spread
     middle = math.log(last / first)
-    return math.exp(min(middle - reach, 700.0)), math.exp(min(middle + reach, 700.0))
+    return spread, math.exp(min(middle - reach, 700.0)), math.exp(min(middle + reach, 700.0))
 
 
 def _carriers(change: np.ndarray) -> int:

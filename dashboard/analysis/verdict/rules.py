@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.analysis.verdict.evidence import LEARNED, Evidence
+from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words import sentences
 from dashboard.language.say import Message
@@ -49,9 +50,19 @@ def _rose_with_few_weights(found: Evidence) -> bool:
     return _risen(found) and found.gap.origin == "few weights"
 
 
+def _rose_with_nothing_learned(found: Evidence) -> bool:
+    return _risen(found) and _gap(found) and found.gap.origin == "nothing learned"
+
+
 def _falls(found: Evidence) -> bool:
     goes_on = found.fall.counts and found.train_fall.goes_on
     return (goes_on or found.begins) and found.case.ending.reason != "early stopping"
+
+
+def _may_fall(found: Evidence) -> bool:
+    """Whether it is open if more epochs would help, and clear what it is if they would not."""
+    open_ = found.fall.may_count and found.train_fall.goes_on and not found.begins
+    return open_ and found.case.ending.reason != "early stopping" and level_rule(found).kind != "can't tell"
 
 
 def _gap(found: Evidence) -> bool:
@@ -79,29 +90,51 @@ def _worse_than_constant(found: Evidence) -> bool:
     return found.case.knows_constant and found.gap.train > WORSE_THAN_CONSTANT * found.case.scale
 
 
+def _may_have_learned(found: Evidence) -> bool:
+    return _hardly_moved(found) and found.case.knows_constant and found.may_have_learned
+
+
 def _hardly_moved(found: Evidence) -> bool:
     return found.learned_share < LEARNED
 
 
-RULES = (
-    Rule("diverged", _diverged, sentences.diverged),
-    Rule("too few epochs", _short, sentences.short),
-    Rule("unstable", _unstable, sentences.unstable),
-    Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), sentences.shift),
-    Rule("can't tell", _rose_with_few_weights, sentences.few_weights),
-    Rule("overfitting", _risen, sentences.risen),
-    Rule("too few epochs", _falls, sentences.falling),
+# Of curves that fall no further.
+LEVEL = (
     Rule("overfitting", _opened, sentences.opened),
     Rule("shift", _gap, sentences.shift),
     Rule("can't tell", _maybe_risen, sentences.maybe_risen),
     Rule("can't tell", _maybe_gap, sentences.maybe_gap),
     Rule("unstable", _worse_than_constant, sentences.worse_than_constant),
+    Rule("can't tell", _may_have_learned, sentences.may_have_learned),
     Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
     Rule("can't tell", _hardly_moved, sentences.flat),
     Rule("can't tell", _above_its_lowest, sentences.above_its_lowest),
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
+MAY_FALL = Rule("can't tell", _may_fall, lambda found: sentences.may_fall(found, level_rule(found).kind))
+RULES = (
+    Rule("diverged", _diverged, sentences.diverged),
+    Rule("too few epochs", _short, sentences.short),
+    Rule("unstable", _unstable, sentences.unstable),
+    Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), sentences.shift),
+    Rule("shift", _rose_with_nothing_learned, sentences.shift),
+    Rule("can't tell", _rose_with_few_weights, sentences.few_weights),
+    Rule("overfitting", _risen, sentences.risen),
+    MAY_FALL,
+    Rule("too few epochs", _falls, sentences.falling),
+    *LEVEL,
+)
 
 
 def rule_for(found: Evidence) -> Rule:
     return next(rule for rule in RULES if rule.holds(found))
+
+
+def level_rule(found: Evidence) -> Rule:
+    """What holds if the curves fall no further."""
+    return next(rule for rule in LEVEL if rule.holds(found))
+
+
+def kinds_named(found: Evidence, rule: Rule) -> tuple[Kind, ...]:
+    """The kinds between which a verdict can't tell, where its sentence names them."""
+    return ("too few epochs", level_rule(found).kind) if rule is MAY_FALL else ()

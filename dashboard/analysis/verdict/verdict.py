@@ -41,6 +41,8 @@ class Verdict:
     `epoch` is the one judged: the last, or the one whose weights were put back. `train_loss` and `validation_loss` are
     those of that epoch. `best_epoch` is where the smoothed validation curve is lowest up to there, and
     `best_validation_loss` its height at that place. `rise` says how many times that the smoothed curve is at the end.
+    `rise_interval` bounds it, by the chance of rows and epochs; NaN where no rows are known.
+    `between` are the kinds that a sentence names which can't tell one from the other.
     `standing` says where validation stands between a constant prediction and no loss at all; `rests_on` what all of it
     rests on, and how sure it is; `score` whether accuracy suffers too. Each is empty where nothing is known of it.
     """
@@ -54,6 +56,8 @@ class Verdict:
     best_validation_loss: float
     constant_loss: float
     rise: float = float("nan")
+    rise_interval: tuple[float, float] = (float("nan"), float("nan"))
+    between: tuple[Kind, ...] = ()
 
     @property
     def sentence(self) -> str:

@@ -19,6 +19,7 @@ TIMES, EQUAL = 2.0, 0.01
 _GAPS: dict[Origin, str] = {
     "opened": mark("Gap {gap}, which opened during training."),
     "from the start": mark("Gap {gap}, most of it there from the start."),
+    "nothing learned": mark("Gap {gap}, while next to nothing of the training set was learned."),
     "few weights": mark("Gap {gap}, too wide for so few weights to have memorised."),
 }
 
@@ -114,15 +115,20 @@ def rests_on(found: Evidence) -> Message:
             spread=f"{2 * rows.error:.2g}",
         )
     said = later("It rests on {count} validation rows.", count=rows.count)
-    if rows.high > 0:
+    low, high = found.interval
+    if high > 0:
         said = later(
-            "It rests on {count} validation rows: by the chance of which rows they are, the rise may be {low} to "
-            "{high} times.",
+            "It rests on {count} validation rows: by the chance of rows and epochs, the loss may be {low} to {high} "
+            "times its lowest.",
             count=rows.count,
-            low=f"{rows.low:.2f}",
-            high=f"{rows.high:.2f}",
+            low=_bound(low),
+            high=_bound(high),
         )
     return in_a_row(said, _carriers(rows))
+
+
+def _bound(times: float) -> str:
+    return f"{times:.2f}" if times < 10 else f"{times:.3g}"
 
 
 def _carriers(rows: RowEvidence) -> Message:

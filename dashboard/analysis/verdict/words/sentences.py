@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import learned, losses, lowest, rose
 from dashboard.language.say import Message, later
 
@@ -92,6 +93,7 @@ def shift(found: Evidence) -> Message:
     why = {
         "few weights": later("a network with so few weights cannot memorise so many rows"),
         "from the start": later("it was there from the first epochs"),
+        "nothing learned": later("training loss is not below a constant prediction's"),
         "opened": later("it did not open"),
     }
     return later(
@@ -125,17 +127,45 @@ def falling(found: Evidence) -> Message:
     )
 
 
+def may_fall(found: Evidence, otherwise: Kind) -> Message:
+    """Of a fall that is expected to be near the least that counts: what it is if that comes, and what if not."""
+    return later(
+        "Can't tell whether it is {kind} or too few epochs: after {epochs}, validation loss is {validation} and "
+        "training loss {train}. As it fell so far, as many epochs again would lower it by some {soon}, and from "
+        "{least} on that counts.",
+        **losses(found),
+        kind=later(otherwise),
+        epochs=found.case.count,
+        soon=f"{found.fall.soon:.2g}",
+        least=f"{found.fall.least:.2g}",
+    )
+
+
+def may_have_learned(found: Evidence) -> Message:
+    rows = found.rows
+    assert rows
+    return later(
+        "Can't tell from {count} rows: validation loss is {validation}, give or take {spread}, where a constant "
+        "prediction has {constant}. It may have learned something, or these rows are easy; training loss is {train}.",
+        **losses(found),
+        count=rows.count,
+        spread=f"{2 * rows.error:.2g}",
+    )
+
+
 def maybe_risen(found: Evidence) -> Message:
     rows = found.rows
     assert rows
     values = {"count": rows.count, "rose": rose(found)}
-    if not rows.high > 0:
+    low, high = found.interval
+    if not high > 0:
         return later("Can't tell from {count} rows: {rose}, but other rows could differ.", **values)
     return later(
-        "Can't tell from {count} rows: {rose}, but other rows could say anything from {low} to {high} times.",
+        "Can't tell from {count} rows: {rose}, but other rows and epochs could say anything from {low} to {high} "
+        "times.",
         **values,
-        low=f"{rows.low:.2g}",
-        high=f"{rows.high:.2g}",
+        low=f"{low:.2g}",
+        high=f"{high:.2g}",
     )
 
 
