@@ -20,7 +20,11 @@ _KEY = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"
 _SCRIPTS = ("top.js", "link.js", "projector.js", "foreign.js", "frame.js")
 # Patterns of what Streamlit says, and in what is said for it `$1` is the number. The menu's are two texts.
-_FOREIGN = {r"^(\d*) more$": mark("$1 more"), "^Upload$": mark("Upload"), r"^(\d+)MB\sper\sfile$": mark("$1 MB per file")}
+_FOREIGN = {
+    r"^(\d*) more$": mark("$1 more"),
+    "^Upload$": mark("Upload"),
+    r"^(\d+)MB\sper\sfile$": mark("$1 MB per file"),
+}
 _line = st.components.v2.component(
     "overfit_lab_frame",
     html="""
