@@ -24,7 +24,8 @@ from dashboard.language.say import mark, t
 from dashboard.ui.data import CALL_SECONDS
 from dashboard.ui.server import get_engine
 
-LOOK_SECONDS = 0.1
+# What a file waits for the engine to start, and how often it looks.
+START_SECONDS, LOOK_SECONDS = 60.0, 0.1
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -111,7 +112,7 @@ def take_away(taken: Taken, *, key: str) -> None:
 
 def _made(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What a worker makes; the engine may be starting, where a visit begins with a run that is kept."""
-    until = time.monotonic() + CALL_SECONDS
+    until = time.monotonic() + START_SECONDS
     while not get_engine().ready and time.monotonic() < until:
         time.sleep(LOOK_SECONDS)
     return get_engine().call(make, *args, **kwargs).result(timeout=CALL_SECONDS)
