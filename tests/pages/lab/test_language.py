@@ -59,10 +59,11 @@ def test_what_was_ignored_of_a_link_is_said_in_the_language_of_now(lab: AppTest)
 
 def test_a_browser_hears_what_its_choices_are_called_now(lab: AppTest) -> None:
     lab.run()
-    lab.multiselect(key="share hidden").set_value(["Data"]).run()
+    lab.selectbox(key="setting dataset").set_value("circles").run()
     lab.query_params["lang"] = "ko"
     lab.run()
     assert not lab.exception
-    hidden = lab.multiselect(key="share hidden")
-    assert (hidden.value, hidden.options[0], hidden.proto.set_value) == (["Data"], "데이터", True)
-    assert lab.session_state["share hidden"] == ["Data"]
+    data = lab.selectbox(key="setting dataset")
+    assert (data.value, data.proto.set_value) == ("circles", True)
+    assert "동심원" in data.options
+    assert lab.session_state["setting dataset"] == "circles"
