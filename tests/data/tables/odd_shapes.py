@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.data.tables.shapes import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
 
-CITIES = {"cp949": ("서울", "부산", "대구"), "cp932": ("東京", "大阪", "京都"), "gb18030": ("北京", "上海", "广州")}
-CITIES |= {"cp1251": ("Москва", "Казань", "Омск")}
+JAPAN, CHINA, RUSSIA = ("東京", "大阪", "京都"), ("北京", "上海", "广州"), ("Москва", "Казань", "Омск")
+CITIES = {"cp949": ("서울", "부산", "대구"), "cp932": JAPAN, "gb18030": CHINA, "cp1251": RUSSIA}
 MONTHS = ("2021-03-{d:02}", "{d:02}.03.2021", "March {d}, 2021", "{d} Mar 2021")
 
 
@@ -52,15 +52,14 @@ def with_total(one: Worksheet) -> None:
 
 
 def dated(one: Worksheet) -> None:
-    one.append(["day", "hour", "share", "y"])
-    for i in range(ROWS):
-        one.append([date(2021, 1, 1) + timedelta(days=i), time(i % 24), i / 100, i * i])
+    rows = ([date(2021, 1, 1) + timedelta(days=i), time(i % 24), i / 100, i * i] for i in range(ROWS))
+    for row in (["day", "hour", "share", "y"], *rows):
+        one.append(row)
 
 
 def described_first(book: Workbook) -> None:
     assert book.active
-    for line in ("Read me", "The data are on the second sheet", "2021"):
-        book.active["A1"] = line
+    book.active["A1"] = "The data are on the second sheet"
 
 
 def nested() -> bytes:
