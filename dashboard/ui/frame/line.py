@@ -19,12 +19,8 @@ from dashboard.ui.lessons import Lesson
 _KEY = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"
 _SCRIPTS = ("top.js", "link.js", "projector.js", "foreign.js", "frame.js")
-# Patterns of what Streamlit says, and in what is said for it `$1` is the number. The menu's are two texts.
-_FOREIGN = {
-    r"^(\d*) more$": mark("$1 more"),
-    "^Upload$": mark("Upload"),
-    r"^(\d+)MB\sper\sfile$": mark("$1 MB per file"),
-}
+# For what Streamlit says in English alone: see `static/foreign.js`. `$1` is the number in it.
+_FOREIGN = {"more": mark("$1 more"), "upload": mark("Upload"), "size": mark("$1 MB per file")}
 _line = st.components.v2.component(
     "overfit_lab_frame",
     html="""
@@ -71,7 +67,7 @@ def show_line(lesson: Lesson | None) -> None:
         "copied": t("Link copied"),
         "link": t("The link to this page as it is"),
         **_of_dialog(),
-        "foreign": () if here == ENGLISH else [(pattern, t(words)) for pattern, words in _FOREIGN.items()],
+        "foreign": {} if here == ENGLISH else {name: t(words) for name, words in _FOREIGN.items()},
         "sealable": lesson is not None and can_be_sealed(lesson.name),
         "settings": _settings(spoken()) if in_lab else (),
         "least": f"?dataset={Experiment().data.dataset}" if in_lab else "",
