@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from weakref import WeakSet
 
 from distributed import Client, Future, KilledWorker
 
@@ -54,6 +55,7 @@ class Dispatcher:
         self._finished = FinishedTrainings()
         self._tally = Tally()
         self._futures: dict[str, Future[None]] = {}
+        self._interrupted: WeakSet[Run] = WeakSet()
         self._lock = threading.RLock()
 
     def add(self, runs: Iterable[Run]) -> None:
@@ -132,11 +134,15 @@ class Dispatcher:
             self.dispatch()
 
     def disconnect(self) -> None:
-        """Fails whatever was running: the scheduler is gone."""
+        """Puts what was running back into the queue, as the scheduler is gone; what is lost twice, has failed."""
         with self._lock:
             self.client, self.workers = None, ()
             for task in self._queue.tasks():
-                self._fail(task, CONNECTION_LOST)
+                if self._interrupted.isdisjoint(task.runs):
+                    self._interrupted.update(task.unfinished)
+                    self._finish(task)
+                else:
+                    self._fail(task, CONNECTION_LOST)
 
     def _apply(self, task: Task, index: int, message: Message) -> None:
         run = task.runs[index]

@@ -35,11 +35,11 @@ def test_a_full_server_shows_a_line_and_lets_the_next_in_once_somebody_leaves(
     with serve(tmp_path / "log", OVERFIT_LAB_VISITORS="1") as address:
         other = browser.new_page()
         other.goto(f"{address}/glossary")
-        expect(other.get_by_role("heading", name="Glossary")).to_be_visible()
+        expect(other.get_by_role("heading", name="What does this word mean?")).to_be_visible()
         visit.goto(f"{address}/glossary")
         expect(visit.get_by_text("You are next")).to_be_visible()
         other.close()
-        expect(visit.get_by_role("heading", name="Glossary")).to_be_visible()
+        expect(visit.get_by_role("heading", name="What does this word mean?")).to_be_visible()
 
 
 @pytest.mark.long
