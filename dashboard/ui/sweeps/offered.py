@@ -48,7 +48,7 @@ def offer_sweep(key: str, experiment: Experiment, number: str, *, values: Sequen
         arms,
         SEEDS,
         partial(draw_sweep, one, key=f"{key}-sweep"),
-        ask=Ask(cost, once=True),
+        ask=Ask(cost, mark("Run the sweep"), once=True),
         warn=lambda results: divergence(Swept(one, results)),
     )
     lab_link(t("A sweep of this setting in the lab"), experiment, sweep=(number,))
