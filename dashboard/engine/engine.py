@@ -89,11 +89,11 @@ class Engine:
         One of the same experiment whose owner has just left goes on as this owner's: who loads a page anew comes back.
         """
         self._rehearsal.postpone()
-        run = Run(experiment, owner, keep_weights=True, padded=self.padded)
-        left = self._left_by_its_owner(run.digest)
+        left = self._left_by_its_owner(experiment.digest)
         if left is not None:
             left.owner = owner
             return left
+        run = Run(experiment, owner, keep_weights=True, padded=self.padded)
         self._dispatcher.add([run])
         return run
 

@@ -1,7 +1,7 @@
 """A figure in Plotly's form, as plain data.
 
-`plotly.graph_objects` checks and copies each property: that took half of the time of the process that serves the
-pages. Here nothing is checked; the tests make an object of Plotly's of every figure, which is.
+`plotly.graph_objects` checks and copies each property: that took 38 % of the time of a server with 25 visitors. Here
+nothing is checked; the tests make an object of Plotly's of every figure, which is.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Figure:
 
         Raises ValueError for what Plotly doesn't know.
         """
-        import plotly.graph_objects as go  # noqa: PLC0415 - 40 MB that no page needs
+        import plotly.graph_objects as go  # noqa: PLC0415 - 25 MB that no page needs
 
         return go.Figure(self.data, {"template": "none"} | self.layout)
 

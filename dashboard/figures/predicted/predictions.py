@@ -22,17 +22,17 @@ from dashboard.language.say import t
 
 
 def predictions_panel(
-    experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = ""
+    experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = EPOCHS
 ) -> Panel:
     """What suits the task: predicted values; or a table of classes, with a projection, and rows that are pictures."""
     if experiment.dataset.task not in CLASSIFIERS:
         return _against_true(experiment, splits, networks)
     views = [_confusion(experiment, splits, networks)]
     if experiment.dataset.picture:
-        views.insert(0, pictures_panel(experiment, splits, networks, onset, along or EPOCHS))
+        views.insert(0, pictures_panel(experiment, splits, networks, onset, along))
     # All rows at each of two hundred networks would be most of what travels to the browser.
     if len(networks) <= MANY_NETWORKS:
-        views.append(projection_panel(experiment, splits, networks, onset, along or EPOCHS))
+        views.append(projection_panel(experiment, splits, networks, onset, along))
     return replace(views[0], others=tuple(views[1:]))
 
 

@@ -15,14 +15,14 @@ from dashboard.ui.frame.seal import begin_page
 from dashboard.ui.lessons import LESSONS, Lesson, around, menu
 from dashboard.ui.session import LESSON
 
-SITE = "Overfit Lab"
+SITE, ICON = "Overfit Lab", "📈"
 _STYLE = Path(__file__).parents[1] / "static" / "page.css"
 
 
 def show_page() -> None:
     """The page that the address names, in the frame that all of them share."""
     # Before the menu: without it the browser asks another server for a picture of the page's icon.
-    st.set_page_config(page_title=SITE, page_icon="📈", layout="wide")
+    st.set_page_config(page_title=SITE, page_icon=ICON, layout="wide")
     # On top: the sidebar is for the controls.
     page = st.navigation(menu(), position="top")
     st.set_page_config(page_title=tab_title(page))

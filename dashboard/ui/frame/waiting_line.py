@@ -7,6 +7,7 @@ import math
 import streamlit as st
 
 from dashboard.language.say import t, tn
+from dashboard.ui.frame.frame import ICON, SITE
 from dashboard.ui.lessons import menu
 from dashboard.ui.server import is_present, visitor
 from dashboard.ui.session import page_acted
@@ -30,7 +31,7 @@ def is_let_in() -> bool:
 
 def show_waiting_line() -> None:
     """The visitor's place in the line; the page that was asked for follows by itself."""
-    st.set_page_config(page_title="Overfit Lab", page_icon="📈")
+    st.set_page_config(page_title=SITE, page_icon=ICON)
     # Without the menu, the page that was asked for would be forgotten.
     st.navigation(menu(), position="hidden")
     st.title(t("The lab is full"), anchor=False)
