@@ -36,12 +36,12 @@ def test_the_switch_says_the_same_in_korean_and_keeps_what_is_set(visit: Page, s
     expect(visit.get_by_role("heading", name=TITLE)).to_be_visible()
     expect(visit.get_by_role("combobox", name="데이터셋")).to_have_value("동심원")
     visit.wait_for_url(f"{server}/?dataset=circles&l2=0.01&lang=ko")
-    assert visit.evaluate(SPOKEN) == "ko"
+    until(visit, f"{SPOKEN} === 'ko'")
     visit.get_by_role("button", name="English").click()
     expect(visit.get_by_role("heading", name="When does a network stop learning")).to_be_visible()
     visit.wait_for_url(f"{server}/?dataset=circles&l2=0.01&lang=en")
     lab.wait_until_trained(visit)
-    assert visit.evaluate(SPOKEN) == "en"
+    until(visit, f"{SPOKEN} === 'en'")
 
 
 def test_a_browser_that_asks_for_korean_gets_it_with_the_verdict_and_the_curves(korean: Page, server: str) -> None:

@@ -7,26 +7,27 @@ from playwright.sync_api import Page, expect
 
 from dashboard.ui.lessons import LESSONS
 from tests.browser.driving.any_page import open_page
+from tests.browser.driving.until import until
 
 SHOWN = ".lab-panels figure:visible"
+# Of the first chart that is shown.
+HEIGHT = """() => [...document.querySelectorAll('.lab-panels > figure .main-svg')]
+  .map(svg => svg.getBoundingClientRect().height).find(height => height > 0)"""
 
 
 def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["one_step"])
     all_of_them = visit.locator(SHOWN).count()
     assert all_of_them > 2
-    width = visit.locator(SHOWN).first.locator(".main-svg").first.bounding_box()
+    height = visit.evaluate(HEIGHT)
     visit.get_by_role("button", name="Projector").click()
     visit.evaluate("document.activeElement.blur()")
     expect(visit.locator(SHOWN)).to_have_count(1)
-    first = visit.locator(SHOWN).get_by_role("figure").get_attribute("aria-label")
+    first = visit.locator(SHOWN).get_by_role("figure").get_attribute("aria-label") or ""
     visit.keyboard.press("n")
+    expect(visit.locator(SHOWN).get_by_role("figure")).not_to_have_attribute("aria-label", first)
     expect(visit.locator(SHOWN)).to_have_count(1)
-    assert visit.locator(SHOWN).get_by_role("figure").get_attribute("aria-label") != first
-    larger = visit.locator(SHOWN).first.locator(".main-svg").first.bounding_box()
-    assert width
-    assert larger
-    assert larger["height"] > 1.3 * width["height"]
+    until(visit, f"height => ({HEIGHT})() > 1.3 * height", arg=height)
     visit.keyboard.press("Escape")
     expect(visit.locator(SHOWN)).to_have_count(all_of_them)
 

@@ -41,8 +41,8 @@ def test_looking_at_an_epoch_moves_curves_picture_weights_and_numbers_and_leavin
     expect(output).to_have_text("epoch 100")
     expect(lab.scrubber(visit).get_by_text("Loss: train")).to_be_visible()
     until(visit, f"last => String(({FIELD})()) !== String(last)", arg=field)
-    assert visit.evaluate(WEIGHTS) != weights
-    assert abs(visit.evaluate(CURSOR) - place) < 4
+    until(visit, f"last => String(({WEIGHTS})()) !== String(last)", arg=weights)
+    until(visit, f"place => Math.abs(({CURSOR})() - place) < 4", arg=place)
     visit.get_by_role("heading", level=1).hover()
     expect(output).to_have_text("epoch 300")
     until(visit, f"last => String(({FIELD})()) === String(last)", arg=field)
@@ -88,7 +88,7 @@ def test_a_hidden_unit_shows_what_it_gives_over_the_plane_by_pointer_and_by_keys
     lab.scrubber(visit).get_by_role("slider").focus()
     visit.keyboard.press("Home")
     expect(said).not_to_have_text(last)
-    assert visit.evaluate(MAP) != drawn
+    until(visit, f"drawn => String(({MAP})()) !== String(drawn)", arg=drawn)
     assert len(sent) == count
 
 
