@@ -18,7 +18,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from dashboard.ui.lessons import LESSONS, Lesson
+from dashboard.ui.lesson import Lesson
+from dashboard.ui.lessons import LESSONS
 from tests.browser.driving.any_page import address, fewest_charts, wait_for_charts
 from tests.browser.driving.chromium import FLAGS, launch_options
 from tests.browser.driving.server import serve

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.ui.environment import check_environment
+from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
 from dashboard.ui.web.compressed_static import CompressStatic

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from dashboard.ui.environment import SERVER_SETTINGS, variable
+from dashboard.environment import SERVER_SETTINGS, variable
 
 ROOT = Path(__file__).parents[1]
 HOSTING = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")

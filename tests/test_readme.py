@@ -28,7 +28,7 @@ def test_importing_the_package_loads_neither_tensorflow_nor_streamlit() -> None:
 
 
 def test_the_table_lists_the_environment_variables_of_a_server_with_their_defaults() -> None:
-    from dashboard.ui.environment import SERVER_SETTINGS, variable
+    from dashboard.environment import SERVER_SETTINGS, variable
 
     section = README.partition("## Settings of a server")[2]
     rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.+?) \|", section, re.MULTILINE))

@@ -6,6 +6,7 @@ import contextlib
 import io
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,11 @@ from dashboard.experiment.remedies import REMEDIES, Remedy
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.export.script import python_snippet
 from dashboard.export.standalone.keras_script import keras_script
-from dashboard.ui import code, lessons
+from dashboard.ui import code, lesson
+from dashboard.ui.frame.menu import menu
 from dashboard.ui.glossary import GLOSSARY, Term
-from dashboard.ui.lessons import LESSONS, Lesson
+from dashboard.ui.lesson import Lesson
+from dashboard.ui.lessons import LESSONS, WORDS, rehearsals
 from pages.activations.figures import value_panel
 from pages.activations.finding.saturation import in_words
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
@@ -30,6 +33,7 @@ from pages.losses.finding.loss_curves import Question
 from tests.pages.inline_engine import InlineEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 from tests.throwaway import ENTRIES, LOG_COSH, SOFTPLUS, Entry
+from tests.throwaway_lesson import LINES, write
 from tests.training.keras_fit import fit, trained
 
 MAX_NORM = Remedy("max_norm", "Max-norm", "Long weights are cut back.", lambda _: {"max_norm": 1.0})
@@ -140,21 +144,28 @@ def test_a_term_is_in_the_glossary(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "- **throwaway**: What is there for a moment. See [Lab](./)." in words(opened("glossary"))
 
 
-def test_a_lesson_is_in_the_menu_opens_and_is_rehearsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def another_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lesson]:
+    """A comparison in a folder of its own, beside copies of the others, and in the registry."""
     copied = tmp_path / "pages"
-    shutil.copytree(lessons.FOLDER, copied)
-    (copied / "throwaway").mkdir()
-    (copied / "throwaway" / "__init__.py").touch()
-    (copied / "throwaway" / "page.py").write_text('import streamlit as st\n\nst.title("Does it open?")\n')
-    (copied / "throwaway" / "trials.py").write_text(
-        "from tests.test_registries import QUICK\n\n\ndef rehearsal():\n    return (QUICK,)\n"
-    )
-    monkeypatch.setattr(lessons, "FOLDER", copied)
+    shutil.copytree(lesson.FOLDER, copied)
+    write(copied / "throwaway")
+    monkeypatch.setattr(lesson, "FOLDER", copied)
     monkeypatch.setattr(pages, "__path__", [*pages.__path__, str(copied)])
-    lesson = Lesson("throwaway", "Words", "Throwaway", "delete", "Is there for a moment.")
-    monkeypatch.setitem(LESSONS, lesson.name, lesson)
-    assert opened(lesson.name).title[0].value == "Does it open?"
-    assert len(lessons.menu()["Words"]) == 2
-    assert QUICK in list(lessons.rehearsals())
+    added = Lesson("throwaway", WORDS, "Throwaway", "delete", "Is there for a moment.")
+    monkeypatch.setitem(LESSONS, added.name, added)
+    yield added
     for module in [name for name in sys.modules if name.startswith("pages.throwaway")]:
         monkeypatch.delitem(sys.modules, module)
+
+
+def test_a_lesson_that_compares_is_one_folder_of_few_lines(another_lesson: Lesson) -> None:
+    assert LINES <= 80
+    assert len(menu()[WORDS]) == 2
+    assert set(another_lesson.rehearsal()) <= set(rehearsals())
+    page = opened(another_lesson.name, throwaway_seeds=3)
+    assert not page.exception
+    assert page.title[0].value == "Does it help?"
+    assert "has the lowest validation loss**" in words(page)
+    assert all(f"\n| {title} |" in words(page) for title in ("Without", "Weak", "Strong"))
+    assert "Can one of them be told from all others as the best here?" in page.radio[0].label

@@ -1,87 +1,16 @@
 """The lessons: one entry each, in the order of the menu.
 
-A lesson is a folder `pages/<name>/`. From its entry follow its place in the menu, its address, what is compiled before
-a visitor needs it, and the tests and pictures that every lesson gets.
+From its entry follow a lesson's place in the menu, its address, what is compiled before a visitor needs it, and the
+tests and pictures that every lesson gets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
-
-import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.fields import said
-from dashboard.language.say import mark, t
-from dashboard.ui.ending import Ending
-from dashboard.ui.questions.sketched import ClassQuestion
-
-FOLDER = Path(__file__).parents[2] / "pages"
-
-
-@said("title", "help")
-@dataclass(frozen=True)
-class Lesson:
-    """One page: its folder in `pages/`, which is its address too, and how the menu shows it.
-
-    The pages that are `taught` follow one another; the others are tools, to which one comes from anywhere.
-    """
-
-    name: str
-    group: str
-    title: str
-    icon: str
-    help: str
-    taught: bool = True
-
-    @property
-    def path(self) -> Path:
-        return FOLDER / self.name / "page.py"
-
-    @property
-    def first(self) -> bool:
-        """Whether it leads the menu: it is what the server shows without a path."""
-        return self.name == next(iter(LESSONS))
-
-    @property
-    def address(self) -> str:
-        """As a link on any other page."""
-        return "./" if self.first else self.name
-
-    @property
-    def page(self) -> StreamlitPage:
-        return st.Page(
-            self.path,
-            title=self.title,
-            icon=f":material/{self.icon}:",
-            help=self.help,
-            url_path=self.name,
-            default=self.first,
-        )
-
-    def rehearsal(self) -> tuple[Experiment, ...]:
-        """What the lesson trains at its defaults: `rehearsal()` of its `trials`, if it trains anything."""
-        name = f"pages.{self.name}.trials"
-        if find_spec(name) is None:
-            return ()
-        return import_module(name).rehearsal()
-
-    def for_class(self) -> tuple[ClassQuestion, ...]:
-        """What a class can be asked about it: `for_class()` of its `questions`, where there is one."""
-        name = f"pages.{self.name}.questions"
-        asks = getattr(import_module(name), "for_class", None) if find_spec(name) else None
-        return asks() if asks else ()
-
-    def ending(self) -> Ending | None:
-        """What it leaves its reader with: `ENDING` of its `ending`; a tool has none."""
-        name = f"pages.{self.name}.ending"
-        return import_module(name).ENDING if find_spec(name) else None
-
+from dashboard.language.say import mark
+from dashboard.ui.lesson import Lesson
 
 START, BASICS, HELPS = mark("Start here"), mark("The basics"), mark("What helps")
 PUBLISHED, WORDS = mark("Surprises"), mark("Words")
@@ -93,6 +22,8 @@ _ALL = (
         "science",
         mark("Build a network, train it, and watch train, validation and test curves part."),
         taught=False,
+        first=True,
+        sealable=True,
     ),
     Lesson(
         "runs",
@@ -116,6 +47,7 @@ _ALL = (
         "upload_file",
         mark("Bring a table, and see whether a network overfits it."),
         taught=False,
+        sealable=True,
     ),
     Lesson(
         "your_curves",
@@ -175,6 +107,7 @@ _ALL = (
         mark("Which fix helps?"),
         "healing",
         mark("Every remedy on the same data and initial weights."),
+        sealable=True,
     ),
     Lesson(
         "l1_l2",
@@ -207,6 +140,7 @@ _ALL = (
         mark("Which activation?"),
         "ssid_chart",
         mark("Each activation on the lab's experiment."),
+        sealable=True,
     ),
     Lesson(
         "test_set_once",
@@ -254,21 +188,6 @@ _ALL = (
 )
 
 LESSONS: dict[str, Lesson] = {lesson.name: lesson for lesson in _ALL}
-
-
-def menu() -> dict[str, list[StreamlitPage]]:
-    """The pages by the groups of the menu."""
-    groups: dict[str, list[StreamlitPage]] = {}
-    for lesson in LESSONS.values():
-        groups.setdefault(t(lesson.group) if lesson.group else "", []).append(lesson.page)
-    return groups
-
-
-def around(lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
-    """The lessons taught before and after this one, where there are any."""
-    taught = [None, *(one for one in LESSONS.values() if one.taught), None]
-    place = taught.index(lesson)
-    return taught[place - 1], taught[place + 1]
 
 
 def rehearsals() -> Iterator[Experiment]:

@@ -11,7 +11,7 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from pages.activations import questions
 from pages.activations import sections as activations
@@ -20,16 +20,15 @@ from pages.activations.finding.collapse import collapse
 from pages.activations.finding.saturation import in_words
 from pages.activations.finding.vanishing import gradient_sizes
 
-st.title(t("Why does a layer need an activation?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+reading, rest = open_page(
+    t("Why does a layer need an activation?"),
     t("""
 A unit computes a weighted sum of its inputs plus a bias, its **pre-activation** $z$. Then it applies its
 **activation** $f$. Two things about that function matter. Its value $f(z)$ is what the next layer receives. Its
 derivative $f'(z)$ decides how well the network learns, because it is a factor of the **gradient**: the derivative of
 the loss with respect to each weight. Where the derivative is close to zero, hardly any gradient gets through, and the
 unit is **saturated**.
-""")
+"""),
 )
 with reading:
     function, z = activations.choice()

@@ -12,10 +12,9 @@ from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
-from dashboard.ui.glossary import explain
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import CURVES, compare, loss_curves
+from dashboard.ui.studies.comparison import compare, show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
@@ -36,15 +35,14 @@ from pages.capacity.trials import (
     width_arms,
 )
 
-st.title(t("How large should a network be?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+_, rest = open_page(
+    t("How large should a network be?"),
     t(
         "Too small, and it can't follow the pattern. Too large, and it follows the noise. Between them lies the "
         "network that does best on data it has not seen, and the curve over sizes looks like a U. Here the pattern is "
         "a ring inside another, and the noise is in the labels: two fifths of the training samples had theirs redrawn "
         "at random. Validation and test keep the true labels, so their loss can be lower than that of training."
-    )
+    ),
 )
 with rest:
     left, right = st.columns(2)
@@ -76,9 +74,7 @@ def show(results: Results) -> None:
         ],
         key="capacity paths",
     )
-    loss_curves(results, key="capacity curves")
-    st.caption(t(CURVES), help=explain("95 % interval", "geometric mean"))
-    results_table(table(results, losses_and_metrics("accuracy")), name=f"capacity_{what}")
+    show_results(results, losses_and_metrics("accuracy"), name=f"capacity_{what}", key="capacity")
     ask_all(questions.over_size(results, what), questions.training_loss(results))
 
 

@@ -12,7 +12,7 @@ from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import compare, loss_curves
 from dashboard.ui.studies.seeds import choose_seeds
@@ -23,13 +23,12 @@ from pages.data_and_splits import questions
 from pages.data_and_splits.figures import shares_panel
 from pages.data_and_splits.trials import SAMPLES, SKEW, SWEPT, data_arms
 
-st.title(t("Is it the network, or is it the data?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+_, rest = open_page(
+    t("Is it the network, or is it the data?"),
     t(
         "A gap between training and test need not be the network's fault. The splits may differ, there may be too "
         "little data, or the labels may be wrong."
-    )
+    ),
 )
 with rest:
     left, right = st.columns(2)

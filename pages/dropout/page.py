@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.table import table
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.figures.series import Axes, series_panel
@@ -12,13 +11,11 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
-from dashboard.ui.glossary import explain
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import CURVES, loss_curves, say_experiment
+from dashboard.ui.studies.comparison import say_experiment, show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
-from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 from pages.dropout import questions
 from pages.dropout.finding import rates as dropout
@@ -26,14 +23,13 @@ from pages.dropout.sections.ensemble import show_ensemble
 from pages.dropout.sections.masks import show_masks
 from pages.dropout.trials import RATES, arm_name, members, rate_arms
 
-st.title(t("Why does it help to drop units at random?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+_, rest = open_page(
+    t("Why does it help to drop units at random?"),
     t(
         "During training, dropout switches off each hidden unit at random, at the chosen rate, again for every sample. "
         "So each step trains another thinned network, and no unit can rely on one partner. When the curves are "
         "evaluated, all units are active: one network that stands for all the thinned ones."
-    )
+    ),
 )
 with rest:
     left, right = st.columns(2)
@@ -63,9 +59,7 @@ def show(results: Results) -> None:
         ],
         key="dropout paths",
     )
-    loss_curves(results, key="dropout curves")
-    st.caption(t(CURVES), help=explain("95 % interval", "geometric mean"))
-    results_table(table(results, dropout.columns(experiment.metric), baseline=arm_name(0.0)), name="dropout")
+    show_results(results, dropout.columns(experiment.metric), baseline=arm_name(0.0), name="dropout", key="dropout")
     ask_all(questions.validation(results, rate or MIDDLE), questions.evaluated())
     if rate == 0:
         return

@@ -12,7 +12,7 @@ from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
@@ -25,14 +25,13 @@ from pages.early_stopping.finding import stopping
 from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
 from pages.early_stopping.trials import ARMS, PATIENCES, TO_THE_END, stopped
 
-st.title(t("When should training stop?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+_, rest = open_page(
+    t("When should training stop?"),
     t(
         "Each network is trained once to the end and its curves are recorded. Then every stopping rule is replayed on "
         "them: epoch by epoch it sees what it would have seen, and decides by training and validation loss alone. Test "
         "loss only tells afterwards what the decision was worth."
-    )
+    ),
 )
 with rest:
     left, middle, right = st.columns(3, vertical_alignment="bottom")

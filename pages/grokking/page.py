@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -21,9 +21,8 @@ from pages.grokking.sections import choose
 from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import SEEDS, UNITS, by_hand
 
-st.title(t("Can a network understand at last what it knows by heart?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+_, rest = open_page(
+    t("Can a network understand at last what it knows by heart?"),
     t(
         "A network that has long known its training set by heart can, much later, come to be right on new data too: "
         "**grokking**, as Power et al. (2022) called it. On small tables of arithmetic their transformers fitted the "
@@ -31,7 +30,7 @@ reading.markdown(
         "network of {units} hidden units adds two numbers modulo a prime: it sees half of the sums, all of them at "
         "every step. Its **weight decay** takes a small share off every weight at each step, as L2 does.",
         units=UNITS,
-    )
+    ),
 )
 
 

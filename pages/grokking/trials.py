@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.experiment.experiment import Experiment
-
 MODULI = (23, 31, 43, 59)
 DECAYS = (0.0, 0.1, 1.0)
 SEEDS = (1, 4, 2)
@@ -72,8 +70,3 @@ for seed in range({seeds}):
             right = answers.argmax(1) == y
             print(f"seed {{seed}}, step {{step}}: {{right[train].mean():.3f}}, {{right[test].mean():.3f}}")
 """
-
-
-def rehearsal() -> tuple[Experiment, ...]:
-    """Nothing: no network of the lab is trained."""
-    return ()

@@ -7,7 +7,8 @@ from functools import cache
 
 from dashboard.language.languages import speaking, spoken
 from dashboard.language.say import t
-from dashboard.ui.lessons import LESSONS, Lesson
+from dashboard.ui.lesson import Lesson
+from dashboard.ui.lessons import LESSONS
 from dashboard.ui.questions.sketched import ClassQuestion, Sketched
 
 

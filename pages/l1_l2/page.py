@@ -4,20 +4,17 @@ import streamlit as st
 
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
-from dashboard.analysis.table import table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
-from dashboard.ui.glossary import explain
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import CURVES, compare, loss_curves, say_experiment
+from dashboard.ui.studies.comparison import compare, say_experiment, show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
-from dashboard.ui.tables import results_table
 from pages.l1_l2 import finding as penalties
 from pages.l1_l2 import questions
 from pages.l1_l2.figures.inputs import inputs_panel
@@ -35,16 +32,15 @@ from pages.l1_l2.trials import (
     swept_experiment,
 )
 
-st.title(t("Why does L1 make weights vanish, and L2 only small?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+_, rest = open_page(
+    t("Why does L1 make weights vanish, and L2 only small?"),
     t(
         r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds "
         r"$\lambda\,w^2$. L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the loss "
         r"by less than its penalty goes to zero. The pull of L2 fades with the weight, so a weight becomes small and "
         r"stays. Here only the first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, and there "
         r"is no noise left for a penalty to keep out."
-    )
+    ),
 )
 with rest:
     left, middle, right = st.columns(3)
@@ -117,9 +113,7 @@ def show_weights(here: Results) -> None:
 
 def show_curves(here: Results) -> None:
     st.header(t("The curves"), anchor=False)
-    loss_curves(here, key="penalty curves")
-    st.caption(t(CURVES), help=explain("95 % interval", "geometric mean"))
-    results_table(table(here, penalties.columns(experiment.metric), baseline=NONE), name="l1_l2")
+    show_results(here, penalties.columns(experiment.metric), baseline=NONE, name="l1_l2", key="penalty")
     ask_all(questions.exact_zeros(here, strength), questions.loss_with_l2(here, strength))
 
 

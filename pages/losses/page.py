@@ -8,7 +8,7 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.losses import questions
@@ -16,14 +16,13 @@ from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import in_words
 from pages.losses.sections import prediction, trainings
 
-st.title(t("How wrong is a prediction?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+reading, rest = open_page(
+    t("How wrong is a prediction?"),
     t("""
 Training needs one number that says how wrong the network is: the **loss**. It is small when the predictions are right,
 and training minimises it. Its **gradient** is its derivative with respect to the prediction: learning moves against it,
 and where it is zero, nothing is learned.
-""")
+"""),
 )
 with reading:
     asked, z = prediction.question()

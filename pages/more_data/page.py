@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -20,15 +20,14 @@ from pages.more_data.sections import choose
 from pages.more_data.tasks import fit_all
 from pages.more_data.trials import SEEDS, by_hand
 
-st.title(t("Can more data make a model worse?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+_, rest = open_page(
+    t("Can more data make a model worse?"),
     t(
         "A **linear model** adds up its inputs, each times a weight. With fewer rows than weights, many sets of "
         "weights fit every row exactly, noise included; training by gradient descent from zero ends at the shortest of "
         "them, the **minimum-norm** solution. How wrong that one is on new data has been worked out on paper, for any "
         "ratio of rows to weights. Here it is fitted, over seeds, and laid beside the formula."
-    )
+    ),
 )
 
 

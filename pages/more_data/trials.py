@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.experiment.experiment import Experiment
-
 # Rows for each weight.
 RATIOS = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96, 1.0, 1.04, 1.1, 1.25, 1.5, 2.0, 3.0, 5.0)
 WEIGHTS = (20, 50, 100)
@@ -60,8 +58,3 @@ for seed in range({seeds}):
 for n, without, with_l2 in zip(sizes, *np.exp(np.log(errors).mean(1))):
     print(f"n = {{n}}: {{without:.3f}} without L2, {{with_l2:.3f}} with L2")
 """
-
-
-def rehearsal() -> tuple[Experiment, ...]:
-    """Nothing: no network is trained."""
-    return ()

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -20,16 +20,15 @@ from pages.selecting_inputs.sections import choose
 from pages.selecting_inputs.tasks import select_all
 from pages.selecting_inputs.trials import FOLDS, SEEDS, by_hand
 
-st.title(t("Can noise pass cross-validation?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+_, rest = open_page(
+    t("Can noise pass cross-validation?"),
     t(
         "Few rows and thousands of inputs: it seems wise to keep the inputs that **correlate most with the classes**, "
         "and to see by cross-validation in {folds} folds how well a classifier does with them. Here everything is "
         "noise, so that half of all answers are wrong on new rows, whatever is done. The classifier is the simplest "
         "one: it answers with the class of the nearest row.",
         folds=FOLDS,
-    )
+    ),
 )
 
 

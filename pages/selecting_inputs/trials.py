@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.experiment.experiment import Experiment
-
 # Inputs to choose from; the last one and the setting below are those of the published example.
 INPUTS = (100, 200, 500, 1000, 2000, 5000)
 ROWS, KEPT = (20, 50, 100, 200), (10, 30, 100)
@@ -44,8 +42,3 @@ for seed in range({seeds}):
     errors.append((1 - leaked.mean(), 1 - honest.mean()))
 print("selected before splitting: {{:.1%}}, inside the folds: {{:.1%}}".format(*np.mean(errors, 0)))
 """
-
-
-def rehearsal() -> tuple[Experiment, ...]:
-    """Nothing: no network is trained."""
-    return ()

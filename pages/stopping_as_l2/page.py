@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
@@ -20,16 +20,15 @@ from pages.stopping_as_l2.sections import choose
 from pages.stopping_as_l2.tasks import fit_both
 from pages.stopping_as_l2.trials import SEEDS, WEIGHTS, by_hand
 
-st.title(t("Is early stopping a kind of L2?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+_, rest = open_page(
+    t("Is early stopping a kind of L2?"),
     t(
         "A linear model of {weights} weights is fitted in two ways. **Gradient flow** is gradient descent from zero in "
         "infinitely small steps, stopped at time t; the learning rate times the number of steps plays that part in a "
         "real training. **L2**, which statisticians call ridge regression, is fitted to the end, with a strength of "
         r"$\lambda = 1/t$. Both can be solved exactly, so that nothing here depends on how finely the steps are cut.",
         weights=WEIGHTS,
-    )
+    ),
 )
 
 

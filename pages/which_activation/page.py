@@ -1,12 +1,14 @@
 """Which activation: each of them on the lab's experiment, over seeds."""
 
+from functools import partial
+
+from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.language.say import t
 from dashboard.ui.controls.settings import current
 from dashboard.ui.studies.comparison import Comparison, show_comparison
-from pages.which_activation.finding import LINEAR, finding
-from pages.which_activation.questions import least_fitted, one_best
-from pages.which_activation.trials import activation_arms
+from pages.which_activation.questions import asked
+from pages.which_activation.trials import LINEAR, activation_arms
 
 experiment = current()
 show_comparison(
@@ -19,11 +21,11 @@ show_comparison(
             "activation itself: one that learns faster also overfits sooner."
         ),
         arms=activation_arms(experiment),
-        finding=finding,
+        baseline=LINEAR,
+        finding=partial(best_in_words, baseline=LINEAR),
         terms=("activation", "beyond chance", "geometric mean"),
         columns=losses_and_metrics(experiment.metric),
-        baseline=LINEAR,
-        questions=lambda results: (one_best(results), least_fitted(results)),
+        questions=asked,
     ),
     experiment,
 )

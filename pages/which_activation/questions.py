@@ -7,28 +7,23 @@ from functools import partial
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.language.say import mark, t
+from dashboard.ui.questions.one_best import one_best
 from dashboard.ui.questions.question import Question, Said, judged
-from pages.which_activation.finding import LINEAR
+from pages.which_activation.trials import LINEAR
 
-ONE, SEVERAL = mark("Yes, one"), mark("No, several may be the best")
 YES, NO = mark("Linear, which can't bend"), mark("Another one")
 
 
-def one_best(results: Results) -> Question:
-    """Whether one activation can be told from all others."""
-    ranking = rank(results, LINEAR)
-    text = t("Can one activation be told from all others as the best here?")
-    right = None if ranking is None else SEVERAL if ranking.rivals else ONE
-    return judged(name="which_activation best", text=text, said=_BEST, right=right)
+def asked(results: Results) -> tuple[Question, ...]:
+    return one_best("which_activation", results, LINEAR), least_fitted(results)
 
 
 def least_fitted(results: Results) -> Question:
     """Which activation has the highest training loss."""
-    asked = partial(
+    question = partial(
         judged,
         name="which_activation training",
         text=t("Which network ends with the highest training loss?"),
@@ -36,7 +31,7 @@ def least_fitted(results: Results) -> Question:
     )
     names = [arm.name for arm in results.arms]
     if not all(results[name] for name in names):
-        return asked(right=None)
+        return question(right=None)
     losses = [typical(outcome.train_loss)(results[name]) for name in names]
     highest = names[int(np.argmax(losses))]
     because = t(
@@ -45,22 +40,9 @@ def least_fitted(results: Results) -> Question:
         loss=max(losses),
         lowest=min(losses),
     )
-    return asked(right=YES if highest == LINEAR else NO, because=because)
+    return question(right=YES if highest == LINEAR else NO, because=because)
 
 
-_BEST = {
-    ONE: Said(
-        mark(
-            "“There must be a best one” is a matter of how many seeds: the lowest mean is a best guess, and others "
-            "*may be the best* too, as the chart says."
-        ),
-        mark("No other comes near enough to be taken for it."),
-    ),
-    SEVERAL: Said(
-        mark("Here one lies clearly below all others: see the chart."),
-        mark("The lowest mean of a handful of seeds is partly luck; the chart names all that *may be the best*."),
-    ),
-}
 _FITTED = {
     YES: Said(
         mark(

@@ -7,6 +7,9 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
 
+# What the others are compared with.
+LINEAR = "linear"
+
 
 def activation_arms(experiment: Experiment) -> tuple[Arm, ...]:
     return tuple(Arm(name, name, change(experiment, activation=name)) for name in ACTIVATIONS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import capital, diverged_in_words, listed, percent, seeds_needed
@@ -22,8 +22,7 @@ def finding(results: Results) -> str:
     """What the trial says so far."""
     ranking = rank(results, BASELINE)
     if ranking is None:
-        training = t("Training. A first comparison needs {seeds} seeds.", seeds=FEWEST)
-        return f"{training} {diverged_in_words(results)}".strip()
+        return too_few_seeds(results)
     verdict = _verdict(results, ranking)
     so_far = verdict if results.complete else t("So far: {finding}", finding=verdict)
     said = [so_far, _count(results, ranking), _diverged(results)]

@@ -14,16 +14,20 @@ NONE, SOME, ALL = mark("None of them"), mark("Some of them"), mark("All of them"
 WORSE, FINE = mark("It is worse: it fits the data less well"), mark("That alone says nothing against it")
 
 
+def asked(results: Results) -> tuple[Question, ...]:
+    return how_many(results), fits_less()
+
+
 def how_many(results: Results) -> Question:
     """How many remedies lower validation loss, as far as the seeds bear it out."""
     ranking = rank(results, BASELINE)
     text = t("How many of these remedies lower validation loss beyond chance?")
-    asked = partial(judged, name="which_fix many", text=text, said=_SAID)
+    question = partial(judged, name="which_fix many", text=text, said=_SAID)
     if ranking is None:
-        return asked(right=None)
+        return question(right=None)
     count, lower = len(ranking.changes), sum(change.kind == "lower" for change in ranking.changes.values())
     right = NONE if not lower else ALL if lower == count else SOME
-    return asked(right=right, because=t("Here it is {lower} of {total}.", lower=lower, total=count))
+    return question(right=right, because=t("Here it is {lower} of {total}.", lower=lower, total=count))
 
 
 def fits_less() -> Question:

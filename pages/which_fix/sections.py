@@ -1,8 +1,12 @@
-"""The experiment that the trial of remedies is about."""
+"""The experiment that the trial of remedies is about, and why each remedy works."""
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.remedies import applicable
+from dashboard.language.say import t
 from dashboard.ui.controls.settings import current
 from dashboard.ui.session import Slot
 from pages.which_fix.trials import remedy_arms
@@ -20,3 +24,8 @@ def tried_experiment() -> Experiment:
         _TRIED.set(here)
         return here
     return tried
+
+
+def show_reasons(experiment: Experiment) -> None:
+    with st.expander(t("Why each of them works")):
+        st.markdown("\n".join(f"- **{fix.title}:** {fix.why}" for fix in applicable(experiment)))

@@ -70,8 +70,3 @@ LOG = f"""\
 58,0.148,0.909,0.257
 59,0.150,0.899,0.260
 """
-
-
-def rehearsal() -> tuple[Experiment, ...]:
-    """Nothing: the page reads what was trained elsewhere."""
-    return ()

@@ -10,7 +10,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.language.languages import ENGLISH, LANGUAGES
-from dashboard.ui.lessons import LESSONS, Lesson
+from dashboard.ui.lesson import Lesson
+from dashboard.ui.lessons import LESSONS
 from tests.browser.driving.actions import main_action
 from tests.browser.driving.any_page import (
     BEEN_HERE,

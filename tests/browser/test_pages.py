@@ -11,7 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
 
-from dashboard.ui.lessons import LESSONS, PUBLISHED, Lesson
+from dashboard.ui.lesson import Lesson
+from dashboard.ui.lessons import LESSONS, PUBLISHED
 from tests.browser.conftest import PATIENCE
 from tests.browser.driving.actions import main_action
 from tests.browser.driving.any_page import (

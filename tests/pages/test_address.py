@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ui.lessons import FOLDER, LESSONS
+from dashboard.ui.lesson import FOLDER
+from dashboard.ui.lessons import LESSONS
 from tests.pages.inline_engine import MadeEngine, StartingEngine, put_in_place
 from tests.pages.opened import visit
 

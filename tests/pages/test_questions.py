@@ -34,7 +34,7 @@ from tests.random_results import random_results
 Asked = Callable[[Results], Sequence[Question]]
 SEEDS = range(12)
 ARMS: dict[str, tuple[tuple[Arm, ...], Asked]] = {
-    "which_fix": (remedy_arms(Experiment()), lambda r: (fixes.how_many(r), fixes.fits_less())),
+    "which_fix": (remedy_arms(Experiment()), fixes.asked),
     "l1_l2": (
         penalty_arms(penalty_experiment(3)),
         lambda r: tuple(one for s in STRENGTHS for one in (penalties.exact_zeros(r, s), penalties.loss_with_l2(r, s))),
@@ -43,10 +43,7 @@ ARMS: dict[str, tuple[tuple[Arm, ...], Asked]] = {
     "data_and_splits": (data_arms(SKEW), lambda r: (data.random_labels(r), data.more_samples(r))),
     "capacity": (width_arms(), lambda r: (capacity.over_size(r, "width"), capacity.training_loss(r))),
     "depth": (depth_arms(), lambda r: (capacity.over_size(r, "depth"), capacity.training_loss(r))),
-    "which_activation": (
-        activation_arms(Experiment()),
-        lambda r: (activations.one_best(r), activations.least_fitted(r)),
-    ),
+    "which_activation": (activation_arms(Experiment()), activations.asked),
 }
 every_lesson = pytest.mark.parametrize("lesson", ARMS)
 

@@ -61,13 +61,13 @@ class TestFindings:
     def test_a_remedy_looked_at_in_the_lab_leaves_the_trial_as_it_is(self, monkeypatch: pytest.MonkeyPatch) -> None:
         put_in_place(MadeEngine, monkeypatch)
         app = opened("which_fix", fix_seeds=5)
-        work = app.session_state["job which fix"].work
+        work = app.session_state["job which_fix"].work
         app.session_state["setting l2"] = REMEDIES["l2"](Experiment()).model.l2
         app.run()
-        assert app.session_state["job which fix"].work is work
+        assert app.session_state["job which_fix"].work is work
         app.session_state["setting epochs"] = 10
         app.run()
-        assert app.session_state["job which fix"].work is not work
+        assert app.session_state["job which_fix"].work is not work
 
     def test_early_stopping(self) -> None:
         app = opened("early_stopping", stopping_seeds=5, replay_patience=7)

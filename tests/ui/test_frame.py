@@ -6,7 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.ui.lessons import LESSONS, Lesson, around
+from dashboard.ui.frame.menu import around
+from dashboard.ui.lesson import Lesson
+from dashboard.ui.lessons import LESSONS
 from tests.pages.inline_engine import StartingEngine, put_in_place
 from tests.pages.opened import opened
 

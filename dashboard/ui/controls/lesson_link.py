@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.experiment.link import ON_CLICK, TRAIN
 from dashboard.experiment.restrictions import HIDE, LOCK
-from dashboard.ui.lessons import Lesson
+from dashboard.ui.lesson import Lesson
 from dashboard.ui.session import Slot
 
 # More than any page has; a link may be anybody's.

@@ -14,3 +14,11 @@ def beside(key: str = "page") -> tuple[DeltaGenerator, DeltaGenerator]:
     with st.container(key=f"beside {key}"):
         reading, rest = st.columns((2, 3), gap="large")
     return reading, rest
+
+
+def open_page(question: str, text: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The page's question over all, and the text below it; what else the two columns take is up to the page."""
+    st.title(question, anchor=False)
+    reading, rest = beside()
+    reading.markdown(text)
+    return reading, rest

@@ -11,8 +11,10 @@ from dashboard.language.say import t
 from dashboard.ui.controls.lesson_link import LessonLink, begin_lesson_link, drawn
 from dashboard.ui.ending import Reference
 from dashboard.ui.frame.line import show_line
+from dashboard.ui.frame.menu import around, menu
 from dashboard.ui.frame.seal import begin_page
-from dashboard.ui.lessons import LESSONS, Lesson, around, menu
+from dashboard.ui.lesson import Lesson
+from dashboard.ui.lessons import LESSONS
 from dashboard.ui.session import LESSON
 
 SITE, ICON = "Overfit Lab", "📈"
@@ -30,7 +32,7 @@ def show_page() -> None:
     lesson = LESSONS.get(page.url_path or next(iter(LESSONS)))
     if lesson is not None:
         LESSON.set(lesson.name)
-        begin_page(lesson.name, st.query_params.to_dict())
+        begin_page(lesson, st.query_params.to_dict())
     show_line(lesson)
     if lesson is not None:
         _restrict(begin_lesson_link(lesson))

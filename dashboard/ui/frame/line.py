@@ -12,9 +12,8 @@ from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.settings import SETTINGS
 from dashboard.language.languages import ENGLISH, LANGUAGES, spoken
 from dashboard.language.say import mark, t
-from dashboard.ui.frame.seal import can_be_sealed
 from dashboard.ui.language import choose_language, language
-from dashboard.ui.lessons import Lesson
+from dashboard.ui.lesson import Lesson
 
 _KEY = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"
@@ -68,7 +67,7 @@ def show_line(lesson: Lesson | None) -> None:
         "link": t("The link to this page as it is"),
         **_of_dialog(),
         "foreign": {} if here == ENGLISH else {name: t(words) for name, words in _FOREIGN.items()},
-        "sealable": lesson is not None and can_be_sealed(lesson.name),
+        "sealable": lesson is not None and lesson.sealable,
         "settings": _settings(spoken()) if in_lab else (),
         "least": f"?dataset={Experiment().data.dataset}" if in_lab else "",
     }

@@ -15,28 +15,24 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.link import SEALED, TEST
 from dashboard.language.say import t, tn
 from dashboard.ui.controls.settings import EXPERIMENT, SEAL_ASKED
+from dashboard.ui.lesson import Lesson
 from dashboard.ui.session import Slot
 
 _HERE = Slot("seal here", False)  # noqa: FBT003
 _REVEALED = Slot("test revealed", False)  # noqa: FBT003
 LOOKS = Slot("looks at the test set", 0)
-# The pages whose networks are the visitor's own, and the one whose data are.
-_OWN_NETWORKS, _OWN_DATA = ("lab", "which_fix", "which_activation"), "your_data"
+# Where the data are the visitor's own, and so sealed from the start.
+_OWN_DATA = "your_data"
 
 
-def begin_page(lesson: str, query: Mapping[str, str]) -> None:
+def begin_page(lesson: Lesson, query: Mapping[str, str]) -> None:
     """Notes whether this page is one with a seal, and what its address says; draws the button if there is a seal."""
     if query.get(TEST) == SEALED:
         SEAL_ASKED.set(True)
-    own = lesson == _OWN_DATA or is_own(EXPERIMENT.get().data.dataset)
-    _HERE.set(can_be_sealed(lesson) and (own or SEAL_ASKED.get()))
+    own = lesson.name == _OWN_DATA or is_own(EXPERIMENT.get().data.dataset)
+    _HERE.set(lesson.sealable and (own or SEAL_ASKED.get()))
     if _HERE.get():
         _bar()
-
-
-def can_be_sealed(lesson: str) -> bool:
-    """Whether a link can seal the test set on this page."""
-    return lesson in (*_OWN_NETWORKS, _OWN_DATA)
 
 
 def sealed() -> bool:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.language.say import t, tn
 from dashboard.ui.frame.frame import ICON, SITE
-from dashboard.ui.lessons import menu
+from dashboard.ui.frame.menu import menu
 from dashboard.ui.server import is_present, visitor
 from dashboard.ui.session import page_acted
 from dashboard.ui.waiting.admission import Admission, VisitSettings

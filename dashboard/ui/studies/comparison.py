@@ -25,12 +25,12 @@ from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.questions.question import Question
-from dashboard.ui.studies.seeds import choose_seeds
+from dashboard.ui.studies.seeds import EACH_SEED, choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 
@@ -48,52 +48,76 @@ CHOSEN = mark(
     "Early stopping chooses its epoch on the validation set, which would flatter it there. So its validation loss is "
     "taken on each fifth of the validation rows at the epoch that the other four fifths choose."
 )
-
-
 OF_LAB, ITS_OWN = mark("The lab's experiment"), mark("The experiment")
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A lesson that compares arms: `name` is its folder, `finding` says what the results show.
+    """A lesson that compares arms with a `baseline`: `name` is its folder, `finding` says what the results show.
 
-    Glossary `terms` explain the finding on hover. `columns` are those of the table, which is sorted by validation loss;
-    with a `baseline` the change from that arm is drawn, and is in the table. `seeds` are the fewest, the most and the
-    usual number. `questions` are asked of the results.
+    Glossary `terms` explain the finding on hover. `columns` are those of the table, which is sorted by validation loss.
+    `seeds` are the fewest, the most and the usual number, and `each_seed` says what differs between them. `note` is
+    said below the curves, and explained by `note_terms`; `more` is drawn below the table. `questions` are asked of the
+    results. `key` begins the names of what a visitor chooses, as they stand in links, where that is not `name`.
     """
 
     name: str
     question: str
     text: str
     arms: tuple[Arm, ...]
+    baseline: str
     finding: Callable[[Results], str]
     terms: tuple[str, ...]
     columns: tuple[Column, ...]
-    baseline: str = ""
+    questions: Callable[[Results], Sequence[Question]]
+    key: str = ""
     seeds: tuple[int, int, int] = (3, 20, 8)
-    caption: str = CURVES
-    questions: Callable[[Results], Sequence[Question]] = lambda _: ()
+    each_seed: str = EACH_SEED
+    note: str = ""
+    note_terms: tuple[str, ...] = ()
+    more: Callable[[], None] = lambda: None
 
 
-def show_comparison(lesson: Comparison, experiment: Experiment, note: str = OF_LAB) -> None:
+def show_comparison(lesson: Comparison, experiment: Experiment, what: str = OF_LAB) -> None:
     """The whole page: question, seeds, finding, curves and table."""
-    st.title(t(lesson.question), anchor=False)
-    reading, rest = beside()
-    reading.markdown(t(lesson.text))
+    _, rest = open_page(lesson.question, lesson.text)
+    key = lesson.key or lesson.name
     with rest:
-        say_experiment(experiment, note)
-        seeds = choose_seeds(f"{lesson.name} seeds", *lesson.seeds)
+        say_experiment(experiment, what)
+        seeds = choose_seeds(f"{key} seeds", *lesson.seeds, explained=lesson.each_seed)
 
     def show(results: Results) -> None:
         finding(lesson.finding(results), *lesson.terms)
-        if lesson.baseline:
-            show_changes(results, lesson.baseline, key=f"{lesson.name} changes")
-        loss_curves(results, key=f"{lesson.name} curves")
-        st.caption(t(lesson.caption))
-        results_table(table(results, lesson.columns, baseline=lesson.baseline), name=lesson.name)
+        show_changes(results, lesson.baseline, key=f"{key} changes")
+        show_results(
+            results,
+            lesson.columns,
+            baseline=lesson.baseline,
+            note=lesson.note,
+            terms=lesson.note_terms,
+            name=lesson.name,
+            key=key,
+        )
+        lesson.more()
         ask_all(*lesson.questions(results))
 
     compare(lesson.name, lesson.arms, seeds, show)
+
+
+def show_results(
+    results: Results,
+    columns: Sequence[Column],
+    *,
+    name: str,
+    key: str,
+    baseline: str = "",
+    note: str = "",
+    terms: Sequence[str] = (),
+) -> None:
+    """The curves of each arm, how to read them, and a table of what is reached at their end."""
+    loss_curves(results, key=f"{key} curves")
+    st.caption(f"{t(CURVES)} {note}".strip(), help=explain("95 % interval", "geometric mean", *terms))
+    results_table(table(results, columns, baseline=baseline), name=name)
 
 
 def show_changes(results: Results, baseline: str, *, key: str) -> None:

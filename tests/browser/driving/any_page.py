@@ -7,7 +7,8 @@ from typing import Literal
 
 from playwright.sync_api import Page
 
-from dashboard.ui.lessons import LESSONS, PUBLISHED, Lesson
+from dashboard.ui.lesson import Lesson
+from dashboard.ui.lessons import LESSONS, PUBLISHED
 from tests.browser.driving.until import until
 
 # On a link to a page, Streamlit first looks for its server under that page's path, then finds it at the root.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.ui import code
-from dashboard.ui.lessons import LESSONS, PUBLISHED, Lesson
+from dashboard.ui.lesson import Lesson
+from dashboard.ui.lessons import LESSONS, PUBLISHED
 from tests.pages.inline_engine import StartingEngine, put_in_place
 from tests.pages.opened import opened
 

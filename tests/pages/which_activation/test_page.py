@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
-from pages.which_activation.finding import finding
-from pages.which_activation.trials import activation_arms
+from pages.which_activation.trials import LINEAR, activation_arms
 from tests.pages.opened import opened, words
 from tests.trained import trained
 
@@ -21,7 +21,7 @@ def test_every_activation_is_trained_and_the_finding_is_computed_from_what_was()
     assert not app.exception
     arms = activation_arms(Experiment())
     assert [arm.name for arm in arms] == list(ACTIVATIONS)
-    assert finding(Results.of(arms, [trained(one) for one in grid(arms, 3)])) in words(app)
+    assert best_in_words(Results.of(arms, [trained(one) for one in grid(arms, 3)]), LINEAR) in words(app)
     assert all(f"| {name} |" in words(app) for name in ACTIVATIONS)
 
 

@@ -1,4 +1,4 @@
-"""What is said of the activations is what their trainings show, at settings of every kind."""
+"""What is said of the best arm is what the trainings show, at settings of every kind."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from dashboard.analysis import outcome
+from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from pages.which_activation.finding import LINEAR, finding
-from pages.which_activation.trials import activation_arms
+from pages.which_activation.trials import LINEAR, activation_arms
 from tests.random_results import random_results
 from tests.recomputed import Losses, says
 from tests.trained import trained
@@ -28,7 +28,7 @@ SETTINGS: list[dict[str, Any]] = [
 
 def hold(results: Results) -> None:
     """The best, how it compares with linear, what it can be told from, and what it has on test."""
-    said, losses = finding(results), Losses(results)
+    said, losses = best_in_words(results, LINEAR), Losses(results)
     changes = losses.changes(LINEAR) if LINEAR in losses.rows else {}
     if not changes:
         assert "needs 3 seeds" in said

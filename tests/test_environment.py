@@ -11,9 +11,9 @@ import pytest
 
 from dashboard.data.environment import DataSettings
 from dashboard.engine.environment import EngineSettings
-from dashboard.ui.environment import SERVER_SETTINGS, check_environment, variable
+from dashboard.environment import SERVER_SETTINGS, check_environment, variable
 
-APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+APP = Path(__file__).parents[1] / "dashboard" / "app.py"
 
 
 @pytest.fixture(autouse=True)

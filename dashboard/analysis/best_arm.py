@@ -1,4 +1,4 @@
-"""Which activation reached the lowest validation loss, and what it has on the test set."""
+"""What any comparison can say: which arm has the lowest validation loss, and how that one does on the test set."""
 
 from __future__ import annotations
 
@@ -10,30 +10,38 @@ from dashboard.analysis.table import typical
 from dashboard.analysis.words import apart, diverged_in_words
 from dashboard.language.say import mark, t
 
-# What the others are compared with.
-LINEAR = "linear"
-TRAINING = mark("Training. A first comparison needs {seeds} seeds.")
 _BEST = mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds; {apart}.")
 _BEST_BESIDE = mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds, {change}; {apart}.")
 
 
-def finding(results: Results) -> str:
+def best_in_words(results: Results, baseline: str) -> str:
     """Says only as much as the seeds bear out."""
-    ranking = rank(results, LINEAR)
+    ranking = rank(results, baseline)
     if ranking is None:
-        return f"{t(TRAINING, seeds=FEWEST)} {diverged_in_words(results)}".strip()
+        return too_few_seeds(results)
     if not results[ranking.best]:
         return diverged_in_words(results)
     return f"{_best(results, ranking)} {_on_test(results, ranking.best)} {diverged_in_words(results)}".strip()
 
 
+def too_few_seeds(results: Results) -> str:
+    """What is said until there is a ranking."""
+    return (
+        f"{t('Training. A first comparison needs {seeds} seeds.', seeds=FEWEST)} {diverged_in_words(results)}".strip()
+    )
+
+
 def _best(results: Results, ranking: Ranking) -> str:
-    best, records = ranking.best, results[ranking.best]
-    loss, told = typical(outcome.validation_loss)(records), apart(ranking, results.title)
-    if best == LINEAR:
-        return t(_BEST, best=best, loss=loss, seeds=len(records), apart=told)
-    beside = ranking.changes[best].beside(t("{activation}'s", activation=LINEAR))
-    return t(_BEST_BESIDE, best=best, loss=loss, seeds=len(records), change=beside, apart=told)
+    best = {
+        "best": results.title(ranking.best),
+        "loss": typical(outcome.validation_loss)(results[ranking.best]),
+        "seeds": len(results[ranking.best]),
+        "apart": apart(ranking, results.title),
+    }
+    if ranking.best == ranking.baseline:
+        return t(_BEST, **best)
+    beside = ranking.changes[ranking.best].beside(t("{title}'s", title=results.title(ranking.baseline)))
+    return t(_BEST_BESIDE, change=beside, **best)
 
 
 def _on_test(results: Results, best: str) -> str:

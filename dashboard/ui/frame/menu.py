@@ -1,0 +1,24 @@
+"""The menu, and the way from one lesson to the next."""
+
+from __future__ import annotations
+
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.language.say import t
+from dashboard.ui.lesson import Lesson
+from dashboard.ui.lessons import LESSONS
+
+
+def menu() -> dict[str, list[StreamlitPage]]:
+    """The pages by the groups of the menu."""
+    groups: dict[str, list[StreamlitPage]] = {}
+    for lesson in LESSONS.values():
+        groups.setdefault(t(lesson.group) if lesson.group else "", []).append(lesson.page)
+    return groups
+
+
+def around(lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
+    """The lessons taught before and after this one, where there are any."""
+    taught = [None, *(one for one in LESSONS.values() if one.taught), None]
+    place = taught.index(lesson)
+    return taught[place - 1], taught[place + 1]

@@ -1,0 +1,78 @@
+"""A lesson: a folder `pages/<name>/`, and what the menu, the server and the frame of its page make of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.language.fields import said
+from dashboard.ui.ending import Ending
+from dashboard.ui.questions.sketched import ClassQuestion
+
+FOLDER = Path(__file__).parents[2] / "pages"
+
+
+@said("title", "help")
+@dataclass(frozen=True)
+class Lesson:
+    """One page: its folder in `pages/`, which is its address too, and how the menu shows it.
+
+    The pages that are `taught` follow one another; the others are tools, to which one comes from anywhere. The `first`
+    one is what the server shows without a path. Where networks are the visitor's own it is `sealable`: a link can hide
+    their test set.
+    """
+
+    name: str
+    group: str
+    title: str
+    icon: str
+    help: str
+    taught: bool = True
+    first: bool = False
+    sealable: bool = False
+
+    @property
+    def path(self) -> Path:
+        return FOLDER / self.name / "page.py"
+
+    @property
+    def address(self) -> str:
+        """As a link on any other page."""
+        return "./" if self.first else self.name
+
+    @property
+    def page(self) -> StreamlitPage:
+        return st.Page(
+            self.path,
+            title=self.title,
+            icon=f":material/{self.icon}:",
+            help=self.help,
+            url_path=self.name,
+            default=self.first,
+        )
+
+    def rehearsal(self) -> tuple[Experiment, ...]:
+        """What the lesson trains at its defaults: `rehearsal()` of its `trials`, if networks of the lab are trained."""
+        rehearsal = self._member("trials", "rehearsal")
+        return rehearsal() if rehearsal else ()
+
+    def for_class(self) -> tuple[ClassQuestion, ...]:
+        """What a class can be asked about it: `for_class()` of its `questions`, where there is one."""
+        asks = self._member("questions", "for_class")
+        return asks() if asks else ()
+
+    def ending(self) -> Ending | None:
+        """What it leaves its reader with: `ENDING` of its `ending`; a tool has none."""
+        return self._member("ending", "ENDING")
+
+    def _member(self, file: str, name: str) -> Any:
+        """What one of the lesson's files holds under a name; None where it has no such file or name."""
+        module = f"pages.{self.name}.{file}"
+        return getattr(import_module(module), name, None) if find_spec(module) else None

@@ -1,0 +1,35 @@
+"""What can be asked of any comparison: whether its seeds tell the best arm from all others."""
+
+from __future__ import annotations
+
+from dashboard.analysis.ranking import rank
+from dashboard.analysis.results import Results
+from dashboard.language.say import mark, t
+from dashboard.ui.questions.question import Question, Said, judged
+
+ONE, SEVERAL = mark("Yes, one"), mark("No, several may be the best")
+
+
+def one_best(lesson: str, results: Results, baseline: str) -> Question:
+    ranking = rank(results, baseline)
+    return judged(
+        name=f"{lesson} best",
+        text=t("Can one of them be told from all others as the best here?"),
+        said=_SAID,
+        right=None if ranking is None else SEVERAL if ranking.rivals else ONE,
+    )
+
+
+_SAID = {
+    ONE: Said(
+        mark(
+            "“There must be a best one” is a matter of how many seeds: the lowest mean is a best guess, and others "
+            "*may be the best* too, as the chart says."
+        ),
+        mark("No other comes near enough to be taken for it."),
+    ),
+    SEVERAL: Said(
+        mark("Here one lies clearly below all others: see the chart."),
+        mark("The lowest mean of a handful of seeds is partly luck; the chart names all that *may be the best*."),
+    ),
+}

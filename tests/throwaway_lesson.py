@@ -1,0 +1,83 @@
+"""A lesson that no registry has: what a comparison over seeds takes, and all that it takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FILES = {
+    "__init__.py": "",
+    "trials.py": '''\
+"""A short training without L2 and with some."""
+
+from __future__ import annotations
+
+from dashboard.experiment.arms import BASELINE, Arm
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.language.say import mark
+
+
+def arms() -> tuple[Arm, ...]:
+    short = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
+    return (
+        Arm(BASELINE, mark("Without"), short),
+        Arm("weak", mark("Weak"), change(short, l2=0.001)),
+        Arm("strong", mark("Strong"), change(short, l2=0.1)),
+    )
+
+
+def rehearsal() -> tuple[Experiment, ...]:
+    return tuple(arm.experiment for arm in arms())
+''',
+    "ending.py": '''\
+"""What to remember of this lesson, and where to read on."""
+
+from dashboard.language.say import mark
+from dashboard.ui.ending import Ending, Reference
+
+ENDING = Ending(
+    remember=(mark("One."), mark("Two."), mark("Three.")),
+    references=(
+        Reference("Krogh and Hertz", 1991, "A Simple Weight Decay", "NIPS 4", "https://papers.nips.cc/paper/563"),
+        Reference("Ng", 2004, "Feature selection", "ICML", "https://doi.org/10.1145/1015330.1015435"),
+    ),
+    then=mark("Last: nothing."),
+)
+''',
+    "page.py": '''\
+"""L2 over seeds."""
+
+from functools import partial
+
+from dashboard.analysis.best_arm import best_in_words
+from dashboard.analysis.table import losses_and_metrics
+from dashboard.experiment.arms import BASELINE
+from dashboard.language.say import t
+from dashboard.ui.questions.one_best import one_best
+from dashboard.ui.studies.comparison import ITS_OWN, Comparison, show_comparison
+from pages.throwaway.trials import arms
+
+show_comparison(
+    Comparison(
+        name="throwaway",
+        question=t("Does it help?"),
+        text=t("The same network, with and without L2."),
+        arms=arms(),
+        baseline=BASELINE,
+        finding=partial(best_in_words, baseline=BASELINE),
+        terms=("beyond chance",),
+        columns=losses_and_metrics("accuracy"),
+        questions=lambda results: (one_best("throwaway", results, BASELINE),),
+    ),
+    arms()[0].experiment,
+    ITS_OWN,
+)
+''',
+}
+LINES = sum(len(text.splitlines()) for text in FILES.values())
+
+
+def write(folder: Path) -> None:
+    folder.mkdir()
+    for name, text in FILES.items():
+        (folder / name).write_text(text, "utf-8")
