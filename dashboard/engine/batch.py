@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.engine.run import Run
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.programs.batches import padded_in_batch
 from dashboard.experiment.record import Record
 
 
@@ -61,6 +64,13 @@ class Batch:
         """Waits for the end of the first training, at most that long."""
         if self.runs:
             self.runs[0].wait(seconds)
+
+
+def batch_runs(experiments: Sequence[Experiment], owner: str, *, padded: bool) -> tuple[Run, ...]:
+    """A run of each; with `padded` they share padded programs, but for those that are worth one of their own."""
+    shared = padded_in_batch(experiments) if padded else (False,) * len(experiments)
+    pairs = zip(experiments, shared, strict=True)
+    return tuple(Run(experiment, owner, keep_weights=False, padded=shares) for experiment, shares in pairs)
 
 
 def _complete(run: Run) -> bool:

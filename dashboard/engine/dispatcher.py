@@ -14,6 +14,7 @@ from weakref import WeakSet
 from distributed import Client, Future, KilledWorker
 
 from dashboard.engine.connection import CONNECTION_LOST
+from dashboard.engine.equal import EqualRuns
 from dashboard.engine.finished import FinishedTrainings
 from dashboard.engine.reporting.messages import (
     DataPrepared,
@@ -52,6 +53,7 @@ class Dispatcher:
         self.workers: tuple[str, ...] = ()
         self.pace = Pace(padded=padded)
         self._queue = Queue()
+        self._equal = EqualRuns()
         self._finished = FinishedTrainings()
         self._tally = Tally()
         self._futures: dict[str, Future[None]] = {}
@@ -59,11 +61,11 @@ class Dispatcher:
         self._lock = threading.RLock()
 
     def add(self, runs: Iterable[Run]) -> None:
-        """Queues runs; those of a batch whose training is finished already end at once."""
+        """Queues runs; those of a batch whose training is finished already end at once, or wait for an equal one."""
         runs = list(runs)
         with self._lock:
             self._tally.submitted(runs)
-            self._queue.add(run for run in runs if not self._is_finished(run))
+            self._enter(runs)
         self.dispatch()
 
     def stop(self, runs: Iterable[Run]) -> None:
@@ -74,6 +76,7 @@ class Dispatcher:
             for run in stopped:
                 run.update(lambda record: record.with_ending(Ending("stopped", record.epoch)))
                 self._tally.has_ended(run)
+            self._queue.add(self._equal.remove(stopped))
             for task in self._queue.tasks():
                 if not stopped.isdisjoint(task.runs):
                     self._finish(task)
@@ -81,7 +84,7 @@ class Dispatcher:
 
     def runs(self) -> list[Run]:
         with self._lock:
-            return self._queue.runs()
+            return [*self._queue.runs(), *self._equal.waiting()]
 
     def runs_ahead(self, run: Run) -> int | None:
         """How many runs would start before a waiting one; None if it is not waiting."""
@@ -95,7 +98,7 @@ class Dispatcher:
 
     def statistics(self) -> Statistics:
         with self._lock:
-            return self._tally.statistics(self._queue, len(self.workers))
+            return self._tally.statistics(self._queue, self._equal, len(self.workers))
 
     def dispatch(self) -> None:
         """Submits tasks as long as there are waiting runs and free workers."""
@@ -154,11 +157,16 @@ class Dispatcher:
             case TrainingEnded(ending, seconds, final, rows):
                 run.update(lambda record: record.with_ending(ending, final, rows))
                 self._tally.has_ended(run)
-                self._end_equal_runs(run)
+                if not run.keep_weights:
+                    self._finished.add(run.digest, run.record)
+                self._enter(self._equal.end(run))
                 self.pace.note_program(run.program)
                 if index > 0 or not task.compiles:
                     self._queue.set_duration(run.program, seconds)
                     self.pace.note(run.record.experiment, ending.epochs, seconds)
+
+    def _enter(self, runs: Iterable[Run]) -> None:
+        self._queue.add(run for run in runs if not self._is_finished(run) and self._equal.add(run))
 
     def _is_finished(self, run: Run) -> bool:
         """Whether a run of a batch has ended, because an equal one has."""
@@ -167,13 +175,6 @@ class Dispatcher:
             run.update(lambda _: known)
             self._tally.has_ended(run, shared=True)
         return known is not None
-
-    def _end_equal_runs(self, run: Run) -> None:
-        """Ends those that wait for the same training, whoever they belong to."""
-        if run.keep_weights:
-            return
-        self._finished.add(run.digest, run.record)
-        self._queue.remove([other for other in self._queue.waiting() if self._is_finished(other)])
 
     def _task_done(self, task: Task, future: Future[None]) -> None:
         if future.status == "error":
@@ -193,6 +194,7 @@ class Dispatcher:
         if len(task.runs) == 1:
             task.runs[0].update(lambda record: record.with_ending(Ending("failed", record.epoch, message=why)))
             self._tally.has_ended(task.runs[0])
+            self._enter(self._equal.end(task.runs[0]))
         self._finish(task, isolate=True)
 
     def _finish(self, task: Task, *, isolate: bool = False) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from dashboard.engine.batch import Batch
+from dashboard.engine.batch import Batch, batch_runs
 from dashboard.engine.connection import Connection
 from dashboard.engine.dispatcher import Dispatcher
 from dashboard.engine.run import Run
@@ -28,8 +28,8 @@ class Engine:
     """Trains experiments on the workers of a Dask scheduler, for several owners at once.
 
     Connects to the scheduler at `address`; without one, starts a local cluster. Runs are stopped soon after
-    `is_present` no longer holds for their owner. The experiments of `rehearsal` are trained while nobody waits for
-    anything else. With `padded` experiments share programs where they can.
+    `is_present` no longer holds for their owner. The batches of `rehearsal` are trained while nobody waits for anything
+    else. With `padded` experiments share programs where they can.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class Engine:
         address: str | None = None,
         limits: Limits | None = None,
         is_present: Callable[[str], bool] = lambda _: True,
-        rehearsal: Iterable[Experiment] = (),
+        rehearsal: Iterable[Sequence[Experiment]] = (),
         *,
         padded: bool = True,
     ) -> None:
@@ -89,11 +89,11 @@ class Engine:
         One of the same experiment whose owner has just left goes on as this owner's: who loads a page anew comes back.
         """
         self._rehearsal.postpone()
-        left = self._left_by_its_owner(experiment.digest)
+        run = Run(experiment, owner, keep_weights=True, padded=self.padded)
+        left = self._left_by_its_owner(run.digest)
         if left is not None:
             left.owner = owner
             return left
-        run = Run(experiment, owner, keep_weights=True, padded=self.padded)
         self._dispatcher.add([run])
         return run
 
@@ -103,7 +103,9 @@ class Engine:
         Interactive runs of the same owner have priority over them.
         """
         self._rehearsal.postpone()
-        return self._submit_batch(experiments, owner)
+        batch = Batch(batch_runs(tuple(experiments), owner, padded=self.padded))
+        self._dispatcher.add(batch.runs)
+        return batch
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Runs a function of a few seconds at most on a worker, beside the trainings and outside their queue.
@@ -132,12 +134,6 @@ class Engine:
         self._dispatcher.client = None
         self._dispatcher.stop(self._dispatcher.runs())
         self._connection.close()
-
-    def _submit_batch(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        runs = (Run(experiment, owner, keep_weights=False, padded=self.padded) for experiment in experiments)
-        batch = Batch(tuple(runs))
-        self._dispatcher.add(batch.runs)
-        return batch
 
     def _monitor(self) -> None:
         while not self._closed.is_set():
@@ -168,11 +164,8 @@ class Engine:
         return next((run for run in alike if not self._absence.is_present(run.owner)), None)
 
     def _rehearse(self) -> None:
-        if not self.ready or self._dispatcher.runs():
-            return
-        experiment = self._rehearsal.next()
-        if experiment is not None:
-            self._submit_batch([experiment], REHEARSAL)
+        if self.ready and not self._dispatcher.runs():
+            self._dispatcher.add(self._rehearsal.next())
 
     def _replace_worker(self) -> None:
         """Restarts a worker that has compiled too much, without waiting for it."""

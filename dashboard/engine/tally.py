@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dashboard.engine.equal import EqualRuns
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.queue import Queue
 from dashboard.engine.scheduling.rehearsal import REHEARSAL
@@ -49,10 +50,10 @@ class Tally:
         self._submitted: dict[str, float] = {}
         self._started: dict[str, float] = {}
 
-    def statistics(self, queue: Queue, workers: int) -> Statistics:
+    def statistics(self, queue: Queue, equal: EqualRuns, workers: int) -> Statistics:
         """Of visitors' runs alone: what is rehearsed waits for them."""
         running = sum(len(task.unfinished) for task in queue.tasks() if task.owner != REHEARSAL)
-        waiting = sum(run.owner != REHEARSAL for run in queue.waiting())
+        waiting = sum(run.owner != REHEARSAL for run in (*queue.waiting(), *equal.waiting()))
         spent = self.handed_out, self.wait_seconds, self.train_seconds, dict(self.ended)
         return Statistics(waiting, running, workers, queue.compilations, *spent)
 

@@ -12,6 +12,8 @@ from dashboard.experiment.settings import change
 from dashboard.language.fields import said
 
 BASELINE = "baseline"
+# How many seeds a comparison has unless somebody says otherwise. Under eight an interval says little.
+USUAL_SEEDS = 8
 
 
 @said("title")

@@ -190,7 +190,7 @@ _ALL = (
 LESSONS: dict[str, Lesson] = {lesson.name: lesson for lesson in _ALL}
 
 
-def rehearsals() -> Iterator[Experiment]:
-    """All that the lessons train at their defaults, in the order of the menu."""
+def rehearsals() -> Iterator[tuple[Experiment, ...]]:
+    """What each lesson trains at its defaults, in the order of the menu."""
     for lesson in LESSONS.values():
-        yield from lesson.rehearsal()
+        yield lesson.rehearsal()

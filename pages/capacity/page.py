@@ -56,7 +56,7 @@ with rest:
             explained=t("Units per layer, or hidden layers of 32 units."),
         )
     with right:
-        seeds = choose_seeds(key="capacity seeds", fewest=3, most=20, usual=8, wide=False)
+        seeds = choose_seeds(key="capacity seeds", fewest=3, most=20, wide=False)
 sizes, arms, axis = {
     WIDTH: (WIDTHS, width_arms(), t("Units in each of two hidden layers")),
     DEPTH: (DEPTHS, depth_arms(), t("Hidden layers of 32 units")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.experiment.arms import Arm
+from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.language.say import later, mark
@@ -105,4 +105,4 @@ def depth_name(depth: int) -> str:
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(arm.experiment for arm in (*width_arms(), *depth_arms()))
+    return grid((*width_arms(), *depth_arms()), USUAL_SEEDS)

@@ -42,7 +42,7 @@ with rest:
         **in_links("data skew"),
     )
     with right:
-        seeds = choose_seeds(key="data seeds", fewest=3, most=20, usual=8, wide=False)
+        seeds = choose_seeds(key="data seeds", fewest=3, most=20, wide=False)
 arms = data_arms(skew)
 columns = losses_and_metrics("accuracy")
 

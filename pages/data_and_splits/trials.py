@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.experiment.arms import Arm
+from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.language.say import mark, t
@@ -66,4 +66,4 @@ def data_arms(skew: float) -> tuple[Arm, ...]:
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(arm.experiment for arm in data_arms(SKEW))
+    return grid(data_arms(SKEW), USUAL_SEEDS)

@@ -41,7 +41,7 @@ with rest:
         **in_links("dropout rate"),
     )
     with right:
-        seeds = choose_seeds(key="dropout seeds", fewest=3, most=20, usual=8, wide=False)
+        seeds = choose_seeds(key="dropout seeds", fewest=3, most=20, wide=False)
 experiment = Experiment()
 # Asked about where none is looked at.
 MIDDLE = 0.5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.experiment.arms import Arm, over_seeds
+from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.language.say import later, mark
@@ -46,4 +46,5 @@ def members(experiment: Experiment, seeds: int) -> tuple[Experiment, ...]:
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(arm.experiment for arm in rate_arms(Experiment()))
+    """The rates, and the ensembles at the rate that the page begins with."""
+    return (*grid(rate_arms(Experiment()), USUAL_SEEDS), *members(Experiment(), USUAL_SEEDS))

@@ -23,7 +23,7 @@ from pages.early_stopping import questions
 from pages.early_stopping.figures import kept_panel, plane_panel, stopped_panel
 from pages.early_stopping.finding import stopping
 from pages.early_stopping.finding.rules import MOST_PATIENCE, RULES, replay
-from pages.early_stopping.trials import ARMS, PATIENCES, TO_THE_END, stopped
+from pages.early_stopping.trials import ARMS, PATIENCES, SEEDS, TO_THE_END, stopped
 
 _, rest = open_page(
     t("When should training stop?"),
@@ -44,7 +44,7 @@ with rest:
         **in_links("replay patience"),
     )
     with middle:
-        seeds = choose_seeds(key="stopping seeds", fewest=5, most=30, usual=10, wide=False)
+        seeds = choose_seeds(key="stopping seeds", fewest=5, most=30, usual=SEEDS, wide=False)
     restore = right.toggle(
         t("Restore best weights"),
         value=True,

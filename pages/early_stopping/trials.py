@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.experiment.arms import Arm
+from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.language.say import mark
 
 TO_THE_END = "to_the_end"
+SEEDS = 10
 ARMS = (Arm(TO_THE_END, mark("To the end"), Experiment()),)
 
 # Of the patience that is dragged through: those at which something changes.
@@ -20,4 +21,4 @@ def stopped(patience: int, *, restore: bool) -> Experiment:
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(arm.experiment for arm in ARMS)
+    return grid(ARMS, SEEDS)

@@ -53,7 +53,7 @@ with rest:
         **in_links("penalty irrelevant"),
     )
     with middle:
-        seeds = choose_seeds(key="penalty seeds", fewest=3, most=20, usual=8, wide=False)
+        seeds = choose_seeds(key="penalty seeds", fewest=3, most=20, wide=False)
     strength = right.select_slider(
         t("Strength to look at"),
         STRENGTHS,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.experiment.arms import Arm
+from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.language.say import mark
@@ -85,4 +85,4 @@ def names_at(strength: float) -> tuple[str, ...]:
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(arm.experiment for arm in penalty_arms(penalty_experiment(IRRELEVANT)))
+    return grid(penalty_arms(penalty_experiment(IRRELEVANT)), USUAL_SEEDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.experiment.arms import Arm
+from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.language.say import t
@@ -62,4 +62,4 @@ for i in range({MOST}):
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(arm.experiment for arm in candidate_arms())
+    return grid(candidate_arms(), DATA_SETS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.experiment.arms import Arm
+from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
@@ -16,4 +16,4 @@ def activation_arms(experiment: Experiment) -> tuple[Arm, ...]:
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(arm.experiment for arm in activation_arms(Experiment()))
+    return grid(activation_arms(Experiment()), USUAL_SEEDS)

@@ -7,7 +7,7 @@ from dashboard.ui.studies.comparison import Comparison, show_comparison
 from pages.which_fix.finding import finding
 from pages.which_fix.questions import asked
 from pages.which_fix.sections import show_reasons, tried_experiment
-from pages.which_fix.trials import remedy_arms
+from pages.which_fix.trials import SEEDS, remedy_arms
 
 experiment = tried_experiment()
 show_comparison(
@@ -27,7 +27,7 @@ show_comparison(
         columns=(*losses_and_metrics(experiment.metric), NEARLY_ZERO, EPOCHS),
         questions=asked,
         key="fix",
-        seeds=(5, 30, 10),
+        seeds=(5, 30, SEEDS),
         each_seed=t("How often the trial is repeated, each time with other data and other initial weights."),
         note=t(
             "With early stopping a curve ends where half of the trainings have stopped. The table is sorted by the "

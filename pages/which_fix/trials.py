@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.experiment.arms import BASELINE, Arm
+from dashboard.experiment.arms import BASELINE, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
 from dashboard.language.say import mark
+
+# More than elsewhere, as nine remedies are compared at once.
+SEEDS = 10
 
 
 def remedy_arms(experiment: Experiment) -> tuple[Arm, ...]:
@@ -15,4 +18,4 @@ def remedy_arms(experiment: Experiment) -> tuple[Arm, ...]:
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(arm.experiment for arm in remedy_arms(Experiment()))
+    return grid(remedy_arms(Experiment()), SEEDS)

@@ -74,7 +74,7 @@ if not name:
 experiment = own_experiment(name, class_weights=weighs_classes(source) and bool(schema_of(name).labels))
 checks = st.container()
 seeds = choose_seeds(
-    key="own seeds", fewest=3, most=20, usual=8, explained=t("Each seed has another split and other initial weights.")
+    key="own seeds", fewest=3, most=20, explained=t("Each seed has another split and other initial weights.")
 )
 arms = own_arms(experiment)
 dataset, metric, early = experiment.dataset, experiment.metric, experiment.training.epochs // 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pytest
 
@@ -50,7 +50,9 @@ def join(cluster: Engine) -> Iterator[Callable[..., Engine]]:
     """Connects further engines to the cluster's scheduler."""
     joined: list[Engine] = []
 
-    def start(is_present: Callable[[str], bool] = lambda _: True, rehearsal: Iterable[Experiment] = ()) -> Engine:
+    def start(
+        is_present: Callable[[str], bool] = lambda _: True, rehearsal: Iterable[Sequence[Experiment]] = ()
+    ) -> Engine:
         engine = Engine(cluster._connection.address(), is_present=is_present, rehearsal=rehearsal).start()
         joined.append(engine)
         wait_until(lambda: engine.ready, "the engine to join")

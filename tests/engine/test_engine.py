@@ -162,16 +162,17 @@ def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
     join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", 3600.0)
-    engine = join(is_present=lambda owner: owner == "ann", rehearsal=[SHORT, change(SHORT, l2=0.1)])
+    engine = join(is_present=lambda owner: owner == "ann", rehearsal=[[SHORT, change(SHORT, l2=0.1)]])
     run = engine.submit(LONG, "ann")
     wait_until(lambda: run.record.epoch > 0, "the first epochs")
-    remaining = engine._rehearsal.remaining
-    assert remaining >= 1
     engine.stop(run)
     time.sleep(3 * MONITOR_SECONDS)
-    assert engine._rehearsal.remaining == remaining
+    assert engine._dispatcher.runs() == []
     monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", 0.0)
-    wait_until(lambda: not engine._rehearsal.remaining and not engine._dispatcher.runs(), "the end of the rehearsal")
+    ahead = Run(SHORT, "ann", keep_weights=False, padded=engine.padded).digest
+    wait_until(lambda: engine._dispatcher._finished.get(ahead), "what is trained ahead")
+    wait_until(lambda: not engine._dispatcher.runs(), "the end of the rehearsal")
+    assert engine.submit_all([SHORT], "ann").ended
 
 
 @pytest.mark.long

@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 import pytest
 
-from dashboard.engine.batch import Batch
+from dashboard.engine.batch import Batch, batch_runs
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.pace import Pace
 from dashboard.experiment.experiment import Experiment
@@ -32,7 +32,8 @@ class InlineEngine:
     ready, problem, workers, padded, owners = True, "", ("this process",), False, 1
 
     def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        return Batch(tuple(finished(trained(experiment, padded=self.padded), owner) for experiment in experiments))
+        runs = batch_runs(tuple(experiments), owner, padded=self.padded)
+        return Batch(tuple(finished(trained(run.record.experiment, padded=run.padded), owner) for run in runs))
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
         return finished(trained(experiment, keep_weights=True, padded=self.padded), owner, keep_weights=True)

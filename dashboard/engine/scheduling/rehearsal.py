@@ -1,48 +1,62 @@
-"""Programs that are compiled while nobody waits for a training."""
+"""What is trained while nobody waits for a training: first programs are compiled, then lessons are trained ahead."""
 
 from __future__ import annotations
 
 import time
-from collections import deque
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
+from dashboard.engine.batch import batch_runs
+from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.programs.padding import program
 from dashboard.experiment.settings import change
 
 # The owner of the rehearsal's runs.
 REHEARSAL = "rehearsal"
 # Soon after a request nothing is rehearsed: the page that made it is still being drawn.
 QUIET_SECONDS = 5.0
-
-
-def one_per_program(experiments: Iterable[Experiment], *, padded: bool) -> list[Experiment]:
-    """One short experiment for each program that the experiments need, in their order."""
-    return list({program(one, padded=padded): change(one, epochs=1) for one in experiments}.values())
+# Trained ahead at a time. Who comes meanwhile waits for one of them at most, as visitors take turns.
+RUNS_AT_A_TIME = 16
 
 
 class Rehearsal:
-    """Experiments that are still to be trained once, so that their programs are compiled when a visitor needs them."""
+    """Batches that visitors are likely to ask for, such as what a lesson trains at its defaults.
 
-    def __init__(self, experiments: Iterable[Experiment], *, padded: bool) -> None:
-        self._given, self._padded = experiments, padded
+    One short training for each program comes first, so that all programs are soon compiled; then the batches
+    themselves, so that an equal one of a visitor ends at once.
+    """
+
+    def __init__(self, batches: Iterable[Sequence[Experiment]], *, padded: bool) -> None:
+        self._padded = padded
+        self._left = self._runs(batches)
         self._last_request = time.monotonic()
-
-    @cached_property
-    def _experiments(self) -> deque[Experiment]:
-        """Found out when they are first needed: a lesson may have to read a table for that."""
-        return deque(one_per_program(self._given, padded=self._padded))
-
-    @property
-    def remaining(self) -> int:
-        return len(self._experiments)
 
     def postpone(self) -> None:
         """Waits for a quiet moment again, as somebody has just submitted a training."""
         self._last_request = time.monotonic()
 
-    def next(self) -> Experiment | None:
-        """The next experiment; None if there is none left, or no quiet moment."""
+    def next(self) -> Sequence[Run]:
+        """The runs that are next; none if nothing is left, or no quiet moment."""
         quiet = time.monotonic() > self._last_request + QUIET_SECONDS
-        return self._experiments.popleft() if quiet and self._experiments else None
+        return next(self._left, ()) if quiet else ()
+
+    def _runs(self, batches: Iterable[Sequence[Experiment]]) -> Iterator[Sequence[Run]]:
+        """Found out when they are first needed: a lesson may have to read a table for that."""
+        planned = [batch_runs(batch, REHEARSAL, padded=self._padded) for batch in batches]
+        for run in one_per_program(chain.from_iterable(planned)):
+            yield (run,)
+        for batch in planned:
+            for first in range(0, len(batch), RUNS_AT_A_TIME):
+                yield batch[first : first + RUNS_AT_A_TIME]
+
+
+def one_per_program(runs: Iterable[Run]) -> list[Run]:
+    """A run of one epoch for each program that the runs need, in their order."""
+    firsts: dict[object, Run] = {}
+    for run in runs:
+        firsts.setdefault(run.program, run)
+    return [_short(run) for run in firsts.values()]
+
+
+def _short(run: Run) -> Run:
+    return Run(change(run.record.experiment, epochs=1), run.owner, keep_weights=False, padded=run.padded)

@@ -74,6 +74,13 @@ def padding(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -
     return found if _extra_seconds(experiment, sizes, found) <= MOST_SECONDS else None
 
 
+def padding_seconds(experiment: Experiment) -> float:
+    """How much longer a whole training takes for being padded; 0 if it needs a program of its own."""
+    sizes = split_sizes(experiment)
+    padded = padding(experiment, sizes)
+    return experiment.training.epochs * _extra_seconds(experiment, sizes, padded) if padded else 0.0
+
+
 def program(experiment: Experiment, sizes: tuple[int, int, int] | None = None, *, padded: bool = False) -> Hashable:
     """What is compiled for an experiment: two with the same answer share one program.
 

@@ -16,7 +16,7 @@ from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import Column, table
 from dashboard.data.parts import SPLITS
-from dashboard.experiment.arms import Arm
+from dashboard.experiment.arms import USUAL_SEEDS, Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.describe import describe
 from dashboard.figures.bands import arm_panels, split_curves
@@ -71,7 +71,7 @@ class Comparison:
     columns: tuple[Column, ...]
     questions: Callable[[Results], Sequence[Question]]
     key: str = ""
-    seeds: tuple[int, int, int] = (3, 20, 8)
+    seeds: tuple[int, int, int] = (3, 20, USUAL_SEEDS)
     each_seed: str = EACH_SEED
     note: str = ""
     note_terms: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from dashboard.experiment.arms import USUAL_SEEDS
 from dashboard.language.say import mark, t
 from dashboard.ui.controls.in_links import in_links
 
@@ -14,7 +15,14 @@ EACH_SEED = mark("Each seed has other data and other initial weights.")
 
 
 def choose_seeds(
-    key: str, fewest: int, most: int, usual: int, *, label: str = SEEDS, explained: str = EACH_SEED, wide: bool = True
+    key: str,
+    fewest: int,
+    most: int,
+    usual: int = USUAL_SEEDS,
+    *,
+    label: str = SEEDS,
+    explained: str = EACH_SEED,
+    wide: bool = True,
 ) -> int:
     """The number of seeds; in a column of controls the slider is not `wide`, but as wide as the column."""
     width: int | Literal["stretch"] = 420 if wide else "stretch"

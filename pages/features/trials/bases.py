@@ -31,4 +31,4 @@ def over_seeds(dataset: str) -> tuple[Experiment, ...]:
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(base for name, base in BASES.items() if not convolved(name))
+    return tuple(one for name in BASES if not convolved(name) for one in over_seeds(name))

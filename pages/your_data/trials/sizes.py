@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.experiment.arms import BASELINE, Arm
+from dashboard.experiment.arms import BASELINE, USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
@@ -48,4 +48,4 @@ def example_arms() -> tuple[Arm, ...]:
 
 
 def rehearsal() -> tuple[Experiment, ...]:
-    return tuple(arm.experiment for arm in example_arms())
+    return grid(example_arms(), USUAL_SEEDS)

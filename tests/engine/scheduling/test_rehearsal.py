@@ -1,19 +1,24 @@
-"""Programs that are compiled in quiet moments."""
+"""What is trained in quiet moments: a little of each program, then whole batches."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from dashboard.engine.scheduling.rehearsal import Rehearsal
+from dashboard.engine.run import Run
+from dashboard.engine.scheduling.rehearsal import RUNS_AT_A_TIME, Rehearsal
+from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
 WIDE = change(Experiment(), hidden_layers=(128,))
+FIRST, SECOND = over_seeds(Experiment(), RUNS_AT_A_TIME + 2), (WIDE,)
 
 
 @pytest.fixture
 def rehearsal() -> Rehearsal:
-    return Rehearsal([Experiment(), change(Experiment(), seed=1), WIDE], padded=False)
+    return Rehearsal([FIRST, SECOND], padded=False)
 
 
 @pytest.fixture(autouse=True)
@@ -22,18 +27,32 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", -1.0)
 
 
-def test_each_program_is_trained_for_one_epoch_in_order(rehearsal: Rehearsal) -> None:
-    assert rehearsal.remaining == 2
-    assert [rehearsal.next() for _ in range(3)] == [
-        change(Experiment(), seed=1, epochs=1),
-        change(WIDE, epochs=1),
-        None,
+def experiments(runs: Sequence[Run]) -> list[Experiment]:
+    return [run.record.experiment for run in runs]
+
+
+def test_each_program_is_trained_for_one_epoch_and_then_each_batch_in_parts(rehearsal: Rehearsal) -> None:
+    assert [experiments(rehearsal.next()) for _ in range(6)] == [
+        [change(Experiment(), epochs=1)],
+        [change(WIDE, epochs=1)],
+        list(FIRST[:RUNS_AT_A_TIME]),
+        list(FIRST[RUNS_AT_A_TIME:]),
+        [WIDE],
+        [],
     ]
-    assert rehearsal.remaining == 0
+
+
+def test_a_program_that_a_large_batch_gets_for_itself_is_compiled_ahead() -> None:
+    small = change(Experiment(), hidden_layers=(4, 4))
+    batch = over_seeds(small, 200)
+    for ahead, padded in ((batch[:2], True), (batch, False)):
+        (run,) = Rehearsal([ahead], padded=True).next()
+        assert (run.padded, run.record.experiment) == (padded, change(small, epochs=1))
 
 
 def test_a_request_postpones_it(rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", 3600.0)
     rehearsal.postpone()
-    assert rehearsal.next() is None
-    assert rehearsal.remaining == 2
+    assert not rehearsal.next()
+    monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", -1.0)
+    assert rehearsal.next()

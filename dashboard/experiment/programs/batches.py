@@ -1,0 +1,29 @@
+"""Which trainings of a batch are worth a program of their own.
+
+A padded program is there at once and takes longer. Where a batch has many trainings of one architecture, compiling one
+for them takes less than padding would.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.padding import padding_seconds
+
+# What compiling a program of one's own may take, in seconds: 1.3 to 2.
+COMPILE_SECONDS = 2.0
+
+
+def padded_in_batch(experiments: Sequence[Experiment]) -> tuple[bool, ...]:
+    """For each of them whether a padded program should train it, as far as one can."""
+    seconds = [padding_seconds(experiment) for experiment in experiments]
+    if sum(seconds) <= COMPILE_SECONDS:
+        return (True,) * len(seconds)
+    architectures = [architecture(experiment) for experiment in experiments]
+    lost: dict[Hashable, float] = defaultdict(float)
+    for one, spent in zip(architectures, seconds, strict=True):
+        lost[one] += spent
+    return tuple(lost[one] <= COMPILE_SECONDS for one in architectures)
