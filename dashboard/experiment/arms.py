@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dashboard.experiment.experiment import Experiment
@@ -29,10 +30,12 @@ class Arm:
     experiment: Experiment
 
 
+@lru_cache(maxsize=512)
 def over_seeds(experiment: Experiment, count: int) -> tuple[Experiment, ...]:
     """The same experiment with other data, another split and other initial weights, `count` times.
 
-    Two arms that start from the same seeds share all three seed by seed: their differences are paired.
+    Two arms that start from the same seeds share all three seed by seed: their differences are paired. A page asks for
+    them again each time it is drawn; they are made once.
     """
     data, weights = experiment.data.seed, experiment.training.seed
     seeds = ({"data_seed": _wrapped(data + i), "seed": _wrapped(weights + i)} for i in range(count))
