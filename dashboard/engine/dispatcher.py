@@ -156,14 +156,23 @@ class Dispatcher:
                 run.update(lambda record: record.with_epochs(history, first, weights))
             case TrainingEnded(ending, seconds, final, rows):
                 run.update(lambda record: record.with_ending(ending, final, rows))
-                self._tally.has_ended(run)
-                if not run.keep_weights:
-                    self._finished.add(run.digest, run.record)
-                self._enter(self._equal.end(run))
-                self.pace.note_program(run.program)
+                self._ended(run)
                 if index > 0 or not task.compiles:
-                    self._queue.set_duration(run.program, seconds)
-                    self.pace.note(run.record.experiment, ending.epochs, seconds)
+                    self._note_duration(run, ending.epochs, seconds)
+
+    def _ended(self, run: Run) -> None:
+        """What follows from a training that a worker has ended: those that wait for the same one end as well."""
+        self._tally.has_ended(run)
+        self.pace.note_program(run.program)
+        if not run.keep_weights:
+            self._finished.add(run.digest, run.record)
+        self._enter(self._equal.end(run))
+
+    def _note_duration(self, run: Run, epochs: int, seconds: float) -> None:
+        self._queue.set_duration(run.program, seconds)
+        # A program that a batch has for itself says nothing of what a single training takes.
+        if run.padded == self.pace.padded:
+            self.pace.note(run.record.experiment, epochs, seconds)
 
     def _enter(self, runs: Iterable[Run]) -> None:
         self._queue.add(run for run in runs if not self._is_finished(run) and self._equal.add(run))
