@@ -13,7 +13,7 @@ from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.known import NOTHING, Known
 from dashboard.analysis.verdict.rules import kinds_named, rule_for
 from dashboard.analysis.verdict.verdict import Kind, Verdict, Words
-from dashboard.analysis.verdict.words import lines, sentences
+from dashboard.analysis.verdict.words import cant_tell, lines, sentences
 from dashboard.analysis.words import in_a_row
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
@@ -73,7 +73,7 @@ def _told(found: Evidence) -> Verdict:
 
 
 def _missing(case: Case) -> Verdict:
-    sentence = sentences.without_validation() if len(case.train) else sentences.without_training()
+    sentence = cant_tell.without_validation() if len(case.train) else cant_tell.without_training()
     last = {name: float(curve[case.judged]) if len(curve) else math.nan for name, curve in _curves(case).items()}
     verdict = _bare("can't tell", sentence, case.constant_loss)
     return replace(

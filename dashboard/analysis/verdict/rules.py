@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words import sentences
+from dashboard.analysis.verdict.words import cant_tell, sentences
 from dashboard.language.say import Message
 
 # Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
@@ -102,23 +102,23 @@ def _hardly_moved(found: Evidence) -> bool:
 LEVEL = (
     Rule("overfitting", _opened, sentences.opened),
     Rule("shift", _gap, sentences.shift),
-    Rule("can't tell", _maybe_risen, sentences.maybe_risen),
-    Rule("can't tell", _maybe_gap, sentences.maybe_gap),
+    Rule("can't tell", _maybe_risen, cant_tell.maybe_risen),
+    Rule("can't tell", _maybe_gap, cant_tell.maybe_gap),
     Rule("unstable", _worse_than_constant, sentences.worse_than_constant),
-    Rule("can't tell", _may_have_learned, sentences.may_have_learned),
+    Rule("can't tell", _may_have_learned, cant_tell.may_have_learned),
     Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
-    Rule("can't tell", _hardly_moved, sentences.flat),
-    Rule("can't tell", _above_its_lowest, sentences.above_its_lowest),
+    Rule("can't tell", _hardly_moved, cant_tell.flat),
+    Rule("can't tell", _above_its_lowest, cant_tell.above_its_lowest),
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
-MAY_FALL = Rule("can't tell", _may_fall, lambda found: sentences.may_fall(found, level_rule(found).kind))
+MAY_FALL = Rule("can't tell", _may_fall, lambda found: cant_tell.may_fall(found, level_rule(found).kind))
 RULES = (
     Rule("diverged", _diverged, sentences.diverged),
     Rule("too few epochs", _short, sentences.short),
     Rule("unstable", _unstable, sentences.unstable),
     Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), sentences.shift),
     Rule("shift", _rose_with_nothing_learned, sentences.shift),
-    Rule("can't tell", _rose_with_few_weights, sentences.few_weights),
+    Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),
     Rule("overfitting", _risen, sentences.risen),
     MAY_FALL,
     Rule("too few epochs", _falls, sentences.falling),

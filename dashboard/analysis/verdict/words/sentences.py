@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.evidence import Evidence
-from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import learned, losses, lowest, rose
 from dashboard.language.say import Message, later
 
@@ -37,14 +36,6 @@ def overflowed(case: Case) -> Message:
 
 def no_epoch() -> Message:
     return later("Too few epochs to tell: there is not one.")
-
-
-def without_validation() -> Message:
-    return later("Can't tell from training loss alone: whether a network overfits shows beside its validation loss.")
-
-
-def without_training() -> Message:
-    return later("Can't tell from validation loss alone: whether a network overfits shows beside its training loss.")
 
 
 def short(found: Evidence) -> Message:
@@ -104,14 +95,6 @@ def shift(found: Evidence) -> Message:
     )
 
 
-def few_weights(found: Evidence) -> Message:
-    return later(
-        "Can't tell from these curves: {rose}, but a network with so few weights cannot memorise so many rows. Other "
-        "seeds would show whether it is chance.",
-        rose=rose(found),
-    )
-
-
 def falling(found: Evidence) -> Message:
     """Of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
     values = {**losses(found), "epochs": found.case.count}
@@ -127,87 +110,11 @@ def falling(found: Evidence) -> Message:
     )
 
 
-def may_fall(found: Evidence, otherwise: Kind) -> Message:
-    """Of a fall that is expected to be near the least that counts: what it is if that comes, and what if not."""
-    return later(
-        "Can't tell whether it is {kind} or too few epochs: after {epochs}, validation loss is {validation} and "
-        "training loss {train}. As it fell so far, as many epochs again would lower it by some {soon}, and from "
-        "{least} on that counts.",
-        **losses(found),
-        kind=later(otherwise),
-        epochs=found.case.count,
-        soon=f"{found.fall.soon:.2g}",
-        least=f"{found.fall.least:.2g}",
-    )
-
-
-def may_have_learned(found: Evidence) -> Message:
-    rows = found.rows
-    assert rows
-    return later(
-        "Can't tell from {count} rows: validation loss is {validation}, give or take {spread}, where a constant "
-        "prediction has {constant}. It may have learned something, or these rows are easy; training loss is {train}.",
-        **losses(found),
-        count=rows.count,
-        spread=f"{2 * rows.error:.2g}",
-    )
-
-
-def maybe_risen(found: Evidence) -> Message:
-    rows = found.rows
-    assert rows
-    values = {"count": rows.count, "rose": rose(found)}
-    low, high = found.interval
-    if not high > 0:
-        return later("Can't tell from {count} rows: {rose}, but other rows could differ.", **values)
-    return later(
-        "Can't tell from {count} rows: {rose}, but other rows and epochs could say anything from {low} to {high} "
-        "times.",
-        **values,
-        low=f"{low:.2g}",
-        high=f"{high:.2g}",
-    )
-
-
-def above_its_lowest(found: Evidence) -> Message:
-    """Of a curve that stands above its lowest point, which its epochs or its rows could make by chance."""
-    rows = found.rows
-    assert rows
-    values = {"count": rows.count, "rose": rose(found), "before": f"{rows.before:.3g}", "after": f"{rows.after:.3g}"}
-    if found.rise.counts:
-        return later(
-            "Can't tell from {count} rows: {rose}, but on rows that this epoch was not chosen on it went from {before} "
-            "to {after}.",
-            **values,
-        )
-    return later("Can't tell from {count} rows: {rose}, but the noise of its epochs could make as much.", **values)
-
-
-def maybe_gap(found: Evidence) -> Message:
-    rows = found.rows
-    assert rows
-    return later(
-        "Can't tell from {count} rows: validation loss is {validation}, give or take {spread}, and training loss "
-        "{train}.",
-        **losses(found),
-        count=rows.count,
-        spread=f"{2 * rows.error:.2g}",
-    )
-
-
 def underfitting(found: Evidence) -> Message:
     return later(
         "Underfitting: training loss is {train} and validation loss {validation}, where a constant prediction has "
         "{constant}. Either the network is held back, or the inputs say no more.",
         **losses(found),
-    )
-
-
-def flat(found: Evidence) -> Message:
-    return later(
-        "Can't tell from these curves: training loss hardly moved from {loss}. The loss of a constant prediction would "
-        "say whether next to nothing was learned, or all of it in the first epoch.",
-        loss=f"{found.case.scale:.3g}",
     )
 
 
