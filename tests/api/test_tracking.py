@@ -123,8 +123,7 @@ def wandb_records(content: bytes) -> Iterator[bytes]:
 @pytest.mark.long
 @pytest.mark.filterwarnings("ignore")
 def test_wandb_keeps_offline_what_was_logged(run: TrainedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    messages = pytest.importorskip("wandb.proto.wandb_internal_pb2", reason="W&B's client is not among the requirements")
-
+    messages = pytest.importorskip("wandb.proto.wandb_internal_pb2", reason="W&B's is not among the requirements")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WANDB_MODE", "offline")
     name = run.log_to("wandb")
