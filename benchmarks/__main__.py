@@ -78,6 +78,12 @@ def streaming() -> Any:
     return _on_engine(table)
 
 
+def keeping() -> Any:
+    from benchmarks.keeping import table
+
+    return _on_engine(table)
+
+
 def page() -> Any:
     from benchmarks.page_process import table
 
@@ -136,6 +142,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "coverage": coverage,
     "verdicts": verdicts,
     "streaming": streaming,
+    "keeping": keeping,
     "page": page,
     "load": load,
     "classroom": classroom,

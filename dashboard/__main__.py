@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.api.tracking import TRACKERS, TrackerError, check_tracker
 from dashboard.data.curves.log import LogError
 from dashboard.data.dataset import DataError
 from dashboard.experiment.limits import LimitError
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         chosen.run(chosen)
-    except (DataError, LimitError, LogError, OptionError, OSError) as error:
+    except (DataError, LimitError, LogError, OptionError, OSError, TrackerError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     return 0
@@ -40,6 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     train = commands.add_parser("train", help="train an experiment and say what its curves show")
     train.add_argument("--save", type=Path, metavar="FOLDER", help="keep curves, settings, script and model there")
+    train.add_argument(
+        "--log-to", choices=TRACKERS, metavar="TRACKER", help=f"log it by the client of {' or '.join(TRACKERS)}"
+    )
     train.set_defaults(run=_train)
     reporting = commands.add_parser("report", help="train an experiment and write a report of one page, as HTML")
     for command in (train, reporting):
@@ -77,9 +81,13 @@ def _trained(chosen: argparse.Namespace) -> TrainedRun:
 
 
 def _train(chosen: argparse.Namespace) -> None:
+    if chosen.log_to:
+        check_tracker(chosen.log_to)
     run = _trained(chosen)
     if chosen.save:
         run.save(chosen.save)
+    if chosen.log_to:
+        run.log_to(chosen.log_to)
     _print(run.summary if chosen.json else run.verdict.sentence, as_json=chosen.json)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard.api.saving import page, save
+from dashboard.api.tracking import log_to
 from dashboard.store.kept import EVERYBODY, KeptRun
 
 
@@ -18,6 +19,10 @@ class StoredRun(KeptRun):
     def save(self, folder: str | Path) -> None:
         """Writes what `TrainedRun.save` writes."""
         save(self.record, self.verdict, folder, code=self.summary.code, note=self.summary.note)
+
+    def log_to(self, tracker: str) -> str:
+        """Does what `TrainedRun.log_to` does."""
+        return log_to(tracker, self.record, self.verdict, code=self.summary.code, note=self.summary.note)
 
 
 def runs(

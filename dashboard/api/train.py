@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.api.saving import page, save, summary
+from dashboard.api.tracking import log_to
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import Limits
@@ -51,6 +52,14 @@ class TrainedRun:
         there is no such model where one of them is a date.
         """
         save(self.record, self.verdict, folder, code=code_version())
+
+    def log_to(self, tracker: str) -> str:
+        """Logs settings, curves, verdict and what `save` writes as a run of "mlflow" or "wandb"; returns the run's id.
+
+        Their own clients do it, where their own settings say, such as MLFLOW_TRACKING_URI or WANDB_MODE=offline. Raises
+        TrackerError where the client is not installed.
+        """
+        return log_to(tracker, self.record, self.verdict, code=code_version())
 
 
 def train(experiment: Experiment, limits: Limits | None = None) -> TrainedRun:

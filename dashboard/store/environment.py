@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import Field, PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard.data.environment import DataSettings
 
-FILE = "runs.sqlite"
+FILE, SHELF = "runs.sqlite", "unwritten"
 
 
 class StoreSettings(BaseSettings):
@@ -29,3 +31,8 @@ class StoreSettings(BaseSettings):
     def url(self) -> str:
         """As SQLAlchemy takes it."""
         return self.database or f"sqlite:///{DataSettings().data / FILE}"
+
+    @property
+    def shelf(self) -> Path:
+        """The folder of what has ended and is not in the database yet."""
+        return DataSettings().data / SHELF

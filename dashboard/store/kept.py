@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dashboard.analysis.verdict import Verdict
+from dashboard.data.dataset import DataError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import from_link
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import SETTINGS
+from dashboard.store.code_version import code_version
 
 LONGEST_NOTE = 200
 # Who owns the runs where visitors are no strangers to each other.
@@ -59,24 +60,19 @@ class KeptRun:
 
 @dataclass(frozen=True)
 class Study:
-    """What a page of a lesson compares: its arms, each by its experiment at the first of the seeds.
-
-    With more seeds it is still the same.
-    """
+    """What a page of a lesson compares: the digest of its arms, the settings in which they differ, and their data."""
 
     lesson: str
-    arms: tuple[Experiment, ...]
+    digest: str
+    varied: tuple[str, ...]
+    data: str
 
-    @cached_property
-    def digest(self) -> str:
-        """The same for equal ones."""
-        names = " ".join((self.lesson, *(arm.digest for arm in self.arms)))
-        return hashlib.sha256(names.encode()).hexdigest()[:16]
-
-    @cached_property
-    def varied(self) -> tuple[str, ...]:
-        """Names of the settings in which arms differ."""
-        return tuple(name for name, setting in SETTINGS.items() if len({setting.of(arm) for arm in self.arms}) > 1)
+    @classmethod
+    def of(cls, lesson: str, arms: Sequence[Experiment]) -> Study:
+        """Of its arms, each by its experiment at the first of the seeds: with more seeds it is still the same."""
+        names = " ".join((lesson, *(arm.digest for arm in arms)))
+        varied = tuple(name for name, setting in SETTINGS.items() if len({setting.of(arm) for arm in arms}) > 1)
+        return cls(lesson, hashlib.sha256(names.encode()).hexdigest()[:16], varied, title_of(arms[0]))
 
 
 @dataclass(frozen=True)
@@ -91,13 +87,22 @@ class Trial:
 class Finished:
     """A training that has ended, to be kept for its owner; `created` is when, in seconds since 1970.
 
-    One that was trained by itself is no trial.
+    One that was trained by itself is no trial. `code` is what trained it.
     """
 
     owner: str
     record: Record
     created: float
     trial: Trial | None = None
+    code: str = field(default_factory=code_version)
+
+
+def title_of(experiment: Experiment) -> str:
+    """As the data set is called now: a visitor's own table may be gone when the run is looked at."""
+    try:
+        return experiment.dataset.title.replace("\0", "")
+    except DataError:
+        return experiment.data.dataset
 
 
 def number(value: float | None) -> float:

@@ -13,15 +13,12 @@ import numpy as np
 from dashboard.analysis.outcome import TRAIN, VALIDATION, loss
 from dashboard.analysis.verdict import judge_record
 from dashboard.analysis.verdict.verdict import Verdict, Words
-from dashboard.data.dataset import DataError
-from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Snapshots
 from dashboard.experiment.link import to_texts
 from dashboard.experiment.record import Record
 from dashboard.language.languages import ENGLISH, speaking
 from dashboard.language.say import Message
-from dashboard.store.code_version import code_version
-from dashboard.store.kept import Finished, KeptRun, Summary, known
+from dashboard.store.kept import Finished, KeptRun, Summary, known, title_of
 
 # Of a name that nobody can guess: who has it may see the run, as with a link to an unlisted page.
 ID_BYTES = 12
@@ -48,14 +45,6 @@ def unpack_run(row: Any, listed: Summary, *, own: bool) -> KeptRun:
     return KeptRun(summary, record, unpack_verdict(row.verdict), own)
 
 
-def title_of(experiment: Experiment) -> str:
-    """As the data set is called now: a visitor's own table may be gone when the run is looked at."""
-    try:
-        return experiment.dataset.title.replace("\0", "")
-    except DataError:
-        return experiment.data.dataset
-
-
 def _run_row(run: Finished, verdict: Verdict) -> dict[str, Any]:
     record = run.record
     curve = record.history.losses[:, VALIDATION]
@@ -63,7 +52,7 @@ def _run_row(run: Finished, verdict: Verdict) -> dict[str, Any]:
         "id": secrets.token_urlsafe(ID_BYTES),
         "owner": run.owner,
         "digest": record.experiment.digest,
-        "code": code_version(),
+        "code": run.code,
         "created": run.created,
         "data": title_of(record.experiment),
         "settings": to_texts(record.experiment),

@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
-from dashboard.store.code_version import code_version
 from dashboard.store.database import Database
 from dashboard.store.kept import Finished, KeptRun, Study, Trial, clean_note
 from dashboard.store.listing import Choices, Found, Query, choices, find, summary
-from dashboard.store.packing import pack_run, title_of, unpack_run
+from dashboard.store.packing import pack_run, unpack_run
 from dashboard.store.studies import (
     StudySummary,
     delete_empty_studies,
@@ -162,7 +161,7 @@ def _write(connection: Connection, there: str | None, run: dict[str, Any], recor
 
 def _same(run: Finished) -> ColumnElement[bool]:
     """The same settings and seeds, trained by the same code for the same owner."""
-    named = {"owner": run.owner, "digest": run.record.experiment.digest, "code": code_version()}
+    named = {"owner": run.owner, "digest": run.record.experiment.digest, "code": run.code}
     return and_(*(RUNS.c[name] == value for name, value in named.items()))
 
 
@@ -172,7 +171,7 @@ def _put_in_study(
     study = trial.study
     key = run.owner, study
     if key not in studies:
-        said = {"lesson": study.lesson, "varied": list(study.varied), "data": title_of(study.arms[0])}
-        digest = f"{study.digest} {code_version()}"
+        said = {"lesson": study.lesson, "varied": list(study.varied), "data": study.data}
+        digest = f"{study.digest} {run.code}"
         studies[key] = put_study(connection, run.owner, digest, created=run.created, **said)
     put_trial(connection, studies[key], name, trial.place)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store.keeper import Keeper
+from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.store import RunStore
 from pages.runs.sections import filters
 

@@ -17,7 +17,7 @@ def trial(place: int, *, lesson: str = "dropout", owner: str = ANNA, at: float =
     seed, arm = divmod(place, 2)
     arms = tuple(change(SMALL, l2=l2, **settings) for l2 in (0.0, 0.1))
     run = finished(owner=owner, at=at, l2=0.1 * arm, seed=seed, **settings)
-    return replace(run, trial=Trial(Study(lesson, arms), place))
+    return replace(run, trial=Trial(Study.of(lesson, arms), place))
 
 
 def finished(*validation: float, owner: str = ANNA, at: float = 0.0, **settings: Any) -> Finished:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.store.kept import Study
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
 from tests.store.runs import ANNA, BEN, finished, trial
@@ -109,7 +108,8 @@ def test_old_trials_expire_with_their_comparison(store: RunStore) -> None:
 
 
 def test_what_arms_differ_in_does_not_depend_on_seeds() -> None:
-    study = trial(0).trial
-    assert study is not None
-    assert study.study == Study("dropout", study.study.arms)
-    assert study.study.varied == ("l2",)
+    first, second = trial(0).trial, trial(3).trial
+    assert first is not None
+    assert second is not None
+    assert first.study == second.study
+    assert first.study.varied == ("l2",)

@@ -11,7 +11,8 @@ from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.store.environment import StoreSettings
 from dashboard.store.errors import StoreError
-from dashboard.store.keeper import Keeper
+from dashboard.store.keeping.keeper import Keeper
+from dashboard.store.keeping.shelf import Shelf
 from dashboard.store.kept import Study, Trial
 from dashboard.store.store import RunStore
 from dashboard.ui.classroom.rooms import get_classrooms
@@ -32,7 +33,7 @@ def start_keeper() -> Keeper:
     """Starts the keeper at the first call, as the environment says."""
     settings = StoreSettings()
     days = settings.keep_days if settings.demo else None
-    return Keeper(RunStore(settings.url), days, settings.keep_runs, get_classrooms())
+    return Keeper(RunStore(settings.url), days, settings.keep_runs, get_classrooms(), Shelf(settings.shelf))
 
 
 def keep(run: Run) -> None:
@@ -50,7 +51,7 @@ def keep_trials(runs: Sequence[Run], arms: Sequence[Experiment]) -> None:
     name = owner()
     if name is None or keeps_nothing():
         return
-    study, keeper = Study(LESSON.get(), tuple(arms)), get_keeper()
+    study, keeper = Study.of(LESSON.get(), arms), get_keeper()
     for place, run in enumerate(runs):
         run.when_ended(partial(keeper.keep, name, trial=Trial(study, place)))
 

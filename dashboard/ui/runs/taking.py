@@ -84,6 +84,8 @@ _FILES = (
     _File(mark("A report, one page (HTML)"), "report.html", "text/html", Taken.report),
 )
 _MODEL = _File(mark("The trained model (.keras)"), "model.keras", "application/octet-stream", Taken.model)
+# The server's own clients would log to whoever runs the server.
+_LOGGING = '`run.log_to("mlflow")`'
 _OF_ROWS = mark("The model takes rows as they are in the data, and needs Keras alone:")
 _OF_TABLE = mark("The model takes the table's columns, and needs Keras on TensorFlow alone:")
 
@@ -103,6 +105,7 @@ def take_away(taken: Taken, *, key: str) -> None:
     with st.popover(t("Take away"), icon=":material/download:"):
         for file in (*_FILES, *[_MODEL] * model):
             _download(taken, file, key)
+        st.caption(t("MLflow and W&B take it from Python, by the clients that you have: {code}", code=_LOGGING))
         if not model:
             st.caption(t("There is no model to take: no layer of Keras reads dates. Leave them out for one."))
             return

@@ -12,7 +12,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import to_link
 from dashboard.experiment.settings import change
 from dashboard.store.errors import StoreError
-from dashboard.store.keeper import Keeper
+from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.kept import EVERYBODY, Finished, Study, Trial
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
@@ -162,7 +162,7 @@ def compare_two(keeper: Keeper, seeds: int = 4) -> None:
     for place in range(2 * seeds):
         seed, arm = divmod(place, 2)
         record = made_record((0.5, 0.2 + arm + seed / 90), experiment=change(arms[arm], seed=seed), constant_loss=0.7)
-        keeper.store.add([Finished(EVERYBODY, record, float(place), Trial(Study("dropout", arms), place))])
+        keeper.store.add([Finished(EVERYBODY, record, float(place), Trial(Study.of("dropout", arms), place))])
 
 
 def look_at(app: AppTest, lesson: str) -> AppTest:

@@ -16,9 +16,9 @@ from sqlalchemy import event
 
 from dashboard.experiment.history import Reason
 from dashboard.experiment.settings import change
-from dashboard.store import keeper as keeping
 from dashboard.store.errors import StoreError
-from dashboard.store.keeper import Keeper
+from dashboard.store.keeping import keeper as keeping
+from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.kept import Finished
 from dashboard.store.listing import Query
 from dashboard.store.store import RunStore
@@ -29,7 +29,7 @@ PATIENCE = 60.0
 # Keeps one run after the other, and says so of each once that is done.
 WRITER = """
 import itertools, sys
-from dashboard.store.keeper import Keeper
+from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.store import RunStore
 from tests.store.runs import ANNA, finished
 

@@ -7,11 +7,14 @@ import threading
 import time
 from collections import deque
 from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
 
 from dashboard.experiment.record import Record
 from dashboard.language.say import Message
 from dashboard.store.classrooms import ClassroomStore
 from dashboard.store.errors import StoreError
+from dashboard.store.keeping.shelf import Shelf, take
 from dashboard.store.kept import Finished, Trial
 from dashboard.store.store import RunStore
 
@@ -27,24 +30,38 @@ _HOUR = 3600.0
 _LOG = logging.getLogger(__name__)
 
 
+class Held(NamedTuple):
+    """A run that waits to be written, and where it lies until then."""
+
+    run: Finished
+    file: Path | None
+
+
 class Keeper:
     """Writes runs to a store in the order in which they ended, and once an hour deletes what is over.
 
-    Trials wait until nothing else does, and their page's other trainings are over: it may train hundreds.
-
-    That are runs older than `days`, where those are given, and the rooms of classes.
+    Trials wait until nothing else does, and their page's other trainings are over: it may train hundreds. Until it is
+    written, a run lies on the `shelf`, and what a server before this one has left there is written first.
+    What is over are runs older than `days`, where those are given, and the rooms of classes.
     """
 
     def __init__(
-        self, store: RunStore, days: int | None = None, most: int = 0, rooms: ClassroomStore | None = None
+        self,
+        store: RunStore,
+        days: int | None = None,
+        most: int = 0,
+        rooms: ClassroomStore | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
-        self.store = store
+        self.store, self._shelf = store, shelf
         self._days, self._most, self._rooms, self._tidied = days, most, rooms, 0.0
         self._problem: str | Message = ""
-        self._waiting: deque[Finished] = deque(maxlen=MOST_WAITING)
-        self._trials: deque[Finished] = deque(maxlen=MOST_TRIALS)
+        self._waiting: deque[Held] = deque(maxlen=MOST_WAITING)
+        self._trials: deque[Held] = deque(maxlen=MOST_TRIALS)
         self._changed = threading.Condition()
         self._closed, self._hurried = False, 0
+        for run, file in shelf.left() if shelf is not None else ():
+            self._queue(run).append(Held(run, file))
         self._thread = threading.Thread(target=self._work, daemon=True, name="keeper")
         self._thread.start()
 
@@ -54,12 +71,13 @@ class Keeper:
         return str(self._problem)
 
     def keep(self, owner: str, record: Record, trial: Trial | None = None) -> None:
-        """Has a training kept that has ended by itself. Returns at once."""
+        """Has a training kept that has ended by itself. Returns as soon as no kill can lose it."""
         if record.ending is None or record.ending.reason not in KEPT:
             return
+        run = Finished(owner, record, time.time(), trial)
+        file = None if self._shelf is None else self._shelf.put(run)
         with self._changed:
-            queue = self._waiting if trial is None else self._trials
-            queue.append(Finished(owner, record, time.time(), trial))
+            self._queue(run).append(Held(run, file))
             self._changed.notify_all()
 
     def wait(self, seconds: float) -> bool:
@@ -88,9 +106,9 @@ class Keeper:
                 while not self._has_work():
                     self._changed.wait(QUIET_SECONDS if self._trials else _HOUR)
                 queue = self._waiting or self._trials
-                runs = list(islice(queue, TOGETHER))
+                held = list(islice(queue, TOGETHER))
             try:
-                self._write(runs, queue)
+                self._write(held, queue)
                 self._problem = ""
             except StoreError as error:
                 self._problem = error.why
@@ -100,15 +118,20 @@ class Keeper:
         if self._waiting or self._closed or not self._trials:
             return bool(self._waiting) or self._closed
         quiet, long = time.time() - QUIET_SECONDS, time.time() - LONG_SECONDS
-        return self._hurried > 0 or self._trials[-1].created < quiet or self._trials[0].created < long
+        return self._hurried > 0 or self._trials[-1].run.created < quiet or self._trials[0].run.created < long
 
-    def _write(self, runs: list[Finished], queue: deque[Finished]) -> None:
+    def _queue(self, run: Finished) -> deque[Held]:
+        return self._waiting if run.trial is None else self._trials
+
+    def _write(self, held: list[Held], queue: deque[Held]) -> None:
         """Until they are written they wait, so that nobody takes them for kept."""
-        self._add(runs)
+        self._add([one.run for one in held])
+        for one in held:
+            take(one.file)
         with self._changed:
-            for run in runs:
+            for one in held:
                 # A full queue may have dropped some meanwhile.
-                if queue and queue[0] is run:
+                if queue and queue[0] is one:
                     queue.popleft()
             self._changed.notify_all()
         if time.time() > self._tidied + _HOUR:

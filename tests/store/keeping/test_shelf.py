@@ -1,0 +1,108 @@
+"""What has ended lies in a file until it is in the database, so that a server that is killed loses none of it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.verdict import judge_record
+from dashboard.experiment.row_losses import RowLosses
+from dashboard.store.keeping.keeper import Keeper
+from dashboard.store.keeping.shelf import Shelf, take
+from dashboard.store.kept import Finished
+from dashboard.store.listing import EVERYTHING, Query
+from dashboard.store.store import RunStore
+from tests.store.runs import ANNA, finished, trial
+
+# Trials that end one after the other, none of which is written at once; says so of each.
+SERVER = """
+import itertools, sys
+from pathlib import Path
+from dashboard.store.keeping.keeper import Keeper
+from dashboard.store.keeping.shelf import Shelf
+from dashboard.store.store import RunStore
+from tests.store.runs import ANNA, trial
+
+keeper = Keeper(RunStore(sys.argv[1]), shelf=Shelf(Path(sys.argv[2])))
+for place in itertools.count():
+    run = trial(place)
+    keeper.keep(ANNA, run.record, run.trial)
+    print(place, flush=True)
+"""
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "unwritten")
+
+
+def judged(run: Finished) -> Finished:
+    """With the losses of single rows, on which a verdict rests."""
+    rows = RowLosses(np.linspace(0, 1, 9), np.linspace(0.5, 1, 9), np.ones(9), np.zeros(9))
+    return replace(run, record=replace(run.record, rows=rows))
+
+
+@pytest.mark.parametrize("run", [trial(3, at=2.5), judged(finished(0.5, 0.25, 0.75, at=1.5)), finished(np.nan)])
+def test_what_lies_there_is_the_run_that_was_put_there(shelf: Shelf, run: Finished) -> None:
+    shelf.put(run)
+    ((found, _),) = shelf.left()
+    assert (found.owner, found.created, found.code, found.trial) == (run.owner, run.created, run.code, run.trial)
+    assert found.record.experiment == run.record.experiment
+    assert found.record.ending == run.record.ending
+    np.testing.assert_equal(found.record.history.losses, run.record.history.losses)
+    np.testing.assert_equal(found.record.final, run.record.final)
+    assert judge_record(found.record).sentence == judge_record(run.record).sentence
+
+
+def test_what_is_taken_is_left_no_more(shelf: Shelf) -> None:
+    take(shelf.put(finished()))
+    assert list(shelf.left()) == []
+
+
+def test_what_was_cut_off_is_thrown_away(shelf: Shelf, tmp_path: Path) -> None:
+    path = shelf.put(finished())
+    assert path is not None
+    path.write_bytes(path.read_bytes()[:700])
+    (tmp_path / "unwritten" / "other.npz").write_bytes(b"")
+    whole = shelf.put(trial(0))
+    assert [path for _, path in shelf.left()] == [whole]
+    assert not path.exists()
+
+
+def test_a_folder_that_can_not_be_written_costs_nothing_but_the_safety(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    shelf = Shelf(tmp_path / "file" / "unwritten")
+    assert shelf.put(finished()) is None
+    assert list(shelf.left()) == []
+
+
+def test_what_is_written_leaves_no_file(store: RunStore, shelf: Shelf) -> None:
+    keeper = Keeper(store, shelf=shelf)
+    for one in (finished(), trial(0), trial(1)):
+        keeper.keep(ANNA, one.record, one.trial)
+    assert keeper.wait(60)
+    keeper.close()
+    assert list(shelf.left()) == []
+
+
+def test_a_killed_server_loses_no_trial_that_had_ended(tmp_path: Path, shelf: Shelf) -> None:
+    url, folder = f"sqlite:///{tmp_path / 'runs.sqlite'}", tmp_path / "unwritten"
+    with subprocess.Popen([sys.executable, "-c", SERVER, url, folder], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        for _ in range(20):
+            server.stdout.readline()
+        server.send_signal(signal.SIGKILL)
+        ended = 20 + len(server.stdout.readlines())
+    keeper = Keeper(RunStore(url), shelf=shelf)
+    assert keeper.wait(60)
+    (study,) = keeper.store.studies(ANNA)
+    assert ended <= study.runs <= ended + 1
+    assert keeper.store.find(Query(ANNA, lesson=EVERYTHING)).total == study.runs
+    keeper.close()
+    assert list(shelf.left()) == []
