@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.language.say import mark, t
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.lessons import LESSONS
 from pages.in_class.sections.entrance import ask_in_a_room
 
@@ -50,8 +51,7 @@ PLAN = (
         do=mark("Predict by a show of hands, run, then go on to lesson 4, where a strong L2 meets the small network."),
         ask=mark("Training loss ends higher. Is that a fault?"),
         expect=mark(
-            "First it is none: validation loss falls. In lesson 4 it is one, because validation loss rises along with "
-            "it."
+            "Not in lesson 2, where validation loss falls. In lesson 4 it is: validation loss rises along with it."
         ),
         room="first_steps smaller",
     ),
@@ -117,24 +117,30 @@ def show_plan() -> None:
     )
     begin = 0
     for part in PLAN:
+        _show_part(part, begin)
+        begin += part.minutes
+
+
+def _show_part(part: Part, begin: int) -> None:
+    """When it is, with its links, and beside that what to do, to ask and to expect."""
+    when, what = beside(f"part {begin}")
+    with when:
         end = begin + part.minutes
         st.header(t("{begin} to {end} min: {title}", begin=begin, end=end, title=t(part.title)), anchor=False)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(
-                LESSONS[part.lesson].path,
-                label=t("Open {title}", title=LESSONS[part.lesson].title),
-                icon=":material/open_in_new:",
-                query_params=part.query,
+        st.page_link(
+            LESSONS[part.lesson].path,
+            label=t("Open {title}", title=LESSONS[part.lesson].title),
+            icon=":material/open_in_new:",
+            query_params=part.query,
+        )
+        if part.room:
+            st.button(
+                t("Ask it in a room"),
+                key=f"ask {part.room}",
+                type="tertiary",
+                icon=":material/meeting_room:",
+                on_click=ask_in_a_room,
+                args=(part.room,),
             )
-            if part.room:
-                st.button(
-                    t("Ask it in a room"),
-                    key=f"ask {part.room}",
-                    type="tertiary",
-                    icon=":material/meeting_room:",
-                    on_click=ask_in_a_room,
-                    args=(part.room,),
-                )
-        words = {"do": t(part.do), "ask": t(part.ask), "expect": t(part.expect)}
-        st.markdown(t("{do}\n\n**Ask:** {ask}\n\n**Expect:** {expect}", **words))
-        begin = end
+    words = {"do": t(part.do), "ask": t(part.ask), "expect": t(part.expect)}
+    what.markdown(t("{do}\n\n**Ask:** {ask}\n\n**Expect:** {expect}", **words))
