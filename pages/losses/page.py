@@ -8,7 +8,7 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.losses import questions

@@ -8,7 +8,7 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from pages.one_step import questions
 from pages.one_step import sections as one_step
@@ -16,15 +16,14 @@ from pages.one_step.figures.loss_surface import descent_panel, surface_panel
 from pages.one_step.figures.one_step import gradient_panel, progress_panel
 from pages.one_step.finding.loss_surface import surface
 
-st.title(t("How does a network learn?"), anchor=False)
-reading, rest = beside()
-reading.markdown(
+reading, rest = open_page(
+    t("How does a network learn?"),
     t(r"""
 In many small steps. Each takes a few samples, a **mini-batch**, and does four things. **Forward**: compute the outputs.
 **Loss**: how wrong are they? **Backward**: the **gradient** $\partial L / \partial w$ says for each weight how the loss
 changes when the weight grows a little. **Update**: each weight moves against its gradient, $w \leftarrow w - \eta\,
 \partial L / \partial w$, where $\eta$ is the **learning rate**.
-""")
+"""),
 )
 with reading:
     step = one_step.coming_step()
