@@ -35,7 +35,7 @@ PLAN = (
         mark("See it overfit"),
         "first_steps",
         query={"lesson": "1"},
-        do=mark("Let each draw the curve of validation loss as they expect it, then press Run."),
+        do=mark("Let everyone draw the validation loss that they expect, then press Run."),
         ask=mark("Training goes on for 300 epochs instead of 20. What does validation loss do at the end?"),
         expect=mark(
             "Most draw a fall that levels off. It rises: from some epoch on, what is learned holds for single samples "
@@ -60,11 +60,11 @@ PLAN = (
         mark("Which fix helps?"),
         "which_fix",
         query={},
-        do=mark("While it trains, let each write down the remedy they would bet on. Then look at the intervals."),
+        do=mark("While it trains, everyone writes down the remedy that they would bet on. Then look at the intervals."),
         ask=mark("How many of these remedies lower validation loss beyond chance?"),
         expect=mark(
-            "Some or all, by the data; not all by as much. The order of neighbours is often chance, and the page says "
-            "so."
+            "Some or all of them, depending on the data, and some more than others. The order of neighbours is "
+            "often chance, and the page says so."
         ),
     ),
     Part(
@@ -75,7 +75,7 @@ PLAN = (
         do=mark("Move the patience from 5 up to 100, and watch where it stops."),
         ask=mark("The epoch was chosen by validation loss. Is validation loss then an honest estimate?"),
         expect=mark(
-            "No: the lowest of many noisy values is low by luck, in part. Test loss, which chose nothing, judges."
+            "No: the lowest of many noisy values is partly luck. Test loss, which chose nothing, is the judge."
         ),
         room="early_stopping chosen",
     ),
@@ -96,8 +96,8 @@ PLAN = (
         "test_set_once",
         query={},
         do=mark("Let it train while you ask. Then look at how the two curves part as candidates are added."),
-        ask=mark("The best of 100 networks by test score is shown new data. How is its accuracy there?"),
-        expect=mark("Lower than its test score: it won by luck, in part, and luck does not come along."),
+        ask=mark("The best of 100 networks by test score is given new data. What will its accuracy be?"),
+        expect=mark("Lower than its test score: it won partly by luck, and luck does not carry over."),
     ),
 )
 # So long is the lesson of a class.
