@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.theme import EVENT
+from dashboard.figures.theme import EVENT, PAGE
 
 # Words stand to the right of an event in this share of the axis, and to its left beyond it: where there is more room.
 RIGHTWARDS = 0.6
@@ -37,6 +37,7 @@ def _label(epoch: int, text: str, row: int, side: str) -> dict[str, Any]:
         "text": text,
         "showarrow": False,
         "font": {"size": 12},
+        "bgcolor": PAGE,
         "align": side,
         "xanchor": side,
         "xshift": 5 if side == "left" else -5,

@@ -114,7 +114,7 @@ _ALL = (
         r"1 - \tanh^2(z)",
         np.tanh,
         lambda z: 1.0 - np.tanh(z) ** 2,
-        mark("Squeezes any sum between -1 and 1. Flat at both ends."),
+        mark("Maps any z to a value between -1 and 1. Flat at both ends."),
     ),
     Activation(
         "sigmoid",
@@ -122,7 +122,9 @@ _ALL = (
         r"\sigma(z)\,(1 - \sigma(z))",
         sigmoid,
         lambda z: sigmoid(z) * (1.0 - sigmoid(z)),
-        mark("Squeezes any sum between 0 and 1, as a probability. Flat at both ends, and never steeper than 1/4."),
+        mark(
+            "Maps any z to a value between 0 and 1, like a probability. Flat at both ends, and never steeper than 1/4."
+        ),
     ),
     Activation(
         "linear",

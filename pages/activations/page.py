@@ -11,7 +11,7 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from pages.activations import questions
 from pages.activations import sections as activations
@@ -39,40 +39,47 @@ with reading:
     finding(in_words(function), "activation", "saturated")
 
 st.header(t("Without it, many layers are one"), anchor=False)
-st.markdown(
+reading, rest = beside("collapse")
+reading.markdown(
     t(r"""
-Without activations, each layer is $W\mathbf{x} + \mathbf{b}$. Put into the next layer, that is again a matrix
-times $\mathbf{x}$ plus a vector. So a network of **linear** layers alone can compute nothing that a single layer can't.
-Here both networks have the same random hidden layers, and the output layer that fits the curve best.
+Without activations, each layer computes $W\mathbf{x} + \mathbf{b}$. Fed into the next layer, the result is again a
+matrix times $\mathbf{x}$ plus a vector. So a network of **linear** layers alone can compute nothing that a single
+layer can't. Here two networks have the same random hidden layers, one with an activation and one without, and each
+has the output layer that fits the curve best.
 """)
 )
-layers = activations.hidden_layers()
-straight = collapse(layers, activations.bent(function))
-charts([collapse_panel(straight)], key="collapse")
-finding(straight.in_words, "hidden layer", "activation")
+with reading:
+    layers = activations.hidden_layers()
+    straight = collapse(layers, activations.bent(function))
+    finding(straight.in_words, "hidden layer", "activation")
+with rest:
+    charts([collapse_panel(straight)], key="collapse")
 
 st.header(t("Too flat, and the gradient vanishes"), anchor=False)
-st.markdown(
+reading, rest = beside("vanishing")
+reading.markdown(
     t("""
-Gradients are computed backwards: that of a layer is that of the next one, times weights, times the derivative $f'(z)$.
-The derivative of a sigmoid is at most 1/4, so the gradient shrinks at every layer. Here is the gradient in a network
-before its first step, measured on the two moons and averaged over 20 draws of the initial weights. Each layer
-has one number, the root mean square (RMS) over its weights: their typical magnitude.
+Gradients are computed backwards: the gradient of a layer is that of the next one, times weights, times the derivative
+$f'(z)$. The derivative of a sigmoid is at most 1/4, so the gradient shrinks at every layer. Here is the gradient
+before the first step, measured on the two moons and averaged over 20 draws of the initial weights. Each layer is
+summed up in one number, the root mean square (RMS) over its weights: their typical magnitude.
 """)
 )
-layered = change(Experiment(), hidden_layers=activations.hidden_units())
-arms = [Arm(name, name, change(layered, activation=name)) for name in activations.compared()]
-compared = [gradient_sizes(arm.experiment) for arm in arms]
-charts([vanishing_panel(compared)], key="vanishing")
-finding(" ".join(sizes.in_words for sizes in compared), "gradient", "vanishing gradient")
-lab_link(
-    t("Train this network in the lab with {activation} as **Activation**", activation=function.name),
-    change(layered, activation=function.name),
-)
-lab_link(
-    t("Train on circles in the lab with linear as **Activation**"),
-    change(Experiment(), dataset="circles", activation="linear"),
-)
+with reading:
+    layered = change(Experiment(), hidden_layers=activations.hidden_units())
+with rest:
+    arms = [Arm(name, name, change(layered, activation=name)) for name in activations.compared()]
+    compared = [gradient_sizes(arm.experiment) for arm in arms]
+    charts([vanishing_panel(compared)], key="vanishing")
+    finding(" ".join(sizes.in_words for sizes in compared), "gradient", "vanishing gradient")
+    lab_link(
+        t("Train this network in the lab with {activation} as **Activation**", activation=function.name),
+        change(layered, activation=function.name),
+    )
+    lab_link(
+        t("Train on circles in the lab with linear as **Activation**"),
+        change(Experiment(), dataset="circles", activation="linear"),
+    )
 ask_all(questions.linear(layers), questions.vanishing(compared))
 show_code(
     arms,

@@ -26,7 +26,7 @@ def linear(layers: int) -> Question:
     )
     answers = (
         Answer(
-            mark("Any smooth curve, with units enough"),
+            mark("Any smooth curve, given enough units"),
             t(
                 "With a bend in each unit, yes. Sums of straight lines are straight: see the straight line in the "
                 "chart of the two networks."
@@ -49,7 +49,8 @@ def vanishing(compared: Sequence[GradientSizes]) -> Question:
     return judged(
         name="activations vanishing",
         text=t(
-            "In the chart above, what gives the first layer of the network with the smallest gradient a larger one?"
+            "Take the network whose first layer has the smallest gradient in the chart above. What would make "
+            "that gradient larger?"
         ),
         said=said,
         right=right,

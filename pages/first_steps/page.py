@@ -5,19 +5,21 @@ import streamlit as st
 from dashboard.experiment.arms import Arm
 from dashboard.language.say import t
 from dashboard.ui.code import show_code
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import beside_and_after
 from pages.first_steps import sections as lessons
 
 st.title(t("What makes a network overfit, and what helps?"), anchor=False)
 lesson = lessons.asked_for()
 lessons.show_path(lesson)
-reading, picture = beside()
+reading, picture, after = beside_and_after()
 with reading:
     st.header(t(lesson.title), anchor=False)
     st.markdown(t(lesson.text))
     lessons.predict(lesson)
     lessons.show_said(lesson)
-    lessons.show_way_on(lesson)
 with picture:
     lessons.show_outcome(lesson)
+with after:
+    lessons.show_why(lesson)
+    lessons.show_way_on(lesson)
 show_code([Arm("before", "Before", lesson.before), Arm("after", lesson.doing, lesson.after)])

@@ -34,7 +34,7 @@ _WHY: dict[str, _Why] = {
         mark("Training loss goes on falling to the end. What is the network still learning?"),
         (
             mark("The noise of single training samples"),
-            mark("What it learns now holds for these samples alone, so others gain nothing."),
+            mark("What it learns now is true of these samples alone, so it does not help with others."),
         ),
         (
             mark("The pattern, ever more finely"),
@@ -42,7 +42,7 @@ _WHY: dict[str, _Why] = {
         ),
         (
             mark("Nothing: it has learned all there is"),
-            mark("Then its weights would rest, and both curves would lie flat. Both of them move."),
+            mark("Then its weights would no longer change, and both curves would be flat. Both still move."),
         ),
     ),
     "smaller": (
@@ -55,7 +55,7 @@ _WHY: dict[str, _Why] = {
             mark("Yes: it has learned less"),
             mark("It has learned less of the noise, too. Compare the two validation losses."),
         ),
-        (mark("Yes: it needs more epochs"), mark("More epochs don't give it room that it does not have.")),
+        (mark("Yes: it needs more epochs"), mark("More epochs don't give it more room.")),
     ),
     "penalties": (
         mark("The curves leave the penalty out. How can it change them all the same?"),
@@ -112,11 +112,14 @@ _WHY: dict[str, _Why] = {
         mark("Validation loss chose the epoch. Which set can say how good that choice was?"),
         (
             mark("Test, which chose nothing"),
-            mark("The lowest of many noisy values is low by luck, in part. Test had no say in it."),
+            mark("The lowest of many noisy values is partly luck. The test set had no say in it."),
         ),
         (
             mark("Validation, which was not trained on"),
-            mark("It was not, but the epoch is the one that suits these very rows best. A choice uses a set up."),
+            mark(
+                "It was not, but the epoch was chosen to suit these very rows. A set that has chosen can no "
+                "longer judge."
+            ),
         ),
         (mark("Training, which is the largest"), mark("Its loss falls whatever happens: by it, one would never stop.")),
     ),

@@ -21,7 +21,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.session import Slot
 from dashboard.ui.waiting.side_by_side import side_by_side
-from pages.first_steps.figures import boundary_left, loss_panels, side_by_side_panels
+from pages.first_steps.figures import HEIGHT, boundary_left, loss_panels, side_by_side_panels
 from pages.first_steps.finding import compare, in_a_word
 from pages.first_steps.questions import why
 from pages.first_steps.trials import EXERCISES, Exercise
@@ -56,9 +56,10 @@ def asked_for() -> Exercise:
 
 def show_path(lesson: Exercise) -> None:
     """Where the lesson stands among the others, as links; those that were run carry a tick."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="lesson-path"):
         for number, other in enumerate(EXERCISES, 1):
-            icon = ":material/check_circle:" if other.name in _PREDICTED.get() else ":material/circle:"
+            here = ":material/radio_button_checked:" if other is lesson else ":material/circle:"
+            icon = ":material/check_circle:" if other.name in _PREDICTED.get() else here
             title = f"{number}. {t(other.title)}"
             label = f"**{title}**" if other is lesson else title
             st.button(label, key=f"lesson {other.name}", type="tertiary", icon=icon, on_click=_go, args=(number,))
@@ -69,13 +70,12 @@ def predict(lesson: Exercise) -> None:
     said = st.segmented_control(
         lesson.question, PREDICTIONS, format_func=in_a_word, key=f"said {lesson.name}", persist_state="session"
     )
-    if lesson.name not in _PREDICTED.get():
-        st.caption(
-            t("You can draw the curve of validation loss, too, on the empty chart. Then say in a word what it does.")
-        )
+    done = lesson.name in _PREDICTED.get()
+    if not done:
+        st.caption(t("If you like, draw the curve that you expect on the empty chart first."))
     st.button(
         t("Run"),
-        type="primary",
+        type="secondary" if done else "primary",
         icon=":material/play_arrow:",
         disabled=said is None,
         on_click=_run,
@@ -84,7 +84,7 @@ def predict(lesson: Exercise) -> None:
 
 
 def show_said(lesson: Exercise) -> None:
-    """Once a prediction was run: what became of it, what to remember, and why it came out so."""
+    """Once a prediction was run: what became of it."""
     said = _PREDICTED.get().get(lesson.name)
     if said is None:
         return
@@ -98,8 +98,19 @@ def show_said(lesson: Exercise) -> None:
         finding(f"{icon} **{sentence}**", "overfitting", "validation set")
         if drawn:
             st.markdown(f":material/gesture: {beside(drawn, *records)}")
-        _remember(lesson)
-        ask(why(lesson))
+
+    side_by_side(_job(lesson), (lesson.before, lesson.after), show_words, quiet=True, asked=True)
+
+
+def show_why(lesson: Exercise) -> None:
+    """Then what to remember, and why it came out so."""
+    if lesson.name not in _PREDICTED.get():
+        return
+
+    def show_words(records: tuple[Record, ...]) -> None:
+        if all(record.ending for record in records):
+            _remember(lesson)
+            ask(why(lesson))
 
     side_by_side(_job(lesson), (lesson.before, lesson.after), show_words, quiet=True, asked=True)
 
@@ -122,16 +133,19 @@ def show_outcome(lesson: Exercise) -> None:
 
 def show_way_on(lesson: Exercise) -> None:
     """To the lesson before, and to the next."""
-    number = EXERCISES.index(lesson) + 1
-    with st.container(horizontal=True):
-        st.button(t("Previous"), icon=":material/arrow_back:", disabled=number == 1, on_click=_go, args=(number - 1,))
-        st.button(
-            t("Next"),
-            icon=":material/arrow_forward:",
-            disabled=number == len(EXERCISES),
-            on_click=_go,
-            args=(number + 1,),
-        )
+    number, done = EXERCISES.index(lesson) + 1, lesson.name in _PREDICTED.get()
+    with st.container(horizontal=True, key="lesson-done" if done else "lesson-way"):
+        if number > 1:
+            st.button(t("Previous"), icon=":material/arrow_back:", on_click=_go, args=(number - 1,))
+        if number < len(EXERCISES):
+            st.button(
+                t("Next: {title}", title=t(EXERCISES[number].title)),
+                type="primary" if done else "secondary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                on_click=_go,
+                args=(number + 1,),
+            )
 
 
 def _job(lesson: Exercise) -> str:
@@ -143,6 +157,7 @@ def _show_before(lesson: Exercise, records: tuple[Record, ...]) -> None:
     """Curves and boundary as they are, and an empty chart to draw on."""
     (record,) = records
     panels = loss_panels(records, (t("Before"),))
+    panels[0].figure.update_layout(height=HEIGHT)
     if record.ending and record.final is not None:
         drawn = _DRAWN.get().get(lesson.name)
         empty = sketch_panel(record, lesson.after.training.epochs, lesson.name, drawn)

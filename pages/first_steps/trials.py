@@ -36,7 +36,7 @@ class Exercise:
 
     @property
     def question(self) -> str:
-        return t("{doing}: what will validation loss at the end do?", doing=t(self.doing))
+        return t("{doing}: will the final validation loss fall, stay about the same, or rise?", doing=t(self.doing))
 
 
 _LAB = Experiment()
@@ -47,11 +47,12 @@ EXERCISES: tuple[Exercise, ...] = (
         "overfit",
         mark("See it overfit"),
         mark(
-            "A network of two hidden layers learns to tell two moons apart, from 102 noisy samples. Its **weights**, "
-            "the numbers that it learns, are fitted to this **training set**. Another 99 samples, the **validation "
-            "set**, are held out: their loss, which says how wrong it is, estimates how good the network is on data "
-            "that it has not seen. In the picture, colours are its answers, and its **decision boundary** runs between "
-            "them. Here it has gone through the training set 20 times: 20 **epochs**."
+            "A network with two hidden layers learns to tell two moons apart from 102 noisy samples, its "
+            "**training set**. What it learns are numbers, its **weights**. Another 99 samples, the **validation "
+            "set**, are held out. The **loss** says how wrong the network is; on the validation set it shows how "
+            "the network does on data that it has not seen. In the picture, the colours are its answers, and the "
+            "**decision boundary** runs between them. So far it has gone through the training set 20 times: 20 "
+            "**epochs**."
         ),
         change(_LAB, epochs=20),
         mark("Train for 300 epochs instead of 20"),
@@ -99,10 +100,10 @@ EXERCISES: tuple[Exercise, ...] = (
     ),
     Exercise(
         "too_strong",
-        mark("A remedy too many"),
+        mark("One remedy too many"),
         mark(
-            "The penalties held the large network back. Here is the small one again, with 4 hidden units and nothing "
-            "left to cure, and an L2 that is strong."
+            "The penalties held the large network back. Here is the small network again, with 4 hidden units: "
+            "there is nothing left to cure. What does a strong L2 do to it?"
         ),
         change(_LAB, hidden_layers=(4,)),
         mark("Add an L2 of 0.3 to the small network"),
@@ -160,8 +161,8 @@ EXERCISES: tuple[Exercise, ...] = (
         {"early_stopping": True, "patience": 300, "restore_best_weights": False},
         _STAY,
         mark(
-            "It waited for longer than there was training, so it never stopped. Whether a remedy is on says little; "
-            "how strong it is, and whether that suits, decides."
+            "Its patience was as long as the whole training, so it never stopped. That a remedy is switched on "
+            "says little: what counts is how strong it is."
         ),
         "early_stopping",
     ),

@@ -46,21 +46,24 @@ with picture:
     show_formulas(small, shown)
 
 st.header(t("How many numbers is that?"), anchor=False)
-st.markdown(
+reading, table = beside("parameters")
+reading.markdown(
     t("""
 Weights and biases are the **parameters**: the numbers that training finds. The layers are **fully connected**: every
 unit has a weight for every value of the layer before. A network with **two hidden layers or more** is called **deep**.
 """)
 )
-parameter_table(small)
-finding(in_words(small.units, small.steps[-1].h[0], biased=small.biased), "parameter", "hidden layer")
-st.markdown(
-    t("""
+with reading:
+    finding(in_words(small.units, small.steps[-1].h[0], biased=small.biased), "parameter", "hidden layer")
+with table:
+    parameter_table(small)
+    st.markdown(
+        t("""
 In the lab, **Hidden layers** sets how many layers there are and how many units each has. Keras stores the
 transpose of $W$ and calls it the *kernel*.
 """)
-)
-lab_link(t("Train a network with these **Hidden layers** in the lab"), small.experiment)
+    )
+    lab_link(t("Train a network with these **Hidden layers** in the lab"), small.experiment)
 ask_all(questions.parameters(*small.units[:2]), questions.all_zero())
 show_code(
     small.experiment,

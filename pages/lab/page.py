@@ -26,7 +26,9 @@ else:
     how_sure()
 train_bar(experiment, stage)
 with st.container(horizontal=True, gap="medium"):
-    st.page_link(LESSONS["first_steps"].path, label=t("New here? Seven first steps"), icon=":material/hiking:")
+    # Kept from a newcomer while the greeting above says so: see `page.css`.
+    with st.container(key="lab-new-here", width="content"):
+        st.page_link(LESSONS["first_steps"].path, label=t("New here? Seven first steps"), icon=":material/hiking:")
     st.page_link(LESSONS["your_data"].path, label=t("Your own data, as a CSV"), icon=":material/upload_file:")
 take_away()
 show_scripts(experiment)

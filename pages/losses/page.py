@@ -8,7 +8,7 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.losses import questions
@@ -44,7 +44,8 @@ that the network gave to the true class: a confident mistake is penalised withou
 )
 
 st.header(t("Confidently wrong: what each loss does"), anchor=False)
-st.markdown(
+reading, rest = beside("unlearning")
+reading.markdown(
     t("""
 Squared error on a sigmoid is a loss, too, and it is lowest when all predictions are right. But where the network is
 confidently wrong, its gradient is almost zero. To see it, small networks are first taught the *wrong* classes of the
@@ -52,10 +53,12 @@ two moons. Then the labels are put right, and from the same weights each goes on
 each loss.
 """)
 )
-trainings.show_unlearning()
+with rest:
+    trainings.show_unlearning()
 
 st.header(t("From ordinary initial weights"), anchor=False)
-st.markdown(
+reading, rest = beside("trainings")
+reading.markdown(
     t("""
 An untrained network is unsure, not confidently wrong. From there the two losses differ less: with both, the network
 learns its task. Two networks, with the same data and the same initial weights, are trained by the same **optimizer**:
@@ -64,8 +67,10 @@ part of its last step. **Adam** scales each weight's step by the size of its rec
 ones: with it, squared error may even get there first.
 """)
 )
-pair = trainings.suited_and_unsuited()
-side_by_side("losses", pair, trainings.show_trainings)
+with reading:
+    pair = trainings.suited_and_unsuited()
+with rest:
+    side_by_side("losses", pair, trainings.show_trainings)
 lab_link(
     t(
         "Choose among the losses of this task in the lab, under **Loss**: {dataset}",

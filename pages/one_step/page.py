@@ -8,6 +8,7 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from pages.one_step import questions
 from pages.one_step import sections as one_step
@@ -15,19 +16,21 @@ from pages.one_step.figures.loss_surface import descent_panel, surface_panel
 from pages.one_step.figures.one_step import gradient_panel, progress_panel
 from pages.one_step.finding.loss_surface import surface
 
-st.title(t("How does a network learn?"), anchor=False)
-st.markdown(
+reading, rest = open_page(
+    t("How does a network learn?"),
     t(r"""
 In many small steps. Each takes a few samples, a **mini-batch**, and does four things. **Forward**: compute the outputs.
 **Loss**: how wrong are they? **Backward**: the **gradient** $\partial L / \partial w$ says for each weight how the loss
 changes when the weight grows a little. **Update**: each weight moves against its gradient, $w \leftarrow w - \eta\,
 \partial L / \partial w$, where $\eta$ is the **learning rate**.
-""")
+"""),
 )
-step = one_step.coming_step()
-charts([gradient_panel(step), progress_panel(step)], key="one step")
-finding(step.in_words, "mini-batch", "gradient", "learning rate")
-one_step.buttons(step)
+with reading:
+    step = one_step.coming_step()
+    finding(step.in_words, "mini-batch", "gradient", "learning rate")
+    one_step.buttons(step)
+with rest:
+    charts([gradient_panel(step), progress_panel(step)], key="one step")
 
 st.header(t("The step in numbers"), anchor=False)
 st.markdown(
@@ -42,7 +45,8 @@ elementwise product.
 one_step.show_numbers(step)
 
 st.header(t("How long should a step be?"), anchor=False)
-st.markdown(
+reading, rest = beside("rates")
+reading.markdown(
     t("""
 The loss is a landscape over all weights, and learning goes downhill. Here is a plane through it, spanned by two
 directions around a network that was trained on the noisy sine. From one start, **gradient descent** takes 40 steps at
@@ -50,9 +54,11 @@ each learning rate. All steps stay in this plane, so that the picture shows the 
 judged by whether the loss comes near its lowest and stays there, not by where a jump happens to end.
 """)
 )
-descents = one_step.descents()
-charts([surface_panel(surface(), descents), descent_panel(descents)], key="loss surface")
-finding(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
+with reading:
+    descents = one_step.descents()
+with rest:
+    charts([surface_panel(surface(), descents), descent_panel(descents)], key="loss surface")
+    finding(" ".join(descent.in_words for descent in descents), "learning rate", "diverged")
 rate = step.learner.experiment.training.learning_rate
 lab_link(t("Train in the lab with a **Learning rate** of {rate:g}", rate=rate), step.learner.experiment)
 ask_all(questions.which_way(), questions.loss_goes_up())

@@ -7,12 +7,13 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.data import made_here
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.splits import sections as splits
 from pages.splits.figures.points import split_panel
 
-st.title(t("Why is the data split in three?"), anchor=False)
-st.markdown(
+reading, rest = open_page(
+    t("Why is the data split in three?"),
     t("""
 A network that has memorised its samples is right about all of them, and of no use for others. So some rows are held
 out, and the network is judged on those. That is the whole method: **the data a network was fitted to can't tell how
@@ -21,19 +22,20 @@ of 1; the shift and the scale, too, come from the training set alone.
 
 Here are the two moons, with a lot of noise. The network gets ten more inputs that mean nothing, so there is plenty to
 memorise.
-""")
+"""),
 )
-experiment = splits.experiment()
-parts = made_here(experiment)
-splits.show_purposes(parts)
-charts([split_panel(parts)], key="splits points")
+with rest:
+    experiment = splits.experiment()
+    parts = made_here(experiment)
+    charts([split_panel(parts)], key="splits points")
+    splits.show_purposes(parts)
 
 st.header(t("How overfitting shows"), anchor=False)
 st.markdown(
     t("""
-The lab's network of two hidden layers, trained on these rows. At the end of each epoch all three sets are evaluated in
-the same way. When accuracy is high in training and low on the others, or training loss falls while theirs rises, the
-network **overfits**.
+The lab's network, with two hidden layers, is trained on these rows. At the end of each epoch all three sets are
+evaluated in the same way. When accuracy is high on the training set and low on the others, or training loss falls
+while theirs rises, the network **overfits**.
 """)
 )
 side_by_side("splits", (experiment,), splits.show_training)

@@ -26,7 +26,7 @@ PURPOSES = {
         mark("choosing: when to stop, how large a network, which remedy"),
         mark("indirectly, through your choices"),
     ),
-    mark("test"): (mark("one honest number at the very end"), mark("not as long as nobody chooses by it")),
+    mark("test"): (mark("one honest number at the very end"), mark("no, as long as nobody chooses by it")),
 }
 
 
@@ -52,7 +52,7 @@ def show_purposes(splits: Splits) -> None:
             t("Split"): f"**{t(name)}**",
             t("Rows"): str(len(part)),
             t("Used for"): t(use),
-            t("Does the network get to know it?"): t(known),
+            t("Does the network learn from it?"): t(known),
         }
         for (name, (use, known)), part in zip(PURPOSES.items(), splits.parts, strict=True)
     ]

@@ -13,7 +13,7 @@ from tests.browser.conftest import PATIENCE
 from tests.browser.driving.any_page import open_page
 from tests.browser.driving.lab_page import open_lab, verdict
 
-GREETING, WAY_ON = ".st-key-lab-greeting", "See why, in seven first steps"
+GREETING, WAY_ON = ".st-key-lab-greeting", "Find out why, in seven short steps"
 PAUSE = re.compile("^Pause$")
 
 

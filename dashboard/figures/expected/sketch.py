@@ -11,6 +11,7 @@ from dashboard.analysis.expected.drawn import BOUNDS, positions
 from dashboard.analysis.outcome import VALIDATION
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
+from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, Sketch, compact
 from dashboard.figures.theme import EVENT, SERIES, figure
@@ -31,10 +32,11 @@ def pale_curve(before: Record) -> Trace:
 def sketch_panel(before: Record, epochs: int, name: str, drawn: Sequence[float] | None) -> Panel:
     """An empty chart on which validation loss is drawn as it is expected, over the curve as it is before."""
     losses = before.history.losses[:, VALIDATION]
-    chart = figure([], x=t("Epoch"), y=t("Loss"), height=HEIGHT, showlegend=False)
+    chart = figure([], x=t("Epoch"), y=t("Loss"), height=HEIGHT)
     chart.add_trace(pale_curve(before))
     chart.update_xaxes(range=[0, epochs * 1.01], fixedrange=True)
     chart.update_yaxes(range=list(BOUNDS), fixedrange=True)
+    name_at_ends(chart)
     start = float(np.clip(losses[0], *BOUNDS))
     at = positions(epochs)
     label = t(
@@ -47,7 +49,7 @@ def sketch_panel(before: Record, epochs: int, name: str, drawn: Sequence[float] 
         epochs=epochs,
         end=losses[-1],
     )
-    return Panel(t("Draw what you expect"), chart, alt, sketch=sketch)
+    return Panel(t("Draw the validation loss that you expect"), chart, alt, sketch=sketch)
 
 
 def with_drawn(panel: Panel, drawn: Sequence[float], epochs: int) -> Panel:

@@ -22,3 +22,10 @@ def open_page(question: str, text: str) -> tuple[DeltaGenerator, DeltaGenerator]
     reading, rest = beside()
     reading.markdown(text)
     return reading, rest
+
+
+def beside_and_after(key: str = "page") -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """As `beside`, and a third place for more text: under the first, or after the figures if there is no room."""
+    with st.container(key=f"around {key}"):
+        reading, rest, after = st.columns(3, gap="large")
+    return reading, rest, after

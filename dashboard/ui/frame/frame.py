@@ -70,11 +70,15 @@ def _end(lesson: Lesson) -> None:
     """What to remember, where to read on, and what comes next."""
     ending = lesson.ending()
     if ending:
-        st.header(t("To remember"), anchor=False)
-        st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(ending.remember, 1)))
-        read_on = t("Read on")
-        st.markdown(f"**{read_on}**\n" + "\n".join(f"- {_cited(reference)}" for reference in ending.references))
-        st.markdown(t(ending.then))
+        with st.container(key="ending"):
+            remember, read_on = st.columns(2, gap="large")
+        with remember:
+            st.header(t("To remember"), anchor=False)
+            st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(ending.remember, 1)))
+        with read_on:
+            st.subheader(t("Read on"), anchor=False)
+            st.markdown("\n".join(f"- {_cited(reference)}" for reference in ending.references))
+            st.markdown(t(ending.then))
     _ways_on(lesson)
 
 

@@ -56,8 +56,8 @@ def in_words(activation: Activation) -> str:
     where = saturation(activation).where
     if where:
         flat = t(
-            "**{name}** saturates {where}: there its slope is less than {flat}, and a change of the sum changes next "
-            "to nothing.",
+            "**{name}** saturates {where}: there its slope is less than {flat}, so a change in z hardly changes "
+            "the output.",
             name=activation.name,
             where=where,
             flat=FLAT,

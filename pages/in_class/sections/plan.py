@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.language.say import mark, t
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.lessons import LESSONS
 from pages.in_class.sections.entrance import ask_in_a_room
 
@@ -34,7 +35,7 @@ PLAN = (
         mark("See it overfit"),
         "first_steps",
         query={"lesson": "1"},
-        do=mark("Let each draw the curve of validation loss as they expect it, then press Run."),
+        do=mark("Let everyone draw the validation loss that they expect, then press Run."),
         ask=mark("Training goes on for 300 epochs instead of 20. What does validation loss do at the end?"),
         expect=mark(
             "Most draw a fall that levels off. It rises: from some epoch on, what is learned holds for single samples "
@@ -50,8 +51,7 @@ PLAN = (
         do=mark("Predict by a show of hands, run, then go on to lesson 4, where a strong L2 meets the small network."),
         ask=mark("Training loss ends higher. Is that a fault?"),
         expect=mark(
-            "First it is none: validation loss falls. In lesson 4 it is one, because validation loss rises along with "
-            "it."
+            "Not in lesson 2, where validation loss falls. In lesson 4 it is: validation loss rises along with it."
         ),
         room="first_steps smaller",
     ),
@@ -60,11 +60,11 @@ PLAN = (
         mark("Which fix helps?"),
         "which_fix",
         query={},
-        do=mark("While it trains, let each write down the remedy they would bet on. Then look at the intervals."),
+        do=mark("While it trains, everyone writes down the remedy that they would bet on. Then look at the intervals."),
         ask=mark("How many of these remedies lower validation loss beyond chance?"),
         expect=mark(
-            "Some or all, by the data; not all by as much. The order of neighbours is often chance, and the page says "
-            "so."
+            "Some or all of them, depending on the data, and some more than others. The order of neighbours is "
+            "often chance, and the page says so."
         ),
     ),
     Part(
@@ -75,7 +75,7 @@ PLAN = (
         do=mark("Move the patience from 5 up to 100, and watch where it stops."),
         ask=mark("The epoch was chosen by validation loss. Is validation loss then an honest estimate?"),
         expect=mark(
-            "No: the lowest of many noisy values is low by luck, in part. Test loss, which chose nothing, judges."
+            "No: the lowest of many noisy values is partly luck. Test loss, which chose nothing, is the judge."
         ),
         room="early_stopping chosen",
     ),
@@ -96,8 +96,8 @@ PLAN = (
         "test_set_once",
         query={},
         do=mark("Let it train while you ask. Then look at how the two curves part as candidates are added."),
-        ask=mark("The best of 100 networks by test score is shown new data. How is its accuracy there?"),
-        expect=mark("Lower than its test score: it won by luck, in part, and luck does not come along."),
+        ask=mark("The best of 100 networks by test score is given new data. What will its accuracy be?"),
+        expect=mark("Lower than its test score: it won partly by luck, and luck does not carry over."),
     ),
 )
 # So long is the lesson of a class.
@@ -117,24 +117,30 @@ def show_plan() -> None:
     )
     begin = 0
     for part in PLAN:
+        _show_part(part, begin)
+        begin += part.minutes
+
+
+def _show_part(part: Part, begin: int) -> None:
+    """When it is, with its links, and beside that what to do, to ask and to expect."""
+    when, what = beside(f"part {begin}")
+    with when:
         end = begin + part.minutes
         st.header(t("{begin} to {end} min: {title}", begin=begin, end=end, title=t(part.title)), anchor=False)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(
-                LESSONS[part.lesson].path,
-                label=t("Open {title}", title=LESSONS[part.lesson].title),
-                icon=":material/open_in_new:",
-                query_params=part.query,
+        st.page_link(
+            LESSONS[part.lesson].path,
+            label=t("Open {title}", title=LESSONS[part.lesson].title),
+            icon=":material/open_in_new:",
+            query_params=part.query,
+        )
+        if part.room:
+            st.button(
+                t("Ask it in a room"),
+                key=f"ask {part.room}",
+                type="tertiary",
+                icon=":material/meeting_room:",
+                on_click=ask_in_a_room,
+                args=(part.room,),
             )
-            if part.room:
-                st.button(
-                    t("Ask it in a room"),
-                    key=f"ask {part.room}",
-                    type="tertiary",
-                    icon=":material/meeting_room:",
-                    on_click=ask_in_a_room,
-                    args=(part.room,),
-                )
-        words = {"do": t(part.do), "ask": t(part.ask), "expect": t(part.expect)}
-        st.markdown(t("{do}\n\n**Ask:** {ask}\n\n**Expect:** {expect}", **words))
-        begin = end
+    words = {"do": t(part.do), "ask": t(part.ask), "expect": t(part.expect)}
+    what.markdown(t("{do}\n\n**Ask:** {ask}\n\n**Expect:** {expect}", **words))

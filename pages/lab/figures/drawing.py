@@ -88,7 +88,8 @@ def _lines(plan: _Plan, lines: np.ndarray, matrices: list[np.ndarray]) -> list[d
     size = np.digitize(np.abs(shown), (0.05, 0.25, 0.5, 0.75))
     group = np.where(size == 0, -1, size - 1 + len(WIDTHS) * (shown > 0))
     chosen = [compact(lines[:, group == i]) for i in range(2 * len(WIDTHS))]
-    return [{"x": x.ravel(), "y": y.ravel()} for x, y in chosen]
+    # Plotly leaves a trace without any point out of the legend.
+    return [{"x": x.ravel(), "y": y.ravel()} if x.size else {"x": [None], "y": [None]} for x, y in chosen]
 
 
 def _add_units(chart: Any, plan: _Plan, inputs: Sequence[str]) -> None:

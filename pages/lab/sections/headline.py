@@ -37,10 +37,14 @@ _ENDED = {"stopped": mark("Stopped by you."), "out of time": mark("The time allo
 
 def greet() -> None:
     """For a newcomer, whom `top.js` knows: what there is to see in the default training, and one thing to do."""
-    seen = t("**Watch it overfit:** the boundary bends around single points, and validation loss turns and rises.")
+    seen = t(
+        "**Watch this network overfit:** its boundary bends around single points while validation loss turns and rises."
+    )
     with st.container(horizontal=True, vertical_alignment="center", key="lab-greeting"):
         st.markdown(seen, width="content")
-        st.page_link(LESSONS["first_steps"].path, label=t("See why, in seven first steps"), icon=":material/hiking:")
+        st.page_link(
+            LESSONS["first_steps"].path, label=t("Find out why, in seven short steps"), icon=":material/hiking:"
+        )
 
 
 def headline(run: Run, record: Record) -> None:
@@ -80,8 +84,7 @@ def _verdict(record: Record) -> None:
         f"**{_ICONS[verdict.kind]} {_sentence(verdict, record)}**",
         help="\n\n".join((*verdict.details, explain(verdict.kind, "gap", "constant prediction", "decision boundary"))),
     )
-    if not _change(record):
-        st.caption(" ".join(verdict.details))
+    _change(record)
     if verdict.kind == "overfitting":
         _remedies(record)
 
@@ -91,25 +94,33 @@ def _sentence(verdict: Verdict, record: Record) -> str:
     return f"{verdict.sentence} {t(ended)}" if ended else verdict.sentence
 
 
-def _change(record: Record) -> bool:
-    """Says what was changed since the training before, and what that did; returns whether anything was."""
+def rests_on(record: Record) -> None:
+    """Below the charts, for who wants to know: the numbers behind the verdict, one a line."""
+    if record.ending is None or record.splits is None:
+        return
+    title = t("What the verdict rests on")
+    with st.container(key="lab-rests-on"):
+        st.markdown(f"**{title}**\n" + "\n".join(f"- {detail}" for detail in judge_record(record).details))
+
+
+def _change(record: Record) -> None:
+    """Says what was changed since the training before, and what that did."""
     before = session.BEFORE.get()
     if before is None or before.ending is None or before.splits is None or before.experiment == record.experiment:
-        return False
+        return
     change = plain(change_in_words(before.experiment, record.experiment))
     st.markdown(f":material/compare_arrows: **{change}:** {effect_in_words(before, record)}.")
-    return True
 
 
 def _remedies(record: Record) -> None:
     """One click sets the controls, and trains as any other change does."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="lab-remedies"):
         st.markdown(t("What helps:"), width="content")
         for remedy in applicable(record.experiment):
             remedied = remedy(record.experiment)
             if settings.allowed(remedied) != remedied:
                 continue
             choose = partial(settings.choose, remedied)
-            if st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, type="tertiary", on_click=choose):
+            if st.button(remedy.title, key=f"fix {remedy.name}", help=remedy.why, on_click=choose):
                 # The click reran this fragment alone; the sidebar has to follow.
                 st.rerun()

@@ -24,7 +24,7 @@ from dashboard.ui.waiting.live import watch
 from pages.lab.figures.learned import learned_panels
 from pages.lab.finding.training import AT_THE_END, LOWEST, pin_rows
 from pages.lab.sections import session
-from pages.lab.sections.headline import headline
+from pages.lab.sections.headline import headline, rests_on
 from pages.lab.sections.session import Stage
 
 # What was learned is more to draw than the curves.
@@ -69,6 +69,7 @@ def _charts(drawn_at: Stage) -> None:
     if run is not None and data:
         show(data, key="lab")
         _options(run.record)
+        rests_on(run.record)
 
 
 def _payload(drawn_at: Stage) -> bytes | None:

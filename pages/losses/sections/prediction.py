@@ -80,7 +80,7 @@ def show_table(asked: Question, z: float) -> None:
             t("Formula"): f"${curve.loss.formula}$",
             t("Value here"): number(curve.values[0], 3),
             t("Gradient with respect to {symbol}", symbol=_BY[asked.task]): f"${curve.loss.gradient_formula}$",
-            t("Here, by ${symbol}$", symbol=SYMBOLS[asked.task]): number(curve.gradients[0], 3),
+            t("Gradient here", symbol=SYMBOLS[asked.task]): number(curve.gradients[0], 3),
         }
         for curve in loss_curves(asked, np.array([z]))
     ]
@@ -126,7 +126,7 @@ def show_all() -> None:
             t("Predicted"): t(title),
             t("Target"): t(TARGETS[task]),
             t("Usual loss"): f"**{LOSSES[fitting(task)[0]].title}**",
-            t("It reads the output as"): t(READS[LOSSES[fitting(task)[0]].squash]),
+            t("Reads the output as"): t(READS[LOSSES[fitting(task)[0]].squash]),
             t("Others in the lab"): ", ".join(_offered(LOSSES[name]) for name in fitting(task)[1:]),
         }
         for task, title in TASKS.items()

@@ -37,7 +37,7 @@ def show_unlearning() -> None:
         help=t("The more, the surer the network is of the wrong class before it sees the true ones."),
     )
     found = _unlearnings(wrong_steps)
-    axes = Axes(t("Steps of gradient descent on the true classes"), t("Accuracy in training"), share=True)
+    axes = Axes(t("Steps of gradient descent on the true classes"), t("Training accuracy"), share=True)
     charts([series_panel(t("From confidently wrong to right"), series(found), axes)], key="losses unlearning")
     finding(unlearning_in_words(found), "gradient", "accuracy")
 

@@ -26,8 +26,8 @@ _SETTLED = mark(
     "**{rate:g}** is right: from {first:.2f} the loss is near the lowest after {there} steps, and stays there."
 )
 _SLOW_NONE = mark(
-    "**{rate:g}** is too small: no steps go uphill, but in {steps} the loss only comes from {first:.2f} to {last:.2f}; "
-    "{later} steps later it is {end:.2f}."
+    "**{rate:g}** is too small: no step goes uphill, but after {steps} the loss is only down from {first:.2f} to "
+    "{last:.2f}; {later} steps later it is {end:.2f}."
 )
 _JUMPING = mark(
     "**{rate:g}** is too large: {uphill} of {steps} steps go uphill, and {later} steps later the loss still jumps "

@@ -52,7 +52,7 @@ class TestLessons:
 
     def test_the_way_leads_on_and_back_and_remembers_what_was_done(self) -> None:
         app = predicted(opened("first_steps"), EXERCISES[0], "rise")
-        assert EXERCISES[1].text in words(button(app, "Next"))
+        assert EXERCISES[1].text in words(button(app, f"Next: {EXERCISES[1].title}"))
         assert app.query_params["lesson"] == "2"
         assert EXERCISES[0].remember in words(button(app, "Previous"))
 
