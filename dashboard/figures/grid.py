@@ -12,6 +12,16 @@ def axis_name(letter: str, place: int) -> str:
     return letter if place == 0 else f"{letter}{place + 1}"
 
 
+def axis_key(letter: str, place: int) -> str:
+    """The same axis by its name in a layout."""
+    return f"{letter}axis{axis_name('', place)}"
+
+
+def on_subplot(place: int) -> dict[str, str]:
+    """What puts a trace on the axes of a subplot."""
+    return {"xaxis": axis_name("x", place), "yaxis": axis_name("y", place)}
+
+
 def grid(
     rows: int, columns: int = 1, *, across: float = 0.0, down: float = 0.0, heights: Sequence[float] = ()
 ) -> dict[str, dict[str, Any]]:
@@ -24,9 +34,8 @@ def grid(
     horizontal, vertical = _parts([1.0] * columns, across), _parts([*reversed(heights or [1.0] * rows)], down)[::-1]
     for place in range(rows * columns):
         row, column = divmod(place, columns)
-        number = axis_name("", place)
-        axes[f"xaxis{number}"] = {"domain": horizontal[column], "anchor": axis_name("y", place)}
-        axes[f"yaxis{number}"] = {"domain": vertical[row], "anchor": axis_name("x", place)}
+        axes[axis_key("x", place)] = {"domain": horizontal[column], "anchor": axis_name("y", place)}
+        axes[axis_key("y", place)] = {"domain": vertical[row], "anchor": axis_name("x", place)}
     return axes
 
 

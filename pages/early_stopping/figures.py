@@ -12,6 +12,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, Ghost, loss_panel
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure
 from dashboard.language.say import t
 from pages.early_stopping.finding.rules import RULES
@@ -36,7 +37,7 @@ def kept_panel(record: Record) -> Panel:
     """What the network predicts with the weights that the training leaves it."""
     assert record.splits
     assert record.final is not None
-    panel = boundary_panel(record.experiment, record.splits, [network(record.experiment, record.final)])
+    panel = boundary_panel(Predictors(record.experiment, record.splits, [network(record.experiment, record.final)]))
     restored = record.ending.restored if record.ending else None
     if restored:
         return replace(panel, title=t("Put back: epoch {epoch}", epoch=restored))

@@ -14,6 +14,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, loss_panel
 from dashboard.figures.panel import Panel, Rewind
 from dashboard.figures.predicted.boundary import boundary_panel
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.rewound import epoch_rewind, place_of_onset
 from dashboard.language.say import t
 
@@ -51,7 +52,7 @@ def _boundary(record: Record, weights: Mapping[int, np.ndarray], title: str) -> 
     assert record.splits
     networks = [network(record.experiment, flat) for flat in weights.values()]
     onset = place_of_onset(record, tuple(weights)) if len(weights) > 1 else None
-    panel = boundary_panel(record.experiment, record.splits, networks, onset)
+    panel = boundary_panel(Predictors(record.experiment, record.splits, networks, onset))
     panel.figure.update_layout(height=HEIGHT)
     return _titled(panel, title)
 

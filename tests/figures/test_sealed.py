@@ -12,6 +12,7 @@ from dashboard.experiment.splits import make_splits
 from dashboard.figures.curves import Ghost, curves_panel, loss_panel, metric_panel
 from dashboard.figures.panel import Panel, encode
 from dashboard.figures.predicted.boundary import boundary_panel
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.sealed import in_words, without_test, without_test_sentences
 from dashboard.language.languages import speaking
 from tests.made import SMALL, made_record
@@ -43,7 +44,7 @@ def test_no_point_of_the_test_set_is_on_the_map_and_no_ring_is_where_one_was() -
     def wrong(x: np.ndarray) -> np.ndarray:
         return np.where(np.isin(x[:, :1], of_class_0), 1.0, -1.0)
 
-    sealed = without_test(boundary_panel(experiment, splits, [wrong, wrong]).payload())
+    sealed = without_test(boundary_panel(Predictors(experiment, splits, [wrong, wrong])).payload())
     rings = [next(trace for trace in sealed["data"] if trace.get("name") == "wrong")]
     rings += [frame["data"][1] for frame in sealed["frames"]]
     for ring in rings:

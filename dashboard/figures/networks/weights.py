@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.networks.forward import layer_names
 from dashboard.analysis.networks.network import Network, kernels
 from dashboard.analysis.sparsity import NEARLY_ZERO, Spread, spread
-from dashboard.figures.grid import axis_name, grid
+from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Frame, Panel, rewindable
 from dashboard.figures.theme import figure
 from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero
@@ -36,10 +36,10 @@ def _axes(count: int, limit: float) -> dict[str, dict[str, Any]]:
     """One scale of weights for all layers, written below the last."""
     axes = grid(count, down=0.5 / max(count, 2) ** 1.5)
     for layer in range(count):
-        last, number = layer == count - 1, axis_name("", layer)
+        last = layer == count - 1
         title = {"title": {"text": t("Weight")}} if last else {"matches": axis_name("x", count - 1)}
-        axes[f"xaxis{number}"] |= {"range": [-limit, limit], "zeroline": False, "showticklabels": last, **title}
-        axes[f"yaxis{number}"] |= {"rangemode": "tozero", "nticks": 3, "zeroline": False}
+        axes[axis_key("x", layer)] |= {"range": [-limit, limit], "zeroline": False, "showticklabels": last, **title}
+        axes[axis_key("y", layer)] |= {"rangemode": "tozero", "nticks": 3, "zeroline": False}
     return axes
 
 
@@ -51,8 +51,7 @@ def _limit(networks: Sequence[Network]) -> float:
 
 
 def _bars(layer: int, centres: np.ndarray) -> dict[str, Any]:
-    axes = {f"{letter}axis": axis_name(letter, layer) for letter in "xy"}
-    return {"type": "bar", "x": centres, **axes, **BARS}
+    return {"type": "bar", "x": centres, **on_subplot(layer), **BARS}
 
 
 def _titles(row: list[Spread]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.networks.network import predicted_classes, probability_of
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
-from dashboard.figures.predicted.points import Classifier
+from dashboard.figures.predicted.predictors import Classifier
 
 
 @dataclass(frozen=True)

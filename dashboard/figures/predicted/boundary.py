@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,8 @@ from dashboard.analysis.planes.plane import Plane
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, rewindable, written
-from dashboard.figures.predicted.points import EPOCHS, Classifier, Points, legend_traces
+from dashboard.figures.predicted.points import Points, legend_traces
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import BOUNDARY, CLASSES, SURFACE, figure, pale
 from dashboard.language.say import t
 
@@ -23,17 +23,12 @@ MANY_NETWORKS = 100
 PROBABILITY = {"colorscale": BOUNDARY, "zmin": 0, "zmax": 100, "zsmooth": "best"}
 
 
-def boundary_panel(
-    experiment: Experiment,
-    splits: Splits,
-    networks: Sequence[Classifier],
-    onset: int | None = None,
-    along: str = EPOCHS,
-) -> Panel:
-    """Class regions, or the height of the surface in regression, under the points: see `Points`."""
+def boundary_panel(shown: Predictors) -> Panel:
+    """Class regions, or the height of the surface in regression, under the points."""
+    experiment, splits, networks = shown.experiment, shown.splits, shown.networks
     count = CELLS if len(networks) <= MANY_NETWORKS else FEWER_CELLS
     plane = Plane.around(np.concatenate([part.x for part in splits.parts]), MARGIN, count)
-    cells, points = plane.points.astype(np.float32), Points(experiment, splits, networks, onset, along)
+    cells, points = plane.points.astype(np.float32), Points(shown)
     frames: list[Frame] = [
         {"data": [{"z": plane.table(_field(experiment, net(cells)))}, *points.ring_frame(i), *points.frame(i)]}
         for i, net in enumerate(networks)

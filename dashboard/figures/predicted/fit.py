@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from dashboard.analysis.networks.network import Network
-from dashboard.data.parts import SPLITS, Splits
-from dashboard.experiment.experiment import Experiment
+from dashboard.data.parts import SPLITS
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import HIGHLIGHT, SERIES, figure
 from dashboard.language.say import t
 
 STEPS = 240
 
 
-def fit_panel(
-    experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = ""
-) -> Panel:
+def fit_panel(shown: Predictors) -> Panel:
     """The fitted line over the range of the data, with the points of the three splits."""
-    x = np.concatenate([part.x for part in splits.parts])[:, 0]
+    parts = shown.splits.parts
+    x = np.concatenate([part.x for part in parts])[:, 0]
     line = np.linspace(x.min(), x.max(), STEPS, dtype=np.float32)
-    frames: list[Frame] = [{"data": [{"y": compact(net(line[:, None])[:, 0])}]} for net in networks]
+    frames: list[Frame] = [{"data": [{"y": compact(net(line[:, None])[:, 0])}]} for net in shown.networks]
     trace = {
         "type": "scatter",
         "mode": "lines",
@@ -30,12 +26,12 @@ def fit_panel(
         "x": line,
         "line": {"width": 3, "color": HIGHLIGHT},
     }
-    name = written(experiment.input_names[0]).capitalize()
+    name = written(shown.experiment.input_names[0]).capitalize()
     axes = {"x": t("{input} (standardised)", input=name), "y": t("Target (standardised)")}
     chart = figure([], **axes, height=360)
     alt = t("The fitted line through the points of the three splits.")
     panel = rewindable(t("What the network says"), [trace], frames, chart, alt)
-    for name, part in zip(SPLITS, splits.parts, strict=True):
+    for name, part in zip(SPLITS, parts, strict=True):
         marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}
         rows = [
             t("{split}, row {row}: target {value:.2f}", split=t(name), row=row, value=value)

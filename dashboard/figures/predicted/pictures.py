@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from dashboard.data.parts import SPLITS, Splits
+from dashboard.data.parts import SPLITS
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.answers import Answers
-from dashboard.figures.predicted.points import EPOCHS, Classifier
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sheet import LEFT, Sheet
 from dashboard.figures.predicted.shown_rows import TRAIN, VALIDATION, ShownRows, shown_rows
 from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, figure
@@ -21,22 +20,16 @@ from dashboard.language.say import t
 _QUIET: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}
 
 
-def pictures_panel(
-    experiment: Experiment,
-    splits: Splits,
-    networks: Sequence[Classifier],
-    onset: int | None = None,
-    along: str = EPOCHS,
-) -> Panel:
+def pictures_panel(predictors: Predictors) -> Panel:
     """Validation rows that the last network gets wrong, then those that were hard; and training rows learned by heart.
 
-    They keep their places while the slider moves. `onset` is the place among the networks from which on training
-    memorises, if it does: a training row is learned by heart that was wrong there and is right now.
+    They keep their places while the slider moves.
     """
+    experiment, networks, onset = predictors.experiment, predictors.networks, predictors.onset
     assert experiment.dataset.picture
     height, width = experiment.dataset.picture
-    everyone = Answers.of(experiment, splits.validation, networks)
-    shown = shown_rows(experiment, splits, networks, everyone, onset)
+    everyone = Answers.of(experiment, predictors.splits.validation, networks)
+    shown = shown_rows(predictors, everyone)
     sheet = Sheet(height, width, len(shown.row))
     chart = figure([], x="", y="", height=360, dragmode=False)
     traces = [_grey(sheet, shown), _curves(sheet, shown), *_moving(onset), *_said(experiment, sheet, shown)]
@@ -44,7 +37,7 @@ def pictures_panel(
         {"data": [{}, {}, *_frame(experiment, sheet, shown, i, onset)]} for i in range(len(networks))
     ]
     panel = rewindable(t("Pictures"), traces, frames, chart, _describe(experiment, shown, everyone))
-    _explain(chart, sheet, shown, t(along))
+    _explain(chart, sheet, shown, t(predictors.along))
     return panel
 
 

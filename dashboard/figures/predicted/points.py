@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from dashboard.analysis.networks.network import predicted_classes, probability_of
 from dashboard.data.dataset import CLASSIFIERS
-from dashboard.data.parts import SPLITS, Part, Splits
+from dashboard.data.parts import SPLITS, Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import compact, written
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sparkline import sparkline
 from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, SERIES, SURFACE
-from dashboard.language.say import mark, t
+from dashboard.language.say import t
 
-# From inputs (n, inputs) to outputs (n, outputs): a network, or any other model.
-Classifier = Callable[[np.ndarray], np.ndarray]
-# What networks are over where nothing else is said.
-EPOCHS = mark("the epochs")
 # Of more points than this, what is said of each at each epoch does not travel to the browser.
 MOST_SAID = 1500
 # Places of a sparkline.
@@ -30,26 +27,15 @@ class Points:
     """The points of the splits, beside what each network of a rewind says of them.
 
     They stand at `places`, an array (n, 2) for each split, or at their first two inputs.
-
-    `onset` is the place among the networks from which on training memorises, if it does: a training row is memorised
-    that was wrong there and is right now. `along` says what the networks are over.
     """
 
-    def __init__(
-        self,
-        experiment: Experiment,
-        splits: Splits,
-        networks: Sequence[Classifier],
-        onset: int | None = None,
-        along: str = EPOCHS,
-        places: Sequence[np.ndarray] = (),
-    ) -> None:
-        self.experiment, self.parts, self.along = experiment, splits.parts, along
-        self.places = places or [part.x[:, :2] for part in splits.parts]
-        self.outputs = [[net(part.x) for part in splits.parts] for net in networks]
-        self.classifies = experiment.dataset.task in CLASSIFIERS
-        self.onset = onset if self.classifies else None
-        self.detailed = sum(splits.sizes) <= MOST_SAID
+    def __init__(self, shown: Predictors, places: Sequence[np.ndarray] = ()) -> None:
+        self.experiment, self.parts, self.along = shown.experiment, shown.splits.parts, shown.along
+        self.places = places or [part.x[:, :2] for part in self.parts]
+        self.outputs = [[net(part.x) for part in self.parts] for net in shown.networks]
+        self.classifies = self.experiment.dataset.task in CLASSIFIERS
+        self.onset = shown.onset if self.classifies else None
+        self.detailed = sum(shown.splits.sizes) <= MOST_SAID
 
     def rings(self) -> list[dict[str, Any]]:
         """The traces around points; `ring_frame` has what they surround."""

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.networks.network import Network, predicted_classes
+from dashboard.analysis.networks.network import predicted_classes
 from dashboard.data.dataset import CLASSIFIERS
-from dashboard.data.parts import SPLITS, Splits
-from dashboard.experiment.experiment import Experiment
+from dashboard.data.parts import SPLITS
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
 from dashboard.figures.predicted.pictures import pictures_panel
-from dashboard.figures.predicted.points import EPOCHS
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.projection import projection_panel
 from dashboard.figures.theme import MATRIX, NEUTRAL, SERIES, figure
 from dashboard.language.say import t
 
 
-def predictions_panel(
-    experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = EPOCHS
-) -> Panel:
+def predictions_panel(shown: Predictors) -> Panel:
     """What suits the task: predicted values; or a table of classes, with a projection, and rows that are pictures."""
-    if experiment.dataset.task not in CLASSIFIERS:
-        return _against_true(experiment, splits, networks)
-    views = [_confusion(experiment, splits, networks)]
-    if experiment.dataset.picture:
-        views.insert(0, pictures_panel(experiment, splits, networks, onset, along))
+    dataset = shown.experiment.dataset
+    if dataset.task not in CLASSIFIERS:
+        return _against_true(shown)
+    views = [_confusion(shown)]
+    if dataset.picture:
+        views.insert(0, pictures_panel(shown))
     # All rows at each of two hundred networks would be most of what travels to the browser.
-    if len(networks) <= MANY_NETWORKS:
-        views.append(projection_panel(experiment, splits, networks, onset, along))
+    if len(shown.networks) <= MANY_NETWORKS:
+        views.append(projection_panel(shown))
     return replace(views[0], others=tuple(views[1:]))
 
 
-def _confusion(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
-    part, classes = splits.validation, experiment.classes
+def _confusion(shown: Predictors) -> Panel:
+    experiment, part, classes = shown.experiment, shown.splits.validation, shown.experiment.classes
     labels = [written(name) for name in experiment.class_names]
-    counts = [_count(part.y, predicted_classes(experiment, net(part.x)), classes) for net in networks]
+    counts = [_count(part.y, predicted_classes(experiment, net(part.x)), classes) for net in shown.networks]
     frames: list[Frame] = [{"data": [{"z": table, "text": table.astype(str)}]} for table in counts]
     trace: dict[str, Any] = {
         "type": "heatmap",
@@ -70,7 +67,8 @@ def _count(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:
     return np.bincount(true * classes + predicted, minlength=classes**2).reshape(classes, classes)
 
 
-def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Network]) -> Panel:
+def _against_true(shown: Predictors) -> Panel:
+    parts = shown.splits.parts
     traces = [
         {
             "type": "scatter",
@@ -82,11 +80,11 @@ def _against_true(experiment: Experiment, splits: Splits, networks: Sequence[Net
             "hovertemplate": t("%{text}: true %{x:.2f}, predicted %{y:.2f}<extra></extra>"),
             "marker": {"symbol": SERIES[name].symbol, "size": 6, "color": SERIES[name].colour, "opacity": 0.75},
         }
-        for name, part in zip(SPLITS, splits.parts, strict=True)
+        for name, part in zip(SPLITS, parts, strict=True)
     ]
-    frames: list[Frame] = [{"data": [{"y": compact(net(part.x)[:, 0])} for part in splits.parts]} for net in networks]
+    frames: list[Frame] = [{"data": [{"y": compact(net(part.x)[:, 0])} for part in parts]} for net in shown.networks]
     chart = figure([], x=t("True value (standardised)"), y=t("Predicted value"), height=360)
-    true = np.concatenate([part.y for part in splits.parts])
+    true = np.concatenate([part.y for part in parts])
     low, high = float(true.min()), float(true.max())
     chart.add_shape(
         type="line", x0=low, y0=low, x1=high, y1=high, line={"color": NEUTRAL, "dash": "dot"}, layer="below"

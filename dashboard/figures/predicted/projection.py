@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dashboard.analysis.planes.projection import Projection
 from dashboard.analysis.words import percent
-from dashboard.data.parts import Splits
-from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable
-from dashboard.figures.predicted.points import EPOCHS, Classifier, Points, legend_traces
+from dashboard.figures.predicted.points import Points, legend_traces
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import figure
 from dashboard.language.say import t
 
 
-def projection_panel(
-    experiment: Experiment,
-    splits: Splits,
-    networks: Sequence[Classifier],
-    onset: int | None = None,
-    along: str = EPOCHS,
-) -> Panel:
+def projection_panel(shown: Predictors) -> Panel:
     """A PCA of the training inputs: a shadow of the data, on which a network has no boundary to draw."""
+    splits = shown.splits
     project = Projection.of(splits.train.x)
     places = [compact(project(part.x)) for part in splits.parts]
-    points = Points(experiment, splits, networks, onset, along, places)
-    frames: list[Frame] = [{"data": [*points.ring_frame(i), *points.frame(i)]} for i in range(len(networks))]
+    points = Points(shown, places)
+    frames: list[Frame] = [{"data": [*points.ring_frame(i), *points.frame(i)]} for i in range(len(shown.networks))]
     first, second = (percent(float(share)) for share in project.shares)
     x = t("First principal component ({share} of variance)", share=first)
     y = t("Second principal component ({share} of variance)", share=second)

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from dashboard.analysis.networks.network import Network
-from dashboard.data.parts import SPLITS, Splits
-from dashboard.experiment.experiment import Experiment
+from dashboard.data.parts import SPLITS
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.fit import fit_panel
-from dashboard.figures.predicted.points import EPOCHS
 from dashboard.figures.predicted.predictions import predictions_panel
+from dashboard.figures.predicted.predictors import Predictors
 
 # As high as the curves that it stands beside.
 PREDICTIONS_HEIGHT = 300
-_BY_INPUTS: dict[int, Callable[[Experiment, Splits, Sequence[Network], int | None, str], Panel]] = {
-    1: fit_panel,
-    2: boundary_panel,
-}
+_BY_INPUTS: dict[int, Callable[[Predictors], Panel]] = {1: fit_panel, 2: boundary_panel}
 
 
-def says_panel(
-    experiment: Experiment, splits: Splits, networks: Sequence[Network], onset: int | None = None, along: str = EPOCHS
-) -> Panel:
+def says_panel(shown: Predictors) -> Panel:
     """What suits the data: a map over two inputs, a line over one, or a table of classes."""
-    panel = _BY_INPUTS.get(experiment.inputs, predictions_panel)(experiment, splits, networks, onset, along)
+    panel = _BY_INPUTS.get(shown.experiment.inputs, predictions_panel)(shown)
     for view in (panel, *panel.others):
         # In one row: among groups, of which the hidden entries are some, Plotly begins another for each entry.
         view.figure.update_layout(height=PREDICTIONS_HEIGHT, legend={"entrywidth": 80, "traceorder": "normal"})

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dashboard.data.parts import Splits
-from dashboard.experiment.experiment import Experiment
 from dashboard.figures.predicted.answers import Answers
-from dashboard.figures.predicted.points import Classifier
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sheet import ACROSS
 
 TILES = 2 * ACROSS
@@ -38,17 +36,15 @@ class ShownRows:
         return np.asarray(raw[:, : height * width].reshape(-1, height, width))
 
 
-def shown_rows(
-    experiment: Experiment, splits: Splits, networks: Sequence[Classifier], everyone: Answers, onset: int | None
-) -> ShownRows:
+def shown_rows(shown: Predictors, everyone: Answers) -> ShownRows:
     """A last row of tiles for what was learned by heart, if anything was; the others for validation."""
     by_heart = np.zeros(0, int)
     train = everyone
-    if onset is not None:
-        train = Answers.of(experiment, splits.train, networks)
-        by_heart = np.flatnonzero(train.wrong[onset] & ~train.wrong[-1])
+    if shown.onset is not None:
+        train = Answers.of(shown.experiment, shown.splits.train, shown.networks)
+        by_heart = np.flatnonzero(train.wrong[shown.onset] & ~train.wrong[-1])
         by_heart = by_heart[np.argsort(train.true_share[:, by_heart].mean(0), kind="stable")][:ACROSS]
     hardest = np.lexsort((everyone.true_share.mean(0), ~everyone.wrong[-1]))[: TILES - (ACROSS if len(by_heart) else 0)]
     part = np.repeat([VALIDATION, TRAIN], [len(hardest), len(by_heart)])
     answers = everyone.only(hardest).beside(train.only(by_heart))
-    return ShownRows(splits, part, np.concatenate([hardest, by_heart]), answers)
+    return ShownRows(shown.splits, part, np.concatenate([hardest, by_heart]), answers)

@@ -13,6 +13,7 @@ from dashboard.data.parts import Part, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.networks.weights import weights_panel
 from dashboard.figures.panel import Panel, Rewind, Rows
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.says import says_panel
 from dashboard.figures.sweeps.curves import swept_curves
 from dashboard.figures.sweeps.losses import losses_panel, map_panel
@@ -71,10 +72,10 @@ def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network]) -
     first = records[0].experiment
     if all(one is splits[0] for one in splits):
         shown = _drawn(first, splits[0], min(MOST_ROWS, ALL_ROWS // count))
-        return says_panel(first, shown, networks, along=label)
+        return says_panel(Predictors(first, shown, networks, along=label))
     most = min(MOST_OWN_ROWS, ALL_OWN_ROWS // count)
     panels = [
-        says_panel(record.experiment, _drawn(record.experiment, one, most), [net], along=label)
+        says_panel(Predictors(record.experiment, _drawn(record.experiment, one, most), [net], along=label))
         for record, one, net in zip(records, splits, networks, strict=True)
     ]
     return varied(panels, swept.start)

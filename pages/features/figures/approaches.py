@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.figures.figure import Trace, trace
-from dashboard.figures.grid import axis_name, grid
+from dashboard.figures.grid import axis_name, grid, on_subplot
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, HEIGHTS, figure
 from dashboard.language.say import t
@@ -76,8 +76,7 @@ def _heatmap(feature: FeatureMap, place: int) -> Trace:
     return trace(
         "heatmap",
         z=compact(feature.values),
-        xaxis=axis_name("x", place),
-        yaxis=axis_name("y", place),
+        **on_subplot(place),
         colorscale=HEIGHTS,
         showscale=False,
         hovertemplate="%{z:.2f}<extra></extra>",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.analysis.networks.network import network
 from dashboard.figures.predicted.boundary import boundary_panel
-from dashboard.figures.predicted.points import Classifier
+from dashboard.figures.predicted.predictors import Classifier, Predictors
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
@@ -95,7 +95,7 @@ def _planes(work: Work) -> None:
     net = network(record.experiment, record.final)
     answers: tuple[Classifier, ...] = (work.raw[0].result(), work.made[0].result(), net)
     panels = [
-        replace(boundary_panel(record.experiment, record.splits, [answer]), title=approach.title)
+        replace(boundary_panel(Predictors(record.experiment, record.splits, [answer])), title=approach.title)
         for approach, answer in zip(work.approaches, answers, strict=True)
     ]
     charts(panels, key="features boundaries")

@@ -12,7 +12,7 @@ from dashboard.analysis.outcome import final_kernels
 from dashboard.analysis.results import Results
 from dashboard.analysis.sparsity import nearly_zero_share, spread
 from dashboard.figures.figure import Figure, Trace, trace
-from dashboard.figures.grid import axis_name, grid
+from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SIGNED, figure
 from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero
@@ -66,8 +66,8 @@ def _heat_maps(kernels: Sequence[np.ndarray], limit: float) -> Figure:
     tables = [*kernels[:-1], kernels[-1].T]
     axes = _axes([len(table) for table in tables], t("Hidden unit"), t("Input"))
     for place, table in enumerate(tables):
-        axes[f"xaxis{axis_name('', place)}"] |= {"showgrid": False}
-        axes[f"yaxis{axis_name('', place)}"] |= {
+        axes[axis_key("x", place)] |= {"showgrid": False}
+        axes[axis_key("y", place)] |= {
             "autorange": "reversed",
             "showgrid": False,
             "nticks": min(len(table), 5),
@@ -79,7 +79,7 @@ def _heat_maps(kernels: Sequence[np.ndarray], limit: float) -> Figure:
 def _heat_map(place: int, table: np.ndarray, limit: float) -> Trace:
     return trace(
         "heatmap",
-        **_on(place),
+        **on_subplot(place),
         z=compact(table),
         colorscale=SIGNED,
         zmin=-limit,
@@ -98,19 +98,16 @@ def _histograms(kernels: Sequence[np.ndarray], limit: float) -> Figure:
     bars = []
     for place, kernel in enumerate(kernels):
         weights = spread(kernel, limit)
-        bars.append(trace("bar", **_on(place), x=compact(weights.centres), y=weights.counts, showlegend=False, **BARS))
-        axes[f"xaxis{axis_name('', place)}"] |= {"range": [-limit, limit]}
+        bars.append(
+            trace("bar", **on_subplot(place), x=compact(weights.centres), y=weights.counts, showlegend=False, **BARS)
+        )
+        axes[axis_key("x", place)] |= {"range": [-limit, limit]}
         counts = [-0.2, np.log10(kernel.size) + 0.1]
-        axes[f"yaxis{axis_name('', place)}"] |= {"type": "log", "range": counts, "nticks": 4}
+        axes[axis_key("y", place)] |= {"type": "log", "range": counts, "nticks": 4}
     chart = _figure(bars, kernels, axes)
     chart.update_layout(bargap=0.05)
     mark_nearly_zero(chart, len(kernels))
     return chart
-
-
-def _on(place: int) -> dict[str, str]:
-    """The axes of a layer's subplot, as its trace names them."""
-    return {"xaxis": axis_name("x", place), "yaxis": axis_name("y", place)}
 
 
 def _axes(heights: Sequence[float], x: str, y: str) -> dict[str, dict[str, Any]]:
@@ -119,8 +116,8 @@ def _axes(heights: Sequence[float], x: str, y: str) -> dict[str, dict[str, Any]]
     axes = grid(len(heights), down=0.12, heights=shares)
     last = len(heights) - 1
     for place in range(last):
-        axes[f"xaxis{axis_name('', place)}"] |= {"matches": axis_name("x", last), "showticklabels": False}
-    axes[f"xaxis{axis_name('', last)}"] |= {"title": {"text": x}}
+        axes[axis_key("x", place)] |= {"matches": axis_name("x", last), "showticklabels": False}
+    axes[axis_key("x", last)] |= {"title": {"text": x}}
     axes["yaxis"] |= {"title": {"text": y}}
     return axes
 

@@ -11,6 +11,7 @@ from dashboard.analysis.networks.network import network
 from dashboard.experiment.record import Record
 from dashboard.figures.networks.weights import weights_panel
 from dashboard.figures.panel import Panel, written
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.rewound import place_of_onset
 from dashboard.figures.predicted.says import says_panel
 from pages.lab.figures.drawing import drawing_panel
@@ -22,7 +23,7 @@ def learned_panels(record: Record, weights: Mapping[int, np.ndarray]) -> tuple[P
     assert record.splits
     experiment, splits = record.experiment, record.splits
     networks = [network(experiment, flat) for flat in weights.values()]
-    says = says_panel(experiment, splits, networks, place_of_onset(record, tuple(weights)))
+    says = says_panel(Predictors(experiment, splits, networks, place_of_onset(record, tuple(weights))))
     maps = partial(unit_maps, experiment, splits, networks)
     drawing = drawing_panel(networks, [written(name) for name in experiment.input_names], maps)
     return says, drawing, weights_panel(networks)

@@ -9,6 +9,7 @@ from dashboard.data.parts import Part, Splits
 from dashboard.experiment.settings import change
 from dashboard.figures.predicted.boundary import CELLS, boundary_panel
 from dashboard.figures.predicted.points import MOST_SAID
+from dashboard.figures.predicted.predictors import Predictors
 from tests.made import SMALL
 
 X = np.array([[-1.0, 0.0], [1.0, 0.0], [2.0, 1.0]], np.float32)
@@ -26,14 +27,14 @@ def always_class_0(x: np.ndarray) -> np.ndarray:
 
 
 def test_wrong_points_have_a_ring_at_every_epoch() -> None:
-    panel = boundary_panel(SMALL, SPLITS, [always_class_0, by_first_input])
+    panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
     rings = [frame["data"][1]["x"].tolist() for frame in panel.frames]
     assert rings == [[1.0] * 3, [2.0] * 3]
     assert panel.alt.endswith("Wrong: 1 of 3 in train, 1 of 3 in validation, 1 of 3 in test.")
 
 
 def test_what_is_right_only_after_the_onset_is_memorised_and_has_a_mark_of_its_own() -> None:
-    panel = boundary_panel(SMALL, SPLITS, [always_class_0, by_first_input, by_first_input], onset=0)
+    panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input, by_first_input], onset=0))
     marks = [trace.marker.symbol for trace in panel.figure.to_plotly().data if trace.name in ("wrong", "memorised")]
     assert len(set(marks)) == 2
     # Row 2 of the training set, at 1, was wrong at the onset; row 3 is wrong still.
@@ -41,12 +42,12 @@ def test_what_is_right_only_after_the_onset_is_memorised_and_has_a_mark_of_its_o
 
 
 def test_nothing_is_called_memorised_before_an_onset_is_known() -> None:
-    panel = boundary_panel(SMALL, SPLITS, [always_class_0, by_first_input])
+    panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
     assert "memorised" not in {trace.name for trace in panel.figure.to_plotly().data}
 
 
 def test_a_point_says_its_row_its_class_and_the_probability_that_it_gets_at_each_epoch() -> None:
-    panel = boundary_panel(SMALL, SPLITS, [always_class_0, by_first_input])
+    panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
     train = next(trace for trace in panel.figure.to_plotly().data if trace.name == "train")
     assert train.text[1] == "row 2: class 1<br>over the epochs ▁█"
     place = [trace.name for trace in panel.figure.to_plotly().data].index("train")
@@ -55,12 +56,14 @@ def test_a_point_says_its_row_its_class_and_the_probability_that_it_gets_at_each
 
 def test_of_very_many_points_only_what_they_are_travels_to_the_browser() -> None:
     many = Part(np.zeros((MOST_SAID, 2), np.float32), np.zeros(MOST_SAID, int))
-    panel = boundary_panel(SMALL, Splits(many, PART, PART, np.zeros(0, bool)), [always_class_0, by_first_input])
+    panel = boundary_panel(
+        Predictors(SMALL, Splits(many, PART, PART, np.zeros(0, bool)), [always_class_0, by_first_input])
+    )
     assert all("customdata" not in trace for frame in panel.frames for trace in frame["data"])
 
 
 def test_two_classes_are_a_map_of_the_probability_in_hundredths() -> None:
-    field = boundary_panel(SMALL, SPLITS, [by_first_input]).figure.to_plotly().data[0]
+    field = boundary_panel(Predictors(SMALL, SPLITS, [by_first_input])).figure.to_plotly().data[0]
     z = np.asarray(field.z)
     assert z.shape == (CELLS, CELLS)
     assert (z[:, 0].max(), z[:, -1].min()) == (0, 100)
@@ -71,14 +74,16 @@ def test_two_classes_are_a_map_of_the_probability_in_hundredths() -> None:
 def test_several_classes_are_regions_in_a_colour_each(classes: int) -> None:
     experiment = change(SMALL, dataset="blobs", classes=classes)
     field = (
-        boundary_panel(experiment, SPLITS, [lambda x: np.eye(classes)[np.full(len(x), 1)]]).figure.to_plotly().data[0]
+        boundary_panel(Predictors(experiment, SPLITS, [lambda x: np.eye(classes)[np.full(len(x), 1)]]))
+        .figure.to_plotly()
+        .data[0]
     )
     assert np.unique(field.z).tolist() == [1]
     assert len({colour for _, colour in field.colorscale}) == classes
 
 
 def test_the_map_covers_all_points() -> None:
-    chart = boundary_panel(SMALL, SPLITS, [always_class_0]).figure.to_plotly()
+    chart = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0])).figure.to_plotly()
     for axis, values in ((chart.layout.xaxis, X[:, 0]), (chart.layout.yaxis, X[:, 1])):
         assert axis.range[0] < values.min()
         assert axis.range[1] > values.max()

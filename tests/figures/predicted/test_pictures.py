@@ -14,6 +14,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, raw_parts
 from dashboard.figures.panel import Panel, encode
 from dashboard.figures.predicted.pictures import pictures_panel
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sheet import ACROSS
 from dashboard.figures.predicted.shown_rows import TILES
 from dashboard.figures.theme import HIGHLIGHT, INK
@@ -38,7 +39,7 @@ class Answering:
 
 
 def panel(*wrong: int, onset: int | None = None) -> Panel:
-    return pictures_panel(DIGITS, SPLITS, [Answering(SPLITS, count) for count in wrong], onset)
+    return pictures_panel(Predictors(DIGITS, SPLITS, [Answering(SPLITS, count) for count in wrong], onset))
 
 
 def texts(one: Panel) -> list[str]:
@@ -81,7 +82,7 @@ def test_pictures_have_the_pixels_of_the_table() -> None:
 def test_pixels_are_the_first_inputs_where_others_are_added() -> None:
     noisy = change(DIGITS, irrelevant_features=3)
     splits = make_splits(noisy)
-    z = pictures_panel(noisy, splits, [Answering(splits, 0)]).figure.to_plotly().data[0].z
+    z = pictures_panel(Predictors(noisy, splits, [Answering(splits, 0)])).figure.to_plotly().data[0].z
     assert np.nanmax(z) <= 16 + 1e-4
 
 
@@ -92,7 +93,7 @@ def test_the_text_says_how_many_are_wrong_and_what_is_said_of_each() -> None:
 
 def test_fewer_rows_than_tiles_are_all_shown() -> None:
     few = replace(SPLITS, validation=replace(SPLITS.validation, x=SPLITS.validation.x[:5], y=SPLITS.validation.y[:5]))
-    assert len(texts(pictures_panel(DIGITS, few, [Answering(few, 1)]))) == 5
+    assert len(texts(pictures_panel(Predictors(DIGITS, few, [Answering(few, 1)])))) == 5
 
 
 def test_what_travels_to_the_browser_is_at_most_200_kilobytes_for_a_training() -> None:

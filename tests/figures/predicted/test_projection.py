@@ -6,6 +6,7 @@ import numpy as np
 
 from dashboard.data.parts import Part, Splits
 from dashboard.experiment.settings import change
+from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.projection import projection_panel
 from tests.made import SMALL
 
@@ -17,7 +18,7 @@ IRIS = change(SMALL, dataset="iris", samples=150)
 
 def test_it_is_named_a_pca_with_its_shares_and_rings_what_is_wrong_at_each_frame() -> None:
     right, always_0 = np.eye(3) * 9, np.tile([9.0, 0.0, 0.0], (3, 1))
-    panel = projection_panel(IRIS, SPLITS, [lambda _: always_0, lambda _: right])
+    panel = projection_panel(Predictors(IRIS, SPLITS, [lambda _: always_0, lambda _: right]))
     assert panel.title == "PCA projection"
     assert "% of variance" in panel.figure.to_plotly().layout.xaxis.title.text
     assert [len(frame["data"][0]["x"]) for frame in panel.frames] == [6, 0]
