@@ -19,8 +19,8 @@ from dashboard.functions.initializers import INITIALIZERS
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import CONSTANT, SCHEDULES
 
-# Layers that draw random numbers while training.
-RANDOM = ("layers.Dropout", "layers.GaussianNoise")
+# What inputs pass through while training, in this order: layers by the setting that says how strong they are.
+ON_INPUTS = {"gaussian_noise": "layers.GaussianNoise", "input_dropout": "layers.Dropout"}
 # Not Keras's: see `training.proximal`.
 SOFT_THRESHOLD = "SoftThreshold"
 
@@ -42,10 +42,7 @@ def layers(experiment: Experiment) -> tuple[Call, ...]:
     """The layers of the network, its input first."""
     model, output = experiment.model, experiment.loss.output
     found = [call("Input", shape=(experiment.inputs,))]
-    if model.gaussian_noise:
-        found.append(call("layers.GaussianNoise", model.gaussian_noise))
-    if model.input_dropout:
-        found.append(call("layers.Dropout", model.input_dropout))
+    found += [call(ON_INPUTS[setting], getattr(model, setting)) for setting in on_inputs(experiment)]
     for number, units in enumerate(model.hidden_layers):
         found.append(_dense(experiment, units, number, hidden=True))
         if model.batch_normalization:
@@ -57,6 +54,11 @@ def layers(experiment: Experiment) -> tuple[Call, ...]:
     if output != "linear":
         found.append(call("layers.Activation", output))
     return tuple(found)
+
+
+def on_inputs(experiment: Experiment) -> list[str]:
+    """The settings whose layers on the inputs are there."""
+    return [setting for setting in ON_INPUTS if getattr(experiment.model, setting)]
 
 
 def _dense(experiment: Experiment, units: int, number: int, *, hidden: bool) -> Call:
@@ -100,7 +102,7 @@ def uses_proximal_step(experiment: Experiment) -> bool:
 
 def draws_random_numbers(experiment: Experiment) -> bool:
     """Whether training draws anything beside the order of the rows: two programs then draw other numbers."""
-    return any(layer.name in RANDOM for layer in layers(experiment))
+    return not {layer.name for layer in layers(experiment)}.isdisjoint({"layers.Dropout", *ON_INPUTS.values()})
 
 
 def takes_integer_labels(experiment: Experiment) -> bool:
@@ -187,8 +189,7 @@ def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = No
         l1=float(uses_proximal_step(experiment)),
         l2=0.0,
         dropout=0.5 * bool(model.dropout),
-        input_dropout=0.5 * bool(model.input_dropout),
-        gaussian_noise=0.5 * bool(model.gaussian_noise),
+        **dict.fromkeys(on_inputs(experiment), 0.5),
         initial_scale=1.0,
         learning_rate=1.0,
         rate_at_end=1.0,

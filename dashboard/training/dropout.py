@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import keras
@@ -22,6 +23,21 @@ def draw_mask(shape: Any, key: tf.Tensor, rate: tf.Tensor) -> tf.Tensor:
     """A mask (batch, units): True where a unit is kept for a sample."""
     # Threefry, as in JAX: compiled by XLA it takes half the time of Philox, the default.
     return tf.random.stateless_uniform(shape, key, alg="threefry") >= rate
+
+
+def _dropped(x: tf.Tensor, key: tf.Tensor, rate: tf.Tensor) -> tf.Tensor:
+    return tf.where(draw_mask(x.shape, key, rate), x / (1.0 - rate), 0.0)
+
+
+def _with_noise(x: tf.Tensor, key: tf.Tensor, deviation: tf.Tensor) -> tf.Tensor:
+    return x + deviation * tf.random.stateless_normal(x.shape, key, alg="threefry")
+
+
+# What layers do that draw random numbers: of their inputs, the key of these numbers, and a strength.
+RANDOM_LAYERS: dict[type[keras.Layer], Callable[[tf.Tensor, tf.Tensor, tf.Tensor], tf.Tensor]] = {
+    keras.layers.Dropout: _dropped,
+    keras.layers.GaussianNoise: _with_noise,
+}
 
 
 def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:

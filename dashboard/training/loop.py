@@ -7,6 +7,7 @@ losses and the optimizer are Keras's own.
 
 from __future__ import annotations
 
+from itertools import chain, repeat
 from typing import Any
 
 import keras
@@ -19,7 +20,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.schedules import CONSTANT
 from dashboard.training import targets
-from dashboard.training.dropout import draw_mask, random_key
+from dashboard.training.dropout import RANDOM_LAYERS, random_key
 from dashboard.training.model import build, build_model
 from dashboard.training.proximal import soft_threshold
 from dashboard.training.tensors import Block, Inputs, Rows, Strengths
@@ -106,19 +107,16 @@ class Loop:
 
     def _forward(self, x: tf.Tensor, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
         """The network in training mode, with the strengths of its random layers as inputs instead of constants."""
-        rate = strengths.input_dropout
+        # Behind those of the inputs, what is random is the dropout of hidden units.
+        in_order = chain(strengths.on_inputs, repeat(strengths.dropout))
         for index, layer in enumerate(self.model.layers):
-            key = random_key(seed, index, self.optimizer.iterations.value)
-            if isinstance(layer, keras.layers.Dropout):
-                x = tf.where(draw_mask(x.shape, key, rate), x / (1.0 - rate), 0.0)
-            elif isinstance(layer, keras.layers.GaussianNoise):
-                x = x + strengths.gaussian_noise * tf.random.stateless_normal(x.shape, key, alg="threefry")
+            if draw := RANDOM_LAYERS.get(type(layer)):
+                key = random_key(seed, index, self.optimizer.iterations.value)
+                x = draw(x, key, next(in_order))
             elif isinstance(layer, keras.layers.BatchNormalization):
                 x = layer(x, training=True, mask=valid)
             else:
                 x = layer(x, training=True)
-                # Behind the first layer that is trained, dropout is that of hidden units.
-                rate = strengths.dropout
         return x
 
     def _shrink(self, threshold: tf.Tensor) -> None:

@@ -8,6 +8,7 @@ import keras
 import tensorflow as tf
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import on_inputs
 from dashboard.experiment.splits import all_steps
 from dashboard.functions.schedules import SCHEDULES
 
@@ -15,15 +16,15 @@ from dashboard.functions.schedules import SCHEDULES
 class Strengths(NamedTuple):
     """Scalars that are inputs of a program: changing them compiles nothing.
 
-    `weight_decay` is that of Keras's optimizers, which multiply it by the learning rate. `schedule` has the arguments
+    `on_inputs` are those of the layers on the inputs that are there, in their order. `weight_decay` is that of Keras's
+    optimizers, which multiply it by the learning rate. `schedule` has the arguments
     of the learning rate's schedule by name, and is empty where the rate is constant.
     """
 
     l1: tf.Tensor
     l2: tf.Tensor
     dropout: tf.Tensor
-    input_dropout: tf.Tensor
-    gaussian_noise: tf.Tensor
+    on_inputs: tuple[tf.Tensor, ...]
     weight_decay: tf.Tensor
     schedule: dict[str, tf.Tensor]
 
@@ -36,8 +37,7 @@ class Strengths(NamedTuple):
             l1=_scalar(model.l1),
             l2=_scalar(model.l2),
             dropout=_scalar(model.dropout),
-            input_dropout=_scalar(model.input_dropout),
-            gaussian_noise=_scalar(model.gaussian_noise),
+            on_inputs=tuple(_scalar(getattr(model, setting)) for setting in on_inputs(experiment)),
             weight_decay=_scalar(training.decay_for_keras),
             schedule={name: _scalar(value) for name, value in schedule.items()},
         )

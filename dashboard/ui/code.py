@@ -9,6 +9,7 @@ from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import draws_random_numbers
 from dashboard.export.script import arms_snippet, python_snippet
 from dashboard.export.standalone.keras_script import keras_script
 from dashboard.language.say import mark, t
@@ -79,8 +80,7 @@ def _folded() -> ExpanderContainer:
 
 
 def _promise(experiment: Experiment) -> str:
-    drawn = experiment.model.dropout or experiment.model.gaussian_noise
-    return t(DRAWN_ANEW) if drawn else t(SAME_DATA)
+    return t(DRAWN_ANEW) if draws_random_numbers(experiment) else t(SAME_DATA)
 
 
 def _code(text: str) -> None:

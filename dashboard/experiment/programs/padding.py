@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
+from dashboard.experiment.layers import architecture, layers
 from dashboard.experiment.splits import split_sizes
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import LOSSES
@@ -55,6 +55,17 @@ class Padding:
         return sum(a * b for a, b in pairwise(widths))
 
 
+# A network with others needs a program of its own.
+LAYERS = {
+    "Input",
+    "layers.Activation",
+    "layers.BatchNormalization",
+    "layers.Dense",
+    "layers.Dropout",
+    "layers.GaussianNoise",
+}
+
+
 def padding(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Padding | None:
     """The padded program that can train an experiment whose sets have these sizes; None if it needs one of its own."""
     sizes = sizes or split_sizes(experiment)
@@ -65,12 +76,12 @@ def padding(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -
     normalized = model.batch_normalization and bool(model.hidden_layers)
     batch_rows = _padded(batch, NORMALIZED_ROWS) if normalized else BATCH_ROWS
     step = OPTIMIZERS[experiment.training.optimizer].step
-    if not (units and inputs and outputs and rows and batch_rows and step):
+    known = all(layer.name in LAYERS for layer in layers(experiment))
+    if not (units and inputs and outputs and rows and batch_rows and step and known):
         return None
     activations = tuple(name for name, one in ACTIVATIONS.items() if one.slope is None) if model.hidden_layers else ()
     losses = tuple(name for name, loss in LOSSES.items() if ("multiclass" in loss.tasks) == (outputs > 1))
-    layers = len(model.hidden_layers)
-    found = Padding(layers, units, inputs, outputs, rows, batch_rows, normalized, activations, losses)
+    found = Padding(len(model.hidden_layers), units, inputs, outputs, rows, batch_rows, normalized, activations, losses)
     return found if _extra_seconds(experiment, sizes, found) <= MOST_SECONDS else None
 
 
