@@ -49,20 +49,8 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
     valid: dict[str, Any] = {}
     problems: list[str] = []
     for name, text in query.items():
-        if name in (HIDE, LOCK):
-            neither = (t("{value} is neither a setting nor a group", value=_short(one)) for one in unknown_in(text))
-            problems += [_problem(name, clause) for clause in neither]
-            continue
-        if name == SWEEP:
-            unknown = _to_sweep(text)[1]
-            problems += [_problem(SWEEP, t("{value} is not a number of the lab", value=_short(one))) for one in unknown]
-            continue
-        if name in _CHOICES:
-            if text not in _CHOICES[name]:
-                problems.append(_problem(name, _not_among(text, _CHOICES[name])))
-            continue
         if name not in SETTINGS:
-            problems.append(t("{name} is not a setting", name=_short(name)))
+            problems += _wrong_beside_settings(name, text)
             continue
         try:
             valid[name] = _parse(SETTINGS[name], text)
@@ -75,6 +63,19 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
         problems.append(reason(error))
         experiment = from_settings({name: value for name, value in valid.items() if name != "loss"})
     return experiment, _first(problems)
+
+
+def _wrong_beside_settings(name: str, text: str) -> list[str]:
+    """A clause for each thing that is wrong with a part of a link that is no setting."""
+    if name in (HIDE, LOCK):
+        wrong = [t("{value} is neither a setting nor a group", value=_short(one)) for one in unknown_in(text)]
+    elif name == SWEEP:
+        wrong = [t("{value} is not a number of the lab", value=_short(one)) for one in _to_sweep(text)[1]]
+    elif name in _CHOICES:
+        wrong = [] if text in _CHOICES[name] else [_not_among(text, _CHOICES[name])]
+    else:
+        return [t("{name} is not a setting", name=_short(name))]
+    return [_problem(name, clause) for clause in wrong]
 
 
 def trains_on_click(query: Mapping[str, str]) -> bool:

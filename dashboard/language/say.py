@@ -6,10 +6,13 @@ A sentence is whole, with names for what is put into it, so that another languag
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dashboard.language.catalog import translations
 from dashboard.language.languages import ENGLISH, spoken
 from dashboard.language.particles import choose_particles
+
+S = TypeVar("S", bound=str)
 
 
 def t(sentence: str, /, **values: object) -> str:
@@ -22,7 +25,7 @@ def tn(one: str, many: str, count: int, /, **values: object) -> str:
     return _filled(one, one if count == 1 else many, {"count": f"{count:,}"} | values)
 
 
-def mark(sentence: str) -> str:
+def mark(sentence: S) -> S:
     """Marks a text that a registry holds as one to be translated, by `t`, once it is shown."""
     return sentence
 

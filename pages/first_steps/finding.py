@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from dashboard.analysis import outcome
-from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction, outcome_of
+from dashboard.analysis.expected.prediction import Prediction, outcome_of
 from dashboard.experiment.record import Record
 from dashboard.language.say import mark, t
 
-_WORDS = dict(zip(PREDICTIONS, (mark("fall"), mark("stay about the same"), mark("rise")), strict=True))
-_CAME = dict(
-    zip(
-        PREDICTIONS,
-        (
-            mark("It fell, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}."),
-            mark(
-                "It stayed about the same, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to "
-                "{training:.2f}."
-            ),
-            mark("It rose, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}."),
-        ),
-        strict=True,
-    )
-)
+_CAME: dict[Prediction, str] = {
+    "fall": mark("It fell, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}."),
+    "stay about the same": mark(
+        "It stayed about the same, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to "
+        "{training:.2f}."
+    ),
+    "rise": mark("It rose, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}."),
+}
 
 
 def in_a_word(prediction: Prediction) -> str:
     """A prediction as it is read."""
-    return t(_WORDS[prediction])
+    return t(prediction)
 
 
 def compare(said: Prediction, before: Record, after: Record) -> tuple[bool, str]:

@@ -68,6 +68,6 @@ st.header(t("What to try"), anchor=False)
 for item in said.advice:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{item.title}.** {item.why}")
-        st.page_link(LESSONS[item.lesson].path, label=t(LESSONS[item.lesson].title), icon=":material/menu_book:")
+        st.page_link(LESSONS[item.lesson].path, label=LESSONS[item.lesson].title, icon=":material/menu_book:")
 link_to(log)
 show_code(CODE, note=t("The same in Python, and while a training of your own goes on."))

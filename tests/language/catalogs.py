@@ -55,6 +55,7 @@ def bring_up_to_date(room: Path, language: str) -> None:
             entry.msgstr, entry.msgstr_plural = known.msgstr, known.msgstr_plural
         file.append(entry)
     if len(file):
+        path.parent.mkdir(exist_ok=True)
         file.save(str(path))
 
 

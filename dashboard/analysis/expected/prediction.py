@@ -7,9 +7,7 @@ from typing import Literal
 from dashboard.language.say import mark
 
 Prediction = Literal["fall", "stay about the same", "rise"]
-PREDICTIONS: tuple[Prediction, ...] = ("fall", "stay about the same", "rise")
-# As they are shown: `t(prediction)`.
-PREDICTION_NAMES = (mark("fall"), mark("stay about the same"), mark("rise"))
+PREDICTIONS: tuple[Prediction, ...] = (mark("fall"), mark("stay about the same"), mark("rise"))
 # A loss that moves by less than this share has stayed about the same.
 ABOUT = 0.05
 

@@ -67,7 +67,8 @@ def _of_control(setting: Setting, most: int) -> Sequence[Number]:
 
 
 def _slider(setting: Setting, most: int) -> Sequence[Number]:
-    control: Slider = setting.control  # type: ignore[assignment]
+    control = setting.control
+    assert isinstance(control, Slider)
     if not control.ordered:
         return ()
     whole = isinstance(setting.default, int)
@@ -109,7 +110,8 @@ def _within(control: Slider, digits: Sequence[float]) -> list[float]:
 
 def _layers(setting: Setting, most: int) -> Sequence[Number]:
     """Width and depth; all hidden layers get the same width."""
-    control: Layers = setting.control  # type: ignore[assignment]
+    control = setting.control
+    assert isinstance(control, Layers)
     bounds = Slider(label="", help="", group="", minimum=control.min_units, maximum=control.max_units)
     widths = _log_values(bounds, most)
 

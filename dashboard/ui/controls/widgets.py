@@ -61,7 +61,8 @@ def _label(control: Control) -> str:
 
 
 def _slider(setting: Setting, experiment: Experiment, locked: bool) -> None:
-    control: Slider = setting.control  # type: ignore[assignment]
+    control = setting.control
+    assert isinstance(control, Slider)
     key = key_of(setting.name)
     if control.scale == "log":
         options = stops(control, STATE[key], whole=isinstance(setting.default, int))
@@ -85,7 +86,8 @@ def _number(value: float) -> str:
 
 
 def _choice(setting: Setting, experiment: Experiment, locked: bool) -> None:
-    control: Choice = setting.control  # type: ignore[assignment]
+    control = setting.control
+    assert isinstance(control, Choice)
     options = control.offered(experiment)
     if control.accepts is not None:
         # What was held once stays among them for the visit.
@@ -103,7 +105,8 @@ def _toggle(setting: Setting, experiment: Experiment, locked: bool) -> None:
 
 
 def _layers(setting: Setting, experiment: Experiment, locked: bool) -> None:
-    control: Layers = setting.control  # type: ignore[assignment]
+    control = setting.control
+    assert isinstance(control, Layers)
     count_key = key_of(setting.name, "count")
     st.slider(control.label, 0, control.max_layers, key=count_key, help=control.help, disabled=locked)
     count = STATE[count_key]
