@@ -20,7 +20,7 @@ import psutil
 from benchmarks.changes.walk import visits
 from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.training.program import Program

@@ -6,15 +6,13 @@ The model is built from this description (`training.model`) and the script that 
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import MONITORS
-from dashboard.experiment.settings import change
-from dashboard.experiment.splits import all_steps, split_sizes
+from dashboard.experiment.splits import all_steps
 from dashboard.functions.initializers import INITIALIZERS
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import CONSTANT, SCHEDULES
@@ -173,29 +171,3 @@ def monitors_metric(experiment: Experiment) -> bool:
     """Whether early stopping needs `fit` to compute the metric."""
     stopping = experiment.training.early_stopping
     return stopping.enabled and MONITORS[stopping.monitor].needs_metric
-
-
-def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Hashable:
-    """What a training program is compiled for: two experiments with the same answer share one.
-
-    `sizes` are those of the splits. Strengths, rates, initial weights, data and seeds are inputs of a program, not
-    constants in it: of strengths it matters only whether they are on.
-    """
-    sizes = sizes or split_sizes(experiment)
-    batch = min(experiment.training.batch_size, sizes[0])
-    model = experiment.model
-    same = change(
-        experiment,
-        l1=float(uses_proximal_step(experiment)),
-        l2=0.0,
-        dropout=0.5 * bool(model.dropout),
-        **dict.fromkeys(on_inputs(experiment), 0.5),
-        initial_scale=1.0,
-        learning_rate=1.0,
-        rate_at_end=1.0,
-        weight_decay=0.0,
-        epochs=1,
-        label_smoothing=0.0,
-        seed=0,
-    )
-    return layers(same), optimizer(same), experiment.loss.name, batch, sizes

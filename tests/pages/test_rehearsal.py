@@ -11,7 +11,7 @@ from dashboard.engine.batch import Batch, batch_runs
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.rehearsal import one_per_program
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.architecture import architecture
 from dashboard.ui.lessons import LESSONS, rehearsals
 from tests.pages.inline_engine import MadeEngine, put_in_place
 from tests.pages.opened import opened

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture, optimizer, trained_loss
+from dashboard.experiment.layers import optimizer, trained_loss
+from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.experiment.splits import make_splits
 from dashboard.training.model import build, build_model

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.programs.padding import Padding, program
 from dashboard.experiment.splits import split_sizes
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.programs.padding import padding_seconds
 
 # What compiling a program of one's own may take, in seconds: 1.3 to 2.

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture, layers
+from dashboard.experiment.layers import layers
+from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.splits import split_sizes
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import LOSSES

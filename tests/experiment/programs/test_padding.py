@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import architecture
+from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.programs.padding import padding, program
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS

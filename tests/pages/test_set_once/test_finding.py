@@ -77,7 +77,7 @@ def test_what_is_said_of_the_scores_is_what_the_choices_show(seed: int) -> None:
 
 
 def test_candidates_share_data_and_architecture() -> None:
-    from dashboard.experiment.layers import architecture
+    from dashboard.experiment.programs.architecture import architecture
 
     assert len({architecture(arm.experiment) for arm in ARMS}) == 1
     assert len({arm.experiment.data for arm in ARMS}) == 1

@@ -9,6 +9,7 @@ import tensorflow as tf
 
 from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.programs.padding import padding
 from dashboard.experiment.settings import change
 from dashboard.export.standalone.keras_script import keras_script
@@ -44,7 +45,7 @@ def test_it_has_programs_of_its_own_which_its_strength_does_not_change() -> None
     weak, strong = change(SHORT, input_dropout=0.2), change(SHORT, input_dropout=0.7)
     assert padding(SHORT) is not None
     assert padding(weak) is None
-    assert layers.architecture(weak) == layers.architecture(strong) != layers.architecture(SHORT)
+    assert architecture(weak) == architecture(strong) != architecture(SHORT)
 
 
 def test_scripts_have_it() -> None:

@@ -1,0 +1,36 @@
+"""What a training program of its own is compiled for."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import layers, on_inputs, optimizer, uses_proximal_step
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import split_sizes
+
+
+def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Hashable:
+    """Two experiments with the same answer share a program.
+
+    `sizes` are those of the splits. Strengths, rates, initial weights, data and seeds are inputs of a program, not
+    constants in it: of strengths it matters only whether they are on.
+    """
+    sizes = sizes or split_sizes(experiment)
+    batch = min(experiment.training.batch_size, sizes[0])
+    model = experiment.model
+    same = change(
+        experiment,
+        l1=float(uses_proximal_step(experiment)),
+        l2=0.0,
+        dropout=0.5 * bool(model.dropout),
+        **dict.fromkeys(on_inputs(experiment), 0.5),
+        initial_scale=1.0,
+        learning_rate=1.0,
+        rate_at_end=1.0,
+        weight_decay=0.0,
+        epochs=1,
+        label_smoothing=0.0,
+        seed=0,
+    )
+    return layers(same), optimizer(same), experiment.loss.name, batch, sizes
