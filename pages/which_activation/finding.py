@@ -7,7 +7,7 @@ from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.words import apart, diverged_in_words
+from dashboard.analysis.words import apart, as_they_are, diverged_in_words
 from dashboard.language.say import mark, t
 
 # What the others are compared with.
@@ -24,7 +24,13 @@ def finding(results: Results) -> str:
         return f"{t(TRAINING, seeds=FEWEST)} {diverged_in_words(results)}".strip()
     if not results[ranking.best]:
         return diverged_in_words(results)
-    return f"{_best(results, ranking)} {_on_test(results, ranking.best)} {diverged_in_words(results)}".strip()
+    said = (
+        _best(results, ranking),
+        _on_test(results, ranking.best),
+        as_they_are(ranking, results.title),
+        diverged_in_words(results),
+    )
+    return " ".join(filter(None, said))
 
 
 def _best(results: Results, ranking: Ranking) -> str:
