@@ -8,7 +8,7 @@ from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.owner import owner
-from pages.runs.sections import session
+from pages.runs.sections import address, session
 from pages.runs.sections.compared import compared
 from pages.runs.sections.filters import filters
 from pages.runs.sections.keeping import how_it_is_kept
@@ -26,7 +26,7 @@ st.markdown(
         "over each other."
     )
 )
-session.take_from_address()
+address.take()
 keeper, me = get_keeper(), owner()
 keeper.wait(PATIENCE_SECONDS)
 if keeper.problem:
@@ -39,6 +39,7 @@ try:
     state = keeper.store.state(me) if me is not None else (0, 0.0)
     if me is not None and state[0]:
         query = filters(me, state)
+        address.write(query)
         listing(query)
     else:
         st.info(t("No run yet."), icon=":material/history:")

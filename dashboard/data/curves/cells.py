@@ -21,7 +21,7 @@ _LOOKED_AT = 50
 
 def table_rows(text: str) -> tuple[list[list[str]], bool]:
     """The cells of a table, a column a quantity, and whether its numbers may have a decimal comma."""
-    lines = _bare(text)
+    lines = _whole(_bare(text))
     delimiter = _delimiter(lines)
     try:
         cells = csv.reader(lines, delimiter=delimiter) if delimiter else (line.split() for line in lines)
@@ -40,6 +40,15 @@ def _bare(text: str) -> list[str]:
     if all(line.lstrip().startswith("|") for line in lines):
         lines = [line.strip().removeprefix("|").removesuffix("|") for line in lines]
     return lines
+
+
+def _whole(lines: list[str]) -> list[str]:
+    """Without a last line that was cut off, as where a training is killed while it writes: others have more cells."""
+    if len(lines) < 3:
+        return lines
+    *others, last = lines
+    sign = next((sign for sign in DELIMITERS if min(line.count(sign) for line in others[:_LOOKED_AT])), "")
+    return others if sign and last.count(sign) < min(line.count(sign) for line in others) else lines
 
 
 def _is_rule(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dashboard.data.curves.log import Column, LogError, logged
-from dashboard.language.say import later
+from dashboard.language.say import later, mark
 
 # Written where there is nothing; "nan" is a value: that of a training that diverged.
 MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--", "no_log"})
@@ -49,3 +49,15 @@ def is_number(cell: str, *, decimal_comma: bool = False) -> bool:
         return number(cell, decimal_comma=decimal_comma) is not None
     except LogError:
         return False
+
+
+def refuse_slip(name: str, cells: Sequence[str], *, decimal_comma: bool) -> None:
+    """Raises LogError where losses have a word among them: without their column, another would be taken for it."""
+    filled = [(row, cell) for row, cell in enumerate(cells, 1) if not is_missing(cell)]
+    words = [(row, cell) for row, cell in filled if not is_number(cell, decimal_comma=decimal_comma)]
+    if 0 < 2 * len(words) < len(filled):
+        row, cell = words[0]
+        sentence = mark(
+            "The column {column} has “{cell}” in row {row}, among numbers. Leave a cell empty where nothing was logged."
+        )
+        raise LogError(later(sentence, column=name[:40], row=row, cell=cell[:40]))

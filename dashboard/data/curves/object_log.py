@@ -6,7 +6,7 @@ import ast
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.data.curves.log import Column, Log, LogError, logged
@@ -47,7 +47,15 @@ def parsed(text: str) -> Any:
 
 
 def _json_lines(text: str) -> list[Any]:
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+    """A value a line; the last may be cut off, where a training was killed while it wrote."""
+    *lines, last = [line for line in text.splitlines() if line.strip()]
+    values = [json.loads(line) for line in lines]
+    try:
+        return [*values, json.loads(last)]
+    except ValueError:
+        if not values:
+            raise
+        return values
 
 
 def _python(text: str) -> Any:
@@ -149,11 +157,20 @@ def _records(records: Sequence[Mapping[Any, Any]], name: str) -> Log:
     )
     for i, record in enumerate(records):
         at = number(str(record[count])) if count else float(i + 1)
-        for key, item in record.items():
-            if key != count and not isinstance(item, dict | list) and _numeric(item) and not is_step(str(key)):
+        for key, item in _leaves(record):
+            if key != count and not isinstance(item, dict | list) and _numeric(item) and not is_step(key):
                 value = number(str(item))
                 if value is not None and at is not None:
-                    found[str(key)].append((at, value))
+                    found[key].append((at, value))
     if not found:
         raise LogError(later(_NO_NUMBERS))
     return Log(name, {key: logged(pairs) for key, pairs in found.items()})
+
+
+def _leaves(record: Mapping[Any, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """What a record holds, by name; what a record inside it holds has that one's name before."""
+    for key, item in record.items():
+        if isinstance(item, dict) and depth < _DEEPEST:
+            yield from _leaves(item, f"{before}{key}/", depth + 1)
+        else:
+            yield f"{before}{key}", item

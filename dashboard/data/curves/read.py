@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from dashboard.data.curves.cells import table_rows
 from dashboard.data.curves.log import Log, LogError, checked, joined
+from dashboard.data.curves.numbers import is_number
 from dashboard.data.curves.object_log import DICTIONARIES, parsed, read_object
 from dashboard.data.curves.roles import recognise
 from dashboard.data.curves.table_log import read_table
@@ -22,7 +23,12 @@ from dashboard.language.say import later, mark
 # Characters of text, and bytes of a file: a thousand runs of a thousand epochs fit.
 LARGEST = 20_000_000
 NOTHING = mark("There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss.")
+_BROKEN = mark(
+    "It begins like JSON, and breaks off or has a slip, so that it can't be read. Save or copy it once more."
+)
 _NO_SHEET = mark("It is packed like an Excel workbook, but there is no sheet in it.")
+# How an object or a list begins, also one that is assigned; and how JSON does, and nothing that is printed.
+_BRACKET, _OBJECT = re.compile(r"^(?:[\w.]+\s*=\s*)?[{\[]"), re.compile(r"^(?:\[\s*)?\{\s*\"")
 # What a zip raises whose parts are missing, or are no XML.
 _NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
 # The XML of a workbook is so many times as large as what is in it.
@@ -105,15 +111,17 @@ def _named_apart(logs: Sequence[Log]) -> tuple[Log, ...]:
 
 def _logs(text: str, name: str) -> tuple[Log, ...]:
     """By what the text begins with: an object, something printed, or a table."""
-    if re.match(r"^(?:[\w.]+\s*=\s*)?[{\[]", text) or DICTIONARIES.search(text):
+    if _BRACKET.match(text) or DICTIONARIES.search(text):
         value = parsed(text)
         if value is not None:
             return read_object(value, name)
     said = listed_log(text, name) or printed_log(text, name)
-    if said:
+    if said and (recognise(said).judged or not _OBJECT.match(text)):
         return (said,)
+    if _OBJECT.match(text):
+        raise LogError(later(_BROKEN))
     rows, decimal_comma = table_rows(text)
-    if not any(any(character.isdigit() for character in cell) for row in rows for cell in row):
+    if not any(is_number(cell, decimal_comma=decimal_comma) for row in rows for cell in row):
         raise LogError(later(NOTHING))
     return read_table(rows, name, decimal_comma=decimal_comma)
 

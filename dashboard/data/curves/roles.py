@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 from dashboard.data.curves.log import Log
@@ -16,8 +17,9 @@ from dashboard.data.curves.log import Log
 Split = Literal["train", "validation", "test"]
 
 _SPLIT_WORDS: dict[str, Split] = {
-    **dict.fromkeys(("train", "training", "tr", "learn"), "train"),
-    **dict.fromkeys(("val", "valid", "validation", "eval", "evaluation", "dev", "holdout", "cv"), "validation"),
+    **dict.fromkeys(("train", "training", "tr", "trn", "learn"), "train"),
+    **dict.fromkeys(("val", "valid", "validate", "validation", "eval", "evaluation"), "validation"),
+    **dict.fromkeys(("dev", "holdout", "cv"), "validation"),
     **dict.fromkeys(("test", "testing"), "test"),
 }
 _LOSSES = frozenset({"loss", "losses", "error", "err", "objective", "cost", "nll", "deviance", "perplexity", "ppl"}) | {
@@ -32,6 +34,16 @@ _RATES = (frozenset({"lr"}), frozenset({"learning", "rate"}))
 _STEPS = frozenset({"epoch", "epochs", "step", "steps", "iteration", "iterations", "iter", "batch", "round"})
 # Beside what a curve is, a name may say how it was averaged and by which callback: no difference to its role.
 _FILLER = frozenset({"epoch", "average", "avg", "mean", "running", "metrics", "metric", "global", "total", "trainer"})
+# Names of columns in Korean, a part of a word before what holds it would be taken: 학습률 is no 학습.
+_KOREAN = {
+    "학습률": "lr",
+    **dict.fromkeys(("훈련", "학습"), "train"),
+    **dict.fromkeys(("검증", "평가"), "val"),
+    **dict.fromkeys(("테스트", "시험"), "test"),
+    **dict.fromkeys(("손실", "오차"), "loss"),
+    "정확도": "accuracy",
+    **dict.fromkeys(("에포크", "에폭"), "epoch"),
+}
 _WORDS = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*")
 # scikit-learn's interface to boosted trees numbers what it evaluates: by custom the training rows, then validation.
 _FIRST_EVALUATED = re.compile(r"\bvalidation_0\b")
@@ -70,7 +82,8 @@ class Roles:
 
 def meaning(name: str) -> Meaning:
     """Takes a column's name apart. What says nothing but on which rows is their loss."""
-    words = [word.lower() for word in _WORDS.findall(name.replace("R²", "r2"))]
+    plain = reduce(lambda said, word: said.replace(word, f" {_KOREAN[word]} "), _KOREAN, name.replace("R²", "r2"))
+    words = [word.lower() for word in _WORDS.findall(plain)]
     split = next((_SPLIT_WORDS[word] for word in words if word in _SPLIT_WORDS), None)
     rest = frozenset(word for word in words if word not in _SPLIT_WORDS)
     if any(rate <= rest for rate in _RATES):

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.data.curves.log import Column, Log, LogError, check_columns, column, series
-from dashboard.data.curves.numbers import is_number, number
-from dashboard.data.curves.roles import is_step
+from dashboard.data.curves.numbers import is_number, number, refuse_slip
+from dashboard.data.curves.roles import is_step, meaning
 from dashboard.language.say import later, mark
 
 # A column that counts, the best first: what curves are drawn over.
@@ -57,11 +57,13 @@ def _distinct(header: Sequence[str]) -> list[str]:
 
 def _wide(names: Sequence[str], body: Rows, name: str, *, decimal_comma: bool) -> tuple[Log, ...]:
     cells = {column_name: [row[i] for row in body] for i, column_name in enumerate(names)}
-    numeric = {
-        column_name: values
-        for column_name, parsed in cells.items()
-        if (values := _numbers(parsed, decimal_comma=decimal_comma)) is not None
-    }
+    numeric: dict[str, list[float | None]] = {}
+    for column_name, parsed in cells.items():
+        values = _numbers(parsed, decimal_comma=decimal_comma)
+        if values is not None:
+            numeric[column_name] = values
+        elif meaning(column_name).kind == "loss":
+            refuse_slip(column_name, parsed, decimal_comma=decimal_comma)
     count = _count(numeric)
     steps = [float(i + 1) if at is None else at for i, at in enumerate(numeric.pop(count, [None] * len(body)))]
     if count.lower() in {"epoch", "epochs"}:
@@ -86,11 +88,11 @@ def _numbers(cells: Sequence[str], *, decimal_comma: bool) -> list[float | None]
 
 
 def _count(numeric: dict[str, list[float | None]]) -> str:
-    """The column to draw curves over: one that counts, and never falls; "" if there is none."""
+    """The column to draw curves over: one that counts: it rises, and never falls; "" if there is none."""
     lower = {column_name.lower(): column_name for column_name in numeric}
     for wanted in _COUNTS:
         values = [value for value in numeric.get(lower.get(wanted, ""), []) if value is not None]
-        if values and np.all(np.diff(values) >= 0):
+        if values and np.all(np.diff(values) >= 0) and (len(values) < 2 or values[-1] > values[0]):
             return lower[wanted]
     first = next(iter(numeric), "")
     return first if _counts_up(numeric.get(first, [])) else ""

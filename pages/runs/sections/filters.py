@@ -15,12 +15,11 @@ from dashboard.ui.lessons import LESSONS
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.session import Slot
 from pages.runs.finding.listed import study_in_words
-from pages.runs.sections.session import CHOSEN, PLACE, SORT, put
+from pages.runs.sections import session
 
 ALL = ""
 # So many values of a setting are still a list to choose from.
 MOST_VALUES = 200
-_STUDY = Slot("runs study", "")
 _ORIGINS = {
     BY_THEMSELVES: mark("The lab, one by one"),
     EVERYTHING: mark("Everything"),
@@ -33,14 +32,14 @@ def filters(owner: str, state: tuple[int, float]) -> Query:
     with st.container(horizontal=True, vertical_alignment="bottom", key="runs-filters"):
         among = _origin(owner)
         found = _choices(among, state)
-        data = _select(t("Data"), found.data, "data", t("All data"), label=t)
-        kind = _select(t("Verdict"), found.kinds, "kind", t("All verdicts"), label=t)
+        data = _select(t("Data"), found.data, session.DATA, t("All data"), label=t)
+        kind = _select(t("Verdict"), found.kinds, session.KIND, t("All verdicts"), label=t)
         names = tuple(name for name in (found.settings or {}) if name in SETTINGS and name != "dataset")
-        setting = _select(t("Setting"), names, "setting", t("Any"), label=lambda name: SETTINGS[name].control.label)
+        setting = _select(t("Setting"), names, session.SETTING, t("Any"), label=_label)
         values = (found.settings or {}).get(setting, ())[:MOST_VALUES]
-        value = _select(t("Value"), values, f"value {setting}", t("Any value")) if setting else ALL
-        starred = st.toggle(t("Starred"), key="runs starred", on_change=PLACE.clear)
-    by, descending = SORT.get()
+        value = _select(t("Value"), values, session.value_of(setting), t("Any value")) if setting else ALL
+        starred = st.toggle(t("Starred"), key=session.STARRED.name, on_change=session.turn)
+    by, descending = session.SORT.get()
     wanted = replace(among, data=data, kind=kind, setting=setting if value else "", value=value, starred=starred)
     return replace(wanted, sort=by, descending=descending)
 
@@ -52,7 +51,7 @@ def _origin(owner: str) -> Query:
     if not lessons:
         return Query(owner)
     origins = (*lessons, EVERYTHING)
-    lesson = _select(t("From"), origins, "lesson", _origin_in_words(BY_THEMSELVES), _origin_in_words, _turn)
+    lesson = _select(t("From"), origins, session.LESSON, _origin_in_words(BY_THEMSELVES), _origin_in_words, _turn)
     if lesson in (BY_THEMSELVES, EVERYTHING):
         return Query(owner, lesson=lesson)
     return Query(owner, lesson=lesson, study=_study([study for study in studies if study.lesson == lesson]))
@@ -61,18 +60,18 @@ def _origin(owner: str) -> Query:
 def _study(studies: Sequence[StudySummary]) -> str:
     """The newest at first."""
     names = {study.id: study_in_words(study) for study in studies}
-    if _STUDY.get() not in names:
-        _STUDY.set(studies[0].id)
+    if session.STUDY.get() not in names:
+        session.STUDY.set(studies[0].id)
     return st.selectbox(
-        t("Comparison"), names, key=_STUDY.name, format_func=names.__getitem__, on_change=_turn, width=420
+        t("Comparison"), names, key=session.STUDY.name, format_func=names.__getitem__, on_change=_turn, width=420
     )
 
 
 def _turn() -> None:
     """What was chosen among others is not meant any more."""
-    PLACE.clear()
-    if CHOSEN.get():
-        put(())
+    session.turn()
+    if session.CHOSEN.get():
+        session.put(())
 
 
 def _origin_in_words(lesson: str) -> str:
@@ -80,6 +79,10 @@ def _origin_in_words(lesson: str) -> str:
         return LESSONS[lesson].title
     # A lesson that is gone is called by its folder.
     return t(_ORIGINS.get(lesson, lesson))
+
+
+def _label(setting: str) -> str:
+    return SETTINGS[setting].control.label
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -90,19 +93,18 @@ def _choices(among: Query, state: tuple[int, float]) -> Choices:
 def _select(
     title: str,
     options: Sequence[str],
-    key: str,
+    held: Slot[str],
     every: str,
     label: Callable[[str], str] = str,
-    on_change: Callable[[], None] = PLACE.clear,
+    on_change: Callable[[], None] = session.turn,
 ) -> str:
     """One of the options, or ALL; what is no longer among them was chosen in vain."""
-    held = st.session_state.get(f"runs {key}", ALL)
-    if held not in options:
-        st.session_state[f"runs {key}"] = ALL
+    if held.get() not in options:
+        held.set(ALL)
     return st.selectbox(
         title,
         (ALL, *options),
-        key=f"runs {key}",
+        key=held.name,
         format_func=lambda option: label(option) if option else every,
         on_change=on_change,
         width=180,

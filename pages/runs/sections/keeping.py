@@ -6,14 +6,18 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.analysis.words import listed
 from dashboard.language.say import mark, t
 from dashboard.store.environment import StoreSettings
 from dashboard.store.errors import StoreError
+from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper, keeps_nothing, set_keeps_nothing
 from pages.runs.sections import session
 
 _SWITCH = "runs-keep-nothing"
+# What their workers compute are not the lab's networks.
+_APART = ("selecting_inputs", "more_data", "stopping_as_l2", "grokking")
 _KEPT = mark(
     "Every training that ends by itself: its settings, curves, verdict, last weights, and which code trained it. Those "
     "of sweeps and of pages that compare are listed apart, as one comparison each. The same training again is the same "
@@ -54,7 +58,11 @@ def _in_words(owner: str | None) -> str:
             "after {days} days.",
             days=settings.keep_days,
         )
-    return f"{t(_KEPT)} {whose}"
+    apart = t(
+        "What the pages {pages} compute is not kept: it is no training of the lab's, so the lab could not open it.",
+        pages=listed([LESSONS[name].title for name in _APART]),
+    )
+    return f"{t(_KEPT)} {apart} {whose}"
 
 
 def _switch() -> None:

@@ -37,6 +37,10 @@ def listing(query: Query) -> None:
     """The runs that a query finds, and the way to further ones."""
     start = session.PLACE.get()
     found = get_keeper().store.find(query, start, PER_PAGE)
+    if start and not found.runs:
+        # The list has become shorter, or the link is an old one.
+        session.PLACE.clear()
+        start, found = 0, get_keeper().store.find(query, 0, PER_PAGE)
     if not found.runs:
         st.info(t("No run is like this."), icon=":material/filter_alt_off:")
         return
@@ -93,6 +97,4 @@ def _turn(start: int, total: int) -> None:
 
 
 def _to(label: str, place: int, *, disabled: bool) -> None:
-    st.button(
-        t(label), key=f"runs {label}", on_click=session.PLACE.set, args=(place,), disabled=disabled, type="tertiary"
-    )
+    st.button(t(label), key=f"runs {label}", on_click=session.turn, args=(place,), disabled=disabled, type="tertiary")

@@ -1,13 +1,11 @@
-"""What a visit has chosen on the page of runs."""
+"""What a visit has chosen on the page of runs. What a control holds stands under the control's key."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-import streamlit as st
-
 from dashboard.store.listing import Query
-from dashboard.ui.session import Slot
+from dashboard.ui.session import Slot, page_acted
 
 # Names of runs, in the order in which they were chosen.
 CHOSEN: Slot[tuple[str, ...]] = Slot("runs chosen", ())
@@ -15,31 +13,37 @@ CHOSEN: Slot[tuple[str, ...]] = Slot("runs chosen", ())
 VERSION = Slot("runs version", 0)
 SORT: Slot[tuple[str, bool]] = Slot("runs sort", (Query.sort, Query.descending))
 PLACE = Slot("runs place", 0)
-_FROM_ADDRESS = Slot("runs of the address", "")
+LESSON, STUDY = Slot("runs lesson", ""), Slot("runs study", "")
+DATA, KIND, SETTING = Slot("runs data", ""), Slot("runs kind", ""), Slot("runs setting", "")
+STARRED = Slot("runs starred", False)  # noqa: FBT003
 COMPARE = "compare"
 # A longer list than anybody chooses by hand.
 MOST = 200
 
 
+def value_of(setting: str) -> Slot[str]:
+    """The value of a setting that is asked for: each has values of its own."""
+    return Slot(f"runs value {setting}", "")
+
+
 def choose(runs: Iterable[str]) -> None:
     """What the visitor has chosen."""
+    page_acted()
     CHOSEN.set(tuple(runs)[:MOST])
 
 
 def put(runs: Iterable[str]) -> None:
     """Chooses for the visitor."""
-    choose(runs)
+    CHOSEN.set(tuple(runs)[:MOST])
     VERSION.set(VERSION.get() + 1)
-
-
-def take_from_address() -> None:
-    """Runs that are named in the address are chosen, once."""
-    named = st.query_params.get(COMPARE, "")
-    if named and named != _FROM_ADDRESS.get():
-        _FROM_ADDRESS.set(named)
-        put(one for one in named.split(",") if one)
 
 
 def sort(by: str, descending: bool) -> None:
     SORT.set((by, descending))
-    PLACE.clear()
+    turn(0)
+
+
+def turn(place: int = 0) -> None:
+    """Shows the list from a place on."""
+    page_acted()
+    PLACE.set(place)

@@ -120,6 +120,16 @@ LOGS: dict[str, str] = {
         "epoch,lr-Adam,step,train_loss,val_loss\n,0.001,0,,\n0,,9,0.9,\n0,,9,,1.0\n,0.001,10,,\n1,,19,0.5,\n"
         "1,,19,,0.8\n"
     ),
+    "records in records": (
+        '{"_step": 0, "train": {"loss": 0.9}, "val": {"loss": 1.0}}\n'
+        '{"_step": 1, "train": {"loss": 0.5}, "val": {"loss": 0.8}}\n'
+    ),
+    "names in Korean": "에포크,훈련 손실,검증 손실,학습률\n1,0.9,1.0,0.1\n2,0.5,0.8,0.1\n",
+    "names in Korean without blanks": "에포크,훈련손실,검증손실,검증정확도\n1,0.9,1.0,0.5\n2,0.5,0.8,0.6\n",
+    "a table that was cut off": "epoch,loss,val_loss\n1,0.9,1.0\n2,0.5,0.8\n3,0.",
+    "JSON lines that were cut off": '{"loss": 0.9, "val_loss": 1.0}\n{"loss": 0.5, "val_loss": 0.8}\n{"loss": 0.4, "va',
+    "a count that stands still": "epoch,loss,val_loss\n0,0.9,1.0\n0,0.5,0.8\n",
+    "validate": "epoch,train_loss,validate_loss\n0,0.9,1.0\n1,0.5,0.8\n",
     "Windows' line ends and a mark": "\ufeffepoch,loss,val_loss\r\n1,0.9,1.0\r\n2,0.5,0.8\r\n",
 }
 

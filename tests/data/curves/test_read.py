@@ -200,3 +200,23 @@ def test_a_loss_that_was_not_written_down_is_no_value() -> None:
 def test_of_a_pickle_the_sentence_says_what_to_do_instead() -> None:
     with pytest.raises(LogError, match=r"json\.dump\(history\.history"):
         read_file(NONE["a pickle"], "history.pkl")
+
+
+def test_a_word_among_losses_is_named_with_its_place() -> None:
+    text = "epoch,loss,val_loss\n1,0.9,1.0\n2,0.7,0.9\n3,0.5,error\n"
+    with pytest.raises(LogError, match=r"The column val_loss has “error” in row 3, among numbers"):
+        read_text(text)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"loss": [0.9, 0.5], "val_lo', '{"loss": [0.9, 0.5], // train\n "val_loss": [1.0, 0.8]}']
+)
+def test_json_with_a_slip_is_called_so(text: str) -> None:
+    with pytest.raises(LogError, match="begins like JSON, and breaks off or has a slip"):
+        read_text(text)
+
+
+@pytest.mark.parametrize("text", ["why is my loss above 0.5?", "Traceback, most recent call: line 12, in train.py"])
+def test_prose_is_no_table(text: str) -> None:
+    with pytest.raises(LogError, match="There are no curves in it"):
+        read_text(text)

@@ -247,3 +247,51 @@ def test_a_database_out_of_reach_is_a_sentence(keeper: Keeper, monkeypatch: pyte
 
 def captions(app: AppTest) -> str:
     return "\n".join(caption.value for caption in app.caption)
+
+
+def linked(**query: str) -> AppTest:
+    app = visit("runs")
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_what_is_filtered_sorted_and_starred_stands_in_the_address(keeper: Keeper) -> None:
+    add(keeper, l2=0.1)
+    add(keeper, l2=0.2, dataset="circles")
+    app = opened("runs", runs_sort=("epochs", True))
+    app.selectbox(key="runs data").set_value("Circles").run()
+    app.selectbox(key="runs setting").set_value("l2").run()
+    app.selectbox(key="runs value l2").set_value("0.2").run()
+    app.toggle(key="runs starred").set_value(True).run()
+    assert app.query_params == {
+        "data": "Circles",
+        "setting": "l2",
+        "value": "0.2",
+        "starred": "on",
+        "sort": "-epochs",
+    }
+
+
+def test_a_link_sets_the_filters_and_what_there_is_none_of_filters_nothing(keeper: Keeper) -> None:
+    add(keeper, l2=0.1)
+    add(keeper, l2=0.2)
+    app = linked(setting="l2", value="0.2", data="No such data", sort="-epochs", place="75", verdict="<b>")
+    assert app.selectbox(key="runs value l2").value == "0.2"
+    assert app.selectbox(key="runs data").value == ""
+    assert "sort" in app.query_params
+    assert "data" not in app.query_params
+    assert not any("No run is like this" in info.value for info in app.info)
+
+
+def test_a_control_that_is_moved_wins_over_an_older_address(keeper: Keeper) -> None:
+    add(keeper)
+    add(keeper, dataset="circles")
+    app = linked(data="Circles")
+    app.selectbox(key="runs data").set_value("Two moons")
+    app.query_params["data"] = "Circles"
+    app.query_params["sort"] = "epochs"
+    app.run()
+    assert app.selectbox(key="runs data").value == "Two moons"
