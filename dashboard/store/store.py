@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
+from dashboard.store.adding import names_of, pack, put_runs
 from dashboard.store.database import Database
-from dashboard.store.kept import Finished, KeptRun, Study, Trial, clean_note
+from dashboard.store.kept import Finished, KeptRun, clean_note
 from dashboard.store.listing import Choices, Found, Query, choices, find, summary
-from dashboard.store.packing import pack_run, unpack_run
-from dashboard.store.studies import (
-    StudySummary,
-    delete_empty_studies,
-    delete_study,
-    drop_oldest,
-    list_studies,
-    put_study,
-    put_trial,
-    runs_of,
-)
+from dashboard.store.packing import unpack_run
+from dashboard.store.studies import StudySummary, delete_empty_studies, delete_study, drop_oldest, list_studies, runs_of
 from dashboard.store.tables import DECLINED, RECORDINGS, RUNS
-
-Packed = tuple[dict[str, Any], dict[str, Any]]
 
 
 class RunStore:
@@ -37,13 +27,12 @@ class RunStore:
 
         A trial does nothing to a run that was trained by itself, but that one stands in its study, too.
         """
-        packed = [None if self._is_there(run) else pack_run(run) for run in runs]
-        studies: dict[tuple[str, Study], str] = {}
+        with self._database.reading() as connection:
+            there = names_of(connection, runs)
+        # Verdicts take their time, and no transaction waits for them.
+        packed = pack(runs, there)
         with self._database.writing() as connection:
-            for run, rows in zip(runs, packed, strict=True):
-                name = _put(connection, run, rows)
-                if run.trial is not None and name is not None:
-                    _put_in_study(connection, run, run.trial, name, studies)
+            put_runs(connection, runs, packed)
 
     def find(self, query: Query, start: int = 0, count: int = 25) -> Found:
         with self._database.reading() as connection:
@@ -124,54 +113,6 @@ class RunStore:
     def close(self) -> None:
         self._database.close()
 
-    def _is_there(self, run: Finished) -> bool:
-        """Whether a trial is kept already, so that nothing of it has to be written again."""
-        if run.trial is None:
-            return False
-        with self._database.reading() as connection:
-            return connection.scalar(select(RUNS.c.id).where(_same(run))) is not None
-
     def _change(self, owner: str, run: str, **values: Any) -> None:
         with self._database.writing() as connection:
             connection.execute(update(RUNS).where(RUNS.c.owner == owner, RUNS.c.id == run).values(**values))
-
-
-def _put(connection: Connection, run: Finished, packed: Packed | None) -> str | None:
-    """The name of a run that is kept now; None where it was there to be noted alone, and has been deleted since."""
-    same = _same(run)
-    there: str | None = connection.scalar(select(RUNS.c.id).where(same))
-    if run.trial is not None and there is not None:
-        connection.execute(update(RUNS).where(same, RUNS.c.trial).values(created=run.created))
-    elif packed is not None:
-        there = _write(connection, there, *packed)
-    return there
-
-
-def _write(connection: Connection, there: str | None, run: dict[str, Any], recording: dict[str, Any]) -> str:
-    if there is None:
-        connection.execute(insert(RUNS).values(run))
-        connection.execute(insert(RECORDINGS).values(recording | {"run": run["id"]}))
-        return str(run["id"])
-    kept = {"id", "note", "star"}
-    newer = {name: value for name, value in run.items() if name not in kept}
-    connection.execute(update(RUNS).where(RUNS.c.id == there).values(newer))
-    connection.execute(update(RECORDINGS).where(RECORDINGS.c.run == there).values(recording))
-    return there
-
-
-def _same(run: Finished) -> ColumnElement[bool]:
-    """The same settings and seeds, trained by the same code for the same owner."""
-    named = {"owner": run.owner, "digest": run.record.experiment.digest, "code": run.code}
-    return and_(*(RUNS.c[name] == value for name, value in named.items()))
-
-
-def _put_in_study(
-    connection: Connection, run: Finished, trial: Trial, name: str, studies: dict[tuple[str, Study], str]
-) -> None:
-    study = trial.study
-    key = run.owner, study
-    if key not in studies:
-        said = {"lesson": study.lesson, "varied": list(study.varied), "data": study.data}
-        digest = f"{study.digest} {run.code}"
-        studies[key] = put_study(connection, run.owner, digest, created=run.created, **said)
-    put_trial(connection, studies[key], name, trial.place)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, exists, func, insert, literal, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from dashboard.store.tables import RUNS, STUDIES, TRIALS
 
@@ -41,11 +42,12 @@ def put_study(connection: Connection, owner: str, digest: str, **values: object)
     return name
 
 
-def put_trial(connection: Connection, study: str, run: str, place: int) -> None:
-    """Has a run stand in a study, once."""
-    there = exists().where(TRIALS.c.study == study, TRIALS.c.run == run)
-    row = select(literal(study), literal(run), literal(place)).where(~there)
-    connection.execute(insert(TRIALS).from_select(["study", "run", "place"], row))
+def put_trials(connection: Connection, study: str, places: Mapping[str, int]) -> None:
+    """Has each of these runs stand in a study at its place, once."""
+    there = connection.scalars(select(TRIALS.c.run).where(TRIALS.c.study == study, TRIALS.c.run.in_(places)))
+    rows = [{"study": study, "run": run, "place": places[run]} for run in places.keys() - set(there)]
+    if rows:
+        connection.execute(insert(TRIALS), rows)
 
 
 def list_studies(connection: Connection, owner: str) -> tuple[StudySummary, ...]:

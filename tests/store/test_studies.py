@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import event
+
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
 from tests.store.runs import ANNA, BEN, finished, trial
@@ -18,6 +20,20 @@ def test_a_hundred_trials_are_one_entry_and_none_among_what_was_trained_by_itsel
     assert total(store) == 0
     assert total(store, "dropout") == total(store, study=study.id) == total(store, EVERYTHING) == 100
     assert total(store, "capacity") == 0
+
+
+def test_a_hundred_trials_take_no_more_statements_than_ten(store: RunStore) -> None:
+    assert statements(store, 100) == statements(store, 10) <= 12
+
+
+def statements(store: RunStore, trials: int) -> int:
+    """How many it takes to keep so many trials of a lesson of their own."""
+    with store._database.reading() as connection:
+        engine = connection.engine
+    seen: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *given: seen.append(given[2]))
+    store.add([trial(place, lesson=f"{trials} trials", samples=20 + trials) for place in range(trials)])
+    return len(seen)
 
 
 def test_its_trials_come_seed_by_seed_in_the_order_of_the_arms(store: RunStore) -> None:
