@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.change import Change
 from dashboard.analysis.results import Results, diverged
-from dashboard.analysis.statistics import LEVEL, holm_levels, p_value
+from dashboard.analysis.statistics import LEVEL, geometric_mean, holm_levels, p_value
 from dashboard.experiment.record import Record
 
 # With fewer pairs an interval says next to nothing.
@@ -26,12 +27,14 @@ class PairedLosses:
     """Logarithms of a loss, a row for each arm of `names` and a column for each seed; NaN where there is none yet.
 
     A training that diverged counts as the highest loss of any arm at its seed, and at least as a constant prediction's.
-    Losses below NEGLIGIBLE of that count alike: nothing depends on whether a loss is 1e-9 or 1e-8.
+    Losses below NEGLIGIBLE of that count alike: nothing depends on whether a loss is 1e-9 or 1e-8. `typical` are the
+    geometric means of the losses as they are, by which only those are ranked that are equal otherwise.
     """
 
     names: tuple[str, ...]
     logs: np.ndarray
     constant_loss: float
+    typical: Mapping[str, float] = field(default_factory=dict)
 
     def ratios(self, name: str, other: str) -> np.ndarray:
         """Logarithms of the ratios of one loss to another, at each seed that has both."""
@@ -46,7 +49,7 @@ class PairedLosses:
         """How each arm with FEWEST pairs compares with the baseline, lowest first; with intervals at Holm's levels."""
         names = [n for n in self.names if n != baseline and len(self.ratios(n, baseline)) >= FEWEST]
         changes = dict(zip(names, self.between([(name, baseline) for name in names]), strict=True))
-        return dict(sorted(changes.items(), key=lambda item: item[1].logs.mean))
+        return dict(sorted(changes.items(), key=lambda item: (item[1].logs.mean, self.typical.get(item[0], 0.0))))
 
     def between(self, pairs: Sequence[tuple[str, str]]) -> list[Change]:
         """How the first of each pair compares with the second, if all are tested together: by Holm's procedure."""
@@ -68,6 +71,10 @@ class PairedLosses:
     def row(self, name: str) -> np.ndarray:
         return self.logs[self.names.index(name)]
 
+    def floored(self, name: str) -> bool:
+        """Whether any loss of an arm counts as more than it is."""
+        return name in self.typical and float(np.nanmean(self.row(name))) > math.log(self.typical[name]) + _SMALLEST
+
     def _negligible(self, other: str) -> float:
         """NEGLIGIBLE of the constant prediction's loss, as a share of an arm's typical one."""
         typical = np.exp(np.nanmean(self.row(other)))
@@ -82,7 +89,9 @@ def paired_losses(results: Results) -> PairedLosses:
     losses = np.array(rows, float).reshape(len(names), max(map(len, results.rows), default=0))
     worst = np.max(np.where(np.isfinite(losses), losses, 0.0), 0, initial=constant)
     losses = np.where(np.isinf(losses), worst, losses)
-    return PairedLosses(names, np.log(np.maximum(losses, max(NEGLIGIBLE * constant, _SMALLEST))), constant)
+    logs = np.log(np.maximum(losses, max(NEGLIGIBLE * constant, _SMALLEST)))
+    typical = {name: geometric_mean(results.values(name, outcome.validation_loss)) for name in names if results[name]}
+    return PairedLosses(names, logs, constant, typical)
 
 
 def _loss(record: Record) -> float:

@@ -25,6 +25,11 @@ class Ranking:
     losses: PairedLosses
 
     @property
+    def sound(self) -> tuple[str, ...]:
+        """The arms that did not diverge at any seed, the baseline included."""
+        return tuple(name for name in (self.baseline, *self.changes) if name not in self.diverged)
+
+    @property
     def best(self) -> str:
         return self.contenders[0]
 
@@ -65,7 +70,8 @@ def rank_losses(losses: PairedLosses, baseline: str, diverged: tuple[str, ...] =
         return None
     names = (baseline, *changes)
     sound = tuple(name for name in names if name not in diverged) or names
-    order = tuple(sorted(sound, key=lambda name: changes[name].logs.mean if name in changes else 0.0))
+    means = {baseline: 0.0} | {name: change.logs.mean for name, change in changes.items()}
+    order = tuple(sorted(sound, key=lambda name: (means[name], losses.typical.get(name, 0.0))))
     found = Ranking(baseline, changes, losses.contenders(order) or order[:1], diverged, losses)
     # What the best is clearly better than can't be the best, whichever of the two tests has shown it.
     return replace(found, contenders=tuple(n for n in found.contenders if n != baseline or not found.helps))

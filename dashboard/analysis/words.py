@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
-from dashboard.analysis.change import Change
+from dashboard.analysis.change import CLOSE, Change
+from dashboard.analysis.paired import NEGLIGIBLE
 from dashboard.analysis.ranking import Ranking
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS
@@ -68,7 +70,30 @@ def apart(ranking: Ranking, title: Callable[[str], str]) -> str:
         return t("lower than all others beyond chance")
     rivals = listed([title(name) for name in ranking.rivals])
     sentence = _RIVALS[len(ranking.rivals) == 1, ranking.lead.kind == "same"]
-    return t(sentence, rivals=rivals, margin=percent(ranking.lead.margin), seeds=seeds_needed(ranking.lead))
+    return t(sentence, rivals=rivals, margin=margin_in_words(ranking.lead), seeds=seeds_needed(ranking.lead))
+
+
+def margin_in_words(change: Change) -> str:
+    """Up to what a change counts as none, where it is not the percentage of a loss that is next to nothing itself."""
+    if change.negligible <= CLOSE:
+        return percent(CLOSE)
+    return t("{share} of a constant prediction's loss", share=percent(NEGLIGIBLE))
+
+
+def as_they_are(ranking: Ranking, title: Callable[[str], str]) -> str:
+    """Which arm has a lower typical loss than the one called best, by losses that count as more than they are."""
+    losses, typical = ranking.losses, ranking.losses.typical
+    lowest = min(ranking.sound, key=lambda name: typical.get(name, math.inf), default=ranking.best)
+    counts_as_more = any(losses.floored(name) for name in (lowest, ranking.best))
+    if not counts_as_more or f"{typical[lowest]:.3g}" == f"{typical[ranking.best]:.3g}":
+        return ""
+    return t(
+        "Seed by seed, losses below {share} of a constant prediction's count as that much; as they are, {lowest} has "
+        "the lowest geometric mean, {loss:.3g}.",
+        share=percent(NEGLIGIBLE),
+        lowest=title(lowest),
+        loss=typical[lowest],
+    )
 
 
 def seeds_needed(change: Change) -> str:

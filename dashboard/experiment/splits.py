@@ -33,10 +33,10 @@ def raw_parts(experiment: Experiment) -> tuple[Part, Part, Part]:
     return train, validation, test
 
 
-def validation_targets(experiment: Experiment) -> np.ndarray:
-    """The targets of the validation rows, as they are in the table; inputs are neither encoded nor standardised."""
+def targets_of_parts(experiment: Experiment) -> list[np.ndarray]:
+    """The true targets of each part, as they are in the table; inputs are neither encoded nor standardised."""
     _, y, drawn = _draw(experiment)
-    return y[_assign(experiment, y, drawn)[1]]
+    return [y[rows] for rows in _assign(experiment, y, drawn)]
 
 
 def row_places(experiment: Experiment) -> list[np.ndarray]:
@@ -82,8 +82,13 @@ def all_steps(experiment: Experiment) -> int:
 def is_stratified(experiment: Experiment) -> bool:
     """Whether each class has the same share in every part, as far as whole rows allow."""
     dataset = experiment.dataset
-    drawn = not (experiment.data.skew or dataset.groups or dataset.ordered)
-    return experiment.data.stratify and drawn and dataset.task in CLASSIFIERS
+    return experiment.data.stratify and is_drawn_alike(experiment) and dataset.task in CLASSIFIERS
+
+
+def is_drawn_alike(experiment: Experiment) -> bool:
+    """Whether all parts are drawn at random from the same rows, one by one."""
+    dataset = experiment.dataset
+    return not (experiment.data.skew or dataset.groups or dataset.ordered)
 
 
 def _rng(experiment: Experiment, purpose: int) -> np.random.Generator:

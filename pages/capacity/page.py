@@ -96,7 +96,7 @@ def show_descent(results: Results) -> None:
         ],
         key="descent",
     )
-    st.caption(t("The dotted line marks the narrowest network that fits nearly every training sample (99 %)."))
+    st.caption(t("From the dotted line on, networks fit nearly every training sample (99 %)."))
     results_table(table(results, losses_and_metrics("accuracy")), name="second_descent")
 
 

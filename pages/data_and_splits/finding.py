@@ -76,7 +76,12 @@ def _split_lead(gap: Interval, more: Interval, spread: float) -> str:
     if more.low > 0 and gap.low > WIDE:
         return t("The skewed split looks like overfitting")
     if more.low > 0:
-        return t("The skewed split widens the gap, but to no more than {points:.1f} points", points=100 * gap.mean)
+        return t(
+            "The skewed split widens the gap, to {points:.1f} points ({low:.1f} to {high:.1f})",
+            points=100 * gap.mean,
+            low=100 * gap.low,
+            high=100 * gap.high,
+        )
     if more.high < 0:
         return t("The skewed split has a smaller gap than the stratified one")
     if more.low >= -LITTLE and more.high <= LITTLE:
@@ -151,7 +156,7 @@ _WHOLE: dict[Kind, str] = {
 _LAST_STEP: dict[Kind, str] = {
     "lower": mark("The last step alone still helped: even more may, too."),
     "higher": mark("The last step alone made it higher."),
-    "same": mark("The last step made no difference any more: these data are enough for it."),
+    "same": mark("The last step alone made no difference: for this network these data are enough."),
     "unsure": mark("Whether the last step alone still helped, these seeds can't say."),
 }
 

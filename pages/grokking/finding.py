@@ -18,6 +18,8 @@ from pages.grokking.tasks import TEST_ACCURACY, TEST_LOSS, TRAIN_ACCURACY, TRAIN
 FITTED = 0.99
 # A loss that falls so much of the time is on one steady descent.
 STEADY = 0.9
+# Test is late from so many times the steps of training.
+LATE = 2.0
 # Nothing in a chart of losses is told apart below this.
 SMALLEST = 1e-6
 PAIRS = ((SPLITS[0], TRAIN_ACCURACY, TRAIN_LOSS), (SPLITS[2], TEST_ACCURACY, TEST_LOSS))
@@ -45,6 +47,11 @@ class Grown:
     @property
     def complete(self) -> bool:
         return self.progress.share >= 1.0
+
+    @property
+    def late(self) -> bool:
+        """Whether test was fitted long after training, and after its loss had turned."""
+        return self.fit is not None and self.follow is not None and self.follow > max(LATE * self.fit, self.turn)
 
     @property
     def falling(self) -> tuple[int, int]:
@@ -96,6 +103,7 @@ def _late(ended: Sequence[Grown], fits: Sequence[int]) -> str:
     if not follows:
         return _never(ended, fit)
     follow = geometric_mean(np.array(follows))
+    fit = geometric_mean(np.array([one.fit for one in ended if one.follow is not None]))
     values = {"fit": fit, "follow": follow, "times": follow / fit}
     if len(follows) == len(ended):
         return t(
@@ -133,7 +141,8 @@ def _by_the_loss(ended: Sequence[Grown]) -> str:
     turn = geometric_mean(np.array([one.turn for one in ended]))
     highest = geometric_mean(np.array([one.progress.records[:, TEST_LOSS].max() for one in ended]))
     end = geometric_mean(np.array([one.progress.records[-1, TEST_LOSS] for one in ended]))
-    return t(_STEADY if share >= STEADY else _WITH_PAUSES, turn=turn, highest=highest, end=end, share=percent(share))
+    sentence = _STEADY if share >= STEADY and all(one.late for one in ended) else _WITH_PAUSES
+    return t(sentence, turn=turn, highest=highest, end=end, share=percent(share))
 
 
 _STEADY = mark(

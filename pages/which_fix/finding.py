@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import capital, diverged_in_words, listed, percent, seeds_needed
+from dashboard.analysis.words import as_they_are, capital, diverged_in_words, listed, margin_in_words, seeds_needed
 from dashboard.experiment.arms import BASELINE
 from dashboard.export.describe import in_sentence
 from dashboard.language.say import mark, t
@@ -25,7 +25,8 @@ def finding(results: Results) -> str:
         return too_few_seeds(results)
     verdict = _verdict(results, ranking)
     so_far = verdict if results.complete else t("So far: {finding}", finding=verdict)
-    said = [so_far, _count(results, ranking), _diverged(results)]
+    tiny = as_they_are(ranking, lambda name: _title(results, name))
+    said = [so_far, _count(results, ranking), tiny, _diverged(results)]
     return " ".join(sentence for sentence in said if sentence)
 
 
@@ -67,7 +68,7 @@ def _rivals(results: Results, ranking: Ranking) -> str:
         return t(
             "{remedies} can't be told apart, and the first two differ by less than {margin}.",
             remedies=names,
-            margin=percent(ranking.lead.margin),
+            margin=margin_in_words(ranking.lead),
         )
     return t(
         "{remedies} can't be told apart; for the first two, {seeds} seeds would do.",
@@ -93,15 +94,15 @@ def _lowest_by_chance(results: Results, ranking: Ranking) -> str:
 
 def _nothing(results: Results, ranking: Ranking) -> str:
     changes = list(ranking.changes.values())
-    widest = percent(max(change.margin for change in changes))
+    margin = margin_in_words(changes[0])
     if all(change.kind == "same" for change in changes):
         return t(
-            "**Nothing makes a difference here:** with every remedy validation loss stays within {margin} of the "
-            "baseline's.",
-            margin=widest,
+            "**Nothing makes a difference here:** with every remedy validation loss differs from the baseline's by "
+            "less than {margin}.",
+            margin=margin,
         )
     if all(change.never_lower for change in changes):
-        return t("**Nothing helps here:** no remedy lowers validation loss by more than {margin}.", margin=widest)
+        return t("**Nothing helps here:** no remedy lowers validation loss by more than {margin}.", margin=margin)
     name, lowest = next((name, change) for name, change in ranking.changes.items() if not change.never_lower)
     return t(
         "**Too few seeds to say whether anything helps:** with no remedy is validation loss lower beyond chance. With "

@@ -10,10 +10,12 @@ import pytest
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.results import Results
+from dashboard.analysis.table import table
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from pages.which_activation.trials import LINEAR, activation_arms
+from tests.made import made_record
 from tests.random_results import random_results
 from tests.recomputed import Losses, says
 from tests.trained import trained
@@ -35,7 +37,10 @@ def hold(results: Results) -> None:
         return
     means = {LINEAR: 1.0} | {name: found.mean for name, found in changes.items()}
     sound = [name for name in means if not losses.diverged[name]] or list(means)
-    best = min(sound, key=means.__getitem__)
+    typical = {
+        name: np.exp(np.mean(np.log(results.values(name, outcome.validation_loss)))) for name in sound if results[name]
+    }
+    best = min(sound, key=lambda name: (means[name], typical.get(name, 0.0)))
     for arm in results.arms:
         assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
     if not results[best]:
@@ -48,8 +53,37 @@ def hold(results: Results) -> None:
     assert ("lower than all others beyond chance" in said) == (not rivals)
     if best != LINEAR:
         says(said, changes[best])
+    lowest = min(typical, key=typical.__getitem__)
+    if "as they are" in said:
+        assert f"{lowest} has the lowest geometric mean, {typical[lowest]:.3g}" in said
+    elif results.complete and not losses.diverged[best]:
+        assert f"{typical[best]:.3g}" == f"{typical[lowest]:.3g}"
     test = [outcome.loss(record, outcome.TEST) for record in results[best]]
     assert f"On the test set its loss is {np.exp(np.mean(np.log(test))):.3g}" in said
+
+
+def made(losses: dict[str, list[float]]) -> Results:
+    """Of losses by activation, where a constant prediction has 0.7."""
+    arms = [arm for arm in ARMS if arm.name in losses]
+    rows = (
+        tuple(made_record(loss, experiment=a.experiment, constant_loss=0.7) for loss in losses[a.name]) for a in arms
+    )
+    return Results(tuple(arms), tuple(rows))
+
+
+def test_of_losses_that_count_alike_the_lower_one_is_called_the_lowest() -> None:
+    results = made({"relu": [6e-4] * 3, "gelu": [4e-4] * 3, "linear": [0.70, 0.69, 0.71]})
+    said = best_in_words(results, LINEAR)
+    assert said.startswith("**gelu has the lowest validation loss**, 0.0004 ")
+    assert "differs by less than 2 % of a constant prediction's loss" in said
+    assert "as they are" not in said
+    assert table(results, (), baseline=LINEAR).arms[0].name == "gelu"
+
+
+def test_where_a_loss_next_to_nothing_makes_another_mean_lower_it_is_said() -> None:
+    said = best_in_words(made({"relu": [1e-5, 0.4, 0.4], "tanh": [0.1, 0.1, 0.11], "linear": [0.7, 0.6, 0.65]}), LINEAR)
+    assert said.startswith("**tanh has the lowest validation loss**, 0.103 ")
+    assert "as they are, relu has the lowest geometric mean, 0.0117." in said
 
 
 @pytest.mark.parametrize("seed", range(25))

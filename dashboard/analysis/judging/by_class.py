@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.experiment.record import Record
-from dashboard.experiment.splits import validation_targets
+from dashboard.experiment.splits import targets_of_parts
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +36,6 @@ class ByClass:
 def by_class(record: Record) -> ByClass:
     """Of the weights that a classifier's training leaves."""
     assert record.rows is not None
-    y, classes = validation_targets(record.experiment), record.experiment.classes
+    y, classes = targets_of_parts(record.experiment)[1], record.experiment.classes
     right = record.rows.kept_score
     return ByClass(np.bincount(y, minlength=classes), np.bincount(y, right, minlength=classes))

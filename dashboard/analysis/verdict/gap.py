@@ -6,13 +6,16 @@ anything is memorised, and a network with few weights for its rows can't have me
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
+
+import numpy as np
 
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.known import Known
 
-Origin = Literal["opened", "from the start", "few weights", "nothing learned"]
+Origin = Literal["opened", "from the start", "few weights", "nothing learned", "other targets"]
 
 # A gap is wide from this share of a constant prediction's loss, if validation loss is this many times training loss.
 OF_SCALE, RATIO = 0.15, 1.6
@@ -21,6 +24,8 @@ OF_SCALE, RATIO = 0.15, 1.6
 AT_START, OPENED = 0.5, 0.1
 # Next to nothing was learned when a loss is not this share below a constant prediction's.
 LEARNED = 0.05
+# A gap is from other targets if, where they are as frequent in both sets, less than this share of it is left.
+MEMORISED = 0.5
 # With fewer weights than this for each training row, little can be memorised.
 FEW_WEIGHTS = 0.05
 
@@ -29,13 +34,15 @@ FEW_WEIGHTS = 0.05
 class Gap:
     """Validation minus training loss of the smoothed curves: `first` after one epoch, `last` at the one judged.
 
-    `constant` is the loss of a constant prediction, NaN where that is not known.
+    `alike` is validation loss if its targets were as frequent as in training, and `constant` the loss of a constant
+    prediction; NaN where that is not known.
     """
 
     first: float
     last: float
     train: float
     validation: float
+    alike: float
     scale: float
     constant: float
     known: Known
@@ -50,6 +57,8 @@ class Gap:
             return "few weights"
         if self.train > (1.0 - LEARNED) * self.constant and not self.known.drawn_alike:
             return "nothing learned"
+        if math.isfinite(self.alike):
+            return "opened" if self.alike - self.train >= MEMORISED * self.last else "other targets"
         opened = self.last - self.first >= OPENED * self.scale or self.first < AT_START * self.last
         at_start = not opened and not self.known.drawn_alike
         return "from the start" if at_start else "opened"
@@ -59,4 +68,11 @@ def gap_of(case: Case) -> Gap:
     train, validation = case.smooth_train, case.smooth_validation
     first = float(case.validation[0] - case.train[0])
     last = validation.last - train.last
-    return Gap(first, last, train.last, validation.last, case.scale, case.constant_loss, case.known)
+    return Gap(first, last, train.last, validation.last, _alike(case), case.scale, case.constant_loss, case.known)
+
+
+def _alike(case: Case) -> float:
+    weights = case.known.like_training
+    if weights is None or case.rows is None or len(case.rows) != len(weights):
+        return math.nan
+    return float(np.average(case.rows.kept, weights=weights))

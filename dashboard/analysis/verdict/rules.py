@@ -39,7 +39,12 @@ def _short(found: Evidence) -> bool:
 
 
 def _unstable(found: Evidence) -> bool:
-    return found.rises and found.rise.training_is_worse
+    return found.rise.is_of_both or (found.rises and found.rise.training_is_worse)
+
+
+def _may_be_unstable(found: Evidence) -> bool:
+    """Whether both losses stand above their lowest, and yet the noise of so large steps could make as much."""
+    return found.rise.training_is_worse and found.rise.is_enough(found.rise.lowest, found.rise.last)
 
 
 def _risen(found: Evidence) -> bool:
@@ -50,8 +55,8 @@ def _rose_with_few_weights(found: Evidence) -> bool:
     return _risen(found) and found.gap.origin == "few weights"
 
 
-def _rose_with_nothing_learned(found: Evidence) -> bool:
-    return _risen(found) and _gap(found) and found.gap.origin == "nothing learned"
+def _rose_with_a_shift(found: Evidence) -> bool:
+    return _risen(found) and _gap(found) and found.gap.origin in ("nothing learned", "other targets")
 
 
 def _falls(found: Evidence) -> bool:
@@ -105,6 +110,7 @@ LEVEL = (
     Rule("can't tell", _maybe_risen, cant_tell.maybe_risen),
     Rule("can't tell", _maybe_gap, cant_tell.maybe_gap),
     Rule("unstable", _worse_than_constant, sentences.worse_than_constant),
+    Rule("can't tell", _may_be_unstable, cant_tell.may_be_unstable),
     Rule("can't tell", _may_have_learned, cant_tell.may_have_learned),
     Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
     Rule("can't tell", _hardly_moved, cant_tell.flat),
@@ -117,7 +123,7 @@ RULES = (
     Rule("too few epochs", _short, sentences.short),
     Rule("unstable", _unstable, sentences.unstable),
     Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), sentences.shift),
-    Rule("shift", _rose_with_nothing_learned, sentences.shift),
+    Rule("shift", _rose_with_a_shift, sentences.shift),
     Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),
     Rule("overfitting", _risen, sentences.risen),
     MAY_FALL,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import numpy as np
 
 from dashboard.analysis import outcome
@@ -30,14 +32,11 @@ def training_series(results: Results) -> list[Series]:
 
 
 def threshold(results: Results) -> int | None:
-    """The narrowest network that has fitted nearly every training sample; None if there is none yet."""
+    """The width from which on every network that is there fits nearly every training sample; None if there is none."""
     error = outcome.error_on(outcome.TRAIN)
-    fitted = (
-        width
-        for width in DESCENT_WIDTHS
-        if results[width_name(width)] and results.mean(width_name(width), error) < INTERPOLATED
-    )
-    return next(fitted, None)
+    widest_first = [width for width in reversed(DESCENT_WIDTHS) if results[width_name(width)]]
+    fitted = takewhile(lambda width: results.mean(width_name(width), error) < INTERPOLATED, widest_first)
+    return min(fitted, default=None)
 
 
 def finding(results: Results) -> str:

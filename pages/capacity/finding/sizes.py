@@ -83,8 +83,13 @@ def _shape(losses: PairedLosses, names: tuple[str, ...], best: str) -> str:
         return t("validation loss draws a U")
     if worse:
         return t(_ONE_WORSE[worse[0], best in ends.values()])
-    if all(losses.change(end, best).kind == "same" for end in ends.values() if end != best):
+    if len(names) == 1:
+        return t("a single size did not diverge")
+    level = {name for name in names if name == best or losses.change(name, best).kind == "same"}
+    if level == set(names):
         return t("size makes no difference to validation loss")
+    if level.issuperset(ends.values()):
+        return t("the smallest and the largest network do as well as the best")
     return t("there are too few seeds to say whether the smallest or the largest network is worse")
 
 

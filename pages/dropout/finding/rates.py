@@ -11,7 +11,7 @@ from dashboard.analysis.paired import FEWEST, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import Column, losses_and_metrics, mean, typical
-from dashboard.analysis.words import diverged_in_words, percent, seeds_needed
+from dashboard.analysis.words import diverged_in_words, margin_in_words, seeds_needed
 from dashboard.experiment.record import Record
 from dashboard.language.say import mark, t
 from pages.dropout.trials import RATES, arm_name
@@ -79,7 +79,7 @@ def _change(change: Change, rate: float) -> str:
         rate=rate,
         beside=beside,
         count=change.logs.count,
-        margin=percent(change.margin),
+        margin=margin_in_words(change),
         needed=seeds_needed(change),
     )
 

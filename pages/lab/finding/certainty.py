@@ -52,9 +52,12 @@ def confidence_in_words(found: Calibration, verdict: Verdict) -> str:
         confidence=percent(CONFIDENT),
         share=percent(found.their_share),
     )
-    if 1 / NEAR_ONE < found.temperature < NEAR_ONE or found.loss_at_temperature >= found.loss:
-        right = t("Its confidence is about right: no temperature lowers validation loss.")
+    if 1 / NEAR_ONE < found.temperature < NEAR_ONE:
+        right = t("Its confidence is about right: one temperature that divides all logits would be close to 1.")
         return f"{wrong} {right}"
+    if found.loss_at_temperature >= found.loss:
+        unknown = t("Whether it is too sure, these rows can't tell: no temperature lowers the loss of other rows.")
+        return f"{wrong} {unknown}"
     return f"{wrong} {t(_TOO_SURE if found.temperature > 1 else _UNSURE, change=_change(found, verdict))}"
 
 

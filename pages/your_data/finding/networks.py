@@ -10,7 +10,7 @@ from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.analysis.verdict import judge_record
-from dashboard.analysis.words import apart, diverged_in_words, percent
+from dashboard.analysis.words import apart, as_they_are, diverged_in_words, percent
 from dashboard.data.dataset import CLASSIFIERS, Dataset
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.record import Record
@@ -55,7 +55,7 @@ def finding(results: Results) -> str:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST)
         return " ".join(filter(None, (large or t("Training."), needed, diverged_in_words(results))))
     best = _best(results, ranking) if results[ranking.best] else ""
-    return " ".join(filter(None, (large, best, diverged_in_words(results))))
+    return " ".join(filter(None, (large, best, as_they_are(ranking, results.title), diverged_in_words(results))))
 
 
 def _large(records: tuple[Record, ...]) -> str:

@@ -43,6 +43,17 @@ def test_an_end_is_called_worse_when_it_clearly_is(small: list[float], large: li
     assert said in finding(made_results({"small": small, "middle": BEST, "large": large}), "width")
 
 
+def test_ends_as_good_as_the_best_do_not_make_a_curve_level() -> None:
+    said = finding(made_results({"small": BEST, "middle": WORSE, "large": [1.005, 1.095, 0.905, 0.995]}), "width")
+    assert "the smallest and the largest network do as well as the best" in said
+    assert "makes no difference" not in said
+
+
+def test_of_a_single_size_nothing_is_compared() -> None:
+    said = finding(made_results({"small": BEST, "middle": [DIVERGED] * 4, "large": [DIVERGED] * 4}), "width")
+    assert "a single size did not diverge" in said
+
+
 def test_nothing_is_said_before_every_size_is_there() -> None:
     assert "Training" in finding(made_results({"small": [1.0, 1.0], "large": [None, None]}), "width")
 
@@ -122,8 +133,15 @@ def test_the_second_descent_is_told_from_the_errors_of_every_seed(seed: int) -> 
     assert f"At {count} of {len(peak)} seeds" in said
     for width, here in zip(PUBLISHED_WIDTHS, (before, peak, past), strict=True):
         assert f"h = {width}: {100 * here.mean():.0f} % here, {100 * PUBLISHED_CURVE[width]:.0f} % published" in said
-    fitted = [width for width, each in zip(DESCENT_WIDTHS, errors[0], strict=True) if each.mean() < 0.01]
+    fits = {width: each.mean() < 0.01 for width, each in zip(DESCENT_WIDTHS, errors[0], strict=True)}
+    fitted = [width for width in DESCENT_WIDTHS if all(fits[wider] for wider in DESCENT_WIDTHS if wider >= width)]
     assert (f"From h = {fitted[0]} on" in said) if fitted else ("From h" not in said)
+
+
+def test_a_width_is_no_threshold_if_a_wider_network_does_not_fit() -> None:
+    errors = np.full((3, len(DESCENT_WIDTHS), 2), 0.5)
+    errors[0, [3, 5, 6]] = 0.001
+    assert descent.threshold(descents(errors)) == DESCENT_WIDTHS[5]
 
 
 def test_the_published_curve_stands_beside_validation_and_test() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+from dataclasses import replace
 from functools import cache
 
 import keras
@@ -80,7 +81,18 @@ def test_the_sentence_has_the_steps_of_the_records(setting: Setting) -> None:
     down = np.mean(np.diff(losses) < 0)
     share = re.findall(r"falling (\S+) % of the time", said)[0]
     assert float(share) == pytest.approx(100 * down, abs=0.6)
-    assert ("one steady descent" in said) == (down >= 0.9)
+    late = len(followed) > 0 and followed[0] >= 2 * fitted[0]
+    assert ("one steady descent" in said) == (down >= 0.9 and late)
+
+
+def test_of_a_leap_that_did_not_come_nothing_is_explained() -> None:
+    progress = trained(FITS)
+    records = progress.records.copy()
+    records[:, TEST_LOSS] = np.linspace(4.0, 2.0, len(records))
+    said = finding([replace(progress, records=records)])
+    assert "test never is" in said
+    assert "falling 100 % of the time." in said
+    assert "leap" not in said
 
 
 def test_the_three_kinds_of_ending_are_all_tested() -> None:

@@ -71,7 +71,14 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     assert f"at {rows[TWICE]} rows, where {setting.noise**2:.2g} is published" in said
     with_strength = np.exp(np.log(here.errors[1]).mean(0))
     rises = any(later > 1.05 * with_strength[: place + 1].min() for place, later in enumerate(with_strength[1:]))
+    assert ("no peak shows" in said) == (not rises)
     assert ("still rises" in said) == rises
+
+
+def test_at_the_best_strength_a_few_seeds_that_rise_by_chance_are_not_believed() -> None:
+    setting = Setting(20, 0.5, 1.0)
+    said = finding(Measured.of(setting, [fit_all(setting, seed) for seed in range(5)]))
+    assert "5 seeds can't say whether the error still rises: it goes from 0.43 at 19 rows to 0.46 at 20." in said
 
 
 @every_setting

@@ -17,6 +17,7 @@ from dashboard.export.describe import in_sentence
 from dashboard.figures.intervals import change_panel
 from pages.which_fix.finding import finding
 from pages.which_fix.trials import remedy_arms
+from tests.made import made_record
 from tests.random_results import random_results
 from tests.recomputed import Losses, Ratio, says
 from tests.trained import trained
@@ -97,6 +98,17 @@ def _ranks_alike(results: Results, losses: Losses, changes: dict[str, Ratio]) ->
     assert ranking
     chart = change_panel(ranking, {arm.name: arm.name for arm in results.arms}, "").figure.to_plotly()
     assert [round(changes[name].mean, 9) for name in chart.layout.yaxis.categoryarray] == means
+
+
+def test_beside_a_loss_next_to_nothing_no_margin_is_a_percentage_of_it() -> None:
+    arms = ARMS[:3]
+    losses = ([6e-4, 5e-4, 7e-4], [5e-4, 6e-4, 6e-4], [0.3, 0.2, 0.25])
+    rows = (
+        tuple(made_record(x, experiment=a.experiment, constant_loss=0.7) for x in row)
+        for a, row in zip(arms, losses, strict=True)
+    )
+    said = finding(Results(arms, tuple(rows)))
+    assert "**Nothing helps here:** no remedy lowers validation loss by more than 2 % of a constant" in said
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -38,6 +38,18 @@ def may_fall(found: Evidence, otherwise: Kind) -> Message:
     )
 
 
+def may_be_unstable(found: Evidence) -> Message:
+    """Of both curves above their lowest point, where single epochs jump as far."""
+    return later(
+        "Can't tell from these epochs: training loss is {train}, {rise} above its lowest, and validation loss "
+        "{validation}, {height} above its own, but single epochs jump as far. A lower learning rate would show whether "
+        "the steps are too large.",
+        **losses(found),
+        rise=f"{found.rise.train_rise:.2g}",
+        height=f"{found.rise.height:.2g}",
+    )
+
+
 def may_have_learned(found: Evidence) -> Message:
     rows = found.rows
     assert rows

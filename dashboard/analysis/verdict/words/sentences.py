@@ -85,6 +85,10 @@ def shift(found: Evidence) -> Message:
         "few weights": later("a network with so few weights cannot memorise so many rows"),
         "from the start": later("it was there from the first epochs"),
         "nothing learned": later("training loss is not below a constant prediction's"),
+        "other targets": later(
+            "with targets as frequent as in the training set, validation loss would be {alike}",
+            alike=f"{found.gap.alike:.3g}",
+        ),
         "opened": later("it did not open"),
     }
     return later(

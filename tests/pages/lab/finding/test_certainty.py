@@ -45,9 +45,17 @@ def test_of_the_default_experiment_the_price_of_its_confidence_is_told() -> None
     assert said.endswith("of the rise.")
 
 
-def test_where_no_temperature_helps_confidence_is_right() -> None:
+def test_where_the_temperature_is_near_one_confidence_is_right() -> None:
     record = trained(Experiment(), keep_weights=True)
     found = calibration(record)
     assert found
     said = confidence_in_words(replace(found, temperature=1.02), judge_record(record))
-    assert said.endswith("about right: no temperature lowers validation loss.")
+    assert said.endswith("about right: one temperature that divides all logits would be close to 1.")
+
+
+def test_where_the_rows_disagree_on_a_temperature_nothing_is_called_right() -> None:
+    record = trained(Experiment(), keep_weights=True)
+    found = calibration(record)
+    assert found
+    said = confidence_in_words(replace(found, loss_at_temperature=found.loss), judge_record(record))
+    assert said.endswith("these rows can't tell: no temperature lowers the loss of other rows.")

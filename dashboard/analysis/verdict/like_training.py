@@ -1,0 +1,40 @@
+"""Validation rows, weighted so that their targets are as frequent as in the training set.
+
+Splits that are skewed by the target differ in how often each target occurs, and in nothing else: which inputs go with
+it is the same everywhere. So weighted, the rows of one set tell what the loss would be on rows like those of another.
+What is left of a gap then was memorised, and the rest is the skew.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.data.dataset import CLASSIFIERS
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import targets_of_parts
+
+# Numbers are told apart by where they stand among the training targets, in so many equal parts.
+PARTS = 8
+# Of the training rows, so many need rows with such targets in the validation set.
+COVERED = 0.5
+
+
+def weights_like_training(experiment: Experiment) -> np.ndarray | None:
+    """A weight (rows,) for each validation row, 1 on average; None where too few of its targets are in both sets."""
+    train, validation, _ = targets_of_parts(experiment)
+    if experiment.dataset.task not in CLASSIFIERS:
+        train, validation = _parts(train, train), _parts(train, validation)
+    # The last place is for numbers beyond those of the training set.
+    most = int(max(train.max(), validation.max())) + 1
+    wanted, there = (np.bincount(part, minlength=most) / len(part) for part in (train, validation))
+    if wanted[there > 0].sum() < COVERED:
+        return None
+    weights = (wanted / np.where(there > 0, there, 1.0))[validation]
+    return np.asarray(weights / weights.mean())
+
+
+def _parts(train: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """The place of each target among the training targets, from 0; PARTS beyond the lowest or highest of them."""
+    ends = np.quantile(train, np.linspace(0.0, 1.0, PARTS + 1)[1:-1])
+    beyond = (targets < train.min()) | (targets > train.max())
+    return np.where(beyond, PARTS, np.searchsorted(ends, targets))

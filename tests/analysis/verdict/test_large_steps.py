@@ -1,0 +1,40 @@
+"""Training loss that rises itself is no overfitting, and where single epochs jump as far, that is said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.verdict import Verdict, judge
+from dashboard.experiment.history import Ending, History
+
+EPOCHS = np.arange(1, 101)
+
+
+def said(train: np.ndarray, validation: np.ndarray, constant: float = 1.0) -> Verdict:
+    losses = np.column_stack([train, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), train, validation)
+    return judge(history, Ending("finished", len(train)), constant)
+
+
+@pytest.mark.parametrize("scale", [0.01, 1.0, 100.0])
+def test_training_that_loses_what_it_had_learned_is_unstable_be_validation_ever_so_noisy(scale: float) -> None:
+    rng = np.random.default_rng(0)
+    train = np.interp(EPOCHS, [1, 5, 45, 60, 100], [0.9, 0.35, 0.33, 0.65, 0.66])
+    validation = np.interp(EPOCHS, [1, 40, 100], [1.0, 3.0, 1.5]) * np.exp(rng.normal(0.0, 0.2, len(EPOCHS)))
+    verdict = said(scale * train, scale * validation, scale)
+    assert verdict.kind == "unstable"
+    assert "training loss itself has risen" in verdict.sentence
+
+
+def test_where_epochs_jump_as_far_as_both_losses_rose_nothing_is_called_underfitting() -> None:
+    train = np.array([0.70, 0.81, 0.77, 0.77, 1.00, 0.86, 0.77, 0.74, 0.89, 1.33, 1.12, 0.71, 0.82])
+    verdict = said(train, 1.02 * train, 0.72)
+    assert verdict.kind == "can't tell"
+    assert "single epochs jump as far" in verdict.sentence
+
+
+def test_a_training_loss_that_is_level_on_a_noisy_plateau_is_not_unstable() -> None:
+    rng = np.random.default_rng(1)
+    train, validation = (0.4 * np.exp(rng.normal(0.0, 0.1, 300)) for _ in range(2))
+    assert said(train, validation).kind == "good fit"

@@ -1,0 +1,81 @@
+"""What of a gap is left where the targets of a skewed validation set are as frequent as in training."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.verdict import Verdict, judge, judge_record
+from dashboard.analysis.verdict.known import Known
+from dashboard.analysis.verdict.like_training import weights_like_training
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.row_losses import RowLosses
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import targets_of_parts
+from tests.trained import trained
+
+EPOCHS = np.arange(1, 101)
+SKEWED = change(Experiment(), skew=0.4)
+
+
+@pytest.mark.parametrize("settings", [{}, {"samples": 80}, {"dataset": "blobs"}, {"label_noise": 0.5}], ids=str)
+def test_classes_weigh_what_they_are_in_training(settings: dict[str, object]) -> None:
+    experiment = change(SKEWED, **settings)
+    train, validation, _ = targets_of_parts(experiment)
+    weights = weights_like_training(experiment)
+    assert weights is not None
+    assert weights.mean() == pytest.approx(1.0)
+    both = set(train) & set(validation)
+    shares = {one: np.mean(train == one) for one in both}
+    for one in both:
+        assert weights[validation == one].sum() / weights.sum() == pytest.approx(shares[one] / sum(shares.values()))
+
+
+def test_numbers_weigh_by_where_they_stand_among_those_of_training() -> None:
+    experiment = change(SKEWED, dataset="sine", samples=2000)
+    train, validation, _ = targets_of_parts(experiment)
+    weights = weights_like_training(experiment)
+    assert weights is not None
+    assert np.average(validation, weights=weights) == pytest.approx(train.mean(), abs=0.1 * train.std())
+    assert abs(validation.mean() - train.mean()) > 0.3 * train.std()
+
+
+def test_sets_with_hardly_a_target_in_common_have_no_weights() -> None:
+    few = change(SKEWED, dataset="sine", skew=0.6, samples=60, validation_fraction=0.1)
+    assert weights_like_training(few) is None
+
+
+def test_nothing_is_weighted_where_the_sets_are_drawn_alike() -> None:
+    assert Known.of(Experiment()).like_training is None
+    assert Known.of(Experiment()).drawn_alike
+
+
+def verdict(of_frequent: float, of_rare: float) -> Verdict:
+    """Of 100 validation rows, half of them of a class that is a twentieth of the training set, with these losses."""
+    rare = np.arange(100) % 2 == 0
+    kept = np.where(rare, of_rare, of_frequent) * np.exp(np.random.default_rng(0).normal(0.0, 0.1, 100))
+    rows = RowLosses(kept * 0.5, kept, np.zeros(0), np.zeros(0))
+    train = np.interp(EPOCHS, [1, 30, 100], [0.6, 0.2, 0.05])
+    validation = np.interp(EPOCHS, [1, 30, 100], [0.8, kept.mean() * 0.5, kept.mean()])
+    losses = np.column_stack([train, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), train, validation)
+    known = Known(10.0, drawn_alike=False, like_training=np.where(rare, 0.1, 1.9))
+    return judge(history, Ending("finished", 100), 0.7, rows, known)
+
+
+def test_a_rise_that_is_gone_with_the_targets_of_training_is_a_shift() -> None:
+    found = verdict(0.06, 2.5)
+    assert found.kind == "shift"
+    assert "with targets as frequent as in the training set, validation loss would be 0.18" in found.sentence
+    assert "most of it because targets are not as frequent in both sets" in found.standing
+
+
+def test_a_rise_that_stays_with_the_targets_of_training_is_overfitting() -> None:
+    assert verdict(1.3, 1.2).kind == "overfitting"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_network_that_never_sees_one_corner_of_xor_is_told_a_shift(seed: int) -> None:
+    experiment = change(Experiment(), dataset="xor", noise=0.2, skew=0.6, samples=1000, epochs=100, seed=seed)
+    assert judge_record(trained(change(experiment, data_seed=seed))).kind == "shift"
