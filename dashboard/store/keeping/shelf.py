@@ -1,7 +1,7 @@
 """Where a training lies from its end until it is in the database, so that a server that is killed loses none.
 
-A file a run, written where the training ends: it takes a third of a millisecond. The database takes longer, for the
-verdict and the list, and has time.
+A file a run, written where the training ends, within a millisecond. The database takes longer, for the verdict and the
+list, and has time.
 """
 
 from __future__ import annotations

@@ -266,13 +266,7 @@ def test_what_is_filtered_sorted_and_starred_stands_in_the_address(keeper: Keepe
     app.selectbox(key="runs setting").set_value("l2").run()
     app.selectbox(key="runs value l2").set_value("0.2").run()
     app.toggle(key="runs starred").set_value(True).run()
-    assert app.query_params == {
-        "data": "Circles",
-        "setting": "l2",
-        "value": "0.2",
-        "starred": "on",
-        "sort": "-epochs",
-    }
+    assert app.query_params == {"data": "Circles", "setting": "l2", "value": "0.2", "starred": "on", "sort": "-epochs"}
 
 
 def test_a_link_sets_the_filters_and_what_there_is_none_of_filters_nothing(keeper: Keeper) -> None:
