@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.engine.engine import Engine
 from dashboard.engine.finished import FinishedTrainings
+from dashboard.engine.scheduling.budget import Budget
 from dashboard.experiment.experiment import Experiment
 
 
@@ -50,8 +51,12 @@ def join(cluster: Engine) -> Iterator[Callable[..., Engine]]:
     """Connects further engines to the cluster's scheduler."""
     joined: list[Engine] = []
 
-    def start(is_present: Callable[[str], bool] = lambda _: True, rehearsal: Iterable[Experiment] = ()) -> Engine:
-        engine = Engine(cluster._connection.address(), is_present=is_present, rehearsal=rehearsal).start()
+    def start(
+        is_present: Callable[[str], bool] = lambda _: True,
+        rehearsal: Iterable[Experiment] = (),
+        budget: Budget | None = None,
+    ) -> Engine:
+        engine = Engine(cluster._connection.address(), None, is_present, rehearsal, budget).start()
         joined.append(engine)
         wait_until(lambda: engine.ready, "the engine to join")
         return engine
