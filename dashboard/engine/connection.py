@@ -10,9 +10,13 @@ from typing import Any, ParamSpec, TypeVar
 from distributed import CancelledError, Client, Future
 
 from dashboard.engine.cluster_process import ClusterProcess
-from dashboard.language.say import mark
+from dashboard.language.say import Message, later, mark
 
 CONNECT_SECONDS = 5
+NO_WORKER = later("No worker is there at the moment; one is starting.")
+# With and without a scheduler of its own address.
+_ELSEWHERE = mark("Cannot reach the scheduler at {address} ({error}). Trying again.")
+_HERE = mark("Cannot reach the local training engine ({error}). Trying again.")
 CONNECTION_LOST = mark("The connection to the training engine was lost.")
 
 P = ParamSpec("P")
@@ -29,7 +33,7 @@ class Connection:
         self, address: str | None, topic: str, handler: Callable[[tuple[float, dict[str, Any]]], None]
     ) -> None:
         self.client: Client | None = None
-        self.problem = ""
+        self.problem: str | Message = ""
         self._address, self._topic, self._handler = address, topic, handler
         self._cluster = ClusterProcess()
 
@@ -48,7 +52,7 @@ class Connection:
     def workers(self) -> tuple[str, ...]:
         """The addresses of the workers at this moment."""
         workers = tuple(self.open().scheduler_info()["workers"])
-        self.problem = "" if workers else "No worker is there at the moment; one is starting."
+        self.problem = "" if workers else NO_WORKER
         return workers
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> concurrent.futures.Future[T]:
@@ -56,7 +60,7 @@ class Connection:
         client = self.client
         if client is None:
             refused: concurrent.futures.Future[T] = concurrent.futures.Future()
-            refused.set_exception(ConnectionError(self.problem or "The training engine is starting."))
+            refused.set_exception(ConnectionError(str(self.problem) or "The training engine is starting."))
             return refused
         remote = client.submit(function, *args, pure=False, **kwargs)
         # A connected client has a loop, and Tornado has no other kind.
@@ -65,8 +69,8 @@ class Connection:
 
     def drop(self, error: Exception) -> None:
         """Closes the client because the scheduler does not answer. The next `open` connects again."""
-        scheduler = f"the scheduler at {self._address}" if self._address else "the local training engine"
-        self.problem = f"Cannot reach {scheduler} ({type(error).__name__}). Trying again."
+        said = _ELSEWHERE if self._address else _HERE
+        self.problem = later(said, address=self._address, error=type(error).__name__)
         client, self.client = self.client, None
         if client:
             client.close(timeout=1)

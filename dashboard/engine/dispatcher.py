@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import threading
+import time
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from distributed import Client, Future, KilledWorker
 from dashboard.engine.connection import CONNECTION_LOST
 from dashboard.engine.equal import EqualRuns
 from dashboard.engine.finished import FinishedTrainings
+from dashboard.engine.handing_out import hand_out
 from dashboard.engine.reporting.messages import (
     DataPrepared,
     EpochsTrained,
@@ -23,20 +25,20 @@ from dashboard.engine.reporting.messages import (
     TaskMessages,
     TrainingEnded,
     TrainingPostponed,
-    TrainingRequest,
 )
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.scheduling.pace import Pace
 from dashboard.engine.scheduling.queue import Queue
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.tally import Statistics, Tally
-from dashboard.engine.worker import train_and_report
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.record import Record
 from dashboard.language import say
 
 WORKER_LOST = say.mark("The worker process that trained this was lost. Its curves until then stay; train again.")
+WORKER_HUNG = say.mark("The worker that trained this stopped answering. Its curves until then stay; train again.")
 TRAINING_FAILED = say.mark("This training broke off: {error}. Its curves until then stay; the server's log says more.")
 
 
@@ -46,8 +48,8 @@ class Dispatcher:
     `topic` is the name of the events by which workers report. `client` and `workers` are those available now.
     """
 
-    def __init__(self, limits: Limits, *, padded: bool) -> None:
-        self.limits = limits
+    def __init__(self, limits: Limits, budget: Budget, *, padded: bool) -> None:
+        self.limits, self._budget = limits, budget
         self.topic = f"overfit-lab-{uuid.uuid4().hex}"
         self.client: Client | None = None
         self.workers: tuple[str, ...] = ()
@@ -58,6 +60,7 @@ class Dispatcher:
         self._tally = Tally()
         self._futures: dict[str, Future[None]] = {}
         self._interrupted: WeakSet[Run] = WeakSet()
+        self._hung: set[str] = set()
         self._lock = threading.RLock()
 
     def add(self, runs: Iterable[Run]) -> None:
@@ -91,10 +94,16 @@ class Dispatcher:
         with self._lock:
             return self._queue.runs_ahead(run)
 
-    def worker_to_replace(self) -> str | None:
-        """A worker that has compiled so much that it should be replaced, once nothing runs on it."""
+    def workers_to_replace(self) -> set[str]:
+        """Those that hang, whose tasks end with this, and one that has compiled too much, once nothing runs on it."""
         with self._lock:
-            return self._queue.worker_to_replace(self.workers)
+            for task in self._queue.tasks():
+                if task.hangs:
+                    self._hung.add(task.worker)
+                    self._fail(task, WORKER_HUNG)
+            self._hung.intersection_update(self.workers)
+            worn_out = self._queue.worker_to_replace(self.workers)
+            return self._hung | ({worn_out} if worn_out else set())
 
     def statistics(self) -> Statistics:
         with self._lock:
@@ -103,21 +112,11 @@ class Dispatcher:
     def dispatch(self) -> None:
         """Submits tasks as long as there are waiting runs and free workers."""
         with self._lock:
-            while self.client and (task := self._queue.next_task(self.workers)):
+            self._refuse_who_has_used_up()
+            answering = [worker for worker in self.workers if worker not in self._hung]
+            while self.client and (task := self._queue.next_task(answering)):
                 self._tally.started(task.runs)
-                requests = [TrainingRequest(run.record.experiment, run.keep_weights, run.padded) for run in task.runs]
-                future = self.client.submit(
-                    train_and_report,
-                    requests,
-                    task.id,
-                    self.topic,
-                    self.limits,
-                    key=f"train-{task.id}",
-                    pure=False,
-                    workers=[task.worker],
-                    allow_other_workers=True,
-                )
-                self._futures[task.id] = future
+                self._futures[task.id] = future = hand_out(self.client, task, self.topic, self.limits)
                 future.add_done_callback(partial(self._task_done, task))
 
     def receive(self, event: tuple[float, dict[str, Any]]) -> None:
@@ -128,9 +127,10 @@ class Dispatcher:
             if task is None:
                 return
             messages: TaskMessages = pickle.loads(content["messages"])  # noqa: S301 - from our own workers
+            task.is_heard()
             for index, message in messages:
                 self._apply(task, index, message)
-            ended = isinstance(messages[-1][1], TrainingPostponed) or not task.unfinished
+            ended = not task.unfinished or (bool(messages) and isinstance(messages[-1][1], TrainingPostponed))
             if ended:
                 self._finish(task)
         if ended:
@@ -177,6 +177,19 @@ class Dispatcher:
     def _enter(self, runs: Iterable[Run]) -> None:
         self._queue.add(run for run in runs if not self._is_finished(run) and self._equal.add(run))
 
+    def _refuse_who_has_used_up(self) -> None:
+        waiting = self._queue.waiting()
+        problems = {owner: self._budget.problem(owner) for owner in {run.owner for run in waiting}}
+        refused = {run: why for run in waiting if (why := problems[run.owner])}
+        self._queue.remove(refused)
+        for run, why in refused.items():
+            self._end_as_failed(run, why)
+
+    def _end_as_failed(self, run: Run, why: str | say.Message) -> None:
+        run.update(lambda record: record.with_ending(Ending("failed", record.epoch, message=why)))
+        self._tally.has_ended(run)
+        self._enter(self._equal.end(run))
+
     def _is_finished(self, run: Run) -> bool:
         """Whether a run of a batch has ended, because an equal one has."""
         known = None if run.keep_weights else self._finished.get(run.digest)
@@ -201,14 +214,13 @@ class Dispatcher:
         A single run has failed. Of several runs any may be the cause, so that each is retried alone.
         """
         if len(task.runs) == 1:
-            task.runs[0].update(lambda record: record.with_ending(Ending("failed", record.epoch, message=why)))
-            self._tally.has_ended(task.runs[0])
-            self._enter(self._equal.end(task.runs[0]))
+            self._end_as_failed(task.runs[0], why)
         self._finish(task, isolate=True)
 
     def _finish(self, task: Task, *, isolate: bool = False) -> None:
         """Ends a task: its worker is free, and its unfinished runs are queued again, from their first epoch."""
         self._queue.finish(task)
+        self._budget.spend(task.owner, time.monotonic() - task.started)
         future = self._futures.pop(task.id, None)
         if future is not None:
             future.release()

@@ -13,6 +13,7 @@ from dashboard.engine.connection import Connection
 from dashboard.engine.dispatcher import Dispatcher
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.absence import Absence
+from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.scheduling.rehearsal import REHEARSAL, Rehearsal
 from dashboard.engine.tally import Statistics
 from dashboard.experiment.experiment import Experiment
@@ -29,7 +30,8 @@ class Engine:
 
     Connects to the scheduler at `address`; without one, starts a local cluster. Runs are stopped soon after
     `is_present` no longer holds for their owner. The batches of `rehearsal` are trained while nobody waits for anything
-    else. With `padded` experiments share programs where they can.
+    else. Trainings of an owner who has used up the `budget` fail, and say so. With `padded` experiments share programs
+    where they can.
     """
 
     def __init__(
@@ -38,15 +40,16 @@ class Engine:
         limits: Limits | None = None,
         is_present: Callable[[str], bool] = lambda _: True,
         rehearsal: Iterable[Sequence[Experiment]] = (),
+        budget: Budget | None = None,
         *,
         padded: bool = True,
     ) -> None:
         self.padded = padded
         self._absence = Absence(is_present)
         self._rehearsal = Rehearsal(rehearsal, padded=padded)
-        self._dispatcher = Dispatcher(limits or Limits(), padded=padded)
+        self._dispatcher = Dispatcher(limits or Limits(), budget or Budget(0), padded=padded)
         self._connection = Connection(address, self._dispatcher.topic, self._dispatcher.receive)
-        self._replaced_worker = ""
+        self._replaced: set[str] = set()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._monitor, daemon=True, name="engine")
 
@@ -57,7 +60,7 @@ class Engine:
     @property
     def problem(self) -> str:
         """What is wrong, in a sentence; empty if nothing is."""
-        return self._connection.problem
+        return str(self._connection.problem)
 
     @property
     def workers(self) -> tuple[str, ...]:
@@ -142,7 +145,7 @@ class Engine:
                 self._stop_absent_owners()
                 self._dispatcher.dispatch()
                 self._rehearse()
-                self._replace_worker()
+                self._replace_workers()
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
                 self._dispatcher.disconnect()
                 self._connection.drop(error)
@@ -167,11 +170,10 @@ class Engine:
         if self.ready and not self._dispatcher.runs():
             self._dispatcher.add(self._rehearsal.next())
 
-    def _replace_worker(self) -> None:
-        """Restarts a worker that has compiled too much, without waiting for it."""
-        worker = self._dispatcher.worker_to_replace()
-        if worker and worker != self._replaced_worker:
-            self._replaced_worker = worker
+    def _replace_workers(self) -> None:
+        """Restarts workers that hang or have compiled too much, without waiting for them."""
+        for worker in self._dispatcher.workers_to_replace() - self._replaced:
+            self._replaced.add(worker)
             # A restart that takes longer than Dask waits for is none the worse for it.
             restart = partial(self._connection.open().restart_workers, [worker], raise_for_error=False)
             threading.Thread(target=restart, daemon=True).start()

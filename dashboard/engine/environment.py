@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 
-from pydantic import Field, PositiveFloat, PositiveInt
+from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class EngineSettings(BaseSettings):
-    """Which workers train, whether they compile programs before a visitor needs them, and what they train unasked.
+    """Which workers train, for whom how long, what they compile before a visitor needs it, and what they train unasked.
 
-    A change in the lab is trained at once where that is expected to take at most `quick_seconds`. With `padded`
+    Each visitor may have `budget_seconds` of their time in an hour, 0 for any number. A change in the lab is trained at
+    once where that is expected to take at most `quick_seconds`. With `padded`
     experiments share compiled programs, see `experiment.programs.padding`.
     """
 
@@ -21,4 +22,5 @@ class EngineSettings(BaseSettings):
     rehearsal: bool = True
     padded: bool = True
     quick_seconds: PositiveFloat = 2.0
+    budget_seconds: NonNegativeFloat = 0.0
     scheduler_address: str | None = Field(None, validation_alias="DASK_SCHEDULER_ADDRESS")

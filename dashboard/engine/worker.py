@@ -71,7 +71,7 @@ def dask_setup(worker: Worker) -> None:
 def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: str, limits: Limits) -> None:
     """Runs trainings one after the other, and sends their messages as events of `topic`.
 
-    Ends early once its future has been released.
+    The first of them is empty, and says that it has begun. Ends early once its future has been released.
     """
     worker = get_worker()
     key = worker.get_current_task()
@@ -84,6 +84,7 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
         # Dask encodes events as msgpack, which has no arrays.
         worker.log_event(topic, {"task": task_id, "messages": pickle.dumps(messages)})
 
+    send([])
     interactive = any(request.keep_weights for request in requests)
     buffer = MessageBuffer(send, INTERACTIVE_REPORT_SECONDS if interactive else BATCH_REPORT_SECONDS)
     deadline = time.monotonic() + TASK_SECONDS

@@ -13,9 +13,9 @@ from dashboard.language.say import Message
 # Characters of a file's cell or name; either can be as long as the file.
 LONGEST = 80
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!$~<>:&|])")
-# Addresses become links even where every sign is escaped: they are looked for in the text that results.
-# A word joiner takes no room on the screen and is part of no address.
-_ADDRESS = re.compile(r"(?<=@)|(?<=://)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+# Addresses become links, ":material/home:" and ":smile:" pictures, and "->" an arrow even where every sign is escaped:
+# they are looked for in the text that results. A word joiner takes no room on the screen and is part of none of them.
+_ALIVE = re.compile(r"(?<=@)|(?<=://)|(?<=www)(?=\.)|(?<=:)(?=[^\s:]+:)|(?<=[<>~=-])(?=[<>=-])", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
 
 
@@ -23,4 +23,4 @@ def plain(text: str | Message, longest: int | None = None) -> str:
     """Markdown that shows `text` itself on one line, cut to `longest` characters if that is given."""
     line = " ".join(str(text).split())
     short = line if longest is None or len(line) <= longest else f"{line[: longest - 1]}…"
-    return _MARKUP.sub(r"\\\1", _ADDRESS.sub(_JOINER, short)).replace(r"\|", "&#124;")
+    return _MARKUP.sub(r"\\\1", _ALIVE.sub(_JOINER, short)).replace(r"\|", "&#124;")

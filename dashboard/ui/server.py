@@ -8,9 +8,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.engine.engine import Engine
 from dashboard.engine.environment import EngineSettings
+from dashboard.engine.scheduling.budget import Budget
 from dashboard.experiment.limits import Limits
 from dashboard.language.say import t
 from dashboard.ui.lessons import rehearsals
+from dashboard.ui.payers import PAYERS
 from dashboard.ui.plain import plain
 
 # Who owns a training that several visitors look at.
@@ -27,7 +29,8 @@ def start_engine() -> Engine:
     """Starts the engine at the first call, as the environment says."""
     settings = EngineSettings()
     rehearsal = rehearsals() if settings.rehearsal else ()
-    return Engine(settings.scheduler_address, Limits(), is_present, rehearsal, padded=settings.padded).start()
+    budget = Budget(settings.budget_seconds, PAYERS.payer)
+    return Engine(settings.scheduler_address, Limits(), is_present, rehearsal, budget, padded=settings.padded).start()
 
 
 def say_it_starts(what: str) -> None:

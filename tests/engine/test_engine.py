@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.engine.engine import MONITOR_SECONDS, Engine
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.budget import Budget
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
@@ -181,6 +182,17 @@ def test_a_worn_out_worker_is_replaced_and_trainings_go_on(engine: Engine, monke
     before = set(engine.workers)
     with monkeypatch.context() as patch:
         patch.setattr("dashboard.engine.scheduling.worker_programs.MAX_MEGABYTES", 1)
-        wait_until(lambda: engine._replaced_worker, "a worker to be replaced")
+        wait_until(lambda: engine._replaced, "a worker to be replaced")
     wait_until(lambda: len(set(engine.workers) - before) == 1 and len(engine.workers) == 2, "its successor")
     assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)
+
+
+def test_who_has_used_up_the_budget_is_told_and_others_train_on(join: Callable[..., Engine]) -> None:
+    engine = join(budget=Budget(0.01))
+    assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)
+    wait_until(lambda: engine._dispatcher._budget.problem("ann"), "the time to be noted")
+    refused = engine.submit_all([change(SHORT, l2=0.1), change(SHORT, l2=0.2)], "ann")
+    assert refused.ended
+    assert len(refused.problems) == 1
+    assert "each visitor has in an hour here" in refused.problems[0]
+    assert finished(engine.submit(SHORT, "bob")).record.ending == Ending("finished", 60)

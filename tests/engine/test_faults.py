@@ -12,7 +12,7 @@ import pytest
 from distributed import LocalCluster
 
 from dashboard.engine import connection
-from dashboard.engine.dispatcher import TRAINING_FAILED, WORKER_LOST
+from dashboard.engine.dispatcher import TRAINING_FAILED, WORKER_HUNG, WORKER_LOST
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
@@ -23,10 +23,10 @@ from tests.engine.conftest import wait_until
 LONG = change(Experiment(), samples=6000, batch_size=4, epochs=2000)
 
 
-def kill_the_worker_of(engine: Engine, run: Run) -> None:
+def signal_the_worker_of(engine: Engine, run: Run, number: signal.Signals) -> None:
     address = next(task.worker for task in engine._dispatcher._queue.tasks() if run in task.runs)
     client = engine._connection.open()
-    os.kill(client.run(os.getpid, workers=[address])[address], signal.SIGKILL)
+    os.kill(client.run(os.getpid, workers=[address])[address], number)
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def scheduler() -> Iterator[str]:
 def test_a_killed_worker_fails_only_its_own_training_and_is_replaced(engine: Engine) -> None:
     lost, other = engine.submit(LONG, "ann"), engine.submit(LONG, "bob")
     wait_until(lambda: lost.record.epoch and other.record.epoch, "both to train")
-    kill_the_worker_of(engine, lost)
+    signal_the_worker_of(engine, lost, signal.SIGKILL)
     wait_until(lambda: lost.ended, "the lost training to end")
     record = lost.record
     assert record.ending == Ending("failed", record.epoch, message=WORKER_LOST)
@@ -55,12 +55,31 @@ def test_a_killed_worker_fails_only_its_own_training_and_is_replaced(engine: Eng
     wait_until(lambda: len(engine.workers) == 2, "the worker to be replaced")
 
 
+@pytest.mark.long
+def test_a_worker_that_hangs_is_replaced_and_gets_no_further_task_until_then(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hung, other = engine.submit(LONG, "ann"), engine.submit(LONG, "bob")
+    wait_until(lambda: hung.record.epoch and other.record.epoch, "both to train")
+    monkeypatch.setattr("dashboard.engine.scheduling.task.SILENT_SECONDS", 15.0)
+    before, seen = engine.workers, hung.record.epoch
+    wait_until(lambda: hung.record.epoch > seen, "it to be heard of once more")
+    signal_the_worker_of(engine, hung, signal.SIGSTOP)
+    wait_until(lambda: hung.ended, "the training to end")
+    assert hung.record.ending == Ending("failed", hung.record.epoch, message=WORKER_HUNG)
+    engine.stop(other)
+    following = [engine.submit(change(Experiment(), epochs=5), owner) for owner in ("ann", "bob")]
+    wait_until(lambda: all(run.ended for run in following), "the next trainings")
+    assert [run.record.ending for run in following] == [Ending("finished", 5)] * 2
+    wait_until(lambda: len(engine.workers) == 2 and engine.workers != before, "the worker to be replaced")
+
+
 def test_a_training_that_fails_does_not_blame_the_worker(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr("dashboard.engine.dispatcher.train_and_report", fail)
+        patch.setattr("dashboard.engine.handing_out.train_and_report", fail)
         run = engine.submit(LONG, "ann")
         # Also where it is handed out a moment later.
         wait_until(lambda: run.ended, "the training to end")

@@ -29,8 +29,12 @@ def test_every_sign_that_may_be_markup_is_escaped(text: str) -> None:
     assert "\n" not in shown
 
 
-@pytest.mark.parametrize("text", ["me@m4rk.example", "www.m4rk.example", "see https://m4rk.example/x"])
-def test_an_address_is_broken_where_it_would_become_a_link(text: str) -> None:
+ADDRESSES = ("me@m4rk.example", "www.m4rk.example", "__www.m4rk.example", "see https://m4rk.example/x")
+SIGNS = (":material/home:", ":streamlit:", ":+1:", "a -> b", "a--b", "<-", "x>=1", "~=")
+
+
+@pytest.mark.parametrize("text", [*ADDRESSES, *SIGNS])
+def test_an_address_and_a_sign_is_broken_where_it_would_become_a_link_or_a_picture(text: str) -> None:
     assert "\N{WORD JOINER}" in plain(text)
 
 

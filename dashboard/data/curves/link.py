@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import zlib
 from collections.abc import Mapping
 from dataclasses import fields
@@ -49,7 +48,7 @@ def from_link(text: str) -> str:
     unpacker = zlib.decompressobj()
     try:
         content = unpacker.decompress(base64.b64decode(text, altchars=b"-_", validate=True), _UNPACKED).decode()
-    except (binascii.Error, zlib.error, UnicodeDecodeError) as error:
+    except (ValueError, zlib.error) as error:
         raise LogError(later("The curves in this address can't be read: it was cut off or changed.")) from error
     if not unpacker.eof:
         raise LogError(later("The curves in this address are too long, or cut off."))

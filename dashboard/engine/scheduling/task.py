@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from dashboard.engine.run import Run
 
+# A worker that trains and says nothing for so long hangs: the largest network compiles and has an epoch in less.
+SILENT_SECONDS = 120.0
+# Until it has begun it may be busy with the longest training of another server, or with a table.
+BEGIN_SECONDS = 420.0
+
 
 @dataclass(eq=False)
 class Task:
     """Runs of one owner by one program, which a worker trains in this order.
 
-    `compiles` says that the worker has to compile it first.
+    `compiles` says that the worker has to compile it first. By the time `due` something has to be heard of it.
     """
 
     worker: str
     runs: tuple[Run, ...]
     compiles: bool
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    started: float = field(default_factory=time.monotonic)
+    due: float = field(default_factory=lambda: time.monotonic() + BEGIN_SECONDS)
 
     @property
     def owner(self) -> str:
@@ -28,6 +36,14 @@ class Task:
     @property
     def program(self) -> Hashable:
         return self.runs[0].program
+
+    def is_heard(self) -> None:
+        """Notes that its worker has said something."""
+        self.due = time.monotonic() + SILENT_SECONDS
+
+    @property
+    def hangs(self) -> bool:
+        return time.monotonic() > self.due
 
     @property
     def unfinished(self) -> list[Run]:

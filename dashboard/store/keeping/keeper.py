@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections import deque
@@ -54,10 +55,13 @@ class Keeper:
         shelf: Shelf | None = None,
     ) -> None:
         self.store, self._shelf = store, shelf
-        self._days, self._most, self._rooms, self._tidied = days, most, rooms, 0.0
+        self._days, self._most, self._rooms = days, most, rooms
         self._problem: str | Message = ""
         self._waiting: deque[Held] = deque(maxlen=MOST_WAITING)
         self._trials: deque[Held] = deque(maxlen=MOST_TRIALS)
+        # By a clock that nobody sets: when the first and the last of the trials came, and when was tidied.
+        self._first = self._last = 0.0
+        self._tidied = -math.inf
         self._changed = threading.Condition()
         self._closed, self._hurried = False, 0
         for run, file in shelf.left() if shelf is not None else ():
@@ -77,6 +81,9 @@ class Keeper:
         run = Finished(owner, record, time.time(), trial)
         file = None if self._shelf is None else self._shelf.put(run)
         with self._changed:
+            if trial is not None:
+                self._last = time.monotonic()
+                self._first = self._first if self._trials else self._last
             self._queue(run).append(Held(run, file))
             self._changed.notify_all()
 
@@ -117,8 +124,8 @@ class Keeper:
     def _has_work(self) -> bool:
         if self._waiting or self._closed or not self._trials:
             return bool(self._waiting) or self._closed
-        quiet, long = time.time() - QUIET_SECONDS, time.time() - LONG_SECONDS
-        return self._hurried > 0 or self._trials[-1].run.created < quiet or self._trials[0].run.created < long
+        now = time.monotonic()
+        return self._hurried > 0 or now > self._last + QUIET_SECONDS or now > self._first + LONG_SECONDS
 
     def _queue(self, run: Finished) -> deque[Held]:
         return self._waiting if run.trial is None else self._trials
@@ -134,13 +141,13 @@ class Keeper:
                 if queue and queue[0] is one:
                     queue.popleft()
             self._changed.notify_all()
-        if time.time() > self._tidied + _HOUR:
-            self._tidied = time.time()
+        if time.monotonic() > self._tidied + _HOUR:
+            self._tidied = time.monotonic()
             self._tidy()
 
     def _tidy(self) -> None:
         if self._days is not None:
-            self.store.expire(self._tidied - self._days * 24 * _HOUR, self._most)
+            self.store.expire(time.time() - self._days * 24 * _HOUR, self._most)
         if self._rooms is not None:
             self._rooms.expire()
 

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,16 +18,18 @@ ROOT = Path(__file__).parents[3]
 
 
 @contextmanager
-def serve(log: Path, port: int | None = None, **environment: str) -> Iterator[str]:
-    """Starts `streamlit run dashboard/app.py`, yields its address once it answers, and ends it as Ctrl-C would.
+def serve(
+    log: Path, port: int | None = None, within: Sequence[str] = (), app: str = "dashboard/app.py", **environment: str
+) -> Iterator[str]:
+    """Starts `streamlit run` of an app, yields its address once it answers, and ends it as Ctrl-C would.
 
-    Its port is a free one, if none is given.
+    Its port is a free one, if none is given. `within` is a command that runs another in its place, such as `nice`.
     It compiles only what its visitors need, and on a busy machine, too, trains small changes unasked, unless it is told
     otherwise.
     """
     environment = {"OVERFIT_LAB_REHEARSAL": "off", "OVERFIT_LAB_QUICK_SECONDS": "10", **environment}
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={port}"]
+    command = [*within, sys.executable, "-m", "streamlit", "run", app, f"--server.port={port}"]
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env=os.environ | environment)
     try:

@@ -36,8 +36,8 @@ def test_of_a_long_training_some_steps_are_left_out_and_the_others_keep_their_nu
 
 @pytest.mark.parametrize(
     "text",
-    ["", "nothing", to_link(Log("run", {"loss": series([1.0] * 50)}))[:20], "%%%", "a" * 4000],
-    ids=["empty", "a word", "cut off", "other signs", "letters"],
+    ["", "nothing", to_link(Log("run", {"loss": series([1.0] * 50)}))[:20], "%%%", "a" * 4000, "é"],
+    ids=["empty", "a word", "cut off", "other signs", "letters", "another script"],
 )
 def test_what_is_no_link_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(LogError, match=r"in this address .*\.$"):

@@ -132,6 +132,18 @@ def test_trials_are_written_once_none_ends_any_more_or_one_has_waited_for_long(
         time.sleep(0.05)
 
 
+def test_no_trial_waits_for_a_clock_that_is_set_back(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.time()
+    one = trial(0)
+    with monkeypatch.context() as ahead:
+        ahead.setattr(time, "time", lambda: now + 3600.0)
+        keeper.keep(ANNA, one.record, one.trial)
+    deadline = time.monotonic() + PATIENCE
+    while not keeper.store.studies(ANNA):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def test_while_the_database_is_out_of_reach_runs_wait_and_the_reason_is_said(
     keeper: Keeper, monkeypatch: pytest.MonkeyPatch
 ) -> None:

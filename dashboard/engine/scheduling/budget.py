@@ -1,0 +1,64 @@
+"""How much each visitor may have computed in an hour, on a server that strangers share."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import deque
+from collections.abc import Callable
+
+from dashboard.language.say import Message, later, mark
+
+HOUR = 3600.0
+# What is spent within so many seconds is noted as one.
+_TOGETHER = 60.0
+USED_UP = mark(
+    "You have used the {minutes:.3g} min of computing that each visitor has in an hour here. Train again in about "
+    "{wait} min."
+)
+
+
+class Budget:
+    """Seconds of the workers' time for each who pays, in any hour; 0 is any number. Not thread-safe.
+
+    `payer` tells who pays for an owner of trainings, such as one browser for all its tabs; for "" nobody does.
+    """
+
+    def __init__(
+        self,
+        seconds: float,
+        payer: Callable[[str], str] = lambda owner: owner,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._seconds, self._payer, self._clock = seconds, payer, clock
+        # By payer when something was spent, and how much, the oldest first.
+        self._spent: dict[str, deque[tuple[float, float]]] = {}
+
+    def spend(self, owner: str, seconds: float) -> None:
+        """Notes what a worker has just done for an owner."""
+        payer, now = self._payer(owner), self._clock()
+        if not (self._seconds and payer):
+            return
+        self._forget()
+        spent = self._spent.setdefault(payer, deque())
+        when, before = spent.pop() if spent and now - spent[-1][0] < _TOGETHER else (now, 0.0)
+        spent.append((when, before + seconds))
+
+    def problem(self, owner: str) -> Message | None:
+        """What to tell an owner who has used up what there is, and when there is some again; None for any other."""
+        spent = self._spent.get(self._payer(owner), ())
+        now, left = self._clock(), self._seconds
+        # From the latest back: what is older than the one that uses it up makes no difference.
+        for when, seconds in reversed(spent):
+            left -= seconds
+            if left <= 0 and now - when < HOUR:
+                wait = math.ceil((when + HOUR - now) / 60)
+                return later(USED_UP, minutes=self._seconds / 60, wait=wait)
+        return None
+
+    def _forget(self) -> None:
+        since = self._clock() - HOUR
+        self._spent = {payer: spent for payer, spent in self._spent.items() if spent[-1][0] > since}
+        for spent in self._spent.values():
+            while spent[0][0] <= since:
+                spent.popleft()

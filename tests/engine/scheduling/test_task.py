@@ -1,0 +1,39 @@
+"""A task is said to hang where its worker is silent for longer than it may be."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.engine.run import Run
+from dashboard.engine.scheduling.task import BEGIN_SECONDS, SILENT_SECONDS, Task
+from tests.made import SMALL
+
+
+class Clock:
+    """In place of the time module."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+def hangs(task: Task) -> bool:
+    """Anew, as a type checker takes a property to stay what it was."""
+    return task.hangs
+
+
+def test_a_task_hangs_once_nothing_was_heard_of_it_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr("dashboard.engine.scheduling.task.time", clock)
+    task = Task("worker", (Run(SMALL, "ann", keep_weights=True),), compiles=False)
+    clock.now += BEGIN_SECONDS
+    assert not hangs(task), "another server's training may be before it"
+    task.is_heard()
+    clock.now += SILENT_SECONDS
+    assert not hangs(task)
+    clock.now += 1.0
+    assert hangs(task)
+    task.is_heard()
+    assert not hangs(task)
