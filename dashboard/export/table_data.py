@@ -91,7 +91,9 @@ def _column(one: Input) -> tuple[str, Call]:
             return "numbers", _numbers(cells, one.number)
         case "date":
             assert one.date
-            return "dates", Call("dates", (cells, one.date.form, one.date.parts))
+            return "dates", Call(
+                "dates", (cells, one.date.form, one.date.parts, *[one.date.words] * bool(one.date.words))
+            )
         case "category" | "text":
             return "codes", Call("codes", (cells, *[one.values] * bool(one.values)))
 
@@ -127,5 +129,6 @@ def _kept(schema: Schema) -> list[str]:
 def _order(schema: Schema) -> str:
     cells = f"table[{literal(schema.order)}]"
     if schema.order_date:
-        return f'dates({cells}, {literal(schema.order_date.form)}, ("days",))[:, 0]'
+        form, words = schema.order_date.form, schema.order_date.words
+        return f'dates({cells}, {literal(form)}, ("days",){f", {literal(words)}" if words else ""})[:, 0]'
     return f"{schema.order_by}({cells})"

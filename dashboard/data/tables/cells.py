@@ -37,11 +37,25 @@ MISSING = (
     *(f"#{error}!" for error in ("value", "div/0", "null", "ref", "num")),
 )
 
+# Typesetters have a minus sign of their own, and Japan digits as wide as its letters.
+ASCII = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF0C: ",", 0xFF0D: "-", 0x2212: "-"}
+# Moments that are numbers: what they count, and from when on.
+COUNTED = {
+    "days as Excel counts": ("D", "1899-12-30"),
+    "seconds since 1970": ("s", "1970-01-01"),
+    "milliseconds since 1970": ("ms", "1970-01-01"),
+}
+
 
 def texts(cells: pd.Series[str]) -> pd.Series[str]:
     """Cells without blanks around them; one that says nothing is missing."""
     stripped = cells.str.strip()
     return stripped.mask(stripped.str.lower().isin(MISSING))
+
+
+def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:
+    """Numbers with ASCII's digits, and a minus before them: accountants write (12) or 12- for -12."""
+    return cells.str.strip().str.translate(ASCII).str.replace(r"^\((.+)\)$|^(\d.*)-$", r"-\1\2", regex=True)
 
 
 def numbers(
@@ -56,11 +70,11 @@ def numbers(
     plain = texts(cells)
     for sign in remove:
         plain = plain.str.replace(sign, "", regex=False)
-    # Accountants write (12) for -12; typesetters have a minus sign of their own.
-    plain = plain.str.strip().str.replace("\u2212", "-", regex=False).str.replace(r"^\((.+)\)$", r"-\1", regex=True)
     if decimal != ".":
         plain = plain.str.replace(decimal, ".", regex=False)
-    values = pd.to_numeric(plain, errors="coerce").to_numpy(float, na_value=np.nan)
+    values = pd.to_numeric(plain, errors="coerce").to_numpy(float, na_value=np.nan, copy=True)
+    rest = plain.notna().to_numpy() & np.isnan(values)
+    values[rest] = pd.to_numeric(in_ascii(plain[rest]), errors="coerce").to_numpy(float, na_value=np.nan)
     return np.where(np.isfinite(values) & ~np.isin(values, codes), values, np.nan)
 
 
@@ -73,25 +87,42 @@ def codes(cells: pd.Series[str], values: tuple[str, ...] = ()) -> np.ndarray:
     return np.where(places < 0, np.nan, places.astype(float))
 
 
-def moments(cells: pd.Series[str], form: str) -> pd.Series[pd.Timestamp]:
-    """The moments that are written in the cells, by the clock of the place that wrote them."""
+def translated(cells: pd.Series[str], words: tuple[tuple[str, str], ...]) -> pd.Series[str]:
+    """Cells in which patterns are replaced by words."""
+    for pattern, word in words:
+        cells = cells.str.replace(pattern, word, regex=True)
+    return cells
+
+
+def moments(cells: pd.Series[str], form: str, words: tuple[tuple[str, str], ...] = ()) -> pd.Series[pd.Timestamp]:
+    """The moments that are written in the cells, by the clock of the place that wrote them.
+
+    `words` are patterns and what stands for them in `form`, which may also be one of COUNTED.
+    """
     import pandas as pd
 
-    here = cells.str.replace(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$", r"\1", regex=True)
+    if form in COUNTED:
+        unit, origin = COUNTED[form]
+        count = pd.to_numeric(cells, errors="coerce")
+        # In fractions of a day, hours are a little off.
+        return pd.to_datetime(count, unit=unit, origin=origin, errors="coerce", utc=True).dt.round("s")  # type: ignore[call-overload]
+    here = translated(cells, words).str.replace(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$", r"\1", regex=True)
     read = [pd.to_datetime(here, format=one, errors="coerce", utc=True) for one in form.split(" or ")]
     for other in read[1:]:
         read[0] = read[0].fillna(other)
     return read[0]
 
 
-def dates(cells: pd.Series[str], form: str, parts: tuple[str, ...]) -> np.ndarray:
+def dates(
+    cells: pd.Series[str], form: str, parts: tuple[str, ...], words: tuple[tuple[str, str], ...] = ()
+) -> np.ndarray:
     """Parts of the dates in the cells (n, columns): days since 2000, and month, weekday and hour each as a circle.
 
     Where several forms are joined by " or ", a cell is what the first of them reads it as.
     """
     import pandas as pd
 
-    times = moments(texts(cells), form)
+    times = moments(texts(cells), form, words)
     days = (times - pd.Timestamp("2000-01-01", tz="UTC")) / pd.Timedelta(days=1)
     turns = {
         "month": (times.dt.month - 1) / 12,

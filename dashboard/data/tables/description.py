@@ -38,8 +38,9 @@ class Column(Frozen):
         few: Kind = (
             "category" if self.values and (self.kind == "category" or self.distinct <= MAX_CATEGORIES) else "text"
         )
-        readable: tuple[Kind, ...] = ("number",) if self.number else ("date",) if self.date else ()
-        return (*readable, few, "left out")
+        numbers: tuple[Kind, ...] = ("number",) if self.number else ()
+        dates: tuple[Kind, ...] = ("date",) if self.date else ()
+        return (*numbers, *dates, few, "left out")
 
     @property
     def may_be_classes(self) -> bool:

@@ -47,5 +47,5 @@ def _values(cells: object, column: Column, kind: Kind, form: NumberForm | None) 
     if form and (kind == "number" or (kind == "left out" and column.number)):
         return numbers(cells, form.remove, form.decimal, form.codes)  # type: ignore[arg-type]
     if kind == "date" and column.date and "days" in column.date.parts:
-        return dates(cells, column.date.form, ("days",))[:, 0]  # type: ignore[arg-type]
+        return dates(cells, column.date.form, ("days",), column.date.words)[:, 0]  # type: ignore[arg-type]
     return codes(cells)  # type: ignore[arg-type]

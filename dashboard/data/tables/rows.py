@@ -59,7 +59,7 @@ def text_values(file: Path, schema: Schema) -> dict[str, tuple[str, ...]]:
 def order_of(cells: pd.Series[str], schema: Schema) -> np.ndarray:
     """What rows are ordered by: dates, numbers, or else texts; those without any come last."""
     if schema.order_date:
-        return dates(cells, schema.order_date.form, ("days",))[:, 0]
+        return dates(cells, schema.order_date.form, ("days",), schema.order_date.words)[:, 0]
     return numbers(cells) if schema.order_by == "numbers" else codes(cells)
 
 
@@ -102,7 +102,7 @@ def _columns(cells: pd.Series[str], how: Input) -> np.ndarray:
             return numbers(cells, how.number.remove, how.number.decimal, how.number.codes)
         case "date":
             assert how.date
-            return dates(cells, how.date.form, how.date.parts)
+            return dates(cells, how.date.form, how.date.parts, how.date.words)
         case "category" | "text":
             return codes(cells, how.values)
 

@@ -50,10 +50,14 @@ class NumberForm(Frozen):
 
 
 class DateForm(Frozen):
-    """How the dates of a column are written, and which of their parts vary; the arguments of `cells.dates`."""
+    """How the dates of a column are written, and which of their parts vary; the arguments of `cells.dates`.
+
+    `words` are patterns of what is said in another language than English, and what stands for them in `form`.
+    """
 
     form: str
     parts: tuple[str, ...]
+    words: tuple[tuple[str, str], ...] = ()
 
 
 class Input(Frozen):

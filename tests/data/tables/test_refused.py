@@ -36,7 +36,19 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a web page": (lambda: b"<!DOCTYPE html><html>", "This is a web page"),
     "a Word document": (lambda: zipped(**{"word/document.xml": b"<x/>"}), "This is a Word document"),
     "an OpenDocument file": (lambda: zipped(**{"content.xml": b"<x/>"}), "Save it as .xlsx or CSV"),
-    "two files": (lambda: zipped(**{"a.csv": CSV, "b.csv": CSV}), "This zip holds 2 files, and one is needed"),
+    "two files": (
+        lambda: zipped(**{"a.csv": CSV, "b.csv": CSV}),
+        r"This zip holds 2 files \('a.csv', 'b.csv'\), and one is needed",
+    ),
+    "lines within quotation marks": (
+        lambda: b"".join(b'"%s"\n' % line for line in CSV.splitlines()),
+        "Each line stands in quotation marks as one cell. Take them away",
+    ),
+    "a file of R": (
+        lambda: gzip.compress(b"X\n\x00\x00" + bytes(100)),
+        "This is a file of R. Write its table there as CSV",
+    ),
+    "a file of SPSS": (lambda: b"$FL2@(#) IBM SPSS" + bytes(100), "This is a file of SPSS. Export it there as CSV"),
     "an empty zip": (lambda: b"PK\x05\x06" + bytes(18), "no text and no table|zip"),
     "half a zip": (lambda: zipped(**{"a.csv": CSV})[:60], "This zip file is damaged"),
     "half a gzip": (lambda: gzip.compress(CSV * 50)[:200], "This gzip file is damaged"),

@@ -14,10 +14,11 @@ from dashboard.data.tables.choices import Choices, make_schema
 from dashboard.data.tables.reading.describing import describe
 from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_cells, read_rows
+from tests.data.tables.foreign_shapes import FOREIGN
 from tests.data.tables.odd_shapes import ODD
 from tests.data.tables.shapes import SHAPES, column
 
-ALL = SHAPES | ODD
+ALL = SHAPES | ODD | FOREIGN
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -56,6 +57,16 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("infinity", "x: 8 cells such as 'inf' are no numbers: missing."),
         ("a code for missing", "x: '-999' stands for missing in 5 cells."),
         ("dollars", "x: read '$1,234.50' as 1234.5 in 40 of 40 cells."),
+        ("lines below it that are empty", "2 empty lines below the table are left out."),
+        ("a zip that explains itself", "Of the 3 files in the zip, 'data.csv' is read."),
+        ("minus signs behind", "x: read '1.000,00' as 1000 in 40 of 40 cells."),
+        ("brackets for minus signs", "x: read '(1.5)' as -1.5 in 20 of 40 cells."),
+        ("digits as wide as letters", "x: read '\uff11\uff10' as 10 in 40 of 40 cells."),
+        ("codes of several lengths", "x: read as codes, since some begin with zeros, such as '007'."),
+        (
+            "days as Excel counts",
+            "order date: read as dates, '45292' as 1 January 2024; inputs are days since 2000, month, weekday.",
+        ),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
     ],
 )
@@ -80,6 +91,34 @@ def test_what_may_not_be_meant_is_said(cells: Callable[[int], str], said: str) -
 def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
     found = describe(column("x", lambda i: f"{i}.5{'kM'[i % 2]}")(), "table")
     assert str(found["x"].reason).endswith("such as '0.5k'. If they are numbers, bring them as plain ones")
+
+
+@pytest.mark.parametrize(
+    ("shape", "name", "first"),
+    [
+        ("months in German", "x", ["2023-01-01", "2023-03-02", "2023-12-03"]),
+        ("halves of the day in Korean", "x", ["2024-03-01", "2024-03-02", "2024-03-03"]),
+        ("years in two digits before", "x", ["2024-01-01", "2023-02-02", "2022-03-03"]),
+        ("quarters", "x", ["2005-01-01", "2005-04-01", "2005-07-01"]),
+        ("seconds since 1970", "created at", ["2023-11-14", "2023-11-15", "2023-11-16"]),
+    ],
+)
+def test_its_days_are_those_in_its_cells(shape: str, name: str, first: list[str]) -> None:
+    content = ALL[shape].content()
+    form = describe(content, "table")[name].date
+    assert form
+    read = moments(open_table(content).cells[name], form.form, form.words)
+    assert read.dt.strftime("%Y-%m-%d").tolist()[: len(first)] == first
+
+
+def test_numbers_that_count_days_may_be_read_as_numbers() -> None:
+    found = describe(ALL["days as Excel counts"].content(), "table")
+    assert found["order date"].possible[:2] == ("number", "date")
+
+
+def test_letters_that_are_damaged_are_counted() -> None:
+    content = "도시,인구\n".encode("cp949") + "".join(f"서울시,{i}\n" for i in range(30)).encode("cp949") + b"\xbc,3\n"
+    assert "1 letters are damaged, and stand as \ufffd." in [str(note) for note in describe(content, "table").notes]
 
 
 def test_the_hour_is_that_of_the_place_that_wrote_it() -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.data.tables.cells import numbers, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
-from dashboard.data.tables.reading.date_forms import date_form
+from dashboard.data.tables.reading.date_forms import counted, date_form
 from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes
 from dashboard.data.tables.reading.number_forms import as_plain, is_continental, is_english, number_form
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, DateForm, Kind, NumberForm
@@ -21,12 +21,14 @@ from dashboard.language.say import later, mark
 MOSTLY_MISSING = 0.9
 # A text of which more than this share of values is different is a name, and names nothing twice.
 MOSTLY_DIFFERENT = 0.5
+# Of codes so many begin with a zero: a single one is a slip.
+SOME_PADDED = 0.02
 _LOOKED_AT, _MOST = 200, 0.9
 _DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
 _LIKE_NUMBERS = mark(
     "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers, bring them as plain ones"
 )
-_DAYS = re.compile(r"(19|20)\d{6}|\d{1,2}\.\d{1,2}\.\d{2,4}")
+_DAYS = re.compile(r"(19|20)\d{6}|\d{1,2}\.\d{1,2}\.\d{1,4}")
 
 
 def describe_columns(cells: pd.DataFrame, delimiter: str) -> tuple[Column, ...]:
@@ -42,10 +44,12 @@ def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, contin
     counts = present.value_counts()
     plain = as_plain(present)
     number = number_form(present, plain, continental=continental) if len(present) else None
-    dated = date_form(present) if len(present) and (number is None or _may_be_days(present)) else None
-    date, ambiguous = dated or (None, False)
-    number = None if date else number
     read = _read(present, number, plain) if number else np.zeros(0)
+    if len(present) and (number is None or _may_be_days(present)) and (dated := date_form(present)):
+        number, read = None, np.zeros(0)
+    else:
+        dated = counted(name, present, read)
+    date, ambiguous = dated or (None, False)
     missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
     codes = number is not None and _are_codes(present, read)
     kind, reason = _kind(counts, len(cells), missing, read, None if codes else number, date)
@@ -88,20 +92,18 @@ def _kind(
     if len(counts) == 1 or (len(known) and np.ptp(known) == 0):
         return "left out", later("it is always the same")
     if number or date:
-        return ("number" if number else "date"), ""
+        return ("date" if date else "number"), ""
     return _kind_of_texts(counts, rows - missing)
 
 
 def _are_codes(present: pd.Series[str], read: np.ndarray) -> bool:
-    """Whether numbers name something, as postcodes do: all of the same length, some with zeros before them."""
-    if not present.str.startswith("0").any() or not np.isfinite(read).all():
+    """Whether numbers name something, as postcodes do: with zeros before them, though others are as long or shorter."""
+    padded = present.str.startswith("0") & (present.str.len() > 1)
+    if padded.mean() < SOME_PADDED or not np.isfinite(read).all() or not present.str.fullmatch(r"\d+").all():
         return False
-    return _are_as_long(present) and len(present.iloc[0]) > 1 and bool(present.str.fullmatch(r"\d+").all())
-
-
-def _are_as_long(present: pd.Series[str]) -> bool:
-    lengths = present.str.len()
-    return bool((lengths == lengths.iloc[0]).all())
+    lengths, filled = present.str.len(), present[padded].str.len()
+    # Numbers that are filled up to a length may outgrow it, and then have no zeros before them.
+    return not lengths.max() > filled.max() == filled.min() == lengths.min()
 
 
 def _kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, Told]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import moments
+from dashboard.data.tables.cells import moments, translated
+from dashboard.data.tables.reading.date_words import WORDS, counted_form
 from dashboard.data.tables.schema import DateForm
 
 ENOUGH = 0.95
@@ -21,15 +23,16 @@ _DAYS = (
     *(ISO, "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%y", "%d/%m/%y"),
     *("%m/%d/%y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%b %Y", "%B %Y", "%b-%Y"),
     *("%Y.%m.%d", "%m/%Y", "%Y%m%d", "%Y년 %m월 %d일", "%Y년%m월%d일", "%Y년 %m월", "%Y年%m月%d日", "%Y年%m月"),
-    *("%Y. %m. %d.", "%Y. %m. %d", "%Y.%m.%d.", "%d. %m. %Y", "%d %b, %Y", "%A, %B %d, %Y"),
+    *("%Y. %m. %d.", "%Y. %m. %d", "%Y.%m.%d.", "%d. %m. %Y", "%d %b, %Y", "%A, %B %d, %Y", "%b %d %Y", "%B %d %Y"),
+    *("%d. %b %Y", "%y.%m.%d", "%y/%m/%d", "%y-%m-%d", "%d-%m-%y"),
 )
-_TIMES = (" %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", ", %H:%M", "T%H:%M:%S")
-FORMS = (*_DAYS, *(day + time for day in _DAYS[1:] for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")
+_TIMES = (" %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", " %p %I:%M", " %p %I:%M:%S", ", %H:%M", "T%H:%M:%S")
+FORMS = (*_DAYS, *(day + time for day in ("%Y-%m-%d", *_DAYS[1:]) for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")
 FORMS = (*FORMS, "%a %b %d %H:%M:%S %Y")
 # Which of two numbers is the month can't be seen where both are small.
 _SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
 _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,4}")
 _COMPACT = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
 
@@ -39,6 +42,31 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
     sample = distinct.head(SAMPLE)
     if not sample.str.fullmatch(_LOOKS_LIKE).mean() >= ENOUGH:
         return None
+    return _in_figures(present, distinct, sample) or _in_words(present, sample)
+
+
+def counted(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[DateForm, bool] | None:
+    """How numbers are dates, if they count days or seconds."""
+    form = counted_form(name, read)
+    parts = _parts(moments(present.drop_duplicates(), form)) if form else ()
+    return (DateForm(form=form, parts=parts), False) if parts else None
+
+
+def _in_words(present: pd.Series[str], sample: pd.Series[str]) -> tuple[DateForm, bool] | None:
+    """Where months or halves of the day are named in another language than English."""
+    for words in WORDS if sample.str.contains(r"[^\W\d_]", regex=True).any() else ():
+        if sample.str.contains("|".join(pattern for pattern, _ in words), regex=True).mean() < ENOUGH:
+            continue
+        said = translated(present, words)
+        distinct = said.drop_duplicates()
+        if found := _in_figures(said, distinct, distinct.head(SAMPLE)):
+            return found[0].model_copy(update={"words": words}), found[1]
+    return None
+
+
+def _in_figures(
+    present: pd.Series[str], distinct: pd.Series[str], sample: pd.Series[str]
+) -> tuple[DateForm, bool] | None:
     # Digits alone are numbers, unless all of them are days.
     digits = sample.str.fullmatch(r"[\d.]+").all()
     if digits and not (sample.str.fullmatch(_COMPACT).all() or sample.str.fullmatch(_DOTTED).all()):
@@ -49,12 +77,23 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
     fitting = [form for form in likely if _share(distinct, form) >= ENOUGH]
     if not fitting:
         return _several(sample, distinct)
-    form, other = fitting[0], _swapped(fitting[0])
+    form = _with_year(fitting, distinct)
+    other = _swapped(form)
     ambiguous = other in fitting
     if ambiguous and not _in_order(present, form) and (_in_order(present, other) or "/" in form):
         form = other if _in_order(present, other) or form.startswith("%d") else form
     parts = _parts(moments(distinct, form))
     return (DateForm(form=form, parts=parts), ambiguous and not _in_order(present, form)) if parts else None
+
+
+def _with_year(fitting: list[str], distinct: pd.Series[str]) -> str:
+    """The first of the forms, or the one that has the year on the other side: years vary less than days do."""
+    form = fitting[0]
+    other = f"%y{form[2:6]}%d{form[8:]}"
+    if not form.startswith("%d") or other not in fitting:
+        return form
+    first, last = (distinct.str.extract(place, expand=False).nunique() for place in (r"^(\d+)", r"^\d+\D\d+\D(\d+)"))
+    return other if first < last else form
 
 
 def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm, bool] | None:
@@ -79,6 +118,8 @@ def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm
 
 def _is_written(cell: str, form: str) -> bool:
     """Whether a cell is a date of that form: pandas takes a thousand times as long, for each of hundreds."""
+    if form != ISO and _signs(cell) != _signs(form):
+        return False
     if form == ISO:
         return bool(_YEAR_FIRST.match(cell)) and bool(moments(pd.Series([cell]), form).notna().all())
     try:
@@ -86,6 +127,12 @@ def _is_written(cell: str, form: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@lru_cache(maxsize=2_000)
+def _signs(text: str) -> str:
+    """What stands between words and numbers, the same in a form and in what is written in it: quicker to compare."""
+    return re.sub(r"\s+", " ", re.sub(r"%[A-Za-z]|\w", "", text))
 
 
 def _share(cells: pd.Series[str], form: str) -> float:

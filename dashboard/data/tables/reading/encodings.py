@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from dashboard.data.tables.reading.letters import LETTERS
 
 _BOMS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -11,63 +14,71 @@ _BOMS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-# What most letters beyond ASCII are in a file of that encoding. Which Latin one it is, a few accents don't tell.
-_LETTERS = {"cp949": re.compile("[\uac00-\ud7a3]"), "cp1251": re.compile("[\u0410-\u044f]")}
-_MOST = 0.7
-# Bytes that begin most Japanese characters, and no frequent Chinese ones; at least so many.
-_JAPANESE, _SOME = re.compile(rb"[\x81-\x9f]"), 0.05
-# Of the bytes that are no ASCII, so many have such a neighbour in those scripts; accents stand alone.
-_TOGETHER = 0.6
-_JUDGED = 200_000
+# Of each second byte so many are zeros in UTF-16, where digits and delimiters stand, and of the others hardly any.
+_ZEROS, _HARDLY = 0.05, 0.1
 # Of what is no ASCII, no more may be damaged in a file that is UTF-8 all the same.
 _DAMAGED = 0.1
+# Bytes that are looked at, and different words among them: what repeats says nothing more.
+_JUDGED, _MOST_WORDS = 200_000, 2_000
+# What is in no second byte of a letter that has two.
+_BETWEEN_WORDS = re.compile(rb"[\x00-\x2f\x3a-\x3f]+")
+# Runs of letters, but for signs that Python counts among them.
+_RAISED = "ªº¹²³¼½¾"
+_LETTER = rf"[^\W\d_µ{_RAISED}]"
+_WORD = re.compile(rf"{_LETTER}+")
+_FIRST_GREEK, _LAST_CYRILLIC = "\u0370", "\u052f"
+# What is neither a letter nor a sign that tables hold; such a sign within a word.
+_JOINS = "\u2019\u2018·\u2013\u2014…•\u00a0\u3000-\u303f\uff00-\uff65\uffe0-\uffe6"
+_NO_SIGN = re.compile(rf"[^\w\x00-\x7f{_JOINS}°€£¥§©®™\u00d7±“”„«»¿¡‰†]|[\ue000-\uf8ff\ufffd]")
+_WITHIN = re.compile(rf"(?<={_LETTER})(?:[{_RAISED}]|[^\w\x00-\x7f{_JOINS}])(?={_LETTER})")
 
 
 def encoding_of(content: bytes) -> str:
-    """Its name for Python. What is none of the others is latin-1, which decodes any byte."""
+    """Its name for Python: that in which most of the file's letters are ones that a language is written with."""
     for mark, name in _BOMS.items():
         if content.startswith(mark):
             return name
-    # Half of what a Latin text has in UTF-16 is zeros.
-    start = content[:4000]
-    for name, zeros in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
-        if len(start) > 8 and zeros.count(0) > 0.8 * len(zeros):
-            return name
+    if wide := _utf16(content[:4000]):
+        return wide
     if _is_nearly_utf8(content):
         return "utf-8"
-    return next(name for name in (_other_script(content), "cp1252", "latin-1") if name and _decodes(content, name))
+    words = dict.fromkeys(word for word in _BETWEEN_WORDS.split(content[:_JUDGED]) if not word.isascii())
+    sample = b"\n".join(list(words)[:_MOST_WORDS])
+    return max(LETTERS, key=lambda name: _explained(sample.decode(name, "replace"), LETTERS[name]))
+
+
+def _utf16(start: bytes) -> str:
+    """Which of the two, where no mark says so; empty if it is none."""
+    low, high = (side.count(0) / max(len(side), 1) for side in (start[1::2], start[::2]))
+    if len(start) <= 8 or max(low, high) < _ZEROS or min(low, high) > _HARDLY * max(low, high):
+        return ""
+    return "utf-16-le" if low > high else "utf-16-be"
 
 
 def _is_nearly_utf8(content: bytes) -> bool:
     """Also where a few letters were pasted in from elsewhere."""
-    if _decodes(content, "utf-8"):
-        return True
     damaged = content.decode("utf-8", "replace").count("\ufffd")
-    letters = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]+", content))
-    return damaged < _DAMAGED * letters
+    letters = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]+", content)) if damaged else 0
+    return damaged == 0 or damaged < _DAMAGED * letters
 
 
-def _other_script(content: bytes) -> str:
-    """The encoding of a script that is not Latin; empty if it is."""
-    sample = content[:_JUDGED]
-    high = sum(map(len, re.findall(rb"[\x80-\xff]+", sample)))
-    alone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", sample))
-    if not high or 1 - alone / high < _TOGETHER:
-        return ""
-    # The last line may be cut within a letter.
-    whole = sample[: sample.rfind(b"\n") + 1] or sample
-    if len(_JAPANESE.findall(sample)) > _SOME * high:
-        return "cp932"
-    for name, letters in _LETTERS.items():
-        beyond = re.sub(r"[\x00-\x7f]", "", whole.decode(name, "replace"))
-        if len(letters.findall(beyond)) > _MOST * len(beyond):
-            return name
-    return "gb18030"
+def _explained(text: str, languages: tuple[str, ...]) -> float:
+    """The share of what is no ASCII that one of the languages has, for the one that has most."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    wrong = len(_NO_SIGN.findall(text)) + len(_WITHIN.findall(text))
+    letters = wrong + sum(sum(not letter.isascii() for letter in word) for word in words)
+    return max(sum(_known(word, letters) for word in words) for letters in languages) / letters if letters else 1.0
 
 
-def _decodes(content: bytes, name: str) -> bool:
-    try:
-        content.decode(name)
-    except UnicodeDecodeError:
-        return False
-    return True
+def _known(word: str, letters: str) -> int:
+    """How many letters of a word beyond ASCII are among those of a language."""
+    mixed = re.search("[A-Za-z]", word) is not None
+    latin, two_bytes = letters[0] < _FIRST_GREEK, letters[0] > _LAST_CYRILLIC
+    # Latin words are not made of accents alone, Cyrillic or Greek ones hold no Latin letters; capitals begin words.
+    if not two_bytes and ((mixed != latin and len(word) > 1) or _has_capital_within(word)):
+        return 0
+    return sum(letter in letters or letter.lower() in letters for letter in word if not letter.isascii())
+
+
+def _has_capital_within(word: str) -> bool:
+    return any(before.islower() and letter.isupper() and not letter.isascii() for before, letter in pairwise(word))

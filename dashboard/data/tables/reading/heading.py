@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -12,7 +12,9 @@ from statistics import median
 from dashboard.data.tables.cells import MISSING
 
 _NUMBER = re.compile(r"[\s(+\-\u2212$€£¥₩<>≤≥~]*\d[\d.,'\s]*(e[+-]?\d+)?\s*[%€원)]?", re.IGNORECASE)
+_MOMENT = re.compile(r"\d{1,4}[-/.:]\d{1,2}[-/.:]\d{1,4}([T ].*)?")
 RULE = re.compile(r"[-=:+|_ ]{2,}")
+_NO_NAME = re.compile(rf"{RULE.pattern}|\{{.*\}}")
 # Lines of names below the first: what is measured, and in which unit.
 MOST_LINES = 3
 # Of the columns of numbers, so many have a word in a line that is one of names.
@@ -47,35 +49,36 @@ def start_of(records: Sequence[Record]) -> Start:
     full = [i for i, record in enumerate(records) if len(record.cells) == width and record.filled >= max(1, usual / 2)]
     first = full[0] if full else 0
     before = records[first - 1].cells if first else ()
+    body = [record.cells for record in records[first + 1 :] if len(record.cells) == width]
     # R leaves the name of its row numbers out; with a delimiter at the end of each line, nothing follows it.
-    if len(before) == width - 1 and width > 2 and all(before) and not any(map(_is_number, before)):
+    short = len(before) == width - 1 and width > 2 and all(before) and not any(map(_is_number, before))
+    if short and not _holds_names(records[first].cells, body):
         ended = not any(record.cells[-1] for record in records[first:] if len(record.cells) == width)
         return Start(first - 1, (*before, "") if ended else ("", *before), 1)
     lines = _lines_of_names(records[first : first + MOST_LINES + 1], records[first + 1 :], width)
     if lines > 1:
         return Start(first, _joined([record.cells for record in records[first : first + lines]]), lines)
-    body = [record.cells for record in records[first + 1 :] if len(record.cells) == width]
     names = records[first].cells if _holds_names(records[first].cells, body) else ()
     return Start(first, names, int(bool(names)))
 
 
 def _lines_of_names(top: Sequence[Record], below: Sequence[Record], width: int) -> int:
-    """How many of the first records have words above columns of numbers, up to the last that has; 0 for one or none."""
+    """How many of the first records have words above numbers and dates, up to the last that has; 0 for one or none."""
     body = [record.cells for record in below[MOST_LINES:] if len(record.cells) == width]
     if not body:
         return 0
-    numeric = [at for at, column in enumerate(zip(*body, strict=True)) if _mostly_numbers(column)]
-    if len(numeric) < 2:
+    measured = [at for at, column in enumerate(zip(*body, strict=True)) if _mostly(_is_measured, column)]
+    if len(measured) < 2:
         return 0
-    named = [i for i, record in enumerate(top[:MOST_LINES]) if _names_numbers(record.cells, numeric, width)]
+    named = [i for i, record in enumerate(top[:MOST_LINES]) if _names_measured(record.cells, measured, width)]
     return named[-1] + 1 if named and named[-1] > 0 else 0
 
 
-def _names_numbers(cells: Sequence[str], numeric: Sequence[int], width: int) -> bool:
+def _names_measured(cells: Sequence[str], measured: Sequence[int], width: int) -> bool:
     if len(cells) != width:
         return False
-    above = [cells[at] for at in numeric if cells[at] and not _is_missing(cells[at])]
-    return len(above) >= NAMES * len(numeric) and not any(map(_is_number, above))
+    above = [cells[at] for at in measured if cells[at] and not _is_missing(cells[at])]
+    return len(above) >= NAMES * len(measured) and not any(map(_is_measured, above))
 
 
 def _joined(lines: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -92,8 +95,8 @@ def _joined(lines: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _words(cells: Sequence[str]) -> str:
-    """Each word once, and no rule drawn below the names."""
-    return " ".join(dict.fromkeys(cell for cell in cells if cell and not RULE.fullmatch(cell)))
+    """Each word once, and neither a rule drawn below the names nor what a program has to know of them."""
+    return " ".join(dict.fromkeys(cell for cell in cells if cell and not _NO_NAME.fullmatch(cell)))
 
 
 def _holds_names(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
@@ -101,7 +104,7 @@ def _holds_names(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     if not body:
         return not all(map(_is_number, filter(None, cells)))
     columns = list(zip(*body, strict=True))
-    numeric = [_mostly_numbers(column) for column in columns]
+    numeric = [_mostly(_is_number, column) for column in columns]
     if any(
         many and cell and not _is_number(cell) and not _is_missing(cell)
         for cell, many in zip(cells, numeric, strict=True)
@@ -121,13 +124,17 @@ def _counts(cells: Sequence[str]) -> bool:
     return len({int(after) - int(before) for before, after in pairwise(cells)}) == 1
 
 
-def _mostly_numbers(column: Sequence[str]) -> bool:
+def _mostly(kind: Callable[[str], bool], column: Sequence[str]) -> bool:
     present = [cell for cell in column if not _is_missing(cell)]
-    return bool(present) and sum(map(_is_number, present)) > 0.8 * len(present)
+    return bool(present) and sum(map(kind, present)) > 0.8 * len(present)
 
 
 def _is_missing(cell: str) -> bool:
     return cell.lower() in MISSING
+
+
+def _is_measured(cell: str) -> bool:
+    return _is_number(cell) or bool(_MOMENT.fullmatch(cell))
 
 
 def _is_number(cell: str) -> bool:

@@ -26,6 +26,7 @@ _NOTES = {
     "total": mark("{count:,} rows of totals are left out, such as {cell!r}."),
     "names": mark("{count:,} rows repeat the names of the columns, and are left out."),
     "rule": mark("{count:,} lines that only draw a rule are left out."),
+    "empty": mark("{count:,} empty lines below the table are left out."),
     "remark": mark("{count:,} lines below the table are no part of it, such as {cell!r}."),
 }
 _SHOWN = 40
@@ -40,7 +41,10 @@ def no_rows(cells: pd.DataFrame) -> tuple[tuple[int, ...], list[Message]]:
     words = pd.DataFrame({name: column for name, column in looked.items() if column is not None})
     if words.empty:
         return (), []
-    found = {"names": _repeats(words), "rule": _rules(words), "total": _totals(words), "remark": _remarks(cells)}
+    remarks = _remarks(cells)
+    found = {"names": _repeats(words), "rule": _rules(words), "total": _totals(words), "empty": remarks.copy()}
+    found["empty"][remarks] = cells[remarks].astype("str").apply(texts).isna().all(axis=1)
+    found["remark"] = remarks
     notes, taken = [], np.zeros(len(cells), bool)
     for kind, where in found.items():
         mine = where & ~taken

@@ -39,10 +39,10 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
     if form is None:
         return []
     found = np.isfinite(read)
-    if found.all() and not _signs(form):
+    as_written = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
+    if np.array_equal(as_written, read):
         return []
-    signs = "|".join(map(re.escape, _signs(form)))
-    changed = present.str.contains(signs, regex=True).to_numpy(bool) & found & bool(signs)
+    changed = found & (as_written != read)
     plain = present.str.replace(form.decimal, ".", regex=False)
     codes = pd.to_numeric(plain, errors="coerce").isin(form.codes).to_numpy(bool)
     kinds = (
@@ -106,7 +106,7 @@ def _lost(name: str, present: pd.Series[str], where: np.ndarray) -> Message | No
 def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, ambiguous: bool) -> list[Message]:
     if form is None:
         return []
-    times = moments(present, form.form).dropna()
+    times = moments(present, form.form, form.words).dropna()
     first, values = times.iloc[0], {"column": name, "parts": joined([later(_PARTS[part]) for part in form.parts])}
     if "days" not in form.parts:
         return [later(_DATES[False, ambiguous], **values)]
@@ -137,10 +137,6 @@ def text_notes(name: str, values: Sequence[str]) -> list[Message]:
             values=shown,
         )
     ]
-
-
-def _signs(form: NumberForm) -> list[str]:
-    return [*form.remove, *[form.decimal] * (form.decimal != ".")]
 
 
 def _short(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import numbers
+from dashboard.data.tables.cells import in_ascii, numbers
 from dashboard.data.tables.schema import NumberForm
 
 # Of the cells that are not missing, so many have to be numbers; the others then count as missing, and are told.
@@ -40,7 +40,7 @@ def number_form(present: pd.Series[str], read: np.ndarray | None, *, continental
     # A point may be one between thousands.
     if read is not None and not (continental and present.str.contains(".", regex=False).any()):
         return _with_codes(read, plain)
-    distinct = present.drop_duplicates().head(SAMPLE)
+    distinct = in_ascii(present.drop_duplicates().head(SAMPLE))
     sample = distinct[~distinct.str.fullmatch(_INFINITE)]
     digits = sample.str.contains(r"\d", regex=True)
     if sample.empty or not (digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS):
@@ -50,6 +50,8 @@ def number_form(present: pd.Series[str], read: np.ndarray | None, *, continental
         return None
     forms = [*([plain] * (read is None)), *_forms(sample, continental=continental)] or [plain]
     best = max(forms, key=lambda form: share(sample, form))
+    if share(sample, best) < HALF:
+        return None
     finite = present[~present.str.fullmatch(_INFINITE)]
     if share(finite, best) < ENOUGH and not _but_for_words(finite, best):
         return None
@@ -86,7 +88,7 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     bare = sample
     for sign in others:
         bare = bare.str.replace(sign, "", regex=False)
-    bare = bare.str.strip(" ()").str.replace("\u2212", "-", regex=False)
+    bare = in_ascii(bare.str.strip(" ()"))
     english, comma = (float(bare.str.fullmatch(style).mean()) for style in (_ENGLISH, _CONTINENTAL))
     thousands = [","] if bare.str.contains(",", regex=False).any() else []
     points = ["."] if bare.str.contains(".", regex=False).any() else []

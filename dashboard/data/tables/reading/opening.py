@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 import zipfile
 import zlib
+from dataclasses import replace
 from io import BytesIO
 
 import pandas as pd
@@ -53,10 +54,8 @@ def open_table(content: bytes) -> Opened:
 
 
 def _open(content: bytes) -> Opened:
-    refuse_known(content)
     if content.startswith(b"PK\x03\x04"):
-        member = archive_member(content)
-        return _open_lines(member_content(content, member), member=member) if member else _open_workbook(content)
+        return _open_zip(content)
     if content.startswith(b"\x1f\x8b"):
         return _open_lines(unpacked_gzip(content), compression="gzip")
     if content.startswith(b"PAR1"):
@@ -64,7 +63,17 @@ def _open(content: bytes) -> Opened:
     return _open_lines(content)
 
 
+def _open_zip(content: bytes) -> Opened:
+    member, files = archive_member(content)
+    if not member:
+        return _open_workbook(content)
+    opened = _open_lines(member_content(content, member), member=member)
+    note = later("Of the {count} files in the zip, {name!r} is read.", count=files, name=member[-40:])
+    return replace(opened, notes=(note, *opened.notes)) if files > 1 else opened
+
+
 def _open_lines(content: bytes, *, member: str = "", compression: str | None = None) -> Opened:
+    refuse_known(content)
     if not content.strip():
         raise empty_file()
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]

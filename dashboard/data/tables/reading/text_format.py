@@ -13,7 +13,7 @@ from typing import Any, Literal
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.encodings import encoding_of
 from dashboard.data.tables.reading.heading import Record, start_of
-from dashboard.language.say import later
+from dashboard.language.say import later, mark
 
 # In the order in which they are preferred where several fit: a comma is also part of numbers and sentences.
 DELIMITERS = "\t;|,"
@@ -63,6 +63,7 @@ def text_format(content: bytes) -> TextFormat:
     if len(records) == 1 and text.count("\n") > 2:
         quotes = "none"
         records = _records(text, delimiter, quotes)
+    _refuse_quoted_lines(records)
     if not records:
         raise TableError(later("There is no row: a first line of column names is needed, and rows below it."))
     start = start_of(records)
@@ -80,6 +81,14 @@ def _quotes(text: str, delimiter: str) -> Quotes:
     ends = re.escape(delimiter)
     quoted = len(re.findall(rf"(?:^|{ends})'(?:[^'\n]|'')+'(?={ends}|$)", text, re.MULTILINE))
     return "apostrophes" if quoted > text.count("\n") / 2 else "doubled"
+
+
+def _refuse_quoted_lines(records: Sequence[Record]) -> None:
+    """Raises TableError where each line is one cell that holds a line of a table."""
+    lines = "\n".join(record.cells[0] for record in records)
+    if all(len(record.cells) == 1 for record in records) and _agreement(_records(lines, _delimiter(lines))) > ALIGNED:
+        sentence = mark("Each line stands in quotation marks as one cell. Take them away, or save the table again.")
+        raise TableError(later(sentence))
 
 
 def _refuse_binary(text: str) -> None:
@@ -109,13 +118,21 @@ def _agreement(records: Sequence[Record]) -> float:
     return count / len(records) if width > 1 else 0.0
 
 
+def _with_all_names(records: list[Record]) -> list[Record]:
+    """Names above narrow columns may have a single blank between them."""
+    width = Counter(len(record.cells) for record in records).most_common(1)[0][0] if records else 0
+    names = " ".join(records[0].cells).split() if records else []
+    split = len(records[0].cells) < width == len(names) if records else False
+    return [Record(tuple(names), records[0].number), *records[1:]] if split else records
+
+
 def _records(text: str, delimiter: str, quotes: Quotes = "doubled") -> list[Record]:
     """The first records that are not blank. One that the sample cuts in two is left out."""
     found: list[Record] = []
     if delimiter in (BLANKS, WIDE_BLANKS):
         cells_of = [re.split(delimiter, line.strip()) for line in text.splitlines()]
         found = [Record(tuple(cells), number) for number, cells in enumerate(cells_of, 1) if any(cells)]
-        return found[:SAMPLE_RECORDS]
+        return _with_all_names(found[:SAMPLE_RECORDS])
     options: dict[str, Any] = dict(QUOTES[quotes])
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, **options)
     try:

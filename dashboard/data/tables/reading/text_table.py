@@ -20,6 +20,7 @@ from dashboard.language.say import Message, later, mark
 _SKIPPED, _CUT = re.compile("Skipping line"), "index_col=False"
 _TITLES = mark("{lines} lines above the table are no part of it.")
 _NAMES = mark("The names of the columns stand on {lines} lines, and were put together.")
+_DAMAGED = mark("{count:,} letters are damaged, and stand as \ufffd.")
 _UNCLOSED = mark("A quotation mark is not closed: all of them were read as plain signs.")
 Options = tuple[tuple[str, str | int | bool | None], ...]
 
@@ -38,16 +39,17 @@ def open_text(content: bytes, *, member: str = "", compression: str | None = Non
     found = text_format(content)
     check_columns(len(found.columns))
     columns, notes = distinct_names(found.columns)
+    damaged = content.decode(found.encoding, "replace").count("\ufffd")
     options: Options = (
         ("encoding", found.encoding),
         ("sep", found.delimiter),
         ("skiprows", found.skip),
         ("compression", compression),
-        *((("encoding_errors", "replace"),) if found.encoding.startswith("utf-") else ()),
+        *((("encoding_errors", "replace"),) if damaged or found.encoding.startswith("utf-") else ()),
         *QUOTES[found.quotes].items(),
         *((("engine", "python"),) if found.delimiter == WIDE_BLANKS else ()),
     )
-    notes += notes_of(found)
+    notes += [*notes_of(found), *[later(_DAMAGED, count=damaged)] * (damaged > 0)]
     how = Format(reader="read_csv", options=options, member=member, columns=columns)
     try:
         lines = _read(content, how)

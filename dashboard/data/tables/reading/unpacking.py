@@ -29,6 +29,13 @@ _KNOWN = {
     b"Rar!": mark("This is a RAR archive. Unpack it and bring the table in it."),
     b"BZh": mark("This is packed with bzip2. Unpack it, or pack it with gzip or zip."),
     b"\xfd7zXZ": mark("This is packed with xz. Unpack it, or pack it with gzip or zip."),
+    b"<stata_dta": mark("This is a file of Stata. Export it there as CSV."),
+    b"$FL2": mark("This is a file of SPSS. Export it there as CSV."),
+    b"RDX": mark("This is a file of R. Write its table there as CSV."),
+    b"X\n\x00": mark("This is a file of R. Write its table there as CSV."),
+    b"\x93NUMPY": mark("This is an array of NumPy. Save it as CSV, with names for its columns."),
+    b"\x80\x04": mark("This is a pickle of Python. Save its table as CSV or Parquet."),
+    b"\x80\x05": mark("This is a pickle of Python. Save its table as CSV or Parquet."),
     b"{\\rtf": mark("This is a text document. Save its table as CSV."),
 }
 # By a name that such an archive holds.
@@ -38,6 +45,9 @@ _ARCHIVES = {
     "Index/Document.iwa": mark("This is a document of Numbers. Export it as CSV."),
     "xl/workbook.bin": mark("This is a binary workbook. Save it as .xlsx or CSV."),
 }
+# How the names of tables end: what stands beside the only one of these in a zip explains it.
+_TABLES = (".csv", ".tsv", ".tab", ".dat", ".data", ".json", ".jsonl", ".ndjson")
+_NAMED = 5
 _DAMAGED_ZIP = mark("This zip file is damaged. Pack the table again.")
 
 
@@ -71,7 +81,7 @@ def refuse_known(content: bytes) -> None:
     for start, what in _KNOWN.items():
         if content.startswith(start):
             raise TableError(later(what))
-    if content[:500].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+    if content[:500].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"<div")):
         raise TableError(later("This is a web page or XML. Bring the table in it as CSV."))
 
 
@@ -86,8 +96,10 @@ def unpacked_gzip(content: bytes) -> bytes:
         raise _too_large(UNPACKED) from error
 
 
-def archive_member(content: bytes) -> str:
-    """The one table in a zip; empty if the zip is itself a workbook. Raises TableError where there is none, or several.
+def archive_member(content: bytes) -> tuple[str, int]:
+    """The one table in a zip, and how many files it stands among; empty if the zip is itself a workbook.
+
+    Raises TableError where there is none, or several.
 
     What it would unpack to is looked up, not tried: a zip can say little and hold a thousand times as much.
     """
@@ -104,14 +116,18 @@ def archive_member(content: bytes) -> str:
     if sum(file.file_size for file in files) > times * megabytes() * 2**20:
         raise _too_large(times)
     if workbook:
-        return ""
-    tables = [file for file in files if not file.filename.startswith("__MACOSX/") and not _is_hidden(file.filename)]
-    if len(tables) != 1:
-        sentence = mark("This zip holds {count} files, and one is needed. Unpack it and bring the table.")
-        raise TableError(later(sentence, count=len(tables)))
+        return "", 0
+    visible = [file for file in files if not file.filename.startswith("__MACOSX/") and not _is_hidden(file.filename)]
+    tables = [file for file in visible if file.filename.lower().endswith(_TABLES)] or visible
+    if not tables:
+        raise empty_file()
+    if len(tables) > 1:
+        shown = ", ".join(repr(file.filename[-40:]) for file in tables[:_NAMED]) + ", …" * (len(tables) > _NAMED)
+        sentence = mark("This zip holds {count} files ({files}), and one is needed. Unpack it and bring the table.")
+        raise TableError(later(sentence, count=len(tables), files=shown))
     if tables[0].flag_bits & 1:
         raise TableError(later("This zip has a password. Unpack it and bring the table."))
-    return tables[0].filename
+    return tables[0].filename, len(visible)
 
 
 def member_content(content: bytes, member: str) -> bytes:

@@ -1,0 +1,55 @@
+"""Dates that are said in words of other languages than English, or as a number that counts."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+Words = tuple[tuple[str, str], ...]
+_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# How names of months begin, January first.
+_MONTHS = (
+    "jan|jän feb m[äa]?r apr mai jun jul aug sep okt nov dez",
+    "janv f[ée]v mars avr mai juin juil ao[uû]t sept oct nov d[ée]c",
+    "ene feb mar abr may jun jul ago sep oct nov dic",
+    "gen feb mar apr mag giu lug ago set ott nov dic",
+    "jan fev mar abr mai jun jul ago set out nov dez",
+    "jan feb m(?:aa)?r apr mei jun jul aug sep okt nov dec",
+    "sty lut mar kwi maj cze lip sie wrz pa[zź] lis gru",
+    "янв фев мар апр ма[йя] июн июл авг сен окт ноя дек",
+)
+# The months of each language; halves of the day in Korea, Japan and China; quarters, by their first month.
+WORDS: tuple[Words, ...] = (
+    *(
+        (
+            *((rf"(?i)(?:{begins})[^\d\s.,/-]*\.?", month) for begins, month in zip(of.split(), _ENGLISH, strict=True)),
+            (r"(?i) de ", " "),
+        )
+        for of in _MONTHS
+    ),
+    (("오전", "AM"), ("오후", "PM")),
+    (("午前|上午", "AM"), ("午後|下午", "PM")),
+    tuple((rf"(?i)[- /]?Q{place + 1}$", f"-{3 * place + 1:02}") for place in range(4)),
+)
+# Columns that hold moments say so, and the numbers in them are within these ranges: days as Excel counts them (1927 to
+# 2099), seconds and milliseconds (from 2000 to 2033).
+_NAMED = re.compile(
+    r"date|datum|fecha|day|time|zeit|stamp|\bts\b|epoch|created|updated|дата"
+    r"|날짜|일자|일시|시각|日付|日時|日期|时间",
+    re.IGNORECASE,
+)
+_RANGES = {
+    "days as Excel counts": (10_000, 73_050),
+    "seconds since 1970": (946_684_800, 2_000_000_000),
+    "milliseconds since 1970": (946_684_800_000, 2_000_000_000_000),
+}
+
+
+def counted_form(name: str, read: np.ndarray) -> str:
+    """What the numbers of a column count, if its name says that they are moments; empty if it does not."""
+    known = read[np.isfinite(read)]
+    if not len(known) or not _NAMED.search(name):
+        return ""
+    fitting = (form for form, (low, high) in _RANGES.items() if known.min() >= low and known.max() <= high)
+    return next(fitting, "")
