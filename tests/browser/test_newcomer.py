@@ -13,6 +13,8 @@ from tests.browser.conftest import PATIENCE
 from tests.browser.driving.any_page import open_page
 from tests.browser.driving.lab_page import open_lab, verdict
 
+# Said to others at the page's end.
+NEW_HERE = "New here? Seven first steps"
 GREETING, WAY_ON = ".st-key-lab-greeting", "Find out why, in seven short steps"
 PAUSE = re.compile("^Pause$")
 
@@ -32,10 +34,12 @@ def test_a_newcomer_s_first_chart_plays_and_leads_to_the_first_steps_and_the_nex
     expect(verdict(newcomer)).to_be_visible()
     expect(newcomer.get_by_role("button", name=PAUSE)).to_be_visible()
     expect(newcomer.locator(GREETING)).to_be_visible()
+    expect(newcomer.get_by_role("link", name=NEW_HERE)).to_be_hidden()
     newcomer.get_by_role("link", name=WAY_ON).click()
     newcomer.wait_for_url(re.compile("/first_steps"))
     open_lab(newcomer, server)
     expect(newcomer.locator(GREETING)).to_be_hidden()
+    expect(newcomer.get_by_role("link", name=NEW_HERE)).to_be_visible()
     expect(newcomer.get_by_role("button", name=PAUSE)).to_have_count(0)
 
 
@@ -46,3 +50,13 @@ def test_the_first_lesson_shows_the_boundary_and_plays_it_once_a_prediction_is_r
     visit.get_by_role("button", name=re.compile(r"\bRun$")).click()
     expect(visit.get_by_role("button", name=PAUSE)).to_be_visible()
     expect(visit.get_by_role("figure", name=re.compile(r"^Decision boundary after\. Map"))).to_be_visible()
+
+
+def test_on_a_phone_the_way_on_is_in_sight_once_a_prediction_was_run(visit: Page, server: str) -> None:
+    visit.set_viewport_size({"width": 390, "height": 844})
+    open_page(visit, server, LESSONS["first_steps"])
+    following = visit.get_by_role("button", name=re.compile("^Next:"))
+    expect(following).not_to_be_in_viewport()
+    visit.get_by_role("radio", name="rise", exact=True).click()
+    visit.get_by_role("button", name=re.compile(r"\bRun$")).click()
+    expect(following).to_be_in_viewport()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures.marks import marks
+from dashboard.figures.theme import PAGE
 
 EVENTS = [(10, "lowest"), (20, "put back<br>stopped"), (90, "end")]
 
@@ -15,6 +16,10 @@ def test_each_event_is_a_line_with_words_beside_it() -> None:
 
 def test_words_stand_on_the_side_with_more_room() -> None:
     assert [note["xanchor"] for note in marks(EVENTS, 100)["annotations"]] == ["left", "left", "right"]
+
+
+def test_words_can_be_read_where_a_curve_runs_behind_them() -> None:
+    assert {note["bgcolor"] for note in marks(EVENTS, 100)["annotations"]} == {PAGE}
 
 
 def test_no_label_covers_the_one_before() -> None:

@@ -29,6 +29,13 @@ def test_a_line_s_trace_goes_by_its_sign_and_its_size() -> None:
     }
 
 
+def test_the_legend_has_both_signs_though_no_line_is_as_wide_as_its_own() -> None:
+    drawn = drawing_panel([network_with(np.array([[1.0, 1.0]]), np.array([[1.0]]))], ["a", "b"]).figure.to_plotly()
+    named = {trace.name: len(trace.x) for trace in drawn.data if trace.showlegend is not False}
+    assert set(named) >= {"negative", "positive"}
+    assert all(named.values())
+
+
 def test_of_a_wide_layer_the_strongest_units_are_drawn() -> None:
     wide = np.linspace(0.1, 1.0, 20)[:, None]
     panel = drawing_panel([network_with(wide, wide.T)], ["input"])
