@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.data.environment import DataSettings
 from dashboard.data.tables.description import Description
-from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.errors import TableError, why_not_kept
 from dashboard.data.tables.storage import delete_file, description_of, is_table, safe_name, save_file, schema_of
 from dashboard.experiment.settings import SETTINGS
 from dashboard.language.say import Message, later, mark, t
@@ -141,7 +141,7 @@ def _upload() -> None:
     try:
         _SOURCE.set(save_file(file.getvalue(), safe_name(file.name)))
     except OSError as error:
-        _refuse(file.name, later(_NOT_KEPT, error=error.strerror))
+        _refuse(file.name, later(_NOT_KEPT, error=why_not_kept(error)))
 
 
 def show_files() -> None:

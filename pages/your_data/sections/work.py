@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
-from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.errors import TableError, why_not_kept
 from dashboard.language.say import later, mark, t
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.waiting.live import watch
@@ -35,5 +35,5 @@ def by_worker(doing: str, task: Callable[P, T], *args: P.args, **kwargs: P.kwarg
         watch(lambda: say_it_starts(what), lambda: get_engine().ready, get_engine().ready, over=False)
         return None
     except OSError as error:
-        why = later("The server can't read or keep the file: {error}.", error=error.strerror or str(error))
+        why = later("The server can't read or keep the file: {error}.", error=why_not_kept(error))
         raise TableError(why) from error
