@@ -6,12 +6,18 @@ import numpy as np
 
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.inspected import Inspection
-from dashboard.language.say import later
+from dashboard.language.say import Message, later, mark
 
 # Fewer are an accident.
 SHARE, FEWEST = 0.01, 5
 # Where columns hold few values, rows are the same by chance: those of columns that are shuffled one by one.
 TIMES_CHANCE = 3.0
+# A number that differs from its own by more than this share of the target's standard deviation contradicts it.
+DIFFERS = 0.1
+_OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as others and another class.")
+_AT_MOST = mark("No model can be right for more than {share:.0%} of these rows.")
+_OTHER_NUMBER = mark("{wrong:,} of {rows:,} rows have the same inputs as others and another {target}.")
+_ON_AVERAGE = mark("The best that a model can say of them, their mean, is off by {off:,.3g} on average.")
 
 
 def copies(table: Inspection) -> list[Found]:
@@ -33,35 +39,40 @@ def copies(table: Inspection) -> list[Found]:
 
 
 def contradictions(table: Inspection) -> list[Found]:
-    """Classified rows with the same inputs as another one and a different class."""
-    if not table.labels:
-        return []
+    """Rows with the same inputs as another one and a different class, or a number that is far from its own."""
     inputs = _rows(table, with_target=False)
     _, group = np.unique(inputs, axis=0, return_inverse=True)
-    group = group.ravel()
+    return (_of_classes if table.labels else _of_numbers)(table, inputs, group.ravel())
+
+
+def _of_classes(table: Inspection, inputs: np.ndarray, group: np.ndarray) -> list[Found]:
     counts = np.zeros((group.max() + 1, len(table.labels)))
     np.add.at(counts, (group, table.y.astype(int)), 1)
-    wrong = int(counts.sum() - counts.max(1).sum())
     most = counts.max(1)
+    wrong = int(counts.sum() - most.sum())
     tied = (counts == most[:, None]).sum(1) > 1
     against = tied[group] | (counts[group, table.y.astype(int)] < most[group])
     if not _many(table, wrong, inputs):
         return []
-    return [
-        Found(
-            "contradictions",
-            later(
-                "{wrong:,} of {rows:,} rows have the same inputs as others and another class.",
-                wrong=wrong,
-                rows=table.rows,
-            ),
-            later("No model can be right for more than {share:.0%} of these rows.", share=1 - wrong / table.rows),
-            "do not train on",
-            (),
-            later("Don't train on {count:,} rows that others contradict", count=int(against.sum())),
-            rows=tuple(table.records[against].tolist()),
-        )
-    ]
+    numbers = later(_OTHER_CLASS, wrong=wrong, rows=table.rows)
+    return [_contradicted(table, against, numbers, later(_AT_MOST, share=1 - wrong / table.rows))]
+
+
+def _of_numbers(table: Inspection, inputs: np.ndarray, group: np.ndarray) -> list[Found]:
+    """A number differs if its row is further from the mean of the same inputs than a tenth of the target's spread."""
+    counts = np.bincount(group)
+    off = np.abs(table.y - (np.bincount(group, table.y) / counts)[group])
+    against = (counts[group] > 1) & (off > DIFFERS * float(np.std(table.y)))
+    if not _many(table, int(against.sum()), inputs):
+        return []
+    numbers = later(_OTHER_NUMBER, wrong=int(against.sum()), rows=table.rows, target=table.target)
+    return [_contradicted(table, against, numbers, later(_ON_AVERAGE, off=float(off[against].mean())))]
+
+
+def _contradicted(table: Inspection, against: np.ndarray, numbers: Message, follows: Message) -> Found:
+    label = later("Don't train on {count:,} rows that others contradict", count=int(against.sum()))
+    rows = tuple(table.records[against].tolist())
+    return Found("contradictions", numbers, follows, "do not train on", (), label, rows=rows)
 
 
 def _rows(table: Inspection, *, with_target: bool) -> np.ndarray:

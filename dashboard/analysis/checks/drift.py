@@ -64,7 +64,7 @@ def parts_differ(table: Inspection, order: str) -> list[Found]:
         return []
     most = _by(columns, place, told.is_test)
     differs = later(_DIFFERS_BY, columns=", ".join(most), **told.values) if most else later(_DIFFERS, **told.values)
-    return [Found("drift", differs, later(_FOLLOWS), *_leave_out(most))]
+    return [Found("drift", differs, later(_FOLLOWS), *_step(most, "ignore order", order))]
 
 
 def groups_differ(table: Inspection, group: str) -> list[Found]:
@@ -84,7 +84,7 @@ def groups_differ(table: Inspection, group: str) -> list[Found]:
     most = _by(columns, place, told.is_test)
     values = told.values | {"area": float(np.mean([one.area for one, _ in found]))}
     differs = later(_GROUPS_BY, columns=", ".join(most), **values) if most else later(_GROUPS, **values)
-    return [Found("drift", differs, later(_NEW_GROUPS), *_leave_out(most))]
+    return [Found("drift", differs, later(_NEW_GROUPS), *_step(most, "ignore groups", group))]
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,9 +124,11 @@ def _drawn(group: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate([train, test]), np.repeat([0, 1], [len(train), len(test)])
 
 
-def _leave_out(columns: list[str]) -> tuple[Step, tuple[str, ...], Message | str]:
-    """The column that tells most may be left out, to see what that costs."""
-    return ("leave out", (columns[0],), later(LEAVE_OUT, column=columns[0])) if columns else ("none", (), "")
+def _step(columns: list[str], instead: Step, split_by: str) -> tuple[Step, tuple[str, ...], Message]:
+    """What shows what it costs: without the column that tells most, or where none does, a split at random."""
+    if columns:
+        return "leave out", (columns[0],), later(LEAVE_OUT, column=columns[0])
+    return instead, (split_by,), later("Split at random, to see what it costs")
 
 
 def _interval(area: float, is_test: np.ndarray) -> tuple[float, float]:

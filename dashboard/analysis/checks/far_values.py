@@ -13,6 +13,9 @@ from dashboard.language.say import Message, later, mark
 
 _FAR = mark("{column} is {value:,.0f} in {count:,} rows; the nearest other value is {nearest:,.10g}.")
 _CODE = re.compile(r"-?(9{2,}|8{3,}|7{3,}|1?0{3,})")
+# A 0 or -1 that stands for nothing is in so many of the rows at most, this share of the range of the others away, which
+# have so many values at least.
+MOST_EMPTY, AWAY, FEWEST_VALUES = 0.1, 0.25, 10
 # What lies apart are few: so many values, or this share of the rows.
 FEW, SHARE = 3, 0.005
 FEWEST_ROWS = 50
@@ -51,10 +54,11 @@ def _numbers(table: Inspection) -> Iterator[tuple[str, np.ndarray]]:
 def _code(name: str, known: np.ndarray) -> Found | None:
     for extreme in {float(known.max()), float(known.min())} if len(known) else set():
         count, others = int(np.sum(known == extreme)), known[known != extreme]
-        if count < 2 or len(others) < 10 or not _CODE.fullmatch(f"{extreme:.0f}"):
+        if count < 2 or len(others) < 10:
             continue
         nearest = float(others.max() if extreme > others.max() else others.min())
-        if abs(extreme - nearest) > max(float(np.ptp(others)), 1.0):
+        gap, spread = abs(extreme - nearest), float(np.ptp(others))
+        if (_CODE.fullmatch(f"{extreme:.0f}") and gap > max(spread, 1.0)) or _is_empty(extreme, count, gap, others):
             return Found(
                 "code",
                 later(_FAR, column=name, value=extreme, count=count, nearest=nearest),
@@ -65,6 +69,13 @@ def _code(name: str, known: np.ndarray) -> Found | None:
                 values=(extreme,),
             )
     return None
+
+
+def _is_empty(extreme: float, count: int, gap: float, others: np.ndarray) -> bool:
+    """Whether 0 or -1 stands for nothing measured: rare, and far below numbers that vary, as for a blood pressure."""
+    rare = count <= MOST_EMPTY * (count + len(others))
+    varied = len(np.unique(others)) >= FEWEST_VALUES
+    return extreme in (0.0, -1.0) and rare and varied and gap > AWAY * max(float(np.ptp(others)), 1.0)
 
 
 def _outlier(name: str, known: np.ndarray) -> Found | None:

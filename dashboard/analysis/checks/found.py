@@ -29,6 +29,8 @@ Step = Literal[
     "keep one of near copies",
     "split by group",
     "split in order",
+    "ignore groups",
+    "ignore order",
     "weigh classes",
     "read as missing",
     "do not train on",

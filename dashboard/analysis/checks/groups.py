@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.checks.found import Found
-from dashboard.analysis.checks.scores import alone
+from dashboard.analysis.checks.scores import by_size
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.language.say import later
 
@@ -52,9 +52,11 @@ def _strength(table: Inspection, column: Inspected) -> float:
     _, group, counts = np.unique(values[known], return_inverse=True, return_counts=True)
     if len(counts) < FEWEST_GROUPS or counts.mean() < ROWS_A_GROUP or counts.max() > len(group) / 2:
         return 0.0
-    # What a few steps along a number tell, it tells by its size, as an age does.
-    by_size = alone(table, column, depth=3) if column.kind == "number" else 0.0
-    tells = _from_other_rows(table.y[known], group, counts) - by_size
+    y = table.y[known].astype(float)
+    tells = _from_other_rows(y, group, counts)
+    # What a number tells by its size, as an age does, it tells of ages that no row has, too.
+    if column.kind == "number" and tells > TELLS:
+        tells -= by_size(values[known], y)
     constant = sum(
         _within(other.values[known], group) < CONSTANT
         for other in table.columns

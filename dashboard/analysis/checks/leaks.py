@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from dashboard.analysis.checks.found import Found
@@ -14,6 +16,13 @@ LEAKS = 0.95
 # What a row's number tells of the target, where it should tell nothing.
 ORDERS = 0.2
 EXACT = 1.0 - 1e-9
+# What rounding leaves of a sum is at most its last digit, and this share of the target's standard deviation.
+ROUNDED = 0.01
+_IS_SUM = mark("{target} is a sum of other columns, with fixed weights: {names}.")
+_IS_PRODUCT = mark("{target} is a product of other columns, but for a fixed factor: {names}.")
+_SIGNS = {_IS_SUM: " + ", _IS_PRODUCT: " \u00d7 "}
+# Of whole numbers drawn at random so many pairs would be equal: where none is, they name rows.
+ON_PURPOSE = 10.0
 MOST_COLUMNS = 300
 # By whether the target is classes.
 _LEAKS = {
@@ -24,9 +33,12 @@ _LEAKS = {
     False: mark("{column} alone predicts {target}: {score:.2f} (R²)."),
 }
 LEAVE_OUT = mark("Leave out {column}")
-_COUNTS = mark("{column} is different in each of {rows:,} rows and counts them.")
+_COUNTS = mark(
+    "{column} is a whole number that is different in each of {rows:,} rows, as one that counts or names them is."
+)
 _COUNTS_AND_TELLS = mark(
-    "{column} is different in each of {rows:,} rows and counts them, and tells the target: {told:.2f} (1 is perfect)."
+    "{column} is a whole number that is different in each of {rows:,} rows, as one that counts or names them is, and "
+    "tells the target: {told:.2f} (1 is perfect)."
 )
 
 
@@ -49,31 +61,48 @@ def leaking_columns(table: Inspection) -> list[Found]:
 
 
 def sums(table: Inspection) -> list[Found]:
-    """Inputs that add up to the target exactly."""
-    if table.labels:
-        return []
+    """Inputs that add up to the target, or whose product it is, but for rounding."""
     numbers = [column for column in table.inputs if column.kind == "number" and np.isfinite(column.values).all()]
-    if not 2 <= len(numbers) <= min(50, table.rows // 4):
+    if table.labels or not 2 <= len(numbers) <= min(50, table.rows // 4):
         return []
-    x = np.column_stack([column.values for column in numbers])
-    scale = x.std(0)
-    centred, y = (x - x.mean(0)) / np.where(scale > 0, scale, 1.0), table.y - table.y.mean()
-    weights, *_ = np.linalg.lstsq(centred, y, rcond=None)
-    left = float(np.sum((y - centred @ weights) ** 2) / max(np.sum(y**2), 1e-300))
-    parts = [column.name for column, weight in zip(numbers, weights, strict=True) if abs(weight) > 1e-6 * y.std()]
-    if 1.0 - left < EXACT or len(parts) < 2:
+    unit = _unit(table.y)
+    parts, sentence = _parts(table.y, numbers, unit), _IS_SUM
+    positive = [column for column in numbers if column.values.min() > 0]
+    if not parts and table.y.min() > 0 and len(positive) > 1:
+        logs = [replace(column, values=np.log(column.values)) for column in positive]
+        parts, sentence = _parts(np.log(table.y), logs, unit / float(np.median(table.y))), _IS_PRODUCT
+    if len(parts) < 2:
         return []
-    names = " + ".join(parts[:4]) + " + …" * (len(parts) > 4)
+    names = _SIGNS[sentence].join(parts[:4]) + f"{_SIGNS[sentence]}…" * (len(parts) > 4)
     return [
         Found(
             "sum",
-            later("{target} is a sum of other columns, with fixed weights: {names}.", target=table.target, names=names),
+            later(sentence, target=table.target, names=names),
             later("Its parts are hardly known before it is."),
             "leave out",
             tuple(parts),
             later("Leave out its {count} parts", count=len(parts)),
         )
     ]
+
+
+def _unit(values: np.ndarray) -> float:
+    """The step in which values are written: 0.01 for prices; 0 where they are not rounded."""
+    steps = (10.0**-digits for digits in range(-3, 7))
+    return next((step for step in steps if np.allclose(values / step, np.round(values / step), rtol=0, atol=1e-6)), 0.0)
+
+
+def _parts(y: np.ndarray, numbers: list[Inspected], unit: float) -> list[str]:
+    """The columns whose weighted sum is `y` (n,), but for rounding to a `unit`; none if there is no such sum."""
+    x = np.column_stack([column.values for column in numbers])
+    scale = x.std(0)
+    centred, target = (x - x.mean(0)) / np.where(scale > 0, scale, 1.0), y - y.mean()
+    weights, *_ = np.linalg.lstsq(centred, target, rcond=None)
+    left, spread = float(np.std(target - centred @ weights)), max(float(np.std(target)), 1e-300)
+    if (left / spread) ** 2 > 1.0 - EXACT and not left < min(unit, ROUNDED * spread):
+        return []
+    least = max(1e-6 * spread, left)
+    return [column.name for column, weight in zip(numbers, weights, strict=True) if abs(weight) > least]
 
 
 def identifiers(table: Inspection) -> list[Found]:
@@ -86,8 +115,8 @@ def _identifier(table: Inspection, column: Inspected) -> Found | None:
     whole = bool(np.isfinite(values).all()) and bool(np.all(values % 1 == 0))
     if column.kind != "number" or not whole or len(np.unique(values)) < table.rows or table.rows < 50:
         return None
-    counts = bool(np.ptp(values) < 1.5 * table.rows)
-    if not counts:
+    pairs = table.rows * (table.rows - 1) / 2
+    if np.ptp(values) > pairs / ON_PURPOSE:
         return None
     told = alone(table, column)
     numbers = later(_COUNTS, column=column.name, rows=table.rows)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.checks.found import Found
-from dashboard.data.tables.inspected import Inspection
+from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.language.say import later, mark
 
 FEWEST_DAYS = 20
+YEARS = (1700, 2200)
 # How much the target has in common with the one before it in time.
 FOLLOWS = 0.3
 _FOLLOWS = mark(
@@ -20,9 +21,9 @@ _KNOWS = mark(
 
 
 def time_order(table: Inspection) -> list[Found]:
-    """A date whose neighbours have similar targets."""
+    """A date, or a year in whose order the rows stand, whose neighbours have similar targets."""
     for column in table.columns:
-        if column.kind != "date":
+        if column.kind != "date" and not _are_years_in_order(column):
             continue
         known = np.isfinite(column.values)
         if len(np.unique(column.values[known])) < FEWEST_DAYS:
@@ -41,6 +42,12 @@ def time_order(table: Inspection) -> list[Found]:
                 )
             ]
     return []
+
+
+def _are_years_in_order(column: Inspected) -> bool:
+    values = column.values
+    years = column.kind == "number" and bool(np.all((values % 1 == 0) & (values > YEARS[0]) & (values < YEARS[1])))
+    return years and bool(np.all(np.diff(values) >= 0) or np.all(np.diff(values) <= 0))
 
 
 def _follows(y: np.ndarray) -> float:

@@ -7,10 +7,10 @@ import numpy as np
 from dashboard.data.tables.inspected import Inspected, Inspection
 
 FOLDS = 5
-LEAF = 0.01
+LEAF, DEPTH = 0.01, 6
 
 
-def alone(table: Inspection, column: Inspected, *, depth: int = 6) -> float:
+def alone(table: Inspection, column: Inspected) -> float:
     """R² of a tree on that column, or how far its balanced accuracy is on the way from guessing (0) to perfect (1).
 
     Averaged over FOLDS folds that are drawn at random.
@@ -21,13 +21,26 @@ def alone(table: Inspection, column: Inspected, *, depth: int = 6) -> float:
     x = np.nan_to_num(column.values, nan=_missing(column.values))[:, None]
     leaf = max(2, round(LEAF * table.rows))
     if not table.labels:
-        tree = DecisionTreeRegressor(max_depth=depth, min_samples_leaf=leaf, random_state=0)
+        tree = DecisionTreeRegressor(max_depth=DEPTH, min_samples_leaf=leaf, random_state=0)
         folds = KFold(FOLDS, shuffle=True, random_state=0)
         return max(0.0, float(cross_val_score(tree, x, table.y, cv=folds, scoring="r2").mean()))
-    tree = DecisionTreeClassifier(max_depth=depth, min_samples_leaf=leaf, class_weight="balanced", random_state=0)
+    tree = DecisionTreeClassifier(max_depth=DEPTH, min_samples_leaf=leaf, class_weight="balanced", random_state=0)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
     found = float(cross_val_score(tree, x, table.y, cv=folds, scoring="balanced_accuracy").mean())
     return max(0.0, (found - 1 / len(table.labels)) / (1 - 1 / len(table.labels)))
+
+
+def by_size(values: np.ndarray, y: np.ndarray) -> float:
+    """How much of `y` (n,) a tree says of values that it has not seen: neighbours tell of an age, not of a name.
+
+    The squared correlation over FOLDS folds, each of which holds all rows of a value.
+    """
+    from sklearn.model_selection import GroupKFold, cross_val_predict
+    from sklearn.tree import DecisionTreeRegressor
+
+    tree = DecisionTreeRegressor(max_depth=DEPTH, min_samples_leaf=max(2, round(LEAF * len(y))), random_state=0)
+    said = cross_val_predict(tree, values[:, None], y, groups=values, cv=GroupKFold(FOLDS))
+    return float(np.corrcoef(said, y)[0, 1] ** 2) if np.var(said) > 0 and np.var(y) > 0 else 0.0
 
 
 def told_apart(x: np.ndarray, kind: np.ndarray) -> float:

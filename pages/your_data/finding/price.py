@@ -25,7 +25,16 @@ _SAME_ROWS = {
     True: mark("The network learns something from what was left out: undo it, unless you know that it is wrong."),
     False: mark("The network does better without it."),
 }
-_SENTENCES: dict[Step, dict[bool, str]] = {"read as missing": _SAME_ROWS, "do not train on": _SAME_ROWS}
+_AT_RANDOM = {
+    True: mark("Rows at random are no easier: it costs nothing that test rows differ."),
+    False: mark("So much does it cost that test rows are unlike those that train: a split at random hides it."),
+}
+_SENTENCES: dict[Step, dict[bool, str]] = {
+    "read as missing": _SAME_ROWS,
+    "do not train on": _SAME_ROWS,
+    "ignore groups": _AT_RANDOM,
+    "ignore order": _AT_RANDOM,
+}
 # By whether weights raise the balanced accuracy.
 _WEIGHTS = {True: mark("Weights are worth it where classes count alike."), False: mark("Weights do harm here.")}
 _UNCLEAR = mark("It can't be told from none.")

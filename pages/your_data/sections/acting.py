@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard.analysis.checks.found import Check, Found
+from dashboard.analysis.checks.found import Check, Found, Step
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
@@ -58,25 +58,28 @@ def _undo(source: str, found: Found) -> None:
 
 def _set(source: str, found: Found, *, done: bool) -> None:
     """The choice that a finding's step is about, as it is once the step is done, or undone."""
-    keys, state = choice_keys(source), st.session_state
+    keys, state, column = choice_keys(source), st.session_state, next(iter(found.columns), None)
+    # The choices that hold one value: what it is once the step is done, and before.
+    single: dict[Step, tuple[str, object, object]] = {
+        "keep one of each": (keys.unique, True, False),
+        "keep one of near copies": (keys.near, True, False),
+        "split by group": (keys.group, column, None),
+        "split in order": (keys.order, column, None),
+        "ignore groups": (keys.group, None, column),
+        "ignore order": (keys.order, None, column),
+        "weigh classes": (keys.weights, True, False),
+    }
     match found.step:
         case "leave out":
             others = [name for name in state.get(keys.left_out, []) if name not in found.columns]
             state[keys.left_out] = [*others, *found.columns] if done else others
-        case "keep one of each":
-            state[keys.unique] = done
-        case "keep one of near copies":
-            state[keys.near] = done
-        case "split by group":
-            state[keys.group] = found.columns[0] if done else None
-        case "split in order":
-            state[keys.order] = found.columns[0] if done else None
-        case "weigh classes":
-            state[keys.weights] = done
         case "read as missing":
             read_as_missing(source, found.columns[0], found.values, done=done)
         case "do not train on":
             set_rows_aside(source, found.rows, done=done)
+        case step if step in single:
+            key, after, before = single[step]
+            state[key] = after if done else before
 
 
 def _tried(source: str, experiment: Experiment) -> Tried | None:

@@ -112,6 +112,38 @@ def total(frame: Frame, rng: np.random.Generator) -> Frame:
     return frame.assign(casual=casual, registered=registered, y=casual + registered)
 
 
+def product(frame: Frame, rng: np.random.Generator) -> Frame:
+    pieces, price = rng.integers(1, 20, len(frame)), rng.gamma(3, 5, len(frame)).round(2) + 1
+    return frame.assign(pieces=pieces, price=price, y=(pieces * price).round(2))
+
+
+def rounded_total(frame: Frame, rng: np.random.Generator) -> Frame:
+    casual, registered = rng.gamma(2, 50, (2, len(frame)))
+    return frame.assign(casual=casual.round(1), registered=registered.round(1), y=(casual + registered).round(1))
+
+
+def identifier_with_gaps(frame: Frame, rng: np.random.Generator) -> Frame:
+    return frame.assign(id=700_000 + rng.choice(5 * len(frame), len(frame), replace=False))
+
+
+def years(frame: Frame, rng: np.random.Generator) -> Frame:
+    year = np.sort(rng.integers(1980, 2020, len(frame)))
+    walk = np.cumsum(rng.normal(0, 1, 40))[year - 1980] + rng.normal(0, 0.5, len(frame))
+    y = walk.round(3) if frame["y"].dtype.kind == "f" else np.where(walk > np.median(walk), "yes", "no")
+    return frame.drop(columns="day").assign(year=year, y=y)
+
+
+def nothing_measured(frame: Frame, rng: np.random.Generator) -> Frame:
+    pressure = rng.normal(120, 12, len(frame)).round()
+    pressure[:6] = 0
+    return frame.assign(pressure=pressure)
+
+
+def other_numbers(frame: Frame, rng: np.random.Generator) -> Frame:
+    again = frame.sample(len(frame) // 8, random_state=0)
+    return pd.concat([frame, again.assign(y=rng.permutation(again["y"]))])
+
+
 Trap = Callable[[Frame, np.random.Generator], Frame]
 # The name of the check that has to find it, and the columns that it has to name.
 TRAPS: dict[str, tuple[Trap, str, tuple[str, ...]]] = {
@@ -127,6 +159,17 @@ TRAPS: dict[str, tuple[Trap, str, tuple[str, ...]]] = {
     "an outlier": (outlier, "outlier", ("size",)),
     "rare classes": (imbalance, "imbalance", ()),
     "contradictions": (contradictions, "contradictions", ()),
+    "contradictions in numbers": (other_numbers, "contradictions", ()),
+    "factors of the target": (product, "sum", ("pieces", "price")),
+    "rounded parts of the target": (rounded_total, "sum", ("casual", "registered")),
+    "row numbers with gaps": (identifier_with_gaps, "identifier", ("id",)),
+    "years": (years, "time", ("year",)),
+    "nothing measured": (nothing_measured, "code", ("pressure",)),
 }
-# Some are about classes alone, one about numbers.
-SEEDS = {"rare classes": (1, 3, 5), "contradictions": (1, 3, 5), "parts of the target": (0, 2, 4)}
+# Some are about classes alone, others about numbers.
+NUMBERS, CLASSES = (0, 2, 4), (1, 3, 5)
+SEEDS = {
+    **dict.fromkeys(("rare classes", "contradictions"), CLASSES),
+    **dict.fromkeys(("parts of the target", "rounded parts of the target"), NUMBERS),
+    **dict.fromkeys(("factors of the target", "contradictions in numbers"), NUMBERS),
+}

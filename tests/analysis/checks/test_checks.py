@@ -108,6 +108,21 @@ def test_rows_that_others_contradict_are_named_by_their_place_in_the_file() -> N
     assert one.label == "Don't train on 10 rows that others contradict"
 
 
+def test_numbers_that_others_contradict_are_told_by_how_far_they_are_off() -> None:
+    frame = clean(0).head(120)
+    (one,) = [
+        one for one in found_in(pd.concat([frame, frame.head(20).assign(y=99.0)])) if one.check == "contradictions"
+    ]
+    assert (one.step, one.rows) == ("do not train on", (*range(20), *range(120, 140)))
+    assert one.evidence == "40 of 140 rows have the same inputs as others and another y."
+
+
+def test_counts_that_may_be_zero_hold_no_codes() -> None:
+    rng = np.random.default_rng(0)
+    counted = {"visits": rng.poisson(3, 400), "spent": np.where(rng.random(400) < 0.7, 0, rng.gamma(9, 100, 400))}
+    assert not [one for one in found_in(clean(0).assign(**counted)) if one.check == "code"]
+
+
 def test_a_finding_says_what_it_rests_on_and_what_to_do() -> None:
     frame = TRAPS["copies"][0](clean(0), np.random.default_rng(0))
     (one,) = [found for found in found_in(frame) if found.check == "copies"]

@@ -10,6 +10,7 @@ import pytest
 from dashboard.analysis.checks.drift import groups_differ, parts_differ
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.inspecting import inspect
 from dashboard.data.tables.making import keep, make_table
 from tests.analysis.checks.tables import Frame, clean
@@ -43,6 +44,21 @@ def test_rows_that_change_with_time_are_told_with_the_column_that_does(seed: int
 @pytest.mark.long
 def test_of_twenty_clean_tables_at_most_one_raises_an_alarm() -> None:
     assert sum(bool(found_in(clean(seed))) for seed in range(100, 120)) <= 1
+
+
+def test_where_no_column_alone_says_why_a_split_at_random_shows_what_it_costs() -> None:
+    rng = np.random.default_rng(0)
+    late = np.arange(1500) >= 1200
+    first, other = rng.normal(size=(2, 1500))
+    other[late] = first[late] + 0.1 * other[late]
+    columns = tuple(Inspected(name, "number", v, is_input=True) for name, v in {"first": first, "other": other}.items())
+    (found,) = parts_differ(Inspection(columns, "y", rng.normal(size=1500)), "day")
+    assert found.evidence.endswith("if they are shuffled).")
+    assert (found.step, found.columns, found.label) == (
+        "ignore order",
+        ("day",),
+        "Split at random, to see what it costs",
+    )
 
 
 def test_the_columns_of_the_order_and_other_dates_are_not_asked() -> None:

@@ -51,6 +51,16 @@ def test_where_rows_stay_the_same_ones_a_lower_score_was_not_too_good_before(mon
     assert "learns something from what was left out: undo it" in price(made, "do not train on")
 
 
+def test_a_split_at_random_says_what_unlike_rows_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = results([1.0, 1.0, 1.0], [2.0, 2.0, 2.0])
+    noise = iter([0.0, 0.01, -0.01, 0.01, -0.01, 0.0] * 10)
+    after = {id(record) for record in made[AFTER]}
+    monkeypatch.setattr(
+        "dashboard.analysis.outcome.validation_metric", lambda record: 0.7 + 0.2 * (id(record) in after) + next(noise)
+    )
+    assert "a split at random hides it" in price(made, "ignore order")
+
+
 def test_weights_are_judged_by_the_rarest_class_and_by_balanced_accuracy(monkeypatch: pytest.MonkeyPatch) -> None:
     made = results([1.0, 1.0, 1.0], [2.0, 2.0, 2.0])
     rows = np.array([90, 10])
