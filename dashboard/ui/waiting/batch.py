@@ -16,6 +16,7 @@ from dashboard.language.say import mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
+from dashboard.ui.waiting.durations import in_time
 from dashboard.ui.waiting.work import RUN, Ask, Request, show_work
 
 __all__ = ["RUN", "Ask", "show_batch"]
@@ -24,7 +25,7 @@ __all__ = ["RUN", "Ask", "show_batch"]
 PATIENCE_SECONDS = 0.3
 _DONE, _STOPPED = mark("{done} of {total} trainings done."), mark("Stopped: {done} of {total} trainings done.")
 _UNDER_WAY = mark("{done} of {total} trainings.")
-_LEFT = mark("{done} of {total} trainings, about {left} s left.")
+_LEFT = mark("{done} of {total} trainings, about {left} left.")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Trainings:
             whole = self._completed == self.batch.total
             return t(_DONE if whole else _STOPPED, done=self._completed, total=self.batch.total)
         left = self.batch.seconds_left or 0.0
-        return t(_LEFT if left >= 1 else _UNDER_WAY, done=self.batch.done, total=self.batch.total, left=f"{left:.0f}")
+        return t(_LEFT if left >= 1 else _UNDER_WAY, done=self.batch.done, total=self.batch.total, left=in_time(left))
 
     def stop(self) -> None:
         get_engine().stop(*self.batch.runs)

@@ -15,13 +15,14 @@ from dashboard.engine.reporting.relay import Relay
 from dashboard.language.say import mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
+from dashboard.ui.waiting.durations import in_time
 from dashboard.ui.waiting.work import Ask, Request, show_work
 
 S = TypeVar("S")
 # What a page may wait for quick ones, so that it appears whole at once; and how often it looks.
 PATIENCE_SECONDS, LOOK_SECONDS = 0.3, 0.02
 _DONE, _STOPPED = mark("{done} of {total} seeds done."), mark("Stopped: {done} of {total} seeds done.")
-_UNDER_WAY, _LEFT = mark("{done} of {total} seeds."), mark("{done} of {total} seeds, about {left} s left.")
+_UNDER_WAY, _LEFT = mark("{done} of {total} seeds."), mark("{done} of {total} seeds, about {left} left.")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Seeds(Generic[S]):
         if self.ended:
             return t(_STOPPED if done < total else _DONE, done=done, total=total)
         left = (time.monotonic() - self.started) * (1.0 / self.share - 1.0) if self.share else 0.0
-        return t(_LEFT if left >= 1 else _UNDER_WAY, done=done, total=total, left=f"{left:.0f}")
+        return t(_LEFT if left >= 1 else _UNDER_WAY, done=done, total=total, left=in_time(left))
 
     @property
     def found(self) -> list[S]:
