@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
+from dashboard.analysis.verdict.curves.smoothing import Smoothed, smooth
 from dashboard.analysis.verdict.known import NOTHING, Known
-from dashboard.analysis.verdict.smoothing import Smoothed, smooth
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.verdict.smoothing import Smoothed
+from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
 # A fall that is expected of as many epochs again counts from this share of a constant prediction's loss ...
 OF_SCALE = 0.05

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.verdict.case import Case
-from dashboard.analysis.verdict.smoothing import Smoothed
+from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
 # A rise counts from this share of the lowest loss, and this share of what a constant prediction loses ...
 OF_LOWEST, OF_SCALE = 0.06, 0.02

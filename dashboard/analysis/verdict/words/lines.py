@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.verdict.curves.smoothing import smooth
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.row_evidence import RowEvidence, Scores
-from dashboard.analysis.verdict.smoothing import smooth
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.words import in_a_row, percentage
 from dashboard.language.say import Message, later, mark

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.verdict.noise import carried_on, noise_of, without_spikes
+from dashboard.analysis.verdict.curves.noise import carried_on, noise_of, without_spikes
 
 # Half the window is at most this share of the epochs up to its middle.
 SHARE = 0.1

@@ -1,0 +1,1 @@
+"""Curves without the noise of single epochs, and how large that noise is."""
