@@ -17,7 +17,6 @@ FOLDERS = {
     "full": ("size=64k", "the disk is full", "the disk is full"),
     "read-only": ("ro", "the file of the database can't be opened or written", "the folder of data can only be read"),
 }
-NO_HOME = ("", "the folder of the database can't be made", "the folder of data can't be made")
 
 
 def mounted(folder: Path, options: str) -> list[str]:
@@ -27,15 +26,12 @@ def mounted(folder: Path, options: str) -> list[str]:
     return ["unshare", "--map-root-user", "--mount", "sh", "-c", script, "sh"]
 
 
-@pytest.fixture(params=[*FOLDERS, "no home"])
+@pytest.fixture(params=FOLDERS)
 def server_and_words(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, ...]]:
     """The address of a server that can keep nothing, and what it says of runs and of a file. It trains nothing."""
-    options, *words = FOLDERS.get(request.param, NO_HOME)
+    options, *words = FOLDERS[request.param]
     folder, elsewhere = tmp_path / "data", "tcp://127.0.0.1:9"
-    if options:
-        within, told = mounted(folder, options), {"OVERFIT_LAB_DATA": str(folder)}
-    else:
-        within, told = [], {"HOME": "/proc/home"}
+    within, told = mounted(folder, options), {"OVERFIT_LAB_DATA": str(folder)}
     with serve(tmp_path / "log", None, within, "dashboard/app.py", DASK_SCHEDULER_ADDRESS=elsewhere, **told) as address:
         yield address, *words
     assert "Traceback" not in (tmp_path / "log").read_text()
