@@ -41,9 +41,9 @@ MISSING = (
 ASCII = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF0C: ",", 0xFF0D: "-", 0x2212: "-"}
 # Moments that are numbers: what they count, and from when on.
 COUNTED = {
-    "days as Excel counts": ("D", "1899-12-30"),
-    "seconds since 1970": ("s", "1970-01-01"),
-    "milliseconds since 1970": ("ms", "1970-01-01"),
+    "excel-days": ("D", "1899-12-30"),
+    "unix-seconds": ("s", "1970-01-01"),
+    "unix-milliseconds": ("ms", "1970-01-01"),
 }
 
 

@@ -170,6 +170,8 @@ TRAPS: dict[str, tuple[Trap, str, tuple[str, ...]]] = {
 NUMBERS, CLASSES = (0, 2, 4), (1, 3, 5)
 SEEDS = {
     **dict.fromkeys(("rare classes", "contradictions"), CLASSES),
-    **dict.fromkeys(("parts of the target", "rounded parts of the target"), NUMBERS),
-    **dict.fromkeys(("factors of the target", "contradictions in numbers"), NUMBERS),
+    "parts of the target": NUMBERS,
+    **dict.fromkeys(("rounded parts of the target", "factors of the target", "contradictions in numbers"), (0,)),
+    **dict.fromkeys(("row numbers with gaps", "nothing measured"), (0,)),
+    "years": (0, 1),
 }

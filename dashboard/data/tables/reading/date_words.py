@@ -10,20 +10,23 @@ Words = tuple[tuple[str, str], ...]
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # How names of months begin, January first.
 _MONTHS = (
-    "jan|jän feb m[äa]?r apr mai jun jul aug sep okt nov dez",
-    "janv f[ée]v mars avr mai juin juil ao[uû]t sept oct nov d[ée]c",
-    "ene feb mar abr may jun jul ago sep oct nov dic",
-    "gen feb mar apr mag giu lug ago set ott nov dic",
-    "jan fev mar abr mai jun jul ago set out nov dez",
-    "jan feb m(?:aa)?r apr mei jun jul aug sep okt nov dec",
-    "sty lut mar kwi maj cze lip sie wrz pa[zź] lis gru",
-    "янв фев мар апр ма[йя] июн июл авг сен окт ноя дек",
+    "jan|jän/feb/m[äa]?r/apr/mai/jun/jul/aug/sep/okt/nov/dez",
+    "janv/f[ée]v/mars/avr/mai/juin/juil/ao[uû]t/sept/oct/nov/d[ée]c",
+    "ene/feb/mar/abr/may/jun/jul/ago/sep/oct/nov/dic",
+    "gen/feb/mar/apr/mag/giu/lug/ago/set/ott/nov/dic",
+    "jan/fev/mar/abr/mai/jun/jul/ago/set/out/nov/dez",
+    "jan/feb/m(?:aa)?r/apr/mei/jun/jul/aug/sep/okt/nov/dec",
+    "sty/lut/mar/kwi/maj/cze/lip/sie/wrz/pa[zź]/lis/gru",
+    "янв/фев/мар/апр/ма[йя]/июн/июл/авг/сен/окт/ноя/дек",
 )
 # The months of each language; halves of the day in Korea, Japan and China; quarters, by their first month.
 WORDS: tuple[Words, ...] = (
     *(
         (
-            *((rf"(?i)(?:{begins})[^\d\s.,/-]*\.?", month) for begins, month in zip(of.split(), _ENGLISH, strict=True)),
+            *(
+                (rf"(?i)(?:{begins})[^\d\s.,/-]*\.?", month)
+                for begins, month in zip(of.split("/"), _ENGLISH, strict=True)
+            ),
             (r"(?i) de ", " "),
         )
         for of in _MONTHS
@@ -40,9 +43,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _RANGES = {
-    "days as Excel counts": (10_000, 73_050),
-    "seconds since 1970": (946_684_800, 2_000_000_000),
-    "milliseconds since 1970": (946_684_800_000, 2_000_000_000_000),
+    "excel-days": (10_000, 73_050),
+    "unix-seconds": (946_684_800, 2_000_000_000),
+    "unix-milliseconds": (946_684_800_000, 2_000_000_000_000),
 }
 
 
