@@ -7,13 +7,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.experiment.link import LANG
 from dashboard.language.languages import ENGLISH, LANGUAGES, listen, speak
-from dashboard.ui.session import SET_AGAIN_RUNS, Slot, page_acted
+from dashboard.ui.session import Slot, page_acted
 
 # Empty until somebody chooses.
 _CHOSEN = Slot("language", "")
 # Of the last run; empty before the first.
 _BEFORE = Slot("language before", "")
-_SET_AGAIN = Slot("set choices again", 0)
 
 
 def language() -> str:
@@ -36,11 +35,8 @@ def begin_language() -> None:
     if named is None and language_link():
         st.query_params[LANG] = here
     if _BEFORE.get() not in ("", here):
-        _SET_AGAIN.set(SET_AGAIN_RUNS)
-    _BEFORE.set(here)
-    if _SET_AGAIN.get():
-        _SET_AGAIN.set(_SET_AGAIN.get() - 1)
         _choose_anew()
+    _BEFORE.set(here)
     speak(here)
 
 

@@ -32,9 +32,6 @@ class Slot(Generic[T]):
         return self.name in st.session_state
 
 
-# In how many runs a value is set that the program chose: Streamlit sends it with the next run alone, and a browser that
-# draws nothing before one more run shows the widget's minimum.
-SET_AGAIN_RUNS = 3
 # The name of the lesson whose page is being drawn.
 LESSON = Slot("lesson here", "")
 # Set by the page's own callbacks and reruns, for the run that they lead to.

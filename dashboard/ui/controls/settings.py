@@ -23,9 +23,10 @@ from dashboard.experiment.link import (
 )
 from dashboard.experiment.restrictions import Restrictions, restrictions_of
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
+from dashboard.language.languages import spoken
 from dashboard.ui.controls import widgets
 from dashboard.ui.language import language_link
-from dashboard.ui.session import SET_AGAIN_RUNS, Slot, is_own_run, is_step_in_history, page_acted
+from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acted
 
 # Set when an experiment came from a link and has not been trained yet.
 UNTRAINED = Slot("untrained link", False)  # noqa: FBT003 - what it is before any link
@@ -41,7 +42,10 @@ _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
 # A link of which something had to be ignored, for as long as it stands: what that is, is said in the language of now.
 _IGNORED: Slot[dict[str, str]] = Slot("link with problems", {})
 _RESTRICTIONS = Slot("restrictions", Restrictions())
+# In how many runs what the program chose is set again.
+SET_AGAIN_RUNS = 3
 _SET_AGAIN = Slot("set widgets again", 0)
+_SPOKEN = Slot("language of the widgets", "")
 
 
 def current() -> Experiment:
@@ -108,6 +112,10 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         SWEPT.set(swept_by(query))
         UNTRAINED.set(True)
         _SET_AGAIN.set(SET_AGAIN_RUNS)
+    if spoken() != _SPOKEN.get():
+        # A browser tells an option by what it was called.
+        _SPOKEN.set(spoken())
+        _SET_AGAIN.set(SET_AGAIN_RUNS)
     _keep_widgets(experiment, moved=moved)
     return experiment, _linked(_IGNORED.get())[1] if _IGNORED.get() else ()
 
@@ -122,8 +130,9 @@ def _linked(query: dict[str, str]) -> tuple[Experiment, tuple[str, ...]]:
 def _keep_widgets(experiment: Experiment, *, moved: bool) -> None:
     """Sets the widgets that are not what they should be: those of a page that was left, and those that were hidden.
 
-    What was chosen by the program is set again in the runs after, but not once a control is moved: setting it would
-    take it back to where it was when this run began.
+    Streamlit sends a value that the program set with the next run alone, and a browser that draws nothing before one
+    more run shows the widget's minimum: so what was chosen by the program is set again in the runs after. But not once
+    a control is moved: setting it would take it back to where it was when this run began.
     """
     again = 0 if moved else _SET_AGAIN.get()
     _SET_AGAIN.set(max(again - 1, 0))
