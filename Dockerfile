@@ -3,12 +3,15 @@ FROM python:3.13-slim AS builder
 WORKDIR /app
 COPY pyproject.toml requirements.txt requirements.lock LICENSE ./
 # An editable install only notes where the code will be: in /app, in the image below.
-# Headers, static libraries, the packages' own tests and a C parser are not needed to train on a CPU.
-RUN python -m venv /venv \
+# Headers, static libraries, the packages' own tests, a C parser and the names of symbols that nobody looks up are not needed
+# to train on a CPU. Of `*.libs` they are: these files were edited after they were linked.
+RUN apt-get update && apt-get install --yes --no-install-recommends binutils \
+ && python -m venv /venv \
  && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --requirement requirements.lock \
  && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --editable . \
  && /venv/bin/pip uninstall --yes --disable-pip-version-check libclang pip \
- && find /venv \( -type d \( -name include -o -name tests \) -o -name '*.a' \) -prune -exec rm -rf {} +
+ && find /venv \( -type d \( -name include -o -name tests \) -o -name '*.a' \) -prune -exec rm -rf {} + \
+ && find /venv -name '*.so*' -type f -not -path '*.libs/*' -exec strip --strip-unneeded {} +
 
 FROM python:3.13-slim
 # All that a server writes goes into /data, and /tmp while it works.

@@ -98,7 +98,7 @@ def test_the_lab_offers_it_trains_it_and_shows_its_code(entry: Entry) -> None:
     assert choice.value == entry.value.name
     assert entry.title in choice.options
     assert lab.session_state["run"].record.ending
-    assert "It rests on " in " ".join(caption.value for caption in lab.caption)
+    assert "It rests on " in words(lab)
     scripts = python_snippet(entry.experiment), keras_script(entry.experiment)
     # Above them stands how a model that is taken away is used.
     assert [shown.value for shown in lab.code][-2:] == [script.strip() for script in scripts]

@@ -47,9 +47,9 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("points between thousands", "x: read '1.000' as 1000 in 40 of 40 cells."),
         ("units below the names", "The names of the columns stand on 2 lines, and were put together."),
         ("totals", "5 rows of totals are left out, such as 'Subtotal'."),
-        ("totals", "1 lines below the table are no part of it, such as 'Source: statistics office'."),
-        ("two files in one", "1 rows repeat the names of the columns, and are left out."),
-        ("as a database prints it", "1 lines that only draw a rule are left out."),
+        ("totals", "A line below the table is no part of it: 'Source: statistics office'."),
+        ("two files in one", "A row repeats the names of the columns, and is left out."),
+        ("as a database prints it", "A line that only draws a rule is left out."),
         ("thousands without quotation marks", "10 lines with more cells than there are columns are left out."),
         ("postcodes", "x: read as codes, since some begin with zeros, such as '00000'."),
         ("less than", "x: read '<0.5' as 0.5 in 8 of 40 cells."),
@@ -118,7 +118,7 @@ def test_numbers_that_count_days_may_be_read_as_numbers() -> None:
 
 def test_letters_that_are_damaged_are_counted() -> None:
     content = "도시,인구\n".encode("cp949") + "".join(f"서울시,{i}\n" for i in range(30)).encode("cp949") + b"\xbc,3\n"
-    assert "1 letters are damaged, and stand as \ufffd." in [str(note) for note in describe(content, "table").notes]
+    assert "One letter is damaged, and stands as \ufffd." in [str(note) for note in describe(content, "table").notes]
 
 
 def test_the_hour_is_that_of_the_place_that_wrote_it() -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.language.say import Message, later
+from dashboard.language.say import Message, later, mark
+
+# What is said of one, and of several.
+_DOUBLED = (
+    mark("One name stands above more than one column: the later ones are numbered."),
+    mark("{doubled} names stand above more than one column: the later ones are numbered."),
+)
+_MISSING = (mark("One column has no name: it is numbered."), mark("{missing} columns have no name: they are numbered."))
 
 
 def distinct_names(names: Sequence[str]) -> tuple[tuple[str, ...], list[Message]]:
@@ -26,9 +33,7 @@ def distinct_names(names: Sequence[str]) -> tuple[tuple[str, ...], list[Message]
     missing = sum(not name for name in plain)
     notes = []
     if doubled:
-        notes.append(
-            later("{doubled} names stand above more than one column: the later ones are numbered.", doubled=doubled)
-        )
+        notes.append(later(_DOUBLED[doubled > 1], doubled=doubled))
     if 0 < missing < len(plain):
-        notes.append(later("{missing} columns have no name: they are numbered.", missing=missing))
+        notes.append(later(_MISSING[missing > 1], missing=missing))
     return tuple(unique), notes

@@ -22,7 +22,14 @@ _BOTTOM = 8
 # A word that stands in more of the rows than this is a value like any other.
 _RARE = 0.25
 _FEWEST = 10
-_NOTES = {
+_ONE = {
+    "total": mark("A row of totals is left out: {cell!r}."),
+    "names": mark("A row repeats the names of the columns, and is left out."),
+    "rule": mark("A line that only draws a rule is left out."),
+    "empty": mark("An empty line below the table is left out."),
+    "remark": mark("A line below the table is no part of it: {cell!r}."),
+}
+_MANY = {
     "total": mark("{count:,} rows of totals are left out, such as {cell!r}."),
     "names": mark("{count:,} rows repeat the names of the columns, and are left out."),
     "rule": mark("{count:,} lines that only draw a rule are left out."),
@@ -50,7 +57,8 @@ def no_rows(cells: pd.DataFrame) -> tuple[tuple[int, ...], list[Message]]:
         mine = where & ~taken
         if mine.any():
             shown = next(iter(texts(cells[mine].iloc[0].astype("str")).dropna()), "")[:_SHOWN]
-            notes.append(later(_NOTES[kind], count=int(mine.sum()), cell=shown))
+            count = int(mine.sum())
+            notes.append(later((_ONE if count == 1 else _MANY)[kind], count=count, cell=shown))
         taken |= mine
     return tuple(cells.index[taken].tolist()), notes
 

@@ -18,9 +18,17 @@ from dashboard.data.tables.schema import Format
 from dashboard.language.say import Message, later, mark
 
 _SKIPPED, _CUT = re.compile("Skipping line"), "index_col=False"
-_TITLES = mark("{lines} lines above the table are no part of it.")
+# Of several sentences the first is of one, the second of more.
+_TITLES = mark("The line above the table is no part of it."), mark("{lines} lines above the table are no part of it.")
 _NAMES = mark("The names of the columns stand on {lines} lines, and were put together.")
-_DAMAGED = mark("{count:,} letters are damaged, and stand as \ufffd.")
+_DAMAGED = (
+    mark("One letter is damaged, and stands as \ufffd."),
+    mark("{count:,} letters are damaged, and stand as \ufffd."),
+)
+_LONG = (
+    mark("A line with more cells than there are columns is left out."),
+    mark("{count:,} lines with more cells than there are columns are left out."),
+)
 _UNCLOSED = mark("A quotation mark is not closed: all of them were read as plain signs.")
 Options = tuple[tuple[str, str | int | bool | None], ...]
 
@@ -49,7 +57,7 @@ def open_text(content: bytes, *, member: str = "", compression: str | None = Non
         *QUOTES[found.quotes].items(),
         *((("engine", "python"),) if found.delimiter == WIDE_BLANKS else ()),
     )
-    notes += [*notes_of(found), *[later(_DAMAGED, count=damaged)] * (damaged > 0)]
+    notes += [*notes_of(found), *[later(_DAMAGED[damaged > 1], count=damaged)] * (damaged > 0)]
     how = Format(reader="read_csv", options=options, member=member, columns=columns)
     try:
         lines = _read(content, how)
@@ -61,7 +69,7 @@ def open_text(content: bytes, *, member: str = "", compression: str | None = Non
     too_long = _too_long(content, found) if lines.cut else ()
     count = lines.skipped + len(too_long)
     if count:
-        notes.append(later("{count:,} lines with more cells than there are columns are left out.", count=count))
+        notes.append(later(_LONG[count > 1], count=count))
     how = how.model_copy(update={"without": too_long})
     return Opened(how, lines.cells.drop(index=list(too_long)), tuple(notes))
 
@@ -70,7 +78,7 @@ def notes_of(found: TextFormat) -> list[Message]:
     """What was done about how a text was written."""
     latin = later("The file is not in UTF-8. Its letters were read as {encoding}.", encoding=found.encoding)
     return [
-        *[later(_TITLES, lines=found.titles)] * (found.titles > 0),
+        *[later(_TITLES[found.titles > 1], lines=found.titles)] * (found.titles > 0),
         *[later(_NAMES, lines=found.lines)] * (found.lines > 1),
         *[later("The first line holds no names: columns are numbered.")] * (not any(found.columns)),
         *[later(_UNCLOSED)] * (found.quotes == "none"),
