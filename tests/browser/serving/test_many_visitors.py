@@ -58,7 +58,9 @@ def test_an_unreachable_scheduler_is_named_and_the_controls_stay(page: Page, tmp
     with serve(tmp_path / "log", DASK_SCHEDULER_ADDRESS="tcp://127.0.0.1:9") as address:
         page.goto(address)
         # A word joiner keeps the address from becoming a link.
-        expect(page.get_by_text(re.compile("Cannot reach the scheduler at tcp:\u2060//\u2060127.0.0.1:9"))).to_be_visible()
+        expect(
+            page.get_by_text(re.compile("Cannot reach the scheduler at tcp:\u2060//\u2060127.0.0.1:9"))
+        ).to_be_visible()
         expect(lab.sidebar_button(page, "Train")).to_be_visible()
 
 
