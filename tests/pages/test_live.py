@@ -13,16 +13,18 @@ from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from dashboard.ui.lessons import LESSONS
-from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.inline_engine import InlineEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = [name for name in LESSONS if name not in {"glossary", "in_class", "runs", "your_curves"}]
 
 
-def messages(file: str, monkeypatch: pytest.MonkeyPatch) -> list[ForwardMsg]:
-    """All that Streamlit would send for a page whose engine starts."""
-    put_in_place(StartingEngine, monkeypatch)
+def messages(
+    file: str, monkeypatch: pytest.MonkeyPatch, engine: type[InlineEngine] = StartingEngine
+) -> list[ForwardMsg]:
+    """All that Streamlit would send for a page, whose engine starts if nothing else is said."""
+    put_in_place(engine, monkeypatch)
     sent: list[ForwardMsg] = []
     runner_s = LocalScriptRunner.forward_msgs
 
@@ -58,3 +60,25 @@ def test_no_place_is_missing_when_a_live_part_runs_again(file: str, monkeypatch:
             queue.enqueue(message)
         queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=[fragment])
         assert without_place(queue.flush()) == []
+
+
+def looking(sent: Iterable[ForwardMsg]) -> set[str]:
+    """The live parts that the browser would have run again and again."""
+    return {message.auto_rerun.fragment_id for message in sent if message.HasField("auto_rerun")}
+
+
+@pytest.mark.parametrize("file", ["lab", "dropout", "features"])
+def test_a_look_at_a_page_before_finds_no_part_of_the_page_that_has_all(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = looking(messages(file, monkeypatch))
+    has_all = messages(file, monkeypatch, InlineEngine)
+    assert before
+    assert not looking(has_all)
+    assert not before & {message.delta.fragment_id for message in has_all}
+
+
+def test_a_look_at_one_page_finds_no_part_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (looking(messages(file, monkeypatch)) for file in ("lab", "dropout"))
+    assert first
+    assert not first & second

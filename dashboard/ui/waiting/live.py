@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.language.languages import speak
 from dashboard.ui.language import language
 from dashboard.ui.server import get_engine
-from dashboard.ui.session import page_acted
+from dashboard.ui.session import LESSON, page_acted
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=Hashable)
@@ -26,6 +26,10 @@ def live(part: Callable[P, None], every: float | None = None) -> Callable[P, Non
     When a fragment runs again, Streamlit drops whatever it has drawn and not yet sent, its container included. What
     stands after it on the page then has no place to go to, and the whole page turns blank. With a container around it
     that belongs to the page, nothing stands after it.
+
+    A part that looks is another fragment than one that rests, and each page has its own: a look that the browser asked
+    for before it heard of the page's next drawing finds nothing then. Found, it could have Streamlit drop that drawing
+    (`AppSession.request_rerun`), and the page would stay as it was.
     """
 
     @wraps(part)
@@ -35,6 +39,8 @@ def live(part: Callable[P, None], every: float | None = None) -> Callable[P, Non
 
     @wraps(part)
     def shown(*args: P.args, **kwargs: P.kwargs) -> None:
+        # What Streamlit tells fragments of one place apart by.
+        said.__qualname__ = f"{LESSON.get()} {'looks' if every else 'rests'}"
         with st.container():
             st.fragment(said, run_every=every)(*args, **kwargs)
 
