@@ -7,13 +7,15 @@ from dashboard.ui.payers import PAYERS
 from dashboard.ui.server import visitor
 from dashboard.ui.session import begin_run
 from dashboard.ui.web.owner_cookie import browser_key
+from dashboard.ui.web.turns import TURNS
 
 # A worker process that starts while a page runs imports this file again, under another name.
 if __name__ == "__main__":
-    begin_run()
-    begin_language()
-    if is_let_in():
-        PAYERS.note(visitor(), browser_key())
-        show_page()
-    else:
-        show_waiting_line()
+    with TURNS.taken():
+        begin_run()
+        begin_language()
+        if is_let_in():
+            PAYERS.note(visitor(), browser_key())
+            show_page()
+        else:
+            show_waiting_line()

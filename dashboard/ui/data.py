@@ -1,6 +1,9 @@
-"""The data of an experiment, made by a worker where they need a library that the page's process does without."""
+"""What a worker makes for a page that waits: the data of an experiment, where they need a library of the workers."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -8,9 +11,21 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.ui.server import get_engine
+from dashboard.ui.web.turns import TURNS
 
 # Longer than a worker is ever busy with one task of a batch.
 CALL_SECONDS = 20.0
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def answer(seconds: float, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What the task gives, within so many seconds; other pages have their turn meanwhile.
+
+    Raises ConnectionError and TimeoutError where no worker answers, and what the task raises.
+    """
+    with TURNS.given():
+        return get_engine().call(task, *args, **kwargs).result(timeout=seconds)
 
 
 def splits_of(experiment: Experiment) -> Splits:
@@ -23,7 +38,7 @@ def splits_of(experiment: Experiment) -> Splits:
 
 @st.cache_data(max_entries=32, show_spinner=False)
 def _splits(digest: str, _experiment: Experiment) -> Splits:
-    return get_engine().call(make_splits, _experiment).result(timeout=CALL_SECONDS)
+    return answer(CALL_SECONDS, make_splits, _experiment)
 
 
 def made_here(experiment: Experiment) -> Splits:

@@ -14,10 +14,9 @@ from dashboard.data.curves.read import gathered, is_event_file, read_file, read_
 from dashboard.data.curves.roles import Roles, recognise
 from dashboard.experiment.logged import LoggedCurves, logged_curves
 from dashboard.language.say import Message, later, mark, t
-from dashboard.ui.data import CALL_SECONDS
+from dashboard.ui.data import CALL_SECONDS, answer
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import LONGEST, plain
-from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
 from pages.your_curves.tasks import read_events
 from pages.your_curves.trials import LOG
@@ -133,7 +132,7 @@ def _files_read(files: Sequence[UploadedFile]) -> Brought:
 def _read(file: UploadedFile) -> tuple[Log, ...]:
     content = file.getvalue()
     if is_event_file(content):
-        return (get_engine().call(read_events, content, file.name).result(timeout=CALL_SECONDS),)
+        return (answer(CALL_SECONDS, read_events, content, file.name),)
     return read_file(content, file.name)
 
 

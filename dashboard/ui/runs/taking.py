@@ -21,8 +21,9 @@ from dashboard.export.notebook import notebook
 from dashboard.export.standalone.keras_script import keras_script
 from dashboard.figures.report.report import About, report
 from dashboard.language.say import mark, t
-from dashboard.ui.data import CALL_SECONDS
+from dashboard.ui.data import CALL_SECONDS, answer
 from dashboard.ui.server import get_engine
+from dashboard.ui.web.turns import TURNS
 
 # What a file waits for the engine to start, and how often it looks.
 START_SECONDS, LOOK_SECONDS = 60.0, 0.1
@@ -116,9 +117,10 @@ def take_away(taken: Taken, *, key: str) -> None:
 def _made(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What a worker makes; the engine may be starting, where a visit begins with a run that is kept."""
     until = time.monotonic() + START_SECONDS
-    while not get_engine().ready and time.monotonic() < until:
-        time.sleep(LOOK_SECONDS)
-    return get_engine().call(make, *args, **kwargs).result(timeout=CALL_SECONDS)
+    with TURNS.given():
+        while not get_engine().ready and time.monotonic() < until:
+            time.sleep(LOOK_SECONDS)
+    return answer(CALL_SECONDS, make, *args, **kwargs)
 
 
 def _download(taken: Taken, file: _File, key: str) -> None:

@@ -14,8 +14,8 @@ from dashboard.experiment.sweeps.sweep import Sweep
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.language.languages import spoken
 from dashboard.ui.charts import payload, show
+from dashboard.ui.data import answer
 from dashboard.ui.frame.seal import sealed
-from dashboard.ui.server import get_engine
 
 # What a page may wait for the data of a sweep.
 PATIENCE_SECONDS = 20.0
@@ -53,6 +53,6 @@ def _charts(version: str, _swept: Swept, _action: str) -> bytes:
 def _splits(swept: Swept) -> list[Splits]:
     """The data at each place; made once where the values share them."""
     experiments = {record.experiment.data: record.experiment for record in swept.records}
-    made = get_engine().call(splits_of, tuple(experiments.values())).result(PATIENCE_SECONDS)
+    made = answer(PATIENCE_SECONDS, splits_of, tuple(experiments.values()))
     by_data = dict(zip(experiments, made, strict=True))
     return [by_data[record.experiment.data] for record in swept.records]

@@ -17,6 +17,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.waiting.durations import in_time
 from dashboard.ui.waiting.work import Ask, Request, show_work
+from dashboard.ui.web.turns import TURNS
 
 S = TypeVar("S")
 # What a page may wait for quick ones, so that it appears whole at once; and how often it looks.
@@ -106,5 +107,6 @@ def show_seeds(
 
 def _wait(relay: Relay[S]) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not relay.ended and time.monotonic() < deadline:
-        time.sleep(LOOK_SECONDS)
+    with TURNS.given():
+        while not relay.ended and time.monotonic() < deadline:
+            time.sleep(LOOK_SECONDS)

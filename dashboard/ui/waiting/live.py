@@ -12,6 +12,7 @@ from dashboard.language.languages import speak
 from dashboard.ui.language import language
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import LESSON, page_acted
+from dashboard.ui.web.turns import TURNS
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=Hashable)
@@ -34,8 +35,9 @@ def live(part: Callable[P, None], every: float | None = None) -> Callable[P, Non
 
     @wraps(part)
     def said(*args: P.args, **kwargs: P.kwargs) -> None:
-        speak(language())
-        part(*args, **kwargs)
+        with TURNS.taken():
+            speak(language())
+            part(*args, **kwargs)
 
     @wraps(part)
     def shown(*args: P.args, **kwargs: P.kwargs) -> None:

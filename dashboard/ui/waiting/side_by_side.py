@@ -18,6 +18,7 @@ from dashboard.ui.server import get_engine, say_it_starts, visitor
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import RUN
+from dashboard.ui.web.turns import TURNS
 
 # What a page may wait for quick trainings, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
@@ -57,8 +58,9 @@ def _job(key: str, experiments: tuple[Experiment, ...], *, begin: bool) -> Job[t
 def _start(experiments: tuple[Experiment, ...]) -> tuple[Run, ...]:
     runs = tuple(get_engine().submit(experiment, visitor()) for experiment in experiments)
     keep_trials(runs, experiments)
-    for run in runs:
-        run.wait(PATIENCE_SECONDS / len(runs))
+    with TURNS.given():
+        for run in runs:
+            run.wait(PATIENCE_SECONDS / len(runs))
     return runs
 
 

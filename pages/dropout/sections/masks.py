@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
-from dashboard.ui.data import CALL_SECONDS
+from dashboard.ui.data import CALL_SECONDS, answer
 from dashboard.ui.server import get_engine
 from dashboard.ui.waiting.live import live
 from pages.dropout.figures import mask_panels
@@ -46,4 +46,4 @@ def _masks(experiment: Experiment) -> None:
 
 @st.cache_data(max_entries=32, show_spinner=False)
 def _drawn(digest: str, _experiment: Experiment) -> list[np.ndarray]:
-    return get_engine().call(dropout_masks, _experiment, STEPS).result(timeout=CALL_SECONDS)
+    return answer(CALL_SECONDS, dropout_masks, _experiment, STEPS)

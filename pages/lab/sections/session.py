@@ -14,6 +14,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.runs.keeping import keep
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.session import Slot, page_acted
+from dashboard.ui.web.turns import TURNS
 
 RUN: Slot[Run | None] = Slot("run", None)
 _FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
@@ -60,7 +61,8 @@ def train(experiment: Experiment) -> None:
     run = get_engine().submit(experiment, visitor())
     RUN.set(run)
     keep(run)
-    run.wait(PATIENCE_SECONDS)
+    with TURNS.given():
+        run.wait(PATIENCE_SECONDS)
 
 
 def _remember(experiment: Experiment) -> None:

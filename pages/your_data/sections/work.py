@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.data.tables.errors import TableError, why_not_kept
 from dashboard.language.say import later, mark, t
+from dashboard.ui.data import answer
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.waiting.live import watch
 
@@ -26,7 +27,7 @@ def by_worker(doing: str, task: Callable[P, T], *args: P.args, **kwargs: P.kwarg
     """
     try:
         with st.spinner(doing):
-            return get_engine().call(task, *args, **kwargs).result(timeout=SECONDS)
+            return answer(SECONDS, task, *args, **kwargs)
     except TooLate as error:
         raise TableError(later(_TOO_LONG, seconds=SECONDS)) from error
     except ConnectionError:

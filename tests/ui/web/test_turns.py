@@ -1,0 +1,90 @@
+"""At most so many pages compute at once, and nobody is kept for ever."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from dashboard.ui.web.turns import Turns
+
+SOON, LONG, NEVER = 0.05, 30.0, 0.0
+
+
+def test_no_more_threads_compute_at_once_than_have_a_turn() -> None:
+    turns, lock, now, most = Turns(2, LONG), threading.Lock(), 0, 0
+    moment = threading.Event()
+
+    def compute(_: int) -> None:
+        nonlocal now, most
+        with turns.taken():
+            with lock:
+                now, most = now + 1, max(most, now + 1)
+            moment.wait(0.005)
+            with lock:
+                now -= 1
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(compute, range(40)))
+    assert most == 2
+
+
+def test_who_waits_lets_another_compute() -> None:
+    turns, computed = Turns(1, LONG), threading.Event()
+
+    def compute() -> None:
+        with turns.taken():
+            computed.set()
+
+    with turns.taken():
+        other = threading.Thread(target=compute)
+        other.start()
+        assert not computed.wait(SOON)
+        with turns.given():
+            assert computed.wait(LONG)
+    other.join(LONG)
+
+
+def test_a_turn_within_a_turn_is_the_same_one() -> None:
+    turns = Turns(1, NEVER)
+    with turns.taken():
+        with turns.taken():
+            pass
+        assert not _is_free(turns)
+    assert _is_free(turns)
+
+
+def test_a_turn_ends_with_what_is_raised_in_it() -> None:
+    turns = Turns(1, NEVER)
+    with pytest.raises(ValueError, match="in a turn"), turns.taken(), turns.given():
+        raise ValueError("in a turn")
+    assert _is_free(turns)
+
+
+def test_who_is_kept_too_long_goes_on_without_a_turn_and_gives_none_back() -> None:
+    turns = Turns(1, SOON)
+    with turns.taken():
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(_goes_on, turns).result(LONG)
+        assert not _is_free(turns)
+
+
+def test_outside_of_a_turn_there_is_none_to_give() -> None:
+    turns = Turns(1, NEVER)
+    with turns.given():
+        assert _is_free(turns)
+    assert _is_free(turns)
+
+
+def _goes_on(turns: Turns) -> bool:
+    with turns.taken():
+        return True
+
+
+def _is_free(turns: Turns) -> bool:
+    """Whether another thread would get a turn now."""
+    free = turns._free.acquire(blocking=False)
+    if free:
+        turns._free.release()
+    return free
