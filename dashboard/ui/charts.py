@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -69,17 +69,36 @@ def multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) 
     show(payload(panels, small=True, legend=names), key=key)
 
 
-def payload(panels: Sequence[Panel], rewind: Rewind | None = None, **more: Any) -> bytes:
-    """What the browser gets, as JSON in bytes: in anything else Streamlit looks for tables, and loads pandas to do so.
+@dataclass(frozen=True)
+class Parts:
+    """Some panels, and their slider if they have one, in JSON: several pages may show the same."""
 
-    `more` is for the layout.
-    """
-    drawn, told = [panel.payload() for panel in panels], asdict(rewind) if rewind else None
+    panels: str
+    rewind: str | None
+
+
+def parts(panels: Sequence[Panel], rewind: Rewind | None = None) -> Parts:
+    drawn, slider = [panel.payload() for panel in panels], asdict(rewind) if rewind else None
     if sealed():
         drawn = [without_test(panel) for panel in drawn]
-        told = told and told | {"notes": [in_words(note) for note in told["notes"]]}
-    content = {**more, "plotly": url(), "words": chart_words(), "panels": drawn, "rewind": told}
-    return json.dumps(content, default=encode).encode()
+        slider = slider and slider | {"notes": [in_words(note) for note in slider["notes"]]}
+    return Parts(json.dumps(drawn, default=encode)[1:-1], json.dumps(slider, default=encode) if slider else None)
+
+
+def joined(*some: Parts, **more: Any) -> bytes:
+    """What the browser gets, as JSON in bytes: in anything else Streamlit looks for tables, and loads pandas to do so.
+
+    `more` is for the layout. There is one slider at most.
+    """
+    head = json.dumps({**more, "plotly": url(), "words": chart_words()})[:-1]
+    panels = ", ".join(each.panels for each in some)
+    rewind = next((each.rewind for each in some if each.rewind), "null")
+    return f'{head}, "panels": [{panels}], "rewind": {rewind}}}'.encode()
+
+
+def payload(panels: Sequence[Panel], rewind: Rewind | None = None, **more: Any) -> bytes:
+    """The same for panels that no other page shows."""
+    return joined(parts(panels, rewind), **more)
 
 
 def show(

@@ -29,7 +29,8 @@ class Layer:
 
     def sums(self, x: np.ndarray) -> np.ndarray:
         """What the activation is applied to."""
-        total: np.ndarray = x @ self.kernel + self.bias
+        total: np.ndarray = x @ self.kernel
+        total += self.bias
         if self.normalization:
             scale, shift = self.normalization
             total = total * scale + shift

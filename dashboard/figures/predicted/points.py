@@ -13,7 +13,7 @@ from dashboard.data.parts import SPLITS, Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.predictors import Predictors
-from dashboard.figures.predicted.sparkline import sparkline
+from dashboard.figures.predicted.sparkline import sparklines
 from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, SERIES, SURFACE
 from dashboard.language.say import t
 
@@ -118,7 +118,8 @@ class Points:
             return []
         chosen = np.unique(np.linspace(0, len(self.outputs) - 1, STEPS).round().astype(int))
         table = np.stack([self._said(frame, split) for frame in chosen], 1) / 100
-        return [f"<br>{t('over {along} {curve}', along=t(self.along), curve=sparkline(row))}" for row in table]
+        along = t(self.along)
+        return [f"<br>{t('over {along} {curve}', along=along, curve=curve)}" for curve in sparklines(table)]
 
 
 def legend_traces() -> list[dict[str, Any]]:

@@ -1,13 +1,13 @@
-"""A curve as a piece of text, for where no chart has room."""
+"""Curves as pieces of text, for where no chart has room."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import numpy as np
 
 # From low to high.
-BLOCKS = "▁▂▃▄▅▆▇█"
+BLOCKS = np.array(list("▁▂▃▄▅▆▇█"))
 
 
-def sparkline(shares: Iterable[float]) -> str:
-    """Shares of 1 as a line of text: a block for each, as high as it is large."""
-    return "".join(BLOCKS[round(share * (len(BLOCKS) - 1))] for share in shares)
+def sparklines(shares: np.ndarray) -> list[str]:
+    """Each row of shares of 1 (lines, places) as a line of text: a block for each, as high as it is large."""
+    return ["".join(row) for row in BLOCKS[np.rint(shares * (len(BLOCKS) - 1)).astype(int)]]

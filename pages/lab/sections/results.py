@@ -10,11 +10,11 @@ import streamlit as st
 from dashboard.analysis.verdict.on_the_way import onset_of, weights_by_epoch
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, Ghost, curves_panel
-from dashboard.figures.panel import Panel, Plays, Rewind
+from dashboard.figures.panel import Plays
 from dashboard.figures.predicted.rewound import epoch_rewind
 from dashboard.language.languages import spoken
 from dashboard.language.say import mark, t
-from dashboard.ui.charts import payload, show
+from dashboard.ui.charts import Parts, joined, parts, show
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.plain import plain
 from dashboard.ui.server import say_it_starts
@@ -36,11 +36,10 @@ OBJECTIVE = mark("""
 still change, with dropout on and with the L1 and L2 penalty in it. **train**, **validation** and **test** are evaluated
 alike at the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
 """)
-Learned = tuple[tuple[Panel, ...], Rewind]
 # What is shown of a training under way: the training, when that was drawn, and its panels.
-_LEARNED: Slot[tuple[str, float, Learned] | None] = Slot("learned", None)
+_LEARNED: Slot[tuple[str, float, Parts] | None] = Slot("learned", None)
 # The charts that were sent last, after all that they show.
-_MADE: Slot[tuple[tuple[object, ...], bytes] | None] = Slot("charts sent", None)
+_MADE: Slot[tuple[tuple[object, ...], tuple[Parts, Parts]] | None] = Slot("charts sent", None)
 
 
 def show_training(drawn_at: Stage) -> None:
@@ -53,7 +52,7 @@ def show_training(drawn_at: Stage) -> None:
         watch(partial(say_it_starts, mark("The first curves")), session.stage, drawn_at, over=False)
         return
     # Made first, so that the verdict and the charts appear together.
-    _payload(drawn_at)
+    _parts(drawn_at)
     watch(_headline, session.stage, drawn_at, over=drawn_at.over)
     watch(partial(_charts, drawn_at), session.stage, drawn_at, over=drawn_at.over or not drawn_at.begun)
 
@@ -65,15 +64,15 @@ def _headline() -> None:
 
 
 def _charts(drawn_at: Stage) -> None:
-    run, data = session.RUN.get(), _payload(drawn_at)
-    if run is not None and data:
-        show(data, key="lab")
+    run, made = session.RUN.get(), _parts(drawn_at)
+    if run is not None and made:
+        show(joined(*made), key="lab")
         _options(run.record)
         rests_on(run.record)
 
 
-def _payload(drawn_at: Stage) -> bytes | None:
-    """The charts as they are sent: made once, for as long as they show the same."""
+def _parts(drawn_at: Stage) -> tuple[Parts, Parts] | None:
+    """The curves, and what was learned: made once, for as long as they show the same."""
     run, before = session.RUN.get(), session.BEFORE.get()
     if run is None:
         return None
@@ -89,11 +88,9 @@ def _payload(drawn_at: Stage) -> bytes | None:
     return made[1]
 
 
-def _made(run: str, record: Record, before: Record | None) -> bytes:
+def _made(run: str, record: Record, before: Record | None) -> tuple[Parts, Parts]:
     options = CurveOptions(objective=session.OBJECTIVE.get(), onset=onset_of(record))
-    curves = curves_panel(record, _ghosts(before), options)
-    learned, rewind = _learned(run, record)
-    return payload((curves, *learned), rewind)
+    return parts([curves_panel(record, _ghosts(before), options)]), _learned(run, record)
 
 
 def _ghosts(before: Record | None) -> list[Ghost]:
@@ -102,21 +99,21 @@ def _ghosts(before: Record | None) -> list[Ghost]:
     return [*pinned, *([Ghost(before, t("before"), t("before"))] if before else [])]
 
 
-def _learned(run: str, record: Record) -> Learned:
+def _learned(run: str, record: Record) -> Parts:
     if record.ending:
-        return _rewindable(record.experiment.digest, record.epoch, spoken(), record)
+        return _rewindable(record.experiment.digest, record.epoch, spoken(), sealed(), record)
     drawn = _LEARNED.get()
     if drawn is None or drawn[0] != run or time.monotonic() > drawn[1] + LEARNED_SECONDS:
         latest = dict(list(weights_by_epoch(record).items())[-1:])
-        drawn = run, time.monotonic(), (learned_panels(record, latest), epoch_rewind(record, latest, PLAYS))
+        drawn = run, time.monotonic(), parts(learned_panels(record, latest), epoch_rewind(record, latest, PLAYS))
         _LEARNED.set(drawn)
     return drawn[2]
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _rewindable(digest: str, epochs: int, language: str, _record: Record) -> Learned:
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _rewindable(digest: str, epochs: int, language: str, sealed: bool, _record: Record) -> Parts:
     weights = weights_by_epoch(_record)
-    return learned_panels(_record, weights), epoch_rewind(_record, weights, PLAYS)
+    return parts(learned_panels(_record, weights), epoch_rewind(_record, weights, PLAYS))
 
 
 def _options(record: Record) -> None:

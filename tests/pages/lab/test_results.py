@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.experiment.record import Record
+from dashboard.ui.charts import Parts
 from pages.lab.sections import results
 from tests.pages.opened import opened
 
@@ -13,7 +14,7 @@ def test_charts_are_made_once_for_as_long_as_they_show_the_same(monkeypatch: pyt
     made: list[str] = []
     usual = results._made
 
-    def noted(run: str, record: Record, before: Record | None) -> bytes:
+    def noted(run: str, record: Record, before: Record | None) -> tuple[Parts, Parts]:
         made.append(run)
         return usual(run, record, before)
 
