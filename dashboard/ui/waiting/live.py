@@ -64,8 +64,8 @@ def watch(
             st.rerun()
         draw()
 
-    live(part, None if over else every or _tick())()
+    live(part, None if over else every or seconds_to_next_look())()
 
 
-def _tick() -> float:
+def seconds_to_next_look() -> float:
     return max(TICK_SECONDS, get_engine().owners / LOOKS_PER_SECOND)

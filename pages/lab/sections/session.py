@@ -14,6 +14,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.runs.keeping import keep
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.session import Slot, page_acted
+from dashboard.ui.waiting.live import seconds_to_next_look
 from dashboard.ui.web.turns import TURNS
 
 RUN: Slot[Run | None] = Slot("run", None)
@@ -62,7 +63,8 @@ def train(experiment: Experiment) -> None:
     RUN.set(run)
     keep(run)
     with TURNS.given():
-        run.wait(PATIENCE_SECONDS)
+        # On a full server no shorter than until a first look: to draw the page once costs half of twice.
+        run.wait(max(PATIENCE_SECONDS, seconds_to_next_look()))
 
 
 def _remember(experiment: Experiment) -> None:

@@ -14,4 +14,4 @@ def test_all_visitors_together_look_forty_times_a_second_at_most(
 ) -> None:
     monkeypatch.setattr(InlineEngine, "owners", owners)
     put_in_place(InlineEngine, monkeypatch)
-    assert live._tick() == seconds
+    assert live.seconds_to_next_look() == seconds
