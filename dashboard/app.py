@@ -19,7 +19,7 @@ from dashboard.ui.web.operation import operation_routes
 from dashboard.ui.web.owner_cookie import OwnerCookie
 from dashboard.ui.web.plotly_js import PlotlyJsInPage, plotly_js_route
 from dashboard.ui.web.security_headers import SecurityHeaders
-from dashboard.ui.web.threads import multiply_on_one_thread, take_short_turns
+from dashboard.ui.web.threads import multiply_on_one_thread, share_memory, take_short_turns
 from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
 
 
@@ -38,6 +38,7 @@ allow_long_links()
 send_at_once()
 take_short_turns()
 multiply_on_one_thread()
+share_memory()
 app = st.App(
     Path(__file__).with_name("main.py"),
     lifespan=lifespan,
