@@ -68,7 +68,7 @@ class Batch:
 
 def batch_runs(experiments: Sequence[Experiment], owner: str, *, padded: bool) -> tuple[Run, ...]:
     """A run of each; with `padded` they share padded programs, but for those that are worth one of their own."""
-    shared = padded_in_batch(experiments) if padded else (False,) * len(experiments)
+    shared = padded_in_batch(tuple(experiments)) if padded else (False,) * len(experiments)
     pairs = zip(experiments, shared, strict=True)
     return tuple(Run(experiment, owner, keep_weights=False, padded=shares) for experiment, shares in pairs)
 

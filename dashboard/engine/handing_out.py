@@ -1,26 +1,55 @@
-"""From a task of the queue to a task of Dask."""
+"""From a task of the queue to a task of Dask, and what it means that one of these broke off."""
 
 from __future__ import annotations
 
-from distributed import Client, Future
+from collections.abc import Callable
+from functools import partial
+
+from distributed import Client, Future, KilledWorker
 
 from dashboard.engine.reporting.messages import TrainingRequest
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.worker import train_and_report
 from dashboard.experiment.limits import Limits
+from dashboard.language.say import Message, later, mark
+
+WORKER_LOST = mark("The worker process that trained this was lost. Its curves until then stay; train again.")
+TRAINING_FAILED = mark("This training broke off: {error}. Its curves until then stay; the server's log says more.")
 
 
-def hand_out(client: Client, task: Task, topic: str, limits: Limits) -> Future[None]:
-    """Has a task trained by its worker, or by another where that one is gone meanwhile."""
-    requests = [TrainingRequest(run.record.experiment, run.keep_weights, run.padded) for run in task.runs]
-    return client.submit(
-        train_and_report,
-        requests,
-        task.id,
-        topic,
-        limits,
-        key=f"train-{task.id}",
-        pure=False,
-        workers=[task.worker],
-        allow_other_workers=True,
-    )
+class HandedOut:
+    """Tasks that workers have. They report by events of `topic`; `broke_off` is called with one that failed, and why.
+
+    That call comes on a thread of the client's. Not thread-safe: the dispatcher holds its lock around every call.
+    """
+
+    def __init__(self, topic: str, limits: Limits, broke_off: Callable[[Task, str | Message], None]) -> None:
+        self._topic, self._limits, self._broke_off = topic, limits, broke_off
+        self._futures: dict[str, Future[None]] = {}
+
+    def submit(self, client: Client, task: Task) -> None:
+        """Has a task trained by its worker, or by another where that one is gone meanwhile."""
+        self._futures[task.id] = future = client.submit(
+            train_and_report,
+            [TrainingRequest(run.record.experiment, run.keep_weights, run.padded) for run in task.runs],
+            task.id,
+            self._topic,
+            self._limits,
+            key=f"train-{task.id}",
+            pure=False,
+            workers=[task.worker],
+            allow_other_workers=True,
+        )
+        future.add_done_callback(partial(self._done, task))
+
+    def release(self, task: Task) -> None:
+        """Lets go of a task; the worker ends it soon if it is still running."""
+        future = self._futures.pop(task.id, None)
+        if future is not None:
+            future.release()
+
+    def _done(self, task: Task, future: Future[None]) -> None:
+        if future.status == "error":
+            error = future.exception()
+            lost = isinstance(error, KilledWorker)
+            self._broke_off(task, WORKER_LOST if lost else later(TRAINING_FAILED, error=type(error).__name__))

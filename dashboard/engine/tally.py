@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dashboard.engine.equal import EqualRuns
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.queue import Queue
 from dashboard.engine.scheduling.rehearsal import REHEARSAL
+from dashboard.engine.sharing.shared import SharedTrainings
 
 LOG = logging.getLogger("overfit_lab.trainings")
 # How a run of a batch ends whose training another run has done.
@@ -50,10 +50,10 @@ class Tally:
         self._submitted: dict[str, float] = {}
         self._started: dict[str, float] = {}
 
-    def statistics(self, queue: Queue, equal: EqualRuns, workers: int) -> Statistics:
+    def statistics(self, queue: Queue, shared: SharedTrainings, workers: int) -> Statistics:
         """Of visitors' runs alone: what is rehearsed waits for them."""
         running = sum(len(task.unfinished) for task in queue.tasks() if task.owner != REHEARSAL)
-        waiting = sum(run.owner != REHEARSAL for run in (*queue.waiting(), *equal.waiting()))
+        waiting = sum(run.owner != REHEARSAL for run in (*queue.waiting(), *shared.waiting()))
         spent = self.handed_out, self.wait_seconds, self.train_seconds, dict(self.ended)
         return Statistics(waiting, running, workers, queue.compilations, *spent)
 

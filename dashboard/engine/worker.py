@@ -6,7 +6,6 @@ Only the functions here import TensorFlow, so that the server can name the task 
 from __future__ import annotations
 
 import os
-import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -26,6 +25,7 @@ from dashboard.engine.reporting.messages import (
     TrainingEnded,
     TrainingPostponed,
     TrainingRequest,
+    to_event,
 )
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, Snapshots
@@ -81,8 +81,7 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
         return state is None or state.state != "executing"
 
     def send(messages: TaskMessages) -> None:
-        # Dask encodes events as msgpack, which has no arrays.
-        worker.log_event(topic, {"task": task_id, "messages": pickle.dumps(messages)})
+        worker.log_event(topic, to_event(task_id, messages))
 
     send([])
     interactive = any(request.keep_weights for request in requests)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import pytest
 
 from dashboard.engine.engine import Engine
-from dashboard.engine.finished import FinishedTrainings
 from dashboard.engine.scheduling.budget import Budget
+from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.experiment import Experiment
 
 
@@ -37,7 +37,7 @@ def engine(cluster: Engine) -> Engine:
     """That engine, with both workers present and idle, and nothing trained before."""
     wait_until(lambda: len(cluster.workers) == 2 and set(cluster.workers) == answering(cluster), "both workers")
     assert cluster._dispatcher.runs() == []
-    cluster._dispatcher._finished = FinishedTrainings()
+    cluster._dispatcher._shared = SharedTrainings()
     return cluster
 
 

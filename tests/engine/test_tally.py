@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from dashboard.engine.equal import EqualRuns
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.queue import Queue
 from dashboard.engine.scheduling.rehearsal import REHEARSAL
+from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.engine.tally import LOG, SHARED, Tally
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, Reason
@@ -31,7 +31,7 @@ def test_runs_are_counted_by_how_they_ended() -> None:
     tally.has_ended(ended(runs[0]))
     tally.has_ended(ended(runs[1], "diverged"))
     tally.has_ended(ended(runs[2]), shared=True)
-    found = tally.statistics(Queue(), EqualRuns(), workers=2)
+    found = tally.statistics(Queue(), SharedTrainings(), workers=2)
     assert found.ended == {"finished": 1, "diverged": 1, SHARED: 1}
     assert (found.handed_out, found.workers) == (2, 2)
     assert found.wait_seconds >= 0
@@ -45,7 +45,7 @@ def test_a_run_that_starts_again_or_is_told_to_have_ended_twice_counts_once() ->
         tally.started([run])
     for _ in range(2):
         tally.has_ended(ended(run))
-    found = tally.statistics(Queue(), EqualRuns(), workers=1)
+    found = tally.statistics(Queue(), SharedTrainings(), workers=1)
     assert (found.handed_out, found.ended) == (1, {"finished": 1})
 
 
@@ -54,9 +54,9 @@ def test_what_is_rehearsed_is_no_visitor_s() -> None:
     tally.submitted([run])
     queue.add([run, run_of()])
     tally.started([run])
-    assert tally.statistics(queue, EqualRuns(), workers=1).waiting == 1
+    assert tally.statistics(queue, SharedTrainings(), workers=1).waiting == 1
     tally.has_ended(ended(run))
-    found = tally.statistics(queue, EqualRuns(), workers=1)
+    found = tally.statistics(queue, SharedTrainings(), workers=1)
     assert (found.handed_out, found.ended) == (0, {})
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
+from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
 
 
@@ -56,3 +59,26 @@ class TrainingPostponed:
 Message = DataPrepared | EpochsTrained | TrainingEnded | TrainingPostponed
 # Each message of a task comes with the index of the training that it is about.
 TaskMessages = Sequence[tuple[int, Message]]
+
+
+def to_event(task_id: str, messages: TaskMessages) -> dict[str, Any]:
+    """What a worker sends of a task: Dask encodes events as msgpack, which has no arrays."""
+    return {"task": task_id, "messages": pickle.dumps(messages)}
+
+
+def from_event(content: dict[str, Any]) -> tuple[str, TaskMessages]:
+    """The task that an event of a worker is about, and its messages."""
+    return content["task"], pickle.loads(content["messages"])  # noqa: S301 - from our own workers
+
+
+def updated(record: Record, message: Message) -> Record:
+    """The record of a training after a message about it."""
+    match message:
+        case DataPrepared(splits):
+            return replace(record, splits=splits)
+        case EpochsTrained(first, history, weights):
+            return record.with_epochs(history, first, weights)
+        case TrainingEnded(ending, _, final, rows):
+            return record.with_ending(ending, final, rows)
+        case TrainingPostponed():
+            return record

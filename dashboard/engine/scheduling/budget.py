@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from dashboard.engine.run import Run
 from dashboard.language.say import Message, later, mark
 
 HOUR = 3600.0
@@ -34,15 +35,25 @@ class Budget:
         # By payer when something was spent, and how much, the oldest first.
         self._spent: dict[str, deque[tuple[float, float]]] = {}
 
+    @property
+    def limited(self) -> bool:
+        return self._seconds > 0
+
     def spend(self, owner: str, seconds: float) -> None:
         """Notes what a worker has just done for an owner."""
         payer, now = self._payer(owner), self._clock()
-        if not (self._seconds and payer):
+        if not (self.limited and payer):
             return
         self._forget()
         spent = self._spent.setdefault(payer, deque())
         when, before = spent.pop() if spent and now - spent[-1][0] < _TOGETHER else (now, 0.0)
         spent.append((when, before + seconds))
+
+    def refused(self, runs: Iterable[Run]) -> dict[Run, Message]:
+        """Those whose owners have used up what there is, with what to tell them."""
+        runs = tuple(runs)
+        problems = {owner: self.problem(owner) for owner in {run.owner for run in runs}}
+        return {run: why for run in runs if (why := problems[run.owner])}
 
     def problem(self, owner: str) -> Message | None:
         """What to tell an owner who has used up what there is, and when there is some again; None for any other."""

@@ -28,9 +28,10 @@ class Pace:
         """Something was trained by this program."""
         self._compiled.add(compiled)
 
-    def note(self, experiment: Experiment, epochs: int, seconds: float) -> None:
+    def note(self, experiment: Experiment, epochs: int, seconds: float, *, padded: bool) -> None:
         """A training of so many epochs took so long, its program compiled before."""
-        if epochs:
+        # A program that a batch has for itself says nothing of what a single training takes.
+        if epochs and padded == self.padded:
             self._measured[architecture(experiment)] = seconds / epochs
             self._compiled.add(program(experiment, padded=self.padded))
 

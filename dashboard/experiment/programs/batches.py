@@ -7,7 +7,8 @@ for them takes less than padding would.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
+from functools import lru_cache
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.architecture import architecture
@@ -17,7 +18,9 @@ from dashboard.experiment.programs.padding import padding_seconds
 COMPILE_SECONDS = 2.0
 
 
-def padded_in_batch(experiments: Sequence[Experiment]) -> tuple[bool, ...]:
+# All who open a page at its defaults ask for the same batch, most of which is trained already.
+@lru_cache(maxsize=128)
+def padded_in_batch(experiments: tuple[Experiment, ...]) -> tuple[bool, ...]:
     """For each of them whether a padded program should train it, as far as one can."""
     seconds = [padding_seconds(experiment) for experiment in experiments]
     if sum(seconds) <= COMPILE_SECONDS:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import HOUR, Budget
+from dashboard.experiment.experiment import Experiment
 
 
 class Clock:
@@ -43,8 +45,16 @@ def test_all_tabs_of_a_browser_have_one_budget_and_nobody_pays_for_what_is_train
     assert budget.problem("everybody") is None
 
 
+def test_runs_of_who_has_used_it_up_are_refused_and_those_of_others_are_not(clock: Clock) -> None:
+    budget = Budget(60.0, clock=clock)
+    budget.spend("ann", 61.0)
+    runs = [Run(Experiment(), owner, keep_weights=True) for owner in ("ann", "bob", "ann")]
+    assert budget.refused(runs) == dict.fromkeys((runs[0], runs[2]), budget.problem("ann"))
+
+
 def test_without_a_budget_nothing_is_used_up(clock: Clock) -> None:
     budget = Budget(0, clock=clock)
+    assert not budget.limited
     budget.spend("ann", 1e6)
     assert budget.problem("ann") is None
 

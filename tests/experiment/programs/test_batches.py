@@ -27,8 +27,8 @@ def test_of_a_batch_only_those_that_are_many() -> None:
 
 
 def test_strengths_rates_and_seeds_are_inputs_of_one_program() -> None:
-    batch = [change(SMALL, l2=0.001 * i, learning_rate=0.01 + 0.001 * i, seed=i) for i in range(MANY)]
-    assert not any(padded_in_batch(batch))
+    batch = (change(SMALL, l2=0.001 * i, learning_rate=0.01 + 0.001 * i, seed=i) for i in range(MANY))
+    assert not any(padded_in_batch(tuple(batch)))
 
 
 def test_padding_takes_longer_the_longer_the_training_and_nothing_where_it_cannot_be_done() -> None:

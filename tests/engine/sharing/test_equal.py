@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.engine.equal import EqualRuns
 from dashboard.engine.run import Run
+from dashboard.engine.sharing.equal import EqualRuns
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
@@ -15,8 +15,8 @@ def equal() -> EqualRuns:
     return EqualRuns()
 
 
-def run(owner: str, seed: int = 0, *, keep_weights: bool = False) -> Run:
-    return Run(change(Experiment(), seed=seed), owner, keep_weights=keep_weights)
+def run(owner: str, seed: int = 0) -> Run:
+    return Run(change(Experiment(), seed=seed), owner, keep_weights=False)
 
 
 def test_the_first_is_trained_and_the_others_wait_for_it(equal: EqualRuns) -> None:
@@ -30,14 +30,6 @@ def test_the_first_is_trained_and_the_others_wait_for_it(equal: EqualRuns) -> No
 def test_another_experiment_is_trained_by_itself(equal: EqualRuns) -> None:
     assert equal.add(run("ann"))
     assert equal.add(run("bob", seed=1))
-
-
-def test_an_interactive_run_neither_waits_nor_is_waited_for(equal: EqualRuns) -> None:
-    shown = run("ann", keep_weights=True)
-    assert equal.add(shown)
-    assert equal.add(run("bob"))
-    assert equal.add(run("cem", keep_weights=True))
-    assert equal.end(shown) == equal.remove([shown]) == []
 
 
 def test_whoever_waits_inherits_the_training_of_one_who_stops(equal: EqualRuns) -> None:

@@ -1,0 +1,1 @@
+"""Trainings that are done once, although several ask for them."""

@@ -1,0 +1,46 @@
+"""Which runs need no training of their own, because an equal one is finished or under way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.engine.run import Run
+from dashboard.engine.sharing.equal import EqualRuns
+from dashboard.engine.sharing.finished import FinishedTrainings
+
+
+class SharedTrainings:
+    """Has each training of batches done once. Interactive runs share with nobody: they are shown epoch by epoch.
+
+    Not thread-safe: the dispatcher holds its lock around every call.
+    """
+
+    def __init__(self) -> None:
+        self._equal = EqualRuns()
+        self._finished = FinishedTrainings()
+
+    def waiting(self) -> list[Run]:
+        """Those that wait for the result of an equal run."""
+        return self._equal.waiting()
+
+    def add(self, runs: Iterable[Run]) -> list[Run]:
+        """Those that have to be trained. Of the others some end here and now; the rest wait for an equal run."""
+        return [run for run in runs if run.keep_weights or self._is_first(run)]
+
+    def end(self, run: Run) -> list[Run]:
+        """Keeps the record of a run that has ended; returns those that have waited for it, to be added again."""
+        if run.keep_weights:
+            return []
+        self._finished.add(run.digest, run.record)
+        return self._equal.end(run)
+
+    def remove(self, runs: Iterable[Run]) -> list[Run]:
+        """Forgets runs that were stopped; returns those that have to be trained in their place."""
+        return self._equal.remove(run for run in runs if not run.keep_weights)
+
+    def _is_first(self, run: Run) -> bool:
+        record = self._finished.get(run.digest)
+        if record is None:
+            return self._equal.add(run)
+        run.update(lambda _: record)
+        return False

@@ -1,0 +1,186 @@
+"""Between queue and workers, without any worker: what is handed out, and what follows from what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from distributed import KilledWorker
+
+from dashboard.engine.connection import CONNECTION_LOST
+from dashboard.engine.dispatcher import Dispatcher
+from dashboard.engine.handing_out import TRAINING_FAILED, WORKER_LOST
+from dashboard.engine.reporting.messages import TaskMessages, TrainingEnded, TrainingPostponed, to_event
+from dashboard.engine.run import Run
+from dashboard.engine.scheduling.budget import Budget
+from dashboard.engine.tally import SHARED
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending
+from dashboard.experiment.limits import Limits
+from dashboard.experiment.settings import change
+
+DONE = TrainingEnded(Ending("finished", 0), 0.01)
+
+
+class HandedTask:
+    """Stands in for Dask's future of a task."""
+
+    def __init__(self, task_id: str, size: int) -> None:
+        self.task_id, self.size = task_id, size
+        self.status, self.released = "pending", False
+        self.error: Exception | None = None
+        self._call: Callable[[Any], None]
+
+    def add_done_callback(self, call: Callable[[Any], None]) -> None:
+        self._call = call
+
+    def release(self) -> None:
+        self.released = True
+
+    def exception(self) -> Exception | None:
+        return self.error
+
+    def fail(self, error: Exception) -> None:
+        self.status, self.error = "error", error
+        self._call(self)
+
+
+Tasks = list[HandedTask]
+
+
+class NotedClient:
+    """Stands in for Dask's client: notes the tasks that it is given."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+
+    def submit(self, _function: object, requests: list[object], task_id: str, *_: object, **__: object) -> HandedTask:
+        self._tasks.append(HandedTask(task_id, len(requests)))
+        return self._tasks[-1]
+
+
+@pytest.fixture
+def tasks() -> Tasks:
+    return []
+
+
+@pytest.fixture
+def dispatcher(tasks: Tasks) -> Dispatcher:
+    dispatcher = Dispatcher(Limits(), Budget(0), padded=False)
+    connect(dispatcher, tasks)
+    return dispatcher
+
+
+def connect(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    dispatcher.client, dispatcher.workers = NotedClient(tasks), ("worker",)  # type: ignore[assignment]
+    dispatcher.dispatch()
+
+
+def runs(owner: str, count: int) -> list[Run]:
+    return [Run(change(Experiment(), seed=seed), owner, keep_weights=False) for seed in range(count)]
+
+
+def report(dispatcher: Dispatcher, task: HandedTask, *messages: Any) -> None:
+    pairs: TaskMessages = list(enumerate(messages))
+    dispatcher.receive((0.0, to_event(task.task_id, pairs)))
+
+
+def reasons(batch: list[Run]) -> list[str]:
+    return [run.record.ending.reason if run.record.ending else "" for run in batch]
+
+
+def test_equal_runs_of_two_visitors_are_handed_out_once_and_end_together(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    ann, bob = runs("ann", 3), runs("bob", 3)
+    dispatcher.add(ann)
+    dispatcher.add(bob)
+    report(dispatcher, tasks[0], DONE, DONE, DONE)
+    assert [task.size for task in tasks] == [3]
+    assert reasons(ann) == reasons(bob) == ["finished"] * 3
+    assert [run.record for run in ann] == [run.record for run in bob]
+    assert dispatcher.runs() == []
+    assert dispatcher.statistics().ended == {"finished": 3, SHARED: 3}
+
+
+def test_what_is_finished_is_never_handed_out_again(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    dispatcher.add(runs("ann", 2))
+    report(dispatcher, tasks[0], DONE, DONE)
+    later = runs("bob", 3)
+    dispatcher.add(later)
+    assert reasons(later) == ["finished", "finished", ""]
+    assert [task.size for task in tasks] == [2, 1]
+
+
+def test_who_waits_for_a_run_that_is_stopped_has_it_trained(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    ann, bob = runs("ann", 1), runs("bob", 1)
+    dispatcher.add(ann)
+    dispatcher.add(bob)
+    dispatcher.stop(ann)
+    assert tasks[0].released
+    report(dispatcher, tasks[1], DONE)
+    assert (reasons(ann), reasons(bob)) == (["stopped"], ["finished"])
+
+
+def test_what_a_worker_had_no_time_for_is_handed_out_again(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    batch = runs("ann", 3)
+    dispatcher.add(batch)
+    report(dispatcher, tasks[0], DONE, TrainingPostponed(), TrainingPostponed())
+    assert [task.size for task in tasks] == [3, 2]
+    report(dispatcher, tasks[1], DONE, DONE)
+    assert reasons(batch) == ["finished"] * 3
+
+
+def test_of_a_task_that_broke_off_each_run_is_tried_alone_and_fails_only_alone(
+    dispatcher: Dispatcher, tasks: Tasks
+) -> None:
+    batch = runs("ann", 2)
+    dispatcher.add(batch)
+    tasks[0].fail(MemoryError())
+    assert reasons(batch) == ["", ""]
+    tasks[1].fail(MemoryError())
+    assert [task.size for task in tasks] == [2, 1, 1]
+    assert batch[0].record.ending == Ending("failed", 0, message=TRAINING_FAILED.format(error="MemoryError"))
+    report(dispatcher, tasks[2], DONE)
+    assert reasons(batch) == ["failed", "finished"]
+
+
+def test_a_lost_worker_is_named_as_the_reason(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    batch = runs("ann", 1)
+    dispatcher.add(batch)
+    tasks[0].fail(KilledWorker("train", None, 1))  # type: ignore[arg-type]
+    assert batch[0].record.ending == Ending("failed", 0, message=WORKER_LOST)
+
+
+def test_what_ran_when_the_scheduler_went_is_trained_again_and_fails_the_second_time(
+    dispatcher: Dispatcher, tasks: Tasks
+) -> None:
+    batch = runs("ann", 1)
+    dispatcher.add(batch)
+    for reason in ("", "failed"):
+        dispatcher.disconnect()
+        assert reasons(batch) == [reason]
+        connect(dispatcher, tasks)
+    assert batch[0].record.ending == Ending("failed", 0, message=CONNECTION_LOST)
+    assert len(tasks) == 2
+
+
+def test_a_message_of_a_task_that_is_over_changes_nothing(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    batch = runs("ann", 1)
+    dispatcher.add(batch)
+    dispatcher.stop(batch)
+    report(dispatcher, tasks[0], DONE)
+    assert reasons(batch) == ["stopped"]
+
+
+def test_runs_of_who_has_used_up_the_budget_fail_and_those_that_waited_for_them_are_trained(tasks: Tasks) -> None:
+    budget = Budget(60.0)
+    dispatcher = Dispatcher(Limits(), budget, padded=False)
+    ann, bob = runs("ann", 2), runs("bob", 2)
+    dispatcher.add(ann)
+    dispatcher.add(bob)
+    budget.spend("ann", 61.0)
+    connect(dispatcher, tasks)
+    assert reasons(ann) == ["failed", "failed"]
+    assert [task.size for task in tasks] == [2]
+    report(dispatcher, tasks[0], DONE, DONE)
+    assert reasons(bob) == ["finished"] * 2
