@@ -42,7 +42,7 @@ share_memory()
 app = st.App(
     Path(__file__).with_name("main.py"),
     lifespan=lifespan,
-    routes=[plotly_js_route(), *operation_routes()],
+    routes=[plotly_js_route(), *operation_routes(get_engine)],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(OwnerCookie),

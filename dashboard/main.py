@@ -3,10 +3,10 @@
 from dashboard.ui.frame.frame import show_page
 from dashboard.ui.frame.waiting_line import is_let_in, show_waiting_line
 from dashboard.ui.language import begin_language
-from dashboard.ui.payers import PAYERS
 from dashboard.ui.server import visitor
 from dashboard.ui.session import begin_run
 from dashboard.ui.web.owner_cookie import browser_key
+from dashboard.ui.web.payers import PAYERS
 from dashboard.ui.web.turns import TURNS
 
 # A worker process that starts while a page runs imports this file again, under another name.

@@ -31,9 +31,10 @@ def test_only_the_proxy_is_public_and_the_scheduler_s_network_leads_nowhere_else
 
 
 def test_what_an_operator_asks_is_served_and_kept_from_visitors() -> None:
+    from dashboard.ui.server import get_engine
     from dashboard.ui.web.operation import operation_routes
 
     addresses = set(ADDRESS.findall(HOSTING))
-    assert {route.path for route in operation_routes()} <= addresses
+    assert {route.path for route in operation_routes(get_engine)} <= addresses
     for document in (HOSTING, COMPOSE):
         assert "@private path /metrics /ready /_stcore/metrics" in document

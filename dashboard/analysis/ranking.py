@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from dashboard.analysis.change import Change
 from dashboard.analysis.paired import PairedLosses, paired_losses
@@ -57,10 +58,21 @@ class Ranking:
         return self.losses.change(self.best, self.rivals[0])
 
 
+# The finding, the chart and the questions of a page ask for the same ranking while it is drawn.
+_FOUND: WeakKeyDictionary[Results, dict[str, Ranking | None]] = WeakKeyDictionary()
+
+
 def rank(results: Results, baseline: str) -> Ranking | None:
-    """Compares the arms at the seeds that each shares with the baseline; None until another one shares FEWEST."""
-    losses = paired_losses(results)
-    return rank_losses(losses, baseline, tuple(name for name in losses.names if results.divergences(name)))
+    """Compares the arms at the seeds that each shares with the baseline; None until another one shares FEWEST.
+
+    Found once for each results and baseline.
+    """
+    found = _FOUND.setdefault(results, {})
+    if baseline not in found:
+        losses = paired_losses(results)
+        diverged = tuple(name for name in losses.names if results.divergences(name))
+        found[baseline] = rank_losses(losses, baseline, diverged)
+    return found[baseline]
 
 
 def rank_losses(losses: PairedLosses, baseline: str, diverged: tuple[str, ...] = ()) -> Ranking | None:

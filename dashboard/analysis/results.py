@@ -11,7 +11,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Results:
     """The records of a grid: `rows` has one row per arm and in it a place per seed, None where there is none yet.
 

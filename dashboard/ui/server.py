@@ -12,8 +12,8 @@ from dashboard.engine.scheduling.budget import Budget
 from dashboard.experiment.limits import Limits
 from dashboard.language.say import t
 from dashboard.ui.lessons import rehearsals
-from dashboard.ui.payers import PAYERS
 from dashboard.ui.plain import plain
+from dashboard.ui.web.payers import PAYERS
 
 # Who owns a training that several visitors look at.
 FOR_ALL = "everybody"

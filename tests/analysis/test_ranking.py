@@ -111,3 +111,11 @@ def test_where_the_baseline_diverges_what_does_not_is_better() -> None:
 def test_if_all_diverge_that_is_what_is_said() -> None:
     said = finding(made_results({BASELINE: [DIVERGED] * 3, "l2": [DIVERGED] * 3}))
     assert "Baseline diverged at 3 of 3 seeds and L2 diverged at 3 of 3 seeds." in said
+
+
+def test_one_drawing_of_a_page_has_its_ranking_found_once() -> None:
+    results = made_results({BASELINE: PLAIN, "l2": MUCH_BETTER, "l1": BETTER})
+    assert rank(results, BASELINE) is rank(results, BASELINE)
+    other = rank(results, "l2")
+    assert other
+    assert other.baseline == "l2"

@@ -7,34 +7,34 @@ Streamlit has its own health at `/_stcore/health`, which is there before the eng
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from dashboard.engine.engine import Engine
 from dashboard.engine.tally import Statistics
-from dashboard.ui.server import get_engine
 
 # https://prometheus.io/docs/instrumenting/exposition_formats/
 _TYPE = "text/plain; version=0.0.4"
 _MEMORY = Path("/proc/self/statm")
 
 
-def operation_routes() -> list[Route]:
-    return [Route("/ready", _ready), Route("/metrics", _metrics)]
+def operation_routes(get_engine: Callable[[], Engine]) -> list[Route]:
+    """Answers from the engine that all visits share."""
 
+    async def ready(_: Request) -> Response:
+        engine = get_engine()
+        if engine.ready:
+            return PlainTextResponse("ready\n")
+        return PlainTextResponse((engine.problem or "The training engine is starting.") + "\n", status_code=503)
 
-async def _ready(_: Request) -> Response:
-    engine = get_engine()
-    if engine.ready:
-        return PlainTextResponse("ready\n")
-    return PlainTextResponse((engine.problem or "The training engine is starting.") + "\n", status_code=503)
+    async def metrics(_: Request) -> Response:
+        return Response("\n".join(lines(get_engine().statistics())) + "\n", media_type=_TYPE)
 
-
-async def _metrics(_: Request) -> Response:
-    return Response("\n".join(lines(get_engine().statistics())) + "\n", media_type=_TYPE)
+    return [Route("/ready", ready), Route("/metrics", metrics)]
 
 
 def lines(found: Statistics) -> Iterator[str]:

@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from types import SimpleNamespace
 
-import pytest
 from starlette.applications import Starlette
 
 from dashboard.engine.tally import Statistics
-from dashboard.ui.web import operation
+from dashboard.ui.web.operation import operation_routes
 from tests.ui.web.asgi import messages
 
 FOUND = Statistics(3, 2, 4, 17, 120, 30.5, 61.25, {"finished": 100, "early stopping": 7})
 LINE = re.compile(r'overfit_lab_[a-z_]+(\{reason="[a-z ]+"\})? \d+(\.\d+)?')
 
 
-def asked(path: str, monkeypatch: pytest.MonkeyPatch, **engine: object) -> tuple[int, str]:
-    monkeypatch.setattr(operation, "get_engine", lambda: SimpleNamespace(**engine))
-    start, *parts = messages(Starlette(routes=operation.operation_routes()), path)
+def answer(path: str, **engine: object) -> tuple[int, str]:
+    routes = operation_routes(lambda: SimpleNamespace(**engine))  # type: ignore[arg-type, return-value]
+    start, *parts = messages(Starlette(routes=routes), path)
     return start["status"], b"".join(part["body"] for part in parts).decode()
 
 
-def test_a_server_is_ready_once_its_engine_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert asked("/ready", monkeypatch, ready=True, problem="") == (200, "ready\n")
-    assert asked("/ready", monkeypatch, ready=False, problem="") == (503, "The training engine is starting.\n")
-    assert asked("/ready", monkeypatch, ready=False, problem="No worker.") == (503, "No worker.\n")
+def test_a_server_is_ready_once_its_engine_is() -> None:
+    assert answer("/ready", ready=True, problem="") == (200, "ready\n")
+    assert answer("/ready", ready=False, problem="") == (503, "The training engine is starting.\n")
+    assert answer("/ready", ready=False, problem="No worker.") == (503, "No worker.\n")
 
 
-def test_the_numbers_are_told_as_prometheus_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    status, text = asked("/metrics", monkeypatch, statistics=lambda: FOUND)
+def test_the_numbers_are_told_as_prometheus_reads_them() -> None:
+    status, text = answer("/metrics", statistics=lambda: FOUND)
     assert status == 200
     assert text.endswith("\n")
     values = [line for line in text.splitlines() if not line.startswith("#")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ui.payers import Payers
+from dashboard.ui.web.payers import Payers
 
 
 def test_the_tabs_of_a_browser_are_paid_for_by_it_and_one_without_cookies_by_itself() -> None:
@@ -21,7 +21,7 @@ def test_the_tabs_of_a_browser_are_paid_for_by_it_and_one_without_cookies_by_its
 
 
 def test_only_so_many_visits_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.ui.payers.MOST", 2)
+    monkeypatch.setattr("dashboard.ui.web.payers.MOST", 2)
     payers = Payers()
     for visit in ("first", "second", "third"):
         payers.note(visit, "browser")
