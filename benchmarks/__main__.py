@@ -128,7 +128,7 @@ def memory() -> Any:
     from benchmarks.memory import over_experiments
 
     os.environ["OVERFIT_LAB_WORKERS"] = "1"
-    return _on_engine(lambda engine: {str(number): round(held) for number, held in over_experiments(engine)})
+    return _on_engine(lambda engine: {str(number): round(megabytes) for number, megabytes in over_experiments(engine)})
 
 
 PARTS: dict[str, Callable[[], Any]] = {
@@ -153,6 +153,8 @@ PARTS: dict[str, Callable[[], Any]] = {
 
 def main(names: list[str]) -> None:
     """Runs each part in a process of its own, with one thread for every library: set before any of them is loaded."""
+    if not PARTS.keys() >= set(names):
+        sys.exit(f"Usage: python -m benchmarks [{' | '.join(PARTS)}] ...")
     for name in names or list(PARTS):
         subprocess.run([sys.executable, "-m", "benchmarks", "--here", name], env=os.environ | ENVIRONMENT, check=True)  # noqa: S603 - ourselves
 

@@ -95,8 +95,8 @@ def _losses(name: str, arms: tuple[Arm, ...]) -> PairedLosses:
         rows = tuple(tuple(_trained(one) for one in over_seeds(arm.experiment, SEEDS)) for arm in arms)
         losses = paired_losses(Results(arms, rows))
         np.savez(kept, names=losses.names, logs=losses.logs, constant=losses.constant_loss)
-    held = np.load(kept)
-    return PairedLosses(tuple(map(str, held["names"])), held["logs"], float(held["constant"]))
+    arrays = np.load(kept)
+    return PairedLosses(tuple(map(str, arrays["names"])), arrays["logs"], float(arrays["constant"]))
 
 
 def _trained(experiment: Experiment) -> Record:

@@ -80,11 +80,11 @@ def _memory() -> dict[str, int]:
     ):
         (server,) = [child for child in psutil.Process().children() if "streamlit" in child.cmdline()]
         browser = playwright.chromium.launch(**launch_options(playwright.chromium))
-        held = {}
+        megabytes = {}
         for lesson in LESSONS.values():
             page = browser.new_page()
             page.set_default_timeout(PATIENCE)
             open_page(page, address, lesson)
-            held[lesson.title] = round(server.memory_info().rss / 2**20)
+            megabytes[lesson.title] = round(server.memory_info().rss / 2**20)
             page.close()
-        return held
+        return megabytes

@@ -42,9 +42,8 @@ def truth_of(training: Trained) -> Truth:
     low = losses.around(low_at, record.epoch, ROWS)
     soon = min(_at(losses, training, epoch) for epoch in soon_after(record.epoch))
     later = _at(losses, training, LONGER * record.epoch)
-    train = training.losses[[epoch - 1 for epoch in around(judged, record.epoch)], 0]
-    lowest_train = min(np.median(training.losses[[e - 1 for e in around(p, judged)], 0]) for p in places(judged))
-    train_loss = float(np.median(train)) if not restored else float(training.losses[judged - 1, 0])
+    train_loss = float(training.losses[judged - 1, 0]) if restored else _train_loss(training, judged, record.epoch)
+    lowest_train = min(_train_loss(training, place, judged) for place in places(judged))
     memorised = 1.0
     if record.experiment.data.skew:
         mine = _Losses(training, like_training).around(judged, record.epoch, ROWS).mean()
@@ -59,10 +58,15 @@ def truth_of(training: Trained) -> Truth:
         soon=min(soon, end_mean),
         later=min(soon, later, end_mean),
         train=train_loss,
-        train_rise=train_loss - float(lowest_train),
+        train_rise=train_loss - lowest_train,
         memorised=memorised,
         of_draws=_of_draws(_near(losses, low_at, judged, restored), train_loss, constant, _validation_rows(training)),
     )
+
+
+def _train_loss(training: Trained, epoch: int, last: int) -> float:
+    """The recorded one, as the median around an epoch."""
+    return float(np.median(training.losses[[near - 1 for near in around(epoch, last)], 0]))
 
 
 def nothing(epochs: int, constant: float) -> Truth:

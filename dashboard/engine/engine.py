@@ -158,9 +158,9 @@ class Engine:
 
     def _stop_absent_owners(self) -> None:
         runs = self._dispatcher.runs()
-        gone = self._absence.gone({run.owner for run in runs} - {REHEARSAL})
-        if gone:
-            self.stop(*(run for run in runs if run.owner in gone))
+        departed = self._absence.departed({run.owner for run in runs} - {REHEARSAL})
+        if departed:
+            self.stop(*(run for run in runs if run.owner in departed))
 
     def _left_by_its_owner(self, digest: str) -> Run | None:
         alike = (run for run in self._dispatcher.runs() if run.keep_weights and run.digest == digest)

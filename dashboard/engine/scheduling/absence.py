@@ -16,7 +16,7 @@ class Absence:
         self.is_present, self._clock = is_present, clock
         self._since: dict[str, float] = {}
 
-    def gone(self, owners: Iterable[str]) -> set[str]:
+    def departed(self, owners: Iterable[str]) -> set[str]:
         """Those among all `owners` who will not come back."""
         now = self._clock()
         self._since = {owner: self._since.get(owner, now) for owner in owners if not self.is_present(owner)}

@@ -25,7 +25,7 @@ class WorkerPrograms:
 
     @property
     def compilations(self) -> int:
-        """Of all workers together, those included that are gone."""
+        """Of all workers together, including those that have left."""
         return self._compilations.total()
 
     def has(self, worker: str, program: Hashable) -> bool:

@@ -19,7 +19,7 @@ from dashboard.store.keeping.shelf import Shelf, take
 from dashboard.store.kept import Finished, Trial
 from dashboard.store.store import RunStore
 
-# What can't be written now is tried again after so many seconds, and of that no more runs are held in memory.
+# What can't be written now is tried again after so many seconds, and no more runs than this wait in memory.
 RETRY_SECONDS = 5.0
 MOST_WAITING, MOST_TRIALS = 500, 4000
 # So many trials are written at once: when none has ended for a moment, since their page's others train until then, or
@@ -31,7 +31,7 @@ _HOUR = 3600.0
 _LOG = logging.getLogger(__name__)
 
 
-class Held(NamedTuple):
+class Unwritten(NamedTuple):
     """A run that waits to be written, and where it lies until then."""
 
     run: Finished
@@ -57,15 +57,15 @@ class Keeper:
         self.store, self._shelf = store, shelf
         self._days, self._most, self._rooms = days, most, rooms
         self._problem: str | Message = ""
-        self._waiting: deque[Held] = deque(maxlen=MOST_WAITING)
-        self._trials: deque[Held] = deque(maxlen=MOST_TRIALS)
+        self._waiting: deque[Unwritten] = deque(maxlen=MOST_WAITING)
+        self._trials: deque[Unwritten] = deque(maxlen=MOST_TRIALS)
         # By a clock that nobody sets: when the first and the last of the trials came, and when was tidied.
         self._first = self._last = 0.0
         self._tidied = -math.inf
         self._changed = threading.Condition()
         self._closed, self._hurried = False, 0
         for run, file in shelf.left() if shelf is not None else ():
-            self._queue(run).append(Held(run, file))
+            self._queue(run).append(Unwritten(run, file))
         self._thread = threading.Thread(target=self._work, daemon=True, name="keeper")
         self._thread.start()
 
@@ -84,7 +84,7 @@ class Keeper:
             if trial is not None:
                 self._last = time.monotonic()
                 self._first = self._first if self._trials else self._last
-            self._queue(run).append(Held(run, file))
+            self._queue(run).append(Unwritten(run, file))
             self._changed.notify_all()
 
     def wait(self, seconds: float) -> bool:
@@ -113,9 +113,9 @@ class Keeper:
                 while not self._has_work():
                     self._changed.wait(QUIET_SECONDS if self._trials else _HOUR)
                 queue = self._waiting or self._trials
-                held = list(islice(queue, TOGETHER))
+                runs = list(islice(queue, TOGETHER))
             try:
-                self._write(held, queue)
+                self._write(runs, queue)
                 self._problem = ""
             except StoreError as error:
                 self._problem = error.why
@@ -127,16 +127,16 @@ class Keeper:
         now = time.monotonic()
         return self._hurried > 0 or now > self._last + QUIET_SECONDS or now > self._first + LONG_SECONDS
 
-    def _queue(self, run: Finished) -> deque[Held]:
+    def _queue(self, run: Finished) -> deque[Unwritten]:
         return self._waiting if run.trial is None else self._trials
 
-    def _write(self, held: list[Held], queue: deque[Held]) -> None:
+    def _write(self, runs: list[Unwritten], queue: deque[Unwritten]) -> None:
         """Until they are written they wait, so that nobody takes them for kept."""
-        self._add([one.run for one in held])
-        for one in held:
+        self._add([one.run for one in runs])
+        for one in runs:
             take(one.file)
         with self._changed:
-            for one in held:
+            for one in runs:
                 # A full queue may have dropped some meanwhile.
                 if queue and queue[0] is one:
                     queue.popleft()

@@ -48,10 +48,10 @@ def begin_lesson_link(lesson: Lesson) -> LessonLink:
     query = {name: st.query_params[name] for name in (HIDE, LOCK, TRAIN) if name in st.query_params}
     if query:
         _ASKED.set({**_ASKED.get(), lesson.name: query})
-    asked = _ASKED.get().get(lesson.name, {})
-    for name in asked.keys() - query.keys():
-        st.query_params[name] = asked[name]
-    here = LessonLink(_names(asked.get(HIDE, "")), _names(asked.get(LOCK, "")), asked.get(TRAIN) == ON_CLICK)
+    stays = _ASKED.get().get(lesson.name, {})
+    for name in stays.keys() - query.keys():
+        st.query_params[name] = stays[name]
+    here = LessonLink(_names(stays.get(HIDE, "")), _names(stays.get(LOCK, "")), stays.get(TRAIN) == ON_CLICK)
     _HERE.set(here)
     return here
 

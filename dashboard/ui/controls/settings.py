@@ -1,4 +1,4 @@
-"""The experiment of a visit: held in the session, mirrored by the sidebar's widgets and by the address bar."""
+"""The experiment of a visit: kept in the session, mirrored by the sidebar's widgets and by the address bar."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ _SPOKEN = Slot("language of the widgets", "")
 
 def current() -> Experiment:
     """The experiment as the widgets show it now."""
-    held = EXPERIMENT.get()
-    read = {name: widgets.read(name, value) for name, value in to_settings(held).items()}
-    experiment = held if read == to_settings(held) else _valid(held, read)
+    before = EXPERIMENT.get()
+    read = {name: widgets.read(name, value) for name, value in to_settings(before).items()}
+    experiment = before if read == to_settings(before) else _valid(before, read)
     trainable, _ = _trainable(experiment)
     EXPERIMENT.set(trainable)
     return trainable
@@ -157,7 +157,7 @@ def write_link(experiment: Experiment) -> None:
     st.query_params.from_dict(address)
 
 
-def _valid(held: Experiment, settings: dict[str, Any]) -> Experiment:
+def _valid(before: Experiment, settings: dict[str, Any]) -> Experiment:
     """Widget values are checked in the browser only: what doesn't hold here is put back."""
     try:
         return from_settings(settings)
@@ -168,7 +168,7 @@ def _valid(held: Experiment, settings: dict[str, Any]) -> Experiment:
         return from_settings(settings | {"loss": AUTO})
     except ValueError:
         good = {name: value for name, value in settings.items() if _holds(name, value)}
-        return from_settings(to_settings(held) | good | {"loss": AUTO})
+        return from_settings(to_settings(before) | good | {"loss": AUTO})
 
 
 def _holds(name: str, value: Any) -> bool:

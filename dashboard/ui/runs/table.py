@@ -57,15 +57,15 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Told:
-    """What is called with what the visitor did: the runs chosen, a column and a direction, a run and its star."""
+class Callbacks:
+    """Called with what the visitor did: the runs chosen, a column and a direction, a run and its star."""
 
     chosen: Callable[[list[str]], None]
     sort: Callable[[str, bool], None]
     star: Callable[[str, bool], None]
 
 
-def run_table(shown: Shown, told: Told, *, key: str) -> None:
+def run_table(shown: Shown, callbacks: Callbacks, *, key: str) -> None:
     """Shows the table. All text is shown as it is: nothing in it is markup."""
 
     def value(name: str) -> Any:
@@ -73,30 +73,33 @@ def run_table(shown: Shown, told: Told, *, key: str) -> None:
 
     def sort() -> None:
         found = value("sort")
-        told.sort(str(found["by"]), bool(found["descending"]))
+        callbacks.sort(str(found["by"]), bool(found["descending"]))
 
     def star() -> None:
         found = value("star")
-        told.star(str(found["id"]), bool(found["star"]))
+        callbacks.star(str(found["id"]), bool(found["star"]))
 
     _component(
-        # In anything but bytes Streamlit looks for tables, and loads pandas to do so.
-        data=json.dumps(
-            {
-                "columns": [asdict(column) for column in shown.columns],
-                "rows": [asdict(row) for row in shown.rows],
-                "sort": {"by": shown.sort, "descending": shown.descending},
-                "chosen": list(shown.chosen),
-                "version": shown.version,
-                "language": spoken(),
-                "words": _words(),
-            }
-        ).encode(),
+        data=_payload(shown),
         key=key,
-        on_chosen_change=lambda: told.chosen([str(one) for one in value("chosen") or ()]),
+        on_chosen_change=lambda: callbacks.chosen([str(one) for one in value("chosen") or ()]),
         on_sort_change=sort,
         on_star_change=star,
     )
+
+
+def _payload(shown: Shown) -> bytes:
+    """What the browser gets, in bytes: in anything else Streamlit looks for tables, and loads pandas to do so."""
+    content = {
+        "columns": [asdict(column) for column in shown.columns],
+        "rows": [asdict(row) for row in shown.rows],
+        "sort": {"by": shown.sort, "descending": shown.descending},
+        "chosen": list(shown.chosen),
+        "version": shown.version,
+        "language": spoken(),
+        "words": _words(),
+    }
+    return json.dumps(content).encode()
 
 
 def _words() -> dict[str, str]:

@@ -92,18 +92,21 @@ def show_batch(
 
     def show(work: Trainings) -> None:
         results = Results.of(tuple(arms), work.batch.records, len(extra))
-        for problem in work.batch.problems:
-            st.error(plain(problem), icon=":material/error:")
-        diverged = warn(results)
-        if diverged:
-            st.warning(diverged, icon=":material/error:")
+        _show_problems(work.batch.problems, warn(results))
         if results.present:
-            _drawn(results, draw)
+            _draw(results, draw)
 
     show_work(Request(key, experiments, begin, ask), show)
 
 
-def _drawn(results: Results, draw: Callable[[Results], None]) -> None:
+def _show_problems(problems: Sequence[str], diverged: str) -> None:
+    for problem in problems:
+        st.error(plain(problem), icon=":material/error:")
+    if diverged:
+        st.warning(diverged, icon=":material/error:")
+
+
+def _draw(results: Results, draw: Callable[[Results], None]) -> None:
     try:
         draw(results)
     except (ConnectionError, TimeoutError):

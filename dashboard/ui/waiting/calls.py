@@ -87,10 +87,9 @@ def show_seeds(
     ask: Ask | None = None,
 ) -> None:
     """Computes the task for each request, one a seed; hands `draw` what has been found, as it arrives."""
-    asked = tuple(requests)
 
     def begin() -> Seeds[S]:
-        first = [partial(task.begin, request) for request in asked]
+        first = [partial(task.begin, request) for request in requests]
         wanted = partial(is_present, visitor())
         relay = Relay(first, task.go_on, at_once=len(get_engine().workers), wanted=wanted)
         _wait(relay)
@@ -102,7 +101,7 @@ def show_seeds(
         if work.found:
             draw(work.found)
 
-    show_work(Request(key, asked, begin, ask), show)
+    show_work(Request(key, tuple(requests), begin, ask), show)
 
 
 def _wait(relay: Relay[S]) -> None:

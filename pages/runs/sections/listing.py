@@ -12,7 +12,7 @@ from dashboard.store.kept import Summary
 from dashboard.store.listing import SORTS, Query
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
-from dashboard.ui.runs.table import Head, Row, Shown, Told, run_table
+from dashboard.ui.runs.table import Callbacks, Head, Row, Shown, run_table
 from pages.runs.finding.listed import loss_in_words, settings_in_words
 from pages.runs.sections import session
 
@@ -52,7 +52,7 @@ def listing(query: Query) -> None:
         session.CHOSEN.get(),
         session.VERSION.get(),
     )
-    run_table(shown, Told(session.choose, session.sort, partial(_star, query.owner)), key=KEY)
+    run_table(shown, Callbacks(session.choose, session.sort, partial(_star, query.owner)), key=KEY)
     _turn(start, found.total)
 
 
