@@ -69,7 +69,7 @@ def _rerun() -> float:
 
 
 def _memory() -> dict[str, int]:
-    """Of one server, while a visitor goes through all pages, one after the other."""
+    """Memory of one server, while a visitor goes through all pages, one after the other."""
     import psutil
     from playwright.sync_api import sync_playwright
 

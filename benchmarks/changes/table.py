@@ -50,7 +50,7 @@ def table(engine: Engine) -> dict[str, object]:
 
 
 class Taken(NamedTuple):
-    """Seconds."""
+    """What a training took, in seconds."""
 
     clock: float
     processor: float

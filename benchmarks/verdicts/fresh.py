@@ -27,7 +27,7 @@ FRESH_SEED = 9_999
 
 
 def truth_of(training: Trained) -> Truth:
-    """Measured on fresh rows; of a training that overflowed nothing is."""
+    """What is true of a training, measured on fresh rows; nothing is of one that overflowed."""
     record, judged = training.record, training.judged
     assert record.ending
     constant, restored = record.ending.constant_loss, record.ending.restored
@@ -65,7 +65,7 @@ def truth_of(training: Trained) -> Truth:
 
 
 def _train_loss(training: Trained, epoch: int, last: int) -> float:
-    """The recorded one, as the median around an epoch."""
+    """The recorded training loss, as the median around an epoch."""
     return float(np.median(training.losses[[near - 1 for near in around(epoch, last)], 0]))
 
 
@@ -119,7 +119,7 @@ class _Losses:
 
 
 def _at(losses: _Losses, training: Trained, epoch: int) -> float:
-    """Of an epoch of the continuation; infinite where it overflowed before."""
+    """The loss at an epoch of the continuation; infinite where it overflowed before."""
     last = len(training.losses)
     return float(losses.around(epoch, last, ROWS // 4).mean()) if epoch <= last else math.inf
 

@@ -49,5 +49,5 @@ def grid(arms: Iterable[Arm], seeds: int) -> tuple[Experiment, ...]:
 
 
 def _wrapped(seed: int) -> int:
-    """Beyond the last seed it goes on at 0."""
+    """The seed, which goes on at 0 after the last one."""
     return seed % (LARGEST_SEED + 1)

@@ -51,7 +51,7 @@ class Experiment(Settings):
 
     @property
     def loss(self) -> Loss:
-        """Raises ValueError if it does not fit the task."""
+        """The loss of the training. Raises ValueError if it does not fit the task."""
         return self._checked_loss()
 
     @property

@@ -89,7 +89,7 @@ def swept_by(query: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def sweep_link(names: Sequence[str]) -> dict[str, str]:
-    """As part of an address."""
+    """A sweep as part of an address."""
     return {SWEEP: ",".join(names)} if names else {}
 
 
@@ -116,7 +116,7 @@ def _not_among(text: str, allowed: Sequence[str]) -> str:
 
 
 def _first(problems: Sequence[str]) -> tuple[str, ...]:
-    """As many as can be read, and how many more there are."""
+    """As many of them as one can read at a glance, and how many more there are."""
     more = len(problems) - MAX_PROBLEMS
     return (*problems[:MAX_PROBLEMS], *[t("and {count} more", count=more)] * (more > 0))
 

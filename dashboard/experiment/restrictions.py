@@ -29,7 +29,7 @@ class Named:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """As the sidebar calls them."""
+        """What the sidebar calls them."""
         return tuple(SETTINGS[name].control.label if name in SETTINGS else t(name) for name in self.names)
 
 
@@ -42,11 +42,11 @@ class Restrictions:
 
     @property
     def link(self) -> dict[str, str]:
-        """As part of an address."""
+        """The restrictions as part of an address."""
         return {name: ",".join(one.names) for name, one in ((HIDE, self.hidden), (LOCK, self.locked)) if one.names}
 
     def kept(self, setting: Setting) -> bool:
-        """Whether it stays as the link has it."""
+        """Whether a setting stays as the link has it."""
         return self.hidden.covers(setting) or self.locked.covers(setting)
 
     def respected(self, before: Experiment, wanted: Experiment) -> Experiment:

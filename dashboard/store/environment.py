@@ -29,7 +29,7 @@ class StoreSettings(BaseSettings):
 
     @property
     def url(self) -> str:
-        """As SQLAlchemy takes it."""
+        """The address of the database as SQLAlchemy takes it."""
         return self.database or f"sqlite:///{DataSettings().data / FILE}"
 
     @property

@@ -44,7 +44,7 @@ class Summary:
 
     @property
     def experiment(self) -> Experiment:
-        """As far as this version of the lab still knows its settings."""
+        """The experiment, as far as this version of the lab still knows its settings."""
         return from_link(self.settings)[0]
 
 
@@ -69,7 +69,7 @@ class Study:
 
     @classmethod
     def of(cls, lesson: str, arms: Sequence[Experiment]) -> Study:
-        """Of its arms, each by its experiment at the first of the seeds: with more seeds it is still the same."""
+        """The study of these arms, each as its experiment at the first seed: with more seeds it is still the same."""
         names = " ".join((lesson, *(arm.digest for arm in arms)))
         varied = tuple(name for name, setting in SETTINGS.items() if len({setting.of(arm) for arm in arms}) > 1)
         return cls(lesson, hashlib.sha256(names.encode()).hexdigest()[:16], varied, title_of(arms[0]))
@@ -98,7 +98,7 @@ class Finished:
 
 
 def title_of(experiment: Experiment) -> str:
-    """As the data set is called now: a visitor's own table may be gone when the run is looked at."""
+    """What the data set is called now: a visitor's own table may be gone when the run is looked at."""
     try:
         return experiment.dataset.title.replace("\0", "")
     except DataError:

@@ -129,14 +129,14 @@ def _matching(query: Query) -> ColumnElement[bool]:
 
 
 def _sorted(query: Query, rows: Select[Any]) -> Select[Any]:
-    """What is not known comes last in either direction."""
+    """The runs in this order; what is not known comes last in either direction."""
     column = RUNS.c[query.sort if query.sort in SORTS else "created"]
     order = column.desc() if query.descending else column.asc()
     return rows.order_by(column.is_(None), order, RUNS.c.created.desc(), RUNS.c.id)
 
 
 def _natural(value: str) -> tuple[int, float, str]:
-    """Numbers by their size, then everything else by its letters."""
+    """Sorts numbers by their size, and after them everything else by its letters."""
     try:
         return 0, float(value), value
     except ValueError:

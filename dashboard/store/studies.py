@@ -75,7 +75,7 @@ def delete_study(connection: Connection, owner: str, study: str) -> None:
 
 
 def delete_empty_studies(connection: Connection) -> None:
-    """Of which every run is gone."""
+    """Deletes the studies of which every run has been deleted."""
     connection.execute(delete(STUDIES).where(~exists().where(TRIALS.c.study == STUDIES.c.id)))
 
 

@@ -37,7 +37,7 @@ class RowRecorder:
         self.kept = np.array(rows)
 
     def rows(self) -> RowLosses | None:
-        """None where there are too few rows, or no epoch."""
+        """The losses of single rows; None where there are too few of them, or no epoch."""
         if not (self.enough and np.isfinite(self.best).all() and np.isfinite(self.kept).all()):
             return None
         scores = [part[:, SCORE] if self.classified else np.zeros(0) for part in (self.lowest, self.kept)]

@@ -48,7 +48,7 @@ def choose_language(code: str) -> None:
 
 
 def language_link() -> dict[str, str]:
-    """As part of an address."""
+    """The language as part of an address."""
     return {LANG: language()} if _CHOSEN.get() or language() != ENGLISH else {}
 
 

@@ -44,7 +44,7 @@ class Lesson:
 
     @property
     def address(self) -> str:
-        """As a link on any other page."""
+        """The page as a link on any other page."""
         return "./" if self.first else self.name
 
     @property

@@ -50,7 +50,7 @@ class Budget:
         spent.append((when, before + seconds))
 
     def refused(self, runs: Iterable[Run]) -> dict[Run, Message]:
-        """Those whose owners have used up what there is, with what to tell them."""
+        """The runs whose owners have used up what there is, with what to tell them."""
         runs = tuple(runs)
         problems = {owner: self.problem(owner) for owner in {run.owner for run in runs}}
         return {run: why for run in runs if (why := problems[run.owner])}

@@ -25,7 +25,7 @@ class Pace:
         self._compiled: set[Hashable] = set()
 
     def note_program(self, compiled: Hashable) -> None:
-        """Something was trained by this program."""
+        """Notes that a worker has this program, as something was trained by it."""
         self._compiled.add(compiled)
 
     def note(self, experiment: Experiment, epochs: int, seconds: float, *, padded: bool) -> None:

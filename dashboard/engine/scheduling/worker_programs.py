@@ -25,7 +25,7 @@ class WorkerPrograms:
 
     @property
     def compilations(self) -> int:
-        """Of all workers together, including those that have left."""
+        """How many programs all workers have compiled together, including workers that have left."""
         return self._compilations.total()
 
     def has(self, worker: str, program: Hashable) -> bool:

@@ -9,13 +9,13 @@ from dashboard.engine.run import Run
 
 
 class EqualRuns:
-    """By digest the run that is trained, and behind it those that wait for its result."""
+    """For each digest the run that is trained, followed by those that wait for its result."""
 
     def __init__(self) -> None:
         self._runs: dict[str, list[Run]] = {}
 
     def waiting(self) -> list[Run]:
-        """Those that wait for another's result."""
+        """The runs that wait for another's result."""
         return [run for equal in self._runs.values() for run in equal[1:]]
 
     def add(self, run: Run) -> bool:

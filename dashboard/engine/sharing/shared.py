@@ -20,11 +20,11 @@ class SharedTrainings:
         self._finished = FinishedTrainings()
 
     def waiting(self) -> list[Run]:
-        """Those that wait for the result of an equal run."""
+        """The runs that wait for the result of an equal one."""
         return self._equal.waiting()
 
     def add(self, runs: Iterable[Run]) -> list[Run]:
-        """Those that have to be trained. Of the others some end here and now; the rest wait for an equal run."""
+        """Returns those that have to be trained. Of the others some end here and now; the rest wait for another."""
         return [run for run in runs if run.keep_weights or self._is_first(run)]
 
     def end(self, run: Run) -> list[Run]:

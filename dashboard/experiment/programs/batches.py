@@ -21,7 +21,7 @@ COMPILE_SECONDS = 2.0
 # All who open a page at its defaults ask for the same batch, most of which is trained already.
 @lru_cache(maxsize=128)
 def padded_in_batch(experiments: tuple[Experiment, ...]) -> tuple[bool, ...]:
-    """For each of them whether a padded program should train it, as far as one can."""
+    """For each experiment whether a padded program should train it, where one can."""
     seconds = [padding_seconds(experiment) for experiment in experiments]
     if sum(seconds) <= COMPILE_SECONDS:
         return (True,) * len(seconds)

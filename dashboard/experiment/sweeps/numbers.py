@@ -44,7 +44,7 @@ class Number:
     off: bool = False
 
     def written(self, value: float) -> str:
-        """Such as "0.01", "2,000" or "off"."""
+        """A value in words, such as "0.01", "2,000" or "off"."""
         return t("off") if self.off and value == 0 else f"{value:,.6g}"
 
 
@@ -57,7 +57,7 @@ def numbers(experiment: Experiment, most: int = MOST) -> dict[str, Number]:
 
 @cache
 def number_names() -> frozenset[str]:
-    """Of all numbers, also of those that have no effect in one experiment or another."""
+    """The names of all numbers, including those without effect in some experiments."""
     return frozenset(number.name for setting in SETTINGS.values() for number in _of_control(setting, MOST))
 
 
@@ -83,7 +83,7 @@ def _put(name: str, kind: type, experiment: Experiment, value: float) -> Experim
 
 
 def _linear_values(control: Slider, most: int) -> np.ndarray:
-    """At multiples of the control's step, as evenly spaced as these allow."""
+    """Values at multiples of the control's step, as evenly spaced as these allow."""
     steps = round((control.maximum - control.minimum) / control.step)
     places = np.arange(steps + 1) if steps < most else np.unique(np.linspace(0, steps, min(most, EVENLY)).round())
     return control.minimum + control.step * places
@@ -97,7 +97,7 @@ def _log_values(control: Slider, most: int) -> list[float]:
 
 
 def _thinned(values: Sequence[float], most: int) -> list[float]:
-    """So many of them, the first and the last among them."""
+    """So many of the values, the first and the last among them."""
     places = np.linspace(0, len(values) - 1, most).round().astype(int)
     return [values[place] for place in places]
 

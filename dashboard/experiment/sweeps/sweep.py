@@ -27,7 +27,7 @@ class Axis:
     own: int
 
     def said(self, value: float) -> str:
-        """Such as "L2 0.01"."""
+        """A number and its value, such as "L2 0.01"."""
         return f"{self.number.label} {self.number.written(value)}"
 
 
@@ -51,7 +51,7 @@ class Sweep:
 
     @property
     def label(self) -> str:
-        """Such as "L2 and Dropout"."""
+        """The numbers that are varied, such as "L2 and Dropout"."""
         return both([axis.number.label for axis in self.axes])
 
     @property
@@ -59,24 +59,24 @@ class Sweep:
         return tuple(self.experiments)
 
     def indices(self, place: int) -> tuple[int, ...]:
-        """Which value of each axis it has, the first axis first."""
+        """Which value of each axis an experiment has, the first axis first."""
         return tuple(int(index) for index in reversed(np.unravel_index(place, self.shape)))
 
     def values(self, place: int) -> Cell:
         return tuple(axis.values[index] for axis, index in zip(self.axes, self.indices(place), strict=True))
 
     def written(self, place: int) -> str:
-        """Such as "0.01", or "0.01, 0.5"."""
+        """The values in words, such as "0.01", or "0.01, 0.5"."""
         pairs = zip(self.axes, self.values(place), strict=True)
         return ", ".join(axis.number.written(value) for axis, value in pairs)
 
     def said(self, place: int) -> str:
-        """Such as "L2 0.01", or "L2 0.01 and Dropout 0.5"."""
+        """The numbers with their values, such as "L2 0.01", or "L2 0.01 and Dropout 0.5"."""
         return both([axis.said(value) for axis, value in zip(self.axes, self.values(place), strict=True)])
 
 
 def both(said: Sequence[str]) -> str:
-    """Of one number what is said of it, of two both."""
+    """What is said of the number, or of both."""
     return said[0] if len(said) == 1 else t("{first} and {second}", first=said[0], second=said[1])
 
 

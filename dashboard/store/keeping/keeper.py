@@ -131,7 +131,7 @@ class Keeper:
         return self._waiting if run.trial is None else self._trials
 
     def _write(self, runs: list[Unwritten], queue: deque[Unwritten]) -> None:
-        """Until they are written they wait, so that nobody takes them for kept."""
+        """Writes runs and takes them off the queue, which holds them until then, so that nobody takes them for kept."""
         self._add([one.run for one in runs])
         for one in runs:
             take(one.file)
@@ -152,7 +152,7 @@ class Keeper:
             self._rooms.expire()
 
     def _add(self, runs: list[Finished]) -> None:
-        """All at once; where that can't be done, one by one."""
+        """Adds runs to the store all at once; where that can't be done, one by one."""
         try:
             self.store.add(runs)
         except StoreError:

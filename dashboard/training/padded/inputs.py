@@ -103,7 +103,7 @@ def data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
 
 
 def padded(values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    """With zeros behind it along every axis."""
+    """The values with zeros behind them along every axis."""
     found = np.zeros(shape, np.float32)
     found[tuple(slice(size) for size in values.shape)] = values
     return found

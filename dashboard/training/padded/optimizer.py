@@ -53,7 +53,7 @@ class Optimizer:
         return tf.gather(tf.stack(rates), rule.schedule)
 
     def _correction(self, rule: Rule) -> tf.Tensor:
-        """Of Adam's two means for what they have seen so far; 1 for the others."""
+        """Corrects Adam's two means for the few steps that they have seen so far; 1 for the others."""
         steps = tf.cast(self.steps, tf.float32)
         mean, squares = rule.corrected * rule.mean_kept, rule.corrected * rule.squares_kept
         return tf.sqrt(1.0 - tf.pow(squares, steps)) / (1.0 - tf.pow(mean, steps))

@@ -63,7 +63,7 @@ class PaddedProgram:
         return next_orders(self.shuffle, self.sizes[0], epochs)
 
     def _unpadded(self, flat: np.ndarray) -> np.ndarray:
-        """Of padded weights (epochs, parameters) those that there are."""
+        """The weights (epochs, parameters) of the network itself, without the padding."""
         shapes = [tuple(weight.shape) for weight in self.loop.network.model.weights]
         ends = np.cumsum([0, *(int(np.prod(shape)) for shape in shapes)])
         kept = []

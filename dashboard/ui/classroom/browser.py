@@ -13,12 +13,12 @@ _OF_VISIT = Slot("key of this visit", "")
 
 
 def leader() -> str:
-    """Under which this browser opens rooms."""
+    """The name under which this browser opens rooms."""
     return _digest("leads a room")
 
 
 def author(code: str) -> str:
-    """Under which this browser sends to a room: another one in each, so that none of them tells of another."""
+    """The name under which this browser sends to a room: another one in each, so that none gives another away."""
     return _digest(f"room {code}")
 
 

@@ -51,7 +51,7 @@ _line = st.components.v2.component(
 
 
 def show_line(lesson: Lesson | None) -> None:
-    """Above the page of a lesson."""
+    """Shows the line above the page of a lesson."""
     here = language()
     other = next(code for code in LANGUAGES if code != here)
     in_lab = lesson is not None and lesson.first

@@ -12,7 +12,7 @@ from dashboard.language.say import t
 @said("text", "reply")
 @dataclass(frozen=True)
 class Answer:
-    """A choice, and what is said to who made it.
+    """A choice, and the reply to whoever makes it.
 
     Of a wrong one that is the misconception behind it, and what on the page refutes it.
     """
@@ -53,7 +53,7 @@ class Question:
 
     @property
     def texts(self) -> list[str]:
-        """Of the answers."""
+        """The texts of the answers."""
         return [answer.text for answer in self.answers]
 
     def reply_to(self, said: str) -> tuple[bool, str]:

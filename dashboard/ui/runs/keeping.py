@@ -70,7 +70,7 @@ def keeps_nothing() -> bool:
 
 
 def set_keeps_nothing(*, keep_nothing: bool) -> None:
-    """For this visitor, from now on. Raises StoreError."""
+    """Keeps nothing of this visitor from now on, or everything again. Raises StoreError."""
     name = owner()
     if name is not None:
         get_keeper().store.decline(name, keep_nothing=keep_nothing)

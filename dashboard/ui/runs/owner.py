@@ -10,7 +10,7 @@ from dashboard.ui.web.owner_cookie import browser_key
 
 
 def owner() -> str | None:
-    """Under which name this visit's runs are kept; None for a browser that has no key, of which nothing is kept.
+    """The name under which this visit's runs are kept; None for a browser without a key, of which nothing is kept.
 
     The database has a digest of the key alone: who reads it can't pretend to be a visitor.
     """

@@ -39,7 +39,7 @@ def about_now() -> About:
 
 
 def today() -> str:
-    """The visitor's day."""
+    """Today's date where the visitor is."""
     return day_of(datetime.now(UTC).timestamp())
 
 

@@ -9,7 +9,7 @@ MINUTES = 90
 
 
 def in_time(seconds: float) -> str:
-    """Such as "40 s" or "3 min"."""
+    """A duration in words, such as "40 s" or "3 min"."""
     if seconds < MINUTES:
         return t("{count} s", count=f"{seconds:.0f}")
     return t("{count} min", count=f"{seconds / 60:.0f}")

@@ -114,7 +114,7 @@ class Request(Generic[W]):
         return Slot(f"begun {self.key}", False)  # noqa: FBT003 - as for any work at first
 
     def stage(self) -> Hashable:
-        """As far as the page depends on it: is there work, is there more of it to show, and was all shown?"""
+        """What the page depends on: is there work, is there more of it to show, and was all of it shown?"""
         job = self.job
         return (id(job), job.work.due, job.work.over) if job else get_engine().ready
 

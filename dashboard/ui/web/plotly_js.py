@@ -81,7 +81,7 @@ class _PageWithScript:
 
 
 def url() -> str:
-    """Where the browser finds it."""
+    """The address at which the browser finds plotly.js."""
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     return f"/{base}{PATH}" if base else PATH
 
