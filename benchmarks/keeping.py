@@ -16,7 +16,7 @@ from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
 from dashboard.experiment.settings import change
-from dashboard.store.keeping.keeper import Keeper
+from dashboard.store.keeping.keeper import TOGETHER, Keeper
 from dashboard.store.keeping.shelf import Shelf
 from dashboard.store.kept import Study, Trial
 from dashboard.store.store import RunStore
@@ -28,7 +28,7 @@ _SEED = count(1)
 
 
 def table(engine: Engine) -> dict[str, float]:
-    """Milliseconds of processor time a training, kept and not, in turns; medians of the rounds."""
+    """Milliseconds of processor time a training, kept and not, in turns; medians of the rounds; and then a verdict."""
     with TemporaryDirectory() as folder:
         keeper = Keeper(RunStore(f"sqlite:///{folder}/runs.sqlite"), shelf=Shelf(Path(folder) / "unwritten"))
         found: dict[str, list[float]] = {}
@@ -39,8 +39,11 @@ def table(engine: Engine) -> dict[str, float]:
                     # The first round compiles.
                     if turn:
                         found.setdefault(f"a training {name}, {'kept' if kept else 'not kept'}, ms", []).append(spent)
+        verdict = _processor_time(partial(_judged, keeper))
         keeper.close()
-    return {name: round(median(times), 2) for name, times in found.items()}
+    return {name: round(median(times), 2) for name, times in found.items()} | {
+        "a verdict, later, ms": round(verdict, 2)
+    }
 
 
 def _alone(engine: Engine, keeper: Keeper | None) -> int:
@@ -72,6 +75,14 @@ def _keep_trials(keeper: Keeper, runs: Sequence[Run], arms: Sequence[Experiment]
 
 def _written(keeper: Keeper | None) -> None:
     assert keeper is None or keeper.wait(SECONDS)
+
+
+def _judged(keeper: Keeper) -> int:
+    """Of all that were kept, as when nothing is trained any more, or somebody opens the list."""
+    runs = 0
+    while more := keeper.store.judge(TOGETHER):
+        runs += more
+    return runs
 
 
 def _seeded(experiment: Experiment) -> Experiment:

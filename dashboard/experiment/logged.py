@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dashboard.data.curves.log import Column, Log, LogError
-from dashboard.data.curves.roles import Roles
+from dashboard.data.curves.roles import Roles, rises
 from dashboard.experiment.history import Ending, History
-from dashboard.language.say import later
+from dashboard.language.say import later, mark
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class LoggedCurves:
 
 def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     """The curves that a log's columns hold. Raises LogError where no column is the validation loss, or it is empty."""
+    _refuse_what_rises([roles.validation_loss] if roles.validation_loss else list(log.columns))
     if not roles.validation_loss:
         raise LogError(
             later(
@@ -64,6 +66,13 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     history = History(losses, metrics, losses[:, 0], losses[:, 1]).first(finite)
     ending = Ending("finished" if finite == len(steps) else "diverged", finite)
     return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite])
+
+
+def _refuse_what_rises(names: Sequence[str]) -> None:
+    rising = next(filter(rises, names), "")
+    if rising:
+        sentence = mark("{name} rises while a network gets better. Bring its negative, which falls as a loss does.")
+        raise LogError(later(sentence, name=rising[:40]))
 
 
 def _table(log: Log, validation: Column, names: tuple[str, ...]) -> np.ndarray:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select, update
 
 from dashboard.store.kept import Finished, Study
-from dashboard.store.packing import pack_run
+from dashboard.store.packing.runs import pack_run
 from dashboard.store.studies import put_study, put_trials
 from dashboard.store.tables import RECORDINGS, RUNS
 
@@ -31,37 +31,38 @@ class Packed(NamedTuple):
     recording: dict[str, Any]
 
 
-def key(run: Finished) -> Key:
+def _key(run: Finished) -> Key:
     return Key(run.owner, run.record.experiment.digest, run.code)
 
 
-def names_of(connection: Connection, runs: Iterable[Finished]) -> dict[Key, str]:
+def _names_of(connection: Connection, runs: Iterable[Finished]) -> dict[Key, str]:
     """The names of those that are kept already."""
-    keys = {key(run) for run in runs}
+    keys = {_key(run) for run in runs}
     owners, digests = {one.owner for one in keys}, {one.digest for one in keys}
     found = select(RUNS.c.owner, RUNS.c.digest, RUNS.c.code, RUNS.c.id)
     rows = connection.execute(found.where(RUNS.c.owner.in_(owners), RUNS.c.digest.in_(digests)))
     return {Key(*kept): name for *kept, name in rows}
 
 
-def pack(runs: Iterable[Finished], there: Mapping[Key, str]) -> dict[Key, Packed]:
+def _pack(runs: Iterable[Finished], there: Mapping[Key, str]) -> dict[Key, Packed]:
     """What has to be written of them, each once: of trials that are kept already, nothing."""
-    new = {key(run): run for run in runs if run.trial is not None and key(run) not in there}
-    by_themselves = {key(run): run for run in runs if run.trial is None}
+    new = {_key(run): run for run in runs if run.trial is not None and _key(run) not in there}
+    by_themselves = {_key(run): run for run in runs if run.trial is None}
     return {one: Packed(*pack_run(run)) for one, run in (new | by_themselves).items()}
 
 
-def put_runs(connection: Connection, runs: Sequence[Finished], packed: Mapping[Key, Packed]) -> None:
+def put_runs(connection: Connection, runs: Sequence[Finished]) -> None:
     """What was trained before is the same run with a new time. A trial changes nothing else of a run that is there."""
-    there = names_of(connection, runs)
+    there = _names_of(connection, runs)
+    packed = _pack(runs, there)
     new = [rows for one, rows in packed.items() if one not in there]
     if new:
         connection.execute(insert(RUNS), [rows.run for rows in new])
         connection.execute(insert(RECORDINGS), [rows.recording | {"run": rows.run["id"]} for rows in new])
     for run in runs:
-        if run.trial is None and (name := there.get(key(run))):
-            _replace(connection, name, packed[key(run)])
-    _renew(connection, [there[key(run)] for run in runs if run.trial and key(run) in there], runs)
+        if run.trial is None and (name := there.get(_key(run))):
+            _replace(connection, name, packed[_key(run)])
+    _renew(connection, [there[_key(run)] for run in runs if run.trial and _key(run) in there], runs)
     names = there | {one: rows.run["id"] for one, rows in packed.items() if one not in there}
     _put_in_studies(connection, runs, names)
 
@@ -80,11 +81,11 @@ def _renew(connection: Connection, names: Sequence[str], runs: Sequence[Finished
 
 
 def _put_in_studies(connection: Connection, runs: Sequence[Finished], names: Mapping[Key, str]) -> None:
-    """Each trial in its own; one that was there to be noted alone, and has been deleted since, is left out."""
+    """Each trial in its own."""
     places: dict[tuple[str, Study, str], dict[str, int]] = defaultdict(dict)
     for run in runs:
-        if run.trial is not None and (name := names.get(key(run))):
-            places[run.owner, run.trial.study, run.code].setdefault(name, run.trial.place)
+        if run.trial is not None:
+            places[run.owner, run.trial.study, run.code].setdefault(names[_key(run)], run.trial.place)
     newest = max(run.created for run in runs)
     for (owner, study, code), at in places.items():
         said = {"lesson": study.lesson, "varied": list(study.varied), "data": study.data}

@@ -18,6 +18,8 @@ from dashboard.store.code_version import code_version
 LONGEST_NOTE = 200
 # Who owns the runs where visitors are no strangers to each other.
 EVERYBODY = "everybody"
+# The kind of a run over which there is no verdict yet.
+NOT_JUDGED = ""
 
 
 @dataclass(frozen=True)

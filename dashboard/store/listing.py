@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
 
-from dashboard.store.kept import Summary, number
+from dashboard.store.kept import NOT_JUDGED, Summary, number
 from dashboard.store.tables import RUNS, STUDIES, TRIALS
 
 # In place of a lesson: what was trained by itself, and all there is.
@@ -66,20 +66,21 @@ def find(connection: Connection, query: Query, start: int, count: int) -> Found:
 
 def choices(connection: Connection, query: Query) -> Choices:
     """Looks through all runs of the owner that are of the lesson and the study."""
-    among = _among(query)
-    kinds = connection.execute(select(RUNS.c.data, RUNS.c.kind).where(among).distinct()).all()
+    own = among(query)
+    kinds = connection.execute(select(RUNS.c.data, RUNS.c.kind).where(own).distinct()).all()
     values: dict[str, set[str]] = defaultdict(set)
-    for names, rows in _settings(connection, among).items():
+    for names, rows in _settings(connection, own).items():
         for name, column in zip(names, zip(*rows, strict=True), strict=True):
             values[name].update(column)
     varied = {name: tuple(sorted(found, key=_natural)) for name, found in values.items() if len(found) > 1}
-    return Choices(tuple(sorted({data for data, _ in kinds})), tuple(sorted({kind for _, kind in kinds})), varied)
+    titles, judged = {data for data, _ in kinds}, {kind for _, kind in kinds} - {NOT_JUDGED}
+    return Choices(tuple(sorted(titles)), tuple(sorted(judged)), varied)
 
 
-def _settings(connection: Connection, among: ColumnElement[bool]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+def _settings(connection: Connection, own: ColumnElement[bool]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """The values of all settings of all runs, by the names that they have: the same for all runs of one version."""
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
-    for settings in connection.scalars(select(RUNS.c.settings).where(among)):
+    for settings in connection.scalars(select(RUNS.c.settings).where(own)):
         found[tuple(settings)].append(tuple(settings.values()))
     return found
 
@@ -102,7 +103,7 @@ def summary(row: Row[Any]) -> Summary:
     )
 
 
-def _among(query: Query) -> ColumnElement[bool]:
+def among(query: Query) -> ColumnElement[bool]:
     """The runs of the owner that are of the lesson and the study."""
     own = RUNS.c.owner == query.owner
     if query.study:
@@ -116,7 +117,7 @@ def _among(query: Query) -> ColumnElement[bool]:
 
 
 def _matching(query: Query) -> ColumnElement[bool]:
-    wanted = [_among(query)]
+    wanted = [among(query)]
     if query.data:
         wanted.append(RUNS.c.data == query.data)
     if query.kind:

@@ -87,6 +87,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE INDEX trials_by_run ON trials (run)",
     ),
+    (
+        "ALTER TABLE recordings ADD COLUMN row_losses {bytes}",
+        "CREATE INDEX runs_not_judged ON runs (created) WHERE kind = ''",
+    ),
 )
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from dashboard.store.adding import names_of, pack, put_runs
+from dashboard.store.adding import put_runs
 from dashboard.store.database import Database
+from dashboard.store.judging import judge_due, judge_for_reader
 from dashboard.store.kept import Finished, KeptRun, clean_note
-from dashboard.store.listing import Choices, Found, Query, choices, find, summary
-from dashboard.store.packing import unpack_run
+from dashboard.store.listing import Choices, Found, Query, among, choices, find, summary
+from dashboard.store.packing.runs import unpack_run
 from dashboard.store.studies import StudySummary, delete_empty_studies, delete_study, drop_oldest, list_studies, runs_of
 from dashboard.store.tables import DECLINED, RECORDINGS, RUNS
 
@@ -27,19 +28,21 @@ class RunStore:
 
         A trial does nothing to a run that was trained by itself, but that one stands in its study, too.
         """
-        with self._database.reading() as connection:
-            there = names_of(connection, runs)
-        # Verdicts take their time, and no transaction waits for them.
-        packed = pack(runs, there)
         with self._database.writing() as connection:
-            put_runs(connection, runs, packed)
+            put_runs(connection, runs)
+
+    def judge(self, most: int) -> int:
+        """Judges runs that nobody has asked for yet, the newest of all owners; returns how many there were."""
+        return judge_due(self._database, most=most)
 
     def find(self, query: Query, start: int = 0, count: int = 25) -> Found:
+        judge_for_reader(self._database, among(query))
         with self._database.reading() as connection:
             return find(connection, query, start, count)
 
     def choices(self, query: Query) -> Choices:
         """What the runs of the query's owner, lesson and study can be filtered by."""
+        judge_for_reader(self._database, among(query))
         with self._database.reading() as connection:
             return choices(connection, query)
 
@@ -63,6 +66,7 @@ class RunStore:
 
     def get(self, ids: Sequence[str], owner: str | None) -> tuple[KeptRun, ...]:
         """The runs of these names that there are, in this order, whoever they belong to; notes are for the owner."""
+        judge_for_reader(self._database, RUNS.c.id.in_(ids))
         found = select(RUNS, RECORDINGS).join(RECORDINGS).where(RUNS.c.id.in_(ids))
         with self._database.reading() as connection:
             runs = {row.id: unpack_run(row, summary(row), own=row.owner == owner) for row in connection.execute(found)}

@@ -38,6 +38,8 @@ RECORDINGS = Table(
     Column("weights", LargeBinary),
     Column("ending", String, nullable=False),
     Column("verdict", String, nullable=False),
+    # Of single validation rows: what a verdict rests on, until there is one.
+    Column("row_losses", LargeBinary),
 )
 # What pages have compared, and the runs that stand in each: a run may stand in several.
 STUDIES = Table(

@@ -50,3 +50,10 @@ def test_without_a_training_loss_it_is_not_a_number_and_nothing_diverged() -> No
 def test_without_a_validation_loss_there_is_nothing_to_say_and_the_columns_are_named() -> None:
     with pytest.raises(LogError, match="The columns are height, width"):
         logged_curves(Log("run", {"height": series([1.0]), "width": series([1.0])}), Roles())
+
+
+@pytest.mark.parametrize("chosen", ["", "val_elbo"])
+def test_what_rises_as_a_network_gets_better_is_no_loss_unless_its_sign_is_changed(chosen: str) -> None:
+    columns = {"train_elbo": series([-0.9, -0.5]), "val_elbo": series([-1.0, -0.8])}
+    with pytest.raises(LogError, match=r"_elbo rises while .* Bring its negative"):
+        logged_curves(Log("log", columns), Roles(validation_loss=chosen))

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
-from dashboard.store import migrations
+from dashboard.store import judging, migrations
 from dashboard.store.database import Database
 from dashboard.store.errors import StoreError
 from dashboard.store.listing import Query
@@ -16,7 +16,7 @@ from dashboard.store.tables import METADATA, VERSION
 from tests.store.runs import ANNA, finished
 
 # Of each step that has been released: what a database has been through can't be changed any more.
-RELEASED = ("763ec6462e15a0ae", "416db9246af61262", "26497789370c4ad6")
+RELEASED = ("763ec6462e15a0ae", "416db9246af61262", "26497789370c4ad6", "c08baeac4b6ba02e")
 
 
 def test_no_step_that_was_released_is_changed() -> None:
@@ -68,6 +68,18 @@ def test_what_was_kept_before_there_were_trials_is_no_trial(url: str, monkeypatc
     assert [run.id for run in store.find(Query(ANNA)).runs] == ["one"]
     assert store.studies(ANNA) == ()
     store.close()
+
+
+def test_what_was_kept_with_its_verdict_is_not_judged_again(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = RunStore(url)
+    store.add([finished()])
+    assert store.judge(10) == 1
+    store.close()
+    monkeypatch.setattr(judging, "judge_record", None)
+    again = RunStore(url)
+    assert again.judge(10) == 0
+    assert again.find(Query(ANNA)).runs[0].kind
+    again.close()
 
 
 def test_a_step_that_fails_leaves_nothing_behind(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from io import BytesIO
 
 import numpy as np
 import pytest
@@ -13,7 +14,8 @@ from dashboard.language.languages import speaking
 from dashboard.store.code_version import code_version
 from dashboard.store.kept import LONGEST_NOTE, Summary
 from dashboard.store.listing import SORTS, Query
-from dashboard.store.packing import pack_fields, unpack_verdict
+from dashboard.store.packing.arrays import unpack_arrays
+from dashboard.store.packing.texts import pack_fields, unpack_verdict
 from dashboard.store.store import RunStore
 from tests.store.runs import ANNA, BEN, finished
 
@@ -57,6 +59,15 @@ def test_a_verdict_that_an_earlier_version_kept_is_read_as_it_was() -> None:
         '"constant_loss": 0.7, "no_longer": 1}'
     )
     assert (verdict.kind, verdict.sentence, verdict.details) == ("unstable", "Unstable.", ("Curves.",))
+
+
+def test_curves_that_an_earlier_version_kept_are_read() -> None:
+    file = BytesIO()
+    losses = np.array([[0.25, 0.5, 0.75]], np.float32)
+    np.savez_compressed(file, losses=losses, objective=losses[:, 0])
+    found = unpack_arrays(file.getvalue())
+    assert np.array_equal(found["losses"], losses)
+    assert np.array_equal(found["objective"], losses[:, 0])
 
 
 def test_a_run_that_diverged_at_once_is_kept_without_losses(store: RunStore) -> None:

@@ -17,11 +17,13 @@ _DRAWN = frozenset("-=+|: \t")
 _BELOW_ONE = re.compile(r"^[+-]?0,\d+$")
 _WITH_COMMA = re.compile(r"^[+-]?\d+,\d+$")
 _LOOKED_AT = 50
+# Lines above a table that still may be titles.
+_TITLES = 4
 
 
 def table_rows(text: str) -> tuple[list[list[str]], bool]:
     """The cells of a table, a column a quantity, and whether its numbers may have a decimal comma."""
-    lines = _whole(_bare(text))
+    lines = _whole(_below_title(_bare(text)))
     delimiter = _delimiter(lines)
     try:
         cells = csv.reader(lines, delimiter=delimiter) if delimiter else (line.split() for line in lines)
@@ -39,6 +41,16 @@ def _bare(text: str) -> list[str]:
         lines = lines[1:]
     if all(line.lstrip().startswith("|") for line in lines):
         lines = [line.strip().removeprefix("|").removesuffix("|") for line in lines]
+    return lines
+
+
+def _below_title(lines: list[str]) -> list[str]:
+    """Without lines of words above a header, which have no sign between cells where all others do."""
+    for above, header in enumerate(lines[: min(_TITLES, len(lines) - 2)]):
+        if any(map(str.isdigit, header)):
+            break
+        if _delimiter(lines[above:]):
+            return lines[above:]
     return lines
 
 

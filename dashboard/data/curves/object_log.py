@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -12,71 +9,12 @@ from typing import Any
 from dashboard.data.curves.log import Column, Log, LogError, logged
 from dashboard.data.curves.numbers import is_missing, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
-from dashboard.data.curves.table_log import read_table
+from dashboard.data.curves.table_log import is_long, read_table
 from dashboard.language.say import later, mark
 
-# Keeps what it took, so that no text makes it step back.
-_WRAPPED_NUMBER = re.compile(r"\b(?:np\.float\d++|tensor|tf\.Tensor|float\d*+)\(([-+\w.]++)(?:[^()]++|\([^()]*+\))*+\)")
-# As a tree of Python's, a literal takes a hundred times the memory of its text.
-LONGEST_LITERAL = 5_000_000
 _DEEPEST = 6
-# A line that is a dictionary as Python prints it, among others: the Trainer's, between its progress bars.
-DICTIONARIES = re.compile(r"^[ \t]*+\{'", re.MULTILINE)
-_NAMED = ({"key", "value"}, {"metric", "value"})
-_LONG_LITERAL = mark(
-    "As Python prints it, a history may have {most:,} characters, and this has {characters:,}. Save it as JSON: "
-    "json.dump(history.history, open('history.json', 'w'))."
-)
 _NO_HISTORY = mark("A history is a dictionary from names to lists of numbers, such as Keras's History.history.")
 _NO_NUMBERS = mark('No record holds a number under a name, such as {"epoch": 1, "loss": 0.5, "val_loss": 0.6}.')
-
-
-def parsed(text: str) -> Any:
-    """JSON, JSON lines or a Python dictionary as such; None where the text is none of them.
-
-    Raises LogError where it may be a dictionary, and is too long to find out.
-    """
-    for parse in (json.loads, _json_lines, _python, _python_lines):
-        try:
-            return parse(text)
-        except LogError:
-            raise
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
-            continue
-    return None
-
-
-def _json_lines(text: str) -> list[Any]:
-    """A value a line; the last may be cut off, where a training was killed while it wrote."""
-    *lines, last = [line for line in text.splitlines() if line.strip()]
-    values = [json.loads(line) for line in lines]
-    try:
-        return [*values, json.loads(last)]
-    except ValueError:
-        if not values:
-            raise
-        return values
-
-
-def _python(text: str) -> Any:
-    """A literal, also one that is assigned to a name, with NumPy's and the frameworks' numbers in it."""
-    if len(text) > LONGEST_LITERAL:
-        if text.startswith("["):
-            # Perhaps a list, perhaps what a training printed.
-            raise ValueError
-        raise LogError(later(_LONG_LITERAL, most=LONGEST_LITERAL, characters=len(text)))
-    plain = _WRAPPED_NUMBER.sub(r"\1", text.strip())
-    plain = re.sub(r"^\s*[\w.]+\s*=\s*(?=[{\[])", "", plain)
-    plain = re.sub(r"\b(?:nan|inf)\b", "1e999", plain)
-    return ast.literal_eval(plain)
-
-
-def _python_lines(text: str) -> list[Any]:
-    """The lines that are dictionaries; what stands between them is not looked at."""
-    lines = [line.strip() for line in text.splitlines() if DICTIONARIES.match(line)]
-    if len(lines) < 2:
-        raise ValueError
-    return [_python(line) for line in lines]
 
 
 def read_object(value: Any, name: str) -> tuple[Log, ...]:
@@ -85,11 +23,14 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
     Raises LogError where there is no curve in it.
     """
     value = _inner(value)
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+        value = _inner(value[0])
     if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
-        keys = list(value[0])
-        if any(named <= set(keys) for named in _NAMED):
-            return read_table([keys, *([str(record.get(key, "")) for key in keys] for record in value)], name)
-        return (_records(value, name),)
+        if all(_curve(record) is not None for record in value):
+            return (Log(name, _flat({str(record.get("name", i)): record for i, record in enumerate(value, 1)})),)
+        keys = list(dict.fromkeys(key for record in value for key in record))
+        rows = [["" if (cell := record.get(key)) is None else str(cell) for key in keys] for record in value]
+        return read_table([keys, *rows], name) if is_long(keys, rows) else (_records(value, name),)
     if isinstance(value, list):
         value = {"val_loss": value}
     if not isinstance(value, dict):
@@ -113,7 +54,15 @@ def _inner(value: Any) -> Any:
         for key in ("history", "log_history", "metrics"):
             if isinstance(value.get(key), dict | list):
                 return value[key]
+        # CatBoost's iterations, Plotly's data: records under any other name.
+        records = [inner for inner in value.values() if _are_records(inner)]
+        if len(records) == 1 and not _flat(value):
+            return records[0]
     return value
+
+
+def _are_records(value: Any) -> bool:
+    return isinstance(value, list) and len(value) > 1 and all(isinstance(record, dict) for record in value)
 
 
 def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[str, Column]:
@@ -121,12 +70,30 @@ def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[st
     columns: dict[str, Column] = {}
     for key, found in value.items():
         inner = _unnumbered(found)
-        if isinstance(inner, list) and inner and all(_numeric(item) for item in inner):
+        drawn = _curve(inner)
+        if drawn is not None:
+            columns[f"{before}{key}"] = drawn
+        elif isinstance(inner, list) and inner and all(_numeric(item) for item in inner):
             if not is_step(str(key)):
                 columns[f"{before}{key}"] = listed(inner)
         elif isinstance(inner, dict) and depth < _DEEPEST and (before or _is_part(str(key))):
             columns |= _flat(inner, f"{before}{key}/", depth + 1)
     return columns
+
+
+def _curve(found: Any) -> Column | None:
+    """A curve as those write it who draw it: with its numbers over others."""
+    if not isinstance(found, dict):
+        return None
+    at, values = found.get("x"), found.get("y")
+    if not (isinstance(at, list) and isinstance(values, list) and 0 < len(at) == len(values)):
+        return None
+    pairs = list(zip(at, values, strict=True))
+    return logged([(float(x), float(y)) for x, y in pairs]) if all(map(_number_pair, pairs)) else None
+
+
+def _number_pair(pair: tuple[Any, Any]) -> bool:
+    return all(isinstance(item, int | float) and not isinstance(item, bool) for item in pair)
 
 
 def _unnumbered(found: Any) -> Any:
@@ -172,5 +139,8 @@ def _leaves(record: Mapping[Any, Any], before: str = "", depth: int = 0) -> Iter
     for key, item in record.items():
         if isinstance(item, dict) and depth < _DEEPEST:
             yield from _leaves(item, f"{before}{key}/", depth + 1)
+        elif isinstance(item, list) and item and all(map(_numeric, item)):
+            # Of several losses at once, as CatBoost logs them, the first is the one that is trained on.
+            yield f"{before}{key}", item[0]
         else:
             yield f"{before}{key}", item

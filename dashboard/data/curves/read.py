@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.data.curves.cells import table_rows
+from dashboard.data.curves.literals import DICTIONARIES, parsed
 from dashboard.data.curves.log import Log, LogError, checked, joined
+from dashboard.data.curves.notebook import is_notebook, printed_in
 from dashboard.data.curves.numbers import is_number
-from dashboard.data.curves.object_log import DICTIONARIES, parsed, read_object
+from dashboard.data.curves.object_log import read_object
 from dashboard.data.curves.roles import recognise
 from dashboard.data.curves.table_log import read_table
-from dashboard.data.curves.text_log import listed_log, printed_log
+from dashboard.data.curves.text_log import listed_log, printed_log, without_colours
 from dashboard.data.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
 from dashboard.language.say import later, mark
 
@@ -26,9 +28,15 @@ NOTHING = mark("There are no curves in it. A log has a column or a list for each
 _BROKEN = mark(
     "It begins like JSON, and breaks off or has a slip, so that it can't be read. Save or copy it once more."
 )
-_NO_SHEET = mark("It is packed like an Excel workbook, but there is no sheet in it.")
-# How an object or a list begins, also one that is assigned; and how JSON does, and nothing that is printed.
-_BRACKET, _OBJECT = re.compile(r"^(?:[\w.]+\s*=\s*)?[{\[]"), re.compile(r"^(?:\[\s*)?\{\s*\"")
+_NO_SHEET = mark(
+    "It is packed as an Excel workbook is, but there is no sheet in it. A model or NumPy's arrays are packed so, too, "
+    "and hold no curves that can be read here: save the history as JSON."
+)
+# How an object or a list begins, also one that is assigned or of a class; and how JSON does, and nothing printed.
+_BRACKET = re.compile(r"^(?:[\w.]{1,60}\s*=\s*)?(?:[\w.]{1,60}\((?:<[^<>]{1,60}>,\s*)?)?[{\[]")
+_OBJECT = re.compile(r"^(?:\[\s*)?\{\s*[\"'\u201c\u2018]")
+# What programs for letters make of quotation marks.
+_STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
 # What a zip raises whose parts are missing, or are no XML.
 _NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
 # The XML of a workbook is so many times as large as what is in it.
@@ -47,7 +55,7 @@ def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
     if len(text) > LARGEST:
         sentence = mark("{characters:,} characters are more than {most:,}: keep one line an epoch.")
         raise LogError(later(sentence, characters=len(text), most=LARGEST))
-    text = text.lstrip("\ufeff").strip()
+    text = without_colours(text.lstrip("\ufeff")).strip()
     if not text:
         raise LogError(later("It is empty."))
     logs = tuple(checked(log) for log in _logs(text, name))
@@ -112,7 +120,9 @@ def _named_apart(logs: Sequence[Log]) -> tuple[Log, ...]:
 def _logs(text: str, name: str) -> tuple[Log, ...]:
     """By what the text begins with: an object, something printed, or a table."""
     if _BRACKET.match(text) or DICTIONARIES.search(text):
-        value = parsed(text)
+        value = parsed(text) or parsed(text.translate(_STRAIGHT))
+        if is_notebook(value):
+            return _logs(printed_in(value).strip(), name)
         if value is not None:
             return read_object(value, name)
     said = listed_log(text, name) or printed_log(text, name)

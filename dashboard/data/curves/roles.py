@@ -9,42 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
 from typing import Literal
 
 from dashboard.data.curves.log import Log
+from dashboard.data.curves.vocabulary import (
+    FILLER,
+    LOSSES,
+    METRICS,
+    NEGATIVE,
+    POWERS,
+    RATES,
+    RISING,
+    SPLITS,
+    STEPS,
+    Split,
+    words_of,
+)
 
-Split = Literal["train", "validation", "test"]
-
-_SPLIT_WORDS: dict[str, Split] = {
-    **dict.fromkeys(("train", "training", "tr", "trn", "learn"), "train"),
-    **dict.fromkeys(("val", "valid", "validate", "validation", "eval", "evaluation"), "validation"),
-    **dict.fromkeys(("dev", "holdout", "cv"), "validation"),
-    **dict.fromkeys(("test", "testing"), "test"),
-}
-_LOSSES = frozenset({"loss", "losses", "error", "err", "objective", "cost", "nll", "deviance", "perplexity", "ppl"}) | {
-    *("mse", "mae", "rmse", "logloss", "mlogloss", "bce", "ce", "crossentropy", "entropy")
-}
-# LightGBM's names of the mean absolute and squared error; elsewhere they are strengths of penalties.
-_POWERS = frozenset({"l1", "l2"})
-_METRICS = frozenset(
-    {"accuracy", "acc", "top1", "top5", "auc", "auroc", "auprc", "ap", "f1", "precision", "recall"}
-) | {*("r2", "score", "iou", "dice", "map", "bleu", "kappa", "mcc")}
-_RATES = (frozenset({"lr"}), frozenset({"learning", "rate"}))
-_STEPS = frozenset({"epoch", "epochs", "step", "steps", "iteration", "iterations", "iter", "batch", "round"})
-# Beside what a curve is, a name may say how it was averaged and by which callback: no difference to its role.
-_FILLER = frozenset({"epoch", "average", "avg", "mean", "running", "metrics", "metric", "global", "total", "trainer"})
-# Names of columns in Korean, a part of a word before what holds it would be taken: 학습률 is no 학습.
-_KOREAN = {
-    "학습률": "lr",
-    **dict.fromkeys(("훈련", "학습"), "train"),
-    **dict.fromkeys(("검증", "평가"), "val"),
-    **dict.fromkeys(("테스트", "시험"), "test"),
-    **dict.fromkeys(("손실", "오차"), "loss"),
-    "정확도": "accuracy",
-    **dict.fromkeys(("에포크", "에폭"), "epoch"),
-}
-_WORDS = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*")
 # scikit-learn's interface to boosted trees numbers what it evaluates: by custom the training rows, then validation.
 _FIRST_EVALUATED = re.compile(r"\bvalidation_0\b")
 # Beside each curve W&B exports its lowest and highest value at a step.
@@ -82,19 +63,18 @@ class Roles:
 
 def meaning(name: str) -> Meaning:
     """Takes a column's name apart. What says nothing but on which rows is their loss."""
-    plain = reduce(lambda said, word: said.replace(word, f" {_KOREAN[word]} "), _KOREAN, name.replace("R²", "r2"))
-    words = [word.lower() for word in _WORDS.findall(plain)]
-    split = next((_SPLIT_WORDS[word] for word in words if word in _SPLIT_WORDS), None)
-    rest = frozenset(word for word in words if word not in _SPLIT_WORDS)
-    if any(rate <= rest for rate in _RATES):
+    words = words_of(name)
+    split = next((SPLITS[word] for word in words if word in SPLITS), None)
+    rest = frozenset(word for word in words if word not in SPLITS)
+    if any(rate <= rest for rate in RATES):
         return Meaning(split, "rate", rest)
-    if rest & _LOSSES or (split and (rest & _POWERS or not rest)):
-        return Meaning(split, "loss", rest - _FILLER)
-    if rest & _METRICS:
-        return Meaning(split, "metric", rest - _FILLER)
-    if rest and rest <= _STEPS | _FILLER:
+    if rest & LOSSES or (rest & RISING and rest & NEGATIVE) or (split and (rest & POWERS or not rest)):
+        return Meaning(split, "loss", rest - FILLER)
+    if rest & METRICS:
+        return Meaning(split, "metric", rest - FILLER)
+    if rest and rest <= STEPS | FILLER:
         return Meaning(split, "step", rest)
-    return Meaning(split, "other", rest - _FILLER)
+    return Meaning(split, "other", rest - FILLER)
 
 
 def recognise(log: Log) -> Roles:
@@ -130,6 +110,12 @@ def is_step(name: str) -> bool:
     return meaning(name).kind == "step"
 
 
+def rises(name: str) -> bool:
+    """Whether a column is what a training makes as large as it can: taken for a loss, it would be upside down."""
+    words = frozenset(words_of(name))
+    return bool(words & RISING and not words & NEGATIVE)
+
+
 def _moved(said: Meaning, source: Split, target: Split) -> Meaning:
     return Meaning(target, said.kind, said.words) if said.split == source else said
 
@@ -150,5 +136,6 @@ def _pair(meanings: Mapping[str, Meaning], kind: str) -> tuple[str, str]:
 def _plainness(name: str, said: Meaning) -> tuple[bool, bool, int, bool]:
     """Orders names: the loss itself before its parts, a whole epoch's before a step's, named for a split first."""
     lower = name.lower()
-    parts = len(said.words - _SPLIT_WORDS.keys())
-    return "loss" not in said.words and "accuracy" not in said.words, "step" in lower, parts, said.split is None
+    parts = len(said.words - SPLITS.keys())
+    itself = any(word.endswith("loss") or word == "accuracy" for word in said.words)
+    return not itself, "step" in lower, parts, said.split is None

@@ -8,41 +8,59 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.data.curves.by_split import KEYS, split_apart, split_column, split_named
 from dashboard.data.curves.log import Column, Log, LogError, check_columns, column, series
 from dashboard.data.curves.numbers import is_number, number, refuse_slip
 from dashboard.data.curves.roles import is_step, meaning
+from dashboard.data.curves.unnamed import counts_up, logged_at, read_unnamed
 from dashboard.language.say import later, mark
 
 # A column that counts, the best first: what curves are drawn over.
 _COUNTS = ("epoch", "epochs", "step", "global_step", "trainer/global_step", "_step", "iteration", "round")
 # MLflow's and other tools' rows of one value each: who, what, when.
-_KEY, _VALUE = frozenset({"key", "metric", "tag", "name"}), frozenset({"value"})
+_VALUE = frozenset({"value", "metricvalue", "metric_value"})
 _RUN = frozenset({"run", "run_id", "run_uuid", "run_name"})
 # What W&B puts between a run's name and that of its metric.
 _BETWEEN = " - "
 # TensorBoard's and Neptune's one curve a file, named by the file.
 _ONE_CURVE = ({"wall_time", "step", "value"}, {"timestamp", "step", "value"})
-# Before each value in its files of metrics MLflow has a time, in thousandths of a second since 1970.
-_A_TIME = 1e11
 # A run's folder and a tag, as TensorBoard names the file: run-<folder>-tag-<tag>.csv
 _TAGGED = re.compile(r"^(?:run-)?(?P<run>.*?)-tag-(?P<tag>.+?)(?: \(\d+\))?\.csv$", re.IGNORECASE)
+
+# Lines above a table that still may be titles.
+_TITLES = 4
 
 Rows = Sequence[Sequence[str]]
 
 
 def read_table(rows: Rows, name: str, *, decimal_comma: bool = False) -> tuple[Log, ...]:
     """The logs in a table, one a training. Raises LogError where there is no curve in it."""
+    rows = _below_title(rows)
     header = list(rows[0])
     if all(is_number(cell, decimal_comma=decimal_comma) or not cell for cell in header):
-        return (_unnamed(rows, name, decimal_comma=decimal_comma),)
+        return (read_unnamed(rows, name, decimal_comma=decimal_comma),)
     names = _distinct(header)
     lower = {cell.lower() for cell in names}
-    body = [[*row, *[""] * (len(names) - len(row))] for row in rows[1:]]
+    body: Rows = [[*row, *[""] * (len(names) - len(row))] for row in rows[1:]]
     if {cell.replace(" ", "_") for cell in lower} in _ONE_CURVE:
         return (_one_curve(names, body, name),)
-    if lower & _KEY and lower & _VALUE:
-        return _long(names, body, name)
-    return _wide(names, body, name, decimal_comma=decimal_comma)
+    if lower & KEYS and lower & _VALUE:
+        return _long(names, split_named(names, body), name)
+    return _wide(*split_apart(names, body), name, decimal_comma=decimal_comma)
+
+
+def is_long(names: Sequence[str], body: Rows) -> bool:
+    """Whether a row of a table holds a single value, or the values on one split: its names are in cells."""
+    lower = {str(name).lower() for name in names}
+    return bool(lower & KEYS and lower & _VALUE) or split_column(body) is not None
+
+
+def _below_title(rows: Rows) -> Rows:
+    """Without the titles and remarks of one cell that stand above a header."""
+    filled = [sum(map(bool, row)) for row in rows[: _TITLES + 1]]
+    wide = next((i for i, cells in enumerate(filled) if cells > 1), 0)
+    is_header = not any(is_number(cell) for row in rows[: wide + 1] for cell in row)
+    return rows[wide:] if is_header and len(rows) > wide + 1 else rows
 
 
 def _distinct(header: Sequence[str]) -> list[str]:
@@ -69,7 +87,7 @@ def _wide(names: Sequence[str], body: Rows, name: str, *, decimal_comma: bool) -
     if count.lower() in {"epoch", "epochs"}:
         steps = _from_one(steps)
     columns = {
-        column_name: _logged(steps, values) for column_name, values in numeric.items() if not is_step(column_name)
+        column_name: logged_at(steps, values) for column_name, values in numeric.items() if not is_step(column_name)
     }
     if not columns:
         first = ", ".join(column_name[:40] for column_name in names[:8])
@@ -88,25 +106,20 @@ def _numbers(cells: Sequence[str], *, decimal_comma: bool) -> list[float | None]
 
 
 def _count(numeric: dict[str, list[float | None]]) -> str:
-    """The column to draw curves over: one that counts: it rises, and never falls; "" if there is none."""
+    """The column to draw curves over: one that counts, up or, with the newest on top, down; "" if there is none."""
     lower = {column_name.lower(): column_name for column_name in numeric}
     for wanted in _COUNTS:
         values = [value for value in numeric.get(lower.get(wanted, ""), []) if value is not None]
-        if values and np.all(np.diff(values) >= 0) and (len(values) < 2 or values[-1] > values[0]):
+        steps = np.diff(values)
+        if values and (np.all(steps >= 0) or np.all(steps <= 0)) and (len(values) < 2 or values[-1] != values[0]):
             return lower[wanted]
     first = next(iter(numeric), "")
-    return first if _counts_up(numeric.get(first, [])) else ""
+    return first if counts_up(numeric.get(first, [])) else ""
 
 
 def _from_one(epochs: list[float]) -> list[float]:
     """Epochs counted from 1, as they are everywhere here; many tools count from 0."""
     return [epoch + 1.0 for epoch in epochs] if min(epochs, default=1.0) == 0.0 else epochs
-
-
-def _logged(steps: Sequence[float], values: Sequence[float | None]) -> Column:
-    """What was written down: rows without a value are those of other quantities."""
-    there = [(at, value) for at, value in zip(steps, values, strict=True) if value is not None]
-    return column([at for at, _ in there], [value for _, value in there])
 
 
 def _by_run(columns: dict[str, Column], name: str) -> tuple[Log, ...]:
@@ -131,13 +144,13 @@ def _one_curve(names: Sequence[str], body: Rows, name: str) -> Log:
     if steps is None or values is None:
         raise LogError(later("The columns Step and Value have to be numbers."))
     rows = [(step, value) for step, value in zip(steps, values, strict=True) if step is not None]
-    return Log(name, {f"{run}/{tag}" if run else tag: _logged([step for step, _ in rows], [v for _, v in rows])})
+    return Log(name, {f"{run}/{tag}" if run else tag: logged_at([step for step, _ in rows], [v for _, v in rows])})
 
 
 def _long(names: Sequence[str], body: Rows, name: str) -> tuple[Log, ...]:
     """A row for each value: its run (if there are several), its quantity, its step."""
     lower = [cell.lower() for cell in names]
-    key, value, run = (_first(lower, wanted) for wanted in (_KEY, _VALUE, _RUN))
+    key, value, run = (_first(lower, wanted) for wanted in (KEYS, _VALUE, _RUN))
     step = next((lower.index(wanted) for wanted in _COUNTS if wanted in lower), None)
     found: dict[str, dict[str, list[tuple[float | None, float]]]] = defaultdict(lambda: defaultdict(list))
     for row in body:
@@ -163,27 +176,3 @@ def _stepped(pairs: Sequence[tuple[float | None, float]]) -> Column:
     values = [value for _, value in pairs]
     known = [step for step in steps if step is not None]
     return column(known, values) if len(set(known)) == len(values) else series(values)
-
-
-def _unnamed(rows: Rows, name: str, *, decimal_comma: bool) -> Log:
-    """Numbers without names: columns of them, or few rows of many. Train comes first, then validation."""
-    values = [[number(cell, decimal_comma=decimal_comma) for cell in row] for row in rows]
-    width = max(len(row) for row in values)
-    if width == 3 and all((row[0] or 0.0) > _A_TIME for row in values):
-        return Log(name, {name.removesuffix(".csv"): _logged(range(1, len(values) + 1), [row[1] for row in values])})
-    across = len(values) <= 3 < width or len(values) == 1 < width
-    curves = values if across else [[row[i] if i < len(row) else None for row in values] for i in range(width)]
-    curves = [curve for curve in curves if any(value is not None for value in curve)]
-    if len(curves) > 2 and _counts_up(curves[0]):
-        curves = curves[1:]
-    titles = ["val_loss"] if len(curves) == 1 else ["loss", "val_loss", "test_loss"]
-    titles += [f"column {i + 1}" for i in range(3, len(curves))]
-    return Log(
-        name, {title: _logged(range(1, len(curve) + 1), curve) for title, curve in zip(titles, curves, strict=False)}
-    )
-
-
-def _counts_up(curve: Sequence[float | None]) -> bool:
-    """Whether these are 0, 1, 2 and so on, in any language's column of epochs."""
-    values = [value for value in curve if value is not None]
-    return len(values) > 2 and bool(np.all(np.diff(values) == 1.0))

@@ -67,9 +67,14 @@ def _pairs(line: str) -> list[tuple[str, float | None]]:
     ]
 
 
+def without_colours(text: str) -> str:
+    """As it reads on a terminal, which colours what stands between these signs."""
+    return _COLOUR.sub("", text)
+
+
 def _as_seen(text: str) -> list[str]:
-    """The lines that a terminal would show: without colours, and without what a progress bar wrote over."""
-    shown = (_BACK.split(line.rstrip("\r\x08"))[-1] for line in _COLOUR.sub("", text).split("\n"))
+    """The lines that a terminal would show: without what a progress bar wrote over."""
+    shown = (_BACK.split(line.rstrip("\r\x08"))[-1] for line in text.split("\n"))
     return [line for lines in shown for line in lines.splitlines()]
 
 

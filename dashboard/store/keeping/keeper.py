@@ -19,12 +19,14 @@ from dashboard.store.keeping.shelf import Shelf, take
 from dashboard.store.kept import Finished, Trial
 from dashboard.store.store import RunStore
 
-# What can't be written now is tried again after so many seconds, and no more runs than this wait in memory.
+# What can't be written now is tried again after so many seconds, and of that no more runs are held in memory.
 RETRY_SECONDS = 5.0
 MOST_WAITING, MOST_TRIALS = 500, 4000
-# So many trials are written at once: when none has ended for a moment, since their page's others train until then, or
-# when the first has waited for long.
+# So many are written at once: when none has ended for a moment, since others train until then, or when the first has
+# waited for long.
 TOGETHER, QUIET_SECONDS, LONG_SECONDS = 50, 1.0, 10.0
+# Once nothing has ended for so long, runs are judged that nobody has looked at yet, so many at once.
+IDLE_SECONDS, AT_ONCE = 30.0, 10
 # How a training ends by itself; one that was stopped or failed might have gone on.
 KEPT = frozenset({"finished", "early stopping", "diverged", "out of time"})
 _HOUR = 3600.0
@@ -39,11 +41,11 @@ class Unwritten(NamedTuple):
 
 
 class Keeper:
-    """Writes runs to a store in the order in which they ended, and once an hour deletes what is over.
+    """Writes runs to a store in the order in which they ended, judges them later, and deletes what is over.
 
-    Trials wait until nothing else does, and their page's other trainings are over: it may train hundreds. Until it is
-    written, a run lies on the `shelf`, and what a server before this one has left there is written first.
-    What is over are runs older than `days`, where those are given, and the rooms of classes.
+    They wait until no other ends, since a page may train hundreds, and share their statements; trials come last. Until
+    it is written, a run lies on the `shelf`, and what a server before this one has left there is written first.
+    What is over, looked for once an hour, are runs older than `days`, where those are given, and the rooms of classes.
     """
 
     def __init__(
@@ -59,9 +61,11 @@ class Keeper:
         self._problem: str | Message = ""
         self._waiting: deque[Unwritten] = deque(maxlen=MOST_WAITING)
         self._trials: deque[Unwritten] = deque(maxlen=MOST_TRIALS)
-        # By a clock that nobody sets: when the first and the last of the trials came, and when was tidied.
-        self._first = self._last = 0.0
+        # By a clock that nobody sets: when the first of those that wait came, and the last of all, and when was tidied.
+        self._first = self._last = time.monotonic()
         self._tidied = -math.inf
+        # Whether there may be runs without a verdict.
+        self._unjudged = True
         self._changed = threading.Condition()
         self._closed, self._hurried = False, 0
         for run, file in shelf.left() if shelf is not None else ():
@@ -81,9 +85,8 @@ class Keeper:
         run = Finished(owner, record, time.time(), trial)
         file = None if self._shelf is None else self._shelf.put(run)
         with self._changed:
-            if trial is not None:
-                self._last = time.monotonic()
-                self._first = self._first if self._trials else self._last
+            self._last = time.monotonic()
+            self._first = self._first if self._waits else self._last
             self._queue(run).append(Unwritten(run, file))
             self._changed.notify_all()
 
@@ -92,7 +95,7 @@ class Keeper:
         with self._changed:
             self._hurried += 1
             self._changed.notify_all()
-            done = self._changed.wait_for(lambda: not (self._waiting or self._trials), seconds)
+            done = self._changed.wait_for(lambda: not self._waits, seconds)
             self._hurried -= 1
             return done
 
@@ -110,29 +113,51 @@ class Keeper:
     def _work(self) -> None:
         while not self._closed:
             with self._changed:
-                while not self._has_work():
-                    self._changed.wait(QUIET_SECONDS if self._trials else _HOUR)
+                self._wait_for_work()
                 queue = self._waiting or self._trials
                 runs = list(islice(queue, TOGETHER))
-            try:
-                self._write(runs, queue)
-                self._problem = ""
-            except StoreError as error:
-                self._problem = error.why
-                self._rest()
+            if runs:
+                self._try(runs, queue)
+            elif not self._closed:
+                self._judge()
 
-    def _has_work(self) -> bool:
-        if self._waiting or self._closed or not self._trials:
-            return bool(self._waiting) or self._closed
-        now = time.monotonic()
-        return self._hurried > 0 or now > self._last + QUIET_SECONDS or now > self._first + LONG_SECONDS
+    def _try(self, runs: list[Unwritten], queue: deque[Unwritten]) -> None:
+        try:
+            self._write(runs, queue)
+            self._problem = ""
+        except StoreError as error:
+            self._problem = error.why
+            self._rest()
+
+    @property
+    def _waits(self) -> bool:
+        return bool(self._waiting or self._trials)
+
+    def _wait_for_work(self) -> None:
+        """Until there is something to write, or to judge."""
+        while not self._closed:
+            now = time.monotonic()
+            quiet, long = now - self._last, now - self._first
+            if self._waits and (self._hurried or quiet > QUIET_SECONDS or long > LONG_SECONDS):
+                return
+            if not self._waits and self._unjudged and quiet > IDLE_SECONDS:
+                return
+            self._changed.wait(QUIET_SECONDS if self._waits else IDLE_SECONDS if self._unjudged else _HOUR)
+
+    def _judge(self) -> None:
+        """A few runs, so that what ends meanwhile does not wait. Where that can't be done, who reads is told."""
+        try:
+            self._unjudged = self.store.judge(AT_ONCE) == AT_ONCE
+        except StoreError:
+            self._unjudged = False
 
     def _queue(self, run: Finished) -> deque[Unwritten]:
         return self._waiting if run.trial is None else self._trials
 
     def _write(self, runs: list[Unwritten], queue: deque[Unwritten]) -> None:
-        """Writes runs and takes them off the queue, which holds them until then, so that nobody takes them for kept."""
+        """Until they are written they wait, so that nobody takes them for kept."""
         self._add([one.run for one in runs])
+        self._unjudged = True
         for one in runs:
             take(one.file)
         with self._changed:
@@ -152,7 +177,7 @@ class Keeper:
             self._rooms.expire()
 
     def _add(self, runs: list[Finished]) -> None:
-        """Adds runs to the store all at once; where that can't be done, one by one."""
+        """All at once; where that can't be done, one by one."""
         try:
             self.store.add(runs)
         except StoreError:

@@ -9,24 +9,25 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-from collections.abc import Iterator
-from dataclasses import astuple, fields
-from io import BytesIO
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
-from dashboard.experiment.history import Ending, History, Snapshots
+from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.link import from_link, to_texts
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.store.kept import Finished, Study, Trial
-from dashboard.store.packing import pack_fields, unpack_fields
+from dashboard.store.packing.arrays import NOT_AT_ALL, arrays_of, history_of, pack_arrays, unpack_arrays
+from dashboard.store.packing.texts import pack_fields, unpack_fields
 
-_FORM, _WEIGHTS = "{}.npz", "weights"
+_FORM, _LINE = "{}.run", b"\n"
+# The parts of a record whose arrays are kept, and which may be missing.
+_HISTORY, _ROWS, _FINAL = "history ", "rows ", "final"
 _LOG = logging.getLogger(__name__)
-T = TypeVar("T", History, RowLosses)
 
 
 class Shelf:
@@ -68,7 +69,7 @@ def take(path: Path | None) -> None:
 
 
 def _packed(run: Finished) -> bytes:
-    record, file = run.record, BytesIO()
+    record = run.record
     said = {
         "owner": run.owner,
         "created": run.created,
@@ -77,25 +78,35 @@ def _packed(run: Finished) -> bytes:
         "ending": pack_fields(record.ending),
         "trial": None if run.trial is None else (*astuple(run.trial.study), run.trial.place),
     }
-    arrays = _arrays(record.history) | ({} if record.rows is None else _arrays(record.rows))
+    arrays = _named(_HISTORY, arrays_of(record.history))
+    if record.rows is not None:
+        arrays |= _named(_ROWS, arrays_of(record.rows))
     if record.final is not None:
-        arrays[_WEIGHTS] = record.final
-    np.savez(file, allow_pickle=False, said=np.frombuffer(json.dumps(said).encode(), np.uint8), **arrays)
-    return file.getvalue()
+        arrays[_FINAL] = record.final
+    return json.dumps(said).encode() + _LINE + pack_arrays(arrays, NOT_AT_ALL)
 
 
 def _unpacked(path: Path) -> Finished:
-    with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
-        said = json.loads(arrays["said"].tobytes())
-        record = Record(
-            from_link(said["settings"])[0],
-            _of(History, arrays),
-            Snapshots({}),
-            ending=unpack_fields(Ending, said["ending"]),
-            final=arrays.get(_WEIGHTS),
-            rows=_of(RowLosses, arrays) if _name(RowLosses, "kept") in arrays else None,
-        )
+    head, _, packed = path.read_bytes().partition(_LINE)
+    said, arrays = json.loads(head), unpack_arrays(packed)
+    rows = _part(_ROWS, arrays)
+    record = Record(
+        from_link(said["settings"])[0],
+        history_of(_part(_HISTORY, arrays)),
+        Snapshots({}),
+        ending=unpack_fields(Ending, said["ending"]),
+        final=arrays.get(_FINAL),
+        rows=RowLosses(**rows) if rows else None,
+    )
     return Finished(said["owner"], record, said["created"], _trial(said["trial"]), said["code"])
+
+
+def _named(part: str, arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    return {part + name: array for name, array in arrays.items()}
+
+
+def _part(part: str, arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    return {name.removeprefix(part): array for name, array in arrays.items() if name.startswith(part)}
 
 
 def _trial(said: list[Any] | None) -> Trial | None:
@@ -103,15 +114,3 @@ def _trial(said: list[Any] | None) -> Trial | None:
         return None
     lesson, digest, varied, data, place = said
     return Trial(Study(lesson, digest, tuple(varied), data), place)
-
-
-def _arrays(value: History | RowLosses) -> dict[str, np.ndarray]:
-    return {_name(type(value), field.name): getattr(value, field.name) for field in fields(value)}
-
-
-def _of(kind: type[T], arrays: Any) -> T:
-    return kind(**{field.name: arrays[_name(kind, field.name)] for field in fields(kind)})
-
-
-def _name(kind: type[History | RowLosses], name: str) -> str:
-    return f"{kind.__name__} {name}"

@@ -130,6 +130,56 @@ LOGS: dict[str, str] = {
     "JSON lines that were cut off": '{"loss": 0.9, "val_loss": 1.0}\n{"loss": 0.5, "val_loss": 0.8}\n{"loss": 0.4, "va',
     "a count that stands still": "epoch,loss,val_loss\n0,0.9,1.0\n0,0.5,0.8\n",
     "validate": "epoch,train_loss,validate_loss\n0,0.9,1.0\n1,0.5,0.8\n",
+    "ordered dictionaries as Python prints them": (
+        "defaultdict(<class 'collections.OrderedDict'>, {'training': OrderedDict({'l2': [0.9, 0.5]}), "
+        "'valid_1': OrderedDict([('l2', [1.0, 0.8])])})"
+    ),
+    "tensors as TensorFlow prints them": (
+        "{'loss': [<tf.Tensor: shape=(), dtype=float32, numpy=0.9>, 0.5], 'val_loss': array([1.0, 0.8], dtype=float32)}"
+    ),
+    "quotation marks of a program for letters": "{\u201closs\u201d: [0.9, 0.5], \u201cval_loss\u201d: [1.0, 0.8]}",
+    "two measures of boosted trees": (
+        '{"validation_0": {"error": [0.2, 0.1], "logloss": [0.9, 0.5]}, "validation_1": {"error": [0.3, 0.3], '
+        '"logloss": [1.0, 0.8]}}'
+    ),
+    "matrices of boosted trees": '{"dtrain": {"rmse": [0.9, 0.5]}, "dtest": {"rmse": [1.0, 0.8]}}',
+    "CatBoost's file": (
+        '{"meta": {"iteration_count": 2}, "iterations": [{"learn": [0.9, 3], "iteration": 0, "test": [1.0, 3]}, '
+        '{"learn": [0.5, 3], "iteration": 1, "test": [0.8, 3]}]}'
+    ),
+    "curves with what they are drawn over": (
+        '{"loss": {"train": {"x": [0, 1], "y": [0.9, 0.5]}, "val": {"x": [0, 1], "y": [1.0, 0.8]}}}'
+    ),
+    "a history in a list": '[{"loss": [0.9, 0.5], "val_loss": [1.0, 0.8]}]',
+    "a list of curves that are drawn": (
+        '[{"name": "train", "x": [0, 1], "y": [0.9, 0.5]}, {"name": "validation", "x": [0, 1], "y": [1.0, 0.8]}]'
+    ),
+    "Comet": (
+        '[{"metricName": "loss", "metricValue": "0.9", "step": 0}, {"metricName": "loss", "metricValue": "0.5", '
+        '"step": 1}, {"metricName": "val_loss", "metricValue": "1.0", "step": 0}, {"metricName": "val_loss", '
+        '"metricValue": "0.8", "step": 1}]'
+    ),
+    "R's Keras": (
+        '"epoch","value","metric","data"\n1,0.9,"loss","training"\n1,1.0,"loss","validation"\n'
+        '2,0.5,"loss","training"\n2,0.8,"loss","validation"\n'
+    ),
+    "a row for each split": "epoch,phase,loss\n1,train,0.9\n1,val,1.0\n2,train,0.5\n2,val,0.8\n",
+    "a record for each split": (
+        '[{"epoch": 1, "split": "train", "loss": 0.9}, {"epoch": 1, "split": "valid", "loss": 1.0}, '
+        '{"epoch": 2, "split": "train", "loss": 0.5}, {"epoch": 2, "split": "valid", "loss": 0.8}]'
+    ),
+    "the newest on top": "epoch,loss,val_loss\n2,0.5,0.8\n1,0.9,1.0\n",
+    "a title above the header": "My second run\nepoch,loss,val_loss\n1,0.9,1.0\n2,0.5,0.8\n",
+    "a table with colours": "epoch loss val_loss\n1 \x1b[36m0.9\x1b[0m 1.0\n2 \x1b[36m0.5\x1b[0m 0.8\n",
+    "names in German": "Epoche\tTrainingsverlust\tValidierungsverlust\n1\t0,9\t1,0\n2\t0,5\t0,8\n",
+    "names in Spanish": "época;pérdida;pérdida de validación\n1;0,9;1,0\n2;0,5;0,8\n",
+    "names in Chinese": "轮次,训练损失,验证损失\n1,0.9,1.0\n2,0.5,0.8\n",
+    "negative log-likelihood": "epoch,train_neg_log_likelihood,val_neg_log_likelihood\n1,0.9,1.0\n2,0.5,0.8\n",
+    "a notebook that was run": (
+        '{"cells": [{"cell_type": "markdown", "source": ["loss: 7"]}, {"cell_type": "code", "outputs": [{"text": '
+        '["Epoch 1/2\\n", "loss: 0.9 - val_loss: 1.0\\n", "Epoch 2/2\\n", "loss: 0.5 - val_loss: 0.8\\n"]}]}], '
+        '"nbformat": 4}'
+    ),
     "Windows' line ends and a mark": "\ufeffepoch,loss,val_loss\r\n1,0.9,1.0\r\n2,0.5,0.8\r\n",
 }
 
@@ -181,10 +231,14 @@ NONE: dict[str, bytes] = {
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
     "deep brackets": b"[" * 50_000,
     "deep objects": b'{"a":' * 5_000,
+    "deep calls": b"a(" * 3000 + b"1" + b")" * 3000,
+    "a call within a dictionary": b"{'loss': [0.5, (lambda: 1)()], 'val_loss': [0.5]}",
+    "a notebook that was never run": b'{"cells": [{"cell_type": "code", "outputs": []}], "nbformat": 4}',
+    "cells that are none": b'{"cells": [1, {"outputs": [2, {"text": 3, "data": 4}]}], "nbformat": 4}',
+    "a model": b"PK\x03\x04\x14\x00\x00\x00metadata.json" + b"x" * 60,
     "a program": b"__import__('os').system('true')",
     "a page": b"<html><body>loss</body></html>",
     "quotes that do not end": b'"epoch,loss\n1,2\n',
-    "records of lists": b'[{"loss": [1]}]',
     "too many columns": (",".join(f"c{i}" for i in range(3000)) + "\n" + ",".join("1" for _ in range(3000))).encode(),
     "an empty sheet": workbook([]),
     "a changed workbook": _changed(workbook([["loss", "val_loss"], *[list[object]([i, 2.0]) for i in range(200)]])),

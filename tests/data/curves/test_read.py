@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from dashboard.data.curves import read
+from dashboard.data.curves.literals import LONGEST_LITERAL
 from dashboard.data.curves.log import Log, LogError
-from dashboard.data.curves.object_log import LONGEST_LITERAL
 from dashboard.data.curves.read import LARGEST, gathered, read_file, read_text
 from dashboard.data.curves.roles import recognise
 from tests.data.curves.logs import FILES, HOSTILE, LOGS, NONE, workbook
@@ -160,6 +160,20 @@ def test_several_runs_in_one_log_stay_apart() -> None:
 def test_runs_under_names_stay_apart() -> None:
     logs = read_text('{"calm": {"loss": [1, 1], "val_loss": [2, 2]}, "wild": {"loss": [3, 3], "val_loss": [4, 4]}}')
     assert [log.name for log in logs] == ["calm", "wild"]
+
+
+def test_a_workbook_may_have_titles_above_its_table() -> None:
+    rows: list[list[object]] = [["Monday's run"], [None], ["Epoch", "Loss", "Val loss"], [1, 0.9, 1.0], [2, 0.5, 0.8]]
+    (log,) = read_file(workbook(rows), "log.xlsx")
+    assert list(log.columns) == ["Loss", "Val loss"]
+
+
+@pytest.mark.parametrize(
+    "rows", ["1700000000000 0.9 0\n1700000000500 0.5 20\n", "0,1700000000000.0,0.9\n20,1700000000500.0,0.5\n"]
+)
+def test_beside_times_and_steps_a_file_of_one_curve_has_one_column(rows: str) -> None:
+    (log,) = read_text(rows, "val_loss.csv")
+    assert {name: list(curve.values) for name, curve in log.columns.items()} == {"val_loss": [0.9, 0.5]}
 
 
 def test_w_and_b_s_files_of_one_metric_each_are_put_together_by_run() -> None:

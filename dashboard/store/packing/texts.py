@@ -1,0 +1,46 @@
+"""Endings, verdicts and the like as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from dashboard.analysis.verdict.verdict import Verdict, Words
+from dashboard.language.say import Message
+
+T = TypeVar("T")
+
+
+def pack_fields(value: Any) -> str:
+    """A dataclass as JSON, in which NaN is allowed: it is text for the database."""
+    # A third of the time of `asdict`, which copies all that it finds.
+    return json.dumps(value, default=_fields)
+
+
+def unpack_fields(kind: type[T], text: str) -> T:
+    """The dataclass again; fields that it no longer has are left out, and new ones have their defaults."""
+    return kind(**_known(kind, json.loads(text)))
+
+
+def unpack_verdict(text: str) -> Verdict:
+    """The verdict again, to be said in any language; what an earlier version kept is said as it was: in English."""
+    packed = json.loads(text)
+    words = {name: _unpacked(said) for name, said in _known(Words, packed.get("words", packed)).items()}
+    return Verdict(**_known(Verdict, packed) | {"words": Words(**words)})
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _known(kind: type[Any], values: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in fields(kind)}
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _unpacked(message: Any) -> Message:
+    if isinstance(message, str):
+        return Message(message)
+    values = ((name, _unpacked(value) if isinstance(value, dict) else value) for name, value in message["values"])
+    return Message(message["sentence"], tuple(values))
