@@ -27,8 +27,13 @@ LOOKS = {
     HIGHER: Look(COMPARED[1].colour, "solid", "square"),
     DIVERGED: Look(HIGHLIGHT, "solid", "x"),
 }
-# Ratios that the axis names, and how far it reaches at most.
-TICKS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0)
+# Ratios that the axis names, from so many powers of ten on: on a phone, too, there is room for their names.
+TICKS = (
+    (1.3, (0.05, 0.2, 1.0, 5.0, 20.0)),
+    (0.6, (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)),
+    (0.0, (0.3, 0.5, 0.7, 1.0, 1.5, 2.0)),
+)
+# How far the axis reaches at most.
 WIDEST = (1 / 30, 30.0)
 
 
@@ -42,14 +47,14 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
         if mine:
             chart.add_trace(_lines(kind, look, ranking, mine, titles))
     low, high = (np.log10(np.clip(ends, *WIDEST)) for ends in _ends(ranking, names))
+    reach = [min(float(low.min()), 0.0) - 0.05, max(float(high.max()), 0.0) + 0.05]
+    ticks = next(ticks for powers, ticks in TICKS if reach[1] - reach[0] >= powers)
     chart.update_xaxes(
-        type="log",
-        range=[min(low.min(), 0.0) - 0.05, max(high.max(), 0.0) + 0.05],
-        tickvals=list(TICKS),
-        ticktext=[_percent(ratio) for ratio in TICKS],
+        type="log", range=reach, tickvals=ticks, ticktext=[_percent(ratio) for ratio in ticks], tickangle=0
     )
     order = [titles[name] for name in names]
-    chart.update_yaxes(categoryorder="array", categoryarray=order, autorange="reversed", showgrid=False)
+    # Each arm by its name, however low the chart.
+    chart.update_yaxes(categoryorder="array", categoryarray=order, autorange="reversed", showgrid=False, dtick=1)
     chart.add_vline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
     alt = t(
         "Change of validation loss from {baseline}, with intervals, lowest first: {changes}.",

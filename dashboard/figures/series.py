@@ -16,6 +16,8 @@ from dashboard.figures.theme import COMPARED, NEUTRAL, SERIES, figure
 from dashboard.language.say import t
 
 HEIGHT = 300
+# Above a share of 1, so that a line at 100 % is drawn whole.
+ALL = 1.03
 
 
 @dataclass(frozen=True)
@@ -66,16 +68,15 @@ def _scale(chart: Figure, series: Sequence[Series], axes: Axes) -> None:
         highest = means.max() if means.size else 1.0
         chart.update_yaxes(tickformat=".0%" if highest > 0.1 else ".1%")
     if axes.within or means.size:
-        chart.update_yaxes(range=axes.within or _range(means, zero=axes.zero))
+        chart.update_yaxes(range=axes.within or _range(means, axes))
 
 
-def _range(means: np.ndarray, *, zero: bool) -> list[float]:
-    """From 0 unless the values say otherwise, with room for bands."""
+def _range(means: np.ndarray, axes: Axes) -> list[float]:
+    """From 0 unless the values say otherwise, with room for bands; a share ends a little above all there is."""
     low, high = float(means.min()), float(means.max())
-    if not zero:
-        room = 0.5 * (high - low) or 0.05
-        return [low - room, high + room]
-    return [min(0.0, 1.25 * low), 1.25 * high if high > 0 else 1.0]
+    room = 0.5 * (high - low) or 0.05
+    bottom, top = (min(0.0, 1.25 * low), 1.25 * high if high > 0 else 1.0) if axes.zero else (low - room, high + room)
+    return [bottom, min(top, ALL) if axes.share and high <= 1 else top]
 
 
 def _describe(series: Sequence[Series], axes: Axes, mark: float | None) -> str:

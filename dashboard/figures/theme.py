@@ -47,6 +47,8 @@ HIGHLIGHT = "#D63031"
 # As the `meta` of a trace: it is drawn in the colour of the text, which stands out in either theme. So a training
 # row is marked that was learned by heart.
 INK = "ink"
+# Pixels over a plot: for a legend of one row.
+TOP = 36
 # A vertical line at an epoch at which something happened.
 EVENT = "#8A94A0"
 # A unit with a number written on it, one whose number is not known yet, and that number.
@@ -87,7 +89,7 @@ def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: An
         {
             "template": "none",
             "height": height,
-            "margin": {"l": 56, "r": 16, "t": 36, "b": 44},
+            "margin": {"l": 56, "r": 16, "t": TOP, "b": 44},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"size": 13},

@@ -19,4 +19,5 @@ def finding(sentence: str, *terms: str) -> None:
     """
     with st.container(border=True, width=WIDTH, key=f"finding-{'-'.join(terms)}"):
         shown = without_test_sentences(sentence) if sealed() else sentence
-        st.markdown(shown, help=explain(*terms))
+        # A number stays on one line with its sign.
+        st.markdown(shown.replace(" %", "\N{NO-BREAK SPACE}%"), help=explain(*terms))

@@ -23,24 +23,28 @@ def small_table(rows: Sequence[Mapping[str, str]], numbers: Collection[str] = ()
 
 
 def results_table(table: Table, *, name: str) -> None:
-    """Shows results, lowest validation loss first, with a CSV of all digits and a way into the lab for each row."""
+    """Results, lowest validation loss first, with a CSV of all digits and a way into the lab for each row.
+
+    Folded away: the charts above have said it, and on a phone each table is a screen of its own.
+    """
     if not table.arms:
         return
     if sealed():
         table = table.without(TEST)
     rows = table.rows()
-    small_table(rows, numbers=list(rows[0])[1:])
-    st.download_button(
-        t("Download as CSV"),
-        table.csv,
-        f"{name}.csv",
-        "text/csv",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-        key=f"download {name}",
-    )
-    arm_links(table.arms)
+    with st.expander(t("The numbers in a table"), icon=":material/table:"):
+        small_table(rows, numbers=list(rows[0])[1:])
+        st.download_button(
+            t("Download as CSV"),
+            table.csv,
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+            key=f"download {name}",
+        )
+        arm_links(table.arms)
 
 
 def _line(cells: Iterable[str]) -> str:

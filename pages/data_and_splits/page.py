@@ -106,8 +106,8 @@ compare("data", arms, seeds, show)
 st.header(t("Drag through the data"), anchor=False)
 st.markdown(
     t(
-        "Watch the gap between the curves, and what the network says: the boundary of two moons by the training rows "
-        "that it has seen, and digits by the share of wrong labels that it has learned."
+        "Watch the gap between the curves as two moons get more training rows, or as more labels of the digits are "
+        "wrong."
     )
 )
 dragged = choose_word(t("What changes"), tuple(SWEPT), t, key="data dragged", default=next(iter(SWEPT)))

@@ -14,7 +14,7 @@ lessons.show_path(lesson)
 reading, picture, after = beside_and_after()
 with reading:
     st.header(t(lesson.title), anchor=False)
-    st.markdown(t(lesson.text))
+    st.markdown(f"{t(lesson.text)} {t(lesson.seen)}" if lesson.seen else t(lesson.text))
     lessons.predict(lesson)
     lessons.show_said(lesson)
 with picture:

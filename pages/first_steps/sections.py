@@ -176,7 +176,8 @@ def _remember(lesson: Exercise) -> None:
     st.markdown(t(lesson.remember))
     with st.container(horizontal=True):
         lab_link(t("Go on with it in the lab"), lesson.after)
-        st.page_link(LESSONS[lesson.page].path, label=t("More of this"), icon=":material/menu_book:")
+        more = LESSONS[lesson.page]
+        st.page_link(more.path, label=t("More on this: {title}", title=more.title), icon=":material/menu_book:")
 
 
 def _run(name: str, said: Prediction) -> None:

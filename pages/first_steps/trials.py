@@ -16,6 +16,7 @@ from dashboard.language.say import mark, t
 class Exercise:
     """One lesson: `text` to read, a `question` about what `settings` will do to `before`, and what to `remember`.
 
+    `seen` says what is drawn beside it on the page, but not in the room of a class.
     `answer` is what is right at 19 of 20 seeds at least; a page says what came out, and never reads this. `page` is
     the file of the page that shows more of it. All of its words are English, to be said where they are shown.
     """
@@ -29,6 +30,7 @@ class Exercise:
     answer: Prediction
     remember: str
     page: str
+    seen: str = ""
 
     @property
     def after(self) -> Experiment:
@@ -50,8 +52,7 @@ EXERCISES: tuple[Exercise, ...] = (
             "A network with two hidden layers learns to tell two moons apart from 102 noisy samples, its "
             "**training set**. What it learns are numbers, its **weights**. Another 99 samples, the **validation "
             "set**, are held out. The **loss** says how wrong the network is; on the validation set it shows how "
-            "the network does on data that it has not seen. In the picture, the colours are its answers, and the "
-            "**decision boundary** runs between them. So far it has gone through the training set 20 times: 20 "
+            "the network does on data that it has not seen. So far it has gone through the training set 20 times: 20 "
             "**epochs**."
         ),
         change(_LAB, epochs=20),
@@ -63,6 +64,7 @@ EXERCISES: tuple[Exercise, ...] = (
             "noise included. That is **overfitting**. Beyond some epoch, more training makes a network worse."
         ),
         "splits",
+        mark("In the picture, the colours are the network's answers, and the **decision boundary** runs between them."),
     ),
     Exercise(
         "smaller",

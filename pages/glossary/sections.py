@@ -17,7 +17,8 @@ def show_terms(word: str) -> None:
     if not found:
         st.info(t("No term has {word} in it.", word=plain(repr(word[:40]))), icon=":material/search_off:")
         return
-    st.markdown("\n".join(map(_line, sorted(found, key=lambda term: term.name.casefold()))))
+    with st.container(key="glossary-terms"):
+        st.markdown("\n".join(map(_line, sorted(found, key=lambda term: term.name.casefold()))))
 
 
 def _texts(term: Term) -> tuple[str, str]:

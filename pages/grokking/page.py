@@ -22,13 +22,13 @@ from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import SEEDS, UNITS, by_hand
 
 _, rest = open_page(
-    t("Can a network understand at last what it knows by heart?"),
+    t("Can a network come to understand what it has memorised?"),
     t(
-        "A network that has long known its training set by heart can, much later, come to be right on new data too: "
-        "**grokking**, as Power et al. (2022) called it. On small tables of arithmetic their transformers fitted the "
-        "training set in fewer than 1,000 steps, and got the test set right after close to a million. Here a "
-        "network of {units} hidden units adds two numbers modulo a prime: it sees half of the sums, all of them at "
-        "every step. Its **weight decay** takes a small share off every weight at each step, as L2 does.",
+        "Long after it has memorised its training set, a network may come to be right on new data, too: **grokking** "
+        "(Power et al. 2022). On small tables of arithmetic, their transformers fitted the training set in fewer than "
+        "1,000 steps, and got the test set right after close to a million. Here a network of {units} hidden units adds "
+        "two numbers modulo a prime, and is trained on half of the sums. **Weight decay** takes a small share off "
+        "every weight at each step, as L2 does.",
         units=UNITS,
     ),
 )

@@ -20,11 +20,7 @@ NOTHING, SOME, ALL = (
 )
 # Shares of the test set that are right at the end, up to which an answer holds.
 MOST, NEARLY = 0.5, 0.95
-AT_ONCE, LATER, NEVER = (
-    mark("When training is fitted, or before"),
-    mark("Long after that"),
-    mark("It does not, to the end"),
-)
+AT_ONCE, LATER, NEVER = (mark("When training is fitted, or before"), mark("Long after that"), mark("It never does"))
 # A worst loss later than so many times the step at which training was fitted is long after.
 LONG = 3.0
 
@@ -35,8 +31,8 @@ def first(setting: Setting, found: Sequence[Progress]) -> Question:
     share = float(np.mean([one.progress.records[-1, TEST_ACCURACY] for one in ended])) if ended else 0.0
     right = (NOTHING if share < MOST else SOME if share < NEARLY else ALL) if ended else None
     text = t(
-        "A network has learned half of all sums modulo {modulus} by heart. Of the other half it knows next to nothing. "
-        "It is trained on, with a weight decay of {decay:g}, to step {steps:,}. What becomes of the other half?",
+        "A network has memorised half of all sums modulo {modulus}, and knows next to nothing of the other half. "
+        "Training goes on to step {steps:,}, with a weight decay of {decay:g}. What becomes of the other half?",
         modulus=setting.modulus,
         decay=setting.decay,
         steps=setting.steps,
@@ -92,7 +88,7 @@ _REPLIES = {
             "“Train long enough, and it will understand” is no law. Training is fitted here, too, and yet the curve of "
             "test accuracy ends lower: the sums are too few, or the decay is too weak."
         ),
-        mark("Weights that fit by a rule can be smaller than those that fit by heart, and decay prefers small ones."),
+        mark("Weights that follow a rule can be smaller than those that memorise, and decay prefers small ones."),
     ),
 }
 _TIMES = {

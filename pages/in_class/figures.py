@@ -43,7 +43,7 @@ def class_panel(curves: Entries, epochs: int, before: Record, after: Record | No
     if after:
         came = after.history.losses[:, VALIDATION]
         look = SERIES[SPLITS[VALIDATION]]
-        chart.add_trace(line(t("what came"), np.arange(1, len(came) + 1), compact(came), look))
+        chart.add_trace(line(t("what happened"), np.arange(1, len(came) + 1), compact(came), look))
         end = t("The true one ends at {loss:.2g}.", loss=came[-1])
         alt = f"{alt} {end}"
     chart.update_xaxes(range=[0, epochs * 1.01])

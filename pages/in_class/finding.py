@@ -52,7 +52,7 @@ def picked_in_words(question: Question, counts: Sequence[int]) -> str:
     right = counts[texts.index(str(question.right))]
     answer = question.right
     if not sum(counts):
-        return t("Nobody has answered. Right is: {answer}.", answer=answer)
+        return t("Nobody has answered. The right answer: {answer}.", answer=answer)
     said = t("{right} of {count} picked the right answer: {answer}.", right=right, count=sum(counts), answer=answer)
     most = int(np.argmax(counts))
     if counts[most] == right:

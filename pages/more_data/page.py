@@ -23,10 +23,9 @@ from pages.more_data.trials import SEEDS, by_hand
 _, rest = open_page(
     t("Can more data make a model worse?"),
     t(
-        "A **linear model** adds up its inputs, each times a weight. With fewer rows than weights, many sets of "
-        "weights fit every row exactly, noise included; training by gradient descent from zero ends at the shortest of "
-        "them, the **minimum-norm** solution. How wrong that one is on new data has been worked out on paper, for any "
-        "ratio of rows to weights. Here it is fitted, over seeds, and laid beside the formula."
+        "With fewer rows than weights, many **linear models** fit every row exactly, noise included. Gradient descent "
+        "from zero ends at the one with the shortest weights, the **minimum-norm** solution. Theory gives its error on "
+        "new data for any ratio of rows to weights. Here it is measured over seeds, and drawn beside that formula."
     ),
 )
 

@@ -24,7 +24,7 @@ def choose() -> Setting:
         **in_links("more data noise"),
     )
     share = right.select_slider(
-        t("Strength of L2, in times the best"),
+        t("Strength of L2 (1 is the best)"),
         SHARES,
         usual.share,
         help=t("The best strength is noise² times d, for any number of rows."),

@@ -23,8 +23,8 @@ PATIENCE_SECONDS = 0.5
 st.title(t("What have you trained, and what made the difference?"), anchor=False)
 st.markdown(
     t(
-        "What you train in the lab is kept here, and what pages have compared for you. Choose runs to see their curves "
-        "over each other."
+        "What you train in the lab is kept here, and so is what the pages compare. Choose runs to see their curves in "
+        "one chart."
     )
 )
 address.take()

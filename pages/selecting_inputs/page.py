@@ -23,10 +23,10 @@ from pages.selecting_inputs.trials import FOLDS, SEEDS, by_hand
 _, rest = open_page(
     t("Can noise pass cross-validation?"),
     t(
-        "Few rows and thousands of inputs: it seems wise to keep the inputs that **correlate most with the classes**, "
-        "and to see by cross-validation in {folds} folds how well a classifier does with them. Here everything is "
-        "noise, so that half of all answers are wrong on new rows, whatever is done. The classifier is the simplest "
-        "one: it answers with the class of the nearest row.",
+        "With few rows and thousands of inputs, it seems wise to keep the inputs that **correlate most with the "
+        "classes**, and to cross-validate a classifier that uses them, in {folds} folds. Here all inputs are noise, so "
+        "on new rows half of all answers are wrong, whatever is done. The classifier is a simple one: it answers with "
+        "the class of the nearest row.",
         folds=FOLDS,
     ),
 )

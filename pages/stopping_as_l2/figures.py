@@ -30,7 +30,7 @@ def error_panel(both: Both) -> Panel:
     for look, name, errors in zip(COMPARED, NAMES, both.errors, strict=False):
         item = sample_series(name, list(zip(at, errors.T, strict=True)), geometric=True)
         traces += band_traces(name, look, item.band, at)
-    chart = _chart(traces, t("Squared error of the weights"))
+    chart = _chart(traces, t("Squared error"))
     means = np.exp(np.log(both.errors).mean(1))
     chart.update_yaxes(type="log", range=np.log10([0.7 * means.min(), 1.6 * means.max()]).tolist())
     name_at_ends(chart)

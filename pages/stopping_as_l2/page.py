@@ -26,7 +26,7 @@ _, rest = open_page(
         "A linear model of {weights} weights is fitted in two ways. **Gradient flow** is gradient descent from zero in "
         "infinitely small steps, stopped at time t; the learning rate times the number of steps plays that part in a "
         "real training. **L2**, which statisticians call ridge regression, is fitted to the end, with a strength of "
-        r"$\lambda = 1/t$. Both can be solved exactly, so that nothing here depends on how finely the steps are cut.",
+        r"$\lambda = 1/t$. Both are solved exactly, so nothing here depends on the size of the steps.",
         weights=WEIGHTS,
     ),
 )

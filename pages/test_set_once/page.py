@@ -8,6 +8,7 @@ from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import compare, say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
@@ -16,26 +17,27 @@ from pages.test_set_once import questions
 from pages.test_set_once.sections import choices_of
 from pages.test_set_once.trials import DATA_SETS, MOST, PEEK, candidate_arms, loop
 
-st.title(t("Why look at the test set only once?"), anchor=False)
-st.markdown(
+arms = candidate_arms()
+_, rest = open_page(
+    t("Why look at the test set only once?"),
     t(
         "{candidates} networks are trained on the same data. They differ in their initial weights, learning rate and "
-        "L2. Now choose the best of them by its score on a test set of {samples} samples. The winner is partly the "
-        "luckiest: its score on that very set is too high, and the more candidates, the higher.",
+        "L2. If you choose the best by its score on a test set of {samples} samples, the winner is partly the "
+        "luckiest: its score on that set is too high, and the more so the more candidates there are.",
         candidates=MOST,
         samples=PEEK,
+    ),
+)
+with rest:
+    say_experiment(arms[0].experiment, t("The first candidate"))
+    data_sets = choose_seeds(
+        key="choosing data sets",
+        fewest=2,
+        most=20,
+        usual=DATA_SETS,
+        label=t("Data sets"),
+        explained=t("On each data set all {candidates} candidates are trained.", candidates=MOST),
     )
-)
-arms = candidate_arms()
-say_experiment(arms[0].experiment, t("The first candidate"))
-data_sets = choose_seeds(
-    key="choosing data sets",
-    fewest=2,
-    most=20,
-    usual=DATA_SETS,
-    label=t("Data sets"),
-    explained=t("On each data set all {candidates} candidates are trained.", candidates=MOST),
-)
 
 
 def show(results: Results) -> None:
@@ -65,8 +67,7 @@ def show(results: Results) -> None:
     st.markdown(
         t(
             "That is what the **validation set** is for: every choice (width, L2, patience, which of many) is made on "
-            "it, and so its score, too, is one that luck had a part in. The test set is used once, at the end, and its "
-            "answer stands."
+            "it, so luck has a part in its score, too. The test set is used once, at the end, and its answer stands."
         )
     )
     lab_link(t("Open the first candidate in the lab"), arms[0].experiment)

@@ -26,9 +26,8 @@ model.fit(x, y, validation_data=(x_validation, y_validation), epochs=100, callba
 st.title(t("What do your curves say?"), anchor=False)
 st.markdown(
     t(
-        "Bring the log of a training that ran elsewhere: in Keras, PyTorch, or any tool that writes down its losses. "
-        "It is judged here as the lab's own trainings are, by its curves of training and validation loss. Below stands "
-        "an example: replace it."
+        "Paste the log of a training that ran elsewhere, in Keras, PyTorch or any tool that records losses, and its "
+        "curves are judged as the lab's own are. The log below is an example."
     )
 )
 logs = bring()

@@ -11,6 +11,8 @@ from dashboard.figures.panel import Panel
 from tests.made import DIVERGED as GONE
 from tests.made import made_results
 
+# Of some 50 pixels each.
+MOST_TICKS = 6
 RESULTS = made_results(
     {
         "baseline": [2.0, 2.1, 1.9, 2.2],
@@ -67,3 +69,15 @@ def test_it_is_read_out() -> None:
     assert alt.startswith("Change of validation loss from Baseline, with intervals, lowest first: Best 49 % lower (")
     assert "Noise " in alt
     assert alt.endswith(f", {DIVERGED}.")
+
+
+def test_each_arm_is_named_and_the_axis_has_no_more_ticks_than_a_phone_has_room_for() -> None:
+    far = made_results({"baseline": [1.0, 1.1, 0.9], "lower": [0.05, 0.06, 0.04], "higher": [20.0, 22.0, 18.0]})
+    near = made_results({"baseline": [1.0, 1.01, 0.99], "lower": [0.9, 0.92, 0.91], "higher": [1.1, 1.12, 1.09]})
+    for results in (RESULTS, far, near):
+        layout = drawn(results).figure.to_plotly().layout
+        low, high = layout.xaxis.range
+        within = [tick for tick in np.log10(layout.xaxis.tickvals) if low <= tick <= high]
+        assert layout.yaxis.dtick == 1
+        assert 0.0 in within
+        assert len(within) <= MOST_TICKS

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.series import arm_series, sample_series
-from dashboard.figures.series import Axes, series_panel
+from dashboard.figures.series import ALL, Axes, series_panel
 from tests.made import made_results
 
 RESULTS = made_results({"plain": [2.0, 2.2, 2.4], "l2": [1.0, 1.1, None], "late": [None, None, None]})
@@ -36,6 +36,12 @@ def test_the_axis_starts_at_zero_unless_that_is_off(low: float, *, zero: bool) -
     series = sample_series("score", [(0.0, np.array([10.0])), (1.0, np.array([11.0]))])
     panel = series_panel("Title", [series], Axes("x", "y", zero=zero))
     assert panel.figure.to_plotly().layout.yaxis.range[0] == pytest.approx(low)
+
+
+def test_an_axis_of_shares_ends_just_above_all_there_is() -> None:
+    series = sample_series("kept", [(0.0, np.array([0.2])), (1.0, np.array([1.0]))])
+    panel = series_panel("Title", [series], Axes("Rate", "Share", share=True))
+    assert panel.figure.to_plotly().layout.yaxis.range[1] == pytest.approx(ALL)
 
 
 def test_a_series_of_markers_has_no_line() -> None:

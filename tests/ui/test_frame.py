@@ -61,6 +61,15 @@ def test_a_lesson_ends_with_what_to_remember_and_where_to_read_on() -> None:
     assert ending.then in shown
 
 
+def test_what_would_give_the_answer_away_comes_with_the_result() -> None:
+    app = opened("stopping_as_l2")
+    ending = LESSONS["stopping_as_l2"].ending()
+    assert ending
+    shown = " ".join(element.value for element in (*app.markdown, *app.caption))
+    assert "comes with the result" in shown
+    assert not any(sentence in shown for sentence in ending.remember)
+
+
 def test_after_the_last_lesson_comes_the_lab() -> None:
     links = [element.proto.label for element in opened(TAUGHT[-1].name).get("page_link")]
     assert links[-1] == f"Next: {LESSONS['lab'].title}"

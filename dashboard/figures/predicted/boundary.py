@@ -11,7 +11,7 @@ from dashboard.analysis.planes.plane import Plane
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, rewindable, written
-from dashboard.figures.predicted.points import Points, legend_traces
+from dashboard.figures.predicted.points import Points, add_legends
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import BOUNDARY, CLASSES, SURFACE, figure, pale
 from dashboard.language.say import t
@@ -40,8 +40,7 @@ def boundary_panel(shown: Predictors) -> Panel:
     )
     chart = figure([], x=x, y=y, height=360)
     panel = rewindable(t("What the network says"), traces, frames, chart, _describe(splits, points))
-    for trace in legend_traces():
-        chart.add_trace(trace)
+    add_legends(chart)
     chart.update_xaxes(range=plane.x[[0, -1]].tolist(), showgrid=False)
     chart.update_yaxes(range=plane.y[[0, -1]].tolist(), showgrid=False)
     return panel

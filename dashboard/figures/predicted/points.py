@@ -11,16 +11,21 @@ from dashboard.analysis.networks.network import predicted_classes, probability_o
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Part
 from dashboard.experiment.experiment import Experiment
+from dashboard.figures.figure import Figure
 from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sparkline import sparklines
-from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, SERIES, SURFACE
+from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, SERIES, SURFACE, TOP
 from dashboard.language.say import t
 
 # Of more points than this, what is said of each at each epoch does not travel to the browser.
 MOST_SAID = 1500
 # Places of a sparkline.
 STEPS = 16
+# Rings have a legend of their own, under that of the splits: in a narrow column one for all breaks anywhere.
+RINGS_LEGEND = "legend2"
+# Pixels of a legend's row.
+_ROW = 22
 
 
 class Points:
@@ -122,8 +127,17 @@ class Points:
         return [f"<br>{t('over {along} {curve}', along=along, curve=curve)}" for curve in sparklines(table)]
 
 
-def legend_traces() -> list[dict[str, Any]]:
-    """The markers of the splits without the colour of any class; Plotly's own would have that of the first point."""
+def add_legends(chart: Figure) -> None:
+    """The splits in the upper row, and what is ringed, if anything is, in the row over the plot."""
+    for trace in _split_markers():
+        chart.add_trace(trace)
+    if any(trace.get("legend") == RINGS_LEGEND for trace in chart.data):
+        above = {"y": 1.0, "yref": "container", "yanchor": "top"}
+        chart.update_layout({RINGS_LEGEND: chart.layout["legend"]}, legend=above, margin={"t": TOP + _ROW})
+
+
+def _split_markers() -> list[dict[str, Any]]:
+    """Without the colour of any class; Plotly's own would have that of the first point."""
     return [
         {
             "type": "scatter",
@@ -140,7 +154,8 @@ def legend_traces() -> list[dict[str, Any]]:
 
 def _ring(name: str, symbol: str, colour: str) -> dict[str, Any]:
     marker = {"symbol": symbol, "size": 13, "color": colour, "line": {"width": 1.8, "color": colour}}
-    return {"type": "scatter", "mode": "markers", "name": name, "hoverinfo": "skip", "marker": marker}
+    looks = {"mode": "markers", "name": name, "hoverinfo": "skip", "marker": marker, "legend": RINGS_LEGEND}
+    return {"type": "scatter", **looks}
 
 
 def _target(experiment: Experiment, value: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.planes.projection import Projection
 from dashboard.analysis.words import percent
 from dashboard.figures.panel import Frame, Panel, compact, rewindable
-from dashboard.figures.predicted.points import Points, legend_traces
+from dashboard.figures.predicted.points import Points, add_legends
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import figure
 from dashboard.language.say import t
@@ -28,6 +28,5 @@ def projection_panel(shown: Predictors) -> Panel:
         total=sum(splits.sizes),
     )
     panel = rewindable(t("PCA projection"), [*points.rings(), *points.traces()], frames, chart, alt)
-    for trace in legend_traces():
-        chart.add_trace(trace)
+    add_legends(chart)
     return panel

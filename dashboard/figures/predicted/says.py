@@ -10,6 +10,7 @@ from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.fit import fit_panel
 from dashboard.figures.predicted.predictions import predictions_panel
 from dashboard.figures.predicted.predictors import Predictors
+from dashboard.figures.theme import TOP
 
 # As high as the curves that it stands beside.
 PREDICTIONS_HEIGHT = 300
@@ -21,7 +22,11 @@ def says_panel(shown: Predictors) -> Panel:
     panel = _BY_INPUTS.get(shown.experiment.inputs, predictions_panel)(shown)
     for view in (panel, *panel.others):
         # In one row: among groups, of which the hidden entries are some, Plotly begins another for each entry.
-        view.figure.update_layout(height=PREDICTIONS_HEIGHT, legend={"entrywidth": 80, "traceorder": "normal"})
+        view.figure.update_layout(
+            height=PREDICTIONS_HEIGHT,
+            legend={"entrywidth": 80, "traceorder": "normal"},
+            margin={"t": min(TOP, view.figure.layout["margin"]["t"])},
+        )
         # The legend of the curves beside it has the markers of the splits.
         view.figure.update_traces(lambda trace: trace.get("legendgroup") in SPLITS, showlegend=False)
     return panel

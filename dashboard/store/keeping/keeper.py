@@ -19,7 +19,7 @@ from dashboard.store.keeping.shelf import Shelf, take
 from dashboard.store.kept import Finished, Trial
 from dashboard.store.store import RunStore
 
-# What can't be written now is tried again after so many seconds, and of that no more runs are held in memory.
+# What can't be written now is tried again after so many seconds, and no more runs than this wait in memory.
 RETRY_SECONDS = 5.0
 MOST_WAITING, MOST_TRIALS = 500, 4000
 # So many are written at once: when none has ended for a moment, since others train until then, or when the first has

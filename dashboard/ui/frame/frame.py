@@ -9,13 +9,13 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.language.say import t
 from dashboard.ui.controls.lesson_link import LessonLink, begin_lesson_link, drawn
-from dashboard.ui.ending import Reference
+from dashboard.ui.ending import Ending, Reference
 from dashboard.ui.frame.line import show_line
 from dashboard.ui.frame.menu import around, menu
 from dashboard.ui.frame.seal import begin_page
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
-from dashboard.ui.session import LESSON
+from dashboard.ui.session import LESSON, UNTOLD
 
 SITE, ICON = "Overfit Lab", "📈"
 _STYLE = Path(__file__).parents[1] / "static" / "page.css"
@@ -36,6 +36,7 @@ def show_page() -> None:
     show_line(lesson)
     if lesson is not None:
         _restrict(begin_lesson_link(lesson))
+    UNTOLD.set(False)
     page.run()
     if lesson is not None and not lesson.first:
         _name_controls()
@@ -69,17 +70,23 @@ def tab_title(page: StreamlitPage) -> str:
 def _end(lesson: Lesson) -> None:
     """What to remember, where to read on, and what comes next."""
     ending = lesson.ending()
-    if ending:
-        with st.container(key="ending"):
-            remember, read_on = st.columns(2, gap="large")
-        with remember:
-            st.header(t("To remember"), anchor=False)
-            st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(ending.remember, 1)))
-        with read_on:
-            st.subheader(t("Read on"), anchor=False)
-            st.markdown("\n".join(f"- {_cited(reference)}" for reference in ending.references))
-            st.markdown(t(ending.then))
+    if ending and UNTOLD.get():
+        st.caption(t("What to remember, and where to read on, comes with the result."))
+    elif ending:
+        _show_ending(ending)
     _ways_on(lesson)
+
+
+def _show_ending(ending: Ending) -> None:
+    with st.container(key="ending"):
+        remember, read_on = st.columns(2, gap="large")
+    with remember:
+        st.header(t("To remember"), anchor=False)
+        st.markdown("\n".join(f"{number}. {t(sentence)}" for number, sentence in enumerate(ending.remember, 1)))
+    with read_on:
+        st.subheader(t("Read on"), anchor=False)
+        st.markdown("\n".join(f"- {_cited(reference)}" for reference in ending.references))
+        st.markdown(t(ending.then))
 
 
 def _cited(reference: Reference) -> str:

@@ -19,12 +19,13 @@ from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.sweeps.drawn import draw_sweep
 from dashboard.ui.waiting.batch import Ask, show_batch
+from dashboard.ui.waiting.durations import in_time
 
 # Enough for intervals.
 SEEDS = 5
 ABOUT = mark(
-    "One slider, moved in your browser, goes through many values: curves, what the network says, its weights and the "
-    "verdict are those of the first seed; the losses over all values have 95 % intervals over {seeds} seeds."
+    "Curves, predictions, weights and verdict are those of the first seed; the losses have 95 % intervals over "
+    "{seeds} seeds."
 )
 
 
@@ -36,12 +37,11 @@ def offer_sweep(key: str, experiment: Experiment, number: str, *, values: Sequen
     varied = numbers(experiment)[number]
     one = sweep([replace(varied, values=tuple(values) or varied.values)], experiment)
     arms = arms_of(one)
-    st.markdown(t(ABOUT, seeds=SEEDS))
     cost = t(
-        "{label}: {size}, about {seconds} s.",
+        "{label}: {size}, about {time}.",
         label=plain(varied.label),
         size=size_in_words(one, SEEDS),
-        seconds=f"{get_engine().seconds(*grid(arms, SEEDS)):.0f}",
+        time=in_time(get_engine().seconds(*grid(arms, SEEDS))),
     )
     show_batch(
         f"{key} sweep",
@@ -51,4 +51,5 @@ def offer_sweep(key: str, experiment: Experiment, number: str, *, values: Sequen
         ask=Ask(cost, mark("Run the sweep"), once=True),
         warn=lambda results: divergence(Swept(one, results)),
     )
+    st.caption(t(ABOUT, seeds=SEEDS))
     lab_link(t("A sweep of this setting in the lab"), experiment, sweep=(number,))

@@ -33,7 +33,7 @@ class Choice:
     def form(self) -> Form:
         return one_of(len(self._texts))
 
-    def pose(self) -> None:
+    def pose(self, *, revealed: bool) -> None:  # noqa: ARG002 - a question to pick from is short
         st.header(self._question.text, anchor=False)
 
     def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> None:
@@ -73,7 +73,7 @@ class Choice:
             charts([bars_panel(self._question, counts, revealed=revealed)], key=f"class bars {revealed}")
 
     def _right(self) -> str:
-        right = t("**Right is: {answer}.**", answer=self._question.right)
+        right = t("**The right answer: {answer}.**", answer=self._question.right)
         return f"{right} {self._right_reply()}"
 
     def _right_reply(self) -> str:

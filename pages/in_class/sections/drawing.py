@@ -36,13 +36,14 @@ class Drawing:
     def ready(self) -> bool:
         return all(self._records)
 
-    def pose(self) -> None:
+    def pose(self, *, revealed: bool) -> None:
         st.header(t("{title}: what will validation loss do?", title=self._question.title), anchor=False)
-        st.markdown(self._question.text)
+        if not revealed:
+            st.markdown(self._question.text)
 
     def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> None:
         before, _ = self._trained()
-        st.markdown(t("**Draw the curve that you expect.** The pale one is validation loss as it is now."))
+        st.markdown(t("The pale curve is validation loss as it is now."))
         panel = sketch_panel(before, self._epochs, self._key, mine)
         charts([panel], key=_SKETCH.name, on_drawn=lambda: send(_SKETCH.get().drawn))
 

@@ -37,7 +37,7 @@ def leave() -> None:
 
 def show_way_in() -> None:
     """For students a field for the code, for a teacher a room."""
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, key="ways-in"):
         with st.container(width=260):
             join()
         with st.container(width=WIDTH):
@@ -64,8 +64,8 @@ def _open_one() -> None:
             return
         st.markdown(
             t(
-                "Students join by a code, without an account or a name, and draw or pick what they expect. You see it "
-                "all in one chart, and the truth with it when you show it. A room ends after three hours."
+                "Students join by a code, without an account or a name, and draw or pick what they expect. You see all "
+                "answers in one chart, and show them the true one when you like. A room ends after three hours."
             )
         )
         asked = to_ask()

@@ -27,7 +27,7 @@ def lead(room: Classroom, asked: Asked) -> None:
     """The question with what has come so far; then the class's answers beside the true one, and the way on."""
     posed = posed_in(room, asked)
     _show_code(room)
-    posed.pose()
+    posed.pose(revealed=room.revealed)
     say()
     live = not room.revealed and _AS_THEY_COME.get()
     watch_room(room, posed, _show_count, LOOK_SECONDS, each_entry=live)
@@ -45,10 +45,11 @@ def lead(room: Classroom, asked: Asked) -> None:
 
 
 def _show_code(room: Classroom) -> None:
-    """Large enough for the last row, with the address to type; while answers come, a link to send as well."""
+    """While answers come, large enough for the last row, with the address to type and a link to send."""
     link = _link(room.code)
     address = urlsplit(link)
-    with st.container(horizontal=True, vertical_alignment="center", gap="large", key="room-code"):
+    key = "room-closed" if room.revealed else "room-code"
+    with st.container(horizontal=True, vertical_alignment="center", gap="large", key=key):
         st.title(t("Room {code}", code=in_threes(room.code)), anchor=False, width="content")
         with st.container(width=WIDTH):
             where = f"{address.netloc}{address.path}"
@@ -58,7 +59,10 @@ def _show_code(room: Classroom) -> None:
             st.code(link, language=None)
             if address.hostname in _ONLY_HERE:
                 st.caption(
-                    t("Only this computer is called so. For others, put its name or number in your network there.")
+                    t(
+                        "This address works on this computer alone. On others, put this computer's name or IP address "
+                        "in its place."
+                    )
                 )
 
 
@@ -70,7 +74,7 @@ def _before_the_answer(room: Classroom, posed: Posed, *, live: bool) -> None:
         st.toggle(
             t("Show answers as they come"),
             key=_AS_THEY_COME.name,
-            help=t("Off, nobody is led by what the others expect."),
+            help=t("While this is off, nobody is influenced by the others."),
         )
     if live:
         posed.so_far(get_classrooms().entries(room.code))
@@ -106,9 +110,7 @@ def _show_way_on(room: Classroom) -> None:
             )
             st.button(t("Ask the same again"), icon=":material/replay:", on_click=_again, args=(room,))
             st.button(t("End the room"), icon=":material/delete:", on_click=_end, args=(room.code,))
-        st.caption(
-            t("What was sent is deleted with the next question, and the room with all that is in it at its end.")
-        )
+        st.caption(t("Answers are deleted when the next question is asked, and the room with all in it when it ends."))
 
 
 def _reveal(code: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.language.say import mark, t
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.lessons import LESSONS
-from pages.in_class.sections.entrance import ask_in_a_room
+from pages.in_class.sections.entrance import WIDTH, ask_in_a_room
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ PLAN = (
         do=mark("While it trains, everyone writes down the remedy that they would bet on. Then look at the intervals."),
         ask=mark("How many of these remedies lower validation loss beyond chance?"),
         expect=mark(
-            "Some or all of them, depending on the data, and some more than others. The order of neighbours is "
-            "often chance, and the page says so."
+            "Some or all of them, depending on the data, and some more than others. Which of two neighbours is better "
+            "is often chance, and the page says so."
         ),
     ),
     Part(
@@ -74,9 +74,7 @@ PLAN = (
         query={"replay patience": "5"},
         do=mark("Move the patience from 5 up to 100, and watch where it stops."),
         ask=mark("The epoch was chosen by validation loss. Is validation loss then an honest estimate?"),
-        expect=mark(
-            "No: the lowest of many noisy values is partly luck. Test loss, which chose nothing, is the judge."
-        ),
+        expect=mark("No: the lowest of many noisy values is partly luck. Judge by test loss, which chose nothing."),
         room="early_stopping chosen",
     ),
     Part(
@@ -87,7 +85,7 @@ PLAN = (
         do=mark("Predict first, then Run. Change the noise, and the strength of L2."),
         ask=mark("The training set grows from 25 rows to 50, and the model has 50 weights. What does its error do?"),
         expect=mark(
-            "Nearly all say it falls. It rises, many times over. With L2 of the best strength there is no peak."
+            "Nearly all say it falls. It rises many times over. With the best strength of L2 there is no peak."
         ),
     ),
     Part(
@@ -108,13 +106,19 @@ def show_plan() -> None:
     """The parts one after the other, each with its link."""
     st.markdown(
         t(
-            "**A plan of {minutes} minutes.** Each part opens a page, asks one question before anything is shown, and "
-            "then shows it. **Copy link** on any page copies its address with all of its controls, so that everybody "
-            "sees the same; **Link options** hides or locks some of them. **Projector** makes all of it larger, one "
-            "figure at a time; N goes to the next one, P back, R runs, Esc leaves.",
+            "**A plan of {minutes} minutes.** Each part opens a page and asks one question before the answer is shown.",
             minutes=MINUTES,
         )
     )
+    with st.expander(t("Show it on a projector, and share what you see"), icon=":material/cast_for_education:"):
+        st.markdown(
+            t(
+                "- **Projector**, at the top of every page, enlarges one figure at a time. Keys: N next, P previous, "
+                "R run, Esc leave.\n"
+                "- **Copy link** copies the page's address with all of its controls, so that everybody sees the same.\n"
+                "- **Link options** makes such a link that hides or locks some of them."
+            )
+        )
     begin = 0
     for part in PLAN:
         _show_part(part, begin)
@@ -127,20 +131,29 @@ def _show_part(part: Part, begin: int) -> None:
     with when:
         end = begin + part.minutes
         st.header(t("{begin} to {end} min: {title}", begin=begin, end=end, title=t(part.title)), anchor=False)
-        st.page_link(
-            LESSONS[part.lesson].path,
-            label=t("Open {title}", title=LESSONS[part.lesson].title),
-            icon=":material/open_in_new:",
-            query_params=part.query,
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _show_links(part)
+    with what:
+        st.markdown(t("{do}\n\n**Ask:** {ask}", do=t(part.do), ask=t(part.ask)))
+        # Folded: the class may be looking.
+        with st.expander(t("What to expect"), width=WIDTH):
+            st.markdown(t(part.expect))
+
+
+def _show_links(part: Part) -> None:
+    """To the part's page, and to a room that is asked its question."""
+    st.page_link(
+        LESSONS[part.lesson].path,
+        label=t("Open {title}", title=LESSONS[part.lesson].title),
+        icon=":material/open_in_new:",
+        query_params=part.query,
+    )
+    if part.room:
+        st.button(
+            t("Ask it in a room"),
+            key=f"ask {part.room}",
+            type="tertiary",
+            icon=":material/meeting_room:",
+            on_click=ask_in_a_room,
+            args=(part.room,),
         )
-        if part.room:
-            st.button(
-                t("Ask it in a room"),
-                key=f"ask {part.room}",
-                type="tertiary",
-                icon=":material/meeting_room:",
-                on_click=ask_in_a_room,
-                args=(part.room,),
-            )
-    words = {"do": t(part.do), "ask": t(part.ask), "expect": t(part.expect)}
-    what.markdown(t("{do}\n\n**Ask:** {ask}\n\n**Expect:** {expect}", **words))

@@ -27,8 +27,8 @@ class Posed(Protocol):
     def ready(self) -> bool:
         """Whether all that has to be trained for it is there."""
 
-    def pose(self) -> None:
-        """The question in words."""
+    def pose(self, *, revealed: bool) -> None:
+        """The question in words; once it is answered, without what had to be known for it."""
 
     def take(self, mine: Mine, send: Callable[[Any], None]) -> None:
         """Where a student answers."""

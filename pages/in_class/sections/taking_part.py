@@ -26,7 +26,7 @@ def take_part(room: Classroom, asked: Asked) -> None:
     posed, me = posed_in(room, asked), author(room.code)
     mine = get_classrooms().entry(room.code, me)
     st.title(t("Room {code}", code=in_threes(room.code)), anchor=False)
-    posed.pose()
+    posed.pose(revealed=room.revealed)
     say()
     if not posed.ready:
         say_it_starts(mark("The question's curves"))

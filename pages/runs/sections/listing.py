@@ -42,7 +42,7 @@ def listing(query: Query) -> None:
         session.PLACE.clear()
         start, found = 0, get_keeper().store.find(query, 0, PER_PAGE)
     if not found.runs:
-        st.info(t("No run is like this."), icon=":material/filter_alt_off:")
+        st.info(t("There is no run like this: choose others above."), icon=":material/filter_alt_off:")
         return
     shown = Shown(
         _heads(),

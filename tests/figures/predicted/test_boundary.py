@@ -87,3 +87,11 @@ def test_the_map_covers_all_points() -> None:
     for axis, values in ((chart.layout.xaxis, X[:, 0]), (chart.layout.yaxis, X[:, 1])):
         assert axis.range[0] < values.min()
         assert axis.range[1] > values.max()
+
+
+def test_splits_and_rings_have_a_legend_each_so_that_neither_is_broken_in_a_narrow_column() -> None:
+    panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input, by_first_input], onset=0))
+    drawn = panel.figure.to_plotly()
+    legends = {trace.name: trace.legend or "legend" for trace in drawn.data if trace.showlegend is None and trace.name}
+    assert {name for name, legend in legends.items() if legend == "legend"} == {"train", "validation", "test"}
+    assert {name for name, legend in legends.items() if legend == "legend2"} == {"wrong", "memorised"}

@@ -49,7 +49,7 @@ def test_it_is_told_how_far_off_they_were(curves: list[tuple[float, ...]], said:
 
 def test_a_class_that_sent_nothing_is_told_what_is_true() -> None:
     assert drawn_in_words([], *rising()) == "Nobody has drawn a curve. Validation loss rose, from 0.40 to 0.80."
-    assert picked_in_words(QUESTION, [0, 0, 0]) == "Nobody has answered. Right is: No."
+    assert picked_in_words(QUESTION, [0, 0, 0]) == "Nobody has answered. The right answer: No."
 
 
 def test_the_most_picked_answer_is_named_where_it_is_a_wrong_one() -> None:
@@ -73,5 +73,5 @@ def test_the_class_s_curves_are_drawn_apart_and_the_truth_only_when_it_is_shown(
     hidden, shown = class_panel(sixty, 300, before), class_panel(sixty, 300, before, after)
     assert len(hidden.figure.to_plotly().data[0].x) == 60 * (POSITIONS + 1)
     assert [trace.name for trace in hidden.figure.to_plotly().data] == ["the class", "before"]
-    assert [trace.name for trace in shown.figure.to_plotly().data] == ["the class", "before", "what came"]
+    assert [trace.name for trace in shown.figure.to_plotly().data] == ["the class", "before", "what happened"]
     assert "The true one ends at 0.8." in shown.alt

@@ -277,7 +277,7 @@ def test_a_link_sets_the_filters_and_what_there_is_none_of_filters_nothing(keepe
     assert app.selectbox(key="runs data").value == ""
     assert "sort" in app.query_params
     assert "data" not in app.query_params
-    assert not any("No run is like this" in info.value for info in app.info)
+    assert not any("There is no run like this" in info.value for info in app.info)
 
 
 def test_a_control_that_is_moved_wins_over_an_older_address(keeper: Keeper) -> None:

@@ -88,7 +88,6 @@ function frame(state) {
     const { box, node } = panelNode(state, index), panel = shownPanel(state, index)
     head(state, index)
     box.classList.toggle("lab-wide", panel.wide)
-    node.style.height = heightOf(panel.layout, node.clientWidth) + "px"
     node.setAttribute("aria-label", panel.alt)
     const { button } = state.plots[index], { words } = state.data
     say(button, words.numbers)
@@ -96,6 +95,10 @@ function frame(state) {
   })
   legend(state)
   state.plots.splice(panels.length).forEach(remove)
+  // Only once all are there does each have its width.
+  state.plots.forEach(({ node }, index) => {
+    node.style.height = heightOf(shownPanel(state, index).layout, node.clientWidth) + "px"
+  })
   label(state)
 }
 

@@ -41,6 +41,7 @@ function heightOf({ height, xaxis }, width) {
 function themed(layout, { text, line, back, font }, width) {
   const out = { ...layout, autosize: false, width, height: heightOf(layout, width) }
   out.font = { ...layout.font, color: text, family: font }
+  out.modebar = { bgcolor: back, color: text, activecolor: text }
   out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
   out.annotations = layout.annotations?.map(note => note.bgcolor === "rgba(255,255,255,0)" ? { ...note, bgcolor: back } : note)
   for (const name of Object.keys(out)) {

@@ -53,8 +53,8 @@ function playsByItself({ plays }) {
 }
 
 function play(state, Plotly, end) {
-  state.play.textContent = state.data.words.pause
   state.timer = setInterval(() => (state.frame >= end ? stop(state) : keep(state, Plotly, state.frame + 1)), 90)
+  rest(state)
 }
 
 // Where the visitor left the slider, and what is shown while they only look somewhere else.
@@ -108,6 +108,7 @@ function stop(state) {
   rest(state)
 }
 
+// What the button does, in the language that the page has now.
 function rest(state) {
-  if (!state.timer) state.play.textContent = state.data.words[still.matches ? "step" : "play"]
+  state.play.textContent = state.data.words[state.timer ? "pause" : still.matches ? "step" : "play"]
 }
