@@ -21,11 +21,15 @@ from dashboard.language.say import t
 
 # Names in the address beside those of settings and of `restrictions`: `?train=on_click` to wait for the button,
 # `?test=sealed` to show the test set only when asked, `?sweep=l2,dropout` for the numbers that are swept, and
-# `?lang=ko` for the language of the page.
-TRAIN, TEST, SWEEP, LANG = "train", "test", "sweep", "lang"
+# `?lang=ko` for the language of the page, `?show=objective` for that curve, and `?pins=l2:0.01,seed:3;default` for
+# trainings that stand behind the current one.
+TRAIN, TEST, SWEEP, LANG, SHOW, PINS = "train", "test", "sweep", "lang", "show", "pins"
 MOST_SWEPT = 2
-ON_CLICK, SEALED = "on_click", "sealed"
-_CHOICES = {TRAIN: (ON_CLICK,), TEST: (SEALED,), LANG: tuple(LANGUAGES)}
+ON_CLICK, SEALED, OBJECTIVE = "on_click", "sealed", "objective"
+_CHOICES = {TRAIN: (ON_CLICK,), TEST: (SEALED,), SHOW: (OBJECTIVE,), LANG: tuple(LANGUAGES)}
+# So many pins are in a link, and in so many characters: programs that send links cut off what is much longer.
+MOST_PINS, LONGEST_PINS = 5, 800
+_DEFAULT = "default"
 MAX_PROBLEMS = 5
 MAX_LENGTH = 200
 
@@ -71,6 +75,8 @@ def _wrong_beside_settings(name: str, text: str) -> list[str]:
         wrong = [t("{value} is neither a setting nor a group", value=_short(one)) for one in unknown_in(text)]
     elif name == SWEEP:
         wrong = [t("{value} is not a number of the lab", value=_short(one)) for one in _to_sweep(text)[1]]
+    elif name == PINS:
+        wrong = list(_to_pins(text)[1])
     elif name in _CHOICES:
         wrong = [] if text in _CHOICES[name] else [_not_among(text, _CHOICES[name])]
     else:
@@ -91,6 +97,33 @@ def swept_by(query: Mapping[str, str]) -> tuple[str, ...]:
 def sweep_link(names: Sequence[str]) -> dict[str, str]:
     """A sweep as part of an address."""
     return {SWEEP: ",".join(names)} if names else {}
+
+
+def pinned_by(query: Mapping[str, str]) -> tuple[Experiment, ...]:
+    """The experiments that a link pins; what is wrong with them is among the problems of `from_link`."""
+    return _to_pins(query.get(PINS, ""))[0]
+
+
+def pins_link(experiments: Sequence[Experiment]) -> dict[str, str]:
+    """As part of an address: the newest that there is place for, each as what it has other than the defaults."""
+    parts = [",".join(f"{name}:{text}" for name, text in to_link(one).items()) or _DEFAULT for one in experiments]
+    parts = parts[-MOST_PINS:]
+    while len(";".join(parts)) > LONGEST_PINS:
+        parts = parts[1:]
+    return {PINS: ";".join(parts)} if parts else {}
+
+
+def _to_pins(text: str) -> tuple[tuple[Experiment, ...], tuple[str, ...]]:
+    """The experiments in such a text, and a clause for each part that had to be ignored."""
+    if len(text) > LONGEST_PINS:
+        return (), (t("{count} characters are too many", count=len(text)),)
+    found = [_to_pin(part) for part in text.split(";") if part][:MOST_PINS]
+    return tuple(one for one, _ in found), tuple(clause for _, clauses in found for clause in clauses)
+
+
+def _to_pin(part: str) -> tuple[Experiment, tuple[str, ...]]:
+    pairs = (pair.partition(":") for pair in part.split(",") if pair != _DEFAULT)
+    return from_link({name: text for name, _, text in pairs})
 
 
 def _to_sweep(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

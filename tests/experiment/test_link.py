@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.link import MAX_PROBLEMS, from_link, sweep_link, swept_by, to_link
+from dashboard.experiment.link import (
+    LONGEST_PINS,
+    MAX_PROBLEMS,
+    MOST_PINS,
+    from_link,
+    pinned_by,
+    pins_link,
+    sweep_link,
+    swept_by,
+    to_link,
+)
 from dashboard.experiment.settings import SETTINGS, Setting, change
 from dashboard.language.languages import speaking
 from tests.samples import changed, experiments, where_it_applies
 
 anything = st.text() | st.sampled_from(["nan", "-inf", "1e400", "-1", "9" * 200, "64-", "--", "\ud800", "x" * 100_000])
-unknown = st.text().filter(lambda name: name not in (*SETTINGS, "hide", "lock", "sweep"))
+unknown = st.text().filter(lambda name: name not in (*SETTINGS, "hide", "lock", "sweep", "pins"))
 names = st.sampled_from([*sorted(SETTINGS), "hide", "lock"]) | st.text()
 
 
@@ -52,7 +62,9 @@ def test_any_link_whatever_gives_an_experiment(experiment: Experiment, junk: dic
 
 @given(
     experiment=experiments(),
-    junk=st.dictionaries(st.text().filter(lambda name: name not in (*SETTINGS, "hide", "lock", "sweep")), anything),
+    junk=st.dictionaries(
+        st.text().filter(lambda name: name not in (*SETTINGS, "hide", "lock", "sweep", "pins")), anything
+    ),
 )
 def test_unknown_names_are_named_and_the_rest_is_used(experiment: Experiment, junk: dict[str, str]) -> None:
     used, problems = from_link({**junk, **to_link(experiment)})
@@ -119,3 +131,37 @@ def test_in_korean_the_problems_of_a_link_are_korean() -> None:
         out_of_bounds, not_a_number = from_link(query)[1]
     assert out_of_bounds == "l2: 7은 0(끔)도 아니고 1e-06에서 1 사이도 아닙니다"
     assert not_a_number.startswith("dropout: 'much'는 쓸 수 없습니다: ")
+
+
+@given(pinned=st.lists(experiments(), max_size=2))
+@settings(max_examples=10)
+def test_pins_come_back_from_their_link_in_their_order(pinned: list[Experiment]) -> None:
+    link = pins_link(pinned)
+    assert from_link(link) == (Experiment(), ())
+    assert list(pinned_by(link)) == pinned[len(pinned) - len(pinned_by(link)) :]
+
+
+def test_a_pin_is_written_as_what_differs_from_the_defaults() -> None:
+    assert pins_link([change(Experiment(), l2=0.01, seed=3), Experiment()]) == {"pins": "l2:0.01,seed:3;default"}
+    assert pins_link([]) == {}
+
+
+def test_of_many_pins_the_newest_are_in_the_link_and_it_stays_short() -> None:
+    few = [change(Experiment(), seed=seed) for seed in range(9)]
+    assert pinned_by(pins_link(few)) == tuple(few[-MOST_PINS:])
+    wide = [change(one, hidden_layers=(512,) * 6, learning_rate=0.0123, batch_size=17, l1=0.01, l2=0.01) for one in few]
+    assert len(pins_link(wide)["pins"]) <= LONGEST_PINS
+
+
+@given(text=anything)
+@settings(max_examples=20)
+def test_whatever_a_link_pins_its_valid_part_is_used_and_the_rest_is_said(text: str) -> None:
+    assert len(pinned_by({"pins": text})) <= MOST_PINS
+    assert len(from_link({"pins": text})[1]) <= MAX_PROBLEMS + 1
+
+
+def test_what_is_wrong_with_a_pin_is_said() -> None:
+    pinned, problems = pinned_by({"pins": "l2:five,seed:3"}), from_link({"pins": "l2:five,seed:3"})[1]
+    assert pinned == (change(Experiment(), seed=3),)
+    assert len(problems) == 1
+    assert problems[0].startswith("pins: l2: ")

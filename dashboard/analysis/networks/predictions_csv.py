@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import StringIO
 
 import numpy as np
@@ -11,26 +11,37 @@ import numpy as np
 from dashboard.analysis.networks.network import network, predicted_classes, probability_of
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Splits
+from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.splits import raw_parts
 
 
 def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits, shown: Sequence[str] = SPLITS) -> str:
     """A line for each row of the splits: its split, its number there from 1, its target, and what is predicted.
 
-    In classification the class and the probability of each class, in regression the number; numbers are standardised
-    as they are for the network.
+    In classification the class and the probability of each class, in regression the number, in the unit that it has in
+    the data: what the model that is taken away says of the same rows.
     """
-    net = network(experiment, weights)
+    net, in_units = network(experiment, weights), _units(experiment)
     file = StringIO()
     table = csv.writer(file, lineterminator="\n")
     classes = experiment.class_names if _classifies(experiment) else ()
     table.writerow(["split", "row", "target", "prediction", *(f"probability of {name}" for name in classes)])
     for name, part in zip(SPLITS, splits.parts, strict=True):
         if name in shown:
-            outputs = net(part.x)
-            for row, (target, said) in enumerate(zip(part.y, _said(experiment, outputs), strict=True), 1):
+            outputs = in_units(net(part.x))
+            for row, (target, said) in enumerate(zip(in_units(part.y), _said(experiment, outputs), strict=True), 1):
                 table.writerow([name, row, _target(experiment, target), *said])
     return file.getvalue()
+
+
+def _units(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
+    """From standardised numbers back to those of the data; classes are what they are."""
+    if _classifies(experiment):
+        return lambda values: values
+    y = raw_parts(experiment)[0].y
+    mean, spread = float(y.mean()), float(spread_of(y))
+    return lambda values: values * spread + mean
 
 
 def _classifies(experiment: Experiment) -> bool:

@@ -7,20 +7,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.data.dataset import DataError
+from dashboard.experiment import link
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.training_settings import AUTO
-from dashboard.experiment.link import (
-    LANG,
-    ON_CLICK,
-    SEALED,
-    TEST,
-    TRAIN,
-    from_link,
-    sweep_link,
-    swept_by,
-    to_link,
-    trains_on_click,
-)
 from dashboard.experiment.restrictions import Restrictions, restrictions_of
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
 from dashboard.language.languages import spoken
@@ -37,6 +26,10 @@ AS_I_CHANGE = Slot("train as I change", True)  # noqa: FBT003
 SEAL_ASKED = Slot("seal asked for", False)  # noqa: FBT003
 # The names of the one or two numbers that are swept.
 SWEPT: Slot[tuple[str, ...]] = Slot("swept", ())
+# Whether the objective stands beside the losses; also the key of the control.
+OBJECTIVE = Slot("objective", False)  # noqa: FBT003
+# The experiments whose curves stay behind later ones.
+PINS: Slot[tuple[Experiment, ...]] = Slot("pins", ())
 _LINK: Slot[dict[str, str]] = Slot("link", {})
 _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
 # A link of which something had to be ignored, for as long as it stands: what that is, is said in the language of now.
@@ -97,7 +90,7 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
     control was moved, or the page itself asked for this run, the address is at best an echo of an earlier one. Returns
     the visit's experiment, and what had to be ignored, as clauses, for as long as that link stands.
     """
-    query = {name: value for name, value in st.query_params.to_dict().items() if name != LANG}
+    query = {name: value for name, value in st.query_params.to_dict().items() if name != link.LANG}
     first, before = not EXPERIMENT.is_set, EXPERIMENT.get()
     experiment = current()
     moved = experiment != before
@@ -108,8 +101,9 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
         _LINKED.set(experiment)
         _IGNORED.set(query if problems else {})
         _RESTRICTIONS.set(restrictions_of(query))
-        AS_I_CHANGE.set(not trains_on_click(query))
-        SWEPT.set(swept_by(query))
+        AS_I_CHANGE.set(not link.trains_on_click(query))
+        SWEPT.set(link.swept_by(query))
+        _adopt_view(query)
         UNTRAINED.set(True)
         _SET_AGAIN.set(SET_AGAIN_RUNS)
     if spoken() != _SPOKEN.get():
@@ -120,9 +114,18 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
     return experiment, _linked(_IGNORED.get())[1] if _IGNORED.get() else ()
 
 
+def _adopt_view(query: dict[str, str]) -> None:
+    """What is drawn beside the curves. A link that says nothing of it leaves it as it is, unless it is a step back."""
+    back = is_step_in_history()
+    if back or link.SHOW in query:
+        OBJECTIVE.set(query.get(link.SHOW) == link.OBJECTIVE)
+    if back or link.PINS in query:
+        PINS.set(tuple(one for one in link.pinned_by(query) if not _trainable(one)[1]))
+
+
 def _linked(query: dict[str, str]) -> tuple[Experiment, tuple[str, ...]]:
     """What can be trained of a link, and a clause for each part of it that had to be ignored."""
-    linked, problems = from_link(query)
+    linked, problems = link.from_link(query)
     experiment, missing = _trainable(linked)
     return experiment, problems + missing
 
@@ -145,13 +148,14 @@ def _keep_widgets(experiment: Experiment, *, moved: bool) -> None:
 
 
 def write_link(experiment: Experiment) -> None:
-    """Puts the experiment into the address bar."""
-    link = to_link(experiment) | restrictions().link | ({} if AS_I_CHANGE.get() else {TRAIN: ON_CLICK})
-    link |= ({TEST: SEALED} if SEAL_ASKED.get() else {}) | sweep_link(SWEPT.get())
-    address = link | language_link()
+    """Puts the experiment, and how it is shown, into the address bar."""
+    said = link.to_link(experiment) | restrictions().link | ({} if AS_I_CHANGE.get() else {link.TRAIN: link.ON_CLICK})
+    said |= ({link.TEST: link.SEALED} if SEAL_ASKED.get() else {}) | link.sweep_link(SWEPT.get())
+    said |= ({link.SHOW: link.OBJECTIVE} if OBJECTIVE.get() else {}) | link.pins_link(PINS.get())
+    address = said | language_link()
     if address == st.query_params.to_dict():
         return
-    _LINK.set(link)
+    _LINK.set(said)
     if experiment != _LINKED.get():
         _IGNORED.clear()
     st.query_params.from_dict(address)

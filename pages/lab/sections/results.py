@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.verdict.on_the_way import onset_of, weights_by_epoch
+from dashboard.experiment.link import pinned_by, pins_link
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, Ghost, curves_panel
 from dashboard.figures.panel import Plays
@@ -15,6 +16,7 @@ from dashboard.figures.predicted.rewound import epoch_rewind
 from dashboard.language.languages import spoken
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import Parts, joined, parts, show
+from dashboard.ui.controls import settings
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.plain import plain
 from dashboard.ui.server import say_it_starts
@@ -54,7 +56,8 @@ def show_training(drawn_at: Stage) -> None:
     # Made first, so that the verdict and the charts appear together.
     _parts(drawn_at)
     watch(_headline, session.stage, drawn_at, over=drawn_at.over)
-    watch(partial(_charts, drawn_at), session.stage, drawn_at, over=drawn_at.over or not drawn_at.begun)
+    over = drawn_at.over and session.pins_are_over()
+    watch(partial(_charts, drawn_at), session.stage, drawn_at, over=over or not drawn_at.begun)
 
 
 def _headline() -> None:
@@ -80,7 +83,7 @@ def _parts(drawn_at: Stage) -> tuple[Parts, Parts] | None:
     shown, ghost = (record, before) if drawn_at.begun or before is None else (before, None)
     if not len(shown.history):
         return None
-    what = shown, ghost, session.PINNED.get(), session.OBJECTIVE.get(), sealed(), spoken()
+    what = shown, ghost, session.pinned(), settings.OBJECTIVE.get(), sealed(), spoken()
     made = _MADE.get()
     if made is None or made[0] != what:
         made = what, _made(run.id, shown, ghost)
@@ -89,13 +92,13 @@ def _parts(drawn_at: Stage) -> tuple[Parts, Parts] | None:
 
 
 def _made(run: str, record: Record, before: Record | None) -> tuple[Parts, Parts]:
-    options = CurveOptions(objective=session.OBJECTIVE.get(), onset=onset_of(record))
+    options = CurveOptions(objective=settings.OBJECTIVE.get(), onset=onset_of(record))
     return parts([curves_panel(record, _ghosts(before), options)]), _learned(run, record)
 
 
 def _ghosts(before: Record | None) -> list[Ghost]:
     """What was pinned, and the training before the current one."""
-    pinned = [Ghost(record, t("pinned {place}", place=place)) for place, record in enumerate(session.PINNED.get(), 1)]
+    pinned = [Ghost(record, t("pinned {place}", place=place)) for place, record in enumerate(session.pinned(), 1)]
     return [*pinned, *([Ghost(before, t("before"), t("before"))] if before else [])]
 
 
@@ -118,7 +121,12 @@ def _rewindable(digest: str, epochs: int, language: str, sealed: bool, _record: 
 
 def _options(record: Record) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.toggle(t("Objective"), key=session.OBJECTIVE.name, help=t("Adds what Keras prints while it trains."))
+        st.toggle(
+            t("Objective"),
+            key=settings.OBJECTIVE.name,
+            persist_state="session",
+            help=t("Adds what Keras prints while it trains."),
+        )
         st.button(
             t("Pin"),
             icon=":material/keep:",
@@ -127,15 +135,20 @@ def _options(record: Record) -> None:
             type="tertiary",
             help=t("Keeps these curves as faint ghosts behind later ones."),
         )
-        pinned = len(session.PINNED.get())
+        pinned = len(settings.PINS.get())
         if pinned:
             st.button(
                 t("Unpin {count}", count=pinned), icon=":material/keep_off:", on_click=session.unpin, type="tertiary"
             )
     if pinned:
-        rows = pin_rows(session.PINNED.get(), record)
+        rows = pin_rows(session.pinned(), record)
         small_table(
             [{name: plain(cell) for name, cell in row.items()} for row in rows], numbers=(t(LOWEST), t(AT_THE_END))
         )
-    if session.OBJECTIVE.get():
+        linked = len(pinned_by(pins_link(settings.PINS.get())))
+        if linked < pinned:
+            st.caption(t("A link holds the newest {count} of {pinned} pins.", count=linked, pinned=pinned))
+    if settings.OBJECTIVE.get():
         st.caption(t(OBJECTIVE))
+    # This part of the page runs by itself.
+    settings.write_link(settings.EXPERIMENT.get())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.engine.environment import EngineSettings
@@ -23,9 +24,8 @@ _FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
 BEFORE: Slot[Record | None] = Slot("record before", None)
 # The settings that the last training changed, and when it began.
 _GESTURE: Slot[tuple[frozenset[str], float]] = Slot("gesture", (frozenset(), 0.0))
-# Whether the objective stands beside the losses; also the key of the control.
-OBJECTIVE = Slot("objective", False)  # noqa: FBT003
-PINNED: Slot[tuple[Record, ...]] = Slot("pinned", ())
+# Of the experiments that are pinned, by their digests: their curves, or the training that makes them.
+_PINNED: Slot[Mapping[str, Record | Run]] = Slot("pinned", {})
 # What a page may wait for a quick training, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
 # Changes of the same settings that follow each other so soon are one gesture.
@@ -39,13 +39,14 @@ class Stage(NamedTuple):
     run: str = ""
     begun: bool = False
     over: bool = False
+    pins: int = 0
 
 
 def stage() -> Stage:
     run = RUN.get()
     if run is None:
         return Stage(get_engine().ready)
-    return Stage(ready=True, run=run.id, begun=run.record.epoch > 0, over=run.ended)
+    return Stage(ready=True, run=run.id, begun=run.record.epoch > 0, over=run.ended, pins=len(pinned()))
 
 
 def train_shown() -> None:
@@ -124,8 +125,33 @@ def first_seen(run: Run) -> tuple[float, int]:
 
 def pin(record: Record) -> None:
     """Keeps these curves as ghosts behind later ones."""
-    PINNED.set((*PINNED.get(), record))
+    others = (one for one in settings.PINS.get() if one != record.experiment)
+    settings.PINS.set((*others, record.experiment))
+    _PINNED.set({**_PINNED.get(), record.experiment.digest: record})
 
 
 def unpin() -> None:
-    PINNED.clear()
+    settings.PINS.clear()
+    _PINNED.clear()
+
+
+def pinned() -> tuple[Record, ...]:
+    """The curves that are pinned, as far as they are there."""
+    found = (_PINNED.get().get(one.digest) for one in settings.PINS.get())
+    records = (one.record if isinstance(one, Run) and one.ended else one for one in found)
+    return tuple(record for record in records if isinstance(record, Record) and len(record.history))
+
+
+def pins_are_over() -> bool:
+    """Whether no training of a pin goes on."""
+    return not any(isinstance(one, Run) and not one.ended for one in _PINNED.get().values())
+
+
+def train_pins() -> None:
+    """Trains what a link has pinned, behind what it shows."""
+    missing = [one for one in settings.PINS.get() if one.digest not in _PINNED.get()]
+    if missing and get_engine().ready:
+        runs = [get_engine().submit(one, visitor()) for one in missing]
+        for run in runs:
+            keep(run)
+        _PINNED.set({**_PINNED.get(), **{run.record.experiment.digest: run for run in runs}})

@@ -23,6 +23,7 @@ def sidebar() -> tuple[Experiment, Stage]:
     experiment, problems = settings.adopt_link()
     session.train_first(experiment)
     session.train_changed(experiment)
+    session.train_pins()
     stage = session.stage()
     with st.sidebar:
         _buttons(experiment, stage)

@@ -11,7 +11,7 @@ import pytest
 from dashboard.analysis.networks.predictions_csv import predictions_csv
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import make_splits
+from dashboard.experiment.splits import make_splits, raw_parts
 from tests.trained import trained
 
 
@@ -36,11 +36,14 @@ def test_its_share_of_right_classes_is_the_accuracy(dataset: str) -> None:
     assert sum(float(found[0][f"probability of {name}"]) for name in names) == pytest.approx(1.0, abs=1e-4)
 
 
-def test_in_regression_it_holds_numbers() -> None:
-    experiment = change(Experiment(), dataset="sine", samples=100, hidden_layers=(4,), epochs=5)
+def test_in_regression_it_holds_numbers_in_the_unit_of_the_data() -> None:
+    experiment = change(Experiment(), dataset="diabetes", samples=100, hidden_layers=(4,), epochs=5)
     rows = [row for row in lines(experiment) if row["split"] == "validation"]
     errors = np.array([float(row["target"]) - float(row["prediction"]) for row in rows])
-    assert np.mean(errors**2) == pytest.approx(trained(experiment).history.losses[-1, 1], rel=1e-3)
+    train, validation, _ = raw_parts(experiment)
+    in_spreads = np.mean((errors / train.y.std()) ** 2)
+    assert in_spreads == pytest.approx(trained(experiment).history.losses[-1, 1], rel=1e-3)
+    assert [float(row["target"]) for row in rows] == pytest.approx(validation.y, rel=1e-4)
     assert set(rows[0]) == {"split", "row", "target", "prediction"}
 
 

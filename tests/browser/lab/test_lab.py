@@ -166,6 +166,29 @@ def test_pinned_curves_stay_as_ghosts_until_unpinned(visit: Page, server: str) -
 
 
 @pytest.mark.long
+def test_pins_and_the_objective_are_in_the_address_and_a_step_back_undoes_them(
+    visit: Page, server: str, browser: Browser
+) -> None:
+    lab.open_lab(visit, server, "?epochs=20")
+    lab.curves(visit)
+    visit.get_by_role("button", name="Pin", exact=True).click()
+    until(visit, "new URLSearchParams(location.search).get('pins') === 'epochs:20'")
+    visit.get_by_text("Objective", exact=True).click()
+    until(visit, "new URLSearchParams(location.search).get('show') === 'objective'")
+    names = f"document.querySelector('{lab.PLOT}')._fullData.map(one => one.name)"
+    until(visit, f"{names}.includes('objective')")
+    other = browser.new_context().new_page()
+    lab.open_lab(other, server, "?epochs=20&l2=0.01&show=objective&pins=epochs:20;default")
+    for name in ("objective", "pinned 1: validation", "pinned 2: validation"):
+        until(other, f"{names}.includes('{name}')")
+    other.context.close()
+    visit.go_back()
+    until(visit, f"!{names}.includes('objective')")
+    visit.go_back()
+    until(visit, f"!{names}.some(name => name.startsWith('pinned'))")
+
+
+@pytest.mark.long
 def test_controls_that_do_not_apply_are_not_shown(visit: Page, server: str) -> None:
     lab.open_lab(visit, server, "?dataset=diabetes&epochs=20")
     sidebar = visit.get_by_test_id("stSidebar")
