@@ -19,14 +19,14 @@ from dashboard.experiment.splits import raw_parts
 def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits, shown: Sequence[str] = SPLITS) -> str:
     """A line for each row of the splits: its split, its number there from 1, its target, and what is predicted.
 
-    In classification the class and the probability of each class, in regression the number, in the unit that it has in
-    the data: what the model that is taken away says of the same rows.
+    In classification the class and the probability of each class (of hinge losses a score), in regression the number,
+    in the unit that it has in the data: what the model that is taken away says of the same rows.
     """
     net, in_units = network(experiment, weights), _units(experiment)
     file = StringIO()
     table = csv.writer(file, lineterminator="\n")
     classes = experiment.class_names if _classifies(experiment) else ()
-    table.writerow(["split", "row", "target", "prediction", *(f"probability of {name}" for name in classes)])
+    table.writerow(["split", "row", "target", "prediction", *(f"{_share(experiment)} of {name}" for name in classes)])
     for name, part in zip(SPLITS, splits.parts, strict=True):
         if name in shown:
             outputs = in_units(net(part.x))
@@ -42,6 +42,12 @@ def _units(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
     y = raw_parts(experiment)[0].y
     mean, spread = float(y.mean()), float(spread_of(y))
     return lambda values: values * spread + mean
+
+
+def _share(experiment: Experiment) -> str:
+    """What each class has: of hinge losses that is no probability."""
+    loss = experiment.loss
+    return "score" if loss.output == loss.squash == "linear" else "probability"
 
 
 def _classifies(experiment: Experiment) -> bool:

@@ -22,8 +22,8 @@ def deployable_model(experiment: Experiment, flat: np.ndarray) -> keras.Sequenti
     """The network with its trained weights, between what the lab does to data before and after it.
 
     Input (batch, inputs) as they are before standardisation, output (batch, outputs): a probability for each class
-    (of class 1, where there are two), or a value in the unit of the target. Penalties, dropout and noise, which act in
-    training alone, are left out, so that loading it needs nothing but Keras.
+    (of class 1, where there are two; of hinge losses a score), or a value in the unit of the target. Penalties, dropout
+    and noise, which act in training alone, are left out, so that loading it needs nothing but Keras.
     """
     train = raw_parts(experiment)[0]
     inputs = keras.layers.Normalization(mean=train.x.mean(0), variance=spread_of(train.x) ** 2)
@@ -59,6 +59,9 @@ def _answer(experiment: Experiment, y: np.ndarray) -> list[keras.Layer]:
     if experiment.dataset.task not in CLASSIFIERS:
         return [keras.layers.Rescaling(float(spread_of(y)), float(y.mean()), name="in_units_of_the_target")]
     loss = experiment.loss
+    if loss.targets == "plus_minus":
+        # Keras's hard sigmoid is flat beyond -3 and 3, and a score of hinge is sure from -1 and 1 on.
+        return [keras.layers.Rescaling(3.0), keras.layers.Activation("hard_sigmoid", name="between_0_and_1")]
     if loss.output == "linear" and loss.squash != "linear":
         return [keras.layers.Activation(loss.squash, name="probability")]
     return []

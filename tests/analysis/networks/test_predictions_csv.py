@@ -36,6 +36,14 @@ def test_its_share_of_right_classes_is_the_accuracy(dataset: str) -> None:
     assert sum(float(found[0][f"probability of {name}"]) for name in names) == pytest.approx(1.0, abs=1e-4)
 
 
+@pytest.mark.parametrize(("dataset", "loss"), [("moons", "hinge"), ("iris", "categorical_hinge")])
+def test_of_hinge_losses_each_class_has_a_score(dataset: str, loss: str) -> None:
+    experiment = change(Experiment(), dataset=dataset, loss=loss, samples=60, hidden_layers=(4,), epochs=2)
+    assert [name for name in lines(experiment)[0] if name.startswith(("score", "probability"))] == [
+        f"score of {name}" for name in experiment.class_names
+    ]
+
+
 def test_in_regression_it_holds_numbers_in_the_unit_of_the_data() -> None:
     experiment = change(Experiment(), dataset="diabetes", samples=100, hidden_layers=(4,), epochs=5)
     rows = [row for row in lines(experiment) if row["split"] == "validation"]

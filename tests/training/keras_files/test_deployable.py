@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.network import certainty, network
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, raw_parts
@@ -41,6 +41,8 @@ def test_raw_rows_give_probabilities_or_values_in_the_target_s_unit(loss: str, t
     outputs = network(experiment, weights)(make_splits(experiment).test.x)
     if task == "regression":
         expected = outputs * raw[0].y.std() + raw[0].y.mean()
+    elif experiment.loss.targets == "plus_minus":
+        expected = certainty(experiment, outputs)[:, None]
     elif experiment.loss.output == "linear":
         expected = activate(experiment.loss.squash, outputs)
     else:
