@@ -30,7 +30,7 @@ LOOKS = {
 # Ratios that the axis names, from so many powers of ten on: on a phone, too, there is room for their names.
 TICKS = (
     (1.3, (0.05, 0.2, 1.0, 5.0, 20.0)),
-    (0.6, (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)),
+    (0.75, (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)),
     (0.0, (0.3, 0.5, 0.7, 1.0, 1.5, 2.0)),
 )
 # How far the axis reaches at most.
