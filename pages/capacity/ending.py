@@ -6,7 +6,7 @@ from dashboard.ui.ending import Ending, Reference
 ENDING = Ending(
     remember=(
         mark("Too small a network cannot follow the pattern, and one with room to spare follows the noise as well."),
-        mark("With label noise, test error peaks where a network is just large enough to fit every training sample."),
+        mark("With label noise, test error peaks about where a network is just large enough to fit its training set."),
         mark("Beyond that peak it can fall again: the largest network is not always the worst."),
     ),
     references=(

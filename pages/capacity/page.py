@@ -96,7 +96,8 @@ def show_descent(results: Results) -> None:
         ],
         key="descent",
     )
-    st.caption(t("From the dotted line on, networks fit nearly every training sample (99 %)."))
+    if fitted is not None:
+        st.caption(t("From the dotted line on, networks fit nearly every training sample (99 % and more)."))
     results_table(table(results, losses_and_metrics("accuracy")), name="second_descent")
 
 
@@ -112,8 +113,8 @@ offer_sweep("capacity", swept(what), what, values=SWEPT_WIDTHS if what == WIDTH 
 st.header(t("Past the threshold: the second descent"), anchor=False)
 st.markdown(
     t(
-        "With noisy labels, test error peaks where the network is just large enough to memorise the training set, and "
-        "falls again beyond."
+        "With noisy labels, test error peaks about where the network is just large enough to memorise the training "
+        "set, and falls again beyond."
     )
 )
 with st.expander(t("The published experiment, and what differs here"), icon=":material/science:"):

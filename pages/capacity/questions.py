@@ -12,12 +12,13 @@ from dashboard.ui.questions.question import Question, Said, judged
 from pages.capacity.finding.sizes import LARGEST_END, SMALLEST_END, worse_ends
 
 DOWN, UP, BOTH, OTHER = (
-    mark("It falls all the way"),
-    mark("It rises all the way"),
+    mark("It falls, and does not clearly rise again"),
+    mark("It rises, and did not clearly fall before"),
     mark("It falls, then rises"),
     mark("Nothing that can be told"),
 )
-LARGEST, BEST, SMALLEST = mark("The largest"), mark("The one with the lowest validation loss"), mark("The smallest")
+LARGEST, SMALLEST = mark("The largest"), mark("The smallest")
+BEST = mark("One in between, which has the lowest validation loss as well")
 
 
 def over_size(results: Results, what: str) -> Question:
@@ -78,7 +79,7 @@ _TRAINING = {
     ),
     BEST: Said(
         mark("“Best” is by validation loss. Training loss goes on falling where that has turned: see the first chart."),
-        mark("Here it is the same one, by chance."),
+        mark("So it is here, which is unusual."),
     ),
     SMALLEST: Said(
         mark("It can't even follow the pattern: see the left end of the training curve."),

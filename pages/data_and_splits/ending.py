@@ -5,7 +5,7 @@ from dashboard.ui.ending import Ending, Reference, statistical_learning
 
 ENDING = Ending(
     remember=(
-        mark("Splits that differ produce a gap that looks like overfitting, and no regularization closes it."),
+        mark("Splits that differ can produce a gap that looks like overfitting, and no regularization closes it."),
         mark("More training data leaves a network less room to fit the noise."),
         mark("A large network can fit labels that mean nothing, so a low training loss alone proves nothing."),
     ),

@@ -104,19 +104,28 @@ def training_size_series(results: Results, value: Callable[[int], Value]) -> lis
 def samples_finding(results: Results) -> str:
     """From the smallest to the largest training set, and over the last step alone; both are tested together."""
     results = results.only(SAMPLES_NAMES)
-    first, before, last = (samples_name(FRACTIONS[place]) for place in (0, -2, -1))
-    losses, diverged = paired_losses(results), diverged_in_words(results)
+    changes, diverged = samples_changes(results), diverged_in_words(results)
+    if changes is None:
+        return f"{_waiting()} {diverged}".strip()
+    whole, step = changes
+    said = (_whole(whole), _gaps(results, SAMPLES_NAMES[0], SAMPLES_NAMES[-1]), t(_LAST_STEP[step.kind]), diverged)
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def samples_changes(results: Results) -> tuple[Change, Change] | None:
+    """Validation loss with the most samples beside the fewest, and beside one step less; None for too few seeds."""
+    losses = paired_losses(results.only(SAMPLES_NAMES))
+    first, before, last = (SAMPLES_NAMES[place] for place in (0, -2, -1))
     pairs = [(last, first), (last, before)]
     if not {first, before, last} <= set(losses.names) or min(len(losses.ratios(*pair)) for pair in pairs) < FEWEST:
-        return f"{_waiting()} {diverged}".strip()
+        return None
     whole, step = losses.between(pairs)
-    said = (_whole(whole), _gaps(results, first, last), t(_LAST_STEP[step.kind]), diverged)
-    return " ".join(sentence for sentence in said if sentence)
+    return whole, step
 
 
 def _whole(change: Change) -> str:
     fewest, most = (FRACTIONS[place] * SAMPLES for place in (0, -1))
-    beside = change.beside(t("with {count:.0f} samples", count=fewest))
+    beside = change.beside(t("that with {count:.0f} samples", count=fewest))
     return t(_WHOLE[change.kind], most=most, beside=beside, seeds=change.logs.count, enough=_enough(change))
 
 

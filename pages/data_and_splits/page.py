@@ -48,7 +48,7 @@ columns = losses_and_metrics("accuracy")
 
 
 def show_splits(results: Results) -> None:
-    st.header(t("Splits that differ look like overfitting"), anchor=False)
+    st.header(t("Splits that differ can look like overfitting"), anchor=False)
     finding(found.split_finding(results), "skew", "stratified", "gap")
     pair = results.only(found.SPLIT_NAMES)
     shares = [(arm.title, found.class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]

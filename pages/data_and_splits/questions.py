@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.analysis import outcome
-from dashboard.analysis.paired import FEWEST, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
 from dashboard.language.say import mark, t
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Question, Said, judged
-from pages.data_and_splits.finding import SAMPLES_NAMES
+from pages.data_and_splits.finding import samples_changes
 from pages.data_and_splits.trials import FRACTIONS, SAMPLES, labels_name
 
 CHANCE, HALF, ALL = mark("About chance"), mark("Somewhere between"), mark("Nearly everything")
@@ -39,9 +38,8 @@ def random_labels(results: Results) -> Question:
 
 
 def more_samples(results: Results) -> Question:
-    """What more rows do to validation loss."""
-    losses, few, many = paired_losses(results.only(SAMPLES_NAMES)), SAMPLES_NAMES[0], SAMPLES_NAMES[-1]
-    known = {few, many} <= set(losses.names) and len(losses.ratios(many, few)) >= FEWEST
+    """What more rows do to validation loss, as the finding says it."""
+    changes = samples_changes(results)
     return about_change(
         name="data samples",
         text=t(
@@ -50,8 +48,8 @@ def more_samples(results: Results) -> Question:
             most=FRACTIONS[-1] * SAMPLES,
         ),
         said=_SAMPLES,
-        change=losses.change(many, few) if known else None,
-        beside=t("with the fewest"),
+        change=changes[0] if changes else None,
+        beside=t("that with the fewest"),
     )
 
 
@@ -69,7 +67,10 @@ _LABELS = {
     ),
     ALL: Said(
         mark("It has room for that, but not the time here: see the training accuracy at the right of the last chart."),
-        mark("A network with room enough learns any labels by heart. So a perfect score in training says nothing."),
+        mark(
+            "A network with room enough learns any labels by heart. So a perfect score in training says nothing of new "
+            "data."
+        ),
     ),
 }
 _SAMPLES = {

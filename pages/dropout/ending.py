@@ -6,8 +6,8 @@ from dashboard.ui.ending import Ending, Reference, deep_learning
 ENDING = Ending(
     remember=(
         mark("Dropout switches units off at random while training, and none when predicting."),
-        mark("Every step trains another thinned network, and all of them share their weights."),
-        mark("The network with all units, its weights scaled, stands for the mean of the thinned ones."),
+        mark("Every sample of every step trains another thinned network, and all of them share their weights."),
+        mark("The network with all units active stands, approximately, for the mean of the thinned ones."),
     ),
     references=(
         Reference(

@@ -26,9 +26,9 @@ from pages.dropout.trials import RATES, arm_name, members, rate_arms
 _, rest = open_page(
     t("Why does it help to drop units at random?"),
     t(
-        "During training, dropout switches off each hidden unit at random, at the chosen rate, again for every sample. "
-        "So each step trains another thinned network, and no unit can rely on one partner. When the curves are "
-        "evaluated, all units are active: one network that stands for all the thinned ones."
+        "During training, dropout switches off each hidden unit with the chosen probability, drawn anew for every "
+        "sample at every step. So each sample trains another thinned network, and no unit can rely on one partner. "
+        "When the curves are evaluated, all units are active: one network that stands for all the thinned ones."
     ),
 )
 with rest:
@@ -37,7 +37,7 @@ with rest:
         t("Rate to look at"),
         RATES,
         0.5,
-        help=t("Share of hidden units dropped in each step. All rates are trained."),
+        help=t("The probability with which a hidden unit is dropped. All rates are trained."),
         **in_links("dropout rate"),
     )
     with right:
@@ -67,12 +67,12 @@ def show(results: Results) -> None:
     st.markdown(
         t(
             "One trained network is thinned at random a hundred times (masks drawn in NumPy). The **weight-scaled "
-            "network**, in which no unit is dropped, stands for their mean; it is what Keras evaluates. For a linear "
-            "network it is that mean exactly, and where activations bend, it is an approximation. Beside them stand "
-            "real ensembles: networks trained apart on the same data, without dropout, from other initial weights. The "
-            "mean of an ensemble always has a lower cross-entropy than its members have on average, because the "
-            "logarithm is concave. But if all members overfit, their mean does too. Dropout is an ensemble and a "
-            "regularizer at once."
+            "network**, in which no unit is dropped, stands for their mean; it is what Keras evaluates. If the network "
+            "were linear, its output would be the mean over all masks exactly; where activations bend, it is an "
+            "approximation. Beside them stand real ensembles: networks trained apart on the same data, without "
+            "dropout, from other initial weights. The mean of an ensemble never has a higher cross-entropy than its "
+            "members have on average, because the logarithm is concave. But if all members overfit, their mean may, "
+            "too. Dropout acts as an ensemble and as a regularizer at once."
         )
     )
     show_ensemble(results, rate)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.change import Change
-from dashboard.analysis.paired import FEWEST, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.language.say import mark, t
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Answer, Question, Said
-from pages.dropout.trials import arm_name
+from pages.dropout.finding.rates import change_at
 
 NOTHING = mark("All units are active")
 
 
 def validation(results: Results, rate: float) -> Question:
-    """What a rate does to validation loss."""
+    """What a rate does to validation loss, as the finding says it."""
     return about_change(
         name="dropout loss",
         text=t("What does a dropout of {rate:g} do to validation loss?", rate=rate),
         said=_LOSS,
-        change=_change(results, rate),
-        beside=t("without dropout"),
+        change=change_at(results, rate),
+        beside=t("that without dropout"),
     )
 
 
@@ -61,12 +59,6 @@ def for_class() -> tuple[Question, ...]:
     return (evaluated(),)
 
 
-def _change(results: Results, rate: float) -> Change | None:
-    losses, name, none = paired_losses(results), arm_name(rate), arm_name(0.0)
-    known = {name, none} <= set(losses.names) and len(losses.ratios(name, none)) >= FEWEST
-    return losses.change(name, none) if known else None
-
-
 _LOSS = {
     FALLS: Said(
         mark(
@@ -77,16 +69,13 @@ _LOSS = {
     ),
     NEITHER: Said(
         mark("That would be so where nothing is dropped. Compare the first chart at this rate with its left end."),
-        mark(
-            "At this rate there is nothing to be told apart: it is too low, or what it keeps out and takes away are "
-            "even."
-        ),
+        mark("Over these seeds no difference can be told, or there is next to none."),
     ),
     RISES: Said(
         mark(
-            "“A network with half of its units off can't be as good” forgets that all are on again when it is "
+            "“A network whose units are off can't be as good” forgets that all of them are on again when it is "
             "evaluated."
         ),
-        mark("So many units are off that too little of the pattern is learned."),
+        mark("With so many units off, too little of the pattern is learned: see how training loss rises as well."),
     ),
 }

@@ -28,7 +28,7 @@ def beside_the_end(curves: Sequence[np.ndarray], patience: int) -> Question:
         ),
         said=_TEST,
         change=change,
-        beside=t("at the end"),
+        beside=t("that at the end"),
     )
 
 
@@ -79,13 +79,16 @@ _TEST = {
     ),
     NEITHER: Said(
         mark(
-            "“The network has learned what it could by then” forgets what it goes on to learn: noise. See how the "
-            "first chart goes on."
+            "“The network has learned what it could by then” forgets that it goes on to learn, be it pattern or noise. "
+            "See how the first chart goes on."
         ),
         mark("Over these seeds the two can't be told apart."),
     ),
     RISES: Said(
-        mark("“More training is better training” holds for training loss. See the first chart: test loss turns."),
-        mark("With so little patience the rule takes the first small rise for the end."),
+        mark(
+            "“More training is better training” is sure to hold for training loss alone. See in the first chart "
+            "whether test loss turns."
+        ),
+        mark("What the network would have learned after that epoch helps on test rows, too."),
     ),
 }

@@ -11,7 +11,8 @@ ENDING = Ending(
             "them."
         ),
         mark(
-            "A hand-made feature needs few data and somebody who knows; a learned one needs more data and may overfit."
+            "A hand-made feature needs little data and somebody who knows the problem; a learned one needs more data "
+            "and may overfit."
         ),
     ),
     references=(

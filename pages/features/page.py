@@ -11,8 +11,8 @@ st.markdown(
 A **feature** is a number computed from the inputs that makes the answer easy to see. No straight line separates two
 rings, but the distance from the centre does. Classical **machine learning** takes several steps: a person designs
 features, then a simple model is fitted to them. Here it is a **linear support vector machine** (SVM): it separates two
-classes by the straight line, or plane, with the widest margin to both. **Deep learning** takes one step: a network gets
-the raw inputs, and its hidden layers become the features.
+classes by the straight line, or plane, with the widest margin to both, and lets a few points lie within it. **Deep
+learning** takes one step: a network gets the raw inputs, and its hidden layers compute the features.
 
 To **standardise** is to shift and scale each input to a mean of 0 and a standard deviation of 1. A **convolutional**
 network slides small **filters** over an image, with the same few weights at every position. A **seed** determines all
@@ -31,12 +31,12 @@ st.markdown(
 - **Machine learning** is the part of it in which the rules come from data.
 - **Deep learning** is the part of machine learning that uses networks of several layers, which learn their features.
 
-Neither way always wins. A good hand-made feature needs few data and can be understood, but somebody has to find it: for
-a linear SVM on the spirals, squares and distance are no help, and the unwound angle is. A network needs no formula, but
-more data, and it overfits. There is a way between: an SVM with a **kernel** (RBF) of a suitable width does about as
-well on the raw inputs of circles and spirals as the network. The kernel measures how similar two points are: it is the
-inner product of their images under a feature map that is never computed. A person chose that map; nothing about it was
-learned.
+Neither way always wins. A good hand-made feature needs little data and can be understood, but somebody has to find it:
+for a linear SVM on the spirals, squares and distance are hardly any help, and the unwound angle is. A network needs no
+formula, but more data, and it may overfit. There is a way between: an SVM with an **RBF kernel** of a suitable width
+does about as well on the raw inputs of circles and spirals as the network. A kernel measures how similar two points
+are: it is the inner product of their images under a feature map that is never computed. A person chose that map;
+nothing about it was learned.
 
 Several steps or end to end is a second question, apart from who finds the features. In **object detection** R-CNN
 (2014) took several steps that were fitted apart: a hand-made algorithm proposed boxes, a network computed features of

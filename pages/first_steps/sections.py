@@ -19,7 +19,7 @@ from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask
-from dashboard.ui.session import Slot
+from dashboard.ui.session import UNTOLD, Slot
 from dashboard.ui.waiting.side_by_side import side_by_side
 from pages.first_steps.figures import HEIGHT, boundary_left, loss_panels, side_by_side_panels
 from pages.first_steps.finding import compare, in_a_word
@@ -132,7 +132,8 @@ def show_outcome(lesson: Exercise) -> None:
 
 
 def show_way_on(lesson: Exercise) -> None:
-    """To the lesson before, and to the next."""
+    """To the lesson before, and to the next; what to remember of all of them is told once each was predicted."""
+    UNTOLD.set(any(other.name not in _PREDICTED.get() for other in EXERCISES))
     number, done = EXERCISES.index(lesson) + 1, lesson.name in _PREDICTED.get()
     with st.container(horizontal=True, key="lesson-done" if done else "lesson-way"):
         if number > 1:

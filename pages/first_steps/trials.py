@@ -121,8 +121,8 @@ EXERCISES: tuple[Exercise, ...] = (
         "dropout",
         mark("Dropout"),
         mark(
-            "During training, **dropout** switches off half of the hidden units at random, different ones at each "
-            "step. When the network is evaluated, all units are active."
+            "During training, **dropout** switches off each hidden unit with a probability of one half, others for "
+            "each sample of each step. When the network is evaluated, all units are active."
         ),
         _LAB,
         mark("Use a dropout of 0.5"),
@@ -130,7 +130,7 @@ EXERCISES: tuple[Exercise, ...] = (
         _FALL,
         mark(
             "No unit can rely on one partner, so what is learned is spread over many. Training loss ends higher, and "
-            "the gap to validation loss closes."
+            "the gap to validation loss is narrower."
         ),
         "dropout",
     ),

@@ -6,7 +6,7 @@ from dashboard.ui.ending import Ending, Reference
 ENDING = Ending(
     remember=(
         mark("A network may come to be right on new data long after it has fitted its training set."),
-        mark("Whether it does depends on the data and on weight decay; most networks that memorise never do."),
+        mark("Whether it does depends on the data and on weight decay: without decay, it may never come to that."),
         mark("A leap in accuracy can be a steady descent in the loss, so look at both."),
     ),
     references=(

@@ -74,7 +74,8 @@ def _reported(measured: Measured) -> str:
 
 
 def _came(measured: Measured) -> str:
-    error = measured.at_most_inputs(BEFORE).mean
+    """By the error as it is said: in whole percent."""
+    error = round(measured.at_most_inputs(BEFORE).mean, 2)
     return HARDLY if error <= HARDLY_ANY else LESS if error < NEAR_HALF else HALF
 
 

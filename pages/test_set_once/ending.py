@@ -7,7 +7,7 @@ ENDING = Ending(
     remember=(
         mark("The best of many by test score is partly the luckiest, so its score is too high."),
         mark("Make every choice on the validation set, and let the test set judge once, at the end."),
-        mark("Its answer stands, also when it is not the one that was hoped for."),
+        mark("Its answer stands, even when it is not the one that was hoped for."),
     ),
     references=(
         Reference(

@@ -68,8 +68,8 @@ _NEW = {
     ),
     HIGHER: Said(
         mark(
-            "It has been chosen for being high on these very rows; on others there is no reason for it to be higher "
-            "yet."
+            "It has been chosen for being high on these very rows; there is no reason for it to be higher still on "
+            "others."
         ),
         mark("So it came out here, against what is to be expected."),
     ),

@@ -71,7 +71,9 @@ def _end(lesson: Lesson) -> None:
     """What to remember, where to read on, and what comes next."""
     ending = lesson.ending()
     if ending and UNTOLD.get():
-        st.caption(t("What to remember, and where to read on, comes with the result."))
+        st.caption(
+            t("What to remember, and where to read on, comes when every prediction on this page has its result.")
+        )
     elif ending:
         _show_ending(ending)
     _ways_on(lesson)

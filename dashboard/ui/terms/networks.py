@@ -14,7 +14,7 @@ TERMS = (
     ),
     Term(
         mark("bias and variance"),
-        mark("Two parts of the error: the mean over training sets is off, and each set moves the model."),
+        mark("Two parts of the error: how far a model is off on average over training sets, and how much it varies."),
         "capacity",
     ),
     Term(mark("capacity"), mark("How much a network can fit; it grows with its width and depth."), "capacity"),
@@ -33,14 +33,18 @@ TERMS = (
     ),
     Term(
         mark("dropout"),
-        mark("Switching off a share of the hidden units at random, others for each sample and step."),
+        mark("Switching off hidden units at random while training, others for each sample and step."),
         "dropout",
     ),
     Term(mark("ensemble"), mark("Several networks whose predictions are averaged."), "dropout"),
     Term(mark("feature"), mark("A number computed from the inputs that makes the answer easier to see."), "features"),
     Term(mark("hidden layer"), mark("A layer between the inputs and the output."), "forward_pass"),
     Term(mark("interpolation"), mark("Fitting every single training sample, noise included."), "capacity"),
-    Term(mark("kernel"), mark("Keras's name for the weights between two layers."), "forward_pass"),
+    Term(
+        mark("kernel"),
+        mark("In Keras the weights between two layers; of an SVM, a measure of how similar two points are."),
+        "forward_pass",
+    ),
     Term(mark("L1"), mark("A penalty on every |w|: most weights vanish, few stay."), "l1_l2"),
     Term(mark("L2"), mark("A penalty on every w²: all weights stay small."), "l1_l2"),
     Term(mark("logit"), mark("An output before sigmoid or softmax has turned it into a probability."), "losses"),
@@ -73,7 +77,7 @@ TERMS = (
     Term(mark("sparse"), mark("Having few weights that are not zero."), "l1_l2"),
     Term(
         mark("SVM"),
-        mark("Support vector machine: separates classes by the boundary with the widest margin."),
+        mark("Support vector machine: separates classes by a boundary with as wide a margin as possible."),
         "features",
     ),
     Term(mark("symmetry"), mark("Units that start with equal weights get equal gradients, and so stay equal."), "lab"),

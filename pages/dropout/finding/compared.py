@@ -74,16 +74,17 @@ def in_words(seeds: Sequence[Mapping[str, Score]]) -> str:
 
 def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
     mean, scaled = typical(seeds, MEAN)[0], typical(seeds, SCALED)[0]
+    higher = sum(one[SCALED].loss > one[MEAN].loss for one in seeds)
     sure = {title: float(np.mean([one[title].confidence for one in seeds])) for title in (MEAN, SCALED)}
     said = t(
         "**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** it is "
         "higher at {higher} of {seeds} seeds.",
         scaled=scaled,
         mean=mean,
-        higher=sum(one[SCALED].loss > one[MEAN].loss for one in seeds),
+        higher=higher,
         seeds=len(seeds),
     )
-    if scaled <= mean or sure[SCALED] <= sure[MEAN]:
+    if 2 * higher <= len(seeds) or sure[SCALED] <= sure[MEAN]:
         return said
     why = t(
         "It is the surer of the two ({scaled} against {mean} on average), which costs it where it is wrong.",
@@ -98,7 +99,7 @@ def _apart(seeds: Sequence[Mapping[str, Score]]) -> str:
     lower = {title: sum(at[title].loss < at[SCALED].loss for at in seeds) for title in (plain, stopped)}
     return t(
         "{members} networks trained apart to the end have {each:.2f} each and {plain:.2f} together, below the "
-        "weight-scaled network at {plain_lower} of {seeds} seeds. {members} that were stopped early have {stopped:.2f} "
+        "weight-scaled network at {plain_lower} of {seeds} seeds. {members} with early stopping have {stopped:.2f} "
         "together, below it at {stopped_lower}.",
         members=MEMBERS,
         seeds=len(seeds),

@@ -44,13 +44,18 @@ def columns(metric: str) -> tuple[Column, ...]:
     return (*losses_and_metrics(metric), Column(mark("largest weight norm"), mean(largest_norm), ".2f"))
 
 
+def change_at(results: Results, rate: float) -> Change | None:
+    """Validation loss at a rate beside that without dropout, all rates tested together; None for too few seeds."""
+    losses, none = paired_losses(results), arm_name(0.0)
+    return losses.changes(none).get(arm_name(rate)) if none in losses.names else None
+
+
 def finding(results: Results, rate: float) -> str:
-    """Validation loss and weights with and without dropout, seed by seed; all rates are tested together."""
+    """Validation loss and weights with and without dropout, seed by seed."""
     if rate == 0.0:
         return t("Choose a rate above 0 to compare.")
     none, some = arm_name(0.0), arm_name(rate)
-    losses = paired_losses(results)
-    change = losses.changes(none).get(some) if none in losses.names else None
+    change = change_at(results, rate)
     if change is None:
         needed = t("Training: the comparison needs {count} seeds.", count=FEWEST)
         return f"{needed} {diverged_in_words(results)}".strip()
@@ -73,7 +78,7 @@ _CHANGES: dict[Kind, str] = {
 
 def _change(change: Change, rate: float) -> str:
     """What these seeds bear out."""
-    beside = change.beside(t("without"))
+    beside = change.beside(t("that without dropout"))
     return t(
         _CHANGES[change.kind],
         rate=rate,

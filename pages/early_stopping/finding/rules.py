@@ -103,7 +103,9 @@ _ALL = (
     Rule(
         "up",
         mark("Prechelt UP"),
-        mark("That many consecutive strips of five epochs, each with a higher validation loss than the one before."),
+        mark(
+            "That many strips of five epochs in a row, each ending with a higher validation loss than the one before."
+        ),
         (1, 2, 3, 4, 6, 8),
         _up,
     ),

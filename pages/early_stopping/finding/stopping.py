@@ -71,19 +71,39 @@ def finding(curves: Sequence[np.ndarray], patience: int) -> str:
     """What Keras's early stopping does with one patience, over the seeds."""
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
     end, kept, last = to_the_end(curves), _typical(curves, stops, restored), _typical(curves, stops, left)
-    said = t(
-        "**With a patience of {patience}, training stops after {epochs:.0f} of {total} epochs on average and saves "
-        "{saved} of them.** Typical test loss with the best weights restored: {kept:.2f}. With the last weights "
-        "instead: {last:.2f}. Trained to the end: {end:.2f}.",
-        patience=patience,
-        epochs=np.mean([stop.epoch for stop in stops]),
-        total=stops[0].total,
-        saved=percent(float(np.mean([stop.saved for stop in stops]))),
+    losses = t(
+        "Typical test loss with the best weights restored: {kept:.2f}. With the last weights instead: {last:.2f}. "
+        "Trained to the end: {end:.2f}.",
         kept=kept,
         last=last,
         end=end,
     )
-    return f"{said} {_beside_the_end(restored_change(curves, stops))}"
+    return f"{_saved(stops, patience)} {losses} {_beside_the_end(restored_change(curves, stops))}"
+
+
+_EVERY = mark(
+    "**With a patience of {patience}, training stops after {epochs:.0f} of {total} epochs on average and saves {saved} "
+    "of them.**"
+)
+_SOME = mark(
+    "**With a patience of {patience}, training stops at {stopped} of {seeds} seeds and saves {saved} of the {total} "
+    "epochs on average;** at the others it goes on to the end."
+)
+_NONE = mark("**With a patience of {patience}, training stops at no seed:** all {total} epochs are trained.")
+
+
+def _saved(stops: Sequence[Stop], patience: int) -> str:
+    """At how many seeds anything is stopped, and what that saves."""
+    stopped = sum(stop.epoch < stop.total for stop in stops)
+    return t(
+        _EVERY if stopped == len(stops) else _SOME if stopped else _NONE,
+        patience=patience,
+        stopped=stopped,
+        seeds=len(stops),
+        epochs=np.mean([stop.epoch for stop in stops]),
+        total=stops[0].total,
+        saved=percent(float(np.mean([stop.saved for stop in stops]))),
+    )
 
 
 def restored_change(curves: Sequence[np.ndarray], stops: Sequence[Stop]) -> Change:
@@ -102,7 +122,7 @@ _BESIDE_THE_END: dict[Kind, str] = {
 
 
 def _beside_the_end(change: Change) -> str:
-    beside, needed = change.beside(t("at the end")), seeds_needed(change)
+    beside, needed = change.beside(t("that at the end")), seeds_needed(change)
     return t(_BESIDE_THE_END[change.kind], beside=beside, count=change.logs.count, needed=needed)
 
 

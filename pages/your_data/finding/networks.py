@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.change import Change
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.verdict import judge_record
+from dashboard.analysis.verdict import Kind, judge_record
 from dashboard.analysis.words import apart, as_they_are, diverged_in_words, percent
 from dashboard.data.dataset import CLASSIFIERS, Dataset
 from dashboard.experiment.arms import BASELINE
@@ -39,11 +40,6 @@ def guess(dataset: Dataset) -> str:
     return t("Always answering {likely} is right for {share} of them.", likely=likely, share=share)
 
 
-def overfits(record: Record) -> bool:
-    """Whether the verdict over the training is that it overfits, as the lab would say it."""
-    return judge_record(record).kind == "overfitting"
-
-
 def finding(results: Results) -> str:
     """Whether the large network overfits, what has the lowest validation loss, and what that one reaches on test.
 
@@ -54,16 +50,31 @@ def finding(results: Results) -> str:
     if ranking is None:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST)
         return " ".join(filter(None, (large or t("Training."), needed, diverged_in_words(results))))
-    best = _best(results, ranking) if results[ranking.best] else ""
-    return " ".join(filter(None, (large, best, as_they_are(ranking, results.title), diverged_in_words(results))))
+    best = results[ranking.best]
+    said = (_best(results, ranking), _beside_guessing(best)) if best else ()
+    return " ".join(filter(None, (large, *said, as_they_are(ranking, results.title), diverged_in_words(results))))
+
+
+_AT_ONE_SEED: dict[Kind, str] = {
+    "overfitting": mark("**At the first seed, the large network overfits these data.**"),
+    "can't tell": mark("**At the first seed it can't be told whether the large network overfits these data.**"),
+}
+_NOT_AT_ONE_SEED = mark("**At the first seed, the large network does not overfit these data.**")
 
 
 def _large(records: tuple[Record, ...]) -> str:
-    count = sum(overfits(record) for record in records)
-    if len(records) == 1 and count:
-        return t("**At the first seed, the large network overfits these data.**")
-    if len(records) == 1:
-        return t("**At the first seed, the large network does not overfit these data.**")
+    """By the verdicts over its trainings, as the lab would say them."""
+    kinds = [judge_record(record).kind for record in records]
+    if len(kinds) == 1:
+        return t(_AT_ONE_SEED.get(kinds[0], _NOT_AT_ONE_SEED))
+    count, untold = kinds.count("overfitting"), kinds.count("can't tell")
+    if count == 0 and untold:
+        return t(
+            "**Whether the large network overfits these data can't be told** at {untold} of {seeds} seeds; at none is "
+            "it shown.",
+            untold=untold,
+            seeds=len(kinds),
+        )
     if count == 0:
         return t("**The large network does not overfit these data:** at none of {seeds} seeds.", seeds=len(records))
     lowest = sum(record.history.losses[:, outcome.VALIDATION].min() for record in records) / len(records)
@@ -75,6 +86,20 @@ def _large(records: tuple[Record, ...]) -> str:
         seeds=len(records),
         lowest=lowest,
         last=last,
+    )
+
+
+def _beside_guessing(records: tuple[Record, ...]) -> str:
+    """Where its loss is not clearly below that of a constant prediction, whatever else it is the best of."""
+    losses = np.array([outcome.validation_loss(record) for record in records])
+    constants = np.array([record.ending.constant_loss if record.ending else np.nan for record in records])
+    known = np.isfinite(constants) & (losses > 0)
+    if sum(known) < FEWEST or Change.of(np.log(losses[known] / constants[known])).kind == "lower":
+        return ""
+    return t(
+        "**That is no better than guessing, as far as these seeds tell:** always answering the same has a loss of "
+        "{constant:.3g}.",
+        constant=float(np.mean(constants[known])),
     )
 
 

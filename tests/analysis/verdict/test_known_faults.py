@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.analysis.results import Results
 from dashboard.analysis.verdict import Verdict, judge, judge_record
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.experiment.settings import change
-from pages.your_data.finding.networks import overfits
+from pages.your_data.finding.networks import finding
+from pages.your_data.trials.sizes import own_arms
 from tests.made import made_record
 from tests.trained import trained
 
@@ -113,4 +115,5 @@ def test_a_rise_that_the_rows_do_not_bear_out_cannot_be_told(spread: float, kind
 def test_your_data_says_what_the_lab_says(last: float) -> None:
     record = made_record([*np.linspace(1.0, 0.0005, 40), *np.linspace(0.0005, last, 60)], constant_loss=1.0)
     assert judge_record(record).kind == "good fit"
-    assert not overfits(record)
+    (large, *_) = own_arms(record.experiment)
+    assert "does not overfit these data" in finding(Results.of((large,), [record]))

@@ -77,5 +77,12 @@ def test_confidence_is_the_reason_only_where_it_can_be(scaled: Score, *, told: b
     assert ("the surer of the two" in in_words([made(Score(0.3, 0.9, 0.9), scaled)] * 3)) == told
 
 
+def test_one_seed_of_many_gives_no_reason() -> None:
+    alike, surer = made(Score(0.3, 0.9, 0.9), Score(0.29, 0.9, 0.9)), made(Score(0.3, 0.9, 0.9), Score(3.0, 0.9, 0.99))
+    said = in_words([alike, alike, surer])
+    assert "higher at 1 of 3 seeds" in said
+    assert "surer" not in said
+
+
 def test_too_few_seeds_are_not_compared() -> None:
     assert in_words([made(Score(0.3, 0.9, 0.9), Score(0.3, 0.9, 0.9))]) == "Training: a comparison needs 3 seeds."

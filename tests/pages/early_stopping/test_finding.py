@@ -41,7 +41,11 @@ def hold(curves: list[np.ndarray], patience: int) -> None:
         np.array([losses[epoch, 2] for losses, epoch in zip(curves, epochs, strict=True)])
         for epochs in ([s.best - 1 for s in stops], [s.epoch - 1 for s in stops], [s.total - 1 for s in stops])
     )
-    assert f"stops after {np.mean([s.epoch for s in stops]):.0f} of {len(curves[0])} epochs on average" in said
+    total, stopped = len(curves[0]), sum(stop.epoch < len(curves[0]) for stop in stops)
+    every = f"stops after {np.mean([s.epoch for s in stops]):.0f} of {total} epochs on average"
+    assert (every in said) == (stopped == len(curves))
+    assert (f"stops at {stopped} of {len(curves)} seeds and saves" in said) == (0 < stopped < len(curves))
+    assert (f"stops at no seed:** all {total} epochs are trained" in said) == (stopped == 0)
     assert f"with the best weights restored: {stats.gmean(kept):.2f}." in said
     assert f"With the last weights instead: {stats.gmean(last):.2f}." in said
     assert f"Trained to the end: {stats.gmean(end):.2f}." in said
@@ -52,6 +56,17 @@ def hold(curves: list[np.ndarray], patience: int) -> None:
     found = Ratio(float(np.exp(logs.mean())), float(np.exp(low)), float(np.exp(high)), 0.0)
     assert WORDS[found.kind] in said
     says(said.partition(WORDS[found.kind])[2], found)
+
+
+@pytest.mark.parametrize(
+    ("patience", "turns", "said"),
+    [(3, (4, 4), "stops after 8 of 20"), (12, (4, 15), "stops at 1 of 2"), (20, (4, 15), "stops at no seed")],
+)
+def test_a_patience_that_never_ends_a_training_does_not_stop_it(
+    patience: int, turns: tuple[int, int], said: str
+) -> None:
+    curves = [np.abs(np.arange(20.0) - turn)[:, None] + np.ones(3) for turn in turns]
+    assert said in finding(curves, patience)
 
 
 @pytest.mark.parametrize("seed", range(24))

@@ -14,7 +14,7 @@ from pages.selecting_inputs import questions
 from pages.selecting_inputs.figures import error_panel
 from pages.selecting_inputs.finding import BEFORE, INSIDE, NEW, Measured, finding
 from pages.selecting_inputs.tasks import nearest, select_all, selected
-from pages.selecting_inputs.trials import Setting, by_hand
+from pages.selecting_inputs.trials import INPUTS, Setting, by_hand
 
 SEEDS = 12
 SETTINGS = (Setting(), Setting(20, 10), Setting(200, 100))
@@ -52,10 +52,18 @@ def test_the_sentence_has_the_numbers_of_the_seeds(setting: Setting) -> None:
 @every_setting
 def test_the_question_is_answered_by_the_seeds(setting: Setting) -> None:
     here = measured(setting)
-    error = here.errors[BEFORE][:, -1].mean()
+    error = round(here.errors[BEFORE][:, -1].mean(), 2)
     assert questions.first(setting, None).right is None
     right = questions.first(setting, here).right
     assert right == (questions.HARDLY if error <= 0.1 else questions.LESS if error < 0.4 else questions.HALF)
+
+
+def test_an_error_of_ten_percent_is_one_in_ten() -> None:
+    table = np.full((3, len(INPUTS)), 0.102)
+    here = Measured(Setting(), {BEFORE: table, INSIDE: table, NEW: table})
+    asked = questions.first(Setting(), here)
+    assert asked.right == questions.HARDLY
+    assert "reports 10 %" in asked.because
 
 
 def test_nearest_and_selected_are_what_they_say() -> None:

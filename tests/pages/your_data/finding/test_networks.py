@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.verdict import judge_record
+from dashboard.analysis.verdict import Kind, judge_record
 from dashboard.analysis.words import percent
 from dashboard.data.dataset import Dataset, Task
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.experiment import Experiment
-from pages.your_data.finding.networks import finding, guess, overfits
+from dashboard.experiment.record import Record
+from pages.your_data.finding.networks import finding, guess
 from pages.your_data.trials.sizes import own_arms
 from tests.made import made_record, made_results
 from tests.random_results import random_results
 from tests.recomputed import Losses, says
 
 
-@pytest.mark.parametrize("last", [0.5, 0.8])
-def test_a_network_overfits_where_the_verdict_says_so(last: float) -> None:
-    record = made_record([1.0, 0.7, *np.linspace(0.5, last, 20)], constant_loss=2.0)
-    assert overfits(record) == (judge_record(record).kind == "overfitting") == (last > 0.5)
+def rising(last: float) -> Record:
+    """Of a training whose validation loss falls to 0.5, and ends at `last`."""
+    return made_record([1.0, 0.7, *np.linspace(0.5, last, 20)], constant_loss=2.0)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (["good fit", "underfitting"], "**The large network does not overfit these data:** at none of 2 seeds."),
+        (["good fit", "can't tell"], "overfits these data can't be told** at 1 of 2 seeds; at none is it shown."),
+        (["overfitting", "can't tell"], "**The large network overfits these data at 1 of 2 seeds:**"),
+        (["can't tell"], "**At the first seed it can't be told whether the large network overfits these data.**"),
+    ],
+)
+def test_that_it_does_not_overfit_is_said_only_where_a_verdict_says_so(
+    kinds: list[Kind], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdicts = iter([replace(judge_record(rising(0.5)), kind=kind) for kind in kinds])
+    monkeypatch.setattr("pages.your_data.finding.networks.judge_record", lambda _: next(verdicts))
+    (arm, *_) = own_arms(Experiment())
+    assert said in finding(Results.of((arm,), [rising(0.5)] * len(kinds)))
+
+
+@pytest.mark.parametrize(("loss", "guesses"), [(0.3, False), (0.69, True), (0.9, True)])
+def test_what_is_no_better_than_guessing_is_called_so(loss: float, *, guesses: bool) -> None:
+    arms = {"baseline": [1.5 * loss] * 4, "small": [0.99 * loss, loss, 1.01 * loss, loss]}
+    said = finding(made_results(arms, constant_loss=0.69))
+    assert ("no better than guessing, as far as these seeds tell:** always answering the same has" in said) == guesses
 
 
 def test_the_best_is_named_with_what_cannot_be_told_from_it_and_its_score_on_test() -> None:
@@ -77,8 +104,7 @@ def test_what_knowing_only_the_targets_gets_is_said(task: Task, y: list[float], 
 @pytest.mark.parametrize(("last", "does"), [(0.5, "does not overfit"), (0.8, "overfits")])
 def test_the_first_seed_already_says_whether_the_large_network_overfits(last: float, does: str) -> None:
     (arm, *_) = own_arms(Experiment())
-    record = made_record([1.0, 0.7, *np.linspace(0.5, last, 20)], constant_loss=2.0)
-    said = finding(Results.of((arm,), [record, None]))
+    said = finding(Results.of((arm,), [rising(last), None]))
     assert said == f"**At the first seed, the large network {does} these data.** A first comparison needs 3 seeds."
 
 
