@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from dashboard.data.dataset import Task
+from dashboard.data.tables.cells import numbers
 
 Kind = Literal["number", "category", "text", "date", "left out"]
 # A category with more distinct values is a text, of which the most frequent values are inputs; unless each value has
@@ -17,6 +19,10 @@ MAX_CATEGORIES = 20
 MOST_CATEGORIES, ROWS_A_VALUE = 200, 10
 # Inputs of a text: one for each of its most frequent values, and one for all others.
 FREQUENT = 10
+
+
+# What rows may be split in order of beside a column: the file itself.
+FILE_ORDER = "(as in the file)"
 
 
 class Frozen(BaseModel):
@@ -30,7 +36,7 @@ class Format(Frozen):
 
     `member` is the file within a zip. `columns` are the names, each once, in the order of the file. `without` are the
     places, counted from 0, of what is no row: totals, names that are repeated, lines at the bottom. `flat`: what a cell
-    of JSON holds has columns of its own.
+    of JSON holds has columns of its own. `heads` are columns whose cells hold for the empty ones below them.
     """
 
     reader: Literal["read_csv", "read_excel", "read_parquet", "read_json"]
@@ -39,6 +45,7 @@ class Format(Frozen):
     columns: tuple[str, ...] = ()
     without: tuple[int, ...] = ()
     flat: bool = False
+    heads: tuple[str, ...] = ()
 
 
 class NumberForm(Frozen):
@@ -47,6 +54,11 @@ class NumberForm(Frozen):
     remove: tuple[str, ...] = ()
     decimal: str = "."
     codes: tuple[float, ...] = ()
+    times: tuple[tuple[str, float], ...] = ()
+
+    def read(self, cells: Any) -> np.ndarray:
+        """The cells, a pandas Series, as numbers (n,), NaN where there is none."""
+        return numbers(cells, self.remove, self.decimal, self.codes, self.times)
 
 
 class DateForm(Frozen):
@@ -93,8 +105,8 @@ class Schema(Frozen):
 
     `complete`: rows with an empty cell in an input are left out. `unique`: of equal rows one is kept, or of nearly
     equal ones. `untrained` are rows of the file, counted from 0, that no network trains on. `group` is one whose equal
-    values stay in one part of a split, `order` one by which the first rows train and the last ones test. `rows` are
-    those that are used, `largest_group` those of the largest group, once counted.
+    values stay in one part of a split, `order` one by which the first rows train and the last ones test, or FILE_ORDER.
+    `rows` are those that are used, `largest_group` those of the largest group, once counted.
     """
 
     source: str
@@ -113,6 +125,11 @@ class Schema(Frozen):
     order_date: DateForm | None = None
     rows: int = 0
     largest_group: int = 0
+
+    @property
+    def order_column(self) -> str:
+        """The column that rows are ordered by, if it is not the file that orders them."""
+        return "" if self.order == FILE_ORDER else self.order
 
     @property
     def task(self) -> Task:
