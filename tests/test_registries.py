@@ -10,17 +10,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import keras
 import numpy as np
 import pandas as pd
 import pytest
 
 import pages
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.layers import ON_INPUTS
 from dashboard.experiment.link import from_link, to_link
 from dashboard.experiment.remedies import REMEDIES, Remedy
 from dashboard.experiment.settings import SETTINGS, change
 from dashboard.export.script import python_snippet
 from dashboard.export.standalone.keras_script import keras_script
+from dashboard.training.dropout import RANDOM_LAYERS
 from dashboard.ui import code, lesson
 from dashboard.ui.frame.menu import menu
 from dashboard.ui.glossary import GLOSSARY, Term
@@ -35,6 +38,7 @@ from tests.pages.opened import opened, visit, words
 from tests.throwaway import ENTRIES, LOG_COSH, SOFTPLUS, Entry
 from tests.throwaway_lesson import LINES, write
 from tests.training.keras_fit import fit, trained
+from tests.training.padded.test_other_layers import times_noise
 
 MAX_NORM = Remedy("max_norm", "Max-norm", "Long weights are cut back.", lambda _: {"max_norm": 1.0})
 QUICK = change(Experiment(), samples=100, hidden_layers=(4,), epochs=5)
@@ -130,13 +134,28 @@ def test_a_remedy_is_offered_by_the_verdict_and_tried_beside_the_others(monkeypa
     monkeypatch.setitem(REMEDIES, MAX_NORM.name, MAX_NORM)
     lab = opened("lab")
     lab.button(key=f"fix {MAX_NORM.name}").click().run()
-    assert lab.session_state["experiment"].model.max_norm == 1.0
+    tried = lab.session_state["experiment"]
+    assert tried.model.max_norm == 1.0
+    assert "max_norm=1.0" in python_snippet(tried)
+    assert "keras.constraints.MaxNorm(1.0, axis=0)" in keras_script(tried)
     for name in set(REMEDIES) - {"l2", MAX_NORM.name}:
         monkeypatch.delitem(REMEDIES, name)
     trial = opened("which_fix", fix_seeds=5, experiment=QUICK)
     assert not trial.exception
     assert all(f"\n| {title} |" in words(trial) for title in ("Baseline", "L2", MAX_NORM.title))
     assert f"- **{MAX_NORM.title}:** {MAX_NORM.why}" in words(trial)
+
+
+def test_the_lab_trains_with_another_layer_on_the_inputs_and_shows_its_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ON_INPUTS, "input_dropout", "layers.GaussianDropout")
+    monkeypatch.setitem(RANDOM_LAYERS, keras.layers.GaussianDropout, times_noise)
+    lab = visit("lab", **{code.OPEN: True})
+    for name, text in to_link(change(QUICK, input_dropout=0.3)).items():
+        lab.query_params[name] = text
+    lab.run()
+    assert not lab.exception
+    assert lab.session_state["run"].record.ending
+    assert "keras.layers.GaussianDropout(0.3)" in lab.code[-1].value
 
 
 def test_a_term_is_in_the_glossary(monkeypatch: pytest.MonkeyPatch) -> None:

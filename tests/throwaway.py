@@ -15,8 +15,10 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import MONITORS, Monitor
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS, Activation, sigmoid
+from dashboard.functions.initializers import INITIALIZERS, Initializer
 from dashboard.functions.losses import LOSSES, Loss
 from dashboard.functions.optimizers import OPTIMIZERS, Optimizer
+from dashboard.functions.schedules import SCHEDULES, Schedule
 
 _STRIPES = 3
 
@@ -91,6 +93,18 @@ SOFTPLUS = Activation(
     text="A relu without a corner.",
 )
 NADAM = Optimizer("nadam", "Nadam", "Nadam")
+INVERSE_TIME = Schedule(
+    "inverse_time",
+    "Inverse time",
+    "InverseTimeDecay",
+    lambda rate, steps, share: {"initial_learning_rate": rate, "decay_steps": steps, "decay_rate": 1.0 / share - 1.0},
+)
+LECUN_UNIFORM = Initializer(
+    "lecun_uniform",
+    "LecunUniform",
+    "VarianceScaling",
+    lambda scale: {"scale": scale**2, "mode": "fan_in", "distribution": "uniform"},
+)
 OBJECTIVE = Monitor("objective", "loss", "min", lambda history: history.objective)
 
 ENTRIES = {
@@ -98,5 +112,7 @@ ENTRIES = {
     "loss": Entry(LOSSES, LOG_COSH, "loss", "Log-cosh", {"dataset": "sine"}),
     "activation": Entry(ACTIVATIONS, SOFTPLUS, "activation", "softplus", {}),
     "optimizer": Entry(OPTIMIZERS, NADAM, "optimizer", "Nadam", {}),
+    "schedule": Entry(SCHEDULES, INVERSE_TIME, "schedule", "Inverse time", {"rate_at_end": 0.1}),
+    "initializer": Entry(INITIALIZERS, LECUN_UNIFORM, "kernel_initializer", "lecun_uniform", {}),
     "monitor": Entry(MONITORS, OBJECTIVE, "monitor", "objective", {"early_stopping": True, "patience": 2}),
 }
