@@ -10,9 +10,9 @@ import pandas as pd
 
 from dashboard.data.tables.cells import numbers, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
-from dashboard.data.tables.reading.date_forms import counted, date_form
+from dashboard.data.tables.reading.forms.date_forms import counted, date_form
+from dashboard.data.tables.reading.forms.number_forms import as_plain, is_continental, is_english, number_form
 from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes
-from dashboard.data.tables.reading.number_forms import as_plain, is_continental, is_english, number_form
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, DateForm, Kind, NumberForm
 from dashboard.data.tables.told import Told
 from dashboard.language.say import later, mark

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import moments, translated
-from dashboard.data.tables.reading.date_words import WORDS, counted_form
+from dashboard.data.tables.reading.forms.date_words import WORDS, counted_form
 from dashboard.data.tables.schema import DateForm
 
 ENOUGH = 0.95
