@@ -1,0 +1,39 @@
+"""What a worker reports arrives as it was sent, and makes the record grow."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.engine.reporting.messages import (
+    EpochsTrained,
+    TaskMessages,
+    TrainingEnded,
+    TrainingPostponed,
+    from_event,
+    to_event,
+    updated,
+)
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.record import Record
+
+
+def epochs(first: int, count: int) -> EpochsTrained:
+    history = History(np.ones((count, 3)), np.ones((count, 3)), np.ones(count), np.ones(count))
+    return EpochsTrained(first, history, {first: np.arange(3.0)})
+
+
+def test_epochs_add_up_until_the_end_and_postponing_changes_nothing() -> None:
+    sent: TaskMessages = [
+        (0, epochs(1, 3)),
+        (0, epochs(4, 2)),
+        (0, TrainingEnded(Ending("finished", 5), 0.1, np.zeros(3))),
+    ]
+    task, received = from_event(to_event("a task", sent))
+    record = Record.of(Experiment())
+    for _, message in received:
+        record = updated(record, message)
+    assert (task, record.epoch, record.ending) == ("a task", 5, Ending("finished", 5))
+    assert sorted(record.snapshots.weights) == [1, 4]
+    assert record.final is not None
+    assert updated(record, TrainingPostponed()) is record
