@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dashboard.data.tables.cells import codes, dates, flattened, numbers, with_index
+from dashboard.data.tables.cells import codes, dates, filled_down, flattened, numbers, with_index
 from dashboard.data.tables.near import without_near_copies
 from dashboard.data.tables.schema import Format, Input, NumberForm, Schema, compared
 from dashboard.experiment.layers import Call
@@ -28,6 +28,7 @@ def table_fragment(schema: Schema) -> Fragment:
             "# Read all cells as texts; what is said below makes numbers of them.",
             _read(schema.file, schema.format),
             *_no_rows(schema.format),
+            *[f"table = filled_down(table, {literal(schema.format.heads)})"] * bool(schema.format.heads),
             formatted([call for _, call in columns], before="columns = "),
             formatted(_target(schema), before="x, y = np.column_stack(columns), "),
             "",
@@ -45,6 +46,9 @@ def table_fragment(schema: Schema) -> Fragment:
     if schema.format.reader == "read_parquet":
         functions |= {"with_index": with_index}
         used |= {"with_index"}
+    if schema.format.heads:
+        functions |= {"filled_down": filled_down}
+        used |= {"filled_down"}
     if schema.format.flat:
         functions |= {"flattened": flattened}
         used |= {"flattened"}
@@ -80,7 +84,7 @@ def _untrained(rows: tuple[int, ...]) -> list[str]:
 
 
 def _no_rows(how: Format) -> list[str]:
-    said = "# Totals, names that are repeated and remarks are no rows."
+    said = "# Totals, names that are repeated, remarks and a second table are no rows."
     return [said, f"table = table.drop(index={literal(list(how.without))})"] if how.without else []
 
 

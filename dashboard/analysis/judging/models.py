@@ -57,7 +57,7 @@ def judge_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[str
     """A network with these weights. `inputs` say to which column each of its inputs belongs, if it is a table's."""
     splits, answer = make_splits(experiment), network_answer(experiment, weights)
     judged = _judged(experiment, NETWORK, answer, splits, _unit(experiment))
-    in_units = _in_units(experiment)
+    in_units = in_units_of(experiment)
     seen = {
         name: Seen(in_units(part.y), in_units(answer(part.x)))
         for name, part in zip(SPLITS, splits.parts, strict=True)
@@ -115,7 +115,7 @@ def _unit(experiment: Experiment) -> float:
     return float(spread_of(raw_parts(experiment)[0].y[:, None])[0])
 
 
-def _in_units(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
+def in_units_of(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
     """From standardised values to the target's own unit; classes and probabilities stay."""
     if experiment.dataset.task in CLASSIFIERS:
         return lambda values: values

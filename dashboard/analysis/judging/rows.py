@@ -1,4 +1,4 @@
-"""Single rows: which labels are probably wrong, and which rows a network has learned by heart.
+"""Single rows: which labels or numbers are probably wrong, and which rows a network has learned by heart.
 
 Both follow from trainings over seeds, each of which has other rows in its training set: what is said of a row by the
 networks that did not train on it, and what changes if they do.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.judging.models import network_answer
+from dashboard.analysis.judging.models import in_units_of, network_answer
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits, row_places
 
@@ -23,12 +23,15 @@ SURE = 0.9
 BEYOND = 3.0
 # From here on a row is learned by heart: Feldman and Zhang 2020 call a quarter a lot.
 BY_HEART = 0.5
+# The usual distance from its answers is that of so many rows with answers like a row's own; a number is far off from so
+# many times the distance that nine in ten rows keep.
+ALIKE, MOST_KEEP, FAR = 50, 0.9, 3.5
 
 
 @dataclass(frozen=True, eq=False)
 class RowAnswers:
     """What one network says of the rows of a table: their places (n,), whether it trained on them, probabilities
-    (n, classes), and the labels (n,).
+    (n, classes), and the labels (n,); in regression numbers (n,), both in the target's own unit.
     """
 
     places: np.ndarray
@@ -48,6 +51,16 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class FarOff:
+    """A row whose number is far from what networks say that did not train on it: `times` as far as is usual."""
+
+    place: int
+    value: float
+    instead: float
+    times: float
+
+
+@dataclass(frozen=True)
 class ByHeart:
     """A row whose label is found with it in the training set, and not without it: shares of the trainings."""
 
@@ -58,11 +71,12 @@ class ByHeart:
 
 
 def answers_to_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
-    """Of a classifier with these weights, to all rows of its three sets."""
-    splits, answer = make_splits(experiment), network_answer(experiment, weights)
+    """Of a network with these weights, to all rows of its three sets."""
+    splits, answer, in_units = make_splits(experiment), network_answer(experiment, weights), in_units_of(experiment)
     x, label = (np.concatenate([getattr(part, name) for part in splits.parts]) for name in ("x", "y"))
     inside = np.arange(len(label)) < len(splits.train)
-    return RowAnswers(np.concatenate(row_places(experiment)), inside, answer(x).astype(np.float32), label)
+    said = in_units(answer(x)).astype(np.float32)
+    return RowAnswers(np.concatenate(row_places(experiment)), inside, said, in_units(label))
 
 
 def doubts(answers: Sequence[RowAnswers]) -> tuple[Doubt, ...]:
@@ -90,6 +104,28 @@ def doubts(answers: Sequence[RowAnswers]) -> tuple[Doubt, ...]:
     return tuple(Doubt(int(places[i]), int(label[i]), int(instead[i]), float(probability[i])) for i in order)
 
 
+def far_off(answers: Sequence[RowAnswers]) -> tuple[FarOff, ...]:
+    """Rows whose number is far from the mean of FEWEST answers at least, the furthest first.
+
+    How far is usual may grow with the answer, as it does for prices, and is the median among rows with such answers.
+    What most rows keep to is measured in that, so that long tails of their own raise no doubt.
+    """
+    seen = _outside(answers)
+    if seen is None or len(seen[0]) < ALIKE:
+        return ()
+    places, value, mean = seen
+    off = np.abs(value - mean)
+    order = np.argsort(mean, kind="stable")
+    medians = np.median(np.lib.stride_tricks.sliding_window_view(off[order], ALIKE), axis=1)
+    usual = np.empty(len(off))
+    usual[order] = medians[np.clip(np.arange(len(off)) - ALIKE // 2, 0, len(medians) - 1)]
+    # Where most answers are exact, a distance that can't be seen is none.
+    times = off / np.maximum(usual, max(1e-3 * float(np.std(value)), 1e-300))
+    furthest = np.argsort(-times, kind="stable")
+    far = furthest[times[furthest] > FAR * np.quantile(times, MOST_KEEP)]
+    return tuple(FarOff(int(places[i]), float(value[i]), float(mean[i]), float(times[i])) for i in far)
+
+
 def learned_by_heart(answers: Sequence[RowAnswers]) -> tuple[ByHeart, ...]:
     """Rows that are right at BY_HEART more of the trainings with them than of those without, the clearest first."""
     size = 1 + max(int(one.places.max()) for one in answers)
@@ -107,14 +143,14 @@ def learned_by_heart(answers: Sequence[RowAnswers]) -> tuple[ByHeart, ...]:
 
 
 def _outside(answers: Sequence[RowAnswers]) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
-    """Places, labels and mean probabilities of the rows that FEWEST networks did not train on."""
+    """Places, labels and mean answers of the rows that FEWEST networks did not train on."""
     size = 1 + max(int(one.places.max()) for one in answers)
-    counts, label = np.zeros(size), np.zeros(size, int)
-    total = np.zeros((size, answers[0].answer.shape[1]))
+    counts, label = np.zeros(size), np.zeros(size, answers[0].label.dtype)
+    total = np.zeros((size, *answers[0].answer.shape[1:]))
     for one in answers:
         mine = ~one.inside
         counts[one.places[mine]] += 1
         total[one.places[mine]] += one.answer[mine]
         label[one.places[mine]] = one.label[mine]
     known = np.flatnonzero(counts >= FEWEST)
-    return (known, label[known], total[known] / counts[known, None]) if len(known) else None
+    return (known, label[known], (total[known].T / counts[known]).T) if len(known) else None

@@ -37,6 +37,9 @@ MISSING = (
     *(f"#{error}!" for error in ("value", "div/0", "null", "ref", "num")),
 )
 
+# The value of an empty cell in a column of ticks.
+EMPTY = "(empty)"
+
 # Typesetters have a minus sign of their own, and Japan digits as wide as its letters.
 ASCII = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF0C: ",", 0xFF0D: "-", 0x2212: "-"}
 # Moments that are numbers: what they count, and from when on.
@@ -54,20 +57,32 @@ def texts(cells: pd.Series[str]) -> pd.Series[str]:
 
 
 def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:
-    """Numbers with ASCII's digits, and a minus before them: accountants write (12) or 12- for -12."""
-    return cells.str.strip().str.translate(ASCII).str.replace(r"^\((.+)\)$|^(\d.*)-$", r"-\1\2", regex=True)
+    """Numbers with ASCII's digits, and a minus before them: accountants write (12) or 12- for -12.
+
+    Powers of ten are told by an e: papers print them as 10^3, and Fortran 1.2D+03.
+    """
+    plain = cells.str.strip().str.translate(ASCII).str.replace(r"^\((.+)\)$|^(\d.*)-$", r"-\1\2", regex=True)
+    return plain.str.replace(r" ?[x\u00d7·*] ?10\^?([+-]?\d+)$|(?<=[\d.])[dD]([+-]?\d+)$", r"e\1\2", regex=True)
 
 
 def numbers(
-    cells: pd.Series[str], remove: tuple[str, ...] = (), decimal: str = ".", codes: tuple[float, ...] = ()
+    cells: pd.Series[str],
+    remove: tuple[str, ...] = (),
+    decimal: str = ".",
+    codes: tuple[float, ...] = (),
+    times: tuple[tuple[str, float], ...] = (),
 ) -> np.ndarray:
     """Cells as floats (n,): NaN for what is missing, infinite, no number, or one of the codes for a missing one.
 
-    `remove` are signs that are no part of the number: those of currencies and thousands, a unit.
+    `remove` are signs that are no part of the number: those of currencies and thousands, a unit. `times` are words at
+    the end of a cell, such as M, and the factors that they stand for.
     """
     import pandas as pd
 
-    plain = texts(cells)
+    plain, factor = texts(cells), np.ones(len(cells))
+    for word, value in times:
+        ends = plain.str.endswith(word).fillna(value=False).to_numpy(bool)
+        factor[ends], plain = value, plain.str.removesuffix(word)
     for sign in remove:
         plain = plain.str.replace(sign, "", regex=False)
     if decimal != ".":
@@ -75,14 +90,20 @@ def numbers(
     values = pd.to_numeric(plain, errors="coerce").to_numpy(float, na_value=np.nan, copy=True)
     rest = plain.notna().to_numpy() & np.isnan(values)
     values[rest] = pd.to_numeric(in_ascii(plain[rest]), errors="coerce").to_numpy(float, na_value=np.nan)
+    values *= factor
     return np.where(np.isfinite(values) & ~np.isin(values, codes), values, np.nan)
 
 
 def codes(cells: pd.Series[str], values: tuple[str, ...] = ()) -> np.ndarray:
-    """The place of each cell among the values, or without any, among the sorted texts of the column; NaN where none."""
+    """The place of each cell among the values, or without any, among the sorted texts of the column; NaN where none.
+
+    EMPTY among the values is what an empty cell says, as it does where others hold a tick.
+    """
     import pandas as pd
 
     plain = texts(cells)
+    if EMPTY in values:
+        plain = plain.fillna(EMPTY)
     places = pd.Index(list(values) or sorted(plain.dropna().unique())).get_indexer(pd.Index(plain))
     return np.where(places < 0, np.nan, places.astype(float))
 
@@ -145,3 +166,8 @@ def flattened(table: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     return pd.json_normalize(table.to_dict("records"))  # type: ignore[arg-type]
+
+
+def filled_down(table: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
+    """A table in whose columns of these names a cell holds for the empty ones below it, as a merged one does."""
+    return table.assign(**{name: texts(table[name]).ffill() for name in names})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.data.tables.cells import codes, dates, numbers
+from dashboard.data.tables.cells import EMPTY, codes, dates
 from dashboard.data.tables.description import Column
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.making import described
@@ -45,7 +45,7 @@ def inspect(name: str, *, as_split: bool = False) -> Inspection:
 
 def _values(cells: object, column: Column, kind: Kind, form: NumberForm | None) -> np.ndarray:
     if form and (kind == "number" or (kind == "left out" and column.number)):
-        return numbers(cells, form.remove, form.decimal, form.codes)  # type: ignore[arg-type]
+        return form.read(cells)
     if kind == "date" and column.date and "days" in column.date.parts:
         return dates(cells, column.date.form, ("days",), column.date.words)[:, 0]  # type: ignore[arg-type]
-    return codes(cells)  # type: ignore[arg-type]
+    return codes(cells, column.values if EMPTY in column.values else ())  # type: ignore[arg-type]

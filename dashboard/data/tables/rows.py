@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import codes, dates, flattened, numbers, texts, with_index
+from dashboard.data.tables.cells import codes, dates, filled_down, flattened, numbers, texts, with_index
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.near import without_near_copies
 from dashboard.data.tables.schema import Format, Input, Schema, compared
@@ -66,7 +66,8 @@ def order_of(cells: pd.Series[str], schema: Schema) -> np.ndarray:
 def read_cells(file: Path, how: Format) -> pd.DataFrame:
     """The cells of a stored file, as texts under the names of its columns; rows by their numbers in the file."""
     cells = _all_cells(file, how)
-    return cells.drop(index=list(how.without)) if how.without else cells
+    rows = cells.drop(index=list(how.without)) if how.without else cells
+    return filled_down(rows, how.heads) if how.heads else rows
 
 
 def _all_cells(file: Path, how: Format) -> pd.DataFrame:
@@ -92,14 +93,14 @@ def _all_cells(file: Path, how: Format) -> pd.DataFrame:
 
 def target_of(cells: pd.DataFrame, schema: Schema) -> np.ndarray:
     """The targets (n,): places among the classes or numbers, NaN where there is none."""
-    column, form = cells[schema.target], schema.number
-    return codes(column, schema.labels) if schema.labels else numbers(column, form.remove, form.decimal, form.codes)
+    column = cells[schema.target]
+    return codes(column, schema.labels) if schema.labels else schema.number.read(column)
 
 
 def _columns(cells: pd.Series[str], how: Input) -> np.ndarray:
     match how.kind:
         case "number":
-            return numbers(cells, how.number.remove, how.number.decimal, how.number.codes)
+            return how.number.read(cells)
         case "date":
             assert how.date
             return dates(cells, how.date.form, how.date.parts, how.date.words)

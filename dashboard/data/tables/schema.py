@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from dashboard.data.dataset import Task
+from dashboard.data.tables.cells import numbers
 
 Kind = Literal["number", "category", "text", "date", "left out"]
 # A category with more distinct values is a text, of which the most frequent values are inputs; unless each value has
@@ -30,7 +32,7 @@ class Format(Frozen):
 
     `member` is the file within a zip. `columns` are the names, each once, in the order of the file. `without` are the
     places, counted from 0, of what is no row: totals, names that are repeated, lines at the bottom. `flat`: what a cell
-    of JSON holds has columns of its own.
+    of JSON holds has columns of its own. `heads` are columns whose cells hold for the empty ones below them.
     """
 
     reader: Literal["read_csv", "read_excel", "read_parquet", "read_json"]
@@ -39,6 +41,7 @@ class Format(Frozen):
     columns: tuple[str, ...] = ()
     without: tuple[int, ...] = ()
     flat: bool = False
+    heads: tuple[str, ...] = ()
 
 
 class NumberForm(Frozen):
@@ -47,6 +50,11 @@ class NumberForm(Frozen):
     remove: tuple[str, ...] = ()
     decimal: str = "."
     codes: tuple[float, ...] = ()
+    times: tuple[tuple[str, float], ...] = ()
+
+    def read(self, cells: Any) -> np.ndarray:
+        """The cells, a pandas Series, as numbers (n,), NaN where there is none."""
+        return numbers(cells, self.remove, self.decimal, self.codes, self.times)
 
 
 class DateForm(Frozen):

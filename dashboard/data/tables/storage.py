@@ -92,8 +92,11 @@ def description_of(name: str) -> Description | None:
 
 
 def table_name(schema: Schema) -> str:
-    """The name of the data set: a hash of the file's name, which is one of its content, and of how it is read."""
-    return f"table-{_digest(schema.model_copy(update={'rows': 0}).model_dump_json().encode())}"
+    """The name of the data set: a hash of the file's name, which is one of its content, and of how it is read.
+
+    What is as by default has no part in it, so that a further choice changes no name of before.
+    """
+    return f"table-{_digest(schema.model_copy(update={'rows': 0}).model_dump_json(exclude_defaults=True).encode())}"
 
 
 def save_table(schema: Schema, rows: Rows) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from dashboard.data.tables.cells import EMPTY
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Input
 from dashboard.data.tables.storage import schema_of
@@ -84,7 +85,8 @@ def _number(column: keras.KerasTensor, how: Input, encode: Encode) -> keras.Kera
 def _text(column: keras.KerasTensor, values: tuple[str, ...], encode: Encode) -> keras.KerasTensor:
     """The inputs of a category or a text, looked up by its value; the first row is that of an empty cell."""
     table = encode(np.array([np.nan, *range(len(values))], float))
-    place = keras.layers.StringLookup(vocabulary=list(values), mask_token=None)(column)
+    written = ["" if value == EMPTY else value for value in values]
+    place = keras.layers.StringLookup(vocabulary=written, mask_token=None)(column)
     lookup = keras.layers.Embedding(*table.shape, trainable=False)
     found = keras.layers.Reshape((table.shape[1],))(lookup(place))
     lookup.set_weights([table])

@@ -1,16 +1,17 @@
-"""Labels that are probably wrong, and rows that are learned by heart, in words."""
+"""Labels and numbers that are probably wrong, and rows that are learned by heart, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from dashboard.analysis.checks.found import Check, Found
-from dashboard.analysis.judging.rows import BY_HEART, ByHeart, Doubt
+from dashboard.analysis.judging.rows import BY_HEART, ByHeart, Doubt, FarOff
 from dashboard.analysis.words import percent
 from dashboard.language.say import Message, later, mark, t
 
 SHOWN = 10
 SURELY, WITH_IT, WITHOUT_IT = mark("how surely"), mark("right with it"), mark("without it")
+TIMES = mark("times as far as usual")
 Written = Callable[[str], str]
 
 
@@ -33,6 +34,42 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart], rows: int, se
             share=percent(BY_HEART),
         )
     return " ".join([wrong, learned, t("Over {seeds} seeds.", seeds=seeds)])
+
+
+def far_in_words(far: Sequence[FarOff], target: str, rows: int, seeds: int) -> str:
+    """How many numbers are far off, of `rows` in the data set; `target` is the column's name as text for the page."""
+    said = t(
+        "**No row has a {target} far from what networks say:** none is off by much more than the others.", target=target
+    )
+    if far:
+        said = t(
+            "**{far:,} of {rows:,} rows have a {target} far from what networks say that did not train on them:** off "
+            "by {times:.0f} times as much as rows with such answers are, or more. It may be wrong, or the row is rare.",
+            far=len(far),
+            rows=rows,
+            target=target,
+            times=far[-1].times,
+        )
+    return f"{said} {t('Over {seeds} seeds.', seeds=seeds)}"
+
+
+def far_step(far: Sequence[FarOff]) -> tuple[Found, ...]:
+    """A training without those rows can be tried."""
+    label = later("Train without {count:,} rows that are far off", count=len(far))
+    return tuple(_without("labels", label, tuple(one.place for one in far)))
+
+
+def far_rows(far: Sequence[FarOff], target: str) -> list[dict[str, str]]:
+    """The furthest of them, by their numbers from 1."""
+    return [
+        {
+            t("Row"): f"{one.place + 1:,}",
+            target: f"{one.value:,.6g}",
+            t("Others say"): f"{float(f'{one.instead:.3g}'):,.10g}",
+            t(TIMES): f"{one.times:,.0f}",
+        }
+        for one in far[:SHOWN]
+    ]
 
 
 def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart]) -> tuple[Found, ...]:

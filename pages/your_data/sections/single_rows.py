@@ -1,16 +1,19 @@
-"""Row by row: labels that are probably wrong, and rows that the network has learned by heart."""
+"""Row by row: labels or numbers that are probably wrong, and rows that the network has learned by heart."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 
 import streamlit as st
 
-from dashboard.analysis.judging.rows import RowAnswers, doubts, learned_by_heart
+from dashboard.analysis.checks.found import Found
+from dashboard.analysis.judging.rows import RowAnswers, doubts, far_off, learned_by_heart
 from dashboard.analysis.results import Results
+from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.language.say import t
+from dashboard.language.say import mark, t
 from dashboard.ui.finding import finding
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.server import get_engine
@@ -18,27 +21,31 @@ from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.batch import Ask, show_batch
 from dashboard.ui.waiting.jobs import job_for
 from dashboard.ui.waiting.live import watch
-from pages.your_data.finding.single_rows import SURELY, WITH_IT, WITHOUT_IT, doubt_rows, heart_rows, in_words, steps_of
+from pages.your_data.finding import single_rows as words
 from pages.your_data.sections.acting import show_price, take
 from pages.your_data.tasks import judge_rows
 from pages.your_data.trials.single_rows import FULL, SEEDS, STOPPED, single_row_arms
 
+# By whether rows have classes.
+_TITLES = {
+    True: mark("**Which labels are wrong, and what is learned by heart?**"),
+    False: mark("**Which rows have a number that may be wrong?**"),
+}
+_ASKS = {
+    True: mark("The large network at {seeds} seeds, each with other rows to train on, to its end and stopped early."),
+    False: mark("The large network at {seeds} seeds, each with other rows to train on, stopped early."),
+}
+
 
 def show_single_rows(source: str, experiment: Experiment) -> None:
     """Waits for its button; nothing where rows can't be judged. Of the file `source`, if rows can be set aside."""
-    arms = single_row_arms(experiment)
+    arms, classes = single_row_arms(experiment), experiment.dataset.task in CLASSIFIERS
     if not arms:
         return
-    st.markdown(t("**Which labels are wrong, and what is learned by heart?**"))
+    st.markdown(t(_TITLES[classes]))
     if source:
         show_price(source, experiment, single_rows=True)
-    ask = Ask(
-        t(
-            "The large network at {seeds} seeds, each with other rows to train on, to its end and stopped early.",
-            seeds=SEEDS,
-        ),
-        t("Look at single rows"),
-    )
+    ask = Ask(t(_ASKS[classes], seeds=SEEDS), t("Look at single rows"))
 
     def draw(results: Results) -> None:
         if results.complete:
@@ -48,36 +55,49 @@ def show_single_rows(source: str, experiment: Experiment) -> None:
 
 
 def _show(source: str, experiment: Experiment, results: Results) -> None:
-    records = {name: [one for one in results[name] if one.final is not None] for name in (FULL, STOPPED)}
+    records = {arm.name: [one for one in results[arm.name] if one.final is not None] for arm in results.arms}
     asked = tuple(one.experiment for found in records.values() for one in found)
     job = job_for(key="own row answers", request=asked, start=lambda: _start(records), stop=_leave)
     if job is None:
         return
     done = _done(job.work)
     watch(lambda: None, lambda: _done(job.work), done, over=done)
-    if done and all(work.exception() is None for found in job.work.values() for work in found):
-        _draw(source, experiment, {name: [work.result() for work in found] for name, found in job.work.items()})
-
-
-def _draw(source: str, experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> None:
-    wrong, by_heart = doubts(answers[STOPPED]), learned_by_heart(answers[FULL])
-    names = experiment.class_names
-    finding(in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
-    left, right = st.columns(2)
-    with left:
-        if wrong:
-            small_table(doubt_rows(wrong, names, _cell), numbers=(t("Row"), t(SURELY)))
-            st.caption(t("Labels to look at first: what networks say that did not train on the row."))
-    with right:
-        if by_heart:
-            small_table(heart_rows(by_heart, names, _cell), numbers=(t("Row"), t(WITH_IT), t(WITHOUT_IT)))
-            st.caption(t("Learned by heart: right at how many of the trainings with and without the row."))
+    if not done or any(work.exception() is not None for found in job.work.values() for work in found):
+        return
+    answers = {name: [work.result() for work in found] for name, found in job.work.items()}
+    steps = (_draw_classes if FULL in answers else _draw_numbers)(experiment, answers)
     st.caption(
         t("Row 1 is the first below the names of the columns. A row may be rare and right: look before you act.")
     )
-    for place, step in enumerate(steps_of(wrong, by_heart) if source else ()):
+    for place, step in enumerate(steps if source else ()):
         args = (source, experiment, step)
         st.button(plain(step.label, 60), key=f"own rows step {place}", on_click=take, args=args)
+
+
+def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Found]:
+    far, dataset = far_off(answers[STOPPED]), experiment.dataset
+    target = _cell(dataset.target_name)
+    finding(words.far_in_words(far, target, dataset.size or 0, len(answers[STOPPED])))
+    if far:
+        small_table(words.far_rows(far, target), numbers=(t("Row"), target, t("Others say"), t(words.TIMES)))
+    return words.far_step(far)
+
+
+def _draw_classes(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Found]:
+    wrong, by_heart = doubts(answers[STOPPED]), learned_by_heart(answers[FULL])
+    names = experiment.class_names
+    finding(words.in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
+    left, right = st.columns(2)
+    with left:
+        if wrong:
+            small_table(words.doubt_rows(wrong, names, _cell), numbers=(t("Row"), t(words.SURELY)))
+            st.caption(t("Labels to look at first: what networks say that did not train on the row."))
+    with right:
+        if by_heart:
+            numbers = (t("Row"), t(words.WITH_IT), t(words.WITHOUT_IT))
+            small_table(words.heart_rows(by_heart, names, _cell), numbers=numbers)
+            st.caption(t("Learned by heart: right at how many of the trainings with and without the row."))
+    return words.steps_of(wrong, by_heart)
 
 
 def _cell(text: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.judging.rows import RowAnswers, answers_to_rows, doubts, learned_by_heart
+from dashboard.analysis.judging.rows import RowAnswers, answers_to_rows, doubts, far_off, learned_by_heart
 from dashboard.data.tables.choices import Choices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.arms import over_seeds
@@ -76,3 +78,42 @@ def test_planted_labels_are_in_doubt(seed: int) -> None:
 
 def test_what_is_found_without_training_on_it_is_not_learned_by_heart() -> None:
     assert learned_by_heart(made(0)) == ()
+
+
+def numbers(seed: int, *, wrong: int = 0, tail: str = "normal", grows: bool = False) -> list[RowAnswers]:
+    """Answers of networks that miss numbers by noise, and a little by themselves; some numbers are then wrong."""
+    rng = np.random.default_rng(seed)
+    truth = rng.uniform(10.0, 100.0, 400)
+    scale = 0.05 * truth if grows else np.full(400, 2.0)
+    value = truth + scale * (rng.laplace(size=400) if tail == "long" else rng.normal(size=400))
+    value[:wrong] += rng.choice([-1, 1], wrong) * 25.0 * scale[:wrong]
+    said = truth + 0.3 * scale * rng.normal(size=(25, 400))
+    return [RowAnswers(np.arange(400), rng.random(400) < 0.6, one, value) for one in said]
+
+
+@pytest.mark.parametrize("grows", [False, True])
+@pytest.mark.parametrize("seed", range(3))
+def test_numbers_that_are_wrong_are_named_row_by_row_also_where_errors_grow(seed: int, *, grows: bool) -> None:
+    assert {one.place for one in far_off(numbers(seed, wrong=12, grows=grows))} == set(range(12))
+
+
+@pytest.mark.parametrize(("tail", "most"), [("normal", 0), ("long", 5)])
+def test_of_twenty_honest_tables_hardly_any_has_numbers_far_off(tail: str, most: int) -> None:
+    assert sum(bool(far_off(numbers(seed, tail=tail, grows=seed % 2 == 0))) for seed in range(20)) <= most
+
+
+def test_a_number_far_off_is_told_with_what_others_say_in_the_target_s_unit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path))
+    x = np.linspace(0.0, 1.0, 200)
+    y = 1000.0 + 500.0 * x + np.random.default_rng(0).normal(size=200)
+    y[50] = 9000.0
+    content = pd.DataFrame({"x": x, "y": y}).to_csv(index=False).encode()
+    name = make_table(keep(content, "line.csv"), Choices("y"))
+    linear = change(Experiment(), dataset=name, hidden_layers=(), epochs=60, learning_rate=0.05)
+    records = [trained(one) for one in over_seeds(linear, 10)]
+    (found,) = far_off([answers_to_rows(one.experiment, one.final) for one in records if one.final is not None])
+    assert found.place == 50
+    assert found.value == pytest.approx(9000.0)
+    assert 1000.0 < found.instead < 2000.0

@@ -9,16 +9,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.data.tables.cells import moments, numbers
+from dashboard.data.tables.cells import moments
 from dashboard.data.tables.choices import Choices, make_schema
+from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.describing import describe
 from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_cells, read_rows
+from tests.data.tables.everyday_shapes import EVERYDAY
 from tests.data.tables.foreign_shapes import FOREIGN
 from tests.data.tables.odd_shapes import ODD
-from tests.data.tables.shapes import SHAPES, column
+from tests.data.tables.shapes import ROWS, SHAPES, column, lines, plain
 
-ALL = SHAPES | ODD | FOREIGN
+ALL = SHAPES | ODD | FOREIGN | EVERYDAY
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -36,7 +38,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
     for name, first in expected.items():
         form = found[name].number
         assert form
-        read = numbers(cells[name], form.remove, form.decimal, form.codes)
+        read = form.read(cells[name])
         np.testing.assert_array_equal(read[: len(first)], first)
 
 
@@ -67,6 +69,20 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
             "days as Excel counts",
             "order date: read as dates, '45292' as 1 January 2024; inputs are days since 2000, month, weekday.",
         ),
+        ("thousands and millions", "x: read '1.5K' as 1500 in 27 of 40 cells."),
+        ("two decimal signs", "x: 20 cells with a decimal comma and 20 with a decimal point, all read alike."),
+        ("ticks", "python: 'x' in 20 of 40 cells and nothing in the others, read as yes and no."),
+        (
+            "Excel with names of blocks",
+            "Region: 36 empty cells were read as 'North' and the like, which stand above them.",
+        ),
+        (
+            "a second table below",
+            (
+                "A second table begins in row 41 with kind, mean, best: its 3 rows are left out. "
+                "Bring it as a file of its own."
+            ),
+        ),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
     ],
 )
@@ -89,8 +105,8 @@ def test_what_may_not_be_meant_is_said(cells: Callable[[int], str], said: str) -
 
 
 def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
-    found = describe(column("x", lambda i: f"{i}.5{'kM'[i % 2]}")(), "table")
-    assert str(found["x"].reason).endswith("such as '0.5k'. If they are numbers, bring them as plain ones")
+    found = describe(column("x", lambda i: f"{i}.5 {('g', 'oz')[i % 2]}")(), "table")
+    assert str(found["x"].reason).endswith("such as '0.5 g'. If they are numbers, bring them as plain ones")
 
 
 @pytest.mark.parametrize(
@@ -99,6 +115,10 @@ def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
         ("months in German", "x", ["2023-01-01", "2023-03-02", "2023-12-03"]),
         ("halves of the day in Korean", "x", ["2024-03-01", "2024-03-02", "2024-03-03"]),
         ("years in two digits before", "x", ["2024-01-01", "2023-02-02", "2022-03-03"]),
+        ("ordinal days", "x", ["2023-08-01", "2023-03-02", "2023-08-03"]),
+        ("months in Czech", "x", ["2023-06-01", "2023-07-02", "2023-09-03"]),
+        ("years of an era", "x", ["2019-01-01", "2020-02-02", "2021-03-03"]),
+        ("months with points", "x", ["2019-01-01", "2019-02-01", "2019-03-01"]),
         ("quarters", "x", ["2005-01-01", "2005-04-01", "2005-07-01"]),
         ("seconds since 1970", "created at", ["2023-11-14", "2023-11-15", "2023-11-16"]),
     ],
@@ -109,6 +129,26 @@ def test_its_days_are_those_in_its_cells(shape: str, name: str, first: list[str]
     assert form
     read = moments(open_table(content).cells[name], form.form, form.words)
     assert read.dt.strftime("%Y-%m-%d").tolist()[: len(first)] == first
+
+
+def test_two_tables_of_one_size_are_refused_with_what_to_do() -> None:
+    second = [line.replace("size", "height").replace("price", "cost") for line in plain()]
+    with pytest.raises(TableError, match="Two tables stand one above the other: the second one begins with height"):
+        describe(lines(*plain()[:30], "", *second)(), "table")
+
+
+@pytest.mark.parametrize("cells", ["Rome,n.d.,BDL", "Oslo,n.d.,n.d.", "new,3,n.d."])
+def test_a_row_of_words_that_stand_for_missing_begins_no_second_table(cells: str) -> None:
+    rows = [f"{('Rome', 'Oslo')[i % 2]},{i}.5,{i * i}" for i in range(ROWS)]
+    assert describe(lines("site,Pb,Cd", *rows[:20], cells, *rows[20:])(), "table").rows == ROWS + 1
+
+
+def test_an_empty_cell_among_ticks_is_an_answer_that_can_be_predicted(tmp_path: Path) -> None:
+    (tmp_path / "table").write_bytes(ALL["ticks"].content())
+    found = describe((tmp_path / "table").read_bytes(), "table")
+    schema = make_schema(found, Choices("python", complete=True))
+    assert (schema.labels, schema.features) == (("(empty)", "x"), ("wage", "sql = 1"))
+    assert read_rows(tmp_path / "table", schema).y.tolist() == [0, 1] * (ROWS // 2)
 
 
 def test_numbers_that_count_days_may_be_read_as_numbers() -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import numbers, texts
+from dashboard.data.tables.cells import EMPTY, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
-from dashboard.data.tables.reading.date_forms import counted, date_form
-from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes
+from dashboard.data.tables.reading.date_forms import counted, date_form, may_be_days
+from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes, tick_notes
 from dashboard.data.tables.reading.number_forms import as_plain, is_continental, is_english, number_form
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, DateForm, Kind, NumberForm
 from dashboard.data.tables.told import Told
@@ -23,12 +22,13 @@ MOSTLY_MISSING = 0.9
 MOSTLY_DIFFERENT = 0.5
 # Of codes so many begin with a zero: a single one is a slip.
 SOME_PADDED = 0.02
+# Of cells that hold nothing but a tick, so many do, and so many don't.
+TICKED, FEWEST_TICKS = 0.02, 5
 _LOOKED_AT, _MOST = 200, 0.9
 _DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
 _LIKE_NUMBERS = mark(
     "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers, bring them as plain ones"
 )
-_DAYS = re.compile(r"(19|20)\d{6}|\d{1,2}\.\d{1,2}\.\d{1,4}")
 
 
 def describe_columns(cells: pd.DataFrame, delimiter: str) -> tuple[Column, ...]:
@@ -45,10 +45,12 @@ def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, contin
     plain = as_plain(present)
     number = number_form(present, plain, continental=continental) if len(present) else None
     read = _read(present, number, plain) if number else np.zeros(0)
-    if len(present) and (number is None or _may_be_days(present)) and (dated := date_form(present)):
+    if len(present) and (number is None or may_be_days(present)) and (dated := date_form(present)):
         number, read = None, np.zeros(0)
     else:
         dated = counted(name, present, read)
+    if _is_ticked(counts, len(cells)):
+        return _ticks(name, counts, len(cells))
     date, ambiguous = dated or (None, False)
     missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
     codes = number is not None and _are_codes(present, read)
@@ -75,9 +77,24 @@ def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, contin
     )
 
 
-def _may_be_days(present: pd.Series[str]) -> bool:
-    """Whether numbers may be days such as 20240131 or 31.01.24."""
-    return all(_DAYS.fullmatch(cell) for cell in present.head(50))
+def _is_ticked(counts: pd.Series[int], rows: int) -> bool:
+    """Whether some cells hold the same, and the others nothing: a list of what applies."""
+    few = max(FEWEST_TICKS, TICKED * rows)
+    return len(counts) == 1 and few <= counts.iloc[0] <= rows - few
+
+
+def _ticks(name: str, counts: pd.Series[int], rows: int) -> Column:
+    """A column in which an empty cell is an answer, too."""
+    tick, count = str(counts.index[0]), int(counts.iloc[0])
+    return Column(
+        name=name,
+        kind="category",
+        example=tick,
+        distinct=2,
+        values=(EMPTY, tick),
+        counts=(rows - count, count),
+        notes=tick_notes(name, tick, count, rows),
+    )
 
 
 def _kind(
@@ -127,9 +144,9 @@ def _look_like_numbers(counts: pd.Series[int]) -> bool:
 
 def _read(present: pd.Series[str], form: NumberForm, plain: np.ndarray | None) -> np.ndarray:
     """The numbers of a column (n,), NaN where there is none; plain ones, as most are, in a tenth of the time."""
-    if plain is not None and form.decimal == "." and not form.remove:
+    if plain is not None and form == NumberForm(codes=form.codes):
         return np.where(np.isin(plain, form.codes), np.nan, plain)
-    return numbers(present, form.remove, form.decimal, form.codes)
+    return form.read(present)
 
 
 def _values(counts: pd.Series[int], present: pd.Series[str], read: np.ndarray) -> Sequence[str]:

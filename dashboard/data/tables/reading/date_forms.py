@@ -22,7 +22,17 @@ _YEAR_FIRST = re.compile(r"\d{4}")
 _DAYS = (
     *(ISO, "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%y", "%d/%m/%y"),
     *("%m/%d/%y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%b %Y", "%B %Y", "%b-%Y"),
-    *("%Y.%m.%d", "%m/%Y", "%Y%m%d", "%Y년 %m월 %d일", "%Y년%m월%d일", "%Y년 %m월", "%Y年%m月%d日", "%Y年%m月"),
+    *(
+        "%Y.%m.%d",
+        "%Y.%m",
+        "%m/%Y",
+        "%Y%m%d",
+        "%Y년 %m월 %d일",
+        "%Y년%m월%d일",
+        "%Y년 %m월",
+        "%Y年%m月%d日",
+        "%Y年%m月",
+    ),
     *("%Y. %m. %d.", "%Y. %m. %d", "%Y.%m.%d.", "%d. %m. %Y", "%d %b, %Y", "%A, %B %d, %Y", "%b %d %Y", "%B %d %Y"),
     *("%d. %b %Y", "%y.%m.%d", "%y/%m/%d", "%y-%m-%d", "%d-%m-%y"),
 )
@@ -32,8 +42,11 @@ FORMS = (*FORMS, "%a %b %d %H:%M:%S %Y")
 # Which of two numbers is the month can't be seen where both are small.
 _SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
 _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,4}")
+# Digits alone that are days or months: of a number, no third part is told by a point, and no hundredths are months.
+_DOTTED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}|(19|20)\d\d\.(0[1-9]|1[0-2])")
 _COMPACT = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+# So many different ones, or hundredths are months by chance.
+_FEWEST_MONTHS = 6
 
 
 def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
@@ -43,6 +56,14 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
     if not sample.str.fullmatch(_LOOKS_LIKE).mean() >= ENOUGH:
         return None
     return _in_figures(present, distinct, sample) or _in_words(present, sample)
+
+
+def may_be_days(cells: pd.Series[str]) -> bool:
+    """Whether cells of digits alone may be days such as 20240131 or 31.01.24, or months such as 2024.01."""
+    if cells.str.fullmatch(_COMPACT).all():
+        return True
+    months = cells.str.count(r"\.").eq(1).all()
+    return bool(cells.str.fullmatch(_DOTTED).all()) and not (months and cells.nunique() < _FEWEST_MONTHS)
 
 
 def counted(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[DateForm, bool] | None:
@@ -60,7 +81,8 @@ def _in_words(present: pd.Series[str], sample: pd.Series[str]) -> tuple[DateForm
         said = translated(present, words)
         distinct = said.drop_duplicates()
         if found := _in_figures(said, distinct, distinct.head(SAMPLE)):
-            return found[0].model_copy(update={"words": words}), found[1]
+            used = tuple(pair for pair in words if present.str.contains(pair[0], regex=True).any())
+            return found[0].model_copy(update={"words": used}), found[1]
     return None
 
 
@@ -69,7 +91,7 @@ def _in_figures(
 ) -> tuple[DateForm, bool] | None:
     # Digits alone are numbers, unless all of them are days.
     digits = sample.str.fullmatch(r"[\d.]+").all()
-    if digits and not (sample.str.fullmatch(_COMPACT).all() or sample.str.fullmatch(_DOTTED).all()):
+    if digits and not may_be_days(sample):
         return None
     first = sample.head(5)
     likely = [form for form in FORMS if any(_is_written(cell, form) for cell in first)]

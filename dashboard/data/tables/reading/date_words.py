@@ -18,19 +18,35 @@ _MONTHS = (
     "jan/feb/m(?:aa)?r/apr/mei/jun/jul/aug/sep/okt/nov/dec",
     "sty/lut/mar/kwi/maj/cze/lip/sie/wrz/pa[zź]/lis/gru",
     "янв/фев/мар/апр/ма[йя]/июн/июл/авг/сен/окт/ноя/дек",
+    "oca/şub/mar/nis/may/haz/tem/ağu/eyl/eki/kas/ara",
+    "jan/feb/mar/apr/maj/jun/jul/aug/sep/okt/nov/dec",
+    "led/úno/bře/dub/kvě/červ/červen(?:ec|ce)/srp/zář/říj/list/pros",
+    "jan/feb/már/ápr/máj/jún/júl/aug/szep/okt/nov/dec",
+    "jan/feb/mar/apr/mei/jun/jul/agu/sep/okt/nov/des",
 )
-# The months of each language; halves of the day in Korea, Japan and China; quarters, by their first month.
+# Years of Japanese eras: the first is the one after the number here.
+_ERAS = (("令和|R", 2018, 30), ("平成|H", 1988, 31), ("昭和|S", 1925, 64))
+# The months of each language; years of eras; ordinals; halves of the day in Korea, Japan and China; quarters, by their
+# first month.
 WORDS: tuple[Words, ...] = (
     *(
         (
             *(
                 (rf"(?i)(?:{begins})[^\d\s.,/-]*\.?", month)
-                for begins, month in zip(of.split("/"), _ENGLISH, strict=True)
+                # The longer first, as one may begin with another.
+                for begins, month in sorted(zip(of.split("/"), _ENGLISH, strict=True), key=lambda pair: -len(pair[0]))
             ),
             (r"(?i) de ", " "),
         )
         for of in _MONTHS
     ),
+    tuple(
+        (rf"^(?:{era})(?:{number}{'|元' * (number == 1)}){sign}", f"{before + number}{sign[-1]}")
+        for era, before, years in _ERAS
+        for number in range(1, years + 1)
+        for sign in ("年", r"\.")
+    ),
+    (*((rf"(?i){digit}(?:st|nd|rd|th)\b", str(digit)) for digit in range(10)), (r"(?i) of ", " ")),
     (("오전", "AM"), ("오후", "PM")),
     (("午前|上午", "AM"), ("午後|下午", "PM")),
     tuple((rf"(?i)[- /]?Q{place + 1}$", f"-{3 * place + 1:02}") for place in range(4)),

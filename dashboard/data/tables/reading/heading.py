@@ -13,6 +13,7 @@ from dashboard.data.tables.cells import MISSING
 
 _NUMBER = re.compile(r"[\s(+\-\u2212$€£¥₩<>≤≥~]*\d[\d.,'\s]*(e[+-]?\d+)?\s*[%€원)]?", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{1,4}[-/.:]\d{1,2}[-/.:]\d{1,4}([T ].*)?")
+_YEAR = re.compile(r"(19|20)\d\d")
 RULE = re.compile(r"[-=:+|_ ]{2,}")
 _NO_NAME = re.compile(rf"{RULE.pattern}|\{{.*\}}")
 # Lines of names below the first: what is measured, and in which unit.
@@ -67,11 +68,23 @@ def _lines_of_names(top: Sequence[Record], below: Sequence[Record], width: int) 
     body = [record.cells for record in below[MOST_LINES:] if len(record.cells) == width]
     if not body:
         return 0
+    if _years_below([record.cells for record in top[:2]], width):
+        return 2
     measured = [at for at, column in enumerate(zip(*body, strict=True)) if _mostly(_is_measured, column)]
     if len(measured) < 2:
         return 0
     named = [i for i, record in enumerate(top[:MOST_LINES]) if _names_measured(record.cells, measured, width)]
     return named[-1] + 1 if named and named[-1] > 0 else 0
+
+
+def _years_below(lines: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether words that stand above several columns are told apart by years below them."""
+    if len(lines) < 2 or any(len(line) != width for line in lines):
+        return False
+    above, below = lines
+    words = not any(map(_is_measured, above)) and not all(above) and all(map(any, zip(*lines, strict=True)))
+    years = [cell for cell in below if cell]
+    return words and len(years) > 1 and all(_YEAR.fullmatch(cell) for cell in years)
 
 
 def _names_measured(cells: Sequence[str], measured: Sequence[int], width: int) -> bool:

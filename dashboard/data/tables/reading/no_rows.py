@@ -105,14 +105,20 @@ def _remarks(cells: pd.DataFrame) -> np.ndarray:
     for place in range(len(last) - 1, -1, -1):
         (at,) = np.nonzero(filled[place])
         first = last.iloc[place, at[0]].strip() if len(at) else ""
-        remark = not first or _REMARK.match(first) or (len(at) == 1 and _is_remark(first, cells.iloc[:, at[0]]))
+        remark = not first or _begins_remark(first, cells, at[0]) or (len(at) == 1 and _is_remark(first, cells, at[0]))
         if not remark:
             break
         found[len(cells) - len(last) + place] = True
     return found
 
 
-def _is_remark(cell: str, column: pd.Series[str]) -> bool:
+def _begins_remark(first: str, cells: pd.DataFrame, at: int) -> bool:
+    """Whether a cell has the word or sign of a remark, and is alone with that: numbers of orders begin with a #."""
+    return bool(_REMARK.match(first)) and cells.iloc[:, at].str.strip().str.match(_REMARK).mean() <= _RARE
+
+
+def _is_remark(cell: str, cells: pd.DataFrame, at: int) -> bool:
+    column = cells.iloc[:, at]
     numbers = pd.to_numeric(column, errors="coerce").notna().mean()
     is_number = not re.search(r"[^\W\d_]", cell)
     sentence = cell.count(" ") >= 2 or ":" in cell or cell[0] in "(*"

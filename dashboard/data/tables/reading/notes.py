@@ -48,6 +48,7 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
     kinds = (
         _changed(name, present, read, changed),
         _mixed(name, present, form),
+        _both_points(name, present, form),
         _codes(name, present, codes),
         _lost(name, present, ~found & ~codes),
     )
@@ -76,6 +77,17 @@ def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | No
         return None
     signs = ", ".join(repr(sign) for sign in some[:3])
     return later("{column}: {signs} in some cells and not in others; all are read alike.", column=name, signs=signs)
+
+
+def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
+    """Where some cells have a decimal comma and others a decimal point."""
+    comma, point = (present.str.contains(sign, regex=False) for sign in ",.")
+    if form.decimal == "." or "." in form.remove or not point.any():
+        return None
+    sentence = mark(
+        "{column}: {commas:,} cells with a decimal comma and {points:,} with a decimal point, all read alike."
+    )
+    return later(sentence, column=name, commas=int(comma.sum()), points=int(point.sum()))
 
 
 def _is_unit(sign: str) -> bool:
@@ -119,6 +131,11 @@ def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Messa
         return []
     cell = _short(present[present.str.startswith("0")].iloc[0])
     return [later("{column}: read as codes, since some begin with zeros, such as {cell}.", column=name, cell=cell)]
+
+
+def tick_notes(name: str, tick: str, count: int, rows: int) -> tuple[Message, ...]:
+    sentence = mark("{column}: {cell} in {count:,} of {cells:,} cells and nothing in the others, read as yes and no.")
+    return (later(sentence, column=name, cell=_short(tick), count=count, cells=rows),)
 
 
 def text_notes(name: str, values: Sequence[str]) -> list[Message]:

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import in_ascii, numbers
+from dashboard.data.tables.cells import in_ascii
 from dashboard.data.tables.schema import NumberForm
 
 # Of the cells that are not missing, so many have to be numbers; the others then count as missing, and are told.
@@ -17,16 +17,28 @@ SAMPLE = 2_000
 # Beside numbers, at least so many different ones in half of the cells, so many different words stand for missing.
 MOST_WORDS, FEWEST_NUMBERS, HALF = 6, 20, 0.5
 _CURRENCY = re.compile(
-    r"[$€£¥₹₩₽₺%<>≤≥≈]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?|R\$)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b"
+    r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%<>≤≥≈]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b"
 )
-_LETTER = r"(?:[^\W\d_]|[°\"″])"
+_LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033'])"
 _UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*({_LETTER}(?:{_LETTER}|[²³/]){{0,7}})\.?$")
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
+# What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
+_LARGE = {
+    **dict.fromkeys(("k", "K", "thousand", "Tsd.", "천", "千"), 1e3),
+    **dict.fromkeys(("만", "万", "萬"), 1e4),
+    **dict.fromkeys(("M", "million", "Mio.", "Mio"), 1e6),
+    **dict.fromkeys(("억", "億", "亿"), 1e8),
+    **dict.fromkeys(("B", "bn", "billion", "Mrd.", "Mrd"), 1e9),
+}
+_LETTERS = ("k", "K", "M", "B", "bn")
+_WORDS = "|".join(re.escape(word) for word in _LARGE if word not in _LETTERS)
+_TIMES = re.compile(rf"[^A-Za-z]*\d(?: ?({_WORDS})|({'|'.join(_LETTERS)}))")
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _BODY = r"(?:[1-9]\d{{0,2}}(?:{group}\d{{3}})+|\d*)(?:{point}\d*)?(?:[eE][+-]?\d+)?"
 _ENGLISH = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=",", point=r"\."))
 _CONTINENTAL = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=r"\.", point=","))
+_EITHER = re.compile(r"[+-]?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
 
 
@@ -55,7 +67,7 @@ def number_form(present: pd.Series[str], read: np.ndarray | None, *, continental
     finite = present[~present.str.fullmatch(_INFINITE)]
     if share(finite, best) < ENOUGH and not _but_for_words(finite, best):
         return None
-    return _with_codes(numbers(present, best.remove, best.decimal), best)
+    return _with_codes(best.read(present), best)
 
 
 def as_plain(present: pd.Series[str]) -> np.ndarray | None:
@@ -66,12 +78,12 @@ def as_plain(present: pd.Series[str]) -> np.ndarray | None:
 
 def share(cells: pd.Series[str], form: NumberForm) -> float:
     """The share of cells that are numbers if they are written like this."""
-    return float(np.isfinite(numbers(cells, form.remove, form.decimal)).mean()) if len(cells) else 0.0
+    return float(np.isfinite(form.read(cells)).mean()) if len(cells) else 0.0
 
 
 def _but_for_words(cells: pd.Series[str], form: NumberForm) -> bool:
     """Whether all but a few words are numbers, as where cells say "unknown"; many different ones, or they are codes."""
-    read = np.isfinite(numbers(cells, form.remove, form.decimal))
+    read = np.isfinite(form.read(cells))
     words = cells[~read].drop_duplicates()
     alike = len(words) <= MOST_WORDS and not words.str.contains(r"\d", regex=True).any()
     return alike and bool(read.mean() >= HALF) and cells[read].nunique() >= FEWEST_NUMBERS
@@ -79,6 +91,11 @@ def _but_for_words(cells: pd.Series[str], form: NumberForm) -> bool:
 
 def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     """English and continental numbers, without what else stands in the cells; the likelier first."""
+    ends = {end.group(1) or end.group(2) for cell in sample if (end := _TIMES.fullmatch(cell))}
+    # The longer ones first, as one may be the end of another.
+    times = tuple((word, _LARGE[word]) for word in sorted(ends, key=lambda word: (-len(word), word)))
+    for word, _ in times:
+        sample = sample.str.removesuffix(word).str.strip()
     signs = {sign for cell in sample for sign in _CURRENCY.findall(cell)}
     units = [found.group(1) for cell in sample if (found := _UNIT.match(cell))]
     unit = [units[0]] if units and units.count(units[0]) >= ENOUGH * len(sample) else []
@@ -93,9 +110,12 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     thousands = [","] if bare.str.contains(",", regex=False).any() else []
     points = ["."] if bare.str.contains(".", regex=False).any() else []
     forms = {
-        False: NumberForm(remove=_used(sample, [*others, *thousands]), decimal="."),
-        True: NumberForm(remove=_used(sample, [*others, *points]), decimal=","),
+        False: NumberForm(remove=_used(sample, [*others, *thousands]), decimal=".", times=times),
+        True: NumberForm(remove=_used(sample, [*others, *points]), decimal=",", times=times),
     }
+    # Where people have written both, and no cell may be a thousand.
+    if max(english, comma) < ENOUGH and bare.str.fullmatch(_EITHER).mean() >= ENOUGH:
+        return [NumberForm(remove=_used(sample, others), decimal=",", times=times)]
     likelier = comma > english or (comma == english and continental)
     # Cells that only one of the styles reads: removing the other's commas would make a number of anything.
     return [forms[likelier]] if max(english, comma) >= ENOUGH else []

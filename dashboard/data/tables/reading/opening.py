@@ -10,8 +10,9 @@ from io import BytesIO
 
 import pandas as pd
 
-from dashboard.data.tables.cells import flattened, with_index
+from dashboard.data.tables.cells import filled_down, flattened, with_index
 from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.reading.blocks import heads, heads_notes, second_table
 from dashboard.data.tables.reading.json_shape import json_shape
 from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.reading.no_rows import no_rows
@@ -44,10 +45,14 @@ def open_table(content: bytes) -> Opened:
     check_size(content)
     opened = _open(content)
     check_columns(len(opened.cells.columns))
-    without, notes = no_rows(opened.cells)
-    if without:
-        how = opened.format.model_copy(update={"without": (*opened.format.without, *without)})
-        opened = Opened(how, opened.cells.drop(index=list(without)), (*opened.notes, *notes))
+    for find in (second_table, no_rows):
+        without, notes = find(opened.cells)
+        if without:
+            how = opened.format.model_copy(update={"without": (*opened.format.without, *without)})
+            opened = Opened(how, opened.cells.drop(index=list(without)), (*opened.notes, *notes))
+    if names := heads(opened.cells):
+        how = opened.format.model_copy(update={"heads": names})
+        opened = Opened(how, filled_down(opened.cells, names), (*opened.notes, *heads_notes(opened.cells, names)))
     if opened.cells.empty:
         raise TableError(later("There is no row. Bring a table with column names and rows below them."))
     return opened

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.judging.rows import ByHeart, Doubt
-from pages.your_data.finding.single_rows import SHOWN, doubt_rows, heart_rows, in_words, steps_of
+from dashboard.analysis.judging.rows import ByHeart, Doubt, FarOff
+from pages.your_data.finding.single_rows import (
+    SHOWN,
+    doubt_rows,
+    far_in_words,
+    far_rows,
+    far_step,
+    heart_rows,
+    in_words,
+    steps_of,
+)
 
 
 def test_both_are_counted() -> None:
@@ -33,3 +42,22 @@ def test_rows_that_were_found_can_be_left_out_of_training() -> None:
     assert [(one.step, one.rows) for one in found] == [("do not train on", (16, 2)), ("do not train on", (3,))]
     assert [one.label for one in found] == ["Train without 2 labels in doubt", "Train without 1 rows learned by heart"]
     assert steps_of([], []) == ()
+
+
+def test_numbers_that_are_far_off_are_counted_named_and_can_be_left_out_of_training() -> None:
+    far = (FarOff(16, 9000.0, 1234.5, 41.0), FarOff(2, 12.5, 1100.0, 12.2))
+    said = far_in_words(far, "rent", 240, 20)
+    assert said.startswith("**2 of 240 rows have a rent far from what networks say that did not train on them:** off")
+    assert "by 12 times as much" in said
+    assert far_rows(far, "rent")[0] == {
+        "Row": "17",
+        "rent": "9,000",
+        "Others say": "1,230",
+        "times as far as usual": "41",
+    }
+    assert [(one.check, one.step, one.rows) for one in far_step(far)] == [("labels", "do not train on", (16, 2))]
+
+
+def test_that_no_number_is_far_off_is_said() -> None:
+    assert far_in_words((), "rent", 240, 20).startswith("**No row has a rent far from what networks say:**")
+    assert far_step(()) == ()

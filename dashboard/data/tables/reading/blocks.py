@@ -1,0 +1,85 @@
+"""Blocks of a sheet: a second table below the first, and names at the head of the rows that they hold for."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.tables.cells import texts
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.reading.heading import NAMES
+from dashboard.language.say import Message, later, mark
+
+# Above a second table stand so many rows at least; in so many of its cells a column of numbers holds some.
+FEWEST_ABOVE, MEASURED = 5, 0.5
+# A column of such names is blank in so many rows at least, and in the others so many cells are filled.
+BLANK_BELOW, FULL = 0.6, 0.9
+FEWEST_ROWS = 10
+_SHOWN = 3
+_WORD = r"[^\W\d_]"
+_STACKED = mark(
+    "Two tables stand one above the other: the second one begins with {names}. Bring each as a file of its own."
+)
+_BELOW = mark(
+    "A second table begins in row {row:,} with {names}: its {count:,} rows are left out. Bring it as a file of its own."
+)
+_HEADS = mark("{column}: {count:,} empty cells were read as {cell!r} and the like, which stand above them.")
+
+
+def second_table(cells: pd.DataFrame) -> tuple[tuple[int, ...], list[Message]]:
+    """The places of a table below the first one, its names included, and what is said of it.
+
+    Raises TableError where it has more rows than the first.
+    """
+    first = _first_names(cells)
+    if first is None:
+        return (), []
+    names = ", ".join(texts(cells.iloc[first].astype("str")).dropna()[:_SHOWN])
+    count = len(cells) - first - 1
+    if count > first:
+        raise TableError(later(_STACKED, names=names))
+    return tuple(cells.index[first:].tolist()), [later(_BELOW, row=first + 1, names=names, count=count)]
+
+
+def _first_names(cells: pd.DataFrame) -> int | None:
+    """The place of a row that holds names where all others hold numbers: different words that stand nowhere else."""
+    read = {name: pd.to_numeric(cells[name], errors="coerce") for name in cells.columns}
+    measured = [name for name, column in read.items() if MEASURED <= column.notna().mean() < 1]
+    if len(measured) < 2:
+        return None
+    numeric: np.ndarray = np.any([column.notna() for column in read.values()], axis=0)
+    # Few rows hold no number at all.
+    for place in np.flatnonzero(~numeric[: len(cells) - 1]):
+        row = texts(cells.iloc[place].astype("str").where(cells.iloc[place].notna())).dropna()
+        above = [name for name in measured if name in row.index]
+        if place < FEWEST_ABOVE or len(above) < max(2, NAMES * len(measured)) or not row.is_unique:
+            continue
+        # Where files were put together, names are repeated.
+        if (row == row.index).all():
+            continue
+        if all((cells[name].str.strip() == row[name]).sum() == 1 for name in row.index) and numeric[place + 1 :].any():
+            return int(place)
+    return None
+
+
+def heads(cells: pd.DataFrame) -> tuple[str, ...]:
+    """The first columns, if each of their words stands once, above rows in which their cells are blank."""
+    if len(cells) < FEWEST_ROWS:
+        return ()
+    blank = {str(name): cells[name].isna() | cells[name].str.strip().eq("") for name in cells.columns}
+    found: list[str] = []
+    for name, below in blank.items():
+        words = texts(cells[name][~below])
+        if below.mean() < BLANK_BELOW or below.iloc[0] or not words.is_unique or not words.str.contains(_WORD).all():
+            break
+        found.append(name)
+    others = [float(below.mean()) for name, below in blank.items() if name not in found]
+    return tuple(found) if found and others and np.mean(others) <= 1 - FULL else ()
+
+
+def heads_notes(cells: pd.DataFrame, names: tuple[str, ...]) -> list[Message]:
+    notes = []
+    for name in names:
+        column = texts(cells[name])
+        notes.append(later(_HEADS, column=name, count=int(column.isna().sum()), cell=str(column.dropna().iloc[0])))
+    return notes
