@@ -22,7 +22,7 @@ def table_fragment(schema: Schema) -> Fragment:
     columns = [_column(one) for one in schema.inputs]
     used = {name for name, *_ in columns} | {"codes" if schema.labels else "numbers"}
     used |= {"codes"} if schema.group else set()
-    used |= {"dates" if schema.order_date else schema.order_by} if schema.order else set()
+    used |= {"dates" if schema.order_date else schema.order_by} if schema.order_column else set()
     text = "\n".join(
         [
             "# Read all cells as texts; what is said below makes numbers of them.",
@@ -125,7 +125,7 @@ def _kept(schema: Schema) -> list[str]:
         cells, numbers = (literal(places) for places in compared(schema))
         lines += ["# Keep one of nearly equal rows: the cell of each column, and which columns may differ by rounding."]
         lines += [f"kept = kept[without_near_copies(np.column_stack([x, y])[kept], {cells}, {numbers})]"]
-    if schema.order:
+    if schema.order_column:
         lines += ["# Put them in order.", f'kept = kept[np.argsort({_order(schema)}[kept], kind="stable")]']
     return lines
 

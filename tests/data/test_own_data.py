@@ -16,6 +16,7 @@ from dashboard.data.tables import storage
 from dashboard.data.tables.choices import Choices
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.schema import FILE_ORDER
 from dashboard.data.tables.storage import delete_file, description_of, is_kept, safe_name, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import from_link, to_link
@@ -184,6 +185,13 @@ def test_a_split_in_order_tests_on_the_last_rows() -> None:
     train, validation, test = raw_parts(change(Experiment(), dataset=saved(grouped(), "y", order="x")))
     assert train.x[:, 1].max() < validation.x[:, 1].min()
     assert validation.x[:, 1].max() < test.x[:, 1].min()
+
+
+def test_a_split_may_take_the_rows_as_they_stand() -> None:
+    experiment = change(Experiment(), dataset=saved(grouped(), "y", order=FILE_ORDER))
+    assert [part.tolist() for part in row_places(experiment)] == [[*range(120)], [*range(120, 160)], [*range(160, 200)]]
+    assert experiment.dataset.ordered
+    assert "argsort" not in keras_script(experiment).partition("kept =")[2].partition("x, y =")[0]
 
 
 def test_groups_that_leave_no_rows_for_a_part_are_refused() -> None:

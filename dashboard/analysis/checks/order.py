@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.scores import unexplained
 from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.data.tables.schema import FILE_ORDER
 from dashboard.language.say import later, mark
 
 FEWEST_DAYS = 20
@@ -14,6 +16,16 @@ YEARS = (1700, 2200)
 FOLLOWS = 0.3
 _FOLLOWS = mark(
     "In order of {column}, {target} follows itself: the correlation with the row before is {correlation:.2f}."
+)
+# With fewer rows, neighbours are alike by chance; and so many inputs are looked at.
+FEWEST_ROWS, MOST_COLUMNS = 100, 50
+_STANDS = mark(
+    "In the order of the file, {target} follows itself beyond what the inputs say of it: the correlation with the row "
+    "before is {correlation:.2f}."
+)
+_IF_TIME = mark(
+    "If that is an order in time, a network that is split at random knows what came later. Test on the last rows if it "
+    "is to predict what comes next."
 )
 _KNOWS = mark(
     "Split at random, a network knows what came later. Test on the last rows if it is to predict what comes next."
@@ -41,7 +53,59 @@ def time_order(table: Inspection) -> list[Found]:
                     later("Test on the last fifth"),
                 )
             ]
-    return []
+    return _file_order(table)
+
+
+def _file_order(table: Inspection) -> list[Found]:
+    """Rows that follow each other though no column says so: neighbours resemble each other beyond what the inputs say.
+
+    A file that is sorted by its target, or by columns that explain it, is in no order of time.
+    """
+    truth = np.eye(int(table.y.max()) + 1)[table.y.astype(int)] if table.labels else table.y[:, None]
+    if table.rows < FEWEST_ROWS or _is_sorted(table) or _follow(truth) <= FOLLOWS:
+        return []
+    columns = [one.values for one in table.inputs[:MOST_COLUMNS] if not _counts(one.values)]
+    left = unexplained(np.column_stack(columns), table.y, classes=bool(table.labels)) if columns else truth
+    for column in table.columns:
+        left = _within_blocks(left, column.values)
+    follows = _follow(left)
+    if follows <= FOLLOWS:
+        return []
+    stands = later(_STANDS, target=table.target, correlation=follows)
+    return [Found("time", stands, later(_IF_TIME), "split in order", (FILE_ORDER,), later("Test on the last fifth"))]
+
+
+def _is_sorted(table: Inspection) -> bool:
+    """Whether the file is sorted by its target, or by its classes, in whatever order these are."""
+    steps = np.diff(table.y)
+    if table.labels:
+        return int(np.sum(steps != 0)) < len(np.unique(table.y))
+    return bool(np.all(steps >= 0) or np.all(steps <= 0))
+
+
+def _counts(values: np.ndarray) -> bool:
+    """Whether a column only says which row it is."""
+    return len(values) > 1 and bool(np.all(np.diff(values) > 0) or np.all(np.diff(values) < 0))
+
+
+def _within_blocks(left: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """What is left (n, k) within blocks of rows with the same value, if the column has such: groups are no time."""
+    known = np.nan_to_num(values, nan=-1e300)
+    starts = np.r_[True, np.diff(known) != 0]
+    blocks, distinct = int(starts.sum()), len(np.unique(known))
+    if not 1 < distinct <= len(values) / 2 or blocks > distinct:
+        return left
+    block = np.cumsum(starts) - 1
+    sums = np.zeros((blocks, left.shape[1]))
+    np.add.at(sums, block, left)
+    return left - (sums / np.bincount(block)[:, None])[block]
+
+
+def _follow(values: np.ndarray) -> float:
+    """The correlation of values (n, k) with those of the row before, all k together; 0 where they are constant."""
+    off = values - values.mean(0)
+    whole = float(np.sum(off**2))
+    return float(np.sum(off[1:] * off[:-1])) / whole if whole > 0 else 0.0
 
 
 def _are_years_in_order(column: Inspected) -> bool:

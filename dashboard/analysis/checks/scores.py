@@ -43,6 +43,21 @@ def by_size(values: np.ndarray, y: np.ndarray) -> float:
     return float(np.corrcoef(said, y)[0, 1] ** 2) if np.var(said) > 0 and np.var(y) > 0 else 0.0
 
 
+def unexplained(x: np.ndarray, y: np.ndarray, *, classes: bool) -> np.ndarray:
+    """What boosted trees on `x` (n, columns) leave of targets (n,) that they did not see: (n, 1), or (n, classes)."""
+    from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
+    from sklearn.model_selection import KFold, StratifiedKFold, cross_val_predict
+
+    options = {"max_iter": 50, "early_stopping": False, "random_state": 0}
+    if not classes:
+        folds = KFold(3, shuffle=True, random_state=0)
+        return (y - cross_val_predict(HistGradientBoostingRegressor(**options), x, y, cv=folds))[:, None]
+    folds = StratifiedKFold(3, shuffle=True, random_state=0)
+    trees = HistGradientBoostingClassifier(**options)
+    occurring, place = np.unique(y, return_inverse=True)
+    return np.eye(len(occurring))[place] - cross_val_predict(trees, x, place, cv=folds, method="predict_proba")
+
+
 def told_apart(x: np.ndarray, kind: np.ndarray) -> float:
     """The ROC AUC of boosted trees that tell rows of kind 1 from those of kind 0."""
     from sklearn.ensemble import HistGradientBoostingClassifier

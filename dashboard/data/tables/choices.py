@@ -8,7 +8,7 @@ from typing import Literal
 
 from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.schema import Input, Kind, NumberForm, Schema
+from dashboard.data.tables.schema import FILE_ORDER, Input, Kind, NumberForm, Schema
 from dashboard.language.say import later, mark
 
 # So that each split can have one, at fractions of a fifth.
@@ -65,6 +65,7 @@ def make_schema(description: Description, choices: Choices, source: str = "") ->
         raise TableError(later("No other column can be used to predict {target!r}.", target=choices.target))
     if choices.complete:
         inputs = tuple(one.model_copy(update={"gaps": False}) for one in inputs)
+    ordering = columns.get(choices.order)
     schema = Schema(
         source=source,
         file=description.file,
@@ -77,9 +78,9 @@ def make_schema(description: Description, choices: Choices, source: str = "") ->
         unique=choices.unique,
         untrained=tuple(sorted(set(choices.untrained))),
         group=_existing(columns, choices.group, choices.target),
-        order=_existing(columns, choices.order, choices.target),
-        order_date=columns[choices.order].date if choices.order else None,
-        order_by="numbers" if choices.order and columns[choices.order].number else "codes",
+        order=choices.order if choices.order == FILE_ORDER else _existing(columns, choices.order, choices.target),
+        order_date=ordering.date if ordering else None,
+        order_by="numbers" if ordering and ordering.number else "codes",
     )
     if len(schema.features) > MAX_INPUTS:
         sentence = mark("These are {inputs:,} inputs, and {most:,} the most. Leave out columns.")

@@ -27,8 +27,8 @@ def inspect(name: str, *, as_split: bool = False) -> Inspection:
     y = target_of(cells, schema)
     kept = np.flatnonzero(~np.isnan(y))
     if as_split:
-        if schema.order:
-            kept = kept[np.argsort(order_of(cells[schema.order], schema)[kept], kind="stable")]
+        if schema.order_column:
+            kept = kept[np.argsort(order_of(cells[schema.order_column], schema)[kept], kind="stable")]
         kept = kept[:: -(-len(kept) // MOST_SPLIT)]
     kept = kept[:MOST_ROWS]
     inputs = {one.name: one for one in schema.inputs}

@@ -40,8 +40,8 @@ def read_rows(file: Path, schema: Schema) -> Rows:
         kept = kept[np.sort(first)]
     if schema.unique == "near":
         kept = kept[without_near_copies(np.column_stack([x, y])[kept], *compared(schema))]
-    if schema.order:
-        kept = kept[np.argsort(order_of(cells[schema.order], schema)[kept], kind="stable")]
+    if schema.order_column:
+        kept = kept[np.argsort(order_of(cells[schema.order_column], schema)[kept], kind="stable")]
     groups = codes(cells[schema.group])[kept] if schema.group else np.zeros(0)
     _check(schema, len(kept), y[kept])
     records = cells.index.to_numpy()[kept]

@@ -21,6 +21,10 @@ MOST_CATEGORIES, ROWS_A_VALUE = 200, 10
 FREQUENT = 10
 
 
+# What rows may be split in order of beside a column: the file itself.
+FILE_ORDER = "(as in the file)"
+
+
 class Frozen(BaseModel):
     """What can't be changed, and is stored as JSON."""
 
@@ -101,8 +105,8 @@ class Schema(Frozen):
 
     `complete`: rows with an empty cell in an input are left out. `unique`: of equal rows one is kept, or of nearly
     equal ones. `untrained` are rows of the file, counted from 0, that no network trains on. `group` is one whose equal
-    values stay in one part of a split, `order` one by which the first rows train and the last ones test. `rows` are
-    those that are used, `largest_group` those of the largest group, once counted.
+    values stay in one part of a split, `order` one by which the first rows train and the last ones test, or FILE_ORDER.
+    `rows` are those that are used, `largest_group` those of the largest group, once counted.
     """
 
     source: str
@@ -121,6 +125,11 @@ class Schema(Frozen):
     order_date: DateForm | None = None
     rows: int = 0
     largest_group: int = 0
+
+    @property
+    def order_column(self) -> str:
+        """The column that rows are ordered by, if it is not the file that orders them."""
+        return "" if self.order == FILE_ORDER else self.order
 
     @property
     def task(self) -> Task:

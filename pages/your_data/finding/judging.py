@@ -64,9 +64,10 @@ def outcome_beside(metric: str, judged: Sequence[Sequence[Judged]]) -> str:
         return NONE
     if _better(scores[TREES], scores[NETWORK]):
         return TREES_WIN
-    if _better(scores[NETWORK], scores[TREES]):
-        return NETWORK_WINS
-    return TIED if _better(scores[NETWORK], scores[LINEAR]) else LEAST
+    # Where a line is all there is, trees lose to a network that is no better than the line.
+    if not any(_better(scores[model], scores[LINEAR]) for model in (NETWORK, TREES)):
+        return LEAST
+    return NETWORK_WINS if _better(scores[NETWORK], scores[TREES]) else TIED
 
 
 def beside_others(metric: str, judged: Sequence[Sequence[Judged]]) -> str:

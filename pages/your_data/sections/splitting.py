@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from dashboard.data.tables.schema import FILE_ORDER
 from dashboard.language.say import t
 
 
@@ -63,9 +64,10 @@ def _choose_columns(keys: Keys, columns: list[str]) -> tuple[str, str]:
     )
     order = right.selectbox(
         t("Split in order of"),
-        columns,
+        [FILE_ORDER, *columns],
         None,
         key=keys.order,
+        format_func=lambda name: t("the file: rows as they stand") if name == FILE_ORDER else name,
         persist_state="session",
         placeholder=t("Nothing: at random"),
         disabled=group is not None,

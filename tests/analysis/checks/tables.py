@@ -7,6 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from dashboard.data.tables.schema import FILE_ORDER
+
 ROWS = 400
 Frame = pd.DataFrame
 
@@ -126,6 +128,11 @@ def identifier_with_gaps(frame: Frame, rng: np.random.Generator) -> Frame:
     return frame.assign(id=700_000 + rng.choice(5 * len(frame), len(frame), replace=False))
 
 
+def time_without_a_column(frame: Frame, rng: np.random.Generator) -> Frame:
+    """A sensor's file that says nowhere when its rows were written."""
+    return time(frame, rng).drop(columns="day")
+
+
 def years(frame: Frame, rng: np.random.Generator) -> Frame:
     year = np.sort(rng.integers(1980, 2020, len(frame)))
     walk = np.cumsum(rng.normal(0, 1, 40))[year - 1980] + rng.normal(0, 0.5, len(frame))
@@ -164,6 +171,7 @@ TRAPS: dict[str, tuple[Trap, str, tuple[str, ...]]] = {
     "rounded parts of the target": (rounded_total, "sum", ("casual", "registered")),
     "row numbers with gaps": (identifier_with_gaps, "identifier", ("id",)),
     "years": (years, "time", ("year",)),
+    "time without a column": (time_without_a_column, "time", (FILE_ORDER,)),
     "nothing measured": (nothing_measured, "code", ("pressure",)),
 }
 # Some are about classes alone, others about numbers.
@@ -173,5 +181,5 @@ SEEDS = {
     "parts of the target": NUMBERS,
     **dict.fromkeys(("rounded parts of the target", "factors of the target", "contradictions in numbers"), (0,)),
     **dict.fromkeys(("row numbers with gaps", "nothing measured"), (0,)),
-    "years": (0, 1),
+    **dict.fromkeys(("years", "time without a column"), (0, 1)),
 }

@@ -53,6 +53,17 @@ def test_of_twenty_clean_tables_at_most_one_raises_an_alarm() -> None:
     assert len(alarms) <= 1, alarms
 
 
+@pytest.mark.parametrize("column", ["y", "age", "district", "street", "day"])
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_file_that_is_sorted_is_in_no_order_of_time(column: str, seed: int) -> None:
+    assert not found_in(clean(seed).sort_values(column))
+
+
+def test_a_file_whose_groups_stand_in_blocks_is_in_no_order_of_time() -> None:
+    found = found_in(TRAPS["groups"][0](clean(0), np.random.default_rng(0)).sort_values("person"))
+    assert "time" not in [one.check for one in found]
+
+
 def test_row_numbers_that_order_the_target_are_told() -> None:
     found = found_in(ordering_identifier(clean(1), np.random.default_rng(0)))
     assert any(one.columns == ("id",) and one.step == "leave out" for one in found)

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.data.tables.cells import texts
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.heading import NAMES
+from dashboard.data.tables.reading.no_rows import Numbers
 from dashboard.language.say import Message, later, mark
 
 # Above a second table stand so many rows at least; in so many of its cells a column of numbers holds some.
@@ -26,12 +27,14 @@ _BELOW = mark(
 _HEADS = mark("{column}: {count:,} empty cells were read as {cell!r} and the like, which stand above them.")
 
 
-def second_table(cells: pd.DataFrame) -> tuple[tuple[int, ...], list[Message]]:
+def second_table(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[Message]]:
     """The places of a table below the first one, its names included, and what is said of it.
+
+    `read` are the numbers in each column, NaN where there is none.
 
     Raises TableError where it has more rows than the first.
     """
-    first = _first_names(cells)
+    first = _first_names(cells, read)
     if first is None:
         return (), []
     names = ", ".join(texts(cells.iloc[first].astype("str")).dropna()[:_SHOWN])
@@ -41,9 +44,8 @@ def second_table(cells: pd.DataFrame) -> tuple[tuple[int, ...], list[Message]]:
     return tuple(cells.index[first:].tolist()), [later(_BELOW, row=first + 1, names=names, count=count)]
 
 
-def _first_names(cells: pd.DataFrame) -> int | None:
+def _first_names(cells: pd.DataFrame, read: Numbers) -> int | None:
     """The place of a row that holds names where all others hold numbers: different words that stand nowhere else."""
-    read = {name: pd.to_numeric(cells[name], errors="coerce") for name in cells.columns}
     measured = [name for name, column in read.items() if MEASURED <= column.notna().mean() < 1]
     if len(measured) < 2:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -37,14 +38,15 @@ _MANY = {
     "remark": mark("{count:,} lines below the table are no part of it, such as {cell!r}."),
 }
 _SHOWN = 40
+Numbers = Mapping[str, "pd.Series[float]"]
 
 
-def no_rows(cells: pd.DataFrame) -> tuple[tuple[int, ...], list[Message]]:
-    """The places of what is no row, and what is said of it."""
+def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[Message]]:
+    """The places of what is no row, and what is said of it; `read` are the numbers in each column, NaN where none."""
     if len(cells) < _FEWEST:
         return (), []
     # Nothing of this stands in a table of numbers alone.
-    looked = {name: _of_words(cells[name]) for name in cells.columns}
+    looked = {name: _of_words(cells[name], read[name]) for name in cells.columns}
     words = pd.DataFrame({name: column for name, column in looked.items() if column is not None})
     if words.empty:
         return (), []
@@ -63,9 +65,10 @@ def no_rows(cells: pd.DataFrame) -> tuple[tuple[int, ...], list[Message]]:
     return tuple(cells.index[taken].tolist()), notes
 
 
-def _of_words(column: pd.Series[str]) -> pd.Series[str] | None:
+def _of_words(column: pd.Series[str], read: pd.Series[float]) -> pd.Series[str] | None:
     """A column without blanks around its cells, if any of them is no plain number."""
-    read = pd.to_numeric(column, errors="coerce")
+    if read.notna().all():
+        return None
     plain = column.where(read.isna()).str.strip()
     return plain if plain.fillna("").ne("").any() else None
 

@@ -32,6 +32,7 @@ def judged(guess: float, linear: float, trees: float, network: float) -> list[li
     [
         ((0.6, 0.8, 0.9, 0.8), "**Trees win: boosted trees reach accuracy 90 %, the best network 80 %.**"),
         ((0.6, 0.8, 0.7, 0.9), "**The network wins:"),
+        ((0.6, 0.9, 0.7, 0.9), "**A linear model does as well: accuracy 90 %"),
         ((0.6, 0.8, 0.8, 0.8), "**A linear model does as well: accuracy 80 %"),
         ((0.6, 0.7, 0.8, 0.8), "**Trees and network can't be told apart:**"),
         ((0.6, 0.6, 0.6, 0.6), "**Nothing beats guessing.**"),
@@ -68,3 +69,10 @@ def test_a_model_that_puts_rows_in_order_beats_guessing_though_it_is_right_no_mo
         for one in seed:
             one.validation["ROC AUC"] = 0.5 if one.model == GUESS else 0.87 + one.validation["accuracy"] / 100
     assert not beside_others("accuracy", seeds).startswith("**Nothing beats guessing.**")
+
+
+def test_a_linear_model_that_trees_beat_does_not_do_as_well_though_the_network_varies() -> None:
+    seeds = judged(0.6, 0.7, 0.8, 0.8)
+    for place, seed in enumerate(seeds):
+        seed[-1].validation["accuracy"] += (-0.2, 0.1, -0.1, 0.2)[place]
+    assert beside_others("accuracy", seeds).startswith("**Trees and network can't be told apart:**")
