@@ -25,7 +25,7 @@ ROWS = 120
 
 
 def table(seed: int = 0) -> pd.DataFrame:
-    """Every kind of column, with empty cells in each."""
+    """Every kind of column, with empty cells in each, and one of ticks."""
     rng = np.random.default_rng(seed)
     frame = pd.DataFrame({"size, m²": rng.uniform(10, 90, ROWS).round(1)})
     frame["town"] = rng.choice(["harbour", "hill", ""], ROWS, p=[0.5, 0.4, 0.1])
@@ -34,6 +34,7 @@ def table(seed: int = 0) -> pd.DataFrame:
     frame["floor"] = rng.normal(size=ROWS).round(2)
     frame.loc[rng.permutation(ROWS)[:15], "floor"] = np.nan
     frame["rent"] = (frame["size, m²"] * 12).round(1)
+    frame["garden"] = rng.choice(["x", ""], ROWS)
     return frame
 
 

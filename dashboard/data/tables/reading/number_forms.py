@@ -19,8 +19,8 @@ MOST_WORDS, FEWEST_NUMBERS, HALF = 6, 20, 0.5
 _CURRENCY = re.compile(
     r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%<>≤≥≈]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b"
 )
-_LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033'])"
-_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*({_LETTER}(?:{_LETTER}|[²³/]){{0,7}})\.?$")
+_LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033])"
+_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:{_LETTER}|')(?:{_LETTER}|[²³/]){{0,7}})\.?$")
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 # What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
 _LARGE = {
