@@ -22,7 +22,7 @@ FREQUENT = 10
 
 
 # What rows may be split in order of beside a column: the file itself.
-FILE_ORDER = "(as in the file)"
+FILE_ORDER = "(file)"
 
 
 class Frozen(BaseModel):

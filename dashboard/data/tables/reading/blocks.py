@@ -50,14 +50,11 @@ def _first_names(cells: pd.DataFrame, read: Numbers) -> int | None:
     if len(measured) < 2:
         return None
     numeric: np.ndarray = np.any([column.notna() for column in read.values()], axis=0)
-    # Few rows hold no number at all.
-    for place in np.flatnonzero(~numeric[: len(cells) - 1]):
+    worded: np.ndarray = np.sum([texts(cells[name]).notna() & read[name].isna() for name in measured], axis=0)
+    for place in np.flatnonzero((~numeric & (worded >= max(2, NAMES * len(measured))))[:-1]):
         row = texts(cells.iloc[place].astype("str").where(cells.iloc[place].notna())).dropna()
-        above = [name for name in measured if name in row.index]
-        if place < FEWEST_ABOVE or len(above) < max(2, NAMES * len(measured)) or not row.is_unique:
-            continue
         # Where files were put together, names are repeated.
-        if (row == row.index).all():
+        if place < FEWEST_ABOVE or not row.is_unique or (row == row.index).all():
             continue
         if all((cells[name].str.strip() == row[name]).sum() == 1 for name in row.index) and numeric[place + 1 :].any():
             return int(place)

@@ -24,7 +24,7 @@ MOSTLY_DIFFERENT = 0.5
 SOME_PADDED = 0.02
 # Of cells that hold nothing but a tick, so many do, and so many don't.
 TICKED, FEWEST_TICKS = 0.02, 5
-_LOOKED_AT, _MOST = 200, 0.9
+_LOOKED_AT, _MOST, _FIRST = 200, 0.9, 50
 _DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
 _LIKE_NUMBERS = mark(
     "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers, bring them as plain ones"
@@ -45,7 +45,7 @@ def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, contin
     plain = as_plain(present)
     number = number_form(present, plain, continental=continental) if len(present) else None
     read = _read(present, number, plain) if number else np.zeros(0)
-    if len(present) and (number is None or may_be_days(present)) and (dated := date_form(present)):
+    if len(present) and (number is None or may_be_days(present.head(_FIRST))) and (dated := date_form(present)):
         number, read = None, np.zeros(0)
     else:
         dated = counted(name, present, read)

@@ -60,10 +60,7 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
 
 def may_be_days(cells: pd.Series[str]) -> bool:
     """Whether cells of digits alone may be days such as 20240131 or 31.01.24, or months such as 2024.01."""
-    if cells.str.fullmatch(_COMPACT).all():
-        return True
-    months = cells.str.count(r"\.").eq(1).all()
-    return bool(cells.str.fullmatch(_DOTTED).all()) and not (months and cells.nunique() < _FEWEST_MONTHS)
+    return bool(cells.str.fullmatch(_COMPACT).all() or cells.str.fullmatch(_DOTTED).all())
 
 
 def counted(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[DateForm, bool] | None:
@@ -91,7 +88,8 @@ def _in_figures(
 ) -> tuple[DateForm, bool] | None:
     # Digits alone are numbers, unless all of them are days.
     digits = sample.str.fullmatch(r"[\d.]+").all()
-    if digits and not may_be_days(sample):
+    few_months = len(sample) < _FEWEST_MONTHS and sample.str.count(r"\.").eq(1).all()
+    if digits and (few_months or not may_be_days(sample)):
         return None
     first = sample.head(5)
     likely = [form for form in FORMS if any(_is_written(cell, form) for cell in first)]
