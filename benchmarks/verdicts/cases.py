@@ -11,10 +11,13 @@ from benchmarks.verdicts import fresh, repeated
 from benchmarks.verdicts.drawn import drawn
 from benchmarks.verdicts.trained import trained
 from benchmarks.verdicts.truth import Truth, allowed, often
+from benchmarks.verdicts.uncommon import uncommon
 from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.data.dataset import DataError
 from dashboard.experiment.record import Record
 
+# From this seed on, settings are drawn that few use.
+UNCOMMON = 9000
 CACHE = Path(tempfile.gettempdir()) / "overfit-lab-verdicts"
 
 
@@ -52,7 +55,7 @@ def case(seed: int) -> TrainedCase | None:
 
 
 def _measured(seed: int) -> TrainedCase | None:
-    experiment = drawn(seed)
+    experiment = (uncommon if seed >= UNCOMMON else drawn)(seed)
     try:
         training = trained(experiment)
         if experiment.dataset.real:

@@ -26,14 +26,14 @@ def drawn(seed: int) -> Experiment:
         "dataset": name,
         "seed": seed,
         "data_seed": seed,
-        "samples": int(_log(rng, 60, 3000)),
+        "samples": int(log_uniform(rng, 60, 3000)),
         "noise": float(rng.choice([0.0, 0.1, 0.2, 0.35, 0.5, 0.8])),
         "train_fraction": float(rng.choice([0.2, 0.34, 0.5, 0.6])),
         "validation_fraction": float(rng.choice([0.15, 0.2, 0.33])),
         "hidden_layers": LAYERS[rng.integers(len(LAYERS))],
         "activation": str(rng.choice(ACTIVATIONS)),
         "batch_size": int(rng.choice([8, 16, 32, 32, 64, 256])),
-        "epochs": int(_log(rng, 4, MOST_EPOCHS_OF_REAL if dataset.real else MOST_EPOCHS)),
+        "epochs": int(log_uniform(rng, 4, MOST_EPOCHS_OF_REAL if dataset.real else MOST_EPOCHS)),
     }
     settings |= _optimizer(rng) | _held_back(rng)
     if rng.random() < 0.15:
@@ -51,14 +51,14 @@ def _optimizer(rng: np.random.Generator) -> dict[str, Any]:
     name = str(rng.choice(["adam", "adam", "adam", "sgd", "rmsprop"]))
     usual = {"adam": (1e-3, 2e-2), "rmsprop": (1e-3, 1e-2), "sgd": (1e-2, 0.3)}[name]
     low, high = (1e-5, 3.0) if rng.random() < 0.2 else usual
-    return {"optimizer": name, "learning_rate": float(f"{_log(rng, low, high):.2g}")}
+    return {"optimizer": name, "learning_rate": float(f"{log_uniform(rng, low, high):.2g}")}
 
 
 def _held_back(rng: np.random.Generator) -> dict[str, Any]:
     """At most one or two of what holds a network back."""
     choices: list[dict[str, Any]] = [
-        {"l2": float(f"{_log(rng, 1e-4, 0.3):.2g}")},
-        {"l1": float(f"{_log(rng, 1e-4, 0.1):.2g}")},
+        {"l2": float(f"{log_uniform(rng, 1e-4, 0.3):.2g}")},
+        {"l1": float(f"{log_uniform(rng, 1e-4, 0.1):.2g}")},
         {"dropout": float(rng.choice([0.2, 0.5]))},
         {"batch_normalization": True},
         {"early_stopping": True, "patience": int(rng.choice([5, 20]))},
@@ -67,5 +67,5 @@ def _held_back(rng: np.random.Generator) -> dict[str, Any]:
     return {name: value for place in picked for name, value in choices[place].items()}
 
 
-def _log(rng: np.random.Generator, low: float, high: float) -> float:
+def log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
     return float(np.exp(rng.uniform(np.log(low), np.log(high))))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from benchmarks.verdicts.trained import LONGER, Trained, around, near, places, soon_after
-from benchmarks.verdicts.truth import OfDraws, Truth, is_wide, learns, rises
+from benchmarks.verdicts.trained import Trained, around, near, places
+from benchmarks.verdicts.truth import LONGER, OfDraws, Truth, is_wide, learns, rises, soon_after
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import network
 from dashboard.data.dataset import CLASSIFIERS

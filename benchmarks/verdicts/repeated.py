@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.verdicts.fresh import nothing
-from benchmarks.verdicts.trained import LONGER, MOST_EPOCHS, Trained, around, places, soon_after
-from benchmarks.verdicts.truth import Truth, is_wide, learns, rises
+from benchmarks.verdicts.trained import MOST_EPOCHS, Trained, around, places
+from benchmarks.verdicts.truth import LONGER, Truth, is_wide, learns, rises, soon_after
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change

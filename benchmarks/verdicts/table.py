@@ -6,22 +6,40 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from benchmarks.verdicts.brought import told
 from benchmarks.verdicts.cases import TrainedCase, case
 from benchmarks.verdicts.made import SHAPES, judged
 from benchmarks.verdicts.truth import plainly
 from dashboard.analysis.verdict import Kind, Verdict, judge_record
 
-# Thresholds and rules were chosen on the first of these draws, of trainings and of each made shape.
+# Thresholds and rules were chosen on the first of these draws, of trainings, of each made shape and of brought curves.
 TRAININGS = {
-    "development": (*range(600, 654), *range(655, 678, 2), *range(700, 731), *range(5000, 5102)),
-    "held out": (*range(8000, 8090), *range(8120, 8154)),
+    "development": (
+        *(*range(600, 654), *range(655, 678, 2), *range(700, 731), *range(5000, 5102)),
+        *(*range(8000, 8090), *range(8120, 8154), *range(9000, 9038), 9039, 9041, 9043),
+    ),
+    "held out": range(9200, 9230),
 }
 MADE = {"development": range(40), "held out": range(5000, 5040)}
+BROUGHT = {"development": range(340), "held out": range(5000, 5340)}
 Said = tuple[TrainedCase, Verdict]
 
 
 def table() -> dict[str, Any]:
-    return {name: _half(_judged(seeds), MADE[name]) for name, seeds in TRAININGS.items()}
+    return {name: _half(_judged(seeds), MADE[name]) | _brought(BROUGHT[name]) for name, seeds in TRAININGS.items()}
+
+
+def _brought(seeds: Iterable[int]) -> dict[str, Any]:
+    found = [told(seed) for seed in seeds]
+    kinds: list[Kind] = sorted({one.plainly for one in found})
+    return {
+        "brought curves": len(found),
+        "brought curves right": _share(one.is_right for one in found),
+        "brought curves that can't be told": _share(one.verdict.kind == "can't tell" for one in found),
+        "brought curves by what is true": {
+            kind: _of(one.is_right for one in found if one.plainly == kind) for kind in kinds
+        },
+    }
 
 
 def _judged(seeds: Iterable[int]) -> list[Said]:

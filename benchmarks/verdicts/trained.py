@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchmarks.verdicts.truth import LONGER, soon_after
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
+from dashboard.functions.schedules import CONSTANT
 from dashboard.training.recording import record_training
 from dashboard.training.train import Update, train
 
-LONGER = 4
 PLACES = 24
 MOST_EPOCHS = 2000
 
@@ -34,25 +35,37 @@ class Trained:
 
 def trained(experiment: Experiment) -> Trained:
     record = record_training(experiment)
-    epochs = min(LONGER * max(record.epoch, 1), MOST_EPOCHS)
-    longer = change(experiment, epochs=epochs, early_stopping=False)
-    wanted = set().union(*(around(epoch, record.epoch) for epoch in places(record.epoch)))
     assert record.ending
+    epochs = min(LONGER * max(record.epoch, 1), MOST_EPOCHS)
+    wanted = set().union(*(around(epoch, record.epoch) for epoch in places(record.epoch)))
     wanted.add(record.ending.restored or max(record.epoch, 1))
     wanted |= set().union(*(around(epoch, epochs) for epoch in (*soon_after(record.epoch), epochs)))
     wanted |= near(record.epoch, record.epoch)
+    if experiment.training.schedule == CONSTANT:
+        return Trained(record, *_seen(change(experiment, epochs=epochs, early_stopping=False), wanted))
+    return Trained(record, *_with_schedule(experiment, record.epoch, epochs, wanted))
+
+
+def _seen(experiment: Experiment, wanted: set[int]) -> tuple[np.ndarray, dict[int, np.ndarray]]:
+    """The losses (epochs, 3) of a training, and the weights of some epochs."""
     losses = [np.zeros((0, 3))]
     weights: dict[int, np.ndarray] = {}
-    for part in train(longer):
+    for part in train(experiment):
         if isinstance(part, Update) and part.first > 0:
             losses.append(part.history.losses)
             weights |= {epoch: flat for epoch, flat in enumerate(part.weights, part.first) if epoch in wanted}
-    return Trained(record, np.concatenate(losses), weights)
+    return np.concatenate(losses), weights
 
 
-def soon_after(epoch: int) -> list[int]:
-    """Epochs up to as many again: what falls and then overflows, or overfits, had too few epochs all the same."""
-    return [round(times * epoch) for times in (1.25, 1.5, 2.0)]
+def _with_schedule(
+    experiment: Experiment, done: int, last: int, wanted: set[int]
+) -> tuple[np.ndarray, dict[int, np.ndarray]]:
+    """More epochs would stretch the schedule over all of them: each number of epochs is a training of its own."""
+    losses, weights = _seen(change(experiment, early_stopping=False), {epoch for epoch in wanted if epoch <= done})
+    for epochs in (*soon_after(done), last):
+        longer, others = _seen(change(experiment, epochs=epochs, early_stopping=False), {epochs})
+        losses, weights = np.concatenate([losses[:done], longer[done:]]), weights | others
+    return losses, weights
 
 
 def near(epoch: int, last: int) -> set[int]:

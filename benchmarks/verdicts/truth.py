@@ -25,6 +25,8 @@ OTHERWISE = 0.1
 OFTEN = 0.25
 
 
+# Whether more epochs would help is looked for up to so many times as many.
+LONGER = 4
 OfDraws = tuple[float, float, float]
 
 
@@ -48,6 +50,11 @@ class Truth:
     train_rise: float = math.nan
     memorised: float = 1.0
     of_draws: OfDraws = (0.0, 0.0, 0.0)
+
+
+def soon_after(epoch: int) -> list[int]:
+    """Epochs up to as many again: what falls and then overflows, or overfits, had too few epochs all the same."""
+    return [round(times * epoch) for times in (1.25, 1.5, 2.0)]
 
 
 def allowed(truth: Truth) -> frozenset[Kind]:

@@ -17,6 +17,10 @@ from dashboard.analysis.verdict.row_evidence import RowEvidence, row_evidence
 NO_BEGINNING = 1.15
 # The one-sided quantile of the normal distribution.
 ONE_SIDED = 1.645
+# What one draw of rows in ten would say is often said: one-sided too.
+OFTEN = 1.282
+# What is so many times the least that counts does so plainly.
+PLAINLY = 1.5
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,27 @@ class Evidence:
     def rises(self) -> bool:
         """Whether the rise counts, on rows that its lowest point was not chosen on too, where there are any."""
         return self.rise.counts and (self.rows is None or self.rise.is_enough(self.rows.before, self.rows.after))
+
+    @property
+    def surely_rose(self) -> bool:
+        """Whether its rows bear a rise out: by their mean, or, where a few lose very much, by their ratio."""
+        low = self.interval[0]
+        return (
+            self.rows is None or self.rows.surely_rose or self.rise.is_enough(self.rise.lowest, low * self.rise.lowest)
+        )
+
+    @property
+    def may_have_risen(self) -> bool:
+        """Whether other rows would often show a rise that plainly counts."""
+        rows = self.rows
+        return rows is not None and rows.after + OFTEN * rows.change_error >= self.rise.least(rows.before, PLAINLY)
+
+    @property
+    def may_be_wide(self) -> bool:
+        """Whether other rows would often show a gap that opened and is plainly wide."""
+        if self.rows is None or self.gap.origin != "opened":
+            return False
+        return self.gap.validation + OFTEN * self.rows.error >= self.gap.least(PLAINLY)
 
     @cached_property
     def interval(self) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
+from dashboard.analysis.verdict.curves.trend import trend_of
 
 # A fall that is expected of as many epochs again counts from this share of a constant prediction's loss ...
 OF_SCALE = 0.05
@@ -20,6 +21,8 @@ GOES_ON_OF_SCALE = 0.01
 MOST_OF_TRAINING = 1.5
 # A fall is seen when it is so many of its standard errors from the noise of epochs.
 ERRORS = 4.0
+# What is left to fall is at most so many times what its last eighths lead to, with noise of so many standard errors.
+MOST_LEFT, SURE = 1.5, 2.0
 # A straight line falls twice as much each time that the epochs double.
 STRAIGHT = 2.0
 
@@ -77,16 +80,39 @@ def fall_of(curve: Smoothed, scale: float, beside: Fall | None = None) -> Fall:
     """
     count = int(curve.places[-1]) + 1
     quarter, half, late = (curve.at(share * count - 1) for share in (0.25, 0.5, 0.75))
-    latest = _both(half - curve.last, 2.0 * (late - curve.last))
+    latest, error = _latest(curve, half, late)
     pace = min(latest / (quarter - half), STRAIGHT) if quarter > half else STRAIGHT
-    soon = latest * pace
+    soon = min(latest * pace, _left(curve))
     if beside is not None and beside.latest > 0:
         soon = max(soon, min(latest / beside.latest, 1.0) * beside.soon)
     if beside is not None:
         # Below its lowest so far, and only as far as training goes on.
         soon = min(soon, MOST_OF_TRAINING * beside.soon) - (curve.last - float(curve.values.min()))
-    error = np.hypot(curve.errors[-1], curve.error_at(0.5 * count))
-    return Fall(latest, pace, soon, float(error), curve.last, scale)
+    return Fall(latest, pace, soon, error, curve.last, scale)
+
+
+def _latest(curve: Smoothed, half: float, late: float) -> tuple[float, float]:
+    """How much the second half lowered the curve, and its standard error; by a line where two places are too noisy."""
+    count = int(curve.places[-1]) + 1
+    latest = _both(half - curve.last, 2.0 * (late - curve.last))
+    error = float(np.hypot(curve.errors[-1], curve.error_at(0.5 * count)))
+    if latest <= ERRORS * error:
+        trend = trend_of(curve)
+        if trend.fall > ERRORS * trend.error:
+            return trend.fall, trend.error
+    return latest, error
+
+
+def _left(curve: Smoothed) -> float:
+    """How much is left to fall at most, if each eighth of the epochs lowers it by as much less as the last one did.
+
+    What fell faster and faster may have been a drop that is over. Infinite where noise leaves open that it goes on.
+    """
+    count = int(curve.places[-1]) + 1
+    late, later = (curve.at(share * count - 1) for share in (0.75, 0.875))
+    error = SURE * float(np.hypot(curve.errors[-1], curve.error_at(0.875 * count - 1)))
+    before, last = late - later - error, max(later - curve.last + error, 0.0)
+    return MOST_LEFT * last * last / (before - last) if before > last else np.inf
 
 
 def _both(one: float, other: float) -> float:

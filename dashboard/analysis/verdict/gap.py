@@ -49,13 +49,22 @@ class Gap:
 
     @property
     def wide(self) -> bool:
-        return self.last >= OF_SCALE * self.scale and self.validation >= RATIO * self.train
+        return self.validation >= self.least()
+
+    def least(self, times: float = 1.0) -> float:
+        """The validation loss whose gap is wide, or so many times the least one that is."""
+        return self.train + times * max(OF_SCALE * self.scale, (RATIO - 1.0) * self.train)
+
+    @property
+    def is_chance(self) -> bool:
+        """Whether it is neither memorised nor a shift: next to nothing was learned, and the sets are drawn alike."""
+        return self.known.drawn_alike and self.origin == "nothing learned"
 
     @property
     def origin(self) -> Origin:
         if self.known.parameters_per_row < FEW_WEIGHTS:
             return "few weights"
-        if self.train > (1.0 - LEARNED) * self.constant and not self.known.drawn_alike:
+        if self.train > (1.0 - LEARNED) * self.constant:
             return "nothing learned"
         if math.isfinite(self.alike):
             return "opened" if self.alike - self.train >= MEMORISED * self.last else "other targets"

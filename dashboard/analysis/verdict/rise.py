@@ -55,7 +55,11 @@ class Rise:
 
     def is_enough(self, lowest: float, last: float) -> bool:
         """Whether a loss has risen by so much that it matters."""
-        return last - lowest >= max(OF_LOWEST * abs(lowest), OF_SCALE * self.scale)
+        return last >= self.least(lowest)
+
+    def least(self, lowest: float, times: float = 1.0) -> float:
+        """The loss that is a rise from this one, or so many times the least rise."""
+        return lowest + times * max(OF_LOWEST * abs(lowest), OF_SCALE * self.scale)
 
     @property
     def training_is_worse(self) -> bool:

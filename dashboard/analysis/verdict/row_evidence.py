@@ -42,8 +42,9 @@ class RowEvidence:
     """What the rows say: `low` and `high` bound how many times its lowest the loss is now, in 95 of 100 draws of rows.
 
     `ratio_error` is the standard error of the logarithm of that.
-    `before` and `after` are the mean losses. `surely_rose` is one-sided, at the same level. `error` is the standard
-    error of the mean loss now. `carriers` is the smallest number of rows that make up half of what rose.
+    `before` and `after` are the mean losses, and `change_error` is the standard error of their difference.
+    `surely_rose` is one-sided, at the same level. `error` is the standard error of the mean loss now. `carriers` is
+    the smallest number of rows that make up half of what rose.
     """
 
     count: int
@@ -52,6 +53,7 @@ class RowEvidence:
     ratio_error: float
     low: float
     high: float
+    change_error: float
     surely_rose: bool
     error: float
     carriers: int
@@ -78,6 +80,7 @@ def row_evidence(rows: RowLosses | None) -> RowEvidence | None:
         ratio_error,
         low,
         high,
+        error,
         float(change.mean()) > reach,
         float(rows.kept.std(ddof=1)) / root,
         _carriers(change),

@@ -48,7 +48,7 @@ def _may_be_unstable(found: Evidence) -> bool:
 
 
 def _risen(found: Evidence) -> bool:
-    return found.rises and (found.rows is None or found.rows.surely_rose)
+    return found.rises and found.surely_rose
 
 
 def _rose_with_few_weights(found: Evidence) -> bool:
@@ -71,7 +71,7 @@ def _may_fall(found: Evidence) -> bool:
 
 
 def _gap(found: Evidence) -> bool:
-    return found.gap.wide and found.gap_is_sure
+    return found.gap.wide and found.gap_is_sure and not found.gap.is_chance
 
 
 def _opened(found: Evidence) -> bool:
@@ -88,7 +88,12 @@ def _above_its_lowest(found: Evidence) -> bool:
 
 
 def _maybe_gap(found: Evidence) -> bool:
-    return found.gap.wide
+    return found.gap.wide and not found.gap.is_chance
+
+
+def _may_overfit(found: Evidence) -> bool:
+    """Whether it would be a good fit if its rows left that no more open than one draw in ten."""
+    return (found.may_have_risen or found.may_be_wide) and level_rule(found).kind == "good fit"
 
 
 def _worse_than_constant(found: Evidence) -> bool:
@@ -118,6 +123,7 @@ LEVEL = (
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
 MAY_FALL = Rule("can't tell", _may_fall, lambda found: cant_tell.may_fall(found, level_rule(found).kind))
+MAY_OVERFIT = Rule("can't tell", _may_overfit, cant_tell.may_overfit)
 RULES = (
     Rule("diverged", _diverged, sentences.diverged),
     Rule("too few epochs", _short, sentences.short),
@@ -128,6 +134,7 @@ RULES = (
     Rule("overfitting", _risen, sentences.risen),
     MAY_FALL,
     Rule("too few epochs", _falls, sentences.falling),
+    MAY_OVERFIT,
     *LEVEL,
 )
 
@@ -143,4 +150,6 @@ def level_rule(found: Evidence) -> Rule:
 
 def kinds_named(found: Evidence, rule: Rule) -> tuple[Kind, ...]:
     """The kinds between which a verdict can't tell, where its sentence names them."""
+    if rule is MAY_OVERFIT:
+        return "good fit", "overfitting"
     return ("too few epochs", level_rule(found).kind) if rule is MAY_FALL else ()

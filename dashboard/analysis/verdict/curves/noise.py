@@ -10,6 +10,8 @@ DEVIATION = 1.4826
 SPIKE, SPIKE_OF_LOSS = 6.0, 0.1
 # At the end there are no neighbours on one side: the last epochs are compared with where so many before them lead.
 LAST, BEFORE = 2, 3
+# Unless the last one keeps this share of what the one before it is off: that is no spike.
+STAYS = 0.75
 # Elsewhere, an epoch is compared with the median of so many around it.
 AROUND = 5
 # Fewer epochs say nothing of how much noise is carried on; more than so much can't be told from a trend.
@@ -33,16 +35,24 @@ def carried_on(curve: np.ndarray) -> float:
 def noise_of(curve: np.ndarray, carried: float) -> tuple[np.ndarray, np.ndarray]:
     """The standard deviation of a single epoch around the curve, in up to eight stretches of it, after their middles.
 
-    Taken from third differences, so that neither slope nor bend is noise. Neighbours that share noise differ less:
-    `carried` makes up for that.
+    Taken from third differences, so that neither slope nor bend is noise; of few epochs those of the logarithm, too,
+    in which a steep beginning is straighter. Neighbours that share noise differ less: `carried` makes up for that.
     """
     if len(curve) < 4:
         return np.zeros(1), np.zeros(1)
-    off = np.abs(np.diff(curve, 3))
-    stretches = np.array_split(np.arange(len(off)), max(1, min(8, len(off) // 8)))
-    middles = np.array([stretch.mean() + 1.5 for stretch in stretches])
     shared = np.sqrt(20.0 - 30.0 * carried + 12.0 * carried**2 - 2.0 * carried**3)
-    return middles, np.array([DEVIATION * np.median(off[stretch]) / shared for stretch in stretches])
+    stretches = np.array_split(np.arange(len(curve) - 3), max(1, min(8, (len(curve) - 3) // 8)))
+    middles = np.array([stretch.mean() + 1.5 for stretch in stretches])
+    noise = _left_by_slopes(curve, stretches)
+    if len(stretches) == 1 and curve.min() > 0:
+        levels = np.interp(middles, np.arange(len(curve)), curve)
+        noise = np.minimum(noise, _left_by_slopes(np.log(curve), stretches) * levels)
+    return middles, DEVIATION * noise / shared
+
+
+def _left_by_slopes(curve: np.ndarray, stretches: list[np.ndarray]) -> np.ndarray:
+    off = np.abs(np.diff(curve, 3))
+    return np.array([np.median(off[stretch]) for stretch in stretches])
 
 
 def without_spikes(curve: np.ndarray, noise: np.ndarray) -> np.ndarray:
@@ -53,8 +63,17 @@ def without_spikes(curve: np.ndarray, noise: np.ndarray) -> np.ndarray:
     neighbours[2:-2] = np.median(np.lib.stride_tricks.sliding_window_view(curve, AROUND), 1)
     if len(curve) >= LAST + 2 * BEFORE:
         neighbours[-LAST:] = _led_to(curve)
-    spiky = np.abs(curve - neighbours) > np.maximum(SPIKE * noise, SPIKE_OF_LOSS * np.abs(neighbours))
-    return np.where(spiky, neighbours, curve)
+    bound = np.maximum(SPIKE * noise, SPIKE_OF_LOSS * np.abs(neighbours))
+    off = curve - neighbours
+    if _stays(off[-LAST:], bound[-LAST:]):
+        off[-LAST:] = 0.0
+    return np.where(np.abs(off) > bound, neighbours, curve)
+
+
+def _stays(off: np.ndarray, bound: np.ndarray) -> bool:
+    """Whether both of the last epochs are as far off as a spike, the same way, and the last one no nearer again."""
+    before, last = off
+    return bool(last * before > 0 and abs(before) > bound[0] and abs(last) >= STAYS * abs(before))
 
 
 def _led_to(curve: np.ndarray) -> np.ndarray:

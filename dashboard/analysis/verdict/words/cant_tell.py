@@ -38,6 +38,31 @@ def may_fall(found: Evidence, otherwise: Kind) -> Message:
     )
 
 
+def may_overfit(found: Evidence) -> Message:
+    """Of what looks well on these rows, where one other draw of them in ten would say otherwise."""
+    rows = found.rows
+    assert rows
+    if found.may_have_risen:
+        return later(
+            "Can't tell from {count} rows whether it is a good fit or overfitting: on rows that its lowest epoch was "
+            "not chosen on, validation loss went from {before} to {after}, give or take {spread}, and from {least} on "
+            "that counts.",
+            count=rows.count,
+            before=f"{rows.before:.3g}",
+            after=f"{rows.after:.3g}",
+            spread=f"{2 * rows.change_error:.2g}",
+            least=f"{found.rise.least(rows.before):.3g}",
+        )
+    return later(
+        "Can't tell from {count} rows whether it is a good fit or overfitting: validation loss is {validation}, give "
+        "or take {spread}, training loss is {train}, and from {least} on the gap would count.",
+        **losses(found),
+        count=rows.count,
+        spread=f"{2 * rows.error:.2g}",
+        least=f"{found.gap.least():.3g}",
+    )
+
+
 def may_be_unstable(found: Evidence) -> Message:
     """Of both curves above their lowest point, where single epochs jump as far."""
     return later(

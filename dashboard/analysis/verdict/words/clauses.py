@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.words import percentage
 from dashboard.language.say import Message, later
 
@@ -24,7 +25,14 @@ def learned(found: Evidence) -> Message:
     if not found.case.knows_constant:
         return later("how much of it was learned, the loss of a constant prediction would say")
     share = 1.0 - found.gap.validation / found.case.constant_loss
-    if share < 0.05:
+    if 0.0 < share < LEARNED:
+        return later(
+            "hardly any of what was learned holds for new rows: validation loss is {share} below a constant "
+            "prediction's ({constant})",
+            **losses(found),
+            share=percentage(share),
+        )
+    if share <= 0.0:
         return later(
             "what was learned holds for the training set alone, as validation loss is not below a constant "
             "prediction's ({constant})",

@@ -112,7 +112,7 @@ def rests_on(found: Evidence) -> Message:
         return later(
             "It rests on {count} validation rows: their mean loss is {loss}, give or take {spread}.",
             count=rows.count,
-            loss=f"{found.gap.validation:.3g}",
+            loss=f"{rows.after:.3g}",
             spread=f"{2 * rows.error:.2g}",
         )
     said = later("It rests on {count} validation rows.", count=rows.count)
@@ -136,5 +136,5 @@ def _carriers(rows: RowEvidence) -> Message:
     if not rows.few_carry_it:
         return NOTHING_SAID
     if rows.carriers == 1:
-        return later("1 of them carries half of it.")
-    return later("{carriers} of them carry half of it.", carriers=rows.carriers)
+        return later("1 of them carries half of the rise.")
+    return later("{carriers} of them carry half of the rise.", carriers=rows.carriers)

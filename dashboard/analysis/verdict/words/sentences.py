@@ -72,6 +72,15 @@ def risen(found: Evidence) -> Message:
 
 
 def opened(found: Evidence) -> Message:
+    """Of a gap: whether validation loss rose as well is open, or it did not."""
+    if found.rises and found.rows:
+        return later(
+            "Overfitting: validation loss is {validation} while training loss fell to {train}. The gap opened during "
+            "training; {learned}. Whether validation loss rose as well, {count} rows can't tell.",
+            **losses(found),
+            learned=learned(found),
+            count=found.rows.count,
+        )
     return later(
         "Overfitting without a rise: validation loss stays at {validation} while training loss fell to {train}. The "
         "gap opened during training; {learned}.",

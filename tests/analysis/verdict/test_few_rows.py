@@ -1,0 +1,67 @@
+"""Few validation rows: what they leave open is said, and what is said of them are their own numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.verdict import Verdict, judge
+from dashboard.analysis.verdict.known import Known
+from dashboard.experiment.history import Ending, History
+from dashboard.experiment.row_losses import RowLosses
+
+EPOCHS = np.arange(100)
+FALL = np.exp(-EPOCHS / 8)
+ALIKE = Known(10.0, drawn_alike=True)
+
+
+def said(train: np.ndarray, validation: np.ndarray, before: np.ndarray, after: np.ndarray) -> Verdict:
+    losses = np.column_stack([train, validation, validation])
+    history = History(losses, np.full_like(losses, np.nan), train, validation)
+    rows = RowLosses(before, after, np.zeros(0), np.zeros(0))
+    return judge(history, Ending("finished", len(train)), 1.0, rows, ALIKE)
+
+
+def spread(mean: float, share: float, rows: int) -> np.ndarray:
+    losses = 1.0 + share * np.random.default_rng(0).normal(size=rows)
+    return np.asarray(mean * losses / losses.mean())
+
+
+@pytest.mark.parametrize(("rows", "kind"), [(12, "can't tell"), (1200, "good fit")])
+def test_a_gap_that_other_rows_would_often_show_is_not_excluded_by_few(rows: int, kind: str) -> None:
+    losses = spread(0.34, 1.2, rows)
+    verdict = said(0.2 + 0.8 * FALL, 0.34 + 0.7 * FALL, losses, losses)
+    assert verdict.kind == kind
+    assert verdict.between == (("good fit", "overfitting") if kind == "can't tell" else ())
+
+
+@pytest.mark.parametrize(("rows", "kind"), [(12, "can't tell"), (1200, "good fit")])
+def test_a_rise_that_other_rows_would_often_show_is_not_excluded_by_few(rows: int, kind: str) -> None:
+    before = spread(0.3, 0.1, rows)
+    after = before * (1.0 + 0.5 * np.random.default_rng(1).normal(size=rows))
+    verdict = said(0.28 + 0.7 * FALL, 0.3 + 0.7 * FALL, before, after * before.mean() / after.mean())
+    assert verdict.kind == kind
+
+
+def test_where_nothing_was_learned_hard_rows_are_no_overfitting() -> None:
+    hard = spread(2.7, 0.8, 10)
+    level = np.linspace(1.06, 1.05, len(EPOCHS))
+    verdict = said(level, 2.57 * level, hard, hard)
+    assert verdict.kind == "underfitting"
+    assert "next to nothing of the training set was learned" in verdict.standing
+
+
+def test_a_rise_that_one_row_carries_is_sure_where_its_interval_is() -> None:
+    before = np.where(np.arange(60) == 0, 5.0, 0.02)
+    validation = before.mean() * (1.0 + 3.0 * np.clip((EPOCHS - 50) / 49, 0.0, 1.0)) + 0.9 * FALL
+    verdict = said(0.01 + 0.9 * FALL, validation, before, 4.0 * before)
+    assert verdict.rise_interval[0] > 1.5
+    assert verdict.kind == "overfitting"
+    assert "1 of them carries half of the rise" in verdict.rests_on
+
+
+def test_the_mean_loss_that_it_rests_on_is_that_of_its_rows() -> None:
+    losses = spread(0.25, 0.1, 400)
+    noisy = 0.22 + 0.7 * FALL
+    noisy[-1] = 0.25
+    assert "their mean loss is 0.25," in said(0.2 + 0.7 * FALL, noisy, losses, losses).rests_on
