@@ -17,8 +17,7 @@ from pages.lab.sections.take_away import take_away
 st.title(t("When does a network stop learning and start memorising?"), anchor=False)
 experiment, stage = sidebar()
 varied = swept_numbers(experiment)
-if experiment == Experiment() and not varied:
-    greet()
+greet(unchanged=experiment == Experiment() and not varied)
 if varied:
     show_sweep(varied, experiment)
 else:

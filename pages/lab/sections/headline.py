@@ -35,12 +35,18 @@ _ICONS = {
 _ENDED = {"stopped": mark("Stopped by you."), "out of time": mark("The time allowed for a training ran out.")}
 
 
-def greet() -> None:
-    """For a newcomer, whom `top.js` knows: what there is to see in the default training, and one thing to do."""
-    seen = t(
-        "**Watch this network overfit:** its boundary bends around single points while validation loss turns and rises."
-    )
+def greet(*, unchanged: bool) -> None:
+    """For a newcomer, whom `top.js` knows: what there is to see in the default training, and one thing to do.
+
+    The place stays when nothing is in it: the charts below would be drawn anew if they moved up by one.
+    """
     with st.container(horizontal=True, vertical_alignment="center", key="lab-greeting"):
+        if not unchanged:
+            return
+        seen = t(
+            "**Watch this network overfit:** its boundary bends around single points while validation loss turns and "
+            "rises."
+        )
         st.markdown(seen, width="content")
         st.page_link(
             LESSONS["first_steps"].path, label=t("Find out why, in seven short steps"), icon=":material/hiking:"

@@ -66,10 +66,14 @@ def bottom(shown: Locator) -> float:
 
 def test_the_charts_stay_where_they_are_whatever_the_verdict_says(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
-    top = bottom(lab.plots(visit).first)
+    first = lab.plots(visit).first
+    top = bottom(first)
+    first.evaluate("chart => { chart.dataset.since = 'before' }")
     visit.get_by_role("button", name="L2", exact=True).click()
     expect(visit.get_by_text("A good fit")).to_be_visible()
-    assert bottom(lab.plots(visit).first) == top
+    lab.wait_until_trained(visit)
+    assert bottom(first) == top
+    assert first.get_attribute("data-since") == "before"
 
 
 @pytest.mark.long
