@@ -18,7 +18,8 @@ from tests.browser.driving.until import until
 from tests.cases import the_first_at_every_check
 
 RANGES = "chart => [chart._fullLayout.xaxis.range, chart._fullLayout.yaxis.range]"
-LONG = "?dataset=digits&samples=1797&epochs=2000&hidden_layers=128-128"
+# Longer than any machine takes to draw a few epochs of it.
+LONG = "?dataset=digits&samples=1797&epochs=2000&hidden_layers=128-128&batch_size=2"
 
 
 @pytest.mark.long
