@@ -7,32 +7,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchmarks.verdicts.made import Curves, Draw
 from benchmarks.verdicts.truth import LONGER
-
-Curves = tuple[np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True)
-class Brought:
+class Brought(Draw):
     """What is drawn: `epochs` are seen, `time` (LONGER * epochs,) is 1 at the last of them and goes on."""
-
-    rng: np.random.Generator
-    epochs: int
 
     @property
     def time(self) -> np.ndarray:
         return np.arange(1, LONGER * self.epochs + 1) / self.epochs
 
-    def between(self, low: float, high: float) -> float:
-        return float(self.rng.uniform(low, high))
-
     def power(self, start: float, end: float) -> np.ndarray:
         """A power of the epochs, as losses of large networks fall."""
         steps = np.arange(1, LONGER * self.epochs + 1)
         return end + (start - end) * steps ** -self.between(0.3, 1.5)
-
-    def fall(self, start: float, end: float, speed: float) -> np.ndarray:
-        return end + (start - end) * np.exp(-speed * self.time)
 
     def step(self, at: float, width: float) -> np.ndarray:
         return 1.0 / (1.0 + np.exp(-np.clip((self.time - at) / width, -50.0, 50.0)))
