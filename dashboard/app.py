@@ -15,9 +15,10 @@ from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
 from dashboard.ui.web.compressed_static import CompressStatic
+from dashboard.ui.web.index_page import IndexPage
 from dashboard.ui.web.operation import operation_routes
 from dashboard.ui.web.owner_cookie import OwnerCookie
-from dashboard.ui.web.plotly_js import PlotlyJsInPage, plotly_js_route
+from dashboard.ui.web.plotly_js import plotly_js_route
 from dashboard.ui.web.security_headers import SecurityHeaders
 from dashboard.ui.web.threads import multiply_on_one_thread, share_memory, take_short_turns
 from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
@@ -47,6 +48,6 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(OwnerCookie),
         Middleware(CompressStatic),
-        Middleware(PlotlyJsInPage),
+        Middleware(IndexPage),
     ],
 )

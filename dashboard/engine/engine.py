@@ -168,7 +168,7 @@ class Engine:
 
     def _rehearse(self) -> None:
         if self.ready and not self._dispatcher.runs():
-            self._dispatcher.add(self._rehearsal.next())
+            self._dispatcher.add(self._rehearsal.next(len(self.workers)))
 
     def _replace_workers(self) -> None:
         """Restarts workers that hang or have compiled too much, without waiting for them."""

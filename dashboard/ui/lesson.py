@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +15,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.fields import said
+from dashboard.language.languages import spoken
 from dashboard.ui.ending import Ending
 from dashboard.ui.questions.sketched import ClassQuestion
 
@@ -49,14 +52,8 @@ class Lesson:
 
     @property
     def page(self) -> StreamlitPage:
-        return st.Page(
-            self.path,
-            title=self.title,
-            icon=f":material/{self.icon}:",
-            help=self.help,
-            url_path=self.name,
-            default=self.first,
-        )
+        """For one run of a visit, which marks the page that it shows."""
+        return copy(_page(self, spoken()))
 
     def rehearsal(self) -> tuple[Experiment, ...]:
         """What the lesson trains at its defaults: `rehearsal()` of its `trials`, if networks of the lab are trained."""
@@ -76,3 +73,16 @@ class Lesson:
         """What one of the lesson's files holds under a name; None where it has no such file or name."""
         module = f"pages.{self.name}.{file}"
         return getattr(import_module(module), name, None) if find_spec(module) else None
+
+
+@cache
+def _page(lesson: Lesson, _language: str) -> StreamlitPage:
+    """Made once: Streamlit looks at the disk for each page, and a run of any page has all of them in its menu."""
+    return st.Page(
+        lesson.path,
+        title=lesson.title,
+        icon=f":material/{lesson.icon}:",
+        help=lesson.help,
+        url_path=lesson.name,
+        default=lesson.first,
+    )

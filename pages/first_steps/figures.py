@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.analysis.networks.network import network
 from dashboard.analysis.outcome import kept_epoch
-from dashboard.analysis.verdict.on_the_way import weights_by_epoch
+from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, loss_panel
 from dashboard.figures.panel import Panel, Rewind
@@ -44,7 +44,7 @@ def boundary_left(record: Record, title: str) -> Panel:
 
 def boundary_on_the_way(record: Record, title: str) -> tuple[Panel, Rewind]:
     """The same at every kept epoch, and the slider that plays through them."""
-    weights = weights_by_epoch(record)
+    weights = weights_to_draw(record)
     return _boundary(record, weights, title), epoch_rewind(record, weights, "at first sight")
 
 

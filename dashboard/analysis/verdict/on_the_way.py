@@ -10,6 +10,9 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.language.say import t
 
+# The most epochs that a picture goes through, but for marked ones, and how much closer they lie early: 1 is evenly.
+MOST_DRAWN, CLOSER_EARLY = 40, 1.5
+
 
 def onset_of(record: Record) -> int | None:
     """The epoch from which on a training that has ended memorises, if its verdict is that it overfits."""
@@ -22,6 +25,21 @@ def weights_by_epoch(record: Record) -> dict[int, np.ndarray]:
     if record.final is not None:
         weights[kept_epoch(record)] = record.final
     return dict(sorted(weights.items()))
+
+
+def weights_to_draw(record: Record) -> dict[int, np.ndarray]:
+    """Those that a picture goes through: closer together early, where an epoch changes more, than later.
+
+    Always among them are the weights that the training leaves, and those next to the onset. Half as many as are kept
+    take half as long to draw and to send.
+    """
+    weights = weights_by_epoch(record)
+    epochs = np.array(list(weights))
+    if len(epochs) <= MOST_DRAWN:
+        return weights
+    places = np.round((len(epochs) - 1) * np.linspace(0, 1, MOST_DRAWN) ** CLOSER_EARLY).astype(int)
+    marked = [np.abs(epochs - epoch).argmin() for epoch in (kept_epoch(record), onset_of(record)) if epoch is not None]
+    return {int(epoch): weights[int(epoch)] for epoch in epochs[np.union1d(places, marked)]}
 
 
 def numbers_at(record: Record, epoch: int) -> str:

@@ -15,6 +15,9 @@ from dashboard.experiment.settings import change
 REHEARSAL = "rehearsal"
 # Soon after a request nothing is rehearsed: the page that made it is still being drawn.
 QUIET_SECONDS = 5.0
+# So many of the first programs are compiled by every worker, the others by one: those of one and two hidden layers of
+# up to 64 units, which most visitors need. Where one worker alone had the former, fifty visitors waited for it.
+EVERYWHERE = 2
 # Trained ahead at a time. Who comes meanwhile waits for one of them at most, as visitors take turns.
 RUNS_AT_A_TIME = 16
 
@@ -29,25 +32,33 @@ class Rehearsal:
     def __init__(self, batches: Iterable[Sequence[Experiment]], *, padded: bool) -> None:
         self._padded = padded
         self._left = self._runs(batches)
+        self._workers = 1
         self._last_request = time.monotonic()
 
     def postpone(self) -> None:
         """Waits for a quiet moment again, as somebody has just submitted a training."""
         self._last_request = time.monotonic()
 
-    def next(self) -> Sequence[Run]:
-        """The runs that are next; none if nothing is left, or no quiet moment."""
+    def next(self, workers: int) -> Sequence[Run]:
+        """The runs that are next for so many workers; none if nothing is left, or no quiet moment."""
+        self._workers = workers
         quiet = time.monotonic() > self._last_request + QUIET_SECONDS
         return next(self._left, ()) if quiet else ()
 
     def _runs(self, batches: Iterable[Sequence[Experiment]]) -> Iterator[Sequence[Run]]:
         """Found out when they are first needed: a lesson may have to read a table for that."""
         planned = [batch_runs(batch, REHEARSAL, padded=self._padded) for batch in batches]
-        for run in one_per_program(chain.from_iterable(planned)):
-            yield (run,)
+        for place, run in enumerate(one_per_program(chain.from_iterable(planned))):
+            yield self._on_each_worker(run) if place < EVERYWHERE else (run,)
         for batch in planned:
             for first in range(0, len(batch), RUNS_AT_A_TIME):
                 yield batch[first : first + RUNS_AT_A_TIME]
+
+    def _on_each_worker(self, run: Run) -> Sequence[Run]:
+        """Interactive, as a batch would wait for the worker that has it, and of other seeds, as equal ones are one."""
+        first = run.record.experiment
+        seeds = range(first.training.seed, first.training.seed + self._workers)
+        return [Run(change(first, seed=seed), run.owner, keep_weights=True, padded=run.padded) for seed in seeds]
 
 
 def one_per_program(runs: Iterable[Run]) -> list[Run]:

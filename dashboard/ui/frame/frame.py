@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -18,7 +16,6 @@ from dashboard.ui.lessons import LESSONS
 from dashboard.ui.session import LESSON, UNTOLD
 
 SITE, ICON = "Overfit Lab", "📈"
-_STYLE = Path(__file__).parents[1] / "static" / "page.css"
 
 
 def show_page() -> None:
@@ -28,7 +25,6 @@ def show_page() -> None:
     # On top: the sidebar is for the controls.
     page = st.navigation(menu(), position="top")
     st.set_page_config(page_title=tab_title(page))
-    st.html(_STYLE)
     lesson = LESSONS.get(page.url_path or next(iter(LESSONS)))
     if lesson is not None:
         LESSON.set(lesson.name)

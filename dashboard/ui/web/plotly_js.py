@@ -8,13 +8,9 @@ from pathlib import Path
 
 import plotly
 import streamlit as st
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from dashboard.ui.web.requests import asks_for_page
 
 PATH = f"/plotly/{plotly.__version__}/plotly.min.js"
 # Asked for with the page, and run once Streamlit's own code has asked the server for its part: that takes so long.
@@ -36,48 +32,12 @@ async def _plotly_js(request: Request) -> Response:
     return Response(_compressed(), media_type="text/javascript", headers=headers | {"Content-Encoding": "gzip"})
 
 
-class PlotlyJsInPage:
-    """Has the page itself load plotly.js, while it waits for the server: when a chart comes, it is there already.
+def load_plotly_js() -> str:
+    """What has the page itself load it, while it waits for the server: when a chart comes, it is there already.
 
     The script takes itself away where it could not be loaded; a chart then tries once more.
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not asks_for_page(scope):
-            await self.app(scope, receive, send)
-            return
-        # Uncompressed: what is compressed can't be added to.
-        headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": headers}, receive, _PageWithScript(send).send)
-
-
-class _PageWithScript:
-    """One answer on its way to the browser: if it is a page, the script is put at the head of it."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self._start: Message | None = None
-
-    async def send(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self._start = message
-            return
-        if self._start is not None:
-            if b"<head>" in message.get("body", b""):
-                message["body"] = self._with_script(message["body"], MutableHeaders(scope=self._start))
-            await self._send(self._start)
-            self._start = None
-        await self._send(message)
-
-    def _with_script(self, body: bytes, headers: MutableHeaders) -> bytes:
-        script = _IN_PAGE.format(url=url(), after=AFTER_MS).encode()
-        headers["content-length"] = str(int(headers["content-length"]) + len(script))
-        # It names the page without the script.
-        del headers["etag"], headers["last-modified"]
-        return body.replace(b"<head>", b"<head>" + script, 1)
+    return _IN_PAGE.format(url=url(), after=AFTER_MS)
 
 
 def url() -> str:

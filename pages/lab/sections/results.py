@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis.verdict.on_the_way import onset_of, weights_by_epoch
+from dashboard.analysis.verdict.on_the_way import onset_of, weights_by_epoch, weights_to_draw
 from dashboard.experiment.link import pinned_by, pins_link
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, Ghost, curves_panel
@@ -115,7 +115,7 @@ def _learned(run: str, record: Record) -> Parts:
 
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _rewindable(digest: str, epochs: int, language: str, sealed: bool, _record: Record) -> Parts:
-    weights = weights_by_epoch(_record)
+    weights = weights_to_draw(_record)
     return parts(learned_panels(_record, weights), epoch_rewind(_record, weights, PLAYS))
 
 

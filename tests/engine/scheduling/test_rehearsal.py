@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
 from dashboard.engine.run import Run
-from dashboard.engine.scheduling.rehearsal import RUNS_AT_A_TIME, Rehearsal
+from dashboard.engine.scheduling.queue import Queue
+from dashboard.engine.scheduling.rehearsal import EVERYWHERE, RUNS_AT_A_TIME, Rehearsal
+from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -32,7 +35,7 @@ def experiments(runs: Sequence[Run]) -> list[Experiment]:
 
 
 def test_each_program_is_trained_for_one_epoch_and_then_each_batch_in_parts(rehearsal: Rehearsal) -> None:
-    assert [experiments(rehearsal.next()) for _ in range(6)] == [
+    assert [experiments(rehearsal.next(1)) for _ in range(6)] == [
         [change(Experiment(), epochs=1)],
         [change(WIDE, epochs=1)],
         list(FIRST[:RUNS_AT_A_TIME]),
@@ -42,17 +45,28 @@ def test_each_program_is_trained_for_one_epoch_and_then_each_batch_in_parts(rehe
     ]
 
 
+def test_the_first_programs_are_compiled_by_every_worker() -> None:
+    batches = [[change(Experiment(), hidden_layers=layers)] for layers in ((1,), (1, 1), (1, 1, 1))]
+    rehearsal, queue = Rehearsal(batches, padded=False), Queue()
+    for place in range(EVERYWHERE + 1):
+        queue.add(SharedTrainings().add(rehearsal.next(2)))
+        tasks = list(iter(partial(queue.next_task, ["first", "second"]), None))
+        assert [task.compiles for task in tasks] == [True] * (2 if place < EVERYWHERE else 1)
+        for task in tasks:
+            queue.finish(task)
+
+
 def test_a_program_that_a_large_batch_gets_for_itself_is_compiled_ahead() -> None:
     small = change(Experiment(), hidden_layers=(4, 4))
     batch = over_seeds(small, 200)
     for ahead, padded in ((batch[:2], True), (batch, False)):
-        (run,) = Rehearsal([ahead], padded=True).next()
+        (run,) = Rehearsal([ahead], padded=True).next(1)
         assert (run.padded, run.record.experiment) == (padded, change(small, epochs=1))
 
 
 def test_a_request_postpones_it(rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", 3600.0)
     rehearsal.postpone()
-    assert not rehearsal.next()
+    assert not rehearsal.next(1)
     monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", -1.0)
-    assert rehearsal.next()
+    assert rehearsal.next(1)

@@ -26,3 +26,10 @@ def messages(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> li
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, answer).result()
     return sent
+
+
+def answer(app: ASGIApp, path: str, **headers: str) -> tuple[dict[str, str], bytes]:
+    """The headers and the body that a browser gets."""
+    start, *parts = messages(app, path, **headers)
+    received = {name.decode(): value.decode() for name, value in start["headers"]}
+    return received, b"".join(part.get("body", b"") for part in parts)

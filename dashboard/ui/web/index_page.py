@@ -1,0 +1,59 @@
+"""The page that a browser loads first, with plotly.js at its head and the style of all pages at its end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.ui.web.plotly_js import load_plotly_js
+from dashboard.ui.web.requests import asks_for_page
+
+_STYLE = (Path(__file__).parents[1] / "static" / "page.css").read_text(encoding="utf-8")
+
+
+class IndexPage:
+    """The style is there before anything that it is for, and is sent once instead of at each run of a page.
+
+    It stands at the end: of two rules that are equally specific the later one holds, and Streamlit's stand at the head.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not asks_for_page(scope):
+            await self.app(scope, receive, send)
+            return
+        # Uncompressed: what is compressed can't be added to.
+        headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": headers}, receive, _Answer(send).send)
+
+
+class _Answer:
+    """One answer on its way to the browser: if it is a page, it is added to."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._start: Message | None = None
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        if self._start is not None:
+            if b"<head>" in message.get("body", b""):
+                message["body"] = _with_parts(message["body"], MutableHeaders(scope=self._start))
+            await self._send(self._start)
+            self._start = None
+        await self._send(message)
+
+
+def _with_parts(body: bytes, headers: MutableHeaders) -> bytes:
+    head, style = load_plotly_js().encode(), f"<style>{_STYLE}</style>".encode()
+    body = body.replace(b"<head>", b"<head>" + head, 1).replace(b"</body>", style + b"</body>", 1)
+    headers["content-length"] = str(len(body))
+    # It names the page without these parts.
+    del headers["etag"], headers["last-modified"]
+    return body

@@ -1,0 +1,38 @@
+"""The page that a browser loads first brings plotly.js and the style of all pages."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import ASGIApp
+
+from dashboard.ui.web.index_page import IndexPage
+from dashboard.ui.web.plotly_js import url
+from tests.ui.web.asgi import answer
+
+PAGE = "<!DOCTYPE html><html><head><title>Streamlit</title></head><body><div></div></body></html>"
+
+
+def answered(app: ASGIApp, accept: str = "text/html,*/*") -> tuple[dict[str, str], bytes]:
+    return answer(IndexPage(app), "/", accept_encoding="gzip", accept=accept)
+
+
+def test_a_page_loads_the_script_that_is_served_and_ends_with_the_style() -> None:
+    page = HTMLResponse(PAGE, headers={"etag": "old", "last-modified": "old"})
+    headers, body = answered(GZipMiddleware(page, minimum_size=0))
+    assert f'src: "{url()}"'.encode() in body.partition(b"<title>")[0]
+    assert b"<style>" in body.partition(b"<div></div>")[2]
+    assert int(headers["content-length"]) == len(body)
+    assert not {"etag", "last-modified"} & set(headers)
+
+
+@pytest.mark.parametrize(
+    ("response", "accept"),
+    [(JSONResponse({"a": "b"}), "text/html"), (HTMLResponse(PAGE), "application/json"), (Response(), "text/html")],
+    ids=["no page", "not asked for as one", "nothing"],
+)
+def test_what_is_no_page_is_left_as_it_is(response: Response, accept: str) -> None:
+    headers, body = answered(response, accept)
+    assert body == response.body
+    assert int(headers["content-length"]) == len(body)
