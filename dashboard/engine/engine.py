@@ -45,6 +45,8 @@ class Engine:
         padded: bool = True,
     ) -> None:
         self.padded = padded
+        # How many visitors have trainings that wait or are running, as of the latest round of the monitor.
+        self.owners = 0
         self._absence = Absence(is_present)
         self._rehearsal = Rehearsal(rehearsal, padded=padded)
         self._dispatcher = Dispatcher(limits or Limits(), budget or Budget(0), padded=padded)
@@ -75,11 +77,6 @@ class Engine:
     def statistics(self) -> Statistics:
         """What the engine does at this moment, and has done so far."""
         return self._dispatcher.statistics()
-
-    @property
-    def owners(self) -> int:
-        """How many visitors have trainings that wait or are running."""
-        return len({run.owner for run in self._dispatcher.runs()})
 
     def start(self) -> Engine:
         """Starts in the background. `ready` says when it has, `problem` what prevents it."""
@@ -158,7 +155,9 @@ class Engine:
 
     def _stop_absent_owners(self) -> None:
         runs = self._dispatcher.runs()
-        departed = self._absence.departed({run.owner for run in runs} - {REHEARSAL})
+        owners = {run.owner for run in runs}
+        self.owners = len(owners)
+        departed = self._absence.departed(owners - {REHEARSAL})
         if departed:
             self.stop(*(run for run in runs if run.owner in departed))
 

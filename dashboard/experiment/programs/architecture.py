@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import lru_cache
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import layers, on_inputs, optimizer, uses_proximal_step
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import split_sizes
 
+# A page asks again and again what the same experiments would take.
+CACHED = 1024
 
+
+@lru_cache(maxsize=CACHED)
 def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Hashable:
     """Two experiments with the same answer share a program.
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import layers
-from dashboard.experiment.programs.architecture import architecture
+from dashboard.experiment.programs.architecture import CACHED, architecture
 from dashboard.experiment.splits import split_sizes
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import LOSSES
@@ -93,6 +94,7 @@ def padding_seconds(experiment: Experiment) -> float:
     return experiment.training.epochs * _extra_seconds(experiment, sizes, padded) if padded else 0.0
 
 
+@lru_cache(maxsize=CACHED)
 def program(experiment: Experiment, sizes: tuple[int, int, int] | None = None, *, padded: bool = False) -> Hashable:
     """What is compiled for an experiment: two with the same answer share one program.
 
