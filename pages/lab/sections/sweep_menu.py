@@ -36,12 +36,23 @@ def sweep_menu(experiment: Experiment) -> None:
         st.markdown(t("Trains this experiment at 15 to 25 values of one setting, and lets you drag through them."))
         found = _offered(experiment)
         for group in dict.fromkeys(number.group for number in found):
-            st.caption(t(group))
-            with st.container(horizontal=True, gap="xxsmall"):
-                for number in found:
-                    if number.group == group:
-                        call = partial(sweep_these, number.name)
-                        st.button(number.label, key=f"sweep {number.name}", type="tertiary", on_click=call)
+            labels = {number.name: number.label for number in found if number.group == group}
+            chosen = Slot[str | None](f"sweep {group}", None)
+            st.pills(
+                t(group),
+                list(labels),
+                format_func=labels.__getitem__,
+                key=chosen.name,
+                on_change=partial(_sweep_chosen, chosen),
+            )
+
+
+def _sweep_chosen(chosen: Slot[str | None]) -> None:
+    """Sweeps what was chosen of a group; nothing stays chosen there, so that the same can be swept again."""
+    name = chosen.get()
+    chosen.set(None)
+    if name is not None:
+        sweep_these(name)
 
 
 def second_menu(first: Number, experiment: Experiment) -> None:

@@ -26,7 +26,7 @@ CELL = f"""([x, y]) => {{
 def open_sweep(page: Page, server: str, link: str = "") -> None:
     lab.open_lab(page, server, link)
     page.get_by_role("button", name="Sweep a setting").click()
-    page.get_by_test_id("stPopoverBody").get_by_role("button", name="L2", exact=True).click()
+    page.get_by_test_id("stPopoverBody").get_by_role("radio", name="L2", exact=True).click()
     expect(page.get_by_test_id("stProgress").get_by_text("20 of 20 trainings done.")).to_be_visible()
     page.keyboard.press("Escape")
     expect(lab.scrubber(page).get_by_role("slider")).to_have_attribute("max", "19")

@@ -7,6 +7,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.sweeps.numbers import numbers
 from tests.pages.inline_engine import InlineEngine, MadeEngine, put_in_place
 from tests.pages.opened import opened, visit
 
@@ -26,8 +28,15 @@ def press(app: AppTest, key: str) -> None:
     assert not app.exception
 
 
+def sweep(app: AppTest, name: str) -> None:
+    """Chooses a setting in the menu of sweeps."""
+    label = numbers(Experiment())[name].label
+    next(pills for pills in app.button_group if label in pills.options).select(name).run()
+    assert not app.exception
+
+
 def test_a_sweep_says_where_the_lowest_point_is_and_can_be_closed(lab: AppTest) -> None:
-    press(lab, "sweep l2")
+    sweep(lab, "l2")
     assert "Sweep: L2, 20 values" in words(lab)
     assert "At the end, validation loss is lowest with **L2 " in words(lab)
     press(lab, "close sweep")
@@ -35,9 +44,16 @@ def test_a_sweep_says_where_the_lowest_point_is_and_can_be_closed(lab: AppTest) 
     assert "Overfitting" in words(lab)
 
 
+def test_the_same_setting_can_be_swept_again_once_its_sweep_is_closed(lab: AppTest) -> None:
+    for _ in range(2):
+        sweep(lab, "l2")
+        assert "Sweep: L2, 20 values" in words(lab)
+        press(lab, "close sweep")
+
+
 def test_a_sweep_of_what_no_longer_applies_gives_its_place_back(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(MadeEngine, monkeypatch)
-    press(lab, "sweep noise")
+    sweep(lab, "noise")
     assert "Sweep: Noise" in words(lab)
     lab.query_params["dataset"] = "iris"
     lab.query_params["samples"] = "150"
@@ -48,7 +64,7 @@ def test_a_sweep_of_what_no_longer_applies_gives_its_place_back(lab: AppTest, mo
 def test_a_second_setting_makes_a_map_that_stands_in_the_link(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     # Of each number three values: here are no workers to share the trainings.
     monkeypatch.setattr("pages.lab.sections.map_size.SIZES", (3,))
-    press(lab, "sweep l2")
+    sweep(lab, "l2")
     assert lab.query_params["sweep"] == "l2"
     lab.selectbox(key="sweep second").select("learning_rate").run()
     assert not lab.exception
@@ -80,6 +96,7 @@ def test_what_a_link_hides_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> No
     app = visit("lab")
     app.query_params["hide"] = "Model,l2"
     app.run()
-    offered = {button.key for button in app.button if str(button.key).startswith("sweep ")}
-    assert "sweep dropout" in offered
-    assert not offered & {"sweep l2", "sweep width", "sweep depth"}
+    offered = {label for pills in app.button_group for label in pills.options}
+    labels = {name: number.label for name, number in numbers(Experiment()).items()}
+    assert labels["dropout"] in offered
+    assert not offered & {labels[name] for name in ("l2", "width", "depth")}
