@@ -7,32 +7,24 @@ from other initial weights) show how often one of nine remedies is said to help 
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.paired import PairedLosses, paired_losses
+from benchmarks.population import Population, centred, drawn, exchanged, recorded
+from dashboard.analysis.paired import PairedLosses
 from dashboard.analysis.ranking import rank_losses
-from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval
-from dashboard.experiment.arms import BASELINE, Arm, over_seeds
+from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
-from pages.which_fix.trials import remedy_arms
 
-SEEDS = 60
 ANY = "an idle arm helps or harms"
 TRIALS = 4000
 # Which arms may be the best takes a test of every pair.
 FEWER = 8
 COUNTS = (5, 8, 10, 30)
-IDLE = 9
-CACHE = Path(tempfile.gettempdir()) / "overfit-lab-coverage"
 EXPERIMENTS = {
     "moons": Experiment(),
     "sine": change(Experiment(), dataset="sine"),
@@ -41,23 +33,8 @@ EXPERIMENTS = {
 }
 
 
-@dataclass(frozen=True)
-class Population:
-    """Validation losses: of the baseline and its remedies, and of the baseline and arms that do nothing."""
-
-    remedies: PairedLosses
-    idle: PairedLosses
-
-
 def table() -> dict[str, Any]:
     return {name: simulated(recorded(name, experiment)) for name, experiment in EXPERIMENTS.items()}
-
-
-def recorded(name: str, experiment: Experiment) -> Population:
-    """Trains what is not in the cache."""
-    arms = remedy_arms(experiment)
-    idle = [Arm(f"idle {i}", "", change(experiment, seed=1000 * i)) for i in range(1, IDLE + 1)]
-    return Population(_losses(f"{name} remedies", arms), _losses(f"{name} idle", (arms[0], *idle)))
 
 
 def simulated(population: Population, counts: tuple[int, ...] = COUNTS, trials: int = TRIALS) -> dict[str, Any]:
@@ -66,7 +43,7 @@ def simulated(population: Population, counts: tuple[int, ...] = COUNTS, trials: 
 
 
 def _one_count(population: Population, count: int, trials: int) -> dict[str, Any]:
-    remedies, idle, centred = population.remedies, population.idle, _centred(population.remedies)
+    remedies, idle, idled = population.remedies, population.idle, centred(population.remedies)
     of_remedies: dict[str, Callable[[PairedLosses], float]] = {
         "coverage of one interval, differences": differences_cover(remedies),
         "coverage of one interval": ratios_cover(remedies),
@@ -84,50 +61,13 @@ def _one_count(population: Population, count: int, trials: int) -> dict[str, Any
         {name: mean(drawn(remedies, count, trials), value) for name, value in of_remedies.items()}
         | {name: mean(exchanged(idle, count, trials), value) for name, value in of_idle.items()}
         | {"the truly best arm is said not to be": mean(drawn(remedies, count, trials // FEWER), best_is_out(remedies))}
-        | {"a remedy centred on no effect helps or harms": mean(drawn(centred, count, trials), of_idle[ANY])}
+        | {"a remedy centred on no effect helps or harms": mean(drawn(idled, count, trials), of_idle[ANY])}
     )
-
-
-def _losses(name: str, arms: tuple[Arm, ...]) -> PairedLosses:
-    kept = CACHE / f"{name}.npz"
-    if not kept.exists():
-        CACHE.mkdir(exist_ok=True)
-        rows = tuple(tuple(_trained(one) for one in over_seeds(arm.experiment, SEEDS)) for arm in arms)
-        losses = paired_losses(Results(arms, rows))
-        np.savez(kept, names=losses.names, logs=losses.logs, constant=losses.constant_loss)
-    arrays = np.load(kept)
-    return PairedLosses(tuple(map(str, arrays["names"])), arrays["logs"], float(arrays["constant"]))
-
-
-def _trained(experiment: Experiment) -> Record:
-    from dashboard.training.recording import record_training
-
-    return record_training(experiment)
 
 
 def mean(trials: Iterator[PairedLosses], value: Callable[[PairedLosses], float]) -> float:
     """Over the trials, to three digits."""
     return round(float(np.mean([value(trial) for trial in trials])), 3)
-
-
-def drawn(losses: PairedLosses, count: int, trials: int) -> Iterator[PairedLosses]:
-    """Trials of so many seeds, all arms at the same ones."""
-    rng = np.random.default_rng(count)
-    for _ in range(trials):
-        yield replace(losses, logs=losses.logs[:, rng.integers(losses.logs.shape[1], size=count)])
-
-
-def exchanged(losses: PairedLosses, count: int, trials: int) -> Iterator[PairedLosses]:
-    """The same with the arms in another order at each seed: as none does anything, that is another such trial."""
-    rng = np.random.default_rng(count + 1)
-    for trial in drawn(losses, count, trials):
-        yield replace(trial, logs=rng.permuted(trial.logs, axis=0))
-
-
-def _centred(losses: PairedLosses) -> PairedLosses:
-    """With the mean of each arm moved onto the baseline's: their spread stays, and none has an effect."""
-    means = losses.logs.mean(1, keepdims=True)
-    return replace(losses, logs=losses.logs - means + means[0])
 
 
 def _others(losses: PairedLosses) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """Which run starts next, and on which worker.
 
 Owners take turns. Among the runs of one owner, interactive ones have priority over batches; otherwise first come, first
-served. A worker gets several runs of a batch at once, all by one program, preferably one that it has compiled.
+served, until a batch has been overtaken for long. A worker gets several runs of a batch at once, all by one program,
+preferably one that it has compiled.
 """
 
 from __future__ import annotations
 
 import math
+import time
 from collections import Counter
 from collections.abc import Hashable, Iterable
 
@@ -20,6 +22,10 @@ MAX_RUNS_PER_TASK = 16
 WORTH_COMPILING_SECONDS = 6.0
 # An interactive run waits for a worker that has its program and whose own training takes no longer.
 SOON_SECONDS = 1.0
+
+# A batch that was overtaken by interactive runs for so many seconds of a worker has its turn. Otherwise it would wait
+# for ever where as many visitors train as the workers can serve.
+OVERTAKEN_SECONDS = 1.0
 
 
 class Queue:
@@ -35,6 +41,8 @@ class Queue:
         self._programs = WorkerPrograms()
         self._seconds: dict[Hashable, float] = {}
         self._retiring = ""
+        # For how long interactive runs have been trained while a batch waited, since a batch had its turn.
+        self._overtaken = 0.0
 
     @property
     def compilations(self) -> int:
@@ -89,7 +97,9 @@ class Queue:
 
     def finish(self, task: Task) -> None:
         """Removes a task, which frees its worker."""
-        self._tasks.pop(task.id, None)
+        was_running = self._tasks.pop(task.id, None)
+        if was_running and task.runs[0].keep_weights and not all(run.keep_weights for run in self._waiting):
+            self._overtaken += time.monotonic() - task.started
 
     def remove(self, runs: Iterable[Run]) -> None:
         """Takes runs off the waiting list."""
@@ -109,9 +119,13 @@ class Queue:
         return self._retiring if self._retiring and self._retiring not in self._busy else None
 
     def _by_priority(self) -> list[Run]:
-        """The waiting runs, those of owners with the fewest running tasks first, interactive ones before batches."""
+        """The waiting runs, those of owners with the fewest running tasks first, interactive ones before batches.
+
+        Batches come before interactive ones where they have been overtaken for long.
+        """
         load = Counter(task.owner for task in self._tasks.values())
-        return sorted(self._waiting, key=lambda run: (load[run.owner], not run.keep_weights))
+        batches_first = self._overtaken > OVERTAKEN_SECONDS
+        return sorted(self._waiting, key=lambda run: (load[run.owner], run.keep_weights == batches_first))
 
     def _worker_for(self, run: Run, free: list[str]) -> str | None:
         """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""
@@ -133,6 +147,8 @@ class Queue:
         return count * self._seconds.get(program, 0.0) > WORTH_COMPILING_SECONDS
 
     def _start(self, run: Run, worker: str) -> Task:
+        if not run.keep_weights:
+            self._overtaken = 0.0
         runs = self._with_others(run)
         self.remove(runs)
         task = Task(worker, runs, compiles=self._programs.use(worker, run.program))

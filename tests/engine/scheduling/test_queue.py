@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from dashboard.engine.run import Run
-from dashboard.engine.scheduling.queue import MAX_RUNS_PER_TASK, SOON_SECONDS, WORTH_COMPILING_SECONDS, Queue
+from dashboard.engine.scheduling.queue import (
+    MAX_RUNS_PER_TASK,
+    OVERTAKEN_SECONDS,
+    SOON_SECONDS,
+    WORTH_COMPILING_SECONDS,
+    Queue,
+)
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.scheduling.worker_programs import (
     MAX_MEGABYTES,
@@ -200,6 +206,17 @@ def test_a_batch_does_not_delay_the_run_of_another_owner(queue: Queue) -> None:
     take(queue, ["a"])
     other = add(queue, "bob")
     assert taken(queue.next_task(["a", "b"])) == ([other], "b")
+
+
+def test_a_batch_that_was_overtaken_for_long_has_its_turn(queue: Queue) -> None:
+    batch = add_batch(queue, "ann", 2)
+    first, second, third = (add(queue, owner) for owner in ("bob", "cas", "dan"))
+    for run, seconds in ((first, OVERTAKEN_SECONDS / 2), (second, OVERTAKEN_SECONDS)):
+        task = take(queue, ["worker"])
+        assert task.runs == (run,)
+        task.started -= seconds
+        queue.finish(task)
+    assert order(queue, ["worker"]) == [*batch, third]
 
 
 def test_a_batch_waits_for_the_worker_that_has_its_program_if_compiling_takes_longer(queue: Queue) -> None:
