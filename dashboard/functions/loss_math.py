@@ -1,9 +1,9 @@
 """The arithmetic of the losses in NumPy.
 
 Values (n,) and gradients (n, outputs) are functions of `z`, the pre-activations of the output layer, of
-shape (n, outputs), and of targets `y` of the same shape. The gradient is with respect to `z`: what backpropagation
-starts from. Constants are the smallest mean loss over targets (n,) that one output for all samples can reach, given
-the number of classes.
+shape (n, outputs), and of targets `y` of the same shape; of several `z` at once, (..., n, outputs), there are as many
+values. The gradient is with respect to `z`: what backpropagation starts from. Constants are the smallest mean loss over
+targets (n,) that one output for all samples can reach, given the number of classes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dashboard.functions.activations import sigmoid, softmax
 
 
 def cross_entropy(z: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return np.logaddexp(0.0, z)[:, 0] - (y * z)[:, 0]
+    return (np.logaddexp(0.0, z) - y * z)[..., 0]
 
 
 def cross_entropy_gradient(z: np.ndarray, y: np.ndarray) -> np.ndarray:

@@ -59,5 +59,13 @@ def test_the_gradient_is_the_slope_of_the_value(function: Loss) -> None:
 
 
 @every_loss
+def test_several_sets_of_pre_activations_are_valued_at_once(function: Loss) -> None:
+    experiment = lab(function)
+    targets, z = experiment.encode(LABELS[experiment.dataset.task]), sums(experiment).astype(float)
+    several = np.stack([z, z / 2])
+    np.testing.assert_array_equal(function.value(several, targets), [function.value(each, targets) for each in several])
+
+
+@every_loss
 def test_the_output_activation_that_the_loss_expects_is_known_in_numpy(function: Loss) -> None:
     assert activate(function.output, np.zeros((1, 2))).shape == (1, 2)

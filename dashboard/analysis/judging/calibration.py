@@ -105,7 +105,7 @@ def fitted_temperature(loss: Loss, z: np.ndarray, encoded: np.ndarray) -> float:
     low, high = np.log(COLDEST), np.log(HOTTEST)
     tried = np.linspace(low, high, TRIED)
     for _ in range(ROUNDS):
-        best = int(np.argmin([loss.value(z / np.exp(value), encoded).mean() for value in tried]))
+        best = int(np.argmin(loss.value(z / np.exp(tried)[:, None, None], encoded).mean(-1)))
         tried = np.linspace(tried[max(best - 1, 0)], tried[min(best + 1, TRIED - 1)], TRIED)
     return float(np.exp(tried[TRIED // 2]))
 
