@@ -19,6 +19,7 @@ from dashboard.experiment.settings import SETTINGS
 
 if TYPE_CHECKING:
     from dashboard.api.train import TrainedRun
+    from dashboard.experiment.experiment import Experiment
 
 
 class OptionError(ValueError):
@@ -30,7 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         chosen.run(chosen)
-    except (DataError, LimitError, LogError, OptionError, OSError, TrackerError) as error:
+    except OSError as error:
+        sys.stderr.write(f"{error.filename}: {error.strerror}.\n" if error.filename else f"{error}\n")
+        return 2
+    except (DataError, LimitError, LogError, OptionError, TrackerError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     return 0
@@ -68,22 +72,30 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
         )
 
 
-def _trained(chosen: argparse.Namespace) -> TrainedRun:
-    # Nothing but what was asked for belongs on the terminal.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from dashboard.api.train import train
-
+def _experiment(chosen: argparse.Namespace) -> Experiment:
     given = {name: text for name in SETTINGS if (text := getattr(chosen, f"setting {name}")) is not None}
     experiment, problems = from_link(given)
     if problems:
         raise OptionError(f"No training with these options: {'; '.join(problems)}.")
+    return experiment
+
+
+def _trained(experiment: Experiment) -> TrainedRun:
+    # Nothing but what was asked for belongs on the terminal.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from dashboard.api.train import train
+
     return train(experiment)
 
 
 def _train(chosen: argparse.Namespace) -> None:
+    """What can't be written is said before a long training, not after it."""
+    experiment = _experiment(chosen)
     if chosen.log_to:
         check_tracker(chosen.log_to)
-    run = _trained(chosen)
+    if chosen.save:
+        chosen.save.mkdir(parents=True, exist_ok=True)
+    run = _trained(experiment)
     if chosen.save:
         run.save(chosen.save)
     if chosen.log_to:
@@ -92,7 +104,9 @@ def _train(chosen: argparse.Namespace) -> None:
 
 
 def _report(chosen: argparse.Namespace) -> None:
-    run = _trained(chosen)
+    experiment = _experiment(chosen)
+    chosen.output.open("a").close()
+    run = _trained(experiment)
     chosen.output.write_text(run.report(), encoding="utf-8")
     _print(run.summary if chosen.json else f"{run.verdict.sentence}\n{chosen.output}", as_json=chosen.json)
 

@@ -32,7 +32,8 @@ class Dataset:
 
     `encode(x, train)` makes inputs of shape (n, features) of rows that are not yet, by what the rows `train` hold. A
     split keeps `groups()` together, which have at most `largest_group` rows, and takes `ordered` rows as they come. No
-    training set has rows where `untrained()` is true.
+    training set has rows where `untrained()` is true. Rows that are a part of a table of their owner's, or in another
+    order, have its numbers in `records()`, from 0.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Dataset:
     largest_group: int = 0
     untrained: Callable[[], np.ndarray] | None = None
     ordered: bool = False
+    records: Callable[[], np.ndarray] | None = None
 
     @property
     def title(self) -> str:

@@ -81,6 +81,7 @@ def own_dataset(name: str) -> Dataset:
         largest_group=schema.largest_group,
         ordered=bool(schema.order),
         untrained=partial(_untrained, name=name, records=schema.untrained) if schema.untrained else None,
+        records=partial(_records, name=name),
     )
 
 
@@ -95,7 +96,11 @@ def _groups(*, name: str) -> np.ndarray:
 
 
 def _untrained(*, name: str, records: tuple[int, ...]) -> np.ndarray:
-    return np.isin(_stored(name).records, records)
+    return np.isin(_records(name=name), records)
+
+
+def _records(*, name: str) -> np.ndarray:
+    return _stored(name).records
 
 
 # A batch asks for the same ones at every seed.

@@ -12,6 +12,12 @@ from dashboard.data.curves.roles import Roles, rises
 from dashboard.experiment.history import Ending, History
 from dashboard.language.say import later, mark
 
+# The lab's own names of both losses and the objective, in a table and in event files of TensorBoard's.
+_OURS = (
+    ("train_loss", "validation_loss", "objective"),
+    ("train/epoch_loss", "validation/epoch_loss", "train/epoch_objective"),
+)
+
 
 @dataclass(frozen=True)
 class LoggedCurves:
@@ -19,6 +25,7 @@ class LoggedCurves:
 
     An epoch is a step at which validation was logged; `steps` (epochs,) are the log's own numbers of them. What a log
     does not hold is NaN: test loss nearly always, and the training loss of some. `rate` (epochs,) is the learning rate.
+    `alike`: training and validation loss were evaluated in the same way, as in what one takes away from the lab.
     """
 
     name: str
@@ -27,6 +34,7 @@ class LoggedCurves:
     history: History
     ending: Ending
     rate: np.ndarray
+    alike: bool = False
 
     @property
     def train(self) -> np.ndarray:
@@ -65,7 +73,15 @@ def logged_curves(log: Log, roles: Roles) -> LoggedCurves:
     finite = _finite_epochs(losses)
     history = History(losses, metrics, losses[:, 0], losses[:, 1]).first(finite)
     ending = Ending("finished" if finite == len(steps) else "diverged", finite)
-    return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite])
+    return LoggedCurves(log.name, roles, steps[:finite], history, ending, rate[:finite], _is_ours(log, roles))
+
+
+def _is_ours(log: Log, roles: Roles) -> bool:
+    """Whether these are curves of the lab's own, known by the objective that it writes beside both losses."""
+    return any(
+        (roles.loss, roles.validation_loss) == (train, validation) and objective in log.columns
+        for train, validation, objective in _OURS
+    )
 
 
 def _refuse_what_rises(names: Sequence[str]) -> None:

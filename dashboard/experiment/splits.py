@@ -45,6 +45,12 @@ def row_places(experiment: Experiment) -> list[np.ndarray]:
     return [drawn[rows] for rows in _assign(experiment, y, drawn)]
 
 
+def row_numbers(experiment: Experiment) -> list[np.ndarray]:
+    """The numbers, from 0, that the rows of each part have for whoever brought the table, or else in the data set."""
+    places, records = row_places(experiment), experiment.dataset.records
+    return [records()[part] for part in places] if records else places
+
+
 def columns_of_parts(experiment: Experiment) -> list[np.ndarray]:
     """The columns (n, columns) of each part, as they are in the table: neither encoded nor standardised."""
     x, y, drawn = _draw(experiment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dashboard.data.tables.cells import codes, dates, filled_down, flattened, numbers, with_index
+from dashboard.data.tables.cells import codes, dates, filled_down, flattened, numbers, ranks, with_index
 from dashboard.data.tables.near import without_near_copies
 from dashboard.data.tables.schema import Format, Input, NumberForm, Schema, compared
 from dashboard.experiment.layers import Call
@@ -39,7 +39,7 @@ def table_fragment(schema: Schema) -> Fragment:
         ]
     )
     imports = {"import pandas as pd"} | ({"import zipfile"} if schema.format.member else set())
-    functions: dict[str, Callable[..., Any]] = {"codes": codes, "dates": dates, "numbers": numbers}
+    functions: dict[str, Callable[..., Any]] = {"codes": codes, "dates": dates, "numbers": numbers, "ranks": ranks}
     if schema.unique == "near":
         functions |= {"without_near_copies": without_near_copies}
         used |= {"without_near_copies"}
@@ -131,8 +131,10 @@ def _kept(schema: Schema) -> list[str]:
 
 
 def _order(schema: Schema) -> str:
-    cells = f"table[{literal(schema.order)}]"
+    column = f"table[{literal(schema.order)}]"
     if schema.order_date:
         form, words = schema.order_date.form, schema.order_date.words
-        return f'dates({cells}, {literal(form)}, ("days",){f", {literal(words)}" if words else ""})[:, 0]'
-    return f"{schema.order_by}({cells})"
+        return f'dates({column}, {literal(form)}, ("days",){f", {literal(words)}" if words else ""})[:, 0]'
+    if schema.order_by == "ranks":
+        return f"ranks({column})"
+    return formatted(_numbers(Code(column), schema.order_number))

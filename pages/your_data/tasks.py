@@ -51,14 +51,10 @@ def judge_beside(experiment: Experiment) -> tuple[Judged, ...]:
 
 
 def judge_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
-    """What a trained network says of every row, by its place in the file."""
-    from dataclasses import replace
-
+    """What a trained network says of every row, by its number in the file."""
     from dashboard.analysis.judging.rows import answers_to_rows
-    from dashboard.data.tables.storage import rows_of
 
-    answers = answers_to_rows(experiment, weights)
-    return replace(answers, places=rows_of(experiment.data.dataset).records[answers.places])
+    return answers_to_rows(experiment, weights)
 
 
 def judge_best(experiment: Experiment, weights: np.ndarray) -> Judged:

@@ -14,7 +14,9 @@ import pytest
 from dashboard import judge
 from dashboard.__main__ import main
 from dashboard.data.curves.log import LogError
+from dashboard.export.curves_csv import curves_csv
 from tests.analysis.elsewhere.made_curves import FALLING, RISING
+from tests.made import made_record
 from tests.training.logs.test_event_file import written
 
 HISTORY = {"loss": FALLING.tolist(), "val_loss": RISING.tolist()}
@@ -43,6 +45,15 @@ def test_a_history_is_judged_whatever_holds_it(curves: Any) -> None:
 
 def test_a_file_is_judged(saved: Path) -> None:
     assert str(judge(saved)) == str(judge(str(saved))) == str(judge(HISTORY))
+
+
+def test_of_the_lab_s_own_curves_nobody_says_that_training_loss_is_an_average(tmp_path: Path) -> None:
+    record = made_record([0.5, 0.25, 0.375, 0.5])
+    (tmp_path / "history.csv").write_text(curves_csv(record, ("train", "validation")))
+    for own in (tmp_path / "history.csv", record.history.frame("accuracy")):
+        assert judge(own).curves.alike
+        assert "while the weights are changing" not in str(judge(own))
+    assert not judge(record.history.frame("accuracy")[["train_loss", "validation_loss"]]).curves.alike
 
 
 def test_a_folder_of_tensorboard_s_is_judged_by_its_folders(tmp_path: Path) -> None:

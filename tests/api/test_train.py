@@ -85,6 +85,18 @@ def test_a_value_that_is_no_good_is_named(capsys: pytest.CaptureFixture[str]) ->
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", [["train", "--save"], ["report", "--output"]])
+def test_what_can_t_be_written_is_said_before_anything_is_trained(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("dashboard.api.train.train", None)
+    (tmp_path / "file").write_text("kept")
+    place = tmp_path / "file" / "below"
+    assert main([*command, str(place)]) == 2
+    assert capsys.readouterr().err == f"{place}: Not a directory.\n"
+    assert (tmp_path / "file").read_text() == "kept"
+
+
 def test_the_report_command_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "report.html"
     assert main(["report", "--hidden-layers", "3", "--epochs", "4", "--output", str(file)]) == 0

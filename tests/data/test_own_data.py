@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +188,28 @@ def test_a_split_in_order_tests_on_the_last_rows() -> None:
     train, validation, test = raw_parts(change(Experiment(), dataset=saved(grouped(), "y", order="x")))
     assert train.x[:, 1].max() < validation.x[:, 1].min()
     assert validation.x[:, 1].max() < test.x[:, 1].min()
+
+
+WRITTEN: dict[str, Callable[[int], str]] = {
+    "money": lambda i: f'"${i * 97:,}"',
+    "decimal commas": lambda i: f'"{i},5"',
+    "thousands of millions": lambda i: f"{i} Mio.",
+    "words and numbers": lambda i: f"Week {i}",
+    "days first": lambda i: f"{i % 28 + 1}.{i // 28 + 1}.2023",
+    "months in words": lambda i: f"{date(2023, 1, 1) + timedelta(i):%d %B %Y}",
+    "quarters": lambda i: f"Q{i // 10 % 4 + 1} {2001 + i // 40}",
+    "the clock": lambda i: f"{i // 60}:{i % 60:02}",
+    "halves of the day": lambda i: f"{7 * i // 60 % 12 or 12}:{7 * i % 60:02} {'AP'[7 * i >= 720]}M",
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+def test_an_order_is_one_of_values_however_they_are_written(written: Callable[[int], str]) -> None:
+    order = np.random.default_rng(0).permutation(200)
+    table = "when,x,y\n" + "\n".join(f"{written(int(i))},{i}.5,{i * i % 101}.25" for i in order)
+    experiment = change(Experiment(), dataset=saved(table.encode(), "y", inputs=("x",), order="when"))
+    parts = [part.x[:, 0] for part in raw_parts(experiment)]
+    assert all(earlier.max() < later.min() + 10 for earlier, later in pairwise(parts))
 
 
 def test_a_split_may_take_the_rows_as_they_stand() -> None:

@@ -51,6 +51,8 @@ TABLES: dict[str, dict[str, Any]] = {
     "by group": {"group": "address"},
     "in order": {"order": "day"},
     "in the order of a number": {"order": "size"},
+    "in the order of money": {"order": "price"},
+    "in the order of texts": {"order": "week"},
     "without copies and gaps": {"unique": True, "complete": True},
     "without near copies": {"unique": "near", "kinds": {"day": "left out"}},
     "with rows that are not trained on": {"untrained": (0, 3, 7, 200, 251)},
@@ -66,8 +68,11 @@ def test_a_table_is_read_and_split_as_in_the_lab_whatever_is_chosen(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     header, *rows = example_csv().decode().splitlines()
-    more = [f"{row},{i % 28 + 1}.{i % 12 + 1}.2021,{i % 23}" for i, row in enumerate([*rows, *rows[:30]])]
-    text = "\n".join([f"{header},day,street", *more]).replace("Lime Street 1,", "Quay 2,")
+    more = [
+        f'{row},{i % 28 + 1}.{i % 12 + 1}.2021,{i % 23},"${i * 7919 % 9973:,}",week {i * 31 % 53}'
+        for i, row in enumerate([*rows, *rows[:30]])
+    ]
+    text = "\n".join([f"{header},day,street,price,week", *more]).replace("Lime Street 1,", "Quay 2,")
     (tmp_path / "flats.csv").write_text(text, "utf-8")
     name = own_data(tmp_path / "flats.csv", **{"target": TARGET} | choices)
     experiment = change(Experiment(), dataset=name, samples=250)

@@ -13,7 +13,7 @@ import numpy as np
 
 from dashboard.analysis.judging.models import in_units_of, network_answer
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.splits import make_splits, row_places
+from dashboard.experiment.splits import make_splits, row_numbers
 
 # With fewer trainings with or without a row, nothing is said of it.
 FEWEST = 3
@@ -30,7 +30,7 @@ ALIKE, MOST_KEEP, FAR = 50, 0.9, 3.5
 
 @dataclass(frozen=True, eq=False)
 class RowAnswers:
-    """What one network says of the rows of a table: their places (n,), whether it trained on them, probabilities
+    """What one network says of the rows of a table: their numbers (n,), whether it trained on them, probabilities
     (n, classes), and the labels (n,); in regression numbers (n,), both in the target's own unit.
     """
 
@@ -76,7 +76,7 @@ def answers_to_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
     x, label = (np.concatenate([getattr(part, name) for part in splits.parts]) for name in ("x", "y"))
     inside = np.arange(len(label)) < len(splits.train)
     said = in_units(answer(x)).astype(np.float32)
-    return RowAnswers(np.concatenate(row_places(experiment)), inside, said, in_units(label))
+    return RowAnswers(np.concatenate(row_numbers(experiment)), inside, said, in_units(label))
 
 
 def doubts(answers: Sequence[RowAnswers]) -> tuple[Doubt, ...]:

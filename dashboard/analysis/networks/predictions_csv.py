@@ -13,12 +13,14 @@ from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.splits import raw_parts
+from dashboard.experiment.splits import raw_parts, row_numbers
 
 
 def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits, shown: Sequence[str] = SPLITS) -> str:
-    """A line for each row of the splits: its split, its number there from 1, its target, and what is predicted.
+    """A line for each row of the splits: its split, its number, its target, and what is predicted.
 
+    Rows are numbered from 1 as in the table that somebody brought, or else in the data set, so that a line can be
+    looked up there. A row that is trained on in place of others occurs more than once.
     In classification the class and the probability of each class (of hinge losses a score), in regression the number,
     in the unit that it has in the data: what the model that is taken away says of the same rows.
     """
@@ -27,11 +29,11 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     table = csv.writer(file, lineterminator="\n")
     classes = experiment.class_names if _classifies(experiment) else ()
     table.writerow(["split", "row", "target", "prediction", *(f"{_share(experiment)} of {name}" for name in classes)])
-    for name, part in zip(SPLITS, splits.parts, strict=True):
+    for name, part, numbers in zip(SPLITS, splits.parts, row_numbers(experiment), strict=True):
         if name in shown:
-            outputs = in_units(net(part.x))
-            for row, (target, said) in enumerate(zip(in_units(part.y), _said(experiment, outputs), strict=True), 1):
-                table.writerow([name, row, _target(experiment, target), *said])
+            said = _said(experiment, in_units(net(part.x)))
+            for row, target, words in zip(numbers + 1, in_units(part.y), said, strict=True):
+                table.writerow([name, row, _target(experiment, target), *words])
     return file.getvalue()
 
 

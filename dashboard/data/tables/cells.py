@@ -5,6 +5,7 @@ pandas is imported where it is used: the page's process names these functions an
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -106,6 +107,18 @@ def codes(cells: pd.Series[str], values: tuple[str, ...] = ()) -> np.ndarray:
         plain = plain.fillna(EMPTY)
     places = pd.Index(list(values) or sorted(plain.dropna().unique())).get_indexer(pd.Index(plain))
     return np.where(places < 0, np.nan, places.astype(float))
+
+
+def ranks(cells: pd.Series[str]) -> np.ndarray:
+    """The place of each cell among the sorted texts of the column; NaN where none.
+
+    Numbers within a text count as such, so that week 10 comes after week 9.
+    """
+    plain = texts(cells)
+    parts = {text: re.split(r"(\d+)", text.casefold()) for text in plain.dropna().unique()}
+    keys = {text: [int(part) if i % 2 else part for i, part in enumerate(split)] for text, split in parts.items()}
+    places = {text: place for place, text in enumerate(sorted(keys, key=keys.__getitem__))}
+    return plain.map(places).to_numpy(float, na_value=np.nan)
 
 
 def translated(cells: pd.Series[str], words: tuple[tuple[str, str], ...]) -> pd.Series[str]:

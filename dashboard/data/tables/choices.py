@@ -66,6 +66,7 @@ def make_schema(description: Description, choices: Choices, source: str = "") ->
     if choices.complete:
         inputs = tuple(one.model_copy(update={"gaps": False}) for one in inputs)
     ordering = columns.get(choices.order)
+    number = ordering.number if ordering and not ordering.date else None
     schema = Schema(
         source=source,
         file=description.file,
@@ -80,7 +81,8 @@ def make_schema(description: Description, choices: Choices, source: str = "") ->
         group=_existing(columns, choices.group, choices.target),
         order=choices.order if choices.order == FILE_ORDER else _existing(columns, choices.order, choices.target),
         order_date=ordering.date if ordering else None,
-        order_by="numbers" if ordering and ordering.number else "codes",
+        order_number=number or NumberForm(),
+        order_by=("numbers" if ordering.number else "ranks") if ordering else "codes",
     )
     if len(schema.features) > MAX_INPUTS:
         sentence = mark("These are {inputs:,} inputs, and {most:,} the most. Leave out columns.")

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import codes, dates, filled_down, flattened, numbers, texts, with_index
+from dashboard.data.tables.cells import codes, dates, filled_down, flattened, ranks, texts, with_index
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.near import without_near_copies
 from dashboard.data.tables.schema import Format, Input, Schema, compared
@@ -60,7 +60,7 @@ def order_of(cells: pd.Series[str], schema: Schema) -> np.ndarray:
     """What rows are ordered by: dates, numbers, or else texts; those without any come last."""
     if schema.order_date:
         return dates(cells, schema.order_date.form, ("days",), schema.order_date.words)[:, 0]
-    return numbers(cells) if schema.order_by == "numbers" else codes(cells)
+    return ranks(cells) if schema.order_by == "ranks" else schema.order_number.read(cells)
 
 
 def read_cells(file: Path, how: Format) -> pd.DataFrame:

@@ -121,7 +121,8 @@ class Schema(Frozen):
     untrained: tuple[int, ...] = ()
     group: str = ""
     order: str = ""
-    order_by: Literal["codes", "numbers"] = "codes"
+    order_by: Literal["codes", "ranks", "numbers"] = "codes"
+    order_number: NumberForm = NumberForm()
     order_date: DateForm | None = None
     rows: int = 0
     largest_group: int = 0

@@ -26,12 +26,16 @@ _VERSION = "brain.Event:2"
 
 
 def event_files(history: History, metric: str, shown: Sequence[str] = SPLITS) -> bytes:
-    """A zip of the folders `train`, `validation` and `test`, in each the loss and the metric over epochs, from 0."""
+    """A zip of the folders `train`, `validation` and `test`, in each the loss and the metric over epochs, from 0.
+
+    `train` has the objective, too: it tells these curves, whose losses are all evaluated, from those of Keras's `fit`.
+    """
     now, file = time.time(), BytesIO()
     with TemporaryDirectory() as folder, ZipFile(file, "w", ZIP_DEFLATED) as packed:
         for place, name in enumerate(SPLITS):
             if name in shown:
                 curves = {"epoch_loss": history.losses[:, place], f"epoch_{metric}": history.metrics[:, place]}
+                curves |= {"epoch_objective": history.objective} if name == "train" else {}
                 path = Path(folder) / name
                 _write(path, curves, now)
                 packed.write(path, f"{name}/{_FILE.format(seconds=int(now))}")

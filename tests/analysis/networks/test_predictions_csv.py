@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from dashboard.analysis.networks.predictions_csv import predictions_csv
+from dashboard.data.own_data import own_data
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, raw_parts
@@ -30,10 +32,27 @@ def test_its_share_of_right_classes_is_the_accuracy(dataset: str) -> None:
     assert len(found) == sum(make_splits(experiment).sizes)
     for split, accuracy in zip(("train", "validation", "test"), trained(experiment).history.metrics[-1], strict=True):
         rows = [row for row in found if row["split"] == split]
-        assert [row["row"] for row in rows] == [str(i + 1) for i in range(len(rows))]
         assert np.mean([row["target"] == row["prediction"] for row in rows]) == pytest.approx(accuracy)
     names = experiment.class_names
     assert sum(float(found[0][f"probability of {name}"]) for name in names) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_its_rows_are_those_of_the_data_set() -> None:
+    experiment = change(Experiment(), dataset="iris", samples=100, hidden_layers=(4,), epochs=1)
+    _, y = experiment.dataset.make(100, 0.0, 3, 0)
+    found = lines(experiment)
+    assert len({row["row"] for row in found}) == len(found) == 100
+    assert [row["target"] for row in found] == [experiment.class_names[y[int(row["row"]) - 1]] for row in found]
+
+
+@pytest.mark.parametrize("order", ["", "day"])
+def test_its_rows_are_those_of_the_table_that_was_brought(order: str, tmp_path: Path) -> None:
+    table = [(f"{90 - row}", f"{row % 7}", f"{row}.5" if row % 9 else "") for row in range(1, 81)]
+    (tmp_path / "days.csv").write_text("\n".join(map(",".join, [("day", "x", "y"), *table])))
+    name = own_data(tmp_path / "days.csv", "y", order=order)
+    found = lines(change(Experiment(), dataset=name, hidden_layers=(4,), epochs=1))
+    assert sorted(int(row["row"]) for row in found) == [row for row in range(1, 81) if row % 9]
+    assert [table[int(row["row"]) - 1][2] for row in found] == [row["target"] for row in found]
 
 
 @pytest.mark.parametrize(("dataset", "loss"), [("moons", "hinge"), ("iris", "categorical_hinge")])

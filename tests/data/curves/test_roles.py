@@ -56,6 +56,11 @@ def test_beside_validation_a_test_loss_is_one() -> None:
     assert recognise(log("loss", "val_loss", "test_loss")).test_loss == "test_loss"
 
 
+@pytest.mark.parametrize(("file", "loss"), [("test_error.tsv", "Logloss"), ("learn_error.tsv", ""), ("run.csv", "")])
+def test_a_file_s_name_says_on_which_rows_where_no_column_does(file: str, loss: str) -> None:
+    assert recognise(log("Logloss", "AUC").renamed(file)).validation_loss == loss
+
+
 def test_a_summary_of_one_value_is_not_the_curve() -> None:
     run = Log("run", {"train_loss": series([0.7]), "loss": series([0.9, 0.5]), "eval_loss": series([1.0, 0.8])})
     assert recognise(run).loss == "loss"

@@ -53,6 +53,9 @@ EVERYDAY: dict[str, Shape] = {
         column("x", lambda i: f"2023.{i % 12 + 1:02}.{i % 28 + 1:02}"), {"x": "date"}
     ),
     "months with points": Shape(column("x", lambda i: f"{2019 + i // 12}.{i % 12 + 1:02}"), {"x": "date"}),
+    "quarters before the year": Shape(column("x", lambda i: f"Q{i % 4 + 1} {2001 + i // 4}"), {"x": "date"}),
+    "quarters in Korean": Shape(column("x", lambda i: f"{2001 + i // 4}년 {i % 4 + 1}분기"), {"x": "date"}),
+    "months and short years": Shape(column("x", lambda i: f"{('Jan', 'Apr')[i % 2]}-{i // 2 + 1:02}"), {"x": "date"}),
     "ordinal days": Shape(
         column("x", lambda i: f"{i % 28 + 1}{ENDS.get(i % 28 + 1, 'th')} {('August', 'March')[i % 2]} 2023"),
         {"x": "date"},

@@ -28,6 +28,8 @@ def test_each_split_has_a_folder_with_its_curves() -> None:
 def test_the_lab_judges_them_as_it_judges_what_tensorboard_has(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(event_files(RECORD.history, "accuracy", ("train", "validation")))) as packed:
         packed.extractall(tmp_path)
-    verdict = judge(tmp_path).verdict
+    said = judge(tmp_path)
+    verdict = said.verdict
+    assert said.curves.alike
     assert verdict.best_validation_loss == pytest.approx(0.25, abs=0.1)
     assert verdict.epoch == 4

@@ -27,7 +27,7 @@ _MONTHS = (
 # Years of Japanese eras: the first is the one after the number here.
 _ERAS = (("令和|R", 2018, 30), ("平成|H", 1988, 31), ("昭和|S", 1925, 64))
 # The months of each language; years of eras; ordinals; halves of the day in Korea, Japan and China; quarters, by their
-# first month.
+# first month, behind the year or before it.
 WORDS: tuple[Words, ...] = (
     *(
         (
@@ -49,7 +49,8 @@ WORDS: tuple[Words, ...] = (
     (*((rf"(?i){digit}(?:st|nd|rd|th)\b", str(digit)) for digit in range(10)), (r"(?i) of ", " ")),
     (("오전", "AM"), ("오후", "PM")),
     (("午前|上午", "AM"), ("午後|下午", "PM")),
-    tuple((rf"(?i)[- /]?Q{place + 1}$", f"-{3 * place + 1:02}") for place in range(4)),
+    tuple((rf"(?i)(?:[- /.]? ?(?:Q{q}|{q}Q)|[년.]? ?{q}(?:/4)?분기)$", f"-{3 * q - 2:02}") for q in range(1, 5)),
+    tuple((rf"(?i)^(?:Q{q}|{q}Q)[- /,]*", f"{3 * q - 2:02}/") for q in range(1, 5)),
 )
 # Columns that hold moments say so, and the numbers in them are within these ranges: days as Excel counts them (1927 to
 # 2099), seconds and milliseconds (from 2000 to 2033).
