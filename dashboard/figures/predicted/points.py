@@ -63,8 +63,13 @@ class Points:
             return [{} for _ in SPLITS]
         return [{"customdata": self._said(frame, split)} for split in range(len(SPLITS))]
 
-    def wrong_counts(self, frame: int) -> list[int]:
-        return [int(np.sum(self._is_wrong(frame, split))) for split in range(len(SPLITS))]
+    def wrong_in_words(self) -> str:
+        """How many points of each split the last network gets wrong: a gap between them is overfitting."""
+        counts = (
+            t("{count} of {total} in {split}", count=self._is_wrong(-1, place).sum(), total=len(part), split=t(name))
+            for place, (name, part) in enumerate(zip(SPLITS, self.parts, strict=True))
+        )
+        return ", ".join(counts)
 
     @property
     def _kinds(self) -> int:
