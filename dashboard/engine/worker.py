@@ -14,6 +14,7 @@ from importlib import import_module
 import numpy as np
 from distributed import Worker, get_worker
 
+from dashboard.analysis.networks.unlearned import Unlearned
 from dashboard.data.dataset import DataError
 from dashboard.engine.environment import EngineSettings
 from dashboard.engine.reporting.message_buffer import MessageBuffer
@@ -104,7 +105,7 @@ def training_messages(request: TrainingRequest, limits: Limits, cancelled: Calla
     from dashboard.training.train import Result, train
 
     started = time.monotonic()
-    snapshots = Snapshots({})
+    snapshots, unlearned = Snapshots({}), Unlearned(request.experiment)
     try:
         limits.check(request.experiment)
         splits = make_splits(request.experiment)
@@ -112,8 +113,11 @@ def training_messages(request: TrainingRequest, limits: Limits, cancelled: Calla
             yield DataPrepared(splits)
         for part in train(request.experiment, limits, cancelled, splits, padded=request.padded):
             if isinstance(part, Result):
-                yield TrainingEnded(part.ending, time.monotonic() - started, part.weights, part.rows)
+                wrong = None if request.keep_weights else unlearned.rows(splits.train)
+                yield TrainingEnded(part.ending, time.monotonic() - started, part.weights, part.rows, wrong)
                 continue
+            if not request.keep_weights:
+                unlearned.see(part.history, part.weights)
             weights: dict[int, np.ndarray] = {}
             for epoch, flat in enumerate(part.weights if request.keep_weights else (), part.first):
                 snapshots = snapshots.add(epoch, NO_WEIGHTS)

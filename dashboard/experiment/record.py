@@ -20,6 +20,8 @@ class Record:
 
     `splits` are there only if weights are kept too, to show what was learned. `final` are the weights that the model is
     left with: those of the last epoch, or the restored ones. `rows` are the losses of the single validation rows.
+    `unlearned` (training rows,) tells which were wrong where validation loss was lowest; only batches of classifiers
+    have it.
     """
 
     experiment: Experiment
@@ -29,6 +31,7 @@ class Record:
     ending: Ending | None = None
     final: np.ndarray | None = None
     rows: RowLosses | None = None
+    unlearned: np.ndarray | None = None
 
     @classmethod
     def of(cls, experiment: Experiment) -> Record:
@@ -51,6 +54,12 @@ class Record:
             snapshots = snapshots.add(epoch, flat)
         return replace(self, history=self.history + history, snapshots=snapshots)
 
-    def with_ending(self, ending: Ending, final: np.ndarray | None = None, rows: RowLosses | None = None) -> Record:
+    def with_ending(
+        self,
+        ending: Ending,
+        final: np.ndarray | None = None,
+        rows: RowLosses | None = None,
+        unlearned: np.ndarray | None = None,
+    ) -> Record:
         """Adds an ending; if there is one already, that one stays."""
-        return self if self.ending else replace(self, ending=ending, final=final, rows=rows)
+        return self if self.ending else replace(self, ending=ending, final=final, rows=rows, unlearned=unlearned)

@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from dashboard.analysis.networks.network import network, predicted_classes
+from dashboard.data.parts import SPLITS
 from dashboard.engine.reporting.messages import DataPrepared, EpochsTrained, TrainingEnded, TrainingRequest
 from dashboard.engine.worker import dask_setup, training_messages
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.limits import Limits
+from dashboard.training.recording import record_training
 from dashboard.training.train import Result, Update
 from tests.made import SMALL
 
@@ -43,3 +46,15 @@ def test_weights_are_released_once_they_are_sent(monkeypatch: pytest.MonkeyPatch
     assert kinds == [DataPrepared, EpochsTrained, EpochsTrained, EpochsTrained]
     assert [block() is None for block in blocks] == [True, True, False]
     assert isinstance(next(messages), TrainingEnded)
+
+
+def test_a_training_of_a_batch_tells_which_training_rows_were_wrong_where_validation_loss_was_lowest() -> None:
+    *_, ended = training_messages(TrainingRequest(SMALL, keep_weights=False, padded=False), Limits(), lambda: False)
+    assert isinstance(ended, TrainingEnded)
+    record = record_training(SMALL, keep_weights=True)
+    best = 1 + int(record.history.losses[:, SPLITS.index("validation")].argmin())
+    assert record.splits
+    train = record.splits.train
+    wrong = predicted_classes(SMALL, network(SMALL, record.snapshots.weights[best])(train.x)) != train.y
+    assert ended.unlearned is not None
+    assert ended.unlearned.tolist() == wrong.tolist()

@@ -43,12 +43,13 @@ class EpochsTrained:
 
 @dataclass(frozen=True)
 class TrainingEnded:
-    """How a training ended, its duration in seconds, the weights that the model is left with, and the rows' losses."""
+    """How a training ended, its duration in seconds, and what its record keeps with the ending."""
 
     ending: Ending
     seconds: float
     final: np.ndarray | None = None
     rows: RowLosses | None = None
+    unlearned: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def updated(record: Record, message: Message) -> Record:
             return replace(record, splits=splits)
         case EpochsTrained(first, history, weights):
             return record.with_epochs(history, first, weights)
-        case TrainingEnded(ending, _, final, rows):
-            return record.with_ending(ending, final, rows)
+        case TrainingEnded(ending, _, final, rows, unlearned):
+            return record.with_ending(ending, final, rows, unlearned)
         case TrainingPostponed():
             return record

@@ -43,5 +43,5 @@ class FinishedTrainings:
 
 
 def _bytes(record: Record) -> int:
-    parts = (record.history, record.final, record.rows)
+    parts = (record.history, record.final, record.rows, record.unlearned)
     return sum(part.nbytes for part in parts if part is not None)

@@ -8,7 +8,6 @@ import numpy as np
 
 from dashboard.analysis.networks.network import certainty, predicted_classes
 from dashboard.analysis.planes.plane import Plane
-from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, rewindable, written
 from dashboard.figures.predicted.points import Points, add_legends
@@ -39,7 +38,7 @@ def boundary_panel(shown: Predictors) -> Panel:
         for name in map(written, experiment.input_names)
     )
     chart = figure([], x=x, y=y, height=360)
-    panel = rewindable(t("What the network says"), traces, frames, chart, _describe(splits, points))
+    panel = rewindable(t("What the network says"), traces, frames, chart, _describe(points))
     add_legends(chart)
     chart.update_xaxes(range=plane.x[[0, -1]].tolist(), showgrid=False)
     chart.update_yaxes(range=plane.y[[0, -1]].tolist(), showgrid=False)
@@ -77,14 +76,10 @@ def _field_trace(experiment: Experiment, plane: Plane) -> dict[str, Any]:
     return trace | {"colorscale": steps, "zmin": -0.5, "zmax": count - 0.5}
 
 
-def _describe(splits: Splits, points: Points) -> str:
+def _describe(points: Points) -> str:
     if not points.classifies:
         return t("Map of the predicted value over both inputs, with the points of train, validation and test.")
-    wrong = zip(SPLITS, splits.parts, points.wrong_counts(-1), strict=True)
     return t(
         "Map of the predicted class over both inputs, with the points of the three splits. Wrong: {counts}.",
-        counts=", ".join(
-            t("{count} of {total} in {split}", count=count, total=len(part), split=t(name))
-            for name, part, count in wrong
-        ),
+        counts=points.wrong_in_words(),
     )

@@ -25,16 +25,16 @@ def pictures_panel(predictors: Predictors) -> Panel:
 
     They keep their places while the slider moves.
     """
-    experiment, networks, onset = predictors.experiment, predictors.networks, predictors.onset
+    experiment, networks, kinds = predictors.experiment, predictors.networks, 1 + predictors.memorises
     assert experiment.dataset.picture
     height, width = experiment.dataset.picture
     everyone = Answers.of(experiment, predictors.splits.validation, networks)
     shown = shown_rows(predictors, everyone)
     sheet = Sheet(height, width, len(shown.row))
     chart = figure([], x="", y="", height=360, dragmode=False)
-    traces = [_grey(sheet, shown), _curves(sheet, shown), *_moving(onset), *_said(experiment, sheet, shown)]
+    traces = [_grey(sheet, shown), _curves(sheet, shown), *_moving(kinds), *_said(experiment, sheet, shown)]
     frames: list[Frame] = [
-        {"data": [{}, {}, *_frame(experiment, sheet, shown, i, onset)]} for i in range(len(networks))
+        {"data": [{}, {}, *_frame(experiment, sheet, shown, i, kinds)]} for i in range(len(networks))
     ]
     panel = rewindable(t("Pictures"), traces, frames, chart, _describe(experiment, shown, everyone))
     _explain(chart, sheet, shown, t(predictors.along))
@@ -61,8 +61,8 @@ def _curves(sheet: Sheet, shown: ShownRows) -> dict[str, Any]:
     return {"type": "scatter", "mode": "lines", "x": compact(x), "y": compact(y), "line": line, **_QUIET}
 
 
-def _moving(onset: int | None) -> list[dict[str, Any]]:
-    """What changes with the slider, as traces without what changes: dots on the curves, and rings."""
+def _moving(kinds: int) -> list[dict[str, Any]]:
+    """What changes with the slider, as traces without what changes: dots on the curves, and so many kinds of rings."""
     rings = (t("wrong"), HIGHLIGHT, "solid", ""), (t("memorised"), NEUTRAL, "dash", INK)
     return [
         {"type": "scatter", "mode": "markers", "marker": {"size": 6, "color": NEUTRAL}, "meta": INK, **_QUIET},
@@ -75,7 +75,7 @@ def _moving(onset: int | None) -> list[dict[str, Any]]:
                 "line": {"width": 2, "color": colour, "dash": dash},
                 "meta": meta,
             }
-            for name, colour, dash, meta in rings[: 1 if onset is None else 2]
+            for name, colour, dash, meta in rings[:kinds]
         ),
     ]
 
@@ -92,16 +92,12 @@ def _said(experiment: Experiment, sheet: Sheet, shown: ShownRows) -> list[dict[s
     ]
 
 
-def _frame(
-    experiment: Experiment, sheet: Sheet, shown: ShownRows, frame: int, onset: int | None
-) -> list[dict[str, Any]]:
+def _frame(experiment: Experiment, sheet: Sheet, shown: ShownRows, frame: int, kinds: int) -> list[dict[str, Any]]:
     answers = shown.answers
-    wrong = answers.wrong[frame]
-    by_heart = (shown.part == TRAIN) & ~wrong & (onset is not None and frame > onset)
-    rings = [_line(sheet.frames_of(np.flatnonzero(tiles))) for tiles in (wrong, by_heart)]
+    ringed = (answers.wrong[frame], shown.memorised[frame])[:kinds]
     return [
         _line(sheet.dots(frame, answers.true_share)),
-        *rings[: 1 if onset is None else 2],
+        *(_line(sheet.frames_of(np.flatnonzero(tiles))) for tiles in ringed),
         {"text": _captions(experiment, answers, frame)},
         {},
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -35,11 +36,10 @@ class Points:
     """
 
     def __init__(self, shown: Predictors, places: Sequence[np.ndarray] = ()) -> None:
-        self.experiment, self.parts, self.along = shown.experiment, shown.splits.parts, shown.along
+        self.shown, self.experiment, self.parts = shown, shown.experiment, shown.splits.parts
         self.places = places or [part.x[:, :2] for part in self.parts]
         self.outputs = [[net(part.x) for part in self.parts] for net in shown.networks]
         self.classifies = self.experiment.dataset.task in CLASSIFIERS
-        self.onset = shown.onset if self.classifies else None
         self.detailed = sum(shown.splits.sizes) <= MOST_SAID
 
     def rings(self) -> list[dict[str, Any]]:
@@ -50,7 +50,8 @@ class Points:
 
     def ring_frame(self, frame: int) -> list[dict[str, Any]]:
         """Where the rings are: around wrong points, and around memorised ones."""
-        return [{"x": xy[:, 0], "y": xy[:, 1]} for xy in (self._wrong(frame), self._memorised(frame))[: self._kinds]]
+        ringed = (self._wrong, self._memorised)[: self._kinds]
+        return [{"x": xy[:, 0], "y": xy[:, 1]} for xy in (places(frame) for places in ringed)]
 
     def traces(self) -> list[dict[str, Any]]:
         """A trace for each split, told apart by the marker; the colour is the class. `frame` has what is said."""
@@ -62,13 +63,18 @@ class Points:
             return [{} for _ in SPLITS]
         return [{"customdata": self._said(frame, split)} for split in range(len(SPLITS))]
 
-    def wrong_counts(self, frame: int) -> list[int]:
-        return [int(np.sum(self._is_wrong(frame, split))) for split in range(len(SPLITS))]
+    def wrong_in_words(self) -> str:
+        """How many points of each split the last network gets wrong: a gap between them is overfitting."""
+        counts = (
+            t("{count} of {total} in {split}", count=self._is_wrong(-1, place).sum(), total=len(part), split=t(name))
+            for place, (name, part) in enumerate(zip(SPLITS, self.parts, strict=True))
+        )
+        return ", ".join(counts)
 
     @property
     def _kinds(self) -> int:
         """How many kinds of rings there are."""
-        return 0 if not self.classifies else 1 if self.onset is None else 2
+        return (1 + self.shown.memorises) if self.classifies else 0
 
     def _is_wrong(self, frame: int, split: int) -> np.ndarray:
         return predicted_classes(self.experiment, self.outputs[frame][split]) != self.parts[split].y
@@ -77,9 +83,12 @@ class Points:
         return np.concatenate([place[self._is_wrong(frame, split)] for split, place in enumerate(self.places)])
 
     def _memorised(self, frame: int) -> np.ndarray:
-        if self.onset is None or frame <= self.onset:
-            return self.places[0][:0]
-        return self.places[0][self._is_wrong(self.onset, 0) & ~self._is_wrong(frame, 0)]
+        return self.places[0][self._memorised_rows[frame]]
+
+    @cached_property
+    def _memorised_rows(self) -> np.ndarray:
+        """Which training rows each network has memorised, (networks, rows)."""
+        return self.shown.memorised(np.stack([self._is_wrong(frame, 0) for frame in range(len(self.outputs))]))
 
     def _said(self, frame: int, split: int) -> np.ndarray:
         outputs = self.outputs[frame][split]
@@ -123,7 +132,7 @@ class Points:
             return []
         chosen = np.unique(np.linspace(0, len(self.outputs) - 1, STEPS).round().astype(int))
         table = np.stack([self._said(frame, split) for frame in chosen], 1) / 100
-        along = t(self.along)
+        along = t(self.shown.along)
         return [f"<br>{t('over {along} {curve}', along=along, curve=curve)}" for curve in sparklines(table)]
 
 

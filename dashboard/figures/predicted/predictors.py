@@ -21,8 +21,9 @@ EPOCHS = mark("the epochs")
 class Predictors:
     """The networks that a slider goes through, such as one for each epoch, and the splits that they are shown on.
 
-    `onset` is the place among the networks from which on training memorises, if it does: a training row is memorised
-    that was wrong there and is right now. `along` says what the networks are over.
+    A training row is memorised that was wrong at the onset of a training and is right now. `onset` is its place among
+    the networks, where these are of one training that memorises. Where each is of its own, `unlearned` tells of each
+    which training rows were wrong there, None if it does not memorise. `along` says what the networks are over.
     """
 
     experiment: Experiment
@@ -30,3 +31,19 @@ class Predictors:
     networks: Sequence[Classifier]
     onset: int | None = None
     along: str = EPOCHS
+    unlearned: Sequence[np.ndarray | None] = ()
+
+    @property
+    def memorises(self) -> bool:
+        """Whether anything may be memorised."""
+        return self.onset is not None or bool(self.unlearned)
+
+    def memorised(self, wrong: np.ndarray) -> np.ndarray:
+        """Which training rows are memorised by which network, given those that are `wrong`, both (networks, rows)."""
+        before = np.zeros_like(wrong)
+        if self.onset is not None:
+            before[self.onset + 1 :] = wrong[self.onset]
+        for place, rows in enumerate(self.unlearned):
+            if rows is not None:
+                before[place] = rows
+        return np.asarray(before & ~wrong)

@@ -23,9 +23,7 @@ def projection_panel(shown: Predictors) -> Panel:
     y = t("Second principal component ({share} of variance)", share=second)
     chart = figure([], x=x, y=y, height=360)
     alt = t(
-        "The points of the three splits on two principal components; {wrong} of {total} are wrong.",
-        wrong=sum(points.wrong_counts(-1)),
-        total=sum(splits.sizes),
+        "The points of the three splits on two principal components. Wrong: {counts}.", counts=points.wrong_in_words()
     )
     panel = rewindable(t("PCA projection"), [*points.rings(), *points.traces()], frames, chart, alt)
     add_legends(chart)

@@ -17,12 +17,16 @@ TRAIN, VALIDATION = 0, 1
 
 @dataclass(frozen=True)
 class ShownRows:
-    """The rows that are shown, in the order of their tiles: the part each is of, its place there, and its answers."""
+    """The rows that are shown, in the order of their tiles: the part each is of, its place there, and its answers.
+
+    `memorised` (networks, tiles) tells which are training rows that a network has learned by heart.
+    """
 
     splits: Splits
     part: np.ndarray
     row: np.ndarray
     answers: Answers
+    memorised: np.ndarray
 
     @property
     def y(self) -> np.ndarray:
@@ -38,13 +42,18 @@ class ShownRows:
 
 def shown_rows(shown: Predictors, everyone: Answers) -> ShownRows:
     """A last row of tiles for what was learned by heart, if anything was; the others for validation."""
-    by_heart = np.zeros(0, int)
-    train = everyone
-    if shown.onset is not None:
-        train = Answers.of(shown.experiment, shown.splits.train, shown.networks)
-        by_heart = np.flatnonzero(train.wrong[shown.onset] & ~train.wrong[-1])
-        by_heart = by_heart[np.argsort(train.true_share[:, by_heart].mean(0), kind="stable")][:ACROSS]
+    train = Answers.of(shown.experiment, shown.splits.train, shown.networks) if shown.memorises else everyone
+    memorised = shown.memorised(train.wrong)
+    # One training ends with its last network; where each network is of its own, any of them may be the one shown.
+    ever = memorised.any(0) if shown.unlearned else memorised[-1]
+    by_heart = np.flatnonzero(ever)
+    by_heart = by_heart[np.argsort(train.true_share[:, by_heart].mean(0), kind="stable")][:ACROSS]
     hardest = np.lexsort((everyone.true_share.mean(0), ~everyone.wrong[-1]))[: TILES - (ACROSS if len(by_heart) else 0)]
-    part = np.repeat([VALIDATION, TRAIN], [len(hardest), len(by_heart)])
-    answers = everyone.only(hardest).beside(train.only(by_heart))
-    return ShownRows(shown.splits, part, np.concatenate([hardest, by_heart]), answers)
+    nothing = np.zeros((len(memorised), len(hardest)), bool)
+    return ShownRows(
+        shown.splits,
+        np.repeat([VALIDATION, TRAIN], [len(hardest), len(by_heart)]),
+        np.concatenate([hardest, by_heart]),
+        everyone.only(hardest).beside(train.only(by_heart)),
+        np.hstack([nothing, memorised[:, by_heart]]),
+    )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from dashboard.analysis.networks.network import Network, network
 from dashboard.analysis.sweeps.swept import Swept, labels, verdict_note
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import Part, Splits
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.record import Record
 from dashboard.figures.networks.weights import weights_panel
 from dashboard.figures.panel import Panel, Rewind, Rows
 from dashboard.figures.predicted.predictors import Predictors
@@ -34,9 +37,10 @@ def sweep_panels(swept: Swept, splits: Sequence[Splits]) -> tuple[Panel, ...]:
     """
     records = swept.records
     networks = [network(record.experiment, record.final) for record in records if record.final is not None]
-    panels = [swept_curves(records, [judge_record(record).onset for record in records], swept.start)]
+    onsets = [judge_record(record).onset for record in records]
+    panels = [swept_curves(records, onsets, swept.start)]
     if len(networks) == len(records):
-        panels.append(_says(swept, splits, networks))
+        panels.append(_says(swept, splits, networks, onsets))
     panels.insert(*((0, map_panel(swept)) if len(swept.sweep.axes) > 1 else (len(panels), losses_panel(swept))))
     if len({tuple(layer.kernel.shape for layer in one.layers) for one in networks}) == 1:
         panels.append(weights_panel(networks))
@@ -65,20 +69,32 @@ def sweep_rewind(swept: Swept, version: str, action: str = "") -> Rewind:
     )
 
 
-def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network]) -> Panel:
+def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network], onsets: Sequence[int | None]) -> Panel:
     """What the networks say, over the data that they share or each over its own."""
     records, count = swept.records, len(networks)
     label = swept.sweep.label if len(swept.sweep.axes) == 1 else t("the {count} trainings", count=count)
-    first = records[0].experiment
+    first, unlearned = records[0].experiment, _unlearned(records, onsets)
     if all(one is splits[0] for one in splits):
         shown = _drawn(first, splits[0], min(MOST_ROWS, ALL_ROWS // count))
-        return says_panel(Predictors(first, shown, networks, along=label))
+        return says_panel(Predictors(first, shown, networks, along=label, unlearned=_first(unlearned, shown)))
     most = min(MOST_OWN_ROWS, ALL_OWN_ROWS // count)
-    panels = [
-        says_panel(Predictors(record.experiment, _drawn(record.experiment, one, most), [net], along=label))
-        for record, one, net in zip(records, splits, networks, strict=True)
-    ]
+    panels = []
+    for place, (record, one, net) in enumerate(zip(records, splits, networks, strict=True)):
+        shown = _drawn(record.experiment, one, most)
+        own = _first(unlearned[place : place + 1], shown)
+        panels.append(says_panel(Predictors(record.experiment, shown, [net], along=label, unlearned=own)))
     return varied(panels, swept.start)
+
+
+def _unlearned(records: Sequence[Record], onsets: Sequence[int | None]) -> tuple[np.ndarray | None, ...]:
+    """Of each training that memorises, which training rows it got wrong before; nothing where none does."""
+    rows = tuple(record.unlearned if onset else None for record, onset in zip(records, onsets, strict=True))
+    return () if all(one is None for one in rows) else rows
+
+
+def _first(unlearned: Sequence[np.ndarray | None], shown: Splits) -> tuple[np.ndarray | None, ...]:
+    """Of the training rows that are drawn."""
+    return tuple(None if rows is None else rows[: len(shown.train)] for rows in unlearned)
 
 
 def _drawn(experiment: Experiment, splits: Splits, most: int) -> Splits:

@@ -41,6 +41,12 @@ def test_what_is_right_only_after_the_onset_is_memorised_and_has_a_mark_of_its_o
     assert [frame["data"][2]["x"].tolist() for frame in panel.frames] == [[], [1.0], [1.0]]
 
 
+def test_networks_of_trainings_of_their_own_have_memorised_what_was_wrong_at_the_onset_of_each() -> None:
+    before = (None, np.array([True, True, True]), np.array([False, True, False]))
+    panel = boundary_panel(Predictors(SMALL, SPLITS, [by_first_input] * 3, unlearned=before))
+    assert [frame["data"][2]["x"].tolist() for frame in panel.frames] == [[], [-1.0, 1.0], [1.0]]
+
+
 def test_nothing_is_called_memorised_before_an_onset_is_known() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
     assert "memorised" not in {trace.name for trace in panel.figure.to_plotly().data}

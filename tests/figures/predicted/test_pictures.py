@@ -68,6 +68,14 @@ def test_training_rows_that_are_right_only_after_the_onset_have_a_row_and_a_ring
     assert "Training rows learned by heart: row 1: " in one.alt
 
 
+def test_what_any_of_several_trainings_has_learned_by_heart_has_a_place_in_the_pictures_of_all() -> None:
+    before = np.arange(len(SPLITS.train)) < 2
+    networks = [Answering(SPLITS, 0), Answering(SPLITS, 1), Answering(SPLITS, 3)]
+    one = pictures_panel(Predictors(DIGITS, SPLITS, networks, unlearned=(before, before, None)))
+    assert [text.split(",")[0] for text in texts(one)] == ["validation"] * (TILES - ACROSS) + ["train"] * 2
+    assert [np.isnan(frame["data"][4]["x"]).sum() for frame in one.frames] == [2, 1, 0]
+
+
 def test_without_an_onset_nothing_was_learned_by_heart() -> None:
     assert {text.split(",")[0] for text in texts(panel(3, 0))} == {"validation"}
 

@@ -23,3 +23,11 @@ def test_it_is_named_a_pca_with_its_shares_and_rings_what_is_wrong_at_each_frame
     assert "% of variance" in panel.figure.to_plotly().layout.xaxis.title.text
     assert [len(frame["data"][0]["x"]) for frame in panel.frames] == [6, 0]
     assert panel.figure.to_plotly().data[1].text[2].startswith("row 3: class ")
+
+
+def test_how_many_are_wrong_is_said_of_each_split() -> None:
+    two = Part(X[:2], np.array([0, 1]))
+    panel = projection_panel(
+        Predictors(IRIS, Splits(two, PART, PART, np.zeros(2, bool)), [lambda x: np.eye(3)[np.arange(len(x)) % 2] * 9])
+    )
+    assert panel.alt.endswith("Wrong: 0 of 2 in train, 1 of 3 in validation, 1 of 3 in test.")

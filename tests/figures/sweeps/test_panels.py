@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -59,6 +60,27 @@ def test_a_sweep_is_at_most_three_megabytes(case: str) -> None:
     moving = [view for panel in panels for view in (panel, *panel.others) if not (view.cursor or view.columns)]
     assert len(moving) >= 4
     assert all(len(view.frames) == len(found.places) for view in moving)
+
+
+@pytest.mark.parametrize("name", ["l2", "noise"])
+def test_points_that_a_training_memorises_are_told_apart_at_its_value_alone(name: str) -> None:
+    found = swept(name, {"hidden_layers": (2,), "epochs": 60})
+    rises, falls = np.r_[np.linspace(1.0, 0.2, 20), np.linspace(0.2, 1.0, 40)], np.linspace(1.0, 0.2, 60)
+    rows, counts = [], []
+    for place, experiment in found.sweep.experiments.items():
+        record = made_record((rises if place % 2 else falls).tolist(), experiment=experiment, weight=0.01)
+        train = make_splits(experiment).train
+        rows.append((replace(record, unlearned=np.ones(len(train), bool)),))
+        right = int(np.sum(train.y == 1))
+        counts.append(right if place % 2 else 0)
+    data = {experiment.data: make_splits(experiment) for experiment in found.sweep.experiments.values()}
+    one = Swept(found.sweep, Results(found.results.arms, tuple(rows)))
+    says = sweep_panels(one, [data[record.experiment.data] for record in one.records])[1]
+    place = [trace.name for trace in says.figure.to_plotly().data].index("memorised")
+    own = says.figure.to_plotly().data[place]
+    drawn = [len(frame["data"][place].get("x", own.x)) for frame in says.frames]
+    assert drawn == counts
+    assert any(counts)
 
 
 def test_the_slider_begins_at_the_present_value_and_can_be_taken() -> None:
