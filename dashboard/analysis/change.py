@@ -18,6 +18,7 @@ CLOSE = 0.05
 # From here on "twice as high" reads better than "100 % higher".
 TIMES = 2.0
 MOST_TIMES = 100
+MINUS, CROSS = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
 # A ratio whose logarithm is larger is infinite.
 LARGEST = 700.0
 Size = Literal["beyond", "times", "lower", "higher", "equal"]
@@ -140,6 +141,15 @@ class Change:
         if low >= TIMES:
             return _reach_in_times(low, high)
         return t("{low} to {high}", low=_said(_ALONE, low), high=_said(_ALONE, high))
+
+
+def in_a_column(ratio: float) -> str:
+    """A change by this ratio as a table and an axis have it, such as "-38.2%"; from twice on, in times."""
+    if ratio >= MOST_TIMES:
+        return f">{CROSS}{MOST_TIMES}"
+    if ratio >= TIMES:
+        return f"{CROSS}{_times(ratio)}"
+    return f"{100.0 * (ratio - 1.0):+.1f}%".replace("-", MINUS)
 
 
 def _said(sentences: Mapping[Size, str], ratio: float, **values: str) -> str:

@@ -11,15 +11,19 @@ from io import StringIO
 import numpy as np
 
 from dashboard.analysis import outcome
+from dashboard.analysis.change import in_a_column
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
+from dashboard.language.numbers import three_digits
 from dashboard.language.say import mark, t
 
-LOSS, SHARE, COUNT, CHANGE = ".3f", ".1%", ".0f", "+.1%"
+LOSS, SHARE, COUNT, CHANGE = ".3f", ".1%", ",.0f", "change"
+# What three decimals write well.
+LEAST_LOSS, MOST_LOSS = 0.001, 1000.0
 NONE = "\N{EN DASH}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 ARM, SEEDS, DIVERGED = mark("network"), mark("seeds"), mark("diverged")
@@ -51,9 +55,7 @@ class Table:
             named = zip(self.cells, cells, strict=True)
             row = {title: _words(cell, self.formats.get(title, "")) for title, cell in named}
             if DIFFERENCE in row:
-                low, high = row.pop(FROM), row.pop(TO)
-                # On one line.
-                row[DIFFERENCE] += f" [{low}, {high}]".replace(" ", NO_BREAK) if low != high else ""
+                row[DIFFERENCE] += _between(row.pop(FROM), row.pop(TO))
             rows.append({t(title): cell for title, cell in row.items()})
         return rows
 
@@ -153,7 +155,19 @@ def _summary(records: Sequence[Record], column: Column) -> float:
     return column.summary(records) if records else math.nan
 
 
+def _between(low: str, high: str) -> str:
+    """An interval after a change, on one line; that of one seed is everything, and says nothing."""
+    whole = in_a_column(0.0), in_a_column(math.inf)
+    return f"{NO_BREAK}[{low},{NO_BREAK}{high}]" if low != high and (low, high) != whole else ""
+
+
 def _words(cell: str | float, form: str) -> str:
     if isinstance(cell, str):
         return cell
-    return NONE if math.isnan(cell) else format(cell, form).replace("inf%", "∞")
+    if math.isnan(cell):
+        return NONE
+    if form == CHANGE:
+        return in_a_column(cell + 1.0)
+    # A loss has no bound, and may be next to nothing.
+    outside = form == LOSS and cell and not LEAST_LOSS <= abs(cell) < MOST_LOSS
+    return three_digits(cell) if outside else format(cell, form or ",")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from dashboard.analysis.change import in_a_column
 from dashboard.analysis.ranking import Ranking
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel
@@ -94,4 +95,4 @@ def _kind(ranking: Ranking, name: str) -> str:
 
 
 def _percent(ratio: float) -> str:
-    return t("no change") if ratio == 1.0 else f"{ratio - 1.0:+.0%}" if ratio < 4.0 else f"x {ratio:g}"
+    return t("no change") if ratio == 1.0 else in_a_column(ratio).replace(".0", "")

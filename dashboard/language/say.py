@@ -1,6 +1,7 @@
 """Sentences for a visitor: written in English where they are said, read in the visitor's language.
 
-A sentence is whole, with names for what is put into it, so that another language can put it elsewhere.
+A sentence is whole, with names for what is put into it, so that another language can put it elsewhere. Whole numbers
+have commas between their thousands.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def t(sentence: str, /, **values: object) -> str:
 
 def tn(one: str, many: str, count: int, /, **values: object) -> str:
     """The sentence for this number of things; `{count}` is the number itself."""
-    return _filled(one, one if count == 1 else many, {"count": f"{count:,}"} | values)
+    return _filled(one, one if count == 1 else many, {"count": count} | values)
 
 
 def mark(sentence: S) -> S:
@@ -32,10 +33,17 @@ def mark(sentence: S) -> S:
 
 def _filled(key: str, english: str, values: dict[str, object]) -> str:
     language = spoken()
-    if language == ENGLISH:
-        return english.format(**values) if values else english
-    said = translations(language).get(key, english)
-    return choose_particles(said.format(**values) if values else said)
+    said = english if language == ENGLISH else translations(language).get(key, english)
+    if values:
+        said = said.format(**{name: _Whole(one) if type(one) is int else one for name, one in values.items()})
+    return said if language == ENGLISH else choose_particles(said)
+
+
+class _Whole(int):
+    """A number of things, as it is read: 1,200, unless a sentence has a format of its own for it."""
+
+    def __format__(self, form: str) -> str:
+        return super().__format__(form or ",")
 
 
 @dataclass(frozen=True)

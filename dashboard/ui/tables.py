@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import streamlit as st
@@ -12,13 +13,17 @@ from dashboard.language.say import t
 from dashboard.ui.controls.lab_link import arm_links
 from dashboard.ui.frame.seal import sealed
 
+_NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?[\d,]*\.?\d+%?")
+
 
 def small_table(rows: Sequence[Mapping[str, str]], numbers: Collection[str] = ()) -> None:
-    """Shows rows under the names of their columns, those in `numbers` to the right; a narrow screen scrolls.
+    """Shows rows under the names of their columns; a narrow screen scrolls.
+
+    To the right stand columns of plain numbers, and those in `numbers`, which have words beside them.
 
     Cells may hold Markdown and LaTeX. The table is Markdown itself: Streamlit's own would load pandas, 60 MB.
     """
-    sides = ["---:" if name in numbers else "---" for name in rows[0]]
+    sides = ["---:" if name in numbers or _are_numbers(row[name] for row in rows) else "---" for name in rows[0]]
     st.markdown("\n".join(_line(cells) for cells in (rows[0], sides, *(row.values() for row in rows))))
 
 
@@ -45,6 +50,10 @@ def results_table(table: Table, *, name: str) -> None:
             key=f"download {name}",
         )
         arm_links(table.arms)
+
+
+def _are_numbers(cells: Iterable[str]) -> bool:
+    return all(_NUMBER.fullmatch(cell) for cell in cells)
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from dashboard.analysis.networks.forward import layer_names
 from dashboard.figures.figure import Figure, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure, line, pale, point
@@ -122,12 +121,15 @@ def collapse_panel(result: Collapse) -> Panel:
 
 def vanishing_panel(compared: Sequence[GradientSizes]) -> Panel:
     """Sizes of the gradient by layer on a logarithmic axis."""
-    names = layer_names(len(compared[0].sizes))
+    # By their numbers alone: names would touch each other, on a phone above all.
+    names = [*map(str, range(1, len(compared[0].sizes))), t("output")]
     series = [
         line(sizes.activation, names, sizes.sizes, look, hovertemplate="%{y:.2e}")
         for sizes, look in zip(compared, COMPARED, strict=False)
     ]
-    chart = figure(series, x=t("Layer, from the input to the output"), y=t("Gradient (RMS)"), hovermode="x unified")
+    chart = figure(
+        series, x=t("Hidden layer, from the input to the output"), y=t("Gradient (RMS)"), hovermode="x unified"
+    )
     ends = np.log10([size for sizes in compared for size in sizes.sizes if size > 0] or [1.0])
     # To whole powers of ten, so that there are ticks where all sizes are alike.
     reach = [float(np.floor(ends.min() - 0.05)), float(np.ceil(ends.max() + 0.05))]

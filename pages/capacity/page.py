@@ -10,11 +10,12 @@ from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import compare, show_results
+from dashboard.ui.studies.comparison import show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
@@ -101,7 +102,7 @@ def show_descent(results: Results) -> None:
     results_table(table(results, losses_and_metrics("accuracy")), name="second_descent")
 
 
-compare(f"capacity {what}", arms, seeds, show)
+show_batch(f"capacity {what}", arms, seeds, show)
 st.header(t("Drag through the sizes"), anchor=False)
 st.markdown(
     t(
@@ -129,6 +130,7 @@ with st.expander(t("The published experiment, and what differs here"), icon=":ma
             "samples each for validation and test."
         )
     )
-seeds = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=t("Trainings of each width"))
-cost = t("About {least} to {most} s on two cores.", least=30 * seeds, most=60 * seeds)
-show_batch("descent", descent_arms(), seeds, show_descent, ask=Ask(cost))
+repeats = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=t("Trainings of each width"))
+cost = t("About {least} to {most} s on two cores.", least=30 * repeats, most=60 * repeats)
+show_batch("descent", descent_arms(), repeats, show_descent, ask=Ask(cost))
+show_code(arms, seeds)

@@ -11,7 +11,7 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import say_experiment, show_results
 from dashboard.ui.studies.seeds import choose_seeds
@@ -64,7 +64,8 @@ def show(results: Results) -> None:
     if rate == 0:
         return
     st.header(t("The ensemble behind it, at rate {rate:g}", rate=rate), anchor=False)
-    st.markdown(
+    reading, scores = beside("ensemble")
+    reading.markdown(
         t(
             "One trained network is thinned at random a hundred times (masks drawn in NumPy). The **weight-scaled "
             "network**, in which no unit is dropped, stands for their mean; it is what Keras evaluates. If the network "
@@ -75,7 +76,7 @@ def show(results: Results) -> None:
             "too. Dropout acts as an ensemble and as a regularizer at once."
         )
     )
-    show_ensemble(results, rate)
+    show_ensemble(results, rate, scores)
 
 
 show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment, seeds))

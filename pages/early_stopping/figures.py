@@ -46,7 +46,7 @@ def kept_panel(record: Record) -> Panel:
 
 def plane_panel(points: Sequence[Point], end: float) -> Panel:
     """A line for each rule through its parameters, impatient to patient; lower and further right is better."""
-    chart = figure([], x=t("Epochs saved"), y=t("Test loss of the restored weights"), height=320)
+    chart = figure([], x=t("Epochs saved"), y=t("Test loss"), height=320)
     for look, rule in zip(COMPARED, RULES.values(), strict=False):
         own = [point for point in points if point.rule == rule.name]
         chart.add_scatter(

@@ -74,8 +74,11 @@ def show(results: Results) -> None:
         ],
         key="stopping",
     )
-    st.markdown("\n".join(f"- **{t(rule.title)}** ({rule.range_in_words}): {t(rule.why)}" for rule in RULES.values()))
-    st.caption(
+    rules, published = st.columns(2, gap="large")
+    rules.markdown(
+        "\n".join(f"- **{t(rule.title)}** ({rule.range_in_words}): {t(rule.why)}" for rule in RULES.values())
+    )
+    published.caption(
         t(
             "On other problems, Prechelt (1998) published that the slower criteria generalise about 4 % better and "
             "take about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation "

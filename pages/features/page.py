@@ -3,10 +3,11 @@
 import streamlit as st
 
 from dashboard.language.say import t
+from dashboard.ui.frame.beside import beside, open_page
 from pages.features.sections import approaches as features
 
-st.title(t("Who finds the features?"), anchor=False)
-st.markdown(
+_, rest = open_page(
+    t("Who finds the features?"),
     t("""
 A **feature** is a number computed from the inputs that makes the answer easy to see. No straight line separates two
 rings, but the distance from the centre does. Classical **machine learning** takes several steps: a person designs
@@ -17,20 +18,25 @@ learning** takes one step: a network gets the raw inputs, and its hidden layers 
 To **standardise** is to shift and scale each input to a mean of 0 and a standard deviation of 1. A **convolutional**
 network slides small **filters** over an image, with the same few weights at every position. A **seed** determines all
 random draws: here the data or their split, and the initial weights.
-""")
+"""),
 )
-dataset = features.choice()
-features.show_steps(dataset)
+with rest:
+    dataset = features.choice()
+    features.show_steps(dataset)
 features.show_approaches(dataset)
 
 st.header(t("Three fields, one within the other"), anchor=False)
-st.markdown(
+reading, rest = beside("fields")
+reading.markdown(
     t("""
 - **Artificial intelligence** is the widest: programs for what seems to need intelligence, whether people wrote down the
   rules or not.
 - **Machine learning** is the part of it in which the rules come from data.
 - **Deep learning** is the part of machine learning that uses networks of several layers, which learn their features.
-
+""")
+)
+rest.markdown(
+    t("""
 Neither way always wins. A good hand-made feature needs little data and can be understood, but somebody has to find it:
 for a linear SVM on the spirals, squares and distance are hardly any help, and the unwound angle is. A network needs no
 formula, but more data, and it may overfit. There is a way between: an SVM with an **RBF kernel** of a suitable width

@@ -12,8 +12,8 @@ def parameters(inputs: int, units: int) -> Question:
     return Question(
         name=f"forward parameters {inputs} {units}",
         text=tn(
-            "How many parameters has the first hidden layer, with {inputs} inputs, 1 unit and biases?",
-            "How many parameters has the first hidden layer, with {inputs} inputs, {count} units and biases?",
+            "How many parameters does the first hidden layer have, with {inputs} inputs, 1 unit and biases?",
+            "How many parameters does the first hidden layer have, with {inputs} inputs, {count} units and biases?",
             units,
             inputs=inputs,
         ),

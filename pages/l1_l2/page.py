@@ -7,14 +7,16 @@ from dashboard.analysis.results import Results
 from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
+from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import compare, say_experiment, show_results
+from dashboard.ui.studies.comparison import say_experiment, show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
+from dashboard.ui.waiting.batch import show_batch
 from pages.l1_l2 import finding as penalties
 from pages.l1_l2 import questions
 from pages.l1_l2.figures.inputs import inputs_panel
@@ -126,7 +128,7 @@ def show(results: Results) -> None:
     show_curves(here)
 
 
-compare("l1 l2", penalty_arms(experiment), seeds, show)
+show_batch("l1 l2", penalty_arms(experiment), seeds, show)
 st.header(t("Drag through the strengths"), anchor=False)
 st.markdown(
     t(
@@ -136,3 +138,4 @@ st.markdown(
 )
 dragged = choose_word(t("Penalty"), tuple(SWEPT), t, key="penalty dragged", default=next(iter(SWEPT)))
 offer_sweep("l1 l2", swept_experiment(experiment, dragged), SWEPT[dragged], values=SWEPT_STRENGTHS)
+show_code(penalty_arms(experiment), seeds)

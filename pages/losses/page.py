@@ -72,10 +72,7 @@ with reading:
 with rest:
     side_by_side("losses", pair, trainings.show_trainings)
 lab_link(
-    t(
-        "Choose among the losses of this task in the lab, under **Loss**: {dataset}",
-        dataset=asked.experiment.dataset.title,
-    ),
+    t("Try the losses of this task in the lab, on the data set {dataset}", dataset=asked.experiment.dataset.title),
     asked.experiment,
 )
 lab_link(t("Train with squared error on a sigmoid as **Loss** in the lab"), pair[1])

@@ -33,7 +33,8 @@ with rest:
     charts([gradient_panel(step), progress_panel(step)], key="one step")
 
 st.header(t("The step in numbers"), anchor=False)
-st.markdown(
+reading, rest = beside("numbers")
+reading.markdown(
     t(r"""
 **Backpropagation** starts at the output and goes back layer by layer. $\delta$ is the gradient with respect to
 the pre-activations $z$: a row for each unit, a column for each sample. At the output it is how wrong the probabilities
@@ -42,7 +43,8 @@ activation. A superscript, as in $W^{(1)}$, is the number of the layer; $\top$ i
 elementwise product.
 """)
 )
-one_step.show_numbers(step)
+with rest:
+    one_step.show_numbers(step)
 
 st.header(t("How long should a step be?"), anchor=False)
 reading, rest = beside("rates")

@@ -50,7 +50,7 @@ def show_purposes(splits: Splits) -> None:
     rows = [
         {
             t("Split"): f"**{t(name)}**",
-            t("Rows"): str(len(part)),
+            t("Rows"): f"{len(part):,}",
             t("Used for"): t(use),
             t("Does the network learn from it?"): t(known),
         }
@@ -65,10 +65,12 @@ def show_training(records: tuple[Record, ...]) -> None:
     charts([loss_panel(record), metric_panel(record)], key="splits curves")
     if record.ending:
         sets = ThreeSets.of(record.history, made_here(record.experiment).sizes[2])
-        st.latex(accuracy_latex(sets))
-        st.latex(gap_latex(sets))
-        finding(sets.overfitting_in_words, "overfitting", "accuracy", "gap")
-        st.markdown(
+        numbers, choices = st.columns(2, gap="large")
+        with numbers:
+            st.latex(accuracy_latex(sets))
+            st.latex(gap_latex(sets))
+            finding(sets.overfitting_in_words, "overfitting", "accuracy", "gap")
+        choices.markdown(
             t(
                 "Why not choose on the test set? Because a choice is a kind of learning, too. Look at many networks, "
                 "or many epochs, and one of them does well on the test set by luck. On a network of your own you look "
@@ -77,5 +79,6 @@ def show_training(records: tuple[Record, ...]) -> None:
                 "sealed until you ask."
             )
         )
-        finding(sets.peeking_in_words, "test set", "validation set")
+        with choices:
+            finding(sets.peeking_in_words, "test set", "validation set")
         ask_all(highest(sets), chosen_by_test())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.analysis.change import CROSS
 from dashboard.analysis.paired import paired_losses
-from dashboard.analysis.table import losses_and_metrics, table
+from dashboard.analysis.table import NO_BREAK, losses_and_metrics, table
 from dashboard.language.languages import speaking
 from tests.made import DIVERGED, made_results
 
@@ -38,14 +39,27 @@ def test_in_words_numbers_are_rounded_and_a_change_stands_with_its_interval() ->
     results = made_results({"a": [2.0, 3.0, 2.5], "b": [1.0, 1.5, 1.25]})
     first, last = table(results, losses_and_metrics("accuracy"), baseline="a").rows()
     assert (first["network"], first["validation loss"], first["test accuracy"]) == ("B", "1.233", "86.3%")
-    assert first["change"].split() == ["-50.0%"]
+    assert first["change"] == "\N{MINUS SIGN}50.0%"
     assert last["change"] == "+0.0%"
     assert "from" not in first
 
 
-def test_one_seed_has_an_interval_without_end() -> None:
+def test_one_seed_has_no_interval() -> None:
     row = table(made_results({"a": [2.0], "b": [1.0]}), (), baseline="a").rows()[0]
-    assert row["change"].split() == ["-50.0%", "[-100.0%,", "+∞]"]
+    assert row["change"] == "\N{MINUS SIGN}50.0%"
+
+
+@pytest.mark.parametrize(
+    ("losses", "change"), [([3.0, 3.3, 2.9], "x3.1 [x2.6, x3.6]"), ([40000.0, 41000.0, 39000.0], ">x100")]
+)
+def test_a_change_of_more_than_twice_is_said_in_times(losses: list[float], change: str) -> None:
+    found = table(made_results({"a": [1.0, 1.0, 1.0], "b": losses}), (), baseline="a").rows()[-1]
+    assert found["change"].replace(NO_BREAK, " ").replace(CROSS, "x") == change
+
+
+@pytest.mark.parametrize(("loss", "words"), [(0.00042, "0.00042"), (999.4, "999.400"), (31416.0, "31,400")])
+def test_losses_of_any_size_can_be_read(loss: float, words: str) -> None:
+    assert table(made_results({"a": [loss]}), losses_and_metrics("R²")).rows()[0]["validation loss"] == words
 
 
 def test_an_arm_without_a_pair_waits() -> None:

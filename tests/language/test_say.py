@@ -41,6 +41,11 @@ def test_a_number_of_things_is_counted_as_each_language_does(count: int, english
         assert tn("one row", "{count} rows", count) == korean
 
 
+def test_whole_numbers_have_commas_between_their_thousands() -> None:
+    assert t("{epochs} epochs, {share}", epochs=1200, share=0.5) == "1,200 epochs, 0.5"
+    assert t("{epochs:.0f} epochs", epochs=1200) == "1200 epochs"
+
+
 def test_what_is_said_later_is_said_in_the_language_of_then_with_what_is_in_it() -> None:
     message = later("Lower by {share}.", share=later("of {thing}", thing="x"))
     assert str(message) == "Lower by of x."

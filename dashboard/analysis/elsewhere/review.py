@@ -108,8 +108,8 @@ def replays(curves: LoggedCurves, patiences: Sequence[int] = PATIENCES) -> list[
 def _replay(patience: int, stop: Stop, curves: LoggedCurves) -> dict[str, str]:
     return {
         t("Patience"): str(patience),
-        t("Stops at"): str(stop.epoch) if stop.epoch < stop.total else t("never"),
+        t("Stops at"): f"{stop.epoch:,}" if stop.epoch < stop.total else t("never"),
         t("Saves"): f"{stop.saved:.0%}",
-        t("Best epoch until then"): str(stop.best),
+        t("Best epoch until then"): f"{stop.best:,}",
         t("Validation loss there"): f"{curves.validation[stop.best - 1]:.4g}",
     }

@@ -49,4 +49,4 @@ def day_of(seconds: float) -> str:
     # Minutes from local time to UTC.
     minutes = -offset if isinstance(offset, int) else 0
     when = datetime.fromtimestamp(seconds, UTC) + timedelta(minutes=minutes)
-    return t("{day} {month} {year}", day=when.day, month=t(_MONTHS[when.month - 1]), year=when.year)
+    return t("{day} {month} {year}", day=when.day, month=t(_MONTHS[when.month - 1]), year=str(when.year))

@@ -12,7 +12,7 @@ from dashboard.analysis.words import diverged_in_words
 from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import mark, t
+from dashboard.language.say import t, tn
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
@@ -23,9 +23,6 @@ __all__ = ["RUN", "Ask", "show_batch"]
 
 # What a page may wait for a first result, so that it appears whole at once.
 PATIENCE_SECONDS = 0.3
-_DONE, _STOPPED = mark("{done} of {total} trainings done."), mark("Stopped: {done} of {total} trainings done.")
-_UNDER_WAY = mark("{done} of {total} trainings.")
-_LEFT = mark("{done} of {total} trainings, about {left} left.")
 
 
 @dataclass(frozen=True)
@@ -48,11 +45,27 @@ class Trainings:
 
     @property
     def said(self) -> str:
-        if self.batch.ended:
-            whole = self._completed == self.batch.total
-            return t(_DONE if whole else _STOPPED, done=self._completed, total=self.batch.total)
+        done, total = self.done, self.batch.total
+        if self.ended:
+            done = self._completed
+            if done == total:
+                return tn("{count} training done.", "All {count} trainings done.", total)
+            return tn(
+                "Stopped: {done} of {count} training done.",
+                "Stopped: {done} of {count} trainings done.",
+                total,
+                done=done,
+            )
         left = self.batch.seconds_left or 0.0
-        return t(_LEFT if left >= 1 else _UNDER_WAY, done=self.batch.done, total=self.batch.total, left=in_time(left))
+        if left < 1:
+            return tn("{done} of {count} training.", "{done} of {count} trainings.", total, done=done)
+        return tn(
+            "{done} of {count} training, about {left} left.",
+            "{done} of {count} trainings, about {left} left.",
+            total,
+            done=done,
+            left=in_time(left),
+        )
 
     def stop(self) -> None:
         get_engine().stop(*self.batch.runs)

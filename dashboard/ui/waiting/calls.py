@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from dashboard.engine.reporting.relay import Relay
-from dashboard.language.say import mark, t
+from dashboard.language.say import tn
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.waiting.durations import in_time
@@ -22,8 +22,6 @@ from dashboard.ui.web.turns import TURNS
 S = TypeVar("S")
 # What a page may wait for quick ones, so that it appears whole at once; and how often it looks.
 PATIENCE_SECONDS, LOOK_SECONDS = 0.3, 0.02
-_DONE, _STOPPED = mark("{done} of {total} seeds done."), mark("Stopped: {done} of {total} seeds done.")
-_UNDER_WAY, _LEFT = mark("{done} of {total} seeds."), mark("{done} of {total} seeds, about {left} left.")
 
 
 @dataclass(frozen=True)
@@ -65,9 +63,21 @@ class Seeds(Generic[S]):
     def said(self) -> str:
         done, total = sum(self.relay.whole), self.relay.total
         if self.ended:
-            return t(_STOPPED if done < total else _DONE, done=done, total=total)
+            if done == total:
+                return tn("{count} seed done.", "All {count} seeds done.", total)
+            return tn(
+                "Stopped: {done} of {count} seed done.", "Stopped: {done} of {count} seeds done.", total, done=done
+            )
         left = (time.monotonic() - self.started) * (1.0 / self.share - 1.0) if self.share else 0.0
-        return t(_LEFT if left >= 1 else _UNDER_WAY, done=done, total=total, left=in_time(left))
+        if left < 1:
+            return tn("{done} of {count} seed.", "{done} of {count} seeds.", total, done=done)
+        return tn(
+            "{done} of {count} seed, about {left} left.",
+            "{done} of {count} seeds, about {left} left.",
+            total,
+            done=done,
+            left=in_time(left),
+        )
 
     @property
     def found(self) -> list[S]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from streamlit.delta_generator import DeltaGenerator
+
 from dashboard.analysis.results import Results
 from dashboard.language.say import t
 from dashboard.ui.charts import multiples
@@ -13,8 +15,8 @@ from pages.dropout.finding.compared import complete, in_words, scores_at, typica
 from pages.dropout.trials import MEMBERS
 
 
-def show_ensemble(results: Results, rate: float) -> None:
-    """Compares thinned networks with the weight-scaled one and with separately trained ones."""
+def show_ensemble(results: Results, rate: float, scores: DeltaGenerator) -> None:
+    """Compares thinned networks with the weight-scaled one and with others trained apart; `scores` gets the table."""
     seeds = complete(results, rate)
     if rate == 0.0 or not seeds:
         return
@@ -28,4 +30,5 @@ def show_ensemble(results: Results, rate: float) -> None:
         loss, accuracy = typical(scored, title)
         row = t(title, count=MEMBERS), f"{loss:.3f}", f"{accuracy:.1%}"
         rows.append(dict(zip((t("on the test set"), *numbers), row, strict=True)))
-    small_table(rows, numbers=numbers)
+    with scores:
+        small_table(rows, numbers=numbers)

@@ -43,7 +43,10 @@ def scores_panel(approaches: Sequence[Approach]) -> Panel:
     lowest = min((score for approach in approaches for score in approach.scores), default=0.0)
     chart.update_xaxes(tickformat=".0%", range=[min(0.9, lowest) - 0.03, 1.01])
     names = [approach.title for approach in reversed(approaches)]
-    chart.update_yaxes(type="category", categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4])
+    # In two lines, so that a phone has room for the scores.
+    shown = [name.replace(", ", ",<br>") for name in names]
+    order = {"type": "category", "categoryorder": "array", "categoryarray": names, "tickvals": names, "ticktext": shown}
+    chart.update_yaxes(**order, range=[-0.6, len(names) - 0.4])
     scores = "; ".join(approach.in_words for approach in approaches if approach.scores)
     alt = t("Accuracy on test by approach. {scores}.", scores=scores)
     return Panel(t("Accuracy, seed by seed"), chart, alt, wide=True)

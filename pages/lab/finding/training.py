@@ -9,6 +9,7 @@ from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.experiment.differences import changed, written
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
+from dashboard.language.numbers import three_digits
 from dashboard.language.say import mark, t
 
 ARROW = "\N{RIGHTWARDS ARROW}"
@@ -33,8 +34,8 @@ def effect_in_words(before: Record, after: Record) -> str:
     verdicts = [judge_record(record) for record in (before, after)]
     if not all(len(curve) for curve in losses):
         return _kinds(*verdicts)
-    lowest = f" {ARROW} ".join(f"{curve.min():.3g}" for curve in losses)
-    kept = f" {ARROW} ".join(f"{verdict.validation_loss:.3g}" for verdict in verdicts)
+    lowest = f" {ARROW} ".join(three_digits(curve.min()) for curve in losses)
+    kept = f" {ARROW} ".join(three_digits(verdict.validation_loss) for verdict in verdicts)
     kinds = _kinds(*verdicts)
     if verdicts[0].kind == verdicts[1].kind:
         kinds = t("still {kind}", kind=t(verdicts[1].kind))
@@ -66,7 +67,7 @@ def _pin_row(name: str, record: Record, differing: str) -> dict[str, str]:
     return {
         t("training"): name,
         t("differs from now in"): differing,
-        t(LOWEST): f"{losses.min():.3g}" if len(losses) else "",
-        t(AT_THE_END): f"{losses[kept_epoch(record) - 1]:.3g}" if len(losses) else "",
+        t(LOWEST): three_digits(losses.min()) if len(losses) else "",
+        t(AT_THE_END): three_digits(losses[kept_epoch(record) - 1]) if len(losses) else "",
         t("verdict"): t(judge_record(record).kind) if record.ending else t("still training"),
     }

@@ -20,11 +20,6 @@ TASKS: dict[Task, str] = {
     "multiclass": mark("One of several classes"),
     "regression": mark("A number"),
 }
-TARGETS: dict[Task, str] = {
-    "binary": mark("0 or 1"),
-    "multiclass": mark("one class of K"),
-    "regression": mark("any number"),
-}
 READS = {
     "linear": mark("the value itself"),
     "sigmoid": mark("a probability, by sigmoid"),
@@ -124,9 +119,8 @@ def show_all() -> None:
     rows = [
         {
             t("Predicted"): t(title),
-            t("Target"): t(TARGETS[task]),
             t("Usual loss"): f"**{LOSSES[fitting(task)[0]].title}**",
-            t("Reads the output as"): t(READS[LOSSES[fitting(task)[0]].squash]),
+            t("Output read as"): t(READS[LOSSES[fitting(task)[0]].squash]),
             t("Others in the lab"): ", ".join(_offered(LOSSES[name]) for name in fitting(task)[1:]),
         }
         for task, title in TASKS.items()

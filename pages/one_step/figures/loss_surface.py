@@ -35,7 +35,11 @@ def surface_panel(plane: Surface, descents: Sequence[Descent]) -> Panel:
     chart = figure(traces, x=t("Towards the weights before training"), y=t("A random direction"), height=HEIGHT)
     start = descents[0].positions[0]
     chart.update_layout(
-        annotations=[_label(t("start"), *start), _label(t("trained"), 0.0, 0.0), _label(t("untrained"), *plane.first)]
+        annotations=[
+            _label(t("start"), *start),
+            _label(t("trained"), 0.0, 0.0),
+            _label(t("untrained"), *plane.first, xanchor="right"),
+        ]
     )
     chart.update_xaxes(range=[plane.a[0], plane.a[-1]], showgrid=False)
     chart.update_yaxes(range=[plane.b[0], plane.b[-1]], showgrid=False)
@@ -95,8 +99,9 @@ def _before_diverging(descent: Descent) -> np.ndarray:
     return compact(np.where(descent.losses < TOO_MANY_TIMES * descent.losses[0], descent.losses, np.nan))
 
 
-def _label(text: str, x: float, y: float) -> dict[str, Any]:
+def _label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
     return {
+        **more,
         "x": float(x),
         "y": float(y),
         "text": text,

@@ -32,7 +32,7 @@ def split_panel(splits: Splits) -> Panel:
         )
         for name, part in zip(SPLITS, splits.parts, strict=True)
     ]
-    chart = figure([*traces, *_legend()], x=t("Input 1 (standardised)"), y=t("Input 2 (standardised)"), height=320)
+    chart = figure([*traces, *_legend()], x=t("Input 1 (standardised)"), y=t("Input 2 (standardised)"), height=340)
     parts = zip(SPLITS, splits.parts, strict=True)
     counts = [t("{count} {split}", count=len(part), split=t(name)) for name, part in parts]
     alt = t(

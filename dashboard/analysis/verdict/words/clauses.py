@@ -51,5 +51,5 @@ def losses(found: Evidence) -> dict[str, str]:
     return {name: f"{value:.3g}" for name, value in numbers.items()}
 
 
-def lowest(found: Evidence) -> dict[str, str]:
-    return {"lowest": f"{found.rise.lowest:.3g}", "epoch": str(found.case.epochs[found.rise.place])}
+def lowest(found: Evidence) -> dict[str, str | int]:
+    return {"lowest": f"{found.rise.lowest:.3g}", "epoch": int(found.case.epochs[found.rise.place])}

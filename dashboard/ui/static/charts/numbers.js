@@ -70,5 +70,6 @@ function line(cells, tag) {
 }
 
 function word(value) {
-  return typeof value === "number" ? Number(value.toPrecision(4)).toString() : String(value)
+  const digits = Number.isInteger(value) ? {} : { maximumSignificantDigits: 4 }
+  return typeof value === "number" ? value.toLocaleString("en", digits) : String(value)
 }

@@ -44,8 +44,9 @@ function themed(layout, { text, line, back, font }, width) {
   out.modebar = { bgcolor: back, color: text, activecolor: text }
   out.hoverlabel = { bgcolor: back, bordercolor: line, font: { color: text } }
   out.annotations = layout.annotations?.map(note => note.bgcolor === "rgba(255,255,255,0)" ? { ...note, bgcolor: back } : note)
+  const axis = { gridcolor: line, linecolor: line, tickcolor: line, separatethousands: true }
   for (const name of Object.keys(out)) {
-    if (/^[xy]axis\d*$/.test(name)) out[name] = { gridcolor: line, linecolor: line, tickcolor: line, ...out[name] }
+    if (/^[xy]axis\d*$/.test(name)) out[name] = { ...axis, ...out[name] }
   }
   return out
 }
