@@ -6,9 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.language.say import mark
+from dashboard.data.dataset import DataError
+from dashboard.language.say import later, mark
 
 SPLITS = (mark("train"), mark("validation"), mark("test"))
+
+
+def in_spreads(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    """Numbers as distances from a mean. Raises DataError where one is too far away for a network's numbers."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        scaled = ((values - mean) / spread).astype(np.float32)
+    if not np.isfinite(scaled).all():
+        raise DataError(later("A number is too far from all others to be scaled. Read it as missing, or leave it out."))
+    return scaled
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,7 @@ class Scale:
     spread: np.ndarray
 
     def standardised(self, x: np.ndarray) -> np.ndarray:
-        return ((x - self.mean) / self.spread).astype(np.float32)
+        return in_spreads(x, self.mean, self.spread)
 
     def raw(self, x: np.ndarray) -> np.ndarray:
         """Inputs as they were: pictures are pictures only on their own scale."""

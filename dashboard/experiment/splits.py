@@ -9,14 +9,14 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.data.dataset import CLASSIFIERS, DataError
-from dashboard.data.parts import SPLITS, Part, Scale, Splits
+from dashboard.data.parts import SPLITS, Part, Scale, Splits, in_spreads
 from dashboard.data.splitting import by_group, redraw, replaced, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.say import Message, later
 
 
 def make_splits(experiment: Experiment) -> Splits:
-    """Draws and splits the data. Raises DataError where a part is empty or lacks a class."""
+    """Draws and splits the data. Raises DataError where a part is empty, lacks a class or can't be scaled."""
     x, y, rows = _split(experiment)
     scale = Scale(x[rows[0]].mean(0), spread_of(x[rows[0]]))
     train, validation, test = (
@@ -64,7 +64,7 @@ def inputs_of(experiment: Experiment, columns: np.ndarray) -> np.ndarray:
     rows, encode = np.vstack([train, columns]), experiment.dataset.encode
     inputs = encode(rows, np.arange(len(train))) if encode else rows
     known = inputs[: len(train)]
-    return ((inputs[len(train) :] - known.mean(0)) / spread_of(known)).astype(np.float32)
+    return in_spreads(inputs[len(train) :], known.mean(0), spread_of(known))
 
 
 def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
@@ -188,7 +188,7 @@ def _targets(experiment: Experiment, y: np.ndarray, train: np.ndarray, part: np.
     """Classes as they are; other targets standardised on the training set."""
     if experiment.dataset.task in CLASSIFIERS:
         return y[part].astype(np.int32)
-    return ((y[part] - y[train].mean()) / spread_of(y[train])).astype(np.float32)
+    return in_spreads(y[part], y[train].mean(), spread_of(y[train]))
 
 
 def _redraw(experiment: Experiment, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

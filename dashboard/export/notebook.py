@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import ast
 import json
+import re
+
+# What Markdown would take for tags, links, pictures, code or mathematics in the names of a table.
+_MARKUP = re.compile(r"([\\`*\[\]<>$~])")
 
 
 def notebook(script: str) -> str:
@@ -14,7 +18,10 @@ def notebook(script: str) -> str:
     about = ast.get_docstring(ast.parse(script)) or ""
     code = script.partition('"""\n\n')[2] if about else script
     parts = [part.strip("\n") for part in code.split("\n\n\n")]
-    cells = [_cell(0, "markdown", about), *(_cell(place, "code", part) for place, part in enumerate(parts, 1) if part)]
+    cells = [
+        _cell(0, "markdown", _MARKUP.sub(r"\\\1", about)),
+        *(_cell(place, "code", part) for place, part in enumerate(parts, 1) if part),
+    ]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}, indent=1)

@@ -1,8 +1,9 @@
 """Which run starts next, and on which worker.
 
-Owners take turns. Among the runs of one owner, interactive ones have priority over batches; otherwise first come, first
-served, until a batch has been overtaken for long. A worker gets several runs of a batch at once, all by one program,
-preferably one that it has compiled.
+Owners take turns: those with the fewest running tasks come first, of these who has had little of the workers' time
+lately, and of these who waits for the fewest runs; otherwise first come, first served. Interactive runs come before
+batches, unless their owner has had far more, or a batch has been overtaken for long. A worker gets several runs of a
+batch at once, all by one program, preferably one that it has compiled.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import math
 import time
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from dashboard.engine.run import Run
+from dashboard.engine.scheduling.recent_use import RecentUse
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.scheduling.worker_programs import WorkerPrograms
 
@@ -22,7 +24,8 @@ MAX_RUNS_PER_TASK = 16
 WORTH_COMPILING_SECONDS = 6.0
 # An interactive run waits for a worker that has its program and whose own training takes no longer.
 SOON_SECONDS = 1.0
-
+# An interactive run comes before the batch of an owner who has had an eighth as much.
+FIRST = 3
 # A batch that was overtaken by interactive runs for so many seconds of a worker has its turn. Otherwise it would wait
 # for ever where as many visitors train as the workers can serve.
 OVERTAKEN_SECONDS = 1.0
@@ -34,7 +37,8 @@ class Queue:
     Not thread-safe: the dispatcher holds its lock around every call.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._recent = clock, RecentUse(clock)
         self._waiting: list[Run] = []
         self._isolated: set[Run] = set()
         self._tasks: dict[str, Task] = {}
@@ -97,9 +101,12 @@ class Queue:
 
     def finish(self, task: Task) -> None:
         """Removes a task, which frees its worker."""
-        was_running = self._tasks.pop(task.id, None)
-        if was_running and task.runs[0].keep_weights and not all(run.keep_weights for run in self._waiting):
-            self._overtaken += time.monotonic() - task.started
+        if not self._tasks.pop(task.id, None):
+            return
+        seconds = self._clock() - task.started
+        self._recent.note(task.owner, seconds)
+        if task.runs[0].keep_weights and not all(run.keep_weights for run in self._waiting):
+            self._overtaken += seconds
 
     def remove(self, runs: Iterable[Run]) -> None:
         """Takes runs off the waiting list."""
@@ -119,13 +126,17 @@ class Queue:
         return self._retiring if self._retiring and self._retiring not in self._busy else None
 
     def _by_priority(self) -> list[Run]:
-        """The waiting runs, those of owners with the fewest running tasks first, interactive ones before batches.
-
-        Batches come before interactive ones where they have been overtaken for long.
-        """
+        """The waiting runs in the order in which they start."""
         load = Counter(task.owner for task in self._tasks.values())
-        batches_first = self._overtaken > OVERTAKEN_SECONDS
-        return sorted(self._waiting, key=lambda run: (load[run.owner], run.keep_weights == batches_first))
+        pending = Counter((run.owner, run.keep_weights) for run in self._waiting)
+        weight = {owner: self._recent.weight(owner) for owner, _ in pending}
+        interactive_first = self._overtaken <= OVERTAKEN_SECONDS
+
+        def place(run: Run) -> tuple[int, int, int]:
+            ahead = FIRST * (run.keep_weights == interactive_first)
+            return load[run.owner], weight[run.owner] - ahead, pending[run.owner, run.keep_weights]
+
+        return sorted(self._waiting, key=place)
 
     def _worker_for(self, run: Run, free: list[str]) -> str | None:
         """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""
@@ -151,7 +162,7 @@ class Queue:
             self._overtaken = 0.0
         runs = self._with_others(run)
         self.remove(runs)
-        task = Task(worker, runs, compiles=self._programs.use(worker, run.program))
+        task = Task(worker, runs, compiles=self._programs.use(worker, run.program), started=self._clock())
         self._tasks[task.id] = task
         return task
 

@@ -34,9 +34,13 @@ def keras_script(experiment: Experiment) -> str:
     its curves differ from the lab's as two seeds do.
     """
     script = joined([data_fragment(experiment), model_fragment(experiment), training_fragment(experiment)])
-    # A table's names may hold what ends a text, or begins a sign that is no letter.
-    about = _about(experiment, script).replace("\\", r"\\").replace('"""', r"\"\"\"")
-    return f'"""{about}\n"""\n\n{script.whole()}'
+    return f'"""{_quoted(_about(experiment, script))}\n"""\n\n{script.whole()}'
+
+
+def _quoted(text: str) -> str:
+    """As Python writes it: a table's names may hold what ends a text, no letter, or what turns a line around."""
+    signs = (sign if sign.isprintable() or sign == "\n" else repr(sign)[1:-1] for sign in text.replace("\\", r"\\"))
+    return "".join(signs).replace('"""', r"\"\"\"")
 
 
 def _about(experiment: Experiment, script: Fragment) -> str:

@@ -15,7 +15,6 @@ from dashboard.data.tables.choices import Choices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import schema_of
 from dashboard.engine.batch import Batch
-from dashboard.engine.run import Run
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.sealed import without_test_sentences
@@ -23,7 +22,7 @@ from pages.your_data.finding.networks import finding
 from pages.your_data.tasks import check_table, make_dataset
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 from pages.your_data.trials.sizes import own_arms, own_experiment
-from tests.pages.inline_engine import StartingEngine, put_in_place
+from tests.pages.inline_engine import CheckingEngine, StartingEngine, put_in_place
 from tests.pages.opened import opened, visit
 from tests.trained import trained
 
@@ -39,22 +38,10 @@ def no_training(monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(StartingEngine, monkeypatch)
 
 
-class Checking(StartingEngine):
-    """An engine whose workers check tables, and never get round to training."""
-
-    ready = True
-
-    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        return Batch(tuple(Run(experiment, owner, keep_weights=False) for experiment in experiments))
-
-    def stop(self, *runs: Run) -> None:
-        """None of them has begun."""
-
-
 @pytest.fixture
 def checking(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it is about what checks find."""
-    put_in_place(Checking, monkeypatch)
+    put_in_place(CheckingEngine, monkeypatch)
 
 
 def words(app: AppTest) -> str:
@@ -255,7 +242,7 @@ def test_the_large_network_is_trained_before_anything_else_is_asked_of_the_worke
 ) -> None:
     asked: list[object] = []
 
-    class Asked(Checking):
+    class Asked(CheckingEngine):
         def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
             batch = super().submit_all(experiments, owner)
             asked.append(batch.runs[0].record.experiment.model.hidden_layers)

@@ -115,7 +115,10 @@ def _kind(
 
 def _are_codes(present: pd.Series[str], read: np.ndarray) -> bool:
     """Whether numbers name something, as postcodes do: with zeros before them, though others are as long or shorter."""
-    padded = present.str.startswith("0") & (present.str.len() > 1)
+    padded = present.str.startswith("0")
+    if padded.mean() < SOME_PADDED:
+        return False
+    padded &= present.str.len() > 1
     if padded.mean() < SOME_PADDED or not np.isfinite(read).all() or not present.str.fullmatch(r"\d+").all():
         return False
     lengths, filled = present.str.len(), present[padded].str.len()

@@ -16,6 +16,7 @@ from dashboard.data.tables.reading.blocks import heads, heads_notes, second_tabl
 from dashboard.data.tables.reading.json_shape import json_shape
 from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.reading.no_rows import no_rows
+from dashboard.data.tables.reading.repeated import check_parquet, check_sheets
 from dashboard.data.tables.reading.text_format import text_format
 from dashboard.data.tables.reading.text_table import Opened, Options, notes_of, open_text
 from dashboard.data.tables.reading.unpacking import (
@@ -93,8 +94,11 @@ def _open_lines(content: bytes, *, member: str = "", compression: str | None = N
 def _open_json(content: bytes, *, lines: bool, member: str, compression: str | None) -> Opened:
     shape = json_shape(content, lines=lines)
     try:
-        cells = pd.read_json(BytesIO(content), dtype=False, **dict(shape))  # type: ignore[call-overload]
-    except (ValueError, AttributeError, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            # Of rows that are too short.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            cells = pd.read_json(BytesIO(content), dtype=False, **dict(shape))  # type: ignore[call-overload]
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise TableError(later("This is no JSON table: a line for each row is needed, or one list of rows.")) from error
     options: Options = (*shape, ("compression", compression))
     return _typed(cells, Format(reader="read_json", options=options, member=member))
@@ -107,6 +111,7 @@ def _open_parquet(content: bytes) -> Opened:
     try:
         about = ParquetFile(BytesIO(content)).metadata
         _check_cells(about.num_rows, about.num_columns)
+        check_parquet(content)
         return _typed(with_index(pd.read_parquet(BytesIO(content))), Format(reader="read_parquet"))
     except (ArrowException, OSError, ValueError) as error:
         if isinstance(error, TableError):
@@ -131,7 +136,7 @@ def _open_workbook(content: bytes) -> Opened:
         warnings.simplefilter("ignore")
         try:
             sheets: dict[str, pd.DataFrame] = pd.read_excel(
-                BytesIO(content), sheet_name=None, header=None, dtype="str", keep_default_na=False
+                BytesIO(content), sheet_name=None, header=None, dtype="object", keep_default_na=False
             )
         except _UNREADABLE as error:
             raise TableError(later("This workbook can't be read. Open it in Excel and save it as CSV.")) from error
@@ -139,7 +144,9 @@ def _open_workbook(content: bytes) -> Opened:
     if not filled:
         raise TableError(later("No sheet of this workbook has rows. Bring one with column names and rows below them."))
     name = max(filled, key=filled.__getitem__)
-    sheet = sheets[name]
+    check_columns(sheets[name].shape[1])
+    check_sheets([sheets[name]])
+    sheet = sheets[name].astype("str")
     lines = sheet.head(300).replace(r"\s+", " ", regex=True).to_csv(index=False, header=False, sep="\t")
     found = text_format(b"sep=\t\n" + lines.encode())
     skip = found.skip - 1

@@ -76,6 +76,14 @@ def empty_file() -> TableError:
     return TableError(later("The file is empty. Bring one with column names in the first line and rows below it."))
 
 
+def too_large(times: int) -> TableError:
+    """What is said of a file that unpacks to more than so many times an upload."""
+    sentence = mark(
+        "Unpacked, the file has more than {most} MB, which is the most. Bring fewer rows, or leave columns out."
+    )
+    return TableError(later(sentence, most=times * megabytes()))
+
+
 def refuse_known(content: bytes) -> None:
     """Raises TableError on what is known to be something else than a table."""
     for start, what in _KNOWN.items():
@@ -93,7 +101,7 @@ def unpacked_gzip(content: bytes) -> bytes:
     except DamagedError as error:
         raise TableError(later("This gzip file is damaged. Pack the table again.")) from error
     except TooLargeError as error:
-        raise _too_large(UNPACKED) from error
+        raise too_large(UNPACKED) from error
 
 
 def archive_member(content: bytes) -> tuple[str, int]:
@@ -114,7 +122,7 @@ def archive_member(content: bytes) -> tuple[str, int]:
     workbook = "xl/workbook.xml" in names
     times = WORKBOOK if workbook else UNPACKED
     if sum(file.file_size for file in files) > times * megabytes() * 2**20:
-        raise _too_large(times)
+        raise too_large(times)
     if workbook:
         return "", 0
     visible = [file for file in files if not file.filename.startswith("__MACOSX/") and not _is_hidden(file.filename)]
@@ -139,7 +147,7 @@ def member_content(content: bytes, member: str) -> bytes:
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise TableError(later(_DAMAGED_ZIP)) from error
     if len(plain) > most:
-        raise _too_large(UNPACKED)
+        raise too_large(UNPACKED)
     if plain.startswith((b"PK\x03\x04", b"\x1f\x8b", b"PAR1")):
         raise TableError(later("This zip holds another packed file. Unpack it and bring the table."))
     return plain
@@ -147,10 +155,3 @@ def member_content(content: bytes, member: str) -> bytes:
 
 def _is_hidden(name: str) -> bool:
     return name.rpartition("/")[2].startswith(".")
-
-
-def _too_large(times: int) -> TableError:
-    sentence = mark(
-        "Unpacked, the file has more than {most} MB, which is the most. Bring fewer rows, or leave columns out."
-    )
-    return TableError(later(sentence, most=times * megabytes()))

@@ -43,8 +43,8 @@ FORMS = (*FORMS, "%a %b %d %H:%M:%S %Y")
 _SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
 _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
 # Digits alone that are days or months: of a number, no third part is told by a point, and no hundredths are months.
-_DOTTED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}|(19|20)\d\d\.(0[1-9]|1[0-2])")
-_COMPACT = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_DOTTED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}|(19|20)\d\d\.(0[1-9]|1[0-2])", re.ASCII)
+_COMPACT = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
 # So many different ones, or hundredths are months by chance.
 _FEWEST_MONTHS = 6
 
@@ -60,7 +60,9 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
 
 def may_be_days(cells: pd.Series[str]) -> bool:
     """Whether cells of digits alone may be days such as 20240131 or 31.01.24, or months such as 2024.01."""
-    return bool(cells.str.fullmatch(_COMPACT).all() or cells.str.fullmatch(_DOTTED).all())
+    # The first cell of most columns says no: with pandas that took a fifth of the time of a table of 5,000 columns.
+    written = cells.to_list()
+    return any(all(form.fullmatch(cell) for cell in written) for form in (_COMPACT, _DOTTED))
 
 
 def counted(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[DateForm, bool] | None:

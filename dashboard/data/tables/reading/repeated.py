@@ -1,0 +1,50 @@
+"""Texts that a packed file holds once and its cells many times, counted before each cell gets its own.
+
+A file of some kilobytes can say in this way that it has gigabytes of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+from pyarrow import compute, types
+from pyarrow.parquet import ParquetFile
+
+from dashboard.data.tables.reading.unpacking import UNPACKED, megabytes, too_large
+
+
+def check_parquet(content: bytes) -> None:
+    """Raises TableError where its texts are too large, and what pyarrow does where they can't be read."""
+    about = ParquetFile(BytesIO(content)).metadata
+    groups = [about.row_group(place) for place in range(about.num_row_groups)]
+    _check(group.total_byte_size for group in groups)
+    columns = [group.column(place) for group in groups[:1] for place in range(group.num_columns)]
+    texts = [column.path_in_schema for column in columns if column.physical_type == "BYTE_ARRAY"]
+    table = ParquetFile(BytesIO(content), read_dictionary=texts).read()
+    _check(_letters(chunk) for column in table.columns for chunk in column.chunks)
+
+
+def check_sheets(sheets: Iterable[pd.DataFrame]) -> None:
+    """Raises TableError where the texts of all cells are too large."""
+    cells = (cell for sheet in sheets for name in sheet.columns for cell in sheet[name])
+    _check(len(cell) for cell in cells if isinstance(cell, str))
+
+
+def _letters(cells: Any) -> int:
+    """The bytes of all texts of an array that keeps each of them once."""
+    if types.is_dictionary(cells.type):
+        lengths = compute.binary_length(cells.dictionary)
+        return compute.sum(compute.take(lengths, cells.indices)).as_py() or 0
+    if types.is_struct(cells.type):
+        return sum(map(_letters, cells.flatten()))
+    if types.is_map(cells.type):
+        return _letters(cells.keys) + _letters(cells.items)
+    return _letters(cells.flatten()) if types.is_list(cells.type) else 0
+
+
+def _check(sizes: Iterable[int]) -> None:
+    if sum(sizes) > UNPACKED * megabytes() * 2**20:
+        raise too_large(UNPACKED)

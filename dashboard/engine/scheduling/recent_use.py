@@ -1,0 +1,40 @@
+"""How much of the workers' time each owner has had lately, so that little is not made to wait behind much."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+# Half of what somebody has had is forgotten in so many seconds: longer than any training takes.
+HALF_LIFE = 600.0
+# Owners who have had less are alike, and so are those who have had less than twice as much, four times, and so on.
+LIGHT_SECONDS = 5.0
+_FORGOTTEN = 0.01
+
+
+class RecentUse:
+    """Seconds by owner. Not thread-safe.
+
+    Owners are compared by classes, not by seconds: among equals, who came first is served to the end, which has all of
+    them wait less than turns would.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        # By owner when something was noted, and what all of it came to then.
+        self._noted: dict[str, tuple[float, float]] = {}
+
+    def note(self, owner: str, seconds: float) -> None:
+        """Adds what a worker has just done for an owner."""
+        now = self._clock()
+        self._noted = {one: noted for one, noted in self._noted.items() if self._left(one) > _FORGOTTEN}
+        self._noted[owner] = (now, self._left(owner) + seconds)
+
+    def weight(self, owner: str) -> int:
+        """0 for an owner who has had little, and one more for each time that it doubles."""
+        return max(0, math.floor(math.log2(max(self._left(owner), _FORGOTTEN) / LIGHT_SECONDS)) + 1)
+
+    def _left(self, owner: str) -> float:
+        when, seconds = self._noted.get(owner, (0.0, 0.0))
+        return seconds * 0.5 ** ((self._clock() - when) / HALF_LIFE) if seconds else 0.0
