@@ -1,7 +1,7 @@
 """Which run starts next, and on which worker.
 
 Owners take turns: those with the fewest running tasks come first, of these who has had little of the workers' time
-lately, and of these who waits for the fewest runs; otherwise first come, first served. Interactive runs come before
+lately, and of these who waits for no more than a task; otherwise first come, first served. Interactive runs come before
 batches, unless their owner has had far more, or a batch has been overtaken for long. A worker gets several runs of a
 batch at once, all by one program, preferably one that it has compiled.
 """
@@ -132,9 +132,10 @@ class Queue:
         weight = {owner: self._recent.weight(owner) for owner, _ in pending}
         interactive_first = self._overtaken <= OVERTAKEN_SECONDS
 
-        def place(run: Run) -> tuple[int, int, int]:
+        def place(run: Run) -> tuple[int, int, bool]:
             ahead = FIRST * (run.keep_weights == interactive_first)
-            return load[run.owner], weight[run.owner] - ahead, pending[run.owner, run.keep_weights]
+            waits_for_many = pending[run.owner, run.keep_weights] > MAX_RUNS_PER_TASK
+            return load[run.owner], weight[run.owner] - ahead, waits_for_many
 
         return sorted(self._waiting, key=place)
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 # Half of what somebody has had is forgotten in so many seconds: longer than any training takes.
 HALF_LIFE = 600.0
-# Owners who have had less are alike, and so are those who have had less than twice as much, four times, and so on.
-LIGHT_SECONDS = 5.0
+# Owners who have had less are alike, and so are those who have had less than twice as much, four times, and so on. Most
+# comparisons take less, even where many share the workers, and are not broken off for others.
+LIGHT_SECONDS = 20.0
 _FORGOTTEN = 0.01
 
 
