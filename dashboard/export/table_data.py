@@ -17,12 +17,16 @@ _PACKED = (".gz", ".bz2", ".zip", ".xz", ".zst", ".tar")
 _USUAL = {"encoding": "utf-8", "sep": ",", "skiprows": 0, "lines": False}
 
 
+# What a script may need to read cells, by name.
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    function.__name__: function
+    for function in (codes, dates, filled_down, flattened, numbers, ranks, with_index, without_near_copies)
+}
+
+
 def table_fragment(schema: Schema) -> Fragment:
     """Defines `x`, one row of numbers for each that is used, NaN where a cell is empty, and `y`."""
     columns = [_column(one) for one in schema.inputs]
-    used = {name for name, *_ in columns} | {"codes" if schema.labels else "numbers"}
-    used |= {"codes"} if schema.group else set()
-    used |= {"dates" if schema.order_date else schema.order_by} if schema.order_column else set()
     text = "\n".join(
         [
             "# Read all cells as texts; what is said below makes numbers of them.",
@@ -39,21 +43,22 @@ def table_fragment(schema: Schema) -> Fragment:
         ]
     )
     imports = {"import pandas as pd"} | ({"import zipfile"} if schema.format.member else set())
-    functions: dict[str, Callable[..., Any]] = {"codes": codes, "dates": dates, "numbers": numbers, "ranks": ranks}
-    if schema.unique == "near":
-        functions |= {"without_near_copies": without_near_copies}
-        used |= {"without_near_copies"}
-    if schema.format.reader == "read_parquet":
-        functions |= {"with_index": with_index}
-        used |= {"with_index"}
-    if schema.format.heads:
-        functions |= {"filled_down": filled_down}
-        used |= {"filled_down"}
-    if schema.format.flat:
-        functions |= {"flattened": flattened}
-        used |= {"flattened"}
-    definitions = tuple(definition_of(functions[name]) for name in sorted(used))
-    return Fragment(text, definitions, NUMPY | imports)
+    used = {name for name, *_ in columns} | _used(schema)
+    return Fragment(text, tuple(definition_of(_FUNCTIONS[name]) for name in sorted(used)), NUMPY | imports)
+
+
+def _used(schema: Schema) -> set[str]:
+    """The functions that are used beyond those of the inputs."""
+    used = (
+        ("codes", schema.labels or schema.group),
+        ("numbers", not schema.labels),
+        ("dates" if schema.order_date else schema.order_by, schema.order_column),
+        ("without_near_copies", schema.unique == "near"),
+        ("with_index", schema.format.reader == "read_parquet"),
+        ("filled_down", schema.format.heads),
+        ("flattened", schema.format.flat),
+    )
+    return {name for name, needed in used if needed}
 
 
 def _read(file: str, how: Format) -> str:

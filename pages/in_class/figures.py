@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
+from typing import Any
 from unicodedata import east_asian_width
 
 import numpy as np
@@ -21,6 +22,14 @@ from pages.in_class.finding import Entries
 
 # Characters of an answer in a line over its bar, so that a telephone shows all of it; pixels of a bar with its answer.
 _WIDTH, _ROW = 42, 62
+_ANSWER: dict[str, Any] = {
+    "x": 0,
+    "xref": "paper",
+    "showarrow": False,
+    "xanchor": "left",
+    "yanchor": "bottom",
+    "align": "left",
+}
 
 
 def class_panel(curves: Entries, epochs: int, before: Record, after: Record | None = None) -> Panel:
@@ -70,16 +79,7 @@ def bars_panel(question: Question, counts: Sequence[int], *, revealed: bool) -> 
     )
     for place, text, right in zip(places, texts, rights, strict=True):
         shown = "<br>".join(_lines(f"{'✓ ' * right}{text}"))
-        chart.add_annotation(
-            x=0,
-            y=place + 0.2,
-            xref="paper",
-            text=f"<b>{shown}</b>" if right else shown,
-            showarrow=False,
-            xanchor="left",
-            yanchor="bottom",
-            align="left",
-        )
+        chart.add_annotation(y=place + 0.2, text=f"<b>{shown}</b>" if right else shown, **_ANSWER)
     chart.update_xaxes(range=[0, max(*counts, 4) * 1.05], dtick=max(1, max(counts) // 5), fixedrange=True)
     chart.update_yaxes(visible=False, range=[places[-1] - 0.4, 0.85], fixedrange=True)
     chart.update_layout(margin={"l": 8, "r": 16, "t": 8, "b": 44})

@@ -49,29 +49,14 @@ def decided_classes(column: Column) -> bool | None:
 def make_schema(description: Description, choices: Choices, source: str = "") -> Schema:
     """How to read a table to predict one column from others. Raises TableError if that can't be done."""
     columns = {column.name: _with_missing(column, choices.missing) for column in description.columns}
-    kinds = {column.name: column.kind for column in description.columns} | _checked(columns, choices.kinds)
-    usable = [name for name, kind in kinds.items() if kind != "left out" and name != choices.target]
-    target = columns.get(choices.target)
-    if target is None or description[choices.target] not in description.targets:
-        named = ", ".join(column.name for column in description.targets)
-        sentence = mark("{target!r} can't be predicted. Columns that can be: {columns}.")
-        raise TableError(later(sentence, target=choices.target, columns=named))
-    unknown = next((name for name in choices.inputs if name not in usable), None)
-    if unknown is not None:
-        sentence = mark("{column!r} can't be used here. Columns that can be: {columns}.")
-        raise TableError(later(sentence, column=unknown, columns=", ".join(usable)))
-    inputs = tuple(_input(columns[name], kinds[name]) for name in choices.inputs or usable)
-    if not inputs:
-        raise TableError(later("No other column can be used to predict {target!r}.", target=choices.target))
-    if choices.complete:
-        inputs = tuple(one.model_copy(update={"gaps": False}) for one in inputs)
+    target = columns[_predictable(description, choices.target)]
     ordering = columns.get(choices.order)
     number = ordering.number if ordering and not ordering.date else None
     schema = Schema(
         source=source,
         file=description.file,
         format=description.format,
-        inputs=inputs,
+        inputs=_inputs(columns, choices),
         target=target.name,
         number=target.number or NumberForm(),
         labels=_labels(target, choices.classes),
@@ -88,6 +73,28 @@ def make_schema(description: Description, choices: Choices, source: str = "") ->
         sentence = mark("These are {inputs:,} inputs, and {most:,} the most. Leave out columns.")
         raise TableError(later(sentence, inputs=len(schema.features), most=MAX_INPUTS))
     return schema
+
+
+def _predictable(description: Description, target: str) -> str:
+    names = [column.name for column in description.targets]
+    if target not in names:
+        sentence = mark("{target!r} can't be predicted. Columns that can be: {columns}.")
+        raise TableError(later(sentence, target=target, columns=", ".join(names)))
+    return target
+
+
+def _inputs(columns: Mapping[str, Column], choices: Choices) -> tuple[Input, ...]:
+    """The chosen columns, or all that can be used."""
+    kinds = {name: column.kind for name, column in columns.items()} | _checked(columns, choices.kinds)
+    usable = [name for name, kind in kinds.items() if kind != "left out" and name != choices.target]
+    if not usable:
+        raise TableError(later("No other column can be used to predict {target!r}.", target=choices.target))
+    unknown = next((name for name in choices.inputs if name not in usable), None)
+    if unknown is not None:
+        sentence = mark("{column!r} can't be used here. Columns that can be: {columns}.")
+        raise TableError(later(sentence, column=unknown, columns=", ".join(usable)))
+    inputs = (_input(columns[name], kinds[name]) for name in choices.inputs or usable)
+    return tuple(one.model_copy(update={"gaps": False}) if choices.complete else one for one in inputs)
 
 
 def chosen_missing(schema: Schema, description: Description) -> dict[str, tuple[float, ...]]:

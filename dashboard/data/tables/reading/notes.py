@@ -122,7 +122,7 @@ def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, amb
     first, values = times.iloc[0], {"column": name, "parts": joined([later(_PARTS[part]) for part in form.parts])}
     if "days" not in form.parts:
         return [later(_DATES[False, ambiguous], **values)]
-    day = later(_MONTHS[first.month - 1], day=first.day, year=first.year)
+    day = later(_MONTHS[first.month - 1], day=first.day, year=str(first.year))
     return [later(_DATES[True, ambiguous], cell=_short(present[times.index[0]]), day=day, **values)]
 
 
