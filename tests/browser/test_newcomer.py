@@ -60,3 +60,9 @@ def test_on_a_phone_the_way_on_is_in_sight_once_a_prediction_was_run(visit: Page
     visit.get_by_role("radio", name="rise", exact=True).click()
     visit.get_by_role("button", name=re.compile(r"\bRun$")).click()
     expect(following).to_be_in_viewport()
+
+
+def test_by_keys_the_next_lesson_begins_at_its_heading(visit: Page, server: str) -> None:
+    open_page(visit, server, LESSONS["first_steps"])
+    visit.get_by_role("button", name=re.compile("Next: Make it smaller")).press("Enter")
+    expect(visit.get_by_role("heading", name="Make it smaller")).to_be_focused()

@@ -27,10 +27,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const projector = parentElement.querySelector("button.lab-project"), press = event => pressed(event, projector)
   projector.onclick = () => project(projector, !projecting())
   document.addEventListener("keydown", press)
+  const { leave, arrive } = lessons()
+  document.addEventListener("click", leave)
   project(projector, sessionStorage.getItem(KEPT) === "on")
-  const look = () => { waiting = 0; mark(); foreign(data.foreign); progress(said, status); contents(nav); if (projecting()) current(0) }
+  const look = () => { waiting = 0; mark(); foreign(data.foreign); progress(said, status); contents(nav); arrive(); if (projecting()) current(0) }
   const observer = new MutationObserver(() => { waiting ||= setTimeout(look, 200) })
   observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] })
   look()
-  return () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press) }
+  return () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press); document.removeEventListener("click", leave) }
 }

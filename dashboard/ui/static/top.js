@@ -23,9 +23,30 @@ function contents(nav) {
 function jump(name) {
   const part = [...document.querySelectorAll("[data-testid=stMain] h2")].find(part => part.innerText.trim() === name)
   if (!part) return
+  focusOn(part)
+  part.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth", block: "start" })
+}
+
+// For who goes on by keys from there.
+function focusOn(part) {
   part.tabIndex = -1
   part.focus({ preventScroll: true })
-  part.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth", block: "start" })
+}
+
+// A press that leads to another lesson of the same page takes its own button away, and with it the focus: the next thing
+// to read is the lesson's heading.
+function lessons() {
+  const heading = () => document.querySelector("[data-testid=stMain] h2")
+  let left = null
+  const leave = ({ target }) => { if (target.closest?.('[class*="st-key-lesson-"] button')) left = heading()?.innerText }
+  const arrive = () => {
+    const part = heading()
+    if (left === null || !part || part.innerText === left) return
+    left = null
+    focusOn(part)
+    part.scrollIntoView({ block: "nearest" })
+  }
+  return { leave, arrive }
 }
 
 async function copy(button, words, link = location.href) {
