@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from dashboard.analysis.elsewhere.review import Review, review
 from dashboard.data.curves.log import Log, LogError
@@ -40,7 +43,16 @@ def _logs(curves: Any) -> list[Log]:
 
 def _plain(values: Any) -> Any:
     """A list of Python's numbers, whatever kind of array it is."""
-    return [float(value) for value in values] if hasattr(values, "__iter__") and not _holds_words(values) else values
+    if not hasattr(values, "__iter__") or _holds_words(values):
+        return values
+    return _logged([math.nan if value is None else float(value) for value in values])
+
+
+def _logged(values: list[float]) -> list[float | None]:
+    """None for what was not logged, where pandas has NaN. So is a loss that overflowed, but no number follows it."""
+    places = np.flatnonzero(~np.isnan(values))
+    over = places[-1] + np.diff(places, prepend=-1).max() if len(places) else 0
+    return [None if math.isnan(value) and place < over else value for place, value in enumerate(values)]
 
 
 def _holds_words(values: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -41,6 +42,22 @@ def saved(tmp_path: Path) -> Path:
 )
 def test_a_history_is_judged_whatever_holds_it(curves: Any) -> None:
     assert judge(curves).verdict.kind == "overfitting"
+
+
+@pytest.mark.parametrize("missing", [math.nan, None])
+def test_epochs_without_validation_are_no_divergence(missing: float | None) -> None:
+    every_fifth = [value if epoch % 5 == 0 else missing for epoch, value in enumerate(HISTORY["val_loss"], 1)]
+    assert judge(HISTORY | {"val_loss": every_fifth}).verdict.kind == "overfitting"
+
+
+def test_a_loss_that_stays_nan_is_a_divergence() -> None:
+    broken = {name: [*values[:-2], math.nan, math.nan] for name, values in HISTORY.items()}
+    assert judge(broken).verdict.kind == "diverged"
+
+
+def test_a_shorter_list_is_of_every_so_many_epochs_as_keras_validates() -> None:
+    fewer = judge(HISTORY | {"val_loss": HISTORY["val_loss"][4::5]})
+    assert fewer.verdict.train_loss == pytest.approx(float(np.mean(FALLING[-5:])))
 
 
 def test_a_file_is_judged(saved: Path) -> None:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.analysis.verdict.case import Case
-from dashboard.analysis.verdict.fall import Fall, fall_of
+from dashboard.analysis.verdict.fall import Fall, fall_beside, fall_of
 from dashboard.analysis.verdict.gap import LEARNED, Gap, gap_of
 from dashboard.analysis.verdict.interval import interval_of
 from dashboard.analysis.verdict.rise import Rise, rise_of
 from dashboard.analysis.verdict.row_evidence import RowEvidence, row_evidence
 
-# What the training set alone begins to learn is no beginning where validation loss is so many times a constant's.
-NO_BEGINNING = 1.15
 # The one-sided quantile of the normal distribution.
 ONE_SIDED = 1.645
 # What one draw of rows in ten would say is often said: one-sided too.
@@ -37,7 +35,8 @@ class Evidence:
     @property
     def learned_share(self) -> float:
         """How far below a constant prediction training loss is, or validation loss surely is, as a share of it."""
-        surely = self.gap.validation + (ONE_SIDED * self.rows.error if self.rows else 0.0)
+        of_rows = self.rows.error if self.rows else 0.0
+        surely = self.gap.validation + ONE_SIDED * math.hypot(of_rows, float(self.case.smooth_validation.errors[-1]))
         return 1.0 - min(self.gap.train, surely) / self.case.scale
 
     @property
@@ -79,11 +78,8 @@ class Evidence:
     @property
     def begins(self) -> bool:
         """Whether a network that has learned next to nothing is about to: a fall leads below a constant prediction."""
-        apart = self.gap.validation > NO_BEGINNING * self.case.scale
-        falls = [fall for fall in ((self.fall,) if apart else (self.fall, self.train_fall)) if fall.seen]
-        return self.learned_share < LEARNED and any(
-            fall.loss - fall.later < (1.0 - LEARNED) * fall.scale for fall in falls
-        )
+        below = self.fall.loss - self.fall.later < (1.0 - LEARNED) * self.fall.scale
+        return self.learned_share < LEARNED and self.fall.seen and below
 
     @property
     def gap_is_sure(self) -> bool:
@@ -96,5 +92,5 @@ def evidence_of(case: Case) -> Evidence | None:
     if not case.complete:
         return None
     train_fall = fall_of(case.smooth_train, case.scale)
-    fall = fall_of(case.smooth_validation, case.scale, train_fall)
+    fall = fall_beside(case.smooth_validation, case.smooth_train, train_fall, case.scale)
     return Evidence(case, rise_of(case), gap_of(case), fall, train_fall, row_evidence(case.rows))

@@ -34,11 +34,14 @@ FEW_WEIGHTS = 0.05
 class Gap:
     """Validation minus training loss of the smoothed curves: `first` after one epoch, `last` at the one judged.
 
+    `first_error` is the standard error of the first, from the noise of a single epoch.
+
     `alike` is validation loss if its targets were as frequent as in training, and `constant` the loss of a constant
     prediction; NaN where that is not known.
     """
 
     first: float
+    first_error: float
     last: float
     train: float
     validation: float
@@ -57,8 +60,8 @@ class Gap:
 
     @property
     def is_chance(self) -> bool:
-        """Whether it is neither memorised nor a shift: next to nothing was learned, and the sets are drawn alike."""
-        return self.known.drawn_alike and self.origin == "nothing learned"
+        """Whether it is neither memorised nor a shift: the sets are drawn alike, and little was, or can be, learned."""
+        return self.known.drawn_alike and self.origin in ("nothing learned", "few weights")
 
     @property
     def origin(self) -> Origin:
@@ -68,7 +71,8 @@ class Gap:
             return "nothing learned"
         if math.isfinite(self.alike):
             return "opened" if self.alike - self.train >= MEMORISED * self.last else "other targets"
-        opened = self.last - self.first >= OPENED * self.scale or self.first < AT_START * self.last
+        grew = self.last - self.first - self.first_error >= OPENED * self.scale
+        opened = grew or self.first < AT_START * self.last
         at_start = not opened and not self.known.drawn_alike
         return "from the start" if at_start else "opened"
 
@@ -77,7 +81,10 @@ def gap_of(case: Case) -> Gap:
     train, validation = case.smooth_train, case.smooth_validation
     first = float(case.validation[0] - case.train[0])
     last = validation.last - train.last
-    return Gap(first, last, train.last, validation.last, _alike(case), case.scale, case.constant_loss, case.known)
+    first_error = float(np.hypot(validation.errors[0], train.errors[0]))
+    return Gap(
+        first, first_error, last, train.last, validation.last, _alike(case), case.scale, case.constant_loss, case.known
+    )
 
 
 def _alike(case: Case) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
+from dashboard.analysis.verdict.curves.trend import trend_of
 
 # A rise counts from this share of the lowest loss, and this share of what a constant prediction loses ...
 OF_LOWEST, OF_SCALE = 0.06, 0.02
@@ -24,6 +25,7 @@ class Rise:
 
     `place` counts from 0. `error` is the standard error of the rise, from the noise of epochs alone, and
     `ratio_error` that of the logarithm of the ratio. `train_rise` is that of training loss from its own lowest.
+    `climbs` says that a line through the last epochs rises, be single places ever so noisy.
     """
 
     place: int
@@ -36,6 +38,7 @@ class Rise:
     train_error: float
     train_rise: float
     scale: float
+    climbs: bool
 
     @property
     def height(self) -> float:
@@ -51,7 +54,7 @@ class Rise:
         """Whether it is large enough to matter, and more than the noise of epochs."""
         flat = abs(self.train_last - self.train_at_lowest) <= self.train_error
         errors = 2.0 * ERRORS if flat and not self.training_is_worse else ERRORS
-        return self.is_enough(self.lowest, self.last) and self.height > errors * self.error
+        return self.is_enough(self.lowest, self.last) and (self.height > errors * self.error or self.climbs)
 
     def is_enough(self, lowest: float, last: float) -> bool:
         """Whether a loss has risen by so much that it matters."""
@@ -78,7 +81,7 @@ def rise_of(case: Case) -> Rise:
     if not case.complete:
         raise ValueError("incomplete")
     train, validation = case.smooth_train, case.smooth_validation
-    place = validation.lowest
+    place, trend = validation.lowest, trend_of(validation)
     return Rise(
         place,
         float(validation.values.min()),
@@ -90,6 +93,7 @@ def rise_of(case: Case) -> Rise:
         _error(train, place),
         train.last - float(train.values.min()),
         case.scale,
+        trend is not None and trend.slope > trend.noise,
     )
 
 

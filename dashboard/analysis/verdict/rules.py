@@ -101,7 +101,8 @@ def _worse_than_constant(found: Evidence) -> bool:
 
 
 def _may_have_learned(found: Evidence) -> bool:
-    return _hardly_moved(found) and found.case.knows_constant and found.may_have_learned
+    knows = found.case.knows_constant and found.rows is not None
+    return _hardly_moved(found) and knows and found.may_have_learned
 
 
 def _hardly_moved(found: Evidence) -> bool:

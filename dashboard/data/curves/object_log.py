@@ -37,7 +37,7 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
         raise LogError(later(_NO_HISTORY))
     flat = _flat(value)
     if flat:
-        return (Log(name, flat),)
+        return (Log(name, _every(flat, value)),)
     runs = {str(key): _flat(_inner(inner)) for key, inner in value.items() if isinstance(_inner(inner), dict)}
     logs = tuple(Log(run, columns) for run, columns in runs.items() if columns)
     if not logs:
@@ -79,6 +79,14 @@ def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[st
         elif isinstance(inner, dict) and depth < _DEEPEST and (before or _is_part(str(key))):
             columns |= _flat(inner, f"{before}{key}/", depth + 1)
     return columns
+
+
+def _every(columns: dict[str, Column], value: Mapping[Any, Any]) -> dict[str, Column]:
+    """A shorter list is of every so many epochs, as Keras's `validation_freq` makes it: of the last of each so many."""
+    counts = {name: len(value[name]) for name in columns if isinstance(value.get(name), list) and value[name]}
+    longest = max(counts.values(), default=0)
+    steps = {name: longest // count for name, count in counts.items() if longest // (longest // count) == count}
+    return {name: Column(drawn.steps * steps.get(name, 1), drawn.values) for name, drawn in columns.items()}
 
 
 def _curve(found: Any) -> Column | None:

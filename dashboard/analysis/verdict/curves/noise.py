@@ -6,6 +6,8 @@ import numpy as np
 
 # A standard deviation in median absolute deviations.
 DEVIATION = 1.4826
+# The variance of a difference of each order, by powers of what is carried on: neighbours that share noise differ less.
+DIFFERENCES = {1: (2.0, -2.0), 2: (6.0, -8.0, 2.0), 3: (20.0, -30.0, 12.0, -2.0)}
 # A spike is farther off its neighbours than so many standard deviations of noise, and than this share of the loss.
 SPIKE, SPIKE_OF_LOSS = 6.0, 0.1
 # At the end there are no neighbours on one side: the last epochs are compared with where so many before them lead.
@@ -35,24 +37,32 @@ def carried_on(curve: np.ndarray) -> float:
 def noise_of(curve: np.ndarray, carried: float) -> tuple[np.ndarray, np.ndarray]:
     """The standard deviation of a single epoch around the curve, in up to eight stretches of it, after their middles.
 
-    Taken from third differences, so that neither slope nor bend is noise; of few epochs those of the logarithm, too,
-    in which a steep beginning is straighter. Neighbours that share noise differ less: `carried` makes up for that.
+    Taken from third differences, so that neither slope nor bend is noise.
     """
     if len(curve) < 4:
         return np.zeros(1), np.zeros(1)
-    shared = np.sqrt(20.0 - 30.0 * carried + 12.0 * carried**2 - 2.0 * carried**3)
     stretches = np.array_split(np.arange(len(curve) - 3), max(1, min(8, (len(curve) - 3) // 8)))
     middles = np.array([stretch.mean() + 1.5 for stretch in stretches])
-    noise = _left_by_slopes(curve, stretches)
-    if len(stretches) == 1 and curve.min() > 0:
-        levels = np.interp(middles, np.arange(len(curve)), curve)
-        noise = np.minimum(noise, _left_by_slopes(np.log(curve), stretches) * levels)
-    return middles, DEVIATION * noise / shared
+    if len(stretches) == 1:
+        return middles, np.array([_noise_of_few(curve, carried)])
+    off = _off(curve, 3, carried)
+    return middles, np.array([np.median(off[stretch]) for stretch in stretches])
 
 
-def _left_by_slopes(curve: np.ndarray, stretches: list[np.ndarray]) -> np.ndarray:
-    off = np.abs(np.diff(curve, 3))
-    return np.array([np.median(off[stretch]) for stretch in stretches])
+def _noise_of_few(curve: np.ndarray, carried: float) -> float:
+    """The least that first, second or third differences say: the shape of a short curve adds to each of them.
+
+    A jump is in one first difference and in three third ones; a steep beginning is straighter in the logarithm.
+    """
+    level = np.interp((len(curve) - 1) / 2.0, np.arange(len(curve)), curve)
+    drawn = [curve, np.log(curve) * level] if curve.min() > 0 else [curve]
+    return float(min(np.median(_off(one, order, carried)) for one in drawn for order in DIFFERENCES))
+
+
+def _off(curve: np.ndarray, order: int, carried: float) -> np.ndarray:
+    """What each difference of an order says of the noise: their median is its standard deviation."""
+    variance = np.polynomial.polynomial.polyval(carried, DIFFERENCES[order])
+    return np.asarray(DEVIATION * np.abs(np.diff(curve, order)) / np.sqrt(variance))
 
 
 def without_spikes(curve: np.ndarray, noise: np.ndarray) -> np.ndarray:

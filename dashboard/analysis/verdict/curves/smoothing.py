@@ -28,7 +28,7 @@ class Smoothed:
     """A smoothed curve at `places` (m,), which count from 0 and end with the last: `values` and `errors` (m,).
 
     Each value is the median of `curve` from its place in `starts` to before that in `ends`. `errors` are the standard
-    errors, from the noise of single epochs alone, and `noise` is that of the last of them, with what is carried on.
+    errors, from the noise of single epochs alone. `carried` is the share of it that an epoch hands on to the next.
     """
 
     curve: np.ndarray
@@ -37,13 +37,18 @@ class Smoothed:
     ends: np.ndarray
     values: np.ndarray
     errors: np.ndarray
-    noise: float
+    carried: float
 
     def at(self, place: float) -> float:
         return float(np.interp(place, self.places, self.values))
 
     def error_at(self, place: float) -> float:
         return float(np.interp(place, self.places, self.errors))
+
+    @property
+    def count(self) -> int:
+        """How many epochs there are up to the last place."""
+        return int(self.places[-1]) + 1
 
     @property
     def last(self) -> float:
@@ -69,7 +74,7 @@ def smooth(curve: np.ndarray, last: int) -> Smoothed:
     ends = np.minimum(places + halves + 1, len(curve))
     starts = np.maximum(places - halves, 0)
     values = np.array([_median(curve[start:end]) for start, end in zip(starts, ends, strict=True)])
-    return Smoothed(curve, places, starts, ends, values, MEDIAN * noise / np.sqrt(ends - starts), float(noise[-1]))
+    return Smoothed(curve, places, starts, ends, values, MEDIAN * noise / np.sqrt(ends - starts), carried)
 
 
 def _median(window: np.ndarray) -> float:

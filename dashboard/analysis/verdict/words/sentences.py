@@ -111,7 +111,7 @@ def shift(found: Evidence) -> Message:
 def falling(found: Evidence) -> Message:
     """Of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
     values = {**losses(found), "epochs": found.case.count}
-    if found.fall.seen:
+    if not found.fall.hidden:
         return later(
             "Too few epochs: after {epochs}, validation loss is {validation} and still falling; training loss is "
             "{train}.",

@@ -1,0 +1,1 @@
+"""Histories of trainings elsewhere, with the verdicts that a careful reader would defend."""
