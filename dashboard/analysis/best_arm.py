@@ -7,7 +7,7 @@ from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.analysis.words import apart, as_they_are, diverged_in_words
+from dashboard.analysis.words import apart, as_they_are, mishaps_in_words
 from dashboard.language.say import mark, t
 
 _BEST = mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds; {apart}.")
@@ -20,21 +20,19 @@ def best_in_words(results: Results, baseline: str) -> str:
     if ranking is None:
         return too_few_seeds(results)
     if not results[ranking.best]:
-        return diverged_in_words(results)
+        return mishaps_in_words(results)
     said = (
         _best(results, ranking),
         _on_test(results, ranking.best),
         as_they_are(ranking, results.title),
-        diverged_in_words(results),
+        mishaps_in_words(results),
     )
     return " ".join(filter(None, said))
 
 
 def too_few_seeds(results: Results) -> str:
     """What is said until there is a ranking."""
-    return (
-        f"{t('Training. A first comparison needs {seeds} seeds.', seeds=FEWEST)} {diverged_in_words(results)}".strip()
-    )
+    return f"{t('Training. A first comparison needs {seeds} seeds.', seeds=FEWEST)} {mishaps_in_words(results)}".strip()
 
 
 def _best(results: Results, ranking: Ranking) -> str:

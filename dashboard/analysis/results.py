@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -18,6 +19,7 @@ class Results:
     `extra` are the records of experiments beside the grid.
     A training that diverged keeps its place, and is counted; its last loss says nothing, so that no number is taken of
     it. In comparisons it counts as the worst: see `paired`.
+    One that ran out of time is counted, and otherwise left out: it has had fewer epochs than those beside it.
     """
 
     arms: tuple[Arm, ...]
@@ -30,7 +32,7 @@ class Results:
         ended = [record if record is not None and _has_ended(record) else None for record in records]
         inside = len(ended) - extra
         rows = tuple(tuple(ended[place : inside : len(arms)]) for place in range(len(arms)))
-        beside = (record if record is not None and not diverged(record) else None for record in ended[inside:])
+        beside = (record if record is not None and _is_sound(record) else None for record in ended[inside:])
         return cls(tuple(arms), rows, tuple(beside))
 
     def __getitem__(self, name: str) -> tuple[Record, ...]:
@@ -39,7 +41,15 @@ class Results:
 
     def row(self, name: str) -> tuple[Record | None, ...]:
         """A place for each seed of an arm, those that diverged included."""
-        return self.rows[[arm.name for arm in self.arms].index(name)]
+        return self.finished[self._place(name)]
+
+    @cached_property
+    def finished(self) -> tuple[tuple[Record | None, ...], ...]:
+        """The rows without what ran out of time."""
+        return tuple(
+            tuple(record if record is not None and not ran_out_of_time(record) else None for record in row)
+            for row in self.rows
+        )
 
     def divergences(self, name: str) -> int:
         """How many trainings of an arm diverged."""
@@ -48,6 +58,10 @@ class Results:
     def ended(self, name: str) -> int:
         """How many trainings of an arm have ended, those that diverged included."""
         return sum(record is not None for record in self.row(name))
+
+    def out_of_time(self, name: str) -> int:
+        """How many trainings of an arm ran out of time."""
+        return sum(record is not None and ran_out_of_time(record) for record in self.rows[self._place(name)])
 
     def title(self, name: str) -> str:
         return next(arm.title for arm in self.arms if arm.name == name)
@@ -72,7 +86,7 @@ class Results:
 
     def columns(self) -> tuple[tuple[Record, ...], ...]:
         """Seed by seed the records of all arms, for the seeds at which every arm has one that did not diverge."""
-        seeds = zip(*self.rows, strict=True)
+        seeds = zip(*self.finished, strict=True)
         return tuple(column for seed in seeds if len(column := _sound(seed)) == len(self.arms))
 
     def mean(self, name: str, value: Callable[[Record], float]) -> float:
@@ -83,9 +97,20 @@ class Results:
         pairs = (_sound(pair) for pair in zip(self.row(name), self.row(other), strict=True))
         return np.array([value(pair[0]) - value(pair[1]) for pair in pairs if len(pair) == 2], float)
 
+    def _place(self, name: str) -> int:
+        return [arm.name for arm in self.arms].index(name)
+
 
 def diverged(record: Record) -> bool:
     return record.ending is not None and record.ending.reason == "diverged"
+
+
+def ran_out_of_time(record: Record) -> bool:
+    return record.ending is not None and record.ending.reason == "out of time"
+
+
+def _is_sound(record: Record) -> bool:
+    return not (diverged(record) or ran_out_of_time(record))
 
 
 def _has_ended(record: Record) -> bool:

@@ -26,7 +26,8 @@ LOSS, SHARE, COUNT, CHANGE = ".3f", ".1%", ",.0f", "change"
 LEAST_LOSS, MOST_LOSS = 0.001, 1000.0
 NONE = "\N{EN DASH}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
-ARM, SEEDS, DIVERGED = mark("network"), mark("seeds"), mark("diverged")
+ARM, SEEDS = mark("network"), mark("seeds")
+DIVERGED, OUT_OF_TIME = mark("diverged"), mark("out of time")
 DIFFERENCE, FROM, TO = mark("change"), "from", "to"
 Summary = Callable[[Sequence[Record]], float]
 
@@ -102,8 +103,10 @@ def table(results: Results, columns: Sequence[Column], *, baseline: str = "") ->
         cells |= _changes(losses, arms, baseline)
     cells |= {column.title: [_summary(results[arm.name], column) for arm in arms] for column in columns}
     cells |= {SEEDS: [results.ended(arm.name) for arm in arms]}
-    if any(results.divergences(arm.name) for arm in arms):
-        cells |= {DIVERGED: [results.divergences(arm.name) for arm in arms]}
+    counts = {DIVERGED: results.divergences, OUT_OF_TIME: results.out_of_time}
+    for title, count in counts.items():
+        if any(count(arm.name) for arm in arms):
+            cells |= {title: [count(arm.name) for arm in arms]}
     formats = {column.title: column.format for column in columns} | dict.fromkeys((DIFFERENCE, FROM, TO), CHANGE)
     return Table(tuple(arms), cells, formats)
 

@@ -53,6 +53,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def mishaps_in_words(results: Results) -> str:
+    """Which arms diverged or ran out of time, and at how many seeds; empty where none did."""
+    return " ".join(filter(None, (diverged_in_words(results), left_out_in_words(results))))
+
+
 def diverged_in_words(results: Results) -> str:
     """Which arms diverged, and at how many seeds; empty where none did."""
     counts = [(arm.title, results.divergences(arm.name), results.ended(arm.name)) for arm in results.arms]
@@ -62,6 +67,17 @@ def diverged_in_words(results: Results) -> str:
         if count
     ]
     return t("{arms_diverged}.", arms_diverged=listed(said)) if said else ""
+
+
+def left_out_in_words(results: Results) -> str:
+    """Which arms ran out of time, and at how many seeds, so that nobody takes them for finished."""
+    counts = [(arm.title, results.out_of_time(arm.name), results.ended(arm.name)) for arm in results.arms]
+    said = [
+        t("{title} ({count} of {ended} seeds)", title=title, count=count, ended=count + ended)
+        for title, count, ended in counts
+        if count
+    ]
+    return t("The time allowed for a training ran out, and left out is: {arms}.", arms=listed(said)) if said else ""
 
 
 def apart(ranking: Ranking, title: Callable[[str], str]) -> str:

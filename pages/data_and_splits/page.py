@@ -18,9 +18,11 @@ from dashboard.ui.studies.comparison import compare, loss_curves
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
-from pages.data_and_splits import finding as found
 from pages.data_and_splits import questions
 from pages.data_and_splits.figures import shares_panel
+from pages.data_and_splits.finding.labels import LABEL_NAMES, label_noise_series, labels_finding
+from pages.data_and_splits.finding.samples import SAMPLES_NAMES, samples_finding, training_size_series
+from pages.data_and_splits.finding.splits import SPLIT_NAMES, class_shares, split_finding
 from pages.data_and_splits.trials import SAMPLES, SKEW, SWEPT, data_arms
 
 _, rest = open_page(
@@ -49,9 +51,9 @@ columns = losses_and_metrics("accuracy")
 
 def show_splits(results: Results) -> None:
     st.header(t("Splits that differ can look like overfitting"), anchor=False)
-    finding(found.split_finding(results), "skew", "stratified", "gap")
-    pair = results.only(found.SPLIT_NAMES)
-    shares = [(arm.title, found.class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]
+    finding(split_finding(results), "skew", "stratified", "gap")
+    pair = results.only(SPLIT_NAMES)
+    shares = [(arm.title, class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]
     charts([shares_panel(t("{title}: class shares", title=title), share) for title, share in shares], key="data shares")
     loss_curves(pair, key="data splits", quantity="metrics", y=t("Accuracy"))
     results_table(table(pair, columns), name="skewed_split")
@@ -59,7 +61,7 @@ def show_splits(results: Results) -> None:
 
 def show_sizes(results: Results) -> None:
     st.header(t("Would more data help?"), anchor=False)
-    finding(found.samples_finding(results), "overfitting", "gap")
+    finding(samples_finding(results), "overfitting", "gap")
     st.caption(
         t(
             "Of {samples:,} samples a fifth is for validation, drawn again for each size of the training set; the rest "
@@ -69,22 +71,21 @@ def show_sizes(results: Results) -> None:
     )
     loss = Axes(t("Training samples"), t("Loss"), log_x=True)
     error = Axes(t("Training samples"), t("Share classified wrongly"), log_x=True, share=True)
-    sizes = found.training_size_series
     charts(
         [
-            series_panel(t("Loss against training samples"), sizes(results, outcome.loss_on), loss),
-            series_panel(t("Error against training samples"), sizes(results, outcome.error_on), error),
+            series_panel(t("Loss against training samples"), training_size_series(results, outcome.loss_on), loss),
+            series_panel(t("Error against training samples"), training_size_series(results, outcome.error_on), error),
         ],
         key="data samples",
     )
-    results_table(table(results.only(found.SAMPLES_NAMES), columns), name="more_data")
+    results_table(table(results.only(SAMPLES_NAMES), columns), name="more_data")
 
 
 def show_labels(results: Results) -> None:
     st.header(t("Labels that mean nothing"), anchor=False)
-    finding(found.labels_finding(results), "label noise", "interpolation")
+    finding(labels_finding(results), "label noise", "interpolation")
     axes = Axes(t("Share of labels redrawn"), t("Accuracy"), share=True)
-    panel = series_panel(t("Accuracy against label noise"), found.label_noise_series(results), axes)
+    panel = series_panel(t("Accuracy against label noise"), label_noise_series(results), axes)
     charts([panel], key="data labels")
     st.caption(
         t(
@@ -92,7 +93,7 @@ def show_labels(results: Results) -> None:
             "networks reached 99 % and more in training on random labels of CIFAR-10, with test accuracy at chance."
         )
     )
-    results_table(table(results.only(found.LABEL_NAMES), columns), name="random_labels")
+    results_table(table(results.only(LABEL_NAMES), columns), name="random_labels")
 
 
 def show(results: Results) -> None:

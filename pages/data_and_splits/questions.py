@@ -10,7 +10,7 @@ from dashboard.analysis.words import percent
 from dashboard.language.say import mark, t
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Question, Said, judged
-from pages.data_and_splits.finding import samples_changes
+from pages.data_and_splits.finding.samples import samples_changes
 from pages.data_and_splits.trials import FRACTIONS, SAMPLES, labels_name
 
 CHANCE, HALF, ALL = mark("About chance"), mark("Somewhere between"), mark("Nearly everything")

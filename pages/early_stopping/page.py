@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import diverged_in_words
+from dashboard.analysis.words import mishaps_in_words
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import t
@@ -58,7 +58,7 @@ with rest:
 def show(results: Results) -> None:
     records = results[TO_THE_END]
     curves = stopping.loss_curves(records)
-    said = f"{stopping.finding(curves, patience)} {diverged_in_words(results)}".strip()
+    said = f"{stopping.finding(curves, patience)} {mishaps_in_words(results)}".strip()
     finding(said, "early stopping", "patience", "geometric mean")
     stop = replay(RULES["patience"], patience, curves[0])
     charts(

@@ -22,6 +22,7 @@ STEADY = 0.9
 LATE = 2.0
 # Nothing in a chart of losses is told apart below this.
 SMALLEST = 1e-6
+TEN = 10.0
 PAIRS = ((SPLITS[0], TRAIN_ACCURACY, TRAIN_LOSS), (SPLITS[2], TEST_ACCURACY, TEST_LOSS))
 
 
@@ -104,20 +105,25 @@ def _late(ended: Sequence[Grown], fits: Sequence[int]) -> str:
         return _never(ended, fit)
     follow = geometric_mean(np.array(follows))
     fit = geometric_mean(np.array([one.fit for one in ended if one.follow is not None]))
-    values = {"fit": fit, "follow": follow, "times": follow / fit}
+    values = {"fit": fit, "follow": follow, "times": _times(follow / fit)}
     if len(follows) == len(ended):
         return t(
-            "**Training is right at step {fit:,.0f}, and test at step {follow:,.0f}, {times:.0f} times as late, at "
+            "**Training is right at step {fit:,.0f}, and test at step {follow:,.0f}, {times} times as late, at "
             "every seed.**",
             **values,
         )
     return t(
-        "**Training is right at step {fit:,.0f}, and test at step {follow:,.0f}, {times:.0f} times as late, at "
+        "**Training is right at step {fit:,.0f}, and test at step {follow:,.0f}, {times} times as late, at "
         "{reached} of {total} seeds.**",
         reached=len(follows),
         total=len(ended),
         **values,
     )
+
+
+def _times(ratio: float) -> str:
+    """With a digit after the point where that is a large part of it."""
+    return f"{ratio:.0f}" if ratio >= TEN else f"{ratio:.1f}"
 
 
 def _never(ended: Sequence[Grown], fit: float) -> str:

@@ -15,7 +15,7 @@ from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.sparsity import NEARLY_ZERO
 from dashboard.analysis.table import NEARLY_ZERO as NEARLY
 from dashboard.analysis.table import SHARE, Column, losses_and_metrics, mean
-from dashboard.analysis.words import diverged_in_words, listed, percent
+from dashboard.analysis.words import listed, mishaps_in_words, percent
 from dashboard.experiment.record import Record
 from dashboard.language.say import mark, t
 from pages.l1_l2.trials import NONE, PENALTIES, STRENGTHS, arm_name, names_at
@@ -74,7 +74,7 @@ def finding(results: Results, strength: float) -> str:
     names = names_at(strength)
     if len(results.present) < len(names):
         needed = t("Training: the comparison needs one result of each penalty.")
-        return f"{needed} {diverged_in_words(results)}".strip()
+        return f"{needed} {mishaps_in_words(results)}".strip()
     none, l1, proximal, l2, _ = names
     near = {name: percent(results.mean(name, outcome.nearly_zero)) for name in names}
     exact = {name: percent(results.mean(name, exactly_zero)) for name in names}
@@ -133,4 +133,4 @@ def _losses(results: Results) -> str:
     found = [(kind, listed(titles)) for kind, titles in kinds.items() if titles]
     said = [t((_THEN if place else _FIRST)[kind], penalties=each) for place, (kind, each) in enumerate(found)]
     harm = t("**Every penalty harms here.**") if len(kinds["higher"]) == len(changes) > 0 else ""
-    return " ".join(filter(None, (harm, *said, diverged_in_words(results))))
+    return " ".join(filter(None, (harm, *said, mishaps_in_words(results))))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dashboard.analysis.best_arm import too_few_seeds
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import as_they_are, capital, diverged_in_words, listed, margin_in_words, seeds_needed
+from dashboard.analysis.words import (
+    as_they_are,
+    capital,
+    diverged_in_words,
+    left_out_in_words,
+    listed,
+    margin_in_words,
+    seeds_needed,
+)
 from dashboard.experiment.arms import BASELINE
 from dashboard.export.describe import in_sentence
 from dashboard.language.say import mark, t
@@ -26,7 +34,7 @@ def finding(results: Results) -> str:
     verdict = _verdict(results, ranking)
     so_far = verdict if results.complete else t("So far: {finding}", finding=verdict)
     tiny = as_they_are(ranking, lambda name: _title(results, name))
-    said = [so_far, _count(results, ranking), tiny, _diverged(results)]
+    said = [so_far, _count(results, ranking), tiny, _diverged(results), left_out_in_words(results)]
     return " ".join(sentence for sentence in said if sentence)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import diverged_in_words
+from dashboard.analysis.words import diverged_in_words, left_out_in_words, mishaps_in_words
 from dashboard.experiment.arms import Arm
 from dashboard.language.languages import speaking
 from tests.made import DIVERGED, SMALL, made_record, made_results
@@ -42,6 +42,21 @@ def test_which_arms_diverged_is_said_with_their_counts() -> None:
     assert diverged_in_words(results.only(("l2",))) == ""
     with speaking("ko"):
         assert diverged_in_words(results) == "Plain은 시드 2개 중 1개에서, L1은 시드 3개 중 3개에서 발산했습니다."
+
+
+def test_what_ran_out_of_time_is_left_out_and_named() -> None:
+    late = made_record(0.1, reason="out of time")
+    results = Results.of(ARMS, [late, made_record(2.0), made_record(1.0), made_record(2.0), late], extra=1)
+    assert results["a"] == (results.rows[0][1],)
+    assert (results.ended("a"), results.out_of_time("a"), results.out_of_time("b")) == (1, 1, 0)
+    assert results.row("a")[0] is None
+    assert results.differences("a", "b", validation_loss).tolist() == [-1.0]
+    assert len(results.columns()) == 1
+    assert results.extra == (None,)
+    assert results.complete
+    said = "The time allowed for a training ran out, and left out is: A (1 of 2 seeds)."
+    assert left_out_in_words(results) == mishaps_in_words(results) == said
+    assert mishaps_in_words(results.only(("b",))) == ""
 
 
 def test_differences_are_taken_seed_by_seed_where_both_are_there() -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from dashboard.analysis.change import CROSS
 from dashboard.analysis.paired import paired_losses
+from dashboard.analysis.results import Results
 from dashboard.analysis.table import NO_BREAK, losses_and_metrics, table
+from dashboard.experiment.arms import Arm
 from dashboard.language.languages import speaking
-from tests.made import DIVERGED, made_results
+from tests.made import DIVERGED, made_record, made_results
 
 
 def test_rows_are_sorted_by_validation_loss() -> None:
@@ -75,6 +77,13 @@ def test_what_diverged_stands_last_with_its_count() -> None:
         ("B", "1.000", "2", "1"),
         ("C", "\N{EN DASH}", "2", "2"),
     ]
+
+
+def test_what_ran_out_of_time_is_counted_and_no_number_is_taken_of_it() -> None:
+    late = made_record(9.0, reason="out of time")
+    arm = Arm("a", "A", late.experiment)
+    (row,) = table(Results((arm,), ((made_record(2.0), late),)), losses_and_metrics("accuracy")).rows()
+    assert (row["validation loss"], row["seeds"], row["out of time"]) == ("2.000", "1", "1")
 
 
 def test_no_results_make_an_empty_table() -> None:

@@ -55,8 +55,8 @@ class Swept:
 
     @property
     def rows(self) -> list[tuple[int, tuple[Record | None, ...]]]:
-        """Each place with its trainings over the seeds, None where there is none yet."""
-        return list(zip(self.sweep.places, self.results.rows, strict=True))
+        """Each place with its trainings over the seeds, None where there is none to compare."""
+        return list(zip(self.sweep.places, self.results.finished, strict=True))
 
 
 def arms_of(sweep: Sweep) -> tuple[Arm, ...]:

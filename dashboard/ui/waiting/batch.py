@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.analysis.results import Results
-from dashboard.analysis.words import diverged_in_words
+from dashboard.analysis.words import diverged_in_words, left_out_in_words
 from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
@@ -105,18 +105,18 @@ def show_batch(
 
     def show(work: Trainings) -> None:
         results = Results.of(tuple(arms), work.batch.records, len(extra))
-        _show_problems(work.batch.problems, warn(results))
+        _show_problems(work.batch.problems, warn(results), left_out_in_words(results))
         if results.present:
             _draw(results, draw)
 
     show_work(Request(key, experiments, begin, ask), show)
 
 
-def _show_problems(problems: Sequence[str], diverged: str) -> None:
+def _show_problems(problems: Sequence[str], *warnings: str) -> None:
     for problem in problems:
         st.error(plain(problem), icon=":material/error:")
-    if diverged:
-        st.warning(diverged, icon=":material/error:")
+    for said in filter(None, warnings):
+        st.warning(said, icon=":material/error:")
 
 
 def _draw(results: Results, draw: Callable[[Results], None]) -> None:

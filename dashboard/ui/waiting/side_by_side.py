@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.analysis.results import ran_out_of_time
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -22,6 +23,9 @@ from dashboard.ui.web.turns import TURNS
 
 # What a page may wait for quick trainings, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
+_OUT_OF_TIME = mark(
+    "The time allowed for a training ran out before its last epoch: what stands here is of the epochs until then."
+)
 Draw = Callable[[tuple[Record, ...]], None]
 
 
@@ -72,6 +76,8 @@ def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
     records = tuple(run.record for run in job.work)
     for problem in {record.ending.message for record in records if record.ending and record.ending.message}:
         st.error(plain(problem), icon=":material/error:")
+    if any(map(ran_out_of_time, records)):
+        st.warning(t(_OUT_OF_TIME), icon=":material/error:")
     if all(len(record.history) for record in records):
         draw(records)
     elif not _ended(job.work):

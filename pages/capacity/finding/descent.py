@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, sample_series
-from dashboard.analysis.words import percent
+from dashboard.analysis.words import mishaps_in_words, percent
 from dashboard.language.say import mark, t
 from pages.capacity.finding.sizes import size_series
 from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_CURVE, PUBLISHED_WIDTHS, width_name
@@ -42,23 +42,26 @@ def threshold(results: Results) -> int | None:
 def finding(results: Results) -> str:
     """At how many seeds the error rises to a peak and falls again, and how high it is beside the published one."""
     error = outcome.error_on(outcome.TEST)
-    rows = [results.row(width_name(width)) for width in PUBLISHED_WIDTHS]
-    seeds = [row for row in zip(*rows, strict=True) if all(row)]
+    published = results.only([width_name(width) for width in PUBLISHED_WIDTHS])
+    seeds, mishaps = published.columns(), mishaps_in_words(published)
     if not seeds:
         widths = ", ".join(map(str, PUBLISHED_WIDTHS))
-        return t("Training: the comparison needs the widths {widths}.", widths=widths)
-    errors = np.array([[error(record) for record in row if record] for row in seeds])
+        needed = t("Training: the comparison needs the widths {widths}.", widths=widths)
+        return f"{needed} {mishaps}".strip()
+    errors = np.array([[error(record) for record in column] for column in seeds])
     said = t(
         "**At {count} of {seeds} seeds, test error rises to a peak and falls again as the network grows.** {errors}.",
         count=int(np.sum((errors[:, 1] > errors[:, 0]) & (errors[:, 1] > errors[:, 2]))),
         seeds=len(seeds),
         errors="; ".join(map(_beside, PUBLISHED_WIDTHS, errors.mean(0))),
     )
-    fitted = threshold(results)
-    if fitted is None:
-        return said
-    where = t("From h = {width} on, nearly every training sample is fitted, wrong labels included.", width=fitted)
-    return f"{said} {where}"
+    return " ".join(filter(None, (said, _fitted(threshold(results)), mishaps)))
+
+
+def _fitted(width: int | None) -> str:
+    if width is None:
+        return ""
+    return t("From h = {width} on, nearly every training sample is fitted, wrong labels included.", width=width)
 
 
 def _beside(width: int, error: float) -> str:

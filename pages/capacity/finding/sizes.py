@@ -12,7 +12,7 @@ from dashboard.analysis.paired import FEWEST, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import typical
-from dashboard.analysis.words import diverged_in_words, percent
+from dashboard.analysis.words import mishaps_in_words, percent
 from dashboard.data.parts import SPLITS
 from dashboard.language.say import mark, t
 
@@ -38,12 +38,13 @@ def finding(results: Results, what: str) -> str:
     """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
     losses, sound = _losses(results), _sound(results)
     if losses is None:
-        return t("Training: the curve needs {count} seeds of every size.", count=FEWEST)
+        needed = t("Training: the curve needs {count} seeds of every size.", count=FEWEST)
+        return f"{needed} {mishaps_in_words(results)}".strip()
     if not sound:
-        return diverged_in_words(results)
+        return mishaps_in_words(results)
     best = min(sound, key=lambda name: (float(np.nanmean(losses.row(name))), _loss(results, name)))
     lead = t("**Over {what}, {shape}:**", what=t(what), shape=_shape(losses, sound, best))
-    return f"{lead} {_numbers(results, sound, best)} {diverged_in_words(results)}".strip()
+    return f"{lead} {_numbers(results, sound, best)} {mishaps_in_words(results)}".strip()
 
 
 def worse_ends(results: Results) -> tuple[str, ...] | None:

@@ -11,7 +11,7 @@ from dashboard.analysis.paired import FEWEST, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import Column, losses_and_metrics, mean, typical
-from dashboard.analysis.words import diverged_in_words, margin_in_words, seeds_needed
+from dashboard.analysis.words import margin_in_words, mishaps_in_words, seeds_needed
 from dashboard.experiment.record import Record
 from dashboard.language.say import mark, t
 from pages.dropout.trials import RATES, arm_name
@@ -58,8 +58,8 @@ def finding(results: Results, rate: float) -> str:
     change = change_at(results, rate)
     if change is None:
         needed = t("Training: the comparison needs {count} seeds.", count=FEWEST)
-        return f"{needed} {diverged_in_words(results)}".strip()
-    return " ".join(filter(None, (_change(change, rate), _typical(results, none, some), diverged_in_words(results))))
+        return f"{needed} {mishaps_in_words(results)}".strip()
+    return " ".join(filter(None, (_change(change, rate), _typical(results, none, some), mishaps_in_words(results))))
 
 
 _CHANGES: dict[Kind, str] = {

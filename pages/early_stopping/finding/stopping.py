@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.outcome import TEST, kept_epoch, test_loss
+from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.patience import Stop
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
@@ -122,16 +123,28 @@ _BESIDE_THE_END: dict[Kind, str] = {
 
 
 def _beside_the_end(change: Change) -> str:
+    if change.logs.count < FEWEST:
+        return t("To compare it with the end takes {seeds} seeds.", seeds=FEWEST)
     beside, needed = change.beside(t("that at the end")), seeds_needed(change)
     return t(_BESIDE_THE_END[change.kind], beside=beside, count=change.logs.count, needed=needed)
+
+
+_STOPS = mark(
+    "**Training stops at epoch {epoch}. With `restore_best_weights` the network gets back the weights of epoch "
+    "{restored}; without it, those of epoch {left} stay.** Test loss is {restored_loss:.3g} with the weights put "
+    "back, and {left_loss:.3g} without."
+)
+_GOES_ON = mark(
+    "**Nothing stops training before its last epoch, {epoch}. With `restore_best_weights` the network gets back the "
+    "weights of epoch {restored} all the same; without it, those of epoch {left} stay.** Test loss is "
+    "{restored_loss:.3g} with the weights put back, and {left_loss:.3g} without."
+)
 
 
 def kept_finding(restoring: Record, leaving: Record) -> str:
     """What `restore_best_weights` puts back, beside the same training without it."""
     return t(
-        "**Training stops at epoch {epoch}. With `restore_best_weights` the network gets back the weights of epoch "
-        "{restored}; without it, those of epoch {left} stay.** Test loss is {restored_loss:.3g} with the weights put "
-        "back, and {left_loss:.3g} without.",
+        _STOPS if leaving.epoch < leaving.experiment.training.epochs else _GOES_ON,
         epoch=leaving.epoch,
         restored=kept_epoch(restoring),
         left=kept_epoch(leaving),

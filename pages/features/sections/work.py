@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.results import ran_out_of_time
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.say import mark, t
@@ -49,7 +50,8 @@ class Work:
     def approaches(self) -> tuple[Approach, ...]:
         dataset = self.base.data.dataset
         raw, made, learned = approaches_of(dataset)
-        runs = [run.record for run in self.networks if run.record.ending and len(run.record.history)]
+        ended = [run.record for run in self.networks if run.record.ending and len(run.record.history)]
+        runs = [record for record in ended if not ran_out_of_time(record)]
         learned_scores = [float(record.history.metrics[-1, 2]) for record in runs]
         learned_scores += [result.accuracy for result in results(self.convolutional)]
         return (

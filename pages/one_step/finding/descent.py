@@ -78,6 +78,12 @@ class Descent:
     def _uphill(self) -> int:
         return int(np.sum(np.diff(self.losses) > 0))
 
+    @property
+    def _there(self) -> int:
+        """The steps after which the loss is near the lowest for good."""
+        away = np.flatnonzero(~self.near(self.losses))
+        return int(away[-1]) + 1 if len(away) else 0
+
     def near(self, losses: np.ndarray) -> np.ndarray:
         """Which losses are near the lowest."""
         return np.asarray(losses - self.lowest < NEAR * (self.losses[0] - self.lowest))
@@ -87,7 +93,7 @@ class Descent:
         if self.diverged:
             return t(_DIVERGED, times=TOO_MANY_TIMES, **self._numbers)
         if self.judgement is Judgement.RIGHT:
-            return t(_SETTLED, there=int(np.argmax(self.near(self.losses))), **self._numbers)
+            return t(_SETTLED, there=self._there, **self._numbers)
         if self.judgement is Judgement.TOO_SMALL:
             return self._slow()
         low, high = float(self.later.min()), float(self.later.max())

@@ -11,7 +11,7 @@ from dashboard.analysis.outcome import train_loss, validation_loss
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.statistics import geometric_interval
-from dashboard.analysis.words import diverged_in_words, listed
+from dashboard.analysis.words import listed, mishaps_in_words
 from dashboard.experiment.groups.controls import Group as Settings
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import in_sentence
@@ -66,7 +66,7 @@ def in_words(compared: Compared) -> str:
         t("Validation loss, seed by seed: {changes}.", changes="; ".join(said)),
         _beyond([*ranking.lower, *ranking.higher]),
         _other_data(compared),
-        diverged_in_words(results),
+        mishaps_in_words(results),
     )
     return " ".join(part for part in parts if part)
 

@@ -11,7 +11,7 @@ from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.analysis.verdict import Kind, judge_record
-from dashboard.analysis.words import apart, as_they_are, diverged_in_words, percent
+from dashboard.analysis.words import apart, as_they_are, mishaps_in_words, percent
 from dashboard.data.dataset import CLASSIFIERS, Dataset
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.record import Record
@@ -49,10 +49,10 @@ def finding(results: Results) -> str:
     ranking = rank(results, BASELINE)
     if ranking is None:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST)
-        return " ".join(filter(None, (large or t("Training."), needed, diverged_in_words(results))))
+        return " ".join(filter(None, (large or t("Training."), needed, mishaps_in_words(results))))
     best = results[ranking.best]
     said = (_best(results, ranking), _beside_guessing(best)) if best else ()
-    return " ".join(filter(None, (large, *said, as_they_are(ranking, results.title), diverged_in_words(results))))
+    return " ".join(filter(None, (large, *said, as_they_are(ranking, results.title), mishaps_in_words(results))))
 
 
 _AT_ONE_SEED: dict[Kind, str] = {

@@ -20,6 +20,11 @@ _LESS = {
         "all sizes considered; {lowest} has the lowest."
     ),
 }
+# By whether it is the smallest network of all.
+_SMALLEST = {
+    True: mark("**{network} has the lowest validation loss**, and is the smallest network that was tried."),
+    False: mark("**{network} has the lowest validation loss**, and any smaller network is worse beyond chance."),
+}
 
 
 def less_network(results: Results) -> str:
@@ -36,10 +41,7 @@ def less_network(results: Results) -> str:
     enough = losses.contenders(names)
     small = next(name for name in names if name in enough or name == best)
     if small == best:
-        return t(
-            "**{network} has the lowest validation loss**, and any smaller network is worse beyond chance.",
-            network=capital(_sized(results, best)),
-        )
+        return t(_SMALLEST[best == names[0]], network=capital(_sized(results, best)))
     change = losses.change(small, best)
     return t(
         _LESS[change.kind == "same"],

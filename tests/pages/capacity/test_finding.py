@@ -10,6 +10,7 @@ import pytest
 from dashboard.analysis.outcome import loss_on
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
+from dashboard.experiment.history import Ending
 from pages.capacity import questions
 from pages.capacity.finding import descent
 from pages.capacity.finding.sizes import finding, size_series
@@ -178,6 +179,17 @@ def test_the_published_curve_stands_beside_validation_and_test() -> None:
 
 def test_while_a_width_is_missing_nothing_is_said_of_the_descent() -> None:
     assert "needs the widths 16, 47, 300" in descent.finding(Results(descent_arms(), ((None,),) * len(DESCENT_WIDTHS)))
+
+
+def test_what_ran_out_of_time_is_named_and_takes_no_part_in_the_descent() -> None:
+    results = descents(np.full((3, len(DESCENT_WIDTHS), 2), 0.5))
+    *narrower, (first, second) = results.rows
+    assert first
+    late = replace(first, ending=Ending("out of time", 1))
+    rows = (*narrower, (late, second))
+    said = descent.finding(Results(results.arms, rows))
+    assert "of 1 seeds, test error" in said
+    assert f"left out is: {results.arms[-1].title} (1 of 2 seeds)." in said
 
 
 def test_every_size_has_an_arm_of_its_own() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis import outcome
 from dashboard.experiment.settings import change
-from pages.data_and_splits.finding import test_gap as gap_to_test
+from pages.data_and_splits.finding.splits import test_gap as gap_to_test
 from pages.data_and_splits.trials import FRACTIONS, labels_experiment, samples_experiment, split_experiment
 from tests.trained import holds, records
 

@@ -9,7 +9,9 @@ from scipy import stats
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES
-from pages.data_and_splits import finding as found
+from pages.data_and_splits.finding.labels import labels_finding
+from pages.data_and_splits.finding.samples import SAMPLES_NAMES, samples_finding
+from pages.data_and_splits.finding.splits import SPLIT_NAMES, split_finding
 from pages.data_and_splits.questions import more_samples
 from pages.data_and_splits.trials import SKEWED, STRATIFIED, data_arms, labels_name
 from tests.made import made_record
@@ -17,7 +19,7 @@ from tests.random_results import random_results
 from tests.recomputed import Losses, says
 
 ARMS = data_arms(0.45)
-FIRST, BEFORE, LAST = found.SAMPLES_NAMES[0], found.SAMPLES_NAMES[-2], found.SAMPLES_NAMES[-1]
+FIRST, BEFORE, LAST = SAMPLES_NAMES[0], SAMPLES_NAMES[-2], SAMPLES_NAMES[-1]
 LEADS = {
     "lower": "**More data helped:**",
     "higher": "**More data did not help:**",
@@ -35,7 +37,7 @@ STEPS = {
 
 def splits(stratified: list[float], skewed: list[float]) -> Results:
     """Of gaps between training and test accuracy, which is 90 % in training."""
-    arms = tuple(arm for arm in ARMS if arm.name in found.SPLIT_NAMES)
+    arms = tuple(arm for arm in ARMS if arm.name in SPLIT_NAMES)
     rows = (
         tuple(made_record(1.0, experiment=arm.experiment, metrics=(0.9, 0.9, 0.9 - gap)) for gap in gaps)
         for arm, gaps in zip(arms, (stratified, skewed), strict=True)
@@ -49,6 +51,7 @@ def splits(stratified: list[float], skewed: list[float]) -> Results:
         ([0.02, 0.03, 0.01], [0.20, 0.22, 0.25], "The skewed split looks like overfitting"),
         ([0.00, 0.001, 0.002], [0.02, 0.021, 0.022], "The skewed split widens the gap, to 2.1 points (1.9 to 2.3)"),
         ([-0.05, 0.1, 0.01], [0.02, 0.17, 0.09], "The skewed split widens the gap, to 9.3 points (-9.3 to 28.0)"),
+        ([-0.06, -0.061, -0.059], [-0.02, -0.021, -0.022], "The skewed split shifts the gap between"),
         ([0.02, 0.03, 0.01], [0.02, 0.031, 0.012], "So little skew makes no difference"),
         ([0.20, 0.22, 0.25], [0.02, 0.03, 0.01], "The skewed split has a smaller gap than the stratified one"),
         ([0.02, 0.03, 0.01], [0.01, 0.20, 0.05], "Too few seeds to say whether the skewed split has a wider gap"),
@@ -57,7 +60,7 @@ def splits(stratified: list[float], skewed: list[float]) -> Results:
 def test_a_gap_looks_like_overfitting_if_it_is_wide_and_the_skew_s(
     stratified: list[float], skewed: list[float], lead: str
 ) -> None:
-    assert found.split_finding(splits(stratified, skewed)).startswith(f"**{lead}")
+    assert split_finding(splits(stratified, skewed)).startswith(f"**{lead}")
 
 
 def gap(results: Results, name: str, seed: int) -> float:
@@ -67,7 +70,7 @@ def gap(results: Results, name: str, seed: int) -> float:
 
 
 def hold_split(results: Results) -> None:
-    said = found.split_finding(results)
+    said = split_finding(results)
     seeds = range(len(results.rows[0]))
     more = np.array([gap(results, SKEWED, seed) - gap(results, STRATIFIED, seed) for seed in seeds])
     more = more[~np.isnan(more)]
@@ -75,8 +78,10 @@ def hold_split(results: Results) -> None:
         assert said.startswith("Training")
         return
     low, high = stats.t.interval(0.95, len(more) - 1, more.mean(), stats.sem(more))
-    numbers = f"{100 * more.mean():.1f} points (95 % interval {100 * low:.1f} to {100 * high:.1f}, {len(more)} seeds)"
-    assert f"wider by {numbers}" in said
+    sign, wider = (100, "wider") if more.mean() >= 0 else (-100, "narrower")
+    ends = sorted((sign * low, sign * high))
+    numbers = f"{sign * more.mean():.1f} points (95 % interval {ends[0]:.1f} to {ends[1]:.1f}, {len(more)} seeds)"
+    assert f"The skewed gap is {wider} by {numbers}" in said
     wide = np.array([gap(results, SKEWED, seed) for seed in seeds])
     wide = wide[~np.isnan(wide)]
     lowest = stats.t.interval(0.95, len(wide) - 1, wide.mean(), stats.sem(wide))[0]
@@ -86,7 +91,7 @@ def hold_split(results: Results) -> None:
 
 
 def hold_samples(results: Results) -> None:
-    said, losses = found.samples_finding(results), Losses(results.only(found.SAMPLES_NAMES))
+    said, losses = samples_finding(results), Losses(results.only(SAMPLES_NAMES))
     pairs = [(LAST, FIRST), (LAST, BEFORE)]
     if not {FIRST, BEFORE, LAST} <= set(losses.rows) or min(len(losses.logs(*pair)) for pair in pairs) < 3:
         assert said.startswith("Training")
@@ -102,7 +107,7 @@ def hold_samples(results: Results) -> None:
 
 
 def hold_labels(results: Results) -> None:
-    said, name = found.labels_finding(results), labels_name(1.0)
+    said, name = labels_finding(results), labels_name(1.0)
     if not results[name]:
         assert said.startswith("Training")
         return
@@ -115,7 +120,7 @@ def hold_labels(results: Results) -> None:
 @pytest.mark.parametrize("seed", range(24))
 def test_the_question_is_answered_as_the_finding_says(seed: int) -> None:
     results = random_results(ARMS, seed)
-    right, said = more_samples(results).right, found.samples_finding(results)
+    right, said = more_samples(results).right, samples_finding(results)
     assert right == next((ANSWERS[kind] for kind, lead in LEADS.items() if said.startswith(lead)), None)
 
 
@@ -125,7 +130,7 @@ def test_the_findings_hold_whatever_the_trainings_show(seed: int) -> None:
     hold_split(results)
     hold_samples(results)
     hold_labels(results)
-    said = " ".join(each(results) for each in (found.split_finding, found.samples_finding, found.labels_finding))
+    said = " ".join(each(results) for each in (split_finding, samples_finding, labels_finding))
     for arm in results.arms:
-        if results.divergences(arm.name) and arm.name in (*found.SPLIT_NAMES, *found.SAMPLES_NAMES, labels_name(1.0)):
+        if results.divergences(arm.name) and arm.name in (*SPLIT_NAMES, *SAMPLES_NAMES, labels_name(1.0)):
             assert f"{arm.title} diverged at {results.divergences(arm.name)} of" in said

@@ -7,8 +7,10 @@ import pytest
 from scipy import stats
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
 from pages.early_stopping.finding.rules import RULES, replay
-from pages.early_stopping.finding.stopping import finding
+from pages.early_stopping.finding.stopping import finding, kept_finding
+from tests.made import SMALL, made_record
 from tests.recomputed import Ratio, says
 from tests.trained import records
 
@@ -50,7 +52,7 @@ def hold(curves: list[np.ndarray], patience: int) -> None:
     assert f"With the last weights instead: {stats.gmean(last):.2f}." in said
     assert f"Trained to the end: {stats.gmean(end):.2f}." in said
     logs = np.log(kept / end)
-    if np.ptp(logs) == 0:
+    if np.ptp(logs) == 0 or len(curves) < 3:
         return
     low, high = stats.t.interval(0.95, len(logs) - 1, logs.mean(), stats.sem(logs))
     found = Ratio(float(np.exp(logs.mean())), float(np.exp(low)), float(np.exp(high)), 0.0)
@@ -67,6 +69,26 @@ def test_a_patience_that_never_ends_a_training_does_not_stop_it(
 ) -> None:
     curves = [np.abs(np.arange(20.0) - turn)[:, None] + np.ones(3) for turn in turns]
     assert said in finding(curves, patience)
+
+
+def test_one_seed_is_not_said_to_need_a_thousand_more() -> None:
+    said = finding(random_curves(0)[:1], 3)
+    assert said.endswith("To compare it with the end takes 3 seeds.")
+    assert "1,000" not in said
+
+
+@pytest.mark.parametrize(
+    ("epochs", "said"), [(4, "Nothing stops training before its last epoch, 4."), (9, "Training stops at epoch 4.")]
+)
+def test_a_training_that_nothing_stops_is_not_said_to_stop(epochs: int, said: str) -> None:
+    experiment = change(SMALL, epochs=epochs)
+    restoring, leaving = (
+        made_record([2.0, 1.0, 1.5, 1.6], experiment=experiment, restored=epoch) for epoch in (2, None)
+    )
+    words = kept_finding(restoring, leaving)
+    assert said in words
+    assert "the weights of epoch 2" in words
+    assert "Test loss is 1.1 with the weights put back, and 1.76 without." in words
 
 
 @pytest.mark.parametrize("seed", range(24))

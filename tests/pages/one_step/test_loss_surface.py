@@ -95,6 +95,13 @@ def test_what_follows_is_told_from_the_losses_of_a_longer_descent(rate: float) -
         assert max(last) - plane.losses.min() < 0.1 * (first[0] - plane.losses.min())
 
 
+def test_near_the_lowest_is_said_from_the_step_on_from_which_it_stays_there() -> None:
+    losses = np.ones(STEPS + 1)
+    losses[[3, 5, 6, *range(8, STEPS + 1)]] = 0.05
+    descent = replace(descend_on(surface(), 0.2), losses=losses, later=np.full(STEPS, 0.05), lowest=0.0)
+    assert "the loss is near the lowest after 8 steps, and stays there." in descent.in_words
+
+
 def test_a_loss_that_grew_past_all_bounds_is_not_told_in_digits() -> None:
     # Made by hand: where a learning rate that is too large leads is decided by the last bits of the arithmetic.
     descent = replace(descend_on(surface(), 0.2), learning_rate=5.0, losses=np.geomspace(0.5, 1e9, STEPS + 1))

@@ -62,6 +62,10 @@ def test_where_every_row_is_right_chance_still_moves_the_accuracy() -> None:
     assert 0.05 < replace(sets(33), last=(1.0, 1.0, 1.0)).uncertainty < 0.12
 
 
+def test_chance_is_said_to_reach_so_far_in_19_of_20_cases() -> None:
+    assert "With 33 rows, chance alone moves the accuracy on test by up to" in sets(33).overfitting_in_words
+
+
 @pytest.mark.parametrize("rows", [25, 100, 2500])
 def test_chance_moves_an_accuracy_by_two_binomial_standard_errors(rows: int) -> None:
     drawn = np.random.default_rng(0).binomial(rows, 0.78, 20_000) / rows

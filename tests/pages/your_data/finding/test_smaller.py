@@ -32,6 +32,12 @@ def test_where_every_smaller_one_is_worse_the_best_is_named() -> None:
     assert said(none=2.0, few=1.5, many=1.0).startswith("**Many (")
 
 
+def test_of_the_smallest_nothing_is_said_of_smaller_ones() -> None:
+    words = said(none=1.0, few=1.5, many=2.0)
+    assert words.startswith("**None (")
+    assert words.endswith("and is the smallest network that was tried.")
+
+
 def test_the_smallest_that_would_do_is_named_and_not_the_one_next_to_the_best() -> None:
     assert said(none=1.002, few=1.001, many=1.0).startswith("**Less network would do: None")
 

@@ -1,0 +1,97 @@
+"""Whether more data would help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.analysis import outcome
+from dashboard.analysis.change import Change, Kind
+from dashboard.analysis.outcome import Value
+from dashboard.analysis.paired import FEWEST, paired_losses
+from dashboard.analysis.results import Results
+from dashboard.analysis.series import Series, arm_series
+from dashboard.analysis.statistics import MOST_SEEDS
+from dashboard.analysis.table import typical, typical_gap
+from dashboard.analysis.words import mishaps_in_words
+from dashboard.data.parts import SPLITS
+from dashboard.language.say import mark, t
+from pages.data_and_splits.finding.splits import waiting
+from pages.data_and_splits.trials import FRACTIONS, SAMPLES, samples_name
+
+SAMPLES_NAMES = tuple(samples_name(fraction) for fraction in FRACTIONS)
+
+
+def training_size_series(results: Results, value: Callable[[int], Value]) -> list[Series]:
+    """A number of each split over the number of training samples."""
+    arms = [(round(fraction * SAMPLES), samples_name(fraction)) for fraction in FRACTIONS]
+    geometric = value is outcome.loss_on
+    return [arm_series(results, name, arms, value(split), geometric=geometric) for split, name in enumerate(SPLITS)]
+
+
+def samples_finding(results: Results) -> str:
+    """From the smallest to the largest training set, and over the last step alone; both are tested together."""
+    results = results.only(SAMPLES_NAMES)
+    changes, diverged = samples_changes(results), mishaps_in_words(results)
+    if changes is None:
+        return f"{waiting()} {diverged}".strip()
+    whole, step = changes
+    said = (_whole(whole), _gaps(results, SAMPLES_NAMES[0], SAMPLES_NAMES[-1]), t(_LAST_STEP[step.kind]), diverged)
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def samples_changes(results: Results) -> tuple[Change, Change] | None:
+    """Validation loss with the most samples beside the fewest, and beside one step less; None for too few seeds."""
+    losses = paired_losses(results.only(SAMPLES_NAMES))
+    first, before, last = (SAMPLES_NAMES[place] for place in (0, -2, -1))
+    pairs = [(last, first), (last, before)]
+    if not {first, before, last} <= set(losses.names) or min(len(losses.ratios(*pair)) for pair in pairs) < FEWEST:
+        return None
+    whole, step = losses.between(pairs)
+    return whole, step
+
+
+def _whole(change: Change) -> str:
+    fewest, most = (FRACTIONS[place] * SAMPLES for place in (0, -1))
+    beside = change.beside(t("that with {count:.0f} samples", count=fewest))
+    return t(_WHOLE[change.kind], most=most, beside=beside, seeds=change.logs.count, enough=_enough(change))
+
+
+def _enough(change: Change) -> str:
+    """How many seeds would decide it."""
+    needed = change.seeds_needed
+    return t("about {count} would do", count=needed) if needed else t("more than {count:,} would do", count=MOST_SEEDS)
+
+
+def _gaps(results: Results, *names: str) -> str:
+    """Typical losses, and how far those of training and validation are apart."""
+    if not all(results[name] for name in names):
+        return ""
+    losses = [typical(outcome.validation_loss)(results[name]) for name in names]
+    gaps = [typical_gap(results[name]) for name in names]
+    return t(
+        "Its typical value went from {was:.2f} to {came:.2f}, and the gap to training loss from {gap_was:.2f} to "
+        "{gap_came:.2f}.",
+        was=losses[0],
+        came=losses[1],
+        gap_was=gaps[0],
+        gap_came=gaps[1],
+    )
+
+
+_WHOLE: dict[Kind, str] = {
+    "lower": mark("**More data helped:** with {most:.0f} samples, validation loss is {beside}, {seeds} seeds."),
+    "higher": mark("**More data did not help:** with {most:.0f} samples, validation loss is {beside}, {seeds} seeds."),
+    "same": mark(
+        "**More data made no difference:** with {most:.0f} samples, validation loss is {beside}, {seeds} seeds."
+    ),
+    "unsure": mark(
+        "**Too few seeds to say whether more data helps:** with {most:.0f} samples, validation loss is {beside}, "
+        "{seeds} seeds; {enough}."
+    ),
+}
+_LAST_STEP: dict[Kind, str] = {
+    "lower": mark("The last step alone still helped: even more may, too."),
+    "higher": mark("The last step alone made it higher."),
+    "same": mark("The last step alone made no difference: for this network these data are enough."),
+    "unsure": mark("Whether the last step alone still helped, these seeds can't say."),
+}

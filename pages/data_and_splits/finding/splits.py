@@ -1,0 +1,94 @@
+"""How a skewed split looks: like overfitting, if it is skewed enough."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis import outcome
+from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.results import Results
+from dashboard.analysis.statistics import MOST_SEEDS, Interval, interval, seeds_to_tell
+from dashboard.analysis.words import mishaps_in_words, percent
+from dashboard.data.parts import SPLITS, Splits
+from dashboard.experiment.record import Record
+from dashboard.language.say import mark, t
+from pages.data_and_splits.trials import SKEWED, STRATIFIED
+
+SPLIT_NAMES = (STRATIFIED, SKEWED)
+# A gap in accuracy that looks like overfitting, and a difference of gaps that is none.
+WIDE, LITTLE = 0.05, 0.02
+
+
+def waiting() -> str:
+    return t("Training: the comparison needs {count} seeds.", count=FEWEST)
+
+
+def class_shares(splits: Splits, classes: int) -> dict[str, np.ndarray]:
+    """Share of each class in each split."""
+    return {
+        name: np.bincount(part.y, minlength=classes) / len(part)
+        for name, part in zip(SPLITS, splits.parts, strict=True)
+    }
+
+
+def test_gap(record: Record) -> float:
+    """How far test accuracy is below training accuracy."""
+    return outcome.train_metric(record) - outcome.test_metric(record)
+
+
+def split_finding(results: Results) -> str:
+    """Whether the skewed split looks like overfitting, and the stratified one does not."""
+    differences = results.differences(SKEWED, STRATIFIED, test_gap)
+    diverged = mishaps_in_words(results.only(SPLIT_NAMES))
+    if len(differences) < FEWEST:
+        return f"{waiting()} {diverged}".strip()
+    more = interval(differences)
+    told = t(
+        "**{lead}:** accuracy is {train} in training and {test} on test. **Stratified, the same network on the same "
+        "points** has {stratified_train} and {stratified_test}. {wider}",
+        lead=_split_lead(interval(results.values(SKEWED, test_gap)), more, float(np.std(differences, ddof=1))),
+        train=percent(results.mean(SKEWED, outcome.train_metric)),
+        test=percent(results.mean(SKEWED, outcome.test_metric)),
+        stratified_train=percent(results.mean(STRATIFIED, outcome.train_metric)),
+        stratified_test=percent(results.mean(STRATIFIED, outcome.test_metric)),
+        wider=_wider(more),
+    )
+    return f"{told} {diverged}".strip()
+
+
+_WIDER = mark("The skewed gap is wider by {points:.1f} points (95 % interval {low:.1f} to {high:.1f}, {seeds} seeds).")
+_NARROWER = mark(
+    "The skewed gap is narrower by {points:.1f} points (95 % interval {low:.1f} to {high:.1f}, {seeds} seeds)."
+)
+
+
+def _wider(more: Interval) -> str:
+    """By how much the skewed gap is wider or narrower, with an interval of the same sense."""
+    wider = more.mean >= 0
+    low, high = sorted(100 * end * (1 if wider else -1) for end in (more.low, more.high))
+    return t(_WIDER if wider else _NARROWER, points=100 * abs(more.mean), low=low, high=high, seeds=more.count)
+
+
+_WIDENS = mark("The skewed split widens the gap, to {points:.1f} points ({low:.1f} to {high:.1f})")
+# Where accuracy on test is the higher one all the same.
+_SHIFTS = mark(
+    "The skewed split shifts the gap between training and test, to {points:.1f} points ({low:.1f} to {high:.1f})"
+)
+
+
+def _split_lead(gap: Interval, more: Interval, spread: float) -> str:
+    """A gap looks like overfitting if it is wide, and wider than that of the stratified split."""
+    if more.low > 0 and gap.low > WIDE:
+        return t("The skewed split looks like overfitting")
+    if more.low > 0:
+        return t(_WIDENS if gap.mean > 0 else _SHIFTS, points=100 * gap.mean, low=100 * gap.low, high=100 * gap.high)
+    if more.high < 0:
+        return t("The skewed split has a smaller gap than the stratified one")
+    if more.low >= -LITTLE and more.high <= LITTLE:
+        return t("So little skew makes no difference")
+    needed = seeds_to_tell(more.mean, spread)
+    if needed:
+        return t("Too few seeds to say whether the skewed split has a wider gap (about {count} would do)", count=needed)
+    return t(
+        "Too few seeds to say whether the skewed split has a wider gap (more than {count:,} would do)", count=MOST_SEEDS
+    )
