@@ -31,9 +31,9 @@ _HTML = """
     <input type="range" min="0" value="0" step="1">
     <label class="lab-second" hidden></label>
     <input class="lab-second" type="range" min="0" value="0" step="1" hidden>
-    <output></output>
+    <output><span></span></output>
     <button type="button" class="lab-action" hidden></button>
-    <p></p>
+    <p><span></span></p>
   </div>
 </div>
 """

@@ -77,6 +77,20 @@ def test_the_charts_stay_where_they_are_whatever_the_verdict_says(visit: Page, s
 
 
 @pytest.mark.long
+def test_where_nothing_hovers_a_tap_brings_the_buttons_that_would_lie_on_the_legend(
+    browser: Browser, server: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    lab.open_lab(page, server)
+    buttons = lab.plots(page).first.locator(".modebar-btn").first
+    expect(buttons).to_be_hidden()
+    lab.plots(page).first.tap(position={"x": 150, "y": 150})
+    expect(buttons).to_be_visible()
+    context.close()
+
+
+@pytest.mark.long
 def test_accuracy_and_a_log_axis_are_a_switch_away(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     visit.get_by_role("button", name="Accuracy").click()

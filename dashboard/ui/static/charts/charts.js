@@ -11,8 +11,8 @@ function newState(parent) {
   state.slider = state.bar.querySelector("input")
   state.second = state.bar.querySelector("input.lab-second")
   state.second_name = state.bar.querySelector("label.lab-second")
-  state.output = state.bar.querySelector("output")
-  state.note = state.bar.querySelector("p")
+  state.output = state.bar.querySelector("output span")
+  state.note = state.bar.querySelector("p span")
   state.play = state.bar.querySelector("button")
   state.action = state.bar.querySelector(".lab-action")
   state.observer = new ResizeObserver(entries => entries.forEach(({ target }) => {
@@ -22,6 +22,9 @@ function newState(parent) {
     target.style.height = height + "px"
     settle(target, window.Plotly.relayout(target, { width, height }))
   }))
+  state.root.addEventListener("touchstart", ({ target }) => {
+    for (const { node } of state.plots) node.classList.toggle("lab-tapped", node.contains(target))
+  }, { capture: true, passive: true })
   states.set(parent, state)
   return state
 }

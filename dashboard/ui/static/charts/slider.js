@@ -25,6 +25,8 @@ function scrub(state, Plotly) {
   state.second.disabled = state.slider.disabled
   // Through a table it would jump from the end of each row to the start of the next.
   state.play.hidden = Boolean(rows)
+  reserve(state.output, rewind?.labels)
+  reserve(state.note, rewind?.notes)
   rest(state)
   const chosen = () => rows ? frameAt(rewind, Number(state.second.value) * rows.columns + Number(state.slider.value)) : Number(state.slider.value)
   state.slider.oninput = state.second.oninput = () => { stop(state); keep(state, Plotly, chosen()) }
@@ -84,6 +86,11 @@ function label(state) {
   }
   state.note.textContent = notes[state.frame] ?? ""
   state.plots.forEach((_, index) => mark(state, index))
+}
+
+// Room for the longest of its texts: nothing below or beside one moves while the slider does.
+function reserve(text, texts = []) {
+  text.parentElement.dataset.longest = texts.reduce((longest, one) => one.length > longest.length ? one : longest, "")
 }
 
 // The frame at a place on the slider's axis, or in the table; where there is none yet, the nearest.
