@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -130,6 +131,7 @@ def test_another_visitor_lists_nothing_and_sees_what_is_shared_without_its_note(
 
 
 def test_a_chart_is_downloaded_with_its_title_its_words_and_its_address(visit: Page) -> None:
+    visit.evaluate("history.replaceState(null, '', location.href + '&compare=' + 'x'.repeat(300))")
     chart = visit.get_by_role("figure", name=re.compile("^Validation loss by epoch"))
     chart.hover()
     with visit.expect_download() as download:
@@ -138,6 +140,7 @@ def test_a_chart_is_downloaded_with_its_title_its_words_and_its_address(visit: P
     drawn = download.value.path().read_text(encoding="utf-8")
     assert "Validation loss by epoch. At the end:" in drawn
     assert "/runs" in drawn
+    assert max(len(unescape(line)) for line in re.findall(r"<tspan[^>]*>([^<]*)<", drawn)) <= 105
     with visit.expect_download() as download:
         chart.locator("[data-title='Download as PNG']").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")

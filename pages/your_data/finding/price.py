@@ -41,13 +41,13 @@ _UNCLEAR = mark("It can't be told from none.")
 
 
 def price(results: Results, step: Step = "none") -> str:
-    """The validation scores of the large network before and after a step, and how they differ."""
-    differences = results.differences(AFTER, BEFORE, outcome.validation_metric)
-    if len(differences) < FEWEST:
+    """The validation scores of the large network before and after a step, at the seeds that have both."""
+    scores = np.array([[outcome.validation_metric(record) for record in pair] for pair in results.columns()])
+    if len(scores) < FEWEST:
         return t("Training with and without it. A first comparison needs {seeds} seeds.", seeds=FEWEST)
     metric = results.arms[0].experiment.metric
-    before, after = (_score(results.mean(name, outcome.validation_metric), metric) for name in (BEFORE, AFTER))
-    change = interval(differences)
+    before, after = (_score(float(mean), metric) for mean in scores.mean(0))
+    change = interval(scores[:, 1] - scores[:, 0])
     sides = ", ".join(_difference(bound, metric) for bound in (change.low, change.high))
     said = t(
         "**Before: {metric} {before} on validation rows. Now: {after}.** The change is {change} (95 % interval "
@@ -57,7 +57,7 @@ def price(results: Results, step: Step = "none") -> str:
         after=after,
         change=_difference(change.mean, metric),
         sides=sides,
-        seeds=len(differences),
+        seeds=len(scores),
     )
     if not change.clear:
         return f"{said} {t(_UNCLEAR)}"

@@ -53,6 +53,11 @@ EVERYDAY: dict[str, Shape] = {
         column("x", lambda i: f"2023.{i % 12 + 1:02}.{i % 28 + 1:02}"), {"x": "date"}
     ),
     "months with points": Shape(column("x", lambda i: f"{2019 + i // 12}.{i % 12 + 1:02}"), {"x": "date"}),
+    "Google Forms": Shape(column("x", lambda i: f"2024/01/{i % 28 + 1:02} 3:{i % 60:02}:10 PM GMT+9"), {"x": "date"}),
+    "Google Forms in Korean": Shape(
+        column("x", lambda i: f"2024/01/{i % 28 + 1:02} 3:{i % 60:02}:10 {('오전', '오후')[i % 2]} GMT+9"),
+        {"x": "date"},
+    ),
     "quarters before the year": Shape(column("x", lambda i: f"Q{i % 4 + 1} {2001 + i // 4}"), {"x": "date"}),
     "quarters in Korean": Shape(column("x", lambda i: f"{2001 + i // 4}년 {i % 4 + 1}분기"), {"x": "date"}),
     "months and short years": Shape(column("x", lambda i: f"{('Jan', 'Apr')[i % 2]}-{i // 2 + 1:02}"), {"x": "date"}),

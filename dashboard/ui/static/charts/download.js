@@ -13,7 +13,7 @@ function downloads(state, Plotly, node, panel) {
 }
 
 function asFile(state, node, panel) {
-  const { layout } = node, below = [...wrapped(panel.alt), "", location.href].map(escaped)
+  const { layout } = node, below = [...wrapped(panel.alt), "", ...wrapped(location.href)].map(escaped)
   const margin = { ...layout.margin, t: (layout.margin?.t ?? 36) + ABOVE, b: (layout.margin?.b ?? 44) + 12 + LINE * below.length }
   const words = {
     text: below.join("<br>"), x: 0, y: 0, xref: "paper", yref: "paper", xanchor: "left", yanchor: "top", align: "left",
@@ -36,9 +36,10 @@ function escaped(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
 }
 
+// An address may be longer than a line.
 function wrapped(text) {
-  const lines = [""]
-  for (const word of text.split(/\s+/)) {
+  const lines = [""], parts = new RegExp(`\\S{1,${LETTERS_A_LINE}}`, "gu")
+  for (const word of text.match(parts) ?? []) {
     if (letters(lines.at(-1)) + letters(word) > LETTERS_A_LINE) lines.push("")
     lines.push(`${lines.pop()} ${word}`.trimStart())
   }

@@ -21,6 +21,13 @@ def test_nothing_is_said_before_there_are_enough_seeds() -> None:
     assert price(results([1.0, None, None], [1.0, 1.0, 1.0])).startswith("Training with and without it.")
 
 
+def test_scores_are_those_of_the_seeds_that_have_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.analysis.outcome.validation_metric", lambda record: record.history.losses[-1, 1])
+    sentence = price(results([0.1, 0.2, 0.3, 0.9], [0.2, 0.3, 0.4, None]))
+    assert "Before: accuracy 20 % on validation rows. Now: 30 %." in sentence
+    assert "The change is +10.0 points" in sentence
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [(0.0, "It can't be told from none."), (-0.2, "The score before was too good"), (0.2, "better without it")],

@@ -26,6 +26,8 @@ _MONTHS = (
 )
 # Years of Japanese eras: the first is the one after the number here.
 _ERAS = (("令和|R", 2018, 30), ("平成|H", 1988, 31), ("昭和|S", 1925, 64))
+# What Google Forms writes behind a moment: the hour is that of the place, wherever it is.
+_ZONE = (r" (?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?$", "")
 # The months of each language; years of eras; ordinals; halves of the day in Korea, Japan and China; quarters, by their
 # first month, behind the year or before it.
 WORDS: tuple[Words, ...] = (
@@ -47,7 +49,8 @@ WORDS: tuple[Words, ...] = (
         for sign in ("年", r"\.")
     ),
     (*((rf"(?i){digit}(?:st|nd|rd|th)\b", str(digit)) for digit in range(10)), (r"(?i) of ", " ")),
-    (("오전", "AM"), ("오후", "PM")),
+    (("오전", "AM"), ("오후", "PM"), _ZONE),
+    (_ZONE,),
     (("午前|上午", "AM"), ("午後|下午", "PM")),
     tuple((rf"(?i)(?:[- /.]? ?(?:Q{q}|{q}Q)|[년.]? ?{q}(?:/4)?분기)$", f"-{3 * q - 2:02}") for q in range(1, 5)),
     tuple((rf"(?i)^(?:Q{q}|{q}Q)[- /,]*", f"{3 * q - 2:02}/") for q in range(1, 5)),
