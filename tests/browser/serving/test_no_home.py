@@ -30,9 +30,9 @@ async def trained_and_told(address: str) -> tuple[list[str], list[str]]:
 
 @pytest.mark.long
 def test_without_a_home_the_lab_trains_and_runs_says_why_nothing_is_kept(tmp_path: Path) -> None:
-    without = {"HOME": NOWHERE, "OVERFIT_LAB_DATA": "", "OVERFIT_LAB_WORKERS": "1"}
+    serving = serve(tmp_path / "log", HOME=NOWHERE, OVERFIT_LAB_DATA="", OVERFIT_LAB_WORKERS="1")
     # Playwright's event loop may be running in this thread, and a thread has one.
-    with serve(tmp_path / "log", **without) as address, ThreadPoolExecutor(1) as thread:
+    with serving as address, ThreadPoolExecutor(1) as thread:
         trained, told = thread.submit(asyncio.run, trained_and_told(address)).result()
     assert any("verfitting" in words for words in trained), trained
     why = "the folder of the database can't be made"
