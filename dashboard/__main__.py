@@ -90,9 +90,9 @@ def _trained(experiment: Experiment) -> TrainedRun:
 
 def _train(chosen: argparse.Namespace) -> None:
     """What can't be written is said before a long training, not after it."""
-    experiment = _experiment(chosen)
     if chosen.log_to:
         check_tracker(chosen.log_to)
+    experiment = _experiment(chosen)
     if chosen.save:
         chosen.save.mkdir(parents=True, exist_ok=True)
     run = _trained(experiment)

@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.fields import said
@@ -53,7 +54,7 @@ class Lesson:
     @property
     def page(self) -> StreamlitPage:
         """For one run of a visit, which marks the page that it shows."""
-        return copy(_page(self, spoken()))
+        return copy(_page(self, self.path, spoken(), get_script_run_ctx(suppress_warning=True) is not None))
 
     def rehearsal(self) -> tuple[Experiment, ...]:
         """What the lesson trains at its defaults: `rehearsal()` of its `trials`, if networks of the lab are trained."""
@@ -76,10 +77,13 @@ class Lesson:
 
 
 @cache
-def _page(lesson: Lesson, _language: str) -> StreamlitPage:
-    """Made once: Streamlit looks at the disk for each page, and a run of any page has all of them in its menu."""
+def _page(lesson: Lesson, path: Path, _language: str, _is_in_run: bool) -> StreamlitPage:
+    """Made once: Streamlit looks at the disk for each page, and a run of any page has all of them in its menu.
+
+    Outside of a run of a page Streamlit leaves them unfinished.
+    """
     return st.Page(
-        lesson.path,
+        path,
         title=lesson.title,
         icon=f":material/{lesson.icon}:",
         help=lesson.help,

@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 NOTICES = {"error", "warning", "info", "success"}
 # What a notice may hold beside fixed words: a stranger's text made plain, and numbers.
 SAFE_CALLS = {"plain", "len"}
-# A sentence of our own about arms and seeds.
-OWN_SENTENCES = {"diverged"}
+# A sentence of our own about arms and seeds that are left out.
+OWN_SENTENCES = {"trainings"}
 
 
 @given(st.text())

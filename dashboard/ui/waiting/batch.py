@@ -112,11 +112,11 @@ def show_batch(
     show_work(Request(key, experiments, begin, ask), show)
 
 
-def _show_problems(problems: Sequence[str], *warnings: str) -> None:
+def _show_problems(problems: Sequence[str], *left_out: str) -> None:
     for problem in problems:
         st.error(plain(problem), icon=":material/error:")
-    for said in filter(None, warnings):
-        st.warning(said, icon=":material/error:")
+    for trainings in filter(None, left_out):
+        st.warning(trainings, icon=":material/error:")
 
 
 def _draw(results: Results, draw: Callable[[Results], None]) -> None:

@@ -23,9 +23,6 @@ from dashboard.ui.web.turns import TURNS
 
 # What a page may wait for quick trainings, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
-_OUT_OF_TIME = mark(
-    "The time allowed for a training ran out before its last epoch: what stands here is of the epochs until then."
-)
 Draw = Callable[[tuple[Record, ...]], None]
 
 
@@ -77,7 +74,13 @@ def _show(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
     for problem in {record.ending.message for record in records if record.ending and record.ending.message}:
         st.error(plain(problem), icon=":material/error:")
     if any(map(ran_out_of_time, records)):
-        st.warning(t(_OUT_OF_TIME), icon=":material/error:")
+        st.warning(
+            t(
+                "The time allowed for a training ran out before its last epoch: what stands here is of the epochs "
+                "until then."
+            ),
+            icon=":material/error:",
+        )
     if all(len(record.history) for record in records):
         draw(records)
     elif not _ended(job.work):
