@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 # Half of what somebody has had is forgotten in so many seconds: longer than any training takes.
 HALF_LIFE = 600.0
-# Owners who have had less are alike, and so are those who have had less than twice as much, four times, and so on. Most
-# comparisons take less, even where many share the workers, and are not broken off for others.
-LIGHT_SECONDS = 20.0
+# Owners who have had less are alike, and so are those who have had less than twice as much, four times, and so on. A
+# comparison of a lesson takes less, even on a full server: broken off for the next, all would wait for the last one.
+LIGHT_SECONDS = 120.0
 _FORGOTTEN = 0.01
 
 
