@@ -77,7 +77,7 @@ def left_out_in_words(results: Results) -> str:
         for title, count, ended in counts
         if count
     ]
-    return t("The time allowed for a training ran out, and left out is: {arms}.", arms=listed(said)) if said else ""
+    return t("Left out, as the time allowed for a training ran out: {arms}.", arms=listed(said)) if said else ""
 
 
 def apart(ranking: Ranking, title: Callable[[str], str]) -> str:
