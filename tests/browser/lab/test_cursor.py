@@ -36,9 +36,9 @@ def test_looking_at_an_epoch_moves_curves_picture_weights_and_numbers_and_leavin
     expect(output).to_have_text("epoch 300")
     visit.wait_for_load_state("networkidle")
     field, weights, count = visit.evaluate(FIELD), visit.evaluate(WEIGHTS), len(sent)
-    place = visit.evaluate(PLACE, 100)
+    place = visit.evaluate(PLACE, 96)
     curves.hover(position={"x": place, "y": 150})
-    expect(output).to_have_text("epoch 100")
+    expect(output).to_have_text("epoch 96")
     expect(lab.scrubber(visit).get_by_text("Loss: train")).to_be_visible()
     until(visit, f"last => String(({FIELD})()) !== String(last)", arg=field)
     until(visit, f"last => String(({WEIGHTS})()) !== String(last)", arg=weights)
@@ -53,9 +53,9 @@ def test_looking_at_an_epoch_moves_curves_picture_weights_and_numbers_and_leavin
 def test_a_click_on_the_curves_leaves_the_slider_there(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     curves = lab.plots(visit).first
-    curves.click(position={"x": visit.evaluate(PLACE, 60), "y": 150})
+    curves.click(position={"x": visit.evaluate(PLACE, 56), "y": 150})
     visit.get_by_role("heading", level=1).hover()
-    expect(lab.scrubber(visit).locator("output")).to_have_text("epoch 60")
+    expect(lab.scrubber(visit).locator("output")).to_have_text("epoch 56")
 
 
 @pytest.mark.long

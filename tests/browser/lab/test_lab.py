@@ -143,7 +143,7 @@ def test_the_scrubber_rewinds_what_was_learned_without_the_server(visit: Page, s
     field = f"Array.from(document.querySelectorAll('{lab.PLOT}')[1]._fullData[0].z[10])"
     last = visit.evaluate(field)
     slider = lab.scrubber(visit).get_by_role("slider")
-    assert int(slider.get_attribute("max") or 0) >= 40
+    assert int(slider.get_attribute("max") or 0) >= 30
     visit.wait_for_load_state("networkidle")
     before = len(sent)
     assert before > 0
