@@ -6,6 +6,7 @@ import threading
 import uuid
 from collections.abc import Callable, Hashable
 from functools import cached_property
+from itertools import count
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.padding import program
@@ -18,8 +19,12 @@ class Run:
     A run that keeps its weights is interactive: a page shows it epoch by epoch. One that does not is part of a batch.
     """
 
+    _numbers = count()
+
     def __init__(self, experiment: Experiment, owner: str, *, keep_weights: bool, padded: bool = False) -> None:
         self.id = uuid.uuid4().hex
+        # The later it was submitted, the higher.
+        self.number = next(self._numbers)
         self.owner, self.keep_weights, self.padded = owner, keep_weights, padded
         self.record = Record.of(experiment)
         self._lock = threading.Lock()

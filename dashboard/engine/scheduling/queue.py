@@ -132,10 +132,10 @@ class Queue:
         weight = {owner: self._recent.weight(owner) for owner, _ in pending}
         interactive_first = self._overtaken <= OVERTAKEN_SECONDS
 
-        def place(run: Run) -> tuple[int, int, bool]:
+        def place(run: Run) -> tuple[int, int, bool, int]:
             ahead = FIRST * (run.keep_weights == interactive_first)
             waits_for_many = pending[run.owner, run.keep_weights] > MAX_RUNS_PER_TASK
-            return load[run.owner], weight[run.owner] - ahead, waits_for_many
+            return load[run.owner], weight[run.owner] - ahead, waits_for_many, run.number
 
         return sorted(self._waiting, key=place)
 

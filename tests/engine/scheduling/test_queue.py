@@ -219,6 +219,13 @@ def test_a_batch_that_was_overtaken_for_long_has_its_turn(queue: Queue) -> None:
     assert order(queue, ["worker"]) == [*batch, third]
 
 
+def test_who_takes_over_what_another_has_left_keeps_the_place_of_the_own_request(queue: Queue) -> None:
+    heir = Run(Experiment(), "ann", keep_weights=False)
+    later = add_batch(queue, "bob", 2)
+    queue.add([heir])
+    assert order(queue, ["worker"]) == [heir, *later]
+
+
 def test_a_batch_waits_for_the_worker_that_has_its_program_if_compiling_takes_longer(queue: Queue) -> None:
     batch = add_batch(queue, "ann", MAX_RUNS_PER_TASK + 2)
     assert take(queue, ["a", "b"]).worker == "a"
