@@ -24,8 +24,8 @@ MAX_RUNS_PER_TASK = 16
 WORTH_COMPILING_SECONDS = 6.0
 # An interactive run waits for a worker that has its program and whose own training takes no longer.
 SOON_SECONDS = 1.0
-# An interactive run comes before the batch of an owner who has had an eighth as much.
-FIRST = 3
+# An interactive run comes before the batch of an owner who has had an eighth as much: so many doublings less.
+CLASSES_AHEAD = 3
 # A batch that was overtaken by interactive runs for so many seconds of a worker has its turn. Otherwise it would wait
 # for ever where as many visitors train as the workers can serve.
 OVERTAKEN_SECONDS = 1.0
@@ -133,7 +133,7 @@ class Queue:
         interactive_first = self._overtaken <= OVERTAKEN_SECONDS
 
         def place(run: Run) -> tuple[int, int, bool, int]:
-            ahead = FIRST * (run.keep_weights == interactive_first)
+            ahead = CLASSES_AHEAD * (run.keep_weights == interactive_first)
             waits_for_many = pending[run.owner, run.keep_weights] > MAX_RUNS_PER_TASK
             return load[run.owner], weight[run.owner] - ahead, waits_for_many, run.number
 
