@@ -10,6 +10,8 @@ from dashboard.experiment.settings import change
 # Changes that a person may begin with and that another padded program trains, the likeliest first.
 FIRST_CHANGES: tuple[dict[str, Any], ...] = (
     {"hidden_layers": (64,)},
+    {"hidden_layers": (32, 32)},
+    {"hidden_layers": (32,)},
     {"dataset": "blobs"},
     {"hidden_layers": (65, 64)},
     {"batch_normalization": True},

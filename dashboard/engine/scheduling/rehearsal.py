@@ -16,8 +16,8 @@ REHEARSAL = "rehearsal"
 # Soon after a request nothing is rehearsed: the page that made it is still being drawn.
 QUIET_SECONDS = 5.0
 # So many of the first programs are compiled by every worker, the others by one: those of one and two hidden layers of
-# up to 64 units, which most visitors need. Where one worker alone had the former, fifty visitors waited for it.
-EVERYWHERE = 2
+# up to 32 and 64 units, which most visitors need. Where one worker alone had one of them, fifty visitors waited for it.
+EVERYWHERE = 4
 # Trained ahead at a time. Who comes meanwhile waits for one of them at most, as visitors take turns.
 RUNS_AT_A_TIME = 16
 

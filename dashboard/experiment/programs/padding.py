@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import layers
@@ -19,8 +19,11 @@ from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import LOSSES
 from dashboard.functions.optimizers import OPTIMIZERS
 
-# The sizes to which a network's units and inputs and the rows of its data are padded.
-UNITS, INPUTS, OUTPUTS, ROWS = (64, 80, 96, 128, 160), (32, 128), (1, 16), (1024, 4096)
+# The sizes to which a network's inputs and hidden units are padded: the first pair in which both fit. Small networks on
+# a plane are common, and take half as long in a program of their size.
+SIZES = ((4, 32), *product((32, 128), (64, 80, 96, 128, 160)))
+# The sizes to which its outputs and the rows of its data are padded.
+OUTPUTS, ROWS = (1, 16), (1024, 4096)
 # A mini-batch is gone through so many rows at a time, and the evaluations so many.
 BATCH_ROWS, EVALUATED_ROWS = 32, 128
 # With batch normalization a mini-batch is gone through as a whole, padded to one of these sizes.
@@ -72,15 +75,16 @@ def padding(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -
     """The padded program that can train an experiment whose sets have these sizes; None if it needs one of its own."""
     sizes = sizes or split_sizes(experiment)
     model, batch = experiment.model, min(experiment.training.batch_size, sizes[0])
-    units = _padded(max(model.hidden_layers, default=0), UNITS)
-    inputs, outputs = _padded(experiment.inputs, INPUTS), _padded(experiment.outputs, OUTPUTS)
-    rows = _padded(sum(sizes), ROWS)
+    own = (experiment.inputs, max(model.hidden_layers, default=0))
+    size = next((pair for pair in SIZES if own[0] <= pair[0] and own[1] <= pair[1]), None)
+    outputs, rows = _padded(experiment.outputs, OUTPUTS), _padded(sum(sizes), ROWS)
     normalized = model.batch_normalization and bool(model.hidden_layers)
     batch_rows = _padded(batch, NORMALIZED_ROWS) if normalized else BATCH_ROWS
     step = OPTIMIZERS[experiment.training.optimizer].step
     known = all(layer.name in LAYERS for layer in layers(experiment))
-    if not (units and inputs and outputs and rows and batch_rows and step and known):
+    if not (size and outputs and rows and batch_rows and step and known):
         return None
+    inputs, units = size
     activations = tuple(name for name, one in ACTIVATIONS.items() if one.slope is None) if model.hidden_layers else ()
     losses = tuple(name for name, loss in LOSSES.items() if ("multiclass" in loss.tasks) == (outputs > 1))
     found = Padding(len(model.hidden_layers), units, inputs, outputs, rows, batch_rows, normalized, activations, losses)

@@ -13,6 +13,7 @@ from dashboard.training.padded.inputs import SUMS, Choices, Data
 from dashboard.training.padded.network import Network
 from dashboard.training.padded.optimizer import Optimizer
 from dashboard.training.padded.outcomes import losses, scores
+from dashboard.training.padded.weights import COLUMNS
 
 # What is evaluated of each row.
 LOSS, SCORE, SMOOTH_LOSS = range(3)
@@ -37,7 +38,8 @@ class PaddedLoop:
 
     def __init__(self, padding: Padding) -> None:
         self.padding, self.network = padding, Network(padding)
-        self.optimizer = Optimizer(self.network.model.trainable_variables, self.network.kernels)
+        self.weights = self.network.weights
+        self.optimizer = Optimizer(self.weights)
         self.parameters = sum(int(np.prod(weight.shape)) for weight in self.network.model.weights)
 
     def epochs(self, data: Data, choices: Choices, order: tf.Tensor, count: tf.Tensor) -> PaddedBlock:
@@ -51,8 +53,8 @@ class PaddedLoop:
         def epoch(i: tf.Tensor, *found: tf.TensorArray) -> Any:
             objective = self._one_epoch(data, choices, order[i])
             means, rows = self._evaluate(data, choices)
-            flat = tf.concat([tf.reshape(weight.value, [-1]) for weight in self.network.model.weights], 0)
-            values = (means, objective, self._penalty(choices), rows, flat)
+            flat = tf.concat([tf.reshape(weight, [-1]) for weight in self.network.all_weights()], 0)
+            values = (means, objective, self._penalty(self.weights.vector, choices), rows, flat)
             return (i + 1, *(array.write(i, value) for array, value in zip(found, values, strict=True)))
 
         _, *arrays = tf.while_loop(lambda i, *_: i < count, epoch, (0, *found), maximum_iterations=order.shape[0])
@@ -76,10 +78,11 @@ class PaddedLoop:
 
         The gradient begins as that of the penalty; each part adds its own.
         """
-        rows, variables = self.padding.batch_rows, [one.value for one in self.network.model.trainable_variables]
-        penalty, gradients = self._penalty_and_gradients(choices, variables)
+        rows, vector = self.padding.batch_rows, self.weights.vector.value()
+        weights = self.weights.split(vector)
+        penalty, gradient = self._penalty_and_gradient(vector, choices)
 
-        def part(i: tf.Tensor, objective: tf.Tensor, *gradients: tf.Tensor) -> Any:
+        def part(i: tf.Tensor, objective: tf.Tensor, gradient: tf.Tensor) -> Any:
             place = i * rows + tf.range(rows)
             # A slice would make the batch size a constant, and another one compile anew.
             batch = tf.gather(order, first + place)
@@ -88,25 +91,25 @@ class PaddedLoop:
             y, valid = tf.gather(data.y_smooth, batch), place < size
             counted = tf.gather(data.weights, batch) * tf.cast(valid, tf.float32)
             with tf.GradientTape() as tape:
-                found = self._losses(choices, y, self.network(x, choices, valid=valid, kept=drawn.kept))
+                tape.watch(weights)
+                found = self._losses(choices, y, self.network(x, weights, choices, valid=valid, kept=drawn.kept))
                 loss = tf.reduce_sum(found * counted) / tf.cast(size, tf.float32)
-            more = tape.gradient(loss, variables)
-            return (i + 1, objective + loss, *map(tf.add, gradients, more))
+            return i + 1, objective + loss, gradient + self.weights.joined(tape.gradient(loss, weights))
 
         parts = _parts(size, rows)
-        _, objective, *gradients = tf.while_loop(lambda i, *_: i < parts, part, (0, penalty, *gradients))
-        self.optimizer.apply(gradients, choices)
+        _, objective, gradient = tf.while_loop(lambda i, *_: i < parts, part, (0, penalty, gradient))
+        self.optimizer.apply(gradient, choices)
         return objective
 
-    def _penalty_and_gradients(self, choices: Choices, variables: list[tf.Tensor]) -> tuple[tf.Tensor, list[tf.Tensor]]:
+    def _penalty_and_gradient(self, vector: tf.Tensor, choices: Choices) -> tuple[tf.Tensor, tf.Tensor]:
         with tf.GradientTape() as tape:
-            tape.watch(variables)
-            penalty = self._penalty(choices)
-        return penalty, tape.gradient(penalty, variables, unconnected_gradients="zero")
+            tape.watch(vector)
+            penalty = self._penalty(vector, choices)
+        return penalty, tape.gradient(penalty, vector)
 
-    def _penalty(self, choices: Choices) -> tf.Tensor:
-        kernels = [kernel.value for kernel in self.network.kernels]
-        return tf.add_n([matrix_sum(choices.l1 * tf.abs(one) + choices.l2 * tf.square(one)) for one in kernels])
+    def _penalty(self, vector: tf.Tensor, choices: Choices) -> tf.Tensor:
+        each = self.weights.kernels * (choices.l1 * tf.abs(vector) + choices.l2 * tf.square(vector))
+        return matrix_sum(tf.reshape(each, (-1, COLUMNS)))
 
     def _losses(self, choices: Choices, y: tf.Tensor, z: tf.Tensor) -> tf.Tensor:
         return losses(self.padding.losses, choices, y, z)
@@ -114,17 +117,18 @@ class PaddedLoop:
     def _evaluate(self, data: Data, choices: Choices) -> tuple[tf.Tensor, tf.Tensor]:
         """Means (SUMS, 3), and loss and score (rows, 2) of each row, with dropout off; some rows at a time."""
         parts, rows = _parts(choices.all_rows, EVALUATED_ROWS), self.padding.rows
+        weights = self.weights.split(self.weights.vector.value())
         single = tf.TensorArray(tf.float32, rows // EVALUATED_ROWS, element_shape=(EVALUATED_ROWS, 2))
 
         def part(i: tf.Tensor, means: tf.Tensor, single: tf.TensorArray) -> Any:
             first = i * EVALUATED_ROWS
             x, y, y_smooth = (_rows(values, first) for values in data[:3])
-            z = self.network(x, choices)
+            z = self.network(x, weights, choices)
             both = self._losses(choices, tf.concat([y, y_smooth], 0), tf.concat([z, z], 0))
             loss, smooth = tf.split(both, 2)
             found = tf.stack([loss, scores(choices, y, z), smooth], 1)
-            weights = tf.slice(data.means, [0, first], [SUMS, EVALUATED_ROWS])
-            return i + 1, means + tf.matmul(weights, found), single.write(i, found[:, :2])
+            shares = tf.slice(data.means, [0, first], [SUMS, EVALUATED_ROWS])
+            return i + 1, means + tf.matmul(shares, found), single.write(i, found[:, :2])
 
         _, means, single = tf.while_loop(lambda i, *_: i < parts, part, (0, tf.zeros((SUMS, 3)), single))
         return means, tf.reshape(single.stack(), (rows, 2))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 import keras
+import numpy as np
 import tensorflow as tf
 
 from dashboard.experiment.programs.padding import Padding
 from dashboard.training.dropout import random_key
 from dashboard.training.padded.draws import Places, normal, uniform
-from dashboard.training.padded.inputs import Choices
+from dashboard.training.padded.inputs import Choices, padded
 from dashboard.training.padded.switch import chosen
+from dashboard.training.padded.weights import Weights
 
 # From the choices, the step, the rows and the number of columns.
 Draw = Callable[[Choices, tf.Tensor, tf.Tensor, int], tf.Tensor]
@@ -48,24 +50,45 @@ class Network:
             layers += [dense, *self.normalizations[number : number + 1]]
         self.model = keras.Sequential([*layers, self.last])
 
-    @property
-    def kernels(self) -> list[keras.Variable]:
-        return [layer.kernel for layer in (*self.dense, self.last)]
+        self.weights = Weights(self.model.trainable_variables, [layer.kernel for layer in (*self.dense, self.last)])
 
-    def __call__(self, x: tf.Tensor, choices: Choices, **training: Any) -> tf.Tensor:
-        """Outputs (n, outputs). In training `valid` (n,) tells which rows are there, and `kept` is `drawn` for them."""
-        return self._forward(x, choices, **training)
+    def start(self, values: Sequence[np.ndarray]) -> None:
+        """Takes the weights of a smaller network, in the order of the model's."""
+        places = {id(variable): place for place, variable in enumerate(self.model.weights)}
+        filled = [padded(value, one.shape) for value, one in zip(values, self.model.weights, strict=True)]
+        self.weights.vector.assign(
+            self.weights.flat([filled[places[id(one)]] for one in self.model.trainable_variables])
+        )
+        for variable in self.model.non_trainable_variables:
+            variable.assign(filled[places[id(variable)]])
+
+    def all_weights(self) -> list[tf.Tensor]:
+        """Those of all variables of the model, in its order."""
+        trained = iter(self.weights.split(self.weights.vector))
+        return [next(trained) if variable.trainable else variable.value for variable in self.model.weights]
+
+    def __call__(self, x: tf.Tensor, weights: Sequence[tf.Tensor], choices: Choices, **training: Any) -> tf.Tensor:
+        """Outputs (n, outputs) with these trainable weights.
+
+        In training `valid` (n,) tells which rows are there, and `kept` is `drawn` for them.
+        """
+        return self._forward(x, iter(weights), choices, **training)
 
     def _forward(
-        self, x: tf.Tensor, choices: Choices, valid: tf.Tensor | None = None, kept: tf.Tensor | None = None
+        self,
+        x: tf.Tensor,
+        weights: Iterator[tf.Tensor],
+        choices: Choices,
+        valid: tf.Tensor | None = None,
+        kept: tf.Tensor | None = None,
     ) -> tf.Tensor:
         for number, dense in enumerate(self.dense):
-            x = dense(x)
+            x = _called(dense, weights, x)
             if self.normalizations:
-                x = self.normalizations[number](x, training=valid is not None, mask=valid)
+                x = _called(self.normalizations[number], weights, x, training=valid is not None, mask=valid)
             x = self._activated(x, choices) * tf.cast(tf.range(x.shape[1]) < choices.widths[number], tf.float32)
             x = x if kept is None else x * kept[number]
-        return self.last(x)
+        return _called(self.last, weights, x)
 
     def _activated(self, x: tf.Tensor, choices: Choices) -> tf.Tensor:
         return chosen(choices.activation, [partial(_bent, choices.slope), *self.activations], x)
@@ -84,6 +107,16 @@ class Network:
             where_on(choices.input_dropout, _inputs_kept, padding.inputs, tf.ones((rows, padding.inputs))),
             where_on(choices.dropout, _kept, padding.units, kept) if padding.layers else kept,
         )
+
+
+def _called(layer: keras.Layer, weights: Iterator[tf.Tensor], x: tf.Tensor, **options: Any) -> tf.Tensor:
+    """What a layer of Keras makes of `x` with the next of the weights; it keeps its own moving averages."""
+    own, others = [next(weights) for _ in layer.trainable_variables], layer.non_trainable_variables
+    outputs, moved = layer.stateless_call(own, [one.value for one in others], x, **options)
+    if options.get("training"):
+        for variable, value in zip(others, moved, strict=True):
+            variable.assign(value)
+    return outputs
 
 
 def _bent(slope: tf.Tensor, x: tf.Tensor) -> tf.Tensor:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import keras
 import numpy as np
 import tensorflow as tf
@@ -12,39 +10,34 @@ from dashboard.experiment.layers import call
 from dashboard.functions.schedules import SCHEDULES, Schedule
 from dashboard.training.model import build
 from dashboard.training.padded.inputs import Choices, Rule
+from dashboard.training.padded.weights import Weights
 from dashboard.training.proximal import soft_threshold
 
 
 class Optimizer:
-    """Takes steps with the variables of a network, of which `kernels` may be held back after each step.
+    """Takes steps with the weights of a network, whose kernels may be held back after each step."""
 
-    `free` is the kernel of the output layer, which max-norm leaves alone.
-    """
-
-    def __init__(self, variables: Sequence[keras.Variable], kernels: Sequence[keras.Variable]) -> None:
-        self.variables, self.kernels, self.free = variables, {id(kernel) for kernel in kernels}, kernels[-1]
-        self.means = [tf.Variable(tf.zeros(variable.shape)) for variable in variables]
-        self.squares = [tf.Variable(tf.zeros(variable.shape)) for variable in variables]
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.mean, self.squares = (tf.Variable(tf.zeros(weights.length)) for _ in range(2))
         self.steps = tf.Variable(0)
 
     def reset(self) -> None:
-        for variable in (*self.means, *self.squares, self.steps):
+        for variable in (self.mean, self.squares, self.steps):
             variable.assign(np.zeros(variable.shape, variable.dtype.as_numpy_dtype))
 
-    def apply(self, gradients: Sequence[tf.Tensor], choices: Choices) -> None:
-        rule = choices.rule
+    def apply(self, gradient: tf.Tensor, choices: Choices) -> None:
+        """One step, with the gradient of all weights as one vector."""
+        rule, vector = choices.rule, self.weights.vector
         learning_rate = self._learning_rate(rule)
         self.steps.assign_add(1)
-        decay = learning_rate * rule.decay
         in_mean = rule.rate_in_mean > 0.0
         taken = rule.gradient_taken * tf.where(in_mean, learning_rate, 1.0)
         rate = tf.where(in_mean, 1.0, learning_rate) * self._correction(rule)
-        moments = zip(self.variables, self.means, self.squares, gradients, strict=True)
-        for variable, mean, squares, gradient in moments:
-            mean.assign(rule.mean_kept * mean + taken * gradient)
-            squares.assign(rule.squares_kept * squares + tf.square(rule.root_taken * gradient))
-            moved = rate * mean / (tf.sqrt(squares + rule.under_root) + rule.beside_root)
-            variable.assign(self._held(variable, variable.value * (1.0 - decay) - moved, choices))
+        self.mean.assign(rule.mean_kept * self.mean + taken * gradient)
+        self.squares.assign(rule.squares_kept * self.squares + tf.square(rule.root_taken * gradient))
+        moved = rate * self.mean / (tf.sqrt(self.squares + rule.under_root) + rule.beside_root)
+        vector.assign(self._held(vector * (1.0 - learning_rate * rule.decay) - moved, choices))
 
     def _learning_rate(self, rule: Rule) -> tf.Tensor:
         """That of the step to come, by each of Keras's schedules, of which one is taken."""
@@ -58,14 +51,17 @@ class Optimizer:
         mean, squares = rule.corrected * rule.mean_kept, rule.corrected * rule.squares_kept
         return tf.sqrt(1.0 - tf.pow(squares, steps)) / (1.0 - tf.pow(mean, steps))
 
-    def _held(self, variable: keras.Variable, weights: tf.Tensor, choices: Choices) -> tf.Tensor:
-        """A kernel after its constraints: max-norm, then the proximal step of L1."""
-        if id(variable) not in self.kernels:
-            return weights
-        if variable is not self.free:
-            cut = tf.cond(choices.max_norm > 0.0, lambda: _cut(weights, choices.max_norm), lambda: weights)
-            return soft_threshold(cut, choices.shrinkage)
-        return soft_threshold(weights, choices.shrinkage)
+    def _held(self, vector: tf.Tensor, choices: Choices) -> tf.Tensor:
+        """The weights after the constraints of kernels: max-norm for hidden layers, then the proximal step of L1."""
+
+        def cut() -> tf.Tensor:
+            parts, hidden = self.weights.split(vector), self.weights.hidden
+            return self.weights.joined(
+                [_cut(part, choices.max_norm) if place in hidden else part for place, part in enumerate(parts)]
+            )
+
+        within = tf.cond(choices.max_norm > 0.0, cut, lambda: vector)
+        return soft_threshold(within, choices.shrinkage * self.weights.kernels)
 
 
 def _rate(schedule: Schedule, rule: Rule, step: tf.Tensor) -> tf.Tensor:

@@ -11,7 +11,7 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.padding import Padding
 from dashboard.training.model import initial_weights
-from dashboard.training.padded.inputs import choices, data, padded
+from dashboard.training.padded.inputs import choices, data
 from dashboard.training.padded.loop import LOSS, SCORE, SMOOTH_LOSS, PaddedBlock, PaddedLoop
 from dashboard.training.program import capacity, first_epochs, next_orders
 from dashboard.training.tensors import Block
@@ -28,8 +28,7 @@ class PaddedProgram:
     def start(self, experiment: Experiment, splits: Splits) -> None:
         """Resets weights and optimizer, and takes in the data and the choices of this experiment."""
         self.sizes, self.initial = splits.sizes, initial_weights(experiment)
-        model = self.loop.network.model
-        model.set_weights([padded(own, weight.shape) for own, weight in zip(self.initial, model.weights, strict=True)])
+        self.loop.network.start(self.initial)
         self.loop.optimizer.reset()
         self.data = data(experiment, splits, self.padding)
         self.choices = choices(experiment, splits.sizes, self.padding)

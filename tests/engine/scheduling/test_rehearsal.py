@@ -46,7 +46,9 @@ def test_each_program_is_trained_for_one_epoch_and_then_each_batch_in_parts(rehe
 
 
 def test_the_first_programs_are_compiled_by_every_worker() -> None:
-    batches = [[change(Experiment(), hidden_layers=layers)] for layers in ((1,), (1, 1), (1, 1, 1))]
+    batches = [
+        [change(Experiment(), hidden_layers=layers)] for layers in ((1,) * (n + 1) for n in range(EVERYWHERE + 1))
+    ]
     rehearsal, queue = Rehearsal(batches, padded=False), Queue()
     for place in range(EVERYWHERE + 1):
         queue.add(SharedTrainings().add(rehearsal.next(2)))
