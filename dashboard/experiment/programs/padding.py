@@ -20,16 +20,18 @@ from dashboard.functions.losses import LOSSES
 from dashboard.functions.optimizers import OPTIMIZERS
 
 # The sizes to which a network's inputs and hidden units are padded: the first pair in which both fit. Small networks on
-# a plane are common, and take half as long in a program of their size.
-SIZES = ((4, 32), *product((32, 128), (64, 80, 96, 128, 160)))
-# The sizes to which its outputs and the rows of its data are padded.
-OUTPUTS, ROWS = (1, 16), (1024, 4096)
+# a plane are common, and take two thirds of the time in a program of their size, if they have one output and no batch
+# normalization.
+SMALL = (4, 32)
+SIZES = (SMALL, *product((32, 128), (64, 80, 96, 128, 160)))
+# The sizes to which its outputs are padded, and the rows of its data.
+OUTPUTS, ROWS = (1, 16), 4096
 # A mini-batch is gone through so many rows at a time, and the evaluations so many.
 BATCH_ROWS, EVALUATED_ROWS = 32, 128
 # With batch normalization a mini-batch is gone through as a whole, padded to one of these sizes.
 NORMALIZED_ROWS = (32, 64, 128, 256)
 # One weight times one row, and what a mini-batch takes longer in a padded program for its choices alone.
-PRODUCT_SECONDS, CHOICES_SECONDS = 4e-11, 5e-6
+PRODUCT_SECONDS, CHOICES_SECONDS = 2.5e-11, 5e-6
 # The most that an epoch may take longer than in a program of its own. It does not depend on the number of epochs, so
 # that a longer training begins with the same curves, to the last bit.
 MOST_SECONDS = 1.5e-3
@@ -75,20 +77,25 @@ def padding(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -
     """The padded program that can train an experiment whose sets have these sizes; None if it needs one of its own."""
     sizes = sizes or split_sizes(experiment)
     model, batch = experiment.model, min(experiment.training.batch_size, sizes[0])
-    own = (experiment.inputs, max(model.hidden_layers, default=0))
-    size = next((pair for pair in SIZES if own[0] <= pair[0] and own[1] <= pair[1]), None)
-    outputs, rows = _padded(experiment.outputs, OUTPUTS), _padded(sum(sizes), ROWS)
     normalized = model.batch_normalization and bool(model.hidden_layers)
+    outputs, size = _padded(experiment.outputs, OUTPUTS), _size(experiment, normalized=normalized)
     batch_rows = _padded(batch, NORMALIZED_ROWS) if normalized else BATCH_ROWS
     step = OPTIMIZERS[experiment.training.optimizer].step
     known = all(layer.name in LAYERS for layer in layers(experiment))
-    if not (size and outputs and rows and batch_rows and step and known):
+    if not (size and outputs and sum(sizes) <= ROWS and batch_rows and step and known):
         return None
     inputs, units = size
     activations = tuple(name for name, one in ACTIVATIONS.items() if one.slope is None) if model.hidden_layers else ()
     losses = tuple(name for name, loss in LOSSES.items() if ("multiclass" in loss.tasks) == (outputs > 1))
-    found = Padding(len(model.hidden_layers), units, inputs, outputs, rows, batch_rows, normalized, activations, losses)
+    found = Padding(len(model.hidden_layers), units, inputs, outputs, ROWS, batch_rows, normalized, activations, losses)
     return found if _extra_seconds(experiment, sizes, found) <= MOST_SECONDS else None
+
+
+def _size(experiment: Experiment, *, normalized: bool) -> tuple[int, int] | None:
+    """The inputs and the hidden units that a padded network has room for."""
+    inputs, units = experiment.inputs, max(experiment.model.hidden_layers, default=0)
+    fitting = [size for size in SIZES if inputs <= size[0] and units <= size[1]]
+    return next((size for size in fitting if size != SMALL or (experiment.outputs == 1 and not normalized)), None)
 
 
 def padding_seconds(experiment: Experiment) -> float:
