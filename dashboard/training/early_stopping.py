@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import keras
 import numpy as np
@@ -11,6 +12,12 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import MONITORS, History
 from dashboard.experiment.layers import early_stopping
 from dashboard.training.model import build
+
+# Keras compares two numbers by operations of TensorFlow, which take a third of an epoch of a small network.
+COMPARISONS: dict[Callable[..., Any], Callable[[float, float], bool]] = {
+    keras.ops.less: lambda a, b: bool(np.float32(a) < np.float32(b)),
+    keras.ops.greater: lambda a, b: bool(np.float32(a) > np.float32(b)),
+}
 
 
 class RecordedModel:
@@ -46,6 +53,8 @@ class EarlyStopper:
         self.model.set_weights([weights])
         value = float(self.monitor.curve(history)[row])
         self.callback.on_epoch_end(epoch - 1, {self.callback.monitor: value})
+        # The callback chooses its comparison at its first epoch.
+        self.callback.monitor_op = COMPARISONS.get(self.callback.monitor_op, self.callback.monitor_op)
         return self.model.stop_training
 
     def kept_epoch(self, last: int) -> int:

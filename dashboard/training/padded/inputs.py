@@ -39,11 +39,10 @@ class Data(NamedTuple):
 class Rule(NamedTuple):
     """The optimizer, as numbers: see `functions.optimizers.Step`.
 
-    `schedule` is the place in SCHEDULES of that of the learning rate, which ends after `steps` at `rate_at_end` times
-    the first rate. `decay` is multiplied by the learning rate, as in Keras.
+    A schedule of the learning rate ends after `steps` at `rate_at_end` times the first rate. `decay` is multiplied by
+    the learning rate, as in Keras.
     """
 
-    schedule: tf.Tensor
     steps: tf.Tensor
     rate_at_end: tf.Tensor
     learning_rate: tf.Tensor
@@ -59,20 +58,22 @@ class Rule(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """Scalars, unless a shape is given. Where something is off, it is 0."""
+    """First of each hidden layer, then whole numbers, then others. Where something is off, it is 0."""
 
+    widths: tf.Tensor  # (hidden layers,), their numbers of units
+    dropout_layers: tf.Tensor  # (hidden layers,), the places in the network of what drops their units
     train_rows: tf.Tensor
     all_rows: tf.Tensor
     batch: tf.Tensor
     inputs: tf.Tensor
-    widths: tf.Tensor  # (hidden layers,), their numbers of units
-    dropout_layers: tf.Tensor  # (hidden layers,), the places in the network of what drops their units
     input_dropout_layer: tf.Tensor
     outputs: tf.Tensor
     activation: tf.Tensor  # 0 for two straight lines, else one more than its place in the padding
-    slope: tf.Tensor
     loss: tf.Tensor
     regression: tf.Tensor
+    schedule: tf.Tensor  # its place in SCHEDULES
+    seed: tf.Tensor
+    slope: tf.Tensor
     target_boundary: tf.Tensor
     boundary: tf.Tensor
     l1: tf.Tensor
@@ -82,8 +83,34 @@ class Choices(NamedTuple):
     dropout: tf.Tensor
     input_dropout: tf.Tensor
     gaussian_noise: tf.Tensor
-    seed: tf.Tensor
     rule: Rule
+
+
+OF_LAYERS, OTHERS = 2, Choices._fields.index("slope")
+
+
+class Packed(NamedTuple):
+    """The choices in three tensors, as each tensor that a compiled function is called with costs time at each call."""
+
+    of_layers: tf.Tensor
+    whole: tf.Tensor
+    others: tf.Tensor
+
+    @classmethod
+    def of(cls, choices: Choices) -> Packed:
+        """From choices that are numbers and lists of numbers."""
+        *values, rule = choices
+        return cls(
+            tf.constant(values[:OF_LAYERS], tf.int32),
+            tf.constant(values[OF_LAYERS:OTHERS], tf.int32),
+            tf.constant([*values[OTHERS:], *rule], tf.float32),
+        )
+
+    def choices(self) -> Choices:
+        """The same choices, as tensors."""
+        of_layers, whole, others = map(tf.unstack, self)
+        rule = Rule(*others[-len(Rule._fields) :])
+        return Choices(*of_layers, *whole, *others[: -len(rule)], rule)
 
 
 def data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
@@ -123,37 +150,40 @@ def _means(sizes: tuple[int, int, int], rows: int) -> np.ndarray:
     return (np.array(member) / np.maximum(np.sum(member, 1, keepdims=True), 1)).astype(np.float32)
 
 
-def choices(experiment: Experiment, sizes: tuple[int, int, int], padding: Padding) -> Choices:
+def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding: Padding) -> Packed:
     model, training, loss = experiment.model, experiment.training, experiment.loss
     proximal = uses_proximal_step(experiment)
     activation = ACTIVATIONS[model.activation]
     names = [one.name for one in layers(experiment)[1:]]
     dropped = [place for place, name in enumerate(names) if name == "layers.Dropout"]
     dense = names.index("layers.Dense")
-    return Choices(
-        train_rows=tf.constant(sizes[0]),
-        all_rows=tf.constant(sum(sizes)),
-        batch=tf.constant(min(training.batch_size, sizes[0])),
-        inputs=tf.constant(experiment.inputs),
-        widths=tf.constant(model.hidden_layers, tf.int32),
-        dropout_layers=tf.constant([one for one in dropped if one > dense] or [0] * padding.layers, tf.int32),
-        input_dropout_layer=tf.constant(max(dense - 1, 0)),
-        outputs=tf.constant(experiment.outputs),
-        activation=tf.constant(1 + padding.activations.index(activation.name) if activation.slope is None else 0),
-        slope=_number(activation.slope or 0.0),
-        loss=tf.constant(padding.losses.index(loss.name)),
-        regression=tf.constant(experiment.dataset.task not in CLASSIFIERS),
-        target_boundary=_number(0.0 if loss.targets == "plus_minus" else 0.5),
-        boundary=_number(loss.threshold),
-        l1=_number(0.0 if proximal else model.l1),
-        l2=_number(model.l2),
-        shrinkage=_number(training.learning_rate * model.l1 if proximal else 0.0),
-        max_norm=_number(model.max_norm),
-        dropout=_number(model.dropout),
-        input_dropout=_number(model.input_dropout),
-        gaussian_noise=_number(model.gaussian_noise),
-        seed=tf.constant(training.seed),
-        rule=_rule(experiment),
+    return Packed.of(
+        Choices(
+            widths=model.hidden_layers,
+            dropout_layers=[one for one in dropped if one > dense] or [0] * padding.layers,
+            train_rows=sizes[0],
+            all_rows=sum(sizes),
+            batch=min(training.batch_size, sizes[0]),
+            inputs=experiment.inputs,
+            input_dropout_layer=max(dense - 1, 0),
+            outputs=experiment.outputs,
+            activation=1 + padding.activations.index(activation.name) if activation.slope is None else 0,
+            loss=padding.losses.index(loss.name),
+            regression=experiment.dataset.task not in CLASSIFIERS,
+            schedule=[*SCHEDULES].index(training.schedule),
+            seed=training.seed,
+            slope=activation.slope or 0.0,
+            target_boundary=0.0 if loss.targets == "plus_minus" else 0.5,
+            boundary=loss.threshold,
+            l1=0.0 if proximal else model.l1,
+            l2=model.l2,
+            shrinkage=training.learning_rate * model.l1 if proximal else 0.0,
+            max_norm=model.max_norm,
+            dropout=model.dropout,
+            input_dropout=model.input_dropout,
+            gaussian_noise=model.gaussian_noise,
+            rule=_rule(experiment),
+        )
     )
 
 
@@ -162,22 +192,17 @@ def _rule(experiment: Experiment) -> Rule:
     optimizer = OPTIMIZERS[training.optimizer]
     step = optimizer.step
     assert step
-    numbers = (
-        all_steps(experiment),
-        training.rate_at_end,
-        training.learning_rate,
-        training.decay_for_keras if "weight_decay" in optimizer.settings else 0.0,
-        training.momentum if "momentum" in optimizer.settings else step.mean_kept,
-        step.gradient_taken,
-        step.squares_kept,
-        np.sqrt(step.square_taken),
-        step.under_root,
-        step.beside_root,
-        step.corrected,
-        step.rate_in_mean,
+    return Rule(
+        steps=all_steps(experiment),
+        rate_at_end=training.rate_at_end,
+        learning_rate=training.learning_rate,
+        decay=training.decay_for_keras if "weight_decay" in optimizer.settings else 0.0,
+        mean_kept=training.momentum if "momentum" in optimizer.settings else step.mean_kept,
+        gradient_taken=step.gradient_taken,
+        squares_kept=step.squares_kept,
+        root_taken=np.sqrt(step.square_taken),
+        under_root=step.under_root,
+        beside_root=step.beside_root,
+        corrected=step.corrected,
+        rate_in_mean=step.rate_in_mean,
     )
-    return Rule(tf.constant([*SCHEDULES].index(training.schedule)), *map(_number, numbers))
-
-
-def _number(value: float) -> tf.Tensor:
-    return tf.constant(value, tf.float32)

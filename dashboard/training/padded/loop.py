@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from dashboard.experiment.programs.padding import EVALUATED_ROWS, Padding
 from dashboard.training.loop import matrix_sum
-from dashboard.training.padded.inputs import SUMS, Choices, Data
+from dashboard.training.padded.inputs import SUMS, Choices, Data, Packed
 from dashboard.training.padded.network import Network
 from dashboard.training.padded.optimizer import Optimizer
 from dashboard.training.padded.outcomes import losses, scores
@@ -42,11 +42,12 @@ class PaddedLoop:
         self.optimizer = Optimizer(self.weights)
         self.parameters = sum(int(np.prod(weight.shape)) for weight in self.network.model.weights)
 
-    def epochs(self, data: Data, choices: Choices, order: tf.Tensor, count: tf.Tensor) -> PaddedBlock:
+    def epochs(self, data: Data, packed: Packed, order: tf.Tensor, count: tf.Tensor) -> PaddedBlock:
         """Trains `count` epochs; rows of the result beyond `count` are empty.
 
         `order` (capacity, rows + batch_rows) has the order of the training rows in each epoch, then anything.
         """
+        choices = packed.choices()
         shapes = PaddedBlock((SUMS, 3), (), (), (self.padding.rows, 2), (self.parameters,))
         found = [tf.TensorArray(tf.float32, order.shape[0], element_shape=shape) for shape in shapes]
 

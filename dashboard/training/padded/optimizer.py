@@ -29,7 +29,7 @@ class Optimizer:
     def apply(self, gradient: tf.Tensor, choices: Choices) -> None:
         """One step, with the gradient of all weights as one vector."""
         rule, vector = choices.rule, self.weights.vector
-        learning_rate = self._learning_rate(rule)
+        learning_rate = self._learning_rate(choices)
         self.steps.assign_add(1)
         in_mean = rule.rate_in_mean > 0.0
         taken = rule.gradient_taken * tf.where(in_mean, learning_rate, 1.0)
@@ -39,11 +39,11 @@ class Optimizer:
         moved = rate * self.mean / (tf.sqrt(self.squares + rule.under_root) + rule.beside_root)
         vector.assign(self._held(vector * (1.0 - learning_rate * rule.decay) - moved, choices))
 
-    def _learning_rate(self, rule: Rule) -> tf.Tensor:
+    def _learning_rate(self, choices: Choices) -> tf.Tensor:
         """That of the step to come, by each of Keras's schedules, of which one is taken."""
-        rates = [_rate(schedule, rule, self.steps) for schedule in SCHEDULES.values()]
+        rates = [_rate(schedule, choices.rule, self.steps) for schedule in SCHEDULES.values()]
         # An index would be a constant of the program: another schedule would be compiled anew.
-        return tf.gather(tf.stack(rates), rule.schedule)
+        return tf.gather(tf.stack(rates), choices.schedule)
 
     def _correction(self, rule: Rule) -> tf.Tensor:
         """Corrects Adam's two means for the few steps that they have seen so far; 1 for the others."""

@@ -37,7 +37,7 @@ def scores(choices: Choices, y: tf.Tensor, z: tf.Tensor) -> tf.Tensor:
     if z.shape[1] > 1:
         return tf.cast(tf.argmax(y, -1) == tf.argmax(_among_classes(choices, z), -1), tf.float32)
     right = (y > choices.target_boundary) == (_squashed(choices, z) > choices.boundary)
-    return tf.where(choices.regression, tf.square(y - z), tf.cast(right, tf.float32))[:, 0]
+    return tf.where(choices.regression > 0, tf.square(y - z), tf.cast(right, tf.float32))[:, 0]
 
 
 def _squashed(choices: Choices, z: tf.Tensor) -> tf.Tensor:

@@ -11,7 +11,7 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.padding import Padding
 from dashboard.training.model import initial_weights
-from dashboard.training.padded.inputs import choices, data
+from dashboard.training.padded.inputs import data, packed_choices
 from dashboard.training.padded.loop import LOSS, SCORE, SMOOTH_LOSS, PaddedBlock, PaddedLoop
 from dashboard.training.program import capacity, first_epochs, next_orders
 from dashboard.training.tensors import Block
@@ -31,7 +31,7 @@ class PaddedProgram:
         self.loop.network.start(self.initial)
         self.loop.optimizer.reset()
         self.data = data(experiment, splits, self.padding)
-        self.choices = choices(experiment, splits.sizes, self.padding)
+        self.choices = packed_choices(experiment, splits.sizes, self.padding)
         self.shuffle = np.random.default_rng([experiment.training.seed, 1])
 
     def initial_weights(self) -> np.ndarray:
