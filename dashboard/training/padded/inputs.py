@@ -110,7 +110,7 @@ class Packed(NamedTuple):
         """The same choices, as tensors."""
         of_layers, whole, others = map(tf.unstack, self)
         rule = Rule(*others[-len(Rule._fields) :])
-        return Choices(*of_layers, *whole, *others[: -len(rule)], rule)
+        return Choices._make([*of_layers, *whole, *others[: -len(rule)], rule])
 
 
 def data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
