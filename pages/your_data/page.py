@@ -92,7 +92,7 @@ def show(results: Results) -> None:
     finding(finding_of(results), "overfitting", "validation set", "test set")
     show_changes(results, BASELINE, key="own changes")
     loss_curves(results, key="own curves", after=early)
-    st.caption(f"{t(CURVES)} {t(CURVES_HERE)}", help=explain("95 % interval", "geometric mean", "gap"))
+    st.caption(f"{t(CURVES)} {t(CURVES_HERE)}", help=explain("95% interval", "geometric mean", "gap"))
     results_table(table(results, (*losses_and_metrics(metric), EPOCHS), baseline=BASELINE), name="your_data")
 
 

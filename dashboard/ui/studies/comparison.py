@@ -36,7 +36,7 @@ from dashboard.ui.waiting.batch import show_batch
 
 LOSS = mark("Loss")
 CURVES = mark(
-    "Curves: geometric mean over the seeds and its 95 % interval. In the table, too, losses are geometric means, and "
+    "Curves: geometric mean over the seeds and its 95% interval. In the table, too, losses are geometric means, and "
     "the gap is the difference of two of them."
 )
 CHANGES = mark(
@@ -116,7 +116,7 @@ def show_results(
 ) -> None:
     """The curves of each arm, how to read them, and a table of what is reached at their end."""
     loss_curves(results, key=f"{key} curves")
-    st.caption(f"{t(CURVES)} {note}".strip(), help=explain("95 % interval", "geometric mean", *terms))
+    st.caption(f"{t(CURVES)} {note}".strip(), help=explain("95% interval", "geometric mean", *terms))
     results_table(table(results, columns, baseline=baseline), name=name)
 
 

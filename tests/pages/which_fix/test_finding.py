@@ -108,7 +108,7 @@ def test_beside_a_loss_next_to_nothing_no_margin_is_a_percentage_of_it() -> None
         for a, row in zip(arms, losses, strict=True)
     )
     said = finding(Results(arms, tuple(rows)))
-    assert "**Nothing helps here:** no remedy lowers validation loss by more than 2 % of a constant" in said
+    assert "**Nothing helps here:** no remedy lowers validation loss by more than 2% of a constant" in said
 
 
 @pytest.mark.parametrize("seed", range(40))
