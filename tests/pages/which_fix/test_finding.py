@@ -46,7 +46,8 @@ def hold(results: Results) -> None:
     sound = [name for name in names if not losses.diverged[name]] or names
     lower = [name for name, found in changes.items() if found.kind == "lower" and not losses.diverged[name]]
     higher = [name for name, found in changes.items() if found.kind == "higher"]
-    assert f" {len(lower)} of {len(changes)} remedies lower validation loss beyond chance" in said
+    counted = f"All {len(lower)}" if len(lower) == len(changes) > 1 else f"{len(lower)} of {len(changes)}"
+    assert f" {counted} remedies lower validation loss beyond chance" in said
     assert ("it." in said.partition("beyond chance; ")[2]) == bool(higher)
     _lead(results, said, losses, changes, sound, lower)
     _divergences(results, said, losses)
