@@ -6,7 +6,9 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,10 @@ from dashboard.experiment.settings import SETTINGS
 if TYPE_CHECKING:
     from dashboard.api.train import TrainedRun
     from dashboard.experiment.experiment import Experiment
+
+
+# The file that a process's errors go to, whoever in it writes them.
+_ERRORS = 2
 
 
 class OptionError(ValueError):
@@ -85,7 +91,23 @@ def _trained(experiment: Experiment) -> TrainedRun:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from dashboard.api.train import train
 
+    with _quiet():
+        import_module("dashboard.training.recording")
     return train(experiment)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """While TensorFlow is loaded: it says which processor it has found before it reads how much it may say."""
+    sys.stderr.flush()
+    errors = os.dup(_ERRORS)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), _ERRORS)
+        yield
+    finally:
+        os.dup2(errors, _ERRORS)
+        os.close(errors)
 
 
 def _train(chosen: argparse.Namespace) -> None:

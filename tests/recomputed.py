@@ -16,7 +16,7 @@ from dashboard.experiment.record import Record
 
 SHARE = 0.02
 CLOSE = 0.05
-AMOUNT = r"(?:[\d.]+ % (?:lower|higher)|(?:more than )?[\d.]+ times as high|equal)"
+AMOUNT = r"(?:[\d.]+% (?:lower|higher)|(?:more than )?[\d.]+ times as high|equal)"
 CHANGE = re.compile(rf"({AMOUNT})(?: (?:than|as|to) [^(]*?)? \(([^()]*)\)")
 
 
@@ -122,8 +122,8 @@ def _reach(reach: str, *, lower: bool) -> tuple[float, float]:
     first, second = reach.split(" to ")
     if reach.endswith("times"):
         return _ratio(f"{first} times"), _ratio(second)
-    if reach.endswith(" %"):
-        ends = sorted(float(end.rstrip(" %")) / 100 for end in (first, second))
+    if reach.endswith("%"):
+        ends = sorted(float(end.rstrip("%")) / 100 for end in (first, second))
         return (1 - ends[1], 1 - ends[0]) if lower else (1 + ends[0], 1 + ends[1])
     return _ratio(first), _ratio(second)
 

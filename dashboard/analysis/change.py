@@ -25,29 +25,29 @@ Size = Literal["beyond", "times", "lower", "higher", "equal"]
 _ALONE: dict[Size, str] = {
     "beyond": mark("more than {most} times as high"),
     "times": mark("{times} times as high"),
-    "lower": mark("{percent} % lower"),
-    "higher": mark("{percent} % higher"),
+    "lower": mark("{percent}% lower"),
+    "higher": mark("{percent}% higher"),
     "equal": mark("equal"),
 }
 _WITH_REACH: dict[Size, str] = {
     "beyond": mark("more than {most} times as high ({reach})"),
     "times": mark("{times} times as high ({reach})"),
-    "lower": mark("{percent} % lower ({reach})"),
-    "higher": mark("{percent} % higher ({reach})"),
+    "lower": mark("{percent}% lower ({reach})"),
+    "higher": mark("{percent}% higher ({reach})"),
     "equal": mark("equal ({reach})"),
 }
 _BRIEF: dict[Size, str] = {
     "beyond": mark("more than {most} times as high, {reach}"),
     "times": mark("{times} times as high, {reach}"),
-    "lower": mark("{percent} % lower, {reach}"),
-    "higher": mark("{percent} % higher, {reach}"),
+    "lower": mark("{percent}% lower, {reach}"),
+    "higher": mark("{percent}% higher, {reach}"),
     "equal": mark("equal, {reach}"),
 }
 _BESIDE: dict[Size, str] = {
     "beyond": mark("more than {most} times as high as {other} ({reach})"),
     "times": mark("{times} times as high as {other} ({reach})"),
-    "lower": mark("{percent} % lower than {other} ({reach})"),
-    "higher": mark("{percent} % higher than {other} ({reach})"),
+    "lower": mark("{percent}% lower than {other} ({reach})"),
+    "higher": mark("{percent}% higher than {other} ({reach})"),
     "equal": mark("equal to {other} ({reach})"),
 }
 
@@ -135,9 +135,9 @@ class Change:
         if not math.isfinite(self.logs.low):
             return t("one seed")
         if high < 1.0:
-            return t("{low} to {high} %", low=_percent(high), high=_percent(low))
+            return t("{low} to {high}%", low=_percent(high), high=_percent(low))
         if low > 1.0 and high < TIMES:
-            return t("{low} to {high} %", low=_percent(low), high=_percent(high))
+            return t("{low} to {high}%", low=_percent(low), high=_percent(high))
         if low >= TIMES:
             return _reach_in_times(low, high)
         return t("{low} to {high}", low=_said(_ALONE, low), high=_said(_ALONE, high))

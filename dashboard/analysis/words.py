@@ -39,7 +39,7 @@ def percentage(share: float) -> Message:
     """The same, to be said later."""
     value = 100.0 * share
     near = 0.0 < value < 1.0 or 99.0 < value < 100.0
-    return later("{number} %", number=f"{value:.{int(near)}f}")
+    return later("{number}%", number=f"{value:.{int(near)}f}")
 
 
 def in_a_row(*sentences: Message) -> Message:

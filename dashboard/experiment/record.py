@@ -63,3 +63,10 @@ class Record:
     ) -> Record:
         """Adds an ending; if there is one already, that one stays."""
         return self if self.ending else replace(self, ending=ending, final=final, rows=rows, unlearned=unlearned)
+
+    @property
+    def outcome(self) -> Record:
+        """Without the weights along the way and the data: who holds many records that have ended would hold megabytes
+        of each.
+        """
+        return replace(self, snapshots=Snapshots({}), splits=None, unlearned=None)

@@ -62,7 +62,7 @@ def series_panel(
 def _scale(chart: Figure, series: Sequence[Series], axes: Axes) -> None:
     if axes.log_x:
         values = axes.ticks or sorted({value for item in series for value in item.x})
-        chart.update_xaxes(type="log", tickvals=values, ticktext=[f"{value:g}" for value in values])
+        chart.update_xaxes(type="log", tickvals=values, ticktext=[f"{value:,g}" for value in values])
     means = np.concatenate([item.band.mean for item in series]) if series else np.zeros(0)
     if axes.share:
         highest = means.max() if means.size else 1.0

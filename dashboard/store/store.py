@@ -28,8 +28,9 @@ class RunStore:
 
         A trial does nothing to a run that was trained by itself, but that one stands in its study, too.
         """
-        with self._database.writing() as connection:
-            put_runs(connection, runs)
+        if runs:
+            with self._database.writing() as connection:
+                put_runs(connection, runs)
 
     def judge(self, most: int) -> int:
         """Judges runs that nobody has asked for yet, the newest of all owners; returns how many there were."""

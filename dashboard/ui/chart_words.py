@@ -18,7 +18,7 @@ _WORDS = {
     "none": mark("none"),
     "point": mark("Point at a hidden unit, or choose one, to see what it gives over {plane}."),
     "everywhere": mark("{unit}: {value} everywhere. Dots are training rows."),
-    "range": mark("{unit}: from {low} to {high}, above 0 on about {share} % of the plane. Dots are training rows."),
+    "range": mark("{unit}: from {low} to {high}, above 0 on about {share}% of the plane. Dots are training rows."),
     "missing": mark("plotly.js could not be loaded"),
 }
 # Plotly's own, which it has in English and looks up in a dictionary.

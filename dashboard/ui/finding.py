@@ -19,5 +19,4 @@ def finding(sentence: str, *terms: str) -> None:
     """
     with st.container(border=True, width=WIDTH, key=f"finding-{'-'.join(terms)}"):
         shown = without_test_sentences(sentence) if sealed() else sentence
-        # A number stays on one line with its sign.
-        st.markdown(shown.replace(" %", "\N{NO-BREAK SPACE}%"), help=explain(*terms))
+        st.markdown(shown, help=explain(*terms))

@@ -90,7 +90,7 @@ def show_labels(results: Results) -> None:
     st.caption(
         t(
             "Digits of 8 x 8 pixels and one hidden layer of 256 units: an analogue of Zhang and others (2017), whose "
-            "networks reached 99 % and more in training on random labels of CIFAR-10, with test accuracy at chance."
+            "networks reached 99% and more in training on random labels of CIFAR-10, with test accuracy at chance."
         )
     )
     results_table(table(results.only(LABEL_NAMES), columns), name="random_labels")

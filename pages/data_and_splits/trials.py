@@ -58,7 +58,9 @@ def data_arms(skew: float) -> tuple[Arm, ...]:
         ),
         *(
             Arm(
-                samples_name(f), t("{count:.0f} training samples", count=f * SAMPLES), change(samples, train_fraction=f)
+                samples_name(f),
+                t("{count:,.0f} training samples", count=f * SAMPLES),
+                change(samples, train_fraction=f),
             )
             for f in FRACTIONS
         ),

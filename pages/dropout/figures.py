@@ -119,7 +119,7 @@ def _field_panel(title: str, plane: Plane, field: np.ndarray, splits: Splits) ->
         chart.add_scatter(x=x[:, 0], y=x[:, 1], mode="markers", marker=marker, hoverinfo="skip")
     certain = float(np.mean(np.abs(field - 0.5) > 0.4))
     alt = t(
-        "{title}: probability of class 1 over both inputs; certain (below 10 % or above 90 %) on {certain:.0%} of it.",
+        "{title}: probability of class 1 over both inputs; certain (below 10% or above 90%) on {certain:.0%} of it.",
         title=title,
         certain=certain,
     )

@@ -80,7 +80,7 @@ def show(results: Results) -> None:
     )
     published.caption(
         t(
-            "On other problems, Prechelt (1998) published that the slower criteria generalise about 4 % better and "
+            "On other problems, Prechelt (1998) published that the slower criteria generalise about 4% better and "
             "take about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation "
             "loss that it has seen; Keras puts them back at the end of training, also when nothing stopped it."
         )

@@ -39,10 +39,10 @@ def show(found: Sequence[Progress]) -> None:
     charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
         t(
-            "Means over the seeds and their 95 % intervals, geometric ones for the loss. Dotted: the steps at which "
-            "the first seed has 99 % right, in training and on test."
+            "Means over the seeds and their 95% intervals, geometric ones for the loss. Dotted: the steps at which "
+            "the first seed has 99% right, in training and on test."
         ),
-        help=explain("95 % interval", "geometric mean"),
+        help=explain("95% interval", "geometric mean"),
     )
     st.markdown(
         t(

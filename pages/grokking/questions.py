@@ -69,7 +69,7 @@ _REPLIES = {
     NOTHING: Said(
         mark(
             "“A perfect fit is the end” would hold if nothing pulled on the weights any more. But the loss can still "
-            "shrink, and weight decay pulls: the curve of test accuracy climbs long after that of training is at 100 %."
+            "shrink, and weight decay pulls: the curve of test accuracy climbs long after that of training is at 100%."
         ),
         mark(
             "A perfect fit is no promise. With so little decay, or so few sums, nothing makes the rule the cheaper way "

@@ -37,6 +37,11 @@ class Setting:
 
 def by_hand(setting: Setting, seeds: int) -> str:
     """What the page trains, in NumPy alone."""
+    return f"{_sums(setting)}{_begin(setting, seeds)}{_steps(setting)}"
+
+
+def _sums(setting: Setting) -> str:
+    """All pairs, one-hot, and their sums."""
     return f"""\
 import numpy as np
 
@@ -44,6 +49,12 @@ p, units, rate, decay = {setting.modulus}, {UNITS}, {RATE}, {setting.decay}
 a, b = np.divmod(np.arange(p * p), p)
 x = np.hstack([np.eye(p, dtype="f4")[a], np.eye(p, dtype="f4")[b]])
 y = (a + b) % p
+"""
+
+
+def _begin(setting: Setting, seeds: int) -> str:
+    """The split and the initial weights of each seed."""
+    return f"""\
 for seed in range({seeds}):
     rng = np.random.default_rng(seed)
     order = rng.permutation(p * p)
@@ -53,6 +64,12 @@ for seed in range({seeds}):
         for shape in ((2 * p, units), (units, p))
     ]
     first, second = ([np.zeros_like(w) for w in weights] for _ in range(2))
+"""
+
+
+def _steps(setting: Setting) -> str:
+    """AdamW on all training rows."""
+    return f"""\
     for step in range(1, {setting.steps} + 1):
         z = x[train] @ weights[0]
         wrong = np.exp(z**2 @ weights[1])

@@ -14,7 +14,7 @@ def confidently_wrong() -> Question:
     return Question(
         name="losses wrong",
         text=t(
-            "A network gives the true class a probability of 1 %. How large is the gradient with respect to the logit?"
+            "A network gives the true class a probability of 1%. How large is the gradient with respect to the logit?"
         ),
         answers=(
             Answer(

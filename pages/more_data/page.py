@@ -35,11 +35,11 @@ def show(measured: Measured) -> None:
     charts([error_panel(measured), length_panel(measured)], key="more data")
     st.caption(
         t(
-            "Solid: geometric mean over the seeds and its 95 % interval. Dashed: the published formula, in the limit "
+            "Solid: geometric mean over the seeds and its 95% interval. Dashed: the published formula, in the limit "
             "of infinitely many rows and weights (Hastie et al. 2022). Dotted: where there are as many rows as "
             "weights, and the length of the true weights."
         ),
-        help=explain("95 % interval", "geometric mean"),
+        help=explain("95% interval", "geometric mean"),
     )
     ask(questions.second())
 

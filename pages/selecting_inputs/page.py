@@ -33,15 +33,15 @@ _, rest = open_page(
 
 
 def show(measured: Measured) -> None:
-    finding(say(measured), "95 % interval")
+    finding(say(measured), "95% interval")
     charts([error_panel(measured)], key="selecting inputs")
     st.caption(
         t(
-            "Means over the seeds with 95 % intervals, for more and more of the same inputs. Where as many are kept as "
+            "Means over the seeds with 95% intervals, for more and more of the same inputs. Where as many are kept as "
             "there are, nothing is selected. *On new rows*: what was selected before the split, on rows drawn "
             "afterwards."
         ),
-        help=explain("95 % interval"),
+        help=explain("95% interval"),
     )
     ask(questions.second())
 

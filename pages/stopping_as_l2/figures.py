@@ -105,7 +105,7 @@ _BY_STOPPING, _BY_L2 = mark("weight {number}, stopping"), mark("weight {number},
 
 def _chart(traces: list[Any], y: str) -> Figure:
     chart = figure(traces, x=t(X), y=y, height=HEIGHT, hovermode="x unified")
-    chart.update_xaxes(type="log", tickvals=TICKS, ticktext=[f"{tick:g}" for tick in TICKS])
+    chart.update_xaxes(type="log", tickvals=TICKS, ticktext=[f"{tick:,g}" for tick in TICKS])
     return chart
 
 

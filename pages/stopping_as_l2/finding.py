@@ -81,7 +81,7 @@ def _late(both: Both) -> str:
     """What either does about the noise, next to training on."""
     kept = float(np.mean(both.risks[0].min(1) / both.risks[0][:, -1]))
     return t(
-        "The best stopping time leaves, on average, {share} of the expected error at t = {time:g}.",
+        "The best stopping time leaves, on average, {share} of the expected error at t = {time:,g}.",
         share=percent(kept),
         time=times()[-1],
     )

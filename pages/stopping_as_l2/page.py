@@ -37,12 +37,10 @@ def show(both: Both) -> None:
     charts([error_panel(both), ratio_panel(both), path_panel(both)], key="stopping as l2")
     st.caption(
         t(
-            "First chart: squared distance of the weights from the true ones, geometric mean over the seeds and its 95 "
-            "% interval. Second: errors as expected over the noise, given each seed's inputs, which is what the "
-            "theorem of Ali et al. (2019) is about. Third, at the first seed: solid by stopping, dashed by L2, the six "
-            "weights that end up largest."
+            "First chart: squared distance from the true weights, with 95% intervals. Second: expected errors, as in "
+            "the theorem. Third: the six largest weights of the first seed, solid by stopping, dashed by L2."
         ),
-        help=explain("95 % interval", "geometric mean"),
+        help=explain("95% interval", "geometric mean"),
     )
     ask(questions.second())
 

@@ -144,7 +144,7 @@ def _points(off: Interval, form: str) -> str:
     if off.count < 2:
         return t("{mean} points", mean=mean)
     bounds = {"low": f"{off.low:+.1f}", "high": f"{off.high:+.1f}"}
-    return t("{mean} points (95 % interval {low} to {high})", mean=mean, **bounds)
+    return t("{mean} points (95% interval {low} to {high})", mean=mean, **bounds)
 
 
 def _series(name: str, rows: Sequence[np.ndarray]) -> Series:

@@ -18,6 +18,7 @@ from dashboard.experiment.arms import BASELINE
 from dashboard.export.describe import in_sentence
 from dashboard.language.say import mark, t
 
+_ALL = mark("All {total} remedies lower validation loss beyond chance.")
 # How many remedies lower the loss, by whether none, one or several of them raise it.
 _COUNTS = (
     mark("{lower} of {total} remedies lower validation loss beyond chance."),
@@ -124,8 +125,9 @@ def _nothing(results: Results, ranking: Ranking) -> str:
 def _count(results: Results, ranking: Ranking) -> str:
     """Of the remedies with enough seeds to say anything of, by Holm's procedure."""
     higher = [_title(results, name) for name in ranking.higher]
-    sentence = _COUNTS[min(len(higher), 2)]
-    return t(sentence, lower=len(ranking.lower), total=len(ranking.changes), higher=listed(higher) if higher else "")
+    lower, total = len(ranking.lower), len(ranking.changes)
+    sentence = _ALL if lower == total > 1 else _COUNTS[min(len(higher), 2)]
+    return t(sentence, lower=lower, total=total, higher=listed(higher) if higher else "")
 
 
 def _diverged(results: Results) -> str:

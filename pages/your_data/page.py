@@ -10,10 +10,9 @@ from dashboard.language.say import mark, t
 from dashboard.ui.code import show_code
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import finding
-from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
-from dashboard.ui.studies.comparison import CURVES, loss_curves, show_changes
+from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_changes
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import Ask, show_batch
@@ -92,7 +91,7 @@ def show(results: Results) -> None:
     finding(finding_of(results), "overfitting", "validation set", "test set")
     show_changes(results, BASELINE, key="own changes")
     loss_curves(results, key="own curves", after=early)
-    st.caption(f"{t(CURVES)} {t(CURVES_HERE)}", help=explain("95 % interval", "geometric mean", "gap"))
+    say_of_curves("gap", note=t(CURVES_HERE))
     results_table(table(results, (*losses_and_metrics(metric), EPOCHS), baseline=BASELINE), name="your_data")
 
 

@@ -75,7 +75,7 @@ def test_of_losses_that_count_alike_the_lower_one_is_called_the_lowest() -> None
     results = made({"relu": [6e-4] * 3, "gelu": [4e-4] * 3, "linear": [0.70, 0.69, 0.71]})
     said = best_in_words(results, LINEAR)
     assert said.startswith("**gelu has the lowest validation loss**, 0.0004 ")
-    assert "differs by less than 2 % of a constant prediction's loss" in said
+    assert "differs by less than 2% of a constant prediction's loss" in said
     assert "as they are" not in said
     assert table(results, (), baseline=LINEAR).arms[0].name == "gelu"
 

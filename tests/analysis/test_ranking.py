@@ -26,7 +26,7 @@ def test_a_clear_winner_stands_alone() -> None:
     found = ranked(results)
     assert (found.best, found.rivals, found.helps) == ("l2", (), True)
     said = finding(results)
-    assert said.startswith("**L2 helps most:** its validation loss is 48 % lower than the baseline's (")
+    assert said.startswith("**L2 helps most:** its validation loss is 48% lower than the baseline's (")
     assert "2 of 2 remedies" in said
 
 
@@ -39,7 +39,7 @@ def test_two_that_cannot_be_told_apart_are_both_named_with_what_would_tell() -> 
 def test_two_that_are_alike_are_said_to_be() -> None:
     alike = [value * 1.01 for value in MUCH_BETTER]
     said = finding(made_results({BASELINE: PLAIN, "l2": MUCH_BETTER, "l1": alike}))
-    assert "L2 and L1 can't be told apart, and the first two differ by less than 5 %." in said
+    assert "L2 and L1 can't be told apart, and the first two differ by less than 5%." in said
 
 
 def test_a_difference_within_chance_is_too_few_seeds_and_not_no_difference() -> None:
@@ -51,12 +51,12 @@ def test_a_difference_within_chance_is_too_few_seeds_and_not_no_difference() -> 
 def test_no_difference_is_said_only_where_the_interval_is_that_narrow() -> None:
     said = finding(made_results({BASELINE: PLAIN, "l2": [value * 1.001 for value in PLAIN]}))
     assert said.startswith("**Nothing makes a difference here:** with every remedy validation loss differs from the b")
-    assert "by less than 5 %." in said
+    assert "by less than 5%." in said
 
 
 def test_what_harms_is_named() -> None:
     said = finding(made_results({BASELINE: PLAIN, "l2": [value * 1.4 for value in PLAIN]}))
-    assert said.startswith("**Nothing helps here:** no remedy lowers validation loss by more than 5 %.")
+    assert said.startswith("**Nothing helps here:** no remedy lowers validation loss by more than 5%.")
     assert said.endswith("0 of 1 remedies lower validation loss beyond chance; L2 raises it.")
 
 

@@ -78,6 +78,13 @@ def test_the_command_trains_what_its_options_say(capsys: pytest.CaptureFixture[s
     assert said["epochs"] == 4
 
 
+@pytest.mark.long
+def test_nothing_but_the_verdict_is_on_the_terminal() -> None:
+    command = [sys.executable, "-m", "dashboard", "train", "--hidden-layers", "3", "--epochs", "4"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (run.stdout.count("\n"), run.stderr) == (1, "")
+
+
 def test_a_value_that_is_no_good_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["train", "--l2", "five"]) == 2
     said = capsys.readouterr().err

@@ -12,11 +12,18 @@ from dashboard.ui.lessons import LESSONS
 from tests.browser.conftest import PATIENCE
 from tests.browser.driving.any_page import open_page
 from tests.browser.driving.lab_page import open_lab, verdict
+from tests.browser.driving.until import until
 
 # Said to others at the page's end.
 NEW_HERE = "New here? Seven first steps"
 GREETING, WAY_ON = ".st-key-lab-greeting", "Find out why, in seven short steps"
-PAUSE = re.compile("^Pause$")
+PAUSE, RUN = re.compile("^Pause$"), re.compile(r"\bRun$")
+# The bar stands at the edge of a phone's screen, over what is there.
+RESULT_IS_READ = """() => {
+  const [result, bar] = ['[class*="st-key-finding-"]', '.st-key-lesson-done'].map(one => document.querySelector(one))
+  const { top, bottom } = result?.getBoundingClientRect() ?? { top: -1 }
+  return top >= 0 && bottom <= bar.getBoundingClientRect().top
+}"""
 
 
 @pytest.fixture
@@ -47,7 +54,7 @@ def test_the_first_lesson_shows_the_boundary_and_plays_it_once_a_prediction_is_r
     open_page(visit, server, LESSONS["first_steps"])
     expect(visit.get_by_role("figure", name=re.compile(r"^Decision boundary\. Map"))).to_be_visible()
     visit.get_by_role("radio", name="rise", exact=True).click()
-    visit.get_by_role("button", name=re.compile(r"\bRun$")).click()
+    visit.get_by_role("button", name=RUN).click()
     expect(visit.get_by_role("button", name=PAUSE)).to_be_visible()
     expect(visit.get_by_role("figure", name=re.compile(r"^Decision boundary after\. Map"))).to_be_visible()
 
@@ -58,8 +65,18 @@ def test_on_a_phone_the_way_on_is_in_sight_once_a_prediction_was_run(visit: Page
     following = visit.get_by_role("button", name=re.compile("^Next:"))
     expect(following).not_to_be_in_viewport()
     visit.get_by_role("radio", name="rise", exact=True).click()
-    visit.get_by_role("button", name=re.compile(r"\bRun$")).click()
+    visit.get_by_role("button", name=RUN).click()
     expect(following).to_be_in_viewport()
+    until(visit, RESULT_IS_READ)
+
+
+def test_run_keeps_the_focus_while_its_result_comes(visit: Page, server: str) -> None:
+    open_page(visit, server, LESSONS["first_steps"])
+    visit.get_by_role("radio", name="rise", exact=True).click()
+    run = visit.get_by_role("button", name=RUN)
+    run.press("Enter")
+    expect(visit.get_by_role("figure", name=re.compile(r"^Decision boundary after\. Map"))).to_be_visible()
+    expect(run).to_be_focused()
 
 
 def test_by_keys_the_next_lesson_begins_at_its_heading(visit: Page, server: str) -> None:

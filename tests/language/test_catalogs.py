@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections import defaultdict
 from pathlib import Path
@@ -64,3 +65,11 @@ def test_a_sentence_has_one_translation_wherever_it_stands(language: str) -> Non
 def test_no_tilde_is_taken_for_the_edge_of_text_that_is_struck_through(room: Path, language: str) -> None:
     """From 1~2 to 3~4 Markdown would strike out what is between."""
     assert [said for said in written(room, language).values() if "~" in said] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_percentage_reads_as_formatted_numbers_do(room: Path, language: str) -> None:
+    """Python writes "96%": beside it, "96 %" in a sentence would look like another kind of number."""
+    said = [text for pair in written(room, language).items() for text in pair]
+    assert [text for text in said if re.search(r"[\d}] %(?!{)", text)] == []

@@ -31,5 +31,5 @@ def opened(name: str, **state: object) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    """All of its Markdown; the space that keeps a number on a line with its sign is any other."""
-    return "\n".join(element.value for element in app.markdown).replace("\N{NO-BREAK SPACE}", " ")
+    """All of its Markdown."""
+    return "\n".join(element.value for element in app.markdown)

@@ -209,3 +209,8 @@ def test_a_list_comes_a_page_at_a_time(store: RunStore) -> None:
 
 def _unknown(value: object) -> bool:
     return isinstance(value, float) and math.isnan(value)
+
+
+def test_no_runs_are_added_without_a_word(store: RunStore) -> None:
+    store.add([])
+    assert listed(store) == ()

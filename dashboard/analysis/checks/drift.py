@@ -21,11 +21,11 @@ FEWEST_ROWS, MOST_COLUMNS = 100, 50
 SHUFFLED = 3
 _DIFFERS = mark(
     "The last fifth, which tests, differs from the rows that train: a classifier tells them apart with a ROC AUC of "
-    "{area:.2f} (95 % interval {low:.2f} to {high:.2f}; {chance:.2f} if they are shuffled)."
+    "{area:.2f} (95% interval {low:.2f} to {high:.2f}; {chance:.2f} if they are shuffled)."
 )
 _DIFFERS_BY = mark(
     "The last fifth, which tests, differs from the rows that train: a classifier tells them apart with a ROC AUC of "
-    "{area:.2f} (95 % interval {low:.2f} to {high:.2f}; {chance:.2f} if they are shuffled), most of all by {columns}."
+    "{area:.2f} (95% interval {low:.2f} to {high:.2f}; {chance:.2f} if they are shuffled), most of all by {columns}."
 )
 _FOLLOWS = mark(
     "So the test score says how a network does on other rows than it has seen, and not all of its gap to the training "

@@ -170,4 +170,4 @@ def _number(series: Series, place: int) -> str:
     loss = f"{band.mean[index]:.3g}"
     if not np.isfinite([low, high]).all():
         return loss
-    return t("{loss} (95 % interval {low} to {high})", loss=loss, low=f"{low:.3g}", high=f"{high:.3g}")
+    return t("{loss} (95% interval {low} to {high})", loss=loss, low=f"{low:.3g}", high=f"{high:.3g}")

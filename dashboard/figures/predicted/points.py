@@ -98,7 +98,7 @@ class Points:
 
     def _trace(self, split: int, name: str) -> dict[str, Any]:
         part, place = self.parts[split], self.places[split]
-        said = t("gives it %{customdata} %") if self.classifies else t("predicts %{customdata:.2f}")
+        said = t("gives it %{customdata}%") if self.classifies else t("predicts %{customdata:.2f}")
         return {
             "type": "scatter",
             "mode": "markers",

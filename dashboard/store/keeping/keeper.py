@@ -82,7 +82,7 @@ class Keeper:
         """Has a training kept that has ended by itself. Returns as soon as no kill can lose it."""
         if record.ending is None or record.ending.reason not in KEPT:
             return
-        run = Finished(owner, record, time.time(), trial)
+        run = Finished(owner, record.outcome, time.time(), trial)
         file = None if self._shelf is None else self._shelf.put(run)
         with self._changed:
             self._last = time.monotonic()

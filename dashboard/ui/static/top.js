@@ -34,13 +34,21 @@ function focusOn(part) {
 }
 
 // A press that leads to another lesson of the same page takes its own button away, and with it the focus: the next thing
-// to read is the lesson's heading.
+// to read is the lesson's heading. What a press of Run finds comes into sight by itself: on a phone it would begin under
+// the bar at the screen's edge.
 function lessons() {
   const heading = () => document.querySelector("[data-testid=stMain] h2")
-  let left = null
-  const leave = ({ target }) => { if (target.closest?.('[class*="st-key-lesson-"] button')) left = heading()?.innerText }
+  let left = null, awaited = false
+  const leave = ({ target }) => {
+    if (target.closest?.('[class*="st-key-lesson-"] button')) left = heading()?.innerText
+    awaited = Boolean(target.closest?.('[class*="st-key-find-out-"] button'))
+  }
   const arrive = () => {
-    const part = heading()
+    const part = heading(), found = awaited && document.querySelector('[class*="st-key-finding-"]')
+    if (found) {
+      awaited = false
+      found.scrollIntoView({ block: "nearest" })
+    }
     if (left === null || !part || part.innerText === left) return
     left = null
     focusOn(part)

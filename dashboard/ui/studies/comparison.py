@@ -35,14 +35,15 @@ from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
 
 LOSS = mark("Loss")
-CURVES = mark(
-    "Curves: geometric mean over the seeds and its 95 % interval. In the table, too, losses are geometric means, and "
-    "the gap is the difference of two of them."
-)
+CURVES = mark("Curves: geometric means over the seeds, with 95% intervals.")
+IN_TABLE = mark("In the table, too, losses are geometric means, and the gap is the difference of two of them.")
 CHANGES = mark(
-    "Each line compares validation loss with that of *{baseline}*, seed by seed: the geometric mean of the ratios, and "
-    "an interval that allows for all {count} comparisons (Holm). Where it leaves out *no change*, the difference is "
-    "beyond chance. Those that *may be the best* are the ones that no other is clearly below."
+    "Validation loss against that of *{baseline}*, seed by seed. Where an interval leaves out *no change*, the "
+    "difference is beyond chance."
+)
+HOW = mark(
+    "Dots are geometric means of the ratios, and the intervals allow for all {count} comparisons (Holm). Those that "
+    "*may be the best* are the ones that no other is clearly below."
 )
 CHOSEN = mark(
     "Early stopping chooses its epoch on the validation set, which would flatter it there. So its validation loss is "
@@ -57,8 +58,9 @@ class Comparison:
 
     Glossary `terms` explain the finding on hover. `columns` are those of the table, which is sorted by validation loss.
     `seeds` are the fewest, the most and the usual number, and `each_seed` says what differs between them. `note` is
-    said below the curves, and explained by `note_terms`; `more` is drawn below the table. `questions` are asked of the
-    results. `key` begins the names of what a visitor chooses, as they stand in links, where that is not `name`.
+    said on hover below the curves, and explained by `note_terms`; `more` is drawn below the table. `questions` are
+    asked of the results. `key` begins the names of what a visitor chooses, as they stand in links, where that is not
+    `name`.
     """
 
     name: str
@@ -116,8 +118,14 @@ def show_results(
 ) -> None:
     """The curves of each arm, how to read them, and a table of what is reached at their end."""
     loss_curves(results, key=f"{key} curves")
-    st.caption(f"{t(CURVES)} {note}".strip(), help=explain("95 % interval", "geometric mean", *terms))
+    say_of_curves(*terms, note=note)
     results_table(table(results, columns, baseline=baseline), name=name)
+
+
+def say_of_curves(*terms: str, note: str = "") -> None:
+    """How to read them in a line, and on hover what fewer people ask for."""
+    more = (note, t(IN_TABLE), explain("95% interval", "geometric mean", *terms))
+    st.caption(t(CURVES), help="\n\n".join(filter(None, more)))
 
 
 def show_changes(results: Results, baseline: str, *, key: str) -> None:
@@ -128,8 +136,12 @@ def show_changes(results: Results, baseline: str, *, key: str) -> None:
     titles = {arm.name: arm.title for arm in results.arms}
     charts([change_panel(ranking, titles, t("Compared seed by seed"))], key=key)
     chosen = any(chose_its_epoch(record) for arm in results.arms for record in results[arm.name])
-    said = t(CHANGES, baseline=titles[baseline], count=len(ranking.changes))
-    st.caption(f"{said} {t(CHOSEN)}" if chosen else said, help=explain("beyond chance", "Holm's procedure"))
+    how = (
+        t(HOW, count=len(ranking.changes)),
+        t(CHOSEN) if chosen else "",
+        explain("beyond chance", "Holm's procedure"),
+    )
+    st.caption(t(CHANGES, baseline=titles[baseline]), help="\n\n".join(filter(None, how)))
 
 
 def compare(key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results], None], *, code: str = "") -> None:

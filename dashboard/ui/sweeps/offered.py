@@ -24,7 +24,7 @@ from dashboard.ui.waiting.durations import in_time
 # Enough for intervals.
 SEEDS = 5
 ABOUT = mark(
-    "Curves, predictions, weights and verdict are those of the first seed; the losses have 95 % intervals over "
+    "Curves, predictions, weights and verdict are those of the first seed; the losses have 95% intervals over "
     "{seeds} seeds."
 )
 

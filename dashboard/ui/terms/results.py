@@ -7,7 +7,7 @@ from dashboard.ui.terms.term import Term
 
 TERMS = (
     Term(
-        mark("95 % interval"), mark("A range that, in 95 of 100 repeated trials, contains the true mean."), "which_fix"
+        mark("95% interval"), mark("A range that, in 95 of 100 repeated trials, contains the true mean."), "which_fix"
     ),
     Term(mark("accuracy"), mark("Share of the samples whose class the network gets right."), "splits"),
     Term(mark("baseline"), mark("The experiment as it is, to which changed ones are compared."), "which_fix"),
@@ -18,7 +18,7 @@ TERMS = (
     ),
     Term(
         mark("calibration"),
-        mark("Whether predicted probabilities come true: of the samples said to be 80 % likely, 80 % should be."),
+        mark("Whether predicted probabilities come true: of the samples said to be 80% likely, 80% should be."),
         "lab",
     ),
     Term(mark("can't tell"), mark("The rows are too few, or the curves say too little, for a verdict."), "lab"),

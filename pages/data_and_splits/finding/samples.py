@@ -52,7 +52,7 @@ def samples_changes(results: Results) -> tuple[Change, Change] | None:
 
 def _whole(change: Change) -> str:
     fewest, most = (FRACTIONS[place] * SAMPLES for place in (0, -1))
-    beside = change.beside(t("that with {count:.0f} samples", count=fewest))
+    beside = change.beside(t("that with {count:,.0f} samples", count=fewest))
     return t(_WHOLE[change.kind], most=most, beside=beside, seeds=change.logs.count, enough=_enough(change))
 
 

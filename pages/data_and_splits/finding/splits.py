@@ -56,9 +56,9 @@ def split_finding(results: Results) -> str:
     return f"{told} {diverged}".strip()
 
 
-_WIDER = mark("The skewed gap is wider by {points:.1f} points (95 % interval {low:.1f} to {high:.1f}, {seeds} seeds).")
+_WIDER = mark("The skewed gap is wider by {points:.1f} points (95% interval {low:.1f} to {high:.1f}, {seeds} seeds).")
 _NARROWER = mark(
-    "The skewed gap is narrower by {points:.1f} points (95 % interval {low:.1f} to {high:.1f}, {seeds} seeds)."
+    "The skewed gap is narrower by {points:.1f} points (95% interval {low:.1f} to {high:.1f}, {seeds} seeds)."
 )
 
 

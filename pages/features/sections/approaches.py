@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import streamlit as st
 
-from dashboard.analysis.networks.network import network
+from dashboard.analysis.networks.network import Network, network
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Classifier, Predictors
 from dashboard.language.say import mark, t
@@ -92,8 +93,8 @@ def _planes(work: Work) -> None:
     record = work.networks[0].record
     if not (work.raw[0].done() and work.made[0].done() and record.final is not None and record.splits is not None):
         return
-    net = network(record.experiment, record.final)
-    answers: tuple[Classifier, ...] = (work.raw[0].result(), work.made[0].result(), net)
+    net, made = network(record.experiment, record.final), work.made[0].result()
+    answers: tuple[Classifier, ...] = (work.raw[0].result(), made, net)
     panels = [
         replace(boundary_panel(Predictors(record.experiment, record.splits, [answer])), title=approach.title)
         for approach, answer in zip(work.approaches, answers, strict=True)
@@ -105,21 +106,25 @@ def _planes(work: Work) -> None:
             "standardised inputs is above 0."
         )
     )
-    st.latex(score_latex(work.made[0].result()))
-    plane = square(record.splits.train.x)
-    learned = learned_maps(net, record.splits.train.x, plane, LEARNED)
+    st.latex(score_latex(made))
+    _maps_over_planes(record.experiment.data.dataset, net, record.splits.train.x)
+
+
+def _maps_over_planes(dataset: str, net: Network, rows: np.ndarray) -> None:
+    """The features as they vary over the two inputs, beside each other."""
+    plane = square(rows)
+    learned = learned_maps(net, rows, plane, LEARNED)
     charts(
         [
-            features_panel(t("Made by hand"), handmade_maps(record.experiment.data.dataset, plane), image=False),
+            features_panel(t("Made by hand"), handmade_maps(dataset, plane), image=False),
             features_panel(t("Found by the last hidden layer"), learned, image=False),
         ],
         key="features maps",
     )
-    units = net.layers[-2].bias.size
     shown = t(
         "Of the last hidden layer, {shown} of {units} units are shown: the strongest, which move the output most.",
         shown=len(learned),
-        units=units,
+        units=net.layers[-2].bias.size,
     )
     st.caption(f"{t(SHADES)} {shown}")
 

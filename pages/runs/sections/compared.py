@@ -19,7 +19,7 @@ from pages.runs.finding.outcome import RUNS, TRAIN_LOSS, VALIDATION_LOSS, group_
 from pages.runs.sections.session import COMPARE
 
 CURVES = mark(
-    "Runs that differ in their seeds alone are one group: its geometric mean and, from two runs on, a 95 % interval. "
+    "Runs that differ in their seeds alone are one group: its geometric mean and, from two runs on, a 95% interval. "
     "The test set is not shown here: who chooses among runs by it uses it up."
 )
 
@@ -29,7 +29,7 @@ def compared(runs: Sequence[KeptRun]) -> None:
     found = compare(runs)
     said = in_words(found)
     if said:
-        finding(plain(said), "beyond chance", "95 % interval")
+        finding(plain(said), "beyond chance", "95% interval")
     if found.left_out:
         left_out = t(
             "The first {most} groups are shown; {count} further runs are in others.", most=MOST, count=found.left_out

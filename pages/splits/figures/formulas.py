@@ -12,7 +12,7 @@ def accuracy_latex(sets: ThreeSets) -> str:
     name, correct, everything = t("accuracy on test"), t("correct"), t("all")
     return (
         rf"\text{{{name}}} = \frac{{\text{{{correct}}}}}{{\text{{{everything}}}}} = "
-        rf"\frac{{{sets.correct}}}{{{sets.test_rows}}} = {100 * sets.last[2]:.1f}\,\%"
+        rf"\frac{{{sets.correct}}}{{{sets.test_rows}}} = {100 * sets.last[2]:.1f}\%"
     )
 
 

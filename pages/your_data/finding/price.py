@@ -50,7 +50,7 @@ def price(results: Results, step: Step = "none") -> str:
     change = interval(scores[:, 1] - scores[:, 0])
     sides = ", ".join(_difference(bound, metric) for bound in (change.low, change.high))
     said = t(
-        "**Before: {metric} {before} on validation rows. Now: {after}.** The change is {change} (95 % interval "
+        "**Before: {metric} {before} on validation rows. Now: {after}.** The change is {change} (95% interval "
         "{sides}), over {seeds} seeds.",
         metric=t(metric),
         before=before,
@@ -80,7 +80,7 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     sides = ", ".join(_difference(bound, "accuracy") for bound in (change.low, change.high))
     said = t(
         "**Before, {found} of {name} were found, and {right} of all validation rows were right. With weights it is "
-        "{found_now} and {right_now}.** Balanced accuracy changes by {change} (95 % interval {sides}), over {seeds} "
+        "{found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval {sides}), over {seeds} "
         "seeds.",
         found=percent(found[0]),
         name=name,

@@ -61,7 +61,7 @@ def show_importance(experiment: Experiment, judged: list[list[Judged]]) -> None:
         charts([importance_panel(rows, experiment.metric)], key=_CHART, on_pick=lambda: _pick(names))
         st.caption(
             t(
-                "How much the {metric} on validation rows falls if a column's values are shuffled, with 95 % "
+                "How much the {metric} on validation rows falls if a column's values are shuffled, with 95% "
                 "intervals. Columns that say the same take each other's place: each of them alone seems to matter "
                 "little.",
                 metric=t(experiment.metric),
@@ -109,7 +109,7 @@ def _dependence(experiment: Experiment, judged: list[list[Judged]], names: list[
     st.caption(
         t(
             "Partial dependence: the mean answer to up to 200 validation rows if {column} had that value in all of "
-            "them, with 95 % intervals over the seeds. Where columns go together, some of these rows can't occur.",
+            "them, with 95% intervals over the seeds. Where columns go together, some of these rows can't occur.",
             column=plain(name, LONGEST),
         )
     )

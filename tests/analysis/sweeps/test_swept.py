@@ -43,7 +43,7 @@ def test_the_lowest_point_is_named_beside_the_value_that_is_set() -> None:
 
 
 def test_several_seeds_give_an_interval() -> None:
-    assert "0.2 (95 % interval 0.0" in sentence(swept([0.4, 0.5, 0.4], [0.1, 0.2, 0.4]))
+    assert "0.2 (95% interval 0.0" in sentence(swept([0.4, 0.5, 0.4], [0.1, 0.2, 0.4]))
 
 
 def test_values_without_a_result_are_left_out_until_they_have_one() -> None:

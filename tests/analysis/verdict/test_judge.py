@@ -66,7 +66,7 @@ def test_a_wide_gap_without_a_rise_is_overfitting_with_both_losses() -> None:
     said = judge(history(np.maximum(FALL, 0.1), np.maximum(FALL, 0.5)), Ending("finished", 100), CONSTANT)
     assert said.kind == "overfitting"
     assert "validation loss stays at 0.5 while training loss fell to 0.1. The gap opened" in said.sentence
-    assert "holds for new rows too: validation loss is 28 % below a constant prediction's (0.69)" in said.sentence
+    assert "holds for new rows too: validation loss is 28% below a constant prediction's (0.69)" in said.sentence
 
 
 def test_a_good_fit_is_told_with_its_three_losses() -> None:
@@ -250,9 +250,9 @@ def test_a_loss_is_called_close_to_its_lowest_only_where_it_is(noise: float, see
 @pytest.mark.parametrize(
     ("validation", "words"),
     [
-        (0.345, "50 % below a constant prediction's (0.69)"),
-        (0.6905, "within 1 % of a constant prediction's (0.69)"),
-        (0.759, "10 % above a constant prediction's (0.69)"),
+        (0.345, "50% below a constant prediction's (0.69)"),
+        (0.6905, "within 1% of a constant prediction's (0.69)"),
+        (0.759, "10% above a constant prediction's (0.69)"),
         (69.0, "100 times a constant prediction's (0.69)"),
     ],
 )

@@ -34,7 +34,7 @@ def test_a_gap_is_told_with_where_validation_stands_beside_a_constant() -> None:
     wine = said(fall(1.1, 0.001), fall(1.1, 0.25), 1.09)
     assert wine.kind == "overfitting"
     assert "for the training set alone" not in wine.sentence
-    assert "holds for new rows too: validation loss is 77 % below a constant prediction's (1.09)" in wine.sentence
+    assert "holds for new rows too: validation loss is 77% below a constant prediction's (1.09)" in wine.sentence
     assert wine.standing.startswith("Gap 0.249, which opened during training.")
 
 

@@ -30,7 +30,7 @@ def score(of_mistakes: float, of_others: float) -> str:
 
 @pytest.mark.parametrize(
     ("of_mistakes", "of_others", "words"),
-    [(3.0, -0.05, "10 of them, make up all of the rise"), (3.0, 0.05, "10 of them, make up 87 % of the rise")],
+    [(3.0, -0.05, "10 of them, make up all of the rise"), (3.0, 0.05, "10 of them, make up 87% of the rise")],
 )
 def test_rows_that_stay_wrong_are_named_where_they_make_up_most_of_it(
     of_mistakes: float, of_others: float, words: str

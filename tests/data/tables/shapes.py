@@ -137,7 +137,7 @@ SHAPES: dict[str, Shape] = {
     "dollars": Shape(column("x", lambda i: f"${i + 1},234.50"), NUMBER, {"x": (1234.5, 2234.5)}),
     "euros": Shape(column("x", lambda i: f"€ {i + 1}.234,50"), NUMBER, {"x": (1234.5, 2234.5)}),
     "a currency's letters": Shape(column("x", lambda i: f"CHF {i}.50"), NUMBER, {"x": (0.5, 1.5)}),
-    "percent": Shape(column("x", lambda i: f"{i} %"), NUMBER, {"x": (0.0, 1.0)}),
+    "percent": Shape(column("x", lambda i: f"{i}%"), NUMBER, {"x": (0.0, 1.0)}),
     "a unit": Shape(column("x", lambda i: f"{i} km"), NUMBER, {"x": (0.0, 1.0)}),
     "thousands apart": Shape(column("x", lambda i: f"{i + 1}\u00a0234,5"), NUMBER, {"x": (1234.5, 2234.5)}),
     "thousands of the Swiss": Shape(column("x", lambda i: f"{i + 1}'234.5"), NUMBER, {"x": (1234.5, 2234.5)}),

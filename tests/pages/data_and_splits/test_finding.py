@@ -80,7 +80,7 @@ def hold_split(results: Results) -> None:
     low, high = stats.t.interval(0.95, len(more) - 1, more.mean(), stats.sem(more))
     sign, wider = (100, "wider") if more.mean() >= 0 else (-100, "narrower")
     ends = sorted((sign * low, sign * high))
-    numbers = f"{sign * more.mean():.1f} points (95 % interval {ends[0]:.1f} to {ends[1]:.1f}, {len(more)} seeds)"
+    numbers = f"{sign * more.mean():.1f} points (95% interval {ends[0]:.1f} to {ends[1]:.1f}, {len(more)} seeds)"
     assert f"The skewed gap is {wider} by {numbers}" in said
     wide = np.array([gap(results, SKEWED, seed) for seed in seeds])
     wide = wide[~np.isnan(wide)]

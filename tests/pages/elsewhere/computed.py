@@ -177,7 +177,7 @@ def selecting_inputs(rng: Rng) -> None:
     errors = [select_all(setting, first + seed) for seed in range(5)]
     said = selecting_finding(Selected.of(setting, errors))
     before, inside, new = (np.array([getattr(one, name)[-1] for one in errors]) for name in ("before", "inside", "new"))
-    numbers = [float(number) for number in re.findall(r"([\d.]+) %", said)[:3]]
+    numbers = [float(number) for number in re.findall(r"([\d.]+)%", said)[:3]]
     assert numbers == pytest.approx([100 * each.mean() for each in (before, inside, new)], abs=0.51)
     clear = float(stats.ttest_1samp(new - before, 0.0).pvalue) < 0.05 and new.mean() > before.mean()
     assert (f"too good by {100 * np.mean(new - before):.0f} points" in said) == clear
@@ -203,7 +203,7 @@ def grokking(rng: Rng) -> None:
         assert float(times_as_late) == pytest.approx(follow / fit, abs=0.051 if follow < 10 * fit else 0.51)
     down = [np.diff(one.records[one.steps >= fit, 3]) < 0 for one, fit in zip(found, fits, strict=True)]
     if sum(map(len, down)):
-        share = float(re.findall(r"falling ([\d.]+) % of the time", said)[0])
+        share = float(re.findall(r"falling ([\d.]+)% of the time", said)[0])
         assert share == pytest.approx(100 * np.concatenate(down).mean(), abs=0.51)
 
 

@@ -79,7 +79,7 @@ def test_the_sentence_has_the_steps_of_the_records(setting: Setting) -> None:
     assert (f"test at step {followed[0]:,}" in said) if len(followed) else ("test never is" in said)
     losses = progress.records[progress.steps >= fitted[0], TEST_LOSS]
     down = np.mean(np.diff(losses) < 0)
-    share = re.findall(r"falling (\S+) % of the time", said)[0]
+    share = re.findall(r"falling (\S+)% of the time", said)[0]
     assert float(share) == pytest.approx(100 * down, abs=0.6)
     late = len(followed) > 0 and followed[0] >= 2 * fitted[0]
     assert ("one steady descent" in said) == (down >= 0.9 and late)
@@ -91,7 +91,7 @@ def test_of_a_leap_that_did_not_come_nothing_is_explained() -> None:
     records[:, TEST_LOSS] = np.linspace(4.0, 2.0, len(records))
     said = finding([replace(progress, records=records)])
     assert "test never is" in said
-    assert "falling 100 % of the time." in said
+    assert "falling 100% of the time." in said
     assert "leap" not in said
 
 

@@ -46,7 +46,7 @@ def test_the_sentence_has_the_numbers_of_the_seeds(setting: Setting) -> None:
     assert f"{setting.kept} are selected" in said
     off = here.errors[NEW][:, -1] - here.errors[BEFORE][:, -1]
     assert f"too good by {100 * off.mean():.0f} points" in said
-    assert ("Published is 3 %" in said) == (setting == Setting())
+    assert ("Published is 3%" in said) == (setting == Setting())
 
 
 @every_setting
@@ -63,7 +63,7 @@ def test_an_error_of_ten_percent_is_one_in_ten() -> None:
     here = Measured(Setting(), {BEFORE: table, INSIDE: table, NEW: table})
     asked = questions.first(Setting(), here)
     assert asked.right == questions.HARDLY
-    assert "reports 10 %" in asked.because
+    assert "reports 10%" in asked.because
 
 
 def test_nearest_and_selected_are_what_they_say() -> None:

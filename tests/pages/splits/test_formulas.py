@@ -9,7 +9,7 @@ SETS = ThreeSets((1.0, 0.7, 0.78), (0.1, 0.9, 0.8), (0.8, 0.8, 0.75), 2, 0.78, 5
 
 
 def test_accuracy_is_correct_rows_over_all_rows() -> None:
-    assert accuracy_latex(SETS).endswith(r"\frac{39}{50} = 78.0\,\%")
+    assert accuracy_latex(SETS).endswith(r"\frac{39}{50} = 78.0\%")
 
 
 def test_the_gap_is_validation_loss_minus_training_loss() -> None:

@@ -46,7 +46,8 @@ def hold(results: Results) -> None:
     sound = [name for name in names if not losses.diverged[name]] or names
     lower = [name for name, found in changes.items() if found.kind == "lower" and not losses.diverged[name]]
     higher = [name for name, found in changes.items() if found.kind == "higher"]
-    assert f" {len(lower)} of {len(changes)} remedies lower validation loss beyond chance" in said
+    counted = f"All {len(lower)}" if len(lower) == len(changes) > 1 else f"{len(lower)} of {len(changes)}"
+    assert f" {counted} remedies lower validation loss beyond chance" in said
     assert ("it." in said.partition("beyond chance; ")[2]) == bool(higher)
     _lead(results, said, losses, changes, sound, lower)
     _divergences(results, said, losses)
@@ -108,7 +109,7 @@ def test_beside_a_loss_next_to_nothing_no_margin_is_a_percentage_of_it() -> None
         for a, row in zip(arms, losses, strict=True)
     )
     said = finding(Results(arms, tuple(rows)))
-    assert "**Nothing helps here:** no remedy lowers validation loss by more than 2 % of a constant" in said
+    assert "**Nothing helps here:** no remedy lowers validation loss by more than 2% of a constant" in said
 
 
 @pytest.mark.parametrize("seed", range(40))

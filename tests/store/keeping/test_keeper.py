@@ -8,13 +8,16 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sqlalchemy import event
 
-from dashboard.experiment.history import Reason
+from dashboard.experiment.history import Reason, Snapshots
 from dashboard.experiment.settings import change
 from dashboard.store.errors import StoreError
 from dashboard.store.keeping import keeper as keeping
@@ -55,6 +58,15 @@ def file(tmp_path: Path) -> Path:
 
 def kept(store: RunStore) -> int:
     return store.find(Query(ANNA)).total
+
+
+def test_a_run_that_waits_holds_none_of_the_weights_along_the_way(keeper: Keeper) -> None:
+    """Where the disk is full, hundreds wait."""
+    weights = np.zeros(1000)
+    along_the_way = weakref.ref(weights)
+    keeper.keep(ANNA, replace(finished(0.5, 0.25).record, snapshots=Snapshots({1: weights})))
+    del weights
+    assert along_the_way() is None
 
 
 def test_what_has_ended_by_itself_is_kept(keeper: Keeper) -> None:

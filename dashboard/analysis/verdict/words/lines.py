@@ -42,7 +42,7 @@ def _beside(found: Evidence) -> Message:
             constant=constant,
         )
     if abs(ratio - 1.0) < EQUAL:
-        return later("Validation loss is within 1 % of a constant prediction's ({constant}).", constant=constant)
+        return later("Validation loss is within 1% of a constant prediction's ({constant}).", constant=constant)
     share = percentage(abs(ratio - 1.0))
     if ratio < 1.0:
         return later(

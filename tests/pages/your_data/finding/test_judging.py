@@ -30,10 +30,10 @@ def judged(guess: float, linear: float, trees: float, network: float) -> list[li
 @pytest.mark.parametrize(
     ("scores", "said"),
     [
-        ((0.6, 0.8, 0.9, 0.8), "**Trees win: boosted trees reach accuracy 90 %, the best network 80 %.**"),
+        ((0.6, 0.8, 0.9, 0.8), "**Trees win: boosted trees reach accuracy 90%, the best network 80%.**"),
         ((0.6, 0.8, 0.7, 0.9), "**The network wins:"),
-        ((0.6, 0.9, 0.7, 0.9), "**A linear model does as well: accuracy 90 %"),
-        ((0.6, 0.8, 0.8, 0.8), "**A linear model does as well: accuracy 80 %"),
+        ((0.6, 0.9, 0.7, 0.9), "**A linear model does as well: accuracy 90%"),
+        ((0.6, 0.8, 0.8, 0.8), "**A linear model does as well: accuracy 80%"),
         ((0.6, 0.7, 0.8, 0.8), "**Trees and network can't be told apart:**"),
         ((0.6, 0.6, 0.6, 0.6), "**Nothing beats guessing.**"),
     ],
@@ -49,7 +49,7 @@ def test_nothing_is_said_before_there_are_enough_seeds() -> None:
 def test_the_table_has_a_row_for_each_model_with_shares_in_percent() -> None:
     rows = table_rows(judged(0.6, 0.7, 0.8, 0.9))
     assert [row["Model"] for row in rows] == ["Guessing", "Linear model", "Boosted trees", "Best network"]
-    assert (rows[0]["accuracy"], rows[0]["log loss"]) == ("60 %", "0.5")
+    assert (rows[0]["accuracy"], rows[0]["log loss"]) == ("60%", "0.5")
 
 
 def test_what_matters_most_comes_first_with_an_interval_over_seeds() -> None:
@@ -60,7 +60,7 @@ def test_what_matters_most_comes_first_with_an_interval_over_seeds() -> None:
 
 
 def test_classes_have_recall_and_precision() -> None:
-    assert class_rows(judged(0.6, 0.7, 0.8, 0.9)) == [{"Class": "yes", "recall": "50 %", "precision": "25 %"}]
+    assert class_rows(judged(0.6, 0.7, 0.8, 0.9)) == [{"Class": "yes", "recall": "50%", "precision": "25%"}]
 
 
 def test_a_model_that_puts_rows_in_order_beats_guessing_though_it_is_right_no_more_often() -> None:

@@ -24,7 +24,7 @@ def test_nothing_is_said_before_there_are_enough_seeds() -> None:
 def test_scores_are_those_of_the_seeds_that_have_both(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.analysis.outcome.validation_metric", lambda record: record.history.losses[-1, 1])
     sentence = price(results([0.1, 0.2, 0.3, 0.9], [0.2, 0.3, 0.4, None]))
-    assert "Before: accuracy 20 % on validation rows. Now: 30 %." in sentence
+    assert "Before: accuracy 20% on validation rows. Now: 30%." in sentence
     assert "The change is +10.0 points" in sentence
 
 
@@ -75,7 +75,7 @@ def test_weights_are_judged_by_the_rarest_class_and_by_balanced_accuracy(monkeyp
     found |= {id(record): np.array([81, 8 + place % 2]) for place, record in enumerate(made[AFTER])}
     monkeypatch.setattr("pages.your_data.finding.price.by_class", lambda record: ByClass(rows, found[id(record)]))
     sentence = price_of_weights(made, str.upper)
-    assert sentence.startswith("**Before, 23 % of 1 were found, and 92 % of all validation rows were right.")
-    assert "With weights it is 83 % and 89 %.**" in sentence
+    assert sentence.startswith("**Before, 23% of 1 were found, and 92% of all validation rows were right.")
+    assert "With weights it is 83% and 89%.**" in sentence
     assert "Balanced accuracy changes by +25.0 points" in sentence
     assert sentence.endswith("Weights are worth it where classes count alike.")

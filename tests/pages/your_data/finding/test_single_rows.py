@@ -30,11 +30,11 @@ def test_that_nothing_was_found_is_said() -> None:
 
 def test_rows_are_named_from_one_with_classes_as_text() -> None:
     assert doubt_rows([Doubt(16, 0, 1, 0.98)], ("no", "yes"), str.upper) == [
-        {"Row": "17", "Label": "NO", "Others say": "YES", "how surely": "98 %"}
+        {"Row": "17", "Label": "NO", "Others say": "YES", "how surely": "98%"}
     ]
     rows = heart_rows([ByHeart(3, 1, 1.0, 0.25)] * 31, ("no", "yes"), str)
     assert len(rows) == SHOWN
-    assert (rows[0]["right with it"], rows[0]["without it"]) == ("100 %", "25 %")
+    assert (rows[0]["right with it"], rows[0]["without it"]) == ("100%", "25%")
 
 
 def test_rows_that_were_found_can_be_left_out_of_training() -> None:
