@@ -265,7 +265,7 @@ def test_while_somebody_chooses_a_target_nothing_is_compiled_unasked(monkeypatch
     expected: list[float] = []
     monkeypatch.setattr(CheckingEngine, "expect", lambda _, seconds: expected.append(seconds))
     put_in_place(CheckingEngine, monkeypatch)
-    predicting(brought(), "passed")
+    predicting(brought(OWN.replace("hours", "minutes")), "passed")
     assert expected == [CHOOSING_SECONDS]
 
 
