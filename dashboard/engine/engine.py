@@ -115,6 +115,10 @@ class Engine:
         self._rehearsal.postpone()
         return self._connection.call(function, *args, **kwargs)
 
+    def expect(self, seconds: float) -> None:
+        """Begins nothing unasked for so long: a visitor is about to want a worker, who would wait for it to compile."""
+        self._rehearsal.postpone(seconds)
+
     def seconds(self, *experiments: Experiment) -> float:
         """What their trainings would take here, once the workers are free."""
         at_once = max(1, min(len(self.workers), len(experiments)))

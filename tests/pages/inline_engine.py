@@ -48,6 +48,9 @@ class InlineEngine:
             outcome.set_exception(error)
         return outcome
 
+    def expect(self, seconds: float) -> None:
+        """It begins nothing unasked."""
+
     def seconds(self, *experiments: Experiment) -> float:
         return Pace().seconds(*experiments)
 

@@ -22,6 +22,7 @@ MISSING = (
         "?",
         "-",
         "--",
+        ":",
         "\u2013",
         "\u2014",
         "na",
@@ -41,8 +42,10 @@ MISSING = (
 # The value of an empty cell in a column of ticks.
 EMPTY = "(empty)"
 
-# Typesetters have a minus sign of their own, and Japan digits as wide as its letters.
-ASCII = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF0C: ",", 0xFF0D: "-", 0x2212: "-"}
+# Typesetters have a minus sign of their own, Japan digits as wide as its letters, and Arabic, Persian and Hindi theirs.
+_ZEROS = (0xFF10, 0x0660, 0x06F0, 0x0966)
+ASCII = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
+ASCII |= {0xFF0E: ".", 0xFF0C: ",", 0xFF0D: "-", 0x2212: "-", 0x066B: ".", 0x066C: ","}
 # Moments that are numbers: what they count, and from when on.
 COUNTED = {
     "excel-days": ("D", "1899-12-30"),
@@ -60,9 +63,11 @@ def texts(cells: pd.Series[str]) -> pd.Series[str]:
 def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:
     """Numbers with ASCII's digits, and a minus before them: accountants write (12) or 12- for -12.
 
-    Powers of ten are told by an e: papers print them as 10^3, and Fortran 1.2D+03.
+    The dash of a price (12.-) stands for no hundredths. Powers of ten are told by an e: papers print them as 10^3, and
+    Fortran 1.2D+03.
     """
-    plain = cells.str.strip().str.translate(ASCII).str.replace(r"^\((.+)\)$|^(\d.*)-$", r"-\1\2", regex=True)
+    whole = cells.str.strip().str.translate(ASCII).str.replace(r"(?<=\d)[.,] ?(?:--?|[\u2013\u2014])$", "", regex=True)
+    plain = whole.str.replace(r"^\((.+)\)$|^(\d.*)-$", r"-\1\2", regex=True)
     return plain.str.replace(r" ?[x\u00d7·*] ?10\^?([+-]?\d+)$|(?<=[\d.])[dD]([+-]?\d+)$", r"e\1\2", regex=True)
 
 

@@ -23,23 +23,30 @@ def encoded(
     """
     from sklearn.compose import make_column_transformer
     from sklearn.impute import MissingIndicator, SimpleImputer
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import OneHotEncoder
-
-    def one_hot(columns: tuple[tuple[int, int], ...], **options: Any) -> tuple[Any, list[int]]:
-        values = [np.arange(count) for _, count in columns]
-        fill = SimpleImputer(strategy="most_frequent", keep_empty_features=True)
-        encoder = OneHotEncoder(categories=values, sparse_output=False, **options)
-        return make_pipeline(fill, encoder), [column for column, _ in columns]
 
     return (
         make_column_transformer(
             (SimpleImputer(strategy="median", keep_empty_features=True), list(numbers)),
             (MissingIndicator(features="all"), list(gaps)),
-            one_hot(categories, drop="if_binary"),
-            one_hot(frequent, max_categories=10, handle_unknown="infrequent_if_exist"),
+            (one_hot(categories, drop="if_binary"), places_of(categories)),
+            (one_hot(frequent, max_categories=10, handle_unknown="infrequent_if_exist"), places_of(frequent)),
             remainder="passthrough",
         )
         .fit(x[train])
         .transform(x)
     )
+
+
+def one_hot(columns: tuple[tuple[int, int], ...], **options: Any) -> Any:
+    """Fills empty cells with the most frequent value, and makes a 0/1 input of each value that is named."""
+    from sklearn.impute import SimpleImputer
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import OneHotEncoder
+
+    values = [np.arange(count) for _, count in columns]
+    fill = SimpleImputer(strategy="most_frequent", keep_empty_features=True)
+    return make_pipeline(fill, OneHotEncoder(categories=values, sparse_output=False, **options))
+
+
+def places_of(columns: tuple[tuple[int, int], ...]) -> list[int]:
+    return [column for column, _ in columns]

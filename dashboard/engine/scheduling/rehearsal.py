@@ -35,9 +35,9 @@ class Rehearsal:
         self._workers = 1
         self._last_request = time.monotonic()
 
-    def postpone(self) -> None:
-        """Waits for a quiet moment again, as somebody has just submitted a training."""
-        self._last_request = time.monotonic()
+    def postpone(self, seconds: float = 0.0) -> None:
+        """Waits for a quiet moment again, as somebody has just submitted a training, or will within so many seconds."""
+        self._last_request = max(self._last_request, time.monotonic() + seconds)
 
     def next(self, workers: int) -> Sequence[Run]:
         """The runs that are next for so many workers; none if nothing is left, or no quiet moment."""

@@ -16,7 +16,7 @@ def more_rows(results: Results) -> str:
     last, before = losses.change(ALL, HALF), losses.change(HALF, QUARTER)
     here = {
         "rows": results.title(ALL),
-        "change": last.beside(t("with {training_rows}", training_rows=results.title(HALF))),
+        "change": last.beside(t("that with {training_rows}", training_rows=results.title(HALF))),
     }
     if last.kind == "same":
         return t("**More rows would hardly help:** with {rows} the validation loss is {change}.", **here)

@@ -36,9 +36,21 @@ def tried_for(source: str) -> Slot[Tried | None]:
     return Slot(f"own tried {source}", None)
 
 
+def named(found: Found) -> str:
+    """What a finding's button is known by: by its place, a press could be taken for that of what stands there next."""
+    return " ".join((found.check, *found.columns))
+
+
 def take(source: str, experiment: Experiment, found: Found) -> None:
-    """Does what a finding asks for, and remembers what was there before."""
+    """Does what a finding asks for, and remembers what was there before.
+
+    Whoever presses another button before the page has drawn the first one's outcome is shown the price of the second:
+    together they would have a price that is neither's.
+    """
     page_acted()
+    last = tried_for(source).get()
+    if last is not None and last.after is None and last.before == experiment:
+        _set(source, last.found, done=False)
     tried_for(source).set(Tried(found, experiment))
     _set(source, found, done=True)
 

@@ -14,13 +14,19 @@ from dashboard.data.tables.storage import delete_file, description_of, is_table,
 from dashboard.experiment.settings import SETTINGS
 from dashboard.language.say import Message, later, mark, t
 from dashboard.ui.plain import plain
+from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
 from pages.your_data.sections.work import by_worker
 from pages.your_data.tasks import describe_file
 
 _NOT_KEPT = mark("The server can't keep the file: {error}.")
 _TOO_LARGE = mark("It has {size:.0f} MB, and {most} are the most here. Bring fewer rows or columns.")
-FORMATS = ("csv", "tsv", "txt", "tab", "dat", "data", "gz", "zip", "xlsx", "xlsm", "parquet", "json", "jsonl", "ndjson")
+FORMATS = (
+    *("csv", "tsv", "txt", "tab", "dat", "data", "asc", "prn", "arff", "lvm", "gz", "zip", "xlsx", "xlsm", "parquet"),
+    *("json", "jsonl", "ndjson"),
+)
+# What somebody who has brought a table takes to say what to predict: trainings follow then.
+CHOOSING_SECONDS = 30.0
 LINK, WEIGHTS = "table", SETTINGS["class_weights"].name
 
 
@@ -69,11 +75,15 @@ def is_own_file() -> bool:
 
 
 def _description(source: str) -> Description | None:
+    if known := description_of(source):
+        return known
     try:
-        return description_of(source) or by_worker(t("Reading the table"), describe_file, source)
+        found = by_worker(t("Reading the table"), describe_file, source)
     except TableError as error:
         _refuse(_NAME.get() or source, error.args[0])
-    return None
+        return None
+    get_engine().expect(CHOOSING_SECONDS)
+    return found
 
 
 def _refuse(file: str, why: Message | str) -> None:

@@ -13,7 +13,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.waiting.jobs import Job, job_for
 from dashboard.ui.waiting.live import watch
-from pages.your_data.sections.acting import show_price, take
+from pages.your_data.sections.acting import named, show_price, take
 from pages.your_data.tasks import check_table
 
 
@@ -64,9 +64,9 @@ def _show_found(source: str, experiment: Experiment, work: Future[tuple[Found, .
     found = work.result()
     if not found:
         st.markdown(t("Nothing was found in what the table itself shows. What a column means, only you know."))
-    for place, one in enumerate(found):
+    for one in found:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(one.evidence)}** {plain(one.meaning)}", width="stretch")
             if one.step != "none" and not (one.step == "weigh classes" and experiment.training.class_weights):
-                args = (source, experiment, one)
-                st.button(plain(one.label, 60), key=f"own step {place}", on_click=take, args=args)
+                args, key = (source, experiment, one), f"own-step {named(one)}"
+                st.button(plain(one.label, 60), key=key, on_click=take, args=args)

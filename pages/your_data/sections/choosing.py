@@ -61,25 +61,10 @@ def weighs_classes(source: str) -> bool:
 
 def choose(source: str, description: Description) -> str:
     """The name of the data set that the visitor's choices make of a file; empty until it can be made, which is said."""
-    target = st.selectbox(
-        t("What do you want to predict?"),
-        [column.name for column in description.targets],
-        None,
-        key=f"own-target {source}",
-        persist_state="session",
-        placeholder=t("Choose a column"),
-        help=t("The column that the network learns to tell from the others."),
-    )
+    target = _ask_target(source, description)
     if target is None:
-        said = t(
-            "{rows:,} rows of {file}. Nothing is trained until you choose.",
-            rows=description.rows,
-            file=plain(description.file),
-        )
-        st.caption(said)
         return ""
-    column = description[target]
-    classes = _as_classes(column, f"own-as {source} {target}")
+    classes = _as_classes(description[target], f"own-as {source} {target}")
     kinds = {name: kind for name, kind in kinds_of(source).get().items() if description[name].kind != kind}
     usable = [c.name for c in description.columns if kinds.get(c.name, c.kind) != "left out" and c.name != target]
     complete = _complete(source, description, usable)
@@ -90,11 +75,32 @@ def choose(source: str, description: Description) -> str:
     if classes is None:
         return ""
     inputs = tuple(name for name in usable if name not in out)
+    missing, untrained = missing_of(source).get(), untrained_of(source).get()
+    choices = Choices(target, inputs, classes, kinds, complete, unique, group, order, missing, untrained=untrained)
+    return _made(source, choices)
+
+
+def _ask_target(source: str, description: Description) -> str | None:
+    target = st.selectbox(
+        t("What do you want to predict?"),
+        [column.name for column in description.targets],
+        None,
+        key=f"own-target {source}",
+        persist_state="session",
+        placeholder=t("Choose a column"),
+        help=t("The column that the network learns to tell from the others."),
+    )
+    if target is None:
+        rows, file = description.rows, plain(description.file)
+        st.caption(t("{rows:,} rows of {file}. Nothing is trained until you choose.", rows=rows, file=file))
+    return target
+
+
+def _made(source: str, choices: Choices) -> str:
+    """The name of the data set that a worker makes; empty where it can't, which is said."""
     try:
-        if not inputs:
+        if not choices.inputs:
             raise TableError(_NO_INPUT)  # noqa: TRY301
-        missing, untrained = missing_of(source).get(), untrained_of(source).get()
-        choices = Choices(target, inputs, classes, kinds, complete, unique, group, order, missing, untrained=untrained)
         return by_worker(t("Reading the rows"), make_dataset, source, choices) or ""
     except TableError as error:
         st.error(plain(str(error)), icon=":material/error:")

@@ -15,7 +15,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from pages.your_data.finding.next_steps import Step, next_steps
-from pages.your_data.sections.acting import take
+from pages.your_data.sections.acting import named, take
 
 
 def show_next_steps(
@@ -38,10 +38,10 @@ def show_next_steps(
 
 
 def _button(step: Step, source: str, experiment: Experiment, results: Results | None, place: int) -> None:
-    key = f"own-next {place}"
     if step.found:
-        st.button(plain(step.found.label, 60), key=key, on_click=take, args=(source, experiment, step.found))
+        args, key = (source, experiment, step.found), f"own-next {named(step.found)}"
+        st.button(plain(step.found.label, 60), key=key, on_click=take, args=args)
     elif step.arm and results:
-        arm = next(arm.experiment for arm in results.arms if arm.name == step.arm)
+        arm, key = next(arm.experiment for arm in results.arms if arm.name == step.arm), f"own-next {place}"
         if st.button(t("Open in the lab"), key=key, icon=":material/science:", on_click=settings.choose, args=(arm,)):
             st.switch_page(LESSONS["lab"].path, query_params={})

@@ -22,7 +22,7 @@ from dashboard.ui.waiting.batch import Ask, show_batch
 from dashboard.ui.waiting.jobs import job_for
 from dashboard.ui.waiting.live import watch
 from pages.your_data.finding import single_rows as words
-from pages.your_data.sections.acting import show_price, take
+from pages.your_data.sections.acting import named, show_price, take
 from pages.your_data.tasks import judge_rows
 from pages.your_data.trials.single_rows import FULL, SEEDS, STOPPED, single_row_arms
 
@@ -69,9 +69,9 @@ def _show(source: str, experiment: Experiment, results: Results) -> None:
     st.caption(
         t("Row 1 is the first below the names of the columns. A row may be rare and right: look before you act.")
     )
-    for place, step in enumerate(steps if source else ()):
+    for step in steps if source else ():
         args = (source, experiment, step)
-        st.button(plain(step.label, 60), key=f"own rows step {place}", on_click=take, args=args)
+        st.button(plain(step.label, 60), key=f"own rows step {named(step)}", on_click=take, args=args)
 
 
 def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Found]:

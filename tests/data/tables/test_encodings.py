@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.data.tables.reading.encodings import encoding_of
+from dashboard.data.tables.reading.lines.encodings import encoding_of
 
 WRITTEN = {
     "cp1252": (

@@ -49,6 +49,30 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "This is a file of R. Write its table there as CSV",
     ),
     "a file of SPSS": (lambda: b"$FL2@(#) IBM SPSS" + bytes(100), "This is a file of SPSS. Export it there as CSV"),
+    "a sparse ARFF": (
+        lambda: b"@relation x\n@attribute a numeric\n@data\n" + b"{0 1.5}\n" * 20,
+        "This ARFF file leaves zeros out",
+    ),
+    "LIBSVM": (
+        lambda: b"".join(b"%d 1:0.5 %d:2\n" % (i % 2, 3 + i) for i in range(20)),
+        "These are rows of LIBSVM, which leave zeros out. Load them",
+    ),
+    "a dump of SQL": (
+        lambda: b"-- dump\nCREATE TABLE x (id int);\nINSERT INTO x VALUES (1), (2);\n",
+        "This is SQL. Load it into a database",
+    ),
+    "a table of LaTeX": (
+        lambda: b"size & price \\\\\n" + b"".join(b"%d & %d \\\\\n" % (i, 2 * i) for i in range(20)),
+        "This is a table of LaTeX. Save it as CSV",
+    ),
+    "XML without a declaration": (
+        lambda: b"<rows>" + b"<r><a>1</a></r>" * 20 + b"</rows>",
+        "This is a web page or XML",
+    ),
+    "colons between cells": (
+        lambda: b"a:b:c\n" + b"".join(b"%d:%d:x\n" % (i, 2 * i) for i in range(20)),
+        "there is one column. Separate its cells by commas",
+    ),
     "an empty zip": (lambda: b"PK\x05\x06" + bytes(18), "no text and no table|zip"),
     "half a zip": (lambda: zipped(**{"a.csv": CSV})[:60], "This zip file is damaged"),
     "half a gzip": (lambda: gzip.compress(CSV * 50)[:200], "This gzip file is damaged"),
@@ -86,6 +110,15 @@ def test_what_is_no_table_is_refused_with_what_to_do(name: str) -> None:
     with pytest.raises(TableError, match=said) as refused:
         describe(content(), "any.csv")
     assert str(refused.value).endswith(".")
+
+
+def test_a_workbook_that_would_take_minutes_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr("pandas.read_excel", lambda *args, **_: read.append(args))
+    monkeypatch.setattr("dashboard.data.tables.reading.workbook.MOST_TAGS", 400)
+    with pytest.raises(TableError, match="This workbook takes too long to read"):
+        describe(workbook(), "any.xlsx")
+    assert not read
 
 
 @given(content=st.binary(max_size=400) | st.text(max_size=400).map(str.encode))

@@ -18,9 +18,10 @@ from dashboard.data.tables.rows import read_cells, read_rows
 from tests.data.tables.everyday_shapes import EVERYDAY
 from tests.data.tables.foreign_shapes import FOREIGN
 from tests.data.tables.odd_shapes import ODD
+from tests.data.tables.program_shapes import PROGRAMS
 from tests.data.tables.shapes import ROWS, SHAPES, column, lines, plain
 
-ALL = SHAPES | ODD | FOREIGN | EVERYDAY
+ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -70,6 +71,9 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
             "order date: read as dates, '45292' as 1 January 2024; inputs are days since 2000, month, weekday.",
         ),
         ("thousands and millions", "x: read '1.5K' as 1500 in 27 of 40 cells."),
+        ("a dash for no hundredths", 'x: read "1\'050.-" as 1050 in 27 of 40 cells.'),
+        ("marks of an office of statistics", "x: 'bu', 'p' in some cells and not in others; all are read alike."),
+        ("LabVIEW", "4 lines above the table are no part of it."),
         ("two decimal signs", "x: 20 cells with a decimal comma and 20 with a decimal point, all read alike."),
         ("ticks", "python: 'x' in 20 of 40 cells and nothing in the others, read as yes and no."),
         (
@@ -120,6 +124,10 @@ def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
         ("years of an era", "x", ["2019-01-01", "2020-02-02", "2021-03-03"]),
         ("months with points", "x", ["2019-01-01", "2019-02-01", "2019-03-01"]),
         ("quarters", "x", ["2005-01-01", "2005-04-01", "2005-07-01"]),
+        ("weeks", "x", ["2023-01-30", "2023-02-06", "2023-02-13"]),
+        ("weeks in German", "x", ["2024-01-01", "2024-01-08", "2024-01-15"]),
+        ("days of weeks", "x", ["2024-01-01", "2024-01-09", "2024-01-17"]),
+        ("months in digits", "x", ["2021-01-01", "2021-02-01", "2021-03-01"]),
         ("seconds since 1970", "created at", ["2023-11-14", "2023-11-15", "2023-11-16"]),
     ],
 )

@@ -72,3 +72,9 @@ def test_a_request_postpones_it(rehearsal: Rehearsal, monkeypatch: pytest.Monkey
     assert not rehearsal.next(1)
     monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", -1.0)
     assert rehearsal.next(1)
+
+
+def test_it_waits_for_somebody_who_is_about_to_ask(rehearsal: Rehearsal) -> None:
+    rehearsal.postpone(3600.0)
+    rehearsal.postpone()
+    assert not rehearsal.next(1)

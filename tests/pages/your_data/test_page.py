@@ -19,6 +19,7 @@ from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.sealed import without_test_sentences
 from pages.your_data.finding.networks import finding
+from pages.your_data.sections.bringing import CHOOSING_SECONDS
 from pages.your_data.tasks import check_table, make_dataset
 from pages.your_data.trials.example import FILE, TARGET, example_csv
 from pages.your_data.trials.sizes import own_arms, own_experiment
@@ -260,6 +261,14 @@ def test_the_large_network_is_trained_before_anything_else_is_asked_of_the_worke
     assert asked == [make_dataset, (64, 64), check_table]
 
 
+def test_while_somebody_chooses_a_target_nothing_is_compiled_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected: list[float] = []
+    monkeypatch.setattr(CheckingEngine, "expect", lambda _, seconds: expected.append(seconds))
+    put_in_place(CheckingEngine, monkeypatch)
+    predicting(brought(OWN.replace("hours", "minutes")), "passed")
+    assert expected == [CHOOSING_SECONDS]
+
+
 @pytest.mark.usefixtures("checking")
 def test_the_price_of_a_step_is_shown_until_something_else_is_chosen() -> None:
     app = pressed(predicting(brought(LEAKY, "leaky.csv"), "y"), "Leave out after")
@@ -267,6 +276,25 @@ def test_the_price_of_a_step_is_shown_until_something_else_is_chosen() -> None:
     app = next(box for box in app.selectbox if box.label == "Split in order of").set_value("size").run()
     assert not app.exception
     assert "done." not in words(app)
+
+
+@pytest.mark.usefixtures("checking")
+def test_of_two_steps_pressed_before_the_page_is_drawn_the_second_is_taken_from_where_the_first_was() -> None:
+    coded = LEAKY.replace("\n3.5,", "\n99999.0,")
+    app = predicting(brought(coded, "leaky.csv"), "y")
+    buttons = {button.label: button for button in app.button}
+    first, second = buttons["Leave out after"], buttons["Read 99,999 in size as missing"]
+    first.click()
+    app = second.click().run()
+    assert not app.exception
+    assert "Read 99,999 in size as missing: done." in words(app).replace("\\", "")
+    schema = schema_of(app.query_params["table"])
+    assert [one.name for one in schema.inputs] == ["size", "after"]
+    app = pressed(app, "Leave out after")
+    assert "Leave out after: done." in words(app)
+    schema = schema_of(app.query_params["table"])
+    assert [one.name for one in schema.inputs] == ["size"]
+    assert schema.inputs[0].number.codes == (99999.0,)
 
 
 @pytest.mark.usefixtures("checking")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.data.tables.cells import texts
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.reading.heading import NAMES
+from dashboard.data.tables.reading.lines.name_lines import NAMES
 from dashboard.data.tables.reading.no_rows import Numbers
 from dashboard.language.say import Message, later, mark
 

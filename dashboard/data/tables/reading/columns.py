@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -40,21 +41,28 @@ def describe_columns(cells: pd.DataFrame, delimiter: str) -> tuple[Column, ...]:
     return tuple(_column(str(name), plain[name], present[name], continental=continental) for name in cells.columns)
 
 
+@dataclass(frozen=True, eq=False)
+class _Written:
+    """How the cells of a column are written, if as numbers or dates, and the numbers (n,), NaN where there is none.
+
+    Where `ambiguous`, day and month may be the other way round.
+    """
+
+    number: NumberForm | None
+    read: np.ndarray
+    date: DateForm | None
+    ambiguous: bool
+
+
 def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, continental: bool) -> Column:
     counts = present.value_counts()
-    plain = as_plain(present)
-    number = number_form(present, plain, continental=continental) if len(present) else None
-    read = _read(present, number, plain) if number else np.zeros(0)
-    if len(present) and (number is None or may_be_days(present.head(_FIRST))) and (dated := date_form(present)):
-        number, read = None, np.zeros(0)
-    else:
-        dated = counted(name, present, read)
     if _is_ticked(counts, len(cells)):
         return _ticks(name, counts, len(cells))
-    date, ambiguous = dated or (None, False)
+    how = _written(name, present, continental=continental)
+    number, read = how.number, how.read
     missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
     codes = number is not None and _are_codes(present, read)
-    kind, reason = _kind(counts, len(cells), missing, read, None if codes else number, date)
+    kind, reason = _kind(counts, len(cells), missing, read, None if codes else number, how.date)
     few = _values(counts, present, read)
     return Column(
         name=name,
@@ -66,15 +74,27 @@ def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, contin
         values=tuple(few),
         counts=tuple(counts.reindex(list(few)).to_list()),
         number=number,
-        date=date,
+        date=how.date,
         whole=bool(len(read)) and bool(np.all(read[np.isfinite(read)] % 1 == 0)),
         notes=(
             *number_notes(name, present, read, number),
-            *date_notes(name, present, date, ambiguous=ambiguous),
+            *date_notes(name, present, how.date, ambiguous=how.ambiguous),
             *code_notes(name, present, codes=codes),
             *text_notes(name, few if not number else ()),
         ),
     )
+
+
+def _written(name: str, present: pd.Series[str], *, continental: bool) -> _Written:
+    if present.empty:
+        return _Written(None, np.zeros(0), None, ambiguous=False)
+    plain = as_plain(present)
+    number = number_form(present, plain, continental=continental)
+    if (number is None or may_be_days(present.head(_FIRST))) and (dated := date_form(present)):
+        return _Written(None, np.zeros(0), *dated)
+    read = _read(present, number, plain) if number else np.zeros(0)
+    date, ambiguous = counted(name, present, read) or (None, False)
+    return _Written(number, read, date, ambiguous)
 
 
 def _is_ticked(counts: pd.Series[int], rows: int) -> bool:

@@ -32,6 +32,6 @@ def _reasons(found: Description) -> Message:
     """Why columns are left out, as far as a sentence can hold it."""
     left_out = [column for column in found.columns if column.reason][:3]
     said = [later("{column!r}: {reason}", column=one.name[:40], reason=one.reason) for one in left_out]
-    if not said:
-        return later("there is one column. Are its cells separated by commas, semicolons, tabs or blanks?")
+    if not said or len(found.columns) == 1:
+        return later("there is one column. Separate its cells by commas, semicolons, tabs or blanks")
     return joined(said, SEMICOLONS)

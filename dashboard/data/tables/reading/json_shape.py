@@ -24,6 +24,8 @@ def json_shape(content: bytes, *, lines: bool) -> Options:
         return (("lines", False), ("orient", "split"))
     if whole.get("type") == "FeatureCollection":
         raise TableError(later(_PLACES))
+    if _rows_by_name(whole):
+        return (("lines", False), ("orient", "index"))
     if len({len(value) if isinstance(value, list | dict) else -1 for value in whole.values()}) == 1 and _columns(whole):
         return (("lines", False),)
     within = [key for key, value in whole.items() if isinstance(value, list) and value and isinstance(value[0], dict)]
@@ -50,3 +52,11 @@ def _columns(whole: dict[str, Any]) -> bool:
     """Whether each entry is a column: a list of cells, or cells by the name of their row."""
     cells = [value if isinstance(value, list) else list(value.values()) for value in whole.values()]
     return len(whole) > 1 and not any(isinstance(cell, dict | list) for column in cells for cell in column[:3])
+
+
+def _rows_by_name(whole: dict[str, Any]) -> bool:
+    """Whether each entry is a row: all have the same few names, which count nothing."""
+    rows = list(whole.values())
+    if not rows or not all(isinstance(row, dict) and row.keys() == rows[0].keys() for row in rows):
+        return False
+    return len(rows) > len(rows[0]) > 1 and not all(name.isdigit() for name in rows[0])

@@ -9,19 +9,21 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import texts
-from dashboard.data.tables.reading.heading import RULE
+from dashboard.data.tables.reading.lines.name_lines import RULE
 from dashboard.language.say import Message, later, mark
 
 _TOTAL = re.compile(
     r"(grand )?totals?:?|sum:?|summe:?|gesamt(summe)?:?|insgesamt:?|total g[eé]n[eé]ral:?|합계|총계|총합계",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"#|(sources?|notes?|quellen?|anmerkung(en)?|출처|주|자료)\b", re.IGNORECASE)
+_REMARK = re.compile(r"[#%]|\(\d+$|(sources?|notes?|quellen?|anmerkung(en)?|출처|주|자료)\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub[- ]?totals?:?|grand totals?:?|zwischensumme:?|sous-total:?|소계", re.IGNORECASE)
 # Remarks below a table, and totals of all of it, stand among so many last rows.
 _BOTTOM = 8
 # A word that stands in more of the rows than this is a value like any other.
 _RARE = 0.25
+# Rows that are looked at for whether any holds a single cell.
+_LOOKED_AT = 2_000
 _FEWEST = 10
 _ONE = {
     "total": mark("A row of totals is left out: {cell!r}."),
@@ -125,4 +127,12 @@ def _is_remark(cell: str, cells: pd.DataFrame, at: int) -> bool:
     numbers = pd.to_numeric(column, errors="coerce").notna().mean()
     is_number = not re.search(r"[^\W\d_]", cell)
     sentence = cell.count(" ") >= 2 or ":" in cell or cell[0] in "(*"
-    return not is_number and (numbers > 0.5 or sentence) and int((column == cell).sum()) == 1
+    words = numbers > 0.5 or sentence or _is_alone(cells)
+    return not is_number and words and int((column == cell).sum()) == 1
+
+
+def _is_alone(cells: pd.DataFrame) -> bool:
+    """Whether no row above the last ones holds a single cell, where three could be."""
+    above = cells.iloc[:-_BOTTOM].head(_LOOKED_AT).fillna("").astype("str")
+    filled = above.apply(lambda column: column.ne("")).sum(axis=1)
+    return cells.shape[1] > 2 and len(filled) > 0 and bool(filled.min() > 1)

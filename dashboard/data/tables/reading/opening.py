@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
-import zlib
 from dataclasses import replace
 from io import BytesIO
 
@@ -14,11 +12,10 @@ from dashboard.data.tables.cells import filled_down, flattened, with_index
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.blocks import heads, heads_notes, second_table
 from dashboard.data.tables.reading.json_shape import json_shape
+from dashboard.data.tables.reading.lines.text_table import Opened, Options, open_text
 from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.reading.no_rows import no_rows
-from dashboard.data.tables.reading.repeated import check_parquet, check_sheets
-from dashboard.data.tables.reading.text_format import text_format
-from dashboard.data.tables.reading.text_table import Opened, Options, notes_of, open_text
+from dashboard.data.tables.reading.repeated import check_parquet
 from dashboard.data.tables.reading.unpacking import (
     archive_member,
     check_columns,
@@ -28,15 +25,11 @@ from dashboard.data.tables.reading.unpacking import (
     refuse_known,
     unpacked_gzip,
 )
+from dashboard.data.tables.reading.workbook import open_workbook
 from dashboard.data.tables.schema import Format
 from dashboard.language.say import later, mark
 
 MAX_CELLS = 50_000_000
-# What openpyxl raises on a workbook that is damaged or was never one.
-_UNREADABLE = (
-    *(ValueError, KeyError, OSError, TypeError, AttributeError, IndexError, SyntaxError),
-    *(zipfile.BadZipFile, zlib.error),
-)
 # Cells of a column that are looked at to see whether they hold tables.
 _LOOKED_AT = 50
 
@@ -75,7 +68,7 @@ def _open(content: bytes) -> Opened:
 def _open_zip(content: bytes) -> Opened:
     member, files = archive_member(content)
     if not member:
-        return _open_workbook(content)
+        return open_workbook(content)
     opened = _open_lines(member_content(content, member), member=member)
     note = later("Of the {count} files in the zip, {name!r} is read.", count=files, name=member[-40:])
     return replace(opened, notes=(note, *opened.notes)) if files > 1 else opened
@@ -101,7 +94,19 @@ def _open_json(content: bytes, *, lines: bool, member: str, compression: str | N
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise TableError(later("This is no JSON table: a line for each row is needed, or one list of rows.")) from error
     options: Options = (*shape, ("compression", compression))
-    return _typed(cells, Format(reader="read_json", options=options, member=member))
+    how = Format(reader="read_json", options=options, member=member)
+    return _named_by_first(_typed(cells, how)) if isinstance(cells.columns, pd.RangeIndex) else _typed(cells, how)
+
+
+def _named_by_first(opened: Opened) -> Opened:
+    """A list of lists, whose first one holds the names if its texts stand above numbers."""
+    first, below = opened.cells.iloc[0], opened.cells.iloc[1:]
+    numbers = below.apply(pd.to_numeric, errors="coerce").notna().all()
+    if below.empty or not numbers.any() or pd.to_numeric(first, errors="coerce").notna().any():
+        return opened
+    columns, notes = distinct_names(first.tolist())
+    how = opened.format.model_copy(update={"columns": columns, "without": (0,)})
+    return Opened(how, below.set_axis(list(columns), axis=1), tuple(notes))
 
 
 def _open_parquet(content: bytes) -> Opened:
@@ -127,36 +132,6 @@ def _typed(cells: pd.DataFrame, how: Format) -> Opened:
     columns, notes = distinct_names([str(name) for name in cells.columns])
     plain = cells.reset_index(drop=True).astype("str").set_axis(list(columns), axis=1)
     return Opened(how.model_copy(update={"columns": columns}), plain, tuple(notes))
-
-
-def _open_workbook(content: bytes) -> Opened:
-    """The sheet of a workbook that has most cells. Its cells are looked at as if they were lines of text."""
-    with warnings.catch_warnings():
-        # Of validation rules and styles, which are no data.
-        warnings.simplefilter("ignore")
-        try:
-            sheets: dict[str, pd.DataFrame] = pd.read_excel(
-                BytesIO(content), sheet_name=None, header=None, dtype="object", keep_default_na=False
-            )
-        except _UNREADABLE as error:
-            raise TableError(later("This workbook can't be read. Open it in Excel and save it as CSV.")) from error
-    filled = {name: int(sheet.notna().to_numpy().sum()) for name, sheet in sheets.items() if len(sheet) > 1}
-    if not filled:
-        raise TableError(later("No sheet of this workbook has rows. Bring one with column names and rows below them."))
-    name = max(filled, key=filled.__getitem__)
-    check_columns(sheets[name].shape[1])
-    check_sheets([sheets[name]])
-    sheet = sheets[name].astype("str")
-    lines = sheet.head(300).replace(r"\s+", " ", regex=True).to_csv(index=False, header=False, sep="\t")
-    found = text_format(b"sep=\t\n" + lines.encode())
-    skip = found.skip - 1
-    columns, notes = distinct_names([*found.columns, *[""] * (sheet.shape[1] - len(found.columns))])
-    if len(sheets) > 1:
-        notes.append(later("Of {count} sheets, '{name}' is read.", count=len(sheets), name=name))
-    notes += notes_of(found)
-    options: Options = (("sheet_name", name), ("skiprows", skip))
-    how = Format(reader="read_excel", options=options, columns=columns)
-    return Opened(how, sheet.iloc[skip:].reset_index(drop=True).set_axis(list(columns), axis=1), tuple(notes))
 
 
 def _check_cells(rows: int, columns: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -45,6 +46,11 @@ _ARCHIVES = {
     "Index/Document.iwa": mark("This is a document of Numbers. Export it as CSV."),
     "xl/workbook.bin": mark("This is a binary workbook. Save it as .xlsx or CSV."),
 }
+# An element that is closed, or has others in it: some names of columns stand in such brackets, too.
+_START, _TAGS = (
+    5_000,
+    re.compile(rb"\s*<([a-z][\w:-]*)(?:\s[^<>]*)?>[^,;\t]*?(?:</\1|<[a-z])", re.IGNORECASE | re.DOTALL),
+)
 # How the names of tables end: what stands beside the only one of these in a zip explains it.
 _TABLES = (".csv", ".tsv", ".tab", ".dat", ".data", ".json", ".jsonl", ".ndjson")
 _NAMED = 5
@@ -89,7 +95,7 @@ def refuse_known(content: bytes) -> None:
     for start, what in _KNOWN.items():
         if content.startswith(start):
             raise TableError(later(what))
-    if content[:500].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"<div")):
+    if content[:500].lstrip().lower().startswith((b"<!doctype", b"<?xml")) or _TAGS.match(content[:_START]):
         raise TableError(later("This is a web page or XML. Bring the table in it as CSV."))
 
 

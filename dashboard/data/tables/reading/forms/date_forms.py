@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import moments, translated
+from dashboard.data.tables.reading.forms.date_patterns import FORMS, ISO
 from dashboard.data.tables.reading.forms.date_words import WORDS, counted_form
 from dashboard.data.tables.schema import DateForm
 
@@ -17,34 +18,15 @@ ENOUGH = 0.95
 SAMPLE = 200
 # In one column so many forms may stand beside each other; looked for in so many cells.
 MOST_FORMS, FIRST = 4, 40
-ISO = "ISO8601"
 _YEAR_FIRST = re.compile(r"\d{4}")
-_DAYS = (
-    *(ISO, "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%y", "%d/%m/%y"),
-    *("%m/%d/%y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%b %Y", "%B %Y", "%b-%Y"),
-    *(
-        "%Y.%m.%d",
-        "%Y.%m",
-        "%m/%Y",
-        "%Y%m%d",
-        "%Y년 %m월 %d일",
-        "%Y년%m월%d일",
-        "%Y년 %m월",
-        "%Y年%m月%d日",
-        "%Y年%m月",
-    ),
-    *("%Y. %m. %d.", "%Y. %m. %d", "%Y.%m.%d.", "%d. %m. %Y", "%d %b, %Y", "%A, %B %d, %Y", "%b %d %Y", "%B %d %Y"),
-    *("%b-%y", "%d. %b %Y", "%y.%m.%d", "%y/%m/%d", "%y-%m-%d", "%d-%m-%y"),
-)
-_TIMES = (" %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", " %p %I:%M", " %p %I:%M:%S", ", %H:%M", "T%H:%M:%S")
-FORMS = (*_DAYS, *(day + time for day in ("%Y-%m-%d", *_DAYS[1:]) for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")
-FORMS = (*FORMS, "%a %b %d %H:%M:%S %Y")
 # Which of two numbers is the month can't be seen where both are small.
 _SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
+_ZONE = re.compile(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$")
 _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
 # Digits alone that are days or months: of a number, no third part is told by a point, and no hundredths are months.
 _DOTTED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}|(19|20)\d\d\.(0[1-9]|1[0-2])", re.ASCII)
 _COMPACT = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
+_COMPACT_MONTH = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])", re.ASCII)
 # So many different ones, or hundredths are months by chance.
 _FEWEST_MONTHS = 6
 
@@ -59,10 +41,10 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
 
 
 def may_be_days(cells: pd.Series[str]) -> bool:
-    """Whether cells of digits alone may be days such as 20240131 or 31.01.24, or months such as 2024.01."""
+    """Whether cells of digits alone may be days such as 20240131 or 31.01.24, or months such as 2024.01 or 202401."""
     # The first cell of most columns says no: with pandas that took a fifth of the time of a table of 5,000 columns.
     written = cells.to_list()
-    return any(all(form.fullmatch(cell) for cell in written) for form in (_COMPACT, _DOTTED))
+    return any(all(form.fullmatch(cell) for cell in written) for form in (_COMPACT, _COMPACT_MONTH, _DOTTED))
 
 
 def counted(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[DateForm, bool] | None:
@@ -75,14 +57,21 @@ def counted(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[DateF
 def _in_words(present: pd.Series[str], sample: pd.Series[str]) -> tuple[DateForm, bool] | None:
     """Where months or halves of the day are named in another language than English."""
     for words in WORDS if sample.str.contains(r"[^\W\d_]", regex=True).any() else ():
-        if sample.str.contains("|".join(pattern for pattern, _ in words), regex=True).mean() < ENOUGH:
+        patterns = [pattern for pattern, _ in words]
+        # Of most columns the first cells say no.
+        if not _holds(sample.head(5), *patterns).any() or _holds(sample, *patterns).mean() < ENOUGH:
             continue
         said = translated(present, words)
         distinct = said.drop_duplicates()
         if found := _in_figures(said, distinct, distinct.head(SAMPLE)):
-            used = tuple(pair for pair in words if present.str.contains(pair[0], regex=True).any())
+            used = tuple(pair for pair in words if _holds(present, pair[0]).any())
             return found[0].model_copy(update={"words": used}), found[1]
     return None
+
+
+def _holds(cells: pd.Series[str], *patterns: str) -> pd.Series[bool]:
+    """Where one of the patterns is found; pandas warns of those with groups."""
+    return cells.map(lambda cell: any(re.search(pattern, cell) for pattern in patterns))
 
 
 def _in_figures(
@@ -90,8 +79,7 @@ def _in_figures(
 ) -> tuple[DateForm, bool] | None:
     # Digits alone are numbers, unless all of them are days.
     digits = sample.str.fullmatch(r"[\d.]+").all()
-    few_months = len(sample) < _FEWEST_MONTHS and sample.str.count(r"\.").eq(1).all()
-    if digits and (few_months or not may_be_days(sample)):
+    if digits and (_are_few_months(sample) or not may_be_days(sample)):
         return None
     first = sample.head(5)
     likely = [form for form in FORMS if any(_is_written(cell, form) for cell in first)]
@@ -106,6 +94,13 @@ def _in_figures(
         form = other if _in_order(present, other) or form.startswith("%d") else form
     parts = _parts(moments(distinct, form))
     return (DateForm(form=form, parts=parts), ambiguous and not _in_order(present, form)) if parts else None
+
+
+def _are_few_months(sample: pd.Series[str]) -> bool:
+    """Whether numbers would be months by chance: few of them, or all of one year, as numbers that count are."""
+    compact = sample.str.len().max() <= 6 and not sample.str.contains(".", regex=False).any()
+    few = len(sample) < _FEWEST_MONTHS and (compact or bool(sample.str.count(r"\.").eq(1).all()))
+    return few or (compact and bool(sample.str[:4].eq(sample.iloc[0][:4]).all()))
 
 
 def _with_year(fitting: list[str], distinct: pd.Series[str]) -> str:
@@ -140,6 +135,7 @@ def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm
 
 def _is_written(cell: str, form: str) -> bool:
     """Whether a cell is a date of that form: pandas takes a thousand times as long, for each of hundreds."""
+    cell = _ZONE.sub(r"\1", cell)
     if form != ISO and _signs(cell) != _signs(form):
         return False
     if form == ISO:

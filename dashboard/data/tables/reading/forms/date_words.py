@@ -28,8 +28,14 @@ _MONTHS = (
 _ERAS = (("令和|R", 2018, 30), ("平成|H", 1988, 31), ("昭和|S", 1925, 64))
 # What Google Forms writes behind a moment: the hour is that of the place, wherever it is.
 _ZONE = (r" (?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?$", "")
+# Weeks, by their first day, behind the year or before it.
+_WEEKS = (
+    (r"(?i)^(\d{4})[- ]?W(\d{1,2})$", r"\1-W\2-1"),
+    (r"^(\d{4})[년年] ?第?(\d{1,2})(?:주차?|周|週)$", r"\1-W\2-1"),
+    (r"(?i)^(?:KW|CW|W|Week|Woche|Uge|Vecka) ?(\d{1,2})[ ,/.-]+(\d{4})$", r"\2-W\1-1"),
+)
 # The months of each language; years of eras; ordinals; halves of the day in Korea, Japan and China; quarters, by their
-# first month, behind the year or before it.
+# first month, behind the year or before it; weeks.
 WORDS: tuple[Words, ...] = (
     *(
         (
@@ -54,6 +60,7 @@ WORDS: tuple[Words, ...] = (
     (("午前|上午", "AM"), ("午後|下午", "PM")),
     tuple((rf"(?i)(?:[- /.]? ?(?:Q{q}|{q}Q)|[년.]? ?{q}(?:/4)?분기)$", f"-{3 * q - 2:02}") for q in range(1, 5)),
     tuple((rf"(?i)^(?:Q{q}|{q}Q)[- /,]*", f"{3 * q - 2:02}/") for q in range(1, 5)),
+    _WEEKS,
 )
 # Columns that hold moments say so, and the numbers in them are within these ranges: days as Excel counts them (1927 to
 # 2099), seconds and milliseconds (from 2000 to 2033).

@@ -17,16 +17,22 @@ SAMPLE = 2_000
 # Beside numbers, at least so many different ones in half of the cells, so many different words stand for missing.
 MOST_WORDS, FEWEST_NUMBERS, HALF = 6, 20, 0.5
 _CURRENCY = re.compile(
-    r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%<>≤≥≈]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b"
+    r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%\uff05<>≤≥≈]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b|(?<=\d)\+$"
 )
 _LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033])"
-_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:{_LETTER}|')(?:{_LETTER}|[²³/]){{0,7}})\.?$")
+_WORD = rf"{_LETTER}(?:{_LETTER}|[²³/]){{0,7}}"
+_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|{_WORD}\.?(?: {_WORD}\.?)?)$")
+# The best of a scale, and what offices of statistics mark their numbers with.
+_OUT_OF = re.compile(r"[\d.,]+ ?(/ ?(?:5|10|100))")
+_FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 # What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
 _LARGE = {
     **dict.fromkeys(("k", "K", "thousand", "Tsd.", "천", "千"), 1e3),
     **dict.fromkeys(("만", "万", "萬"), 1e4),
+    **dict.fromkeys(("lakh", "lakhs", "Lakh", "Lakhs", "lac", "Lac", "Lacs"), 1e5),
     **dict.fromkeys(("M", "million", "Mio.", "Mio"), 1e6),
+    **dict.fromkeys(("Cr", "crore", "crores", "Crore", "Crores"), 1e7),
     **dict.fromkeys(("억", "億", "亿"), 1e8),
     **dict.fromkeys(("B", "bn", "billion", "Mrd.", "Mrd"), 1e9),
 }
@@ -35,9 +41,11 @@ _WORDS = "|".join(re.escape(word) for word in _LARGE if word not in _LETTERS)
 _TIMES = re.compile(rf"[^A-Za-z]*\d(?: ?({_WORDS})|({'|'.join(_LETTERS)}))")
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
-_BODY = r"(?:[1-9]\d{{0,2}}(?:{group}\d{{3}})+|\d*)(?:{point}\d*)?(?:[eE][+-]?\d+)?"
-_ENGLISH = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=",", point=r"\."))
-_CONTINENTAL = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=r"\.", point=","))
+_BODY = r"(?:[1-9]\d{{0,2}}(?:{group}\d{{3}})+|{lakhs}\d*)(?:{point}\d*)?(?:[eE][+-]?\d+)?"
+# India groups by two digits above the thousands.
+_LAKHS = r"[1-9]\d?(?:,\d{2})+,\d{3}|"
+_ENGLISH = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=",", point=r"\.", lakhs=_LAKHS))
+_CONTINENTAL = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=r"\.", point=",", lakhs=""))
 _EITHER = re.compile(r"[+-]?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
 
@@ -97,8 +105,7 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     for word, _ in times:
         sample = sample.str.removesuffix(word).str.strip()
     signs = {sign for cell in sample for sign in _CURRENCY.findall(cell)}
-    units = [found.group(1) for cell in sample if (found := _UNIT.match(cell))]
-    unit = [units[0]] if units and units.count(units[0]) >= ENOUGH * len(sample) else []
+    unit = _unit(sample)
     spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
     blanks = [*_SPACES] if signs or unit else []
     others = list(dict.fromkeys([*sorted(signs, key=lambda sign: (-len(sign), sign)), *unit, *blanks, *spaced]))
@@ -119,6 +126,18 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     likelier = comma > english or (comma == english and continental)
     # Cells that only one of the styles reads: removing the other's commas would make a number of anything.
     return [forms[likelier]] if max(english, comma) >= ENOUGH else []
+
+
+def _unit(sample: pd.Series[str]) -> list[str]:
+    """What stands behind nearly all numbers, or marks some of them, and is no part of them."""
+    flags = [found.group(1) for cell in sample if (found := _FLAG.fullmatch(cell))]
+    if flags and sample.str.fullmatch(rf"[-\d.,]+|{_FLAG.pattern}").all() and len(flags) < len(sample):
+        return sorted(set(flags), key=lambda flag: (-len(flag), flag))
+    for form in (_UNIT, _OUT_OF):
+        units = [found.group(1) for cell in sample if (found := form.match(cell))]
+        if units and units.count(units[0]) >= ENOUGH * len(sample):
+            return [units[0]]
+    return []
 
 
 def is_continental(present: pd.Series[str]) -> bool:

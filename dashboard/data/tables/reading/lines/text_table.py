@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.tables.reading.lines.text_format import QUOTES, WIDE_BLANKS, TextFormat, text_format
 from dashboard.data.tables.reading.names import distinct_names
-from dashboard.data.tables.reading.text_format import QUOTES, WIDE_BLANKS, TextFormat, text_format
 from dashboard.data.tables.reading.unpacking import check_columns
 from dashboard.data.tables.schema import Format
 from dashboard.language.say import Message, later, mark

@@ -5,18 +5,22 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any, Literal
 
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.reading.encodings import encoding_of
-from dashboard.data.tables.reading.heading import Record, start_of
+from dashboard.data.tables.reading.lines.encodings import encoding_of
+from dashboard.data.tables.reading.lines.head import head_of, refuse_other_texts
+from dashboard.data.tables.reading.lines.heading import Start, start_of
+from dashboard.data.tables.reading.lines.records import Record
 from dashboard.language.say import later, mark
 
 # In the order in which they are preferred where several fit: a comma is also part of numbers and sentences.
 DELIMITERS = "\t;|,"
+# Where none of these makes columns.
+RARE_DELIMITERS = "~^"
 BLANKS, WIDE_BLANKS = r"\s+", r"\s{2,}"
 # Blanks stand between words, too: so many lines have to have the same number of cells.
 ALIGNED = 0.9
@@ -56,8 +60,13 @@ def text_format(content: bytes) -> TextFormat:
     _refuse_binary(text)
     said = re.match(r"\ufeff?sep=(.)\r?\n", text, re.IGNORECASE)
     text = text[said.end() :] if said else text
+    refuse_other_texts(text)
+    head = head_of(text)
+    text = text.removeprefix(head.text)
     delimiter = said.group(1) if said else _delimiter(text)
     quotes = _quotes(text, delimiter)
+    if not head.is_closed(_mark_of(quotes)):
+        quotes = "doubled"
     records = _records(text, delimiter, quotes)
     # A quotation mark that is never closed makes one cell of all that follows.
     if len(records) == 1 and text.count("\n") > 2:
@@ -66,13 +75,19 @@ def text_format(content: bytes) -> TextFormat:
     _refuse_quoted_lines(records)
     if not records:
         raise TableError(later("There is no row: a first line of column names is needed, and rows below it."))
-    start = start_of(records)
+    start = Start(0, head.names, 0) if head.names else start_of(records)
     first = start.first + start.lines
-    skip = (records[first - 1].number if first else 0) + bool(said)
+    above = head.lines(_mark_of(quotes))
+    skip = (records[first - 1].number if first else 0) + bool(said) + above
     if len(records) == first:
         raise TableError(later("There is no row below the names. Bring the table with its rows."))
-    width = len(start.names) or len(records[first].cells)
-    return TextFormat(encoding, delimiter, skip, start.names or ("",) * width, start.first, start.lines, quotes)
+    names = start.names or ("",) * len(records[first].cells)
+    titles = start.first + above * (not head.names)
+    return TextFormat(encoding, delimiter, skip, names, titles, start.lines, quotes)
+
+
+def _mark_of(quotes: Quotes) -> str:
+    return str(QUOTES[quotes].get("quotechar", '"'))
 
 
 def _quotes(text: str, delimiter: str) -> Quotes:
@@ -102,11 +117,22 @@ def _delimiter(text: str) -> str:
     shares = {one: _agreement(_records(text, one)) for one in DELIMITERS}
     best = max(DELIMITERS, key=shares.__getitem__)
     if shares[best] > 0.5:
-        return best
+        return BLANKS if best == "\t" and _is_within_columns(text) else best
     for blanks in (BLANKS, WIDE_BLANKS):
         if _agreement(_records(text, blanks)) > ALIGNED:
             return blanks
-    return best if shares[best] > 0 else ","
+    rare = next((one for one in RARE_DELIMITERS if _agreement(_records(text, one)) > ALIGNED), ",")
+    return best if shares[best] > 0 else rare
+
+
+def _is_within_columns(text: str) -> bool:
+    """Whether columns stand within those between tabs, told apart by several blanks."""
+    records = _records(text, "\t")
+    columns = zip(*(record.cells for record in records if len(record.cells) == len(records[0].cells)), strict=True)
+    wide = any(
+        sum(bool(re.search(r"\S {2,}\S", cell)) for cell in column) > ALIGNED * len(records) for column in columns
+    )
+    return wide and _agreement(_records(text, BLANKS)) > ALIGNED
 
 
 def _agreement(records: Sequence[Record]) -> float:
@@ -129,12 +155,15 @@ def _with_all_names(records: list[Record]) -> list[Record]:
 def _records(text: str, delimiter: str, quotes: Quotes = "doubled") -> list[Record]:
     """The first records that are not blank. One that the sample cuts in two is left out."""
     found: list[Record] = []
-    if delimiter in (BLANKS, WIDE_BLANKS):
+    if delimiter == WIDE_BLANKS:
         cells_of = [re.split(delimiter, line.strip()) for line in text.splitlines()]
         found = [Record(tuple(cells), number) for number, cells in enumerate(cells_of, 1) if any(cells)]
         return _with_all_names(found[:SAMPLE_RECORDS])
     options: dict[str, Any] = dict(QUOTES[quotes])
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, **options)
+    lines: Iterable[str] = StringIO(text, newline="")
+    if delimiter == BLANKS:
+        lines, delimiter = (" ".join(line.split()) for line in text.splitlines()), " "
+    reader = csv.reader(lines, delimiter=delimiter, **options)
     try:
         for number, cells in enumerate(reader, 1):
             if len(found) == SAMPLE_RECORDS:

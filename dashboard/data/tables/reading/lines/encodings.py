@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from dashboard.data.tables.reading.letters import LETTERS
+from dashboard.data.tables.reading.lines.letters import LETTERS
 
 _BOMS = {
     b"\xef\xbb\xbf": "utf-8-sig",

@@ -1,0 +1,30 @@
+"""The forms in which dates and times are looked for, the likelier first."""
+
+from __future__ import annotations
+
+ISO = "ISO8601"
+_DAYS = (
+    *(ISO, "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%y", "%d/%m/%y"),
+    *("%m/%d/%y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%b %Y", "%B %Y", "%b-%Y"),
+    *(
+        "%Y.%m.%d",
+        "%Y.%m",
+        "%m/%Y",
+        "%Y%m%d",
+        "%Y년 %m월 %d일",
+        "%Y년%m월%d일",
+        "%Y년 %m월",
+        "%Y年%m月%d日",
+        "%Y年%m月",
+    ),
+    *("%Y. %m. %d.", "%Y. %m. %d", "%Y.%m.%d.", "%d. %m. %Y", "%d %b, %Y", "%A, %B %d, %Y", "%b %d %Y", "%B %d %Y"),
+    *("%b-%y", "%d. %b %Y", "%y.%m.%d", "%y/%m/%d", "%y-%m-%d", "%d-%m-%y", "%Y%m", "%G-W%V-%u"),
+    *("%d%b%Y", "%Y-%b", "%Y %b", "%Y %B", "%a, %d %b %Y", "%A, %d %B %Y", "%a %d %b %Y"),
+)
+_TIMES = (
+    *(" %H:%M", " %H:%M:%S", " %H:%M:%S.%f", " %I:%M %p", " %I:%M:%S %p", " %p %I:%M", " %p %I:%M:%S"),
+    *(", %H:%M", "T%H:%M:%S"),
+)
+
+FORMS = (*_DAYS, *(day + time for day in ("%Y-%m-%d", *_DAYS[1:]) for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")
+FORMS = (*FORMS, "%a %b %d %H:%M:%S %Y", "%H:%M:%S.%f", "%d/%b/%Y:%H:%M:%S", "%d%b%Y:%H:%M:%S")

@@ -1,0 +1,63 @@
+"""What programs write above a table, such as ARFF's attributes; and texts that only look like tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dashboard.data.tables.errors import TableError
+from dashboard.language.say import later, mark
+
+_FLAGS = re.IGNORECASE | re.MULTILINE
+_DATA, _RELATION = re.compile(r"^@data\b.*\n", _FLAGS), re.compile(r"^\s*@relation\b", _FLAGS)
+_ATTRIBUTE = re.compile(r"""^\s*@attribute\s+(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|(\S+))""", _FLAGS)
+_LABVIEW = re.compile(r"^\*\*\*End_of_Header\*\*\*.*\n", _FLAGS)
+_SQL = re.compile(r"^(?:CREATE TABLE|INSERT INTO)\b", _FLAGS)
+# A target, perhaps the group of the row, and inputs by their numbers.
+_SPARSE = re.compile(
+    r"[+-]?[\d.]+(?:e[+-]?\d+)?(?: qid:\d+)?(?: \d+:[+-]?[\d.]+(?:e[+-]?\d+)?)+ *(?:#.*)?", re.IGNORECASE
+)
+_LOOKED_AT, _NEARLY_ALL = 50, 0.9
+_LATEX = re.compile(r".*&.*\\\\(?:\s*\\hline)?")
+_LIBSVM = mark(
+    "These are rows of LIBSVM, which leave zeros out. Load them with scikit-learn's load_svmlight_file and save a CSV."
+)
+_SPARSE_ARFF = mark("This ARFF file leaves zeros out. Save it without that (in Weka: SparseToNonSparse), or as CSV.")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The text above a table, empty without any, and the names of its columns, if it has them."""
+
+    text: str = ""
+    names: tuple[str, ...] = ()
+
+    def lines(self, quote: str) -> int:
+        """How many lines it has for a reader to whom those within quotation marks are one."""
+        return sum(part.count("\n") for part in self.text.split(quote)[::2])
+
+    def is_closed(self, quote: str) -> bool:
+        """Whether its quotation marks come in pairs: a reader would take the table for a part of an open one."""
+        return self.text.count(quote) % 2 == 0
+
+
+def head_of(text: str) -> Head:
+    """What stands above a table by the rules of a program. Raises TableError where the rows are none of a table."""
+    if (data := _DATA.search(text)) and _RELATION.search(text[: data.start()]):
+        if text[data.end() :].lstrip().startswith("{"):
+            raise TableError(later(_SPARSE_ARFF))
+        above = text[: data.end()]
+        return Head(above, tuple(re.sub(r"\\(.)", r"\1", "".join(name)) for name in _ATTRIBUTE.findall(above)))
+    ends = [found.end() for found in _LABVIEW.finditer(text)]
+    return Head(text[: ends[-1]]) if ends else Head()
+
+
+def refuse_other_texts(text: str) -> None:
+    """Raises TableError on texts of which a reader of tables would make one that nobody meant."""
+    lines = [line.strip() for line in text[: _LOOKED_AT * 1000].splitlines()[:_LOOKED_AT] if line.strip()]
+    if sum(bool(_SPARSE.fullmatch(line)) for line in lines) > _NEARLY_ALL * len(lines):
+        raise TableError(later(_LIBSVM))
+    if sum(bool(_LATEX.fullmatch(line)) for line in lines) > len(lines) / 2:
+        raise TableError(later("This is a table of LaTeX. Save it as CSV."))
+    if _SQL.search("\n".join(lines)):
+        raise TableError(later("This is SQL. Load it into a database, and save the table that you need as CSV."))

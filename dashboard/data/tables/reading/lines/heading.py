@@ -1,0 +1,89 @@
+"""Where a table begins in a text, below any title, and the names of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from dashboard.data.tables.reading.lines.name_lines import MOST_LINES, joined, lines_of_names, tells_apart
+from dashboard.data.tables.reading.lines.records import Record, cells_of, is_missing, is_number, mostly
+
+# The sign with which some programs begin what is no row, be it the line of the names.
+_REMARK = re.compile(r"[#%]")
+
+
+@dataclass(frozen=True)
+class Start:
+    """The record at which a table begins, the names above its rows, if it has any, and how many records hold them."""
+
+    first: int
+    names: tuple[str, ...]
+    lines: int
+
+
+def start_of(records: Sequence[Record]) -> Start:
+    """Where the table begins, by what most records look like."""
+    width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
+    usual = median(record.filled for record in records if len(record.cells) == width)
+    full = [i for i, record in enumerate(records) if len(record.cells) == width and record.filled >= max(1, usual / 2)]
+    first = _below_remarks(records, full, width)
+    before = records[first - 1].cells if first else ()
+    body = cells_of(records[first + 1 :], width)
+    if _is_commented(before, width) and not _holds_names(records[first].cells, body):
+        return Start(first - 1, before[1:], 1)
+    # R leaves the name of its row numbers out; with a delimiter at the end of each line, nothing follows it.
+    short = len(before) == width - 1 and width > 2 and all(before) and not any(map(is_number, before))
+    if short and not _holds_names(records[first].cells, body):
+        ended = not any(record.cells[-1] for record in records[first:] if len(record.cells) == width)
+        return Start(first - 1, (*before, "") if ended else ("", *before), 1)
+    lines = lines_of_names(records[first : first + MOST_LINES + 1], records[first + 1 :], width)
+    if lines > 1:
+        return Start(first, joined([record.cells for record in records[first : first + lines]]), lines)
+    names = records[first].cells if _holds_names(records[first].cells, body) else ()
+    names = (re.sub(r"^[#%] +", "", names[0]), *names[1:]) if names else ()
+    if tells_apart(before, names):
+        return Start(first - 1, joined([before, names]), 2)
+    return Start(first, names, int(bool(names)))
+
+
+def _below_remarks(records: Sequence[Record], full: Sequence[int], width: int) -> int:
+    """The first of the full records; remarks that are as wide as the table are none of it, if names stand below."""
+    first = full[0] if full else 0
+    below = next((i for i in full if not _REMARK.match(records[i].cells[0])), first)
+    cells = records[below].cells
+    words = below > first and not any(map(is_number, cells))
+    return below if words and _holds_names(cells, cells_of(records[below + 1 :], width)) else first
+
+
+def _is_commented(cells: Sequence[str], width: int) -> bool:
+    """Whether these are names behind the sign of a remark, as NumPy writes them."""
+    return len(cells) == width + 1 and bool(_REMARK.fullmatch(cells[0])) and not any(map(is_number, cells))
+
+
+def _holds_names(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Whether a record names the columns: what stands above numbers is none, or the numbers only count."""
+    if not body:
+        return not all(map(is_number, filter(None, cells)))
+    columns = list(zip(*body, strict=True))
+    numeric = [mostly(is_number, column) for column in columns]
+    if any(
+        many and cell and not is_number(cell) and not is_missing(cell)
+        for cell, many in zip(cells, numeric, strict=True)
+    ):
+        return True
+    if any(numeric):
+        return _counts([cell for cell in cells if is_number(cell)])
+    # Texts alone: names are not among what stands below them.
+    repeated = sum(cell in column for cell, column in zip(cells, columns, strict=True))
+    return repeated < len(cells) / 2
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Whether whole numbers go up by the same step, as years or numbered columns do."""
+    if len(cells) < 3 or not all(re.fullmatch(r"\d{1,4}", cell) for cell in cells):
+        return False
+    return len({int(after) - int(before) for before, after in pairwise(cells)}) == 1

@@ -1,0 +1,89 @@
+"""Names of columns on several lines: what is measured, in which unit, and what several columns have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.data.tables.reading.lines.records import Record, cells_of, is_measured, is_missing, mostly
+
+_YEAR = re.compile(r"(19|20)\d\d")
+RULE = re.compile(r"[-=:+|_ ]{2,}")
+_NO_NAME = re.compile(rf"{RULE.pattern}|\{{.*\}}")
+# Orange writes below the names what each column holds, and what it is there for.
+_TYPES = frozenset(["c", "d", "s", "t", "continuous", "discrete", "string", "time"])
+_ROLES = frozenset(("", "class", "meta", "ignore", "weight", "i", "m", "w"))
+# Lines of names below the first: what is measured, and in which unit.
+MOST_LINES = 3
+# Of the columns of numbers, so many have a word in a line that is one of names.
+NAMES = 0.6
+
+
+def lines_of_names(top: Sequence[Record], below: Sequence[Record], width: int) -> int:
+    """How many of the first records have words above numbers and dates, up to the last that has; 0 for one or none."""
+    body = cells_of(below[MOST_LINES:], width)
+    if not body:
+        return 0
+    if _is_of_orange(top):
+        return 3
+    if _years_below([record.cells for record in top[:2]], width):
+        return 2
+    measured = [at for at, column in enumerate(zip(*body, strict=True)) if mostly(is_measured, column)]
+    if len(measured) < 2:
+        return 0
+    named = [i for i, record in enumerate(top[:MOST_LINES]) if _names_measured(record.cells, measured, width)]
+    lines = named[-1] + 1 if named and named[-1] > 0 else 0
+    return lines + _names_the_index(top, lines) if lines else 0
+
+
+def _is_of_orange(top: Sequence[Record]) -> bool:
+    return len(top) > 2 and _TYPES.issuperset(top[1].cells) and _ROLES.issuperset(top[2].cells)
+
+
+def _names_the_index(top: Sequence[Record], lines: int) -> bool:
+    """Whether a name stands alone below others, above rows whose column has none yet: pandas writes it there."""
+    first, *others = top[lines].cells if lines < len(top) else ("",)
+    unnamed = not any(record.cells[0] for record in top[:lines])
+    return unnamed and bool(first) and not is_measured(first) and not any(others)
+
+
+def _years_below(lines: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether words that stand above several columns are told apart by years below them."""
+    if len(lines) < 2 or any(len(line) != width for line in lines):
+        return False
+    above, below = lines
+    words = not any(map(is_measured, above)) and not all(above) and all(map(any, zip(*lines, strict=True)))
+    years = [cell for cell in below if cell]
+    return words and len(years) > 1 and all(_YEAR.fullmatch(cell) for cell in years)
+
+
+def _names_measured(cells: Sequence[str], measured: Sequence[int], width: int) -> bool:
+    if len(cells) != width:
+        return False
+    above = [cells[at] for at in measured if cells[at] and not is_missing(cells[at])]
+    return len(above) >= NAMES * len(measured) and not any(map(is_measured, above))
+
+
+def joined(lines: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Names from several lines; what stands above several columns holds for those without a word of their own."""
+    filled = []
+    for line in lines[:-1]:
+        last, full = "", []
+        for cell in line:
+            last = cell or last
+            full.append(last)
+        filled.append(full if not all(line) else list(line))
+    columns = zip(*filled, lines[-1], zip(*lines, strict=True), strict=True)
+    return tuple(_words(column[:-1]) if any(column[-1]) else "" for column in columns)
+
+
+def _words(cells: Sequence[str]) -> str:
+    """Each word once, and neither a rule drawn below the names nor what a program has to know of them."""
+    return " ".join(dict.fromkeys(cell for cell in cells if cell and not _NO_NAME.fullmatch(cell)))
+
+
+def tells_apart(before: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether names that are there twice have different words above them, each of which holds for several columns."""
+    if len(before) != len(names) or len(set(names)) == len(names) or sum(map(bool, before)) < 2:
+        return False
+    return len(set(joined([tuple(before), tuple(names)]))) == len(names)

@@ -1,0 +1,78 @@
+"""Excel's workbooks: the sheet with most cells, as texts."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+import zlib
+from io import BytesIO
+
+import pandas as pd
+
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.reading.lines.text_format import text_format
+from dashboard.data.tables.reading.lines.text_table import Opened, Options, notes_of
+from dashboard.data.tables.reading.names import distinct_names
+from dashboard.data.tables.reading.repeated import check_sheets
+from dashboard.data.tables.reading.unpacking import check_columns
+from dashboard.data.tables.schema import Format
+from dashboard.language.say import later, mark
+
+# What openpyxl raises on a workbook that is damaged or was never one.
+_UNREADABLE = (
+    *(ValueError, KeyError, OSError, TypeError, AttributeError, IndexError, SyntaxError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+# Each tag of its XML takes 1.8 microseconds to read, and a cell has five: so many take some ten seconds. A hundred
+# kilobytes may unpack to more.
+MOST_TAGS = 6_000_000
+_PART = 2**20
+_TOO_LONG = mark("This workbook takes too long to read. Save its sheet as CSV: that is read several times as fast.")
+
+
+def open_workbook(content: bytes) -> Opened:
+    """The sheet of a workbook that has most cells. Its cells are looked at as if they were lines of text."""
+    sheets = _sheets(content)
+    filled = {name: int(sheet.notna().to_numpy().sum()) for name, sheet in sheets.items() if len(sheet) > 1}
+    if not filled:
+        raise TableError(later("No sheet of this workbook has rows. Bring one with column names and rows below them."))
+    name = max(filled, key=filled.__getitem__)
+    check_columns(sheets[name].shape[1])
+    check_sheets([sheets[name]])
+    sheet = sheets[name].astype("str")
+    lines = sheet.head(300).replace(r"\s+", " ", regex=True).to_csv(index=False, header=False, sep="\t")
+    found = text_format(b"sep=\t\n" + lines.encode())
+    skip = found.skip - 1
+    columns, notes = distinct_names([*found.columns, *[""] * (sheet.shape[1] - len(found.columns))])
+    if len(sheets) > 1:
+        notes.append(later("Of {count} sheets, '{name}' is read.", count=len(sheets), name=name))
+    notes += notes_of(found)
+    options: Options = (("sheet_name", name), ("skiprows", skip))
+    how = Format(reader="read_excel", options=options, columns=columns)
+    return Opened(how, sheet.iloc[skip:].reset_index(drop=True).set_axis(list(columns), axis=1), tuple(notes))
+
+
+def _sheets(content: bytes) -> dict[str, pd.DataFrame]:
+    """All sheets. Raises TableError where they can't be read, or not in time."""
+    try:
+        _check_length(content)
+        with warnings.catch_warnings():
+            # Of validation rules and styles, which are no data.
+            warnings.simplefilter("ignore")
+            return pd.read_excel(BytesIO(content), sheet_name=None, header=None, dtype="object", keep_default_na=False)
+    except _UNREADABLE as error:
+        if isinstance(error, TableError):
+            raise
+        raise TableError(later("This workbook can't be read. Open it in Excel and save it as CSV.")) from error
+
+
+def _check_length(content: bytes) -> None:
+    """Raises TableError where it has more tags than can be read in time; counting takes a fraction of that."""
+    tags = 0
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        for name in packed.namelist():
+            with packed.open(name) as part:
+                while read := part.read(_PART):
+                    tags += read.count(b"<")
+                    if tags > MOST_TAGS:
+                        raise TableError(later(_TOO_LONG))
