@@ -16,6 +16,7 @@ from distributed import Worker, get_worker
 
 from dashboard.analysis.networks.unlearned import Unlearned
 from dashboard.data.dataset import DataError
+from dashboard.engine import memory
 from dashboard.engine.environment import EngineSettings
 from dashboard.engine.reporting.message_buffer import MessageBuffer
 from dashboard.engine.reporting.messages import (
@@ -67,6 +68,7 @@ def dask_setup(worker: Worker) -> None:
     # Where the limits do not allow that experiment, nobody needs its program.
     with suppress(LimitError):
         record_training(change(Experiment(), epochs=1), padded=EngineSettings().padded)
+    memory.give_back()
 
 
 def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: str, limits: Limits) -> None:
@@ -74,7 +76,9 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
 
     The first of them is empty, and says that it has begun. Ends early once its future has been released.
     """
-    worker = get_worker()
+    from dashboard.training.programs import PROGRAMS
+
+    worker, known = get_worker(), PROGRAMS.compilations
     key = worker.get_current_task()
 
     def released() -> bool:
@@ -98,6 +102,8 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
             # A page waits for its first result.
             buffer.flush()
     buffer.flush()
+    if PROGRAMS.compilations > known:
+        memory.give_back()
 
 
 def training_messages(request: TrainingRequest, limits: Limits, cancelled: Callable[[], bool]) -> Iterator[Message]:

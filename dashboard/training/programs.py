@@ -14,10 +14,14 @@ MAX_PROGRAMS = 24
 
 
 class Programs:
-    """A cache of at most `maxsize` programs; the least recently used one is dropped first."""
+    """A cache of at most `maxsize` programs; the least recently used one is dropped first.
+
+    `compilations` counts all programs there have been.
+    """
 
     def __init__(self, maxsize: int = MAX_PROGRAMS) -> None:
         self.maxsize = maxsize
+        self.compilations = 0
         self._programs: OrderedDict[Hashable, Program | PaddedProgram] = OrderedDict()
 
     def __len__(self) -> int:
@@ -29,6 +33,7 @@ class Programs:
         """The program for an experiment whose three sets have these sizes; compiles on its first run."""
         key = program(experiment, sizes, padded=padded)
         if key not in self._programs:
+            self.compilations += 1
             self._programs[key] = PaddedProgram(key) if isinstance(key, Padding) else Program(experiment, sizes)
         self._programs.move_to_end(key)
         while len(self._programs) > self.maxsize:

@@ -19,7 +19,7 @@ asked = Experiment()
 for settings in (
     {"epochs": 2}, {"schedule": "cosine"}, {"schedule": "exponential"}, {"activation": "tanh"}, {"loss": "hinge"},
     {"optimizer": "sgd"}, {"batch_size": 20}, {"samples": 200}, {"dropout": 0.2}, {"input_dropout": 0.1},
-    {"gaussian_noise": 0.1}, {"max_norm": 2.0}, {"hidden_layers": (20, 30)}, {"dataset": "sine", "loss": "mse"},
+    {"gaussian_noise": 0.1}, {"max_norm": 2.0}, {"hidden_layers": (40, 50)}, {"dataset": "sine", "loss": "mse"},
     {"seed": 3},
 ):
     asked = change(asked, **settings)
