@@ -12,6 +12,7 @@ from tests.browser.driving.until import until
 # An icon is a word of its own before the sentence.
 KINDS = "Overfitting|Underfitting:|A good fit:|Diverged|Unstable:|The sets differ:|Too few epochs|Can't tell"
 VERDICT = re.compile(rf"^(?:\w+ ?)?({KINDS})")
+UNDER_WAY = re.compile(r"Epoch ([\d,]+) of 2,000")
 # The charts of a training, the loss first. Others on the page, folded away in an expander, may be drawn before them.
 PLOT = ".st-key-lab .lab-plot"
 HAS_CURVES = f"() => document.querySelector('{PLOT}')?._fullData?.some(trace => trace.name === 'train')"

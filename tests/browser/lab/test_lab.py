@@ -110,7 +110,7 @@ def test_a_link_gives_the_same_curves_elsewhere_to_the_last_digit(visit: Page, s
 @pytest.mark.long
 def test_curves_grow_while_a_long_training_runs_until_it_is_stopped(visit: Page, server: str) -> None:
     visit.goto(f"{server}/{LONG}")
-    expect(visit.get_by_text(re.compile(r"Epoch \d+ of 2000"))).to_be_visible()
+    expect(visit.get_by_text(lab.UNDER_WAY)).to_be_visible()
     first = len(lab.curves(visit)["train"])
     until(visit, f"document.querySelector('{lab.PLOT}')._fullData[0].y.length > {first + 5}")
     lab.stop(visit).click()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 from pathlib import Path
 
@@ -15,16 +14,15 @@ from tests.browser.driving.server import serve
 from tests.browser.lab.test_lab import LONG
 
 pytestmark = pytest.mark.long
-UNDER_WAY = re.compile(r"Epoch (\d+) of 2000")
 
 
 def epoch(page: Page) -> int:
     """The epoch that the page says it is at."""
-    shown = page.get_by_text(UNDER_WAY).first
+    shown = page.get_by_text(lab.UNDER_WAY).first
     expect(shown).to_be_visible()
-    found = UNDER_WAY.search(shown.inner_text())
+    found = lab.UNDER_WAY.search(shown.inner_text())
     assert found
-    return int(found[1])
+    return int(found[1].replace(",", ""))
 
 
 def process_of(address: str) -> psutil.Process:
