@@ -92,6 +92,22 @@ class Losses:
         return float(stats.ttest_1samp(logs, 0.0).pvalue) if np.ptp(logs) else float(not logs.any())
 
 
+def guesses(records: Sequence[Record]) -> bool:
+    """Whether losses are not clearly below those of a constant prediction, seed by seed."""
+    pairs = [(outcome.validation_loss(r), r.ending.constant_loss) for r in records if r.ending]
+    logs = np.log([loss / constant for loss, constant in pairs if loss > 0 and math.isfinite(constant)])
+    if len(logs) < 3:
+        return False
+    low, high = np.exp(stats.t.interval(0.95, len(logs) - 1, logs.mean(), stats.sem(logs)))
+    return Ratio(float(np.exp(logs.mean())), float(low), float(high), 0.0).kind != "lower"
+
+
+def asks_for_more(said: str, results: Results) -> None:
+    """Seeds that would decide what these don't are more than these."""
+    fewest = min(results.ended(arm.name) for arm in results.arms)
+    assert all(int(seeds) > fewest for seeds in re.findall(r"about (\d+)(?: seeds)? would", said)), said
+
+
 def says(text: str, expected: Ratio) -> None:
     """A change in words, with its interval, is that ratio within its rounding."""
     found = CHANGE.search(text)
@@ -119,6 +135,8 @@ def _ratio(amount: str) -> float:
 
 
 def _reach(reach: str, *, lower: bool) -> tuple[float, float]:
+    if reach == "less than 1 % either way":
+        return 1.0, 1.0
     first, second = reach.split(" to ")
     if reach.endswith("times"):
         return _ratio(f"{first} times"), _ratio(second)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from dashboard.analysis import outcome
+from dashboard.analysis.change import Change
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.analysis.words import apart, as_they_are, mishaps_in_words
+from dashboard.experiment.record import Record
 from dashboard.language.say import mark, t
 
 _BEST = mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds; {apart}.")
@@ -24,6 +30,7 @@ def best_in_words(results: Results, baseline: str) -> str:
     said = (
         _best(results, ranking),
         _on_test(results, ranking.best),
+        beside_guessing(results[ranking.best]),
         as_they_are(ranking, results.title),
         mishaps_in_words(results),
     )
@@ -55,4 +62,22 @@ def _on_test(results: Results, best: str) -> str:
         loss=typical(outcome.test_loss)(results[best]),
         metric=t(metric),
         score=f"{score:.1%}" if metric == "accuracy" else f"{score:.2f}",
+    )
+
+
+def beside_guessing(records: Sequence[Record]) -> str:
+    """Where an arm's loss is not clearly below that of a constant prediction, whatever else it is the best of.
+
+    By its loss alone: a network that is right more often than a constant may be so sure of its mistakes that it loses
+    more.
+    """
+    losses = np.array([outcome.validation_loss(record) for record in records])
+    constants = np.array([record.ending.constant_loss if record.ending else np.nan for record in records])
+    known = np.isfinite(constants) & (losses > 0)
+    if sum(known) < FEWEST or Change.of(np.log(losses[known] / constants[known])).kind == "lower":
+        return ""
+    return t(
+        "**By its loss that is no better than guessing, as far as these seeds tell:** always answering the same has a "
+        "loss of {constant:.3g}.",
+        constant=float(np.mean(constants[known])),
     )

@@ -93,7 +93,7 @@ class Change:
         low, high = self.bounds
         if low >= 1.0 - self.margin and high <= 1.0 + self.margin:
             return "same"
-        if not self.logs.clear or abs(self.ratio - 1.0) < self.negligible:
+        if not self.logs.clear or self._is_negligible:
             return "unsure"
         return "lower" if self.ratio < 1.0 else "higher"
 
@@ -104,13 +104,21 @@ class Change:
 
     @property
     def seeds_needed(self) -> int | None:
-        """Seeds that would decide it if mean and spread stay as they are; None for more than MOST_SEEDS."""
-        inner = math.log1p(self.margin) - abs(self.logs.mean)
+        """Seeds that would decide it if mean and spread stay as they are; None for more than MOST_SEEDS.
+
+        What is negligible as it stands is decided only by an interval within the margin.
+        """
+        mean = self.logs.mean
+        room = min(math.log1p(self.margin) - mean, mean - _log(1.0 - self.margin))
         found = (
-            seeds_to_tell(self.logs.mean, self.spread, self.level),
-            seeds_to_confine(inner, self.spread, self.level) if inner > 0 else None,
+            None if self._is_negligible else seeds_to_tell(mean, self.spread, self.level),
+            seeds_to_confine(room, self.spread, self.level) if room > 0 else None,
         )
         return min((count for count in found if count is not None), default=None)
+
+    @property
+    def _is_negligible(self) -> bool:
+        return abs(self.ratio - 1.0) < self.negligible
 
     def beside(self, other: str) -> str:
         """The change and its interval in words, such as "38 % lower than the baseline's (25 to 49 %)".
@@ -134,10 +142,12 @@ class Change:
         low, high = self.bounds
         if not math.isfinite(self.logs.low):
             return t("one seed")
+        if {_size(low), _size(high)} == {"equal"}:
+            return t("less than 1% either way")
         if high < 1.0:
-            return t("{low} to {high}%", low=_percent(high), high=_percent(low))
+            return t("{low} to {high}%", low=_near(high), high=_percent(low))
         if low > 1.0 and high < TIMES:
-            return t("{low} to {high}%", low=_percent(low), high=_percent(high))
+            return t("{low} to {high}%", low=_near(low), high=_percent(high))
         if low >= TIMES:
             return _reach_in_times(low, high)
         return t("{low} to {high}", low=_said(_ALONE, low), high=_said(_ALONE, high))
@@ -165,6 +175,10 @@ def _size(ratio: float) -> Size:
     return "lower" if ratio < 1.0 else "higher"
 
 
+def _log(ratio: float) -> float:
+    return math.log(ratio) if ratio > 0 else -math.inf
+
+
 def _reach_in_times(low: float, high: float) -> str:
     if low >= MOST_TIMES:
         return t("more than {most} to more than {most} times", most=MOST_TIMES)
@@ -175,6 +189,12 @@ def _reach_in_times(low: float, high: float) -> str:
 
 def _times(ratio: float) -> str:
     return f"{ratio:.0f}" if ratio >= 10.0 else f"{ratio:.1f}"
+
+
+def _near(ratio: float) -> str:
+    """The same for the end of an interval that leaves 1 out, which no rounding brings back to it."""
+    percent = _percent(ratio)
+    return f"{100.0 * abs(ratio - 1.0):.1g}" if percent == "0" else percent
 
 
 def _percent(ratio: float) -> str:

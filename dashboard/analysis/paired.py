@@ -61,12 +61,15 @@ class PairedLosses:
 
         An arm is out if another one is clearly below it, by a one-sided test that allows for all the others.
         """
-        level = 1.0 - 2.0 * (1.0 - LEVEL) / max(len(names) - 1, 1)
         return tuple(
             name
             for name in names
-            if not any(self.change(name, other, level).kind == "higher" for other in names if other != name)
+            if not any(self.change_among(names, name, other).kind == "higher" for other in names if other != name)
         )
+
+    def change_among(self, names: Sequence[str], name: str, other: str) -> Change:
+        """How one loss compares with another where each of `names` is held against all the others."""
+        return self.change(name, other, 1.0 - 2.0 * (1.0 - LEVEL) / max(len(names) - 1, 1))
 
     def row(self, name: str) -> np.ndarray:
         return self.logs[self.names.index(name)]

@@ -54,8 +54,8 @@ class Ranking:
 
     @property
     def lead(self) -> Change:
-        """How the best compares with the first of its rivals."""
-        return self.losses.change(self.best, self.rivals[0])
+        """How the first of its rivals compares with the best, as sure as rivals are told apart."""
+        return self.losses.change_among(self.sound or (self.baseline, *self.changes), self.rivals[0], self.best)
 
 
 # The finding, the chart and the questions of a page ask for the same ranking while it is drawn.

@@ -140,7 +140,8 @@ def _by_validation(off: Interval) -> str:
 
 
 def _points(off: Interval, form: str) -> str:
-    mean = form.format(off.mean)
+    # Without the sign of a zero.
+    mean = form.format(round(off.mean, 1) + 0.0)
     if off.count < 2:
         return t("{mean} points", mean=mean)
     bounds = {"low": f"{off.low:+.1f}", "high": f"{off.high:+.1f}"}

@@ -17,7 +17,7 @@ from dashboard.experiment.settings import change
 from pages.which_activation.trials import LINEAR, activation_arms
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, says
+from tests.recomputed import Losses, asks_for_more, guesses, says
 from tests.trained import trained
 
 ARMS = activation_arms(Experiment())
@@ -31,6 +31,7 @@ SETTINGS: list[dict[str, Any]] = [
 def hold(results: Results) -> None:
     """The best, how it compares with linear, what it can be told from, and what it has on test."""
     said, losses = best_in_words(results, LINEAR), Losses(results)
+    asks_for_more(said, results)
     changes = losses.changes(LINEAR) if LINEAR in losses.rows else {}
     if not changes:
         assert "needs 3 seeds" in said
@@ -60,6 +61,7 @@ def hold(results: Results) -> None:
         assert f"{typical[best]:.3g}" == f"{typical[lowest]:.3g}"
     test = [outcome.loss(record, outcome.TEST) for record in results[best]]
     assert f"On the test set its loss is {np.exp(np.mean(np.log(test))):.3g}" in said
+    assert ("no better than guessing" in said) == guesses(results[best])
 
 
 def made(losses: dict[str, list[float]]) -> Results:

@@ -7,6 +7,7 @@ import pytest
 from scipy import stats
 
 from dashboard.analysis.change import Change, Kind
+from dashboard.analysis.statistics import Interval
 from dashboard.language.languages import speaking
 
 
@@ -87,6 +88,24 @@ def test_the_seeds_needed_may_show_that_there_is_no_difference() -> None:
     logs = np.array([0.04, -0.04, 0.03, -0.03, 0.05, -0.05])
     assert Change.of(logs, level=0.999).kind == "unsure"
     assert 6 < (Change.of(logs, level=0.999).seeds_needed or 0) < 40
+
+
+def test_what_is_negligible_as_it_stands_is_decided_by_an_interval_within_the_margin() -> None:
+    logs = np.log([0.3, 0.6, 0.55, 0.9, 0.35])
+    found = Change.of(logs, negligible=0.6)
+    assert found.logs.clear
+    assert found.kind == "unsure"
+    assert (found.seeds_needed or 0) > len(logs)
+    assert Change.of(np.tile(logs, 50), negligible=0.6).kind == "same"
+
+
+def test_an_end_beyond_no_change_is_never_rounded_to_none() -> None:
+    assert str(change([0.996, 0.55, 0.6, 0.75, 0.8])).endswith("% lower (3 to 46 %)")
+    assert str(Change(Interval(np.log(0.6), np.log(0.36), np.log(0.998), 5), 0.3, 0.95)) == "40 % lower (0.2 to 64 %)"
+
+
+def test_an_interval_that_rounds_to_no_change_at_both_ends_is_said_to_be_that_narrow() -> None:
+    assert str(change([1.001, 0.999, 1.0])) == "equal (less than 1 % either way)"
 
 
 def test_in_korean_it_is_a_noun_that_a_sentence_can_end_on() -> None:

@@ -84,12 +84,12 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
         higher=higher,
         seeds=len(seeds),
     )
-    if 2 * higher <= len(seeds) or sure[SCALED] <= sure[MEAN]:
+    shares = {"scaled": percent(sure[SCALED]), "mean": percent(sure[MEAN])}
+    # So little that it does not show is no reason.
+    if 2 * higher <= len(seeds) or sure[SCALED] <= sure[MEAN] or shares["scaled"] == shares["mean"]:
         return said
     why = t(
-        "It is the surer of the two ({scaled} against {mean} on average), which costs it where it is wrong.",
-        scaled=percent(sure[SCALED]),
-        mean=percent(sure[MEAN]),
+        "It is the surer of the two ({scaled} against {mean} on average), which costs it where it is wrong.", **shares
     )
     return f"{said} {why}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.change import Change
+from dashboard.analysis.best_arm import beside_guessing
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
@@ -51,7 +51,7 @@ def finding(results: Results) -> str:
         needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST)
         return " ".join(filter(None, (large or t("Training."), needed, mishaps_in_words(results))))
     best = results[ranking.best]
-    said = (_best(results, ranking), _beside_guessing(best)) if best else ()
+    said = (_best(results, ranking), beside_guessing(best)) if best else ()
     return " ".join(filter(None, (large, *said, as_they_are(ranking, results.title), mishaps_in_words(results))))
 
 
@@ -86,20 +86,6 @@ def _large(records: tuple[Record, ...]) -> str:
         seeds=len(records),
         lowest=lowest,
         last=last,
-    )
-
-
-def _beside_guessing(records: tuple[Record, ...]) -> str:
-    """Where its loss is not clearly below that of a constant prediction, whatever else it is the best of."""
-    losses = np.array([outcome.validation_loss(record) for record in records])
-    constants = np.array([record.ending.constant_loss if record.ending else np.nan for record in records])
-    known = np.isfinite(constants) & (losses > 0)
-    if sum(known) < FEWEST or Change.of(np.log(losses[known] / constants[known])).kind == "lower":
-        return ""
-    return t(
-        "**That is no better than guessing, as far as these seeds tell:** always answering the same has a loss of "
-        "{constant:.3g}.",
-        constant=float(np.mean(constants[known])),
     )
 
 

@@ -16,7 +16,7 @@ from pages.data_and_splits.questions import more_samples
 from pages.data_and_splits.trials import SKEWED, STRATIFIED, data_arms, labels_name
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, says
+from tests.recomputed import Losses, asks_for_more, says
 
 ARMS = data_arms(0.45)
 FIRST, BEFORE, LAST = SAMPLES_NAMES[0], SAMPLES_NAMES[-2], SAMPLES_NAMES[-1]
@@ -92,6 +92,7 @@ def hold_split(results: Results) -> None:
 
 def hold_samples(results: Results) -> None:
     said, losses = samples_finding(results), Losses(results.only(SAMPLES_NAMES))
+    asks_for_more(said, results)
     pairs = [(LAST, FIRST), (LAST, BEFORE)]
     if not {FIRST, BEFORE, LAST} <= set(losses.rows) or min(len(losses.logs(*pair)) for pair in pairs) < 3:
         assert said.startswith("Training")

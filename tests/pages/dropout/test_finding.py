@@ -15,7 +15,7 @@ from pages.dropout.finding.rates import finding, largest_norm
 from pages.dropout.questions import validation
 from pages.dropout.trials import RATES, arm_name, rate_arms
 from tests.random_results import random_results
-from tests.recomputed import Losses, says
+from tests.recomputed import Losses, asks_for_more, says
 from tests.trained import trained
 
 ARMS = rate_arms(Experiment())
@@ -31,6 +31,7 @@ ANSWERS = {"lower": FALLS, "higher": RISES, "same": NEITHER, "unsure": NEITHER}
 
 def hold(results: Results, rate: float) -> None:
     said, losses = finding(results, rate), Losses(results)
+    asks_for_more(said, results)
     none, some = arm_name(0.0), arm_name(rate)
     for arm in results.arms:
         assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)

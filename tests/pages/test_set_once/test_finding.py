@@ -69,7 +69,8 @@ def test_what_is_said_of_the_scores_is_what_the_choices_show(seed: int) -> None:
     ):
         off = 100 * np.array([getattr(choice, name)[-1] for choice in choices])
         low, high = stats.t.interval(0.95, len(off) - 1, off.mean(), stats.sem(off))
-        assert f"{words[int(low <= 0)].format(off.mean())} points (95% interval {low:+.1f} to {high:+.1f})" in said
+        mean = words[int(low <= 0)].format(round(off.mean(), 1) + 0.0)
+        assert f"{mean} points (95% interval {low:+.1f} to {high:+.1f})" in said
         if name == "overstated":
             assert ("which may be chance" in said) == (low <= 0)
         else:

@@ -19,7 +19,7 @@ from pages.which_fix.finding import finding
 from pages.which_fix.trials import remedy_arms
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, Ratio, says
+from tests.recomputed import Losses, Ratio, asks_for_more, says
 from tests.trained import trained
 
 ARMS = remedy_arms(Experiment())
@@ -38,6 +38,7 @@ SETTINGS: list[dict[str, Any]] = [
 def hold(results: Results) -> None:
     """Every claim of the finding, the order of the table, and that of the chart."""
     said, losses = finding(results), Losses(results)
+    asks_for_more(said, results)
     changes = losses.changes(BASELINE) if BASELINE in losses.rows else {}
     if not changes:
         assert "needs 3 seeds" in said

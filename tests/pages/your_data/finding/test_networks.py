@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +20,7 @@ from pages.your_data.finding.networks import finding, guess
 from pages.your_data.trials.sizes import own_arms
 from tests.made import made_record, made_results
 from tests.random_results import random_results
-from tests.recomputed import Losses, says
+from tests.recomputed import Losses, asks_for_more, guesses, says
 
 
 def rising(last: float) -> Record:
@@ -63,6 +64,7 @@ def test_the_best_is_named_with_what_cannot_be_told_from_it_and_its_score_on_tes
 def hold(results: Results) -> None:
     """What is the best, how it compares with the large network, what it can be told from, and its score on test."""
     said, losses = finding(results), Losses(results)
+    asks_for_more(said, results)
     for arm in results.arms:
         assert (f"{arm.title} diverged at {losses.diverged[arm.name]} of" in said) == (losses.diverged[arm.name] > 0)
     changes = losses.changes(BASELINE) if BASELINE in losses.rows else {}
@@ -81,8 +83,24 @@ def hold(results: Results) -> None:
     rivals = [n for n in sound if n != best and not losses.beaten(n, sound) and not (helps and n == BASELINE)]
     assert ("lower than all others beyond chance" in mine) == (not rivals)
     assert all(results.title(name) in mine.partition(" can't be told from it")[0] for name in rivals)
-    score = float(np.mean([record.history.metrics[kept_epoch(record) - 1, 2] for record in results[best]]))
-    assert f"took no part in that choice, is {percent(score)}." in mine
+    score = float(np.mean([float(record.history.metrics[kept_epoch(record) - 1, 2]) for record in results[best]]))
+    reached = percent(score) if results.arms[0].experiment.metric == "accuracy" else f"{score:.2f}"
+    assert f"took no part in that choice, is {reached}." in mine
+    assert ("no better than guessing" in mine) == guesses(results[best])
+    _large(said, results[BASELINE])
+
+
+def _large(said: str, records: Sequence[Record]) -> None:
+    """At how many seeds its verdict is overfitting, and what its validation loss came down to and ended at."""
+    kinds = [judge_record(record).kind for record in records]
+    overfits, untold = kinds.count("overfitting"), kinds.count("can't tell")
+    if not records:
+        return
+    if overfits and len(records) > 1:
+        losses = np.mean([(r.history.losses[:, 1].min(), r.history.losses[-1, 1]) for r in records], 0)
+        assert f"overfits these data at {overfits} of {len(records)} seeds" in said
+        assert "is {:.3g} at its lowest and {:.3g} at the end, on average.".format(*losses) in said
+    assert ("does not overfit these data" in said) == (not overfits and not untold)
 
 
 @pytest.mark.parametrize("seed", range(24))

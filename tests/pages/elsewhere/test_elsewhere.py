@@ -1,0 +1,33 @@
+"""The findings of every lesson, at settings drawn at random, claim what the records show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+
+import numpy as np
+import pytest
+
+from dashboard.ui.lessons import LESSONS
+from tests.cases import at_every_check, the_first_at_every_check
+from tests.pages.elsewhere import comparisons, computed, trainings
+
+# Of each lesson, what draws a setting, finds its records, and recomputes each claim of its finding from them.
+CASES: dict[str, Callable[[np.random.Generator], None]] = {
+    name: getattr(room, name) for room in (comparisons, computed, trainings) for name in LESSONS if hasattr(room, name)
+}
+# Those that compile nothing, and some that share a program.
+QUICK = {name for name in CASES if hasattr(computed, name)} | {"splits", "losses", "l1_l2"}
+SETTINGS = 20
+# What these say is a verdict, or what a class or a visitor has drawn; it is tried where that is worked out.
+OF_VERDICTS = {"lab", "runs", "in_class"}
+
+
+def test_every_lesson_with_a_finding_is_tried() -> None:
+    assert {name for name in LESSONS if find_spec(f"pages.{name}.finding")} - OF_VERDICTS <= set(CASES)
+
+
+@pytest.mark.parametrize("seed", the_first_at_every_check(*range(SETTINGS)))
+@pytest.mark.parametrize("lesson", at_every_check(QUICK, CASES))
+def test_its_finding_holds_at_other_settings(lesson: str, seed: int) -> None:
+    CASES[lesson](np.random.default_rng([seed, *lesson.encode()]))
