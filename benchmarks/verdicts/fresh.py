@@ -35,19 +35,14 @@ def truth_of(training: Trained) -> Truth:
         return nothing(record.epoch, constant)
     like_training, like_validation = fresh_parts(record.experiment)
     losses = _Losses(training, like_validation)
-    upto = [epoch for epoch in places(record.epoch) if epoch <= judged]
-    search = {epoch: losses.around(epoch, record.epoch, SEARCHED).mean() for epoch in upto}
-    low_at = min(search, key=search.__getitem__)
+    low_at = _lowest_place(losses, training)
     end = losses.at({judged}, ROWS) if restored else losses.around(judged, record.epoch, ROWS)
     low = losses.around(low_at, record.epoch, ROWS)
     soon = min(_at(losses, training, epoch) for epoch in soon_after(record.epoch))
     later = _at(losses, training, LONGER * record.epoch)
     train_loss = float(training.losses[judged - 1, 0]) if restored else _train_loss(training, judged, record.epoch)
     lowest_train = min(_train_loss(training, place, judged) for place in places(judged))
-    memorised = 1.0
-    if record.experiment.data.skew:
-        mine = _Losses(training, like_training).around(judged, record.epoch, ROWS).mean()
-        memorised = float((mine - train_loss) / max(end.mean() - train_loss, 1e-9))
+    like = _Losses(training, like_training) if record.experiment.data.skew else None
     low_mean, end_mean = min(float(low.mean()), float(end.mean())), float(end.mean())
     return Truth(
         judged,
@@ -59,9 +54,22 @@ def truth_of(training: Trained) -> Truth:
         later=min(soon, later, end_mean),
         train=train_loss,
         train_rise=train_loss - lowest_train,
-        memorised=memorised,
+        memorised=_memorised(like, training, end_mean, train_loss) if like else 1.0,
         of_draws=_of_draws(_near(losses, low_at, judged, restored), train_loss, constant, _validation_rows(training)),
     )
+
+
+def _lowest_place(losses: _Losses, training: Trained) -> int:
+    """The epoch, up to the one judged, whose loss on fresh rows is lowest."""
+    last = training.record.epoch
+    upto = [epoch for epoch in places(last) if epoch <= training.judged]
+    return min(upto, key=lambda epoch: float(losses.around(epoch, last, SEARCHED).mean()))
+
+
+def _memorised(like_training: _Losses, training: Trained, end: float, train_loss: float) -> float:
+    """The share of the gap that fresh rows like those of training have too."""
+    mine = like_training.around(training.judged, training.record.epoch, ROWS).mean()
+    return float((mine - train_loss) / max(end - train_loss, 1e-9))
 
 
 def _train_loss(training: Trained, epoch: int, last: int) -> float:

@@ -62,23 +62,27 @@ def _one(experiment: Experiment, constant: float) -> tuple[Truth, tuple[bool, bo
     assert record.ending
     if record.ending.reason == "diverged" or record.epoch == 0:
         return nothing(record.epoch, constant), (False, False, False)
+    longer = change(experiment, epochs=min(LONGER * record.epoch, MOST_EPOCHS), early_stopping=False)
+    return _of_curves(record, record_training(longer).history.losses, constant)
+
+
+def _of_curves(record: Record, losses: np.ndarray, constant: float) -> tuple[Truth, tuple[bool, bool, bool]]:
+    """From the losses (epochs, 3) of the training and its continuation."""
+    assert record.ending
     epochs, restored = record.epoch, record.ending.restored
-    longer = change(experiment, epochs=min(LONGER * epochs, MOST_EPOCHS), early_stopping=False)
-    losses = record_training(longer).history.losses
+    judged = restored or epochs
     held_out, train, validation = _held_out(record, losses), losses[:, 0], losses[:, 1]
-    if restored:
-        end, train_end, own = (float(curve[restored - 1]) for curve in (held_out, train, validation))
-        soon = later = end
-    else:
-        end, train_end, own = (_around(curve, epochs, epochs) for curve in (held_out, train, validation))
-        soon = min(_around(held_out, min(epoch, len(losses)), len(losses)) for epoch in soon_after(epochs))
-        later = _around(held_out, len(losses), len(losses))
-    upto = [place for place in places(epochs) if place <= (restored or epochs)]
+    end, train_end, own = (
+        float(curve[restored - 1]) if restored else _around(curve, epochs, epochs)
+        for curve in (held_out, train, validation)
+    )
+    soon, later = (end, end) if restored else _after(held_out, epochs)
+    upto = [place for place in places(epochs) if place <= judged]
     low_at = min(upto, key=lambda place: _around(held_out, place, epochs))
     low, own_low = _around(held_out, low_at, epochs), _around(validation, low_at, epochs)
-    lowest_train = min(_around(train, place, epochs) for place in places(restored or epochs))
+    lowest_train = min(_around(train, place, epochs) for place in places(judged))
     truth = Truth(
-        restored or epochs,
+        judged,
         constant,
         stopped_early=record.ending.reason == "early stopping",
         low=min(low, end),
@@ -87,10 +91,17 @@ def _one(experiment: Experiment, constant: float) -> tuple[Truth, tuple[bool, bo
         later=min(soon, later, end),
         train=train_end,
         train_rise=max(train_end - lowest_train, 0.0),
-        memorised=0.5 if experiment.data.skew else 1.0,
+        memorised=0.5 if record.experiment.data.skew else 1.0,
     )
     draws = rises(own_low, own, constant), is_wide(train_end, own, constant), learns(train_end, own, constant)
     return truth, draws
+
+
+def _after(held_out: np.ndarray, epochs: int) -> tuple[float, float]:
+    """The lowest loss within as many epochs again, and that after the last epoch of the continuation."""
+    last = len(held_out)
+    soon = min(_around(held_out, min(epoch, last), last) for epoch in soon_after(epochs))
+    return soon, _around(held_out, last, last)
 
 
 def _held_out(record: Record, losses: np.ndarray) -> np.ndarray:

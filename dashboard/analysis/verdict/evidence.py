@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.analysis.verdict.case import Case
-from dashboard.analysis.verdict.fall import Fall, fall_beside, fall_of
+from dashboard.analysis.verdict.fall import Fall, fall_of
 from dashboard.analysis.verdict.gap import LEARNED, Gap, gap_of
 from dashboard.analysis.verdict.interval import interval_of
 from dashboard.analysis.verdict.rise import Rise, rise_of
@@ -29,7 +29,6 @@ class Evidence:
     rise: Rise
     gap: Gap
     fall: Fall
-    train_fall: Fall
     rows: RowEvidence | None
 
     @property
@@ -78,8 +77,7 @@ class Evidence:
     @property
     def begins(self) -> bool:
         """Whether a network that has learned next to nothing is about to: a fall leads below a constant prediction."""
-        below = self.fall.loss - self.fall.later < (1.0 - LEARNED) * self.fall.scale
-        return self.learned_share < LEARNED and self.fall.seen and below
+        return self.learned_share < LEARNED and self.fall.leads_below((1.0 - LEARNED) * self.case.scale)
 
     @property
     def gap_is_sure(self) -> bool:
@@ -91,6 +89,5 @@ def evidence_of(case: Case) -> Evidence | None:
     """None where training or validation loss is missing."""
     if not case.complete:
         return None
-    train_fall = fall_of(case.smooth_train, case.scale)
-    fall = fall_beside(case.smooth_validation, case.smooth_train, train_fall, case.scale)
-    return Evidence(case, rise_of(case), gap_of(case), fall, train_fall, row_evidence(case.rows))
+    fall = fall_of(case.smooth_validation, case.smooth_train, case.scale)
+    return Evidence(case, rise_of(case), gap_of(case), fall, row_evidence(case.rows))

@@ -60,13 +60,12 @@ def _rose_with_a_shift(found: Evidence) -> bool:
 
 
 def _falls(found: Evidence) -> bool:
-    goes_on = found.fall.counts and found.train_fall.goes_on
-    return (goes_on or found.begins) and found.case.ending.reason != "early stopping"
+    return (found.fall.counts or found.begins) and found.case.ending.reason != "early stopping"
 
 
 def _may_fall(found: Evidence) -> bool:
     """Whether it is open if more epochs would help, and clear what it is if they would not."""
-    open_ = found.fall.may_count and found.train_fall.goes_on and not found.begins
+    open_ = found.fall.may_count and not found.begins
     return open_ and found.case.ending.reason != "early stopping" and level_rule(found).kind != "can't tell"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.curves.smoothing import smooth
-from dashboard.analysis.verdict.curves.trend import following_of, trend_of
+from dashboard.analysis.verdict.curves.trend import trend_of
 from dashboard.analysis.verdict.known import NOTHING, Known
 from dashboard.experiment.history import Ending, History
 
@@ -38,7 +38,9 @@ def kinds(train: np.ndarray, validation: np.ndarray, share: float, constant: flo
 
 def test_a_fall_that_noise_hides_is_seen_beside_training_loss() -> None:
     line = 1.0 - 0.008 * np.arange(1, 31)
-    assert kinds(line, line + 0.02, 0.1, 1.0)["too few epochs"] >= 0.9 * len(SEEDS)
+    found = kinds(line, line + 0.02, 0.1, 1.0)
+    assert found["too few epochs"] >= 0.75 * len(SEEDS), found
+    assert found["too few epochs"] + found["can't tell"] == len(SEEDS), found
 
 
 def test_what_noise_hides_is_not_said_to_be_seen() -> None:
@@ -120,10 +122,7 @@ def test_a_bent_curve_is_no_line() -> None:
     assert trend_of(smooth(np.exp(-np.arange(80) / 10.0), 79)) is None
 
 
-def test_how_far_a_curve_follows_another_is_a_share_of_its_way() -> None:
-    other = 1.0 - 0.01 * np.arange(60)
-    curve = (0.8 + 0.5 * (other - 1.0)) * noise(0, 60, 0.02)
-    line = following_of(smooth(curve, 59), smooth(other, 59))
-    assert line is not None
-    assert line.slope == pytest.approx(0.5, abs=3 * line.error)
-    assert line.error < 0.05
+def test_validation_loss_that_is_the_lower_one_says_what_makes_it_so() -> None:
+    train = 0.5 + 0.5 * np.exp(-np.arange(80) / 5.0)
+    assert "validation loss is the lower one" in said(train, 0.7 * train, 1.0).standing
+    assert "the lower one" not in said(train, 0.97 * train, 1.0).standing

@@ -49,12 +49,6 @@ def trend_of(curve: Smoothed) -> Trend | None:
     return _line(curve, time, time**2)
 
 
-def following_of(curve: Smoothed, other: Smoothed) -> Trend | None:
-    """Its slope is how far the curve moves for each step of another one, less noisy, that moves with it."""
-    time = np.arange(curve.count)
-    return _line(curve, np.interp(time, other.places, other.values), time)
-
-
 def _line(curve: Smoothed, along: np.ndarray, bow: np.ndarray) -> Trend | None:
     """Of the longest stretch that is straight `along` (count,): not bent by more than noise the way `bow` is."""
     for share in STRETCHES:
@@ -77,7 +71,6 @@ def _through(curve: Smoothed, along: np.ndarray, bow: np.ndarray, share: float) 
     left = left - slope * unit
     bow = bow - bow.mean()
     bow = bow - (unit @ bow) * unit
-    # Where the other curve is itself a line, nothing of time is left to bend by.
     size = float(np.linalg.norm(bow))
     bend = float(bow @ left) / size if size > NOTHING * rows else 0.0
     spread = float(np.sqrt(max(left @ left - bend**2, 0.0) / max(rows - 3, 1)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import losses, rose
+from dashboard.analysis.words import percentage
 from dashboard.language.say import Message, later
 
 
@@ -25,16 +26,16 @@ def few_weights(found: Evidence) -> Message:
 
 
 def may_fall(found: Evidence, otherwise: Kind) -> Message:
-    """Of a fall that is expected to be near the least that counts: what it is if that comes, and what if not."""
+    """Of a fall that is neither likely nor unlikely to count: what it is if that comes, and what if not."""
     return later(
         "Can't tell whether it is {kind} or too few epochs: after {epochs}, validation loss is {validation} and "
-        "training loss {train}. As it fell so far, as many epochs again would lower it by some {soon}, and from "
-        "{least} on that counts.",
+        "training loss {train}. If as many epochs again lower validation loss by {least} or more, they were too few. "
+        "The curves so far make that {likely} likely.",
         **losses(found),
         kind=later(otherwise),
         epochs=found.case.count,
-        soon=f"{found.fall.soon:.2g}",
         least=f"{found.fall.least:.2g}",
+        likely=percentage(found.fall.likely),
     )
 
 

@@ -12,6 +12,12 @@ from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.words import in_a_row, percentage
 from dashboard.language.say import Message, later, mark
 
+# Validation loss is the lower one, beyond what is worth no word, below this share of training loss.
+LOWER = 0.9
+_LOWER = mark(
+    "Gap {gap}: validation loss is the lower one. Dropout and augmented data do that, as they make training alone "
+    "harder; easy validation rows do it too."
+)
 # Less than this share of a rise does not explain it.
 MOST = 0.5
 # From here on "2 times" reads better than "100 % above"; and so near to 1 there is no difference to speak of.
@@ -27,7 +33,9 @@ _GAPS: dict[Origin, str] = {
 
 def standing(found: Evidence) -> Message:
     """The gap, whether it was there from the start, and validation beside a constant prediction."""
-    sentence = _GAPS[found.gap.origin] if found.gap.wide else mark("Gap {gap}.")
+    lower = 0.0 < found.gap.validation < LOWER * found.gap.train
+    level = _LOWER if lower else mark("Gap {gap}.")
+    sentence = _GAPS[found.gap.origin] if found.gap.wide else level
     gap = later(sentence, gap=f"{found.gap.last:.3g}")
     return in_a_row(gap, _beside(found)) if found.case.knows_constant else gap
 

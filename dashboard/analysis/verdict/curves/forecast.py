@@ -1,0 +1,128 @@
+"""What is to be expected of a curve: how far it falls within some more epochs, and how likely that is so much.
+
+No one shape is taken for true. Each that losses fall by is fitted to the end of the curve, and what it says counts as
+much as it is likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import special
+
+from dashboard.analysis.verdict.curves.fits import Fits, fits
+from dashboard.analysis.verdict.curves.shapes import BEFOREHAND, heights
+from dashboard.analysis.verdict.curves.smoothing import Smoothed
+
+# The stretches at the end that shapes are fitted to, as shares of the epochs; each has so many epochs at least.
+STRETCHES, FEWEST = (1.0, 0.75, 0.5, 0.25), 4
+# How likely two curves of a training fall by one shape, beforehand, and by how much their sizes then differ: the
+# standard deviation, as a share of the other.
+ALIKE, APART = 0.8, 0.5
+# No curve has a shape for ever: what follows differs from it by this share, as a standard deviation.
+UNLIKE = 0.15
+# No opinion makes anything surer than this.
+SUREST = 0.995
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways a curve may go on: how likely each is, how far it falls for each unit of its shape, and the error."""
+
+    chance: np.ndarray
+    size: np.ndarray
+    error: np.ndarray
+    freedom: np.ndarray
+
+    def share(self, fall: np.ndarray, least: float) -> float:
+        """How likely it is that the fall is at least so large, where `fall` (ways,) is that of each shape."""
+        beyond = self.size * fall - least
+        error = np.hypot(self.error, UNLIKE * self.size) * fall
+        sure = np.where(error > 0, beyond / np.where(error > 0, error, 1.0), np.copysign(np.inf, beyond))
+        return float(self.chance @ special.stdtr(self.freedom, sure))
+
+    def expected(self, fall: np.ndarray) -> float:
+        return float(self.chance @ (self.size * fall))
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The ways a curve of `count` epochs may go on, by each of the stretches; sizes are shares of `scale`."""
+
+    stretches: tuple[Ways, ...]
+    count: int
+    scale: float
+
+    def chance(self, times: float, least: float) -> float:
+        """How likely a fall of at least so much is until so many times the epochs."""
+        return pooled([ways.share(self._falls(ways, times), least / self.scale) for ways in self.stretches])
+
+    def expected(self, times: float) -> float:
+        """How far it falls until so many times the epochs."""
+        return self.scale * float(np.mean([ways.expected(self._falls(ways, times)) for ways in self.stretches]))
+
+    def _falls(self, ways: Ways, times: float) -> np.ndarray:
+        now, then = heights(np.array([1.0, times]) * self.count, self.count).T
+        return np.resize(now - then, len(ways.chance))
+
+
+def pooled(chances: Sequence[float], weights: Sequence[float] | None = None) -> float:
+    """One chance from several opinions, none of which is quite sure: the mean of their odds, as logarithms."""
+    return float(special.expit(np.average(special.logit(np.clip(chances, 1.0 - SUREST, SUREST)), weights=weights)))
+
+
+def forecasts(curve: Smoothed, other: Smoothed, scale: float) -> tuple[Forecast, Forecast, Forecast]:
+    """Of a curve beside another of the same training, of the curve alone, and of the other alone."""
+    rows = [max(round(share * curve.count), min(curve.count, FEWEST)) for share in STRETCHES]
+    pairs = [(fits(curve, some, scale), fits(other, some, scale)) for some in rows]
+    beside = tuple(_beside(*pair) for pair in pairs)
+    alone, others = (tuple(_alone(pair[place]) for pair in pairs) for place in (0, 1))
+    one, two, three = (Forecast(stretches, curve.count, scale) for stretches in (beside, alone, others))
+    return one, two, three
+
+
+def _alone(own: Fits) -> Ways:
+    chance = _chances(own.likelihood)
+    return Ways(chance, own.size, own.error, np.full(len(chance), own.freedom))
+
+
+def _beside(own: Fits, other: Fits) -> Ways:
+    """By one shape with the other curve, or by one of its own: as likely as each is."""
+    apart = _alone(own)
+    together = _chances(own.likelihood + other.likelihood)
+    alike = _alike(own, other)
+    size, error = _towards(own, other)
+    return Ways(
+        np.concatenate([alike * together, (1.0 - alike) * apart.chance]),
+        np.concatenate([size, own.size]),
+        np.concatenate([error, own.error]),
+        np.concatenate([np.full(len(size), own.freedom + other.freedom), apart.freedom]),
+    )
+
+
+def _alike(own: Fits, other: Fits) -> float:
+    """How likely it is that both have one shape."""
+    evidence = _evidence(own.likelihood + other.likelihood)
+    against = _evidence(own.likelihood) + _evidence(other.likelihood)
+    return float(special.expit(special.logit(ALIKE) + evidence - against))
+
+
+def _towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
+    """The sizes of a curve and their errors, where it is likely to fall about as much as the other one."""
+    tiny = np.finfo(float).tiny
+    falls = other.size > 0
+    mine = 1.0 / np.maximum(own.error**2, tiny)
+    others = np.where(falls, 1.0 / np.maximum((APART * other.size) ** 2 + other.error**2, tiny), 0.0)
+    return (own.size * mine + other.size * others) / (mine + others), (mine + others) ** -0.5
+
+
+def _chances(likelihood: np.ndarray) -> np.ndarray:
+    found = BEFOREHAND * np.exp(likelihood - likelihood.max())
+    return np.asarray(found / found.sum())
+
+
+def _evidence(likelihood: np.ndarray) -> float:
+    most = float(likelihood.max())
+    return most + float(np.log(BEFOREHAND @ np.exp(likelihood - most)))

@@ -1,0 +1,68 @@
+"""What a curve lets expect of as many epochs again, and how sure that is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.verdict.curves.fits import fits
+from dashboard.analysis.verdict.curves.forecast import forecasts, pooled
+from dashboard.analysis.verdict.curves.shapes import BEFOREHAND, heights
+from dashboard.analysis.verdict.curves.smoothing import smooth
+
+EPOCHS = np.arange(1, 101)
+FALLS = {
+    "line": 1.0 - 0.004 * EPOCHS,
+    "exponential": 0.2 + 0.8 * np.exp(-EPOCHS / 60),
+    "power": 0.2 + 0.8 * EPOCHS**-0.3,
+}
+SOON = {
+    "line": 0.4,
+    "exponential": 0.8 * (np.exp(-100 / 60) - np.exp(-200 / 60)),
+    "power": 0.8 * (100**-0.3 - 200**-0.3),
+}
+
+
+def noisy(curve: np.ndarray, share: float, seed: int) -> np.ndarray:
+    return np.asarray(curve * np.exp(np.random.default_rng(seed).normal(0.0, share, len(curve))))
+
+
+@pytest.mark.parametrize("name", FALLS)
+def test_what_follows_is_that_of_the_shape(name: str) -> None:
+    curve = smooth(noisy(FALLS[name], 0.002, 1), 99)
+    forecast, _, _ = forecasts(curve, smooth(noisy(FALLS[name], 0.001, 2), 99), 1.0)
+    assert forecast.expected(2.0) == pytest.approx(SOON[name], rel=0.3)
+    assert forecast.chance(2.0, 0.5 * SOON[name]) > 0.9
+    assert forecast.chance(2.0, 2.0 * SOON[name]) < 0.1
+
+
+def test_noise_makes_it_less_sure() -> None:
+    curves = [smooth(noisy(FALLS["line"], share, 3), 99) for share in (0.002, 0.1)]
+    near, far = (forecasts(curve, curve, 1.0)[1].chance(2.0, 0.2) for curve in curves)
+    assert near > 0.9
+    assert far < near
+
+
+def test_training_loss_beside_it_shows_what_noise_hides() -> None:
+    curve, other = smooth(noisy(FALLS["line"][:30], 0.1, 4), 29), smooth(noisy(FALLS["line"][:30], 0.005, 5), 29)
+    beside, alone, _ = forecasts(curve, other, 1.0)
+    assert beside.chance(2.0, 0.05) > alone.chance(2.0, 0.05)
+
+
+def test_what_rises_fits_no_falling_shape() -> None:
+    found = fits(smooth(0.5 + 0.004 * EPOCHS, 99), 100, 1.0)
+    assert np.argmax(found.likelihood) == len(found.likelihood) - 1
+
+
+def test_shapes_fall_and_the_last_is_flat() -> None:
+    shapes = heights(np.arange(1.0, 401.0), 100)
+    assert np.all(np.diff(shapes, axis=1) <= 0)
+    assert not shapes[-1].any()
+    assert BEFOREHAND.sum() == pytest.approx(1.0)
+    assert len(BEFOREHAND) == len(shapes)
+
+
+def test_opinions_are_pooled_as_odds_and_never_quite_sure() -> None:
+    assert pooled([0.5, 0.5]) == pytest.approx(0.5)
+    assert pooled([0.2, 0.8]) == pytest.approx(0.5)
+    assert pooled([1.0, 1.0]) < 1.0
