@@ -10,7 +10,6 @@ from tests.analysis.checks.tables import SEEDS, TRAPS, clean
 from tests.pages.inline_engine import MadeEngine, put_in_place
 from tests.pages.your_data.test_page import brought, predicting, pressed, words
 
-
 # What weights cost is told of single rows, which records that are made up have not.
 STEPS = [trap for trap in TRAPS if trap != "rare classes"]
 
