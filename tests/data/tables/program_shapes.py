@@ -154,6 +154,13 @@ PROGRAMS: dict[str, Shape] = {
     "days with their names": Shape(
         column("x", lambda i: f'"{DAYS[i % 3]} Jan 2024 09:05:{i:02} +0000"'), {"x": "date"}
     ),
+    "times beside numbers": Shape(
+        lines(*(f"{i}.5 {i % 4 + 8:02}:30" for i in range(ROWS))), {"column 1": "number", "column 2": "date"}
+    ),
+    "a log of queries": Shape(
+        lines("query,x,y", *(f"{('INSERT INTO t', 'SELECT a')[i % 2]},{i}.5,{i * i}" for i in range(ROWS))),
+        {"query": "category", "x": "number"},
+    ),
     "weeks": Shape(column("x", lambda i: f"{2023 + i // 20}-W{i % 20 + 5:02}"), {"x": "date"}),
     "weeks in German": Shape(column("x", lambda i: f"KW {i + 1:02}/2024"), {"x": "date"}),
     "days of weeks": Shape(column("x", lambda i: f"2024-W{i + 1:02}-{i % 7 + 1}"), {"x": "date"}),

@@ -9,16 +9,19 @@ from dashboard.data.tables.errors import TableError
 from dashboard.language.say import later, mark
 
 _FLAGS = re.IGNORECASE | re.MULTILINE
-_DATA, _RELATION = re.compile(r"^@data\b.*\n", _FLAGS), re.compile(r"^\s*@relation\b", _FLAGS)
-_ATTRIBUTE = re.compile(r"""^\s*@attribute\s+(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|(\S+))""", _FLAGS)
+_DATA, _RELATION = re.compile(r"^@data\b.*\n", _FLAGS), re.compile(r"^[ \t]*@relation\b", _FLAGS)
+_ATTRIBUTE = re.compile(r"""^[ \t]*@attribute\s+(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|(\S+))""", _FLAGS)
 _LABVIEW = re.compile(r"^\*\*\*End_of_Header\*\*\*.*\n", _FLAGS)
 _SQL = re.compile(r"^(?:CREATE TABLE|INSERT INTO)\b", _FLAGS)
+# What a dump begins with, its remarks aside: queries also stand in the columns of tables.
+_STATEMENT = re.compile(r"(?:CREATE|INSERT|DROP|SET|USE|BEGIN|PRAGMA|LOCK) ", re.IGNORECASE)
+_SQL_REMARKS = ("--", "/*", "#")
 # A target, perhaps the group of the row, and inputs by their numbers.
 _SPARSE = re.compile(
     r"[+-]?[\d.]+(?:e[+-]?\d+)?(?: qid:\d+)?(?: \d+:[+-]?[\d.]+(?:e[+-]?\d+)?)+ *(?:#.*)?", re.IGNORECASE
 )
+_TIMES_OF_DAY = re.compile(r"\S+(?: \d{1,2}:\d\d)+")
 _LOOKED_AT, _NEARLY_ALL = 50, 0.9
-_LATEX = re.compile(r".*&.*\\\\(?:\s*\\hline)?")
 _LIBSVM = mark(
     "These are rows of LIBSVM, which leave zeros out. Load them with scikit-learn's load_svmlight_file and save a CSV."
 )
@@ -55,9 +58,11 @@ def head_of(text: str) -> Head:
 def refuse_other_texts(text: str) -> None:
     """Raises TableError on texts of which a reader of tables would make one that nobody meant."""
     lines = [line.strip() for line in text[: _LOOKED_AT * 1000].splitlines()[:_LOOKED_AT] if line.strip()]
-    if sum(bool(_SPARSE.fullmatch(line)) for line in lines) > _NEARLY_ALL * len(lines):
+    sparse = sum(bool(_SPARSE.fullmatch(line)) for line in lines) > _NEARLY_ALL * len(lines)
+    if sparse and not all(map(_TIMES_OF_DAY.fullmatch, lines)):
         raise TableError(later(_LIBSVM))
-    if sum(bool(_LATEX.fullmatch(line)) for line in lines) > len(lines) / 2:
+    if sum("&" in line and line.removesuffix("\\hline").endswith("\\\\") for line in lines) > len(lines) / 2:
         raise TableError(later("This is a table of LaTeX. Save it as CSV."))
-    if _SQL.search("\n".join(lines)):
+    first = next((line for line in lines if not line.startswith(_SQL_REMARKS)), "")
+    if _STATEMENT.match(first) and _SQL.search("\n".join(lines)):
         raise TableError(later("This is SQL. Load it into a database, and save the table that you need as CSV."))
