@@ -71,7 +71,8 @@ def predict(lesson: Exercise) -> None:
         lesson.question, PREDICTIONS, format_func=in_a_word, key=f"said {lesson.name}", persist_state="session"
     )
     done = lesson.name in _PREDICTED.get()
-    # By its key, and before what goes once it was pressed, it stays the same button, and keeps the focus.
+    if not done:
+        st.caption(t("If you like, draw the curve that you expect on the empty chart first."))
     st.button(
         t("Run"),
         key=f"find out {lesson.name}",
@@ -81,8 +82,6 @@ def predict(lesson: Exercise) -> None:
         on_click=_run,
         args=(lesson.name, said),
     )
-    if not done:
-        st.caption(t("If you like, draw the curve that you expect on the empty chart first."))
 
 
 def show_said(lesson: Exercise) -> None:

@@ -20,6 +20,7 @@ from dashboard.export.loading import has_model, loading_example
 from dashboard.export.notebook import notebook
 from dashboard.export.standalone.keras_script import keras_script
 from dashboard.figures.report.report import About, report
+from dashboard.language.languages import speaking, spoken
 from dashboard.language.say import mark, t
 from dashboard.ui.data import CALL_SECONDS, answer
 from dashboard.ui.server import get_engine
@@ -33,14 +34,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Taken:
-    """A finished training to be taken away; of the test set only what is in `splits` leaves the lab.
-
-    `about` is made once a report is asked for.
-    """
+    """A finished training to be taken away; of the test set only what is in `splits` leaves the lab."""
 
     record: Record
     verdict: Verdict
-    about: Callable[[], About]
+    about: About
     splits: Sequence[str]
 
     def curves(self) -> str:
@@ -61,7 +59,7 @@ class Taken:
         return notebook(self.script())
 
     def report(self) -> str:
-        return report(self.record, self.verdict, self.about(), self.splits)
+        return report(self.record, self.verdict, self.about, self.splits)
 
     def model(self) -> bytes:
         assert self.record.final is not None
@@ -124,9 +122,16 @@ def _made(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 def _download(taken: Taken, file: _File, key: str) -> None:
+    # It is made on a thread that knows nothing of the visitor.
+    language = spoken()
+
+    def make() -> str | bytes:
+        with speaking(language):
+            return file.make(taken)
+
     st.download_button(
         t(file.label),
-        lambda: file.make(taken),
+        make,
         file.name,
         file.mime,
         on_click="ignore",

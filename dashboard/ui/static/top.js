@@ -34,8 +34,8 @@ function focusOn(part) {
 }
 
 // A press that leads to another lesson of the same page takes its own button away, and with it the focus: the next thing
-// to read is the lesson's heading. What a press of Run finds comes into sight by itself: on a phone it would begin under
-// the bar at the screen's edge.
+// to read is the lesson's heading. Run, once pressed, is another button to the browser: it gets the focus back. And what
+// it finds comes into sight by itself: on a phone it would begin under the bar at the screen's edge.
 function lessons() {
   const heading = () => document.querySelector("[data-testid=stMain] h2")
   let left = null, awaited = false
@@ -45,6 +45,9 @@ function lessons() {
   }
   const arrive = () => {
     const part = heading(), found = awaited && document.querySelector('[class*="st-key-finding-"]')
+    if (awaited && document.activeElement === document.body) {
+      document.querySelector('[class*="st-key-find-out-"] button')?.focus({ preventScroll: true })
+    }
     if (found) {
       awaited = false
       found.scrollIntoView({ block: "nearest" })

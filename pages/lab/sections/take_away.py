@@ -14,4 +14,4 @@ def take_away() -> None:
     """Downloads of the training that is shown."""
     run = session.RUN.get()
     if run is not None and run.ended and run.record.final is not None:
-        take(Taken(run.record, judge_record(run.record), about_now, open_splits()), key="take")
+        take(Taken(run.record, judge_record(run.record), about_now(), open_splits()), key="take")

@@ -44,7 +44,7 @@ def _run(run: KeptRun, owner: str | None) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             lab_link(t("Open in the lab"), run.record.experiment)
             # Without the test set, as the whole page.
-            taken = Taken(run.record, run.verdict, partial(_about, run), SPLITS[:2])
+            taken = Taken(run.record, run.verdict, _about(run), SPLITS[:2])
             take_away(taken, key=f"take {summary.id}")
             if run.own and owner is not None:
                 st.text_input(

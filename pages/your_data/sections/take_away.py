@@ -16,4 +16,4 @@ def take_best(record: Record) -> None:
     """As it was trained at the first seed."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(t("The best network, trained at the first seed:"), width="content")
-        take_away(Taken(record, judge_record(record), about_now, open_splits()), key="own")
+        take_away(Taken(record, judge_record(record), about_now(), open_splits()), key="own")

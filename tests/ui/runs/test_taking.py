@@ -1,0 +1,32 @@
+"""What is taken away is made once it is asked for, on a thread that knows nothing of the visitor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dashboard.analysis.verdict import judge_record
+from dashboard.data.parts import SPLITS
+from dashboard.figures.report.report import About
+from dashboard.language.languages import speaking
+from dashboard.ui.runs import taking
+from dashboard.ui.runs.taking import Taken, take_away
+from tests.made import made_record
+
+
+def test_a_report_speaks_the_language_of_the_page_and_names_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    files: dict[str, Callable[[], str | bytes]] = {}
+
+    def offer(_label: str, make: Callable[[], str | bytes], name: str, *_: Any, **__: Any) -> None:
+        files[name] = make
+
+    monkeypatch.setattr("streamlit.download_button", offer)
+    monkeypatch.setattr(taking, "get_engine", lambda: None)
+    record = made_record((0.5, 0.25))
+    with speaking("ko"):
+        take_away(Taken(record, judge_record(record), About(address="https://lab.example"), SPLITS), key="taken")
+    report = str(files["report.html"]())
+    assert '<html lang="ko"' in report
+    assert "https://lab.example/?" in report
