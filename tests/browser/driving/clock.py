@@ -22,14 +22,14 @@ time.time, time.time_ns = shifted, lambda: int(1e9 * shifted())
 
 
 class Clock:
-    """What `time.time()` says in whatever runs in its `environment`."""
+    """What `time.time()` says in whatever finds its modules in `path`."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "ahead"
         self.set(0)
         (folder / "sitecustomize.py").write_text(SITE.format(file=str(self._file)))
         paths = (str(folder), os.environ.get("PYTHONPATH"))
-        self.environment = {"PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+        self.path = os.pathsep.join(path for path in paths if path)
 
     def set(self, seconds: int) -> None:
         """So many seconds before or after the true time."""

@@ -31,7 +31,7 @@ def test_a_training_goes_on_and_others_are_served_while_the_clock_is_set_back_an
     visit: Page, browser: Browser, tmp_path: Path
 ) -> None:
     clock = Clock(tmp_path)
-    with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="2", **clock.environment) as address:
+    with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="2", PYTHONPATH=clock.path) as address:
         visit.goto(f"{address}/{LONG}")
         before = epoch(visit)
         for place, ahead in enumerate((HOUR, -HOUR)):
