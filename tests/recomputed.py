@@ -135,7 +135,7 @@ def _ratio(amount: str) -> float:
 
 
 def _reach(reach: str, *, lower: bool) -> tuple[float, float]:
-    if reach == "less than 1 % either way":
+    if reach == "less than 1% either way":
         return 1.0, 1.0
     first, second = reach.split(" to ")
     if reach.endswith("times"):

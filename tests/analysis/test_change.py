@@ -100,12 +100,12 @@ def test_what_is_negligible_as_it_stands_is_decided_by_an_interval_within_the_ma
 
 
 def test_an_end_beyond_no_change_is_never_rounded_to_none() -> None:
-    assert str(change([0.996, 0.55, 0.6, 0.75, 0.8])).endswith("% lower (3 to 46 %)")
-    assert str(Change(Interval(np.log(0.6), np.log(0.36), np.log(0.998), 5), 0.3, 0.95)) == "40 % lower (0.2 to 64 %)"
+    assert str(change([0.996, 0.55, 0.6, 0.75, 0.8])).endswith("% lower (3 to 46%)")
+    assert str(Change(Interval(np.log(0.6), np.log(0.36), np.log(0.998), 5), 0.3, 0.95)) == "40% lower (0.2 to 64%)"
 
 
 def test_an_interval_that_rounds_to_no_change_at_both_ends_is_said_to_be_that_narrow() -> None:
-    assert str(change([1.001, 0.999, 1.0])) == "equal (less than 1 % either way)"
+    assert str(change([1.001, 0.999, 1.0])) == "equal (less than 1% either way)"
 
 
 def test_in_korean_it_is_a_noun_that_a_sentence_can_end_on() -> None:

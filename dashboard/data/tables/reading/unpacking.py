@@ -49,7 +49,7 @@ _ARCHIVES = {
 # An element that is closed, or has others in it: some names of columns stand in such brackets, too.
 _START, _TAGS = (
     5_000,
-    re.compile(rb"\s*<([a-z][\w:-]*)(?:\s[^<>]*)?>[^,;\t]*?(?:</\1|<[a-z])", re.IGNORECASE | re.DOTALL),
+    re.compile(rb"\s*<([a-z][\w:-]*)(?:\s[^<>]*)?>[^,;\t]*?(?:</\1>\s*(?:<|\Z)|<[a-z])", re.IGNORECASE | re.DOTALL),
 )
 # How the names of tables end: what stands beside the only one of these in a zip explains it.
 _TABLES = (".csv", ".tsv", ".tab", ".dat", ".data", ".json", ".jsonl", ".ndjson")
