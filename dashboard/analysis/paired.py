@@ -76,7 +76,11 @@ class PairedLosses:
 
     def floored(self, name: str) -> bool:
         """Whether any loss of an arm counts as more than it is."""
-        return name in self.typical and float(np.nanmean(self.row(name))) > math.log(self.typical[name]) + _SMALLEST
+        if name not in self.typical:
+            return False
+        # A network may get every row right beyond the last bit: its loss is 0.
+        own = math.log(max(self.typical[name], _SMALLEST))
+        return float(np.nanmean(self.row(name))) > own + _SMALLEST
 
     def _negligible(self, other: str) -> float:
         """NEGLIGIBLE of the constant prediction's loss, as a share of an arm's typical one."""

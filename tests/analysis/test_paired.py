@@ -64,3 +64,8 @@ def test_of_arms_that_are_alike_the_true_best_is_rarely_left_out() -> None:
         logs = rng.normal(size=(1, 6)) + 0.3 * rng.standard_t(5, size=(8, 6))
         out += "a" not in PairedLosses(names, logs, 0.0).contenders(names)
     assert out / 300 <= 0.05
+
+
+@pytest.mark.parametrize(("loss", "floored"), [(0.0, True), (1e-9, True), (0.5, False)])
+def test_a_loss_that_counts_as_more_than_it_is_is_known_down_to_none_at_all(loss: float, floored: bool) -> None:
+    assert paired_losses(made_results({"a": [loss] * 3}, constant_loss=0.7)).floored("a") is floored

@@ -60,12 +60,12 @@ def test_set_once(rng: Rng) -> None:
     choice = choose(records, splits)
     right = np.stack([_right(record, splits.test.x) == splits.test.y for record in records])
     off = []
-    for _ in range(200):
+    for _ in range(1000):
         rows = rng.permutation(right.shape[1])
         seen, true = right[:, rows[:PEEK]].mean(1), right[:, rows[PEEK:]].mean(1)
         best = int(np.argmax(seen))
         off.append((seen[best], true[best]))
-    assert (choice.seen[-1], choice.true[-1]) == pytest.approx(tuple(np.mean(off, 0)), abs=0.01)
+    assert (choice.seen[-1], choice.true[-1]) == pytest.approx(tuple(np.mean(off, 0)), abs=0.015)
     assert f"reports {choice.seen[-1]:.1%} accuracy and has {choice.true[-1]:.1%} on new data" in finding([choice])
 
 
