@@ -27,12 +27,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const projector = parentElement.querySelector("button.lab-project"), press = event => pressed(event, projector)
   projector.onclick = () => project(projector, !projecting())
   document.addEventListener("keydown", press)
-  const { leave, arrive } = lessons()
-  document.addEventListener("click", leave)
+  for (const kind of DONE) document.addEventListener(kind, leave, { passive: true })
   project(projector, sessionStorage.getItem(KEPT) === "on")
   const look = () => { waiting = 0; mark(); foreign(data.foreign); progress(said, status); contents(nav); arrive(); if (projecting()) current(0) }
   const observer = new MutationObserver(() => { waiting ||= setTimeout(look, 200) })
   observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] })
   look()
-  return () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press); document.removeEventListener("click", leave) }
+  return () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press); for (const kind of DONE) document.removeEventListener(kind, leave) }
 }

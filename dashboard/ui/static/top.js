@@ -35,29 +35,33 @@ function focusOn(part) {
 
 // A press that leads to another lesson of the same page takes its own button away, and with it the focus: the next thing
 // to read is the lesson's heading. Run, once pressed, is another button to the browser: it gets the focus back. And what
-// it finds comes into sight by itself: on a phone it would begin under the bar at the screen's edge.
-function lessons() {
-  const heading = () => document.querySelector("[data-testid=stMain] h2")
-  let left = null, awaited = false
-  const leave = ({ target }) => {
-    if (target.closest?.('[class*="st-key-lesson-"] button')) left = heading()?.innerText
-    awaited = Boolean(target.closest?.('[class*="st-key-find-out-"] button'))
-  }
-  const arrive = () => {
-    const part = heading(), found = awaited && document.querySelector('[class*="st-key-finding-"]')
-    if (awaited && document.activeElement === document.body) {
+// it finds comes into sight by itself, and stays there while the page is drawn, until the person does something else: on a
+// phone it would begin under the bar at the screen's edge.
+const DONE = ["pointerdown", "click", "keydown", "wheel", "touchmove"]
+// Kept beyond a run of the page, with which all that is set up here is set up anew.
+let left = null, awaited = false
+
+function leave({ type, target }) {
+  awaited = type === "click" && Boolean(target.closest?.('[class*="st-key-find-out-"] button'))
+  if (type === "click" && target.closest?.('[class*="st-key-lesson-"] button')) left = heading()?.innerText
+}
+
+function arrive() {
+  const part = heading()
+  if (awaited) {
+    if (document.activeElement === document.body) {
       document.querySelector('[class*="st-key-find-out-"] button')?.focus({ preventScroll: true })
     }
-    if (found) {
-      awaited = false
-      found.scrollIntoView({ block: "nearest" })
-    }
-    if (left === null || !part || part.innerText === left) return
-    left = null
-    focusOn(part)
-    part.scrollIntoView({ block: "nearest" })
+    document.querySelector('[class*="st-key-finding-"]')?.scrollIntoView({ block: "nearest" })
   }
-  return { leave, arrive }
+  if (left === null || !part || part.innerText === left) return
+  left = null
+  focusOn(part)
+  part.scrollIntoView({ block: "nearest" })
+}
+
+function heading() {
+  return document.querySelector("[data-testid=stMain] h2")
 }
 
 async function copy(button, words, link = location.href) {
