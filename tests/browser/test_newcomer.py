@@ -70,6 +70,7 @@ def test_on_a_phone_the_way_on_is_in_sight_once_a_prediction_was_run(visit: Page
     until(visit, RESULT_IS_READ)
 
 
+@pytest.mark.long
 def test_run_keeps_the_focus_while_its_result_comes(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["first_steps"])
     visit.get_by_role("radio", name="rise", exact=True).click()
