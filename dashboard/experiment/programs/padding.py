@@ -22,8 +22,7 @@ from dashboard.functions.optimizers import OPTIMIZERS
 # The sizes to which a network's inputs and hidden units are padded: the first pair in which both fit. Small networks on
 # a plane are common, and take two thirds of the time in a program of their size, if they have one output and no batch
 # normalization.
-SMALL = (4, 32)
-SIZES = (SMALL, *product((32, 128), (64, 80, 96, 128, 160)))
+SMALL, SIZES = (4, 32), tuple(product((32, 128), (64, 80, 96, 128, 160)))
 # The sizes to which its outputs are padded, and the rows of its data.
 OUTPUTS, ROWS = (1, 16), 4096
 # A mini-batch is gone through so many rows at a time, and the evaluations so many.
@@ -49,7 +48,6 @@ class Padding:
     units: int
     inputs: int
     outputs: int
-    rows: int
     batch_rows: int
     normalized: bool
     activations: tuple[str, ...]
@@ -87,15 +85,15 @@ def padding(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -
     inputs, units = size
     activations = tuple(name for name, one in ACTIVATIONS.items() if one.slope is None) if model.hidden_layers else ()
     losses = tuple(name for name, loss in LOSSES.items() if ("multiclass" in loss.tasks) == (outputs > 1))
-    found = Padding(len(model.hidden_layers), units, inputs, outputs, ROWS, batch_rows, normalized, activations, losses)
+    found = Padding(len(model.hidden_layers), units, inputs, outputs, batch_rows, normalized, activations, losses)
     return found if _extra_seconds(experiment, sizes, found) <= MOST_SECONDS else None
 
 
 def _size(experiment: Experiment, *, normalized: bool) -> tuple[int, int] | None:
     """The inputs and the hidden units that a padded network has room for."""
     inputs, units = experiment.inputs, max(experiment.model.hidden_layers, default=0)
-    fitting = [size for size in SIZES if inputs <= size[0] and units <= size[1]]
-    return next((size for size in fitting if size != SMALL or (experiment.outputs == 1 and not normalized)), None)
+    allowed = SIZES if normalized or experiment.outputs > 1 else (SMALL, *SIZES)
+    return next((size for size in allowed if inputs <= size[0] and units <= size[1]), None)
 
 
 def padding_seconds(experiment: Experiment) -> float:

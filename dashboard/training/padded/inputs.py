@@ -12,7 +12,7 @@ from dashboard.data.folds import FOLDS, fold_of_rows
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import layers, uses_proximal_step
-from dashboard.experiment.programs.padding import Padding
+from dashboard.experiment.programs.padding import ROWS, Padding
 from dashboard.experiment.splits import all_steps
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.optimizers import OPTIMIZERS
@@ -117,15 +117,15 @@ def data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
     parts = (splits.validation, splits.train, splits.test)
     x = np.concatenate([part.x for part in parts])
     y = np.concatenate([experiment.encode(part.y) for part in parts])
-    tall, wide = padding.rows, (padding.rows, padding.outputs)
+    wide = (ROWS, padding.outputs)
     weights = np.ones(len(y), np.float32)
     weights[splits.sizes[1] : splits.sizes[1] + splits.sizes[0]] = targets.row_weights(experiment, splits.train.y)
     return Data(
-        tf.constant(padded(x, (tall, padding.inputs))),
+        tf.constant(padded(x, (ROWS, padding.inputs))),
         tf.constant(padded(y, wide)),
         tf.constant(padded(targets.smooth(experiment, y), wide)),
-        tf.constant(_means(splits.sizes, tall)),
-        tf.constant(padded(weights, (tall,))),
+        tf.constant(_means(splits.sizes)),
+        tf.constant(padded(weights, (ROWS,))),
     )
 
 
@@ -136,10 +136,10 @@ def padded(values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     return found
 
 
-def _means(sizes: tuple[int, int, int], rows: int) -> np.ndarray:
+def _means(sizes: tuple[int, int, int]) -> np.ndarray:
     train, validation, test = sizes
-    place = np.arange(rows)
-    fold = np.full(rows, FOLDS)
+    place = np.arange(ROWS)
+    fold = np.full(ROWS, FOLDS)
     fold[:validation] = fold_of_rows(validation)
     member = [
         (place >= validation) & (place < validation + train),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import tensorflow as tf
 
-from dashboard.experiment.programs.padding import EVALUATED_ROWS, Padding
+from dashboard.experiment.programs.padding import EVALUATED_ROWS, ROWS, Padding
 from dashboard.training.loop import matrix_sum
 from dashboard.training.padded.inputs import SUMS, Choices, Data, Packed
 from dashboard.training.padded.network import Network
@@ -48,7 +48,7 @@ class PaddedLoop:
         `order` (capacity, rows + batch_rows) has the order of the training rows in each epoch, then anything.
         """
         choices = packed.choices()
-        shapes = PaddedBlock((SUMS, 3), (), (), (self.padding.rows, 2), (self.parameters,))
+        shapes = PaddedBlock((SUMS, 3), (), (), (ROWS, 2), (self.parameters,))
         found = [tf.TensorArray(tf.float32, order.shape[0], element_shape=shape) for shape in shapes]
 
         def epoch(i: tf.Tensor, *found: tf.TensorArray) -> Any:
@@ -117,9 +117,9 @@ class PaddedLoop:
 
     def _evaluate(self, data: Data, choices: Choices) -> tuple[tf.Tensor, tf.Tensor]:
         """Means (SUMS, 3), and loss and score (rows, 2) of each row, with dropout off; some rows at a time."""
-        parts, rows = _parts(choices.all_rows, EVALUATED_ROWS), self.padding.rows
+        parts = _parts(choices.all_rows, EVALUATED_ROWS)
         weights = self.weights.split(self.weights.vector.value())
-        single = tf.TensorArray(tf.float32, rows // EVALUATED_ROWS, element_shape=(EVALUATED_ROWS, 2))
+        single = tf.TensorArray(tf.float32, ROWS // EVALUATED_ROWS, element_shape=(EVALUATED_ROWS, 2))
 
         def part(i: tf.Tensor, means: tf.Tensor, single: tf.TensorArray) -> Any:
             first = i * EVALUATED_ROWS
@@ -132,7 +132,7 @@ class PaddedLoop:
             return i + 1, means + tf.matmul(shares, found), single.write(i, found[:, :2])
 
         _, means, single = tf.while_loop(lambda i, *_: i < parts, part, (0, tf.zeros((SUMS, 3)), single))
-        return means, tf.reshape(single.stack(), (rows, 2))
+        return means, tf.reshape(single.stack(), (ROWS, 2))
 
 
 def _parts(rows: tf.Tensor, size: tf.Tensor | int) -> tf.Tensor:

@@ -54,13 +54,11 @@ class Network:
 
     def start(self, values: Sequence[np.ndarray]) -> None:
         """Takes the weights of a smaller network, in the order of the model's."""
-        places = {id(variable): place for place, variable in enumerate(self.model.weights)}
-        filled = [padded(value, one.shape) for value, one in zip(values, self.model.weights, strict=True)]
-        self.weights.vector.assign(
-            self.weights.flat([filled[places[id(one)]] for one in self.model.trainable_variables])
-        )
-        for variable in self.model.non_trainable_variables:
-            variable.assign(filled[places[id(variable)]])
+        filled = [(one, padded(value, one.shape)) for one, value in zip(self.model.weights, values, strict=True)]
+        self.weights.vector.assign(self.weights.flat([value for one, value in filled if one.trainable]))
+        for variable, value in filled:
+            if not variable.trainable:
+                variable.assign(value)
 
     def all_weights(self) -> list[tf.Tensor]:
         """Those of all variables of the model, in its order."""

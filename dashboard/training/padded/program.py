@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.programs.padding import Padding
+from dashboard.experiment.programs.padding import ROWS, Padding
 from dashboard.training.model import initial_weights
 from dashboard.training.padded.inputs import data, packed_choices
 from dashboard.training.padded.loop import LOSS, SCORE, SMOOTH_LOSS, PaddedBlock, PaddedLoop
@@ -22,7 +22,7 @@ class PaddedProgram:
 
     def __init__(self, padding: Padding) -> None:
         self.padding, self.loop = padding, PaddedLoop(padding)
-        self.capacity = capacity(self.loop.parameters, padding.rows)
+        self.capacity = capacity(self.loop.parameters, ROWS)
         self._run = tf.function(self.loop.epochs, jit_compile=True, autograph=False)
 
     def start(self, experiment: Experiment, splits: Splits) -> None:
@@ -41,7 +41,7 @@ class PaddedProgram:
     def run(self, epochs: int) -> Block:
         """Trains `epochs` further epochs, at most `capacity`; returns arrays."""
         train, validation, _ = self.sizes
-        order = np.zeros((self.capacity, self.padding.rows + self.padding.batch_rows), np.int32)
+        order = np.zeros((self.capacity, ROWS + self.padding.batch_rows), np.int32)
         # The validation rows come first.
         order[:epochs, :train] = validation + self.next_orders(epochs)
         block = self._run(self.data, self.choices, order, tf.constant(epochs))

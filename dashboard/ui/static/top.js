@@ -42,8 +42,9 @@ const DONE = ["pointerdown", "click", "keydown", "wheel", "touchmove"]
 let left = null, awaited = false
 
 function leave({ type, target }) {
-  awaited = type === "click" && Boolean(target.closest?.('[class*="st-key-find-out-"] button'))
-  if (type === "click" && target.closest?.('[class*="st-key-lesson-"] button')) left = heading()?.innerText
+  const pressed = part => type === "click" && Boolean(target.closest?.(`[class*="st-key-${part}-"] button`))
+  awaited = pressed("find-out")
+  if (pressed("lesson")) left = heading()?.innerText
 }
 
 function arrive() {
