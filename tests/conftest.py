@@ -22,6 +22,8 @@ threadpool_limits(1)
 # Nothing is kept in the user's own folder.
 _KEPT = tempfile.TemporaryDirectory(prefix="overfit-lab-tests-")
 os.environ["OVERFIT_LAB_DATA"] = _KEPT.name
+# What one process has compiled, the others load.
+os.environ.setdefault("OVERFIT_LAB_PROGRAMS", f"{_KEPT.name}/programs")
 
 # The same examples at every run, and no deadline: a slow machine is not a wrong program.
 settings.register_profile("lab", derandomize=True, deadline=None, database=None)

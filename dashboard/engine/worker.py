@@ -34,6 +34,7 @@ from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from dashboard.training.compiling.environment import XLA_ENVIRONMENT
 
 # One thread per worker: several small trainings side by side are faster than one spread over all cores, and their
 # results are the same to the last bit each time.
@@ -43,6 +44,7 @@ ENVIRONMENT = {
     "TF_NUM_INTEROP_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "CUDA_VISIBLE_DEVICES": "-1",
+    **XLA_ENVIRONMENT,
 }
 # So that the first table of a visitor is read, split and judged at once.
 FOR_TABLES = ("dashboard.data.tables.making", "sklearn.compose", "sklearn.ensemble", "sklearn.linear_model")

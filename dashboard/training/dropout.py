@@ -11,6 +11,7 @@ import tensorflow as tf
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import split_sizes
+from dashboard.training.compiling.compiled_function import CompiledFunction
 from dashboard.training.model import build_model
 
 
@@ -56,6 +57,6 @@ def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
 
 def _masks(experiment: Experiment, shape: tuple[int, int], layer: int, steps: int) -> np.ndarray:
     # Compiled by XLA like the training, because TensorFlow's own kernels draw other numbers.
-    draw = tf.function(lambda seed, step, rate: draw_mask(shape, random_key(seed, layer, step), rate), jit_compile=True)
+    draw = CompiledFunction(lambda seed, step, rate: draw_mask(shape, random_key(seed, layer, step), rate))
     seed, rate = tf.constant(experiment.training.seed), tf.constant(experiment.model.dropout, tf.float32)
     return np.stack([draw(seed, tf.constant(step), rate).numpy() for step in range(steps)])

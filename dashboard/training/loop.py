@@ -39,7 +39,7 @@ class Loop:
         loss = plain.loss
         self.loss = build(layers.call(f"losses.{loss.smoothed or loss.keras}", **loss.options))
         self.schedule = build(layers.schedule(plain))
-        self.optimizer = build(layers.optimizer(change(plain, schedule=CONSTANT)))
+        self.optimizer = build(layers.optimizer(change(plain, schedule=CONSTANT)), name="optimizer")
         self.optimizer.build(self.model.trainable_variables)
 
     def epochs(

@@ -16,20 +16,30 @@ from dashboard.training.proximal import SoftThreshold
 _CUSTOM = {layers.SOFT_THRESHOLD: SoftThreshold}
 
 
-def build(description: Any) -> Any:
-    """The Keras object that a call describes; any other value as it is."""
+def build(description: Any, **more: Any) -> Any:
+    """The Keras object that a call with `more` options describes; any other value as it is."""
     if not isinstance(description, Call):
         return description
-    kind = _CUSTOM.get(description.name) or reduce(getattr, description.name.split("."), keras)
-    return kind(*map(build, description.arguments), **{name: build(value) for name, value in description.options})
+    kind: Any = _CUSTOM.get(description.name) or reduce(getattr, description.name.split("."), keras)
+    options = {name: build(value) for name, value in description.options}
+    return kind(*map(build, description.arguments), **options, **more)
 
 
 def build_model(experiment: Experiment) -> keras.Sequential:
     """The network of an experiment, with its initial weights drawn from the training seed.
 
     Input (batch, inputs), output (batch, outputs): logits, probabilities, scores or values, as the loss expects.
+    Layers are named by kind and place. Keras would number them by what a process has built before, and one program
+    would not be the same in two processes.
     """
-    return keras.Sequential([build(layer) for layer in layers.layers(experiment)])
+    described = enumerate(layers.layers(experiment))
+    return keras.Sequential(
+        [build(layer, name=_layer_name(layer, place)) for place, layer in described], name="network"
+    )
+
+
+def _layer_name(layer: Call, place: int) -> str:
+    return f"{layer.name.rpartition('.')[2].lower()}_{place}"
 
 
 def load_model(experiment: Experiment, flat: np.ndarray) -> keras.Sequential:

@@ -11,7 +11,9 @@ import tensorflow as tf
 
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.programs.architecture import architecture
 from dashboard.training import targets
+from dashboard.training.compiling.compiled_function import CompiledFunction
 from dashboard.training.loop import Loop
 from dashboard.training.model import initial_weights
 from dashboard.training.tensors import Block, Inputs, Strengths
@@ -34,7 +36,7 @@ class Program:
         self.optimizer_start = [np.array(variable.numpy()) for variable in self.optimizer.variables]
         parameters = sum(int(np.prod(weight.shape)) for weight in self.model.weights)
         self.capacity = capacity(parameters, sizes[1])
-        self._run = tf.function(self.loop.epochs, jit_compile=True, autograph=False)
+        self._run = CompiledFunction(self.loop.epochs, f"{loop.__name__} {architecture(experiment, sizes)}")
 
     def start(self, experiment: Experiment, splits: Splits) -> None:
         """Resets weights and optimizer, and takes in the data and the strengths of this experiment."""

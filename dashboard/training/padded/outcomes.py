@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import keras
 import tensorflow as tf
 
 from dashboard.experiment.layers import call
@@ -25,7 +26,7 @@ def losses(names: Sequence[str], choices: Choices, y: tf.Tensor, z: tf.Tensor) -
 def _loss(name: str, choices: Choices, y: tf.Tensor, z: tf.Tensor) -> tf.Tensor:
     loss = LOSSES[name]
     keras_loss = build(call(f"losses.{loss.smoothed or loss.keras}", **loss.options))
-    squash = build(call("layers.Activation", loss.output))
+    squash = keras.activations.get(loss.output)
     if z.shape[1] == 1:
         return keras_loss.call(y, squash(z))
     values = keras_loss.call(y, squash(_among_classes(choices, z)))

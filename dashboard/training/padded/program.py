@@ -10,6 +10,7 @@ import tensorflow as tf
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.padding import ROWS, Padding
+from dashboard.training.compiling.compiled_function import CompiledFunction
 from dashboard.training.model import initial_weights
 from dashboard.training.padded.inputs import data, packed_choices
 from dashboard.training.padded.loop import LOSS, SCORE, SMOOTH_LOSS, PaddedBlock, PaddedLoop
@@ -23,7 +24,7 @@ class PaddedProgram:
     def __init__(self, padding: Padding) -> None:
         self.padding, self.loop = padding, PaddedLoop(padding)
         self.capacity = capacity(self.loop.parameters, ROWS)
-        self._run = tf.function(self.loop.epochs, jit_compile=True, autograph=False)
+        self._run = CompiledFunction(self.loop.epochs, repr(padding))
 
     def start(self, experiment: Experiment, splits: Splits) -> None:
         """Resets weights and optimizer, and takes in the data and the choices of this experiment."""

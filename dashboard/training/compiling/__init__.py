@@ -1,0 +1,1 @@
+"""Compiled functions, and their machine code on the disk."""

@@ -1,0 +1,75 @@
+"""A function that XLA compiles at its first call, unless its machine code is known."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from itertools import count
+from typing import Any
+from unittest.mock import patch
+
+import tensorflow as tf
+from tensorflow.python.framework import ops
+
+from dashboard.training.compiling import program_files
+from dashboard.training.compiling.environment import XLA_FOLDER
+
+# Each process may trace a program several times, and no two functions in it may have one number.
+_traced: Counter[str] = Counter()
+_NUMBERS = 10**6
+
+
+class CompiledFunction:
+    """`function` of tensors, compiled for the shapes of its first call.
+
+    `name` says what is compiled: two of one name are the same program, and what is kept of one serves the other.
+    Without a name nothing is kept.
+    """
+
+    def __init__(self, function: Callable[..., Any], name: str = "") -> None:
+        self._function = tf.function(function, jit_compile=True, autograph=False)
+        self._name, self._first = name, True
+
+    @property
+    def traces(self) -> int:
+        """How often it was compiled or loaded: more than once if its inputs changed their shapes."""
+        return self._function.experimental_get_tracing_count()
+
+    def __call__(self, *inputs: Any) -> Any:
+        if not self._first:
+            return self._function(*inputs)
+        self._first = False
+        with _kept(self._name):
+            return self._function(*inputs)
+
+
+@contextmanager
+def _kept(name: str) -> Iterator[None]:
+    """Has XLA find the machine code of a program, and keeps it if that was new."""
+    if XLA_FOLDER not in os.environ.get("TF_XLA_FLAGS", ""):
+        yield
+        return
+    try:
+        known = program_files.load(name) if name else set()
+        with _same_numbers(name) if name else nullcontext():
+            yield
+        if name and program_files.written() != known:
+            program_files.save(name)
+    finally:
+        program_files.clear()
+
+
+@contextmanager
+def _same_numbers(name: str) -> Iterator[None]:
+    """TensorFlow numbers all functions of a process as they come, those inside a program as well.
+
+    These numbers are part of a program's text, by which XLA finds its machine code. So those of a program begin at a
+    number of its own, whatever was traced before it.
+    """
+    _traced[name] += 1
+    first = int(hashlib.sha256(f"{name} {_traced[name]}".encode()).hexdigest()[:8], 16) * _NUMBERS
+    with patch.object(ops, "uid", count(first).__next__):
+        yield

@@ -1,0 +1,96 @@
+"""Machine code of compiled programs on the disk: a worker that starts, or another one, loads it and compiles nothing.
+
+Whatever is wrong with the disk, programs are compiled as they would be without it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import platform
+import zipfile
+import zlib
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import tensorflow as tf
+
+from dashboard.training.compiling.environment import XLA_FOLDER, ProgramSettings
+
+# Of 80 to 300 KB each. All lessons need some thirty.
+MOST_FILES = 200
+_PROCESSOR = Path("/proc/cpuinfo")
+
+log = logging.getLogger(__name__)
+
+
+def load(name: str) -> set[str]:
+    """Takes what is kept of a program to where XLA looks for it; returns the names of its files there."""
+    path = _path(name)
+    try:
+        with zipfile.ZipFile(path) as kept:
+            files = {file: kept.read(file) for file in kept.namelist()}
+        os.utime(path)
+    except (OSError, zipfile.BadZipFile, zlib.error):
+        return set()
+    tf.io.gfile.makedirs(XLA_FOLDER)
+    for file, content in files.items():
+        with tf.io.gfile.GFile(f"{XLA_FOLDER}/{file}", "wb") as place:
+            place.write(content)
+    return set(files)
+
+
+def save(name: str) -> None:
+    """Keeps what XLA has written. Who looks for it meanwhile finds the whole of it or nothing."""
+    path = _path(name)
+    part = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as kept:
+            for file in written():
+                with tf.io.gfile.GFile(f"{XLA_FOLDER}/{file}", "rb") as content:
+                    kept.writestr(file, content.read())
+        part.rename(path)
+        _delete_unused(path.parent)
+    except OSError as error:
+        log.warning("A compiled program is not kept in %s: %s.", path.parent, error.strerror)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def written() -> set[str]:
+    """The names of the files in XLA's folder."""
+    return set(tf.io.gfile.listdir(XLA_FOLDER)) if tf.io.gfile.isdir(XLA_FOLDER) else set()
+
+
+def clear() -> None:
+    """Empties XLA's folder: a program that runs needs it no longer."""
+    for file in written():
+        tf.io.gfile.remove(f"{XLA_FOLDER}/{file}")
+
+
+@cache
+def machine() -> str:
+    """What machine code depends on beside the program, in sixteen letters: XLA and its flags, and the processor."""
+    told = [tf.__version__, platform.machine(), os.environ.get("XLA_FLAGS", ""), *_processor()]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+
+
+def _path(name: str) -> Path:
+    return ProgramSettings().programs / machine() / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.zip"
+
+
+def _processor() -> list[str]:
+    """Its name and its instructions."""
+    try:
+        lines = _PROCESSOR.read_text().splitlines()
+    except OSError:
+        return [platform.processor()]
+    return sorted({line for line in lines if line.startswith(("model name", "flags", "CPU part", "Features"))})
+
+
+def _delete_unused(folder: Path) -> None:
+    for path in sorted(folder.glob("*.zip"), key=lambda path: path.stat().st_mtime)[:-MOST_FILES]:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,102 @@
+"""Whatever is wrong with the disk, nothing but a file's own content comes back, and no call fails."""
+
+from __future__ import annotations
+
+import logging
+import os
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import tensorflow as tf
+
+from dashboard.training.compiling import program_files
+from dashboard.training.compiling.environment import XLA_FOLDER
+
+CONTENT = bytes(range(256)) * 40
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the machine code of this machine is kept."""
+    monkeypatch.setenv("OVERFIT_LAB_PROGRAMS", str(tmp_path / "programs"))
+    yield tmp_path / "programs" / program_files.machine()
+    program_files.clear()
+
+
+def xla_writes(file: str) -> None:
+    tf.io.gfile.makedirs(XLA_FOLDER)
+    with tf.io.gfile.GFile(f"{XLA_FOLDER}/{file}", "wb") as place:
+        place.write(CONTENT)
+
+
+def keep(name: str) -> None:
+    xla_writes("code")
+    program_files.save(name)
+    program_files.clear()
+
+
+def test_what_is_kept_comes_back_where_xla_looks_for_it() -> None:
+    keep("program")
+    assert program_files.written() == set()
+    assert program_files.load("program") == program_files.written() == {"code"}
+    with tf.io.gfile.GFile(f"{XLA_FOLDER}/code", "rb") as found:
+        assert found.read() == CONTENT
+
+
+def test_of_another_program_or_another_machine_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep("program")
+    assert program_files.load("another") == set()
+    monkeypatch.setattr(program_files, "machine", lambda: "another")
+    assert program_files.load("program") == set()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: b"",
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: b"\0" * len(whole),
+        lambda whole: whole[:50] + b"\0\1\2\3" + whole[54:],
+    ],
+    ids=["empty", "half", "zeros", "four bytes"],
+)
+def test_a_damaged_file_counts_as_none(folder: Path, damage: Callable[[bytes], bytes]) -> None:
+    keep("program")
+    (file,) = folder.iterdir()
+    file.write_bytes(damage(file.read_bytes()))
+    assert program_files.load("program") == program_files.written() == set()
+    keep("program")
+    assert program_files.load("program") == {"code"}
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "programs").write_text("a file in its place")
+    with caplog.at_level(logging.WARNING):
+        keep("program")
+    assert "is not kept" in caplog.text
+    assert program_files.load("program") == set()
+
+
+def test_a_full_disk_leaves_no_part_of_a_file(
+    folder: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    with caplog.at_level(logging.WARNING):
+        keep("program")
+    assert "No space left on device" in caplog.text
+    assert [*folder.iterdir()] == []
+
+
+def test_what_was_not_used_for_longest_goes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program_files, "MOST_FILES", 2)
+    for time, name in enumerate(("first", "second")):
+        keep(name)
+        os.utime(program_files._path(name), (time, time))
+    program_files.load("first")
+    keep("third")
+    assert {path.stem for path in folder.iterdir()} == {program_files._path(one).stem for one in ("first", "third")}
