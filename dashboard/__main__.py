@@ -66,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     judge.add_argument("log", help="a log: CSV, JSON, printed text, Excel, TensorBoard's event file or folder")
     judge.add_argument("--run", dest="name", default="", help="which training, where the log holds several")
     judge.set_defaults(run=_judge)
+    ahead = commands.add_parser("compile", help="compile what the lessons train, so that a server starts sooner")
+    ahead.set_defaults(run=_compile)
     for command in (train, reporting, judge):
         command.add_argument("--json", action="store_true", help="print JSON")
     return parser
@@ -138,6 +140,13 @@ def _judge(chosen: argparse.Namespace) -> None:
 
     said = judge(chosen.log, chosen.name)
     _print(said.summary if chosen.json else str(said), as_json=chosen.json)
+
+
+def _compile(_: argparse.Namespace) -> None:
+    from dashboard.api.compiling import compile_lessons
+
+    for line in compile_lessons():
+        _print(line, as_json=False)
 
 
 def _print(what: Any, *, as_json: bool) -> None:

@@ -8,12 +8,14 @@ from pydantic_settings import BaseSettings
 from dashboard.data.environment import DataSettings
 from dashboard.engine.environment import EngineSettings
 from dashboard.experiment.limits import Limits
+from dashboard.experiment.programs.environment import ProgramSettings
 from dashboard.store.environment import StoreSettings
 from dashboard.ui.waiting.admission import VisitSettings
 from dashboard.ui.web.security_headers import FrameSettings
 
 SERVER_SETTINGS: tuple[type[BaseSettings], ...] = (
     EngineSettings,
+    ProgramSettings,
     Limits,
     DataSettings,
     StoreSettings,

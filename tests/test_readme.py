@@ -27,9 +27,12 @@ def test_importing_the_package_loads_neither_tensorflow_nor_streamlit() -> None:
     assert run.stdout.strip() == "set()"
 
 
-def test_the_table_lists_the_environment_variables_of_a_server_with_their_defaults() -> None:
+def test_the_table_lists_the_environment_variables_of_a_server_with_their_defaults(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from dashboard.environment import SERVER_SETTINGS, variable
 
+    monkeypatch.delenv("OVERFIT_LAB_DATA")
     section = README.partition("## Settings of a server")[2]
     rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.+?) \|", section, re.MULTILINE))
     defaults = {

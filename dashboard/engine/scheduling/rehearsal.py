@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from dashboard.engine.batch import batch_runs
 from dashboard.engine.run import Run
@@ -18,6 +19,9 @@ QUIET_SECONDS = 5.0
 # So many of the first programs are compiled by every worker, the others by one: those of one and two hidden layers of
 # up to 32 and 64 units, which most visitors need. Where one worker alone had one of them, fifty visitors waited for it.
 EVERYWHERE = 4
+# A program that took less was not compiled but loaded, as it is kept on the disk. Then so many are loaded at a time, as
+# who comes meanwhile hardly waits. While programs are compiled, all workers but one stay free.
+LOADED_SECONDS, LOADED_AT_A_TIME = 3.0, 8
 # Trained ahead at a time. Who comes meanwhile waits for one of them at most, as visitors take turns.
 RUNS_AT_A_TIME = 16
 
@@ -34,6 +38,8 @@ class Rehearsal:
         self._left = self._runs(batches)
         self._workers = 1
         self._last_request = time.monotonic()
+        self._given: tuple[float, int] = (-math.inf, 1)
+        self._loads = False
 
     def postpone(self, seconds: float = 0.0) -> None:
         """Waits for a quiet moment again, as somebody has just submitted a training, or will within so many seconds."""
@@ -41,15 +47,24 @@ class Rehearsal:
 
     def next(self, workers: int) -> Sequence[Run]:
         """The runs that are next for so many workers; none if nothing is left, or no quiet moment."""
-        self._workers = workers
-        quiet = time.monotonic() > self._last_request + QUIET_SECONDS
-        return next(self._left, ()) if quiet else ()
+        now = time.monotonic()
+        if now <= self._last_request + QUIET_SECONDS:
+            return ()
+        since, count = self._given
+        self._workers, self._loads = workers, (now - since) * min(workers, count) / count < LOADED_SECONDS
+        runs = next(self._left, ())
+        self._given = now, len(runs) or 1
+        return runs
 
     def _runs(self, batches: Iterable[Sequence[Experiment]]) -> Iterator[Sequence[Run]]:
         """Found out when they are first needed: a lesson may have to read a table for that."""
         planned = [batch_runs(batch, REHEARSAL, padded=self._padded) for batch in batches]
-        for place, run in enumerate(one_per_program(chain.from_iterable(planned))):
-            yield self._on_each_worker(run) if place < EVERYWHERE else (run,)
+        programs = one_per_program(chain.from_iterable(planned))
+        for run in programs[:EVERYWHERE]:
+            yield self._on_each_worker(run)
+        rest = iter(programs[EVERYWHERE:])
+        while several := list(islice(rest, LOADED_AT_A_TIME if self._loads else 1)):
+            yield several
         for batch in planned:
             for first in range(0, len(batch), RUNS_AT_A_TIME):
                 yield batch[first : first + RUNS_AT_A_TIME]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +17,9 @@ from tensorflow.python.framework import ops
 
 from dashboard.training.compiling import program_files
 from dashboard.training.compiling.environment import XLA_FOLDER
+
+# Each program is traced once. TensorFlow takes their loops for one function that is traced again and again.
+logging.getLogger("tensorflow").addFilter(lambda record: "retracing" not in record.getMessage())
 
 # Each process may trace a program several times, and no two functions in it may have one number.
 _traced: Counter[str] = Counter()

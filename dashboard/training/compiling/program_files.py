@@ -17,7 +17,8 @@ from pathlib import Path
 
 import tensorflow as tf
 
-from dashboard.training.compiling.environment import XLA_FOLDER, ProgramSettings
+from dashboard.experiment.programs.environment import ProgramSettings
+from dashboard.training.compiling.environment import XLA_FOLDER
 
 # Of 80 to 300 KB each. All lessons need some thirty.
 MOST_FILES = 200

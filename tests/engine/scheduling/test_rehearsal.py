@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import count
 
 import pytest
 
@@ -56,6 +57,18 @@ def test_the_first_programs_are_compiled_by_every_worker() -> None:
         assert [task.compiles for task in tasks] == [True] * (2 if place < EVERYWHERE else 1)
         for task in tasks:
             queue.finish(task)
+
+
+def test_what_is_loaded_is_loaded_several_at_a_time_and_what_is_compiled_leaves_workers_free(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    batches = [[change(Experiment(), hidden_layers=(n + 1,))] for n in range(EVERYWHERE + 4)]
+    for seconds, at_a_time in ((0.5, [4]), (3.5, [1, 1, 1, 1])):
+        now = count(step=seconds)
+        monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.time.monotonic", partial(next, now))
+        rehearsal = Rehearsal(batches, padded=False)
+        given = [len(rehearsal.next(2)) for _ in range(EVERYWHERE + len(at_a_time))]
+        assert given == [2] * EVERYWHERE + at_a_time
 
 
 def test_a_program_that_a_large_batch_gets_for_itself_is_compiled_ahead() -> None:
