@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
+from statistics import mean, stdev
 from tempfile import TemporaryDirectory
 
 import psutil
 
-from benchmarks.machine import ROUNDS, median
 from dashboard.engine.engine import Engine
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
@@ -22,28 +22,45 @@ from dashboard.store.kept import Study, Trial
 from dashboard.store.store import RunStore
 
 SECONDS, OWNER = 300.0, "benchmark"
-# Of trainings by themselves in a round; a comparison has ten arms over as many seeds.
-ALONE, SEEDS = 40, 10
+# What keeping costs is little beside what a machine's time wavers by: many short turns, with and without, and the
+# differences of neighbours.
+PAIRS = 40
+# Of trainings by themselves in a turn; a comparison has ten arms over as many seeds.
+ALONE, SEEDS = 10, 2
 _SEED = count(1)
 
 
-def table(engine: Engine) -> dict[str, float]:
-    """Milliseconds of processor time a training, kept and not, in turns; medians of the rounds; and then a verdict."""
+def table(engine: Engine) -> dict[str, dict[str, float]]:
+    """Milliseconds of processor time that a training takes, and that keeping it adds; and then a verdict."""
     with TemporaryDirectory() as folder:
         keeper = Keeper(RunStore(f"sqlite:///{folder}/runs.sqlite"), shelf=Shelf(Path(folder) / "unwritten"))
-        found: dict[str, list[float]] = {}
-        for turn in range(ROUNDS + 1):
-            for name, work in {"in the lab": _alone, "of a comparison": _compared}.items():
-                for kept in (False, True)[:: 1 if turn % 2 else -1]:
-                    spent = _processor_time(partial(work, engine, keeper if kept else None))
-                    # The first round compiles.
-                    if turn:
-                        found.setdefault(f"a training {name}, {'kept' if kept else 'not kept'}, ms", []).append(spent)
+        found = {
+            "a training in the lab": _costs(partial(_alone, engine), keeper),
+            "a training of a comparison": _costs(partial(_compared, engine), keeper),
+        }
         verdict = _processor_time(partial(_judged, keeper))
         keeper.close()
-    return {name: round(median(times), 2) for name, times in found.items()} | {
-        "a verdict, later, ms": round(verdict, 2)
+    return found | {"a verdict, later": {"ms": round(verdict, 2)}}
+
+
+def _costs(work: Callable[[Keeper | None], int], keeper: Keeper) -> dict[str, float]:
+    """Of turns with and without keeping, one after the other; the first pair compiles."""
+    pairs = [_pair(work, keeper, kept_first=bool(turn % 2)) for turn in range(PAIRS + 1)][1:]
+    costs = [kept - plain for plain, kept in pairs]
+    plain, cost = mean(plain for plain, _ in pairs), mean(costs)
+    return {
+        "not kept, ms": round(plain, 2),
+        "kept, more ms": round(cost, 2),
+        "standard error, ms": round(stdev(costs) / PAIRS**0.5, 2),
+        "share, %": round(100 * cost / plain, 1),
     }
+
+
+def _pair(work: Callable[[Keeper | None], int], keeper: Keeper, *, kept_first: bool) -> tuple[float, float]:
+    """What a training takes without being kept, and kept."""
+    order = (keeper, None) if kept_first else (None, keeper)
+    times = {one is not None: _processor_time(partial(work, one)) for one in order}
+    return times[False], times[True]
 
 
 def _alone(engine: Engine, keeper: Keeper | None) -> int:

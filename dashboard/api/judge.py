@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.elsewhere.review import Review, review
-from dashboard.data.curves.log import Log, LogError
+from dashboard.data.curves.log import EmptyLogError, Log, LogError
 from dashboard.data.curves.object_log import read_object
 from dashboard.data.curves.read import gathered, is_event_file, read_file
 from dashboard.data.curves.roles import recognise
@@ -34,11 +34,25 @@ def judge(curves: Any, run: str = "") -> Review:
 
 def _logs(curves: Any) -> list[Log]:
     if isinstance(curves, str | Path):
-        return [log for path in _files(Path(curves)) for log in _read(path, Path(curves))]
+        return _logs_at(Path(curves))
     history = getattr(curves, "history", curves)
     if not isinstance(history, Mapping) and hasattr(history, "to_dict"):
         history = history.to_dict("list")
     return list(read_object({str(name): _plain(values) for name, values in dict(history).items()}, "history"))
+
+
+def _logs_at(path: Path) -> list[Log]:
+    """What its files hold; PyTorch's `add_scalars` leaves one that holds nothing beside a folder for each curve."""
+    logs: list[Log] = []
+    for file in (files := _files(path)):
+        try:
+            logs += _read(file, path)
+        except EmptyLogError:
+            if len(files) == 1:
+                raise
+    if not logs:
+        raise EmptyLogError(f"The event files in {path} hold no scalars.")
+    return logs
 
 
 def _plain(values: Any) -> Any:

@@ -14,7 +14,6 @@ from dashboard.engine.files import model_file, predictions_file, tensorboard_fil
 from dashboard.experiment.link import to_link
 from dashboard.experiment.record import Record
 from dashboard.export.curves_csv import curves_csv
-from dashboard.export.loading import has_model
 from dashboard.export.notebook import notebook
 from dashboard.export.standalone.keras_script import keras_script
 
@@ -23,7 +22,7 @@ NOTEBOOK, PREDICTIONS, REPORT, TENSORBOARD = "training.ipynb", "predictions.csv"
 
 
 def save(record: Record, verdict: Verdict, folder: str | Path, *, code: str, note: str = "") -> None:
-    """Writes curves, predictions, settings, report, event files, script and notebook, and the model if there is one.
+    """Writes curves, predictions, settings, report, event files, script, notebook and model.
 
     Raises DataError where the data set is a table that is no longer kept here.
     """
@@ -39,8 +38,7 @@ def save(record: Record, verdict: Verdict, folder: str | Path, *, code: str, not
     target.mkdir(parents=True, exist_ok=True)
     if record.final is not None:
         texts[PREDICTIONS] = predictions_file(experiment, record.final, SPLITS)
-        if has_model(experiment):
-            (target / MODEL).write_bytes(model_file(experiment, record.final))
+        (target / MODEL).write_bytes(model_file(experiment, record.final))
     for name, text in texts.items():
         (target / name).write_text(text, encoding="utf-8")
     with ZipFile(BytesIO(tensorboard_files(record, SPLITS))) as packed:

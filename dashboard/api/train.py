@@ -48,8 +48,8 @@ class TrainedRun:
         """Writes curves, predictions, settings, report, script, notebook, TensorBoard's event files, and the model.
 
         `keras.models.load_model(folder / "model.keras").predict(rows)` takes raw rows, as they are before the lab
-        standardises them, and needs nothing of this project. Of a table of one's own these are its columns, by name;
-        there is no such model where one of them is a date.
+        standardises them, and needs nothing of this project. Of a table of one's own these are its columns, by name,
+        dates written as "2024-12-31 18:30".
         """
         save(self.record, self.verdict, folder, code=code_version())
 

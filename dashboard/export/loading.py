@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.data.own_data import is_own
-from dashboard.data.tables.schema import Schema
+from dashboard.data.tables.schema import Input, Schema
 from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.formatting import formatted
@@ -22,12 +22,6 @@ print(model({{name: keras.ops.convert_to_tensor(value) for name, value in row.it
 """
 
 
-def has_model(experiment: Experiment) -> bool:
-    """Whether there is a model that takes raw rows: no layer of Keras reads dates. Raises DataError."""
-    dataset = experiment.data.dataset
-    return not is_own(dataset) or all(one.kind != "date" for one in schema_of(dataset).inputs)
-
-
 def loading_example(experiment: Experiment) -> str:
     """Raises DataError where the data set is a table that is no longer kept here."""
     if is_own(experiment.data.dataset):
@@ -36,9 +30,16 @@ def loading_example(experiment: Experiment) -> str:
 
 
 def _of_table(schema: Schema) -> str:
-    row = {one.name.replace("/", "_"): [[_some(one.kind, one.values)]] for one in schema.inputs}
+    row = {one.name.replace("/", "_"): [[_some(one)]] for one in schema.inputs}
     return _TABLE.format(row=formatted(row, before="row = "))
 
 
-def _some(kind: str, values: tuple[str, ...]) -> float | str:
-    return 0.0 if kind == "number" else next(iter(values), "")
+def _some(column: Input) -> float | str:
+    """What a cell of the column may be; a date is written so however the table writes it."""
+    match column.kind:
+        case "number":
+            return 0.0
+        case "date":
+            return "2024-12-31 18:30"
+        case _:
+            return next(iter(column.values), "")

@@ -81,6 +81,16 @@ def test_a_folder_of_tensorboard_s_is_judged_by_its_folders(tmp_path: Path) -> N
     assert said.verdict.kind == "overfitting"
 
 
+def test_a_file_without_a_curve_beside_others_is_passed_by(tmp_path: Path) -> None:
+    """As PyTorch's `add_scalars` leaves it."""
+    written(tmp_path)
+    with pytest.raises(LogError, match="holds no scalars"):
+        judge(tmp_path)
+    written(tmp_path / "loss_train", loss=FALLING.tolist())
+    written(tmp_path / "loss_validation", loss=RISING.tolist())
+    assert judge(tmp_path).curves.roles.validation_loss == "loss_validation/loss"
+
+
 def test_of_several_trainings_one_has_to_be_named(tmp_path: Path) -> None:
     path = tmp_path / "runs.json"
     path.write_text(json.dumps({"calm": HISTORY, "wild": {"loss": HISTORY["loss"], "val_loss": HISTORY["loss"]}}))

@@ -46,11 +46,13 @@ print(json.dumps({name: np.asarray(values).tolist() for name, values in said.ite
 
 
 def table() -> pd.DataFrame:
-    """Numbers, texts, and empty cells in both."""
+    """Numbers, texts and dates, with empty cells in each."""
     rng = np.random.default_rng(0)
     frame = pd.DataFrame({"size": rng.normal(60, 15, ROWS).round(1), "town": rng.choice(["hill", "harbour", ""], ROWS)})
     frame["floor/lift"] = rng.integers(1, 9, ROWS).astype(float)
     frame.loc[::7, "floor/lift"] = np.nan
+    frame["built"] = pd.date_range("1990-05-17", periods=ROWS, freq="53D").strftime("%Y-%m-%d")
+    frame.loc[::9, "built"] = ""
     frame["rent"] = (frame["size"] * 12 + rng.normal(0, 40, ROWS)).round(1)
     return frame
 
@@ -61,7 +63,7 @@ def raw_rows(run: TrainedRun) -> Any:
     if not experiment.data.dataset.startswith("table-"):
         return np.concatenate([part.x for part in raw_parts(experiment)]).tolist()
     rows = table().iloc[np.concatenate(row_places(experiment))]
-    kinds = {"size": "float32", "town": "str", "floor/lift": "float32"}
+    kinds = {"size": "float32", "town": "str", "floor/lift": "float32", "built": "str"}
     return {name.replace("/", "_"): [rows[[name]].to_numpy().tolist(), kind] for name, kind in kinds.items()}
 
 

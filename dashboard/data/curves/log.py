@@ -18,6 +18,10 @@ class LogError(ValueError):
     """A log that can't be read. Its message says what is wrong and what would do, for the person who brought it."""
 
 
+class EmptyLogError(LogError):
+    """A log that is whole and holds no curve. Of several files, others may."""
+
+
 @dataclass(frozen=True)
 class Column:
     """What a log says of one quantity: `values` (n,) at `steps` (n,), which rise.

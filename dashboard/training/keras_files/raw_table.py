@@ -11,42 +11,37 @@ import keras
 import numpy as np
 
 from dashboard.data.tables.cells import EMPTY
-from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Input
 from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import columns_of_parts
-from dashboard.language.say import later
+from dashboard.training.keras_files.dates import read_dates
 from dashboard.training.keras_files.deployable import deployable_model
 
-# From values of a column (n,) as they are before they are encoded to its inputs (n, inputs).
+# From values of a column as they are before they are encoded (n, its columns) to its inputs (n, inputs).
 Encode = Callable[[np.ndarray], np.ndarray]
 
 
 def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str, tuple[str, ...]]) -> keras.Model:
     """Takes a dict of columns (rows, 1), by name: numbers, NaN where a cell is empty, and texts, "" where it is.
 
-    A slash in a name becomes "_".
+    Dates are texts such as "2024-12-31 18:30", however the table writes them. A slash in a name becomes "_".
 
     `texts` are the values of each column that is a text, in the order of their codes. A text that is none of them is
-    filled as an empty cell is. The answer is that of `deployable_model`. Raises TableError where a date is among the
-    inputs: no layer of Keras reads one.
+    filled as an empty cell is. The answer is that of `deployable_model`.
     """
     schema = schema_of(experiment.data.dataset)
-    dated = [one.name for one in schema.inputs if one.kind == "date"]
-    if dated:
-        raise TableError(later("A model of Keras reads no dates: leave out {columns}.", columns=", ".join(dated)))
     train, inputs = columns_of_parts(experiment)[0], {}
-    places, parts = [], []
-    for at, one in enumerate(schema.inputs):
+    places, parts, at = [], [], 0
+    for one in schema.inputs:
         mine = np.flatnonzero([source == one.name for source in schema.sources])
-        encode = partial(_encoded, experiment, train, at, mine)
-        number = one.kind == "number"
+        encode = partial(_encoded, experiment, train, slice(at, at := at + len(one.columns)), mine)
         # Keras has other plans for a slash in a name.
-        column = keras.Input((1,), dtype="float32" if number else "string", name=one.name.replace("/", "_"))
+        column = keras.Input(
+            (1,), dtype="float32" if one.kind == "number" else "string", name=one.name.replace("/", "_")
+        )
         inputs[column.name] = column
-        values = one.values or texts.get(one.name, ())
-        parts.append(_number(column, one, encode) if number else _text(column, values, encode))
+        parts.append(_inputs(column, one, texts, encode))
         places.append(mine)
     joined = keras.layers.Concatenate()(parts) if len(parts) > 1 else parts[0]
     ordered = keras.ops.take(joined, np.argsort(np.concatenate(places)), axis=1)
@@ -61,8 +56,8 @@ def raw_table_file(experiment: Experiment, flat: np.ndarray, texts: Mapping[str,
         return path.read_bytes()
 
 
-def _encoded(experiment: Experiment, train: np.ndarray, at: int, mine: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """The inputs `mine` of column `at` by what the training rows hold; they depend on no other column."""
+def _encoded(experiment: Experiment, train: np.ndarray, at: slice, mine: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """The inputs `mine` of the columns `at` by what the training rows hold; they depend on no other column."""
     rows = np.repeat(train[:1], len(values), axis=0)
     rows[:, at] = values
     encode = experiment.dataset.encode
@@ -70,21 +65,34 @@ def _encoded(experiment: Experiment, train: np.ndarray, at: int, mine: np.ndarra
     return encode(np.vstack([train, rows]), np.arange(len(train)))[len(train) :, mine]
 
 
-def _number(column: keras.KerasTensor, how: Input, encode: Encode) -> keras.KerasTensor:
-    """The column itself, with empty cells filled, and an input that says which those are, if it has one."""
-    missing = keras.ops.isnan(column)
-    for code in how.number.codes:
-        missing = keras.ops.logical_or(missing, keras.ops.equal(column, code))
-    empty = encode(np.array([np.nan]))[0]
-    filled = keras.ops.where(missing, float(empty[0]), column)
+def _inputs(
+    column: keras.KerasTensor, how: Input, texts: Mapping[str, tuple[str, ...]], encode: Encode
+) -> keras.KerasTensor:
+    match how.kind:
+        case "number":
+            missing = keras.ops.isnan(column)
+            for code in how.number.codes:
+                missing = keras.ops.logical_or(missing, keras.ops.equal(column, code))
+            return _filled(column, missing, how, encode)
+        case "date":
+            assert how.date
+            return _filled(*read_dates(column, how.date.parts), how, encode)
+        case "category" | "text":
+            return _looked_up(column, how.values or texts[how.name], encode)
+
+
+def _filled(values: keras.KerasTensor, missing: keras.KerasTensor, how: Input, encode: Encode) -> keras.KerasTensor:
+    """The values (n, columns), those of an empty cell where they are missing, and an input that says so, if any."""
+    empty = encode(np.full((1, len(how.columns)), np.nan))[:, : len(how.columns)].astype("float32")
+    filled = keras.ops.where(missing, empty, values)
     if not how.gaps:
         return filled
     return keras.layers.Concatenate()([filled, keras.ops.cast(missing, "float32")])
 
 
-def _text(column: keras.KerasTensor, values: tuple[str, ...], encode: Encode) -> keras.KerasTensor:
+def _looked_up(column: keras.KerasTensor, values: tuple[str, ...], encode: Encode) -> keras.KerasTensor:
     """The inputs of a category or a text, looked up by its value; the first row is that of an empty cell."""
-    table = encode(np.array([np.nan, *range(len(values))], float))
+    table = encode(np.array([np.nan, *range(len(values))], float)[:, None])
     written = ["" if value == EMPTY else value for value in values]
     place = keras.layers.StringLookup(vocabulary=written, mask_token=None)(column)
     lookup = keras.layers.Embedding(*table.shape, trainable=False)

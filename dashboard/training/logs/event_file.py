@@ -10,7 +10,7 @@ from typing import Any
 import tensorflow as tf
 from tensorflow.core.util import event_pb2
 
-from dashboard.data.curves.log import Log, LogError, checked, column
+from dashboard.data.curves.log import EmptyLogError, Log, LogError, checked, column
 from dashboard.language.say import later
 
 # What Keras's callback writes beside the validation curves alone, and so tells its two files apart.
@@ -31,7 +31,7 @@ def read_event_file(content: bytes, name: str) -> Log:
             if scalar is not None:
                 found[value.tag].append((float(event.step), scalar))
     if not found:
-        raise LogError(later("This event file holds no scalars."))
+        raise EmptyLogError(later("This event file holds no scalars."))
     part = "validation/" if any(tag.startswith(_VALIDATION_ALONE) for tag in found) else ""
     curves = {tag: pairs for tag, pairs in found.items() if not tag.startswith(_VALIDATION_ALONE)}
     columns = {f"{part}{tag}": column(*zip(*pairs, strict=True)) for tag, pairs in curves.items()}

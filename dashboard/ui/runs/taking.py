@@ -16,7 +16,7 @@ from dashboard.engine.files import model_file, predictions_file, tensorboard_fil
 from dashboard.experiment.history import Snapshots
 from dashboard.experiment.record import Record
 from dashboard.export.curves_csv import curves_csv
-from dashboard.export.loading import has_model, loading_example
+from dashboard.export.loading import loading_example
 from dashboard.export.notebook import notebook
 from dashboard.export.standalone.keras_script import keras_script
 from dashboard.figures.report.report import About, report
@@ -81,8 +81,8 @@ _FILES = (
     _File(mark("A notebook that trains this"), "training.ipynb", "application/x-ipynb+json", Taken.notebook),
     _File(mark("A script that trains this, with Keras alone"), "train_in_keras.py", "text/x-python", Taken.script),
     _File(mark("A report, one page (HTML)"), "report.html", "text/html", Taken.report),
+    _File(mark("The trained model (.keras)"), "model.keras", "application/octet-stream", Taken.model),
 )
-_MODEL = _File(mark("The trained model (.keras)"), "model.keras", "application/octet-stream", Taken.model)
 # The server's own clients would log to whoever runs the server.
 _LOGGING = '`run.log_to("mlflow")`'
 _OF_ROWS = mark("The model takes rows as they are in the data, and needs Keras alone:")
@@ -94,7 +94,6 @@ def take_away(taken: Taken, *, key: str) -> None:
     experiment = taken.record.experiment
     try:
         _ = experiment.dataset
-        model = has_model(experiment)
     except DataError:
         return
     if taken.record.final is None:
@@ -102,12 +101,9 @@ def take_away(taken: Taken, *, key: str) -> None:
     # So that it is there once a file is asked for.
     get_engine()
     with st.popover(t("Take away"), icon=":material/download:"):
-        for file in (*_FILES, *[_MODEL] * model):
+        for file in _FILES:
             _download(taken, file, key)
         st.caption(t("MLflow and W&B take it from Python, by the clients that you have: {code}", code=_LOGGING))
-        if not model:
-            st.caption(t("There is no model to take: no layer of Keras reads dates. Leave them out for one."))
-            return
         st.caption(t(_OF_TABLE if is_own(experiment.data.dataset) else _OF_ROWS))
         st.code(loading_example(experiment), language="python")
 

@@ -11,7 +11,6 @@ import pytest
 
 from dashboard.analysis.judging.models import network_answer
 from dashboard.data.tables.choices import Choices
-from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.rows import text_values
 from dashboard.data.tables.storage import file_path, schema_of
@@ -22,6 +21,7 @@ from dashboard.training.keras_files.raw_table import raw_table_file, raw_table_m
 from dashboard.training.model import build_model
 
 ROWS = 120
+MOMENTS = pd.date_range("1996-02-27 00:30", "2024-03-02", freq="61h")
 
 
 def table(seed: int = 0) -> pd.DataFrame:
@@ -35,6 +35,8 @@ def table(seed: int = 0) -> pd.DataFrame:
     frame.loc[rng.permutation(ROWS)[:15], "floor"] = np.nan
     frame["rent"] = (frame["size, m²"] * 12).round(1)
     frame["garden"] = rng.choice(["x", ""], ROWS)
+    frame["since"] = pd.Series(rng.choice(MOMENTS, ROWS)).dt.strftime("%d.%m.%Y %H:%M")
+    frame.loc[::11, "since"] = ""
     return frame
 
 
@@ -50,6 +52,7 @@ def flat(experiment: Experiment) -> np.ndarray:
 
 def columns_of(frame: pd.DataFrame, experiment: Experiment) -> dict[str, np.ndarray]:
     inputs = schema_of(experiment.data.dataset).inputs
+    frame = frame.assign(since=[f"{day[6:10]}-{day[3:5]}-{day[:2]}{day[10:]}" if day else "" for day in frame["since"]])
     return {
         one.name: frame[one.name].to_numpy()[:, None].astype("float32" if one.kind == "number" else "str")
         for one in inputs
@@ -63,7 +66,7 @@ def test_raw_columns_are_answered_as_encoded_ones_are_after_saving_and_loading(t
     frame = table()
     experiment = experiment_on(frame, target)
     schema, weights = schema_of(experiment.data.dataset), flat(experiment)
-    assert {one.kind for one in schema.inputs} == {"number", "category", "text"}
+    assert {one.kind for one in schema.inputs} == {"number", "category", "text", "date"}
     path = tmp_path / "model.keras"
     path.write_bytes(raw_table_file(experiment, weights, text_values(file_path(schema.source), schema)))
     model = keras.models.load_model(path)
@@ -91,10 +94,3 @@ def test_a_text_that_was_never_seen_is_filled_as_an_empty_cell_is() -> None:
         for town in (np.array([["moon"]]), np.array([[""]]))
     ]
     assert answers[0] == answers[1]
-
-
-def test_a_date_is_refused_with_what_to_do() -> None:
-    frame = table().assign(day=pd.date_range("2024-01-01", periods=ROWS).strftime("%Y-%m-%d"))
-    experiment = experiment_on(frame, "rent")
-    with pytest.raises(TableError, match="leave out day"):
-        raw_table_model(experiment, flat(experiment), {})
