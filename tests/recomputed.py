@@ -34,8 +34,10 @@ class Ratio:
         margin = max(CLOSE, self.negligible)
         if 1 - margin <= self.low and self.high <= 1 + margin:
             return "same"
-        if self.low <= 1 <= self.high or abs(self.mean - 1) < self.negligible:
+        if self.low <= 1 <= self.high:
             return "unsure"
+        if abs(self.mean - 1) < self.negligible:
+            return "slight"
         return "lower" if self.mean < 1 else "higher"
 
 

@@ -77,7 +77,7 @@ def beside_guessing(records: Sequence[Record]) -> str:
     if sum(known) < FEWEST or Change.of(np.log(losses[known] / constants[known])).kind == "lower":
         return ""
     return t(
-        "**By its loss that is no better than guessing, as far as these seeds tell:** always answering the same has a "
-        "loss of {constant:.3g}.",
+        "**By loss, even the best is no better than guessing, as far as these seeds tell:** always answering the same "
+        "has a loss of {constant:.3g}.",
         constant=float(np.mean(constants[known])),
     )

@@ -12,7 +12,7 @@ import numpy as np
 from dashboard.analysis.statistics import LEVEL, Interval, interval, seeds_to_confine, seeds_to_tell
 from dashboard.language.say import mark, t
 
-Kind = Literal["lower", "higher", "same", "unsure"]
+Kind = Literal["lower", "higher", "same", "slight", "unsure"]
 # Within so much either way, two losses count as equal.
 CLOSE = 0.05
 # From here on "twice as high" reads better than "100 % higher".
@@ -58,7 +58,8 @@ class Change:
 
     Ratios of losses are nearly symmetric on a log scale, where Student's interval covers what it should; differences of
     losses are not. `spread` is the standard deviation of the logarithms. `negligible` is a share of the other loss: a
-    difference that is smaller than 2 % of what a constant prediction loses is none, however many percent it is.
+    difference that is smaller than 2 % of what a constant prediction loses is none, however many percent it is. Where
+    it is beyond chance and yet so small, it is "slight": too few seeds are not what leaves it open.
     """
 
     logs: Interval
@@ -93,9 +94,16 @@ class Change:
         low, high = self.bounds
         if low >= 1.0 - self.margin and high <= 1.0 + self.margin:
             return "same"
-        if not self.logs.clear or self._is_negligible:
+        if not self.logs.clear:
             return "unsure"
+        if self._is_negligible:
+            return "slight"
         return "lower" if self.ratio < 1.0 else "higher"
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is smaller than what counts: surely, or as it stands."""
+        return self.kind in ("same", "slight")
 
     @property
     def never_lower(self) -> bool:

@@ -12,7 +12,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS
 from dashboard.language.say import Message, later, mark, t
 
-# By whether there is one rival, and whether the seeds bear out that there is no difference.
+# By whether there is one rival, and whether the difference is too small to count.
 _RIVALS = {
     (True, True): mark("{rivals} can't be told from it, and it differs by less than {margin}"),
     (False, True): mark("{rivals} can't be told from it, and the first of them differs by less than {margin}"),
@@ -85,7 +85,7 @@ def apart(ranking: Ranking, title: Callable[[str], str]) -> str:
     if not ranking.rivals:
         return t("lower than all others beyond chance")
     rivals = listed([title(name) for name in ranking.rivals])
-    sentence = _RIVALS[len(ranking.rivals) == 1, ranking.lead.kind == "same"]
+    sentence = _RIVALS[len(ranking.rivals) == 1, ranking.lead.is_small]
     return t(sentence, rivals=rivals, margin=margin_in_words(ranking.lead), seeds=seeds_needed(ranking.lead))
 
 

@@ -15,7 +15,7 @@ from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.sparsity import NEARLY_ZERO
 from dashboard.analysis.table import NEARLY_ZERO as NEARLY
 from dashboard.analysis.table import SHARE, Column, losses_and_metrics, mean
-from dashboard.analysis.words import listed, mishaps_in_words, percent
+from dashboard.analysis.words import listed, margin_in_words, mishaps_in_words, percent
 from dashboard.experiment.record import Record
 from dashboard.language.say import mark, t
 from pages.l1_l2.trials import NONE, PENALTIES, STRENGTHS, arm_name, names_at
@@ -109,6 +109,10 @@ _FIRST: dict[Kind, str] = {
     "lower": mark("Compared with no penalty, validation loss is lower beyond chance with {penalties}."),
     "higher": mark("Compared with no penalty, validation loss is higher beyond chance with {penalties}."),
     "same": mark("Compared with no penalty, validation loss is no different with {penalties}."),
+    "slight": mark(
+        "Compared with no penalty, validation loss differs by less than {margin}, which counts as none, with "
+        "{penalties}."
+    ),
     "unsure": mark(
         "Compared with no penalty, validation loss is, over so few seeds, neither clearly lower nor clearly higher "
         "with {penalties}."
@@ -118,6 +122,7 @@ _THEN: dict[Kind, str] = {
     "lower": mark("It is lower beyond chance with {penalties}."),
     "higher": mark("It is higher beyond chance with {penalties}."),
     "same": mark("It is no different with {penalties}."),
+    "slight": mark("It differs by less than {margin}, which counts as none, with {penalties}."),
     "unsure": mark("It is, over so few seeds, neither clearly lower nor clearly higher with {penalties}."),
 }
 
@@ -125,12 +130,15 @@ _THEN: dict[Kind, str] = {
 def _losses(results: Results) -> str:
     """What the penalties do to validation loss, all tested together."""
     changes = paired_losses(results).changes(NONE)
-    kinds: dict[Kind, list[str]] = {"lower": [], "higher": [], "same": [], "unsure": []}
+    kinds: dict[Kind, list[str]] = {kind: [] for kind in _FIRST}
+    margin = margin_in_words(next(iter(changes.values()))) if changes else ""
     for name, change in changes.items():
         title = results.title(name)
         clear = change.kind in ("lower", "higher")
         kinds[change.kind].append(t("{penalty} ({change})", penalty=title, change=change.brief) if clear else title)
     found = [(kind, listed(titles)) for kind, titles in kinds.items() if titles]
-    said = [t((_THEN if place else _FIRST)[kind], penalties=each) for place, (kind, each) in enumerate(found)]
+    said = [
+        t((_THEN if place else _FIRST)[kind], penalties=each, margin=margin) for place, (kind, each) in enumerate(found)
+    ]
     harm = t("**Every penalty harms here.**") if len(kinds["higher"]) == len(changes) > 0 else ""
     return " ".join(filter(None, (harm, *said, mishaps_in_words(results))))

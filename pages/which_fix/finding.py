@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.best_arm import too_few_seeds
+from dashboard.analysis.best_arm import beside_guessing, too_few_seeds
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import (
@@ -25,6 +25,10 @@ _COUNTS = (
     mark("{lower} of {total} remedies lower validation loss beyond chance; {higher} raises it."),
     mark("{lower} of {total} remedies lower validation loss beyond chance; {higher} raise it."),
 )
+# Where too few seeds are not what leaves it open.
+_SLIGHT = mark(
+    "Beside these, with {remedies} it changes beyond chance, but by less than {margin}, which counts as none."
+)
 
 
 def finding(results: Results) -> str:
@@ -34,8 +38,14 @@ def finding(results: Results) -> str:
         return too_few_seeds(results)
     verdict = _verdict(results, ranking)
     so_far = verdict if results.complete else t("So far: {finding}", finding=verdict)
-    tiny = as_they_are(ranking, lambda name: _title(results, name))
-    said = [so_far, _count(results, ranking), tiny, _diverged(results), left_out_in_words(results)]
+    said = [
+        so_far,
+        _count(results, ranking),
+        beside_guessing(results[ranking.best]),
+        as_they_are(ranking, lambda name: _title(results, name)),
+        _diverged(results),
+        left_out_in_words(results),
+    ]
     return " ".join(sentence for sentence in said if sentence)
 
 
@@ -73,7 +83,7 @@ def _change(ranking: Ranking, name: str) -> str:
 def _rivals(results: Results, ranking: Ranking) -> str:
     """Which remedies may be the best, and what it would take to know."""
     names = capital(listed([_title(results, name) for name in ranking.contenders]))
-    if ranking.lead.kind == "same":
+    if ranking.lead.is_small:
         return t(
             "{remedies} can't be told apart, and the first two differ by less than {margin}.",
             remedies=names,
@@ -112,10 +122,20 @@ def _nothing(results: Results, ranking: Ranking) -> str:
         )
     if all(change.never_lower for change in changes):
         return t("**Nothing helps here:** no remedy lowers validation loss by more than {margin}.", margin=margin)
-    name, lowest = next((name, change) for name, change in ranking.changes.items() if not change.never_lower)
+    open_ = {name: change for name, change in ranking.changes.items() if not (change.never_lower or change.is_small)}
+    if not open_:
+        name = next(name for name, change in ranking.changes.items() if not change.never_lower)
+        return t(
+            "**Nothing helps by what counts:** with {remedy} validation loss is {change}, and less than {margin} "
+            "counts as none.",
+            remedy=_title(results, name),
+            change=_change(ranking, name),
+            margin=margin,
+        )
+    name, lowest = next(iter(open_.items()))
     return t(
-        "**Too few seeds to say whether anything helps:** with no remedy is validation loss lower beyond chance. With "
-        "{remedy} it is {change}; about that one, {seeds} seeds would decide.",
+        "**Too few seeds to say whether anything helps:** with {remedy} validation loss is {change}; about that one, "
+        "{seeds} seeds would decide.",
         remedy=_title(results, name),
         change=_change(ranking, name),
         seeds=seeds_needed(lowest),
@@ -127,7 +147,12 @@ def _count(results: Results, ranking: Ranking) -> str:
     higher = [_title(results, name) for name in ranking.higher]
     lower, total = len(ranking.lower), len(ranking.changes)
     sentence = _ALL if lower == total > 1 else _COUNTS[min(len(higher), 2)]
-    return t(sentence, lower=lower, total=total, higher=listed(higher) if higher else "")
+    said = t(sentence, lower=lower, total=total, higher=listed(higher) if higher else "")
+    slight = [_title(results, name) for name, change in ranking.changes.items() if change.kind == "slight"]
+    if not slight:
+        return said
+    margin = margin_in_words(next(iter(ranking.changes.values())))
+    return f"{said} {t(_SLIGHT, remedies=listed(slight), margin=margin)}"
 
 
 def _diverged(results: Results) -> str:

@@ -33,7 +33,7 @@ def test_what_is_said_follows_from_the_interval(ratios: list[float], kind: Kind)
 def test_a_negligible_difference_is_none_however_many_percent_it_is() -> None:
     assert change([0.6, 0.65, 0.55]).kind == "lower"
     assert change([0.6, 0.65, 0.55], negligible=0.55).kind == "same"
-    assert change([0.6, 0.65, 0.9], negligible=0.4).kind == "unsure"
+    assert change([0.6, 0.65, 0.75], negligible=0.37).kind == "slight"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_what_is_negligible_as_it_stands_is_decided_by_an_interval_within_the_ma
     logs = np.log([0.3, 0.6, 0.55, 0.9, 0.35])
     found = Change.of(logs, negligible=0.6)
     assert found.logs.clear
-    assert found.kind == "unsure"
+    assert found.kind == "slight"
     assert (found.seeds_needed or 0) > len(logs)
     assert Change.of(np.tile(logs, 50), negligible=0.6).kind == "same"
 

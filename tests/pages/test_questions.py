@@ -87,7 +87,7 @@ def test_what_a_loss_does_is_what_the_interval_bears_out(seed: int) -> None:
         assert low > 1.0
     else:
         assert right == NEITHER
-        assert change.kind in ("same", "unsure")
+        assert change.kind in ("same", "slight", "unsure")
 
 
 @pytest.mark.parametrize("seed", range(20))

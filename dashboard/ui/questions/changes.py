@@ -9,7 +9,7 @@ from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Question, Said, judged
 
 FALLS, NEITHER, RISES = mark("It falls"), mark("No clear change"), mark("It rises")
-_ANSWERS: Mapping[Kind, str] = {"lower": FALLS, "higher": RISES, "same": NEITHER, "unsure": NEITHER}
+_ANSWERS: Mapping[Kind, str] = {"lower": FALLS, "higher": RISES, "same": NEITHER, "slight": NEITHER, "unsure": NEITHER}
 
 
 def about_change(name: str, text: str, said: Mapping[str, Said], change: Change | None, beside: str) -> Question:

@@ -12,7 +12,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.statistics import MOST_SEEDS
 from dashboard.analysis.table import typical, typical_gap
-from dashboard.analysis.words import mishaps_in_words
+from dashboard.analysis.words import margin_in_words, mishaps_in_words
 from dashboard.data.parts import SPLITS
 from dashboard.language.say import mark, t
 from pages.data_and_splits.finding.splits import waiting
@@ -53,7 +53,8 @@ def samples_changes(results: Results) -> tuple[Change, Change] | None:
 def _whole(change: Change) -> str:
     fewest, most = (FRACTIONS[place] * SAMPLES for place in (0, -1))
     beside = change.beside(t("that with {count:,.0f} samples", count=fewest))
-    return t(_WHOLE[change.kind], most=most, beside=beside, seeds=change.logs.count, enough=_enough(change))
+    here = {"seeds": change.logs.count, "enough": _enough(change), "margin": margin_in_words(change)}
+    return t(_WHOLE[change.kind], most=most, beside=beside, **here)
 
 
 def _enough(change: Change) -> str:
@@ -84,6 +85,10 @@ _WHOLE: dict[Kind, str] = {
     "same": mark(
         "**More data made no difference:** with {most:.0f} samples, validation loss is {beside}, {seeds} seeds."
     ),
+    "slight": mark(
+        "**More data made hardly any difference:** with {most:.0f} samples, validation loss is {beside}, {seeds} "
+        "seeds, and less than {margin} counts as none."
+    ),
     "unsure": mark(
         "**Too few seeds to say whether more data helps:** with {most:.0f} samples, validation loss is {beside}, "
         "{seeds} seeds; {enough}."
@@ -93,5 +98,6 @@ _LAST_STEP: dict[Kind, str] = {
     "lower": mark("The last step alone still helped: even more may, too."),
     "higher": mark("The last step alone made it higher."),
     "same": mark("The last step alone made no difference: for this network these data are enough."),
+    "slight": mark("The last step alone made hardly any difference: for this network these data are enough."),
     "unsure": mark("Whether the last step alone still helped, these seeds can't say."),
 }

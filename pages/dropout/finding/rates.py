@@ -69,6 +69,10 @@ _CHANGES: dict[Kind, str] = {
         "**Dropout at rate {rate:g} makes no difference to validation loss by the end:** it is {beside}, {count} "
         "seeds; less than {margin} either way counts as none."
     ),
+    "slight": mark(
+        "**Dropout at rate {rate:g} makes hardly any difference to validation loss by the end:** it is {beside}, "
+        "{count} seeds, and less than {margin} counts as none."
+    ),
     "unsure": mark(
         "**Too few seeds to say whether dropout at rate {rate:g} changes validation loss:** by the end it is {beside}, "
         "{count} seeds; {needed} seeds would do."

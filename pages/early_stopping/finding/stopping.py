@@ -114,6 +114,7 @@ def restored_change(curves: Sequence[np.ndarray], stops: Sequence[Stop]) -> Chan
 
 
 _CLEAR = mark("Restored, it is {beside}, {count} seeds.")
+# Without a constant's loss beside it, no change is too slight to count.
 _BESIDE_THE_END: dict[Kind, str] = {
     "lower": _CLEAR,
     "higher": _CLEAR,

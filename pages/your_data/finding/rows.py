@@ -18,7 +18,7 @@ def more_rows(results: Results) -> str:
         "rows": results.title(ALL),
         "change": last.beside(t("that with {training_rows}", training_rows=results.title(HALF))),
     }
-    if last.kind == "same":
+    if last.is_small:
         return t("**More rows would hardly help:** with {rows} the validation loss is {change}.", **here)
     if last.kind != "lower":
         return t("**Can't tell whether more rows would help:** with {rows} the validation loss is {change}.", **here)

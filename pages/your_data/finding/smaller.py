@@ -44,7 +44,7 @@ def less_network(results: Results) -> str:
         return t(_SMALLEST[best == names[0]], network=capital(_sized(results, best)))
     change = losses.change(small, best)
     return t(
-        _LESS[change.kind == "same"],
+        _LESS[change.is_small],
         network=_sized(results, small),
         change=change.beside(t("with {network}", network=results.title(best))),
         seeds=_seeds(losses, best),

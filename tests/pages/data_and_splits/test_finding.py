@@ -24,13 +24,15 @@ LEADS = {
     "lower": "**More data helped:**",
     "higher": "**More data did not help:**",
     "same": "**More data made no difference:**",
+    "slight": "**More data made hardly any difference:**",
     "unsure": "**Too few seeds to say whether more data helps:**",
 }
-ANSWERS = {"lower": FALLS, "higher": RISES, "same": NEITHER, "unsure": NEITHER}
+ANSWERS = {"lower": FALLS, "higher": RISES, "same": NEITHER, "slight": NEITHER, "unsure": NEITHER}
 STEPS = {
     "lower": "The last step alone still helped",
     "higher": "The last step alone made it higher.",
     "same": "The last step alone made no difference:",
+    "slight": "The last step alone made hardly any difference:",
     "unsure": "Whether the last step alone still helped, these seeds can't say.",
 }
 

@@ -23,10 +23,11 @@ LEADS = {
     "lower": "**Dropout at rate {} lowers validation loss",
     "higher": "**Dropout at rate {} raises validation loss",
     "same": "**Dropout at rate {} makes no difference",
+    "slight": "**Dropout at rate {} makes hardly any difference",
     "unsure": "**Too few seeds to say whether dropout at rate {} changes",
 }
 
-ANSWERS = {"lower": FALLS, "higher": RISES, "same": NEITHER, "unsure": NEITHER}
+ANSWERS = {"lower": FALLS, "higher": RISES, "same": NEITHER, "slight": NEITHER, "unsure": NEITHER}
 
 
 def hold(results: Results, rate: float) -> None:

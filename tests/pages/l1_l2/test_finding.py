@@ -23,6 +23,7 @@ KINDS = {
     "lower": "is lower beyond chance with ",
     "higher": "is higher beyond chance with ",
     "same": "is no different with ",
+    "slight": r"differs by less than [^,]*, which counts as none, with ",
     "unsure": "is, over so few seeds, neither clearly lower nor clearly higher with ",
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.analysis import outcome
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
@@ -19,7 +20,7 @@ from pages.which_fix.finding import finding
 from pages.which_fix.trials import remedy_arms
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, Ratio, asks_for_more, says
+from tests.recomputed import Losses, Ratio, asks_for_more, guesses, says
 from tests.trained import trained
 
 ARMS = remedy_arms(Experiment())
@@ -50,6 +51,12 @@ def hold(results: Results) -> None:
     counted = f"All {len(lower)}" if len(lower) == len(changes) > 1 else f"{len(lower)} of {len(changes)}"
     assert f" {counted} remedies lower validation loss beyond chance" in said
     assert ("it." in said.partition("beyond chance; ")[2]) == bool(higher)
+    slight = [in_sentence(results.title(name)) for name, found in changes.items() if found.kind == "slight"]
+    assert ("it changes beyond chance, but by less than" in said) == bool(slight)
+    assert all(title in said.partition("Beside these, with ")[2] for title in slight)
+    means = {BASELINE: 1.0} | {name: found.mean for name, found in changes.items()}
+    best = min(sound, key=lambda name: (means[name], results.mean(name, outcome.validation_loss)))
+    assert ("By loss, even the best is no better than guessing" in said) == guesses(results[best])
     _lead(results, said, losses, changes, sound, lower)
     _divergences(results, said, losses)
     _ranks_alike(results, losses, changes)
@@ -81,6 +88,8 @@ def _lead(
         assert lead.startswith("**Nothing makes a difference here:**")
     elif all(found.low >= 1 - max(0.05, found.negligible) for found in changes.values()):
         assert lead.startswith("**Nothing helps here:**")
+    elif not any(open_.kind == "unsure" for open_ in changes.values() if open_.low < 1 - max(0.05, open_.negligible)):
+        assert lead.startswith("**Nothing helps by what counts:**")
     else:
         assert lead.startswith("**Too few seeds to say whether anything helps:**")
 
@@ -111,6 +120,30 @@ def test_beside_a_loss_next_to_nothing_no_margin_is_a_percentage_of_it() -> None
     )
     said = finding(Results(arms, tuple(rows)))
     assert "**Nothing helps here:** no remedy lowers validation loss by more than 2% of a constant" in said
+
+
+def of_losses(*rows: list[float], constant: float) -> Results:
+    """Validation losses of the baseline and of the first remedies."""
+    arms = ARMS[: len(rows)]
+    made = (
+        tuple(made_record(x, experiment=a.experiment, constant_loss=constant) for x in row)
+        for a, row in zip(arms, rows, strict=True)
+    )
+    return Results(arms, tuple(made))
+
+
+def test_what_is_beyond_chance_and_too_small_to_count_is_not_called_too_few_seeds() -> None:
+    said = finding(of_losses([0.05, 0.051, 0.049, 0.05], [0.04, 0.046, 0.034, 0.042], constant=0.7))
+    assert said.startswith("**Nothing helps by what counts:** with ")
+    assert "less than 2% of a constant prediction's loss counts as none" in said
+    assert "oo few seeds" not in said
+    assert "it changes beyond chance, but by less than 2% of a constant prediction's loss" in said
+
+
+def test_a_best_that_is_no_better_than_guessing_is_said_to_be() -> None:
+    better, worse = [0.69, 0.71, 0.70], [0.9, 0.95, 0.92]
+    assert "even the best is no better than guessing" in finding(of_losses(worse, better, constant=0.7))
+    assert "no better than guessing" not in finding(of_losses(worse, better, constant=1.4))
 
 
 @pytest.mark.parametrize("seed", range(40))
