@@ -13,7 +13,7 @@ from dashboard.engine.cluster_process import ClusterProcess
 from dashboard.language.say import Message, later, mark
 
 CONNECT_SECONDS = 5
-NO_WORKER = later("No worker is there at the moment; one is starting.")
+NO_WORKER = later("No worker is ready yet; one is starting.")
 # With and without a scheduler of its own address.
 _ELSEWHERE = mark("Cannot reach the scheduler at {address} ({error}). Trying again.")
 _HERE = mark("Cannot reach the local training engine ({error}). Trying again.")

@@ -69,6 +69,14 @@ def _scale(chart: Figure, series: Sequence[Series], axes: Axes) -> None:
         chart.update_yaxes(tickformat=".0%" if highest > 0.1 else ".1%")
     if axes.within or means.size:
         chart.update_yaxes(range=axes.within or _range(means, axes))
+    if not means.size:
+        _without_numbers(chart)
+
+
+def _without_numbers(chart: Figure) -> None:
+    """Of axes along which nothing lies yet: plotly.js would make some up, such as shares of -100% to 400%."""
+    chart.update_xaxes(showticklabels=False, showgrid=False)
+    chart.update_yaxes(showticklabels=False, showgrid=False)
 
 
 def _range(means: np.ndarray, axes: Axes) -> list[float]:

@@ -77,5 +77,5 @@ _WRONG = {
     (ANOTHER, RATE): mark("None of those compared here is bad: no curve falls to less than a tenth."),
     (ANOTHER, HARD): mark("None of those compared here is much better: every curve falls to less than a tenth."),
     (HARD, ANOTHER): mark("One of those compared does: its curve stays up while another falls to less than a tenth."),
-    (HARD, RATE): mark("Nothing has to give it one: no curve falls to less than a tenth."),
+    (HARD, RATE): mark("It needs no remedy: no curve falls to less than a tenth."),
 }

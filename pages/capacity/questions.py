@@ -15,7 +15,7 @@ DOWN, UP, BOTH, OTHER = (
     mark("It falls, and does not clearly rise again"),
     mark("It rises, and did not clearly fall before"),
     mark("It falls, then rises"),
-    mark("Nothing that can be told"),
+    mark("Nothing that can be told from chance"),
 )
 LARGEST, SMALLEST = mark("The largest"), mark("The smallest")
 BEST = mark("One in between, which has the lowest validation loss as well")

@@ -26,7 +26,7 @@ def evaluated() -> Question:
     """What is evaluated: the same at any rate."""
     return Question(
         name="dropout evaluated",
-        text=t("The curves are those of which network?"),
+        text=t("Which network do the curves belong to?"),
         answers=(
             Answer(
                 mark("Of the thinned one that was trained last"),

@@ -121,8 +121,8 @@ EXERCISES: tuple[Exercise, ...] = (
         "dropout",
         mark("Dropout"),
         mark(
-            "During training, **dropout** switches off each hidden unit with a probability of one half, others for "
-            "each sample of each step. When the network is evaluated, all units are active."
+            "During training, **dropout** switches off each hidden unit with a probability of one half, different ones "
+            "for each sample of each step. When the network is evaluated, all units are active."
         ),
         _LAB,
         mark("Use a dropout of 0.5"),

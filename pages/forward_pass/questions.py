@@ -40,7 +40,7 @@ def all_zero() -> Question:
     right = mark("What its bias alone makes of it")
     return Question(
         name="forward zero",
-        text=t("All units of the last hidden layer give 0. What does the output unit answer?"),
+        text=t("All units of the last hidden layer output 0. What is the network's output?"),
         answers=(
             Answer(
                 "0",

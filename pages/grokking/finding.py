@@ -108,13 +108,13 @@ def _late(ended: Sequence[Grown], fits: Sequence[int]) -> str:
     values = {"fit": fit, "follow": follow, "times": _times(follow / fit)}
     if len(follows) == len(ended):
         return t(
-            "**Training is right at step {fit:,.0f}, and test at step {follow:,.0f}, {times} times as late, at "
-            "every seed.**",
+            "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
+            "late, at every seed.**",
             **values,
         )
     return t(
-        "**Training is right at step {fit:,.0f}, and test at step {follow:,.0f}, {times} times as late, at "
-        "{reached} of {total} seeds.**",
+        "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
+        "late, at {reached} of {total} seeds.**",
         reached=len(follows),
         total=len(ended),
         **values,
@@ -129,10 +129,10 @@ def _times(ratio: float) -> str:
 def _never(ended: Sequence[Grown], fit: float) -> str:
     right = float(np.mean([one.progress.records[-1, TEST_ACCURACY] for one in ended]))
     return tn(
-        "**Training is right at step {fit:,.0f}, and test never is in {steps:,} steps: at their end, {right} of it "
-        "(over {count} seed).**",
-        "**Training is right at step {fit:,.0f}, and test never is in {steps:,} steps: at their end, {right} of it "
-        "(over {count} seeds).**",
+        "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy never in {steps:,} steps: at the end it is "
+        "{right} (over {count} seed).**",
+        "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy never in {steps:,} steps: at the end it is "
+        "{right} (over {count} seeds).**",
         len(ended),
         fit=fit,
         steps=ended[0].progress.setting.steps,

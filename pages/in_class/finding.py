@@ -28,9 +28,9 @@ _TRUE = dict(
         strict=True,
     )
 )
-_OFF = mark("The curve is {off:.2f} away from the true one on average, which moves over {moves:.2f}.")
+_OFF = mark("The curve is {off:.2f} away from the true one on average, which itself spans {moves:.2f}.")
 _HALF_OFF = mark(
-    "Half of the curves are at most {off:.2f} away from the true one on average, which moves over {moves:.2f}."
+    "Half of the curves are at most {off:.2f} away from the true one on average, which itself spans {moves:.2f}."
 )
 
 

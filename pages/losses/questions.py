@@ -54,7 +54,7 @@ def loss_without_accuracy() -> Question:
             Answer(right, t("A mistake costs more, the surer it is, and for accuracy it is one mistake all the same.")),
             Answer(
                 mark("Only if the labels were wrong"),
-                t("With right labels, too: being more sure on the same wrong answers is enough."),
+                t("With right labels, too: being surer of the same wrong answers is enough."),
             ),
         ),
         right=right,

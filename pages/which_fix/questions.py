@@ -68,7 +68,7 @@ _SAID = {
             "*no change*."
         ),
         mark(
-            "A remedy is one for too much freedom. Where the network has none too much, or the seeds are few, "
+            "Each remedy takes freedom away. Where the network has none to spare, or the seeds are few, "
             "nothing is gained that can be told from chance."
         ),
     ),

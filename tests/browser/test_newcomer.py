@@ -75,6 +75,8 @@ def test_run_keeps_the_focus_while_its_result_comes(visit: Page, server: str) ->
     open_page(visit, server, LESSONS["first_steps"])
     visit.get_by_role("radio", name="rise", exact=True).click()
     run = visit.get_by_role("button", name=RUN)
+    # A key, unlike a click, doesn't wait for the button that the answer unlocks.
+    expect(run).to_be_enabled()
     run.press("Enter")
     expect(visit.get_by_role("figure", name=re.compile(r"^Decision boundary after\. Map"))).to_be_visible()
     expect(run).to_be_focused()

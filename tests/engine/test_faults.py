@@ -113,7 +113,7 @@ def test_a_scheduler_without_workers_is_reported() -> None:
     with scheduler() as address:
         engine = Engine(address).start()
         wait_until(lambda: engine.problem, "the problem")
-        assert engine.problem.startswith("No worker is there")
+        assert engine.problem.startswith("No worker is ready")
         assert not engine.ready
         engine.close()
 

@@ -25,6 +25,13 @@ def test_a_series_without_a_result_says_so() -> None:
     assert panel.alt == "Loss over strength: no result yet."
 
 
+def test_axes_bear_no_numbers_before_there_is_a_result() -> None:
+    series = [sample_series("nothing", [])]
+    layout = series_panel("Title", series, Axes("Strength", "Loss", log_x=True, share=True)).figure.to_plotly().layout
+    assert layout.xaxis.showticklabels is False
+    assert layout.yaxis.showticklabels is False
+
+
 def test_shares_are_read_out_as_percentages() -> None:
     series = sample_series("kept", [(0.0, np.array([0.25, 0.35])), (1.0, np.array([0.5, 0.7]))])
     panel = series_panel("Title", [series], Axes("Rate", "Share", share=True))

@@ -26,7 +26,7 @@ def full(monkeypatch: pytest.MonkeyPatch, before: int) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("before", "sentence"), [(0, "You are next."), (1, "**1 visitor** is before you."), (2, "**2 visitors** are")]
+    ("before", "sentence"), [(0, "You are next."), (1, "**1 visitor** is ahead of you."), (2, "**2 visitors** are")]
 )
 def test_a_full_server_says_how_many_are_before(monkeypatch: pytest.MonkeyPatch, before: int, sentence: str) -> None:
     full(monkeypatch, before)

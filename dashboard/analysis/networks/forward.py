@@ -73,7 +73,10 @@ def in_words(units: Sequence[int], answer: np.ndarray, *, biased: bool) -> str:
     counts = count_parameters(units, biased=biased)
     total, weights = sum(count.parameters for count in counts), sum(count.weights for count in counts)
     said = (
-        t("To these inputs the network answers {values}.", values=", ".join(f"{value + 0.0:.2f}" for value in answer)),
+        t(
+            "For these inputs the network's output is {values}.",
+            values=", ".join(f"{value + 0.0:.2f}" for value in answer),
+        ),
         _depth(len(units) - 2),
         t(
             "It has {total} parameters: {weights} weights and {biases} biases.",

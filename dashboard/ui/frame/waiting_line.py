@@ -43,7 +43,7 @@ def _place() -> None:
     if not place:
         page_acted()
         st.rerun()
-    before = tn("**{count} visitor** is before you.", "**{count} visitors** are before you.", place - 1)
+    before = tn("**{count} visitor** is ahead of you.", "**{count} visitors** are ahead of you.", place - 1)
     st.markdown(before if place > 1 else t("**You are next.**"))
     st.markdown(t("This page opens by itself as soon as there is room."))
     seconds = get_admission().seconds(place)
@@ -51,8 +51,8 @@ def _place() -> None:
         minutes = math.ceil(seconds / 60)
         st.markdown(
             tn(
-                "As it went lately, that takes about {count} minute.",
-                "As it went lately, that takes about {count} minutes.",
+                "At the recent pace, that takes about {count} minute.",
+                "At the recent pace, that takes about {count} minutes.",
                 minutes,
             )
         )

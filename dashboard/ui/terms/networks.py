@@ -33,7 +33,7 @@ TERMS = (
     ),
     Term(
         mark("dropout"),
-        mark("Switching off hidden units at random while training, others for each sample and step."),
+        mark("Switching off hidden units at random while training, different ones for each sample and step."),
         "dropout",
     ),
     Term(mark("ensemble"), mark("Several networks whose predictions are averaged."), "dropout"),

@@ -51,8 +51,8 @@ class Collapse:
         parameters = sum(layer.kernel.size + layer.bias.size for layer in layers)
         slope, intercept = self.line.kernel[0, 0], round(self.line.bias[0], 2) + 0.0
         return t(
-            "Up to rounding, the {layers} linear layers with their {parameters:,} parameters are the one line "
-            "$\\hat{{y}} = {slope:.2f}\\,x {intercept:+.2f}$ with a mean squared error of {straight}. With "
+            "Up to rounding, the {layers} linear layers with their {parameters:,} parameters amount to one line, "
+            "$\\hat{{y}} = {slope:.2f}\\,x {intercept:+.2f}$, with a mean squared error of {straight}. With "
             "{activation} it is {bent}.",
             layers=len(layers),
             parameters=parameters,

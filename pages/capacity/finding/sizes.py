@@ -85,7 +85,7 @@ def _shape(losses: PairedLosses, names: tuple[str, ...], best: str) -> str:
     if worse:
         return t(_ONE_WORSE[worse[0], best in ends.values()])
     if len(names) == 1:
-        return t("a single size did not diverge")
+        return t("only one size did not diverge")
     level = {name for name in names if name == best or losses.change(name, best).is_small}
     if level == set(names):
         return t("size makes no difference to validation loss")

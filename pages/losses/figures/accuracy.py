@@ -12,20 +12,16 @@ from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line
 from dashboard.language.say import mark, t
 
-# By split: the title of the panel, that of its axis, and its text alternative.
+# By split: the title of the panel and its text alternative.
 _WORDS = {
-    "train": (
-        mark("Accuracy on train"),
-        mark("Accuracy (train)"),
-        mark("Accuracy on train over epochs. Last: {ends}."),
-    ),
-    "test": (mark("Accuracy on test"), mark("Accuracy (test)"), mark("Accuracy on test over epochs. Last: {ends}.")),
+    "train": (mark("Training accuracy"), mark("Training accuracy over epochs. Last: {ends}.")),
+    "test": (mark("Test accuracy"), mark("Test accuracy over epochs. Last: {ends}.")),
 }
 
 
 def accuracy_panel(records: Sequence[Record], names: Sequence[str], split: str) -> Panel:
     """The accuracy of each training on one split, over epochs."""
-    column, (title, axis, alt) = SPLITS.index(split), _WORDS[split]
+    column, (title, alt) = SPLITS.index(split), _WORDS[split]
     series = [
         line(
             name,
@@ -36,7 +32,7 @@ def accuracy_panel(records: Sequence[Record], names: Sequence[str], split: str) 
         )
         for record, name, look in zip(records, names, COMPARED, strict=False)
     ]
-    chart = figure(series, x=t("Epoch"), y=t(axis), hovermode="x unified")
+    chart = figure(series, x=t("Epoch"), y=t("Accuracy"), hovermode="x unified")
     chart.update_yaxes(tickformat=".0%", range=[0.4, 1.02])
     chart.update_xaxes(range=[0, max(record.experiment.training.epochs for record in records) * 1.01])
     ends = ", ".join(

@@ -110,11 +110,11 @@ def _updates(step: OneStep, layer: int) -> tuple[str, str]:
 
 
 def _update(step: OneStep, symbol: str, layer: int, *numbers: np.ndarray) -> str:
-    """Old value minus learning rate times gradient is the new value."""
+    """Old value minus learning rate times gradient is the new value; on lines short enough for a phone."""
     old, gradient, new = (matrix(values, 3) for values in numbers)
     rate = step.learner.experiment.training.learning_rate
     rule = rf"{of_layer(symbol, layer)} - \eta \, {_derivative(symbol, layer)}"
-    return aligned(rule, f"{old} - {rate:g} {gradient}", new)
+    return aligned(rule, rf"{old} \\ &\quad - {rate:g} {gradient}", new)
 
 
 def _derivative(symbol: str, layer: int) -> str:

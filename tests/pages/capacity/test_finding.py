@@ -55,7 +55,7 @@ def test_ends_as_good_as_the_best_do_not_make_a_curve_level() -> None:
 
 def test_of_a_single_size_nothing_is_compared() -> None:
     said = finding(made_results({"small": BEST, "middle": [DIVERGED] * 4, "large": [DIVERGED] * 4}), "width")
-    assert "a single size did not diverge" in said
+    assert "only one size did not diverge" in said
 
 
 def test_nothing_is_said_before_every_size_is_there() -> None:

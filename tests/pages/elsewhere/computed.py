@@ -195,7 +195,7 @@ def grokking(rng: Rng) -> None:
         return
     followed = [(fit, follow) for fit, follow in zip(fits, follows, strict=True) if fit and follow]
     if not followed:
-        assert "test never is" in said
+        assert "test accuracy never in" in said
     else:
         fit, follow = stats.gmean(np.array(followed, float))
         assert f"at step {fit:,.0f}, and test at step {follow:,.0f}" in said
