@@ -1,10 +1,12 @@
 """`make benchmark`: measures all of it and writes benchmarks/results/.
 
-Parts can be named: `python -m benchmarks peers engine`.
+Parts can be named: `python -m benchmarks peers engine`. Of `load` one can say how many visitors come:
+`python -m benchmarks load --visitors 200`.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -102,10 +104,10 @@ def equality() -> Any:
     return table()
 
 
-def load() -> Any:
+def load(*visitors: int) -> Any:
     from benchmarks.load.table import table
 
-    return table()
+    return table(visitors or (1, 10, 50))
 
 
 def classroom() -> Any:
@@ -131,7 +133,7 @@ def memory() -> Any:
     return _on_engine(lambda engine: {str(number): round(megabytes) for number, megabytes in over_experiments(engine)})
 
 
-PARTS: dict[str, Callable[[], Any]] = {
+PARTS: dict[str, Callable[..., Any]] = {
     "peers": peers,
     "parts": parts,
     "engine": engine,
@@ -151,20 +153,31 @@ PARTS: dict[str, Callable[[], Any]] = {
 }
 
 
-def main(names: list[str]) -> None:
+def main() -> None:
     """Runs each part in a process of its own, with one thread for every library: set before any of them is loaded."""
-    if not PARTS.keys() >= set(names):
-        sys.exit(f"Usage: python -m benchmarks [{' | '.join(PARTS)}] ...")
-    for name in names or list(PARTS):
-        subprocess.run([sys.executable, "-m", "benchmarks", "--here", name], env=os.environ | ENVIRONMENT, check=True)  # noqa: S603 - ourselves
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"all of {', '.join(PARTS)} where none is named")
+    parser.add_argument("--visitors", nargs="+", type=int, default=[], help="for load alone: a row for each number")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if not PARTS.keys() >= set(asked.parts) or (asked.visitors and asked.parts != ["load"]):
+        parser.error("there is no such part, or --visitors goes with another one than load")
+    if asked.here:
+        here(asked.parts[0], asked.visitors)
+        return
+    for name in asked.parts or PARTS:
+        command = [sys.executable, "-m", "benchmarks", "--here", name]
+        if asked.visitors:
+            command += ["--visitors", *map(str, asked.visitors)]
+        subprocess.run(command, env=os.environ | ENVIRONMENT, check=True)  # noqa: S603 - ourselves
 
 
-def here(name: str) -> None:
+def here(name: str, arguments: list[int]) -> None:
     RESULTS.mkdir(exist_ok=True)
-    result = {"machine": machine(), name: PARTS[name]()}
+    result = {"machine": machine(), name: PARTS[name](*arguments)}
     (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n")
     print(json.dumps(result, indent=1))
 
 
 if __name__ == "__main__":
-    here(sys.argv[2]) if sys.argv[1:2] == ["--here"] else main(sys.argv[1:])
+    main()

@@ -13,7 +13,7 @@ from weakref import WeakSet
 from distributed import Client
 
 from dashboard.engine.connection import CONNECTION_LOST
-from dashboard.engine.handing_out import HandedOut
+from dashboard.engine.handing_out import WORKER_LOST, HandedOut
 from dashboard.engine.reporting.messages import Message, TrainingEnded, TrainingPostponed, from_event, updated
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
@@ -81,16 +81,20 @@ class Dispatcher:
         with self._lock:
             return self._queue.runs_ahead(run)
 
-    def workers_to_replace(self) -> set[str]:
-        """Those that hang, whose tasks end with this, and one that has compiled too much, once nothing runs on it."""
+    def hung_workers(self) -> set[str]:
+        """Those that hang, whose tasks end with this."""
         with self._lock:
             for task in self._queue.tasks():
                 if task.hangs:
                     self._hung.add(task.worker)
                     self._fail(task, WORKER_HUNG)
             self._hung.intersection_update(self.workers)
-            worn_out = self._queue.worker_to_replace(self.workers)
-            return self._hung | ({worn_out} if worn_out else set())
+            return set(self._hung)
+
+    def worn_out_worker(self) -> str | None:
+        """One that has compiled too much, once it has none of these tasks."""
+        with self._lock:
+            return self._queue.worker_to_replace(self.workers)
 
     def statistics(self) -> Statistics:
         with self._lock:
@@ -120,15 +124,11 @@ class Dispatcher:
                 self.dispatch()
 
     def disconnect(self) -> None:
-        """Puts what was running back into the queue, as the scheduler is gone; what is lost twice, has failed."""
+        """Puts what was running back into the queue, as the scheduler is gone."""
         with self._lock:
             self.client, self.workers = None, ()
             for task in self._queue.tasks():
-                if self._interrupted.isdisjoint(task.runs):
-                    self._interrupted.update(task.unfinished)
-                    self._finish(task)
-                else:
-                    self._fail(task, CONNECTION_LOST)
+                self._try_again(task, CONNECTION_LOST)
 
     def _apply(self, task: Task, index: int, message: Message) -> None:
         run = task.runs[index]
@@ -167,8 +167,18 @@ class Dispatcher:
     def _broke_off(self, task: Task, why: str | say.Message) -> None:
         with self._lock:
             if self._queue.task(task.id):
-                self._fail(task, why)
+                # What had not begun has killed no worker: it waited there behind another server's training.
+                again = why == WORKER_LOST and not task.begun
+                (self._try_again if again else self._fail)(task, why)
         self.dispatch()
+
+    def _try_again(self, task: Task, why: str | say.Message) -> None:
+        """Puts a task that was lost back into the queue; what is lost twice, has failed."""
+        if self._interrupted.isdisjoint(task.runs):
+            self._interrupted.update(task.unfinished)
+            self._finish(task)
+        else:
+            self._fail(task, why)
 
     def _fail(self, task: Task, why: str | say.Message) -> None:
         """Ends a task that did not complete.

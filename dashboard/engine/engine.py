@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from functools import partial
 from typing import ParamSpec, TypeVar
 
 from dashboard.engine.batch import Batch, batch_runs
 from dashboard.engine.connection import Connection
 from dashboard.engine.dispatcher import Dispatcher
+from dashboard.engine.replacement import Replacement
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.absence import Absence
 from dashboard.engine.scheduling.budget import Budget
@@ -51,7 +51,7 @@ class Engine:
         self._rehearsal = Rehearsal(rehearsal, padded=padded)
         self._dispatcher = Dispatcher(limits or Limits(), budget or Budget(0), padded=padded)
         self._connection = Connection(address, self._dispatcher.topic, self._dispatcher.receive)
-        self._replaced: set[str] = set()
+        self._replacement = Replacement()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._monitor, daemon=True, name="engine")
 
@@ -150,6 +150,7 @@ class Engine:
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
                 self._dispatcher.disconnect()
                 self._connection.drop(error)
+                self._replacement = Replacement()
             self._closed.wait(MONITOR_SECONDS)
 
     def _connect(self) -> None:
@@ -174,9 +175,8 @@ class Engine:
             self._dispatcher.add(self._rehearsal.next(len(self.workers)))
 
     def _replace_workers(self) -> None:
-        """Restarts workers that hang or have compiled too much, without waiting for them."""
-        for worker in self._dispatcher.workers_to_replace() - self._replaced:
-            self._replaced.add(worker)
-            # A restart that takes longer than Dask waits for is none the worse for it.
-            restart = partial(self._connection.open().restart_workers, [worker], raise_for_error=False)
-            threading.Thread(target=restart, daemon=True).start()
+        client = self._connection.open()
+        self._replacement.kill(client, self._dispatcher.hung_workers())
+        worn_out = self._dispatcher.worn_out_worker()
+        if worn_out:
+            self._replacement.ask_to_leave(client, worn_out)

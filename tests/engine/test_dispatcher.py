@@ -21,6 +21,7 @@ from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import change
 
 DONE = TrainingEnded(Ending("finished", 0), 0.01)
+LOST = KilledWorker("train", None, 1)  # type: ignore[arg-type]
 
 
 class HandedTask:
@@ -147,7 +148,19 @@ def test_of_a_task_that_broke_off_each_run_is_tried_alone_and_fails_only_alone(
 def test_a_lost_worker_is_named_as_the_reason(dispatcher: Dispatcher, tasks: Tasks) -> None:
     batch = runs("ann", 1)
     dispatcher.add(batch)
-    tasks[0].fail(KilledWorker("train", None, 1))  # type: ignore[arg-type]
+    report(dispatcher, tasks[0])
+    tasks[0].fail(LOST)
+    assert batch[0].record.ending == Ending("failed", 0, message=WORKER_LOST)
+
+
+def test_what_had_not_begun_when_its_worker_was_lost_is_handed_out_once_more(
+    dispatcher: Dispatcher, tasks: Tasks
+) -> None:
+    batch = runs("ann", 1)
+    dispatcher.add(batch)
+    tasks[0].fail(LOST)
+    assert reasons(batch) == [""]
+    tasks[1].fail(LOST)
     assert batch[0].record.ending == Ending("failed", 0, message=WORKER_LOST)
 
 

@@ -183,17 +183,6 @@ def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
     assert engine.submit_all([SHORT], "ann").ended
 
 
-@pytest.mark.long
-def test_a_worn_out_worker_is_replaced_and_trainings_go_on(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    finished(engine.submit(SHORT, "ann"))
-    before = set(engine.workers)
-    with monkeypatch.context() as patch:
-        patch.setattr("dashboard.engine.scheduling.worker_programs.MAX_MEGABYTES", 1)
-        wait_until(lambda: engine._replaced, "a worker to be replaced")
-    wait_until(lambda: len(set(engine.workers) - before) == 1 and len(engine.workers) == 2, "its successor")
-    assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)
-
-
 def test_who_has_used_up_the_budget_is_told_and_others_train_on(join: Callable[..., Engine]) -> None:
     engine = join(budget=Budget(0.01))
     assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -54,6 +54,21 @@ def test_a_killed_worker_fails_only_its_own_training_and_is_replaced(engine: Eng
     wait_until(lambda: all(run.ended for run in following), "the next trainings")
     assert [run.record.ending for run in following] == [Ending("finished", 5)] * 2
     wait_until(lambda: len(engine.workers) == 2, "the worker to be replaced")
+
+
+@pytest.mark.long
+def test_what_waits_behind_a_training_of_another_server_outlives_its_worker(
+    engine: Engine, join: Callable[..., Engine]
+) -> None:
+    other = join()
+    runs = [engine.submit(LONG, owner) for owner in ("ann", "bob")]
+    wait_until(lambda: all(run.record.epoch for run in runs), "both to train")
+    waiting = other.submit(LONG, "cho")
+    wait_until(other._dispatcher._queue.tasks, "it to be handed out")
+    signal_the_worker_of(other, waiting, signal.SIGKILL)
+    wait_until(lambda: waiting.record.epoch, "it to train on another worker")
+    assert sorted(run.record.ending.message for run in runs if run.record.ending) == [WORKER_LOST]
+    engine.stop(*runs)
 
 
 @pytest.mark.long

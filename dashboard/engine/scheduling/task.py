@@ -19,7 +19,8 @@ BEGIN_SECONDS = 420.0
 class Task:
     """Runs of one owner by one program, which a worker trains in this order.
 
-    `compiles` says that the worker has to compile it first. By the time `due` something has to be heard of it.
+    `compiles` says that the worker has to compile it first. By the time `due` something has to be heard of it; `begun`
+    says that something was.
     """
 
     worker: str
@@ -28,6 +29,7 @@ class Task:
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     started: float = field(default_factory=time.monotonic)
     due: float = field(default_factory=lambda: time.monotonic() + BEGIN_SECONDS)
+    begun: bool = False
 
     @property
     def owner(self) -> str:
@@ -39,6 +41,7 @@ class Task:
 
     def is_heard(self) -> None:
         """Notes that its worker has said something."""
+        self.begun = True
         self.due = time.monotonic() + SILENT_SECONDS
 
     @property
