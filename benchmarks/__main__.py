@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.machine import machine
@@ -169,7 +170,10 @@ def main() -> None:
         command = [sys.executable, "-m", "benchmarks", "--here", name]
         if asked.visitors:
             command += ["--visitors", *map(str, asked.visitors)]
-        subprocess.run(command, env=os.environ | ENVIRONMENT, check=True)  # noqa: S603 - ourselves
+        # Nothing that an earlier one compiled may serve it.
+        with TemporaryDirectory() as programs:
+            environment = os.environ | ENVIRONMENT | {"OVERFIT_LAB_PROGRAMS": programs}
+            subprocess.run(command, env=environment, check=True)  # noqa: S603 - ourselves
 
 
 def here(name: str, arguments: list[int]) -> None:

@@ -56,7 +56,7 @@ def save(name: str) -> None:
         part.rename(path)
         _delete_unused(path.parent)
     except OSError as error:
-        log.warning("A compiled program is not kept in %s: %s.", path.parent, error.strerror)
+        _tell(path.parent, error.strerror)
         with suppress(OSError):
             part.unlink(missing_ok=True)
 
@@ -90,6 +90,12 @@ def _processor() -> list[str]:
     except OSError:
         return [platform.processor()]
     return sorted({line for line in lines if line.startswith(("model name", "flags", "CPU part", "Features"))})
+
+
+@cache
+def _tell(folder: Path, why: str) -> None:
+    """Writes it to the log, once: the next programs will hardly fare better."""
+    log.warning("Compiled programs are not kept in %s: %s.", folder, why)
 
 
 def _delete_unused(folder: Path) -> None:
