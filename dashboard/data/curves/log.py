@@ -9,6 +9,8 @@ import numpy as np
 
 from dashboard.language.say import later, mark
 
+# Characters of text, and bytes of a file: a thousand runs of a thousand epochs fit.
+LARGEST = 20_000_000
 MOST_COLUMNS = 2_000
 MOST_VALUES = 2_000_000
 LONGEST_NAME = 200

@@ -2,51 +2,36 @@
 
 from __future__ import annotations
 
-import io
 import re
 import struct
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.data.curves.cells import table_rows
 from dashboard.data.curves.literals import DICTIONARIES, parsed
-from dashboard.data.curves.log import Log, LogError, checked, joined
+from dashboard.data.curves.log import LARGEST, Log, LogError, checked, joined
 from dashboard.data.curves.notebook import is_notebook, printed_in
 from dashboard.data.curves.numbers import is_number
 from dashboard.data.curves.object_log import read_object
+from dashboard.data.curves.packed.arrays import NO_PICKLE, are_arrays, arrays
+from dashboard.data.curves.packed.workbook import workbook_rows
 from dashboard.data.curves.roles import recognise
 from dashboard.data.curves.table_log import read_table
 from dashboard.data.curves.text_log import listed_log, printed_log, without_colours
 from dashboard.data.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
 from dashboard.language.say import later, mark
 
-# Characters of text, and bytes of a file: a thousand runs of a thousand epochs fit.
-LARGEST = 20_000_000
 NOTHING = mark("There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss.")
 _BROKEN = mark(
     "It begins like JSON, and breaks off or has a slip, so that it can't be read. Save or copy it once more."
-)
-_NO_SHEET = mark(
-    "It is packed as an Excel workbook is, but there is no sheet in it. A model or NumPy's arrays are packed so, too, "
-    "and hold no curves that can be read here: save the history as JSON."
 )
 # How an object or a list begins, also one that is assigned or of a class; and how JSON does, and nothing printed.
 _BRACKET = re.compile(r"^(?:[\w.]{1,60}\s*=\s*)?(?:[\w.]{1,60}\((?:<[^<>]{1,60}>,\s*)?)?[{\[]")
 _OBJECT = re.compile(r"^(?:\[\s*)?\{\s*[\"'\u201c\u2018]")
 # What programs for letters make of quotation marks.
 _STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
-# What a zip raises whose parts are missing, or are no XML.
-_NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
-# The XML of a workbook is so many times as large as what is in it.
-_WORKBOOK = 10
 # Logs in one file; a page offers them in a list.
 MOST_RUNS = 2_000
-_NO_PICKLE = mark(
-    "A pickle can run programs, so it is not opened. Save the history as JSON: json.dump(history.history, "
-    "open('history.json', 'w'))."
-)
 _PICKLE = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 
 
@@ -73,9 +58,11 @@ def read_file(content: bytes, name: str) -> tuple[Log, ...]:
     if is_event_file(content):
         raise LogError(later("TensorBoard's event files are read by a worker."))
     if content[:2] in _PICKLE:
-        raise LogError(later(_NO_PICKLE))
+        raise LogError(later(NO_PICKLE))
+    if are_arrays(content):
+        return read_object(arrays(content), name)
     if content[:2] == b"PK":
-        return read_table(_excel_rows(content), name)
+        return read_table(workbook_rows(content), name)
     return read_text(_text(_unpacked(content)), name)
 
 
@@ -163,27 +150,3 @@ def _text(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
-
-
-def _excel_rows(content: bytes) -> list[list[str]]:
-    """The cells of a workbook's first sheet."""
-    from openpyxl import load_workbook  # noqa: PLC0415
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
-
-    unreadable = (InvalidFileException, zipfile.BadZipFile, zlib.error, *_NO_WORKBOOK)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except unreadable:
-        raise LogError(later(_NO_SHEET)) from None
-    if size > _WORKBOOK * LARGEST:
-        raise LogError(later("The workbook is too large: keep the sheet with the curves."))
-    try:
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-    except unreadable:
-        raise LogError(later(_NO_SHEET)) from None
-    rows = [row for row in rows if any(row)]
-    if not rows:
-        raise LogError(later("Its first sheet is empty."))
-    return rows

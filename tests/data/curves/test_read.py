@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Callable
 from contextlib import suppress
 from time import process_time
+from typing import Any
 
 import numpy as np
 import pytest
 
-from dashboard.data.curves import read
 from dashboard.data.curves.literals import LONGEST_LITERAL
-from dashboard.data.curves.log import Log, LogError
-from dashboard.data.curves.read import LARGEST, gathered, read_file, read_text
+from dashboard.data.curves.log import LARGEST, Log, LogError
+from dashboard.data.curves.packed import workbook as packed_workbook
+from dashboard.data.curves.read import gathered, read_file, read_text
 from dashboard.data.curves.roles import recognise
 from tests.data.curves.logs import FILES, HOSTILE, LOGS, NONE, workbook
 
@@ -22,6 +24,13 @@ def the_curves(log: Log) -> list[list[float]]:
     """Training and validation loss, as the names of their columns tell."""
     roles = recognise(log)
     return [log.columns[name].values.tolist() for name in (roles.loss, roles.validation_loss)]
+
+
+def saved(save: Callable[..., None], **arrays: Any) -> bytes:
+    """As NumPy saves them."""
+    file = io.BytesIO()
+    save(file, **arrays)
+    return file.getvalue()
 
 
 @pytest.mark.parametrize("text", LOGS.values(), ids=list(LOGS))
@@ -40,6 +49,26 @@ def test_a_sheet_of_excel_is_a_table() -> None:
     content = workbook([["epoch", "loss", "val_loss"], [1, 0.9, 1.0], [2, 0.5, 0.8]])
     (log,) = read_file(content, "log.xlsx")
     assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
+
+
+def test_the_arrays_of_numpy_are_curves_by_their_names() -> None:
+    (log,) = read_file(saved(np.savez, loss=[0.9, 0.5], val_loss=[1.0, 0.8], weights=[[1.0]]), "history.npz")
+    assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
+    (log,) = read_file(saved(np.save, arr=[1.0, 0.8]), "losses.npy")
+    assert log.columns["val_loss"].values.tolist() == [1.0, 0.8]
+
+
+@pytest.mark.parametrize("save", [np.save, np.savez_compressed])
+def test_a_pickle_within_an_array_is_not_opened(save: Callable[..., None]) -> None:
+    with pytest.raises(LogError, match="A pickle can run programs"):
+        read_file(saved(save, arr={"loss": [0.9, 0.5]}), "history.npy")
+
+
+@pytest.mark.parametrize("cut", [20, 90, 130, 200])
+def test_arrays_that_were_cut_off_are_refused(cut: int) -> None:
+    for save in (np.save, np.savez):
+        with pytest.raises(LogError):
+            read_file(saved(save, arr=list(range(20)))[:cut], "history")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +162,7 @@ def seconds(text: str) -> float:
 
 def test_a_workbook_that_would_unpack_to_far_too_much_is_refused_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     content = workbook([["loss", "val_loss"], [1.0, 2.0]])
-    monkeypatch.setattr(read, "LARGEST", 100)
+    monkeypatch.setattr(packed_workbook, "LARGEST", 100)
     with pytest.raises(LogError, match="workbook is too large"):
         read_file(content, "log.xlsx")
 

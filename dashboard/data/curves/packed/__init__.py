@@ -1,0 +1,1 @@
+"""Logs in files that are packed: workbooks, and the arrays of NumPy."""
