@@ -46,6 +46,9 @@ OFFICE: dict[str, Shape] = {
         {"pace": "number", "laps": "number"},
         {"pace": (240.0, 301.0, 362.0)},
     ),
+    "halves of the day without a blank": Shape(
+        column("x", lambda i: f"2024-01-{i % 28 + 1:02} {i % 12 + 1}:{i:02}{('AM', 'PM')[i % 2]}"), {"x": "date"}
+    ),
     "more than a day": Shape(column("x", lambda i: f"{i + 20}:30:15"), NUMBER, {"x": (73815.0, 77415.0)}),
     "the time of a day": Shape(column("x", lambda i: f"{i % 24}:30"), {"x": "date"}, {"x": (30.0, 90.0)}),
 }
