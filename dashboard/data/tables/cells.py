@@ -33,11 +33,13 @@ MISSING = (
         "nan",
         "-nan",
         "nat",
-        "nil",
     ),
-    *("null", "none", "missing", "(missing)", r"\n"),
+    *("nil", "null", "none", "missing", "(missing)", r"\n"),
     *(f"#{error}!" for error in ("value", "div/0", "null", "ref", "num")),
 )
+
+# What accountants write for nothing: a dash beside the sign of a currency.
+NOTHING = r"^[$€£¥₹₩] *[-\u2013\u2014]$|^[-\u2013\u2014] *[$€£¥₹₩]$"
 
 # The value of an empty cell in a column of ticks.
 EMPTY = "(empty)"
@@ -77,18 +79,26 @@ def numbers(
     decimal: str = ".",
     codes: tuple[float, ...] = (),
     times: tuple[tuple[str, float], ...] = (),
+    *,
+    clock: bool = False,
 ) -> np.ndarray:
     """Cells as floats (n,): NaN for what is missing, infinite, no number, or one of the codes for a missing one.
 
     `remove` are signs that are no part of the number: those of currencies and thousands, a unit. `times` are words at
-    the end of a cell, such as M, and the factors that they stand for.
+    the end of a cell, such as M, and the factors that they stand for. By the `clock`, 1:02:03 is 3,723 (seconds), and
+    2:03 is 123, whatever it counts.
     """
     import pandas as pd
 
     plain, factor = texts(cells), np.ones(len(cells))
+    if clock:
+        whole = plain.where(plain.str.count(":") != 1, "0:" + plain).where(plain.str.contains(":", na=False))
+        return (pd.to_timedelta(whole, errors="coerce") / pd.Timedelta(seconds=1)).to_numpy(float)
     for word, value in times:
         ends = plain.str.endswith(word).fillna(value=False).to_numpy(bool)
         factor[ends], plain = value, plain.str.removesuffix(word)
+    if remove:
+        plain = plain.str.replace(NOTHING, "0", regex=True)
     for sign in remove:
         plain = plain.str.replace(sign, "", regex=False)
     if decimal != ".":
@@ -170,22 +180,3 @@ def dates(
     }
     circles = [turn(2 * np.pi * turns[part]) for part in parts if part in turns for turn in (np.sin, np.cos)]
     return np.column_stack([*[days] * ("days" in parts), *circles])
-
-
-def with_index(table: pd.DataFrame) -> pd.DataFrame:
-    """A table whose rows have names has them as columns."""
-    import pandas as pd
-
-    return table if isinstance(table.index, pd.RangeIndex) else table.reset_index()
-
-
-def flattened(table: pd.DataFrame) -> pd.DataFrame:
-    """A table whose cells hold tables, as JSON may, with a column for each of their entries."""
-    import pandas as pd
-
-    return pd.json_normalize(table.to_dict("records"))  # type: ignore[arg-type]
-
-
-def filled_down(table: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
-    """A table in whose columns of these names a cell holds for the empty ones below it, as a merged one does."""
-    return table.assign(**{name: texts(table[name]).ffill() for name in names})

@@ -55,10 +55,11 @@ class NumberForm(Frozen):
     decimal: str = "."
     codes: tuple[float, ...] = ()
     times: tuple[tuple[str, float], ...] = ()
+    clock: bool = False
 
     def read(self, cells: Any) -> np.ndarray:
         """The cells, a pandas Series, as numbers (n,), NaN where there is none."""
-        return numbers(cells, self.remove, self.decimal, self.codes, self.times)
+        return numbers(cells, self.remove, self.decimal, self.codes, self.times, clock=self.clock)
 
 
 class DateForm(Frozen):

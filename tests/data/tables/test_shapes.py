@@ -18,10 +18,11 @@ from dashboard.data.tables.rows import read_cells, read_rows
 from tests.data.tables.everyday_shapes import EVERYDAY
 from tests.data.tables.foreign_shapes import FOREIGN
 from tests.data.tables.odd_shapes import ODD
+from tests.data.tables.office_shapes import OFFICE
 from tests.data.tables.program_shapes import PROGRAMS
 from tests.data.tables.shapes import ROWS, SHAPES, column, lines, plain
 
-ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS
+ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -87,6 +88,9 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
                 "Bring it as a file of its own."
             ),
         ),
+        ("many empty lines below", "30 empty lines below the table are left out."),
+        ("what a logger writes for nothing", "NO: '-200' stands for missing in 8 cells."),
+        ("how long it took", "pace: read '4:00' as 240 in 40 of 40 cells."),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
     ],
 )

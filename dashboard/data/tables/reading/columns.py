@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.data.tables.cells import EMPTY, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
+from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock
 from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
 from dashboard.data.tables.reading.forms.number_forms import as_plain, is_continental, is_english, number_form
 from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes, tick_notes
@@ -33,12 +34,19 @@ _LIKE_NUMBERS = mark(
 
 
 def describe_columns(cells: pd.DataFrame, delimiter: str) -> tuple[Column, ...]:
-    """Each column, in the order of the file; a decimal comma in one column speaks for the others."""
+    """Each column, in the order of the file; a decimal comma or a code for missing in one speaks for the others."""
     plain = {name: texts(cells[name]) for name in cells.columns}
     present = {name: column.dropna() for name, column in plain.items()}
     continental = any(is_continental(column) for column in present.values())
     continental |= delimiter == ";" and not any(is_english(column) for column in present.values())
-    return tuple(_column(str(name), plain[name], present[name], continental=continental) for name in cells.columns)
+
+    def column(name: str, codes: frozenset[float] = frozenset()) -> Column:
+        return _column(name, plain[name], present[name], continental=continental, codes=codes)
+
+    columns = [column(str(name)) for name in cells.columns]
+    codes = frozenset(code for one in columns if one.number for code in one.number.codes)
+    uncoded = [bool(codes and one.number and not one.number.codes) for one in columns]
+    return tuple(column(one.name, codes) if again else one for one, again in zip(columns, uncoded, strict=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,15 +62,17 @@ class _Written:
     ambiguous: bool
 
 
-def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, continental: bool) -> Column:
+def _column(
+    name: str, cells: pd.Series[str], present: pd.Series[str], *, continental: bool, codes: frozenset[float]
+) -> Column:
     counts = present.value_counts()
     if _is_ticked(counts, len(cells)):
         return _ticks(name, counts, len(cells))
-    how = _written(name, present, continental=continental)
+    how = _written(name, present, continental=continental, codes=codes)
     number, read = how.number, how.read
     missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
-    codes = number is not None and _are_codes(present, read)
-    kind, reason = _kind(counts, len(cells), missing, read, None if codes else number, how.date)
+    padded = number is not None and _are_codes(present, read)
+    kind, reason = _kind(counts, len(cells), missing, read, None if padded else number, how.date)
     few = _values(counts, present, read)
     return Column(
         name=name,
@@ -77,19 +87,22 @@ def _column(name: str, cells: pd.Series[str], present: pd.Series[str], *, contin
         date=how.date,
         whole=bool(len(read)) and bool(np.all(read[np.isfinite(read)] % 1 == 0)),
         notes=(
-            *number_notes(name, present, read, number),
+            *number_notes(name, present, read, None if how.date else number),
             *date_notes(name, present, how.date, ambiguous=how.ambiguous),
-            *code_notes(name, present, codes=codes),
+            *code_notes(name, present, codes=padded),
             *text_notes(name, few if not number else ()),
         ),
     )
 
 
-def _written(name: str, present: pd.Series[str], *, continental: bool) -> _Written:
+def _written(name: str, present: pd.Series[str], *, continental: bool, codes: frozenset[float]) -> _Written:
     if present.empty:
         return _Written(None, np.zeros(0), None, ambiguous=False)
     plain = as_plain(present)
-    number = number_form(present, plain, continental=continental)
+    if is_clock(present):
+        clock, day = clock_form(name, present)
+        return _Written(clock, clock.read(present), *(day or (None, False)))
+    number = number_form(present, plain, continental=continental, codes=codes)
     if (number is None or may_be_days(present.head(_FIRST))) and (dated := date_form(present)):
         return _Written(None, np.zeros(0), *dated)
     read = _read(present, number, plain) if number else np.zeros(0)

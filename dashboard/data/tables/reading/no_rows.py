@@ -103,18 +103,28 @@ def _totals(words: pd.DataFrame) -> np.ndarray:
 def _remarks(cells: pd.DataFrame) -> np.ndarray:
     """Rows at the bottom of which one cell is filled, or none, and by what stands nowhere else in its column."""
     found = np.zeros(len(cells), bool)
-    last = cells.tail(_BOTTOM).fillna("").astype("str")
-    filled = last.apply(lambda column: column.str.strip().ne("")).to_numpy()
     if cells.shape[1] < 2:
         return found
+    rows = _filled(cells)
+    found[rows:] = True
+    last = cells[:rows].tail(_BOTTOM).fillna("").astype("str")
+    filled = last.apply(lambda column: column.str.strip().ne("")).to_numpy()
     for place in range(len(last) - 1, -1, -1):
         (at,) = np.nonzero(filled[place])
         first = last.iloc[place, at[0]].strip() if len(at) else ""
         remark = not first or _begins_remark(first, cells, at[0]) or (len(at) == 1 and _is_remark(first, cells, at[0]))
         if not remark:
             break
-        found[len(cells) - len(last) + place] = True
+        found[rows - len(last) + place] = True
     return found
+
+
+def _filled(cells: pd.DataFrame) -> int:
+    """The number of rows without the empty ones at the bottom: a spreadsheet may save hundreds of them."""
+    for rows in range(len(cells), 0, -1):
+        if cells.iloc[rows - 1].fillna("").astype("str").str.strip().ne("").any():
+            return rows
+    return 0
 
 
 def _begins_remark(first: str, cells: pd.DataFrame, at: int) -> bool:

@@ -23,7 +23,7 @@ _DAYS = (
 )
 _TIMES = (
     *(" %H:%M", " %H:%M:%S", " %H:%M:%S.%f", " %I:%M %p", " %I:%M:%S %p", " %p %I:%M", " %p %I:%M:%S"),
-    *(", %H:%M", "T%H:%M:%S"),
+    *(", %H:%M", "T%H:%M:%S", " %I:%M%p", " %I:%M:%S%p"),
 )
 
 FORMS = (*_DAYS, *(day + time for day in ("%Y-%m-%d", *_DAYS[1:]) for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")

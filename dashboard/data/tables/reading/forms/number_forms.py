@@ -16,12 +16,14 @@ ENOUGH = 0.95
 SAMPLE = 2_000
 # Beside numbers, at least so many different ones in half of the cells, so many different words stand for missing.
 MOST_WORDS, FEWEST_NUMBERS, HALF = 6, 20, 0.5
+# A number other than nines is a code where it is there so often; in ranges of the others, what is far from them.
+FEWEST_CODES, FAR = 5, 2
 _CURRENCY = re.compile(
     r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%\uff05<>≤≥≈]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b|(?<=\d)\+$"
 )
 _LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033])"
 _WORD = rf"{_LETTER}(?:{_LETTER}|[²³/]){{0,7}}"
-_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|{_WORD}\.?(?: {_WORD}\.?)?)$")
+_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|/? ?{_WORD}\.?(?: {_WORD}\.?)?)$")
 # The best of a scale, and what offices of statistics mark their numbers with.
 _OUT_OF = re.compile(r"[\d.,]+ ?(/ ?(?:5|10|100))")
 _FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
@@ -50,16 +52,19 @@ _EITHER = re.compile(r"[+-]?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
 
 
-def number_form(present: pd.Series[str], read: np.ndarray | None, *, continental: bool) -> NumberForm | None:
+def number_form(
+    present: pd.Series[str], read: np.ndarray | None, *, continental: bool, codes: frozenset[float] = frozenset()
+) -> NumberForm | None:
     """How the cells of a column are written if nearly all are numbers; none is missing, and `read` are the plain ones.
 
-    "1,234" may be a thousand or one and a bit: it is the latter if the file is `continental`.
+    "1,234" may be a thousand or one and a bit: it is the latter if the file is `continental`. `codes` are those for
+    missing values in other columns.
     """
     plain = NumberForm()
     # Most numbers are plain, and most tables of many columns hold nothing else.
     # A point may be one between thousands.
     if read is not None and not (continental and present.str.contains(".", regex=False).any()):
-        return _with_codes(read, plain)
+        return _with_codes(read, plain, codes)
     distinct = in_ascii(present.drop_duplicates().head(SAMPLE))
     sample = distinct[~distinct.str.fullmatch(_INFINITE)]
     digits = sample.str.contains(r"\d", regex=True)
@@ -75,7 +80,7 @@ def number_form(present: pd.Series[str], read: np.ndarray | None, *, continental
     finite = present[~present.str.fullmatch(_INFINITE)]
     if share(finite, best) < ENOUGH and not _but_for_words(finite, best):
         return None
-    return _with_codes(best.read(present), best)
+    return _with_codes(best.read(present), best, codes)
 
 
 def as_plain(present: pd.Series[str]) -> np.ndarray | None:
@@ -162,15 +167,18 @@ def _used(sample: pd.Series[str], signs: list[str]) -> tuple[str, ...]:
     return tuple(sign for sign in signs if sample.str.contains(sign, regex=False).any())
 
 
-def _with_codes(read: np.ndarray, form: NumberForm) -> NumberForm:
-    """The same with a code for missing values: -9, -99, -999 and so on, where it repeats and stands apart."""
+def _with_codes(read: np.ndarray, form: NumberForm, known: frozenset[float]) -> NumberForm:
+    """The same with a code for missing values, where it repeats and stands apart: -9, -99, -999 and so on, or -200."""
     values = read[np.isfinite(read)]
     if not len(values) or values.min() > -9:
         return form
     lowest = float(values.min())
     others = values[values > lowest]
     nines = re.fullmatch(r"-9{1,6}(\.0)?", str(lowest))
-    if not nines or not len(others) or np.sum(values == lowest) < 2:
+    if not len(others) or np.sum(values == lowest) < (2 if nines else FEWEST_CODES):
         return form
-    stands_apart = others.min() - lowest > max(float(np.ptp(others)), 5.0) and others.min() >= -1
+    ranges = (others.min() - lowest) / max(float(np.ptp(others)), 5.0)
+    # Where others are below zero, too, as temperatures are, it has to be farther from them.
+    alone = others.min() >= (-1 if nines else 0)
+    stands_apart = (alone and lowest in known) or ranges > (1 if alone else FAR)
     return form.model_copy(update={"codes": (lowest,)}) if stands_apart else form

@@ -31,6 +31,8 @@ def lines_of_names(top: Sequence[Record], below: Sequence[Record], width: int) -
     measured = [at for at, column in enumerate(zip(*body, strict=True)) if mostly(is_measured, column)]
     if len(measured) < 2:
         return 0
+    if _answers_below([record.cells for record in top[:2]], measured, width):
+        return 2
     named = [i for i, record in enumerate(top[:MOST_LINES]) if _names_measured(record.cells, measured, width)]
     lines = named[-1] + 1 if named and named[-1] > 0 else 0
     return lines + _names_the_index(top, lines) if lines else 0
@@ -55,6 +57,15 @@ def _years_below(lines: Sequence[Sequence[str]], width: int) -> bool:
     words = not any(map(is_measured, above)) and not all(above) and all(map(any, zip(*lines, strict=True)))
     years = [cell for cell in below if cell]
     return words and len(years) > 1 and all(_YEAR.fullmatch(cell) for cell in years)
+
+
+def _answers_below(lines: Sequence[Sequence[str]], measured: Sequence[int], width: int) -> bool:
+    """Whether questions stand above several columns, told apart by answers below them, and nothing is measured yet."""
+    if len(lines) < 2 or any(len(line) != width for line in lines):
+        return False
+    above, below = lines
+    words = not any(map(is_measured, above)) and not any(is_measured(below[at]) for at in measured)
+    return words and above.count("") > 1 and not all(below) and all(map(any, zip(*lines, strict=True)))
 
 
 def _names_measured(cells: Sequence[str], measured: Sequence[int], width: int) -> bool:
