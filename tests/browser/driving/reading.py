@@ -36,6 +36,11 @@ _CUT_OFF = """() => [...document.querySelectorAll(".lab-plot")].flatMap(plot => 
     return width && (left < all.left - 1 || right > all.right + 1 || top < all.top - 1 || bottom > all.bottom + 1)
   }).map(text => `${plot.getAttribute("aria-label").slice(0, 40)}: ${text.textContent}`)
 })"""
+# Formulas that stick out of their cell of a table, onto the next one. KaTeX breaks one into parts that stay whole.
+_OVER_THE_EDGE = """() => [...document.querySelectorAll("[data-testid=stMain] td")].filter(cell =>
+  [...cell.querySelectorAll(".katex-html .base")].some(
+    part => part.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1)
+).map(cell => cell.textContent)"""
 
 
 def longest_line(page: Page) -> tuple[int, str]:
@@ -47,3 +52,8 @@ def longest_line(page: Page) -> tuple[int, str]:
 def cut_off_labels(page: Page) -> list[str]:
     """The labels of charts of which a part is not shown."""
     return page.evaluate(_CUT_OFF)
+
+
+def formulas_over_the_edge(page: Page) -> list[str]:
+    """The cells of tables that are narrower than the formula in them."""
+    return page.evaluate(_OVER_THE_EDGE)
