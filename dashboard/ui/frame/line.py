@@ -18,8 +18,33 @@ from dashboard.ui.lesson import Lesson
 _KEY = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"
 _SCRIPTS = ("top.js", "link.js", "projector.js", "foreign.js", "frame.js")
-# For what Streamlit says in English alone: see `static/foreign.js`. `$1` is the number in it.
-_FOREIGN = {"more": mark("$1 more"), "upload": mark("Upload"), "size": mark("$1 MB per file")}
+# For what Streamlit says in English alone: see `static/foreign.js`. `$1` is the number or the name in it.
+_FOREIGN = {
+    "more": mark("$1 more"),
+    "upload": mark("Upload"),
+    "size": mark("$1 MB per file"),
+    "skip": mark("Skip to main content"),
+    "system": mark("System"),
+    "light": mark("Light"),
+    "dark": mark("Dark"),
+    "theme": mark("Theme"),
+    "print": mark("Print"),
+    "record": mark("Record screen"),
+    "choose": mark("Choose an option"),
+    "several": mark("Choose options"),
+    "open": mark("Open"),
+    "chosen": mark("Selected values"),
+    "clear": mark("Clear value"),
+    "all": mark("Clear all"),
+    "remove": mark("Remove $1"),
+    "help": mark("Help"),
+    "about": mark("Help for $1"),
+    "sidebar": mark("Sidebar"),
+    "collapse": mark("Collapse sidebar"),
+    "expand": mark("Expand sidebar"),
+    "pages": mark("App pages"),
+    "menu": mark("Main menu"),
+}
 _line = st.components.v2.component(
     "overfit_lab_frame",
     html="""

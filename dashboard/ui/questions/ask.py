@@ -34,7 +34,7 @@ def _chosen(question: Question) -> str | None:
     place: Slot[int | None] = Slot(f"answer to {question.name}", None)
     said = place.get()
     chosen = st.radio(
-        f"**{question.text}**",
+        question.text,
         question.texts,
         index=said if said is not None and said < len(question.texts) else None,
         key=f"said {question.name} {spoken()}",

@@ -1,20 +1,37 @@
-// What Streamlit itself says, which it has in English alone: said in the language of the page. The number of entries
-// that a menu leaves out is a text of its own.
+// What Streamlit itself says, which it has in English alone: said in the language of the page, and so are the names that
+// screen readers read out. The number of entries that a menu leaves out is a text of its own.
 
-const ENGLISH = { more: /^(\d*) more$/, upload: /^Upload$/, size: /^(\d+)MB per file$/ }
+const ENGLISH = {
+  more: /^(\d*) more$/, upload: /^Upload$/, size: /^(\d+)MB per file$/, skip: /^Skip to main content$/,
+  system: /^System$/, light: /^Light$/, dark: /^Dark$/, theme: /^Theme$/, print: /^Print$/, record: /^Record screen$/,
+  choose: /^Choose an option$/, several: /^Choose options$/, open: /^Open$/, chosen: /^Selected values$/,
+  clear: /^Clear value$/, all: /^Clear all$/, remove: /^Remove (.+)$/, help: /^Help$/, about: /^Help for (.+)$/,
+  sidebar: /^Sidebar$/, collapse: /^Collapse sidebar$/, expand: /^Expand sidebar$/, pages: /^App pages$/, menu: /^Main menu$/,
+}
+// Where no word of a visitor's table can stand: "Open" may be the name of a column.
+const PLACES = ["Header", "FileUploaderDropzone", "MainMenuPopover", "SkipToContent"]
+const NAMED = { "aria-label": ["button", "nav", "section", "[role=group]"], placeholder: ["input"] }
+
+// What was written over, by the node of a text or an attribute: the English, and what stands there now.
+const written = new WeakMap()
 
 function foreign(said) {
-  const names = Object.keys(said)
-  if (!names.length) return
-  const places = document.querySelectorAll("[data-testid=stHeader], [data-testid=stFileUploaderDropzone]")
-  for (const place of places) {
+  for (const place of document.querySelectorAll(PLACES.map(name => `[data-testid=st${name}]`).join())) {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      // In place: the node is Streamlit's, which writes into it again.
-      for (const name of names) {
-        const text = node.data.replace(ENGLISH[name], said[name])
-        if (text !== node.data) node.data = text
-      }
-    }
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) rewrite(node, said)
   }
+  for (const [named, kinds] of Object.entries(NAMED)) {
+    const selector = kinds.map(kind => `${kind}[${named}]`).join()
+    for (const one of document.querySelectorAll(selector)) rewrite(one.getAttributeNode(named), said)
+  }
+}
+
+// In place: the node is Streamlit's, which may have written into it again.
+function rewrite(node, said) {
+  const [before, after] = written.get(node) ?? []
+  const english = node.nodeValue === after ? before : node.nodeValue
+  const text = Object.keys(said).reduce((text, name) => text.replace(ENGLISH[name], said[name]), english)
+  if (text === node.nodeValue) return
+  node.nodeValue = text
+  written.set(node, [english, text])
 }
