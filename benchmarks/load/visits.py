@@ -1,4 +1,7 @@
-"""What visitors do: each opens the lab by a link of their own, trains it again, and looks at a page; and once more."""
+"""What visitors do: each opens the lab by a link of their own, trains it again, and looks at a page; and once more.
+
+Where a server is full they stand in its line first, however long it is.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from benchmarks.load.client import Client
 from dashboard.ui.lessons import LESSONS
 
 PATIENCE, THOUGHT, ROUNDS = 120.0, 4.0, 3
+LINE_PATIENCE = 1800.0
+LINE = "in the line"
 OPENING, TRAINING, FIRST_CHART, LAST_RESULT = "opening to verdict", "Train to verdict", "first chart", "last result"
 # Pages that train, and those that only draw.
 LOOKED_AT = [name for name in LESSONS if name not in {"lab", "glossary"}]
@@ -36,7 +41,7 @@ async def visit(address: str, number: int, waits: Waits) -> None:
         for _ in range(ROUNDS):
             step = OPENING
             await client.visit("", urlencode(_settings(chance)))
-            waits.seconds[OPENING].append(await client.wait(lambda: client.over, PATIENCE))
+            await _wait_to_open(client, waits)
             await asyncio.sleep(chance.uniform(0.5, 1.5) * THOUGHT)
             step = TRAINING
             await client.press("Train")
@@ -57,6 +62,18 @@ async def visit(address: str, number: int, waits: Waits) -> None:
         if client:
             waits.bytes += client.bytes
             await client.close()
+
+
+async def _wait_to_open(client: Client, waits: Waits) -> None:
+    opening = await client.wait(lambda: client.charts > 0 or _in_line(client), PATIENCE)
+    if not client.charts:
+        waits.seconds[LINE].append(opening + await client.wait(lambda: client.charts > 0, LINE_PATIENCE))
+        opening = 0.0
+    waits.seconds[OPENING].append(opening + await client.wait(lambda: client.over, PATIENCE))
+
+
+def _in_line(client: Client) -> bool:
+    return any("before you" in words or "You are next" in words for words in client.words)
 
 
 def _settings(chance: random.Random) -> dict[str, str]:

@@ -13,7 +13,7 @@ from weakref import WeakSet
 from distributed import Client
 
 from dashboard.engine.connection import CONNECTION_LOST
-from dashboard.engine.handing_out import WORKER_LOST, HandedOut
+from dashboard.engine.handing_out import WORKER_HUNG, WORKER_LOST, HandedOut
 from dashboard.engine.reporting.messages import Message, TrainingEnded, TrainingPostponed, from_event, updated
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
@@ -25,9 +25,7 @@ from dashboard.engine.tally import Statistics, Tally
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.record import Record
-from dashboard.language import say
-
-WORKER_HUNG = say.mark("The worker that trained this stopped answering. Its curves until then stay; train again.")
+from dashboard.language.say import Message as Sentence
 
 
 class Dispatcher:
@@ -103,6 +101,7 @@ class Dispatcher:
     def dispatch(self) -> None:
         """Submits tasks as long as there are waiting runs and free workers."""
         with self._lock:
+            self._take_back_what_nobody_begins()
             self._refuse_who_has_used_up()
             answering = [worker for worker in self.workers if worker not in self._hung]
             while self.client and (task := self._queue.next_task(answering)):
@@ -153,6 +152,12 @@ class Dispatcher:
         self._tally.has_ended(run)
         self._enter(self._shared.end(run))
 
+    def _take_back_what_nobody_begins(self) -> None:
+        """Queues again what a worker had not begun that is gone: Dask would keep it for that one for ever."""
+        for task in self._queue.tasks():
+            if self.workers and task.worker not in self.workers and not task.begun:
+                self._finish(task)
+
     def _refuse_who_has_used_up(self) -> None:
         if self._budget.limited:
             refused = self._budget.refused(self._queue.waiting())
@@ -160,11 +165,11 @@ class Dispatcher:
             for run, why in refused.items():
                 self._end_as_failed(run, why)
 
-    def _end_as_failed(self, run: Run, why: str | say.Message) -> None:
+    def _end_as_failed(self, run: Run, why: str | Sentence) -> None:
         run.update(lambda record: record.with_ending(Ending("failed", record.epoch, message=why)))
         self._follow_up(run)
 
-    def _broke_off(self, task: Task, why: str | say.Message) -> None:
+    def _broke_off(self, task: Task, why: str | Sentence) -> None:
         with self._lock:
             if self._queue.task(task.id):
                 # What had not begun has killed no worker: it waited there behind another server's training.
@@ -172,7 +177,7 @@ class Dispatcher:
                 (self._try_again if again else self._fail)(task, why)
         self.dispatch()
 
-    def _try_again(self, task: Task, why: str | say.Message) -> None:
+    def _try_again(self, task: Task, why: str | Sentence) -> None:
         """Puts a task that was lost back into the queue; what is lost twice, has failed."""
         if self._interrupted.isdisjoint(task.runs):
             self._interrupted.update(task.unfinished)
@@ -180,11 +185,8 @@ class Dispatcher:
         else:
             self._fail(task, why)
 
-    def _fail(self, task: Task, why: str | say.Message) -> None:
-        """Ends a task that did not complete.
-
-        A single run has failed. Of several runs any may be the cause, so that each is retried alone.
-        """
+    def _fail(self, task: Task, why: str | Sentence) -> None:
+        """Ends a task that did not complete: of several runs any may be the cause, so that each is retried alone."""
         if len(task.runs) == 1:
             self._end_as_failed(task.runs[0], why)
         self._finish(task, isolate=True)

@@ -14,6 +14,7 @@ from dashboard.experiment.limits import Limits
 from dashboard.language.say import Message, later, mark
 
 WORKER_LOST = mark("The worker process that trained this was lost. Its curves until then stay; train again.")
+WORKER_HUNG = mark("The worker that trained this stopped answering. Its curves until then stay; train again.")
 TRAINING_FAILED = mark("This training broke off: {error}. Its curves until then stay; the server's log says more.")
 
 

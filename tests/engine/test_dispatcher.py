@@ -164,6 +164,21 @@ def test_what_had_not_begun_when_its_worker_was_lost_is_handed_out_once_more(
     assert batch[0].record.ending == Ending("failed", 0, message=WORKER_LOST)
 
 
+@pytest.mark.parametrize("begun", [True, False])
+def test_what_a_worker_that_is_gone_had_not_begun_goes_to_its_successor(
+    dispatcher: Dispatcher, tasks: Tasks, *, begun: bool
+) -> None:
+    dispatcher.add(runs("ann", 1))
+    if begun:
+        report(dispatcher, tasks[0])
+    dispatcher.workers = ()
+    dispatcher.dispatch()
+    dispatcher.workers = ("successor",)
+    dispatcher.dispatch()
+    assert len(tasks) == (1 if begun else 2)
+    assert tasks[0].released is not begun
+
+
 def test_what_ran_when_the_scheduler_went_is_trained_again_and_fails_the_second_time(
     dispatcher: Dispatcher, tasks: Tasks
 ) -> None:

@@ -12,9 +12,8 @@ import pytest
 from distributed import LocalCluster
 
 from dashboard.engine import connection
-from dashboard.engine.dispatcher import WORKER_HUNG
 from dashboard.engine.engine import Engine
-from dashboard.engine.handing_out import TRAINING_FAILED, WORKER_LOST
+from dashboard.engine.handing_out import TRAINING_FAILED, WORKER_HUNG, WORKER_LOST
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending

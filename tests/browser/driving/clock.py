@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-# Python runs a module of this name before any other. The clock that only counts seconds is nobody's to set.
+from tests.browser.driving.injected import injected
+
+# The clock that only counts seconds is nobody's to set.
 SITE = """
 import time
 
@@ -27,9 +28,7 @@ class Clock:
     def __init__(self, folder: Path) -> None:
         self._file = folder / "ahead"
         self.set(0)
-        (folder / "sitecustomize.py").write_text(SITE.format(file=str(self._file)))
-        paths = (str(folder), os.environ.get("PYTHONPATH"))
-        self.path = os.pathsep.join(path for path in paths if path)
+        self.path = injected(folder, SITE.format(file=str(self._file)))
 
     def set(self, seconds: int) -> None:
         """So many seconds before or after the true time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.driving.until import until
@@ -64,6 +65,25 @@ def train(page: Page) -> None:
 
 def stop(page: Page) -> Locator:
     return sidebar_button(page, "Stop")
+
+
+def epoch(page: Page) -> int:
+    """The epoch that the page says it is at."""
+    shown = page.get_by_text(UNDER_WAY).first
+    expect(shown).to_be_visible()
+    found = UNDER_WAY.search(shown.inner_text())
+    assert found
+    return int(found[1].replace(",", ""))
+
+
+def wait_for_epoch_after(page: Page, before: int) -> None:
+    """Waits until the training is at a later epoch, or at its end; a page behind another one is drawn more rarely."""
+    for _ in range(600):
+        under_way = page.get_by_text(UNDER_WAY).first.is_visible()
+        if epoch(page) > before if under_way else page.get_by_text("What the verdict rests on").is_visible():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"It is still at epoch {before}.")
 
 
 def plots(page: Page) -> Locator:

@@ -11,19 +11,8 @@ from tests.browser.driving import lab_page as lab
 from tests.browser.driving.clock import Clock
 from tests.browser.driving.server import serve
 from tests.browser.lab.test_lab import LONG
-from tests.browser.serving.test_faults import epoch
 
 HOUR = 3600
-
-
-def wait_for_epoch_after(page: Page, before: int) -> None:
-    """Waits until the training is at a later epoch, or at its end; a page behind another one is drawn more rarely."""
-    for _ in range(600):
-        under_way = page.get_by_text(lab.UNDER_WAY).first.is_visible()
-        if epoch(page) > before if under_way else page.get_by_text("What the verdict rests on").is_visible():
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"It is still at epoch {before}.")
 
 
 @pytest.mark.long
@@ -33,7 +22,7 @@ def test_a_training_goes_on_and_others_are_served_while_the_clock_is_set_back_an
     clock = Clock(tmp_path)
     with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="2", PYTHONPATH=clock.path) as address:
         visit.goto(f"{address}/{LONG}")
-        before = epoch(visit)
+        before = lab.epoch(visit)
         for place, ahead in enumerate((HOUR, -HOUR)):
             clock.set(ahead)
             other = browser.new_page()
@@ -41,4 +30,4 @@ def test_a_training_goes_on_and_others_are_served_while_the_clock_is_set_back_an
             other.goto(f"{address}/runs")
             expect(other.get_by_text("overfitting").first).to_be_visible()
             other.close()
-            wait_for_epoch_after(visit, before)
+            lab.wait_for_epoch_after(visit, before)

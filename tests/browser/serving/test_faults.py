@@ -7,39 +7,23 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.driving import lab_page as lab
+from tests.browser.driving.hanging import Hanging
+from tests.browser.driving.processes import busiest, cluster_of, process_of
 from tests.browser.driving.server import serve
 from tests.browser.lab.test_lab import LONG
 
 pytestmark = pytest.mark.long
 
 
-def epoch(page: Page) -> int:
-    """The epoch that the page says it is at."""
-    shown = page.get_by_text(lab.UNDER_WAY).first
-    expect(shown).to_be_visible()
-    found = lab.UNDER_WAY.search(shown.inner_text())
-    assert found
-    return int(found[1].replace(",", ""))
-
-
-def process_of(address: str) -> psutil.Process:
-    """The one that serves the pages at an address."""
-    option = f"--server.port={address.rpartition(':')[2]}"
-    return next(one for one in psutil.process_iter(["cmdline"]) if option in (one.info["cmdline"] or ()))
-
-
-def cluster_of(address: str) -> psutil.Process:
-    return next(one for one in process_of(address).children() if "dashboard.engine.cluster" in one.cmdline())
-
-
 def test_a_page_that_is_loaded_anew_goes_on_with_its_training(visit: Page, server: str) -> None:
     visit.goto(f"{server}/{LONG}")
-    before = epoch(visit)
+    before = lab.epoch(visit)
     visit.reload()
-    assert epoch(visit) >= before
+    assert lab.epoch(visit) >= before
     lab.stop(visit).click()
     expect(visit.get_by_text("Stopped by you")).to_be_visible()
 
@@ -51,6 +35,25 @@ def test_a_lost_cluster_is_started_again_and_trains(page: Page, tmp_path: Path) 
         page.get_by_role("button", name="L2", exact=True).click()
         expect(page.get_by_text("A good fit")).to_be_visible()
         lab.wait_until_trained(page)
+
+
+def test_who_trains_on_a_worker_that_hangs_reads_so_and_trains_on_and_nobody_else_notices(
+    visit: Page, browser: Browser, tmp_path: Path
+) -> None:
+    hanging = Hanging(tmp_path)
+    with serve(tmp_path / "log", OVERFIT_LAB_WORKERS="2", PYTHONPATH=hanging.path) as address:
+        visit.goto(f"{address}/{LONG}")
+        lab.epoch(visit)
+        hanging.hold(busiest(cluster_of(address).children(recursive=True)).pid)
+        other = browser.new_page()
+        lab.open_lab(other, address)
+        # A worker that says nothing is waited for two minutes.
+        hung = visit.get_by_text("The worker that trained this stopped answering.")
+        expect(hung).to_be_visible(timeout=4 * PATIENCE)
+        lab.open_lab(other, address, "?seed=1")
+        lab.train(visit)
+        lab.epoch(visit)
+        other.close()
 
 
 def test_an_open_page_comes_back_with_its_settings_when_its_server_is_killed_and_started_again(
@@ -71,7 +74,7 @@ def test_an_open_page_comes_back_with_its_settings_when_its_server_is_killed_and
 def test_a_server_that_is_told_to_end_in_mid_training_ends_with_all_its_processes(page: Page, tmp_path: Path) -> None:
     with serve(tmp_path / "log") as address:
         page.goto(f"{address}/{LONG}")
-        epoch(page)
+        lab.epoch(page)
         process = process_of(address)
         family = [process, *process.children(recursive=True)]
         process.send_signal(signal.SIGTERM)

@@ -1,8 +1,9 @@
-"""The parts of compose.yaml as processes of this machine: proxy, page, scheduler and workers, and one worker killed."""
+"""The parts of compose.yaml as processes of this machine, and what remains when some of them are killed."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -10,21 +11,26 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import psutil
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import lab_page as lab
+from tests.browser.driving.processes import busiest, process_of
 from tests.browser.driving.server import ROOT, free_port, serve
 from tests.browser.driving.until import PATIENCE
+from tests.browser.lab.test_lab import LONG
 
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES = COMPOSE["services"]
+STARTED = re.compile(r"^overfit_lab_trainings_started_total [1-9]", re.MULTILINE)
 
 
 @contextmanager
@@ -48,9 +54,12 @@ def dask(service: str, scheduler: str, folder: Path) -> list[str]:
     return [sys.executable, "-m", "distributed.cli.dask_" + told[0], *told[1:], *here]
 
 
-def caddyfile(address: str, page: str) -> str:
+def caddyfile(address: str, pages: Sequence[str]) -> str:
     text: str = COMPOSE["configs"]["caddyfile"]["content"]
-    told = text.replace("{$$DOMAIN}", address).replace("pages:8501", page)
+    told = text.replace("{$$DOMAIN}", address)
+    here = "to " + " ".join(page.removeprefix("http://") for page in pages)
+    told, replaced = re.subn(r"dynamic a pages 8501 \{[^}]*\}", here, told)
+    assert replaced == 1
     return f"{{\n  admin off\n  auto_https off\n}}\n{told}"
 
 
@@ -65,43 +74,108 @@ def status(url: str) -> int:
         return 0
 
 
-def wait_for(url: str) -> None:
+def answers(url: str) -> bool:
+    return status(url) == 200
+
+
+def read(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=60) as answer:
+        text: str = answer.read().decode()
+        return text
+
+
+def wait_until(holds: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + PATIENCE
-    while status(url) != 200:
-        assert time.monotonic() < deadline, f"{url} does not answer"
+    while not holds():
+        assert time.monotonic() < deadline, f"waited in vain for {what}"
         time.sleep(0.2)
 
 
-@pytest.mark.long
-def test_a_visitor_trains_behind_a_proxy_on_workers_elsewhere_one_of_which_is_killed(
-    visit: Page, tmp_path: Path
-) -> None:
-    caddy = shutil.which("caddy")
-    assert caddy, "This test needs Caddy: Debian has it as the package caddy."
+@dataclass(frozen=True)
+class Parts:
+    """What runs: the proxy's address and those of the page processes behind it, and what starts each worker again."""
+
+    address: str
+    pages: tuple[str, ...]
+    nannies: tuple[psutil.Process, ...]
+
+    @property
+    def workers(self) -> list[psutil.Process]:
+        return [worker for nanny in self.nannies for worker in nanny.children(recursive=True)]
+
+    def serving(self) -> set[str]:
+        """The page processes for whose visitors anything was trained."""
+        return {page for page in self.pages if STARTED.search(read(f"{page}/metrics"))}
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Iterator[Parts]:
+    """Proxy, two page processes, scheduler and three workers."""
     scheduler = f"tcp://127.0.0.1:{free_port()}"
     shared = {"OVERFIT_LAB_DATA": str(tmp_path / "data")}
     with ExitStack() as stack:
-        environment = SERVICES["scheduler"]["environment"]
-        stack.enter_context(process(*dask("scheduler", scheduler, tmp_path), log=tmp_path / "scheduler", **environment))
-        workers = [
-            stack.enter_context(
-                process(*dask("worker", scheduler, tmp_path / str(i)), log=tmp_path / f"w{i}", **shared)
-            )
-            for i in range(2)
+
+        def start(name: str, *command: str, **environment: str) -> psutil.Process:
+            return psutil.Process(stack.enter_context(process(*command, log=tmp_path / name, **environment)).pid)
+
+        start("scheduler", *dask("scheduler", scheduler, tmp_path), **SERVICES["scheduler"]["environment"])
+        names = [f"worker {number}" for number in range(3)]
+        nannies = [start(name, *dask("worker", scheduler, tmp_path / f"{name}'s"), **shared) for name in names]
+        pages = [
+            stack.enter_context(serve(tmp_path / f"page {number}", None, DASK_SCHEDULER_ADDRESS=scheduler, **shared))
+            for number in range(2)
         ]
-        page = stack.enter_context(serve(tmp_path / "page", None, DASK_SCHEDULER_ADDRESS=scheduler, **shared))
         address = f"http://localhost:{free_port()}"
-        (tmp_path / "Caddyfile").write_text(caddyfile(address, page.removeprefix("http://")), encoding="utf-8")
-        proxy = [caddy, "run", "--adapter", "caddyfile", "--config", str(tmp_path / "Caddyfile")]
-        stack.enter_context(process(*proxy, log=tmp_path / "proxy", HOME=str(tmp_path)))
-        wait_for(f"{address}/_stcore/health")
-        wait_for(f"{page}/ready")
-        lab.open_lab(visit, address)
-        assert status(f"{page}/metrics") == status(f"{page}/ready") == 200
-        assert status(f"{address}/metrics") == status(f"{address}/ready") == 404
-        before = lab.curves(visit)
-        for worker in psutil.Process(workers[0].pid).children(recursive=True):
-            worker.kill()
-        visit.get_by_role("button", name="L2", exact=True).click()
-        expect(visit.get_by_text("A good fit")).to_be_visible()
-        lab.new_curves(visit, before)
+        start("proxy", *proxy(tmp_path, caddyfile(address, pages)), HOME=str(tmp_path))
+        for url in (f"{address}/_stcore/health", *(f"{page}/ready" for page in pages)):
+            wait_until(partial(answers, url), url)
+        yield Parts(address, tuple(pages), tuple(nannies))
+
+
+def proxy(folder: Path, caddyfile: str) -> list[str]:
+    caddy = shutil.which("caddy")
+    assert caddy, "This test needs Caddy: Debian has it as the package caddy."
+    (folder / "Caddyfile").write_text(caddyfile, encoding="utf-8")
+    return [caddy, "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
+
+
+def visitor_elsewhere(browser: Browser, parts: Parts) -> Page:
+    """One whom the other page process serves: which it is, is the proxy's choice."""
+    for seed in range(20):
+        context = browser.new_context()
+        page = context.new_page()
+        lab.open_lab(page, parts.address, f"?seed={seed}")
+        if parts.serving() == set(parts.pages):
+            return page
+        context.close()
+    pytest.fail("The proxy has sent all visitors to one process.")
+
+
+@pytest.mark.long
+def test_who_trains_behind_a_proxy_goes_on_where_a_worker_or_a_page_process_is_killed_and_others_notice_nothing(
+    page: Page, browser: Browser, parts: Parts
+) -> None:
+    lab.open_lab(page, parts.address)
+    (mine,) = parts.serving()
+    (theirs,) = set(parts.pages) - {mine}
+    other = visitor_elsewhere(browser, parts)
+    assert status(f"{mine}/metrics") == status(f"{mine}/ready") == 200
+    assert status(f"{parts.address}/metrics") == status(f"{parts.address}/ready") == 404
+
+    page.goto(f"{parts.address}/{LONG}")
+    lab.epoch(page)
+    busiest(parts.workers).kill()
+    expect(page.get_by_text("The worker process that trained this was lost.")).to_be_visible()
+    lab.train(page)
+    lab.epoch(page)
+
+    other.goto(f"{parts.address}/{LONG}&seed=1")
+    before = lab.epoch(other)
+    process_of(mine).kill()
+    lab.wait_for_epoch_after(other, before)
+    # The browser connects again by itself, and has the same trained behind the other process.
+    wait_until(lambda: "overfit_lab_trainings_running 2" in read(f"{theirs}/metrics"), "it to train anew")
+    lab.sidebar_button(page, "Stop").click()
+    expect(page.get_by_text("Stopped by you")).to_be_visible()
+    lab.wait_for_epoch_after(other, before + 1)
+    other.context.close()
