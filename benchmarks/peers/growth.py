@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.machine import median
+from benchmarks.machine import median, seconds
+from benchmarks.peers import lab
 from benchmarks.peers.side_by_side import on_one_core, per_epoch
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.training.program import MAX_EPOCHS
+from dashboard.training.train import CALL_SECONDS, FIRST_EPOCHS
 
 BASE = change(
     Experiment(),
@@ -46,11 +50,20 @@ def sweep(name: str) -> dict[str, list[float]]:
     label, points = SWEEPS[name]
     lines: dict[str, list[float]] = {label: [float(value) for value, _ in points]}
     for value, settings in points:
-        times = per_epoch(change(BASE, **settings), 3)
+        experiment = change(BASE, **settings)
+        times = per_epoch(experiment, epochs_a_call(experiment))
         for peer, each in times.items():
             lines.setdefault(peer, []).append(round(median(each), 4))
         print(name, value, {peer: line[-1] for peer, line in lines.items()}, flush=True)
     return lines
+
+
+def epochs_a_call(experiment: Experiment) -> int:
+    """As many as a training of the lab trains in one call, and three at least, so that no peer pays more often."""
+    train = lab(experiment)
+    train(1)
+    each = seconds(partial(train, FIRST_EPOCHS)) / FIRST_EPOCHS
+    return max(3, min(MAX_EPOCHS, int(CALL_SECONDS / each)))
 
 
 def draw(lines: dict[str, list[float]], path: Path) -> None:

@@ -11,7 +11,7 @@ from benchmarks.peers.workloads import EPOCHS, WORKLOADS
 from dashboard.experiment.experiment import Experiment
 
 # Fit is given fewer epochs: its time per epoch is what counts, and it takes long.
-FIT_EPOCHS = 5
+FIT_EPOCHS = 2
 
 
 def on_one_core() -> None:
