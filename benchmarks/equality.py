@@ -8,6 +8,7 @@ numbers are Keras's, and its curves differ as two seeds do.
 from __future__ import annotations
 
 import io
+import math
 import os
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Choice, Layers, Slider, Toggle
 from dashboard.experiment.history import Ending, History
+from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import SETTINGS, Setting, change
 from dashboard.experiment.splits import make_splits
 from dashboard.experiment.sweeps.numbers import numbers
@@ -69,7 +71,7 @@ def compared(experiment: Experiment) -> dict[str, Any]:
     """The largest relative difference between a loss that the script prints and the lab's, at any epoch of any set."""
     with tempfile.TemporaryDirectory() as folder:
         running = started(experiment, Path(folder))
-        record = record_training(experiment)
+        record = record_training(experiment, Limits(seconds=math.inf))
         script = printed(running)
     assert record.ending
     epochs = epochs_to_compare(record.history, record.ending, len(script))

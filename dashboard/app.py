@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard.engine.memory import share_memory
 from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
@@ -20,7 +21,7 @@ from dashboard.ui.web.operation import operation_routes
 from dashboard.ui.web.owner_cookie import OwnerCookie
 from dashboard.ui.web.plotly_js import plotly_js_route
 from dashboard.ui.web.security_headers import SecurityHeaders
-from dashboard.ui.web.threads import multiply_on_one_thread, share_memory, take_short_turns
+from dashboard.ui.web.threads import multiply_on_one_thread, take_short_turns
 from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
 
 

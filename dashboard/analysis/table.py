@@ -11,7 +11,7 @@ from io import StringIO
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.change import in_a_column
+from dashboard.analysis.change.words import in_a_column
 from dashboard.analysis.outcome import Value
 from dashboard.analysis.paired import PairedLosses, paired_losses
 from dashboard.analysis.results import Results

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dashboard.data.dataset import DataError
-from dashboard.language.say import later, mark
+from dashboard.language.say import Message, later, mark
 
 SPLITS = (mark("train"), mark("validation"), mark("test"))
 
@@ -19,6 +20,44 @@ def in_spreads(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.n
     if not np.isfinite(scaled).all():
         raise DataError(later("A number is too far from all others to be scaled. Read it as missing, or leave it out."))
     return scaled
+
+
+def check_rows(y: np.ndarray, rows: Sequence[np.ndarray], classes: int, largest_group: int) -> None:
+    """Raises DataError where the rows of a part are none, or none of them is of one of the `classes`, 0 in regression.
+
+    `largest_group` are the most rows that have to stay in one part together, 0 without groups.
+    """
+    for name, part in zip(SPLITS, rows, strict=True):
+        if len(part) == 0:
+            raise DataError(_empty(name, len(y), largest_group))
+        missing = set(range(classes)) - set(y[part].tolist())
+        if missing:
+            raise DataError(
+                later(
+                    "The {name} set of {rows} rows has no sample of class {label}. "
+                    "Lower the skew, stratify, or use more samples.",
+                    name=later(name),
+                    rows=len(part),
+                    label=min(missing),
+                )
+            )
+
+
+def _empty(name: str, rows: int, largest_group: int) -> Message:
+    if largest_group:
+        return later(
+            "The {name} set is empty: groups have up to {largest} of {rows} rows, and none may be torn apart. "
+            "Split by another column.",
+            name=later(name),
+            largest=largest_group,
+            rows=rows,
+        )
+    return later(
+        "The {name} set is empty: train and validation fractions take all {rows} rows. "
+        "Lower one of them, or use more samples.",
+        name=later(name),
+        rows=rows,
+    )
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class Dispatcher:
         """Queues runs; those of a batch whose training is finished already end at once, or wait for an equal one."""
         runs = list(runs)
         with self._lock:
-            self._tally.submitted(runs)
+            self._tally.note_submission(runs)
             self._enter(runs)
         self.dispatch()
 
@@ -63,7 +63,7 @@ class Dispatcher:
             self._queue.remove(stopped)
             for run in stopped:
                 run.update(lambda record: record.with_ending(Ending("stopped", record.epoch)))
-                self._tally.has_ended(run)
+                self._tally.note_end(run)
             self._queue.add(self._shared.remove(stopped))
             for task in self._queue.tasks():
                 if not stopped.isdisjoint(task.runs):
@@ -105,7 +105,7 @@ class Dispatcher:
             self._refuse_who_has_used_up()
             answering = [worker for worker in self.workers if worker not in self._hung]
             while self.client and (task := self._queue.next_task(answering)):
-                self._tally.started(task.runs)
+                self._tally.note_start(task.runs)
                 self._handed_out.submit(self.client, task)
 
     def receive(self, event: tuple[float, dict[str, Any]]) -> None:
@@ -115,7 +115,7 @@ class Dispatcher:
             task = self._queue.task(task_id)
             if task is None:
                 return
-            task.is_heard()
+            task.note_message()
             for index, message in messages:
                 self._apply(task, index, message)
             if not task.unfinished or (messages and isinstance(messages[-1][1], TrainingPostponed)):
@@ -145,11 +145,11 @@ class Dispatcher:
         self._queue.add(self._shared.add(runs))
         for run in runs:
             if run.ended:
-                self._tally.has_ended(run, shared=True)
+                self._tally.note_end(run, shared=True)
 
     def _follow_up(self, run: Run) -> None:
         """What follows from the end of a run: those that have waited for it end as well, or are trained."""
-        self._tally.has_ended(run)
+        self._tally.note_end(run)
         self._enter(self._shared.end(run))
 
     def _take_back_what_nobody_begins(self) -> None:

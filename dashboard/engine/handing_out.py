@@ -1,4 +1,4 @@
-"""From a task of the queue to a task of Dask, and what it means that one of these broke off."""
+"""Tasks of the queue as tasks of Dask, and what their owners are told when one fails."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TRAINING_FAILED = mark("This training broke off: {error}. Its curves until then 
 
 
 class HandedOut:
-    """Tasks that workers have. They report by events of `topic`; `broke_off` is called with one that failed, and why.
+    """The tasks that workers have. They report by events of `topic`; `broke_off` is called with a failed one, and why.
 
     That call comes on a thread of the client's. Not thread-safe: the dispatcher holds its lock around every call.
     """

@@ -51,19 +51,19 @@ class Tally:
         self._started: dict[str, float] = {}
 
     def statistics(self, queue: Queue, shared: SharedTrainings, workers: int) -> Statistics:
-        """Counts visitors' runs alone: what is rehearsed waits for them."""
+        """Of visitors' runs alone: rehearsed ones wait for them."""
         running = sum(len(task.unfinished) for task in queue.tasks() if task.owner != REHEARSAL)
         waiting = sum(run.owner != REHEARSAL for run in (*queue.waiting(), *shared.waiting()))
         spent = self.handed_out, self.wait_seconds, self.train_seconds, dict(self.ended)
         return Statistics(waiting, running, workers, queue.compilations, *spent)
 
-    def submitted(self, runs: Iterable[Run]) -> None:
-        """Notes that the time of runs in the queue begins."""
+    def note_submission(self, runs: Iterable[Run]) -> None:
+        """Notes that runs have joined the queue."""
         now = time.monotonic()
         self._submitted.update((run.id, now) for run in runs if run.owner != REHEARSAL)
 
-    def started(self, runs: Iterable[Run]) -> None:
-        """Notes that a worker has runs; one that comes back and starts once more is counted from its first start."""
+    def note_start(self, runs: Iterable[Run]) -> None:
+        """Notes that runs have gone to a worker; one that is queued again counts from its first start."""
         now = time.monotonic()
         for run in runs:
             if run.id in self._submitted and run.id not in self._started:
@@ -71,7 +71,7 @@ class Tally:
                 self.handed_out += 1
                 self.wait_seconds += now - self._submitted[run.id]
 
-    def has_ended(self, run: Run, *, shared: bool = False) -> None:
+    def note_end(self, run: Run, *, shared: bool = False) -> None:
         """Notes how a run ended, once, and writes its line of the log."""
         submitted, now = self._submitted.pop(run.id, None), time.monotonic()
         ending = run.record.ending

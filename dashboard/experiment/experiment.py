@@ -41,7 +41,7 @@ class Experiment(Settings):
     def _loss_fits(self) -> Experiment:
         # A visitor's own table is looked up when it is trained on: until then any loss may fit it.
         if not is_own(self.data.dataset):
-            self._checked_loss()
+            _ = self.loss
         return self
 
     @property
@@ -52,7 +52,10 @@ class Experiment(Settings):
     @property
     def loss(self) -> Loss:
         """The loss of the training. Raises ValueError if it does not fit the task."""
-        return self._checked_loss()
+        allowed, name = fitting(self.dataset.task), self.training.loss
+        if name not in (AUTO, *allowed):
+            raise ValueError(t(_UNFIT[self.dataset.task], name=repr(name), names=", ".join(allowed)))
+        return LOSSES[allowed[0] if name == AUTO else name]
 
     @property
     def classes(self) -> int:
@@ -107,9 +110,3 @@ class Experiment(Settings):
         """A short name that is the same for equal experiments."""
         text = json.dumps(self.model_dump(mode="json"), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-    def _checked_loss(self) -> Loss:
-        allowed, name = fitting(self.dataset.task), self.training.loss
-        if name not in (AUTO, *allowed):
-            raise ValueError(t(_UNFIT[self.dataset.task], name=repr(name), names=", ".join(allowed)))
-        return LOSSES[allowed[0] if name == AUTO else name]

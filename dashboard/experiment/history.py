@@ -1,4 +1,4 @@
-"""The parts of a training's record: its curves, what of them can be watched, the weights kept, and how it ended."""
+"""The parts of a training's record: its curves, which of them can be watched, the weights kept, and how it ended."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def _initializer(experiment: Experiment, number: int) -> Call:
 
 
 def _regularizer(experiment: Experiment) -> Call | None:
-    """The proximal step takes the place of L1."""
+    """None without a penalty; a proximal step takes the place of that of L1."""
     l1, l2 = 0.0 if uses_proximal_step(experiment) else experiment.model.l1, experiment.model.l2
     if l1 and l2:
         return call("regularizers.L1L2", l1=l1, l2=l2)
@@ -94,7 +94,7 @@ def _regularizer(experiment: Experiment) -> Call | None:
 
 
 def uses_proximal_step(experiment: Experiment) -> bool:
-    """Its length is part of a constraint, which knows nothing of a schedule."""
+    """Whether L1 is a proximal step, whose length is part of a constraint: that knows nothing of a schedule."""
     return experiment.model.proximal and experiment.model.l1 > 0 and experiment.training.schedule == CONSTANT
 
 
@@ -137,7 +137,7 @@ def optimizer(experiment: Experiment) -> Call:
 
 
 def schedule(experiment: Experiment) -> Call | None:
-    """That of the learning rate, over the steps of all epochs; None where it is constant."""
+    """How the learning rate changes over the steps of all epochs; None where it is constant."""
     training = experiment.training
     chosen = SCHEDULES[training.schedule]
     options = chosen.options(training.learning_rate, all_steps(experiment), training.rate_at_end)

@@ -19,15 +19,14 @@ from dashboard.experiment.sweeps.numbers import number_names
 from dashboard.language.languages import LANGUAGES
 from dashboard.language.say import t
 
-# Names in the address beside those of settings and of `restrictions`: `?train=on_click` to wait for the button,
-# `?test=sealed` to show the test set only when asked, `?sweep=l2,dropout` for the numbers that are swept, and
-# `?lang=ko` for the language of the page, `?show=objective` for that curve, and `?pins=l2:0.01,seed:3;default` for
-# trainings that stand behind the current one.
+# Names in the address beside those of settings and of `restrictions`: `?train=on_click` waits for the button,
+# `?test=sealed` shows the test set only when asked, `?sweep=l2,dropout` sweeps these numbers, `?lang=ko` sets the
+# language, `?show=objective` shows that curve, and `?pins=l2:0.01,seed:3;default` pins these trainings.
 TRAIN, TEST, SWEEP, LANG, SHOW, PINS = "train", "test", "sweep", "lang", "show", "pins"
 MOST_SWEPT = 2
 ON_CLICK, SEALED, OBJECTIVE = "on_click", "sealed", "objective"
 _CHOICES = {TRAIN: (ON_CLICK,), TEST: (SEALED,), SHOW: (OBJECTIVE,), LANG: tuple(LANGUAGES)}
-# So many pins are in a link, and in so many characters: programs that send links cut off what is much longer.
+# At most so many pins, in so many characters: programs that send links cut off what is much longer.
 MOST_PINS, LONGEST_PINS = 5, 800
 _DEFAULT = "default"
 MAX_PROBLEMS = 5

@@ -66,7 +66,5 @@ class Record:
 
     @property
     def outcome(self) -> Record:
-        """Without the weights along the way and the data: who holds many records that have ended would hold megabytes
-        of each.
-        """
+        """The record without data and weights along the way, which are megabytes of each that is kept."""
         return replace(self, snapshots=Snapshots({}), splits=None, unlearned=None)

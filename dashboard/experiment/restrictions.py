@@ -50,7 +50,7 @@ class Restrictions:
         return self.hidden.covers(setting) or self.locked.covers(setting)
 
     def respected(self, before: Experiment, wanted: Experiment) -> Experiment:
-        """What is wanted, but for what is locked: that stays as it was before.
+        """The experiment that is wanted, with what is locked left as it was before.
 
         Raises ValueError where the two don't go together.
         """
@@ -69,7 +69,7 @@ def unknown_in(text: str) -> Iterator[str]:
 
 
 def _split(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The known and the unknown names in such a list, in which case does not matter."""
+    """The known and the unknown names in such a list, in upper or lower case."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     known = dict.fromkeys(_NAMES[name.casefold()] for name in names if name.casefold() in _NAMES)
     unknown = dict.fromkeys(name for name in names if name.casefold() not in _NAMES)

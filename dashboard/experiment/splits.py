@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.data.dataset import CLASSIFIERS, DataError
-from dashboard.data.parts import SPLITS, Part, Scale, Splits, in_spreads
+from dashboard.data.dataset import CLASSIFIERS
+from dashboard.data.parts import Part, Scale, Splits, check_rows, in_spreads
 from dashboard.data.splitting import by_group, redraw, replaced, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import Message, later
 
 
 def make_splits(experiment: Experiment) -> Splits:
@@ -106,7 +105,8 @@ def _split(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, list[np.ndar
     """Inputs, encoded where they have to be, targets, and the rows of each part."""
     x, y, drawn = _draw(experiment)
     rows = _assign(experiment, y, drawn)
-    _check(experiment, y, rows)
+    classes = experiment.classes if experiment.dataset.task in CLASSIFIERS else 0
+    check_rows(y, rows, classes, experiment.dataset.largest_group)
     encode = experiment.dataset.encode
     return (encode(x, rows[0]) if encode else x), y, rows
 
@@ -145,43 +145,6 @@ def _cut(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np.nd
     elif is_stratified(experiment):
         place = stratified(place, y)
     return np.split(np.argsort(place, kind="stable"), cuts)
-
-
-def _check(experiment: Experiment, y: np.ndarray, rows: list[np.ndarray]) -> None:
-    wanted = set(range(experiment.classes)) if experiment.dataset.task in CLASSIFIERS else set()
-    for name, part in zip(SPLITS, rows, strict=True):
-        if len(part) == 0 and experiment.dataset.groups:
-            raise DataError(_torn(name, experiment.dataset.largest_group, len(y)))
-        if len(part) == 0:
-            raise DataError(
-                later(
-                    "The {name} set is empty: train and validation fractions take all {rows} rows. "
-                    "Lower one of them, or use more samples.",
-                    name=later(name),
-                    rows=len(y),
-                )
-            )
-        missing = wanted - set(y[part].tolist())
-        if missing:
-            raise DataError(
-                later(
-                    "The {name} set of {rows} rows has no sample of class {label}. "
-                    "Lower the skew, stratify, or use more samples.",
-                    name=later(name),
-                    rows=len(part),
-                    label=min(missing),
-                )
-            )
-
-
-def _torn(name: str, largest: int, rows: int) -> Message:
-    return later(
-        "The {name} set is empty: groups have up to {largest} of {rows} rows, and none may be torn apart. "
-        "Split by another column.",
-        name=later(name),
-        largest=f"{largest:,}",
-        rows=f"{rows:,}",
-    )
 
 
 def _targets(experiment: Experiment, y: np.ndarray, train: np.ndarray, part: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dashboard.analysis.change import in_a_column
+from dashboard.analysis.change.words import in_a_column
 from dashboard.analysis.ranking import Ranking
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel

@@ -27,7 +27,7 @@ class Initializer:
 
 
 def _variance(variance: float, mode: str, distribution: str) -> Callable[[float], dict[str, Any]]:
-    """Of weights whose variance is so much over the number of units before, or before and after, a layer."""
+    """Options of `VarianceScaling`, for a variance of so much over the number of units before a layer, or around it."""
     return lambda scale: {"scale": variance * scale**2, "mode": mode, "distribution": distribution}
 
 

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class _Said:
-    """A field under its own name; what was put there is kept, and what is read is its translation."""
+    """A field that keeps what it was given, and is read as its translation."""
 
     def __init__(self, name: str) -> None:
         self._name = name

@@ -16,7 +16,7 @@ _set_here: ContextVar[str | None] = ContextVar("language", default=None)
 
 @dataclass
 class _Listener:
-    """Who knows the language of whoever is served: on a server each visitor has one, in Python it is English."""
+    """How to find out the language of whoever is served: on a server each visitor has one, in Python it is English."""
 
     language: Callable[[], str]
 
@@ -35,7 +35,7 @@ def speak(code: str) -> None:
 
 
 def listen(language: Callable[[], str]) -> None:
-    """Has the language be asked for at each sentence, wherever none is set."""
+    """Sets how the language is found out at each sentence, wherever none is set."""
     _LISTENER.language = language
 
 

@@ -38,7 +38,7 @@ def _form(word: str, pair: str) -> str:
 
 
 def _final(word: str) -> int:
-    """0 where a word ends on a vowel, the number of ㄹ where on that, and any other for any other consonant."""
+    """The number of the final consonant of a word, as Unicode counts those of Hangul; 0 after a vowel."""
     last = word[-1]
     if last >= "가":
         return (ord(last) - _FIRST) % _FINALS

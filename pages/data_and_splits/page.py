@@ -10,12 +10,12 @@ from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
-from dashboard.ui.data import made_here
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import compare, loss_curves
 from dashboard.ui.studies.seeds import choose_seeds
+from dashboard.ui.studies.splits import made_here
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from pages.data_and_splits import questions

@@ -81,7 +81,7 @@ def show(results: Results) -> None:
 
 show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment, seeds))
 st.header(t("Drag through the rates"), anchor=False)
-st.markdown(t("Watch how the boundary changes with the rate, and from which rate on training loss suffers, too."))
+st.markdown(t("Watch how the boundary changes with the rate. Training loss rises with it; does validation loss, too?"))
 offer_sweep("dropout", experiment, "dropout")
 if rate > 0:
     st.header(t("Step by step: which network does a mini-batch train?"), anchor=False)

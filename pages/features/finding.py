@@ -11,7 +11,7 @@ from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import Network
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.planes.plane import Plane
-from dashboard.analysis.statistics import LEVEL, interval
+from dashboard.analysis.statistics import LEVEL, Interval, interval
 from dashboard.language.say import mark, t
 from pages.features.trials.approaches import Convolutional
 from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms
@@ -56,27 +56,35 @@ _UNSURE = mark(
 
 def in_words(approaches: Sequence[Approach]) -> str:
     """Mean and range of each approach, and whether the best is ahead of the second beyond chance."""
-    done = [approach for approach in approaches if approach.scores]
-    told = "; ".join(approach.in_words for approach in done)
-    first, second = sorted(done, key=lambda approach: -float(np.mean(approach.scores)))[:2]
+    first, second, *others = _best_first(approaches)
+    told = "; ".join(approach.in_words for approach in approaches if approach.scores)
     scores = t("Accuracy on test over {seeds} seeds: {scores}.", seeds=len(first.scores), scores=told)
-    return f"{scores} {_lead(first, second, len(done))}"
+    found = _lead(first, second, *others)
+    if found is None:
+        return f"{scores} {t('To say which is ahead takes {seeds} seeds of each.', seeds=FEWEST)}"
+    values = {"first": first.title, "second": second.title, "mean": found.mean, "low": found.low, "high": found.high}
+    return f"{scores} {t(_AHEAD if found.low > 0 else _UNSURE, **values)}"
 
 
-def _lead(first: Approach, second: Approach, approaches: int) -> str:
-    """How far the best is ahead of the second, seed by seed; which two these are was chosen among all pairs."""
-    pairs = approaches * (approaches - 1) / 2
+def is_ahead(approaches: Sequence[Approach]) -> bool:
+    """Whether the best is ahead of the second beyond chance."""
+    found = _lead(*_best_first(approaches))
+    return found is not None and found.low > 0
+
+
+def _best_first(approaches: Sequence[Approach]) -> list[Approach]:
+    """Those that have a score, by its mean."""
+    done = [approach for approach in approaches if approach.scores]
+    return sorted(done, key=lambda approach: -float(np.mean(approach.scores)))
+
+
+def _lead(first: Approach, second: Approach, *others: Approach) -> Interval | None:
+    """How many points the best is ahead of the second, seed by seed; these two were chosen among all pairs."""
+    count = 2 + len(others)
+    pairs = count * (count - 1) / 2
     if len(first.scores) != len(second.scores) or len(first.scores) < FEWEST:
-        return t("To say which is ahead takes {seeds} seeds of each.", seeds=FEWEST)
-    found = interval(100 * np.subtract(first.scores, second.scores), 1.0 - (1.0 - LEVEL) / pairs)
-    return t(
-        _AHEAD if found.low > 0 else _UNSURE,
-        first=first.title,
-        second=second.title,
-        mean=found.mean,
-        low=found.low,
-        high=found.high,
-    )
+        return None
+    return interval(100 * np.subtract(first.scores, second.scores), 1.0 - (1.0 - LEVEL) / pairs)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from pages.features.sections import approaches as features
 _, rest = open_page(
     t("Who finds the features?"),
     t("""
-A **feature** is a number computed from the inputs that makes the answer easy to see. No straight line separates two
-rings, but the distance from the centre does. Classical **machine learning** takes several steps: a person designs
-features, then a simple model is fitted to them. Here it is a **linear support vector machine** (SVM): it separates two
-classes by the straight line, or plane, with the widest margin to both, and lets a few points lie within it. **Deep
-learning** takes one step: a network gets the raw inputs, and its hidden layers compute the features.
+A **feature** is a number computed from the inputs that makes the answer easy to see. No straight line tells two rings
+apart, but the distance from the centre does, wherever noise has not mixed them. Classical **machine learning** takes
+several steps: a person designs features, then a simple model is fitted to them. Here it is a **linear support vector
+machine** (SVM): it separates two classes by the straight line, or plane, with the widest margin to both, and lets a few
+points lie within it. **Deep learning** takes one step: a network gets the raw inputs, and its hidden layers compute the
+features.
 
 To **standardise** is to shift and scale each input to a mean of 0 and a standard deviation of 1. A **convolutional**
 network slides small **filters** over an image, with the same few weights at every position. A **seed** determines all
@@ -38,10 +39,10 @@ reading.markdown(
 rest.markdown(
     t("""
 Neither way always wins. A good hand-made feature needs little data and can be understood, but somebody has to find it:
-for a linear SVM on the spirals, squares and distance are hardly any help, and the unwound angle is. A network needs no
-formula, but more data, and it may overfit. There is a way between: an SVM with an **RBF kernel** of a suitable width
-does about as well on the raw inputs of circles and spirals as the network. A kernel measures how similar two points
-are: it is the inner product of their images under a feature map that is never computed. A person chose that map;
+for a linear SVM on the spirals, squares and distance are no help, and the unwound angle is all it needs. A network
+needs no formula, but more data, and it may overfit. There is a way between: an SVM with an **RBF kernel** of a suitable
+width does about as well on the raw inputs of circles and spirals as the network. A kernel measures how similar two
+points are: it is the inner product of their images under a feature map that is never computed. A person chose that map;
 nothing about it was learned.
 
 Several steps or end to end is a second question, apart from who finds the features. In **object detection** R-CNN

@@ -8,15 +8,17 @@ import numpy as np
 
 from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question, Said, judged
-from pages.features.finding import Approach
+from pages.features.finding import Approach, is_ahead
 
 
 def best(dataset: str, approaches: Sequence[Approach]) -> Question:
     """Which approach has the highest mean accuracy on test."""
     done = [approach for approach in approaches if approach.scores]
     means = {approach.name: float(np.mean(approach.scores)) for approach in done}
-    said = {approach.name: Said(t(_WRONG[place]), t(_RIGHT[place])) for place, approach in enumerate(approaches)}
-    right = max(means, key=lambda name: means[name]) if len(done) == len(approaches) else None
+    complete = len(done) == len(approaches)
+    told = _RIGHT if complete and is_ahead(done) else (_LEVEL,) * len(approaches)
+    said = {approach.name: Said(t(_WRONG[place]), t(told[place])) for place, approach in enumerate(approaches)}
+    right = max(means, key=lambda name: means[name]) if complete else None
     numbers = ", ".join(f"{mean:.1%} ({t(name)})" for name, mean in means.items())
     return judged(
         name=f"features best {dataset}",
@@ -63,14 +65,15 @@ _SIMPLE = mark(
     "others'."
 )
 _EXPERT = mark(
-    "“An expert knows best” is true as far as the expert's features hold all that matters; here another approach comes "
-    "out ahead, if only a little."
+    "“An expert knows best” is true as far as the expert's features hold all that matters; here another approach has "
+    "the higher mean, if only by a little."
 )
 _LEARNED = mark(
     "“Learned beats made” is no law: who knows the data's shape needs few rows, and the network has to find it in "
     "noise."
 )
 _WRONG = (_SIMPLE, _EXPERT, _LEARNED)
+_LEVEL = mark("It has, by so little that these seeds can't tell it from the next: it may be chance.")
 _RIGHT = (
     mark("Here a straight boundary on the raw inputs is enough."),
     mark("Whoever made these features knew the data's shape, and spared the classifier finding it in noise."),

@@ -5,10 +5,10 @@ import streamlit as st
 from dashboard.language.say import t, tn
 from dashboard.store.errors import StoreError
 from dashboard.ui.lessons import LESSONS
+from dashboard.ui.pause import pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.owner import owner
-from dashboard.ui.web.turns import TURNS
 from pages.runs.sections import address, session
 from pages.runs.sections.compared import compared
 from pages.runs.sections.filters import filters
@@ -29,8 +29,7 @@ st.markdown(
 )
 address.take()
 keeper, me = get_keeper(), owner()
-with TURNS.given():
-    keeper.wait(PATIENCE_SECONDS)
+pause(keeper.wait, PATIENCE_SECONDS)
 if keeper.problem:
     st.warning(
         t("Runs are not kept at present: {problem}. Trainings go on.", problem=plain(keeper.problem)),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.experiment.record import Record
-from dashboard.ui.data import splits_of
+from dashboard.ui.studies.splits import splits_of
 from pages.test_set_once.finding import Choice, choose
 
 

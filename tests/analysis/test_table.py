@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.change import CROSS
+from dashboard.analysis.change.words import CROSS
 from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import NO_BREAK, losses_and_metrics, table

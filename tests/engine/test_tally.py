@@ -26,11 +26,11 @@ def run_of(owner: str = "a visitor") -> Run:
 
 def test_runs_are_counted_by_how_they_ended() -> None:
     tally, runs = Tally(), [run_of() for _ in range(3)]
-    tally.submitted(runs)
-    tally.started(runs[:2])
-    tally.has_ended(ended(runs[0]))
-    tally.has_ended(ended(runs[1], "diverged"))
-    tally.has_ended(ended(runs[2]), shared=True)
+    tally.note_submission(runs)
+    tally.note_start(runs[:2])
+    tally.note_end(ended(runs[0]))
+    tally.note_end(ended(runs[1], "diverged"))
+    tally.note_end(ended(runs[2]), shared=True)
     found = tally.statistics(Queue(), SharedTrainings(), workers=2)
     assert found.ended == {"finished": 1, "diverged": 1, SHARED: 1}
     assert (found.handed_out, found.workers) == (2, 2)
@@ -40,22 +40,22 @@ def test_runs_are_counted_by_how_they_ended() -> None:
 
 def test_a_run_that_starts_again_or_is_told_to_have_ended_twice_counts_once() -> None:
     tally, run = Tally(), run_of()
-    tally.submitted([run])
+    tally.note_submission([run])
     for _ in range(2):
-        tally.started([run])
+        tally.note_start([run])
     for _ in range(2):
-        tally.has_ended(ended(run))
+        tally.note_end(ended(run))
     found = tally.statistics(Queue(), SharedTrainings(), workers=1)
     assert (found.handed_out, found.ended) == (1, {"finished": 1})
 
 
 def test_what_is_rehearsed_is_no_visitor_s() -> None:
     tally, queue, run = Tally(), Queue(), run_of(REHEARSAL)
-    tally.submitted([run])
+    tally.note_submission([run])
     queue.add([run, run_of()])
-    tally.started([run])
+    tally.note_start([run])
     assert tally.statistics(queue, SharedTrainings(), workers=1).waiting == 1
-    tally.has_ended(ended(run))
+    tally.note_end(ended(run))
     found = tally.statistics(queue, SharedTrainings(), workers=1)
     assert (found.handed_out, found.ended) == (0, {})
 
@@ -63,9 +63,9 @@ def test_what_is_rehearsed_is_no_visitor_s() -> None:
 def test_a_training_has_a_line_of_json_that_names_nobody(caplog: pytest.LogCaptureFixture) -> None:
     tally, run = Tally(), run_of("session 1234")
     caplog.set_level("INFO", LOG.name)
-    tally.submitted([run])
-    tally.started([run])
-    tally.has_ended(ended(run))
+    tally.note_submission([run])
+    tally.note_start([run])
+    tally.note_end(ended(run))
     [message] = caplog.messages
     line = json.loads(message)
     assert line["ended"] == "finished"

@@ -1,4 +1,4 @@
-"""Who has left, and may come back: a page that is loaded anew is another visit, a moment after the one before."""
+"""Which owners have left for good: a page that is reloaded is gone for a moment, and comes back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ GRACE_SECONDS = 5.0
 
 
 class Absence:
-    """Since when owners of trainings have been away; `is_present` tells whether one is there now."""
+    """Since when owners of trainings have been away; `is_present` tells who is there now."""
 
     def __init__(self, is_present: Callable[[str], bool], clock: Callable[[], float] = time.monotonic) -> None:
         self.is_present, self._clock = is_present, clock

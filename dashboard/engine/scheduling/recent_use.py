@@ -1,4 +1,4 @@
-"""How much of the workers' time each owner has had lately, so that little is not made to wait behind much."""
+"""How much of the workers' time each owner has had lately, so that a small request need not wait behind large ones."""
 
 from __future__ import annotations
 

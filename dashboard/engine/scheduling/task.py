@@ -19,8 +19,8 @@ BEGIN_SECONDS = 420.0
 class Task:
     """Runs of one owner by one program, which a worker trains in this order.
 
-    `compiles` says that the worker has to compile it first. By the time `due` something has to be heard of it; `begun`
-    says that something was.
+    `compiles` says that the worker has to compile it first. It has to report something by the time `due`; `begun` says
+    that it has.
     """
 
     worker: str
@@ -39,8 +39,8 @@ class Task:
     def program(self) -> Hashable:
         return self.runs[0].program
 
-    def is_heard(self) -> None:
-        """Notes that its worker has said something."""
+    def note_message(self) -> None:
+        """Gives it time again, as its worker has just reported."""
         self.begun = True
         self.due = time.monotonic() + SILENT_SECONDS
 

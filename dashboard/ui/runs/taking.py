@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
@@ -22,12 +21,11 @@ from dashboard.export.standalone.keras_script import keras_script
 from dashboard.figures.report.report import About, report
 from dashboard.language.languages import speaking, spoken
 from dashboard.language.say import mark, t
-from dashboard.ui.data import CALL_SECONDS, answer
+from dashboard.ui.pause import CALL_SECONDS, answer, pause_until
 from dashboard.ui.server import get_engine
-from dashboard.ui.web.turns import TURNS
 
-# What a file waits for the engine to start, and how often it looks.
-START_SECONDS, LOOK_SECONDS = 60.0, 0.1
+# What a file waits for the engine to start.
+START_SECONDS = 60.0
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -110,10 +108,7 @@ def take_away(taken: Taken, *, key: str) -> None:
 
 def _made(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What a worker makes; the engine may be starting, where a visit begins with a run that is kept."""
-    until = time.monotonic() + START_SECONDS
-    with TURNS.given():
-        while not get_engine().ready and time.monotonic() < until:
-            time.sleep(LOOK_SECONDS)
+    pause_until(lambda: get_engine().ready, START_SECONDS)
     return answer(CALL_SECONDS, make, *args, **kwargs)
 
 

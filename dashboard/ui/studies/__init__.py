@@ -1,1 +1,1 @@
-"""The frames that lessons over seeds share."""
+"""What lessons share: frames over seeds, how many of these there are, and the data of an experiment."""

@@ -14,8 +14,8 @@ from dashboard.experiment.sweeps.sweep import Sweep
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
 from dashboard.language.languages import spoken
 from dashboard.ui.charts import payload, show
-from dashboard.ui.data import answer
 from dashboard.ui.frame.seal import sealed
+from dashboard.ui.pause import answer
 
 # What a page may wait for the data of a sweep.
 PATIENCE_SECONDS = 20.0

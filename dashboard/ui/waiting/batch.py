@@ -13,6 +13,7 @@ from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.language.say import t, tn
+from dashboard.ui.pause import pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
@@ -100,7 +101,7 @@ def show_batch(
     def begin() -> Trainings:
         batch = get_engine().submit_all(experiments, visitor())
         keep_trials(batch.runs, [arm.experiment for arm in arms])
-        batch.wait_for_first(PATIENCE_SECONDS)
+        pause(batch.wait_for_first, PATIENCE_SECONDS)
         return Trainings(batch)
 
     def show(work: Trainings) -> None:

@@ -13,15 +13,15 @@ import streamlit as st
 
 from dashboard.engine.reporting.relay import Relay
 from dashboard.language.say import tn
+from dashboard.ui.pause import pause_until
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.waiting.durations import in_time
 from dashboard.ui.waiting.work import Ask, Request, show_work
-from dashboard.ui.web.turns import TURNS
 
 S = TypeVar("S")
-# What a page may wait for quick ones, so that it appears whole at once; and how often it looks.
-PATIENCE_SECONDS, LOOK_SECONDS = 0.3, 0.02
+# What a page may wait for quick ones, so that it appears whole at once.
+PATIENCE_SECONDS = 0.3
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def show_seeds(
         first = [partial(task.begin, request) for request in requests]
         wanted = partial(is_present, visitor())
         relay = Relay(first, task.go_on, at_once=len(get_engine().workers), wanted=wanted)
-        _wait(relay)
+        pause_until(lambda: relay.ended, PATIENCE_SECONDS)
         return Seeds(relay, task)
 
     def show(work: Seeds[S]) -> None:
@@ -112,10 +112,3 @@ def show_seeds(
             draw(work.found)
 
     show_work(Request(key, tuple(requests), begin, ask), show)
-
-
-def _wait(relay: Relay[S]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    with TURNS.given():
-        while not relay.ended and time.monotonic() < deadline:
-            time.sleep(LOOK_SECONDS)

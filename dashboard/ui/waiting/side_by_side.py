@@ -8,18 +8,19 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.results import ran_out_of_time
+from dashboard.engine.batch import Batch
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.language.say import mark, t
 from dashboard.ui.controls.lesson_link import waits
+from dashboard.ui.pause import pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, say_it_starts, visitor
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import RUN
-from dashboard.ui.web.turns import TURNS
 
 # What a page may wait for quick trainings, so that it appears whole at once.
 PATIENCE_SECONDS = 0.4
@@ -59,9 +60,7 @@ def _job(key: str, experiments: tuple[Experiment, ...], *, begin: bool) -> Job[t
 def _start(experiments: tuple[Experiment, ...]) -> tuple[Run, ...]:
     runs = tuple(get_engine().submit(experiment, visitor()) for experiment in experiments)
     keep_trials(runs, experiments)
-    with TURNS.given():
-        for run in runs:
-            run.wait(PATIENCE_SECONDS / len(runs))
+    pause(Batch(runs).wait, PATIENCE_SECONDS)
     return runs
 
 

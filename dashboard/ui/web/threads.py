@@ -1,16 +1,13 @@
-"""How the threads of the page's process share its cores and its memory."""
+"""How the threads of the page's process share its cores."""
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 
 from threadpoolctl import threadpool_limits
 
 TURN_SECONDS = 5e-4
-# The number of the setting in glibc's `malloc.h`.
-M_ARENA_MAX, ARENAS = -8, 2
 
 
 def take_short_turns() -> None:
@@ -33,14 +30,3 @@ def multiply_on_one_thread() -> None:
     # For what is loaded later, such as SciPy's own copy of OpenBLAS.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     threadpool_limits(1, user_api="blas")
-
-
-def share_memory() -> None:
-    """Has all threads take their memory from two stores, where glibc would give each its own, up to eight a core.
-
-    Each run of a page is a thread, and what it frees stays in its store: with 50 visitors the process held 588 MB, and
-    holds 490 MB so. Where the C library is another, nothing changes.
-    """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if mallopt:
-        mallopt(M_ARENA_MAX, ARENAS)

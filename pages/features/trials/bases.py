@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dashboard.experiment.arms import USUAL_SEEDS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
-SEEDS = 5
+SEEDS = USUAL_SEEDS
 BASES = {
     "circles": change(Experiment(), dataset="circles", noise=0.15, epochs=150),
     "spirals": change(

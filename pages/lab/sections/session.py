@@ -12,11 +12,11 @@ from dashboard.experiment.differences import changed
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.controls import settings
+from dashboard.ui.pause import pause
 from dashboard.ui.runs.keeping import keep
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.session import Slot, page_acted
 from dashboard.ui.waiting.live import seconds_to_next_look
-from dashboard.ui.web.turns import TURNS
 
 RUN: Slot[Run | None] = Slot("run", None)
 _FIRST_SEEN: Slot[tuple[str, float, int] | None] = Slot("first seen", None)
@@ -63,9 +63,8 @@ def train(experiment: Experiment) -> None:
     run = get_engine().submit(experiment, visitor())
     RUN.set(run)
     keep(run)
-    with TURNS.given():
-        # On a full server no shorter than until a first look: to draw the page once costs half of twice.
-        run.wait(max(PATIENCE_SECONDS, seconds_to_next_look()))
+    # On a full server no shorter than until a first look: to draw the page once costs half of twice.
+    pause(run.wait, max(PATIENCE_SECONDS, seconds_to_next_look()))
 
 
 def _remember(experiment: Experiment) -> None:

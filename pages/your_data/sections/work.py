@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.data.tables.errors import TableError, why_not_kept
 from dashboard.language.say import later, mark, t
-from dashboard.ui.data import answer
+from dashboard.ui.pause import answer
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.waiting.live import watch
 

@@ -30,10 +30,10 @@ def test_a_task_hangs_once_nothing_was_heard_of_it_for_long(monkeypatch: pytest.
     task = Task("worker", (Run(SMALL, "ann", keep_weights=True),), compiles=False)
     clock.now += BEGIN_SECONDS
     assert not hangs(task), "another server's training may be before it"
-    task.is_heard()
+    task.note_message()
     clock.now += SILENT_SECONDS
     assert not hangs(task)
     clock.now += 1.0
     assert hangs(task)
-    task.is_heard()
+    task.note_message()
     assert not hangs(task)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from dashboard.analysis import outcome
@@ -10,7 +12,7 @@ from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from pages.dropout.finding.compared import MEAN, THINNED, scores_at
+from pages.dropout.finding.compared import APART, MEAN, THINNED, scores_at
 from pages.dropout.finding.ensemble import probabilities, score, thinned_networks
 from pages.dropout.finding.rates import largest_norm
 from pages.dropout.trials import PLAIN, STOPPED, members_at
@@ -22,6 +24,13 @@ RATE = 0.5
 def test_dropout_lowers_validation_loss() -> None:
     pairs = zip(records(change(Experiment(), dropout=RATE)), records(Experiment()), strict=True)
     assert holds([outcome.validation_loss(some) < outcome.validation_loss(none) for some, none in pairs])
+
+
+def test_training_loss_rises_with_the_rate() -> None:
+    rates = [records(change(Experiment(), dropout=rate)) for rate in (0.0, RATE, 0.8)]
+    for lower, higher in pairwise(rates):
+        pairs = zip(lower, higher, strict=True)
+        assert holds([outcome.train_loss(some) > outcome.train_loss(less) for less, some in pairs])
 
 
 def test_the_largest_weight_norm_into_a_unit_falls() -> None:
@@ -53,3 +62,17 @@ def test_the_mean_of_networks_that_stopped_early_beats_that_of_networks_that_ove
             losses[kind] = score(probabilities(experiment, nets, test.x).mean(0), test).loss
         better.append(losses[STOPPED] < losses[PLAIN])
     assert holds(better)
+
+
+def test_dropout_is_an_ensemble_and_a_regularizer() -> None:
+    """Even one thinned network is better than one without dropout, and the mean of many is better still."""
+    one, many = [], []
+    for record in records(change(Experiment(), dropout=RATE)):
+        plain = [trained(member) for member in members_at(record.experiment)[PLAIN]]
+        nets = [network(member.experiment, member.final) for member in plain if member.final is not None]
+        found = scores_at(record, {PLAIN: nets}, RATE, make_splits(record.experiment).test)
+        one.append(found[THINNED].loss < found[APART[PLAIN][0]].loss)
+        many.append(found[MEAN].loss < min(found[title].loss for title in APART[PLAIN]))
+        assert found[APART[PLAIN][1]].loss <= found[APART[PLAIN][0]].loss
+    assert holds(one)
+    assert holds(many)

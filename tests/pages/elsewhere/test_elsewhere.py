@@ -10,14 +10,17 @@ import pytest
 
 from dashboard.ui.lessons import LESSONS
 from tests.cases import at_every_check, the_first_at_every_check
-from tests.pages.elsewhere import comparisons, computed, trainings
+from tests.pages.elsewhere import comparisons, computed, fitted, trainings
 
 # Of each lesson, what draws a setting, finds its records, and recomputes each claim of its finding from them.
 CASES: dict[str, Callable[[np.random.Generator], None]] = {
-    name: getattr(room, name) for room in (comparisons, computed, trainings) for name in LESSONS if hasattr(room, name)
+    name: getattr(room, name)
+    for room in (comparisons, computed, fitted, trainings)
+    for name in LESSONS
+    if hasattr(room, name)
 }
 # Those that compile nothing, and some that share a program.
-QUICK = {name for name in CASES if hasattr(computed, name)} | {"splits", "losses", "l1_l2"}
+QUICK = {name for name in CASES if hasattr(computed, name) or hasattr(fitted, name)} | {"splits", "losses", "l1_l2"}
 SETTINGS = 20
 # What these say is a verdict, or what a class or a visitor has drawn; it is tried where that is worked out.
 OF_VERDICTS = {"lab", "runs", "in_class"}

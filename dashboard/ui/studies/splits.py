@@ -1,31 +1,13 @@
-"""What a worker makes for a page that waits: the data of an experiment, where they need a library of the workers."""
+"""The data of an experiment: made by a worker where that needs its libraries, else by the page itself."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
-from dashboard.ui.server import get_engine
-from dashboard.ui.web.turns import TURNS
-
-# Longer than a worker is ever busy with one task of a batch.
-CALL_SECONDS = 20.0
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def answer(seconds: float, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What the task gives, within so many seconds; other pages have their turn meanwhile.
-
-    Raises ConnectionError and TimeoutError where no worker answers, and what the task raises.
-    """
-    with TURNS.given():
-        return get_engine().call(task, *args, **kwargs).result(timeout=seconds)
+from dashboard.ui.pause import CALL_SECONDS, answer
 
 
 def splits_of(experiment: Experiment) -> Splits:

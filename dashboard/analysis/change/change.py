@@ -1,0 +1,121 @@
+"""How one loss compares with another over the same seeds, and what may be said of it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from dashboard.analysis.change.words import BESIDE, BRIEF, WITH_REACH, reach_in_words, said
+from dashboard.analysis.statistics import LEVEL, Interval, interval, seeds_to_confine, seeds_to_tell
+from dashboard.language.say import t
+
+Kind = Literal["lower", "higher", "same", "slight", "unsure"]
+# Within so much either way, two losses count as equal.
+CLOSE = 0.05
+# A ratio whose logarithm is larger is infinite.
+LARGEST = 700.0
+
+
+@dataclass(frozen=True)
+class Change:
+    """A loss in relation to another one, seed by seed: the interval of the logarithm of their ratio.
+
+    Ratios of losses are nearly symmetric on a log scale, where Student's interval covers what it should; differences of
+    losses are not. `spread` is the standard deviation of the logarithms. `negligible` is a share of the other loss: a
+    difference that is smaller than 2 % of what a constant prediction loses is none, however many percent it is. Where
+    it is beyond chance and yet so small, it is "slight": too few seeds are not what leaves it open.
+    """
+
+    logs: Interval
+    spread: float
+    level: float
+    negligible: float = 0.0
+
+    @classmethod
+    def of(cls, logs: np.ndarray, level: float = LEVEL, negligible: float = 0.0) -> Change:
+        """From the logarithms (n,) of the paired ratios."""
+        spread = float(np.std(logs, ddof=1)) if len(logs) > 1 else math.inf
+        return cls(interval(logs, level), spread, level, negligible)
+
+    @property
+    def ratio(self) -> float:
+        """The geometric mean of the ratios."""
+        return math.exp(self.logs.mean)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Of the ratio."""
+        return math.exp(self.logs.low), math.exp(self.logs.high) if self.logs.high < LARGEST else math.inf
+
+    @property
+    def margin(self) -> float:
+        """The largest change, as a share, that counts as none."""
+        return max(CLOSE, self.negligible)
+
+    @property
+    def kind(self) -> Kind:
+        """What the seeds bear out."""
+        low, high = self.bounds
+        if low >= 1.0 - self.margin and high <= 1.0 + self.margin:
+            return "same"
+        if not self.logs.clear:
+            return "unsure"
+        if self._is_negligible:
+            return "slight"
+        return "lower" if self.ratio < 1.0 else "higher"
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is smaller than what counts: surely, or as it stands."""
+        return self.kind in ("same", "slight")
+
+    @property
+    def never_lower(self) -> bool:
+        """Whether it is sure not to be lower by more than the margin."""
+        return self.bounds[0] >= 1.0 - self.margin
+
+    @property
+    def seeds_needed(self) -> int | None:
+        """Seeds that would decide it if mean and spread stay as they are; None for more than MOST_SEEDS.
+
+        What is negligible as it stands is decided only by an interval within the margin.
+        """
+        mean = self.logs.mean
+        room = min(math.log1p(self.margin) - mean, mean - _log(1.0 - self.margin))
+        found = (
+            None if self._is_negligible else seeds_to_tell(mean, self.spread, self.level),
+            seeds_to_confine(room, self.spread, self.level) if room > 0 else None,
+        )
+        return min((count for count in found if count is not None), default=None)
+
+    @property
+    def _is_negligible(self) -> bool:
+        return abs(self.ratio - 1.0) < self.negligible
+
+    def beside(self, other: str) -> str:
+        """The change and its interval in words, such as "38% lower than the baseline's (25 to 49%)".
+
+        In Korean all of these are nouns: "기준 모델의 손실보다 38% 낮은 수준(…)", to be followed by 입니다.
+        """
+        return said(BESIDE, self.ratio, other=other, reach=self.reach)
+
+    def __str__(self) -> str:
+        """Such as "38% lower (25 to 49%)"."""
+        return said(WITH_REACH, self.ratio, reach=self.reach)
+
+    @property
+    def brief(self) -> str:
+        """The same for a bracket."""
+        return said(BRIEF, self.ratio, reach=self.reach)
+
+    @property
+    def reach(self) -> str:
+        """The interval in words."""
+        return reach_in_words(*self.bounds) if math.isfinite(self.logs.low) else t("one seed")
+
+
+def _log(ratio: float) -> float:
+    return math.log(ratio) if ratio > 0 else -math.inf

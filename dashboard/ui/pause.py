@@ -1,0 +1,39 @@
+"""A page that waits, for a worker or for a moment: other pages have their turn meanwhile."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from dashboard.ui.server import get_engine
+from dashboard.ui.web.turns import TURNS
+
+# Longer than a worker is ever busy with one task of a batch.
+CALL_SECONDS = 20.0
+LOOK_SECONDS = 0.02
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def pause(wait: Callable[[float], object], seconds: float) -> None:
+    """Waits at most so many seconds, for what has a `wait` of its own."""
+    with TURNS.given():
+        wait(seconds)
+
+
+def pause_until(reached: Callable[[], bool], seconds: float) -> None:
+    """Waits at most so many seconds, for what has to be looked at again and again."""
+    deadline = time.monotonic() + seconds
+    with TURNS.given():
+        while not reached() and time.monotonic() < deadline:
+            time.sleep(LOOK_SECONDS)
+
+
+def answer(seconds: float, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a worker gives for the task, within so many seconds.
+
+    Raises ConnectionError and TimeoutError where no worker answers, and what the task raises.
+    """
+    with TURNS.given():
+        return get_engine().call(task, *args, **kwargs).result(timeout=seconds)
