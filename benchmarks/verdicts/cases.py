@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.verdicts import fresh, repeated
+from benchmarks.verdicts.curious import curious
 from benchmarks.verdicts.drawn import drawn
 from benchmarks.verdicts.trained import trained
 from benchmarks.verdicts.truth import Truth, allowed, often
@@ -16,8 +17,8 @@ from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.data.dataset import DataError
 from dashboard.experiment.record import Record
 
-# From this seed on, settings are drawn that few use.
-UNCOMMON = 9000
+# From these seeds on, settings are drawn that few use, and such as newcomers try.
+UNCOMMON, CURIOUS = 9000, 10_000
 CACHE = Path(tempfile.gettempdir()) / "overfit-lab-verdicts"
 
 
@@ -55,7 +56,7 @@ def case(seed: int) -> TrainedCase | None:
 
 
 def _measured(seed: int) -> TrainedCase | None:
-    experiment = (uncommon if seed >= UNCOMMON else drawn)(seed)
+    experiment = (curious if seed >= CURIOUS else uncommon if seed >= UNCOMMON else drawn)(seed)
     try:
         training = trained(experiment)
         if experiment.dataset.real:

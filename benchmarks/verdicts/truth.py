@@ -60,9 +60,18 @@ def soon_after(epoch: int) -> list[int]:
 def allowed(truth: Truth) -> frozenset[Kind]:
     """The verdicts that are true, or all but true."""
     kinds = {_kind(truth, *moved) for moved in itertools.product((1 / BAND, 1.0, BAND), repeat=4)}
+    kinds |= _both(truth, kinds)
     if len(kinds) > 1 or any(OTHERWISE <= share <= 1 - OTHERWISE for share in truth.of_draws):
         kinds.add("can't tell")
     return frozenset(kinds)
+
+
+def _both(truth: Truth, kinds: set[Kind]) -> set[Kind]:
+    """Of what only four times its epochs would help, it is as true what it is now as that they were too few."""
+    if kinds == {"too few epochs"} and not truth.stopped_early and not falls(truth, 1 / BAND):
+        return {"underfitting"} if not learns(truth.train, truth.end, truth.constant) else set()
+    more = truth.end - truth.later >= (LONGER - 1) * least_fall(truth)
+    return {"too few epochs"} if "good fit" in kinds and more and not truth.stopped_early else set()
 
 
 def plainly(truth: Truth) -> Kind:
@@ -118,6 +127,8 @@ def learns(train: float, end: float, constant: float, moved: float = 1.0) -> boo
 
 
 def falls(truth: Truth, moved: float = 1.0) -> bool:
-    still = truth.end - truth.soon
-    much = still >= moved * fall.OF_SCALE * truth.constant
-    return much or still >= moved * max(fall.LITTLE_OF_SCALE * truth.constant, fall.OF_LOSS * truth.end)
+    return truth.end - truth.soon >= moved * least_fall(truth)
+
+
+def least_fall(truth: Truth) -> float:
+    return fall.least_fall(truth.end, truth.constant)

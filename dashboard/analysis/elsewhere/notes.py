@@ -99,8 +99,9 @@ def _climbing(curves: LoggedCurves) -> str:
     train = curves.train
     if len(train) < FEWEST or not np.isfinite(train).all() or train.min() <= 0:
         return ""
-    end = float(np.median(train[-max(3, len(train) // 10) :]))
-    if end < 1.25 * train.min() or relative_jump(train) > RESTLESS:
+    last = max(3, len(train) // 10)
+    end = float(np.median(train[-last:]))
+    if np.argmin(train) >= len(train) - last or end < 1.25 * train.min() or relative_jump(train) > RESTLESS:
         return ""
     return t(
         "Training loss rises too: it was lowest at epoch {epoch} ({lowest}) and ends at {end}. Overfitting does not "

@@ -58,10 +58,16 @@ class Case:
 
     @property
     def scale(self) -> float:
-        """What a large loss is: a constant prediction's, or, where that is not known, the first one of the curves."""
+        """What a large loss is: a constant prediction's, or, where that is not known, the first one of the curves.
+
+        Of losses below zero, how far they fell: how high they stand means nothing.
+        """
         if math.isfinite(self.constant_loss) and self.constant_loss > 0:
             return self.constant_loss
-        first = [abs(float(curve[0])) for curve in (self.train, self.validation) if len(curve)]
+        curves = [curve for curve in (self.train, self.validation) if len(curve)]
+        if any(curve.min() < 0 for curve in curves):
+            return max([*(float(curve[0] - curve.min()) for curve in curves), np.finfo(float).tiny])
+        first = [float(curve[0]) for curve in curves]
         return max([*first, np.finfo(float).tiny])
 
     @property

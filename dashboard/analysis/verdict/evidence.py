@@ -50,11 +50,9 @@ class Evidence:
 
     @property
     def surely_rose(self) -> bool:
-        """Whether its rows bear a rise out: by their mean, or, where a few lose very much, by their ratio."""
+        """Whether its rows bear a rise out: by the interval that stands beside the verdict, where there is one."""
         low = self.interval[0]
-        return (
-            self.rows is None or self.rows.surely_rose or self.rise.is_enough(self.rise.lowest, low * self.rise.lowest)
-        )
+        return self.rows is None or (low > 1.0 if math.isfinite(low) else self.rows.surely_rose)
 
     @property
     def may_have_risen(self) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from dashboard.analysis.verdict.curves.forecast import Forecast, forecasts, pooled
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
-# A fall that is expected of as many epochs again counts from this share of a constant prediction's loss ...
+# A fall that is expected of as many epochs again counts from this share of a constant prediction's loss, or of the loss
+# itself where that is larger ...
 OF_SCALE = 0.05
 # ... or from this smaller one, if it is this share of the loss that is left.
 LITTLE_OF_SCALE, OF_LOSS = 0.02, 0.2
@@ -37,7 +38,7 @@ class Fall:
     @property
     def least(self) -> float:
         """The least fall that counts."""
-        return min(OF_SCALE * self.scale, max(LITTLE_OF_SCALE * self.scale, OF_LOSS * self.loss))
+        return least_fall(self.loss, self.scale)
 
     @property
     def likely(self) -> float:
@@ -64,6 +65,11 @@ class Fall:
     def _chance(self, times: float, least: float) -> float:
         chances = [curve.chance(times, least) for curve in (self.forecast, self.train)]
         return pooled(chances, (1.0 - OF_TRAINING, OF_TRAINING))
+
+
+def least_fall(loss: float, scale: float) -> float:
+    """The least fall of a loss that counts, where a constant prediction loses `scale`."""
+    return min(OF_SCALE * max(scale, loss), max(LITTLE_OF_SCALE * scale, OF_LOSS * loss))
 
 
 def fall_of(curve: Smoothed, train: Smoothed, scale: float) -> Fall:

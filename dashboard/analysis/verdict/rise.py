@@ -15,6 +15,8 @@ OF_LOWEST, OF_SCALE = 0.06, 0.02
 # ... and if it is so many of its standard errors from the noise of epochs; twice as many where training loss has not
 # moved since then.
 ERRORS = 4.0
+# A rise of so many times the least share of the lowest loss is not close to it, however small beside a first loss.
+SEVERAL = 4.0
 # Training has become worse when its loss rose by this share of a constant's, and of the rise of validation loss.
 WORSE, WORSE_OF_RISE = 0.05, 0.5
 
@@ -63,6 +65,11 @@ class Rise:
     def least(self, lowest: float, times: float = 1.0) -> float:
         """The loss that is a rise from this one, or so many times the least rise."""
         return lowest + times * max(OF_LOWEST * abs(lowest), OF_SCALE * self.scale)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is several times what counts of the lowest loss, and more than noise, be it small otherwise."""
+        return self.height > max(SEVERAL * OF_LOWEST * abs(self.lowest), 2.0 * ERRORS * self.error)
 
     @property
     def training_is_worse(self) -> bool:

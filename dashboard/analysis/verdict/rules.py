@@ -95,6 +95,11 @@ def _may_overfit(found: Evidence) -> bool:
     return (found.may_have_risen or found.may_be_wide) and level_rule(found).kind == "good fit"
 
 
+def _rise_of_unknown_size(found: Evidence) -> bool:
+    """Whether it plainly rose, by little beside a first loss that may have been far above a constant prediction's."""
+    return not found.case.knows_constant and found.rise.is_plain and not found.rise.training_is_worse
+
+
 def _worse_than_constant(found: Evidence) -> bool:
     return found.case.knows_constant and found.gap.train > WORSE_THAN_CONSTANT * found.case.scale
 
@@ -108,6 +113,7 @@ def _hardly_moved(found: Evidence) -> bool:
     return found.learned_share < LEARNED
 
 
+UNKNOWN_SIZE = Rule("can't tell", _rise_of_unknown_size, cant_tell.rise_of_unknown_size)
 # Of curves that fall no further.
 LEVEL = (
     Rule("overfitting", _opened, sentences.opened),
@@ -120,6 +126,7 @@ LEVEL = (
     Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
     Rule("can't tell", _hardly_moved, cant_tell.flat),
     Rule("can't tell", _above_its_lowest, cant_tell.above_its_lowest),
+    UNKNOWN_SIZE,
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
 MAY_FALL = Rule("can't tell", _may_fall, lambda found: cant_tell.may_fall(found, level_rule(found).kind))
@@ -150,6 +157,6 @@ def level_rule(found: Evidence) -> Rule:
 
 def kinds_named(found: Evidence, rule: Rule) -> tuple[Kind, ...]:
     """The kinds between which a verdict can't tell, where its sentence names them."""
-    if rule is MAY_OVERFIT:
+    if rule in (MAY_OVERFIT, UNKNOWN_SIZE):
         return "good fit", "overfitting"
     return ("too few epochs", level_rule(found).kind) if rule is MAY_FALL else ()

@@ -65,7 +65,7 @@ def test_overfitting_is_told_with_its_epoch_its_rise_and_the_training_loss() -> 
 def test_a_wide_gap_without_a_rise_is_overfitting_with_both_losses() -> None:
     said = judge(history(np.maximum(FALL, 0.1), np.maximum(FALL, 0.5)), Ending("finished", 100), CONSTANT)
     assert said.kind == "overfitting"
-    assert "validation loss stays at 0.5 while training loss fell to 0.1. The gap opened" in said.sentence
+    assert "validation loss is 0.5, while training loss fell to 0.1. The gap opened" in said.sentence
     assert "holds for new rows too: validation loss is 28% below a constant prediction's (0.69)" in said.sentence
 
 

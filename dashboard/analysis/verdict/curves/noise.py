@@ -12,8 +12,8 @@ DIFFERENCES = {1: (2.0, -2.0), 2: (6.0, -8.0, 2.0), 3: (20.0, -30.0, 12.0, -2.0)
 SPIKE, SPIKE_OF_LOSS = 6.0, 0.1
 # At the end there are no neighbours on one side: the last epochs are compared with where so many before them lead.
 LAST, BEFORE = 2, 3
-# Unless the last one keeps this share of what the one before it is off: that is no spike.
-STAYS = 0.75
+# Unless the last one keeps this share of what the one before it is off, and that is a spike itself or so much of it.
+STAYS, COMES = 0.75, 0.5
 # Elsewhere, an epoch is compared with the median of so many around it.
 AROUND = 5
 # Fewer epochs say nothing of how much noise is carried on; more than so much can't be told from a trend.
@@ -81,9 +81,10 @@ def without_spikes(curve: np.ndarray, noise: np.ndarray) -> np.ndarray:
 
 
 def _stays(off: np.ndarray, bound: np.ndarray) -> bool:
-    """Whether both of the last epochs are as far off as a spike, the same way, and the last one no nearer again."""
+    """Whether both of the last epochs are off the same way, and the last one neither alone nor nearer again."""
     before, last = off
-    return bool(last * before > 0 and abs(before) > bound[0] and abs(last) >= STAYS * abs(before))
+    alone = abs(before) <= min(bound[0], COMES * abs(last))
+    return bool(last * before > 0 and not alone and abs(last) >= STAYS * abs(before))
 
 
 def _led_to(curve: np.ndarray) -> np.ndarray:

@@ -104,6 +104,15 @@ def maybe_risen(found: Evidence) -> Message:
     )
 
 
+def rise_of_unknown_size(found: Evidence) -> Message:
+    return later(
+        "Can't tell whether it is a good fit or overfitting: {rose}, which is little beside the first loss ({first}). "
+        "Whether it counts, the loss of a constant prediction would say.",
+        rose=rose(found),
+        first=f"{found.case.scale:.3g}",
+    )
+
+
 def above_its_lowest(found: Evidence) -> Message:
     """Of a curve that stands above its lowest point, which its epochs or its rows could make by chance."""
     rows = found.rows

@@ -82,8 +82,8 @@ def opened(found: Evidence) -> Message:
             count=found.rows.count,
         )
     return later(
-        "Overfitting without a rise: validation loss stays at {validation} while training loss fell to {train}. The "
-        "gap opened during training; {learned}.",
+        "Overfitting without a rise: validation loss is {validation}, while training loss fell to {train}. The gap "
+        "opened during training; {learned}.",
         **losses(found),
         learned=learned(found),
     )
@@ -126,7 +126,7 @@ def falling(found: Evidence) -> Message:
 def underfitting(found: Evidence) -> Message:
     return later(
         "Underfitting: training loss is {train} and validation loss {validation}, where a constant prediction has "
-        "{constant}. Either the network is held back, or the inputs say no more.",
+        "{constant}. Either the network is held back, or it needs many more epochs, or the inputs say no more.",
         **losses(found),
     )
 
