@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 from weakref import WeakSet
@@ -139,9 +139,8 @@ class Dispatcher:
                 self._queue.set_duration(run.program, message.seconds)
                 self.pace.note(run.record.experiment, message.ending.epochs, message.seconds, padded=run.padded)
 
-    def _enter(self, runs: Iterable[Run]) -> None:
+    def _enter(self, runs: Sequence[Run]) -> None:
         """Queues those that have to be trained; of the others some have ended with this."""
-        runs = list(runs)
         self._queue.add(self._shared.add(runs))
         for run in runs:
             if run.ended:
@@ -173,8 +172,7 @@ class Dispatcher:
         with self._lock:
             if self._queue.task(task.id):
                 # What had not begun has killed no worker: it waited there behind another server's training.
-                again = why == WORKER_LOST and not task.begun
-                (self._try_again if again else self._fail)(task, why)
+                (self._try_again if why == WORKER_LOST and not task.begun else self._fail)(task, why)
         self.dispatch()
 
     def _try_again(self, task: Task, why: str | Sentence) -> None:

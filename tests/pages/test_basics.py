@@ -72,7 +72,7 @@ class TestForwardPass:
         app = opened("forward_pass")
         app.slider(key="forward x0").set_value(-1.5).run()
         answer = network_of(round_weights(UNITS), round_biases(UNITS), "relu", "sigmoid")(np.array([[-1.5, -0.5]]))
-        assert f"the network answers {answer[0, 0]:.2f}." in words(app)
+        assert f"the network's output is {answer[0, 0]:.2f}." in words(app)
 
     def test_without_biases_the_count_falls(self) -> None:
         app = opened("forward_pass")
@@ -83,9 +83,9 @@ class TestForwardPass:
     def test_a_changed_bias_changes_the_answer_and_is_kept_when_the_weights_are_folded(self) -> None:
         app = opened("forward_pass", **{EDITING: True})
         number(app, "b3, row 1").set_value(50.0).run()
-        assert "the network answers 1.00." in words(app)
+        assert "the network's output is 1.00." in words(app)
         app.session_state[EDITING] = False
-        assert "the network answers 1.00." in words(app.run())
+        assert "the network's output is 1.00." in words(app.run())
 
     def test_changed_weights_survive_toggled_biases_and_another_size(self) -> None:
         app = opened("forward_pass", **{EDITING: True})
@@ -100,7 +100,7 @@ class TestForwardPass:
         weights, biases = round_weights(UNITS), round_biases(UNITS)
         weights[0][2, 1], biases[0][1] = 0.77, -0.55
         answer = network_of(weights, biases, "relu", "sigmoid")(np.array([[1.0, -0.5]]))
-        assert f"the network answers {answer[0, 0]:.2f}." in words(app)
+        assert f"the network's output is {answer[0, 0]:.2f}." in words(app)
 
     def test_round_numbers_come_back(self) -> None:
         app = opened("forward_pass", **{EDITING: True})
