@@ -19,6 +19,9 @@ from tests.browser.test_pages import RULES, violations
 TITLE = "신경망은 언제 학습을 멈추고 암기를 시작할까요?"
 VERDICT = re.compile("^(trending_up )?과적합:")
 SPOKEN = "document.documentElement.lang"
+# Names that a screen reader says and that are not Korean, but for those of icons and the names of settings.
+UNSAID = """() => [...document.querySelectorAll("button[aria-label], nav[aria-label], section[aria-label]")]
+  .map(one => one.ariaLabel).filter(name => !/[가-힣]/.test(name))"""
 
 
 @pytest.fixture
@@ -57,6 +60,18 @@ def test_what_streamlit_says_in_english_alone_is_korean_too(korean: Page, server
     expect(korean.get_by_role("button", name=re.compile("업로드$"))).to_be_visible()
     expect(korean.get_by_text("파일당 20MB")).to_be_visible()
     expect(korean.get_by_text(re.compile(r"\d+개 더$"))).to_be_visible()
+
+
+def test_the_names_that_streamlit_gives_are_read_out_in_the_language_of_the_page(korean: Page, server: str) -> None:
+    korean.goto(server)
+    expect(korean.get_by_role("button", name="은닉층 도움말", exact=True)).to_be_attached()
+    until(korean, f"() => ({UNSAID})().length === 0")
+    korean.get_by_role("button", name="메뉴", exact=True).click()
+    expect(korean.get_by_text("밝게")).to_be_visible()
+    korean.keyboard.press("Escape")
+    korean.get_by_role("button", name="English").click()
+    expect(korean.get_by_role("button", name="Main menu")).to_be_visible()
+    expect(korean.get_by_role("button", name="Help for Hidden layers")).to_be_attached()
 
 
 @pytest.mark.long
