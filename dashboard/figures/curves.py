@@ -14,7 +14,7 @@ from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.figures.marks import marks
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import SERIES, figure, line, pale
+from dashboard.figures.theme import SERIES, TALL, figure, line, pale
 from dashboard.language.say import t
 
 
@@ -52,6 +52,8 @@ def curves_panel(record: Record, behind: Sequence[Ghost] = (), options: CurveOpt
         _loss(record, behind, replace(options, log=True)),
         _metric(record, behind, options),
     )
+    for view in views:
+        view.figure.update_layout(height=TALL)
     first, *others = (replace(view, cursor=True) for view in views)
     return replace(first, others=tuple(others))
 

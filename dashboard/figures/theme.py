@@ -82,6 +82,10 @@ LOWER_IS_STRONGER = ((0.0, "#0B5B66"), (0.5, "#4FA9B4"), (1.0, "#CFE9EC"))
 ON_MAP: dict[str, Any] = {"color": "#FFFFFF", "line": {"color": "#12171D", "width": 1.5}}
 
 
+# Pixels of the lab's curves, and of what the network says beside them: as high as a laptop's first screen has room for.
+TALL = 310
+
+
 def figure(traces: list[Any], *, x: str, y: str, height: int = 300, **layout: Any) -> Figure:
     """A figure in the dashboard's style; `uirevision` keeps zoom, hover and legend choices when the data change."""
     return Figure(

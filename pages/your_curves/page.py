@@ -8,7 +8,7 @@ from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
-from dashboard.ui.finding import finding
+from dashboard.ui.finding import WIDTH, finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.tables import small_table
 from pages.your_curves.figures import loss_panel, metric_panel
@@ -66,7 +66,7 @@ st.markdown("\n".join(f"- **{note.title}.** {words}" for note, words in said.not
 st.header(t("What to try"), anchor=False)
 for item in said.advice:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{item.title}.** {item.why}")
+        st.markdown(f"**{item.title}.** {item.why}", width=WIDTH)
         st.page_link(LESSONS[item.lesson].path, label=LESSONS[item.lesson].title, icon=":material/menu_book:")
 link_to(log)
 show_code(CODE, note=t("The same in Python, and while a training of your own goes on."))

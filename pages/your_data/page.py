@@ -12,7 +12,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
-from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_changes
+from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_finding
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import Ask, show_batch
@@ -88,8 +88,8 @@ latest: list[Results] = []
 
 def show(results: Results) -> None:
     latest.append(results)
-    finding(finding_of(results), "overfitting", "validation set", "test set")
-    show_changes(results, BASELINE, key="own changes")
+    said = finding_of(results)
+    show_finding(said, results, "overfitting", "validation set", "test set", baseline=BASELINE, key="own")
     loss_curves(results, key="own curves", after=early)
     say_of_curves("gap", note=t(CURVES_HERE))
     results_table(table(results, (*losses_and_metrics(metric), EPOCHS), baseline=BASELINE), name="your_data")

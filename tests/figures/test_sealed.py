@@ -45,8 +45,8 @@ def test_no_point_of_the_test_set_is_on_the_map_and_no_ring_is_where_one_was() -
         return np.where(np.isin(x[:, :1], of_class_0), 1.0, -1.0)
 
     sealed = without_test(boundary_panel(Predictors(experiment, splits, [wrong, wrong])).payload())
-    rings = [next(trace for trace in sealed["data"] if trace.get("name") == "wrong")]
-    rings += [frame["data"][1] for frame in sealed["frames"]]
+    place = [trace.get("name") for trace in sealed["data"]].index("wrong")
+    rings = [sealed["data"][place], *(frame["data"][place] for frame in sealed["frames"])]
     for ring in rings:
         assert len(ring["x"]) == len(splits.train) + len(splits.validation)
         assert not set(map(float, ring["x"])) & set(map(float, splits.test.x[:, 0]))

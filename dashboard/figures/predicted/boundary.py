@@ -29,10 +29,10 @@ def boundary_panel(shown: Predictors) -> Panel:
     plane = Plane.around(np.concatenate([part.x for part in splits.parts]), MARGIN, count)
     cells, points = plane.points.astype(np.float32), Points(shown)
     frames: list[Frame] = [
-        {"data": [{"z": plane.table(_field(experiment, net(cells)))}, *points.ring_frame(i), *points.frame(i)]}
+        {"data": [{"z": plane.table(_field(experiment, net(cells)))}, *points.frame(i)]}
         for i, net in enumerate(networks)
     ]
-    traces = [_field_trace(experiment, plane), *points.rings(), *points.traces()]
+    traces = [_field_trace(experiment, plane), *points.traces()]
     x, y = (
         t("{input} (standardised)", input=f"{name[0].upper()}{name[1:]}")
         for name in map(written, experiment.input_names)

@@ -42,26 +42,21 @@ class Points:
         self.classifies = self.experiment.dataset.task in CLASSIFIERS
         self.detailed = sum(shown.splits.sizes) <= MOST_SAID
 
-    def rings(self) -> list[dict[str, Any]]:
-        """The traces around points; `ring_frame` has what they surround."""
+    def traces(self) -> list[dict[str, Any]]:
+        """One for each split, told apart by the marker, and one for each kind of ring; the colour is the class.
+
+        Rings lie on top: in a crowd a point would hide the ring of another. `frame` has what moves.
+        """
         wrong = _ring(t("wrong"), "circle-open", HIGHLIGHT)
         memorised = _ring(t("memorised"), "square-open", NEUTRAL) | {"meta": INK}
-        return [wrong, memorised][: self._kinds]
-
-    def ring_frame(self, frame: int) -> list[dict[str, Any]]:
-        """Where the rings are: around wrong points, and around memorised ones."""
-        ringed = (self._wrong, self._memorised)[: self._kinds]
-        return [{"x": xy[:, 0], "y": xy[:, 1]} for xy in (places(frame) for places in ringed)]
-
-    def traces(self) -> list[dict[str, Any]]:
-        """A trace for each split, told apart by the marker; the colour is the class. `frame` has what is said."""
-        return [self._trace(split, name) for split, name in enumerate(SPLITS)]
+        splits = [self._trace(split, name) for split, name in enumerate(SPLITS)]
+        return [*splits, *(wrong, memorised)[: self._kinds]]
 
     def frame(self, frame: int) -> list[dict[str, Any]]:
-        """What a network says of each point, in hundredths of a probability or as a number."""
-        if not self.detailed:
-            return [{} for _ in SPLITS]
-        return [{"customdata": self._said(frame, split)} for split in range(len(SPLITS))]
+        """What a network says of each point, in hundredths of a probability or as a number, and what is ringed."""
+        said = [{"customdata": self._said(frame, split)} if self.detailed else {} for split in range(len(SPLITS))]
+        ringed = (places(frame) for places in (self._wrong, self._memorised)[: self._kinds])
+        return [*said, *({"x": xy[:, 0], "y": xy[:, 1]} for xy in ringed)]
 
     def wrong_in_words(self) -> str:
         """How many points of each split the last network gets wrong: a gap between them is overfitting."""

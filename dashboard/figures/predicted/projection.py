@@ -17,7 +17,7 @@ def projection_panel(shown: Predictors) -> Panel:
     project = Projection.of(splits.train.x)
     places = [compact(project(part.x)) for part in splits.parts]
     points = Points(shown, places)
-    frames: list[Frame] = [{"data": [*points.ring_frame(i), *points.frame(i)]} for i in range(len(shown.networks))]
+    frames: list[Frame] = [{"data": points.frame(i)} for i in range(len(shown.networks))]
     first, second = (percent(float(share)) for share in project.shares)
     x = t("First principal component ({share} of variance)", share=first)
     y = t("Second principal component ({share} of variance)", share=second)
@@ -25,6 +25,6 @@ def projection_panel(shown: Predictors) -> Panel:
     alt = t(
         "The points of the three splits on two principal components. Wrong: {counts}.", counts=points.wrong_in_words()
     )
-    panel = rewindable(t("PCA projection"), [*points.rings(), *points.traces()], frames, chart, alt)
+    panel = rewindable(t("PCA projection"), points.traces(), frames, chart, alt)
     add_legends(chart)
     return panel

@@ -10,10 +10,8 @@ from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.fit import fit_panel
 from dashboard.figures.predicted.predictions import predictions_panel
 from dashboard.figures.predicted.predictors import Predictors
-from dashboard.figures.theme import TOP
+from dashboard.figures.theme import TALL, TOP
 
-# As high as the curves that it stands beside.
-PREDICTIONS_HEIGHT = 300
 _BY_INPUTS: dict[int, Callable[[Predictors], Panel]] = {1: fit_panel, 2: boundary_panel}
 
 
@@ -23,7 +21,7 @@ def says_panel(shown: Predictors) -> Panel:
     for view in (panel, *panel.others):
         # In one row: among groups, of which the hidden entries are some, Plotly begins another for each entry.
         view.figure.update_layout(
-            height=PREDICTIONS_HEIGHT,
+            height=TALL,
             legend={"entrywidth": 80, "traceorder": "normal"},
             margin={"t": min(TOP, view.figure.layout["margin"]["t"])},
         )

@@ -25,7 +25,7 @@ from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import open_page
+from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask_all
@@ -89,8 +89,7 @@ def show_comparison(lesson: Comparison, experiment: Experiment, what: str = OF_L
         seeds = choose_seeds(f"{key} seeds", *lesson.seeds, explained=lesson.each_seed)
 
     def show(results: Results) -> None:
-        finding(lesson.finding(results), *lesson.terms)
-        show_changes(results, lesson.baseline, key=f"{key} changes")
+        show_finding(lesson.finding(results), results, *lesson.terms, baseline=lesson.baseline, key=key)
         show_results(
             results,
             lesson.columns,
@@ -128,8 +127,16 @@ def say_of_curves(*terms: str, note: str = "") -> None:
     st.caption(t(CURVES), help="\n\n".join(filter(None, more)))
 
 
-def show_changes(results: Results, baseline: str, *, key: str) -> None:
-    """How each arm compares with the baseline, drawn and explained."""
+def show_finding(said: str, results: Results, *terms: str, baseline: str, key: str) -> None:
+    """What the results say, explained by `terms`, beside how each arm compares with the baseline."""
+    reading, rest = beside(f"{key} found")
+    with reading:
+        finding(said, *terms)
+    with rest:
+        _show_changes(results, baseline, key=f"{key} changes")
+
+
+def _show_changes(results: Results, baseline: str, *, key: str) -> None:
     ranking = rank(results, baseline)
     if ranking is None:
         return

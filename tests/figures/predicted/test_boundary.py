@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.data.parts import Part, Splits
 from dashboard.experiment.settings import change
+from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import CELLS, boundary_panel
 from dashboard.figures.predicted.points import MOST_SAID
 from dashboard.figures.predicted.predictors import Predictors
@@ -26,10 +27,15 @@ def always_class_0(x: np.ndarray) -> np.ndarray:
     return np.full((len(x), 1), -10.0)
 
 
+def moving(panel: Panel, name: str, what: str) -> list[list[float]]:
+    """What the trace of this name has at each frame."""
+    place = [trace.get("name") for trace in panel.figure.data].index(name)
+    return [frame["data"][place][what].tolist() for frame in panel.frames]
+
+
 def test_wrong_points_have_a_ring_at_every_epoch() -> None:
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
-    rings = [frame["data"][1]["x"].tolist() for frame in panel.frames]
-    assert rings == [[1.0] * 3, [2.0] * 3]
+    assert moving(panel, "wrong", "x") == [[1.0] * 3, [2.0] * 3]
     assert panel.alt.endswith("Wrong: 1 of 3 in train, 1 of 3 in validation, 1 of 3 in test.")
 
 
@@ -38,13 +44,13 @@ def test_what_is_right_only_after_the_onset_is_memorised_and_has_a_mark_of_its_o
     marks = [trace.marker.symbol for trace in panel.figure.to_plotly().data if trace.name in ("wrong", "memorised")]
     assert len(set(marks)) == 2
     # Row 2 of the training set, at 1, was wrong at the onset; row 3 is wrong still.
-    assert [frame["data"][2]["x"].tolist() for frame in panel.frames] == [[], [1.0], [1.0]]
+    assert moving(panel, "memorised", "x") == [[], [1.0], [1.0]]
 
 
 def test_networks_of_trainings_of_their_own_have_memorised_what_was_wrong_at_the_onset_of_each() -> None:
     before = (None, np.array([True, True, True]), np.array([False, True, False]))
     panel = boundary_panel(Predictors(SMALL, SPLITS, [by_first_input] * 3, unlearned=before))
-    assert [frame["data"][2]["x"].tolist() for frame in panel.frames] == [[], [-1.0, 1.0], [1.0]]
+    assert moving(panel, "memorised", "x") == [[], [-1.0, 1.0], [1.0]]
 
 
 def test_nothing_is_called_memorised_before_an_onset_is_known() -> None:
@@ -56,8 +62,13 @@ def test_a_point_says_its_row_its_class_and_the_probability_that_it_gets_at_each
     panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input]))
     train = next(trace for trace in panel.figure.to_plotly().data if trace.name == "train")
     assert train.text[1] == "row 2: class 1<br>over the epochs ▁█"
-    place = [trace.name for trace in panel.figure.to_plotly().data].index("train")
-    assert [frame["data"][place]["customdata"].tolist() for frame in panel.frames] == [[100, 0, 100], [100, 100, 0]]
+    assert moving(panel, "train", "customdata") == [[100, 0, 100], [100, 100, 0]]
+
+
+def test_no_point_hides_the_ring_of_another() -> None:
+    panel = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0, by_first_input, by_first_input], onset=0))
+    _, *drawn = (trace.get("name") for trace in panel.figure.data)
+    assert drawn[:5] == ["train", "validation", "test", "wrong", "memorised"]
 
 
 def test_of_very_many_points_only_what_they_are_travels_to_the_browser() -> None:

@@ -21,8 +21,9 @@ def test_it_is_named_a_pca_with_its_shares_and_rings_what_is_wrong_at_each_frame
     panel = projection_panel(Predictors(IRIS, SPLITS, [lambda _: always_0, lambda _: right]))
     assert panel.title == "PCA projection"
     assert "% of variance" in panel.figure.to_plotly().layout.xaxis.title.text
-    assert [len(frame["data"][0]["x"]) for frame in panel.frames] == [6, 0]
-    assert panel.figure.to_plotly().data[1].text[2].startswith("row 3: class ")
+    traces = {trace["name"]: place for place, trace in reversed([*enumerate(panel.figure.data)])}
+    assert [len(frame["data"][traces["wrong"]]["x"]) for frame in panel.frames] == [6, 0]
+    assert panel.figure.data[traces["train"]]["text"][2].startswith("row 3: class ")
 
 
 def test_how_many_are_wrong_is_said_of_each_split() -> None:

@@ -105,11 +105,10 @@ def _metric(found: Evidence) -> Message:
     if not len(found.case.metric) or not found.rises or not np.ptp(found.case.metric):
         return NOTHING_SAID
     curve = smooth(found.case.metric, found.case.judged)
-    return later(
-        "The metric on validation went from {before} to {now} since then.",
-        before=f"{curve.at(found.rise.place):.3g}",
-        now=f"{curve.last:.3g}",
-    )
+    before, now = f"{curve.at(found.rise.place):.3g}", f"{curve.last:.3g}"
+    if before == now:
+        return later("The metric on validation was {now} then, as it is now.", now=now)
+    return later("The metric on validation went from {before} to {now} since then.", before=before, now=now)
 
 
 def rests_on(found: Evidence) -> Message:

@@ -35,7 +35,7 @@ function coloursOf(host) {
 
 // On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not.
 function heightOf({ height, xaxis }, width) {
-  return width && width < 480 && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) : height
+  return width && width < 390 && height <= 320 && xaxis?.visible !== false ? Math.min(height, 250) : height
 }
 
 function themed(layout, { text, line, back, font }, width) {
