@@ -99,8 +99,9 @@ def take_away(taken: Taken, *, key: str) -> None:
     # So that it is there once a file is asked for.
     get_engine()
     with st.popover(t("Take away"), icon=":material/download:"):
-        for file in _FILES:
-            _download(taken, file, key)
+        with st.container(gap="xxsmall"):
+            for file in _FILES:
+                _download(taken, file, key)
         st.caption(t("MLflow and W&B take it from Python, by the clients that you have: {code}", code=_LOGGING))
         st.caption(t(_OF_TABLE if is_own(experiment.data.dataset) else _OF_ROWS))
         st.code(loading_example(experiment), language="python")
