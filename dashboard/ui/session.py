@@ -57,7 +57,8 @@ def begin_run() -> None:
 
 
 def is_own_run() -> bool:
-    return _OWN_RUN.get()
+    """Whether nobody has moved a control for this run: of the page itself, or of a button just pressed."""
+    return _OWN_RUN.get() or _ACTED.get()
 
 
 def is_step_in_history() -> bool:

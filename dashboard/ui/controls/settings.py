@@ -14,6 +14,7 @@ from dashboard.experiment.restrictions import Restrictions, restrictions_of
 from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
 from dashboard.language.languages import spoken
 from dashboard.ui.controls import widgets
+from dashboard.ui.controls.echoes import note_replaced, without_echoes
 from dashboard.ui.language import language_link
 from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acted
 
@@ -44,9 +45,11 @@ _SPOKEN = Slot("language of the widgets", "")
 def current() -> Experiment:
     """The experiment as the widgets show it now."""
     before = EXPERIMENT.get()
-    read = {name: widgets.read(name, value) for name, value in to_settings(before).items()}
-    experiment = before if read == to_settings(before) else _valid(before, read)
+    held = to_settings(before)
+    read = without_echoes({name: widgets.read(name, value) for name, value in held.items()}, held)
+    experiment = before if read == held else _valid(before, read)
     trainable, _ = _trainable(experiment)
+    note_replaced(read, to_settings(trainable))
     EXPERIMENT.set(trainable)
     return trainable
 
@@ -67,8 +70,10 @@ def allowed(experiment: Experiment) -> Experiment:
 
 
 def _set_widgets(experiment: Experiment) -> None:
+    values = to_settings(experiment)
+    note_replaced(to_settings(EXPERIMENT.get()), values)
     EXPERIMENT.set(experiment)
-    for name, value in to_settings(experiment).items():
+    for name, value in values.items():
         widgets.write(name, value)
 
 

@@ -1,0 +1,60 @@
+"""What a browser still says of a control that the program has set, before it has heard of it.
+
+A part of the page that looks for news has the browser ask again every quarter second, and a busy browser asks before it
+has drawn what it was sent: with its controls as they were. Taken for moves, such echoes would take back the remedy that
+was just chosen.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.ui.session import Slot, is_own_run, is_step_in_history
+
+# Longer than a browser on a slow line takes to hear of a value.
+SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class _Replaced:
+    """The values of a setting that the program has replaced of late, and until when they may be echoes."""
+
+    values: frozenset[Any]
+    until: float
+
+
+_REPLACED: Slot[Mapping[str, _Replaced]] = Slot("values replaced", {})
+
+
+def note_replaced(before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
+    """Remembers what controls showed `before`, of those that the program sets to another value `now`."""
+    recent, until = _recent(), time.monotonic() + SECONDS
+    new = {
+        name: _Replaced(frozenset({old}) | (recent[name].values if name in recent else frozenset()), until)
+        for name, old in before.items()
+        if old != now[name]
+    }
+    if new:
+        _REPLACED.set(recent | new)
+
+
+def without_echoes(said: Mapping[str, Any], held: Mapping[str, Any]) -> dict[str, Any]:
+    """What controls say, where an echo counts as the value that is `held`.
+
+    A value that was replaced is an echo, unless it alone is new in a run that a moved control has asked for.
+    """
+    recent = _recent()
+    new = {name for name, value in said.items() if value != held[name]}
+    echoes = {name for name in new if name in recent and said[name] in recent[name].values}
+    asked_for = not is_own_run() and not is_step_in_history()
+    if echoes == new and asked_for:
+        return dict(said)
+    return {name: held[name] if name in echoes else value for name, value in said.items()}
+
+
+def _recent() -> dict[str, _Replaced]:
+    now = time.monotonic()
+    return {name: replaced for name, replaced in _REPLACED.get().items() if now < replaced.until}

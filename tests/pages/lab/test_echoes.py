@@ -1,0 +1,70 @@
+"""What the program sets stays set, though the browser may not have heard of it when it asks for the next run."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.ui.controls import echoes
+from tests.pages.inline_engine import MadeEngine, put_in_place
+from tests.pages.opened import opened
+
+ACTED = "page acted"
+
+
+@pytest.fixture
+def lab(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The lab, whose dropout was 0.5 and has just been reset."""
+    put_in_place(MadeEngine, monkeypatch)
+    app = opened("lab")
+    move(app, "dropout", 0.5).run()
+    next(button for button in app.button if button.label == "Reset").click().run()
+    assert (shown(app, "dropout"), dict(app.query_params)) == (0.0, {})
+    return app
+
+
+def move(app: AppTest, name: str, value: float) -> AppTest:
+    """The browser says that a control has this value."""
+    next(one for one in (*app.slider, *app.select_slider) if one.key == f"setting {name}").set_value(value)
+    return app
+
+
+def shown(app: AppTest, name: str) -> float:
+    assert not app.exception
+    value = next(one for one in (*app.slider, *app.select_slider) if one.key == f"setting {name}").value
+    assert isinstance(value, float)
+    return value
+
+
+def test_a_look_that_still_says_the_old_value_takes_nothing_back(lab: AppTest) -> None:
+    lab.session_state[ACTED] = True
+    move(lab, "dropout", 0.5).run()
+    assert (shown(lab, "dropout"), dict(lab.query_params)) == (0.0, {})
+
+
+def test_another_control_that_is_moved_before_the_browser_has_heard_moves_alone(lab: AppTest) -> None:
+    move(lab, "dropout", 0.5)
+    move(lab, "noise", 0.2).run()
+    assert (shown(lab, "dropout"), shown(lab, "noise")) == (0.0, 0.2)
+
+
+def test_who_moves_it_back_to_where_it_was_moves_it(lab: AppTest) -> None:
+    move(lab, "dropout", 0.5).run()
+    assert shown(lab, "dropout") == 0.5
+
+
+def test_another_value_is_a_move_in_a_run_of_the_page_s_own_too(lab: AppTest) -> None:
+    lab.session_state[ACTED] = True
+    move(lab, "dropout", 0.3).run()
+    assert shown(lab, "dropout") == 0.3
+
+
+def test_what_a_browser_says_long_after_is_no_echo(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(echoes, "SECONDS", 0.0)
+    put_in_place(MadeEngine, monkeypatch)
+    app = opened("lab")
+    move(app, "dropout", 0.5).run()
+    next(button for button in app.button if button.label == "Reset").click().run()
+    app.session_state[ACTED] = True
+    move(app, "dropout", 0.5).run()
+    assert shown(app, "dropout") == 0.5
