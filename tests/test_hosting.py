@@ -23,6 +23,18 @@ def test_their_variables_are_those_of_a_server() -> None:
     assert named <= known
 
 
+def test_every_way_to_build_the_image_puts_one_digest_in_the_place_of_its_base() -> None:
+    bases = set(re.findall(r"^FROM (\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert len(bases) == 1
+    (base,) = bases
+    pinned = re.compile(rf"docker-image://({re.escape(base)}@sha256:[0-9a-f]{{64}})(?= |$)", re.MULTILINE)
+    assert len(set(pinned.findall(HOSTING))) == 1
+    built = [service for service in yaml.safe_load(COMPOSE)["services"].values() if "build" in service]
+    assert {name for service in built for name in service["build"]["additional_contexts"]} == bases
+    assert {service["image"] for service in built} == {"overfit-lab"}
+    assert set(pinned.findall(COMPOSE)) == set(pinned.findall(HOSTING))
+
+
 def test_only_the_proxy_is_public_and_the_scheduler_s_network_leads_nowhere_else() -> None:
     compose = yaml.safe_load(COMPOSE)
     assert [name for name, service in compose["services"].items() if "ports" in service] == ["proxy"]
