@@ -8,7 +8,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ENTRY = re.compile(
     r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)[^\n]*\\\n"
     r"(?: +--hash=sha256:[0-9a-f]{64}[ \\]*\n)+",
