@@ -42,6 +42,14 @@ def limit(given: int | None) -> int:
     return max(given or MEMORY_LIMIT - SHARED, held() + COMPILING + PROGRAMS)
 
 
+def exceeds(most: float) -> bool:
+    """Whether this process holds more, even after what compiling has left free is given back."""
+    if held() <= most:
+        return False
+    give_back()
+    return held() > most
+
+
 def held(*, shared: bool = False) -> int:
     """The bytes that this process holds, on demand with those that others hold as well; 0 where nobody can say."""
     if not _PAGES.exists():

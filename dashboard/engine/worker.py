@@ -88,13 +88,15 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
 
     worker, known = get_worker(), PROGRAMS.compilations
     key, most = worker.get_current_task(), worker.memory_manager.memory_limit or math.inf
+    full = False
 
     def released() -> bool:
         state = worker.state.tasks.get(key)
         return state is None or state.state != "executing"
 
     def send(messages: TaskMessages) -> None:
-        full = memory.held() > most - memory.COMPILING
+        nonlocal full
+        full = full or memory.exceeds(most - memory.COMPILING)
         worker.log_event(topic, to_event(task_id, messages, full=full))
 
     send([])
@@ -141,7 +143,7 @@ def training_messages(
                 if epoch in snapshots.weights:
                     weights[epoch] = flat
             yield EpochsTrained(max(part.first, 1), part.history, weights)
-            if memory.held() > most:
+            if memory.exceeds(most):
                 done = part.first + len(part.history) - 1 if part.first else 0
                 yield TrainingEnded(Ending("failed", done, message=later(OUT_OF_MEMORY)), time.monotonic() - started)
                 return

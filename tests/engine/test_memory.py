@@ -42,6 +42,18 @@ def test_a_worker_by_itself_has_what_its_container_has_and_one_in_too_small_a_sh
     assert memory.limit(1) == 500_000_000 + memory.COMPILING + memory.PROGRAMS
 
 
+@pytest.mark.parametrize(("kept", "exceeds"), [(5, False), (11, True)])
+def test_what_is_free_is_given_back_before_a_process_holds_too_much(
+    monkeypatch: pytest.MonkeyPatch, kept: int, exceeds: bool
+) -> None:
+    held = [12]
+    monkeypatch.setattr(memory, "held", lambda: held[-1])
+    monkeypatch.setattr(memory, "give_back", lambda: held.append(kept))
+    assert not memory.exceeds(12)
+    assert len(held) == 1
+    assert memory.exceeds(10) == exceeds
+
+
 @pytest.mark.skipif(not memory.held(), reason="no /proc")
 def test_what_a_process_holds_is_counted_as_the_system_counts_it() -> None:
     before, block = memory.held(), bytearray(100_000_000)

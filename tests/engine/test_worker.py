@@ -54,10 +54,10 @@ def test_weights_are_released_once_they_are_sent(monkeypatch: pytest.MonkeyPatch
 def test_a_training_for_which_there_is_too_little_memory_ends_with_a_sentence_and_keeps_its_curves(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    calls = iter((5, 5, 11))
-    monkeypatch.setattr(memory, "held", lambda: next(calls))
+    held = iter((False, False, True))
+    monkeypatch.setattr(memory, "exceeds", lambda most: next(held))
     request = TrainingRequest(change(SMALL, epochs=2000), keep_weights=True, padded=False)
-    *trained, ended = training_messages(request, Limits(), lambda: False, most=10)
+    *trained, ended = training_messages(request, Limits(), lambda: False)
     epochs = [len(message.history) for message in trained if isinstance(message, EpochsTrained)]
     assert len(epochs) == 3
     assert isinstance(ended, TrainingEnded)
