@@ -5,9 +5,10 @@ PORT ?= 8501
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV := uv==0.13.9
 MISSING := $(shell test -x $(BIN)/pip || echo venv)
 
-.PHONY: run test test-long benchmark screenshots format lock venv
+.PHONY: run test test-long benchmark screenshots format lock sbom venv
 
 run: .venv/run.stamp
 	@exec $(BIN)/streamlit run dashboard/app.py --server.address=localhost --server.port=$(PORT)
@@ -34,9 +35,19 @@ format: .venv/test.stamp
 
 # What the image installs, whatever Python and platform it is built for.
 lock: .venv/run.stamp
-	$(PIP) uv==0.13.9
+	$(PIP) $(UV)
 	echo '# All that the image installs, at these versions and with these hashes. `make lock` writes it from requirements.txt.' > requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate requirements.txt >> requirements.lock
+
+# What the image installs, as an SBOM (CycloneDX, checked against its schema), and its licenses as a table.
+sbom: .venv/run.stamp
+	$(PIP) $(UV)
+	$(BIN)/uv venv --quiet --clear build/image
+	$(BIN)/uv pip install --quiet --python build/image --require-hashes --requirement requirements.lock
+	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment --validate --output-reproducible \
+	  --pyproject pyproject.toml --output-file build/sbom.json build/image
+	$(BIN)/uv tool run --quiet pip-licenses==5.5.5 --python build/image/bin/python --with-system \
+	  --format markdown --output-file docs/licenses.md
 
 # Editable: `dashboard` is then found from any folder, as it stands here.
 .venv/run.stamp: requirements.txt pyproject.toml $(MISSING)

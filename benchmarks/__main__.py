@@ -105,6 +105,12 @@ def equality() -> Any:
     return table()
 
 
+def costs() -> Any:
+    from benchmarks.costs import table
+
+    return table()
+
+
 def load(*visitors: int) -> Any:
     from benchmarks.load.table import table
 
@@ -147,6 +153,7 @@ PARTS: dict[str, Callable[..., Any]] = {
     "streaming": streaming,
     "keeping": keeping,
     "page": page,
+    "costs": costs,
     "load": load,
     "classroom": classroom,
     "tables": tables,

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.data.environment import DataSettings
+from dashboard.engine import memory
 from dashboard.engine.environment import EngineSettings
 from dashboard.environment import SERVER_SETTINGS, check_environment, variable
 
@@ -23,10 +24,11 @@ def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(variable(settings, field), raising=False)
 
 
-def test_without_variables_a_server_trains_on_all_its_cores_and_rehearses() -> None:
+def test_without_variables_a_server_trains_on_as_many_cores_as_its_memory_allows_and_rehearses() -> None:
     check_environment()
     settings = EngineSettings()
-    assert (settings.workers, settings.rehearsal, settings.scheduler_address) == (os.cpu_count(), True, None)
+    workers = memory.workers_that_fit(os.cpu_count() or 1)
+    assert (settings.workers, settings.rehearsal, settings.scheduler_address) == (workers, True, None)
     assert DataSettings().data == Path.home() / ".cache" / "overfit-lab"
 
 

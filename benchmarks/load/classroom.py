@@ -78,7 +78,7 @@ async def _draw(student: Client, place: int, waits: Waits) -> None:
 
 
 async def _busy(address: str) -> float:
-    process = psutil.Process(serving(int(address.rpartition(":")[2])).pid)
+    process = psutil.Process(serving(address).pid)
     process.cpu_percent()
     await asyncio.sleep(WAITING)
     return round(process.cpu_percent() / 100, 2)

@@ -27,7 +27,9 @@ def table(visitors: Iterable[int]) -> dict[str, object]:
 def _row(number: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder, _server(Path(folder)) as address:
         time.sleep(WARM_UP)
+        before = processor_seconds(address)
         waits, health, memory = asyncio.run(_together(address, number))
+        after = processor_seconds(address)
         return {
             "failed": len(waits.failures),
             "failures": waits.failures,
@@ -35,6 +37,7 @@ def _row(number: int) -> dict[str, object]:
             "health path, s": quantiles(health),
             "MB sent": round(waits.bytes / 1e6, 1),
             "page process at most, MB": round(max(memory, default=0)),
+            "processor seconds a visit": {who: round((after[who] - before[who]) / number, 1) for who in after},
         }
 
 
@@ -56,7 +59,7 @@ async def _together(address: str, number: int) -> tuple[Waits, list[float], list
 
 async def watch(address: str, health: list[float], memory: list[float]) -> None:
     """Once a second, how soon the health path answers and what the page's process holds."""
-    process = serving(int(address.rpartition(":")[2]))
+    process = serving(address)
     while True:
         began = time.perf_counter()
         await asyncio.to_thread(urllib.request.urlopen, f"{address}/_stcore/health", None, 60)
@@ -65,12 +68,22 @@ async def watch(address: str, health: list[float], memory: list[float]) -> None:
         await asyncio.sleep(1.0)
 
 
-def serving(port: int) -> psutil.Process:
+def serving(address: str) -> psutil.Process:
+    port = address.rpartition(":")[2]
     return next(
         process
         for process in psutil.process_iter(["cmdline"])
         if f"--server.port={port}" in (process.info["cmdline"] or ())
     )
+
+
+def processor_seconds(address: str) -> dict[str, float]:
+    """What the page's process has taken, and what its workers have, those that were replaced included."""
+    page = serving(address)
+    own = page.cpu_times()
+    below = [process.cpu_times() for process in page.children(recursive=True)]
+    workers = sum(sum(times[:4]) for times in below)
+    return {"page": own.user + own.system, "workers": workers}
 
 
 def quantiles(seconds: list[float]) -> dict[str, float]:

@@ -15,6 +15,7 @@ import threading
 import dask
 from distributed import LocalCluster
 
+from dashboard.engine import memory
 from dashboard.engine.environment import EngineSettings
 from dashboard.engine.worker import ENVIRONMENT
 
@@ -32,6 +33,8 @@ CONFIG = {
     # Both watch for slow code, and wake processes that wait: fifty times and a hundred times a second.
     "distributed.admin.tick.interval": "500ms",
     "distributed.worker.profile.enabled": False,
+    # A worker minds its limit itself (`engine/worker.py`): Dask's ways are for data, and end in a killed worker.
+    **dict.fromkeys((f"distributed.worker.memory.{way}" for way in ("target", "spill", "pause", "terminate")), False),
 }
 
 
@@ -39,13 +42,14 @@ def main() -> None:
     # Ctrl-C reaches the whole process group; this process ends in order, when its input closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     dask.config.set(CONFIG)
+    workers = EngineSettings().workers
     with LocalCluster(
-        n_workers=EngineSettings().workers,
+        n_workers=workers,
         threads_per_worker=1,
         # Any free port of this machine, so that two clusters can run side by side.
         dashboard_address="127.0.0.1:0",
         scheduler_kwargs={"dashboard": False},
-        memory_limit=0,
+        memory_limit=memory.share(workers),
         preload=["dashboard.engine.worker"],
     ) as cluster:
         print(cluster.scheduler_address, flush=True)

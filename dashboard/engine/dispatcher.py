@@ -90,7 +90,7 @@ class Dispatcher:
             return set(self._hung)
 
     def worn_out_worker(self) -> str | None:
-        """One that has compiled too much, once it has none of these tasks."""
+        """One that holds too much memory, once it has none of these tasks."""
         with self._lock:
             return self._queue.worker_to_replace(self.workers)
 
@@ -111,11 +111,12 @@ class Dispatcher:
     def receive(self, event: tuple[float, dict[str, Any]]) -> None:
         """Applies the messages in a worker's event; runs on the client's own thread."""
         with self._lock:
-            task_id, messages = from_event(event[1])
-            task = self._queue.task(task_id)
-            if task is None:
+            task_id, messages, full = from_event(event[1])
+            if (task := self._queue.task(task_id)) is None:
                 return
             task.note_message()
+            if full:
+                self._queue.note_full(task.worker)
             for index, message in messages:
                 self._apply(task, index, message)
             if not task.unfinished or (messages and isinstance(messages[-1][1], TrainingPostponed)):
@@ -194,7 +195,6 @@ class Dispatcher:
         self._queue.finish(task)
         self._budget.spend(task.owner, time.monotonic() - task.started)
         self._handed_out.release(task)
-        unfinished = task.unfinished
-        for run in unfinished:
+        for run in (unfinished := task.unfinished):
             run.update(lambda record: Record.of(record.experiment))
         self._queue.requeue(unfinished, isolated=isolate)

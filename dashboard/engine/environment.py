@@ -7,6 +7,8 @@ import os
 from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dashboard.engine import memory
+
 
 class EngineSettings(BaseSettings):
     """Which workers train, for whom how long, what they compile before a visitor needs it, and what they train unasked.
@@ -18,7 +20,7 @@ class EngineSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
-    workers: PositiveInt = Field(default_factory=lambda: os.cpu_count() or 1)
+    workers: PositiveInt = Field(default_factory=lambda: memory.workers_that_fit(os.cpu_count() or 1))
     rehearsal: bool = True
     padded: bool = True
     quick_seconds: PositiveFloat = 2.0

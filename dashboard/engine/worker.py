@@ -5,6 +5,7 @@ Only the functions here import TensorFlow, so that the server can name the task 
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,7 @@ from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from dashboard.language.say import later, mark
 from dashboard.training.compiling.environment import XLA_ENVIRONMENT
 
 # One thread per worker: several small trainings side by side are faster than one spread over all cores, and their
@@ -56,6 +58,9 @@ TASK_SECONDS = 0.5
 INTERACTIVE_REPORT_SECONDS, BATCH_REPORT_SECONDS = 0.05, 0.25
 # Takes the place of weights where only their epochs matter: a reference to one row keeps all rows of a call in memory.
 NO_WEIGHTS = np.empty(0)
+OUT_OF_MEMORY = mark(
+    "The server has too little memory for this training. Its curves until then stay; a smaller network may fit."
+)
 
 
 def dask_setup(worker: Worker) -> None:
@@ -71,6 +76,7 @@ def dask_setup(worker: Worker) -> None:
     with suppress(LimitError):
         record_training(change(Experiment(), epochs=1), padded=EngineSettings().padded)
     memory.give_back()
+    worker.memory_manager.memory_limit = memory.limit(worker.memory_manager.memory_limit)
 
 
 def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: str, limits: Limits) -> None:
@@ -81,14 +87,17 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
     from dashboard.training.programs import PROGRAMS
 
     worker, known = get_worker(), PROGRAMS.compilations
-    key = worker.get_current_task()
+    key, most = worker.get_current_task(), worker.memory_manager.memory_limit or math.inf
+    full = False
 
     def released() -> bool:
         state = worker.state.tasks.get(key)
         return state is None or state.state != "executing"
 
     def send(messages: TaskMessages) -> None:
-        worker.log_event(topic, to_event(task_id, messages))
+        nonlocal full
+        full = full or memory.exceeds(most - memory.COMPILING)
+        worker.log_event(topic, to_event(task_id, messages, full=full))
 
     send([])
     interactive = any(request.keep_weights for request in requests)
@@ -98,7 +107,7 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
         if index and (released() or time.monotonic() > deadline):
             buffer.add(index, TrainingPostponed())
             continue
-        for message in training_messages(request, limits, released):
+        for message in training_messages(request, limits, released, most):
             buffer.add(index, message)
         if index == 0:
             # A page waits for its first result.
@@ -108,8 +117,10 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
         memory.give_back()
 
 
-def training_messages(request: TrainingRequest, limits: Limits, cancelled: Callable[[], bool]) -> Iterator[Message]:
-    """Trains, and yields what there is to report."""
+def training_messages(
+    request: TrainingRequest, limits: Limits, cancelled: Callable[[], bool], most: float = math.inf
+) -> Iterator[Message]:
+    """Trains, and yields what there is to report. Ends early where the process comes to hold more than `most` bytes."""
     from dashboard.training.train import Result, train
 
     started = time.monotonic()
@@ -132,5 +143,9 @@ def training_messages(request: TrainingRequest, limits: Limits, cancelled: Calla
                 if epoch in snapshots.weights:
                     weights[epoch] = flat
             yield EpochsTrained(max(part.first, 1), part.history, weights)
+            if memory.exceeds(most):
+                done = part.first + len(part.history) - 1 if part.first else 0
+                yield TrainingEnded(Ending("failed", done, message=later(OUT_OF_MEMORY)), time.monotonic() - started)
+                return
     except (DataError, LimitError) as error:
         yield TrainingEnded(Ending("failed", 0, message=error.args[0]), time.monotonic() - started)

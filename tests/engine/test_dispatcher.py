@@ -82,9 +82,9 @@ def runs(owner: str, count: int) -> list[Run]:
     return [Run(change(Experiment(), seed=seed), owner, keep_weights=False) for seed in range(count)]
 
 
-def report(dispatcher: Dispatcher, task: HandedTask, *messages: Any) -> None:
+def report(dispatcher: Dispatcher, task: HandedTask, *messages: Any, full: bool = False) -> None:
     pairs: TaskMessages = list(enumerate(messages))
-    dispatcher.receive((0.0, to_event(task.task_id, pairs)))
+    dispatcher.receive((0.0, to_event(task.task_id, pairs, full=full)))
 
 
 def reasons(batch: list[Run]) -> list[str]:
@@ -101,6 +101,14 @@ def test_equal_runs_of_two_visitors_are_handed_out_once_and_end_together(dispatc
     assert [run.record for run in ann] == [run.record for run in bob]
     assert dispatcher.runs() == []
     assert dispatcher.statistics().ended == {"finished": 3, SHARED: 3}
+
+
+def test_a_worker_that_is_full_gets_nothing_further_and_is_to_be_replaced(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    dispatcher.add(runs("ann", 1))
+    dispatcher.add(runs("bob", 2))
+    report(dispatcher, tasks[0], DONE, full=True)
+    assert len(tasks) == 1
+    assert dispatcher.worn_out_worker() == "worker"
 
 
 def test_what_is_finished_is_never_handed_out_again(dispatcher: Dispatcher, tasks: Tasks) -> None:

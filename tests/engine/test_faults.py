@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from distributed import LocalCluster
+from distributed import LocalCluster, Worker
 
 from dashboard.engine import connection
 from dashboard.engine.engine import Engine
 from dashboard.engine.handing_out import TRAINING_FAILED, WORKER_HUNG, WORKER_LOST
 from dashboard.engine.run import Run
+from dashboard.engine.worker import OUT_OF_MEMORY
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.settings import change
@@ -53,6 +54,26 @@ def test_a_killed_worker_fails_only_its_own_training_and_is_replaced(engine: Eng
     wait_until(lambda: all(run.ended for run in following), "the next trainings")
     assert [run.record.ending for run in following] == [Ending("finished", 5)] * 2
     wait_until(lambda: len(engine.workers) == 2, "the worker to be replaced")
+
+
+def hold_no_more(dask_worker: Worker) -> None:
+    dask_worker.memory_manager.memory_limit = 1
+
+
+@pytest.mark.long
+def test_a_worker_over_its_limit_ends_its_own_training_alone_and_is_replaced(engine: Engine) -> None:
+    full = engine.workers[0]
+    engine._connection.open().run(hold_no_more, workers=[full])
+    runs = [engine.submit(LONG, owner) for owner in ("ann", "bob")]
+    wait_until(lambda: any(run.ended for run in runs), "one of them to end")
+    (ended,) = (run for run in runs if run.ended)
+    (other,) = (run for run in runs if run is not ended)
+    assert ended.record.ending == Ending("failed", ended.record.epoch, message=OUT_OF_MEMORY)
+    wait_until(lambda: other.record.epoch, "the other to train")
+    seen = other.record.epoch
+    wait_until(lambda: full not in engine.workers and len(engine.workers) == 2, "the worker to be replaced")
+    wait_until(lambda: other.record.epoch > seen or other.ended, "the other to go on")
+    engine.stop(other)
 
 
 @pytest.mark.long

@@ -1,4 +1,4 @@
-"""What a process no longer needs goes back to the system, and its threads share what it has."""
+"""What each process may hold; what it no longer needs goes back to the system, and its threads share what it has."""
 
 from __future__ import annotations
 
@@ -13,6 +13,53 @@ import pytest
 from dashboard.engine import memory
 
 BLOCK, BLOCKS = 100_000, 2_000
+GIB = 2**30
+
+
+@pytest.mark.parametrize(
+    ("gibibytes", "cores", "workers"), [(0.5, 2, 1), (2, 2, 1), (3, 2, 2), (3, 8, 2), (8, 8, 7), (64, 8, 8)]
+)
+def test_there_are_no_more_workers_than_the_container_holds(
+    monkeypatch: pytest.MonkeyPatch, gibibytes: float, cores: int, workers: int
+) -> None:
+    monkeypatch.setattr(memory, "MEMORY_LIMIT", int(gibibytes * GIB))
+    assert memory.workers_that_fit(cores) == workers
+    assert workers == 1 or memory.share(workers) >= memory.WARM + memory.COMPILING + memory.PROGRAMS
+
+
+def test_server_and_workers_together_stay_within_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MEMORY_LIMIT", 4 * GIB)
+    assert memory.SERVER + memory.SHARED + 3 * memory.share(3) <= 4 * GIB
+
+
+def test_a_worker_by_itself_has_what_its_container_has_and_one_in_too_small_a_share_can_compile_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(memory, "MEMORY_LIMIT", 2 * GIB)
+    monkeypatch.setattr(memory, "held", lambda: 500_000_000)
+    assert memory.limit(None) == 2 * GIB - memory.SHARED
+    assert memory.limit(GIB * 3 // 2) == GIB * 3 // 2
+    assert memory.limit(1) == 500_000_000 + memory.COMPILING + memory.PROGRAMS
+
+
+@pytest.mark.parametrize(("kept", "exceeds"), [(5, False), (11, True)])
+def test_what_is_free_is_given_back_before_a_process_holds_too_much(
+    monkeypatch: pytest.MonkeyPatch, kept: int, exceeds: bool
+) -> None:
+    held = [12]
+    monkeypatch.setattr(memory, "held", lambda: held[-1])
+    monkeypatch.setattr(memory, "give_back", lambda: held.append(kept))
+    assert not memory.exceeds(12)
+    assert len(held) == 1
+    assert memory.exceeds(10) == exceeds
+
+
+@pytest.mark.skipif(not memory.held(), reason="no /proc")
+def test_what_a_process_holds_is_counted_as_the_system_counts_it() -> None:
+    before, block = memory.held(), bytearray(100_000_000)
+    assert 90_000_000 < memory.held() - before < 110_000_000
+    assert abs(memory.held(shared=True) - psutil.Process().memory_info().rss) < 10_000_000
+    assert block
 
 
 @pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="glibc alone keeps what is freed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -11,11 +12,13 @@ import pytest
 
 from dashboard.analysis.networks.network import network, predicted_classes
 from dashboard.data.parts import SPLITS
+from dashboard.engine import memory
 from dashboard.engine.reporting.messages import DataPrepared, EpochsTrained, TrainingEnded, TrainingRequest
-from dashboard.engine.worker import dask_setup, training_messages
+from dashboard.engine.worker import OUT_OF_MEMORY, dask_setup, training_messages
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.limits import Limits
+from dashboard.experiment.settings import change
 from dashboard.training.recording import record_training
 from dashboard.training.train import Result, Update
 from tests.made import SMALL
@@ -24,7 +27,7 @@ from tests.made import SMALL
 def test_a_worker_starts_even_where_the_default_experiment_is_not_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.nice", lambda _: 0)
     monkeypatch.setenv("OVERFIT_LAB_PARAMETERS", "10")
-    worker: Any = None
+    worker: Any = SimpleNamespace(memory_manager=SimpleNamespace(memory_limit=None))
     dask_setup(worker)
 
 
@@ -46,6 +49,19 @@ def test_weights_are_released_once_they_are_sent(monkeypatch: pytest.MonkeyPatch
     assert kinds == [DataPrepared, EpochsTrained, EpochsTrained, EpochsTrained]
     assert [block() is None for block in blocks] == [True, True, False]
     assert isinstance(next(messages), TrainingEnded)
+
+
+def test_a_training_for_which_there_is_too_little_memory_ends_with_a_sentence_and_keeps_its_curves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = iter((False, False, True))
+    monkeypatch.setattr(memory, "exceeds", lambda most: next(held))
+    request = TrainingRequest(change(SMALL, epochs=2000), keep_weights=True, padded=False)
+    *trained, ended = training_messages(request, Limits(), lambda: False)
+    epochs = [len(message.history) for message in trained if isinstance(message, EpochsTrained)]
+    assert len(epochs) == 3
+    assert isinstance(ended, TrainingEnded)
+    assert ended.ending == Ending("failed", sum(epochs), message=OUT_OF_MEMORY)
 
 
 def test_a_training_of_a_batch_tells_which_training_rows_were_wrong_where_validation_loss_was_lowest() -> None:

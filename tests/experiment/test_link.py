@@ -20,6 +20,8 @@ from dashboard.experiment.link import (
 )
 from dashboard.experiment.settings import SETTINGS, Setting, change
 from dashboard.language.languages import speaking
+from tests.cases import the_first_at_every_check
+from tests.hostile_links import link
 from tests.samples import changed, experiments, where_it_applies
 
 anything = st.text() | st.sampled_from(["nan", "-inf", "1e400", "-1", "9" * 200, "64-", "--", "\ud800", "x" * 100_000])
@@ -58,6 +60,15 @@ def test_any_link_whatever_gives_an_experiment(experiment: Experiment, junk: dic
     assert from_link(to_link(used)) == (used, ())
     assert len(problems) <= MAX_PROBLEMS + 1
     assert all(len(problem) < 500 for problem in problems)
+
+
+@pytest.mark.parametrize("thousand", the_first_at_every_check(*range(10)))
+def test_a_hostile_link_gives_an_experiment_and_few_short_problems(thousand: int) -> None:
+    for seed in range(1000 * thousand, 1000 * (thousand + 1)):
+        used, problems = from_link(link(seed))
+        assert from_link(to_link(used)) == (used, ())
+        assert len(problems) <= MAX_PROBLEMS + 1
+        assert all(len(problem) < 500 for problem in problems)
 
 
 @given(

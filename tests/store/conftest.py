@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +14,7 @@ from tests.store.databases import postgresql
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    # A socket's path may be a hundred characters long, which pytest's own folders exceed.
-    with tempfile.TemporaryDirectory(prefix="lab-pg-") as folder, postgresql(Path(folder)) as url:
+    with postgresql() as url:
         yield url
 
 

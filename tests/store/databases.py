@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +19,15 @@ INSTALL = (
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """Starts a server of its own in a folder, on a socket alone, and yields the URL of its database."""
+def postgresql() -> Iterator[str]:
+    """Starts a server of its own, on a socket alone, and yields the URL of its database."""
+    # A socket's path may be a hundred characters long, which pytest's own folders exceed.
+    with tempfile.TemporaryDirectory(prefix="lab-pg-") as folder, _started(Path(folder)) as url:
+        yield url
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[str]:
     pg_ctl = shutil.which("pg_ctl") or next((str(path / "pg_ctl") for path in _DEBIAN), None)
     assert pg_ctl, INSTALL
     initdb = str(Path(pg_ctl).resolve().with_name("initdb"))

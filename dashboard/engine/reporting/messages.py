@@ -62,14 +62,14 @@ Message = DataPrepared | EpochsTrained | TrainingEnded | TrainingPostponed
 TaskMessages = Sequence[tuple[int, Message]]
 
 
-def to_event(task_id: str, messages: TaskMessages) -> dict[str, Any]:
-    """What a worker sends of a task: Dask encodes events as msgpack, which has no arrays."""
-    return {"task": task_id, "messages": pickle.dumps(messages)}
+def to_event(task_id: str, messages: TaskMessages, *, full: bool = False) -> dict[str, Any]:
+    """What a worker sends of a task, and whether its memory is full: as msgpack, by Dask, which has no arrays."""
+    return {"task": task_id, "messages": pickle.dumps(messages), "full": full}
 
 
-def from_event(content: dict[str, Any]) -> tuple[str, TaskMessages]:
-    """The task that an event of a worker is about, and its messages."""
-    return content["task"], pickle.loads(content["messages"])  # noqa: S301 - from our own workers
+def from_event(content: dict[str, Any]) -> tuple[str, TaskMessages, bool]:
+    """The task that an event of a worker is about, its messages, and whether the worker's memory is full."""
+    return content["task"], pickle.loads(content["messages"]), content["full"]  # noqa: S301 - from our own workers
 
 
 def updated(record: Record, message: Message) -> Record:

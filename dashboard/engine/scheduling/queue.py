@@ -68,7 +68,7 @@ class Queue:
 
     def next_task(self, workers: Iterable[str]) -> Task | None:
         """Takes the next runs off the waiting list and assigns them to a free worker; None if nothing can start."""
-        unavailable = {*self._busy, self._retiring}
+        unavailable = {*self._busy, self._retiring, *self._programs.full}
         free = [worker for worker in workers if worker not in unavailable]
         if not free:
             return None
@@ -117,6 +117,10 @@ class Queue:
     def set_duration(self, program: Hashable, seconds: float) -> None:
         """Notes how long a training by this program takes, once it is compiled."""
         self._seconds[program] = seconds
+
+    def note_full(self, worker: str) -> None:
+        """Notes that a worker has no memory left for a further training."""
+        self._programs.full.add(worker)
 
     def worker_to_replace(self, workers: Iterable[str]) -> str | None:
         """A worn-out worker, once it is free. One worker at a time; until it is gone it gets no further tasks."""

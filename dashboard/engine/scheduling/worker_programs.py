@@ -9,7 +9,8 @@ from dashboard.experiment.programs.padding import Padding
 
 # A worker keeps this many programs, the most recently used.
 PROGRAMS_PER_WORKER = 24
-# XLA keeps each program until the process ends. A worker that has compiled so many megabytes is replaced.
+# XLA keeps each program until the process ends. A worker that has compiled so many megabytes is replaced, and where
+# memory is short one that says that it is full (`engine/memory.py`).
 OWN_MEGABYTES, PADDED_MEGABYTES = 25, 80
 MAX_MEGABYTES = 1500
 
@@ -22,6 +23,8 @@ class WorkerPrograms:
         self._cached: defaultdict[str, OrderedDict[Hashable, None]] = defaultdict(OrderedDict)
         self._compilations: Counter[str] = Counter()
         self._megabytes: Counter[str] = Counter()
+        # Those that have no memory left for another program, as they say themselves.
+        self.full: set[str] = set()
 
     @property
     def compilations(self) -> int:
@@ -48,4 +51,4 @@ class WorkerPrograms:
 
     def is_worn_out(self, worker: str) -> bool:
         """Whether a worker has compiled so much that it should be replaced."""
-        return self._megabytes[worker] >= MAX_MEGABYTES
+        return worker in self.full or self._megabytes[worker] >= MAX_MEGABYTES

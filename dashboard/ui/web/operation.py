@@ -6,20 +6,18 @@ Streamlit has its own health at `/_stcore/health`, which is there before the eng
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from dashboard.engine import memory
 from dashboard.engine.engine import Engine
 from dashboard.engine.tally import Statistics
 
 # https://prometheus.io/docs/instrumenting/exposition_formats/
 _TYPE = "text/plain; version=0.0.4"
-_MEMORY = Path("/proc/self/statm")
 
 
 def operation_routes(get_engine: Callable[[], Engine]) -> list[Route]:
@@ -49,8 +47,7 @@ def lines(found: Statistics) -> Iterator[str]:
     yield from _described("trainings_ended_total", "Trainings by how they ended.", "counter")
     for reason, count in sorted(found.ended.items()):
         yield f'overfit_lab_trainings_ended_total{{reason="{reason}"}} {count}'
-    if _MEMORY.exists():
-        resident = int(_MEMORY.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    if resident := memory.held(shared=True):
         yield from _gauge("page_memory_bytes", "Memory of the process that serves pages.", resident)
 
 

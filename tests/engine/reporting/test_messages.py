@@ -29,11 +29,11 @@ def test_epochs_add_up_until_the_end_and_postponing_changes_nothing() -> None:
         (0, epochs(4, 2)),
         (0, TrainingEnded(Ending("finished", 5), 0.1, np.zeros(3))),
     ]
-    task, received = from_event(to_event("a task", sent))
+    task, received, full = from_event(to_event("a task", sent, full=True))
     record = Record.of(Experiment())
     for _, message in received:
         record = updated(record, message)
-    assert (task, record.epoch, record.ending) == ("a task", 5, Ending("finished", 5))
+    assert (task, record.epoch, record.ending, full) == ("a task", 5, Ending("finished", 5), True)
     assert sorted(record.snapshots.weights) == [1, 4]
     assert record.final is not None
     assert updated(record, TrainingPostponed()) is record

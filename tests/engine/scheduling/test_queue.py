@@ -309,6 +309,17 @@ def test_workers_are_replaced_one_at_a_time(queue: Queue) -> None:
     assert queue.worker_to_replace(["w2", "w3"]) == "w2"
 
 
+def test_full_workers_get_no_further_task_and_are_replaced_one_at_a_time(queue: Queue) -> None:
+    queue.note_full("w1")
+    queue.note_full("w2")
+    add(queue, "ann")
+    assert queue.next_task(["w1", "w2"]) is None
+    assert queue.worker_to_replace(["w1", "w2"]) == "w1"
+    assert queue.next_task(["w2"]) is None
+    assert take(queue, ["w2", "w3"]).worker == "w3"
+    assert queue.worker_to_replace(["w2", "w3"]) == "w2"
+
+
 def test_a_program_that_a_worker_has_does_not_wear_it_out(queue: Queue) -> None:
     for seed in range(MAX_MEGABYTES // OWN_MEGABYTES + 1):
         add(queue, "ann", seed=seed)

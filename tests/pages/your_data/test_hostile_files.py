@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.plain import plain
 from tests.cases import at_every_check
 from tests.data.tables.hostile.files import HOSTILE
+from tests.pages.foreign.live_markup import check, is_live
 from tests.pages.inline_engine import CheckingEngine, put_in_place
 from tests.pages.opened import opened, visit
 
 BROUGHT = [*HOSTILE][::7]
-# What Streamlit reads as Markdown, by the names of its messages' fields; the options of a select box are plain text.
-READ = {"body", "label", "help", "caption", "captions", "text", "placeholder", "delta", "content", "message"}
-AS_THEY_ARE = {"code", "json", "html"}
-# Signs of markup right beside a stranger's word, once the escaped ones are taken away. The page has bold of its own.
-LIVE = re.compile(
-    r"x [*_~`]+m4rk|[$\[\]<>{|@#`~]m4rk|:m4rk:|m4rk[\]<>`$]|(?:https?://|www\.|mailto:)m4rk|^(?:#+|>|-|\d\.) m4rk",
-    re.MULTILINE,
-)
 
 
 @pytest.fixture(autouse=True)
@@ -44,32 +32,6 @@ def test_the_page_refuses_it_or_works_with_it_and_shows_its_names_as_text(name: 
         lab = visit("lab")
         lab.query_params["dataset"] = table
         check(lab.run())
-
-
-def check(app: AppTest) -> None:
-    assert not app.exception
-    assert [text for text in read_as_markdown(app._tree) if is_live(text)] == []
-
-
-def read_as_markdown(node: Any) -> Iterator[str]:
-    """All texts of a page in which Streamlit would look for markup."""
-    if getattr(node, "proto", None) and node.type not in AS_THEY_ARE:
-        yield from strings(node.proto)
-    for child in getattr(node, "children", {}).values():
-        yield from read_as_markdown(child)
-
-
-def strings(proto: Any) -> Iterator[str]:
-    for field, value in proto.ListFields():
-        for one in value if hasattr(value, "append") else [value]:
-            if field.message_type:
-                yield from strings(one)
-            elif field.name in READ and isinstance(one, str):
-                yield one
-
-
-def is_live(text: str) -> bool:
-    return bool(LIVE.search(re.sub(r"\\[^\w\s]", "", text)))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""What the documents for a host name is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+from sqlalchemy import create_engine, make_url
+
+from dashboard.environment import SERVER_SETTINGS, variable
+
+ROOT = Path(__file__).parents[2]
+HOSTING = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+SERVICES = yaml.safe_load(COMPOSE)["services"]
+NETWORKS = yaml.safe_load(COMPOSE)["networks"]
+VARIABLE = re.compile(r"\b(?:OVERFIT_LAB|DASK_SCHEDULER)_[A-Z_]+\b")
+ADDRESS = re.compile(r"^\| `(/[^`]+)` \|", re.MULTILINE)
+
+
+def test_their_variables_are_those_of_a_server() -> None:
+    known = {variable(settings, name) for settings in SERVER_SETTINGS for name in settings.model_fields}
+    named = set(VARIABLE.findall(HOSTING + COMPOSE))
+    assert named
+    assert named <= known
+
+
+def test_every_way_to_build_the_image_puts_one_digest_in_the_place_of_its_base() -> None:
+    bases = set(re.findall(r"^FROM (\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert len(bases) == 1
+    (base,) = bases
+    pinned = re.compile(rf"docker-image://({re.escape(base)}@sha256:[0-9a-f]{{64}})(?= |$)", re.MULTILINE)
+    assert len(set(pinned.findall(HOSTING))) == 1
+    built = [service for service in SERVICES.values() if "build" in service]
+    assert {name for service in built for name in service["build"]["additional_contexts"]} == bases
+    assert {service["image"] for service in built} == {"overfit-lab"}
+    assert set(pinned.findall(COMPOSE)) == set(pinned.findall(HOSTING))
+
+
+def on_network(name: str) -> set[str]:
+    return {service for service, settings in SERVICES.items() if name in settings.get("networks", ["default"])}
+
+
+def test_only_the_proxy_is_public_and_the_networks_behind_the_pages_lead_nowhere_else() -> None:
+    assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
+    assert on_network("default") == {"proxy", "pages"}
+    assert {name: network["internal"] for name, network in NETWORKS.items()} == {"trainings": True, "runs": True}
+    assert on_network("trainings") == {"pages", "scheduler", "worker"}
+
+
+def test_pages_alone_reach_the_database_and_have_its_driver() -> None:
+    assert on_network("runs") == {"pages", "database"}
+    assert [name for name, one in SERVICES.items() if "OVERFIT_LAB_DATABASE" in one.get("environment", {})] == ["pages"]
+    url = make_url(SERVICES["pages"]["environment"]["OVERFIT_LAB_DATABASE"])
+    database = SERVICES["database"]["environment"]
+    assert (url.username, url.host, url.database) == (database["POSTGRES_USER"], "database", database["POSTGRES_DB"])
+    # No password of our own: without one from the environment nothing is started.
+    assert url.password == "${DATABASE_PASSWORD}"
+    assert database["POSTGRES_PASSWORD"].startswith("${DATABASE_PASSWORD:?")
+    create_engine(url).dispose()
+
+
+def test_what_an_operator_asks_is_served_and_kept_from_visitors() -> None:
+    from dashboard.ui.server import get_engine
+    from dashboard.ui.web.operation import operation_routes
+
+    addresses = set(ADDRESS.findall(HOSTING))
+    assert {route.path for route in operation_routes(get_engine)} <= addresses
+    for document in (HOSTING, COMPOSE):
+        assert "@private path /metrics /ready /_stcore/metrics" in document
