@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 MISSING := $(shell test -x $(BIN)/pip || echo venv)
 
-.PHONY: run test test-long benchmark screenshots format lock venv
+.PHONY: run test test-long benchmark screenshots written-logs format lock venv
 
 run: .venv/run.stamp
 	@exec $(BIN)/streamlit run dashboard/app.py --server.address=localhost --server.port=$(PORT)
@@ -27,6 +27,12 @@ benchmark: .venv/benchmark.stamp
 
 screenshots: .venv/test.stamp
 	$(BIN)/python -m tests.browser.screenshots
+
+# The tools are several gigabytes, so they have an environment of their own.
+written-logs:
+	$(PYTHON) -m venv .venv-logs
+	.venv-logs/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-logs.txt
+	CUDA_VISIBLE_DEVICES= .venv-logs/bin/python -m tests.data.curves.written.write
 
 format: .venv/test.stamp
 	$(BIN)/ruff format .
