@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := uv==0.13.9
 MISSING := $(shell test -x $(BIN)/pip || echo venv)
 
-.PHONY: run test test-long benchmark screenshots format lock sbom venv
+.PHONY: run test test-long benchmark screenshots written-logs format lock sbom venv
 
 run: .venv/run.stamp
 	@exec $(BIN)/streamlit run dashboard/app.py --server.address=localhost --server.port=$(PORT)
@@ -28,6 +28,12 @@ benchmark: .venv/benchmark.stamp
 
 screenshots: .venv/test.stamp
 	$(BIN)/python -m tests.browser.screenshots
+
+# The tools are several gigabytes, so they have an environment of their own.
+written-logs:
+	$(PYTHON) -m venv .venv-logs
+	.venv-logs/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-logs.txt
+	CUDA_VISIBLE_DEVICES= .venv-logs/bin/python -m tests.data.curves.written.write
 
 format: .venv/test.stamp
 	$(BIN)/ruff format .

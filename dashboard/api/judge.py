@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,16 @@ from dashboard.data.curves.read import gathered, is_event_file, read_file
 from dashboard.data.curves.roles import recognise
 from dashboard.experiment.logged import logged_curves
 
+# The most files that are one training.
+_MOST_FILES = 100
+
 
 def judge(curves: Any, run: str = "") -> Review:
     """What the lab says of a training: print it, or look at its `verdict`, `notes` and `advice`.
 
     `curves` is what Keras's `fit` returns, its `history`, a DataFrame, or the path of a log in any form that the page
-    Your curves reads, which may be a folder of TensorBoard's. Of several trainings in it, `run` names one.
+    Your curves reads, which may be a folder of TensorBoard's, or of files of one curve each, as MLflow has them. Of
+    several trainings in it, `run` names one.
 
     Raises LogError where there are no curves, or there are several trainings and `run` is none of them.
     """
@@ -76,17 +81,25 @@ def _holds_words(values: Any) -> bool:
 def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise LogError(f"There is no file {path}.")
-    files = sorted(file for file in path.rglob("*tfevents*") if file.is_file()) if path.is_dir() else [path]
-    if not files:
-        raise LogError(f"The folder {path} holds no event file of TensorBoard's.")
+    if path.is_file():
+        return [path]
+    files = _within(path, "*tfevents*") or _within(path, "*")
+    if not 0 < len(files) <= _MOST_FILES:
+        raise LogError(f"The folder {path} holds no event file of TensorBoard's, and not the files of one training.")
     return files
 
 
+def _within(folder: Path, pattern: str) -> list[Path]:
+    """Its files of this name; of very many, so many that one sees it."""
+    files = (file for file in folder.rglob(pattern) if file.is_file())
+    return sorted(islice(files, _MOST_FILES + 1))
+
+
 def _read(path: Path, root: Path) -> tuple[Log, ...]:
-    """A file's logs; what TensorBoard keeps in folders is named by them."""
+    """A file's logs; what is kept in folders is named by them."""
     content = path.read_bytes()
     if not is_event_file(content):
-        return read_file(content, path.name)
+        return read_file(content, path.relative_to(root).as_posix() if root.is_dir() else path.name)
     from dashboard.training.logs.event_file import read_event_file
 
     log = read_event_file(content, path.name)

@@ -11,7 +11,8 @@ from dashboard.export.formatting import formatted
 _ROWS = """\
 import keras
 model = keras.models.load_model("model.keras")
-print(model.predict([{row}]))  # a row as it is in the data, before any scaling
+# A row as it is in the data, before any scaling.
+print(model.predict([{row}]))
 """
 _TABLE = """\
 import keras

@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from dashboard.language.say import t, tn
+from dashboard.language.say import t
 from dashboard.store.errors import StoreError
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.pause import pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.owner import owner
+from pages.runs.finding.listed import chosen_in_words
 from pages.runs.sections import address, session
 from pages.runs.sections.compared import compared
-from pages.runs.sections.filters import filters
+from pages.runs.sections.filters import CHOSEN, filters
 from pages.runs.sections.keeping import how_it_is_kept
 from pages.runs.sections.listing import listing
-from pages.runs.sections.single import single
+from pages.runs.sections.single import delete_chosen, single
 from pages.runs.sections.study import study_head
 
 # What the page waits for a run that has just ended.
@@ -52,9 +53,10 @@ try:
         compared(whole)
         single(whole, me)
     if chosen:
-        st.header(tn("Chosen: {count} run", "Chosen: {count} runs", len(chosen)), anchor=False)
+        st.header(chosen_in_words(len(chosen)), anchor=CHOSEN)
         compared(chosen)
         single(chosen, me)
+        delete_chosen(chosen, me)
     how_it_is_kept(me, state[0])
 except StoreError as error:
     st.error(t("Runs can't be read at present: {problem}.", problem=plain(str(error))), icon=":material/error:")

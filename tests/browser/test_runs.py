@@ -146,6 +146,11 @@ def test_a_chart_is_downloaded_with_its_title_its_words_and_its_address(visit: P
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
+def test_the_line_above_the_list_leads_to_the_chosen_runs_below_it(visit: Page) -> None:
+    visit.get_by_role("link", name="Chosen: 2 runs").click()
+    expect(visit.get_by_role("heading", name="Chosen: 2 runs")).to_be_in_viewport()
+
+
 def test_a_run_is_opened_in_the_lab_with_its_settings(visit: Page, server: str) -> None:
     visit.get_by_role("link", name="Open in the lab").first.click()
     visit.wait_for_url(re.compile(rf"{re.escape(server)}/\?.*hidden_layers=8"))

@@ -70,8 +70,18 @@ def _is_rule(line: str) -> bool:
 def _delimiter(lines: Sequence[str]) -> str:
     """The sign between cells; "" for blanks."""
     looked_at = lines[:_LOOKED_AT]
-    found = next((sign for sign in DELIMITERS if _agreement(looked_at, sign)), "")
+    found = next((sign for sign in DELIMITERS if _agreement(looked_at, sign)), "") or _headed_by(looked_at)
     return "" if found == "," and _is_one_column(looked_at) else found
+
+
+def _headed_by(lines: Sequence[str]) -> str:
+    """The sign in a header of words that most rows have too, where some have fewer cells or none."""
+    header, *rows = lines or [""]
+    if any(map(str.isdigit, header)):
+        return ""
+    return next(
+        (sign for sign in DELIMITERS if sign in header and 2 * sum(sign in row for row in rows) > len(rows)), ""
+    )
 
 
 def _agreement(lines: Sequence[str], sign: str) -> int:

@@ -96,4 +96,9 @@ def checked(log: Log) -> Log:
     if values > MOST_VALUES:
         sentence = mark("{values:,} values are more than {most:,}: keep one row an epoch.")
         raise LogError(later(sentence, values=values, most=MOST_VALUES))
-    return Log(log.name, {name[:LONGEST_NAME]: values for name, values in log.columns.items() if len(values)})
+    return Log(log.name, {_sayable(name): values for name, values in log.columns.items() if len(values)})
+
+
+def _sayable(name: str) -> str:
+    """A column's name of a bounded length; JSON can write halves of letters, which no page can show."""
+    return name[:LONGEST_NAME].encode(errors="replace").decode()

@@ -9,11 +9,14 @@ from typing import Any
 from dashboard.data.curves.log import Column, Log, LogError, logged
 from dashboard.data.curves.numbers import is_missing, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
-from dashboard.data.curves.table_log import is_long, read_table
+from dashboard.data.curves.table_log import ONE_CURVE, is_long, read_table
 from dashboard.language.say import later, mark
 
 _DEEPEST = 6
+# Seconds since 1970, which no loss and no count of epochs is.
+_A_TIME = 1e9
 _NO_HISTORY = mark("A history is a dictionary from names to lists of numbers, such as Keras's History.history.")
+_NO_LIST = mark("No list of numbers under {names}. A curve has a number for each epoch.")
 _NO_NUMBERS = mark('No record holds a number under a name, such as {"epoch": 1, "loss": 0.5, "val_loss": 0.6}.')
 
 
@@ -25,13 +28,15 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
     value = _inner(value)
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
         value = _inner(value[0])
+    if isinstance(value, list) and _are_rows(value):
+        return read_table(_headed(value), name)
     if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
         if all(_curve(record) is not None for record in value):
             return (Log(name, _flat({str(record.get("name", i)): record for i, record in enumerate(value, 1)})),)
         keys = list(dict.fromkeys(key for record in value for key in record))
         rows = [["" if (cell := record.get(key)) is None else str(cell) for key in keys] for record in value]
         return read_table([keys, *rows], name) if is_long(keys, rows) else (_records(value, name),)
-    if isinstance(value, list):
+    if isinstance(value, list) and value and all(map(_numeric, value)):
         value = {"val_loss": value}
     if not isinstance(value, dict):
         raise LogError(later(_NO_HISTORY))
@@ -44,7 +49,7 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
         if not value:
             raise LogError(later("No list of numbers under any name."))
         known = ", ".join(map(str, list(value)[:6]))
-        raise LogError(later("No list of numbers under {names}.", names=known))
+        raise LogError(later(_NO_LIST, names=known))
     return logs
 
 
@@ -63,6 +68,19 @@ def _inner(value: Any) -> Any:
 
 def _are_records(value: Any) -> bool:
     return isinstance(value, list) and len(value) > 1 and all(isinstance(record, dict) for record in value)
+
+
+def _are_rows(value: list[Any]) -> bool:
+    """Whether it is a table: rows of numbers, two or more in each."""
+    widths = {len(row) if isinstance(row, list) and all(map(_numeric, row)) else 0 for row in value}
+    return len(widths) == 1 and max(widths) > 1
+
+
+def _headed(rows: list[list[Any]]) -> list[list[str]]:
+    """Its cells; above those that TensorBoard downloads as JSON, the names that it gives them as CSV."""
+    cells = [["" if item is None else str(item) for item in row] for row in rows]
+    timed = len(rows[0]) == len(ONE_CURVE) and all((number(row[0]) or 0.0) > _A_TIME for row in cells)
+    return [list(ONE_CURVE), *cells] if timed else cells
 
 
 def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[str, Column]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import struct
 from collections import Counter
@@ -13,7 +14,8 @@ from dashboard.data.curves.log import LARGEST, Log, LogError, checked, joined
 from dashboard.data.curves.notebook import is_notebook, printed_in
 from dashboard.data.curves.numbers import is_number
 from dashboard.data.curves.object_log import read_object
-from dashboard.data.curves.packed.arrays import NO_PICKLE, are_arrays, arrays
+from dashboard.data.curves.packed.arrays import are_arrays, arrays
+from dashboard.data.curves.packed.refused import refuse_known
 from dashboard.data.curves.packed.workbook import workbook_rows
 from dashboard.data.curves.roles import recognise
 from dashboard.data.curves.table_log import read_table
@@ -22,6 +24,9 @@ from dashboard.data.gunzip import MAGIC, DamagedError, TooLargeError, gunzip
 from dashboard.language.say import later, mark
 
 NOTHING = mark("There are no curves in it. A log has a column or a list for each curve, such as loss and val_loss.")
+_NOT_KNOWN = mark(
+    "It is neither text nor an Excel sheet nor one of TensorBoard's event files. Bring the curves as CSV or JSON."
+)
 _BROKEN = mark(
     "It begins like JSON, and breaks off or has a slip, so that it can't be read. Save or copy it once more."
 )
@@ -32,7 +37,12 @@ _OBJECT = re.compile(r"^(?:\[\s*)?\{\s*[\"'\u201c\u2018]")
 _STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
 # Logs in one file; a page offers them in a list.
 MOST_RUNS = 2_000
-_PICKLE = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
+# So much of a file is looked at to see how its letters are written.
+_BYTES = 1_000
+# What a machine that went down leaves at the end of a file that was being written.
+_UNWRITTEN = b"\x00"
+# UTF-16 without a mark of its own: every other byte of Latin letters is zero, after them or before.
+_BYTE_ORDERS = {"utf-16-le": slice(1, _BYTES, 2), "utf-16-be": slice(0, _BYTES, 2)}
 
 
 def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
@@ -57,13 +67,13 @@ def read_file(content: bytes, name: str) -> tuple[Log, ...]:
     """The logs in a file. Raises LogError where there is none to be found."""
     if is_event_file(content):
         raise LogError(later("TensorBoard's event files are read by a worker."))
-    if content[:2] in _PICKLE:
-        raise LogError(later(NO_PICKLE))
     if are_arrays(content):
         return read_object(arrays(content), name)
     if content[:2] == b"PK":
         return read_table(workbook_rows(content), name)
-    return read_text(_text(_unpacked(content)), name)
+    plain = _unpacked(content)
+    refuse_known(plain)
+    return read_text(_text(plain), name)
 
 
 def is_event_file(content: bytes) -> bool:
@@ -128,7 +138,7 @@ def _unpacked(content: bytes) -> bytes:
     try:
         plain = gunzip(content, LARGEST) if content.startswith(MAGIC) else content
     except DamagedError:
-        raise LogError(later("The archive is damaged.")) from None
+        raise LogError(later("The archive is damaged. Pack the log once more, or bring it as it is.")) from None
     except TooLargeError:
         raise _too_large() from None
     if len(plain) > LARGEST:
@@ -142,11 +152,17 @@ def _too_large() -> LogError:
 
 
 def _text(content: bytes) -> str:
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if content.startswith(codecs.BOM_UTF32_LE):
+        return content.decode("utf-32", errors="replace")
+    if content[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
         return content.decode("utf-16", errors="replace")
-    if b"\x00" in content[:1000]:
-        raise LogError(later("It is neither text nor an Excel sheet nor one of TensorBoard's event files."))
+    plain = content.rstrip(_UNWRITTEN)
+    if _UNWRITTEN in plain[:_BYTES]:
+        for encoding, zeros in _BYTE_ORDERS.items():
+            if not any(content[zeros]):
+                return content.decode(encoding, errors="replace")
+        raise LogError(later(_NOT_KNOWN))
     try:
-        return content.decode("utf-8-sig")
+        return plain.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return plain.decode("cp1252", errors="replace")

@@ -23,10 +23,15 @@ _RUN = frozenset({"run", "run_id", "run_uuid", "run_name"})
 # What W&B puts between a run's name and that of its metric.
 _BETWEEN = " - "
 # TensorBoard's and Neptune's one curve a file, named by the file.
-_ONE_CURVE = ({"wall_time", "step", "value"}, {"timestamp", "step", "value"})
+ONE_CURVE = ("wall_time", "step", "value")
+_OF_ONE_CURVE = (set(ONE_CURVE), {"timestamp", "step", "value"})
 # A run's folder and a tag, as TensorBoard names the file: run-<folder>-tag-<tag>.csv
-_TAGGED = re.compile(r"^(?:run-)?(?P<run>.*?)-tag-(?P<tag>.+?)(?: \(\d+\))?\.csv$", re.IGNORECASE)
+_TAGGED = re.compile(r"^(?:run-)?(?P<run>.*?)-tag-(?P<tag>.+?)(?: \(\d+\))?\.(?:csv|json)$", re.IGNORECASE)
 
+_NO_CURVE = mark(
+    "None of the columns {columns} is a curve, which is a column of numbers: they hold words, formulas or nothing, or "
+    "count steps."
+)
 # Lines above a table that still may be titles.
 _TITLES = 4
 
@@ -42,7 +47,7 @@ def read_table(rows: Rows, name: str, *, decimal_comma: bool = False) -> tuple[L
     names = _distinct(header)
     lower = {cell.lower() for cell in names}
     body: Rows = [[*row, *[""] * (len(names) - len(row))] for row in rows[1:]]
-    if {cell.replace(" ", "_") for cell in lower} in _ONE_CURVE:
+    if {cell.replace(" ", "_") for cell in lower} in _OF_ONE_CURVE:
         return (_one_curve(names, body, name),)
     if lower & KEYS and lower & _VALUE:
         return _long(names, split_named(names, body), name)
@@ -91,8 +96,7 @@ def _wide(names: Sequence[str], body: Rows, name: str, *, decimal_comma: bool) -
     }
     if not columns:
         first = ", ".join(column_name[:40] for column_name in names[:8])
-        sentence = mark("None of the columns {columns} holds numbers: a curve is a column of numbers.")
-        raise LogError(later(sentence, columns=first))
+        raise LogError(later(_NO_CURVE, columns=first))
     return _by_run(columns, name)
 
 

@@ -78,8 +78,12 @@ def _field_trace(experiment: Experiment, plane: Plane) -> dict[str, Any]:
 
 def _describe(points: Points) -> str:
     if not points.classifies:
-        return t("Map of the predicted value over both inputs, with the points of train, validation and test.")
+        return t(
+            "Map of the predicted value over both inputs, with the points of train (circles), validation (diamonds) "
+            "and test (squares)."
+        )
     return t(
-        "Map of the predicted class over both inputs, with the points of the three splits. Wrong: {counts}.",
+        "Map of the predicted class over both inputs, with the points of train (circles), validation (diamonds) and "
+        "test (squares). Wrong: {counts}.",
         counts=points.wrong_in_words(),
     )

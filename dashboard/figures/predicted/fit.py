@@ -29,7 +29,7 @@ def fit_panel(shown: Predictors) -> Panel:
     name = written(shown.experiment.input_names[0]).capitalize()
     axes = {"x": t("{input} (standardised)", input=name), "y": t("Target (standardised)")}
     chart = figure([], **axes, height=360)
-    alt = t("The fitted line through the points of the three splits.")
+    alt = t("The fitted line through the points of train (circles), validation (diamonds) and test (squares).")
     panel = rewindable(t("What the network says"), [trace], frames, chart, alt)
     for name, part in zip(SPLITS, parts, strict=True):
         marker = {"symbol": SERIES[name].symbol, "size": 7, "color": SERIES[name].colour, "opacity": 0.8}

@@ -23,7 +23,9 @@ def projection_panel(shown: Predictors) -> Panel:
     y = t("Second principal component ({share} of variance)", share=second)
     chart = figure([], x=x, y=y, height=360)
     alt = t(
-        "The points of the three splits on two principal components. Wrong: {counts}.", counts=points.wrong_in_words()
+        "The points of train (circles), validation (diamonds) and test (squares) on two principal components. Wrong: "
+        "{counts}.",
+        counts=points.wrong_in_words(),
     )
     panel = rewindable(t("PCA projection"), points.traces(), frames, chart, alt)
     add_legends(chart)

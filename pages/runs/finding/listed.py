@@ -55,3 +55,8 @@ def study_in_words(study: StudySummary) -> str:
 
 def loss_in_words(value: float) -> str:
     return NONE if math.isnan(value) else f"{value:.3g}"
+
+
+def chosen_in_words(count: int) -> str:
+    """How many runs are chosen."""
+    return tn("Chosen: {count} run", "Chosen: {count} runs", count)

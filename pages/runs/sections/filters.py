@@ -14,10 +14,12 @@ from dashboard.store.studies import StudySummary
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.session import Slot
-from pages.runs.finding.listed import study_in_words
+from pages.runs.finding.listed import chosen_in_words, study_in_words
 from pages.runs.sections import session
 
 ALL = ""
+# Where on the page the chosen runs are.
+CHOSEN = "chosen"
 # So many values of a setting are still a list to choose from.
 MOST_VALUES = 200
 _ORIGINS = {
@@ -39,6 +41,9 @@ def filters(owner: str, state: tuple[int, float]) -> Query:
         values = (found.settings or {}).get(setting, ())[:MOST_VALUES]
         value = _select(t("Value"), values, session.value_of(setting), t("Any value")) if setting else ALL
         starred = st.toggle(t("Starred"), key=session.STARRED.name, on_change=session.turn)
+        # Their curves stand below the list, out of sight. It is there before any is chosen: the list stays put.
+        said = chosen_in_words(count := len(session.CHOSEN.get()))
+        st.markdown(f":material/arrow_downward: [{said}](#{CHOSEN})" if count else said)
     by, descending = session.SORT.get()
     wanted = replace(among, data=data, kind=kind, setting=setting if value else "", value=value, starred=starred)
     return replace(wanted, sort=by, descending=descending)

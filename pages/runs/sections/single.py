@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.data.parts import SPLITS
 from dashboard.figures.report.report import About
-from dashboard.language.say import t
+from dashboard.language.say import t, tn
 from dashboard.store.errors import StoreError
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
 from dashboard.ui.controls.lab_link import lab_link
@@ -37,6 +37,13 @@ def single(runs: Sequence[KeptRun], owner: str | None) -> None:
     _run(by_id[st.selectbox(t("Which of them?"), names, format_func=names.__getitem__, key=_ONE, width=640)], owner)
 
 
+def delete_chosen(runs: Sequence[KeptRun], owner: str | None) -> None:
+    """The way to be rid of several at once."""
+    own = [run.summary.id for run in runs if run.own]
+    if len(own) > 1 and owner is not None:
+        _deletion(t("Delete the {count} chosen runs", count=len(own)), "runs delete chosen", owner, own)
+
+
 def _run(run: KeptRun, owner: str | None) -> None:
     summary = run.summary
     with st.container(border=True, gap="xsmall"):
@@ -57,14 +64,15 @@ def _run(run: KeptRun, owner: str | None) -> None:
                     on_change=partial(_note, owner, summary.id),
                     width=320,
                 )
-                st.button(
-                    t("Delete"),
-                    key=f"delete {summary.id}",
-                    icon=":material/delete:",
-                    type="tertiary",
-                    on_click=partial(delete, owner, (summary.id,)),
-                )
+                _deletion(t("Delete"), f"delete {summary.id}", owner, (summary.id,))
         st.caption(t("Trained by {code}.", code=plain(summary.code)))
+
+
+def _deletion(label: str, key: str, owner: str, runs: Sequence[str]) -> None:
+    """Asks once more: nothing brings them back."""
+    with st.popover(label, icon=":material/delete:", type="tertiary"):
+        st.markdown(tn("It can't be brought back.", "They can't be brought back.", len(runs)))
+        st.button(t("Delete"), key=key, on_click=partial(delete, owner, runs))
 
 
 def _about(run: KeptRun) -> About:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 from collections.abc import Callable
 
 # Training loss falls from 0.9 to 0.5, validation loss from 1.0 to 0.8.
@@ -59,6 +58,13 @@ LOGS: dict[str, str] = {
     "by quantity": '{"loss": {"train": [0.9, 0.5], "val": [1.0, 0.8]}}',
     "train and test alone": "epoch,train_error,test_error\n1,0.9,1.0\n2,0.5,0.8\n",
     "parts of a loss": "epoch,train/box_loss,train/cls_loss,val/box_loss,val/cls_loss\n1,0.9,3,1.0,3\n2,0.5,2,0.8,2\n",
+    "rows of JSON": "[[0.9, 1.0], [0.5, 0.8]]",
+    "MLflow's chart": (
+        "Run,Run ID,metric,step,timestamp,value\nbold-cat-1,ab12,loss,0,1,0.9\nbold-cat-1,ab12,loss,1,2,0.5\n"
+        "bold-cat-1,ab12,val_loss,0,1,1.0\nbold-cat-1,ab12,val_loss,1,2,0.8\n"
+    ),
+    "W&B's history": ",_step,_runtime,_timestamp,loss,val_loss\n0,0,1.5,1.7e9,0.9,1.0\n1,1,2.5,1.7e9,0.5,0.8\n",
+    "rows that lack cells": "epoch,loss,val_loss\n1,0.9,1.0\n2,0.5,0.8,7,7\n3\n",
     "an upper case": "EPOCH,TRAIN_LOSS,VAL_LOSS\n1,0.9,1.0\n2,0.5,0.8\n",
     "camel case": "epoch,trainLoss,validationLoss\n1,0.9,1.0\n2,0.5,0.8\n",
     "percent": "epoch,train error,validation error\n1,90%,100%\n2,50%,80%\n",
@@ -187,62 +193,11 @@ LOGS: dict[str, str] = {
 FILES: dict[str, bytes] = {
     "gzip": gzip.compress(LOGS["CSVLogger"].encode()),
     "UTF-16": LOGS["tabs"].encode("utf-16"),
+    "UTF-16 without a mark": LOGS["tabs"].encode("utf-16-le"),
+    "UTF-16 from the other end": LOGS["tabs"].encode("utf-16-be"),
+    "UTF-32": LOGS["tabs"].encode("utf-32"),
+    "zeros where a machine went down": LOGS["tabs"].encode() + bytes(50),
     "cp1252": "épochs;loss;val_loss;über\n1;0.9;1.0;a\n2;0.5;0.8;b\n".encode("cp1252"),
-}
-
-
-def workbook(rows: list[list[object]]) -> bytes:
-    """An Excel file."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _changed(packed: bytes) -> bytes:
-    """Packed content, with zeros and ones in place of some bytes in its middle."""
-    middle = len(packed) // 2
-    return packed[: middle - 40] + b"\x00\xff" * 40 + packed[middle + 40 :]
-
-
-NONE: dict[str, bytes] = {
-    "nothing": b"",
-    "spaces": b" \n\t\n",
-    "words": b"the quick brown fox",
-    "words in rows": b"a,b\nc,d\n",
-    "a header alone": b"epoch,loss,val_loss\n",
-    "an empty object": b"{}",
-    "an empty list": b"[]",
-    "an object of words": b'{"loss": "high"}',
-    "half an object": b'{"loss": [1, 2',
-    "an object in a list of numbers": b"[1, {}]",
-    "true and false": b'{"loss": [true, false]}',
-    "null": b"null",
-    "a pickle": b"\x80\x04\x95\x10\x00\x00\x00",
-    "an empty zip": b"PK\x05\x06" + b"\x00" * 18,
-    "half a zip": b"PK\x03\x04abc",
-    "half a gzip": gzip.compress(b"epoch,loss\n" * 50)[:30],
-    "a changed gzip": _changed(gzip.compress(bytes(range(256)) * 20)),
-    "zeros": b"\x00" * 64,
-    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
-    "deep brackets": b"[" * 50_000,
-    "deep objects": b'{"a":' * 5_000,
-    "deep calls": b"a(" * 3000 + b"1" + b")" * 3000,
-    "a call within a dictionary": b"{'loss': [0.5, (lambda: 1)()], 'val_loss': [0.5]}",
-    "a notebook that was never run": b'{"cells": [{"cell_type": "code", "outputs": []}], "nbformat": 4}',
-    "cells that are none": b'{"cells": [1, {"outputs": [2, {"text": 3, "data": 4}]}], "nbformat": 4}',
-    "a model": b"PK\x03\x04\x14\x00\x00\x00metadata.json" + b"x" * 60,
-    "a program": b"__import__('os').system('true')",
-    "a page": b"<html><body>loss</body></html>",
-    "quotes that do not end": b'"epoch,loss\n1,2\n',
-    "too many columns": (",".join(f"c{i}" for i in range(3000)) + "\n" + ",".join("1" for _ in range(3000))).encode(),
-    "an empty sheet": workbook([]),
-    "a changed workbook": _changed(workbook([["loss", "val_loss"], *[list[object]([i, 2.0]) for i in range(200)]])),
-    "too many trainings": b"run,key,value\n" + b"".join(b"r%d,loss,1\n" % i for i in range(3000)),
 }
 
 # Text of `n` characters or so that makes an expression that steps back read it again and again.

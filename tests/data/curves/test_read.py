@@ -17,7 +17,8 @@ from dashboard.data.curves.log import LARGEST, Log, LogError
 from dashboard.data.curves.packed import workbook as packed_workbook
 from dashboard.data.curves.read import gathered, read_file, read_text
 from dashboard.data.curves.roles import recognise
-from tests.data.curves.logs import FILES, HOSTILE, LOGS, NONE, workbook
+from tests.data.curves.logs import FILES, HOSTILE, LOGS
+from tests.data.curves.malformed import NONE, workbook
 
 
 def the_curves(log: Log) -> list[list[float]]:
@@ -238,6 +239,30 @@ def test_a_loss_that_was_not_a_number_is_kept_as_such() -> None:
 def test_a_loss_that_was_not_written_down_is_no_value() -> None:
     (log,) = read_text("epoch,loss,val_loss\n1,0.9,1.0\n2,0.5,\n3,0.4,NA\n4,0.3,0.8\n")
     assert log.columns["val_loss"].steps.tolist() == [1.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a page that was not found", "download the file itself"),
+        ("what Git keeps of a large file", "git lfs pull"),
+        ("W&B's own record", "a chart's menu exports a CSV"),
+        ("weights of PyTorch", "Save the history as JSON"),
+        ("a tar in a gzip", "Unpack it"),
+        ("a database", "Export the curves from it as CSV"),
+        ("formulas", "words, formulas or nothing"),
+        ("one number for each name", "a number for each epoch"),
+        ("rows of different lengths", "from names to lists of numbers"),
+    ],
+)
+def test_the_sentence_says_what_to_bring_instead(name: str, words: str) -> None:
+    with pytest.raises(LogError, match=words):
+        read_file(NONE[name], "log")
+
+
+def test_half_a_letter_in_a_name_can_be_shown() -> None:
+    (log,) = read_text('{"loss\\ud800": [0.9, 0.5], "val_loss": [1.0, 0.8]}')
+    assert [name.encode() for name in log.columns] == [b"loss?", b"val_loss"]
 
 
 def test_of_a_pickle_the_sentence_says_what_to_do_instead() -> None:

@@ -132,6 +132,14 @@ def test_a_note_is_kept_and_a_run_deleted(keeper: Keeper) -> None:
     assert keeper.store.state(EVERYBODY)[0] == 0
 
 
+def test_the_chosen_runs_are_deleted_together(keeper: Keeper) -> None:
+    runs, other = [add(keeper, seed=seed) for seed in range(2)], add(keeper, seed=2)
+    app = chosen(*runs)
+    assert "[Chosen: 2 runs](#chosen)" in words(app)
+    press(app, "runs delete chosen")
+    assert [run.id for run in keeper.store.find(Query(EVERYBODY)).runs] == [other]
+
+
 def test_all_runs_are_deleted_at_once(keeper: Keeper) -> None:
     add(keeper)
     press(opened("runs"), "runs delete all")

@@ -13,7 +13,8 @@ from dashboard.data.curves.roles import recognise
 from dashboard.experiment.logged import LoggedCurves, logged_curves
 from pages.your_curves.figures import loss_panel, metric_panel
 from pages.your_curves.trials import EXAMPLE, LOG
-from tests.data.curves.logs import LOGS, NONE
+from tests.data.curves.logs import LOGS
+from tests.data.curves.malformed import NONE
 from tests.pages.opened import opened, visit, words
 from tests.trained import trained
 

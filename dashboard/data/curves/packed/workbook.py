@@ -7,12 +7,10 @@ import zipfile
 import zlib
 
 from dashboard.data.curves.log import LARGEST, LogError
+from dashboard.data.curves.packed.refused import refuse_zip
 from dashboard.language.say import later, mark
 
-_NO_SHEET = mark(
-    "It is packed as an Excel workbook is, but there is no sheet in it. A model is packed so, too, and holds no curves "
-    "that can be read here: save the history as JSON."
-)
+_NO_SHEET = mark("It is packed as an Excel workbook is, but no sheet in it can be read. Save it once more, or as CSV.")
 # What a zip raises whose parts are missing, or are no XML.
 _NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
 # The XML of a workbook is so many times as large as what is in it.
@@ -28,8 +26,10 @@ def workbook_rows(content: bytes) -> list[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             size = sum(part.file_size for part in archive.infolist())
+            names = archive.namelist()
     except unreadable:
         raise LogError(later(_NO_SHEET)) from None
+    refuse_zip(names)
     if size > _WORKBOOK * LARGEST:
         raise LogError(later("The workbook is too large: keep the sheet with the curves."))
     try:
@@ -39,5 +39,5 @@ def workbook_rows(content: bytes) -> list[list[str]]:
         raise LogError(later(_NO_SHEET)) from None
     rows = [row for row in rows if any(row)]
     if not rows:
-        raise LogError(later("Its first sheet is empty."))
+        raise LogError(later("Its first sheet is empty. Put the curves there, or save their sheet as CSV."))
     return rows

@@ -2,6 +2,8 @@
 
 // The words stand BELOW the axis, clear of its title, for which MORE room than on the page is needed.
 const LETTERS_A_LINE = 105, LINE = 16, ABOVE = 40, BELOW = 64, MORE = 24, NARROWEST = 720
+// Small multiples have one legend for all, which is not in any of them; a file has its own, in a row so high.
+const LEGEND = 28
 
 function downloads(state, Plotly, node, panel) {
   return ["svg", "png"].map(format => ({
@@ -15,7 +17,8 @@ function downloads(state, Plotly, node, panel) {
 
 function asFile(state, node, panel) {
   const { layout } = node, below = [...wrapped(panel.alt), "", ...wrapped(location.href)].map(escaped)
-  const margin = { ...layout.margin, t: (layout.margin?.t ?? 36) + ABOVE, b: (layout.margin?.b ?? 44) + MORE + LINE * below.length }
+  const shared = (state.data.legend ?? []).length > 0, above = ABOVE + (shared ? LEGEND : 0)
+  const margin = { ...layout.margin, t: (layout.margin?.t ?? 36) + above, b: (layout.margin?.b ?? 44) + MORE + LINE * below.length }
   const words = {
     text: below.join("<br>"), x: 0, y: 0, xref: "paper", yref: "paper", xanchor: "left", yanchor: "top", align: "left",
     yshift: -BELOW, showarrow: false, font: { size: 11 },
@@ -25,7 +28,8 @@ function asFile(state, node, panel) {
     layout: {
       // A font of the page's own is not in the file: what is measured here is what is drawn there.
       ...layout, margin, font: { ...layout.font, family: "Arial, sans-serif" }, paper_bgcolor: getComputedStyle(state.root).getPropertyValue("--st-background-color").trim(),
-      width: Math.max(NARROWEST, node.clientWidth), height: node.clientHeight + ABOVE + MORE + LINE * below.length,
+      width: Math.max(NARROWEST, node.clientWidth), height: node.clientHeight + above + MORE + LINE * below.length,
+      showlegend: shared || layout.showlegend,
       title: { text: `<b>${escaped(panel.title)}</b>`, x: 0, xref: "paper", y: 1, yref: "container", yanchor: "top", pad: { t: 12 } },
       annotations: [...(layout.annotations ?? []), words],
     },

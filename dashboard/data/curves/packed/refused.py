@@ -1,0 +1,66 @@
+"""Files that are no logs and are known by how they begin: each is told what would do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.data.curves.log import LogError
+from dashboard.data.curves.packed.arrays import NO_PICKLE
+from dashboard.language.say import later, mark
+
+MODEL = mark(
+    "This holds a model's weights and no curves. Save the history as JSON: json.dump(history.history, "
+    "open('history.json', 'w'))."
+)
+_ARCHIVE = mark("This is an archive. Unpack it and bring the file with the curves.")
+_PICTURE = mark("This is a picture or a PDF. Bring the numbers that its curves were drawn from.")
+_DATABASE = mark("This is a database, as MLflow and Optuna have one. Export the curves from it as CSV.")
+_PAGE = mark(
+    "This is a web page or XML. What was behind a link may have been the page that shows a file: download the file "
+    "itself."
+)
+_POINTER = mark("This is what Git keeps in place of a large file. The command git lfs pull brings the file itself.")
+_PARQUET = mark("This is a file of columns (Parquet, Arrow). Save it as CSV.")
+_OLD_WORKBOOK = mark("This is a workbook in Excel's old format, or one with a password. Save it as .xlsx or CSV.")
+_UNSYNCED = mark(
+    "This is W&B's own record of a run. The command wandb sync brings it to W&B, where a chart's menu exports a CSV "
+    "file: that one is read here."
+)
+# The last four are pickles of protocol 0, which is text: of a dictionary, a list, a tuple and an object.
+_PICKLES = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05", b"(dp", b"(lp", b"(tp", b"ccopy_reg\n")
+_KNOWN = {
+    **dict.fromkeys(_PICKLES, NO_PICKLE),
+    **dict.fromkeys((b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x1f\x8b"), _ARCHIVE),
+    **dict.fromkeys((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"), _PICTURE),
+    **dict.fromkeys((b"PAR1", b"ARROW1"), _PARQUET),
+    b"\x89HDF": MODEL,
+    b"\xd0\xcf\x11\xe0": _OLD_WORKBOOK,
+    b"SQLite format 3": _DATABASE,
+    b"version https://git-lfs": _POINTER,
+    b":W&B": _UNSYNCED,
+}
+_PAGES = (b"<!doctype", b"<html", b"<?xml", b"<svg")
+# Where a tar says that it is one.
+_TAR = slice(257, 262)
+# What a zip of Excel holds, and those of Keras and PyTorch.
+_WORKBOOK, _WEIGHTS = "xl/workbook.xml", ("model.weights.h5", "metadata.json", "data.pkl")
+
+
+def refuse_known(content: bytes) -> None:
+    """Raises LogError with what to bring in its place."""
+    for start, sentence in _KNOWN.items():
+        if content.startswith(start):
+            raise LogError(later(sentence))
+    if content[:100].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_PAGES):
+        raise LogError(later(_PAGE))
+    if content[_TAR] == b"ustar":
+        raise LogError(later(_ARCHIVE))
+
+
+def refuse_zip(names: Iterable[str]) -> None:
+    """Raises LogError where the names of the files in a zip are not a workbook's."""
+    found = list(names)
+    if any(name.endswith(_WEIGHTS) for name in found):
+        raise LogError(later(MODEL))
+    if found and _WORKBOOK not in found:
+        raise LogError(later(_ARCHIVE))

@@ -1,0 +1,119 @@
+"""A server that is killed, at whatever moment, loses no training whose end a visitor has seen."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+from playwright.sync_api import Error, Page, expect
+
+from dashboard.experiment.link import from_link
+from dashboard.store.environment import FILE, SHELF
+from dashboard.store.kept import EVERYBODY
+from dashboard.store.listing import Query
+from dashboard.store.store import RunStore
+from tests.browser.conftest import PATIENCE
+from tests.browser.driving import lab_page as lab
+from tests.browser.driving.processes import process_of
+from tests.browser.driving.server import serve
+
+# How often the server is killed, and so many seconds after the first training that a visitor has seen to its end.
+KILLS, SECONDS = 3, 12.0
+# How many milliseconds lie between two looks at the page.
+TICK = 20
+
+
+@pytest.mark.long
+def test_what_a_visitor_saw_ending_is_kept_whole_however_often_the_server_is_killed(page: Page, tmp_path: Path) -> None:
+    data, seeds, moments = tmp_path / "data", count(), random.Random(14)
+    serve_it = partial(serve, OVERFIT_LAB_WORKERS="1", OVERFIT_LAB_DATA=str(data))
+    seen: set[str] = set()
+    for kill in range(KILLS):
+        with serve_it(tmp_path / f"log {kill}") as address:
+            # The page's process alone, whose workers end after it, and all of them at once.
+            killer = Killer(process_of(address), SECONDS * moments.random(), with_workers=bool(kill % 2))
+            seen |= set(trained_until_killed(page, address, seeds, killer))
+    with serve_it(tmp_path / "log") as address:
+        page.goto(f"{address}/runs")
+        expect(page.locator(".lab-runs tbody tr").first).to_be_visible()
+        wait_until_empty(data / SHELF)
+    assert len(seen) >= KILLS
+    assert seen <= whole_runs(data / FILE)
+
+
+class Killer(threading.Timer):
+    """Kills a server so many seconds after it was started."""
+
+    def __init__(self, server: psutil.Process, seconds: float, *, with_workers: bool) -> None:
+        super().__init__(seconds, self._kill)
+        self._server, self._with_workers = server, with_workers
+
+    @property
+    def done(self) -> bool:
+        """Whether the server is lost, and waits to be taken away by this process, which started it."""
+        return self._server.status() == psutil.STATUS_ZOMBIE
+
+    def _kill(self) -> None:
+        workers = self._server.children(recursive=True) if self._with_workers else []
+        for process in (self._server, *workers):
+            process.kill()
+
+
+def trained_until_killed(page: Page, address: str, seeds: Iterator[int], killer: Killer) -> Iterator[str]:
+    """Opens link after link, and names the trainings whose ends were seen, until the server is lost.
+
+    Nothing is waited for that can't come: a page whose server is gone waits for it for ever.
+    """
+    while not killer.done:
+        link = {"samples": "100", "hidden_layers": "8", "epochs": "60", "seed": str(next(seeds))}
+        # The page can't be opened while the server goes.
+        with suppress(Error):
+            page.goto(f"{address}/?{'&'.join(f'{name}={value}' for name, value in link.items())}")
+            if has_ended(page, killer):
+                yield from_link(link)[0].digest
+                if killer.ident is None:
+                    killer.start()
+
+
+def has_ended(page: Page, killer: Killer) -> bool:
+    """Waits for the end of the training on the page; whether it came before that of the server."""
+    deadline = time.monotonic() + 3 * PATIENCE / 1000
+    while not (lab.verdict(page).first.is_visible() and lab.stop(page).is_disabled()):
+        assert time.monotonic() < deadline
+        if killer.done:
+            return False
+        page.wait_for_timeout(TICK)
+    return True
+
+
+def wait_until_empty(shelf: Path) -> None:
+    deadline = time.monotonic() + PATIENCE / 1000
+    while list(shelf.iterdir()):
+        assert time.monotonic() < deadline, "what lies there is not written"
+        time.sleep(0.1)
+
+
+def whole_runs(file: Path) -> set[str]:
+    """The digests of the kept trainings that have every epoch and their weights, in a database that is sound."""
+    with sqlite3.connect(file) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    store = RunStore(f"sqlite:///{file}")
+    names = [run.id for run in store.find(Query(EVERYBODY), count=10_000).runs]
+    records = [run.record for run in store.get(names, EVERYBODY)]
+    store.close()
+    for record in records:
+        assert record.final is not None
+        assert np.isfinite(record.final).all()
+        assert np.isfinite(record.history.losses).all()
+        assert record.epoch == record.experiment.training.epochs
+    return {record.experiment.digest for record in records}
