@@ -98,6 +98,7 @@ INVERSE_TIME = Schedule(
     "Inverse time",
     "InverseTimeDecay",
     lambda rate, steps, share: {"initial_learning_rate": rate, "decay_steps": steps, "decay_rate": 1.0 / share - 1.0},
+    lambda done, last: 1.0 / (1.0 + (1.0 / last - 1.0) * done),
 )
 LECUN_UNIFORM = Initializer(
     "lecun_uniform",

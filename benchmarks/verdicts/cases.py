@@ -10,31 +10,41 @@ from pathlib import Path
 from benchmarks.verdicts import fresh, repeated
 from benchmarks.verdicts.curious import curious
 from benchmarks.verdicts.drawn import drawn
+from benchmarks.verdicts.scheduled import scheduled
 from benchmarks.verdicts.trained import trained
-from benchmarks.verdicts.truth import Truth, allowed, often
+from benchmarks.verdicts.truth import Truth, allowed, often, plainly
 from benchmarks.verdicts.uncommon import uncommon
 from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.data.dataset import DataError
 from dashboard.experiment.record import Record
 
-# From these seeds on, settings are drawn that few use, and such as newcomers try.
-UNCOMMON, CURIOUS = 9000, 10_000
+# From these seeds on, settings are drawn that few use, such as newcomers try, and schedules.
+DRAWS = {0: drawn, 9000: uncommon, 10_000: curious, 20_000: scheduled}
 CACHE = Path(tempfile.gettempdir()) / "overfit-lab-verdicts"
 
 
 @dataclass(frozen=True)
 class TrainedCase:
-    """A training without its weights, and what is true of it: `others` are its repeated splits, on shipped data."""
+    """A training without its weights, and what is true of it.
+
+    On shipped data `truth` is that of the mean of its repeated splits, `others`, and `own` that of the network itself.
+    """
 
     seed: int
     record: Record
     truth: Truth
     others: tuple[Truth, ...] = ()
+    own: Truth | None = None
 
     @property
     def allowed(self) -> frozenset[Kind]:
         """The verdicts that are true."""
-        return allowed(self.truth) | often(self.others)
+        return allowed(self.truth) | often(self.others) | (allowed(self.own) if self.own else frozenset())
+
+    @property
+    def plainly(self) -> Kind:
+        """The verdict that the definition gives the network itself, with its limits as they are."""
+        return plainly(self.own or self.truth)
 
     @property
     def is_plain(self) -> bool:
@@ -56,13 +66,14 @@ def case(seed: int) -> TrainedCase | None:
 
 
 def _measured(seed: int) -> TrainedCase | None:
-    experiment = (curious if seed >= CURIOUS else uncommon if seed >= UNCOMMON else drawn)(seed)
+    draw = next(draw for first, draw in reversed(DRAWS.items()) if seed >= first)
     try:
+        experiment = draw(seed)
         training = trained(experiment)
         if experiment.dataset.real:
-            truth, others = repeated.truths_of(training)
+            truth, others, own = repeated.truths_of(training)
         else:
-            truth, others = fresh.truth_of(training), ()
+            truth, others, own = fresh.truth_of(training), (), None
     except DataError:
         return None
-    return TrainedCase(seed, replace(training.record, final=None), truth, others)
+    return TrainedCase(seed, replace(training.record, final=None), truth, others, own)

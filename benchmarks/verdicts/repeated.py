@@ -1,4 +1,4 @@
-"""The truth of a training on shipped data: that of its repeated splits, on all rows that each holds out."""
+"""The truth of a training on shipped data: its own, and that of repeated splits, on all rows that each holds out."""
 
 from __future__ import annotations
 
@@ -13,24 +13,28 @@ from benchmarks.verdicts.truth import LONGER, Truth, is_wide, learns, rises, soo
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import split_sizes
+from dashboard.experiment.splits import make_splits, split_sizes
 from dashboard.training.recording import record_training
 
 SPLITS = 12
 FIRST_SEED = 3000
 
 
-def truths_of(training: Trained) -> tuple[Truth, tuple[Truth, ...]]:
-    """That of the mean curve over the splits, and those of the single ones; of what overflowed there is nothing."""
+def truths_of(training: Trained) -> tuple[Truth, tuple[Truth, ...], Truth | None]:
+    """That of the mean curve over the splits, those of the single ones, and that of the network itself.
+
+    Of what overflowed there is nothing.
+    """
     record = training.record
     assert record.ending
     constant = record.ending.constant_loss
     if record.ending.reason == "diverged" or record.epoch == 0:
-        return nothing(record.epoch, constant), ()
+        return nothing(record.epoch, constant), (), None
+    own, _ = _of_curves(record, training.losses, constant)
     found = [_one(experiment, constant) for experiment in _repeated(record.experiment)]
     sound = [truth for truth, _ in found if not truth.overflowed]
     if 2 * len(sound) < len(found):
-        return nothing(record.epoch, constant), tuple(truth for truth, _ in found)
+        return nothing(record.epoch, constant), tuple(truth for truth, _ in found), own
     draws = np.mean([of_own for truth, of_own in found if not truth.overflowed], 0)
     mean = replace(
         sound[0],
@@ -43,8 +47,9 @@ def truths_of(training: Trained) -> tuple[Truth, tuple[Truth, ...]]:
         later=_mean(truth.later for truth in sound),
         train=_mean(truth.train for truth in sound),
         train_rise=_mean(truth.train_rise for truth in sound),
+        there=_mean(truth.there for truth in sound),
     )
-    return mean, tuple(truth for truth, _ in found)
+    return mean, tuple(truth for truth, _ in found), own
 
 
 def _mean(values: Iterable[float]) -> float:
@@ -92,6 +97,7 @@ def _of_curves(record: Record, losses: np.ndarray, constant: float) -> tuple[Tru
         train=train_end,
         train_rise=max(train_end - lowest_train, 0.0),
         memorised=0.5 if record.experiment.data.skew else 1.0,
+        there=_constant_there(record.experiment),
     )
     draws = rises(own_low, own, constant), is_wide(train_end, own, constant), learns(train_end, own, constant)
     return truth, draws
@@ -108,6 +114,12 @@ def _held_out(record: Record, losses: np.ndarray) -> np.ndarray:
     """Loss on all rows that are not trained on."""
     _, validation, test = split_sizes(record.experiment)
     return np.asarray(np.average(losses[:, 1:], 1, [validation, test]))
+
+
+def _constant_there(experiment: Experiment) -> float:
+    """What a constant prediction loses on all rows held out."""
+    splits = make_splits(experiment)
+    return experiment.constant_loss(np.concatenate([splits.validation.y, splits.test.y]))
 
 
 def _around(curve: np.ndarray, epoch: int, last: int) -> float:

@@ -32,7 +32,9 @@ OfDraws = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Truth:
-    """`memorised` is the share of the gap that fresh rows like those of training have too: the rest is a shift.
+    """`constant` is what a constant prediction loses on the training rows, and `there` on the rows of all other losses.
+
+    `memorised` is the share of the gap that fresh rows like those of training have too: the rest is a shift.
 
     `of_draws` are the shares of draws of so many validation rows, and of single epochs near those measured, in which a
     rise counts, in which the gap is wide, and in which anything was learned.
@@ -50,6 +52,16 @@ class Truth:
     train_rise: float = math.nan
     memorised: float = 1.0
     of_draws: OfDraws = (0.0, 0.0, 0.0)
+    there: float = math.nan
+
+    def learns(self, moved: float = 1.0) -> bool:
+        """Whether either loss is below that of a constant prediction for the same rows."""
+        most = 1.0 - moved * gap.LEARNED
+        return self.train <= most * self.constant or self.end <= most * self.constant_there
+
+    @property
+    def constant_there(self) -> float:
+        return self.there if math.isfinite(self.there) else self.constant
 
 
 def soon_after(epoch: int) -> list[int]:
@@ -69,7 +81,7 @@ def allowed(truth: Truth) -> frozenset[Kind]:
 def _both(truth: Truth, kinds: set[Kind]) -> set[Kind]:
     """Of what only four times its epochs would help, it is as true what it is now as that they were too few."""
     if kinds == {"too few epochs"} and not truth.stopped_early and not falls(truth, 1 / BAND):
-        return {"underfitting"} if not learns(truth.train, truth.end, truth.constant) else set()
+        return {"underfitting"} if not truth.learns() else set()
     more = truth.end - truth.later >= (LONGER - 1) * least_fall(truth)
     return {"too few epochs"} if "good fit" in kinds and more and not truth.stopped_early else set()
 
@@ -89,12 +101,15 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     """The definition, with its limits multiplied: the first that holds, in the order of the verdict's rules."""
     train, constant, height = truth.train, truth.constant, truth.end - truth.low
     halved = truth.later * of_fall <= 0.5 * truth.end
-    diverged = truth.overflowed or (train > rules.DIVERGED * of_learned * constant and not halved)
+    far = rules.DIVERGED * of_learned * constant
+    rose_there = truth.train_rise > of_rise * rise.WORSE_OF_RISE * train and truth.later > far
+    diverged = truth.overflowed or (train > far and (rose_there or not halved))
     rose = rises(truth.low, truth.end, constant, of_rise)
-    worse = truth.train_rise > of_rise * max(rise.WORSE * constant, rise.WORSE_OF_RISE * height)
+    lost = train > (1.0 - gap.LEARNED * of_learned) * constant
+    worse = truth.train_rise > of_rise * max(rise.WORSE * constant, 0.0 if lost else rise.WORSE_OF_RISE * height)
     wide = is_wide(train, truth.end, constant, of_gap)
-    learned = learns(train, truth.end, constant, of_learned)
-    begins = truth.later < (1.0 - gap.LEARNED * of_learned * of_fall) * constant
+    learned = truth.learns(of_learned)
+    begins = truth.later < (1.0 - gap.LEARNED * of_learned * of_fall) * truth.constant_there
     begun = not learned and begins
     shifted = truth.memorised < 0.5 / of_gap
     worthless = train > (1.0 + (rules.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant

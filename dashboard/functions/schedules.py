@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from dashboard.language.fields import said
 from dashboard.language.say import mark
 
@@ -18,28 +20,32 @@ class Schedule:
     """How the learning rate changes: `keras` names the class in `keras.optimizers.schedules`, empty for no change.
 
     `options` are what it is called with, from the first rate, the number of steps, and the last rate as a share of the
-    first; numbers or tensors. The class keeps each under the same name.
+    first; numbers or tensors. The class keeps each under the same name. `shares` are the rates, as shares of the first,
+    after some shares of all steps, by the last one.
     """
 
     name: str
     title: str
     keras: str
     options: Callable[[Any, Any, Any], dict[str, Any]]
+    shares: Callable[[np.ndarray, float], np.ndarray]
 
 
 _ALL = (
-    Schedule(CONSTANT, mark("Constant"), "", lambda *_: {}),
+    Schedule(CONSTANT, mark("Constant"), "", lambda *_: {}, lambda done, _: np.ones_like(done)),
     Schedule(
         "cosine",
         mark("Cosine"),
         "CosineDecay",
         lambda rate, steps, share: {"initial_learning_rate": rate, "decay_steps": steps, "alpha": share},
+        lambda done, last: last + (1.0 - last) * (1.0 + np.cos(np.pi * done)) / 2.0,
     ),
     Schedule(
         "exponential",
         mark("Exponential"),
         "ExponentialDecay",
         lambda rate, steps, share: {"initial_learning_rate": rate, "decay_steps": steps, "decay_rate": share},
+        lambda done, last: last**done,
     ),
     Schedule(
         "linear",
@@ -50,6 +56,7 @@ _ALL = (
             "decay_steps": steps,
             "end_learning_rate": share * rate,
         },
+        lambda done, last: 1.0 - (1.0 - last) * done,
     ),
 )
 

@@ -47,6 +47,21 @@ class Case:
         """How many epochs there are up to the one judged."""
         return self.judged + 1
 
+    @property
+    def clock(self) -> np.ndarray:
+        """How far training had come after each epoch up to the one judged, in epochs at the first learning rate.
+
+        A step is as long as the rate. Where a schedule lets it come down, the last epochs are few by this clock, and
+        curves that stand still at their end may be falling.
+        """
+        epochs, rates = self.epochs[: self.count], self.known.rates
+        return epochs.astype(float) if rates is None else np.cumsum(rates)[epochs - 1]
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the epoch judged, as a share of the first."""
+        return 1.0 if self.known.rates is None else float(self.known.rates[self.epochs[self.judged] - 1])
+
     @cached_property
     def smooth_train(self) -> Smoothed:
         """Training loss up to the epoch judged, smoothed once for all that is measured on it."""

@@ -36,12 +36,17 @@ class Evidence:
         """How far below a constant prediction training loss is, or validation loss surely is, as a share of it."""
         of_rows = self.rows.error if self.rows else 0.0
         surely = self.gap.validation + ONE_SIDED * math.hypot(of_rows, float(self.case.smooth_validation.errors[-1]))
-        return 1.0 - min(self.gap.train, surely) / self.case.scale
+        return 1.0 - min(self.gap.train, surely / self.case.known.constant_there) / self.case.scale
+
+    @property
+    def learned_loss(self) -> float:
+        """The validation loss from which on down something was learned."""
+        return (1.0 - LEARNED) * self.case.known.constant_there * self.case.scale
 
     @property
     def may_have_learned(self) -> bool:
         """Whether validation loss is below a constant prediction's where its rows leave open whether it surely is."""
-        return self.gap.validation <= (1.0 - LEARNED) * self.case.scale
+        return self.gap.validation <= self.learned_loss
 
     @property
     def rises(self) -> bool:
@@ -72,10 +77,17 @@ class Evidence:
         """Bounds on how many times its lowest the loss is now; both NaN where no rows are known."""
         return interval_of(self.rise, self.rows) if self.rows else (math.nan, math.nan)
 
+    @cached_property
+    def begins(self) -> float:
+        """How likely a network that has learned next to nothing is about to, be it after four times its epochs."""
+        if self.learned_share >= LEARNED:
+            return 0.0
+        return self.fall.chance_below(self.learned_loss)
+
     @property
-    def begins(self) -> bool:
-        """Whether a network that has learned next to nothing is about to: a fall leads below a constant prediction."""
-        return self.learned_share < LEARNED and self.fall.leads_below((1.0 - LEARNED) * self.case.scale)
+    def more_would_help(self) -> float:
+        """How likely it is that more epochs would help."""
+        return max(self.fall.likely, self.begins)
 
     @property
     def gap_is_sure(self) -> bool:
@@ -87,5 +99,5 @@ def evidence_of(case: Case) -> Evidence | None:
     """None where training or validation loss is missing."""
     if not case.complete:
         return None
-    fall = fall_of(case.smooth_validation, case.smooth_train, case.scale)
+    fall = fall_of(case.smooth_validation, case.smooth_train, case.scale, case.clock)
     return Evidence(case, rise_of(case), gap_of(case), fall, row_evidence(case.rows))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from dashboard.analysis.verdict.curves.forecast import Forecast, forecasts, pooled
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
@@ -12,8 +14,8 @@ from dashboard.analysis.verdict.curves.smoothing import Smoothed
 OF_SCALE = 0.05
 # ... or from this smaller one, if it is this share of the loss that is left.
 LITTLE_OF_SCALE, OF_LOSS = 0.02, 0.2
-# A fall has to be twice as likely as not, and is open unless it is half as likely.
-LIKELY, OPEN = 2 / 3, 1 / 3
+# A fall has to be three times as likely as not, and is open unless it is half as likely.
+LIKELY, OPEN = 3 / 4, 1 / 3
 # How much training loss by itself has to say in that.
 OF_TRAINING = 1 / 3
 # As many epochs again, and the epochs in which more help if they ever do.
@@ -50,17 +52,13 @@ class Fall:
         return self.likely >= LIKELY
 
     @property
-    def may_count(self) -> bool:
-        return OPEN <= self.likely < LIKELY
-
-    @property
     def hidden(self) -> bool:
         """Whether training loss shows the fall, and the noise of validation loss hides it."""
         return self.own.chance(AGAIN, self.least) < LIKELY <= self.train.chance(AGAIN, self.least)
 
-    def leads_below(self, loss: float) -> bool:
-        """Whether a fall that counts is likely to make it that low some time."""
-        return self._chance(LATER, max(self.loss - loss, self.least)) >= LIKELY
+    def chance_below(self, loss: float) -> float:
+        """How likely it is that a fall that counts makes it that low some time."""
+        return self._chance(LATER, max(self.loss - loss, self.least))
 
     def _chance(self, times: float, least: float) -> float:
         chances = [curve.chance(times, least) for curve in (self.forecast, self.train)]
@@ -72,6 +70,6 @@ def least_fall(loss: float, scale: float) -> float:
     return min(OF_SCALE * max(scale, loss), max(LITTLE_OF_SCALE * scale, OF_LOSS * loss))
 
 
-def fall_of(curve: Smoothed, train: Smoothed, scale: float) -> Fall:
-    """Of validation loss, beside training loss."""
-    return Fall(*forecasts(curve, train, scale), curve.last, scale)
+def fall_of(curve: Smoothed, train: Smoothed, scale: float, clock: np.ndarray) -> Fall:
+    """Of validation loss, beside training loss, by a `clock` that says when each of the epochs ended."""
+    return Fall(*forecasts(curve, train, scale, clock), curve.last, scale)

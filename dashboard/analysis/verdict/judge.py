@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.analysis.verdict.case import Case, case_of
 from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.known import NOTHING, Known
-from dashboard.analysis.verdict.rules import kinds_named, rule_for
+from dashboard.analysis.verdict.rules import rule_for
 from dashboard.analysis.verdict.verdict import Kind, Verdict, Words
 from dashboard.analysis.verdict.words import cant_tell, lines, sentences
 from dashboard.analysis.words import in_a_row
@@ -68,7 +68,7 @@ def _told(found: Evidence) -> Verdict:
         case.constant_loss,
         found.rise.ratio,
         found.interval,
-        kinds_named(found, rule),
+        rule.between(found),
     )
 
 

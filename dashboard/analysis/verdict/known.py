@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.verdict.like_training import weights_like_training
-from dashboard.data.dataset import DataError
+from dashboard.data.dataset import CLASSIFIERS, DataError
+from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.splits import is_drawn_alike, split_sizes
+from dashboard.experiment.splits import is_drawn_alike, split_sizes, targets_of_parts
+from dashboard.functions.schedules import CONSTANT, SCHEDULES
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,18 +21,23 @@ class Known:
 
     `drawn_alike` says that training and validation rows are known to be drawn at random from the same rows: a gap
     between them is then no shift. `like_training` are weights of the validation rows with which their targets are as
-    frequent as in training, where that is all in which the sets differ.
+    frequent as in training, where that is all in which the sets differ. `constant_there` is what a constant prediction
+    loses on the validation rows, as a share of what it loses on training rows: by chance they may be easy or hard.
+    `rates` (epochs,) are the learning rates of the epochs, as shares of the first, where a schedule changes them.
     """
 
     parameters_per_row: float = math.nan
     drawn_alike: bool = False
     like_training: np.ndarray | None = None
+    constant_there: float = 1.0
+    rates: np.ndarray | None = None
 
     @classmethod
     def of(cls, experiment: Experiment) -> Known:
-        rows = max(split_sizes(experiment)[0], 1)
-        alike = is_drawn_alike(experiment)
-        return cls(experiment.parameters / rows, alike, None if alike else _like_training(experiment))
+        weights, rates = experiment.parameters / max(split_sizes(experiment)[0], 1), _rates(experiment)
+        if is_drawn_alike(experiment):
+            return cls(weights, drawn_alike=True, constant_there=_constant_there(experiment), rates=rates)
+        return cls(weights, like_training=_like_training(experiment), rates=rates)
 
 
 def _like_training(experiment: Experiment) -> np.ndarray | None:
@@ -41,6 +48,27 @@ def _like_training(experiment: Experiment) -> np.ndarray | None:
         return weights_like_training(experiment)
     except DataError:
         return None
+
+
+def _constant_there(experiment: Experiment) -> float:
+    """In regression, without noise that was added to training targets; 1 where a table is no longer here."""
+    if experiment.dataset.task in CLASSIFIERS:
+        return 1.0
+    try:
+        train, validation, _ = targets_of_parts(experiment)
+    except DataError:
+        return 1.0
+    here, there = (experiment.constant_loss((part - train.mean()) / spread_of(train)) for part in (train, validation))
+    # The best constant is chosen on the rows themselves, as a mean is in Bessel's correction.
+    return there / here * len(validation) / (len(validation) - 1) if min(here, there) > 0 else 1.0
+
+
+def _rates(experiment: Experiment) -> np.ndarray | None:
+    training = experiment.training
+    if training.schedule == CONSTANT:
+        return None
+    done = (np.arange(training.epochs) + 0.5) / training.epochs
+    return SCHEDULES[training.schedule].shares(done, training.rate_at_end)
 
 
 NOTHING = Known()

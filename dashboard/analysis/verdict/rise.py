@@ -74,12 +74,17 @@ class Rise:
     @property
     def training_is_worse(self) -> bool:
         """Whether training loss rose so much that it matters, and so much of the rise of validation loss."""
-        return self.train_rise > WORSE * self.scale and self.train_rise > WORSE_OF_RISE * self.height
+        return self.train_rise > max(WORSE * self.scale, WORSE_OF_RISE * self.height)
+
+    @property
+    def training_surely_rose(self) -> bool:
+        """Whether training loss rose by more than the noise of its epochs."""
+        return self.train_rise > ERRORS * self.train_error
 
     @property
     def is_of_both(self) -> bool:
         """Whether training loss surely rose, and validation loss with it, be its own epochs ever so noisy."""
-        surely = self.training_is_worse and self.train_rise > ERRORS * self.train_error
+        surely = self.training_is_worse and self.training_surely_rose
         return surely and self.is_enough(self.lowest, self.last)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.fall import LIKELY, OPEN
 from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words import cant_tell, sentences
@@ -19,13 +20,17 @@ FEWEST_EPOCHS = 5
 WORSE_THAN_CONSTANT = 1.15
 
 
+Pair = Callable[[Evidence], tuple[Kind, Kind]]
+
+
 @dataclass(frozen=True)
 class Rule:
-    """When a kind of verdict holds, and what it says."""
+    """When a kind of verdict holds, and what it says; one that can't tell names the kinds `between` which it can't."""
 
     kind: Kind
     holds: Callable[[Evidence], bool]
     sentence: Callable[[Evidence], Message]
+    between: Callable[[Evidence], tuple[()] | tuple[Kind, Kind]] = lambda _: ()
 
 
 def _diverged(found: Evidence) -> bool:
@@ -43,8 +48,9 @@ def _unstable(found: Evidence) -> bool:
 
 
 def _may_be_unstable(found: Evidence) -> bool:
-    """Whether both losses stand above their lowest, and yet the noise of so large steps could make as much."""
-    return found.rise.training_is_worse and found.rise.is_enough(found.rise.lowest, found.rise.last)
+    """Whether training loss rose, and validation loss with it, where epochs or rows could make as much by chance."""
+    above = found.rise.is_enough(found.rise.lowest, found.rise.last)
+    return found.rise.training_is_worse and (above or (found.rise.training_surely_rose and found.may_have_risen))
 
 
 def _risen(found: Evidence) -> bool:
@@ -60,12 +66,12 @@ def _rose_with_a_shift(found: Evidence) -> bool:
 
 
 def _falls(found: Evidence) -> bool:
-    return (found.fall.counts or found.begins) and found.case.ending.reason != "early stopping"
+    return found.more_would_help >= LIKELY and found.case.ending.reason != "early stopping"
 
 
 def _may_fall(found: Evidence) -> bool:
     """Whether it is open if more epochs would help, and clear what it is if they would not."""
-    open_ = found.fall.may_count and not found.begins
+    open_ = OPEN <= found.more_would_help < LIKELY
     return open_ and found.case.ending.reason != "early stopping" and level_rule(found).kind != "can't tell"
 
 
@@ -113,24 +119,43 @@ def _hardly_moved(found: Evidence) -> bool:
     return found.learned_share < LEARNED
 
 
-UNKNOWN_SIZE = Rule("can't tell", _rise_of_unknown_size, cant_tell.rise_of_unknown_size)
+def settled(found: Evidence) -> Kind:
+    """What it is where there is no rise, gap or fall."""
+    if _worse_than_constant(found):
+        return "unstable"
+    return "underfitting" if _hardly_moved(found) and found.case.knows_constant else "good fit"
+
+
+def _kind_of_gap(found: Evidence) -> Kind:
+    return "overfitting" if found.gap.origin == "opened" else "shift"
+
+
+def _or(kind: Kind) -> Pair:
+    return lambda found: (settled(found), kind)
+
+
+def _open(
+    holds: Callable[[Evidence], bool], sentence: Callable[[Evidence, Kind, Kind], Message], between: Pair
+) -> Rule:
+    """A rule that can't tell two kinds from each other."""
+    return Rule("can't tell", holds, lambda found: sentence(found, *between(found)), between)
+
+
 # Of curves that fall no further.
 LEVEL = (
     Rule("overfitting", _opened, sentences.opened),
     Rule("shift", _gap, sentences.shift),
-    Rule("can't tell", _maybe_risen, cant_tell.maybe_risen),
-    Rule("can't tell", _maybe_gap, cant_tell.maybe_gap),
+    _open(_maybe_risen, cant_tell.maybe_risen, _or("overfitting")),
+    _open(_maybe_gap, cant_tell.maybe_gap, lambda found: (settled(found), _kind_of_gap(found))),
     Rule("unstable", _worse_than_constant, sentences.worse_than_constant),
-    Rule("can't tell", _may_be_unstable, cant_tell.may_be_unstable),
-    Rule("can't tell", _may_have_learned, cant_tell.may_have_learned),
+    _open(_may_be_unstable, cant_tell.may_be_unstable, _or("unstable")),
+    _open(_may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
     Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
     Rule("can't tell", _hardly_moved, cant_tell.flat),
-    Rule("can't tell", _above_its_lowest, cant_tell.above_its_lowest),
-    UNKNOWN_SIZE,
+    _open(_above_its_lowest, cant_tell.above_its_lowest, _or("overfitting")),
+    _open(_rise_of_unknown_size, cant_tell.rise_of_unknown_size, _or("overfitting")),
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
-MAY_FALL = Rule("can't tell", _may_fall, lambda found: cant_tell.may_fall(found, level_rule(found).kind))
-MAY_OVERFIT = Rule("can't tell", _may_overfit, cant_tell.may_overfit)
 RULES = (
     Rule("diverged", _diverged, sentences.diverged),
     Rule("too few epochs", _short, sentences.short),
@@ -139,9 +164,9 @@ RULES = (
     Rule("shift", _rose_with_a_shift, sentences.shift),
     Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),
     Rule("overfitting", _risen, sentences.risen),
-    MAY_FALL,
+    _open(_may_fall, cant_tell.may_fall, lambda found: (level_rule(found).kind, "too few epochs")),
     Rule("too few epochs", _falls, sentences.falling),
-    MAY_OVERFIT,
+    _open(_may_overfit, cant_tell.may_overfit, _or("overfitting")),
     *LEVEL,
 )
 
@@ -153,10 +178,3 @@ def rule_for(found: Evidence) -> Rule:
 def level_rule(found: Evidence) -> Rule:
     """What holds if the curves fall no further."""
     return next(rule for rule in LEVEL if rule.holds(found))
-
-
-def kinds_named(found: Evidence, rule: Rule) -> tuple[Kind, ...]:
-    """The kinds between which a verdict can't tell, where its sentence names them."""
-    if rule in (MAY_OVERFIT, UNKNOWN_SIZE):
-        return "good fit", "overfitting"
-    return ("too few epochs", level_rule(found).kind) if rule is MAY_FALL else ()

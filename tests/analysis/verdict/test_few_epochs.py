@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.verdicts.brought import told
 from dashboard.analysis.verdict import Verdict, judge
+from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.history import Ending, History
 
 PLATEAU = [0.58, 0.48, 0.44, 0.42, 0.41, 0.402, 0.404, 0.405, 0.403, 0.402]
@@ -51,3 +52,14 @@ def test_a_drop_that_is_over_promises_no_other(place: float) -> None:
 def test_what_stays_is_a_jump_and_what_is_over_is_a_spike(ends: list[float], kind: str) -> None:
     train = [*PLATEAU, 0.403, 0.401, 0.402]
     assert said(train, [*(value + 0.03 for value in PLATEAU), *ends]).kind == kind
+
+
+def test_a_schedule_that_let_the_rate_come_down_is_no_end_of_the_fall() -> None:
+    done = (np.arange(60) + 0.5) / 60
+    rates = (1.0 + np.cos(np.pi * done)) / 2.0
+    train = 0.95 - 0.4 * np.cumsum(rates) / rates.sum()
+    losses = np.column_stack([train, train + 0.02, np.full(60, np.nan)])
+    history = History(losses, np.full_like(losses, np.nan), losses[:, 0], losses[:, 1])
+    verdict = judge(history, Ending("finished", 60), 1.0, known=Known(rates=rates))
+    assert verdict.kind == "too few epochs"
+    assert "as the learning rate came down" in verdict.sentence

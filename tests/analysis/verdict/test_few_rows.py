@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
+from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
+from dashboard.experiment.settings import change
+from dashboard.experiment.splits import targets_of_parts
 
 EPOCHS = np.arange(100)
 FALL = np.exp(-EPOCHS / 8)
 ALIKE = Known(10.0, drawn_alike=True)
 
 
-def said(train: np.ndarray, validation: np.ndarray, before: np.ndarray, after: np.ndarray) -> Verdict:
+def said(
+    train: np.ndarray, validation: np.ndarray, before: np.ndarray, after: np.ndarray, known: Known = ALIKE
+) -> Verdict:
     losses = np.column_stack([train, validation, validation])
     history = History(losses, np.full_like(losses, np.nan), train, validation)
     rows = RowLosses(before, after, np.zeros(0), np.zeros(0))
-    return judge(history, Ending("finished", len(train)), 1.0, rows, ALIKE)
+    return judge(history, Ending("finished", len(train)), 1.0, rows, known)
 
 
 def spread(mean: float, share: float, rows: int) -> np.ndarray:
@@ -65,3 +72,24 @@ def test_the_mean_loss_that_it_rests_on_is_that_of_its_rows() -> None:
     noisy = 0.22 + 0.7 * FALL
     noisy[-1] = 0.25
     assert "their mean loss is 0.25," in said(0.2 + 0.7 * FALL, noisy, losses, losses).rests_on
+
+
+@pytest.mark.parametrize(("there", "kind"), [(1.0, "good fit"), (0.7, "underfitting")])
+def test_easy_rows_are_compared_with_what_a_constant_prediction_loses_on_them(there: float, kind: str) -> None:
+    losses = spread(0.69, 0.5, 60)
+    level = np.full(len(EPOCHS), 1.0)
+    verdict = said(level, 0.69 * level, losses, losses, replace(ALIKE, constant_there=there))
+    assert verdict.kind == kind
+    assert ("For these rows alone, it would be 0.7." in verdict.standing) == (kind == "underfitting")
+
+
+def test_the_lab_knows_what_a_constant_prediction_loses_on_validation_rows() -> None:
+    experiment = change(Experiment(), dataset="sine", samples=60)
+    train, validation, _ = targets_of_parts(experiment)
+    share = validation.var(ddof=1) / train.var()
+    assert Known.of(experiment).constant_there == pytest.approx(share)
+
+
+def test_noise_on_training_targets_makes_no_row_easy() -> None:
+    quiet, noisy = (change(Experiment(), dataset="sine", target_noise=noise) for noise in (0.0, 1.0))
+    assert Known.of(noisy).constant_there == Known.of(quiet).constant_there

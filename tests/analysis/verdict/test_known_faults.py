@@ -108,7 +108,7 @@ def test_a_rise_that_the_rows_do_not_bear_out_cannot_be_told(spread: float, kind
     rows = RowLosses(lowest, lowest + 0.1 + change_of_rows - change_of_rows.mean(), np.zeros(0), np.zeros(0))
     verdict = said(fall(0.7, 0.28), validation, 0.69, rows)
     assert verdict.kind == kind
-    assert verdict.sentence.startswith("Can't tell from 99 rows: ") == (kind == "can't tell")
+    assert verdict.sentence.startswith("Can't tell good fit from overfitting with 99 rows: ") == (kind == "can't tell")
 
 
 @pytest.mark.parametrize("last", [0.0005, 0.00056])

@@ -7,14 +7,15 @@ import pytest
 
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.experiment.history import Ending, History
+from dashboard.experiment.row_losses import RowLosses
 
 EPOCHS = np.arange(1, 101)
 
 
-def said(train: np.ndarray, validation: np.ndarray, constant: float = 1.0) -> Verdict:
+def said(train: np.ndarray, validation: np.ndarray, constant: float = 1.0, rows: RowLosses | None = None) -> Verdict:
     losses = np.column_stack([train, validation, validation])
     history = History(losses, np.full_like(losses, np.nan), train, validation)
-    return judge(history, Ending("finished", len(train)), constant)
+    return judge(history, Ending("finished", len(train)), constant, rows)
 
 
 @pytest.mark.parametrize("scale", [0.01, 1.0, 100.0])
@@ -32,6 +33,16 @@ def test_where_epochs_jump_as_far_as_both_losses_rose_nothing_is_called_underfit
     verdict = said(train, 1.02 * train, 0.72)
     assert verdict.kind == "can't tell"
     assert "single epochs jump as far" in verdict.sentence
+
+
+def test_where_training_loss_surely_rose_and_few_rows_leave_open_whether_validation_did_both_are_named() -> None:
+    train = np.interp(EPOCHS, [1, 30, 90, 100], [1.0, 0.45, 0.6, 0.6])
+    validation = np.interp(EPOCHS, [1, 90, 100], [1.1, 0.65, 0.66])
+    before = 0.65 * np.random.default_rng(0).exponential(1.0, 20)
+    rows = RowLosses(before, before[::-1].copy(), np.zeros(0), np.zeros(0))
+    verdict = said(train, validation, rows=rows)
+    assert verdict.between == ("good fit", "unstable")
+    assert "may have risen with it" in verdict.sentence
 
 
 def test_a_training_loss_that_is_level_on_a_noisy_plateau_is_not_unstable() -> None:

@@ -77,7 +77,9 @@ def test_a_drop_that_slows_down_at_the_end_promises_no_other() -> None:
 
 def test_a_straight_line_goes_on_where_noise_shows_no_slowing_down() -> None:
     line = 1.0 - 0.09 * np.arange(1, 268) / 267
-    assert kinds(line, line, 0.04, 1.0)["too few epochs"] >= 0.9 * len(SEEDS)
+    said_of_it = kinds(line, line, 0.04, 1.0)
+    assert said_of_it["too few epochs"] >= 0.8 * len(SEEDS)
+    assert said_of_it["too few epochs"] + said_of_it["can't tell"] >= 0.98 * len(SEEDS)
 
 
 def test_easy_epochs_are_no_proof_that_something_was_learned() -> None:

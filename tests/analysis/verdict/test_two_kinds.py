@@ -43,7 +43,7 @@ def test_a_fall_near_the_least_that_counts_is_not_told_from_none(total: float, k
 
 def test_both_kinds_are_named() -> None:
     verdict = said(decline(0.05), decline(0.05), 1.0)
-    assert verdict.between == ("too few epochs", "good fit")
+    assert verdict.between == ("good fit", "too few epochs")
     assert all(kind in verdict.sentence for kind in verdict.between)
 
 

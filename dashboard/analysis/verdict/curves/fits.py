@@ -33,9 +33,12 @@ class Fits:
     freedom: float
 
 
-def fits(curve: Smoothed, rows: int, scale: float) -> Fits:
-    """To the last so many epochs; a size, as a share of `scale`, below 0 is no fall, and impossible."""
-    values, levels, shapes, carried = _end(curve, rows, scale)
+def fits(curve: Smoothed, rows: int, scale: float, clock: np.ndarray) -> Fits:
+    """To the last so many epochs, by a `clock` (epochs,) that says when each ended.
+
+    A size, as a share of `scale`, below 0 is no fall, and impossible.
+    """
+    values, levels, shapes, carried = _end(curve, rows, scale, clock)
     weights = levels**-2.0 / np.sum(levels**-2.0)
     shapes, values = shapes - (shapes @ weights)[:, None], values - values @ weights
     squares, spread = shapes**2 @ weights, float(values**2 @ weights)
@@ -51,12 +54,14 @@ def fits(curve: Smoothed, rows: int, scale: float) -> Fits:
     return Fits(np.where(possible, likelihood, -np.inf), size, np.where(there, error, 0.0), freedom)
 
 
-def _end(curve: Smoothed, rows: int, scale: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
+def _end(
+    curve: Smoothed, rows: int, scale: float, clock: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
     """The last epochs, what noise is a share of, and the shapes there: means of parts, if there are many."""
     epochs = np.arange(curve.count - rows, curve.count)
     levels = np.maximum(np.abs(np.interp(epochs, curve.places, curve.values)) / scale, LEAST_LEVEL)
-    columns = np.vstack([np.clip(curve.curve[epochs] / scale, -MOST, MOST), np.minimum(levels, MOST), epochs + 1.0])
+    columns = np.vstack([np.clip(curve.curve[epochs] / scale, -MOST, MOST), np.minimum(levels, MOST), clock[epochs]])
     parts = min(rows, MOST_PARTS)
     starts = np.linspace(0, rows, parts, endpoint=False).astype(int)
-    values, levels, epochs = np.add.reduceat(columns, starts, 1) / np.diff(starts, append=rows)
-    return values, levels, heights(epochs, curve.count), curve.carried ** (rows / parts)
+    values, levels, times = np.add.reduceat(columns, starts, 1) / np.diff(starts, append=rows)
+    return values, levels, heights(times, float(clock[-1])), curve.carried ** (rows / parts)

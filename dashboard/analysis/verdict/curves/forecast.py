@@ -49,10 +49,10 @@ class Ways:
 
 @dataclass(frozen=True)
 class Forecast:
-    """The ways a curve of `count` epochs may go on, by each of the stretches; sizes are shares of `scale`."""
+    """The ways a curve may go on, by each of the stretches; sizes are shares of `scale`, and now it is `time`."""
 
     stretches: tuple[Ways, ...]
-    count: int
+    time: float
     scale: float
 
     def chance(self, times: float, least: float) -> float:
@@ -64,7 +64,7 @@ class Forecast:
         return self.scale * float(np.mean([ways.expected(self._falls(ways, times)) for ways in self.stretches]))
 
     def _falls(self, ways: Ways, times: float) -> np.ndarray:
-        now, then = heights(np.array([1.0, times]) * self.count, self.count).T
+        now, then = heights(np.array([1.0, times]) * self.time, self.time).T
         return np.resize(now - then, len(ways.chance))
 
 
@@ -73,14 +73,20 @@ def pooled(chances: Sequence[float], weights: Sequence[float] | None = None) -> 
     return float(special.expit(np.average(special.logit(np.clip(chances, 1.0 - SUREST, SUREST)), weights=weights)))
 
 
-def forecasts(curve: Smoothed, other: Smoothed, scale: float) -> tuple[Forecast, Forecast, Forecast]:
+def forecasts(curve: Smoothed, other: Smoothed, scale: float, clock: np.ndarray) -> tuple[Forecast, Forecast, Forecast]:
     """Of a curve beside another of the same training, of the curve alone, and of the other alone."""
-    rows = [max(round(share * curve.count), min(curve.count, FEWEST)) for share in STRETCHES]
-    pairs = [(fits(curve, some, scale), fits(other, some, scale)) for some in rows]
+    pairs = [(fits(curve, some, scale, clock), fits(other, some, scale, clock)) for some in _rows(clock)]
     beside = tuple(_beside(*pair) for pair in pairs)
     alone, others = (tuple(_alone(pair[place]) for pair in pairs) for place in (0, 1))
-    one, two, three = (Forecast(stretches, curve.count, scale) for stretches in (beside, alone, others))
+    one, two, three = (Forecast(stretches, float(clock[-1]), scale) for stretches in (beside, alone, others))
     return one, two, three
+
+
+def _rows(clock: np.ndarray) -> list[int]:
+    """How many epochs each stretch has."""
+    count = len(clock)
+    before = np.interp([(1.0 - share) * clock[-1] for share in STRETCHES], [0.0, *clock], np.arange(count + 1))
+    return [max(round(count - some), min(count, FEWEST)) for some in before]
 
 
 def _alone(own: Fits) -> Ways:

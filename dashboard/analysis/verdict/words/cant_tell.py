@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import losses, rose
 from dashboard.analysis.words import percentage
@@ -25,29 +26,37 @@ def few_weights(found: Evidence) -> Message:
     )
 
 
-def may_fall(found: Evidence, otherwise: Kind) -> Message:
-    """Of a fall that is neither likely nor unlikely to count: what it is if that comes, and what if not."""
+def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
+    """Of what more epochs may help or not: when they were too few, and how likely that is."""
+    values = {**losses(found), **_kinds(kind, other), "epochs": found.case.count}
+    likely = percentage(found.more_would_help)
+    if found.begins > found.fall.likely:
+        return later(
+            "Can't tell {kind} from {other}: after {epochs}, validation loss is {validation} and training loss "
+            "{train}. If four times the epochs bring validation loss to {below} or less, they were too few. The "
+            "curves so far make that {likely} likely.",
+            **values,
+            below=f"{found.learned_loss:.3g}",
+            likely=likely,
+        )
     return later(
-        "Can't tell whether it is {kind} or too few epochs: after {epochs}, validation loss is {validation} and "
-        "training loss {train}. If as many epochs again lower validation loss by {least} or more, they were too few. "
-        "The curves so far make that {likely} likely.",
-        **losses(found),
-        kind=later(otherwise),
-        epochs=found.case.count,
+        "Can't tell {kind} from {other}: after {epochs}, validation loss is {validation} and training loss {train}. If "
+        "as many epochs again lower validation loss by {least} or more, they were too few. The curves so far make that "
+        "{likely} likely.",
+        **values,
         least=f"{found.fall.least:.2g}",
-        likely=percentage(found.fall.likely),
+        likely=likely,
     )
 
 
-def may_overfit(found: Evidence) -> Message:
+def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Of what looks well on these rows, where one other draw of them in ten would say otherwise."""
-    rows = found.rows
-    assert rows
+    rows = _rows(found)
     if found.may_have_risen:
         return later(
-            "Can't tell from {count} rows whether it is a good fit or overfitting: on rows that its lowest epoch was "
-            "not chosen on, validation loss went from {before} to {after}, give or take {spread}, and from {least} on "
-            "that counts.",
+            "Can't tell {kind} from {other} with {count} rows: on rows that its lowest epoch was not chosen on, "
+            "validation loss went from {before} to {after}, give or take {spread}, and from {least} on that counts.",
+            **_kinds(kind, other),
             count=rows.count,
             before=f"{rows.before:.3g}",
             after=f"{rows.after:.3g}",
@@ -55,85 +64,97 @@ def may_overfit(found: Evidence) -> Message:
             least=f"{found.rise.least(rows.before):.3g}",
         )
     return later(
-        "Can't tell from {count} rows whether it is a good fit or overfitting: validation loss is {validation}, give "
-        "or take {spread}, training loss is {train}, and from {least} on the gap would count.",
-        **losses(found),
+        "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
+        "training loss is {train}, and from {least} on the gap would count.",
+        **losses(found) | _kinds(kind, other),
         count=rows.count,
         spread=f"{2 * rows.error:.2g}",
         least=f"{found.gap.least():.3g}",
     )
 
 
-def may_be_unstable(found: Evidence) -> Message:
-    """Of both curves above their lowest point, where single epochs jump as far."""
+def may_be_unstable(found: Evidence, kind: Kind, other: Kind) -> Message:
+    """Of training loss above its lowest point, and validation loss perhaps, where single epochs jump as far."""
+    if found.rows and found.rise.training_surely_rose:
+        return later(
+            "Can't tell {kind} from {other} with {count} rows: training loss is {train}, {rise} above its lowest; "
+            "validation loss, {validation}, may have risen with it, give or take {spread}. A lower learning rate would "
+            "show whether the steps are too large.",
+            **losses(found) | _kinds(kind, other),
+            count=found.rows.count,
+            rise=f"{found.rise.train_rise:.2g}",
+            spread=f"{2 * found.rows.change_error:.2g}",
+        )
     return later(
-        "Can't tell from these epochs: training loss is {train}, {rise} above its lowest, and validation loss "
+        "Can't tell {kind} from {other}: training loss is {train}, {rise} above its lowest, and validation loss "
         "{validation}, {height} above its own, but single epochs jump as far. A lower learning rate would show whether "
         "the steps are too large.",
-        **losses(found),
+        **losses(found) | _kinds(kind, other),
         rise=f"{found.rise.train_rise:.2g}",
         height=f"{found.rise.height:.2g}",
     )
 
 
-def may_have_learned(found: Evidence) -> Message:
-    rows = found.rows
-    assert rows
+def may_have_learned(found: Evidence, kind: Kind, other: Kind) -> Message:
+    rows = _rows(found)
     return later(
-        "Can't tell from {count} rows: validation loss is {validation}, give or take {spread}, where a constant "
-        "prediction has {constant}. It may have learned something, or these rows are easy; training loss is {train}.",
-        **losses(found),
+        "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
+        "where a constant prediction has {constant}. It may have learned something, or these rows are easy; training "
+        "loss is {train}.",
+        **losses(found) | _kinds(kind, other),
         count=rows.count,
         spread=f"{2 * rows.error:.2g}",
     )
 
 
-def maybe_risen(found: Evidence) -> Message:
-    rows = found.rows
-    assert rows
-    values = {"count": rows.count, "rose": rose(found)}
+def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
+    values = {**_kinds(kind, other), "count": _rows(found).count, "rose": rose(found)}
     low, high = found.interval
     if not high > 0:
-        return later("Can't tell from {count} rows: {rose}, but other rows could differ.", **values)
+        return later("Can't tell {kind} from {other} with {count} rows: {rose}, but other rows could differ.", **values)
     return later(
-        "Can't tell from {count} rows: {rose}, but other rows and epochs could say anything from {low} to {high} "
-        "times.",
+        "Can't tell {kind} from {other} with {count} rows: {rose}, but other rows and epochs could say anything from "
+        "{low} to {high} times.",
         **values,
         low=f"{low:.2g}",
         high=f"{high:.2g}",
     )
 
 
-def rise_of_unknown_size(found: Evidence) -> Message:
+def rise_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
-        "Can't tell whether it is a good fit or overfitting: {rose}, which is little beside the first loss ({first}). "
-        "Whether it counts, the loss of a constant prediction would say.",
+        "Can't tell {kind} from {other}: {rose}, which is little beside the first loss ({first}). Whether it counts, "
+        "the loss of a constant prediction would say.",
+        **_kinds(kind, other),
         rose=rose(found),
         first=f"{found.case.scale:.3g}",
     )
 
 
-def above_its_lowest(found: Evidence) -> Message:
+def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Of a curve that stands above its lowest point, which its epochs or its rows could make by chance."""
-    rows = found.rows
-    assert rows
-    values = {"count": rows.count, "rose": rose(found), "before": f"{rows.before:.3g}", "after": f"{rows.after:.3g}"}
+    rows = _rows(found)
+    values = {**_kinds(kind, other), "count": rows.count, "rose": rose(found)}
     if found.rise.counts:
         return later(
-            "Can't tell from {count} rows: {rose}, but on rows that this epoch was not chosen on it went from {before} "
-            "to {after}.",
+            "Can't tell {kind} from {other} with {count} rows: {rose}, but on rows that this epoch was not chosen on "
+            "it went from {before} to {after}.",
             **values,
+            before=f"{rows.before:.3g}",
+            after=f"{rows.after:.3g}",
         )
-    return later("Can't tell from {count} rows: {rose}, but the noise of its epochs could make as much.", **values)
-
-
-def maybe_gap(found: Evidence) -> Message:
-    rows = found.rows
-    assert rows
     return later(
-        "Can't tell from {count} rows: validation loss is {validation}, give or take {spread}, and training loss "
-        "{train}.",
-        **losses(found),
+        "Can't tell {kind} from {other} with {count} rows: {rose}, but the noise of its epochs could make as much.",
+        **values,
+    )
+
+
+def maybe_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
+    rows = _rows(found)
+    return later(
+        "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, and "
+        "training loss {train}.",
+        **losses(found) | _kinds(kind, other),
         count=rows.count,
         spread=f"{2 * rows.error:.2g}",
     )
@@ -145,3 +166,12 @@ def flat(found: Evidence) -> Message:
         "say whether next to nothing was learned, or all of it in the first epoch.",
         loss=f"{found.case.scale:.3g}",
     )
+
+
+def _kinds(kind: Kind, other: Kind) -> dict[str, Message]:
+    return {"kind": later(kind), "other": later(other)}
+
+
+def _rows(found: Evidence) -> RowEvidence:
+    assert found.rows
+    return found.rows

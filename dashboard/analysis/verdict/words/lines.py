@@ -22,6 +22,8 @@ _LOWER = mark(
 MOST = 0.5
 # From here on "2 times" reads better than "100 % above"; and so near to 1 there is no difference to speak of.
 TIMES, EQUAL = 2.0, 0.01
+# Validation rows are easier or harder than those of training if a constant prediction shows so much of a difference.
+EASY = 0.05
 _GAPS: dict[Origin, str] = {
     "opened": mark("Gap {gap}, which opened during training."),
     "from the start": mark("Gap {gap}, most of it there from the start."),
@@ -37,7 +39,15 @@ def standing(found: Evidence) -> Message:
     level = _LOWER if lower else mark("Gap {gap}.")
     sentence = _GAPS[found.gap.origin] if found.gap.wide else level
     gap = later(sentence, gap=f"{found.gap.last:.3g}")
-    return in_a_row(gap, _beside(found)) if found.case.knows_constant else gap
+    return in_a_row(gap, _beside(found), _there(found)) if found.case.knows_constant else gap
+
+
+def _there(found: Evidence) -> Message:
+    """What a constant prediction loses on rows that are clearly easier or harder than those of training."""
+    there = found.case.known.constant_there
+    if abs(there - 1.0) < EASY:
+        return NOTHING_SAID
+    return later("For these rows alone, it would be {there}.", there=f"{there * found.case.constant_loss:.3g}")
 
 
 def _beside(found: Evidence) -> Message:

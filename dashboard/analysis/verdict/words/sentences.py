@@ -5,7 +5,11 @@ from __future__ import annotations
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.words.clauses import learned, losses, lowest, rose
+from dashboard.analysis.words import percentage
 from dashboard.language.say import Message, later
+
+# A learning rate that has come down to this share of the first makes curves stand still.
+SLOWED = 0.5
 
 
 def diverged(found: Evidence) -> Message:
@@ -111,6 +115,13 @@ def shift(found: Evidence) -> Message:
 def falling(found: Evidence) -> Message:
     """Of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
     values = {**losses(found), "epochs": found.case.count}
+    if found.case.rate < SLOWED:
+        return later(
+            "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. They slowed "
+            "down as the learning rate came down, to {share} of the first; over more epochs it stays high for longer.",
+            **values,
+            share=percentage(found.case.rate),
+        )
     if not found.fall.hidden:
         return later(
             "Too few epochs: after {epochs}, validation loss is {validation} and still falling; training loss is "
