@@ -41,7 +41,7 @@ def delete_chosen(runs: Sequence[KeptRun], owner: str | None) -> None:
     """The way to be rid of several at once."""
     own = [run.summary.id for run in runs if run.own]
     if len(own) > 1 and owner is not None:
-        _deletion(t("Delete the {count} chosen runs", count=len(own)), "runs delete chosen", owner, own)
+        _deletion(t("Delete the {count} chosen runs", count=len(own)), "runs-delete-chosen", owner, own)
 
 
 def _run(run: KeptRun, owner: str | None) -> None:
