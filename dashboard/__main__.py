@@ -138,7 +138,9 @@ def _report(chosen: argparse.Namespace) -> None:
 def _judge(chosen: argparse.Namespace) -> None:
     from dashboard.api.judge import judge
 
-    said = judge(chosen.log, chosen.name)
+    # TensorFlow reads event files.
+    with _quiet():
+        said = judge(chosen.log, chosen.name)
     _print(said.summary if chosen.json else str(said), as_json=chosen.json)
 
 

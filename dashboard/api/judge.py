@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
@@ -24,9 +25,9 @@ _MOST_FILES = 100
 def judge(curves: Any, run: str = "") -> Review:
     """What the lab says of a training: print it, or look at its `verdict`, `notes` and `advice`.
 
-    `curves` is what Keras's `fit` returns, its `history`, a DataFrame, or the path of a log in any form that the page
-    Your curves reads, which may be a folder of TensorBoard's, or of files of one curve each, as MLflow has them. Of
-    several trainings in it, `run` names one.
+    `curves` is what Keras's `fit` returns, its `history`, a DataFrame, a list of validation losses, or the path of a
+    log in any form that the page Your curves reads, which may be a folder of TensorBoard's, or of files of one curve
+    each, as MLflow has them. Of several trainings in it, `run` names one.
 
     Raises LogError where there are no curves, or there are several trainings and `run` is none of them.
     """
@@ -41,6 +42,9 @@ def _logs(curves: Any) -> list[Log]:
     if isinstance(curves, str | Path):
         return _logs_at(Path(curves))
     history = getattr(curves, "history", curves)
+    if isinstance(history, list | tuple | np.ndarray):
+        records = any(isinstance(item, Mapping) for item in history)
+        return list(read_object(list(history) if records else np.asarray(history).tolist(), "history"))
     if not isinstance(history, Mapping) and hasattr(history, "to_dict"):
         history = history.to_dict("list")
     return list(read_object({str(name): _plain(values) for name, values in dict(history).items()}, "history"))
@@ -49,9 +53,11 @@ def _logs(curves: Any) -> list[Log]:
 def _logs_at(path: Path) -> list[Log]:
     """What its files hold; PyTorch's `add_scalars` leaves one that holds nothing beside a folder for each curve."""
     logs: list[Log] = []
-    for file in (files := _files(path)):
+    files = _files(path)
+    root = Path(os.path.commonpath([file.parent for file in files]))
+    for file in files:
         try:
-            logs += _read(file, path)
+            logs += _read(file, root)
         except EmptyLogError:
             if len(files) == 1:
                 raise
@@ -96,14 +102,14 @@ def _within(folder: Path, pattern: str) -> list[Path]:
 
 
 def _read(path: Path, root: Path) -> tuple[Log, ...]:
-    """A file's logs; what is kept in folders is named by them."""
+    """A file's logs; what is kept in folders below the one of them all is named by them."""
     content = path.read_bytes()
     if not is_event_file(content):
-        return read_file(content, path.relative_to(root).as_posix() if root.is_dir() else path.name)
+        return read_file(content, path.relative_to(root).as_posix())
     from dashboard.training.logs.event_file import read_event_file
 
     log = read_event_file(content, path.name)
-    folder = path.parent.relative_to(root).as_posix() if root.is_dir() else "."
+    folder = path.parent.relative_to(root).as_posix()
     return (
         log if folder == "." else Log(log.name, {_inside(folder, tag): curve for tag, curve in log.columns.items()}),
     )

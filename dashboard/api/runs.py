@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.api.saving import page, save
+from dashboard.api.saving import in_a_line, page, save
 from dashboard.api.tracking import log_to
 from dashboard.store.kept import EVERYBODY, KeptRun
 
 
 class StoredRun(KeptRun):
     """A run that the lab has kept, with what a `TrainedRun` can leave behind."""
+
+    def __repr__(self) -> str:
+        return in_a_line(self.record, self.verdict)
 
     def report(self) -> str:
         """A page of HTML with curves, settings, verdict and how to do it again, for a notebook or a hand-in."""

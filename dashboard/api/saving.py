@@ -62,3 +62,9 @@ def summary(record: Record, verdict: Verdict) -> dict[str, Any]:
         "epochs": record.epoch,
         "losses": {name: None if loss is None else float(loss) for name, loss in zip(SPLITS, last, strict=True)},
     }
+
+
+def in_a_line(record: Record, verdict: Verdict) -> str:
+    """A run as a notebook shows it where nobody says print: the settings that were changed, and the verdict."""
+    settings = ", ".join(f"{name}={text}" for name, text in to_link(record.experiment).items())
+    return f"<Experiment({settings}): {verdict.sentence}>"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.analysis.verdict import Verdict, judge_record
-from dashboard.api.saving import page, save, summary
+from dashboard.api.saving import in_a_line, page, save, summary
 from dashboard.api.tracking import log_to
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class TrainedRun:
     """A finished training.
 
@@ -34,6 +34,9 @@ class TrainedRun:
     history: pd.DataFrame
     model: Any
     verdict: Verdict
+
+    def __repr__(self) -> str:
+        return in_a_line(self.record, self.verdict)
 
     @property
     def summary(self) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from zipfile import ZipFile
 
 import numpy as np
 import pandas as pd
@@ -15,6 +17,8 @@ import pytest
 from dashboard import judge
 from dashboard.__main__ import main
 from dashboard.data.curves.log import LogError
+from dashboard.data.parts import SPLITS
+from dashboard.engine.files import tensorboard_files
 from dashboard.export.curves_csv import curves_csv
 from tests.analysis.elsewhere.made_curves import FALLING, RISING
 from tests.made import made_record
@@ -89,6 +93,31 @@ def test_a_file_without_a_curve_beside_others_is_passed_by(tmp_path: Path) -> No
     written(tmp_path / "loss_train", loss=FALLING.tolist())
     written(tmp_path / "loss_validation", loss=RISING.tolist())
     assert judge(tmp_path).curves.roles.validation_loss == "loss_validation/loss"
+
+
+def test_what_a_run_left_in_its_folder_is_known_as_the_lab_s_own(tmp_path: Path) -> None:
+    record = made_record([0.5, 0.25, 0.375, 0.5])
+    with ZipFile(BytesIO(tensorboard_files(record, SPLITS))) as packed:
+        packed.extractall(tmp_path / "tensorboard")
+    assert judge(tmp_path).curves.alike
+
+
+def test_files_of_one_curve_each_are_one_training(tmp_path: Path) -> None:
+    """As a run's metrics in MLflow's folders."""
+    for name, losses in (("train/loss", FALLING), ("val/loss", RISING)):
+        file = tmp_path / name
+        file.parent.mkdir()
+        file.write_text("".join(f"1700000000000 {loss} {step}\n" for step, loss in enumerate(losses)))
+    assert judge(tmp_path).verdict.kind == "overfitting"
+
+
+@pytest.mark.parametrize("losses", [RISING, RISING.tolist(), [{"val_loss": loss} for loss in RISING]])
+def test_a_list_is_of_validation_losses_or_of_records(losses: Any) -> None:
+    assert judge(losses).curves.validation.tolist() == RISING.tolist()
+
+
+def test_in_a_notebook_a_review_is_read_without_print() -> None:
+    assert repr(judge(HISTORY)).startswith("Overfitting")
 
 
 def test_of_several_trainings_one_has_to_be_named(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ def test_runs_are_found_by_data_and_come_with_their_records(tmp_path: Path, monk
     assert [run.record.experiment for run in runs()] == [run.record.experiment for run in reversed(kept)]
     (run,) = runs("Circles")
     assert len(run.record.history) == 2
+    assert repr(run).startswith("<Experiment(dataset=circles")
+    assert len(repr(run)) < 1000
 
 
 def test_trials_are_had_by_their_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

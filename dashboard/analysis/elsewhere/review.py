@@ -16,7 +16,7 @@ from dashboard.language.say import t
 PATIENCES = (3, 5, 10, 20, 50)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Review:
     """What the lab says of a training's curves, by the same rules as of its own."""
 
@@ -42,7 +42,8 @@ class Review:
             "advice": [item.title for item in self.advice],
         }
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
+        """What is printed, also where nobody says print: in a notebook."""
         notes = [f"{note.title}: {words}" for note, words in self.notes]
         tries = [f"Try {item.title[0].lower()}{item.title[1:]}. {item.why}" for item in self.advice]
         return "\n".join([self.verdict.sentence, *filter(None, [self.beside]), *notes, *tries])

@@ -41,7 +41,7 @@ def delete_chosen(runs: Sequence[KeptRun], owner: str | None) -> None:
     """The way to be rid of several at once."""
     own = [run.summary.id for run in runs if run.own]
     if len(own) > 1 and owner is not None:
-        _deletion(t("Delete the {count} chosen runs", count=len(own)), "runs-delete-chosen", owner, own)
+        _deletion(t("Delete the {count} chosen runs", count=len(own)), owner, own, key="runs delete chosen")
 
 
 def _run(run: KeptRun, owner: str | None) -> None:
@@ -64,11 +64,11 @@ def _run(run: KeptRun, owner: str | None) -> None:
                     on_change=partial(_note, owner, summary.id),
                     width=320,
                 )
-                _deletion(t("Delete"), f"delete {summary.id}", owner, (summary.id,))
+                _deletion(t("Delete"), owner, (summary.id,), key=f"delete {summary.id}")
         st.caption(t("Trained by {code}.", code=plain(summary.code)))
 
 
-def _deletion(label: str, key: str, owner: str, runs: Sequence[str]) -> None:
+def _deletion(label: str, owner: str, runs: Sequence[str], *, key: str) -> None:
     """Asks once more: nothing brings them back."""
     with st.popover(label, icon=":material/delete:", type="tertiary"):
         st.markdown(tn("It can't be brought back.", "They can't be brought back.", len(runs)))
