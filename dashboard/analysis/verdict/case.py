@@ -86,6 +86,12 @@ class Case:
         return max([*first, np.finfo(float).tiny])
 
     @property
+    def scale_there(self) -> float:
+        """What a large loss is on the validation rows."""
+        there = self.known.constant_there
+        return there if math.isfinite(there) else self.scale
+
+    @property
     def knows_constant(self) -> bool:
         return math.isfinite(self.constant_loss) and self.constant_loss > 0
 

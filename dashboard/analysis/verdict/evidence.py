@@ -36,12 +36,12 @@ class Evidence:
         """How far below a constant prediction training loss is, or validation loss surely is, as a share of it."""
         of_rows = self.rows.error if self.rows else 0.0
         surely = self.gap.validation + ONE_SIDED * math.hypot(of_rows, float(self.case.smooth_validation.errors[-1]))
-        return 1.0 - min(self.gap.train, surely / self.case.known.constant_there) / self.case.scale
+        return 1.0 - min(self.gap.train / self.case.scale, surely / self.case.scale_there)
 
     @property
     def learned_loss(self) -> float:
         """The validation loss from which on down something was learned."""
-        return (1.0 - LEARNED) * self.case.known.constant_there * self.case.scale
+        return (1.0 - LEARNED) * self.case.scale_there
 
     @property
     def may_have_learned(self) -> bool:

@@ -22,14 +22,14 @@ class Known:
     `drawn_alike` says that training and validation rows are known to be drawn at random from the same rows: a gap
     between them is then no shift. `like_training` are weights of the validation rows with which their targets are as
     frequent as in training, where that is all in which the sets differ. `constant_there` is what a constant prediction
-    loses on the validation rows, as a share of what it loses on training rows: by chance they may be easy or hard.
+    loses on the validation rows, which by chance may be easy or hard; NaN where it is taken to be as on training rows.
     `rates` (epochs,) are the learning rates of the epochs, as shares of the first, where a schedule changes them.
     """
 
     parameters_per_row: float = math.nan
     drawn_alike: bool = False
     like_training: np.ndarray | None = None
-    constant_there: float = 1.0
+    constant_there: float = math.nan
     rates: np.ndarray | None = None
 
     @classmethod
@@ -51,16 +51,16 @@ def _like_training(experiment: Experiment) -> np.ndarray | None:
 
 
 def _constant_there(experiment: Experiment) -> float:
-    """In regression, without noise that was added to training targets; 1 where a table is no longer here."""
+    """In regression, if the table is still here."""
     if experiment.dataset.task in CLASSIFIERS:
-        return 1.0
+        return math.nan
     try:
         train, validation, _ = targets_of_parts(experiment)
     except DataError:
-        return 1.0
-    here, there = (experiment.constant_loss((part - train.mean()) / spread_of(train)) for part in (train, validation))
+        return math.nan
+    rows, least = len(validation), experiment.constant_loss((validation - train.mean()) / spread_of(train))
     # The best constant is chosen on the rows themselves, as a mean is in Bessel's correction.
-    return there / here * len(validation) / (len(validation) - 1) if min(here, there) > 0 else 1.0
+    return least * rows / (rows - 1) if least > 0 else math.nan
 
 
 def _rates(experiment: Experiment) -> np.ndarray | None:

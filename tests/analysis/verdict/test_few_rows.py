@@ -86,10 +86,9 @@ def test_easy_rows_are_compared_with_what_a_constant_prediction_loses_on_them(th
 def test_the_lab_knows_what_a_constant_prediction_loses_on_validation_rows() -> None:
     experiment = change(Experiment(), dataset="sine", samples=60)
     train, validation, _ = targets_of_parts(experiment)
-    share = validation.var(ddof=1) / train.var()
-    assert Known.of(experiment).constant_there == pytest.approx(share)
+    assert Known.of(experiment).constant_there == pytest.approx(validation.var(ddof=1) / train.var())
 
 
-def test_noise_on_training_targets_makes_no_row_easy() -> None:
+def test_noise_on_training_targets_is_none_of_the_validation_rows() -> None:
     quiet, noisy = (change(Experiment(), dataset="sine", target_noise=noise) for noise in (0.0, 1.0))
     assert Known.of(noisy).constant_there == Known.of(quiet).constant_there

@@ -44,10 +44,10 @@ def standing(found: Evidence) -> Message:
 
 def _there(found: Evidence) -> Message:
     """What a constant prediction loses on rows that are clearly easier or harder than those of training."""
-    there = found.case.known.constant_there
-    if abs(there - 1.0) < EASY:
+    there = found.case.scale_there
+    if abs(there - found.case.scale) < EASY * found.case.scale:
         return NOTHING_SAID
-    return later("For these rows alone, it would be {there}.", there=f"{there * found.case.constant_loss:.3g}")
+    return later("For these rows alone, it would be {there}.", there=f"{there:.3g}")
 
 
 def _beside(found: Evidence) -> Message:
