@@ -136,7 +136,7 @@ def test_the_chosen_runs_are_deleted_together(keeper: Keeper) -> None:
     runs, other = [add(keeper, seed=seed) for seed in range(2)], add(keeper, seed=2)
     app = chosen(*runs)
     assert "[Chosen: 2 runs](#chosen)" in words(app)
-    press(app, "runs-delete-chosen")
+    press(app, "runs delete chosen")
     assert [run.id for run in keeper.store.find(Query(EVERYBODY)).runs] == [other]
 
 
