@@ -22,7 +22,7 @@ TRAININGS = {
         *(*range(8000, 8090), *range(8120, 8154), *range(9000, 9038), 9039, 9041, 9043),
         *(*range(8300, 8420), *range(9300, 9350), *range(8500, 8560), *range(9400, 9430)),
     ),
-    "held out": (*range(8600, 8680), *range(9500, 9540)),
+    "held out": (*range(8600, 8724), *range(9500, 9562)),
     "held out, scheduled": range(22_000, 22_090),
 }
 MADE = {"development": range(40), "held out": range(12_000, 12_040)}
