@@ -14,8 +14,8 @@ from typing import Any
 
 from dashboard.ui.session import Slot, is_own_run, is_step_in_history
 
-# Longer than a browser on a slow line takes to hear of a value.
-SECONDS = 10.0
+# Longer than a busy browser on a slow line takes to hear of a value.
+SECONDS = 30.0
 
 
 @dataclass(frozen=True)
