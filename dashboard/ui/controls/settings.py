@@ -49,7 +49,8 @@ def current() -> Experiment:
     read = without_echoes({name: widgets.read(name, value) for name, value in held.items()}, held)
     experiment = before if read == held else _valid(before, read)
     trainable, _ = _trainable(experiment)
-    note_replaced(read, to_settings(trainable))
+    if trainable is not before:
+        note_replaced(read, to_settings(trainable))
     EXPERIMENT.set(trainable)
     return trainable
 
