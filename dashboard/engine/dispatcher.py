@@ -24,7 +24,6 @@ from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.engine.tally import Statistics, Tally
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
-from dashboard.experiment.record import Record
 from dashboard.language.say import Message as Sentence
 
 
@@ -171,9 +170,12 @@ class Dispatcher:
 
     def _broke_off(self, task: Task, why: str | Sentence) -> None:
         with self._lock:
-            if self._queue.task(task.id):
-                # What had not begun has killed no worker: it waited there behind another server's training.
-                (self._try_again if why == WORKER_LOST and not task.begun else self._fail)(task, why)
+            known = self._queue.task(task.id) is task
+            # What had not begun has killed no worker: it waited there behind another server's training.
+            if known and why == WORKER_LOST and not task.begun:
+                self._try_again(task, why)
+            elif known:
+                self._fail(task, why)
         self.dispatch()
 
     def _try_again(self, task: Task, why: str | Sentence) -> None:
@@ -195,6 +197,4 @@ class Dispatcher:
         self._queue.finish(task)
         self._budget.spend(task.owner, time.monotonic() - task.started)
         self._handed_out.release(task)
-        for run in (unfinished := task.unfinished):
-            run.update(lambda record: Record.of(record.experiment))
-        self._queue.requeue(unfinished, isolated=isolate)
+        self._queue.requeue(task.take_back(), isolated=isolate)

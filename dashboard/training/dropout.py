@@ -57,6 +57,7 @@ def dropout_masks(experiment: Experiment, steps: int) -> list[np.ndarray]:
 
 def _masks(experiment: Experiment, shape: tuple[int, int], layer: int, steps: int) -> np.ndarray:
     # Compiled by XLA like the training, because TensorFlow's own kernels draw other numbers.
-    draw = CompiledFunction(lambda seed, step, rate: draw_mask(shape, random_key(seed, layer, step), rate))
+    name = f"dropout mask {shape} {layer}"
+    draw = CompiledFunction(lambda seed, step, rate: draw_mask(shape, random_key(seed, layer, step), rate), name)
     seed, rate = tf.constant(experiment.training.seed), tf.constant(experiment.model.dropout, tf.float32)
     return np.stack([draw(seed, tf.constant(step), rate).numpy() for step in range(steps)])

@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from dashboard.engine.run import Run
+from dashboard.experiment.record import Record
 
 # A worker that trains and says nothing for so long hangs: the largest network compiles and has an epoch in less.
 SILENT_SECONDS = 120.0
@@ -51,3 +52,10 @@ class Task:
     @property
     def unfinished(self) -> list[Run]:
         return [run for run in self.runs if not run.ended]
+
+    def take_back(self) -> list[Run]:
+        """Its unfinished runs, as they were before their first epoch."""
+        unfinished = self.unfinished
+        for run in unfinished:
+            run.update(lambda record: Record.of(record.experiment))
+        return unfinished

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from itertools import count
 from typing import Any
 from unittest.mock import patch
@@ -16,6 +15,7 @@ import tensorflow as tf
 from tensorflow.python.framework import ops
 
 from dashboard.training.compiling import program_files
+from dashboard.training.compiling.digest import digest
 from dashboard.training.compiling.environment import XLA_FOLDER
 
 # Each program is traced once. TensorFlow takes their loops for one function that is traced again and again.
@@ -30,10 +30,9 @@ class CompiledFunction:
     """`function` of tensors, compiled for the shapes of its first call.
 
     `name` says what is compiled: two of one name are the same program, and what is kept of one serves the other.
-    Without a name nothing is kept.
     """
 
-    def __init__(self, function: Callable[..., Any], name: str = "") -> None:
+    def __init__(self, function: Callable[..., Any], name: str) -> None:
         self._function = tf.function(function, jit_compile=True, autograph=False)
         self._name, self._first = name, True
 
@@ -57,10 +56,10 @@ def _kept(name: str) -> Iterator[None]:
         yield
         return
     try:
-        known = program_files.load(name) if name else set()
-        with _same_numbers(name) if name else nullcontext():
+        known = program_files.load(name)
+        with _same_numbers(name):
             yield
-        if name and program_files.written() != known:
+        if program_files.written() != known:
             program_files.save(name)
     finally:
         program_files.clear()
@@ -74,6 +73,6 @@ def _same_numbers(name: str) -> Iterator[None]:
     number of its own, whatever was traced before it.
     """
     _traced[name] += 1
-    first = int(hashlib.sha256(f"{name} {_traced[name]}".encode()).hexdigest()[:8], 16) * _NUMBERS
+    first = int(digest(f"{name} {_traced[name]}")[:8], 16) * _NUMBERS
     with patch.object(ops, "uid", count(first).__next__):
         yield

@@ -5,7 +5,6 @@ Whatever is wrong with the disk, programs are compiled as they would be without 
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import platform
@@ -18,6 +17,7 @@ from pathlib import Path
 import tensorflow as tf
 
 from dashboard.experiment.programs.environment import ProgramSettings
+from dashboard.training.compiling.digest import digest
 from dashboard.training.compiling.environment import XLA_FOLDER
 
 # Of 80 to 300 KB each. All lessons need some thirty.
@@ -76,11 +76,11 @@ def clear() -> None:
 def machine() -> str:
     """What machine code depends on beside the program, in sixteen letters: XLA and its flags, and the processor."""
     told = [tf.__version__, platform.machine(), os.environ.get("XLA_FLAGS", ""), *_processor()]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+    return digest("\n".join(told))
 
 
 def _path(name: str) -> Path:
-    return ProgramSettings().programs / machine() / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.zip"
+    return ProgramSettings().programs / machine() / f"{digest(name)}.zip"
 
 
 def _processor() -> list[str]:

@@ -9,7 +9,8 @@ import tensorflow as tf
 
 from dashboard.experiment.programs.padding import EVALUATED_ROWS, ROWS, Padding
 from dashboard.training.loop import matrix_sum
-from dashboard.training.padded.inputs import SUMS, Choices, Data, Packed
+from dashboard.training.padded.choices import Choices, Packed
+from dashboard.training.padded.data import SUMS, Data
 from dashboard.training.padded.network import Network
 from dashboard.training.padded.optimizer import Optimizer
 from dashboard.training.padded.outcomes import losses, scores

@@ -12,8 +12,9 @@ import tensorflow as tf
 
 from dashboard.experiment.programs.padding import Padding
 from dashboard.training.dropout import random_key
+from dashboard.training.padded.choices import Choices
+from dashboard.training.padded.data import padded
 from dashboard.training.padded.draws import Places, normal, uniform
-from dashboard.training.padded.inputs import Choices, padded
 from dashboard.training.padded.switch import chosen
 from dashboard.training.padded.weights import Weights
 

@@ -9,7 +9,7 @@ import tensorflow as tf
 from dashboard.experiment.layers import call
 from dashboard.functions.schedules import SCHEDULES, Schedule
 from dashboard.training.model import build
-from dashboard.training.padded.inputs import Choices, Rule
+from dashboard.training.padded.choices import Choices, Rule
 from dashboard.training.padded.weights import Weights
 from dashboard.training.proximal import soft_threshold
 

@@ -11,7 +11,7 @@ import tensorflow as tf
 from dashboard.experiment.layers import call
 from dashboard.functions.losses import LOSSES
 from dashboard.training.model import build
-from dashboard.training.padded.inputs import Choices
+from dashboard.training.padded.choices import Choices
 from dashboard.training.padded.switch import chosen
 
 # The logit of a class that there is not: its share is 0, and it never leads.

@@ -12,7 +12,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.padding import ROWS, Padding
 from dashboard.training.compiling.compiled_function import CompiledFunction
 from dashboard.training.model import initial_weights
-from dashboard.training.padded.inputs import data, packed_choices
+from dashboard.training.padded.choices import packed_choices
+from dashboard.training.padded.data import data
 from dashboard.training.padded.loop import LOSS, SCORE, SMOOTH_LOSS, PaddedBlock, PaddedLoop
 from dashboard.training.program import capacity, first_epochs, next_orders
 from dashboard.training.tensors import Block

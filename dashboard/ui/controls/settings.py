@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
-from dashboard.data.dataset import DataError
 from dashboard.experiment import link
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.groups.training_settings import AUTO
 from dashboard.experiment.restrictions import Restrictions, restrictions_of
-from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
+from dashboard.experiment.settings import SETTINGS, to_settings
 from dashboard.language.languages import spoken
 from dashboard.ui.controls import widgets
 from dashboard.ui.controls.echoes import note_replaced, without_echoes
+from dashboard.ui.controls.trainable import trainable, valid
 from dashboard.ui.language import language_link
 from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acted
 
@@ -47,12 +44,12 @@ def current() -> Experiment:
     before = EXPERIMENT.get()
     held = to_settings(before)
     read = without_echoes({name: widgets.read(name, value) for name, value in held.items()}, held)
-    experiment = before if read == held else _valid(before, read)
-    trainable, _ = _trainable(experiment)
-    if trainable is not before:
-        note_replaced(read, to_settings(trainable))
-    EXPERIMENT.set(trainable)
-    return trainable
+    experiment = before if read == held else valid(before, read)
+    now, _ = trainable(experiment)
+    if now is not before:
+        note_replaced(read, to_settings(now))
+    EXPERIMENT.set(now)
+    return now
 
 
 def choose(experiment: Experiment) -> None:
@@ -86,7 +83,7 @@ def restrictions() -> Restrictions:
 def reset() -> None:
     """Sets all widgets back to their defaults; what the link hides or locks keeps its value."""
     kept = {name: value for name, value in to_settings(current()).items() if restrictions().kept(SETTINGS[name])}
-    choose(_valid(Experiment(), to_settings(Experiment()) | kept))
+    choose(valid(Experiment(), to_settings(Experiment()) | kept))
 
 
 def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
@@ -126,13 +123,13 @@ def _adopt_view(query: dict[str, str]) -> None:
     if back or link.SHOW in query:
         OBJECTIVE.set(query.get(link.SHOW) == link.OBJECTIVE)
     if back or link.PINS in query:
-        PINS.set(tuple(one for one in link.pinned_by(query) if not _trainable(one)[1]))
+        PINS.set(tuple(one for one in link.pinned_by(query) if not trainable(one)[1]))
 
 
 def _linked(query: dict[str, str]) -> tuple[Experiment, tuple[str, ...]]:
     """What can be trained of a link, and a clause for each part of it that had to be ignored."""
     linked, problems = link.from_link(query)
-    experiment, missing = _trainable(linked)
+    experiment, missing = trainable(linked)
     return experiment, problems + missing
 
 
@@ -165,36 +162,3 @@ def write_link(experiment: Experiment) -> None:
     if experiment != _LINKED.get():
         _IGNORED.clear()
     st.query_params.from_dict(address)
-
-
-def _valid(before: Experiment, settings: dict[str, Any]) -> Experiment:
-    """Widget values are checked in the browser only: what doesn't hold here is put back."""
-    try:
-        return from_settings(settings)
-    except ValueError:
-        pass
-    try:
-        # The usual reason: another data set, and the loss chosen for the last one does not fit.
-        return from_settings(settings | {"loss": AUTO})
-    except ValueError:
-        good = {name: value for name, value in settings.items() if _holds(name, value)}
-        return from_settings(to_settings(before) | good | {"loss": AUTO})
-
-
-def _holds(name: str, value: Any) -> bool:
-    try:
-        SETTINGS[name].adapter.validate_python(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _trainable(experiment: Experiment) -> tuple[Experiment, tuple[str, ...]]:
-    """The experiment without a table that is not kept here, or a loss that does not fit it; and a clause on why."""
-    try:
-        _ = experiment.loss
-    except DataError as missing:
-        return change(experiment, dataset=Experiment().data.dataset, loss=AUTO), (f"dataset: {missing}",)
-    except ValueError as unfit:
-        return change(experiment, loss=AUTO), (str(unfit),)
-    return experiment, ()

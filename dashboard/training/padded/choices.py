@@ -1,4 +1,4 @@
-"""What a padded program is given: the data, and everything in which two experiments that share it may differ."""
+"""Everything in which two experiments that share a padded program may differ, beside their data."""
 
 from __future__ import annotations
 
@@ -8,32 +8,13 @@ import numpy as np
 import tensorflow as tf
 
 from dashboard.data.dataset import CLASSIFIERS
-from dashboard.data.folds import FOLDS, fold_of_rows
-from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import layers, uses_proximal_step
-from dashboard.experiment.programs.padding import ROWS, Padding
+from dashboard.experiment.programs.padding import Padding
 from dashboard.experiment.splits import all_steps
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import SCHEDULES
-from dashboard.training import targets
-
-# The rows of the sums below: the three parts in the order of `SPLITS`, then the folds of the validation rows.
-SUMS = 3 + FOLDS
-
-
-class Data(NamedTuple):
-    """Validation rows first, then training and test rows, then rows of zeros: `x` (rows, inputs), `y` (rows, outputs).
-
-    `means` (SUMS, rows) takes the mean of each part and of each fold. `weights` (rows,) is what a training row counts.
-    """
-
-    x: tf.Tensor
-    y: tf.Tensor
-    y_smooth: tf.Tensor
-    means: tf.Tensor
-    weights: tf.Tensor
 
 
 class Rule(NamedTuple):
@@ -111,43 +92,6 @@ class Packed(NamedTuple):
         of_layers, whole, others = map(tf.unstack, self)
         rule = Rule(*others[-len(Rule._fields) :])
         return Choices._make([*of_layers, *whole, *others[: -len(rule)], rule])
-
-
-def data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
-    parts = (splits.validation, splits.train, splits.test)
-    x = np.concatenate([part.x for part in parts])
-    y = np.concatenate([experiment.encode(part.y) for part in parts])
-    wide = (ROWS, padding.outputs)
-    weights = np.ones(len(y), np.float32)
-    weights[splits.sizes[1] : splits.sizes[1] + splits.sizes[0]] = targets.row_weights(experiment, splits.train.y)
-    return Data(
-        tf.constant(padded(x, (ROWS, padding.inputs))),
-        tf.constant(padded(y, wide)),
-        tf.constant(padded(targets.smooth(experiment, y), wide)),
-        tf.constant(_means(splits.sizes)),
-        tf.constant(padded(weights, (ROWS,))),
-    )
-
-
-def padded(values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    """The values with zeros behind them along every axis."""
-    found = np.zeros(shape, np.float32)
-    found[tuple(slice(size) for size in values.shape)] = values
-    return found
-
-
-def _means(sizes: tuple[int, int, int]) -> np.ndarray:
-    train, validation, test = sizes
-    place = np.arange(ROWS)
-    fold = np.full(ROWS, FOLDS)
-    fold[:validation] = fold_of_rows(validation)
-    member = [
-        (place >= validation) & (place < validation + train),
-        place < validation,
-        (place >= validation + train) & (place < validation + train + test),
-        *(fold == number for number in range(FOLDS)),
-    ]
-    return (np.array(member) / np.maximum(np.sum(member, 1, keepdims=True), 1)).astype(np.float32)
 
 
 def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding: Padding) -> Packed:

@@ -1,0 +1,12 @@
+"""Short names for long texts."""
+
+from __future__ import annotations
+
+import hashlib
+
+LETTERS = 16
+
+
+def digest(text: str) -> str:
+    """The first hexadecimal digits of its SHA-256: two texts of a folder hardly share them."""
+    return hashlib.sha256(text.encode()).hexdigest()[:LETTERS]

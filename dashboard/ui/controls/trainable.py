@@ -1,0 +1,43 @@
+"""What a visitor asked for, as close to it as can be trained."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.data.dataset import DataError
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.groups.training_settings import AUTO
+from dashboard.experiment.settings import SETTINGS, change, from_settings, to_settings
+
+
+def valid(before: Experiment, settings: dict[str, Any]) -> Experiment:
+    """Widget values are checked in the browser only: what doesn't hold here is put back."""
+    try:
+        return from_settings(settings)
+    except ValueError:
+        pass
+    try:
+        # The usual reason: another data set, and the loss chosen for the last one does not fit.
+        return from_settings(settings | {"loss": AUTO})
+    except ValueError:
+        good = {name: value for name, value in settings.items() if _holds(name, value)}
+        return from_settings(to_settings(before) | good | {"loss": AUTO})
+
+
+def _holds(name: str, value: Any) -> bool:
+    try:
+        SETTINGS[name].adapter.validate_python(value)
+    except ValueError:
+        return False
+    return True
+
+
+def trainable(experiment: Experiment) -> tuple[Experiment, tuple[str, ...]]:
+    """The experiment without a table that is not kept here, or a loss that does not fit it; and a clause on why."""
+    try:
+        _ = experiment.loss
+    except DataError as missing:
+        return change(experiment, dataset=Experiment().data.dataset, loss=AUTO), (f"dataset: {missing}",)
+    except ValueError as unfit:
+        return change(experiment, loss=AUTO), (str(unfit),)
+    return experiment, ()
