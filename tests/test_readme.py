@@ -1,4 +1,4 @@
-"""What the README promises holds."""
+"""What the README and the page on hosting promise holds."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def test_the_table_lists_the_environment_variables_of_a_server_with_their_defaul
     from dashboard.environment import SERVER_SETTINGS, variable
 
     monkeypatch.delenv("OVERFIT_LAB_DATA")
-    section = README.partition("## Settings of a server")[2]
+    hosting = README_PATH.with_name("docs") / "hosting.md"
+    section = hosting.read_text(encoding="utf-8").partition("## Settings of a server")[2]
     rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.+?) \|", section, re.MULTILINE))
     defaults = {
         variable(settings, name): written(field.get_default(call_default_factory=True))
