@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sqlite3
 import threading
 import time
@@ -20,7 +21,7 @@ from playwright.sync_api import Error, Page, expect
 from dashboard.experiment.link import from_link
 from dashboard.store.environment import FILE, SHELF
 from dashboard.store.kept import EVERYBODY
-from dashboard.store.listing import Query
+from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
 from tests.browser.conftest import PATIENCE
 from tests.browser.driving import lab_page as lab
@@ -29,6 +30,8 @@ from tests.browser.driving.server import serve
 
 # How often the server is killed, and so many seconds after the first training that a visitor has seen to its end.
 KILLS, SECONDS = 3, 12.0
+# What a page says of its comparison's trainings while they go on.
+DONE = re.compile(r"([\d,]+) of [\d,]+ trainings")
 # How many milliseconds lie between two looks at the page.
 TICK = 20
 
@@ -49,6 +52,37 @@ def test_what_a_visitor_saw_ending_is_kept_whole_however_often_the_server_is_kil
         wait_until_empty(data / SHELF)
     assert len(seen) >= KILLS
     assert seen <= whole_runs(data / FILE)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("with_workers", [False, True])
+def test_of_a_comparison_every_training_that_the_page_counted_is_kept(
+    page: Page, tmp_path: Path, *, with_workers: bool
+) -> None:
+    data, counted = tmp_path / "data", 0
+    serve_it = partial(serve, OVERFIT_LAB_WORKERS="1", OVERFIT_LAB_DATA=str(data), OVERFIT_LAB_REHEARSAL="off")
+    with serve_it(tmp_path / "log") as address:
+        killer = Killer(process_of(address), SECONDS / 4, with_workers=with_workers)
+        page.goto(f"{address}/which_fix")
+        deadline = time.monotonic() + 3 * PATIENCE / 1000
+        while not killer.done:
+            assert time.monotonic() < deadline
+            with suppress(Error):
+                counted = max(counted, trainings_done(page))
+            if counted and killer.ident is None:
+                killer.start()
+            page.wait_for_timeout(TICK)
+    assert counted, "it was killed in the midst of them"
+    with serve_it(tmp_path / "log again") as address:
+        page.goto(f"{address}/glossary")
+        wait_until_empty(data / SHELF)
+    assert len(whole_runs(data / FILE)) >= counted
+
+
+def trainings_done(page: Page) -> int:
+    """How many trainings of its comparison the page says are done; 0 where it says nothing of them."""
+    found = DONE.search(page.inner_text("body"))
+    return int(found[1].replace(",", "")) if found else 0
 
 
 class Killer(threading.Timer):
@@ -108,12 +142,13 @@ def whole_runs(file: Path) -> set[str]:
     with sqlite3.connect(file) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     store = RunStore(f"sqlite:///{file}")
-    names = [run.id for run in store.find(Query(EVERYBODY), count=10_000).runs]
+    names = [run.id for run in store.find(Query(EVERYBODY, lesson=EVERYTHING), count=10_000).runs]
     records = [run.record for run in store.get(names, EVERYBODY)]
     store.close()
     for record in records:
         assert record.final is not None
+        assert record.ending is not None
         assert np.isfinite(record.final).all()
         assert np.isfinite(record.history.losses).all()
-        assert record.epoch == record.experiment.training.epochs
+        assert record.epoch == record.ending.epochs
     return {record.experiment.digest for record in records}
