@@ -16,7 +16,7 @@ from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
 from dashboard.experiment.settings import change
-from dashboard.store.keeping.keeper import TOGETHER, Keeper
+from dashboard.store.keeping.keeper import WRITTEN_AT_ONCE, Keeper
 from dashboard.store.keeping.shelf import Shelf
 from dashboard.store.kept import Study, Trial
 from dashboard.store.store import RunStore
@@ -97,7 +97,7 @@ def _written(keeper: Keeper | None) -> None:
 def _judged(keeper: Keeper) -> int:
     """Of all that were kept, as when nothing is trained any more, or somebody opens the list."""
     runs = 0
-    while more := keeper.store.judge(TOGETHER):
+    while more := keeper.store.judge(WRITTEN_AT_ONCE):
         runs += more
     return runs
 
