@@ -1,6 +1,6 @@
 """`make benchmark`: measures all of it and writes benchmarks/results/.
 
-Parts can be named: `python -m benchmarks peers engine`. Of `load` one can say how many visitors come:
+Parts can be named: `python -m benchmarks peers engine`. For `load` one can say how many visitors come:
 `python -m benchmarks load --visitors 200`.
 """
 
@@ -12,152 +12,48 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks import RESULTS
 from benchmarks.machine import machine
 from dashboard.engine.engine import Engine
 from dashboard.engine.worker import ENVIRONMENT
 
-RESULTS = Path(__file__).parent / "results"
+
+@dataclass(frozen=True)
+class Part:
+    """What is measured by `table` of a module, which is given a running engine with `on_engine`.
+
+    The module is imported in a process of its own, whose `environment` is set before.
+    """
+
+    module: str
+    on_engine: bool = False
+    environment: dict[str, str] = field(default_factory=dict)
 
 
-def peers() -> Any:
-    from benchmarks.peers import side_by_side
-
-    return side_by_side.table()
-
-
-def parts() -> Any:
-    from benchmarks.peers.parts import table
-
-    return table()
-
-
-def growth() -> Any:
-    from benchmarks.peers import growth as measured
-
-    lines = {name: measured.sweep(name) for name in measured.SWEEPS}
-    for name, line in lines.items():
-        measured.draw(line, RESULTS / f"{name}.svg")
-    return lines
-
-
-def engine() -> Any:
-    from benchmarks.through_engine import table
-
-    return _on_engine(table)
-
-
-def changes() -> Any:
-    from benchmarks.changes.table import table
-
-    return _on_engine(table)
-
-
-def descent() -> Any:
-    from benchmarks.descent import table
-
-    return _on_engine(table)
-
-
-def coverage() -> Any:
-    from benchmarks.coverage import table
-
-    return table()
-
-
-def verdicts() -> Any:
-    from benchmarks.verdicts.table import table
-
-    return table()
-
-
-def streaming() -> Any:
-    from benchmarks.streaming import table
-
-    return _on_engine(table)
-
-
-def keeping() -> Any:
-    from benchmarks.keeping import table
-
-    return _on_engine(table)
-
-
-def page() -> Any:
-    from benchmarks.page_process import table
-
-    return table()
-
-
-def tables() -> Any:
-    from benchmarks.tables import table
-
-    return table()
-
-
-def equality() -> Any:
-    from benchmarks.equality import table
-
-    return table()
-
-
-def costs() -> Any:
-    from benchmarks.costs import table
-
-    return table()
-
-
-def load(*visitors: int) -> Any:
-    from benchmarks.load.table import table
-
-    return table(visitors or (1, 10, 50))
-
-
-def classroom() -> Any:
-    from benchmarks.load.classroom import table
-
-    return table()
-
-
-def _on_engine(table: Callable[[Engine], Any]) -> Any:
-    running = Engine().start()
-    while not running.ready:
-        time.sleep(0.1)
-    try:
-        return table(running)
-    finally:
-        running.close()
-
-
-def memory() -> Any:
-    from benchmarks.memory import over_experiments
-
-    os.environ["OVERFIT_LAB_WORKERS"] = "1"
-    return _on_engine(lambda engine: {str(number): round(megabytes) for number, megabytes in over_experiments(engine)})
-
-
-PARTS: dict[str, Callable[..., Any]] = {
-    "peers": peers,
-    "parts": parts,
-    "engine": engine,
-    "changes": changes,
-    "memory": memory,
-    "growth": growth,
-    "descent": descent,
-    "coverage": coverage,
-    "verdicts": verdicts,
-    "streaming": streaming,
-    "keeping": keeping,
-    "page": page,
-    "costs": costs,
-    "load": load,
-    "classroom": classroom,
-    "tables": tables,
-    "equality": equality,
+PARTS = {
+    "peers": Part("benchmarks.peers.side_by_side"),
+    "parts": Part("benchmarks.peers.parts"),
+    "engine": Part("benchmarks.through_engine", on_engine=True),
+    "changes": Part("benchmarks.changes.table", on_engine=True),
+    "memory": Part("benchmarks.memory", on_engine=True, environment={"OVERFIT_LAB_WORKERS": "1"}),
+    "growth": Part("benchmarks.peers.growth"),
+    "descent": Part("benchmarks.descent", on_engine=True),
+    "coverage": Part("benchmarks.coverage"),
+    "verdicts": Part("benchmarks.verdicts.table"),
+    "streaming": Part("benchmarks.streaming", on_engine=True),
+    "keeping": Part("benchmarks.keeping", on_engine=True),
+    "page": Part("benchmarks.page_process"),
+    "costs": Part("benchmarks.costs"),
+    "load": Part("benchmarks.load.table"),
+    "classroom": Part("benchmarks.load.classroom"),
+    "tables": Part("benchmarks.tables"),
+    "equality": Part("benchmarks.equality"),
 }
 
 
@@ -171,23 +67,36 @@ def main() -> None:
     if not PARTS.keys() >= set(asked.parts) or (asked.visitors and asked.parts != ["load"]):
         parser.error("there is no such part, or --visitors goes with another one than load")
     if asked.here:
-        here(asked.parts[0], asked.visitors)
+        measure_here(asked.parts[0], asked.visitors)
         return
     for name in asked.parts or PARTS:
         command = [sys.executable, "-m", "benchmarks", "--here", name]
         if asked.visitors:
             command += ["--visitors", *map(str, asked.visitors)]
-        # Nothing that an earlier one compiled may serve it.
+        # A folder of its own, so that no program that an earlier part compiled is used.
         with TemporaryDirectory() as programs:
-            environment = os.environ | ENVIRONMENT | {"OVERFIT_LAB_PROGRAMS": programs}
+            environment = os.environ | ENVIRONMENT | PARTS[name].environment | {"OVERFIT_LAB_PROGRAMS": programs}
             subprocess.run(command, env=environment, check=True)  # noqa: S603 - ourselves
 
 
-def here(name: str, arguments: list[int]) -> None:
+def measure_here(name: str, visitors: Sequence[int]) -> None:
+    """Measures a part in this process, and writes what it finds."""
+    part = PARTS[name]
+    table = import_module(part.module).table
     RESULTS.mkdir(exist_ok=True)
-    result = {"machine": machine(), name: PARTS[name](*arguments)}
+    result = {"machine": machine(), name: _on_engine(table) if part.on_engine else table(*visitors)}
     (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n")
     print(json.dumps(result, indent=1))
+
+
+def _on_engine(table: Callable[[Engine], Any]) -> Any:
+    engine = Engine().start()
+    while not engine.ready:
+        time.sleep(0.1)
+    try:
+        return table(engine)
+    finally:
+        engine.close()
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import itertools
 import time
+from statistics import median
 
-from benchmarks.machine import median
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.training.recording import record_training

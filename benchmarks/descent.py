@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks.machine import median
+from statistics import median
+
 from dashboard.analysis import outcome
 from dashboard.engine.engine import Engine
 from dashboard.experiment.arms import over_seeds

@@ -1,4 +1,4 @@
-"""What it costs the trainings that they are kept: processor time of the page's process and of all workers, together."""
+"""What keeping trainings costs: processor time of the page's process and of all workers together."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
 from dashboard.experiment.settings import change
-from dashboard.store.keeping.keeper import TOGETHER, Keeper
+from dashboard.store.keeping.keeper import WRITTEN_AT_ONCE, Keeper
 from dashboard.store.keeping.shelf import Shelf
 from dashboard.store.kept import Study, Trial
 from dashboard.store.store import RunStore
 
 SECONDS, OWNER = 300.0, "benchmark"
-# What keeping costs is little beside what a machine's time wavers by: many short turns, with and without, and the
-# differences of neighbours.
+# Keeping costs little beside the noise of a machine's times: so there are many short turns, with and without it, and
+# neighbours are compared.
 PAIRS = 40
 # Of trainings by themselves in a turn; a comparison has ten arms over as many seeds.
 ALONE, SEEDS = 10, 2
@@ -31,7 +31,7 @@ _SEED = count(1)
 
 
 def table(engine: Engine) -> dict[str, dict[str, float]]:
-    """Milliseconds of processor time that a training takes, and that keeping it adds; and then a verdict."""
+    """Milliseconds of processor time that a training takes, that keeping it adds, and that its verdict takes later."""
     with TemporaryDirectory() as folder:
         keeper = Keeper(RunStore(f"sqlite:///{folder}/runs.sqlite"), shelf=Shelf(Path(folder) / "unwritten"))
         found = {
@@ -44,7 +44,7 @@ def table(engine: Engine) -> dict[str, dict[str, float]]:
 
 
 def _costs(work: Callable[[Keeper | None], int], keeper: Keeper) -> dict[str, float]:
-    """Of turns with and without keeping, one after the other; the first pair compiles."""
+    """What turns with and without keeping take, one after the other; the first pair compiles, and is left out."""
     pairs = [_pair(work, keeper, kept_first=bool(turn % 2)) for turn in range(PAIRS + 1)][1:]
     costs = [kept - plain for plain, kept in pairs]
     plain, cost = mean(plain for plain, _ in pairs), mean(costs)
@@ -95,15 +95,15 @@ def _written(keeper: Keeper | None) -> None:
 
 
 def _judged(keeper: Keeper) -> int:
-    """Of all that were kept, as when nothing is trained any more, or somebody opens the list."""
+    """Judges all that were kept, as happens when nothing is trained any more, or somebody opens the list."""
     runs = 0
-    while more := keeper.store.judge(TOGETHER):
+    while more := keeper.store.judge(WRITTEN_AT_ONCE):
         runs += more
     return runs
 
 
 def _seeded(experiment: Experiment) -> Experiment:
-    """Never trained before: what is known is not trained again."""
+    """The experiment at a seed that was never used, so that its run is new to the database."""
     seed = next(_SEED)
     return change(experiment, seed=seed, data_seed=seed)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import platform
-import statistics
 import time
 from collections.abc import Callable, Mapping
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
+from statistics import median
 
 ROUNDS = 5
 
@@ -38,7 +38,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def in_turn(works: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, list[float]]:
-    """Times several works in turn, round by round after a warm-up, so that a drift of the machine meets all."""
+    """Times several works in turn, round by round after a warm-up, so that a drift of the machine affects all alike."""
     for work in works.values():
         work()
     times: dict[str, list[float]] = {name: [] for name in works}
@@ -46,10 +46,6 @@ def in_turn(works: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> 
         for name, work in works.items():
             times[name].append(seconds(work))
     return times
-
-
-def median(values: list[float]) -> float:
-    return statistics.median(values)
 
 
 def ratio(times: dict[str, list[float]], slower: str, faster: str) -> float:

@@ -11,6 +11,11 @@ from dashboard.experiment.settings import change
 SECONDS = 300.0
 
 
+def table(engine: Engine) -> dict[str, int]:
+    """The megabytes that the only worker holds, by the number of experiments trained."""
+    return {str(number): round(megabytes) for number, megabytes in over_experiments(engine)}
+
+
 def resident_mb() -> float:
     """What this process holds now, in MB."""
     import psutil
@@ -19,7 +24,7 @@ def resident_mb() -> float:
 
 
 def over_experiments(engine: Engine, count: int = 1000, every: int = 20) -> Iterator[tuple[int, float]]:
-    """Experiments trained, and the memory of the only worker after them; each fourth has an architecture of its own."""
+    """How many experiments were trained, and the only worker's memory then; every fourth has another architecture."""
     base = change(Experiment(), epochs=20)
     for number in range(count):
         units = 8 + number // 4 if number % 4 == 0 else 8

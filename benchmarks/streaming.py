@@ -1,4 +1,4 @@
-"""What it costs that somebody watches: every epoch's curves and the kept weights, sent while the training runs."""
+"""What watching a training costs: every epoch's curves and the kept weights are sent while it runs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 
-# Trainings of a second or more: what submitting costs is lost in them.
+# So long that what submitting costs hardly counts.
 EPOCHS = {"W1": 2000, "W2": 100, "W3": 200}
 SECONDS = 300.0
 

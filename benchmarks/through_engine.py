@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from statistics import median
 
-from benchmarks.machine import median
 from benchmarks.peers.workloads import WORKLOADS
 from dashboard.engine.engine import Engine
 from dashboard.experiment.experiment import Experiment

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.engine.memory import share_memory
+from dashboard.engine.memory import limit_arenas
 from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
@@ -40,7 +40,7 @@ allow_long_links()
 send_at_once()
 take_short_turns()
 multiply_on_one_thread()
-share_memory()
+limit_arenas()
 app = st.App(
     Path(__file__).with_name("main.py"),
     lifespan=lifespan,

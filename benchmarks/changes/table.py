@@ -32,8 +32,8 @@ SECONDS = 1200.0
 
 
 def table(engine: Engine) -> dict[str, object]:
-    """Medians and 95th percentiles in seconds and as ratios to the arithmetic, and after which changes was compiled."""
-    # What a server compiles for the lab while nobody waits.
+    """Medians and 95th percentiles in seconds and as ratios to the arithmetic, and which changes made it compile."""
+    # A server compiles this for the lab while nobody waits.
     assert engine.submit_all((change(one, epochs=1) for one in rehearsal()), "benchmark").wait(SECONDS)
     before = engine.compilations
     measured = list(_measure(engine))

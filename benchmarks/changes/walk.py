@@ -18,7 +18,7 @@ from dashboard.ui.controls.widgets import stops
 
 # The lab trains at once what is expected to take so long at most, compiling included.
 QUICK_SECONDS = 2.0
-# Of a layer a person adds or takes off a few units, or doubles or halves them.
+# A person adds a few units to a layer or takes some off, or doubles or halves them.
 UNITS: tuple[Callable[[int], int], ...] = (
     lambda units: units + 1,
     lambda units: units - 1,
@@ -41,7 +41,7 @@ def visits(number: int, changes: int, seed: int = 0) -> Iterator[tuple[str, Expe
 
 def _next(experiment: Experiment, chance: random.Random) -> tuple[str, Experiment]:
     shown = [one for one in SETTINGS.values() if one.control.when(experiment)]
-    # What is seen at once is changed twice as often as what is folded away.
+    # Settings that are seen at once change twice as often as those that are folded away.
     weights = [1 + one.control.essential for one in shown]
     while True:
         (setting,) = chance.choices(shown, weights)

@@ -37,7 +37,7 @@ class Client:
     @classmethod
     async def open(cls, address: str) -> Client:
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
-        return cls(await connect(url, subprotocols=["streamlit"], max_size=None, open_timeout=60))  # type: ignore[list-item]
+        return cls(await connect(url, subprotocols=["streamlit"], max_size=None, open_timeout=60))  # type: ignore[list-item] # a plain string
 
     @property
     def over(self) -> bool:

@@ -6,7 +6,6 @@ import asyncio
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -17,11 +16,12 @@ from benchmarks.load.visits import Waits, visit
 from tests.browser.driving.server import serve
 
 WARM_UP = 25.0
+VISITORS = (1, 10, 50)
 
 
-def table(visitors: Iterable[int]) -> dict[str, object]:
+def table(*visitors: int) -> dict[str, object]:
     """A row for each number of visitors, each on a server that has just been started and has had time to rehearse."""
-    return {str(number): _row(number) for number in visitors}
+    return {str(number): _row(number) for number in visitors or VISITORS}
 
 
 def _row(number: int) -> dict[str, object]:
@@ -42,7 +42,7 @@ def _row(number: int) -> dict[str, object]:
 
 
 def _server(folder: Path) -> AbstractContextManager[str]:
-    """As strangers find it; what it keeps goes with the folder."""
+    """A server as strangers find it; what it keeps is deleted with the folder."""
     data = str(folder / "data")
     return serve(folder / "log", OVERFIT_LAB_DATA=data, OVERFIT_LAB_REHEARSAL="on", OVERFIT_LAB_QUICK_SECONDS="2")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-from benchmarks.machine import median, seconds
+from benchmarks import RESULTS
+from benchmarks.machine import seconds
 from benchmarks.peers import lab
 from benchmarks.peers.side_by_side import on_one_core, per_epoch
 from dashboard.experiment.experiment import Experiment
@@ -25,7 +27,7 @@ BASE = change(
     learning_rate=0.001,
 )
 
-# As much as can be for training: a data set has 100,000 rows at most.
+# The largest share for training: a data set has 100,000 rows at most.
 SHARE = 0.9
 
 SWEEPS: dict[str, tuple[str, list[tuple[int, dict[str, Any]]]]] = {
@@ -44,6 +46,14 @@ SWEEPS: dict[str, tuple[str, list[tuple[int, dict[str, Any]]]]] = {
 }
 
 
+def table() -> dict[str, dict[str, list[float]]]:
+    """What `sweep` finds along each axis, drawn as well."""
+    lines = {name: sweep(name) for name in SWEEPS}
+    for name, line in lines.items():
+        draw(line, RESULTS / f"{name}.svg")
+    return lines
+
+
 def sweep(name: str) -> dict[str, list[float]]:
     """Milliseconds per epoch of each peer along one axis."""
     on_one_core()
@@ -59,7 +69,7 @@ def sweep(name: str) -> dict[str, list[float]]:
 
 
 def epochs_a_call(experiment: Experiment) -> int:
-    """As many as a training of the lab trains in one call, and three at least, so that no peer pays more often."""
+    """As many as the lab trains in one call, and at least three, so that no peer pays for its calls more often."""
     train = lab(experiment)
     train(1)
     each = seconds(partial(train, FIRST_EPOCHS)) / FIRST_EPOCHS

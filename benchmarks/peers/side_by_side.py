@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from statistics import median
 
-from benchmarks.machine import in_turn, median, ratio
+from benchmarks.machine import in_turn, ratio
 from benchmarks.peers import PEERS
 from benchmarks.peers.workloads import EPOCHS, WORKLOADS
 from dashboard.experiment.experiment import Experiment

@@ -1,4 +1,4 @@
-"""What the lessons train, compiled before a server starts: for an image, or once for many servers."""
+"""Compiles what the lessons train before a server starts: for an image, or once for many servers."""
 
 from __future__ import annotations
 

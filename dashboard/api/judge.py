@@ -23,13 +23,13 @@ _MOST_FILES = 100
 
 
 def judge(curves: Any, run: str = "") -> Review:
-    """What the lab says of a training: print it, or look at its `verdict`, `notes` and `advice`.
+    """What the lab says about a training: print it, or look at its `verdict`, `notes` and `advice`.
 
     `curves` is what Keras's `fit` returns, its `history`, a DataFrame, a list of validation losses, or the path of a
-    log in any form that the page Your curves reads, which may be a folder of TensorBoard's, or of files of one curve
-    each, as MLflow has them. Of several trainings in it, `run` names one.
+    log in any form that the page Your curves reads. The path may be a folder of TensorBoard's, or one with a file for
+    each curve, as MLflow has them. If there are several trainings in it, `run` names one.
 
-    Raises LogError where there are no curves, or there are several trainings and `run` is none of them.
+    Raises LogError if there are no curves, or several trainings of which `run` names none.
     """
     logs = {log.name: log for log in gathered(_logs(curves))}
     if len(logs) > 1 and run not in logs:
@@ -51,7 +51,7 @@ def _logs(curves: Any) -> list[Log]:
 
 
 def _logs_at(path: Path) -> list[Log]:
-    """What its files hold; PyTorch's `add_scalars` leaves one that holds nothing beside a folder for each curve."""
+    """The logs in all files but empty ones: PyTorch's `add_scalars` leaves one beside a folder for each curve."""
     logs: list[Log] = []
     files = _files(path)
     root = Path(os.path.commonpath([file.parent for file in files]))
@@ -67,14 +67,14 @@ def _logs_at(path: Path) -> list[Log]:
 
 
 def _plain(values: Any) -> Any:
-    """A list of Python's numbers, whatever kind of array it is."""
+    """Any kind of array as a list of Python's numbers."""
     if not hasattr(values, "__iter__") or _holds_words(values):
         return values
     return _logged([math.nan if value is None else float(value) for value in values])
 
 
 def _logged(values: list[float]) -> list[float | None]:
-    """None for what was not logged, where pandas has NaN. So is a loss that overflowed, but no number follows it."""
+    """None where nothing was logged and pandas has NaN. A loss that overflowed is NaN as well: no number follows it."""
     places = np.flatnonzero(~np.isnan(values))
     over = places[-1] + np.diff(places, prepend=-1).max() if len(places) else 0
     return [None if math.isnan(value) and place < over else value for place, value in enumerate(values)]
@@ -96,13 +96,13 @@ def _files(path: Path) -> list[Path]:
 
 
 def _within(folder: Path, pattern: str) -> list[Path]:
-    """Its files of this name; of very many, so many that one sees it."""
+    """The files that match, sorted; not all of very many, but more than _MOST_FILES."""
     files = (file for file in folder.rglob(pattern) if file.is_file())
     return sorted(islice(files, _MOST_FILES + 1))
 
 
 def _read(path: Path, root: Path) -> tuple[Log, ...]:
-    """A file's logs; what is kept in folders below the one of them all is named by them."""
+    """The logs of a file; curves in a folder below `root` have that folder in their names."""
     content = path.read_bytes()
     if not is_event_file(content):
         return read_file(content, path.relative_to(root).as_posix())
@@ -116,5 +116,5 @@ def _read(path: Path, root: Path) -> tuple[Log, ...]:
 
 
 def _inside(folder: str, tag: str) -> str:
-    """A tag with its folder before it, if that is not there already."""
+    """A tag with its folder in front, unless it is there already."""
     return tag if tag.startswith(f"{folder}/") else f"{folder}/{tag}"

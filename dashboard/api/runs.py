@@ -10,7 +10,7 @@ from dashboard.store.kept import EVERYBODY, KeptRun
 
 
 class StoredRun(KeptRun):
-    """A run that the lab has kept, with what a `TrainedRun` can leave behind."""
+    """A run that the lab has kept. It can be reported, saved and logged as a `TrainedRun` can."""
 
     def __repr__(self) -> str:
         return in_a_line(self.record, self.verdict)
@@ -31,9 +31,10 @@ class StoredRun(KeptRun):
 def runs(
     data: str = "", kind: str = "", *, starred: bool = False, lesson: str = "", most: int = 100
 ) -> tuple[StoredRun, ...]:
-    """The newest runs of the lab on this computer: those on the data set of this title, of this verdict, with a star.
+    """The newest runs of the lab on this computer, at most `most`.
 
-    These are what was trained by itself; with a `lesson`, such as "which_fix", the trainings of its comparisons.
+    `data` selects those on the data set of this title, `kind` those with this verdict, `starred` those with a star.
+    They are those that were trained by themselves, or with a `lesson`, such as "which_fix", those of its comparisons.
     Each has a `summary` (settings, losses, note), a `record` (experiment, curves, last weights) and its `verdict`.
     Raises StoreError if the database can't be read. On a demo runs belong to browsers, and there are none here.
     """

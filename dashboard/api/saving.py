@@ -65,6 +65,6 @@ def summary(record: Record, verdict: Verdict) -> dict[str, Any]:
 
 
 def in_a_line(record: Record, verdict: Verdict) -> str:
-    """A run as a notebook shows it where nobody says print: the settings that were changed, and the verdict."""
+    """A run as a notebook shows it without `print`: the settings that were changed, and the verdict."""
     settings = ", ".join(f"{name}={text}" for name, text in to_link(record.experiment).items())
     return f"<Experiment({settings}): {verdict.sentence}>"

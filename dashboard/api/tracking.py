@@ -1,4 +1,4 @@
-"""A training as a run of MLflow or of Weights & Biases, by the client that its user has: the lab needs neither."""
+"""Logs a training as a run of MLflow or of Weights & Biases, by the user's own client: the lab needs neither."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from dashboard.api.saving import save
 from dashboard.experiment.link import to_texts
 from dashboard.experiment.record import Record
 
-# What MLflow takes at once, and what W&B calls a project where the environment names none.
+# How many values MLflow takes at once, and the project in W&B if its own settings name none.
 _MOST_METRICS, _PROJECT = 1000, "overfit-lab"
 
 
 class TrackerError(ValueError):
-    """Nothing could be logged. Its message says why, and what to do."""
+    """Nothing could be logged. The message says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Logged:
 
 @dataclass(frozen=True)
 class _Tracker:
-    """`module` is its client's, `package` what installs it; `write` returns the id of the run that it makes."""
+    """A tracker: its client's `module`, the `package` that installs it, and `write`, which returns the new run's id."""
 
     title: str
     module: str
@@ -46,7 +46,7 @@ class _Tracker:
 
 
 def check_tracker(name: str) -> None:
-    """Raises TrackerError where there is no such tracker, or no client of it: before a long training, not after it."""
+    """Raises TrackerError if the tracker is unknown or has no client here: before a long training, and not after it."""
     if name not in TRACKERS:
         raise TrackerError(f"{name!r} is no tracker that is known here: {' or '.join(TRACKERS)}.")
     tracker = TRACKERS[name]
@@ -55,7 +55,7 @@ def check_tracker(name: str) -> None:
 
 
 def log_to(name: str, record: Record, verdict: Verdict, *, code: str, note: str = "") -> str:
-    """Logs a training where the client's own settings say; returns the id of the run. Raises TrackerError."""
+    """Logs a training to where the client's own settings say; returns the run's id. Raises TrackerError."""
     check_tracker(name)
     curves = record.history.columns(record.experiment.metric_name)
     with TemporaryDirectory() as folder:
@@ -65,7 +65,7 @@ def log_to(name: str, record: Record, verdict: Verdict, *, code: str, note: str 
 
 
 def _to_mlflow(mlflow: Any, logged: Logged) -> str:
-    """Within a run of the caller's, if one is open."""
+    """Makes a run, nested in the caller's if one is open."""
     with mlflow.start_run(nested=mlflow.active_run() is not None, tags={"verdict": logged.verdict.kind}) as run:
         mlflow.log_params(logged.settings)
         metric = mlflow.entities.Metric
@@ -75,7 +75,7 @@ def _to_mlflow(mlflow: Any, logged: Logged) -> str:
             for epoch, value in enumerate(curve, 1)
         ]
         client = mlflow.MlflowClient()
-        # A call a value would take longer than the training.
+        # One call for each value would take longer than the training.
         for start in range(0, len(values), _MOST_METRICS):
             client.log_batch(run.info.run_id, metrics=values[start : start + _MOST_METRICS])
         mlflow.set_tag("mlflow.note.content", logged.verdict.sentence)
@@ -84,7 +84,7 @@ def _to_mlflow(mlflow: Any, logged: Logged) -> str:
 
 
 def _to_wandb(wandb: Any, logged: Logged) -> str:
-    """A run of its own: W&B knows none within another."""
+    """Makes a run of its own: W&B has no nested ones."""
     project = None if wandb.setup().settings.project else _PROJECT
     with wandb.init(project=project, config=logged.settings, notes=logged.verdict.sentence, reinit="create_new") as run:
         for epoch, values in enumerate(zip(*logged.curves.values(), strict=True), 1):

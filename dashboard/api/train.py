@@ -51,7 +51,7 @@ class TrainedRun:
         """Writes curves, predictions, settings, report, script, notebook, TensorBoard's event files, and the model.
 
         `keras.models.load_model(folder / "model.keras").predict(rows)` takes raw rows, as they are before the lab
-        standardises them, and needs nothing of this project. Of a table of one's own these are its columns, by name,
+        standardises them, and needs nothing of this project. A model of your own table takes its columns by name, with
         dates written as "2024-12-31 18:30".
         """
         save(self.record, self.verdict, folder, code=code_version())
@@ -59,8 +59,8 @@ class TrainedRun:
     def log_to(self, tracker: str) -> str:
         """Logs settings, curves, verdict and what `save` writes as a run of "mlflow" or "wandb"; returns the run's id.
 
-        Their own clients do it, where their own settings say, such as MLFLOW_TRACKING_URI or WANDB_MODE=offline. Raises
-        TrackerError where the client is not installed.
+        Their own clients do it, and go by their own settings, such as MLFLOW_TRACKING_URI or WANDB_MODE=offline. Raises
+        TrackerError if the client is not installed.
         """
         return log_to(tracker, self.record, self.verdict, code=code_version())
 

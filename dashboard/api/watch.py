@@ -1,4 +1,4 @@
-"""A callback for a training of one's own: says what its curves show while it goes on, and where to look at them."""
+"""A callback for your own training: says what its curves show while it goes on, and where to look at them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ NOTHING = "No validation loss was logged, so nothing can be said about overfitti
 
 
 class Watch(EpochLogs):
-    """Prints the verdict of the lab whenever it changes, and at the end of the training with all that rests on it.
+    """Prints the lab's verdict whenever it changes, and at the end of the training the whole review.
 
-    `every` is the number of epochs between two looks. At the end a link is printed that holds the curves; it opens
-    them on the page Your curves of the dashboard at `address`, in a browser too if `show` is set. The training needs
-    validation data: without a validation loss nothing can be said, which is said.
+    `every` is the number of epochs between two looks. At the end a link is printed that holds the curves: it opens them
+    on the page Your curves of the dashboard at `address`; with `show`, in a browser at once. The training needs
+    validation data: without a validation loss, all that is printed is that nothing can be said.
     """
 
     def __init__(self, every: int = 10, address: str = HERE, *, show: bool = False) -> None:
@@ -33,7 +33,7 @@ class Watch(EpochLogs):
 
     @property
     def log(self) -> Log:
-        """What was logged until now."""
+        """What has been logged so far."""
         return Log("training", {name: series(values) for name, values in self.logged.items()})
 
     @property

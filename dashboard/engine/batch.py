@@ -14,7 +14,7 @@ from dashboard.experiment.record import Record
 
 @dataclass(frozen=True)
 class Batch:
-    """A handle on many trainings, in the order of their experiments. They keep their curves and final weights only."""
+    """A handle on many trainings, in the order of their experiments. They keep only their curves and final weights."""
 
     runs: tuple[Run, ...]
     started: float = field(default_factory=time.monotonic)
@@ -67,7 +67,7 @@ class Batch:
 
 
 def batch_runs(experiments: Sequence[Experiment], owner: str, *, padded: bool) -> tuple[Run, ...]:
-    """A run of each; with `padded` they share padded programs, but for those that are worth one of their own."""
+    """A run of each experiment; with `padded`, by padded programs, except where a program of its own is worth it."""
     shared = padded_in_batch(tuple(experiments)) if padded else (False,) * len(experiments)
     pairs = zip(experiments, shared, strict=True)
     return tuple(Run(experiment, owner, keep_weights=False, padded=shares) for experiment, shares in pairs)

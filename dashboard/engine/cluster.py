@@ -33,7 +33,7 @@ CONFIG = {
     # Both watch for slow code, and wake processes that wait: fifty times and a hundred times a second.
     "distributed.admin.tick.interval": "500ms",
     "distributed.worker.profile.enabled": False,
-    # A worker minds its limit itself (`engine/worker.py`): Dask's ways are for data, and end in a killed worker.
+    # A worker watches its limit itself (`engine/worker.py`): what Dask does is meant for data, and kills the worker.
     **dict.fromkeys((f"distributed.worker.memory.{way}" for way in ("target", "spill", "pause", "terminate")), False),
 }
 

@@ -14,7 +14,7 @@ from dashboard.language.say import Message, later, mark
 
 CONNECT_SECONDS = 5
 NO_WORKER = later("No worker is ready yet; one is starting.")
-# With and without a scheduler of its own address.
+# With and without the address of a scheduler.
 _ELSEWHERE = mark("Cannot reach the scheduler at {address} ({error}). Trying again.")
 _HERE = mark("Cannot reach the local training engine ({error}). Trying again.")
 CONNECTION_LOST = mark("The connection to the training engine was lost.")
@@ -63,14 +63,13 @@ class Connection:
             refused.set_exception(ConnectionError(str(self.problem) or "The training engine is starting."))
             return refused
         remote = client.submit(function, *args, pure=False, **kwargs)
-        # A connected client has a loop, and Tornado has no other kind.
-        loop = client.loop.asyncio_loop  # type: ignore[union-attr]
+        loop = client.loop.asyncio_loop  # type: ignore[union-attr] # a connected client has a loop, always of this kind
         return asyncio.run_coroutine_threadsafe(_result(remote), loop)
 
     def drop(self, error: Exception) -> None:
         """Closes the client because the scheduler does not answer. The next `open` connects again."""
-        said = _ELSEWHERE if self._address else _HERE
-        self.problem = later(said, address=self._address, error=type(error).__name__)
+        sentence = _ELSEWHERE if self._address else _HERE
+        self.problem = later(sentence, address=self._address, error=type(error).__name__)
         client, self.client = self.client, None
         if client:
             client.close(timeout=1)
@@ -85,8 +84,8 @@ class Connection:
 async def _result(remote: Future[T]) -> T:
     """The result of a call, awaited on the client's loop.
 
-    Dask's future is released as soon as the result is here. The futures of `Client.get_executor` are not: the worker
-    would keep each result as long as the page does, and Dask would compute it again whenever that worker is replaced.
+    Dask's future is released as soon as the result is here. Those of `Client.get_executor` are not: the worker would
+    keep each result as long as the page does, and Dask would compute it again whenever that worker is replaced.
     """
     try:
         return await remote

@@ -1,4 +1,4 @@
-"""Between the queue and the workers: submits tasks, applies what comes back, and gives up what is lost."""
+"""Between the queue and the workers: submits tasks, applies what comes back, and gives up on what is lost."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from weakref import WeakSet
 from distributed import Client
 
 from dashboard.engine.connection import CONNECTION_LOST
-from dashboard.engine.handing_out import WORKER_HUNG, WORKER_LOST, HandedOut
 from dashboard.engine.reporting.messages import Message, TrainingEnded, TrainingPostponed, from_event, updated
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
@@ -21,6 +20,7 @@ from dashboard.engine.scheduling.pace import Pace
 from dashboard.engine.scheduling.queue import Queue
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.sharing.shared import SharedTrainings
+from dashboard.engine.submissions import WORKER_HUNG, WORKER_LOST, Submissions
 from dashboard.engine.tally import Statistics, Tally
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
@@ -42,13 +42,13 @@ class Dispatcher:
         self._queue = Queue()
         self._shared = SharedTrainings()
         self._tally = Tally()
-        self._handed_out = HandedOut(self.topic, limits, self._broke_off)
+        self._submissions = Submissions(self.topic, limits, self._on_failure)
         self._interrupted: WeakSet[Run] = WeakSet()
         self._hung: set[str] = set()
         self._lock = threading.RLock()
 
     def add(self, runs: Iterable[Run]) -> None:
-        """Queues runs; those of a batch whose training is finished already end at once, or wait for an equal one."""
+        """Queues runs. One of a batch ends at once if its training is finished, or waits for an equal one under way."""
         runs = list(runs)
         with self._lock:
             self._tally.note_submission(runs)
@@ -79,7 +79,7 @@ class Dispatcher:
             return self._queue.runs_ahead(run)
 
     def hung_workers(self) -> set[str]:
-        """Those that hang, whose tasks end with this."""
+        """The workers that hang. Their tasks are ended."""
         with self._lock:
             for task in self._queue.tasks():
                 if task.hangs:
@@ -89,7 +89,7 @@ class Dispatcher:
             return set(self._hung)
 
     def worn_out_worker(self) -> str | None:
-        """One that holds too much memory, once it has none of these tasks."""
+        """A worker that holds too much memory, once it has no task."""
         with self._lock:
             return self._queue.worker_to_replace(self.workers)
 
@@ -100,12 +100,12 @@ class Dispatcher:
     def dispatch(self) -> None:
         """Submits tasks as long as there are waiting runs and free workers."""
         with self._lock:
-            self._take_back_what_nobody_begins()
-            self._refuse_who_has_used_up()
+            self._requeue_tasks_of_lost_workers()
+            self._refuse_owners_over_budget()
             answering = [worker for worker in self.workers if worker not in self._hung]
             while self.client and (task := self._queue.next_task(answering)):
                 self._tally.note_start(task.runs)
-                self._handed_out.submit(self.client, task)
+                self._submissions.submit(self.client, task)
 
     def receive(self, event: tuple[float, dict[str, Any]]) -> None:
         """Applies the messages in a worker's event; runs on the client's own thread."""
@@ -123,7 +123,7 @@ class Dispatcher:
                 self.dispatch()
 
     def disconnect(self) -> None:
-        """Puts what was running back into the queue, as the scheduler is gone."""
+        """Puts what was running back into the queue, because the scheduler is gone."""
         with self._lock:
             self.client, self.workers = None, ()
             for task in self._queue.tasks():
@@ -140,24 +140,24 @@ class Dispatcher:
                 self.pace.note(run.record.experiment, message.ending.epochs, message.seconds, padded=run.padded)
 
     def _enter(self, runs: Sequence[Run]) -> None:
-        """Queues those that have to be trained; of the others some have ended with this."""
+        """Queues the runs that have to be trained. Others end here, if an equal one is finished, or wait for one."""
         self._queue.add(self._shared.add(runs))
         for run in runs:
             if run.ended:
                 self._tally.note_end(run, shared=True)
 
     def _follow_up(self, run: Run) -> None:
-        """What follows from the end of a run: those that have waited for it end as well, or are trained."""
+        """What follows from the end of a run: those that have waited for it end too, or are queued."""
         self._tally.note_end(run)
         self._enter(self._shared.end(run))
 
-    def _take_back_what_nobody_begins(self) -> None:
-        """Queues again what a worker had not begun that is gone: Dask would keep it for that one for ever."""
+    def _requeue_tasks_of_lost_workers(self) -> None:
+        """Queues tasks again that a worker had not begun before it left: Dask would keep them for it for ever."""
         for task in self._queue.tasks():
             if self.workers and task.worker not in self.workers and not task.begun:
                 self._finish(task)
 
-    def _refuse_who_has_used_up(self) -> None:
+    def _refuse_owners_over_budget(self) -> None:
         if self._budget.limited:
             refused = self._budget.refused(self._queue.waiting())
             self._queue.remove(refused)
@@ -168,18 +168,18 @@ class Dispatcher:
         run.update(lambda record: record.with_ending(Ending("failed", record.epoch, message=why)))
         self._follow_up(run)
 
-    def _broke_off(self, task: Task, why: str | Sentence) -> None:
+    def _on_failure(self, task: Task, why: str | Sentence) -> None:
         with self._lock:
-            known = self._queue.task(task.id) is task
-            # What had not begun has killed no worker: it waited there behind another server's training.
-            if known and why == WORKER_LOST and not task.begun:
+            running = self._queue.task(task.id) is task
+            # A task that had not begun has killed no worker: it waited there behind another server's training.
+            if running and why == WORKER_LOST and not task.begun:
                 self._try_again(task, why)
-            elif known:
+            elif running:
                 self._fail(task, why)
         self.dispatch()
 
     def _try_again(self, task: Task, why: str | Sentence) -> None:
-        """Puts a task that was lost back into the queue; what is lost twice, has failed."""
+        """Puts a task that was lost back into the queue; one that is lost twice has failed."""
         if self._interrupted.isdisjoint(task.runs):
             self._interrupted.update(task.unfinished)
             self._finish(task)
@@ -187,14 +187,14 @@ class Dispatcher:
             self._fail(task, why)
 
     def _fail(self, task: Task, why: str | Sentence) -> None:
-        """Ends a task that did not complete: of several runs any may be the cause, so that each is retried alone."""
+        """Ends a task that did not complete. Any of several runs may be the cause, so each of them is retried alone."""
         if len(task.runs) == 1:
             self._end_as_failed(task.runs[0], why)
         self._finish(task, isolate=True)
 
     def _finish(self, task: Task, *, isolate: bool = False) -> None:
-        """Ends a task: its worker is free, and its unfinished runs are queued again, from their first epoch."""
+        """Ends a task: frees its worker, and queues its unfinished runs again, from their first epoch."""
         self._queue.finish(task)
         self._budget.spend(task.owner, time.monotonic() - task.started)
-        self._handed_out.release(task)
+        self._submissions.release(task)
         self._queue.requeue(task.take_back(), isolated=isolate)

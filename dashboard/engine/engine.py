@@ -30,7 +30,7 @@ class Engine:
 
     Connects to the scheduler at `address`; without one, starts a local cluster. Runs are stopped soon after
     `is_present` no longer holds for their owner. The batches of `rehearsal` are trained while nobody waits for anything
-    else. Trainings of an owner who has used up the `budget` fail, and say so. With `padded` experiments share programs
+    else. Trainings of an owner who has used up the `budget` fail, and say so. With `padded`, experiments share programs
     where they can.
     """
 
@@ -86,7 +86,8 @@ class Engine:
     def submit(self, experiment: Experiment, owner: str) -> Run:
         """Queues an interactive run: its `record` grows while it trains, and keeps weights on the way.
 
-        One of the same experiment whose owner has just left goes on as this owner's: who loads a page anew comes back.
+        If a run of the same experiment is under way whose owner has just left, it goes on as this owner's: whoever
+        reloads a page comes back as somebody else.
         """
         self._rehearsal.postpone()
         run = Run(experiment, owner, keep_weights=True, padded=self.padded)
@@ -116,11 +117,11 @@ class Engine:
         return self._connection.call(function, *args, **kwargs)
 
     def expect(self, seconds: float) -> None:
-        """Begins nothing unasked for so long: a visitor is about to want a worker, who would wait for it to compile."""
+        """Rehearses nothing for so long: a visitor is about to need a worker, and would wait while it compiles."""
         self._rehearsal.postpone(seconds)
 
     def seconds(self, *experiments: Experiment) -> float:
-        """What their trainings would take here, once the workers are free."""
+        """How long the trainings of these experiments would take here, once the workers are free."""
         at_once = max(1, min(len(self.workers), len(experiments)))
         return self._dispatcher.pace.seconds(*experiments) / at_once
 

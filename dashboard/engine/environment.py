@@ -1,4 +1,4 @@
-"""Where a server trains, according to its environment variables."""
+"""Where and how a server trains, according to its environment variables."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from dashboard.engine import memory
 
 
 class EngineSettings(BaseSettings):
-    """Which workers train, for whom how long, what they compile before a visitor needs it, and what they train unasked.
+    """The workers, what each visitor may take of their time, and what they do before anybody asks for it.
 
-    Each visitor may have `budget_seconds` of their time in an hour, 0 for any number. A change in the lab is trained at
-    once where that is expected to take at most `quick_seconds`. With `padded`
-    experiments share compiled programs, see `experiment.programs.padding`.
+    Each visitor may have `budget_seconds` of their time in an hour; 0 means any number. With `rehearsal` they compile
+    and train what lessons need while nobody waits. A change in the lab is trained at once if that is expected to take
+    at most `quick_seconds`. With `padded`, experiments share compiled programs: see `experiment.programs.padding`.
     """
 
     model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)

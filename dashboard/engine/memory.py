@@ -1,7 +1,8 @@
 """The memory of the project's processes: what each may hold, and how glibc hands it out.
 
-Of a machine or container that has too little, the kernel ends the largest process, which is a worker amid a training,
-and then the next one. So there are no more workers than it holds, and a worker ends what is too large itself.
+On a machine or in a container with too little memory, the kernel ends the largest process, which is a worker in the
+middle of a training, and then the next one. So no more workers are started than fit, and a worker ends a training that
+is too large by itself.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from pathlib import Path
 # What the machine has, or the container, whose control group Dask reads.
 from distributed.system import MEMORY_LIMIT
 
-# What there is beside the workers: the page's process with fifty visitors and the cluster's, and libraries that all of
-# them share.
+# In bytes, beside the workers: the page's process with fifty visitors together with the cluster's, and the libraries
+# that all of them share.
 SERVER, SHARED = 500_000_000, 400_000_000
-# What a worker holds once it is warm, what compiling takes for some seconds, and what a few programs keep.
+# In bytes, of a worker: what it holds once it is warm, what compiling takes for some seconds, what a few programs keep.
 WARM, COMPILING, PROGRAMS = 450_000_000, 400_000_000, 200_000_000
 _PAGES = Path("/proc/self/statm")
 # The number of the setting in glibc's `malloc.h`.
@@ -25,25 +26,25 @@ M_ARENA_MAX, ARENAS = -8, 2
 
 
 def workers_that_fit(cores: int) -> int:
-    """One a core, unless memory is short."""
+    """One for each core, unless memory is short."""
     return max(1, min(cores, (MEMORY_LIMIT - SERVER - SHARED) // (WARM + COMPILING + PROGRAMS)))
 
 
 def share(workers: int) -> int:
-    """The bytes that each of so many workers may hold beside a server."""
+    """The bytes that each of so many workers beside a server may hold."""
     return max(1, MEMORY_LIMIT - SERVER - SHARED) // workers
 
 
 def limit(given: int | None) -> int:
-    """The bytes that this worker may hold, which is warm: its share, or without one all that its container has.
+    """The bytes that this worker, once warm, may hold: the share it was given, or else all that its container has.
 
-    Less than what it needs for a program would be of no use.
+    At least what it needs for a program: with less it would be of no use.
     """
     return max(given or MEMORY_LIMIT - SHARED, held() + COMPILING + PROGRAMS)
 
 
 def exceeds(most: float) -> bool:
-    """Whether this process holds more, even after what compiling has left free is given back."""
+    """Whether this process holds more than `most` bytes, even once it has given back what compiling left free."""
     if held() <= most:
         return False
     give_back()
@@ -51,7 +52,7 @@ def exceeds(most: float) -> bool:
 
 
 def held(*, shared: bool = False) -> int:
-    """The bytes that this process holds, on demand with those that others hold as well; 0 where nobody can say."""
+    """The bytes that this process holds, with `shared` those that others hold too; 0 where the system does not say."""
     if not _PAGES.exists():
         return 0
     _, resident, mapped, *_ = map(int, _PAGES.read_text(encoding="ascii").split())
@@ -59,19 +60,19 @@ def held(*, shared: bool = False) -> int:
 
 
 def give_back() -> None:
-    """Hands free memory back to the system; it takes 0.1 s.
+    """Hands free memory back to the system, which takes 0.1 s.
 
-    Loading TensorFlow and compiling need more than they keep, and glibc keeps all of it: a worker held 1,310 MB after
-    its first program, and holds 950 MB so.
+    Loading TensorFlow and compiling need more than they keep, and glibc keeps all of it: after its first program a
+    worker held 1,310 MB, and 950 MB with this.
     """
     _glibc("malloc_trim", 0)
 
 
-def share_memory() -> None:
-    """Has all threads take their memory from two stores, where glibc would give each its own, up to eight a core.
+def limit_arenas() -> None:
+    """Has all threads take their memory from two arenas, where glibc would make up to eight for each core.
 
-    Each run of a page is a thread, and what it frees stays in its store: with 50 visitors the process held 588 MB, and
-    holds 490 MB so.
+    Each run of a page is a thread, and what it frees stays in its arena: with 50 visitors the process held 588 MB, and
+    490 MB with this.
     """
     _glibc("mallopt", M_ARENA_MAX, ARENAS)
 

@@ -11,18 +11,18 @@ from distributed import Client, Future, Status, get_worker
 
 
 class Replacement:
-    """Replaces workers, each once, without waiting for it. A new one has an address of its own."""
+    """Replaces workers, each once, without waiting for their successors, which have addresses of their own."""
 
     def __init__(self) -> None:
         self._killed: set[str] = set()
-        # The one that leaves, and what tells it to.
+        # The worker that leaves, and the call that tells it to.
         self._leaving: tuple[str, Future[None]] | None = None
 
     def kill(self, client: Client, workers: Iterable[str]) -> None:
-        """Ends workers that no longer answer, and whatever they do."""
+        """Ends workers that no longer answer, whatever they are doing."""
         for worker in set(workers) - self._killed:
             self._killed.add(worker)
-            # A restart that takes longer than Dask waits for is none the worse for it.
+            # A restart that takes longer than Dask waits for it is just as good.
             restart = partial(client.restart_workers, [worker], raise_for_error=False)
             threading.Thread(target=restart, daemon=True).start()
 

@@ -23,7 +23,7 @@ class Run:
 
     def __init__(self, experiment: Experiment, owner: str, *, keep_weights: bool, padded: bool = False) -> None:
         self.id = uuid.uuid4().hex
-        # The later it was submitted, the higher.
+        # Rises with every run that is submitted.
         self.number = next(self._numbers)
         self.owner, self.keep_weights, self.padded = owner, keep_weights, padded
         self.record = Record.of(experiment)
@@ -33,12 +33,12 @@ class Run:
 
     @cached_property
     def program(self) -> Hashable:
-        """What a worker has to have compiled for it."""
+        """The program by which a worker trains it."""
         return program(self.record.experiment, padded=self.padded)
 
     @cached_property
     def digest(self) -> str:
-        """The same for runs of equal experiments by programs of the same kind: they end with the same bits."""
+        """Equal for runs of equal experiments by programs of the same kind, which end with the same bits."""
         return f"{self.record.experiment.digest}{' padded' * self.padded}"
 
     @property
@@ -50,7 +50,7 @@ class Run:
         return self._ended.wait(seconds)
 
     def when_ended(self, call: Callable[[Record], None]) -> None:
-        """Calls something short with the record, on any thread, once the training has ended; at once if it has."""
+        """Has a short function called with the record once the training has ended, on any thread; at once if it has."""
         with self._lock:
             if not self.record.ending:
                 self._at_end.append(call)
@@ -58,7 +58,7 @@ class Run:
         call(self.record)
 
     def update(self, change: Callable[[Record], Record]) -> None:
-        """Replaces the record by what `change` makes of it."""
+        """Replaces the record with what `change` makes of it."""
         with self._lock:
             self.record = change(self.record)
             calls = self._at_end if self.record.ending else []

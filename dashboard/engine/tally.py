@@ -18,7 +18,7 @@ from dashboard.engine.scheduling.rehearsal import REHEARSAL
 from dashboard.engine.sharing.shared import SharedTrainings
 
 LOG = logging.getLogger("overfit_lab.trainings")
-# How a run of a batch ends whose training another run has done.
+# The ending of a run of a batch whose training was done for another run.
 SHARED = "shared"
 
 
@@ -26,8 +26,8 @@ SHARED = "shared"
 class Statistics:
     """The engine at a moment: runs that wait and that train, and what has ended since its start.
 
-    `ended` counts by the reason of a record's ending, with SHARED for trainings that another run had done already.
-    `wait_seconds` and `train_seconds` are sums over all runs that were handed to a worker, and over their time there.
+    `ended` counts runs by the reason of their record's ending, or as SHARED. `wait_seconds` and `train_seconds` are
+    sums over all runs that were handed to a worker: until then, and there.
     """
 
     waiting: int
@@ -51,11 +51,19 @@ class Tally:
         self._started: dict[str, float] = {}
 
     def statistics(self, queue: Queue, shared: SharedTrainings, workers: int) -> Statistics:
-        """Of visitors' runs alone: rehearsed ones wait for them."""
+        """Counts visitors' runs alone, as rehearsed ones stand back for them."""
         running = sum(len(task.unfinished) for task in queue.tasks() if task.owner != REHEARSAL)
         waiting = sum(run.owner != REHEARSAL for run in (*queue.waiting(), *shared.waiting()))
-        spent = self.handed_out, self.wait_seconds, self.train_seconds, dict(self.ended)
-        return Statistics(waiting, running, workers, queue.compilations, *spent)
+        return Statistics(
+            waiting=waiting,
+            running=running,
+            workers=workers,
+            compilations=queue.compilations,
+            handed_out=self.handed_out,
+            wait_seconds=self.wait_seconds,
+            train_seconds=self.train_seconds,
+            ended=dict(self.ended),
+        )
 
     def note_submission(self, runs: Iterable[Run]) -> None:
         """Notes that runs have joined the queue."""

@@ -1,6 +1,6 @@
 """The task that a worker runs: trainings one after the other, reported while they run.
 
-Only the functions here import TensorFlow, so that the server can name the task without loading it.
+TensorFlow is imported inside the functions, so that the server can refer to them without loading it.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 
@@ -38,8 +38,8 @@ from dashboard.experiment.splits import make_splits
 from dashboard.language.say import later, mark
 from dashboard.training.compiling.environment import XLA_ENVIRONMENT
 
-# One thread per worker: several small trainings side by side are faster than one spread over all cores, and their
-# results are the same to the last bit each time.
+# One thread per worker: several small trainings side by side are faster than one spread over all cores, and give the
+# same results to the last bit each time.
 ENVIRONMENT = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_NUM_INTRAOP_THREADS": "1",
@@ -48,7 +48,7 @@ ENVIRONMENT = {
     "CUDA_VISIBLE_DEVICES": "-1",
     **XLA_ENVIRONMENT,
 }
-# So that the first table of a visitor is read, split and judged at once.
+# Imported by each worker as it starts, so that a visitor's first table is read, split and judged at once.
 FOR_TABLES = ("dashboard.data.tables.making", "sklearn.compose", "sklearn.ensemble", "sklearn.linear_model")
 # Workers have a lower priority than the server, so that pages answer at once even while hundreds of networks train.
 NICENESS = 5
@@ -56,7 +56,7 @@ NICENESS = 5
 TASK_SECONDS = 0.5
 # How often interactive trainings and batches are reported. A page looks four times a second.
 INTERACTIVE_REPORT_SECONDS, BATCH_REPORT_SECONDS = 0.05, 0.25
-# Takes the place of weights where only their epochs matter: a reference to one row keeps all rows of a call in memory.
+# In place of weights where only their epochs matter: a reference to one row would keep all rows of a call in memory.
 NO_WEIGHTS = np.empty(0)
 OUT_OF_MEMORY = mark(
     "The server has too little memory for this training. Its curves until then stay; a smaller network may fit."
@@ -72,7 +72,7 @@ def dask_setup(worker: Worker) -> None:
         import_module(module)
     from dashboard.training.recording import record_training
 
-    # Where the limits do not allow that experiment, nobody needs its program.
+    # If the limits do not allow that experiment, nobody needs its program.
     with suppress(LimitError):
         record_training(change(Experiment(), epochs=1), padded=EngineSettings().padded)
     memory.give_back()
@@ -86,41 +86,48 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
     """
     from dashboard.training.programs import PROGRAMS
 
-    worker, known = get_worker(), PROGRAMS.compilations
-    key, most = worker.get_current_task(), worker.memory_manager.memory_limit or math.inf
-    full = False
-
-    def released() -> bool:
-        state = worker.state.tasks.get(key)
-        return state is None or state.state != "executing"
-
-    def send(messages: TaskMessages) -> None:
-        nonlocal full
-        full = full or memory.exceeds(most - memory.COMPILING)
-        worker.log_event(topic, to_event(task_id, messages, full=full))
-
-    send([])
+    compilations = PROGRAMS.compilations
+    task = _RunningTask(get_worker(), task_id, topic)
+    task.send([])
     interactive = any(request.keep_weights for request in requests)
-    buffer = MessageBuffer(send, INTERACTIVE_REPORT_SECONDS if interactive else BATCH_REPORT_SECONDS)
+    buffer = MessageBuffer(task.send, INTERACTIVE_REPORT_SECONDS if interactive else BATCH_REPORT_SECONDS)
     deadline = time.monotonic() + TASK_SECONDS
     for index, request in enumerate(requests):
-        if index and (released() or time.monotonic() > deadline):
+        if index and (task.is_released() or time.monotonic() > deadline):
             buffer.add(index, TrainingPostponed())
             continue
-        for message in training_messages(request, limits, released, most):
+        for message in training_messages(request, limits, task.is_released, task.max_bytes):
             buffer.add(index, message)
         if index == 0:
             # A page waits for its first result.
             buffer.flush()
     buffer.flush()
-    if PROGRAMS.compilations > known:
+    if PROGRAMS.compilations > compilations:
         memory.give_back()
 
 
+class _RunningTask:
+    """A task as its worker sees it: sends its messages, and notices when its future has been released."""
+
+    def __init__(self, worker: Worker, task_id: str, topic: str) -> None:
+        self.max_bytes = worker.memory_manager.memory_limit or math.inf
+        self._worker, self._key = worker, worker.get_current_task()
+        self._task_id, self._topic = task_id, topic
+        self._full = False
+
+    def is_released(self) -> bool:
+        state = self._worker.state.tasks.get(self._key)
+        return state is None or state.state != "executing"
+
+    def send(self, messages: TaskMessages) -> None:
+        self._full = self._full or memory.exceeds(self.max_bytes - memory.COMPILING)
+        self._worker.log_event(self._topic, to_event(self._task_id, messages, full=self._full))
+
+
 def training_messages(
-    request: TrainingRequest, limits: Limits, cancelled: Callable[[], bool], most: float = math.inf
+    request: TrainingRequest, limits: Limits, cancelled: Callable[[], bool], max_bytes: float = math.inf
 ) -> Iterator[Message]:
-    """Trains, and yields what there is to report. Ends early where the process comes to hold more than `most` bytes."""
+    """Trains, and yields what there is to report. Ends early if the process comes to hold more than `max_bytes`."""
     from dashboard.training.train import Result, train
 
     started = time.monotonic()
@@ -137,15 +144,23 @@ def training_messages(
                 continue
             if not request.keep_weights:
                 unlearned.see(part.history, part.weights)
-            weights: dict[int, np.ndarray] = {}
-            for epoch, flat in enumerate(part.weights if request.keep_weights else (), part.first):
-                snapshots = snapshots.add(epoch, NO_WEIGHTS)
-                if epoch in snapshots.weights:
-                    weights[epoch] = flat
+            snapshots, weights = _with_epochs(snapshots, part.weights if request.keep_weights else (), part.first)
             yield EpochsTrained(max(part.first, 1), part.history, weights)
-            if memory.exceeds(most):
+            if memory.exceeds(max_bytes):
                 done = part.first + len(part.history) - 1 if part.first else 0
                 yield TrainingEnded(Ending("failed", done, message=later(OUT_OF_MEMORY)), time.monotonic() - started)
                 return
     except (DataError, LimitError) as error:
         yield TrainingEnded(Ending("failed", 0, message=error.args[0]), time.monotonic() - started)
+
+
+def _with_epochs(
+    snapshots: Snapshots, weights: Iterable[np.ndarray], first: int
+) -> tuple[Snapshots, dict[int, np.ndarray]]:
+    """The snapshots after further epochs from `first` on, and the weights of those epochs that are among them."""
+    kept: dict[int, np.ndarray] = {}
+    for epoch, flat in enumerate(weights, first):
+        snapshots = snapshots.add(epoch, NO_WEIGHTS)
+        if epoch in snapshots.weights:
+            kept[epoch] = flat
+    return snapshots, kept

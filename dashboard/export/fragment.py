@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,7 +19,7 @@ KERAS, NUMPY = frozenset({"import keras"}), frozenset({"import numpy as np"})
 
 @dataclass(frozen=True)
 class Fragment:
-    """Lines of a script, the definitions that they need, and what they need imported."""
+    """Lines of a script, the definitions that they need, and the imports, each of one name."""
 
     text: str
     definitions: tuple[Definition, ...] = ()
@@ -30,7 +31,7 @@ class Fragment:
 
     @property
     def packages(self) -> set[str]:
-        """What has to be installed, by the names of imports."""
+        """The packages that have to be installed, by the names under which they are imported."""
         return {_root(line) for line in self.all_imports} - sys.stdlib_module_names
 
     def whole(self) -> str:
@@ -40,24 +41,24 @@ class Fragment:
 
 
 def lines(*texts: str) -> Fragment:
-    """Lines that need NumPy at most: Keras every script has."""
+    """Lines that need nothing but NumPy; every script imports Keras anyway."""
     return Fragment("\n".join(texts), imports=NUMPY)
 
 
 def joined(fragments: Iterable[Fragment]) -> Fragment:
-    """One after the other, a blank line between them."""
-    every = tuple(fragments)
+    """One after the other, with a blank line between them."""
+    parts = tuple(fragments)
     return Fragment(
-        "\n\n".join(one.text for one in every),
-        tuple(definition for one in every for definition in one.definitions),
-        frozenset().union(*(one.imports for one in every)),
+        "\n\n".join(part.text for part in parts),
+        tuple(definition for part in parts for definition in part.definitions),
+        frozenset().union(*(part.imports for part in parts)),
     )
 
 
 def assigned(names: str, function: Callable[..., Any], **values: Any) -> Fragment:
-    """`names` set to what a function of this project returns, called with these values as far as it uses them.
+    """`names` set to what a function of this project returns when it is called with those of these values that it uses.
 
-    A function that does no more than return an expression is not defined: the expression stands in its place.
+    A function that only returns an expression is not defined: the expression stands in its place.
     """
     bound = function.keywords if isinstance(function, partial) else {}
     defined = definition_of(function.func if isinstance(function, partial) else function)
@@ -73,9 +74,19 @@ def assigned(names: str, function: Callable[..., Any], **values: Any) -> Fragmen
 def _import_lines(imports: Iterable[str]) -> str:
     """The standard library's first, and in each group whole modules before names out of them."""
     groups: dict[bool, list[str]] = {True: [], False: []}
-    for line in sorted(imports, key=lambda line: (line.startswith("from"), line)):
+    for line in sorted(_by_module(imports), key=lambda line: (line.startswith("from"), line)):
         groups[_root(line) in sys.stdlib_module_names].append(line)
     return "\n\n".join("\n".join(group) for group in groups.values() if group)
+
+
+def _by_module(imports: Iterable[str]) -> Iterator[str]:
+    """A statement for each module, where there is one for each name out of it."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for line in sorted(imports):
+        module, _, name = line.partition(" import ")
+        names[module].append(name)
+    for module, found in names.items():
+        yield f"{module} import {', '.join(found)}" if found[0] else module
 
 
 def _root(line: str) -> str:

@@ -1,4 +1,4 @@
-"""How a model that was taken away is used: lines of Python that load it and ask it about one row."""
+"""How a downloaded model is used: lines of Python that load it and let it predict one row."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dashboard.export.formatting import formatted
 
 _ROWS = """\
 import keras
+
 model = keras.models.load_model("model.keras")
 # A row as it is in the data, before any scaling.
 print(model.predict([{row}]))

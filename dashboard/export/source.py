@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.export.text import Edit, Text
+from dashboard.export.formatting import literal
+from dashboard.export.text import Edit, Text, without_silenced_checks
 
 ROOT = Path(__file__).parents[2]
 Import = ast.Import | ast.ImportFrom
@@ -24,8 +25,9 @@ Import = ast.Import | ast.ImportFrom
 class Definition:
     """A function, class or constant under its public name, without decorators and types.
 
-    `parameters` are those that a function uses; the others are left out, since what stands in a registry shares a
-    signature. `imports` are statements for the top of the script, `needs` what has to be defined before this.
+    `parameters` are those that a function uses. The others are left out: functions of one registry share a signature,
+    and few use all of it. `imports` are statements for the top of the script, each of one name; `needs` has to be
+    defined before this.
     """
 
     name: str
@@ -72,7 +74,7 @@ def with_needs(definitions: Iterable[Definition]) -> tuple[Definition, ...]:
 
 @cache
 def _read(file: Path) -> Text:
-    return Text(file.read_bytes())
+    return Text(without_silenced_checks(file.read_bytes()))
 
 
 def _defined(tree: ast.Module) -> dict[str, ast.stmt]:
@@ -91,12 +93,15 @@ def _imported(tree: ast.Module) -> dict[str, Import]:
     """For each name that is imported at the top level a statement that imports it alone."""
     found: dict[str, Import] = {}
     for node in tree.body:
-        match node:
-            case ast.Import(names=aliases):
-                found |= {alias.asname or alias.name: ast.Import([alias]) for alias in aliases}
-            case ast.ImportFrom(names=aliases, module=module):
-                found |= {alias.asname or alias.name: ast.ImportFrom(module, [alias], 0) for alias in aliases}
+        if isinstance(node, Import):
+            found |= {line.names[0].asname or line.names[0].name: line for line in _one_by_one(node)}
     return found
+
+
+def _one_by_one(node: Import) -> Iterator[Import]:
+    """A statement for each name that a statement imports."""
+    for alias in node.names:
+        yield ast.Import([alias]) if isinstance(node, ast.Import) else ast.ImportFrom(node.module, [alias], 0)
 
 
 def _own_file(line: Import) -> Path | None:
@@ -108,12 +113,12 @@ def _own_file(line: Import) -> Path | None:
 
 
 def _lifted(node: ast.stmt) -> Iterator[str]:
-    """The imports within a definition."""
-    return (ast.unparse(part) for part in ast.walk(node) if isinstance(part, Import))
+    """The imports within a definition, one for each name."""
+    return (ast.unparse(line) for part in ast.walk(node) if isinstance(part, Import) for line in _one_by_one(part))
 
 
 def _plain(text: Text, definition: ast.stmt) -> Iterator[Edit]:
-    """What leaves a definition without types in its headers, and without imports and annotations below them."""
+    """Edits that drop the types in headers, and the imports and annotations below them."""
     for node in ast.walk(definition):
         match node:
             case ast.FunctionDef(name=name, returns=ast.expr() as returns):
@@ -144,10 +149,17 @@ def _parameters(arguments: ast.arguments, kept: Container[str]) -> str:
     plain = deepcopy(arguments)
     required = len(plain.args) - len(plain.defaults)
     plain.args = [argument for argument in plain.args[:required] if argument.arg in kept] + plain.args[required:]
+    plain.defaults = [_with_double_quotes(default) for default in plain.defaults]
+    plain.kw_defaults = [default and _with_double_quotes(default) for default in plain.kw_defaults]
     for part in ast.walk(plain):
         if isinstance(part, ast.arg):
             part.annotation = None
     return ast.unparse(plain)
+
+
+def _with_double_quotes(value: ast.expr) -> ast.expr:
+    """A text as the rest of the script has it: `ast.unparse` writes single quotes, but leaves a name as it is."""
+    return ast.Name(literal(value.value)) if isinstance(value, ast.Constant) else value
 
 
 def _free_names(tree: ast.AST) -> set[str]:

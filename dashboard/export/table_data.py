@@ -30,7 +30,7 @@ def table_fragment(schema: Schema) -> Fragment:
     columns = [_column(one) for one in schema.inputs]
     text = "\n".join(
         [
-            "# Read all cells as texts; what is said below makes numbers of them.",
+            "# Read all cells as text; the lines below turn them into numbers.",
             _read(schema.file, schema.format),
             *_no_rows(schema.format),
             *[f"table = filled_down(table, {literal(schema.format.heads)})"] * bool(schema.format.heads),
@@ -90,7 +90,7 @@ def _untrained(rows: tuple[int, ...]) -> list[str]:
 
 
 def _no_rows(how: Format) -> list[str]:
-    said = "# Totals, names that are repeated, remarks and a second table are no rows."
+    said = "# Drop totals, repeated names, remarks and a second table: they are not rows."
     return [said, f"table = table.drop(index={literal(list(how.without))})"] if how.without else []
 
 
@@ -129,7 +129,9 @@ def _kept(schema: Schema) -> list[str]:
         lines += ["kept = kept[np.sort(np.unique(rows, axis=0, return_index=True)[1])]"]
     if schema.unique == "near":
         cells, numbers = (literal(places) for places in compared(schema))
-        lines += ["# Keep one of nearly equal rows: the cell of each column, and which columns may differ by rounding."]
+        lines += [
+            "# Keep one of nearly equal rows, by the cell of each column and the columns that may differ by rounding."
+        ]
         lines += [f"kept = kept[without_near_copies(np.column_stack([x, y])[kept], {cells}, {numbers})]"]
     if schema.order_column:
         lines += ["# Put them in order.", f'kept = kept[np.argsort({_order(schema)}[kept], kind="stable")]']

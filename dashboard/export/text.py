@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
+import tokenize
 from collections.abc import Iterable
+from io import BytesIO
 from itertools import accumulate
 
-# From one place to another, and what is to stand there instead.
+# The first place, the last, and the text that replaces what is between them.
 Edit = tuple[int, int, str]
+# A comment to the checks of this project, which says nothing to a reader elsewhere.
+_SILENCED = re.compile(r"# (?:type: ignore|noqa)\b")
 
 
 class Text:
@@ -43,6 +48,16 @@ class Text:
             parts += [self.content[done:first], instead.encode()]
             done = last
         return b"".join([*parts, self.content[done : self.end(node)]]).decode()
+
+
+def without_silenced_checks(content: bytes) -> bytes:
+    """Python text without the comments that silence a check; all lines keep their numbers."""
+    lines = content.splitlines(keepends=True)
+    for token in tokenize.tokenize(BytesIO(content).readline):
+        if token.type == tokenize.COMMENT and _SILENCED.match(token.string):
+            row, column = token.start
+            lines[row - 1] = lines[row - 1].decode()[:column].rstrip().encode() + b"\n"
+    return b"".join(lines)
 
 
 def _last_line(node: ast.stmt | ast.expr) -> int:

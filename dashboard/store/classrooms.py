@@ -24,7 +24,7 @@ LIFETIME_SECONDS = 3 * 3600.0
 CODE_DIGITS = 6
 # So that a stranger can't fill the disk: 30 MB at the very most. Of the codes, one in 1,800 then leads to a room.
 MOST_ROOMS, MOST_ENTRIES = 500, 250
-# What a process knows of a room is asked for anew after so long, whoever looks: not once for each student.
+# A process reads a room anew after so long, and not once for each student who looks at it.
 GLANCE_SECONDS = 0.4
 ENDED = mark("This room has ended, or there never was one with this code.")
 NOT_YOURS = later("Only the browser that opened this room can do that.")
@@ -35,7 +35,7 @@ FULL = mark("This room has its {most} answers; there is no place for another.")
 
 @dataclass(frozen=True)
 class Classroom:
-    """A room as it is now. `asked` counts its questions; `version` changes with every entry and every step."""
+    """A room as it is now. `asked` counts its questions; `version` rises with every entry and every step."""
 
     code: str
     owner: str
@@ -53,7 +53,7 @@ class ClassroomStore:
     def __init__(self, url: str) -> None:
         self._database = Database(url)
         self._glances: dict[str, tuple[float, Classroom]] = {}
-        self._looking = threading.Lock()
+        self._glance_lock = threading.Lock()
 
     def open(self, owner: str, question: str) -> str:
         """Opens a room with its first question, and returns the code. An earlier room of the same owner ends.
@@ -76,8 +76,8 @@ class ClassroomStore:
             return _find(connection, CLASSROOMS.c.code == code)
 
     def glance(self, code: str) -> Classroom | None:
-        """The same, at most GLANCE_SECONDS old: what each of sixty students looks at every other second."""
-        with self._looking:
+        """The same, up to GLANCE_SECONDS old: each of sixty students looks at it every other second."""
+        with self._glance_lock:
             at, room = self._glances.get(code, (0.0, None))
             if room is None or time.monotonic() > at + GLANCE_SECONDS:
                 room = self.find(code)
@@ -112,9 +112,9 @@ class ClassroomStore:
         self._forget(code)
 
     def enter(self, code: str, asked: int, author: str, numbers: Any, form: Form) -> tuple[float, ...]:
-        """Keeps what an author sends to the question number `asked`, in place of what they sent before.
+        """Keeps an author's answer to question number `asked`, in place of their earlier one.
 
-        Returns it as it is kept. Raises Refused for what is not of this form, and where it comes too late.
+        Returns it as it is kept. Raises Refused if it has not this form, or comes too late.
         """
         kept = form.checked(numbers)
         with self._database.writing() as connection:
@@ -153,7 +153,7 @@ class ClassroomStore:
         self._database.close()
 
     def _forget(self, code: str) -> None:
-        """Whoever acts sees what it did; and a room that has ended leaves nothing here."""
+        """So that whoever acts sees what it did, and a room that has ended leaves nothing here."""
         self._glances.pop(code, None)
 
 
@@ -183,7 +183,7 @@ def _expire(connection: Connection) -> None:
 
 
 def _new_code(connection: Connection) -> str:
-    """Drawn at random, so that no code tells another one; the first digit is no zero, which would be left out."""
+    """Drawn at random, so that no code tells another one; not with a leading zero, which people leave out."""
     least = 10 ** (CODE_DIGITS - 1)
     while True:
         code = str(least + secrets.randbelow(9 * least))

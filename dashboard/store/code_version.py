@@ -14,7 +14,7 @@ _PACKAGES = ("keras", "tensorflow-cpu", "tensorflow", "numpy")
 
 @cache
 def code_version() -> str:
-    """Such as "3f2a91c0, keras 3.15.1, ...": a digest of the source that trains, and the packages that it rests on."""
+    """A digest of the source that trains, and the versions that it rests on: "3f2a91c0, keras 3.15.1, ..."."""
     root = Path(__file__).parents[1]
     source = hashlib.sha256()
     for path in sorted(path for room in _ROOMS for path in (root / room).rglob("*.py")):

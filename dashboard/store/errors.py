@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.language.say import Message, later, mark
 
-# What drivers say, and what that means here.
+# Words in the messages of drivers, and what they mean here.
 _MEANINGS = {
     "disk is full": mark("the disk is full"),
     "No space left": mark("the disk is full"),

@@ -24,29 +24,29 @@ from dashboard.store.packing.runs import unpack_record
 from dashboard.store.packing.texts import pack_fields
 from dashboard.store.tables import RECORDINGS, RUNS
 
-# Whoever opens a list waits for so many verdicts at most: a quarter of a second.
+# Whoever opens a list waits for at most so many verdicts: a quarter of a second.
 MOST_AWAITED = 100
-# An index of SQLite on these runs alone is used where the statement itself says so.
+# Written into the statement: only then does SQLite use the index on runs that are not judged.
 _LITERALLY: ColumnElement[str] = literal_column(f"'{NOT_JUDGED}'")
 ANY: ColumnElement[bool] = true()
 _LOG = logging.getLogger(__name__)
 
 
 class Judged(NamedTuple):
-    """A run by its name, and the verdict over it."""
+    """The id of a run, and the verdict over it."""
 
     run: str
     verdict: Verdict
 
 
 def judge_due(database: Database, among: ColumnElement[bool] = ANY, most: int = MOST_AWAITED) -> int:
-    """Judges the newest runs that have no verdict yet, at most so many, and returns how many there were."""
+    """Judges the newest runs that have no verdict yet, at most `most` of them, and returns how many it judged."""
     due = select(RUNS.c.id).where(among, RUNS.c.kind == _LITERALLY).order_by(RUNS.c.created.desc()).limit(most)
     whole = select(RUNS.c.id, RUNS.c.settings, RECORDINGS).join(RECORDINGS)
     with database.reading() as connection:
-        # Their names first: curves and weights would have to be sorted, too.
-        names = connection.scalars(due).all()
-        rows = connection.execute(whole.where(RUNS.c.id.in_(names))).all() if names else []
+        # Ids first: otherwise curves and weights would have to be sorted, too.
+        ids = connection.scalars(due).all()
+        rows = connection.execute(whole.where(RUNS.c.id.in_(ids))).all() if ids else []
     # Verdicts take their time, and no transaction waits for them.
     judged = [Judged(row.id, _verdict(row)) for row in rows]
     if judged:
@@ -55,7 +55,7 @@ def judge_due(database: Database, among: ColumnElement[bool] = ANY, most: int = 
 
 
 def judge_for_reader(database: Database, among: ColumnElement[bool]) -> None:
-    """The same for somebody who wants to read, which a database that can only be read does not keep from it."""
+    """The same for somebody who wants to read: a database that can't be written is still shown."""
     try:
         judge_due(database, among)
     except StoreError:
@@ -73,7 +73,7 @@ def _verdict(row: Any) -> Verdict:
 
 
 def _judged(record: Record) -> Verdict:
-    """A visitor's table may be gone by now: what is known of the rows is then left out."""
+    """Without what is known of the rows where they are in a visitor's table that is gone by now."""
     try:
         return judge_record(record)
     except DataError:
@@ -82,10 +82,10 @@ def _judged(record: Record) -> Verdict:
 
 
 def _write(database: Database, judged: list[Judged]) -> None:
-    one: ColumnElement[str] = bindparam("one")
+    run_id: ColumnElement[str] = bindparam("run_id")
     with speaking(ENGLISH):
-        kinds = [{"one": run, "kind": verdict.kind, "sentence": verdict.sentence} for run, verdict in judged]
-        verdicts = [{"one": run, "verdict": pack_fields(verdict), "row_losses": None} for run, verdict in judged]
+        kinds = [{"run_id": run, "kind": verdict.kind, "sentence": verdict.sentence} for run, verdict in judged]
+        verdicts = [{"run_id": run, "verdict": pack_fields(verdict), "row_losses": None} for run, verdict in judged]
     with database.writing() as connection:
-        connection.execute(update(RUNS).where(RUNS.c.id == one), kinds)
-        connection.execute(update(RECORDINGS).where(RECORDINGS.c.run == one), verdicts)
+        connection.execute(update(RUNS).where(RUNS.c.id == run_id), kinds)
+        connection.execute(update(RECORDINGS).where(RECORDINGS.c.run == run_id), verdicts)

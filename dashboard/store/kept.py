@@ -16,7 +16,7 @@ from dashboard.experiment.settings import SETTINGS
 from dashboard.store.code_version import code_version
 
 LONGEST_NOTE = 200
-# Who owns the runs where visitors are no strangers to each other.
+# The owner of all runs where visitors are not strangers to each other.
 EVERYBODY = "everybody"
 # The kind of a run over which there is no verdict yet.
 NOT_JUDGED = ""
@@ -52,7 +52,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class KeptRun:
-    """A run with its curves, weights and verdict; `own` says whether it is of the visitor who asks."""
+    """A run with its curves, weights and verdict; `own` says whether it belongs to the visitor who asks."""
 
     summary: Summary
     record: Record
@@ -86,7 +86,7 @@ class Trial:
 
 
 @dataclass(frozen=True)
-class Finished:
+class FinishedRun:
     """A training that has ended, to be kept for its owner; `created` is when, in seconds since 1970.
 
     One that was trained by itself is no trial. `code` is what trained it.
@@ -100,23 +100,23 @@ class Finished:
 
 
 def title_of(experiment: Experiment) -> str:
-    """What the data set is called now: a visitor's own table may be gone when the run is looked at."""
+    """What the data set is called now, to be kept: a visitor's own table may be gone when the run is looked at."""
     try:
         return experiment.dataset.title.replace("\0", "")
     except DataError:
         return experiment.data.dataset
 
 
-def number(value: float | None) -> float:
-    """A number as the database has it: NULL for what is not known."""
+def nan_if_null(value: float | None) -> float:
+    """A number from the database, in which NULL stands for what is not known."""
     return math.nan if value is None else value
 
 
-def known(value: float) -> float | None:
+def null_if_nan(value: float) -> float | None:
     """A number for the database, in which NaN would be text, or no number at all."""
     return None if math.isnan(value) else float(value)
 
 
 def clean_note(text: str) -> str:
-    """One line of a bounded length."""
+    """A note as it is kept: one line of a bounded length."""
     return " ".join(text.replace("\0", "").split())[:LONGEST_NOTE]

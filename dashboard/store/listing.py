@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
 
-from dashboard.store.kept import NOT_JUDGED, Summary, number
+from dashboard.store.kept import NOT_JUDGED, Summary, nan_if_null
 from dashboard.store.tables import RUNS, STUDIES, TRIALS
 
 # In place of a lesson: what was trained by itself, and all there is.
@@ -21,8 +21,8 @@ SORTS = ("created", "data", "kind", "epochs", "train_loss", "validation_loss", "
 class Query:
     """Which runs of an owner, and in which order: by one of SORTS, the newest first among equals.
 
-    An empty text does not filter; `setting` with its `value` is one setting as a link writes it. Of trials there are
-    those of a `lesson`, or of one `study` of it; without either, the runs that were trained by themselves.
+    An empty text does not filter. `setting` and its `value` are written as in a link. With a `lesson`, or one `study`
+    of it, these are its trials; without either, the runs that were trained by themselves.
     """
 
     owner: str
@@ -58,14 +58,14 @@ def find(connection: Connection, query: Query, start: int, count: int) -> Found:
     """The runs from place `start` on."""
     matching = _matching(query)
     total = connection.scalar(select(func.count()).select_from(RUNS).where(matching)) or 0
-    # Their names first: whole rows would have to be sorted, too.
-    names = connection.scalars(_sorted(query, select(RUNS.c.id).where(matching)).offset(start).limit(count)).all()
-    rows = {row.id: summary(row) for row in connection.execute(select(RUNS).where(RUNS.c.id.in_(names)))}
-    return Found(tuple(rows[name] for name in names), total)
+    # Ids first: otherwise whole rows would have to be sorted.
+    ids = connection.scalars(_sorted(query, select(RUNS.c.id).where(matching)).offset(start).limit(count)).all()
+    summaries = {row.id: summary(row) for row in connection.execute(select(RUNS).where(RUNS.c.id.in_(ids)))}
+    return Found(tuple(summaries[run] for run in ids), total)
 
 
 def choices(connection: Connection, query: Query) -> Choices:
-    """Looks through all runs of the owner that are of the lesson and the study."""
+    """What differs among all runs of the owner that belong to the lesson and the study."""
     own = among(query)
     kinds = connection.execute(select(RUNS.c.data, RUNS.c.kind).where(own).distinct()).all()
     values: dict[str, set[str]] = defaultdict(set)
@@ -78,7 +78,7 @@ def choices(connection: Connection, query: Query) -> Choices:
 
 
 def _settings(connection: Connection, own: ColumnElement[bool]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """The values of all settings of all runs, by the names that they have: the same for all runs of one version."""
+    """The values of all settings of all runs, by the names of these settings, which runs of one version share."""
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for settings in connection.scalars(select(RUNS.c.settings).where(own)):
         found[tuple(settings)].append(tuple(settings.values()))
@@ -86,25 +86,26 @@ def _settings(connection: Connection, own: ColumnElement[bool]) -> dict[tuple[st
 
 
 def summary(row: Row[Any]) -> Summary:
+    """The row of a run as a list shows it."""
     return Summary(
-        row.id,
-        row.created,
-        row.code,
-        row.data,
-        row.settings,
-        row.kind,
-        row.sentence,
-        row.epochs,
-        number(row.train_loss),
-        number(row.validation_loss),
-        number(row.lowest_loss),
-        row.note,
-        bool(row.star),
+        id=row.id,
+        created=row.created,
+        code=row.code,
+        data=row.data,
+        settings=row.settings,
+        kind=row.kind,
+        sentence=row.sentence,
+        epochs=row.epochs,
+        train_loss=nan_if_null(row.train_loss),
+        validation_loss=nan_if_null(row.validation_loss),
+        lowest_loss=nan_if_null(row.lowest_loss),
+        note=row.note,
+        star=bool(row.star),
     )
 
 
 def among(query: Query) -> ColumnElement[bool]:
-    """The runs of the owner that are of the lesson and the study."""
+    """The condition that holds for the runs of the owner that belong to the lesson and the study."""
     own = RUNS.c.owner == query.owner
     if query.study:
         return and_(own, RUNS.c.id.in_(select(TRIALS.c.run).where(TRIALS.c.study == query.study)))
@@ -130,7 +131,7 @@ def _matching(query: Query) -> ColumnElement[bool]:
 
 
 def _sorted(query: Query, rows: Select[Any]) -> Select[Any]:
-    """The runs in this order; what is not known comes last in either direction."""
+    """The runs in the query's order; unknown values come last in either direction."""
     column = RUNS.c[query.sort if query.sort in SORTS else "created"]
     order = column.desc() if query.descending else column.asc()
     return rows.order_by(column.is_(None), order, RUNS.c.created.desc(), RUNS.c.id)

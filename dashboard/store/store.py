@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, update
 from dashboard.store.adding import put_runs
 from dashboard.store.database import Database
 from dashboard.store.judging import judge_due, judge_for_reader
-from dashboard.store.kept import Finished, KeptRun, clean_note
+from dashboard.store.kept import FinishedRun, KeptRun, clean_note
 from dashboard.store.listing import Choices, Found, Query, among, choices, find, summary
 from dashboard.store.packing.runs import unpack_run
 from dashboard.store.studies import StudySummary, delete_empty_studies, delete_study, drop_oldest, list_studies, runs_of
@@ -23,17 +23,17 @@ class RunStore:
     def __init__(self, url: str) -> None:
         self._database = Database(url)
 
-    def add(self, runs: Sequence[Finished]) -> None:
+    def add(self, runs: Sequence[FinishedRun]) -> None:
         """Keeps runs, all or none. What was trained before by the same code is the same run, and gets a new time.
 
-        A trial does nothing to a run that was trained by itself, but that one stands in its study, too.
+        A trial changes nothing in a run that was trained by itself, but adds it to its study.
         """
         if runs:
             with self._database.writing() as connection:
                 put_runs(connection, runs)
 
     def judge(self, most: int) -> int:
-        """Judges runs that nobody has asked for yet, the newest of all owners; returns how many there were."""
+        """Judges the newest runs of all owners that have no verdict yet; returns how many it judged."""
         return judge_due(self._database, most=most)
 
     def find(self, query: Query, start: int = 0, count: int = 25) -> Found:
@@ -55,8 +55,8 @@ class RunStore:
     def runs_of(self, owner: str, study: str, most: int) -> tuple[KeptRun, ...]:
         """The first runs of a study, seed by seed in the order of its arms."""
         with self._database.reading() as connection:
-            names = runs_of(connection, owner, study, most)
-        return self.get(names, owner)
+            ids = runs_of(connection, owner, study, most)
+        return self.get(ids, owner)
 
     def state(self, owner: str) -> tuple[int, float]:
         """How many runs an owner has, and when the newest ended: it changes with the list."""
@@ -66,12 +66,12 @@ class RunStore:
         return count, created or 0.0
 
     def get(self, ids: Sequence[str], owner: str | None) -> tuple[KeptRun, ...]:
-        """The runs of these names that there are, in this order, whoever they belong to; notes are for the owner."""
+        """The runs with these ids, in this order, whoever owns them; some may be gone. Notes are for the owner."""
         judge_for_reader(self._database, RUNS.c.id.in_(ids))
         found = select(RUNS, RECORDINGS).join(RECORDINGS).where(RUNS.c.id.in_(ids))
         with self._database.reading() as connection:
             runs = {row.id: unpack_run(row, summary(row), own=row.owner == owner) for row in connection.execute(found)}
-        return tuple(runs[one] for one in dict.fromkeys(ids) if one in runs)
+        return tuple(runs[run_id] for run_id in dict.fromkeys(ids) if run_id in runs)
 
     def note(self, owner: str, run: str, note: str) -> None:
         self._change(owner, run, note=clean_note(note))
@@ -97,7 +97,7 @@ class RunStore:
             return connection.scalar(select(DECLINED.c.owner).where(DECLINED.c.owner == owner)) is not None
 
     def decline(self, owner: str, *, keep_nothing: bool) -> None:
-        """Notes that nothing is to be kept of an owner from now on, or that it is. What there is stays."""
+        """Notes whether nothing of an owner is to be kept from now on. What is kept already stays."""
         with self._database.writing() as connection:
             connection.execute(delete(DECLINED).where(DECLINED.c.owner == owner))
             if keep_nothing:

@@ -31,21 +31,21 @@ class StudySummary:
 
 
 def put_study(connection: Connection, owner: str, digest: str, **values: object) -> str:
-    """The name of an owner's study, which is made if it is not there, and gets a new time if it is."""
+    """The id of an owner's study, which is made if it is new, and gets a new time if it is not."""
     same = (STUDIES.c.owner == owner) & (STUDIES.c.digest == digest)
-    there = connection.scalar(select(STUDIES.c.id).where(same))
-    if there is not None:
+    known = connection.scalar(select(STUDIES.c.id).where(same))
+    if known is not None:
         connection.execute(update(STUDIES).where(same).values(created=values["created"]))
-        return str(there)
-    name = secrets.token_urlsafe(ID_BYTES)
-    connection.execute(insert(STUDIES).values(id=name, owner=owner, digest=digest, **values))
-    return name
+        return str(known)
+    study_id = secrets.token_urlsafe(ID_BYTES)
+    connection.execute(insert(STUDIES).values(id=study_id, owner=owner, digest=digest, **values))
+    return study_id
 
 
 def put_trials(connection: Connection, study: str, places: Mapping[str, int]) -> None:
-    """Has each of these runs stand in a study at its place, once."""
-    there = connection.scalars(select(TRIALS.c.run).where(TRIALS.c.study == study, TRIALS.c.run.in_(places)))
-    rows = [{"study": study, "run": run, "place": places[run]} for run in places.keys() - set(there)]
+    """Puts each of these runs into a study, at its place and once."""
+    known = connection.scalars(select(TRIALS.c.run).where(TRIALS.c.study == study, TRIALS.c.run.in_(places)))
+    rows = [{"study": study, "run": run, "place": places[run]} for run in places.keys() - set(known)]
     if rows:
         connection.execute(insert(TRIALS), rows)
 
@@ -61,7 +61,7 @@ def list_studies(connection: Connection, owner: str) -> tuple[StudySummary, ...]
 
 
 def runs_of(connection: Connection, owner: str, study: str, most: int) -> list[str]:
-    """The names of an owner's runs in a study, seed by seed in the order of its arms."""
+    """The ids of an owner's runs in a study, seed by seed in the order of its arms."""
     found = select(TRIALS.c.run).join(STUDIES).where(STUDIES.c.owner == owner, STUDIES.c.id == study)
     return list(connection.scalars(found.order_by(TRIALS.c.place, TRIALS.c.run).limit(most)))
 
@@ -82,5 +82,5 @@ def delete_empty_studies(connection: Connection) -> None:
 def drop_oldest(connection: Connection, most: int, *, trials: bool) -> None:
     """Deletes all but the newest `most` runs, of trials or of the others."""
     kind = RUNS.c.trial if trials else ~RUNS.c.trial
-    border = select(RUNS.c.created).where(kind).order_by(RUNS.c.created.desc()).offset(most).limit(1)
-    connection.execute(delete(RUNS).where(kind, RUNS.c.created <= border.scalar_subquery()))
+    newest_dropped = select(RUNS.c.created).where(kind).order_by(RUNS.c.created.desc()).offset(most).limit(1)
+    connection.execute(delete(RUNS).where(kind, RUNS.c.created <= newest_dropped.scalar_subquery()))

@@ -38,7 +38,7 @@ RECORDINGS = Table(
     Column("weights", LargeBinary),
     Column("ending", String, nullable=False),
     Column("verdict", String, nullable=False),
-    # Of single validation rows: what a verdict rests on, until there is one.
+    # The losses of single validation rows, which a verdict rests on: kept until there is one.
     Column("row_losses", LargeBinary),
 )
 # What pages have compared, and the runs that stand in each: a run may stand in several.

@@ -10,10 +10,10 @@ from distributed import KilledWorker
 
 from dashboard.engine.connection import CONNECTION_LOST
 from dashboard.engine.dispatcher import Dispatcher
-from dashboard.engine.handing_out import TRAINING_FAILED, WORKER_LOST
 from dashboard.engine.reporting.messages import TaskMessages, TrainingEnded, TrainingPostponed, to_event
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
+from dashboard.engine.submissions import TRAINING_FAILED, WORKER_LOST
 from dashboard.engine.tally import SHARED
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
@@ -139,7 +139,7 @@ def test_what_a_worker_had_no_time_for_is_handed_out_again(dispatcher: Dispatche
     assert reasons(batch) == ["finished"] * 3
 
 
-def test_of_a_task_that_broke_off_each_run_is_tried_alone_and_fails_only_alone(
+def test_of_a_task_that_on_failure_each_run_is_tried_alone_and_fails_only_alone(
     dispatcher: Dispatcher, tasks: Tasks
 ) -> None:
     batch = runs("ann", 2)

@@ -13,8 +13,8 @@ from distributed import LocalCluster, Worker
 
 from dashboard.engine import connection
 from dashboard.engine.engine import Engine
-from dashboard.engine.handing_out import TRAINING_FAILED, WORKER_HUNG, WORKER_LOST
 from dashboard.engine.run import Run
+from dashboard.engine.submissions import TRAINING_FAILED, WORKER_HUNG, WORKER_LOST
 from dashboard.engine.worker import OUT_OF_MEMORY
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
@@ -115,7 +115,7 @@ def test_a_training_that_fails_does_not_blame_the_worker(engine: Engine, monkeyp
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr("dashboard.engine.handing_out.train_and_report", fail)
+        patch.setattr("dashboard.engine.submissions.train_and_report", fail)
         run = engine.submit(LONG, "ann")
         # Also where it is handed out a moment later.
         wait_until(lambda: run.ended, "the training to end")

@@ -77,7 +77,7 @@ def test_free_memory_below_what_is_in_use_goes_back() -> None:
 def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     memory.give_back()
-    memory.share_memory()
+    memory.limit_arenas()
 
 
 @pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_info"), reason="glibc alone tells of its stores")
@@ -85,9 +85,9 @@ def test_many_threads_take_their_memory_from_two_stores() -> None:
     script = dedent("""
         import ctypes
         import threading
-        from dashboard.engine.memory import share_memory
+        from dashboard.engine.memory import limit_arenas
 
-        share_memory()
+        limit_arenas()
         all_here = threading.Barrier(16)
 
         def take() -> None:

@@ -33,11 +33,12 @@ def _public(  # noqa: PLR0913
 
     And how.
     """
-    from statistics import mean
+    from statistics import mean, median
 
     found: list[float] = [mean([first, second])]  # why
+    found.sort(key=str)  # type: ignore[arg-type] # it can
     # Because.
-    return [*found, _helper(second)]
+    return [*found, _helper(second), median(found)]
 
 
 class Kept(Base[int]):  # type: ignore[misc]
@@ -57,14 +58,15 @@ def public(first, second=2.0):
     And how.
     """
     found = [mean([first, second])]  # why
+    found.sort(key=str)
     # Because.
-    return [*found, helper(second)]'''
+    return [*found, helper(second), median(found)]'''
 
 CLASS = '''\
 class Kept(Base[int]):
     """A class."""
 
-    def __init__(self, value, unused=''):
+    def __init__(self, value, unused=""):
         self.value = value
 
     def steps(self):
@@ -77,7 +79,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "module.py"
 
 
-def test_types_decorators_ignored_parameters_and_imports_go_and_all_else_stays(file: Path) -> None:
+def test_types_decorators_ignored_parameters_imports_and_silenced_checks_go_and_all_else_stays(file: Path) -> None:
     found = definition(file, "_public")
     assert found.text == PLAIN
     assert found.parameters == ("first", "second")
@@ -88,7 +90,7 @@ def test_a_class_keeps_all_of_its_methods_and_their_parameters(file: Path) -> No
 
 
 def test_imports_are_those_that_the_definition_itself_uses(file: Path) -> None:
-    assert definition(file, "_public").imports == {"from statistics import mean"}
+    assert definition(file, "_public").imports == {"from statistics import mean", "from statistics import median"}
     assert definition(file, "_helper").imports == {"import math"}
     assert definition(file, "Kept").imports == {"from itertools import accumulate"}
 

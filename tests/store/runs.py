@@ -1,4 +1,4 @@
-"""Finished trainings made by hand, to be kept."""
+"""FinishedRun trainings made by hand, to be kept."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.experiment.settings import change
-from dashboard.store.kept import Finished, Study, Trial
+from dashboard.store.kept import FinishedRun, Study, Trial
 from tests.made import SMALL, made_record
 
 ANNA, BEN = "anna", "ben"
 
 
-def trial(place: int, *, lesson: str = "dropout", owner: str = ANNA, at: float = 0.0, **settings: Any) -> Finished:
+def trial(place: int, *, lesson: str = "dropout", owner: str = ANNA, at: float = 0.0, **settings: Any) -> FinishedRun:
     """One of a comparison of two L2, seed by seed, that ended `at` so many seconds."""
     seed, arm = divmod(place, 2)
     arms = tuple(change(SMALL, l2=l2, **settings) for l2 in (0.0, 0.1))
@@ -20,7 +20,7 @@ def trial(place: int, *, lesson: str = "dropout", owner: str = ANNA, at: float =
     return replace(run, trial=Trial(Study.of(lesson, arms), place))
 
 
-def finished(*validation: float, owner: str = ANNA, at: float = 0.0, **settings: Any) -> Finished:
+def finished(*validation: float, owner: str = ANNA, at: float = 0.0, **settings: Any) -> FinishedRun:
     """A training with this validation loss, that ended `at` so many seconds."""
     record = made_record(validation or (0.5, 0.25), experiment=change(SMALL, **settings), constant_loss=0.7)
-    return Finished(owner, record, at)
+    return FinishedRun(owner, record, at)

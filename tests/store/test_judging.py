@@ -18,7 +18,7 @@ from dashboard.language.languages import speaking
 from dashboard.store import judging
 from dashboard.store.keeping import keeper as keeping
 from dashboard.store.keeping.keeper import Keeper
-from dashboard.store.kept import NOT_JUDGED, Finished
+from dashboard.store.kept import NOT_JUDGED, FinishedRun
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
 from tests.store.runs import ANNA, BEN, finished, trial
@@ -32,7 +32,7 @@ def kinds(store: RunStore) -> list[str]:
         return list(connection.scalars(text("SELECT kind FROM runs ORDER BY created")))
 
 
-def with_rows(run: Finished) -> Finished:
+def with_rows(run: FinishedRun) -> FinishedRun:
     rows = RowLosses(np.linspace(0, 1, 9), np.linspace(0.5, 1, 9), np.ones(9), np.zeros(9))
     return replace(run, record=replace(run.record, rows=rows))
 
@@ -48,7 +48,7 @@ def test_keeping_a_run_judges_none(store: RunStore, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("run", [finished(0.75, 0.5, 0.625), with_rows(finished(*np.linspace(1, 2, 40)))])
-def test_whoever_reads_a_run_reads_the_verdict_that_was_due_when_it_ended(store: RunStore, run: Finished) -> None:
+def test_whoever_reads_a_run_reads_the_verdict_that_was_due_when_it_ended(store: RunStore, run: FinishedRun) -> None:
     verdict = judge_record(run.record)
     store.add([run])
     (listed,) = store.find(Query(ANNA)).runs
@@ -120,7 +120,7 @@ def test_runs_are_judged_unasked_once_nothing_has_ended_for_a_while(
     store: RunStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping, "IDLE_SECONDS", 0.05)
-    monkeypatch.setattr(keeping, "AT_ONCE", 2)
+    monkeypatch.setattr(keeping, "JUDGED_AT_ONCE", 2)
     keeper = Keeper(store)
     for place in range(5):
         keeper.keep(ANNA, finished(l2=place / 100).record)

@@ -73,10 +73,10 @@ def test_curves_that_an_earlier_version_kept_are_read() -> None:
 def test_a_run_that_diverged_at_once_is_kept_without_losses(store: RunStore) -> None:
     from dashboard.experiment.history import Ending
     from dashboard.experiment.record import Record
-    from dashboard.store.kept import Finished
+    from dashboard.store.kept import FinishedRun
     from tests.made import SMALL
 
-    store.add([Finished(ANNA, Record.of(SMALL).with_ending(Ending("diverged", 0)), 1.0)])
+    store.add([FinishedRun(ANNA, Record.of(SMALL).with_ending(Ending("diverged", 0)), 1.0)])
     (row,) = listed(store)
     assert row.kind == "diverged"
     assert all(math.isnan(loss) for loss in (row.train_loss, row.validation_loss, row.lowest_loss))
@@ -185,12 +185,12 @@ def test_what_can_be_filtered_by_is_what_varies(store: RunStore) -> None:
 def test_a_list_is_sorted_by_each_column_both_ways_and_what_is_unknown_comes_last(store: RunStore, sort: str) -> None:
     from dashboard.experiment.history import Ending
     from dashboard.experiment.record import Record
-    from dashboard.store.kept import Finished
+    from dashboard.store.kept import FinishedRun
     from tests.made import SMALL
 
     diverged = Record.of(SMALL).with_ending(Ending("diverged", 0))
     runs = [finished(0.5, at=1.0, l2=0.1), finished(0.5, 0.25, 0.75, at=2.0, l2=0.2, dataset="circles")]
-    store.add([*runs, Finished(ANNA, diverged, 3.0)])
+    store.add([*runs, FinishedRun(ANNA, diverged, 3.0)])
     up = store.find(Query(ANNA, sort=sort, descending=False)).runs
     down = store.find(Query(ANNA, sort=sort, descending=True)).runs
     values = [[getattr(row, sort) for row in rows] for rows in (up, down)]

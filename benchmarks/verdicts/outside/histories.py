@@ -86,11 +86,7 @@ _DRAWN: dict[str, tuple[int, tuple[Kind, ...], _Drawn]] = {
     "steady fall, 50 epochs, noisy": (50, _FEW, lambda s: sketches.steady(s, 1.0, 0.009, 0.05)),
     "steady fall, 400 epochs": (400, _FEW, lambda s: sketches.steady(s, 0.7, 0.0008, 0.02)),
     "large network, 8 epochs": (8, _FEW, lambda s: (s.noisy(s.power(7.0, 1.5, 0.5), 0.01), s.power(6.0, 1.6, 0.5))),
-    "large network, 300 epochs": (
-        300,
-        _FIT,
-        lambda s: (s.power(4.0, 2.5, 1.0), s.noisy(s.power(4.0, 2.6, 1.0), 0.005)),
-    ),
+    "large network, 300 epochs": (300, _FIT, sketches.large),
     "validation spikes": (60, _FIT, lambda s: sketches.spiky(s, (15, 28, 44), 4.0, both=False)),
     "spikes of both, one near the end": (60, _FIT, lambda s: sketches.spiky(s, (12, 30, 58), 3.0, both=True)),
     "a spike at the very end": (40, ("good fit", "can't tell"), lambda s: sketches.spiky(s, (-1,), 3.0, both=False)),

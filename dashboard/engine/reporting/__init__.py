@@ -1,1 +1,1 @@
-"""How workers report what they do, and how chains of calls follow each other on them."""
+"""How workers report what they do, and how long computations run on them as chains of short calls."""

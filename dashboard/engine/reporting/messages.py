@@ -18,7 +18,7 @@ from dashboard.experiment.row_losses import RowLosses
 
 @dataclass(frozen=True)
 class TrainingRequest:
-    """One training of a task, by a padded program where that can train it, if so asked."""
+    """One training of a task; with `padded`, by a padded program if one can train it."""
 
     experiment: Experiment
     keep_weights: bool
@@ -27,7 +27,7 @@ class TrainingRequest:
 
 @dataclass(frozen=True)
 class DataPrepared:
-    """The data are generated and split; the page shows the very same."""
+    """The data are generated and split; the page shows these very rows."""
 
     splits: Splits
 
@@ -63,7 +63,7 @@ TaskMessages = Sequence[tuple[int, Message]]
 
 
 def to_event(task_id: str, messages: TaskMessages, *, full: bool = False) -> dict[str, Any]:
-    """What a worker sends of a task, and whether its memory is full: as msgpack, by Dask, which has no arrays."""
+    """What a worker sends about a task, and whether its memory is full. Pickled, as Dask's msgpack has no arrays."""
     return {"task": task_id, "messages": pickle.dumps(messages), "full": full}
 
 

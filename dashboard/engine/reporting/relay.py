@@ -1,4 +1,4 @@
-"""Computations that are no trainings of the lab: each a chain of short calls, several side by side."""
+"""Computations that are not trainings of the lab: each is a chain of short calls, several side by side."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ LOST = mark("This computation broke off: {error}. What it had found until then s
 
 
 class Relay(Generic[S]):
-    """Chains of calls, at most so many under way at once: from `first` on, each goes on from what the last handed back.
+    """Chains of calls, `at_once` of them at a time: each call goes on from the state that the last one returned.
 
-    So a computation of many seconds is one of short calls: what it has found can be shown on the way, it ends soon
-    after `stop`, and others get the workers in between. `latest` are the states of the chains, None before the first;
-    `next_call` returns None where a chain is over. Where nobody is `wanted` any more, nothing further is called.
-    Thread-safe.
+    So a computation of many seconds is made of short calls: what it has found can be shown on the way, it ends soon
+    after `stop`, and others get the workers in between. A chain begins with a call of `first`, and is over when
+    `next_call` returns None. `latest` are the states of the chains, None before their first. Once `wanted` no longer
+    holds, nothing further is called. Thread-safe.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Relay(Generic[S]):
         self._problems: tuple[Message, ...] = ()
         self._waiting = list(enumerate(first))
         self._over = [False] * len(first)
-        self._whole = [False] * len(first)
+        self._completed = [False] * len(first)
         self._next_call, self._wanted = next_call, wanted
         self._stopped = False
         self._lock = threading.RLock()
@@ -54,13 +54,13 @@ class Relay(Generic[S]):
 
     @property
     def ended(self) -> bool:
-        """Whether no chain goes on, for whatever reason."""
+        """Whether no chain is under way any more, for whatever reason."""
         return self._stopped or all(self._over)
 
     @property
-    def whole(self) -> tuple[bool, ...]:
+    def completed(self) -> tuple[bool, ...]:
         """For each chain whether it came to its end."""
-        return tuple(self._whole)
+        return tuple(self._completed)
 
     def stop(self) -> None:
         """Calls nothing further; what is under way on a worker ends by itself, and is not looked at."""
@@ -77,7 +77,7 @@ class Relay(Generic[S]):
         call.add_done_callback(partial(self._take, place))
 
     def _take(self, place: int, call: Future[S]) -> None:
-        """What a call handed back; runs on the thread that got it."""
+        """Takes what a call returned; runs on the thread that received it."""
         if self._stopped:
             return
         error = call.exception()
@@ -86,12 +86,12 @@ class Relay(Generic[S]):
             return
         self.latest[place] = state = call.result()
         wanted = self._wanted()
-        further = self._next_call(state) if wanted else None
-        self._over[place] = further is None
-        self._whole[place] = wanted and further is None
+        call_after = self._next_call(state) if wanted else None
+        self._over[place] = call_after is None
+        self._completed[place] = wanted and call_after is None
         self.calls += 1
-        if further is not None:
-            self._follow(place, further)
+        if call_after is not None:
+            self._follow(place, call_after)
         else:
             self._begin()
 

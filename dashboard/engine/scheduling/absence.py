@@ -10,14 +10,14 @@ GRACE_SECONDS = 5.0
 
 
 class Absence:
-    """Since when owners of trainings have been away; `is_present` tells who is there now."""
+    """Notes since when owners of trainings have been away; `is_present` tells whether one is there now."""
 
     def __init__(self, is_present: Callable[[str], bool], clock: Callable[[], float] = time.monotonic) -> None:
         self.is_present, self._clock = is_present, clock
         self._since: dict[str, float] = {}
 
     def departed(self, owners: Iterable[str]) -> set[str]:
-        """Those among all `owners` who will not come back."""
+        """The owners who have been away too long to come back; `owners` are all who have trainings."""
         now = self._clock()
         self._since = {owner: self._since.get(owner, now) for owner in owners if not self.is_present(owner)}
         return {owner for owner, since in self._since.items() if now - since >= GRACE_SECONDS}

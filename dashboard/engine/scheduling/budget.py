@@ -1,4 +1,4 @@
-"""How much each visitor may have computed in an hour, on a server that strangers share."""
+"""How much computing each visitor may have in an hour, on a server that strangers share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.engine.run import Run
 from dashboard.language.say import Message, later, mark
 
 HOUR = 3600.0
-# What is spent within so many seconds is noted as one.
+# What is spent within so many seconds is noted as one amount.
 _TOGETHER = 60.0
 USED_UP = mark(
     "You have used the {minutes:.3g} min of computing that each visitor has in an hour here. Train again in about "
@@ -20,9 +20,9 @@ USED_UP = mark(
 
 
 class Budget:
-    """Seconds of the workers' time for each who pays, in any hour; 0 is any number. Not thread-safe.
+    """Seconds of the workers' time that each payer has in any hour; 0 means any number. Not thread-safe.
 
-    `payer` tells who pays for an owner of trainings, such as one browser for all its tabs; for "" nobody does.
+    `payer` tells who pays for an owner's trainings, such as one browser for all its tabs; "" means that nobody does.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class Budget:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._seconds, self._payer, self._clock = seconds, payer, clock
-        # By payer when something was spent, and how much, the oldest first.
+        # For each payer when something was spent, and how much, the oldest first.
         self._spent: dict[str, deque[tuple[float, float]]] = {}
 
     @property
@@ -50,16 +50,16 @@ class Budget:
         spent.append((when, before + seconds))
 
     def refused(self, runs: Iterable[Run]) -> dict[Run, Message]:
-        """The runs whose owners have used up what there is, with what to tell them."""
+        """The runs whose owners have used up their budget, with what to tell them."""
         runs = tuple(runs)
         problems = {owner: self.problem(owner) for owner in {run.owner for run in runs}}
         return {run: why for run in runs if (why := problems[run.owner])}
 
     def problem(self, owner: str) -> Message | None:
-        """What to tell an owner who has used up what there is, and when there is some again; None for any other."""
+        """What to tell an owner who has used up the budget, with when there is some again; None for any other owner."""
         spent = self._spent.get(self._payer(owner), ())
         now, left = self._clock(), self._seconds
-        # From the latest back: what is older than the one that uses it up makes no difference.
+        # From the latest back: only what was spent since then has to expire.
         for when, seconds in reversed(spent):
             left -= seconds
             if left <= 0 and now - when < HOUR:

@@ -9,15 +9,15 @@ from dashboard.experiment.programs.architecture import architecture
 from dashboard.experiment.programs.padding import Padding, program
 from dashboard.experiment.splits import split_sizes
 
-# Before anything was measured: compiling, a step of the optimizer, and one weight times one row, forward and back. From
-# the workloads W1 and W2 of docs/performance.md.
+# Estimates until something is measured: compiling, a step of the optimizer, and one weight times one row, forward and
+# back. From the workloads W1 and W2 of docs/performance.md.
 COMPILE_SECONDS, PADDED_COMPILE_SECONDS = 1.3, 2.6
 STEP_SECONDS = 5e-6
 PRODUCT_SECONDS = 1.6e-10
 
 
 class Pace:
-    """Seconds an epoch by architecture, as measured, and which programs are compiled. The latest training counts."""
+    """Seconds an epoch for each architecture, as its latest training took, and which programs are compiled."""
 
     def __init__(self, *, padded: bool = False) -> None:
         self.padded = padded
@@ -25,18 +25,18 @@ class Pace:
         self._compiled: set[Hashable] = set()
 
     def note_program(self, compiled: Hashable) -> None:
-        """Notes that a worker has this program, as something was trained by it."""
+        """Notes that a worker has this program, since it has trained something."""
         self._compiled.add(compiled)
 
     def note(self, experiment: Experiment, epochs: int, seconds: float, *, padded: bool) -> None:
-        """A training of so many epochs took so long, its program compiled before."""
-        # A program that a batch has for itself says nothing of what a single training takes.
+        """Notes how long a training of so many epochs took, compiling not included."""
+        # A program that a batch has for itself says nothing about single trainings.
         if epochs and padded == self.padded:
             self._measured[architecture(experiment)] = seconds / epochs
             self._compiled.add(program(experiment, padded=self.padded))
 
     def seconds(self, *experiments: Experiment) -> float:
-        """What trainings of all their epochs would take, compiling each new program once included."""
+        """How long trainings of all their epochs would take, including compiling each new program once."""
         paces = ((one.training.epochs, self._measured.get(architecture(one)), one) for one in experiments)
         total = sum(epochs * (_guess(one) if measured is None else measured) for epochs, measured, one in paces)
         new = {program(one, padded=self.padded) for one in experiments} - self._compiled

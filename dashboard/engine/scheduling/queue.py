@@ -1,9 +1,9 @@
 """Which run starts next, and on which worker.
 
-Owners take turns: those with the fewest running tasks come first, of these who has had little of the workers' time
-lately, and of these who waits for no more than a task; otherwise first come, first served. Interactive runs come before
-batches, unless their owner has had far more, or a batch has been overtaken for long. A worker gets several runs of a
-batch at once, all by one program, preferably one that it has compiled.
+Owners take turns: those with the fewest running tasks come first; among these, those who have had little of the
+workers' time lately; among these, those who wait for no more than one task; then first come, first served. Interactive
+runs come before batches, unless their owner has had far more, or a batch has been overtaken for long. A worker gets
+several runs of a batch at once, all by one program, preferably one that it has compiled.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from dashboard.engine.scheduling.recent_use import RecentUse
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.scheduling.worker_programs import WorkerPrograms
 
-# The most runs of a task. The worker hands back those that it has no time for.
+# The most runs in a task. The worker hands back those that it has no time for.
 MAX_RUNS_PER_TASK = 16
 # A second worker compiles a program only if the runs that wait for it would take the first one longer.
 WORTH_COMPILING_SECONDS = 6.0
 # An interactive run waits for a worker that has its program and whose own training takes no longer.
 SOON_SECONDS = 1.0
-# An interactive run comes before the batch of an owner who has had an eighth as much: so many doublings less.
+# An interactive run comes before a batch even if its owner has had eight times as much: so many doublings.
 CLASSES_AHEAD = 3
-# A batch that was overtaken by interactive runs for so many seconds of a worker has its turn. Otherwise it would wait
-# for ever where as many visitors train as the workers can serve.
+# A batch that interactive runs have overtaken for so many seconds of a worker has its turn. Otherwise it would wait for
+# ever while as many visitors train as the workers can serve.
 OVERTAKEN_SECONDS = 1.0
 
 
@@ -45,7 +45,7 @@ class Queue:
         self._programs = WorkerPrograms()
         self._seconds: dict[Hashable, float] = {}
         self._retiring = ""
-        # For how long interactive runs have been trained while a batch waited, since a batch had its turn.
+        # For how long interactive runs have been trained while a batch waited, since a batch last had its turn.
         self._overtaken = 0.0
 
     @property
@@ -152,11 +152,11 @@ class Queue:
 
     def _is_worth_waiting(self, run: Run) -> bool:
         """Whether a busy worker that has the program will train a run sooner than another one compiles it."""
-        having = [task for task in self._tasks.values() if self._programs.has(task.worker, run.program)]
-        if not having or self._is_worth_compiling(run.program):
+        ready = [task for task in self._tasks.values() if self._programs.has(task.worker, run.program)]
+        if not ready or self._is_worth_compiling(run.program):
             return False
-        # A batch hands its worker back before long; an interactive run may take as long as it likes.
-        return not run.keep_weights or any(self._seconds.get(task.program, math.inf) < SOON_SECONDS for task in having)
+        # A batch frees its worker before long; an interactive run may take as long as it likes.
+        return not run.keep_weights or any(self._seconds.get(task.program, math.inf) < SOON_SECONDS for task in ready)
 
     def _is_worth_compiling(self, program: Hashable) -> bool:
         count = sum(run.program == program for run in self._waiting)

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable
 
-# Half of what somebody has had is forgotten in so many seconds: longer than any training takes.
+# Half of what an owner has had is forgotten in so many seconds: longer than any training takes.
 HALF_LIFE = 600.0
 # Owners who have had less are alike, and so are those who have had less than twice as much, four times, and so on. A
 # comparison of a lesson takes less, even on a full server: broken off for the next, all would wait for the last one.
@@ -17,19 +17,19 @@ _FORGOTTEN = 0.01
 class RecentUse:
     """Seconds by owner. Not thread-safe.
 
-    Owners are compared by classes, not by seconds: among equals, who came first is served to the end, which has all of
-    them wait less than turns would.
+    Owners are compared by classes, not by seconds: among equals, whoever came first is served to the end, so that all
+    of them wait less than they would by turns.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        # By owner when something was noted, and what all of it came to then.
+        # For each owner when something was last noted, and the sum at that time.
         self._noted: dict[str, tuple[float, float]] = {}
 
     def note(self, owner: str, seconds: float) -> None:
         """Adds what a worker has just done for an owner."""
         now = self._clock()
-        self._noted = {one: noted for one, noted in self._noted.items() if self._left(one) > _FORGOTTEN}
+        self._noted = {name: noted for name, noted in self._noted.items() if self._left(name) > _FORGOTTEN}
         self._noted[owner] = (now, self._left(owner) + seconds)
 
     def weight(self, owner: str) -> int:

@@ -16,13 +16,14 @@ from dashboard.experiment.settings import change
 REHEARSAL = "rehearsal"
 # Soon after a request nothing is rehearsed: the page that made it is still being drawn.
 QUIET_SECONDS = 5.0
-# So many of the first programs are compiled by every worker, the others by one: those of one and two hidden layers of
-# up to 32 and 64 units, which most visitors need. Where one worker alone had one of them, fifty visitors waited for it.
+# Every worker compiles so many of the first programs, one of them the others: they are those of one and two hidden
+# layers of up to 32 and 64 units, which most visitors need. When only one worker had one of them, fifty visitors waited
+# for it.
 EVERYWHERE = 4
-# A program that took less was not compiled but loaded, as it is kept on the disk. Then so many are loaded at a time, as
-# who comes meanwhile hardly waits. While programs are compiled, all workers but one stay free.
+# A program that took less was not compiled but loaded from the disk. Then so many are loaded at a time, since whoever
+# comes meanwhile hardly waits. While programs are compiled, all workers but one stay free.
 LOADED_SECONDS, LOADED_AT_A_TIME = 3.0, 8
-# Trained ahead at a time. Who comes meanwhile waits for one of them at most, as visitors take turns.
+# So many trainings ahead at a time. Whoever comes meanwhile waits for one of them at most, as visitors take turns.
 RUNS_AT_A_TIME = 16
 
 
@@ -42,11 +43,11 @@ class Rehearsal:
         self._loads = False
 
     def postpone(self, seconds: float = 0.0) -> None:
-        """Waits for a quiet moment again, as somebody has just submitted a training, or will within so many seconds."""
+        """Waits for a quiet moment again: somebody has just submitted a training, or will within so many seconds."""
         self._last_request = max(self._last_request, time.monotonic() + seconds)
 
     def next(self, workers: int) -> Sequence[Run]:
-        """The runs that are next for so many workers; none if nothing is left, or no quiet moment."""
+        """The next runs for so many workers; none if nothing is left, or the moment is not quiet."""
         now = time.monotonic()
         if now <= self._last_request + QUIET_SECONDS:
             return ()
@@ -57,7 +58,7 @@ class Rehearsal:
         return runs
 
     def _runs(self, batches: Iterable[Sequence[Experiment]]) -> Iterator[Sequence[Run]]:
-        """Found out when they are first needed: a lesson may have to read a table for that."""
+        """All runs in their order, found out only when they are needed: a lesson may have to read a table for that."""
         planned = [batch_runs(batch, REHEARSAL, padded=self._padded) for batch in batches]
         programs = one_per_program(chain.from_iterable(planned))
         for run in programs[:EVERYWHERE]:
@@ -70,7 +71,10 @@ class Rehearsal:
                 yield batch[first : first + RUNS_AT_A_TIME]
 
     def _on_each_worker(self, run: Run) -> Sequence[Run]:
-        """Interactive, as a batch would wait for the worker that has it, and of other seeds, as equal ones are one."""
+        """The run at another seed for each worker, as equal runs are trained once.
+
+        They are interactive: those of a batch would wait for the one worker that has the program.
+        """
         first = run.record.experiment
         seeds = range(first.training.seed, first.training.seed + self._workers)
         return [Run(change(first, seed=seed), run.owner, keep_weights=True, padded=run.padded) for seed in seeds]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from dashboard.engine.run import Run
 from dashboard.experiment.record import Record
 
-# A worker that trains and says nothing for so long hangs: the largest network compiles and has an epoch in less.
+# A worker that trains and reports nothing for so long hangs: the largest network compiles and has an epoch in less.
 SILENT_SECONDS = 120.0
 # Until it has begun it may be busy with the longest training of another server, or with a table.
 BEGIN_SECONDS = 420.0
@@ -20,8 +20,8 @@ BEGIN_SECONDS = 420.0
 class Task:
     """Runs of one owner by one program, which a worker trains in this order.
 
-    `compiles` says that the worker has to compile it first. It has to report something by the time `due`; `begun` says
-    that it has.
+    `compiles` says whether the worker has to compile that program first. The worker has to report something by `due`;
+    `begun` says whether it has reported anything yet.
     """
 
     worker: str
@@ -41,7 +41,7 @@ class Task:
         return self.runs[0].program
 
     def note_message(self) -> None:
-        """Gives it time again, as its worker has just reported."""
+        """Extends the time it has, because its worker has just reported."""
         self.begun = True
         self.due = time.monotonic() + SILENT_SECONDS
 

@@ -9,8 +9,8 @@ from dashboard.experiment.programs.padding import Padding
 
 # A worker keeps this many programs, the most recently used.
 PROGRAMS_PER_WORKER = 24
-# XLA keeps each program until the process ends. A worker that has compiled so many megabytes is replaced, and where
-# memory is short one that says that it is full (`engine/memory.py`).
+# XLA keeps each program until the process ends. A worker that has compiled so many megabytes is replaced, and so is one
+# that reports that it is full, where memory is short (`engine/memory.py`).
 OWN_MEGABYTES, PADDED_MEGABYTES = 25, 80
 MAX_MEGABYTES = 1500
 
@@ -23,7 +23,7 @@ class WorkerPrograms:
         self._cached: defaultdict[str, OrderedDict[Hashable, None]] = defaultdict(OrderedDict)
         self._compilations: Counter[str] = Counter()
         self._megabytes: Counter[str] = Counter()
-        # Those that have no memory left for another program, as they say themselves.
+        # Workers that have reported that they have no memory left for another program.
         self.full: set[str] = set()
 
     @property

@@ -29,7 +29,7 @@ class EqualRuns:
         return self._runs.pop(run.digest, [run])[1:]
 
     def remove(self, runs: Iterable[Run]) -> list[Run]:
-        """Forgets runs that were stopped; returns those that are to be trained instead, where others still wait."""
+        """Forgets runs that were stopped; returns those to be trained in their place, if others still wait."""
         by_digest: defaultdict[str, set[Run]] = defaultdict(set)
         for run in runs:
             by_digest[run.digest].add(run)

@@ -10,14 +10,14 @@ from collections import OrderedDict
 
 from dashboard.experiment.record import Record
 
-# Some two thousand trainings of the lab's size.
+# Enough for some two thousand trainings of the lab's size.
 MAX_BYTES = 100 * 2**20
-# How a training ends by itself; one that was stopped, failed or ran out of time might go further the next time.
+# How a training ends by itself. One that was stopped, failed or ran out of time may get further the next time.
 _BY_ITSELF = frozenset({"finished", "early stopping", "diverged"})
 
 
 class FinishedTrainings:
-    """The records of batches' trainings by the digest of their experiment, the most recently used of them."""
+    """The most recently used records of batches' trainings, by the digest of their experiment."""
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
         self._max_bytes = max_bytes

@@ -10,7 +10,7 @@ from dashboard.engine.sharing.finished import FinishedTrainings
 
 
 class SharedTrainings:
-    """Has each training of batches done once. Interactive runs share with nobody: they are shown epoch by epoch.
+    """Makes sure that each training of batches is done once. Interactive runs are not shared: pages show their epochs.
 
     Not thread-safe: the dispatcher holds its lock around every call.
     """
@@ -24,11 +24,11 @@ class SharedTrainings:
         return self._equal.waiting()
 
     def add(self, runs: Iterable[Run]) -> list[Run]:
-        """Returns those that have to be trained. Of the others some end here and now; the rest wait for another."""
+        """Returns the runs that have to be trained. Of the others, some end at once; the rest wait for an equal one."""
         return [run for run in runs if run.keep_weights or self._is_first(run)]
 
     def end(self, run: Run) -> list[Run]:
-        """Keeps the record of a run that has ended; returns those that have waited for it, to be added again."""
+        """Keeps the record of a run that has ended; returns those that waited for it, to be added again."""
         if run.keep_weights:
             return []
         self._finished.add(run.digest, run.record)

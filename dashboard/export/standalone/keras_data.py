@@ -1,4 +1,4 @@
-"""The first half of a standalone script: data that are made, split, standardised and written as the loss wants them."""
+"""The first part of a standalone script: data are made, split, standardised, and encoded as the loss wants them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _split(experiment: Experiment) -> Iterator[Fragment]:
     sizes = f"{train} rows for training, {validation} for validation, {test} for testing"
     if experiment.dataset.groups:
         text = lines(
-            comment(f"Split them so that no group is torn apart: {sizes}."),
+            comment(f"Split the rows so that no group is torn apart: {sizes}."),
             f"rng = np.random.default_rng([{data.seed}, 1])",
             f"order = by_group(groups, ({train}, {validation}, {test}), rng)",
             f"train, val, test = np.split(order, [{train}, {train + validation}])",
@@ -87,7 +87,7 @@ def _split(experiment: Experiment) -> Iterator[Fragment]:
         definitions, how = (definition_of(stratified),), "with the same share of each class in every set"
         position = f"stratified({position}, y)"
     text = lines(
-        comment(f"Split them {how}: {sizes}."),
+        comment(f"Split the rows {how}: {sizes}."),
         f"position = {position}",
         f'train, val, test = np.split(np.argsort(position, kind="stable"), [{train}, {train + validation}])',
     )
@@ -97,7 +97,7 @@ def _split(experiment: Experiment) -> Iterator[Fragment]:
 def _replace(experiment: Experiment) -> Iterator[Fragment]:
     if experiment.dataset.untrained:
         text = lines(
-            "# Rows that are not trained on give their places in training to others.",
+            "# Rows that must not be trained on leave their places in the training set to others.",
             f"train = replaced(train, untrained, np.random.default_rng([{experiment.data.seed}, 4]))",
         )
         yield replace(text, definitions=(definition_of(replaced),))
@@ -107,7 +107,7 @@ def _encode(experiment: Experiment) -> Iterator[Fragment]:
     encode = experiment.dataset.encode
     if encode:
         filled = assigned("x", encode, x=Code("x"), train=Code("train"))
-        said = "# Fill empty cells, and make zeros and ones of categories, by what the training rows hold.\n"
+        said = "# Fill empty cells and turn categories into zeros and ones, by what the training rows hold.\n"
         yield replace(filled, text=said + filled.text)
 
 
@@ -148,8 +148,8 @@ def _weigh(experiment: Experiment) -> Iterator[Fragment]:
     if uses_class_weights(experiment):
         text = lines(
             comment(
-                "All classes count alike. `fit` takes such weights of rows where it takes no `class_weight`: with a"
-                " generator."
+                "Give all classes equal weight. With a generator, `fit` takes a weight for each row instead of"
+                " `class_weight`."
             ),
             'weights = balanced(y[train]).astype("float32")',
         )

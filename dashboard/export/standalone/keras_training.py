@@ -46,7 +46,7 @@ _MINI_BATCHES = Definition(
 def mini_batches(*arrays, batch_size, rng):
     """Yields mini-batches without end, with all rows in a new random order each epoch.
 
-    `fit` can do so by itself, but then draws the order from random numbers of its own.
+    `fit` can shuffle rows by itself, but draws their order from random numbers of its own.
     """
     rows = len(arrays[0])
     while True:

@@ -1,4 +1,4 @@
-"""Arrays as bytes, by their names, with the digits that a training has: 32 bits. It takes a third of NumPy's time."""
+"""Named arrays as bytes, as precise as a training is: 32 bits. NumPy's own files take three times as long."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ import numpy as np
 from dashboard.experiment.history import History
 from dashboard.experiment.row_losses import RowLosses
 
-# More of it makes curves smaller by three in a hundred, and takes longer; 0 only adds a checksum.
-FAST, NOT_AT_ALL = 1, 0
-# What earlier versions have kept is a file of NumPy's, which is a zip.
+# Levels of zlib. Higher ones make curves smaller by three in a hundred, and take longer; 0 only adds a checksum.
+FAST_COMPRESSION, NO_COMPRESSION = 1, 0
+# What earlier versions kept is a file of NumPy's, which is a zip.
 _ZIP = b"PK"
 _LINE = b"\n"
 
 
-def pack_arrays(arrays: Mapping[str, np.ndarray], compression: int = FAST) -> bytes:
-    """A line with names and shapes, and then all numbers."""
+def pack_arrays(arrays: Mapping[str, np.ndarray], compression: int = FAST_COMPRESSION) -> bytes:
+    """One line with the names and shapes, then all numbers."""
     shapes = {name: array.shape for name, array in arrays.items()}
     numbers = b"".join(np.ascontiguousarray(array, "<f4").tobytes() for array in arrays.values())
     return json.dumps(shapes).encode() + _LINE + zlib.compress(numbers, compression)
 
 
 def unpack_arrays(content: bytes) -> dict[str, np.ndarray]:
-    """The arrays again. Raises ValueError or zlib.error for what was cut off."""
+    """The arrays again. Raises ValueError or zlib.error where the content was cut off."""
     if content.startswith(_ZIP):
         with np.load(BytesIO(content), allow_pickle=False) as file:
             return dict(file)
@@ -46,5 +46,5 @@ def arrays_of(value: History | RowLosses) -> dict[str, np.ndarray]:
 
 
 def history_of(arrays: Mapping[str, np.ndarray]) -> History:
-    """Of its fields by their names, as wide as what charts draw."""
+    """The history with these fields, in the precision that charts draw."""
     return History(**{name: array.astype(float) for name, array in arrays.items()})

@@ -14,28 +14,28 @@ from dashboard.experiment.link import from_link, to_texts
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.language.languages import ENGLISH, speaking
-from dashboard.store.kept import NOT_JUDGED, Finished, KeptRun, Summary, known, title_of
+from dashboard.store.kept import NOT_JUDGED, FinishedRun, KeptRun, Summary, null_if_nan, title_of
 from dashboard.store.packing.arrays import arrays_of, history_of, pack_arrays, unpack_arrays
 from dashboard.store.packing.texts import pack_fields, unpack_fields, unpack_verdict
 
-# Of a name that nobody can guess: who has it may see the run, as with a link to an unlisted page.
+# Too many for anybody to guess: who knows the id may see the run, as with a link to an unlisted page.
 ID_BYTES = 12
 
 
-def pack_run(run: Finished) -> tuple[dict[str, Any], dict[str, Any]]:
+def pack_run(run: FinishedRun) -> tuple[dict[str, Any], dict[str, Any]]:
     """Its rows in the tables of runs and of recordings, without a verdict."""
     with speaking(ENGLISH):
         return _run_row(run), _recording_row(run.record)
 
 
 def unpack_run(row: Any, listed: Summary, *, own: bool) -> KeptRun:
-    """A run that has been judged, of a row of both tables; notes and stars are for its owner."""
+    """A run that has been judged, from a row of both tables; notes and stars are for its owner."""
     summary = listed if own else replace(listed, note="", star=False)
     return KeptRun(summary, unpack_record(row), unpack_verdict(row.verdict), own)
 
 
 def unpack_record(row: Any) -> Record:
-    """The record again, of a row of both tables; the losses of single rows are there until it is judged."""
+    """The record again, from a row of both tables; it has the losses of single rows until it is judged."""
     return Record(
         from_link(row.settings)[0],
         history_of(unpack_arrays(row.curves)),
@@ -46,7 +46,7 @@ def unpack_record(row: Any) -> Record:
     )
 
 
-def _run_row(run: Finished) -> dict[str, Any]:
+def _run_row(run: FinishedRun) -> dict[str, Any]:
     record = run.record
     curve = record.history.losses[:, VALIDATION]
     return {
@@ -60,9 +60,9 @@ def _run_row(run: Finished) -> dict[str, Any]:
         "kind": NOT_JUDGED,
         "sentence": "",
         "epochs": record.epoch,
-        "train_loss": known(loss(record, TRAIN)) if len(curve) else None,
-        "validation_loss": known(loss(record, VALIDATION)) if len(curve) else None,
-        "lowest_loss": known(np.nanmin(curve)) if np.isfinite(curve).any() else None,
+        "train_loss": null_if_nan(loss(record, TRAIN)) if len(curve) else None,
+        "validation_loss": null_if_nan(loss(record, VALIDATION)) if len(curve) else None,
+        "lowest_loss": null_if_nan(np.nanmin(curve)) if np.isfinite(curve).any() else None,
         "note": "",
         "star": False,
         "trial": run.trial is not None,

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 def pack_fields(value: Any) -> str:
     """A dataclass as JSON, in which NaN is allowed: it is text for the database."""
-    # A third of the time of `asdict`, which copies all that it finds.
+    # Takes a third of the time of `asdict`, which copies all that it finds.
     return json.dumps(value, default=_fields)
 
 
@@ -24,7 +24,7 @@ def unpack_fields(kind: type[T], text: str) -> T:
 
 
 def unpack_verdict(text: str) -> Verdict:
-    """The verdict again, to be said in any language; what an earlier version kept is said as it was: in English."""
+    """The verdict again, to be said in any language; one that an earlier version kept is said in English, as it was."""
     packed = json.loads(text)
     words = {name: _unpacked(said) for name, said in _known(Words, packed.get("words", packed)).items()}
     return Verdict(**_known(Verdict, packed) | {"words": Words(**words)})

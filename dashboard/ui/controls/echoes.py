@@ -1,8 +1,8 @@
-"""What a browser still says of a control that the program has set, before it has heard of it.
+"""Values that a browser still reports for controls that the program has set, because it has not heard of that yet.
 
-A part of the page that looks for news has the browser ask again every quarter second, and a busy browser asks before it
-has drawn what it was sent: with its controls as they were. Taken for moves, such echoes would take back the remedy that
-was just chosen.
+A part of the page that looks for news has the browser ask again every quarter second. A busy browser asks before it has
+drawn what it was sent, and reports its controls as they were. If such echoes were taken for moves, they would take back
+the remedy that was just chosen.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any
 
 from dashboard.ui.session import Slot, is_own_run, is_step_in_history
 
-# Longer than a busy browser on a slow line takes to hear of a value.
+# Longer than a busy browser on a slow line needs to hear of a value.
 SECONDS = 30.0
 
 
 @dataclass(frozen=True)
 class _Replaced:
-    """The values of a setting that the program has replaced of late, and until when they may be echoes."""
+    """The values of a setting that the program has replaced lately, and until when they may be echoes."""
 
     values: frozenset[Any]
     until: float
@@ -30,7 +30,7 @@ _REPLACED: Slot[Mapping[str, _Replaced]] = Slot("values replaced", {})
 
 
 def note_replaced(before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
-    """Remembers what controls showed `before`, of those that the program sets to another value `now`."""
+    """Remembers the values `before` of the controls that the program sets to other values `now`."""
     recent, until = _recent(), time.monotonic() + SECONDS
     new = {
         name: _Replaced(frozenset({old}) | (recent[name].values if name in recent else frozenset()), until)

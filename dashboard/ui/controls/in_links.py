@@ -1,4 +1,4 @@
-"""How a lesson keeps what is chosen on it."""
+"""Arguments of Streamlit's controls by which a lesson's link keeps what is chosen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dashboard.ui.controls.lesson_link import is_locked
 
 
 class InAddress(TypedDict):
-    """What a control of Streamlit's is given."""
+    """Arguments of a control that stands in the page's address."""
 
     key: str
     bind: Literal["query-params"]
@@ -16,7 +16,7 @@ class InAddress(TypedDict):
 
 
 class InLinks(InAddress):
-    """The same for one that stays."""
+    """The same for a control that keeps its value for the visit."""
 
     persist_state: Literal["session"]
 

@@ -14,7 +14,7 @@ from dashboard.ui.lessons import LESSONS
 
 
 def lab_link(label: str, experiment: Experiment, *, sweep: Sequence[str] = ()) -> None:
-    """A link that opens the lab with an experiment, and trains it there, or at all values of the numbers of a sweep."""
+    """A link that opens the lab with an experiment and trains it there, or sweeps the numbers that `sweep` names."""
     # The lab takes an address without settings as "keep what I have", so the default names one.
     query = to_link(experiment) or {"dataset": experiment.data.dataset}
     query |= sweep_link(sweep)

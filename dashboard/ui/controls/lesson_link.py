@@ -1,6 +1,6 @@
 """What the link of a lesson asks for beside its controls' values: which are hidden or locked, whether trainings wait.
 
-A control is named by its key, as its element's class in the page is: what is no letter and no digit is a hyphen there.
+A control is named by its key as in the class of its element in the page: signs that are not allowed there are hyphens.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dashboard.experiment.restrictions import HIDE, LOCK
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.session import Slot
 
-# More than any page has; a link may be anybody's.
+# More controls than any page has: a link may come from anybody.
 MOST = 40
 _NAME = re.compile(r"[\w-]{1,60}", re.ASCII)
 
@@ -30,16 +30,16 @@ class LessonLink:
 
 
 _HERE = Slot("link of the lesson", LessonLink())
-# What a link asked for, by lesson: it holds for the visit, also where the menu leads back to the lesson.
+# What a link asked for, by lesson: it holds for the visit, even when the menu leads back to the lesson.
 _ASKED: Slot[dict[str, dict[str, str]]] = Slot("links of lessons", {})
 # The controls that the page has drawn so far and that can be locked, in their order.
 _DRAWN: Slot[dict[str, None]] = Slot("controls drawn", {})
 
 
 def begin_lesson_link(lesson: Lesson) -> LessonLink:
-    """Reads what the address asks for, or what one before it did, which then stands in the address again.
+    """Reads what the address asks for. What an earlier one of this lesson asked for still holds, and is put back.
 
-    The lab has settings to hide and lock, and keeps its own address: see `settings`.
+    The lab is left out: it has settings to hide and lock, and an address of its own: see `settings`.
     """
     _DRAWN.set({})
     if lesson.first:
@@ -57,7 +57,7 @@ def begin_lesson_link(lesson: Lesson) -> LessonLink:
 
 
 def is_locked(key: str) -> bool:
-    """Whether the link locks a control; notes that there is one."""
+    """Whether the link locks a control; notes that the page has drawn it."""
     name = named(key)
     _DRAWN.set({**_DRAWN.get(), name: None})
     return name in _HERE.get().locked

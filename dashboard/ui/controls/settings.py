@@ -19,21 +19,22 @@ from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acte
 UNTRAINED = Slot("untrained link", False)  # noqa: FBT003 - what it is before any link
 EXPERIMENT = Slot("experiment", Experiment())
 # Whether a change is trained at once; also the key of the control.
-AS_I_CHANGE = Slot("train as I change", True)  # noqa: FBT003
+AS_I_CHANGE = Slot("train as I change", True)  # noqa: FBT003 - as above
 # Whether a link seals the test set: see `dashboard.ui.frame.seal`.
-SEAL_ASKED = Slot("seal asked for", False)  # noqa: FBT003
+SEAL_ASKED = Slot("seal asked for", False)  # noqa: FBT003 - as above
 # The names of the one or two numbers that are swept.
 SWEPT: Slot[tuple[str, ...]] = Slot("swept", ())
 # Whether the objective stands beside the losses; also the key of the control.
-OBJECTIVE = Slot("objective", False)  # noqa: FBT003
+OBJECTIVE = Slot("objective", False)  # noqa: FBT003 - as above
 # The experiments whose curves stay behind later ones.
 PINS: Slot[tuple[Experiment, ...]] = Slot("pins", ())
 _LINK: Slot[dict[str, str]] = Slot("link", {})
 _LINKED: Slot[Experiment | None] = Slot("experiment of the link", None)
-# A link of which something had to be ignored, for as long as it stands: what that is, is said in the language of now.
+# A link of which something had to be ignored, for as long as it stands. It is kept itself, and not what was wrong with
+# it, as that is said in the language of the moment.
 _IGNORED: Slot[dict[str, str]] = Slot("link with problems", {})
 _RESTRICTIONS = Slot("restrictions", Restrictions())
-# In how many runs what the program chose is set again.
+# In so many further runs what the program chose is set again.
 SET_AGAIN_RUNS = 3
 _SET_AGAIN = Slot("set widgets again", 0)
 _SPOKEN = Slot("language of the widgets", "")
@@ -87,11 +88,11 @@ def reset() -> None:
 
 
 def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
-    """Takes the experiment from the address bar where someone else wrote it: a link that was opened, or a step back.
+    """Takes the experiment from the address bar if it came from elsewhere: a link that was opened, or a step back.
 
-    An address without settings is where the menu leads: it keeps what is held, unless it is a step back. Where a
-    control was moved, or the page itself asked for this run, the address is at best an echo of an earlier one. Returns
-    the visit's experiment, and what had to be ignored, as clauses, for as long as that link stands.
+    The menu leads to an address without settings: it keeps the experiment, unless it is a step back. After a control
+    was moved, or when the page itself asked for this run, the address is at best an echo of an earlier one. Returns the
+    visit's experiment, and what had to be ignored, as clauses, for as long as that link stands.
     """
     query = {name: value for name, value in st.query_params.to_dict().items() if name != link.LANG}
     first, before = not EXPERIMENT.is_set, EXPERIMENT.get()
@@ -118,7 +119,7 @@ def adopt_link() -> tuple[Experiment, tuple[str, ...]]:
 
 
 def _adopt_view(query: dict[str, str]) -> None:
-    """What is drawn beside the curves. A link that says nothing of it leaves it as it is, unless it is a step back."""
+    """Takes what is drawn beside the curves. A link that does not mention it changes nothing, but a step back does."""
     back = is_step_in_history()
     if back or link.SHOW in query:
         OBJECTIVE.set(query.get(link.SHOW) == link.OBJECTIVE)
@@ -127,18 +128,18 @@ def _adopt_view(query: dict[str, str]) -> None:
 
 
 def _linked(query: dict[str, str]) -> tuple[Experiment, tuple[str, ...]]:
-    """What can be trained of a link, and a clause for each part of it that had to be ignored."""
+    """The experiment of a link, as far as it can be trained, and a clause for each part that had to be ignored."""
     linked, problems = link.from_link(query)
     experiment, missing = trainable(linked)
     return experiment, problems + missing
 
 
 def _keep_widgets(experiment: Experiment, *, moved: bool) -> None:
-    """Sets the widgets that are not what they should be: those of a page that was left, and those that were hidden.
+    """Sets the widgets that have lost their values: those of a page that was left, and those that were hidden.
 
-    Streamlit sends a value that the program set with the next run alone, and a browser that draws nothing before one
-    more run shows the widget's minimum: so what was chosen by the program is set again in the runs after. But not once
-    a control is moved: setting it would take it back to where it was when this run began.
+    Streamlit sends a value that the program has set only with the next run, and a browser that does not draw before one
+    more run shows the widget's minimum. So values that the program chose are set again in the runs after, but not once
+    a control is moved: that would put it back to where it was when this run began.
     """
     again = 0 if moved else _SET_AGAIN.get()
     _SET_AGAIN.set(max(again - 1, 0))

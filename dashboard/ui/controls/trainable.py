@@ -11,13 +11,13 @@ from dashboard.experiment.settings import SETTINGS, change, from_settings, to_se
 
 
 def valid(before: Experiment, settings: dict[str, Any]) -> Experiment:
-    """Widget values are checked in the browser only: what doesn't hold here is put back."""
+    """The experiment with these settings. Only browsers check widgets' values: invalid ones are put back here."""
     try:
         return from_settings(settings)
     except ValueError:
         pass
     try:
-        # The usual reason: another data set, and the loss chosen for the last one does not fit.
+        # The usual reason: the data set has changed, and the loss that was chosen for the last one does not fit.
         return from_settings(settings | {"loss": AUTO})
     except ValueError:
         good = {name: value for name, value in settings.items() if _holds(name, value)}

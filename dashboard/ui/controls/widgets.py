@@ -74,7 +74,7 @@ def _slider(setting: Setting, experiment: Experiment, locked: bool) -> None:
 
 
 def stops(control: Slider, current: float, *, whole: bool) -> list[float]:
-    """Stops at 1, 2 and 5 of each power of ten, and wherever the value stands now."""
+    """Stops at 1, 2 and 5 times each power of ten (for whole numbers at 3 as well), and at the present value."""
     found = {current, control.minimum, control.maximum} | ({0} if control.off else set())
     found |= {digit * 10.0**power for power in range(-6, 6) for digit in (1, 2, 5, 3) if digit != 3 or whole}
     kept = [stop for stop in found if control.minimum <= stop <= control.maximum or (control.off and stop == 0)]

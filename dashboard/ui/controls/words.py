@@ -1,4 +1,4 @@
-"""A choice between a few words, which links name in one language and pages show in each reader's."""
+"""A choice between a few words: links name them in one language, and pages show them in each reader's."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A visitor's runs: whose they are, how they are kept, and the table in which they stand."""
+"""A visitor's runs: who owns them, how they are kept, and the table that lists them."""

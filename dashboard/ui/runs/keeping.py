@@ -19,7 +19,7 @@ from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.runs.owner import owner
 from dashboard.ui.session import LESSON, Slot
 
-# What the store said when it was first asked in this visit.
+# What the store answered when it was first asked in this visit.
 _DECLINED: Slot[bool | None] = Slot("keep nothing asked", None)
 
 
@@ -37,7 +37,7 @@ def start_keeper() -> Keeper:
 
 
 def keep(run: Run) -> None:
-    """Has a training kept once it has ended by itself."""
+    """Has a run kept once it has ended by itself."""
     name = owner()
     if name is not None and not keeps_nothing():
         run.when_ended(partial(get_keeper().keep, name))
@@ -63,14 +63,14 @@ def keeps_nothing() -> bool:
         try:
             declined = get_keeper().store.declines(name)
         except StoreError:
-            # The keeper will say so.
+            # The keeper will report that the store can't be read.
             return False
         _DECLINED.set(declined)
     return bool(declined)
 
 
 def set_keeps_nothing(*, keep_nothing: bool) -> None:
-    """Keeps nothing of this visitor from now on, or everything again. Raises StoreError."""
+    """Notes whether nothing is kept of this visitor from now on, or everything again. Raises StoreError."""
     name = owner()
     if name is not None:
         get_keeper().store.decline(name, keep_nothing=keep_nothing)

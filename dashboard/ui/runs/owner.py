@@ -10,9 +10,9 @@ from dashboard.ui.web.owner_cookie import browser_key
 
 
 def owner() -> str | None:
-    """The name under which this visit's runs are kept; None for a browser without a key, of which nothing is kept.
+    """The name under which this visit's runs are kept; None for a browser without a key, for which nothing is kept.
 
-    The database has a digest of the key alone: who reads it can't pretend to be a visitor.
+    The database has only a digest of the key, so that whoever reads it can't pretend to be a visitor.
     """
     if not StoreSettings().demo:
         return EVERYBODY

@@ -1,4 +1,4 @@
-"""What a report says of where and when it was made."""
+"""What a report says about where and when it was made."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def server_address() -> str:
 
 
 def about_now() -> About:
-    """What stands around a report of what is trained here and now."""
+    """Where and when a report is made of what is trained here and now."""
     return About(code=code_version(), when=today(), address=server_address())
 
 

@@ -1,4 +1,4 @@
-"""The table of runs in the browser: sorted by its head, chosen by its rows, starred by a click."""
+"""The table of runs in the browser: a click sorts it by a column, chooses a run, or stars one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Head:
-    """A column: the key of its cells and its title. Sorted by it, the list begins with the highest if it `falls`."""
+    """A column: the key of its cells and its title. With `falls`, the highest values come first if it sorts."""
 
     key: str
     label: str
@@ -36,7 +36,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Row:
-    """A run: its cells as plain text, or as seconds since 1970 under the name "created"."""
+    """A run: its cells as plain text, but for "created", which is in seconds since 1970."""
 
     id: str
     name: str
@@ -46,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the table shows. What is `chosen` counts in the browser only where `version` has changed."""
+    """What the table shows. The browser takes over what is `chosen` only when `version` has changed."""
 
     columns: Sequence[Head]
     rows: Sequence[Row]
@@ -58,7 +58,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Callbacks:
-    """Called with what the visitor did: the runs chosen, a column and a direction, a run and its star."""
+    """Called with what the visitor did: the chosen runs; a column and whether it descends; a run and its star."""
 
     chosen: Callable[[list[str]], None]
     sort: Callable[[str, bool], None]
@@ -66,7 +66,7 @@ class Callbacks:
 
 
 def run_table(shown: Shown, callbacks: Callbacks, *, key: str) -> None:
-    """Shows the table. All text is shown as it is: nothing in it is markup."""
+    """Shows the table. All text is shown as it is, and never as markup."""
 
     def value(name: str) -> Any:
         return getattr(st.session_state[key], name)
@@ -89,7 +89,7 @@ def run_table(shown: Shown, callbacks: Callbacks, *, key: str) -> None:
 
 
 def _payload(shown: Shown) -> bytes:
-    """What the browser gets, in bytes: in anything else Streamlit looks for tables, and loads pandas to do so."""
+    """What the browser gets, as bytes: in anything else Streamlit looks for tables, and loads pandas for that."""
     content = {
         "columns": [asdict(column) for column in shown.columns],
         "rows": [asdict(row) for row in shown.rows],
@@ -103,7 +103,7 @@ def _payload(shown: Shown) -> bytes:
 
 
 def _words() -> dict[str, str]:
-    """What the table says beside its cells; in two of them stands the name of a run."""
+    """The table's words beside its cells; two of them hold the name of a run."""
     return {
         "all": t("Choose all runs on this page"),
         "choose": t("Choose {name}"),

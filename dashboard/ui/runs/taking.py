@@ -24,7 +24,7 @@ from dashboard.language.say import mark, t
 from dashboard.ui.pause import CALL_SECONDS, answer, pause_until
 from dashboard.ui.server import get_engine
 
-# What a file waits for the engine to start.
+# How long a file waits for the engine to start.
 START_SECONDS = 60.0
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Taken:
-    """A finished training to be taken away; of the test set only what is in `splits` leaves the lab."""
+    """A finished training to be taken away; curves and rows only of `splits`, as the test set may be sealed."""
 
     record: Record
     verdict: Verdict
@@ -81,14 +81,14 @@ _FILES = (
     _File(mark("A report, one page (HTML)"), "report.html", "text/html", Taken.report),
     _File(mark("The trained model (.keras)"), "model.keras", "application/octet-stream", Taken.model),
 )
-# The server's own clients would log to whoever runs the server.
+# No download: a client on the server would log to whoever runs the server.
 _LOGGING = '`run.log_to("mlflow")`'
 _OF_ROWS = mark("The model takes rows as they are in the data, and needs Keras alone:")
 _OF_TABLE = mark("The model takes the table's columns, and needs Keras on TensorFlow alone:")
 
 
 def take_away(taken: Taken, *, key: str) -> None:
-    """Downloads, each made once it is pressed; none where there are no weights, or the table is gone."""
+    """Downloads, each made only when it is pressed; none if there are no weights, or the table is gone."""
     experiment = taken.record.experiment
     try:
         _ = experiment.dataset
@@ -96,7 +96,7 @@ def take_away(taken: Taken, *, key: str) -> None:
         return
     if taken.record.final is None:
         return
-    # So that it is there once a file is asked for.
+    # Starts it, so that it is there once a file is asked for.
     get_engine()
     with st.popover(t("Take away"), icon=":material/download:"):
         with st.container(gap="xxsmall"):
@@ -108,13 +108,13 @@ def take_away(taken: Taken, *, key: str) -> None:
 
 
 def _made(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a worker makes; the engine may be starting, where a visit begins with a run that is kept."""
+    """What a worker makes. The engine may still be starting if the visit began with a run that is kept."""
     pause_until(lambda: get_engine().ready, START_SECONDS)
     return answer(CALL_SECONDS, make, *args, **kwargs)
 
 
 def _download(taken: Taken, file: _File, key: str) -> None:
-    # It is made on a thread that knows nothing of the visitor.
+    # The file is made on a thread that does not know the visitor's language.
     language = spoken()
 
     def make() -> str | bytes:

@@ -1,6 +1,6 @@
-"""Who is served while a server is full, and who waits: a line, instead of a page that nobody gets.
+"""Who is served while a server is full, and who waits: a line, instead of pages that nobody gets.
 
-It knows visitors by their names alone, and nothing of pages.
+Visitors are names here, and pages are unknown.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from collections.abc import Callable
 from pydantic import NonNegativeInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-# Who has done nothing for so long makes room, where somebody waits.
+# A visitor who has done nothing for so long makes room if somebody waits.
 IDLE_SECONDS = 300.0
-# From so many of the latest who were let in follows how long the others wait.
+# How long others wait is estimated from so many of the latest who were let in.
 COUNTED = 20
 
 
 class VisitSettings(BaseSettings):
-    """How many visitors are served at once, according to the environment; 0 is any number."""
+    """How many visitors are served at once, according to the environment; 0 means any number."""
 
     model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
@@ -37,14 +37,14 @@ class Admission:
         self, places: int, is_present: Callable[[str], bool], clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._places, self._is_present, self._clock = places, is_present, clock
-        # When each who is in has last done something, and when each who waits has come.
+        # When each visitor inside last did something, and when each one who waits came.
         self._inside: dict[str, float] = {}
         self._waiting: dict[str, float] = {}
         self._let_in: deque[float] = deque(maxlen=COUNTED)
         self._lock = threading.Lock()
 
     def place(self, visitor: str) -> int:
-        """The visitor's place in the line, from 1; 0 for one who is in, and has now done something."""
+        """The visitor's place in the line, from 1; 0 for one who is inside, which counts as doing something."""
         if not self._places:
             return 0
         with self._lock:
@@ -56,10 +56,10 @@ class Admission:
             self._make_room(now)
             while self._waiting and len(self._inside) < self._places:
                 self._enter(next(iter(self._waiting)), now)
-            return [*self._waiting].index(visitor) + 1 if visitor in self._waiting else 0
+            return list(self._waiting).index(visitor) + 1 if visitor in self._waiting else 0
 
     def seconds(self, place: int) -> float | None:
-        """How long that place in the line waits, as it went lately; None as long as too few were let in to tell."""
+        """How long the visitor at this place waits, at the pace of late; None while too few were let in to tell."""
         with self._lock:
             if len(self._let_in) < 2:
                 return None

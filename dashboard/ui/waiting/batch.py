@@ -22,13 +22,13 @@ from dashboard.ui.waiting.work import RUN, Ask, Request, show_work
 
 __all__ = ["RUN", "Ask", "show_batch"]
 
-# What a page may wait for a first result, so that it appears whole at once.
+# How long a page may wait for a first result, so as to appear whole at once.
 PATIENCE_SECONDS = 0.3
 
 
 @dataclass(frozen=True)
 class Trainings:
-    """A batch as work of a page; of one that was stopped, what was completed counts."""
+    """A batch as work of a page; once it is stopped, only completed trainings count."""
 
     batch: Batch
 
@@ -45,7 +45,7 @@ class Trainings:
         return self._completed / self.batch.total if self.batch.ended else self.batch.progress
 
     @property
-    def said(self) -> str:
+    def status(self) -> str:
         done, total = self.done, self.batch.total
         if self.ended:
             done = self._completed
@@ -91,10 +91,10 @@ def show_batch(
     ask: Ask | None = None,
     warn: Callable[[Results], str] = _diverged,
 ) -> None:
-    """Trains every arm at every seed, and `extra` experiments; hands `draw` the results as they arrive.
+    """Trains every arm at every seed, and the `extra` experiments; hands `draw` the results as they arrive.
 
-    The batch goes on while another page is shown, and starts anew when its experiments change. With something to `ask`
-    it waits for the button; otherwise the page begins it. `warn` says what diverged.
+    The batch goes on while another page is shown, and starts anew when its experiments change. With something to `ask`,
+    it waits for a button; otherwise the page begins it. `warn` says what diverged.
     """
     experiments = (*grid(arms, seeds), *extra)
 

@@ -1,4 +1,4 @@
-"""Computations of a lesson that are no trainings of the lab, over seeds: begun on workers, shown as they arrive."""
+"""Computations of a lesson over seeds that are not trainings of the lab: begun on workers, shown as they arrive."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from dashboard.ui.waiting.durations import in_time
 from dashboard.ui.waiting.work import Ask, Request, show_work
 
 S = TypeVar("S")
-# What a page may wait for quick ones, so that it appears whole at once.
+# How long a page may wait for quick ones, so as to appear whole at once.
 PATIENCE_SECONDS = 0.3
 
 
 @dataclass(frozen=True)
 class Task(Generic[S]):
-    """What a worker does for one seed: `first` begins, `then` goes on from a state until `share` of it is 1."""
+    """What a worker does for one seed: `first` begins, `then` goes on from its state until the `share` done is 1."""
 
     first: Callable[..., S]
     then: Callable[[S], S] | None = None
@@ -60,8 +60,8 @@ class Seeds(Generic[S]):
         return sum(self.task.share(state) for state in self.found) / self.relay.total
 
     @property
-    def said(self) -> str:
-        done, total = sum(self.relay.whole), self.relay.total
+    def status(self) -> str:
+        done, total = sum(self.relay.completed), self.relay.total
         if self.ended:
             if done == total:
                 return tn("{count} seed done.", "All {count} seeds done.", total)
@@ -81,7 +81,7 @@ class Seeds(Generic[S]):
 
     @property
     def found(self) -> list[S]:
-        """What there is of each seed that has begun."""
+        """The latest state of each seed that has one."""
         return [state for state in self.relay.latest if state is not None]
 
     def stop(self) -> None:
@@ -96,7 +96,7 @@ def show_seeds(
     *,
     ask: Ask | None = None,
 ) -> None:
-    """Computes the task for each request, one a seed; hands `draw` what has been found, as it arrives."""
+    """Computes the task for each request, one for each seed; hands `draw` the states as they arrive."""
 
     def begin() -> Seeds[S]:
         first = [partial(task.begin, request) for request in requests]

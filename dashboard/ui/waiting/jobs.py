@@ -23,9 +23,9 @@ class Job(Generic[W]):
 def job_for(
     key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None], begin: bool = True
 ) -> Job[W] | None:
-    """The page's job for this request, begun if there is none and the page begins by itself.
+    """The page's job for this request; with `begin` it is begun if there is none yet.
 
-    Work for an earlier request is stopped. None while there is no engine.
+    Work for an earlier request is stopped. None if there is no job, or no engine yet to begin it.
     """
     slot: Slot[Job[W] | None] = _slot(key)
     job = slot.get()
@@ -39,7 +39,7 @@ def job_for(
 
 
 def begin_job(key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None]) -> None:
-    """Begins a job anew; the work of the one before is stopped."""
+    """Begins a job anew, and stops the work of the one before."""
     slot: Slot[Job[W] | None] = _slot(key)
     job = slot.get()
     if job is not None:

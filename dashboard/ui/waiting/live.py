@@ -16,35 +16,35 @@ from dashboard.ui.web.turns import TURNS
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=Hashable)
-# How often a part looks whether there is news, and how many looks a second all visitors have together at most: each is
-# a thread, and 2.5 ms of the process that serves them all.
+# How often a part looks for news, and how many looks a second all visitors have together at most: each look is a
+# thread, and takes 2.5 ms of the process that serves them all.
 TICK_SECONDS, LOOKS_PER_SECOND = 0.25, 40
 
 
 def live(part: Callable[P, None], every: float | None = None) -> Callable[P, None]:
-    """A Streamlit fragment in a container of its own; with `every`, it runs again each so many seconds.
+    """A Streamlit fragment in a container of its own; with `every`, it runs again every so many seconds.
 
     When a fragment runs again, Streamlit drops whatever it has drawn and not yet sent, its container included. What
-    stands after it on the page then has no place to go to, and the whole page turns blank. With a container around it
-    that belongs to the page, nothing stands after it.
+    stands after it on the page then has no place to go to, and the whole page turns blank. Inside a container that
+    belongs to the page, nothing stands after it.
 
-    A part that looks is another fragment than one that rests, and each page has its own: a look that the browser asked
-    for before it heard of the page's next drawing finds nothing then. Found, it could have Streamlit drop that drawing
-    (`AppSession.request_rerun`), and the page would stay as it was.
+    A part that looks is another fragment than one that rests, and each page has its own. So a look that the browser
+    asked for before it heard of the page's next drawing finds no fragment. If it found one, Streamlit could drop that
+    drawing (`AppSession.request_rerun`), and the page would stay as it was.
     """
 
     @wraps(part)
-    def said(*args: P.args, **kwargs: P.kwargs) -> None:
+    def in_turn(*args: P.args, **kwargs: P.kwargs) -> None:
         with TURNS.taken():
             speak(language())
             part(*args, **kwargs)
 
     @wraps(part)
     def shown(*args: P.args, **kwargs: P.kwargs) -> None:
-        # What Streamlit tells fragments of one place apart by.
-        said.__qualname__ = f"{LESSON.get()} {'looks' if every else 'rests'}"
+        # Streamlit tells fragments at one place apart by this.
+        in_turn.__qualname__ = f"{LESSON.get()} {'looks' if every else 'rests'}"
         with st.container():
-            st.fragment(said, run_every=every)(*args, **kwargs)
+            st.fragment(in_turn, run_every=every)(*args, **kwargs)
 
     return shown
 

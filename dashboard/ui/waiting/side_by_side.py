@@ -22,7 +22,7 @@ from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import RUN
 
-# What a page may wait for quick trainings, so that it appears whole at once.
+# How long a page may wait for quick trainings, so as to appear whole at once.
 PATIENCE_SECONDS = 0.4
 Draw = Callable[[tuple[Record, ...]], None]
 
@@ -33,9 +33,9 @@ def side_by_side(
     """Trains the experiments once a visit, and hands their records to `draw` again and again until all have ended.
 
     They start anew only when the experiments change; those under way are then stopped. `draw` gets the records in the
-    order of the experiments, once each has an epoch. Another part of the page, with the same key, draws from the same
-    trainings; one of the two is `quiet` about how far they are. A link can have them wait for a button, but for those
-    that were `asked` for by one.
+    order of the experiments, once each has an epoch. Another part of the page may draw from the same trainings, by the
+    same key; one of the two is then `quiet` about how far they are. A link can have trainings wait for a button, but
+    not those that a button has `asked` for.
     """
     find = partial(_job, key, tuple(experiments), begin=asked or not waits())
 

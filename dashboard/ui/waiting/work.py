@@ -17,8 +17,8 @@ from dashboard.ui.session import Slot
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
 
-# Results are drawn anew after at least so long, and after so many times what drawing them took: a page that is hard to
-# draw leaves the processor to the workers.
+# Results are drawn anew after at least so long, and after so many times as long as drawing them took: a page that is
+# slow to draw leaves the processor to the workers.
 REST_SECONDS = 0.5
 REST_TIMES = 4
 ALMOST = 0.99
@@ -26,7 +26,7 @@ RUN = mark("Run")
 
 
 class Work(Protocol):
-    """Work under way: `done` counts what there is to show, `share` is how far it is, and `said` says so."""
+    """Work under way: `done` counts what there is to show, `share` is how far it is, and `status` says so in words."""
 
     @property
     def ended(self) -> bool: ...
@@ -38,7 +38,7 @@ class Work(Protocol):
     def share(self) -> float: ...
 
     @property
-    def said(self) -> str: ...
+    def status(self) -> str: ...
 
     def stop(self) -> None: ...
 
@@ -57,7 +57,7 @@ class Shown(Generic[W]):
 
     @property
     def due(self) -> bool:
-        """Whether there is more to show, and it is time to; the end does not wait as long as what comes before it."""
+        """Whether there is more to show, and it is time to show it. The last results wait less than those before."""
         rest = REST_SECONDS if self.work.ended else self.rest
         return self.work.done > self.shown and time.monotonic() > self.drawn_at + rest
 
@@ -67,7 +67,7 @@ class Shown(Generic[W]):
 
     @property
     def share(self) -> float:
-        """How full the bar is: never quite before all results are drawn."""
+        """How full the bar is: not quite full before all results are drawn."""
         return self.work.share if self.over else min(self.work.share, ALMOST)
 
     def stop(self) -> None:
@@ -77,9 +77,9 @@ class Shown(Generic[W]):
 
 @dataclass(frozen=True)
 class Ask:
-    """What stands beside the button of work that waits for it, and on it.
+    """What stands beside a button that work waits for (`cost`), and on it (`label`).
 
-    Where `once` is enough, later changes of the request begin by themselves, as the first has been asked for.
+    With `once`, changed requests begin by themselves after the button was pressed for the first time.
     """
 
     cost: str
@@ -89,7 +89,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Request(Generic[W]):
-    """What a page asks for at this run of its script: `what` tells one request from another."""
+    """What a page asks for in this run of its script; `what` tells one request from another."""
 
     key: str
     what: object
@@ -98,7 +98,7 @@ class Request(Generic[W]):
 
     @property
     def job(self) -> Job[Shown[W]] | None:
-        """The page's job for this very request, begun by itself if it is to."""
+        """The page's job for this very request; it is begun here if it needs no button."""
         return job_for(self.key, self.what, start=self.start, stop=Shown.stop, begin=self._begins_by_itself)
 
     def start(self) -> Shown[W]:
@@ -114,16 +114,16 @@ class Request(Generic[W]):
         return Slot(f"begun {self.key}", False)  # noqa: FBT003 - as for any work at first
 
     def stage(self) -> Hashable:
-        """What the page depends on: is there work, is there more of it to show, and was all of it shown?"""
+        """What the page depends on: whether there is work, whether there is more to show, and whether all was shown."""
         job = self.job
         return (id(job), job.work.due, job.work.over) if job else get_engine().ready
 
 
 def show_work(request: Request[W], draw: Callable[[W], None]) -> None:
-    """Has the engine do what is asked for, and hands the work to `draw` whenever there is more of it.
+    """Has the engine do what is asked for, and hands the work to `draw` whenever there is more to show.
 
-    It goes on while another page is shown, and starts anew when the request changes. With something to `ask` it waits
-    for the button; otherwise the page begins it.
+    It goes on while another page is shown, and starts anew when the request changes. With something to `ask`, it waits
+    for a button; otherwise the page begins it.
     """
     job = request.job
     if job is None:
@@ -161,7 +161,7 @@ def _bar(request: Request[W]) -> None:
         if job is None:
             st.markdown(t(request.ask.cost) if request.ask else "")
         else:
-            st.progress(job.work.share, job.work.work.said, width=420)
+            st.progress(job.work.share, job.work.work.status, width=420)
 
 
 def _begin_again(request: Request[W]) -> None:

@@ -1,4 +1,4 @@
-"""Sends Streamlit's own scripts and styles compressed: it serves them as they are, three times as many bytes."""
+"""Sends Streamlit's own scripts and styles compressed: Streamlit sends them as they are, three times as many bytes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 _STATIC = Path(st.__file__).parent / "static" / "static"
 _SCRIPT = re.compile(r"/static/((?:js|css)/[\w.-]+\.(js|css))$")
 _TYPES = {"js": "text/javascript", "css": "text/css"}
-# Their names change with their content.
+# The names of these files change with their content.
 _HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Content-Encoding": "gzip",
@@ -24,7 +24,7 @@ _HEADERS = {
 
 
 class CompressStatic:
-    """Answers for these files where the browser takes gzip; everything else goes on to Streamlit."""
+    """Serves these files to browsers that accept gzip; all other requests go on to Streamlit."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -1,4 +1,4 @@
-"""The page that a browser loads first, with plotly.js at its head and the style of all pages at its end."""
+"""The HTML that a browser loads first, with plotly.js in its head and the style of all pages at its end."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _STYLE = (Path(__file__).parents[1] / "static" / "page.css").read_text(encoding=
 
 
 class IndexPage:
-    """The style is there before anything that it is for, and is sent once instead of at each run of a page.
+    """Adds both to each page. So the style is there before what it applies to, and is sent once, not in every run.
 
-    It stands at the end: of two rules that are equally specific the later one holds, and Streamlit's stand at the head.
+    It stands at the end: of two equally specific rules the later one holds, and Streamlit's are in the head.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -26,13 +26,13 @@ class IndexPage:
         if not asks_for_page(scope):
             await self.app(scope, receive, send)
             return
-        # Uncompressed: what is compressed can't be added to.
+        # Asks for it uncompressed, as nothing can be added to it otherwise.
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app({**scope, "headers": headers}, receive, _Answer(send).send)
 
 
 class _Answer:
-    """One answer on its way to the browser: if it is a page, it is added to."""
+    """An answer on its way to the browser; if it is a page, both parts are added to it."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
@@ -54,6 +54,6 @@ def _with_parts(body: bytes, headers: MutableHeaders) -> bytes:
     head, style = load_plotly_js().encode(), f"<style>{_STYLE}</style>".encode()
     body = body.replace(b"<head>", b"<head>" + head, 1).replace(b"</body>", style + b"</body>", 1)
     headers["content-length"] = str(len(body))
-    # It names the page without these parts.
+    # They identify the page without these parts.
     del headers["etag"], headers["last-modified"]
     return body

@@ -1,7 +1,7 @@
-"""For whoever operates a server: `/ready` says whether it can train, `/metrics` what it does, as Prometheus reads it.
+"""For operators of a server: `/ready` says whether it can train, `/metrics` what it does, as Prometheus reads it.
 
-Streamlit has its own health at `/_stcore/health`, which is there before the engine, and its own numbers at
-`/_stcore/metrics`, sessions among them. A proxy passes neither on to visitors: see docs/hosting.md.
+Streamlit says that it is up at `/_stcore/health`, which answers before the engine does, and has its own numbers at
+`/_stcore/metrics`, such as sessions. A proxy keeps what is for operators from visitors: see docs/hosting.md.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _TYPE = "text/plain; version=0.0.4"
 
 
 def operation_routes(get_engine: Callable[[], Engine]) -> list[Route]:
-    """Answers from the engine that all visits share."""
+    """The two routes, which ask the engine that all visits share."""
 
     async def ready(_: Request) -> Response:
         engine = get_engine()
@@ -36,7 +36,7 @@ def operation_routes(get_engine: Callable[[], Engine]) -> list[Route]:
 
 
 def lines(found: Statistics) -> Iterator[str]:
-    """The exposition, line by line; sums and counts since the start, from which rates follow."""
+    """The lines that Prometheus reads: sums and counts since the start, from which rates follow."""
     yield from _gauge("trainings_waiting", "Trainings that wait for a worker.", found.waiting)
     yield from _gauge("trainings_running", "Trainings on a worker.", found.running)
     yield from _gauge("workers", "Worker processes that are there.", found.workers)

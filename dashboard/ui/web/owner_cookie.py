@@ -1,4 +1,4 @@
-"""Gives each browser a random key of its own: on a demo it owns runs, and in a class a room, or one answer in it."""
+"""Gives each browser a random key: on a demo the key owns runs, and in a class a room, or one answer in it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _DAY = 24 * 3600
 
 
 class OwnerCookie:
-    """Sets the key as a cookie with each page that is asked for; scripts, the lab's own included, can't read it.
+    """Sets the key as a cookie with each page that is requested. Scripts can't read it, not even the lab's own.
 
-    It lasts as long as a run is kept, from the latest visit on.
+    It lasts as long as runs are kept, counted from the latest visit.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -46,12 +46,12 @@ class OwnerCookie:
 
 
 def valid_key(key: str) -> str:
-    """The key, or nothing if it is not as this server makes them: one of somebody's own choice could be guessed."""
+    """The key, or "" if it does not look as if this server made it: a key that somebody chose could be guessed."""
     return key if _KEY.fullmatch(key) else ""
 
 
 def browser_key() -> str:
-    """The random key of this browser; empty for one that takes no cookies."""
+    """The random key of this browser; "" if it accepts no cookies."""
     return valid_key(str(st.context.cookies.get(COOKIE, "")))
 
 

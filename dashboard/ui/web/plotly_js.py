@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 PATH = f"/plotly/{plotly.__version__}/plotly.min.js"
-# Asked for with the page, and run once Streamlit's own code has asked the server for its part: that takes so long.
+# It is requested with the page, and run only after Streamlit's own code has sent its request, which takes so long.
 AFTER_MS = 50
 _IN_PAGE = """<link rel="preload" as="script" href="{url}"><script>
 addEventListener("load", () => setTimeout(() => document.head.append(Object.assign(
@@ -33,9 +33,9 @@ async def _plotly_js(request: Request) -> Response:
 
 
 def load_plotly_js() -> str:
-    """What has the page itself load it, while it waits for the server: when a chart comes, it is there already.
+    """HTML by which the page itself loads it while it waits for the server: before the first chart comes.
 
-    The script takes itself away where it could not be loaded; a chart then tries once more.
+    If it can't be loaded, the element of the script is removed, and a chart tries once more.
     """
     return _IN_PAGE.format(url=url(), after=AFTER_MS)
 
@@ -47,9 +47,9 @@ def url() -> str:
 
 
 def _source() -> bytes:
-    """As a plain script. In the package it is a function that another one calls, and is compiled twice.
+    """Plotly.js as a plain script. In the package it is a function inside another, and so is compiled twice.
 
-    V8 takes 170 instead of 300 ms until it is ready: https://v8.dev/blog/preparser#pife.
+    V8 needs 170 instead of 300 ms for it: https://v8.dev/blog/preparser#pife.
     """
     source = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
     licence, end_of_comment, _ = source.partition(b"*/")

@@ -1,4 +1,4 @@
-"""What a request asks for."""
+"""What a request is for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from starlette.types import Scope
 
 
 def asks_for_page(scope: Scope) -> bool:
-    """Whether a browser asks for the page itself, and not for a part of it."""
-    return (
-        scope["type"] == "http" and scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
-    )
+    """Whether a browser requests the page itself, and not a part of it."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    return "text/html" in Headers(scope=scope).get("accept", "")

@@ -1,7 +1,7 @@
-"""Headers that keep a browser from doing with a page what the lab never needs: other sites' scripts, frames, guesses.
+"""Headers that forbid browsers what the lab never needs: other sites' scripts, frames, guesses at a file's type.
 
-The policy names this server alone. Streamlit builds its page with scripts and styles inside it, and loads a component's
-code from a blob, so these are allowed; evaluating text as code is not.
+The policy allows this server alone. Streamlit's page has scripts and styles inside it, and loads a component's code
+from a blob, so these are allowed; evaluating text as code is not.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _POLICY = {
 
 
 class FrameSettings(BaseSettings):
-    """Who may show the lab in a frame: this server, and the sites that a teacher names, parted by blanks."""
+    """Who may show the lab in a frame: this server, and the sites that a teacher names, separated by blanks."""
 
-    model_config = SettingsConfigDict(env_prefix="overfit_lab_")
+    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_")
 
     frame_ancestors: str = Field("'self'", description="sites that may show the lab in a frame")
 
@@ -51,7 +51,7 @@ class SecurityHeaders:
         self._headers = {
             "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in policy.items()),
             "X-Content-Type-Options": "nosniff",
-            # An address holds settings, and what a teacher hides.
+            # An address tells settings, and what a teacher hides.
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
             "Cross-Origin-Opener-Policy": "same-origin",

@@ -1,4 +1,4 @@
-"""Runs of pages take turns: those that have begun end soon, instead of all at the same late time."""
+"""Runs of pages take turns, so that those that have begun end soon, and not all of them late."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ AT_ONCE, PATIENCE_SECONDS = 2, 4.0
 
 
 class Turns:
-    """At most so many threads compute at once; who waits for a worker gives its turn to another.
+    """At most `at_once` threads compute at a time; one that waits for a worker gives its turn to another.
 
-    Nobody waits longer than `patience` seconds for a turn. It goes on without one then, so that a page that takes very
-    long holds up nobody else for long, and neither do two that wait for each other.
+    A thread that has waited `patience` seconds for a turn goes on without one, so that neither a very slow page nor two
+    that wait for each other hold up others for long.
     """
 
     def __init__(self, at_once: int, patience: float) -> None:
@@ -22,7 +22,7 @@ class Turns:
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """For as long as a thread computes. Within a turn of its own it has it already."""
+        """A turn, for as long as a thread computes. A thread that already has one keeps it."""
         if self._here.within:
             yield
             return
@@ -36,7 +36,7 @@ class Turns:
 
     @contextmanager
     def given(self) -> Iterator[None]:
-        """For as long as a thread waits."""
+        """Gives the thread's turn away for as long as it waits."""
         self._give_back()
         try:
             yield
@@ -54,7 +54,7 @@ class Turns:
 
 
 class _Here(threading.local):
-    """Of one thread: whether it is within a turn, and whether it got one."""
+    """Of one thread: whether it is inside `taken`, and whether it got a turn there."""
 
     within, has_one = False, False
 

@@ -1,4 +1,4 @@
-"""What of uvicorn has to be otherwise, and Streamlit, which starts it, has no option for."""
+"""Defaults of uvicorn that have to be changed, for which Streamlit, which starts it, has no option."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONGEST_REQUEST = 2**20
 
 
 def allow_long_links() -> None:
-    """Lets a link be longer than the 16 kB that any honest one keeps to, so that the page can say what is wrong."""
+    """Accepts links longer than 16 kB, which no honest one is, so that the page can say what is wrong with them."""
     vars(h11_impl)["DEFAULT_MAX_INCOMPLETE_EVENT_SIZE"] = LONGEST_REQUEST
 
 
@@ -26,7 +26,7 @@ def send_at_once() -> None:
         _without_delay(transport)
         connected(self, transport)
 
-    h11_impl.H11Protocol.connection_made = connection_made  # type: ignore[method-assign]
+    h11_impl.H11Protocol.connection_made = connection_made  # type: ignore[method-assign] # it has no hook
 
 
 def _without_delay(transport: asyncio.Transport) -> None:

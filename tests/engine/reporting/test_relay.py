@@ -44,7 +44,7 @@ def test_each_call_goes_on_from_the_last_until_there_is_no_next() -> None:
         worker.answer()
         assert chain.latest == [state]
     assert chain.ended
-    assert chain.whole == (True,)
+    assert chain.completed == (True,)
     assert chain.calls == 3
     assert worker.asked == []
 
@@ -57,7 +57,7 @@ def test_only_so_many_are_under_way_at_once() -> None:
     assert len(worker.asked) == 2
     worker.answer()
     worker.answer()
-    assert chains.whole == (True, True, True)
+    assert chains.completed == (True, True, True)
 
 
 def test_nothing_is_called_after_a_stop_and_what_was_found_stays() -> None:
@@ -69,7 +69,7 @@ def test_nothing_is_called_after_a_stop_and_what_was_found_stays() -> None:
     assert worker.asked == []
     assert chains.ended
     assert chains.latest == [1, None]
-    assert chains.whole == (False, False)
+    assert chains.completed == (False, False)
 
 
 def test_a_chain_that_breaks_off_says_why_and_the_next_one_goes_on() -> None:
@@ -78,7 +78,7 @@ def test_a_chain_that_breaks_off_says_why_and_the_next_one_goes_on() -> None:
     worker.answer(ConnectionError("The connection was lost."))
     worker.answer()
     assert chains.ended
-    assert chains.whole == (False, True)
+    assert chains.completed == (False, True)
     assert "The connection was lost." in chains.problems[0]
 
 
@@ -87,4 +87,4 @@ def test_where_nobody_looks_any_more_nothing_further_is_called() -> None:
     chain = relay(worker, 0, wanted=False)
     worker.answer()
     assert worker.asked == []
-    assert chain.whole == (False,)
+    assert chain.completed == (False,)

@@ -13,7 +13,7 @@ from dashboard.experiment.link import to_link
 from dashboard.experiment.settings import change
 from dashboard.store.errors import StoreError
 from dashboard.store.keeping.keeper import Keeper
-from dashboard.store.kept import EVERYBODY, Finished, Study, Trial
+from dashboard.store.kept import EVERYBODY, FinishedRun, Study, Trial
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
 from tests.made import SMALL, made_record
@@ -32,7 +32,7 @@ def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeper]:
 def add(keeper: Keeper, *validation: float, owner: str = EVERYBODY, **settings: object) -> str:
     """Keeps a training, and returns its name."""
     record = made_record(validation or (0.5, 0.25), experiment=change(SMALL, **settings), constant_loss=0.7)
-    keeper.store.add([Finished(owner, record, float(keeper.store.state(owner)[0]))])
+    keeper.store.add([FinishedRun(owner, record, float(keeper.store.state(owner)[0]))])
     return keeper.store.find(Query(owner)).runs[0].id
 
 
@@ -158,7 +158,7 @@ def test_the_list_is_filtered_by_a_setting_that_varies(keeper: Keeper) -> None:
 
 
 def test_the_list_is_turned_over(keeper: Keeper) -> None:
-    keeper.store.add([Finished(EVERYBODY, made_record(0.5, experiment=change(SMALL, seed=i)), i) for i in range(30)])
+    keeper.store.add([FinishedRun(EVERYBODY, made_record(0.5, experiment=change(SMALL, seed=i)), i) for i in range(30)])
     app = opened("runs")
     assert "1 to 25 of 30 runs" in captions(app)
     assert "26 to 30 of 30 runs" in captions(press(app, "runs Next"))
@@ -170,7 +170,7 @@ def compare_two(keeper: Keeper, seeds: int = 4) -> None:
     for place in range(2 * seeds):
         seed, arm = divmod(place, 2)
         record = made_record((0.5, 0.2 + arm + seed / 90), experiment=change(arms[arm], seed=seed), constant_loss=0.7)
-        keeper.store.add([Finished(EVERYBODY, record, float(place), Trial(Study.of("dropout", arms), place))])
+        keeper.store.add([FinishedRun(EVERYBODY, record, float(place), Trial(Study.of("dropout", arms), place))])
 
 
 def look_at(app: AppTest, lesson: str) -> AppTest:

@@ -22,7 +22,7 @@ from dashboard.experiment.settings import change
 from dashboard.store.errors import StoreError
 from dashboard.store.keeping import keeper as keeping
 from dashboard.store.keeping.keeper import Keeper
-from dashboard.store.kept import Finished
+from dashboard.store.kept import FinishedRun
 from dashboard.store.listing import Query
 from dashboard.store.store import RunStore
 from tests.made import SMALL, made_record
@@ -89,7 +89,7 @@ def test_a_run_that_can_not_be_kept_does_not_keep_others_from_it(
 ) -> None:
     add = RunStore.add
 
-    def refuse(store: RunStore, runs: Sequence[Finished]) -> None:
+    def refuse(store: RunStore, runs: Sequence[FinishedRun]) -> None:
         if runs[0].record.experiment.model.l2:
             raise ValueError
         add(store, runs)
@@ -105,7 +105,7 @@ def test_trials_are_kept_too_once_nothing_else_waits(keeper: Keeper, monkeypatch
     add, begun, go_on = RunStore.add, threading.Event(), threading.Event()
     written: list[bool] = []
 
-    def late(store: RunStore, runs: Sequence[Finished]) -> None:
+    def late(store: RunStore, runs: Sequence[FinishedRun]) -> None:
         begun.set()
         assert go_on.wait(PATIENCE)
         written.extend(run.trial is not None for run in runs)
@@ -129,13 +129,13 @@ def test_trials_are_written_once_none_ends_any_more_or_one_has_waited_for_long(
     keeper: Keeper, monkeypatch: pytest.MonkeyPatch, quiet: float, long: float
 ) -> None:
     monkeypatch.setattr(keeping, "QUIET_SECONDS", 600.0)
-    monkeypatch.setattr(keeping, "LONG_SECONDS", 600.0)
+    monkeypatch.setattr(keeping, "LONGEST_WAIT_SECONDS", 600.0)
     one = trial(0)
     keeper.keep(ANNA, one.record, one.trial)
     time.sleep(0.2)
     assert keeper.store.studies(ANNA) == ()
     monkeypatch.setattr(keeping, "QUIET_SECONDS", quiet)
-    monkeypatch.setattr(keeping, "LONG_SECONDS", long)
+    monkeypatch.setattr(keeping, "LONGEST_WAIT_SECONDS", long)
     # Anything that happens makes it look again.
     keeper.keep(ANNA, finished(samples=20).record)
     deadline = time.monotonic() + PATIENCE
@@ -162,7 +162,7 @@ def test_while_the_database_is_out_of_reach_runs_wait_and_the_reason_is_said(
     monkeypatch.setattr(keeping, "RETRY_SECONDS", 0.01)
     add = RunStore.add
 
-    def full(store: RunStore, runs: Sequence[Finished]) -> None:
+    def full(store: RunStore, runs: Sequence[FinishedRun]) -> None:
         raise StoreError("the disk is full")
 
     monkeypatch.setattr(RunStore, "add", full)

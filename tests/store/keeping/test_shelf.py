@@ -14,8 +14,8 @@ import pytest
 from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.store.keeping.keeper import Keeper
-from dashboard.store.keeping.shelf import Shelf, take
-from dashboard.store.kept import Finished
+from dashboard.store.keeping.shelf import Shelf, discard
+from dashboard.store.kept import FinishedRun
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
 from tests.store.runs import ANNA, finished, trial
@@ -42,14 +42,14 @@ def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path / "unwritten")
 
 
-def judged(run: Finished) -> Finished:
+def judged(run: FinishedRun) -> FinishedRun:
     """With the losses of single rows, on which a verdict rests."""
     rows = RowLosses(np.linspace(0, 1, 9), np.linspace(0.5, 1, 9), np.ones(9), np.zeros(9))
     return replace(run, record=replace(run.record, rows=rows))
 
 
 @pytest.mark.parametrize("run", [trial(3, at=2.5), judged(finished(0.5, 0.25, 0.75, at=1.5)), finished(np.nan)])
-def test_what_lies_there_is_the_run_that_was_put_there(shelf: Shelf, run: Finished) -> None:
+def test_what_lies_there_is_the_run_that_was_put_there(shelf: Shelf, run: FinishedRun) -> None:
     shelf.put(run)
     ((found, _),) = shelf.left()
     assert (found.owner, found.created, found.code, found.trial) == (run.owner, run.created, run.code, run.trial)
@@ -61,7 +61,7 @@ def test_what_lies_there_is_the_run_that_was_put_there(shelf: Shelf, run: Finish
 
 
 def test_what_is_taken_is_left_no_more(shelf: Shelf) -> None:
-    take(shelf.put(finished()))
+    discard(shelf.put(finished()))
     assert list(shelf.left()) == []
 
 

@@ -1,4 +1,4 @@
-"""Tasks of the queue as tasks of Dask, and what their owners are told when one fails."""
+"""Tasks of the queue as tasks of Dask, and what their owners are told if one fails."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ WORKER_HUNG = mark("The worker that trained this stopped answering. Its curves u
 TRAINING_FAILED = mark("This training broke off: {error}. Its curves until then stay; the server's log says more.")
 
 
-class HandedOut:
-    """The tasks that workers have. They report by events of `topic`; `broke_off` is called with a failed one, and why.
+class Submissions:
+    """The tasks that workers have. Workers report by events of `topic`.
 
-    That call comes on a thread of the client's. Not thread-safe: the dispatcher holds its lock around every call.
+    `on_failure` is called with a task that failed, and why, on a thread of the client. Not thread-safe: the dispatcher
+    holds its lock around every call.
     """
 
-    def __init__(self, topic: str, limits: Limits, broke_off: Callable[[Task, str | Message], None]) -> None:
-        self._topic, self._limits, self._broke_off = topic, limits, broke_off
+    def __init__(self, topic: str, limits: Limits, on_failure: Callable[[Task, str | Message], None]) -> None:
+        self._topic, self._limits, self._on_failure = topic, limits, on_failure
         self._futures: dict[str, Future[None]] = {}
 
     def submit(self, client: Client, task: Task) -> None:
-        """Has a task trained by its worker, or by another where that one is gone meanwhile."""
+        """Has a task trained by its worker, or by another one if that has left meanwhile."""
         self._futures[task.id] = future = client.submit(
             train_and_report,
             [TrainingRequest(run.record.experiment, run.keep_weights, run.padded) for run in task.runs],
@@ -53,4 +54,4 @@ class HandedOut:
         if future.status == "error":
             error = future.exception()
             lost = isinstance(error, KilledWorker)
-            self._broke_off(task, WORKER_LOST if lost else later(TRAINING_FAILED, error=type(error).__name__))
+            self._on_failure(task, WORKER_LOST if lost else later(TRAINING_FAILED, error=type(error).__name__))
