@@ -34,7 +34,7 @@ class _End:
 def name_at_ends(chart: Figure) -> None:
     """Writes the names of the curves beside their last points, one above the other, and takes the legend away."""
     shown = [trace for trace in chart.data if trace.get("showlegend") is not False]
-    longest = max((_letters(trace["name"]) for trace in shown), default=0)
+    longest = max((letters(trace["name"]) for trace in shown), default=0)
     if not 0 < len(shown) <= MOST or longest > LONGEST or not all("lines" in trace["mode"] for trace in shown):
         return
     ends = [_end(chart, trace) for trace in shown if len(trace["x"])]
@@ -46,7 +46,7 @@ def name_at_ends(chart: Figure) -> None:
     chart.update_layout(showlegend=False, margin={"r": 16 + CHARACTER * longest, "t": 16})
 
 
-def _letters(name: str) -> int:
+def letters(name: str) -> int:
     """How long a name is, in Latin letters: one of Hangul is as wide as two."""
     return sum(2 if east_asian_width(letter) == "W" else 1 for letter in name)
 

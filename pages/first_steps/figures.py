@@ -11,7 +11,7 @@ from dashboard.analysis.networks.network import network
 from dashboard.analysis.outcome import kept_epoch
 from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
 from dashboard.experiment.record import Record
-from dashboard.figures.curves import CurveOptions, loss_panel
+from dashboard.figures.curves import CurveOptions, loss_panel, top_of_loss
 from dashboard.figures.panel import Panel, Rewind
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Predictors
@@ -26,7 +26,9 @@ HEIGHT = 330
 def loss_panels(records: Sequence[Record], titles: Sequence[str]) -> list[Panel]:
     """The loss curves of each training; all reach as far and as high as the longest and the highest."""
     epochs = max(len(record.history) for record in records)
-    highest = MARGIN * max(float(record.history.losses.max(initial=0.0)) for record in records)
+    highest = max(
+        max(MARGIN * float(record.history.losses.max(initial=0.0)), top_of_loss(record, epochs)) for record in records
+    )
     options = CurveOptions(epochs=epochs, highest=highest)
     panels = (loss_panel(record, options=options) for record in records)
     return [_titled(panel, title) for panel, title in zip(panels, titles, strict=True)]
