@@ -13,8 +13,11 @@ from unicodedata import east_asian_width
 import numpy as np
 
 from dashboard.figures.figure import Figure, Trace
+from dashboard.figures.theme import TOP
 
 MOST, LONGEST = 4, 12
+# By which a name at an end is known, so that a chart that has got another curve is named anew.
+_KIND = "end"
 # Pixels from one name to the next, and those that a character takes.
 APART, CHARACTER = 15.0, 7
 # Pixels above and below the plot that `figure` leaves, and the height up to which a chart is drawn lower where it is
@@ -33,6 +36,7 @@ class _End:
 
 def name_at_ends(chart: Figure) -> None:
     """Writes the names of the curves beside their last points, one above the other, and takes the legend away."""
+    _take_names_away(chart)
     shown = [trace for trace in chart.data if trace.get("showlegend") is not False]
     longest = max((letters(trace["name"]) for trace in shown), default=0)
     if not 0 < len(shown) <= MOST or longest > LONGEST or not all("lines" in trace["mode"] for trace in shown):
@@ -40,10 +44,26 @@ def name_at_ends(chart: Figure) -> None:
     ends = [_end(chart, trace) for trace in shown if len(trace["x"])]
     for end, shift in zip(ends, _shifts([end.y for end in ends], _pixels_a_unit(chart, shown)), strict=True):
         chart.add_annotation(
-            text=end.name, x=end.x, y=end.y, xshift=8, yshift=shift, xanchor="left", showarrow=False, font={"size": 12}
+            name=_KIND,
+            text=end.name,
+            x=end.x,
+            y=end.y,
+            xshift=8,
+            yshift=shift,
+            xanchor="left",
+            showarrow=False,
+            font={"size": 12},
         )
     _keep_to_the_curves(chart, shown)
     chart.update_layout(showlegend=False, margin={"r": 16 + CHARACTER * longest, "t": 16})
+
+
+def _take_names_away(chart: Figure) -> None:
+    """Those that were written when there were fewer curves."""
+    notes = chart.layout.get("annotations", ())
+    others = [note for note in notes if note.get("name") != _KIND]
+    if len(others) < len(notes):
+        chart.update_layout(annotations=others, showlegend=True, margin={"r": 16, "t": TOP})
 
 
 def letters(name: str) -> int:

@@ -12,6 +12,7 @@ from dashboard.analysis.outcome import kept_epoch
 from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, loss_panel, top_of_loss
+from dashboard.figures.expected.sketch import with_drawn
 from dashboard.figures.panel import Panel, Rewind
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Predictors
@@ -19,16 +20,22 @@ from dashboard.figures.predicted.rewound import epoch_rewind, place_of_onset
 from dashboard.language.say import t
 
 MARGIN = 1.05
+# Validation loss as it was expected, where somebody has drawn it.
+Drawn = Sequence[float]
 # Pixels of a map, so that curves and boundaries are on one screen.
 HEIGHT = 330
 
 
-def loss_panels(records: Sequence[Record], titles: Sequence[str]) -> list[Panel]:
-    """The loss curves of each training; all reach as far and as high as the longest and the highest."""
+def loss_panels(records: Sequence[Record], titles: Sequence[str], drawn: Drawn = ()) -> list[Panel]:
+    """The loss curves of each training; all reach as far and as high as the longest and the highest.
+
+    The highest may be the one that was drawn.
+    """
     epochs = max(len(record.history) for record in records)
-    highest = max(
+    tops = (
         max(MARGIN * float(record.history.losses.max(initial=0.0)), top_of_loss(record, epochs)) for record in records
     )
+    highest = max([*tops, *(MARGIN * loss for loss in drawn)])
     options = CurveOptions(epochs=epochs, highest=highest)
     panels = (loss_panel(record, options=options) for record in records)
     return [_titled(panel, title) for panel, title in zip(panels, titles, strict=True)]
@@ -59,9 +66,14 @@ def _boundary(record: Record, weights: Mapping[int, np.ndarray], title: str) -> 
     return _titled(panel, title)
 
 
-def side_by_side_panels(records: Sequence[Record], doing: str) -> tuple[list[Panel], Rewind | None]:
-    """The curves before and after a change, with the boundaries under them once both trainings have ended."""
-    curves = loss_panels(records, (t("Before"), doing))
+def side_by_side_panels(records: Sequence[Record], doing: str, drawn: Drawn = ()) -> tuple[list[Panel], Rewind | None]:
+    """The curves before and after a change, with the boundaries under them once both trainings have ended.
+
+    What was drawn lies over the curves after.
+    """
+    curves = loss_panels(records, (t("Before"), doing), drawn)
+    if drawn:
+        curves[1] = with_drawn(curves[1], drawn, records[1].experiment.training.epochs)
     if not all(record.ending and record.final is not None for record in records):
         return curves, None
     before, after = records

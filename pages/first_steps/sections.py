@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.record import Record
-from dashboard.figures.expected.sketch import sketch_panel, with_drawn
+from dashboard.figures.expected.sketch import sketch_panel
 from dashboard.language.say import t
 from dashboard.ui.charts import charts, payload, show
 from dashboard.ui.controls.lab_link import lab_link
@@ -123,10 +123,7 @@ def show_outcome(lesson: Exercise) -> None:
         return
 
     def show_both(records: tuple[Record, ...]) -> None:
-        panels, rewind = side_by_side_panels(records, t(lesson.doing))
-        drawn = _DRAWN.get().get(lesson.name)
-        if drawn:
-            panels[1] = with_drawn(panels[1], drawn, lesson.after.training.epochs)
+        panels, rewind = side_by_side_panels(records, t(lesson.doing), _DRAWN.get().get(lesson.name, ()))
         show(payload(panels, rewind), key="lesson")
 
     side_by_side(_job(lesson), (lesson.before, lesson.after), show_both, asked=True)

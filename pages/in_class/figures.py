@@ -15,7 +15,7 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import HEIGHT, pale_curve
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import AMOUNT, NEUTRAL, SERIES, figure, line
+from dashboard.figures.theme import AMOUNT, NEUTRAL, PAGE, SERIES, figure, line
 from dashboard.language.say import t, tn
 from dashboard.ui.questions.question import Question
 from pages.in_class.finding import Entries
@@ -29,6 +29,7 @@ _ANSWER: dict[str, Any] = {
     "xanchor": "left",
     "yanchor": "bottom",
     "align": "left",
+    "bgcolor": PAGE,
 }
 
 

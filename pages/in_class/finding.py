@@ -28,9 +28,12 @@ _TRUE = dict(
         strict=True,
     )
 )
-_OFF = mark("The curve is {off:.2f} away from the true one on average, which itself spans {moves:.2f}.")
+_OFF = mark(
+    "The curve is on average {off:.2f} away from the true one, which lies between {lowest:.2f} and {highest:.2f}."
+)
 _HALF_OFF = mark(
-    "Half of the curves are at most {off:.2f} away from the true one on average, which itself spans {moves:.2f}."
+    "Half of the curves are on average at most {off:.2f} away from the true one, which lies between {lowest:.2f} and "
+    "{highest:.2f}."
 )
 
 
@@ -70,7 +73,8 @@ def counted(question: Question, entries: Entries) -> list[int]:
 def _how_far(curves: Entries, truth: np.ndarray) -> str:
     offs = [distance(curve[: len(truth)], truth) for curve in curves]
     near = sum(is_near(off, truth) for off in offs)
-    off = t(_OFF if len(curves) == 1 else _HALF_OFF, off=np.median(offs), moves=np.ptp(truth))
+    said = _OFF if len(curves) == 1 else _HALF_OFF
+    off = t(said, off=np.median(offs), lowest=truth.min(), highest=truth.max())
     return f"{off} {_close(near, len(curves))}"
 
 

@@ -67,3 +67,14 @@ def test_where_there_is_no_room_the_legend_stays(names: list[str]) -> None:
     chart = chart_of(dict.fromkeys(names, 0.5))
     assert chart.layout.showlegend is None
     assert not chart.layout.annotations
+
+
+@pytest.mark.parametrize(("more", "legend"), [(1, False), (MOST, True)])
+def test_a_chart_that_gets_another_curve_is_named_anew(more: int, legend: bool) -> None:
+    chart = figure([line("a", np.array([0, 1]), np.array([0.0, 0.5]), COMPARED[0])], x="x", y="y")
+    name_at_ends(chart)
+    for i in range(more):
+        chart.add_trace(line(f"more {i}", np.array([0, 1]), np.array([0.0, 0.5]), COMPARED[1]))
+    name_at_ends(chart)
+    assert chart.layout["showlegend"] is legend
+    assert [note["text"] for note in chart.layout["annotations"]] == ([] if legend else ["a", "more 0"])

@@ -25,15 +25,14 @@ _ENDS: dict[Prediction, str] = {
     "stay about the same": mark("At the end you drew {drawn}, no change; it came to {came}."),
     "rise": mark("At the end you drew {drawn}, a rise; it came to {came}."),
 }
-_DREW: dict[Shape, str] = {
-    "falls": mark("You drew one that falls to the end"),
-    "turns": mark("You drew one that falls, then rises"),
-    "rises": mark("You drew one that rises"),
-}
-_CAME: dict[Shape, str] = {
-    "falls": mark("it falls to the end"),
-    "turns": mark("it falls, then rises"),
-    "rises": mark("it rises"),
+# By what was drawn and what came.
+_SHAPES: dict[tuple[Shape, Shape], str] = {
+    ("falls", "turns"): mark("You drew a curve that falls to the end; the true one falls, then rises."),
+    ("falls", "rises"): mark("You drew a curve that falls to the end; the true one rises."),
+    ("turns", "falls"): mark("You drew a curve that falls, then rises; the true one falls to the end."),
+    ("turns", "rises"): mark("You drew a curve that falls, then rises; the true one rises."),
+    ("rises", "falls"): mark("You drew a curve that rises; the true one falls to the end."),
+    ("rises", "turns"): mark("You drew a curve that rises; the true one falls, then rises."),
 }
 
 
@@ -77,10 +76,16 @@ def in_words(drawn: Sequence[float], truth: np.ndarray, before: float) -> str:
 
 
 def _distance_in_words(off: float, truth: np.ndarray) -> str:
-    numbers = {"off": f"{off:.2f}", "moves": f"{max(float(np.ptp(truth)), LEAST):.2f}"}
+    lowest, highest = f"{float(truth.min()):.2f}", f"{float(truth.max()):.2f}"
+    numbers = {"off": f"{off:.2f}", "lowest": lowest, "highest": highest}
     if is_near(off, truth):
-        return t("Your curve is close: by {off} on average, where the true one moves over {moves}.", **numbers)
-    return t("Your curve is off: by {off} on average, where the true one moves over {moves}.", **numbers)
+        return t(
+            "Your curve is close: on average {off} away from the true one, which lies between {lowest} and {highest}.",
+            **numbers,
+        )
+    return t(
+        "Your curve is on average {off} away from the true one, which lies between {lowest} and {highest}.", **numbers
+    )
 
 
 def shape(curve: np.ndarray) -> Shape:
@@ -96,6 +101,4 @@ def _shapes(mine: np.ndarray, truth: np.ndarray) -> str:
     if max(float(np.ptp(mine)), float(np.ptp(truth))) < LEAST:
         return ""
     drew, came = shape(mine), shape(truth)
-    if drew == came:
-        return t("Its shape is right.")
-    return t("{you_drew}; {it_came}.", you_drew=t(_DREW[drew]), it_came=t(_CAME[came]))
+    return t("Its shape is right.") if drew == came else t(_SHAPES[drew, came])

@@ -14,7 +14,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, Sketch, compact
-from dashboard.figures.theme import EVENT, SERIES, figure
+from dashboard.figures.theme import EVENT, INK, SERIES, figure
 from dashboard.language.say import mark, t
 
 EXPECTED = mark("expected")
@@ -53,8 +53,10 @@ def sketch_panel(before: Record, epochs: int, name: str, drawn: Sequence[float] 
 
 
 def with_drawn(panel: Panel, drawn: Sequence[float], epochs: int) -> Panel:
-    """The truth with what was expected laid over it."""
+    """The truth with what was expected laid over it, as it was drawn: in the colour of the text."""
     dotted = {"color": EVENT, "dash": "dot", "width": 3}
-    panel.figure.add_scatter(x=positions(epochs), y=list(drawn), name=t(EXPECTED), mode="lines", line=dotted)
+    at = positions(epochs)
+    panel.figure.add_scatter(x=at, y=list(drawn), name=t(EXPECTED), mode="lines", line=dotted, meta=INK)
+    name_at_ends(panel.figure)
     expected = t("Dotted, what you expected: {first:.2g} at first, {last:.2g} at last.", first=drawn[0], last=drawn[-1])
     return replace(panel, alt=f"{panel.alt} {expected}")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.language.languages import spoken
 from dashboard.language.say import t
@@ -33,10 +34,13 @@ class Choice:
     def form(self) -> Form:
         return one_of(len(self._texts))
 
-    def pose(self, *, revealed: bool) -> None:  # noqa: ARG002 - a question to pick from is short
+    def pose(self) -> None:
         st.header(self._question.text, anchor=False)
 
-    def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> None:
+    def explain(self) -> None:
+        """A question to pick from says all in its words."""
+
+    def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> DeltaGenerator:
         # The texts are in one language: another one has a choice of its own.
         key = f"class_pick {self._key} {spoken()}"
 
@@ -45,6 +49,7 @@ class Choice:
 
         index = None if mine is None else int(mine[0])
         st.radio(t("Your answer"), self._texts, index=index, key=key, on_change=picked)
+        return st.container()
 
     def so_far(self, entries: Entries) -> None:
         self._bars(counted(self._question, entries), revealed=False)

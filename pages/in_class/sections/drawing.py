@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
 from dashboard.experiment.record import Record
@@ -16,6 +17,7 @@ from dashboard.store.entries import Form
 from dashboard.ui.charts import charts
 from dashboard.ui.classroom.trained import trained
 from dashboard.ui.finding import finding
+from dashboard.ui.frame.beside import beside_and_after
 from dashboard.ui.questions.sketched import Sketched
 from dashboard.ui.session import Slot
 from pages.in_class.figures import class_panel
@@ -36,16 +38,22 @@ class Drawing:
     def ready(self) -> bool:
         return all(self._records)
 
-    def pose(self, *, revealed: bool) -> None:
+    def pose(self) -> None:
         st.header(t("{title}: what will validation loss do?", title=self._question.title), anchor=False)
-        if not revealed:
-            st.markdown(self._question.text)
 
-    def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> None:
+    def explain(self) -> None:
+        st.markdown(self._question.text)
+
+    def take(self, mine: tuple[float, ...] | None, send: Callable[[Any], None]) -> DeltaGenerator:
         before, _ = self._trained()
-        st.markdown(t("The pale curve is validation loss as it is now."))
-        panel = sketch_panel(before, self._epochs, self._key, mine)
-        charts([panel], key=_SKETCH.name, on_drawn=lambda: send(_SKETCH.get().drawn))
+        reading, rest, after = beside_and_after("room")
+        with reading:
+            self.explain()
+            st.markdown(t("The pale curve is validation loss as it is now."))
+        with rest:
+            panel = sketch_panel(before, self._epochs, self._key, mine)
+            charts([panel], key=_SKETCH.name, on_drawn=lambda: send(_SKETCH.get().drawn))
+        return after
 
     def so_far(self, entries: Entries) -> None:
         before, _ = self._trained()

@@ -10,6 +10,7 @@ from dashboard.language.say import mark, t, tn
 from dashboard.store.classrooms import Classroom
 from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
+from dashboard.ui.frame.beside import beside
 from dashboard.ui.server import say_it_starts
 from dashboard.ui.session import Slot
 from pages.in_class.questions import Asked, after, to_ask
@@ -27,19 +28,11 @@ def lead(room: Classroom, asked: Asked) -> None:
     """The question with what has come so far; then the class's answers beside the true one, and the way on."""
     posed = posed_in(room, asked)
     _show_code(room)
-    posed.pose(revealed=room.revealed)
-    say()
-    live = not room.revealed and _AS_THEY_COME.get()
-    watch_room(room, posed, _show_count, LOOK_SECONDS, each_entry=live)
-    if not posed.ready:
-        say_it_starts(mark("The question's curves"))
-    elif room.revealed:
-        posed.answer(get_classrooms().entries(room.code))
-        st.page_link(
-            asked.lesson.path, label=t("More on this: {title}", title=asked.lesson.title), icon=":material/menu_book:"
-        )
+    posed.pose()
+    if room.revealed:
+        _after_the_answer(room, asked, posed)
     else:
-        _before_the_answer(room, posed, live=live)
+        _before_the_answer(room, posed)
     _show_way_on(room)
     st.button(t("To the plan"), type="tertiary", icon=":material/list:", on_click=leave, help=t("The room stays open."))
 
@@ -66,7 +59,36 @@ def _show_code(room: Classroom) -> None:
                 )
 
 
-def _before_the_answer(room: Classroom, posed: Posed, *, live: bool) -> None:
+def _before_the_answer(room: Classroom, posed: Posed) -> None:
+    """What has to be known, and beside it, if the teacher likes, what has come."""
+    live = _AS_THEY_COME.get()
+    reading, rest = beside("room")
+    with reading:
+        posed.explain()
+        say()
+        watch_room(room, posed, _show_count, LOOK_SECONDS, each_entry=live)
+        if not posed.ready:
+            say_it_starts(mark("The question's curves"))
+            return
+        _show_buttons(room)
+    if live:
+        with rest:
+            posed.so_far(get_classrooms().entries(room.code))
+
+
+def _after_the_answer(room: Classroom, asked: Asked, posed: Posed) -> None:
+    say()
+    watch_room(room, posed, _show_count, LOOK_SECONDS)
+    if not posed.ready:
+        say_it_starts(mark("The question's curves"))
+        return
+    posed.answer(get_classrooms().entries(room.code))
+    st.page_link(
+        asked.lesson.path, label=t("More on this: {title}", title=asked.lesson.title), icon=":material/menu_book:"
+    )
+
+
+def _show_buttons(room: Classroom) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             t("Show the answer"), type="primary", icon=":material/visibility:", on_click=_reveal, args=(room.code,)
@@ -76,8 +98,6 @@ def _before_the_answer(room: Classroom, posed: Posed, *, live: bool) -> None:
             key=_AS_THEY_COME.name,
             help=t("While this is off, nobody is influenced by the others."),
         )
-    if live:
-        posed.so_far(get_classrooms().entries(room.code))
 
 
 def _show_count(room: Classroom) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from streamlit.delta_generator import DeltaGenerator
+
 from dashboard.store.classrooms import Classroom
 from dashboard.store.entries import Form
 from dashboard.ui.questions.question import Question
@@ -27,11 +29,14 @@ class Posed(Protocol):
     def ready(self) -> bool:
         """Whether all that has to be trained for it is there."""
 
-    def pose(self, *, revealed: bool) -> None:
-        """The question in words; once it is answered, without what had to be known for it."""
+    def pose(self) -> None:
+        """The question in words."""
 
-    def take(self, mine: Mine, send: Callable[[Any], None]) -> None:
-        """Where a student answers."""
+    def explain(self) -> None:
+        """What has to be known for it."""
+
+    def take(self, mine: Mine, send: Callable[[Any], None]) -> DeltaGenerator:
+        """Where a student answers; returns the place for what became of the answer."""
 
     def so_far(self, entries: Entries) -> None:
         """What has come before the answer is shown."""

@@ -26,9 +26,11 @@ def take_part(room: Classroom, asked: Asked) -> None:
     posed, me = posed_in(room, asked), author(room.code)
     mine = get_classrooms().entry(room.code, me)
     st.title(t("Room {code}", code=in_threes(room.code)), anchor=False)
-    posed.pose(revealed=room.revealed)
+    posed.pose()
     say()
+    place = st.container()
     if not posed.ready:
+        posed.explain()
         say_it_starts(mark("The question's curves"))
     elif room.revealed:
         posed.reply(mine)
@@ -36,8 +38,9 @@ def take_part(room: Classroom, asked: Asked) -> None:
             asked.lesson.path, label=t("More on this: {title}", title=asked.lesson.title), icon=":material/menu_book:"
         )
     else:
-        posed.take(mine, partial(_send, room, posed, me))
-    watch_room(room, posed, partial(_status, sent=mine is not None), LOOK_SECONDS)
+        place = posed.take(mine, partial(_send, room, posed, me))
+    with place:
+        watch_room(room, posed, partial(_status, sent=mine is not None), LOOK_SECONDS)
     st.button(t("Leave the room"), type="tertiary", icon=":material/logout:", on_click=leave)
 
 

@@ -8,6 +8,7 @@ from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, positions
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.curves import loss_panel
 from dashboard.figures.expected.sketch import EXPECTED, sketch_panel, with_drawn
+from dashboard.figures.theme import INK
 from tests.trained import trained
 
 DOWN = np.linspace(0.9, 0.3, POSITIONS)
@@ -30,3 +31,10 @@ def test_the_truth_has_what_was_expected_laid_over_it() -> None:
     laid = with_drawn(loss_panel(trained(Experiment())), DOWN.tolist(), 300)
     assert laid.figure.to_plotly().data[-1].name == EXPECTED
     assert "what you expected: 0.9 at first, 0.3 at last" in laid.alt
+
+
+def test_what_was_expected_has_its_name_at_its_end_and_the_colour_of_the_text() -> None:
+    laid = with_drawn(loss_panel(trained(Experiment())), DOWN.tolist(), 300)
+    ends = [note["text"] for note in laid.figure.layout["annotations"] if note["x"] == 300]
+    assert sorted(ends) == sorted(["train", "validation", "test", EXPECTED])
+    assert laid.figure.data[-1]["meta"] == INK

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.analysis.expected.drawn import POSITIONS
+from dashboard.figures.expected.sketch import EXPECTED
 from pages.first_steps.figures import boundary_left, side_by_side_panels
 from pages.first_steps.trials import EXERCISES
 from tests.trained import trained
@@ -29,6 +31,13 @@ def test_both_charts_have_the_same_axes() -> None:
     panels, _ = side_by_side_panels((before, after), "more epochs")
     first, second = (panel.figure.to_plotly().layout for panel in panels[:2])
     assert (first.xaxis.range, first.yaxis.range) == (second.xaxis.range, second.yaxis.range)
+
+
+def test_a_curve_that_was_drawn_lies_within_both_charts() -> None:
+    before, after = (trained(one, keep_weights=True) for one in (FIRST.before, FIRST.after))
+    panels, _ = side_by_side_panels((before, after), "more epochs", (1.0,) * POSITIONS)
+    assert [panel.figure.layout["yaxis"]["range"][1] > 1.0 for panel in panels[:2]] == [True, True]
+    assert [panel.figure.data[-1]["name"] == EXPECTED for panel in panels[:2]] == [False, True]
 
 
 def test_before_a_prediction_the_map_shows_the_weights_that_are_left() -> None:

@@ -36,7 +36,7 @@ def test_curves_are_counted_by_where_they_end() -> None:
 @pytest.mark.parametrize(
     ("curves", "said"),
     [
-        ([tuple(np.linspace(0.2, 0.8, POSITIONS))], "The curve is 0.00 away from the true one"),
+        ([tuple(np.linspace(0.2, 0.8, POSITIONS))], "0.00 away from the true one, which lies between 0.20 and 0.80."),
         ([tuple(np.linspace(0.2, 0.8, POSITIONS))], "It came close."),
         ([flat(0.0)], "It did not come close."),
         ([flat(0.0), flat(1.0)], "None came close."),
