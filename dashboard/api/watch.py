@@ -41,10 +41,10 @@ class Watch(EpochLogs):
         """The address that shows these curves."""
         return f"{self.address.rstrip('/')}/your_curves?{urlencode({'curves': to_link(self.log)})}"
 
-    def begun(self) -> None:
+    def on_start(self) -> None:
         self._said = ""
 
-    def epoch_over(self, epochs: int) -> None:
+    def on_epoch(self, epochs: int) -> None:
         if epochs % self.every or "val_loss" not in self.logged:
             return
         verdict = self._review().verdict
@@ -52,7 +52,7 @@ class Watch(EpochLogs):
             _say(f"Epoch {epochs}: {verdict.sentence}")
         self._said = verdict.kind
 
-    def over(self) -> None:
+    def on_end(self) -> None:
         if "val_loss" not in self.logged:
             _say(NOTHING)
             return

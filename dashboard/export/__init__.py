@@ -1,1 +1,1 @@
-"""An experiment as words and as Python: for people, and for machines without this project."""
+"""An experiment in words and in Python, for people and for computers without this project."""

@@ -1,4 +1,4 @@
-"""What a page computes, in some ten lines of NumPy and Keras that print its numbers."""
+"""What a page computes, as some ten lines of NumPy and Keras that print the same numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.functions.losses import Loss
 
 # A layer: its kernel (before, after), its bias (after,), and the name of its activation.
 Dense = tuple[np.ndarray, np.ndarray, str]
-# Digits enough for every number that a page shows.
+# Decimals: enough for every number that a page shows.
 DIGITS = 6
 
 
@@ -45,8 +45,8 @@ print(f"f(z) = {{float(value):.3f}}, f'(z) = {{float(tape.gradient(value, z)):.3
 
 
 def loss_snippet(losses: Sequence[tuple[Loss, np.ndarray]], z: np.ndarray) -> str:
-    """Losses and their gradients at logits (outputs,), each with its own encoding (outputs,) of the truth."""
-    # With `smoothed` a class is written as it is here: one of many.
+    """Losses and their gradients at logits (outputs,), each with the true class in the encoding (outputs,) it takes."""
+    # The loss named by `smoothed` takes the true class as it is given here, one-hot.
     rows = [(loss.smoothed or loss.keras, dict(loss.options), loss.output, _rounded(target)) for loss, target in losses]
     return f"""\
 import keras
@@ -76,8 +76,8 @@ weights = [tf.Variable(part) for *parts, _ in layers for part in parts]
 
 def loss():
     h = tf.constant(x)
-    for place, (_, _, activation) in enumerate(layers):
-        h = keras.activations.get(activation)(h @ weights[2 * place] + weights[2 * place + 1])
+    for index, (_, _, activation) in enumerate(layers):
+        h = keras.activations.get(activation)(h @ weights[2 * index] + weights[2 * index + 1])
     return keras.losses.{loss.keras}(**{literal(dict(loss.options))})(y, h)
 
 

@@ -1,4 +1,4 @@
-"""The curves of a training as CSV, a line an epoch."""
+"""The curves of a training as CSV, one line for each epoch."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from dashboard.experiment.record import Record
 
 
 def curves_csv(record: Record, shown: Collection[str] = SPLITS) -> str:
-    """Loss and metric of the splits that are shown at the end of each epoch, and what Keras's `fit` prints.
+    """Loss and metric of the splits that are `shown`, at the end of each epoch, and what Keras's `fit` prints.
 
-    The columns are those of `train(...).history`, and `val_loss`, which early stopping watches.
+    The columns are those of `train(...).history`, and `val_loss`, which early stopping monitors.
     """
     history, metric = record.history, record.experiment.metric_name
     hidden = set(SPLITS) - set(shown)

@@ -7,7 +7,7 @@ from dashboard.experiment.settings import SETTINGS
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.language.say import t
 
-# Part of every description; the others only where they differ from their default.
+# Part of every description; other settings only where they differ from their defaults.
 _ALWAYS = {"dataset", "samples", "hidden_layers", "activation", "optimizer", "learning_rate", "epochs"}
 
 
@@ -38,7 +38,7 @@ def _layers(experiment: Experiment) -> str:
 
 
 def in_sentence(label: str) -> str:
-    """A label as it reads inside a sentence; L1 stays L1."""
+    """A label as it is written inside a sentence: with a small letter, but L1 stays L1."""
     return label[0].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
 
 

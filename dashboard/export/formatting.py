@@ -1,4 +1,4 @@
-"""Values and calls as Python text, laid out as Black lays them out."""
+"""Values and calls as Python text, formatted as Black formats them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _UNLIMITED = 10**6
 
 
 class Code(str):
-    """Python text that stands for itself, such as the name of a variable."""
+    """Python text that is written as it is, such as the name of a variable."""
 
     __slots__ = ()
 
@@ -24,12 +24,12 @@ def comment(text: str) -> str:
 
 
 def literal(value: Any) -> str:
-    """A value on one line, texts in double quotes; a file by its name, to lie beside the script."""
+    """A value on one line, texts in double quotes; a path as its file's name, which has to lie beside the script."""
     return formatted(value, _UNLIMITED)
 
 
 def formatted(value: Any, room: int = WIDTH, before: str = "") -> str:
-    """A value or a call behind the text `before`: on one line of at most `room` columns, else a line for each part."""
+    """A value or a call after the text `before`: on one line if it fits into `room` columns, else one for each part."""
     opening, parts, closing = _parts(value)
     alone = len(parts) == 1 and not parts[0][0]
     comma = "," if alone and isinstance(value, tuple) else ""
@@ -43,7 +43,7 @@ def formatted(value: Any, room: int = WIDTH, before: str = "") -> str:
 
 
 def _parts(value: Any) -> tuple[str, list[tuple[str, Any]], str]:
-    """How a value opens, its parts with the text before each, and how it closes."""
+    """The opening of a value, its parts with the text before each, and its closing."""
     match value:
         case Call(name, arguments, options):
             named = [(f"{option}=", part) for option, part in options]

@@ -1,4 +1,4 @@
-"""A function that only returns an expression, as that expression with its arguments in it."""
+"""Inlines a function that only returns an expression: the expression, with the arguments put in."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dashboard.export.formatting import literal
 
 
 def inline(function: str, values: Mapping[str, Any]) -> str | None:
-    """The expression that a function (its text) returns, below the function's comments; None where it does more.
+    """The expression that a function, given as text, returns, below the function's comments; None if it does more.
 
-    Values that are no parameters of it are keywords of its `**`.
+    Values that are not among its parameters are those of its `**`.
     """
     match ast.parse(function).body:
         case [ast.FunctionDef(args=parameters, body=[ast.Return(value=ast.expr() as value)])]:
@@ -50,5 +50,5 @@ class _Filled(ast.NodeTransformer):
 
 
 def _as_written(value: Any) -> ast.Name:
-    """A name is the one thing that `ast.unparse` leaves as it is: texts keep their double quotes."""
+    """A value as a node that `ast.unparse` writes as it is, with double quotes: it leaves nothing alone but names."""
     return ast.Name(literal(value))

@@ -25,19 +25,19 @@ print(model({{name: keras.ops.convert_to_tensor(value) for name, value in row.it
 
 
 def loading_example(experiment: Experiment) -> str:
-    """Raises DataError where the data set is a table that is no longer kept here."""
+    """The lines for the model of an experiment. Raises DataError if its data set is a table that is no longer kept."""
     if is_own(experiment.data.dataset):
         return _of_table(schema_of(experiment.data.dataset))
     return _ROWS.format(row=[0.0] * experiment.inputs)
 
 
 def _of_table(schema: Schema) -> str:
-    row = {one.name.replace("/", "_"): [[_some(one)]] for one in schema.inputs}
+    row = {column.name.replace("/", "_"): [[_example(column)]] for column in schema.inputs}
     return _TABLE.format(row=formatted(row, before="row = "))
 
 
-def _some(column: Input) -> float | str:
-    """What a cell of the column may be; a date is written so however the table writes it."""
+def _example(column: Input) -> float | str:
+    """A value of the column; a date is written in one form, however the table writes it."""
     match column.kind:
         case "number":
             return 0.0

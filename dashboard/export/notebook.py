@@ -6,14 +6,14 @@ import ast
 import json
 import re
 
-# What Markdown would take for tags, links, pictures, code or mathematics in the names of a table.
+# Signs in a table's names that Markdown would take for tags, links, pictures, code or mathematics.
 _MARKUP = re.compile(r"([\\`*\[\]<>$~])")
 
 
 def notebook(script: str) -> str:
-    """The script in Jupyter's format (nbformat 4.5). Run from top to bottom it does what the script does.
+    """The script in Jupyter's format (nbformat 4.5). Run from top to bottom, it does what the script does.
 
-    The parts are those between blank lines, two in a row, as Python's style has them.
+    Parts are separated by two blank lines, as in Python's style.
     """
     about = ast.get_docstring(ast.parse(script)) or ""
     code = script.partition('"""\n\n')[2] if about else script

@@ -17,7 +17,7 @@ from dashboard.language.languages import ENGLISH, speaking
 
 
 def python_snippet(experiment: Experiment) -> str:
-    """Trains one experiment; `run.history` are the curves that the page shows."""
+    """Lines that train one experiment; `run.history` are the curves that the page shows."""
     changes = _changes(experiment)
     return f"""\
 {_imports(changes, "Experiment", *["change"] * bool(changes), "train")}
@@ -31,7 +31,7 @@ print(run.history)
 
 @speaking(ENGLISH)
 def arms_snippet(arms: Sequence[Arm], seeds: int = 1) -> str:
-    """Trains every arm at every seed: what all arms share stands once, and then what each of them changes."""
+    """Lines that train every arm at every seed: what all arms share comes first, then what each of them changes."""
     shared, own = _shared([_changes(arm.experiment) for arm in arms])
     names = [arm.title if _have_unique_titles(arms) else arm.name for arm in arms]
     return f"""\
@@ -57,7 +57,7 @@ def _changes(experiment: Experiment) -> dict[str, Any]:
 
 
 def _shared(each: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The settings that are the same for all, and for each one those that it has beside them."""
+    """The settings that all have in common, and for each its other settings."""
     common = {name: value for name, value in each[0].items() if all(other.get(name) == value for other in each)}
     return common, [{name: value for name, value in one.items() if name not in common} for one in each]
 
@@ -75,15 +75,21 @@ def _changed(name: str, changes: Mapping[str, Any]) -> str:
 
 
 def _own_data(dataset: str) -> Any:
-    """Data of one's own are named by their file, which is where they are for whoever runs this."""
+    """The value of `dataset`: for a table of one's own a call that names its file, as whoever runs this has it."""
     if not is_own(dataset):
         return dataset
-    how = schema_of(dataset)
-    known = description_of(how.source)
-    usual = {column.name: column.kind for column in known.columns} if known else {}
-    kinds = {one.name: one.kind for one in how.inputs if usual.get(one.name, one.kind) != one.kind}
-    chosen = {"kinds": kinds, "complete": how.complete, "unique": how.unique, "group": how.group, "order": how.order}
-    chosen |= {"missing": chosen_missing(how, known) if known else {}, "untrained": how.untrained}
+    schema = schema_of(dataset)
+    described = description_of(schema.source)
+    usual = {column.name: column.kind for column in described.columns} if described else {}
+    chosen = {
+        "kinds": {one.name: one.kind for one in schema.inputs if usual.get(one.name, one.kind) != one.kind},
+        "complete": schema.complete,
+        "unique": schema.unique,
+        "group": schema.group,
+        "order": schema.order,
+        "missing": chosen_missing(schema, described) if described else {},
+        "untrained": schema.untrained,
+    }
     options = {name: value for name, value in chosen.items() if value}
-    inputs = tuple(one.name for one in how.inputs)
-    return call("own_data", how.file, how.target, inputs, classes=bool(how.labels), **options)
+    inputs = tuple(one.name for one in schema.inputs)
+    return call("own_data", schema.file, schema.target, inputs, classes=bool(schema.labels), **options)

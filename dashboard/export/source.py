@@ -1,6 +1,6 @@
-"""Functions and classes of this project as they read in a script of their own.
+"""Functions and classes of this project, as they are written in a script that stands alone.
 
-They are cut out of the file they stand in, which is read and not imported.
+They are cut out of their file, which is read and not imported.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ class Definition:
 
 
 def definition_of(function: Callable[..., Any]) -> Definition:
-    """A function that stands at the top level of a file, whatever its decorators have made of it."""
+    """A function at the top level of a file, without its decorators."""
     plain = inspect.unwrap(function)
     return definition(Path(inspect.getfile(plain)), plain.__name__)
 
 
 @cache
 def definition(file: Path, name: str) -> Definition:
-    """What a file defines under a name; KeyError where it does not."""
+    """What a file defines under a name. Raises KeyError if it defines nothing under it."""
     module = _read(file)
     node = _defined(module.tree)[name]
     text = Text(module.edited(node, _plain(module, node)).encode())
@@ -55,12 +55,13 @@ def definition(file: Path, name: str) -> Definition:
     elsewhere = {one: definition(own, line.names[0].name) for one, line in imported.items() if (own := _own_file(line))}
     needs = {one: definition(file, one) for one in _defined(module.tree) if one in free} | elsewhere
     public = {name: _public(name), **{one: other.name for one, other in needs.items()}}
+    outer_imports = {ast.unparse(line) for one, line in imported.items() if one not in elsewhere}
     return Definition(
-        public[name],
-        text.edited(text.tree.body[0], _renamed(text, public)),
-        tuple(_used(node)) if isinstance(node, ast.FunctionDef) else (),
-        frozenset({*_lifted(node), *(ast.unparse(line) for one, line in imported.items() if one not in elsewhere)}),
-        tuple(needs.values()),
+        name=public[name],
+        text=text.edited(text.tree.body[0], _renamed(text, public)),
+        parameters=tuple(_used(node)) if isinstance(node, ast.FunctionDef) else (),
+        imports=frozenset({*_inner_imports(node), *outer_imports}),
+        needs=tuple(needs.values()),
     )
 
 
@@ -90,7 +91,7 @@ def _defined(tree: ast.Module) -> dict[str, ast.stmt]:
 
 
 def _imported(tree: ast.Module) -> dict[str, Import]:
-    """For each name that is imported at the top level a statement that imports it alone."""
+    """For each name that is imported at the top level, a statement that imports only that."""
     found: dict[str, Import] = {}
     for node in tree.body:
         if isinstance(node, Import):
@@ -105,14 +106,14 @@ def _one_by_one(node: Import) -> Iterator[Import]:
 
 
 def _own_file(line: Import) -> Path | None:
-    """The file of this project that a name is imported from, if it is one."""
+    """The file that a name is imported from, if it is a file of this project."""
     if isinstance(line, ast.Import):
         return None
     file = ROOT.joinpath(*(line.module or "").split(".")).with_suffix(".py")
     return file if file.exists() else None
 
 
-def _lifted(node: ast.stmt) -> Iterator[str]:
+def _inner_imports(node: ast.stmt) -> Iterator[str]:
     """The imports within a definition, one for each name."""
     return (ast.unparse(line) for part in ast.walk(node) if isinstance(part, Import) for line in _one_by_one(part))
 
@@ -145,7 +146,7 @@ def _used(function: ast.FunctionDef) -> list[str]:
 
 
 def _parameters(arguments: ast.arguments, kept: Container[str]) -> str:
-    """As in a header, without types; of those that have no default, only what is kept."""
+    """The parameters as a header has them, without types; those without a default only if they are `kept`."""
     plain = deepcopy(arguments)
     required = len(plain.args) - len(plain.defaults)
     plain.args = [argument for argument in plain.args[:required] if argument.arg in kept] + plain.args[required:]

@@ -1,4 +1,4 @@
-"""The lines of a script that read somebody's table: the same cells, numbers, codes and dates as the lab's."""
+"""The lines of a script that read a visitor's table into the same numbers, codes and dates as the lab has."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PACKED = (".gz", ".bz2", ".zip", ".xz", ".zst", ".tar")
 _USUAL = {"encoding": "utf-8", "sep": ",", "skiprows": 0, "lines": False}
 
 
-# What a script may need to read cells, by name.
+# The functions that a script may need to read cells, by name.
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (codes, dates, filled_down, flattened, numbers, ranks, with_index, without_near_copies)
@@ -26,7 +26,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
 
 
 def table_fragment(schema: Schema) -> Fragment:
-    """Defines `x`, one row of numbers for each that is used, NaN where a cell is empty, and `y`."""
+    """Defines `x`, with a row of numbers for each row that is used, NaN where a cell is empty, and `y`."""
     columns = [_column(one) for one in schema.inputs]
     text = "\n".join(
         [
@@ -49,7 +49,7 @@ def table_fragment(schema: Schema) -> Fragment:
 
 
 def _used(schema: Schema) -> set[str]:
-    """The functions that are used beyond those of the inputs."""
+    """The names of the functions that are used beside those of the inputs."""
     used = (
         ("codes", schema.labels or schema.group),
         ("numbers", not schema.labels),
@@ -62,25 +62,25 @@ def _used(schema: Schema) -> set[str]:
     return {name for name, needed in used if needed}
 
 
-def _read(file: str, how: Format) -> str:
-    source: Any = Code(f"zipfile.ZipFile({literal(file)}).open({literal(how.member)})") if how.member else file
+def _read(file: str, form: Format) -> str:
+    source: Any = Code(f"zipfile.ZipFile({literal(file)}).open({literal(form.member)})") if form.member else file
     options: dict[str, Any] = {
-        name: value for name, value in how.options if _USUAL.get(name, ...) != value and value is not None
+        name: value for name, value in form.options if _USUAL.get(name, ...) != value and value is not None
     }
-    if how.reader == "read_csv":
-        usual = {"dtype": "str", "keep_default_na": False, "header": None, "names": list(how.columns)}
-        unpacked = {"compression": None} if file.lower().endswith(_PACKED) and not how.member else {}
+    if form.reader == "read_csv":
+        usual = {"dtype": "str", "keep_default_na": False, "header": None, "names": list(form.columns)}
+        unpacked = {"compression": None} if file.lower().endswith(_PACKED) and not form.member else {}
         options = {**usual, "index_col": False, "on_bad_lines": "skip", **unpacked, **options}
         return formatted(Call("pd.read_csv", (source,), tuple(options.items())), before="table = ")
     plain: dict[str, dict[str, Any]] = {
         "read_excel": {"header": None, "dtype": "str", "keep_default_na": False},
         "read_json": {"dtype": False},
     }
-    options = {**plain.get(how.reader, {}), **options}
-    read = formatted(Call(f"pd.{how.reader}", (source,), tuple(options.items())), before="table = ")
-    names = formatted(list(how.columns), before="names = ")
-    steps = ["table = with_index(table)"] * (how.reader == "read_parquet")
-    steps += ["table = flattened(table)"] * how.flat
+    options = {**plain.get(form.reader, {}), **options}
+    read = formatted(Call(f"pd.{form.reader}", (source,), tuple(options.items())), before="table = ")
+    names = formatted(list(form.columns), before="names = ")
+    steps = ["table = with_index(table)"] * (form.reader == "read_parquet")
+    steps += ["table = flattened(table)"] * form.flat
     steps += ['table = table.reset_index(drop=True).astype("str").set_axis(names, axis=1)']
     return "\n".join([read, names, *steps])
 
@@ -89,9 +89,9 @@ def _untrained(rows: tuple[int, ...]) -> list[str]:
     return [f"untrained = np.isin(table.index.to_numpy()[kept], {literal(list(rows))})"] if rows else []
 
 
-def _no_rows(how: Format) -> list[str]:
+def _no_rows(form: Format) -> list[str]:
     said = "# Drop totals, repeated names, remarks and a second table: they are not rows."
-    return [said, f"table = table.drop(index={literal(list(how.without))})"] if how.without else []
+    return [said, f"table = table.drop(index={literal(list(form.without))})"] if form.without else []
 
 
 def _column(one: Input) -> tuple[str, Call]:

@@ -1,4 +1,4 @@
-"""Python text that is changed in places: all else keeps its comments and its line breaks."""
+"""Python text that is edited in places; the rest keeps its comments and line breaks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SILENCED = re.compile(r"# (?:type: ignore|noqa)\b")
 
 
 class Text:
-    """Python text with its syntax tree. Places in it are counted in bytes, as the columns of a node are."""
+    """Python text with its syntax tree. Places are counted in bytes, as the columns of nodes are."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -31,7 +31,7 @@ class Text:
         return self._starts[_last_line(node) - 1] + (node.end_col_offset or 0)
 
     def line_end(self, node: ast.stmt | ast.expr) -> int:
-        """Where the last line of a node ends, any comment behind it included."""
+        """Where the last line of a node ends, including any comment on it."""
         return self._starts[_last_line(node)] - 1
 
     def whole_lines(self, node: ast.stmt) -> tuple[int, int]:

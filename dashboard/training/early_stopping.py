@@ -13,7 +13,7 @@ from dashboard.experiment.history import MONITORS, History
 from dashboard.experiment.layers import early_stopping
 from dashboard.training.model import build
 
-# Keras compares two numbers by operations of TensorFlow, which take a third of an epoch of a small network.
+# Keras compares two numbers with operations of TensorFlow, which take a third of a small network's epoch.
 COMPARISONS: dict[Callable[..., Any], Callable[[float, float], bool]] = {
     keras.ops.less: lambda a, b: bool(np.float32(a) < np.float32(b)),
     keras.ops.greater: lambda a, b: bool(np.float32(a) > np.float32(b)),
@@ -37,8 +37,8 @@ class RecordedModel:
 class EarlyStopper:
     """Says after each epoch whether Keras would stop there.
 
-    The program may have trained some epochs more. For each epoch the callback gets exactly the logs and weights that it
-    would get from `fit`.
+    The program may have trained further by then. For each epoch the callback gets exactly the logs and weights that
+    `fit` would give it.
     """
 
     def __init__(self, experiment: Experiment) -> None:
@@ -53,7 +53,7 @@ class EarlyStopper:
         self.model.set_weights([weights])
         value = float(self.monitor.curve(history)[row])
         self.callback.on_epoch_end(epoch - 1, {self.callback.monitor: value})
-        # The callback chooses its comparison at its first epoch.
+        # The callback chooses its comparison in its first epoch.
         self.callback.monitor_op = COMPARISONS.get(self.callback.monitor_op, self.callback.monitor_op)
         return self.model.stop_training
 

@@ -18,7 +18,7 @@ def soft_threshold(weights: Any, threshold: Any) -> Any:
     return ops.sign(weights) * ops.maximum(ops.abs(weights) - threshold, 0.0)
 
 
-class SoftThreshold(keras.constraints.Constraint):  # type: ignore[misc]
+class SoftThreshold(keras.constraints.Constraint):  # type: ignore[misc] # Keras is untyped
     """The proximal step of L1 as a constraint, which Keras applies to a kernel after each step of `fit`.
 
     `threshold` is the learning rate times the strength of L1; `first` is another constraint, to apply before it.

@@ -11,11 +11,15 @@ LOSS, SCORE = range(2)
 
 
 class RowRecorder:
-    """Keeps each row's loss and score where all other folds have their lowest loss so far, and those to be left."""
+    """Keeps the loss and score of each row at two epochs.
+
+    One is the epoch at which the other folds together have their lowest loss so far, the other the epoch whose weights
+    the training leaves.
+    """
 
     def __init__(self, rows: int, *, classified: bool) -> None:
         self.classified = classified
-        # Without the fold in question, what is left has to have rows.
+        # Each fold needs rows outside of it.
         self.enough = rows >= FOLDS
         self.others = fold_of_rows(rows)[:, None] != np.arange(FOLDS)
         self.best = np.full(FOLDS, np.inf)

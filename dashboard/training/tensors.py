@@ -16,9 +16,9 @@ from dashboard.functions.schedules import SCHEDULES
 class Strengths(NamedTuple):
     """Scalars that are inputs of a program: changing them compiles nothing.
 
-    `on_inputs` are those of the layers on the inputs that are there, in their order. `weight_decay` is that of Keras's
-    optimizers, which multiply it by the learning rate. `schedule` has the arguments
-    of the learning rate's schedule by name, and is empty where the rate is constant.
+    `on_inputs` are those of the network's layers on the inputs, in their order. `weight_decay` is that of Keras's
+    optimizers, which multiply it by the learning rate. `schedule` has the arguments of the learning rate's schedule by
+    name, and is empty if the rate is constant.
     """
 
     l1: tf.Tensor
@@ -43,7 +43,7 @@ class Strengths(NamedTuple):
         )
 
     def put_into(self, optimizer: keras.optimizers.Optimizer, schedule: Any) -> None:
-        """Before a step: the weight decay and the learning rate of Keras's optimizer, by Keras's schedule if any."""
+        """Sets the optimizer's weight decay before a step, and its learning rate if there is a schedule."""
         if optimizer.weight_decay is not None:
             optimizer.weight_decay = self.weight_decay
         if schedule is not None:

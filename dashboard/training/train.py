@@ -76,7 +76,7 @@ def train_with(
     limits: Limits | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Update | Result]:
-    """Trains as `train` does, by a program of one's own."""
+    """Trains as `train` does, by a given program."""
     program.start(experiment, splits)
     yield Update(0, History.empty(), program.initial_weights()[None])
     yield from _Training(experiment, splits, program, limits or Limits()).run(cancelled)
@@ -157,7 +157,7 @@ class _Training:
 
 
 def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray], np.ndarray]:
-    """Turns a program's scores into the metric: accuracies stay, squared errors become R² = 1 - error / variance."""
+    """A function from a program's scores to the metric: accuracy as it is, R² as 1 - squared error / variance."""
     if experiment.metric != "R²":
         return lambda scores: scores
     variances = np.array([np.var(part.y) for part in splits.parts])

@@ -1,1 +1,1 @@
-"""An experiment as a Keras script that needs nothing of this project."""
+"""An experiment as a Keras script that needs nothing from this project."""

@@ -18,7 +18,7 @@ from dashboard.export.source import Definition, definition_of
 from dashboard.export.table_data import table_fragment
 
 _COLUMN = "y = y.reshape(-1, 1)  # one column, like the model's output"
-# By how a loss wants its targets.
+# The line that encodes targets, by the form in which a loss takes them.
 _ENCODED = {
     "value": _COLUMN,
     "zero_one": _COLUMN,
@@ -42,7 +42,7 @@ def _make(experiment: Experiment) -> Iterator[Fragment]:
 
 
 def _shuffle(experiment: Experiment) -> Iterator[Fragment]:
-    """The rows that are used, in random order, and irrelevant features beside them."""
+    """Takes the rows that are used, in random order or in theirs, and adds irrelevant features."""
     data, size = experiment.data, experiment.dataset.size
     few = size is not None and data.samples < size
     dataset = experiment.dataset
@@ -64,7 +64,7 @@ def _shuffle(experiment: Experiment) -> Iterator[Fragment]:
 
 
 def _split(experiment: Experiment) -> Iterator[Fragment]:
-    """Each row gets a position: the first ones are for training, the last ones for the test."""
+    """Gives each row a position: the first ones are for training, the last ones for the test."""
     data, (train, validation, test) = experiment.data, split_sizes(experiment)
     sizes = f"{train} rows for training, {validation} for validation, {test} for testing"
     if experiment.dataset.groups:

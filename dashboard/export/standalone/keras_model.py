@@ -12,7 +12,7 @@ from dashboard.export.formatting import Code, formatted
 from dashboard.export.fragment import KERAS, Fragment
 from dashboard.export.source import Definition, definition
 
-# Read, not imported: this room does without Keras.
+# It is read, and not imported: nothing in `export` loads Keras.
 _PROXIMAL = Path(__file__).parents[2] / "training" / "proximal.py"
 
 
@@ -38,7 +38,7 @@ def model_fragment(experiment: Experiment) -> Fragment:
 
 
 def in_full(value: Any) -> Any:
-    """A call, and the calls among its arguments, by the names they have after `import keras`; other values as is."""
+    """A call, and the calls in its arguments, by their names after `import keras`; other values as they are."""
     match value:
         case Call(name, arguments, options):
             full = name if name == SOFT_THRESHOLD else f"keras.{name}"
@@ -56,7 +56,7 @@ def _seed(experiment: Experiment) -> list[str]:
 
 
 def _network(experiment: Experiment) -> Call:
-    """The model; an activation right behind a dense layer is an argument of that layer."""
+    """The model; an activation right after a dense layer becomes an argument of that layer."""
     folded: list[Call] = []
     for layer in layers.layers(experiment):
         if layer.name == "layers.Activation" and folded[-1].name == "layers.Dense":

@@ -1,6 +1,6 @@
 """An experiment as a Keras script that stands alone: the same data, weights and mini-batches, trained with `fit`.
 
-A script holds only what its experiment uses. Functions of this project that it needs are in it as they stand.
+A script holds only what its experiment uses. It includes the functions of this project that it needs.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from dashboard.export.standalone.keras_model import model_fragment
 from dashboard.export.standalone.keras_training import training_fragment
 from dashboard.language.languages import ENGLISH, speaking
 
-# What a package is called where it is installed, if not as it is imported.
+# The names of packages as they are installed, where they differ from those in imports.
 _DISTRIBUTIONS = {"numpy": "NumPy", "scipy": "SciPy", "sklearn": "scikit-learn"}
 
-# What pandas needs beside itself to read a file.
+# The package that pandas needs for a reader.
 _READERS = {"read_excel": "openpyxl", "read_parquet": "pyarrow"}
 
 
 @speaking(ENGLISH)
 def keras_script(experiment: Experiment) -> str:
-    """A script that prints the curves as CSV, a line an epoch: loss and metric of train, validation and test.
+    """A script that prints the curves as CSV, one line for each epoch: loss and metric of train, validation and test.
 
-    Nothing of this project is imported in it. With dropout or Gaussian noise its random numbers are Keras's own, and
-    its curves differ from the lab's as two seeds do.
+    It imports nothing from this project. With dropout or Gaussian noise its random numbers are Keras's own, and its
+    curves differ from the lab's as those of two seeds do.
     """
     script = joined([data_fragment(experiment), model_fragment(experiment), training_fragment(experiment)])
     return f'"""{_quoted(_about(experiment, script))}\n"""\n\n{script.whole()}'
 
 
 def _quoted(text: str) -> str:
-    """As Python writes it: a table's names may hold what ends a text, no letter, or what turns a line around."""
+    """Text made safe for a docstring: a table's names may hold quotes, or signs that don't print or reverse a line."""
     signs = (sign if sign.isprintable() or sign == "\n" else repr(sign)[1:-1] for sign in text.replace("\\", r"\\"))
     return "".join(signs).replace('"""', r"\"\"\"")
 

@@ -18,18 +18,18 @@ from dashboard.training.compiling import program_files
 from dashboard.training.compiling.digest import digest
 from dashboard.training.compiling.environment import XLA_FOLDER
 
-# Each program is traced once. TensorFlow takes their loops for one function that is traced again and again.
+# Each program is traced once, but TensorFlow takes their loops for one function that is traced again and again.
 logging.getLogger("tensorflow").addFilter(lambda record: "retracing" not in record.getMessage())
 
-# Each process may trace a program several times, and no two functions in it may have one number.
+# A process may trace a program several times, and no two functions in it may have the same number.
 _traced: Counter[str] = Counter()
 _NUMBERS = 10**6
 
 
 class CompiledFunction:
-    """`function` of tensors, compiled for the shapes of its first call.
+    """A function of tensors, compiled for the shapes of its first call.
 
-    `name` says what is compiled: two of one name are the same program, and what is kept of one serves the other.
+    `name` says what is compiled: functions of one name are the same program, and share the machine code that is kept.
     """
 
     def __init__(self, function: Callable[..., Any], name: str) -> None:
@@ -51,7 +51,7 @@ class CompiledFunction:
 
 @contextmanager
 def _kept(name: str) -> Iterator[None]:
-    """Has XLA find the machine code of a program, and keeps it if that was new."""
+    """Lets XLA find the machine code of a program, and keeps the code if it was compiled anew."""
     if XLA_FOLDER not in os.environ.get("TF_XLA_FLAGS", ""):
         yield
         return
@@ -67,10 +67,10 @@ def _kept(name: str) -> Iterator[None]:
 
 @contextmanager
 def _same_numbers(name: str) -> Iterator[None]:
-    """TensorFlow numbers all functions of a process as they come, those inside a program as well.
+    """Numbers the functions inside a program alike in every process.
 
-    These numbers are part of a program's text, by which XLA finds its machine code. So those of a program begin at a
-    number of its own, whatever was traced before it.
+    TensorFlow numbers all functions of a process as they come. These numbers are part of a program's text, by which XLA
+    finds its machine code. So here they begin at a number that belongs to the program, whatever was traced before it.
     """
     _traced[name] += 1
     first = int(digest(f"{name} {_traced[name]}")[:8], 16) * _NUMBERS

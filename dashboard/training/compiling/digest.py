@@ -8,5 +8,5 @@ LETTERS = 16
 
 
 def digest(text: str) -> str:
-    """The first hexadecimal digits of its SHA-256: two texts of a folder hardly share them."""
+    """The first hexadecimal digits of its SHA-256: enough to tell the texts of one folder apart."""
     return hashlib.sha256(text.encode()).hexdigest()[:LETTERS]

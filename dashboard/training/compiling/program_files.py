@@ -1,6 +1,6 @@
-"""Machine code of compiled programs on the disk: a worker that starts, or another one, loads it and compiles nothing.
+"""Machine code of compiled programs on the disk: a worker that starts later, or another one, loads it.
 
-Whatever is wrong with the disk, programs are compiled as they would be without it.
+If anything is wrong with the disk, programs are compiled as they would be without it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dashboard.experiment.programs.environment import ProgramSettings
 from dashboard.training.compiling.digest import digest
 from dashboard.training.compiling.environment import XLA_FOLDER
 
-# Of 80 to 300 KB each. All lessons need some thirty.
+# Each has 80 to 300 KB. All lessons together need some thirty.
 MOST_FILES = 200
 _PROCESSOR = Path("/proc/cpuinfo")
 
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 def load(name: str) -> set[str]:
-    """Takes what is kept of a program to where XLA looks for it; returns the names of its files there."""
+    """Copies the files of a program to where XLA looks for them; returns their names there."""
     path = _path(name)
     try:
         with zipfile.ZipFile(path) as kept:
@@ -44,7 +44,7 @@ def load(name: str) -> set[str]:
 
 
 def save(name: str) -> None:
-    """Keeps what XLA has written. Who looks for it meanwhile finds the whole of it or nothing."""
+    """Keeps what XLA has written. Whoever looks for it meanwhile finds all of it or nothing."""
     path = _path(name)
     part = path.with_suffix(f".{os.getpid()}")
     try:
@@ -67,14 +67,14 @@ def written() -> set[str]:
 
 
 def clear() -> None:
-    """Empties XLA's folder: a program that runs needs it no longer."""
+    """Empties XLA's folder: once loaded, a program does not need it."""
     for file in written():
         tf.io.gfile.remove(f"{XLA_FOLDER}/{file}")
 
 
 @cache
 def machine() -> str:
-    """What machine code depends on beside the program, in sixteen letters: XLA and its flags, and the processor."""
+    """A digest of what machine code depends on beside the program: XLA, its flags, and the processor."""
     told = [tf.__version__, platform.machine(), os.environ.get("XLA_FLAGS", ""), *_processor()]
     return digest("\n".join(told))
 
@@ -94,7 +94,7 @@ def _processor() -> list[str]:
 
 @cache
 def _tell(folder: Path, why: str) -> None:
-    """Writes it to the log, once: the next programs will hardly fare better."""
+    """Logs a problem, once for each folder: the next programs will hardly fare better."""
     log.warning("Compiled programs are not kept in %s: %s.", folder, why)
 
 

@@ -1,4 +1,4 @@
-"""Dates as operations of Keras: no layer of its own reads them, and a model that is taken away has to."""
+"""Dates read by operations of Keras: it has no layer for them, and a model that is taken away needs one."""
 
 from __future__ import annotations
 

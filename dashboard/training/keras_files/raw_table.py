@@ -1,4 +1,4 @@
-"""A network on a table of one's own as a model that stands alone: columns as they are in, an answer out."""
+"""A network for a visitor's table as a model that stands alone: raw columns in, predictions out."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str
     for one in schema.inputs:
         mine = np.flatnonzero([source == one.name for source in schema.sources])
         encode = partial(_encoded, experiment, train, slice(at, at := at + len(one.columns)), mine)
-        # Keras has other plans for a slash in a name.
+        # A slash means something else in a name of Keras's.
         column = keras.Input(
             (1,), dtype="float32" if one.kind == "number" else "string", name=one.name.replace("/", "_")
         )

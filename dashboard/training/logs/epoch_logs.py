@@ -1,4 +1,4 @@
-"""A callback of Keras's that keeps what `fit` logs, for one that has something to say about it."""
+"""A Keras callback that keeps what `fit` logs, for a subclass that has something to say about it."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ import keras
 
 
 class EpochLogs(keras.callbacks.Callback):  # type: ignore[misc] # Keras is untyped
-    """Keeps every logged value, in the order of the epochs, and tells of each epoch and of the end."""
+    """Keeps every logged value, in the order of the epochs. A subclass is told of the start, each epoch and the end."""
 
     def __init__(self) -> None:
         super().__init__()
         self.logged: dict[str, list[float]] = {}
 
-    def begun(self) -> None:
-        """A training begins."""
+    def on_start(self) -> None:
+        """Called when a training begins."""
 
-    def epoch_over(self, epochs: int) -> None:
-        """So many epochs are over."""
+    def on_epoch(self, epochs: int) -> None:
+        """Called after each epoch, with the number of epochs so far."""
 
-    def over(self) -> None:
-        """The training is over."""
+    def on_end(self) -> None:
+        """Called when the training is over."""
 
     def on_train_begin(self, logs: Any = None) -> None:  # noqa: ARG002 - the signature is Keras's
         self.logged = {}
-        self.begun()
+        self.on_start()
 
     def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
         for name, value in (logs or {}).items():
             self.logged.setdefault(name, []).append(float(value))
-        self.epoch_over(epoch + 1)
+        self.on_epoch(epoch + 1)
 
     def on_train_end(self, logs: Any = None) -> None:  # noqa: ARG002 - the signature is Keras's
-        self.over()
+        self.on_end()

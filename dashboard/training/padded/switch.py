@@ -16,7 +16,7 @@ def chosen(index: tf.Tensor, functions: Sequence[Function], x: tf.Tensor) -> tf.
     The slopes are computed beside the values: what TensorFlow would hand from one branch to the other is slow.
     """
 
-    @tf.custom_gradient  # type: ignore[untyped-decorator]
+    @tf.custom_gradient  # type: ignore[untyped-decorator] # TensorFlow is untyped
     def value(x: tf.Tensor) -> tuple[tf.Tensor, Function]:
         y, slopes = tf.switch_case(index, [partial(_with_slopes, function, x) for function in functions])
 

@@ -19,7 +19,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.sweeps.drawn import draw_sweep
 from dashboard.ui.waiting.batch import Ask, show_batch
-from dashboard.ui.waiting.durations import in_time
+from dashboard.ui.waiting.durations import duration_in_words
 
 # Enough for intervals.
 SEEDS = 5
@@ -41,7 +41,7 @@ def offer_sweep(key: str, experiment: Experiment, number: str, *, values: Sequen
         "{label}: {size}, about {time}.",
         label=plain(varied.label),
         size=size_in_words(one, SEEDS),
-        time=in_time(get_engine().seconds(*grid(arms, SEEDS))),
+        time=duration_in_words(get_engine().seconds(*grid(arms, SEEDS))),
     )
     show_batch(
         f"{key} sweep",

@@ -17,7 +17,7 @@ from dashboard.ui.pause import pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
-from dashboard.ui.waiting.durations import in_time
+from dashboard.ui.waiting.durations import duration_in_words
 from dashboard.ui.waiting.work import RUN, Ask, Request, show_work
 
 __all__ = ["RUN", "Ask", "show_batch"]
@@ -65,7 +65,7 @@ class Trainings:
             "{done} of {count} trainings, about {left} left.",
             total,
             done=done,
-            left=in_time(left),
+            left=duration_in_words(left),
         )
 
     def stop(self) -> None:

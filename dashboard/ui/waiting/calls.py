@@ -16,7 +16,7 @@ from dashboard.language.say import tn
 from dashboard.ui.pause import pause_until
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
-from dashboard.ui.waiting.durations import in_time
+from dashboard.ui.waiting.durations import duration_in_words
 from dashboard.ui.waiting.work import Ask, Request, show_work
 
 S = TypeVar("S")
@@ -76,7 +76,7 @@ class Seeds(Generic[S]):
             "{done} of {count} seeds, about {left} left.",
             total,
             done=done,
-            left=in_time(left),
+            left=duration_in_words(left),
         )
 
     @property

@@ -8,7 +8,7 @@ from dashboard.language.say import t
 MINUTES = 90
 
 
-def in_time(seconds: float) -> str:
+def duration_in_words(seconds: float) -> str:
     """A duration in words, such as "40 s" or "3 min"."""
     if seconds < MINUTES:
         return t("{count} s", count=f"{seconds:.0f}")

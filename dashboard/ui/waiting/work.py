@@ -47,7 +47,7 @@ W = TypeVar("W", bound=Work)
 
 
 @dataclass
-class Shown(Generic[W]):
+class View(Generic[W]):
     """Work, and how far the page has shown it."""
 
     work: W
@@ -97,13 +97,13 @@ class Request(Generic[W]):
     ask: Ask | None = None
 
     @property
-    def job(self) -> Job[Shown[W]] | None:
+    def job(self) -> Job[View[W]] | None:
         """The page's job for this very request; it is begun here if it needs no button."""
-        return job_for(self.key, self.what, start=self.start, stop=Shown.stop, begin=self._begins_by_itself)
+        return job_for(self.key, self.what, start=self.start, stop=View.stop, begin=self._begins_by_itself)
 
-    def start(self) -> Shown[W]:
+    def start(self) -> View[W]:
         self._begun.set(True)
-        return Shown(self.begin())
+        return View(self.begin())
 
     @property
     def _begins_by_itself(self) -> bool:
@@ -145,24 +145,25 @@ def _bar(request: Request[W]) -> None:
     if job is None and not get_engine().ready:
         say_it_starts(mark("The first results"))
         return
-    running = job is not None and not job.work.work.ended
+    view = job.work if job else None
+    running = view is not None and not view.work.ended
     label = request.ask.label if request.ask else RUN
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            t("Run again") if job else t(label),
-            type="primary" if job is None and label == RUN else "secondary",
+            t("Run again") if view else t(label),
+            type="primary" if view is None and label == RUN else "secondary",
             icon=":material/play_arrow:",
             key=f"run {request.key}",
             disabled=running,
             on_click=partial(_begin_again, request),
         )
-        stop = job.work.stop if job else None
+        stop = view.stop if view else None
         st.button(t("Stop"), icon=":material/stop:", key=f"stop {request.key}", disabled=not running, on_click=stop)
-        if job is None:
+        if view is None:
             st.markdown(t(request.ask.cost) if request.ask else "")
         else:
-            st.progress(job.work.share, job.work.work.status, width=420)
+            st.progress(view.share, view.work.status, width=420)
 
 
 def _begin_again(request: Request[W]) -> None:
-    begin_job(request.key, request.what, start=request.start, stop=Shown.stop)
+    begin_job(request.key, request.what, start=request.start, stop=View.stop)
