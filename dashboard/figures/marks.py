@@ -11,9 +11,10 @@ from dashboard.figures.ends import letters
 from dashboard.figures.theme import EVENT, PAGE
 
 # Words stand to the right of an event in this share of the axis, and to its left beyond it: where there is more room.
-RIGHTWARDS = 0.5
-# Each label stands below the one before, by this share of the chart's height for each of its lines.
-ROW = 0.09
+RIGHTWARDS = 0.6
+# Each label stands below the one before, by so many pixels for each of its lines; and what that is of the height of a
+# plot where it is low, on a phone.
+LINE, ROW = 16, 0.11
 # Pixels that a letter takes, and across a plot where it is narrow.
 LETTER, NARROW = 5.2, 220
 # Of the chart's height: what a marker on a curve takes.
@@ -71,7 +72,7 @@ def _line(epoch: int) -> dict[str, Any]:
 def _label(epoch: int, text: str, row: int, side: str) -> dict[str, Any]:
     return {
         "x": epoch,
-        "y": 1.0 - ROW * row,
+        "y": 1.0,
         "yref": "paper",
         "text": text,
         "showarrow": False,
@@ -81,4 +82,5 @@ def _label(epoch: int, text: str, row: int, side: str) -> dict[str, Any]:
         "xanchor": side,
         "xshift": 5 if side == "left" else -5,
         "yanchor": "top",
+        "yshift": -LINE * row,
     }

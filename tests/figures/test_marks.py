@@ -26,7 +26,7 @@ def test_words_can_be_read_where_a_curve_runs_behind_them() -> None:
 
 
 def test_no_label_covers_the_one_before() -> None:
-    first, second, third = (note["y"] for note in marks(EVENTS, 100)["annotations"])
+    first, second, third = (note["yshift"] for note in marks(EVENTS, 100)["annotations"])
     assert second - third > 1.5 * (first - second) > 0
 
 
