@@ -12,7 +12,7 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure, Trace, scatter
-from dashboard.figures.marks import marks
+from dashboard.figures.marks import marks, top_clear_of_words, top_clear_on_log
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, TALL, figure, line, pale
 from dashboard.language.say import t
@@ -78,10 +78,14 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
         curves["objective"] = record.history.objective
     ghosts = [(ghost, ghost.record.history.losses) for ghost in behind]
     chart = _curves(record, curves, ghosts, t("Loss ({kind})", kind=record.experiment.loss.inside), options.epochs)
+    end = chart.layout["xaxis"]["range"][1]
     chart.update_yaxes(type="log" if options.log else "linear", rangemode="tozero")
+    drawn = [*curves.values(), *(values[:, i] for _, values in ghosts for i in range(len(SPLITS)))]
+    clear = top_clear_on_log if options.log else top_clear_of_words
+    chart.update_yaxes(autorangeoptions={"include": clear(_events(record, options.onset), end, drawn)})
     if options.highest:
         chart.update_yaxes(range=[0, options.highest])
-    chart.update_layout(event_marks(record, options.onset, chart.layout["xaxis"]["range"][1]))
+    chart.update_layout(event_marks(record, options.onset, end))
     title = t("Loss, log scale") if options.log else t("Loss")
     return Panel(title, chart, _describe(record, "loss", curves))
 
@@ -152,13 +156,18 @@ def event_marks(record: Record, onset: int | None, end: float, *, labelled: bool
     return marks(_events(record, onset), end, labelled=labelled)
 
 
+def top_of_loss(record: Record, end: float) -> float:
+    """How high an axis from 0 has to reach for the losses to stay below what is written at its top."""
+    return top_clear_of_words(_events(record, None), end, list(record.history.losses.T))
+
+
 def _events(record: Record, onset: int | None) -> list[tuple[int, str]]:
     """Epochs at which something happened, and what, in words."""
     if len(record.history) == 0:
         return []
     best, ending = _best_epoch(record), record.ending
     restored = ending.restored if ending else None
-    said: dict[int, list[str]] = {best: [t("validation loss lowest: epoch {epoch}", epoch=best)]}
+    said: dict[int, list[str]] = {best: [t("validation lowest: epoch {epoch}", epoch=best)]}
     if restored:
         put_back = t("put back") if restored == best else t("put back: epoch {epoch}", epoch=restored)
         said.setdefault(restored, []).append(put_back)

@@ -36,7 +36,7 @@ def name_at_ends(chart: Figure) -> None:
     """Writes the names of the curves beside their last points, one above the other, and takes the legend away."""
     _take_names_away(chart)
     shown = [trace for trace in chart.data if trace.get("showlegend") is not False]
-    longest = max((_letters(trace["name"]) for trace in shown), default=0)
+    longest = max((letters(trace["name"]) for trace in shown), default=0)
     if not 0 < len(shown) <= MOST or longest > LONGEST or not all("lines" in trace["mode"] for trace in shown):
         return
     ends = [_end(chart, trace) for trace in shown if len(trace["x"])]
@@ -56,7 +56,7 @@ def _take_names_away(chart: Figure) -> None:
         chart.update_layout(annotations=others, showlegend=True, margin={"r": 16, "t": TOP})
 
 
-def _letters(name: str) -> int:
+def letters(name: str) -> int:
     """How long a name is, in Latin letters: one of Hangul is as wide as two."""
     return sum(2 if east_asian_width(letter) == "W" else 1 for letter in name)
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
+from dashboard.figures.ends import letters
 from dashboard.figures.theme import EVENT, PAGE
 
 # Words stand to the right of an event in this share of the axis, and to its left beyond it: where there is more room.
 RIGHTWARDS = 0.6
-# Each label stands below the one before, by this share of the chart's height for each of its lines.
-ROW = 0.09
+# Each label stands below the one before, by so many pixels for each of its lines; and what that is of the height of a
+# plot where it is low, on a phone.
+LINE, ROW = 16, 0.11
+# Pixels that a letter takes, and across a plot where it is narrow.
+LETTER, NARROW = 5.2, 220
+# Of the chart's height: what a marker on a curve takes.
+MARKER = 0.02
+# A loss that is drawn on a logarithmic axis is at least this.
+TINY = 1e-12
 
 
 def marks(events: Sequence[tuple[int, str]], end: float, *, labelled: bool = True) -> dict[str, Any]:
@@ -18,9 +28,39 @@ def marks(events: Sequence[tuple[int, str]], end: float, *, labelled: bool = Tru
     shapes, notes, row = [], [], 0
     for epoch, text in events:
         shapes.append(_line(epoch))
-        notes.append(_label(epoch, text if labelled else "", row, "left" if epoch < end * RIGHTWARDS else "right"))
+        notes.append(_label(epoch, text if labelled else "", row, _side(epoch, end)))
         row += 1 + text.count("<br>")
     return {"shapes": shapes, "annotations": notes}
+
+
+def top_clear_of_words(
+    events: Sequence[tuple[int, str]], end: float, curves: Sequence[np.ndarray], low: float = 0.0
+) -> float:
+    """How high an axis that begins at `low` has to reach for curves with a value an epoch to stay below the words."""
+    needed, row = low, 0
+    for epoch, text in events:
+        lines = text.split("<br>")
+        row += len(lines)
+        width = end * LETTER * max(map(letters, lines)) / NARROW
+        first, last = (epoch, epoch + width) if _side(epoch, end) == "left" else (epoch - width, epoch)
+        highest = _highest([curve[max(int(first) - 1, 0) : int(last)] for curve in curves], low)
+        needed = max(needed, low + (highest - low) / (1 - ROW * row - MARKER))
+    return needed
+
+
+def top_clear_on_log(events: Sequence[tuple[int, str]], end: float, curves: Sequence[np.ndarray]) -> float:
+    """The same for a logarithmic axis, which begins at the lowest value."""
+    powers = [np.log10(np.maximum(curve, TINY)) for curve in curves]
+    low = -_highest([-power for power in powers], -np.inf)
+    return float(10 ** top_clear_of_words(events, end, powers, low)) if np.isfinite(low) else 0.0
+
+
+def _highest(curves: Sequence[np.ndarray], least: float) -> float:
+    return max((float(np.max(curve, initial=least, where=np.isfinite(curve))) for curve in curves), default=least)
+
+
+def _side(epoch: int, end: float) -> str:
+    return "left" if epoch < end * RIGHTWARDS else "right"
 
 
 def _line(epoch: int) -> dict[str, Any]:
@@ -32,7 +72,7 @@ def _line(epoch: int) -> dict[str, Any]:
 def _label(epoch: int, text: str, row: int, side: str) -> dict[str, Any]:
     return {
         "x": epoch,
-        "y": 1.0 - ROW * row,
+        "y": 1.0,
         "yref": "paper",
         "text": text,
         "showarrow": False,
@@ -42,4 +82,5 @@ def _label(epoch: int, text: str, row: int, side: str) -> dict[str, Any]:
         "xanchor": side,
         "xshift": 5 if side == "left" else -5,
         "yanchor": "top",
+        "yshift": -LINE * row,
     }

@@ -75,6 +75,8 @@ SIGNED = ((0.0, pale(NEGATIVE, 0.95)), (0.5, _NOTHING), (1.0, pale(POSITIVE, 0.9
 HEIGHTS = ((0.0, "#F3F5F7"), (1.0, "#2B333C"))
 # From nothing (transparent) to much.
 MATRIX = ((0.0, pale(AMOUNT, 0.04)), (1.0, pale(AMOUNT, 0.85)))
+# The same where numbers stand on it: so pale that text is legible on it in either theme.
+COUNTS = ((0.0, pale(AMOUNT, 0.04)), (1.0, pale(AMOUNT, 0.5)))
 
 # From a low loss to a high one in one hue; opaque, so that the colour bar is alike, and legible on both themes.
 LOWER_IS_STRONGER = ((0.0, "#0B5B66"), (0.5, "#4FA9B4"), (1.0, "#CFE9EC"))
@@ -123,5 +125,12 @@ def line(name: str, x: Any, y: Any, look: Look, *, markers: int = 9, **more: Any
 def point(name: str, x: float, y: float, **more: Any) -> Trace:
     """A single point that stands out."""
     return scatter(
-        name=name, x=[x], y=[y], mode="markers", marker={"size": 13, "color": HIGHLIGHT, "symbol": "star"}, **more
+        name=name,
+        x=[x],
+        y=[y],
+        mode="markers",
+        marker={"size": 13, "color": HIGHLIGHT, "symbol": "star"},
+        # It may lie at the end of an axis.
+        cliponaxis=False,
+        **more,
     )

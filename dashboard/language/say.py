@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from dashboard.language.catalog import translations
 from dashboard.language.languages import ENGLISH, spoken
-from dashboard.language.line_ends import held_together
 from dashboard.language.particles import choose_particles
+from dashboard.language.together import keep_together
 
 S = TypeVar("S", bound=str)
 
@@ -37,7 +37,7 @@ def _filled(key: str, english: str, values: dict[str, object]) -> str:
     said = english if language == ENGLISH else translations(language).get(key, english)
     if values:
         said = said.format(**{name: _Whole(one) if type(one) is int else one for name, one in values.items()})
-    return said if language == ENGLISH else held_together(choose_particles(said))
+    return said if language == ENGLISH else keep_together(choose_particles(said))
 
 
 class _Whole(int):

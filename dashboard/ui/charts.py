@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.figures.figure import Trace
 from dashboard.figures.panel import Panel, Rewind, encode
 from dashboard.figures.sealed import TEST, in_words, without_test
 from dashboard.figures.theme import SERIES
@@ -18,6 +19,8 @@ from dashboard.ui.chart_words import chart_words
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.web.plotly_js import url
 
+# Pixels over a plot without a legend.
+_NO_LEGEND = 16
 _STATIC = Path(__file__).parent / "static" / "charts"
 # One module for the browser, in files of one concern each.
 _NAMES = ("plotly", "zoom", "numbers", "download", "panels", "slider", "cursor", "units", "sketch", "charts")
@@ -67,6 +70,28 @@ def multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) 
     shown = [name for name in legend if not (sealed() and name == TEST)]
     names = [{"name": t(name), **asdict(SERIES[name])} for name in shown]
     show(payload(panels, small=True, legend=names), key=key)
+
+
+def alike(panels: Sequence[Panel], *, key: str) -> None:
+    """Shows panels of the same series beside each other: one legend for all, that of the first."""
+    shown = [trace for trace in panels[0].figure.data if "name" in trace and trace.get("showlegend") is not False]
+    names = [_named(trace) for trace in shown if not (sealed() and trace["name"] == t(TEST))]
+    for panel in panels:
+        layout = panel.figure.layout
+        height = layout["height"] - layout["margin"]["t"] + _NO_LEGEND
+        panel.figure.update_layout(showlegend=False, height=height, margin={"t": _NO_LEGEND})
+    show(payload(panels, legend=names), key=key)
+
+
+def _named(trace: Trace) -> dict[str, str]:
+    """How a series stands in the legend: points without a line have no dash."""
+    marker, line = trace["marker"], trace.get("line", {})
+    return {
+        "name": trace["name"],
+        "colour": marker["color"],
+        "dash": line.get("dash", "solid") if "lines" in trace["mode"] else "",
+        "symbol": marker["symbol"],
+    }
 
 
 @dataclass(frozen=True)

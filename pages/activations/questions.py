@@ -10,9 +10,9 @@ from dashboard.ui.questions.question import Answer, Question, Said, judged
 from pages.activations.finding.vanishing import GradientSizes
 
 LINE = mark("A straight line, however many layers")
-NOTHING, ANOTHER = mark("More epochs"), mark("Another activation")
-RATE = mark("None of these: the gradient does not shrink here")
-HARD = mark("None of those compared here")
+NOTHING, ANOTHER = mark("More epochs"), mark("Another of the activations compared here")
+RATE = mark("Nothing needs to: the gradient does not shrink here")
+HARD = mark("Neither epochs nor the other activations: all shrink it here")
 # A first layer with so much less than the last has a gradient that vanishes.
 VANISHED = 0.1
 

@@ -49,7 +49,7 @@ _AHEAD = mark(
     "**{first}** is {mean:.1f} points ({low:.1f} to {high:.1f}) ahead of **{second}**, more than chance moves it."
 )
 _UNSURE = mark(
-    "**{first}** is {mean:.1f} points ({low:.1f} to {high:.1f}) ahead of **{second}**: these seeds can't tell them "
+    "**{first}** and **{second}** differ by {mean:.1f} points ({low:.1f} to {high:.1f}): these seeds can't tell them "
     "apart."
 )
 

@@ -11,7 +11,7 @@ from dashboard.analysis.networks.network import network
 from dashboard.analysis.outcome import kept_epoch
 from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
 from dashboard.experiment.record import Record
-from dashboard.figures.curves import CurveOptions, loss_panel
+from dashboard.figures.curves import CurveOptions, loss_panel, top_of_loss
 from dashboard.figures.expected.sketch import with_drawn
 from dashboard.figures.panel import Panel, Rewind
 from dashboard.figures.predicted.boundary import boundary_panel
@@ -32,7 +32,10 @@ def loss_panels(records: Sequence[Record], titles: Sequence[str], drawn: Drawn =
     The highest may be the one that was drawn.
     """
     epochs = max(len(record.history) for record in records)
-    highest = MARGIN * max([*(float(record.history.losses.max(initial=0.0)) for record in records), *drawn])
+    highest = max(
+        max(MARGIN * float(record.history.losses.max(initial=0.0)), top_of_loss(record, epochs)) for record in records
+    )
+    highest = max([highest, *(MARGIN * value for value in drawn)])
     options = CurveOptions(epochs=epochs, highest=highest)
     panels = (loss_panel(record, options=options) for record in records)
     return [_titled(panel, title) for panel, title in zip(panels, titles, strict=True)]

@@ -9,14 +9,14 @@ from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
-from dashboard.ui.frame.beside import beside
+from dashboard.ui.frame.beside import beside, beside_and_after
 from dashboard.ui.questions.ask import ask_all
 from pages.forward_pass import questions
 from pages.forward_pass.figures import forward_panel
 from pages.forward_pass.sections.network import parameter_table, show_formulas, small_network, step_through
 
 st.title(t("What does a network compute?"), anchor=False)
-unit, layer = beside("formulas")
+unit, picture, controls = beside_and_after("network")
 unit.markdown(
     t(r"""
 A network turns its inputs into outputs, layer by layer. Each **unit** of a layer takes all values $x_i$ of the layer
@@ -24,7 +24,7 @@ before, multiplies each by a **weight** $w_i$, adds the products up, and adds a 
 **pre-activation** $z$. To that it applies a fixed function, its **activation** $f$.
 """)
 )
-layer.markdown(
+picture.markdown(
     t(r"""
 | One unit | A whole layer |
 |---|---|
@@ -37,7 +37,6 @@ layer. Layers between the inputs and the output are called **hidden**. Computing
 """)
 )
 
-controls, picture = beside("network")
 with controls:
     small = small_network()
 with picture:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.export.by_hand import loss_snippet
 from dashboard.language.say import t
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import alike
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
@@ -28,7 +28,7 @@ with reading:
     asked, z = prediction.question()
     prediction.show_prediction(asked, z)
 with rest:
-    charts([loss_value_panel(asked, z), loss_gradient_panel(asked, z)], key="losses")
+    alike([loss_value_panel(asked, z), loss_gradient_panel(asked, z)], key="losses")
 prediction.show_table(asked, z)
 finding(in_words(asked, z), "loss", "gradient", "logit")
 

@@ -9,8 +9,9 @@ import numpy as np
 from dashboard.analysis.patience import Stop
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.logged import LoggedCurves
+from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
-from dashboard.figures.marks import marks
+from dashboard.figures.marks import marks, top_clear_of_words
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, figure, line
 from dashboard.language.say import t
@@ -63,7 +64,11 @@ def _chart(series: Mapping[str, np.ndarray], title: str, events: Sequence[tuple[
     ]
     chart = figure(traces, x=t("Epoch"), y=title, hovermode="x unified")
     chart.update_xaxes(range=[0, epochs * 1.01])
+    low = min((float(np.nanmin(values)) for values in drawn.values()), default=0.0)
+    top = top_clear_of_words(events, epochs, list(drawn.values()), low)
+    chart.update_yaxes(autorangeoptions={"include": top})
     chart.update_layout(marks(events, epochs))
+    name_at_ends(chart)
     return chart
 
 

@@ -118,7 +118,7 @@ if more := row_arms(experiment):
         t("The large network on a quarter, half and all of the training rows, stopped early."), t("Train on fewer rows")
     )
     show_batch(key="own rows", arms=more, seeds=seeds, draw=lambda results: finding(more_rows(results)), ask=fewer)
-st.markdown(t("**Would less network do?**"))
+st.markdown(t("**Would a smaller network do?**"))
 
 
 def say_enough(results: Results) -> None:

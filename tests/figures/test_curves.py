@@ -25,10 +25,10 @@ def pinned(*records: Record) -> list[Ghost]:
 @pytest.mark.parametrize(
     ("reason", "restored", "expected"),
     [
-        ("finished", None, ["validation loss lowest: epoch 2"]),
-        ("early stopping", None, ["validation loss lowest: epoch 2", "stopped: epoch 3"]),
-        ("early stopping", 2, ["validation loss lowest: epoch 2<br>put back", "stopped: epoch 3"]),
-        ("early stopping", 1, ["put back: epoch 1", "validation loss lowest: epoch 2", "stopped: epoch 3"]),
+        ("finished", None, ["validation lowest: epoch 2"]),
+        ("early stopping", None, ["validation lowest: epoch 2", "stopped: epoch 3"]),
+        ("early stopping", 2, ["validation lowest: epoch 2<br>put back", "stopped: epoch 3"]),
+        ("early stopping", 1, ["put back: epoch 1", "validation lowest: epoch 2", "stopped: epoch 3"]),
     ],
 )
 def test_events_are_marked_at_their_epochs(reason: Reason, restored: int | None, expected: list[str]) -> None:
@@ -40,7 +40,7 @@ def test_events_are_marked_at_their_epochs(reason: Reason, restored: int | None,
 
 def test_from_the_onset_on_it_memorises() -> None:
     panel = loss_panel(made_record([3.0, 1.0, 2.0]), options=CurveOptions(onset=2))
-    assert labels(panel) == ["validation loss lowest: epoch 2<br>memorises from here on"]
+    assert labels(panel) == ["validation lowest: epoch 2<br>memorises from here on"]
 
 
 def test_loss_and_metric_share_a_place_on_whose_epochs_the_slider_stands() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.figures.marks import marks
+import numpy as np
+import pytest
+
+from dashboard.figures.marks import ROW, marks, top_clear_of_words, top_clear_on_log
 from dashboard.figures.theme import PAGE
 
 EVENTS = [(10, "lowest"), (20, "put back<br>stopped"), (90, "end")]
@@ -23,10 +26,34 @@ def test_words_can_be_read_where_a_curve_runs_behind_them() -> None:
 
 
 def test_no_label_covers_the_one_before() -> None:
-    first, second, third = (note["y"] for note in marks(EVENTS, 100)["annotations"])
+    first, second, third = (note["yshift"] for note in marks(EVENTS, 100)["annotations"])
     assert second - third > 1.5 * (first - second) > 0
 
 
 def test_lines_without_labels_keep_their_places_for_frames_to_fill() -> None:
     layout = marks(EVENTS, 100, labelled=False)
     assert [note["text"] for note in layout["annotations"]] == ["", "", ""]
+
+
+def test_an_axis_reaches_so_high_that_curves_stay_below_the_words() -> None:
+    level = np.full(100, 2.0)
+    assert (1 - ROW) * top_clear_of_words([(10, "lowest")], 100, [level]) > 2.0
+    assert (1 - 2 * ROW) * top_clear_of_words([(10, "lowest<br>put back")], 100, [level]) > 2.0
+
+
+def test_on_a_logarithmic_axis_too() -> None:
+    falling = np.geomspace(1.0, 1e-4, 100)
+    top = top_clear_on_log([(2, "lowest")], 100, [falling])
+    share = np.log10(falling[2] / falling[-1]) / np.log10(top / falling[-1])
+    assert share < 1 - ROW
+
+
+def test_what_lies_beside_the_words_asks_for_no_room() -> None:
+    early = np.where(np.arange(100) < 5, 9.0, 1.0)
+    assert top_clear_of_words([(10, "lowest")], 100, [early]) < 2.0
+
+
+@pytest.mark.parametrize("curves", [[], [np.empty(0)], [np.full(3, np.nan)]])
+def test_where_nothing_is_drawn_no_room_is_needed(curves: list[np.ndarray]) -> None:
+    assert top_clear_of_words([(1, "lowest")], 3, curves) == 0.0
+    assert top_clear_on_log([(1, "lowest")], 3, curves) == 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from itertools import combinations, product
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.figures.theme import CLASS_SYMBOLS, CLASSES, COMPARED, NEGATIVE, POSITIVE, SERIES, Look
+from dashboard.figures.theme import CLASS_SYMBOLS, CLASSES, COMPARED, COUNTS, NEGATIVE, POSITIVE, SERIES, Look
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
@@ -39,8 +40,11 @@ FAMILIES = {
     "compared": tuple(look.colour for look in COMPARED),
 }
 # Streamlit's backgrounds, of light and of dark; WCAG's least contrast of what is not text.
-BACKGROUNDS = [tomllib.loads(CONFIG.read_text())["theme"][scheme]["backgroundColor"] for scheme in ("light", "dark")]
+THEMES = [tomllib.loads(CONFIG.read_text())["theme"][scheme] for scheme in ("light", "dark")]
+BACKGROUNDS = [theme["backgroundColor"] for theme in THEMES]
 LEAST_CONTRAST = 3.0
+# Of text.
+LEGIBLE = 4.5
 
 
 def linear(colour: str) -> np.ndarray:
@@ -55,6 +59,15 @@ def lab(colour: str, deficiency: str) -> np.ndarray:
     t = TO_XYZ @ seen / TO_XYZ.sum(axis=1)
     f = np.where(t > (6 / 29) ** 3, np.cbrt(t), t / (3 * (6 / 29) ** 2) + 4 / 29)
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def blended(colour: str, background: str) -> str:
+    """An "rgba(...)" over a hex colour, as a hex colour."""
+    *channels, opacity = map(float, re.findall(r"[\d.]+", colour))
+    behind = [int(background[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(
+        f"{round(opacity * one + (1 - opacity) * other):02X}" for one, other in zip(channels, behind, strict=True)
+    )
 
 
 def closest(colours: tuple[str, ...], deficiency: str) -> float:
@@ -95,3 +108,9 @@ def test_series_are_told_apart_without_colour(looks: tuple[Look, ...]) -> None:
 
 def test_ten_classes_are_told_apart_without_colour() -> None:
     assert len(set(CLASS_SYMBOLS)) == len(CLASS_SYMBOLS) >= len(CLASSES)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_numbers_on_a_map_are_legible_in_the_colour_of_text(theme: dict[str, str]) -> None:
+    fewest, most = (blended(colour, theme["backgroundColor"]) for _, colour in COUNTS)
+    assert min(contrast(theme["textColor"], cell) for cell in (fewest, most)) >= LEGIBLE

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.language import say
 from dashboard.language.languages import speaking
-from dashboard.language.line_ends import JOINED
 from dashboard.language.say import later, t, tn
+from dashboard.language.together import JOINER
 
 KOREAN = {"Lower by {share}.": "{share}만큼 낮습니다.", "one row": "{count}행", "of {thing}": "{thing}의"}
 
@@ -23,7 +23,7 @@ def test_english_is_what_the_source_says() -> None:
 
 def test_another_language_puts_values_where_it_wants_them() -> None:
     with speaking("ko"):
-        assert t("Lower by {share}.", share="12%") == f"12%{JOINED}만큼 낮습니다."
+        assert t("Lower by {share}.", share="12%") == f"12%{JOINER}만큼 낮습니다."
 
 
 def test_what_has_no_translation_is_said_in_english() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import patch
 
 from dashboard.figures.panel import Panel, Rewind
-from dashboard.figures.theme import figure
-from dashboard.ui.charts import joined, parts, payload
+from dashboard.figures.theme import SERIES, figure, line, point
+from dashboard.ui.charts import alike, joined, parts, payload
 
 REWIND = Rewind("Epoch", (1, 2), ("epoch 1", "epoch 2"), ("", ""), 1, "a version")
 
@@ -23,3 +24,16 @@ def test_panels_made_apart_are_sent_as_those_made_together() -> None:
 
 def test_panels_without_a_slider_have_none() -> None:
     assert json.loads(payload([panel("curves")]))["rewind"] is None
+
+
+def test_panels_of_the_same_series_share_the_legend_of_the_first() -> None:
+    series = line("train", [1, 2], [3.0, 4.0], SERIES["train"])
+    panels = [Panel(title, figure([series, point("yours", 1.0, 3.0)], x="", y=""), "") for title in ("one", "other")]
+    with patch("dashboard.ui.charts.show") as shown:
+        alike(panels, key="panels")
+    sent = json.loads(shown.call_args.args[0])
+    assert [(one["name"], one["dash"], one["symbol"]) for one in sent["legend"]] == [
+        ("train", "solid", "circle"),
+        ("yours", "", "star"),
+    ]
+    assert all(panel["layout"]["showlegend"] is False for panel in sent["panels"])

@@ -16,6 +16,8 @@ from dashboard.language.say import t
 
 UNIT_PIXELS, ROW_PIXELS = 46, 74
 THINNEST, THICKEST = 0.6, 5.0
+# Letters of a layer's name that take one line.
+ONE_LINE = 6
 MARGIN = {"l": 8, "r": 8, "t": 36, "b": 8}
 
 
@@ -62,12 +64,15 @@ def draw(net: SmallNetwork) -> Figure:
     for layer, column in enumerate(net.texts):
         _units(chart, net, layer, column, heights[layer])
     for layer, name in enumerate((t("Inputs"), *layer_names(len(net.lines)))):
-        chart.add_annotation(
-            x=layer, y=1.0, yref="paper", text=name.replace(" ", "<br>", 1), showarrow=False, yanchor="top"
-        )
+        chart.add_annotation(x=layer, y=1.0, yref="paper", text=_in_lines(name), showarrow=False, yanchor="top")
     chart.update_xaxes(visible=False, range=[-0.4, len(net.lines) + 0.4])
     chart.update_yaxes(visible=False, range=[-net.tallest / 2, net.tallest / 2 + 0.5])
     return chart
+
+
+def _in_lines(name: str) -> str:
+    """The name of a layer, of which there are up to five in a row on a phone."""
+    return name.replace(" ", "<br>", 1) if len(name) > ONE_LINE else name
 
 
 def _lines(chart: Figure, layer: int, matrix: np.ndarray, heights: Sequence[np.ndarray], *, pale: bool) -> None:

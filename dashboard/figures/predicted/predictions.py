@@ -15,7 +15,7 @@ from dashboard.figures.predicted.boundary import MANY_NETWORKS
 from dashboard.figures.predicted.pictures import pictures_panel
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.projection import projection_panel
-from dashboard.figures.theme import MATRIX, NEUTRAL, SERIES, figure
+from dashboard.figures.theme import COUNTS, NEUTRAL, SERIES, figure
 from dashboard.language.say import t
 
 
@@ -42,7 +42,7 @@ def _confusion(shown: Predictors) -> Panel:
         "type": "heatmap",
         "x": labels,
         "y": labels,
-        "colorscale": MATRIX,
+        "colorscale": COUNTS,
         "zmin": 0,
         "zmax": int(np.bincount(part.y).max()),
         "texttemplate": "%{text}",

@@ -37,5 +37,7 @@ def reliability_trace(name: str, reliability: Reliability, look: Look) -> dict[s
         "line": {"color": look.colour, "dash": look.dash, "width": 2},
         "marker": {"color": look.colour, "symbol": look.symbol, "size": sizes, "opacity": 0.85},
         "customdata": counts,
+        # The largest stands where nothing is wrong, at the edge.
+        "cliponaxis": False,
         "hovertemplate": t("confidence %{x:.0%}, right %{y:.0%}, %{customdata} rows"),
     }

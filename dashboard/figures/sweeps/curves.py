@@ -11,12 +11,14 @@ import numpy as np
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, curves_panel, event_marks
+from dashboard.figures.marks import ROW
 from dashboard.figures.panel import Frame, Panel, compact
 
 # A screen shows no more points of a curve than this, and this many travel for all trainings together.
 MOST_POINTS, ALL_POINTS = 250, 12_000
 # The loss axis leaves out the first share of each curve, where it falls from wherever it began.
 SETTLED = 0.1
+LABELS = 2
 
 
 def swept_curves(records: Sequence[Record], onsets: Sequence[int | None], start: int) -> Panel:
@@ -54,10 +56,13 @@ def _curves(values: np.ndarray, most: int) -> list[dict[str, Any]]:
 
 
 def _share_loss_axis(panel: Panel, records: Sequence[Record]) -> None:
-    """High enough for nine trainings of ten once they have begun to learn: one that explodes leaves others legible."""
+    """High enough for nine trainings of ten once they have begun to learn: one that explodes leaves others legible.
+
+    Above them is room for what is written at the top, in two lines or so.
+    """
     highest = [
         float(np.quantile(record.history.losses[int(SETTLED * record.epoch) :], 0.98))
         for record in records
         if record.epoch
     ]
-    panel.figure.update_yaxes(range=[0, 1.1 * float(np.quantile(highest, 0.9))] if highest else None)
+    panel.figure.update_yaxes(range=[0, float(np.quantile(highest, 0.9)) / (1 - LABELS * ROW)] if highest else None)

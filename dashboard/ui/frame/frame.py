@@ -68,7 +68,7 @@ def _end(lesson: Lesson) -> None:
     ending = lesson.ending()
     if ending and UNTOLD.get():
         st.caption(
-            t("What to remember, and where to read on, comes when every prediction on this page has its result.")
+            t("What to remember and where to read on appear here once every prediction on this page has its result.")
         )
     elif ending:
         _show_ending(ending)

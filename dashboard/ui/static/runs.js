@@ -3,7 +3,7 @@
 
 const tables = new WeakMap()
 const inFull = { dateStyle: "full", timeStyle: "medium" }
-const sameYear = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }
+const sameYear = { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }
 const otherYear = { day: "numeric", month: "short", year: "numeric" }
 
 function make(name, properties = {}, ...children) {

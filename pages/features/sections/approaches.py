@@ -11,7 +11,7 @@ from dashboard.analysis.networks.network import Network, network
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Classifier, Predictors
 from dashboard.language.say import mark, t
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import alike, charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.lab_link import lab_link
@@ -99,7 +99,7 @@ def _planes(work: Work) -> None:
         replace(boundary_panel(Predictors(record.experiment, record.splits, [answer])), title=approach.title)
         for approach, answer in zip(work.approaches, answers, strict=True)
     ]
-    charts(panels, key="features boundaries")
+    alike(panels, key="features boundaries")
     st.markdown(
         t(
             "The linear SVM on hand-made features, at the first seed: it says class 1 where this score of the "

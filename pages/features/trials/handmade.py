@@ -87,8 +87,9 @@ def _listed(symbols: Sequence[str], meaning: str) -> Message:
 
 _DISTANCE = ("x1²", "x2²", "x1 x2", mark("distance"))
 _DISTANCE_SYMBOLS = ("x_1^2", "x_2^2", "x_1 x_2", "r")
-_UNWOUND_SYMBOLS = (rf"\cos(\varphi - {TURN:g} r)", rf"\sin(\varphi - {TURN:g} r)")
-_POLAR = r"r = \sqrt{x_1^2 + x_2^2}"
+# In braces, so that a line is broken between them alone.
+_UNWOUND_SYMBOLS = (rf"{{\cos(\varphi - {TURN:g} r)}}", rf"{{\sin(\varphi - {TURN:g} r)}}")
+_POLAR = r"{r = \sqrt{x_1^2 + x_2^2}}"
 _PLACES = [f"{row},{column}" for row in range(BLOCKS) for column in range(BLOCKS)]
 _ALL = (
     HandMade(
@@ -109,7 +110,9 @@ _ALL = (
             later("distance r"),
             later("cosine and sine of the unwound angle: angle φ minus {turn:g} times r", turn=TURN),
         ),
-        _listed((*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS), rf"{_POLAR},\quad \varphi = \operatorname{{atan2}}(x_2, x_1)"),
+        _listed(
+            (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS), rf"{_POLAR},\quad {{\varphi = \operatorname{{atan2}}(x_2, x_1)}}"
+        ),
         (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS),
     ),
     HandMade(

@@ -53,9 +53,8 @@ def _curves(question: Question, z: float, quantity: Quantity, y: str) -> Figure:
         point(t("your prediction"), z, value, showlegend=i == 0, hoverinfo="skip")
         for i, value in enumerate(_at(question, z, quantity).values())
     ]
-    chart = figure([*series, *points], x=t(_AXES[question.task]), y=y, hovermode="x unified", height=360)
+    chart = figure([*series, *points], x=t(_AXES[question.task]), y=y, hovermode="x unified")
     chart.update_xaxes(range=[-REACH, REACH], tickvals=_TICKS, ticktext=_tick_texts(question))
-    chart.update_layout(margin={"t": 84})
     return chart
 
 

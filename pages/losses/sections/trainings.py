@@ -12,7 +12,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
 from dashboard.language.languages import ENGLISH, speaking
 from dashboard.language.say import mark, t
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import alike, charts
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
@@ -64,6 +64,6 @@ def in_code(experiments: Sequence[Experiment]) -> list[Arm]:
 def show_trainings(records: tuple[Record, ...]) -> None:
     """Accuracy, which both can be measured by; their losses have different units."""
     names = [record.experiment.loss.title for record in records]
-    charts([accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings")
+    alike([accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings")
     if all(record.ending for record in records):
         finding(pace_in_words(records, LEVEL), "accuracy", "epoch", "momentum", "Adam")

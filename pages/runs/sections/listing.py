@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.language.say import mark, t
+from dashboard.language.say import mark, t, tn
 from dashboard.store.errors import StoreError
 from dashboard.store.kept import Summary
 from dashboard.store.listing import SORTS, Query
@@ -89,9 +89,11 @@ def _turn(start: int, total: int) -> None:
     """Where in the list this is, and the buttons to its neighbours."""
     end = min(start + PER_PAGE, total)
     with st.container(horizontal=True, vertical_alignment="center", key="runs-pages"):
-        place = {"first": f"{start + 1:,}", "last": f"{end:,}", "total": f"{total:,}"}
-        st.caption(t("{first} to {last} of {total} runs", **place))
-        if total > PER_PAGE:
+        if total <= PER_PAGE:
+            st.caption(tn("{count} run", "{count} runs", total))
+        else:
+            place = {"first": f"{start + 1:,}", "last": f"{end:,}", "total": f"{total:,}"}
+            st.caption(t("{first} to {last} of {total} runs", **place))
             _to(mark("Previous"), max(0, start - PER_PAGE), disabled=start == 0)
             _to(mark("Next"), start + PER_PAGE, disabled=end == total)
 

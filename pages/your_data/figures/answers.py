@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.judging.seen import Seen
 from dashboard.figures.panel import Panel, compact, written
 from dashboard.figures.predicted.reliability import reliability_chart, reliability_trace
-from dashboard.figures.theme import COMPARED, MATRIX, NEUTRAL, SERIES, figure
+from dashboard.figures.theme import COMPARED, COUNTS, NEUTRAL, SERIES, figure
 from dashboard.language.say import t
 
 # With more classes a matrix can't be read; with more points a scatter is a cloud.
@@ -34,7 +34,7 @@ def _confusion(seen: Seen, classes: Sequence[str], part: str) -> Panel:
         "z": counts,
         "text": counts.astype(str),
         "texttemplate": "%{text}" if len(classes) <= 12 else "",
-        "colorscale": MATRIX,
+        "colorscale": COUNTS,
         "zmin": 0,
         "zmax": int(counts.sum(1).max()),
         "showscale": False,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.judging.metrics import ERRORS, RANKING, SHARES
+from dashboard.analysis.judging.metrics import ERRORS, LOG_LOSS, RANKING, SHARES
 from dashboard.analysis.judging.models import GUESS, LINEAR, NETWORK, TREES, Judged
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import percent
@@ -34,8 +34,8 @@ SAID = {
     ),
     NETWORK_WINS: mark("**The network wins: boosted trees reach {metric} {trees}, the best network {network}.**"),
     LEAST: mark(
-        "**A linear model does as well: {metric} {linear}, the best network {network}.** Hidden layers bring nothing "
-        "that shows on these rows."
+        "**A linear model can't be told from it: {metric} {linear}, the best network {network}.** Hidden layers bring "
+        "nothing that shows on these rows."
     ),
     TIED: mark(
         "**Trees and network can't be told apart:** boosted trees reach {metric} {trees}, the best network {network}."
@@ -65,7 +65,7 @@ def outcome_beside(metric: str, judged: Sequence[Sequence[Judged]]) -> str:
     if _better(scores[TREES], scores[NETWORK]):
         return TREES_WIN
     # Where a line is all there is, trees lose to a network that is no better than the line.
-    if not any(_better(scores[model], scores[LINEAR]) for model in (NETWORK, TREES)):
+    if not any(_better(scores[model], scores[LINEAR]) or _surer(judged, model) for model in (NETWORK, TREES)):
         return LEAST
     return NETWORK_WINS if _better(scores[NETWORK], scores[TREES]) else TIED
 
@@ -125,6 +125,12 @@ def _beats_guessing(judged: Sequence[Sequence[Judged]], model: str, metric: str)
 def _better(values: np.ndarray, others: np.ndarray) -> bool:
     """Whether a metric is higher beyond chance, seed by seed."""
     return interval(values - others).low > 0
+
+
+def _surer(judged: Sequence[Sequence[Judged]], model: str) -> bool:
+    """Whether a model gives true classes more probability than the linear one, though it may be right as often."""
+    mine, linear = ([_of(seed, name).validation.get(LOG_LOSS, 0.0) for seed in judged] for name in (model, LINEAR))
+    return min(*mine, *linear) > 0 and _better(np.log(linear), np.log(mine))
 
 
 def _written(name: str, value: float) -> str:

@@ -51,7 +51,7 @@ def _trust(one: Found, written: Callable[[str], str]) -> Step:
 
 
 def _network(results: Results, beside: str) -> list[Step]:
-    """The best network, if it is clearly better than the large one; or what does as well without one."""
+    """The best network, if it is clearly better than the large one; or what can't be told from it without one."""
     steps = []
     if beside == TREES_WIN:
         steps.append(
@@ -59,7 +59,8 @@ def _network(results: Results, beside: str) -> list[Step]:
         )
     elif beside == LEAST:
         # A larger network beside that would be advice against it.
-        return [Step(t("Begin without hidden layers: a linear model does as well."), arm="linear")]
+        said = t("Begin without hidden layers: a linear model can't be told from the best network.")
+        return [Step(said, arm="linear")]
     ranking = rank(results, BASELINE)
     if ranking and ranking.best not in (BASELINE, "linear") and ranking.changes[ranking.best].kind == "lower":
         change = ranking.changes[ranking.best].beside(t("with the large network"))

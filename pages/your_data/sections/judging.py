@@ -11,6 +11,7 @@ from dashboard.analysis.judging.models import Judged
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
+from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.arms import BASELINE, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -72,18 +73,22 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ju
     if sentence:
         finding(sentence, "validation set")
     small_table(table_rows(judged), numbers=tuple(map(t, judged[0][0].validation)))
-    st.caption(
-        t(
-            "Means over {seeds} seeds, with the same splits and inputs. Linear is ridge or logistic regression; the "
-            "trees are scikit-learn's HistGradientBoosting at its defaults. Errors are in the target's unit.",
-            seeds=len(judged),
-        )
-    )
+    st.caption(_about(experiment, len(judged)))
     show_answers(experiment, judged)
     show_importance(experiment, judged)
     if best:
         take_best(best[0])
     return judged if work.done == work.total else []
+
+
+def _about(experiment: Experiment, seeds: int) -> str:
+    said = t(
+        "Means over {seeds} seeds, with the same splits and inputs. Linear is ridge or logistic regression; the "
+        "trees are scikit-learn's HistGradientBoosting at its defaults.",
+        seeds=seeds,
+    )
+    unit = t("Errors are in the target's unit.")
+    return said if experiment.dataset.task in CLASSIFIERS else f"{said} {unit}"
 
 
 def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:

@@ -32,8 +32,8 @@ _TITLES = {
     False: mark("**Which rows have a number that may be wrong?**"),
 }
 _ASKS = {
-    True: mark("The large network at {seeds} seeds, each with other rows to train on, to its end and stopped early."),
-    False: mark("The large network at {seeds} seeds, each with other rows to train on, stopped early."),
+    True: mark("The large network with {seeds} seeds, each on different rows, trained to the end and stopped early."),
+    False: mark("The large network with {seeds} seeds, each on different rows, stopped early."),
 }
 
 

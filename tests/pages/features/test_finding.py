@@ -20,8 +20,8 @@ def scored(name: str, scores: tuple[float, ...]) -> Approach:
 
 def test_a_lead_that_some_seeds_turn_round_is_no_lead() -> None:
     words = in_words([scored("A", FIVE), scored("B", (0.94, 0.91, 0.95, 0.90, 0.97)), scored("C", (0.5,) * 5)])
-    assert "**B** is 0.8 points (" in words
-    assert "ahead of **A**: these seeds can't tell them apart." in words
+    assert "**B** and **A** differ by 0.8 points (" in words
+    assert "these seeds can't tell them apart." in words
     assert "A 92.6% (from 90.0% to 96.0%)" in words
 
 

@@ -124,7 +124,9 @@ def _metric(found: Evidence) -> Message:
 def rests_on(found: Evidence) -> Message:
     rows = found.rows
     if rows is None:
-        return later("It rests on the curves alone: how sure they are depends on the number of validation rows.")
+        return later(
+            "It rests on the curves alone: how far they can be trusted depends on the number of validation rows."
+        )
     if not found.rises:
         return later(
             "It rests on {count} validation rows: their mean loss is {loss}, give or take {spread}.",

@@ -122,13 +122,15 @@ function choice(state, place, title) {
 const DASHES = { solid: "", dash: "7 4", dot: "2 3", dashdot: "7 3 2 3" }
 const SHAPES = {
   circle: "M13 6a4 4 0 1 0 8 0a4 4 0 1 0-8 0", diamond: "M17 1l5 5l-5 5l-5-5z", square: "M13 2h8v8h-8z", cross: "M15 2h4v8h-4z",
+  star: "M17 0l1.6 4.2 4.4.2-3.5 2.8 1.2 4.3-3.7-2.5-3.7 2.5 1.2-4.3L11 4.4l4.4-.2z",
 }
 
-// One legend for small multiples, instead of one in each.
+// One legend for panels of the same series, instead of one in each; points have no line.
 function legend(state) {
   state.key_box.innerHTML = (state.data.legend ?? []).map(({ name, colour, dash, symbol }) =>
-    `<span><svg width="34" height="12" aria-hidden="true"><path d="M0 6h34" stroke="${colour}" stroke-width="2.2" ` +
-    `stroke-dasharray="${DASHES[dash] ?? ""}"/><path d="${SHAPES[symbol] ?? SHAPES.circle}" fill="${colour}"/></svg>${name}</span>`
+    `<span><svg width="34" height="12" aria-hidden="true"><path d="M0 6h${dash ? 34 : 0}" stroke="${colour}" stroke-width="2.2" ` +
+    `stroke-dasharray="${DASHES[dash] ?? ""}"/><path d="${SHAPES[symbol.replace("-open", "")] ?? SHAPES.circle}" ` +
+    `stroke="${colour}" fill="${symbol.endsWith("-open") ? "none" : colour}"/></svg>${name}</span>`
   ).join("")
 }
 

@@ -51,8 +51,9 @@ function themed(layout, { text, line, back, font }, width) {
   return out
 }
 
-// Of the page's text, which stands out in either theme.
+// Of the page's text, which stands out in either theme; so do numbers on a map.
 function inked(trace, { text }) {
+  if (trace.texttemplate && trace.type === "heatmap") return { ...trace, textfont: { ...trace.textfont, color: text } }
   if (trace.meta !== "ink") return trace
   return { ...trace, line: { ...trace.line, color: text }, marker: { ...trace.marker, color: text, line: { ...trace.marker?.line, color: text } } }
 }

@@ -32,14 +32,21 @@ def judged(guess: float, linear: float, trees: float, network: float) -> list[li
     [
         ((0.6, 0.8, 0.9, 0.8), "**Trees win: boosted trees reach accuracy 90%, the best network 80%.**"),
         ((0.6, 0.8, 0.7, 0.9), "**The network wins:"),
-        ((0.6, 0.9, 0.7, 0.9), "**A linear model does as well: accuracy 90%"),
-        ((0.6, 0.8, 0.8, 0.8), "**A linear model does as well: accuracy 80%"),
+        ((0.6, 0.9, 0.7, 0.9), "**A linear model can't be told from it: accuracy 90%"),
+        ((0.6, 0.8, 0.8, 0.8), "**A linear model can't be told from it: accuracy 80%"),
         ((0.6, 0.7, 0.8, 0.8), "**Trees and network can't be told apart:**"),
         ((0.6, 0.6, 0.6, 0.6), "**Nothing beats guessing.**"),
     ],
 )
 def test_who_wins_is_said_where_it_is_beyond_chance(scores: tuple[float, float, float, float], said: str) -> None:
     assert beside_others("accuracy", judged(*scores)).startswith(said)
+
+
+def test_a_linear_model_that_is_right_as_often_but_less_sure_is_not_as_good() -> None:
+    seeds = judged(0.6, 0.9, 0.7, 0.9)
+    for place, seed in enumerate(seeds):
+        seed[-1].validation["log loss"] = (0.05, 0.04, 0.06, 0.05)[place]
+    assert beside_others("accuracy", seeds).startswith("**The network wins:")
 
 
 def test_nothing_is_said_before_there_are_enough_seeds() -> None:
