@@ -82,7 +82,7 @@ _ALL = (
     Remedy(
         "dropout",
         mark("Dropout"),
-        mark("Each mini-batch trains another thinned network; no unit can rely on one partner."),
+        mark("Each mini-batch trains different thinned networks; no unit can rely on one partner."),
         lambda e: {"dropout": max(e.model.dropout, 0.5)} if e.model.hidden_layers else {},
     ),
     Remedy(

@@ -16,8 +16,6 @@ from dashboard.figures.figure import Figure, Trace
 from dashboard.figures.theme import TOP
 
 MOST, LONGEST = 4, 12
-# By which a name at an end is known, so that a chart that has got another curve is named anew.
-_KIND = "end"
 # Pixels from one name to the next, and those that a character takes.
 APART, CHARACTER = 15.0, 7
 # Pixels above and below the plot that `figure` leaves, and the height up to which a chart is drawn lower where it is
@@ -42,17 +40,9 @@ def name_at_ends(chart: Figure) -> None:
     if not 0 < len(shown) <= MOST or longest > LONGEST or not all("lines" in trace["mode"] for trace in shown):
         return
     ends = [_end(chart, trace) for trace in shown if len(trace["x"])]
-    for end, shift in zip(ends, _shifts([end.y for end in ends], _pixels_a_unit(chart, shown)), strict=True):
+    for end, shift in zip(ends, _shifts([end.y for end in ends], *_ends_and_pixels(chart)), strict=True):
         chart.add_annotation(
-            name=_KIND,
-            text=end.name,
-            x=end.x,
-            y=end.y,
-            xshift=8,
-            yshift=shift,
-            xanchor="left",
-            showarrow=False,
-            font={"size": 12},
+            text=end.name, x=end.x, y=end.y, xshift=8, yshift=shift, xanchor="left", showarrow=False, font={"size": 12}
         )
     _keep_to_the_curves(chart, shown)
     chart.update_layout(showlegend=False, margin={"r": 16 + CHARACTER * longest, "t": 16})
@@ -60,8 +50,8 @@ def name_at_ends(chart: Figure) -> None:
 
 def _take_names_away(chart: Figure) -> None:
     """Those that were written when there were fewer curves."""
-    notes = chart.layout.get("annotations", ())
-    others = [note for note in notes if note.get("name") != _KIND]
+    notes, names = chart.layout.get("annotations", ()), {trace.get("name") for trace in chart.data}
+    others = [note for note in notes if note["text"] not in names]
     if len(others) < len(notes):
         chart.update_layout(annotations=others, showlegend=True, margin={"r": 16, "t": TOP})
 
@@ -92,21 +82,25 @@ def _keep_to_the_curves(chart: Figure, curves: Sequence[Trace]) -> None:
     chart.update_xaxes(range=[float(values.min()) - room, float(values.max()) + room])
 
 
-def _pixels_a_unit(chart: Figure, curves: Sequence[Trace]) -> float:
-    """How far apart on the screen values are that differ by 1."""
+def _ends_and_pixels(chart: Figure) -> tuple[float, float, float]:
+    """The ends of the vertical axis, and how far apart on the screen values are that differ by 1."""
     axis = chart.layout["yaxis"]
-    values = np.concatenate([_on(axis, trace["y"]) for trace in curves])
+    # Of what is not in the legend, too: an earlier training behind the curves, or a band around them.
+    values = np.concatenate([_on(axis, trace["y"]) for trace in chart.data])
     values = values[np.isfinite(values)]
     if axis.get("rangemode") == "tozero" and axis.get("type") != "log":
         values = np.append(values, 0.0)
     low, high = axis.get("range") or ((values.min(), values.max()) if len(values) else (0.0, 1.0))
     height = chart.layout["height"]
     lowest = min(height, _NARROW) if height <= _PLAIN else height
-    return float((lowest - _EDGES) / max(high - low, 1e-9))
+    return float(low), float(high), float((lowest - _EDGES) / max(high - low, 1e-9))
 
 
-def _shifts(heights: Sequence[float], pixels: float) -> list[float]:
-    """By how many pixels each name is moved up, so that none lies on another and all stay near their ends."""
+def _shifts(heights: Sequence[float], low: float, high: float, pixels: float) -> list[float]:
+    """By how many pixels each name is moved up, so that none lies on another and all stay near their ends.
+
+    None lies below the axis, where its numbers are, nor above the plot.
+    """
     at = np.array(heights) * pixels
     order = np.argsort(at, kind="stable")
     placed = at[order].copy()
@@ -114,6 +108,9 @@ def _shifts(heights: Sequence[float], pixels: float) -> list[float]:
         placed[i] = max(placed[i], placed[i - 1] + APART)
     # Pushed up alone, a crowd would leave its ends below; half of the way goes back.
     placed -= np.mean(placed - at[order]) if len(placed) else 0.0
+    steps = APART * np.arange(len(placed))
+    placed = np.maximum(placed, low * pixels + steps)
+    placed = np.minimum(placed, high * pixels - steps[::-1])
     shifts = np.empty(len(placed))
     shifts[order] = placed - at[order]
     return [round(float(shift), 1) for shift in shifts]

@@ -18,3 +18,8 @@ def three_digits(value: float) -> str:
         return f"{rounded:,.0f}" if abs(rounded) >= 1000 else f"{value:.3g}"
     digits, power = f"{value:.2e}".split("e")
     return f"{float(digits):g} \N{MULTIPLICATION SIGN} 10{str(int(power)).translate(_RAISED)}"
+
+
+def two_digits(value: float) -> str:
+    """Such as 0.060, 0.60, 6.0 and 60: as many digits in a value as in those beside it, such as its interval."""
+    return f"{value:#.2g}".rstrip(".")

@@ -116,7 +116,7 @@ _ALL = (
         "compress",
         mark("Two penalties on weights: one makes them vanish, one makes them small."),
     ),
-    Lesson("dropout", HELPS, mark("Dropout"), "blur_on", mark("Each mini-batch trains another thinned network.")),
+    Lesson("dropout", HELPS, mark("Dropout"), "blur_on", mark("Each mini-batch trains different thinned networks.")),
     Lesson(
         "early_stopping", HELPS, mark("Early stopping"), "timer", mark("Stopping rules replayed on recorded curves.")
     ),

@@ -6,7 +6,7 @@ from dashboard.ui.ending import Ending, Reference, deep_learning
 ENDING = Ending(
     remember=(
         mark("Dropout switches units off at random while training, and none when predicting."),
-        mark("Every sample of every step trains another thinned network, and all of them share their weights."),
+        mark("Every sample of every step trains a different thinned network, and all of them share their weights."),
         mark("The network with all units active stands, approximately, for the mean of the thinned ones."),
     ),
     references=(

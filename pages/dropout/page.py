@@ -27,7 +27,7 @@ _, rest = open_page(
     t("Why does it help to drop units at random?"),
     t(
         "During training, dropout switches off each hidden unit with the chosen probability, drawn anew for every "
-        "sample at every step. So each sample trains another thinned network, and no unit can rely on one partner. "
+        "sample at every step. So each sample trains a different thinned network, and no unit can rely on one partner. "
         "When the curves are evaluated, all units are active: one network that stands for all the thinned ones."
     ),
 )

@@ -8,7 +8,7 @@ from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Answer, Question, Said
 from pages.dropout.finding.rates import change_at
 
-NOTHING = mark("All units are active")
+NOTHING = mark("The one with all units active")
 
 
 def validation(results: Results, rate: float) -> Question:
@@ -29,14 +29,14 @@ def evaluated() -> Question:
         text=t("Which network do the curves belong to?"),
         answers=(
             Answer(
-                mark("Of the thinned one that was trained last"),
+                mark("The thinned one that was trained last"),
                 t(
                     "Each mini-batch trains others, a mask a sample. Were one of them evaluated, the curves would jump "
                     "with every draw."
                 ),
             ),
             Answer(
-                mark("Of one with the dropped units left out for good"),
+                mark("One that lacks the dropped units for good"),
                 t(
                     "Dropout removes nothing for good: at the next step other units are off. So all of them are "
                     "trained."

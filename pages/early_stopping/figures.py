@@ -13,13 +13,15 @@ from dashboard.figures.curves import CurveOptions, Ghost, loss_panel
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Predictors
-from dashboard.figures.theme import COMPARED, NEUTRAL, figure
+from dashboard.figures.theme import COMPARED, figure
 from dashboard.language.say import t
 from pages.early_stopping.finding.rules import RULES
 from pages.early_stopping.finding.stopping import Point
 
 # The line of a rule with more parameters has no markers.
 FEW = 12
+# Keras's patience restores the best weights, as in the chart beside this one, which has the last ones in the second.
+_LOOKS = (COMPARED[0], *COMPARED[2:])
 
 
 def stopped_panel(record: Record, stop: Stop, *, restore: bool) -> Panel:
@@ -47,7 +49,7 @@ def kept_panel(record: Record) -> Panel:
 def plane_panel(points: Sequence[Point], end: float) -> Panel:
     """A line for each rule through its parameters, impatient to patient; lower and further right is better."""
     chart = figure([], x=t("Epochs saved"), y=t("Test loss"), height=320)
-    for look, rule in zip(COMPARED, RULES.values(), strict=False):
+    for look, rule in zip(_LOOKS, RULES.values(), strict=False):
         own = [point for point in points if point.rule == rule.name]
         chart.add_scatter(
             x=[point.saved for point in own],
@@ -66,21 +68,15 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
     chart.update_xaxes(tickformat=".0%", range=[0, 1.02])
     chart.update_yaxes(range=[min(kept) - room, max(kept) + room])
     chart.add_annotation(
-        text=t("Trained to the end: {loss:.2f}", loss=end),
-        x=0.02,
-        y=0.98,
-        xref="paper",
-        yref="paper",
-        showarrow=False,
-        font={"color": NEUTRAL},
+        text=t("Trained to the end: {loss:.2f}", loss=end), x=0.02, y=0.98, xref="paper", yref="paper", showarrow=False
     )
-    return Panel(t("Epochs saved against test loss kept"), chart, _describe(points, end))
+    return Panel(t("Test loss against epochs saved"), chart, _describe(points, end))
 
 
 def _describe(points: Sequence[Point], end: float) -> str:
     best = min(points, key=lambda point: point.kept)
     return t(
-        "Epochs saved against test loss kept, a line for each rule. Lowest: {rule} {parameter:g}, test loss {kept:.3g} "
+        "Test loss against epochs saved, a line for each rule. Lowest: {rule} {parameter:g}, test loss {kept:.3g} "
         "with {saved:.0%} of the epochs saved; trained to the end it is {end:.3g}.",
         rule=t(RULES[best.rule].title),
         parameter=best.parameter,

@@ -80,9 +80,9 @@ def show(results: Results) -> None:
     )
     published.caption(
         t(
-            "On other problems, Prechelt (1998) published that the slower criteria generalise about 4% better and "
-            "take about 4 times as long. Whatever the rule, the weights it restores are those of the lowest validation "
-            "loss that it has seen; Keras puts them back at the end of training, also when nothing stopped it."
+            "On other problems, Prechelt (1998) found that slower criteria generalise about 4% better and take about "
+            "4 times as long. Whatever the rule, the weights it restores are those of the lowest validation "
+            "loss that it has seen; Keras puts them back at the end of training, even when nothing has stopped it."
         )
     )
     ask_all(questions.beside_the_end(curves, patience), questions.chosen_on())

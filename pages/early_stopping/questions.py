@@ -23,7 +23,8 @@ def beside_the_end(curves: Sequence[np.ndarray], patience: int) -> Question:
     return about_change(
         name="early_stopping test",
         text=t(
-            "Stopped with a patience of {patience} and the best weights restored, what becomes of test loss?",
+            "Training stops with a patience of {patience}, and the best weights are restored. What becomes of test "
+            "loss, next to training to the end?",
             patience=patience,
         ),
         said=_TEST,
@@ -44,17 +45,11 @@ def chosen_on() -> Question:
             Answer(
                 mark("It is right: those rows were not trained on"),
                 t(
-                    "They were not, but of all epochs the one that suits these very rows was taken. That is a choice "
-                    "by luck, in part. Test rows chose nothing."
+                    "They were not, but of all epochs the one that suits these very rows was taken, and that is partly "
+                    "luck. Test rows chose nothing."
                 ),
             ),
-            Answer(
-                TOO_LOW,
-                t(
-                    "The lowest of many noisy values is low by luck, in part. So test loss judges here, and elsewhere "
-                    "folds of the validation rows that had no say."
-                ),
-            ),
+            Answer(TOO_LOW, t("The lowest of many noisy values is partly luck. So test loss judges here.")),
             Answer(
                 mark("It is too high: the network was stopped too early"),
                 t("When it stopped has to do with how good the network is, not with how that is measured."),

@@ -49,8 +49,8 @@ EXERCISES: tuple[Exercise, ...] = (
         "overfit",
         mark("See it overfit"),
         mark(
-            "A network with two hidden layers learns to tell two moons apart from 102 noisy samples, its "
-            "**training set**. What it learns are numbers, its **weights**. Another 99 samples, the **validation "
+            "From 102 noisy samples, its **training set**, a network with two hidden layers learns to tell two moons "
+            "apart. What it learns are numbers, its **weights**. Another 99 samples, the **validation "
             "set**, are held out. The **loss** says how wrong the network is; on the validation set it shows how "
             "the network does on data that it has not seen. So far it has gone through the training set 20 times: 20 "
             "**epochs**."
@@ -74,7 +74,7 @@ EXERCISES: tuple[Exercise, ...] = (
             "enough to remember each one. A network with one hidden layer of 4 units has 17."
         ),
         _LAB,
-        mark("Use one hidden layer of 4 units instead of 64-64"),
+        mark("Use one hidden layer of 4 units instead of two of 64"),
         {"hidden_layers": (4,)},
         _FALL,
         mark(
@@ -87,8 +87,9 @@ EXERCISES: tuple[Exercise, ...] = (
         "penalties",
         mark("L1 and L2"),
         mark(
-            "The network stays large, but large weights are penalised. **L1** adds a multiple of every |w| to the "
-            "loss, and **L2** a multiple of every w². A weight now has to reduce the loss by more than it costs."
+            "The network stays large, but large weights are penalised. **L1** adds a multiple of each weight's "
+            "size, |w|, to the loss, and **L2** a multiple of its square, w². A weight now has to reduce the loss by "
+            "more than it costs."
         ),
         _LAB,
         mark("Add an L1 of 0.001 and an L2 of 0.005"),
@@ -96,7 +97,7 @@ EXERCISES: tuple[Exercise, ...] = (
         _FALL,
         mark(
             "With small weights the output can't bend sharply around a single sample. L1 makes most weights vanish, L2 "
-            "makes all of them small. The curves leave the penalty out, so that both charts show the same loss."
+            "makes all of them small. The curves leave the penalty out, so that the two charts can be compared."
         ),
         "l1_l2",
     ),

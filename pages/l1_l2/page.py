@@ -35,7 +35,7 @@ from pages.l1_l2.trials import (
 )
 
 _, rest = open_page(
-    t("Why does L1 make weights vanish, and L2 only small?"),
+    t("Why does L1 make weights vanish, and L2 only make them small?"),
     t(
         r"Both add a penalty on the weights to the loss: L1 adds $\lambda\,|w|$ for each weight, L2 adds "
         r"$\lambda\,w^2$. L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the loss "
@@ -99,7 +99,7 @@ def show_inputs(here: Results) -> None:
     st.markdown(
         t(
             "Gradient steps never land on zero: L1 pulls equally hard on both sides of it, so a weight jumps back and "
-            "forth across. The **proximal step** takes the loss's step first and then shortens every weight by "
+            "forth across it. The **proximal step** takes the loss's step first and then shortens every weight by "
             "learning rate times strength, down to exactly zero and no further. Keras has no regularizer that does "
             "this; here it is a setting of the lab."
         )

@@ -30,14 +30,14 @@ class Penalty:
 
 PENALTIES = (
     Penalty("l1", "L1", lambda s: {"l1": s}),
-    Penalty("proximal", mark("L1, proximal step"), lambda s: {"l1": s, "proximal": True}),
+    Penalty("proximal", mark("L1, proximal"), lambda s: {"l1": s, "proximal": True}),
     Penalty("l2", "L2", lambda s: {"l2": s}),
     Penalty("both", mark("L1 and L2"), lambda s: {"l1": s / 2, "l2": s / 2}),
 )
 
 
 # Penalties with one strength, which can be dragged through, by the number that it is.
-SWEPT = {mark("L1, proximal step"): "l1", "L1": "l1", "L2": "l2"}
+SWEPT = {mark("L1, proximal"): "l1", "L1": "l1", "L2": "l2"}
 SWEPT_STRENGTHS = (0.0, *(digit * 10.0**power for power in (-4, -3, -2) for digit in (1, 1.5, 2, 3, 5, 7)), 0.1)
 
 

@@ -12,13 +12,14 @@ from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure
+from dashboard.figures.ticks import log_axis
 from dashboard.language.say import mark, t
 from pages.more_data.finding.measured import Measured
 from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.trials import RATIOS
 
 HEIGHT = 340
-X = mark("Rows for each weight, n / d")
+X = mark("Rows per weight, n / d")
 TICKS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 # How close to n = d the published curves are drawn; it is infinite there.
 NEAR = 0.005
@@ -34,7 +35,7 @@ def error_panel(measured: Measured) -> Panel:
             x=ratio, y=compact(published), mode="lines", line=dashed, showlegend=False, hoverinfo="skip", opacity=0.8
         )
     alt = t(
-        "Error on new data beyond the noise over rows for each weight, both on logarithmic axes. {curves}.",
+        "Error on new data beyond the noise over rows per weight, both on logarithmic axes. {curves}.",
         curves=_described(series),
     )
     return Panel(t("Error on new data"), chart, alt)
@@ -46,7 +47,7 @@ def length_panel(measured: Measured) -> Panel:
     chart = _chart(series, t("Length of the weights"))
     chart.add_hline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
     alt = t(
-        "Length of the weights, 1 in truth, over rows for each weight, both on logarithmic axes. {curves}.",
+        "Length of the weights, 1 in truth, over rows per weight, both on logarithmic axes. {curves}.",
         curves=_described(series),
     )
     return Panel(t("Length of the weights"), chart, alt)
@@ -69,7 +70,7 @@ def _chart(series: list[Series], y: str) -> Figure:
     chart = figure(traces, x=t(X), y=y, height=HEIGHT, hovermode="x unified")
     chart.update_xaxes(type="log", tickvals=TICKS, ticktext=[f"{tick:g}" for tick in TICKS])
     means = np.concatenate([item.band.mean for item in series])
-    chart.update_yaxes(type="log", range=np.log10([0.7 * means.min(), 2.5 * means.max()]).tolist(), dtick=1)
+    chart.update_yaxes(**log_axis(0.7 * means.min(), 2.5 * means.max()))
     name_at_ends(chart)
     chart.add_vline(1.0, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
     return chart

@@ -47,8 +47,8 @@ def second() -> Question:
         Answer(
             tuned,
             t(
-                "The peak is noise, fitted by weights that have become long; L2 doesn't let them. At the best "
-                "strength the published error falls with every row."
+                "The peak is noise, fitted by weights that have become long; L2 keeps them short. At its best "
+                "strength the error falls with every row, says the formula."
             ),
         ),
     )
@@ -75,10 +75,10 @@ _SAID = {
     ),
     STAYS: Said(
         mark(
-            "That would be so if a row taught as much as its noise spoils. Far from n = d it teaches more; close to "
-            "it, fitting the noise takes longer and longer weights, as the right chart shows."
+            "That would be so if a further row helped as much as its noise hurts. Far from n = d it helps more; close "
+            "to it, fitting the noise takes longer and longer weights, as the right chart shows."
         ),
-        mark("Here the noise that is fitted and what the rows teach are about even."),
+        mark("Here what each further row teaches and the noise that is fitted along with it about cancel out."),
     ),
     RISES: Said(
         mark(

@@ -31,7 +31,7 @@ def error_panel(measured: Measured) -> Panel:
     name_at_ends(chart)
     curves = "; ".join(f"{t(item.name)}: {_ends(item)}" for item in series)
     alt = t("Error over inputs to choose from. {curves}. Guessing: 50%.", curves=curves)
-    return Panel(t("Error that is reported"), chart, alt, wide=True)
+    return Panel(t("Reported error"), chart, alt, wide=True)
 
 
 def _ends(item: Series) -> str:

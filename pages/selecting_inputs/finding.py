@@ -80,7 +80,7 @@ def _published(measured: Measured, before: Interval) -> str:
     if measured.setting != PUBLISHED_SETTING:
         return ""
     return t(
-        "Published is {published} (Hastie et al. 2009); here it is [{low:.1%}, {high:.1%}].",
+        "Hastie et al. (2009) report {published}; the 95% interval here is {low:.1%} to {high:.1%}.",
         published=percent(PUBLISHED),
         low=before.low,
         high=before.high,

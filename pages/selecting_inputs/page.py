@@ -37,9 +37,8 @@ def show(measured: Measured) -> None:
     charts([error_panel(measured)], key="selecting inputs")
     st.caption(
         t(
-            "Means over the seeds with 95% intervals, for more and more of the same inputs. Where as many are kept as "
-            "there are, nothing is selected. *On new rows*: what was selected before the split, on rows drawn "
-            "afterwards."
+            "Means over the seeds with 95% intervals, for more and more of the same inputs. Where all of them are "
+            "kept, nothing is selected. *On new rows*: what was selected before the split, on rows drawn afterwards."
         ),
         help=explain("95% interval"),
     )

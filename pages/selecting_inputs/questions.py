@@ -8,7 +8,7 @@ from dashboard.ui.questions.question import Answer, Question
 from pages.selecting_inputs.finding import BEFORE, Measured
 from pages.selecting_inputs.trials import INPUTS, Setting
 
-HALF = mark("About half are wrong")
+HALF = mark("About half")
 LESS = mark("Clearly fewer, but more than one in ten")
 HARDLY = mark("Hardly any: at most one in ten")
 # Errors between which an answer is right.
@@ -19,8 +19,8 @@ def first(setting: Setting, measured: Measured | None) -> Question:
     """Before: what cross-validation reports on noise, once inputs were selected on all rows."""
     text = t(
         "{rows} rows, {inputs:,} inputs of pure noise, and two classes that have nothing to do with them. The {kept} "
-        "inputs that go best with the classes are kept; then a classifier is cross-validated on them. How many answers "
-        "does it report to be wrong?",
+        "inputs that go best with the classes are kept; then a classifier is cross-validated on them. What share "
+        "of its answers does cross-validation report as wrong?",
         rows=setting.rows,
         inputs=INPUTS[-1],
         kept=setting.kept,
@@ -59,7 +59,7 @@ def second() -> Question:
             t("The held-out rows then play the part of new ones in every step, and the curve stays at guessing."),
         ),
     )
-    text = t("Where does a selection of inputs by their correlation with the target belong?")
+    text = t("Inputs are selected by their correlation with the target. Where does that belong?")
     return Question(name="selecting_inputs second", text=text, answers=answers, right=inside)
 
 

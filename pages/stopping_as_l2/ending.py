@@ -5,12 +5,15 @@ from dashboard.ui.ending import Ending, Reference, deep_learning
 
 ENDING = Ending(
     remember=(
-        mark("Gradient descent from zero fits first what the inputs vary most in, and L2 shrinks that least."),
+        mark(
+            "Gradient descent from zero first fits the directions in which the inputs vary most; L2 shrinks those "
+            "least."
+        ),
         mark(
             "Stopped at time t, its expected error in a linear model is at most 1.69 times that of L2 of strength 1 / "
             "t."
         ),
-        mark("Either has one number to choose, and trained without end both fit the noise."),
+        mark("Each has one number to choose: when to stop, or how strong. Without either limit, both fit the noise."),
     ),
     references=(
         Reference(

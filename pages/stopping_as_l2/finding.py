@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.analysis.statistics import Interval, geometric_interval
 from dashboard.analysis.words import percent
+from dashboard.language.numbers import two_digits
 from dashboard.language.say import mark, t
 from pages.stopping_as_l2.tasks import Fits
 from pages.stopping_as_l2.trials import times
@@ -55,7 +56,8 @@ def finding(both: Both) -> str:
     _, at = np.unravel_index(int(np.argmax(both.ratios)), both.ratios.shape)
     at_most = t(
         "**Over all times and {seeds} seeds, the expected error of stopping is at most {worst:.2f} times that of L2; "
-        "proved is {bound:.2f}.** That is at t = {time:.2g}; on average over times and seeds it is {mean:.2f} times.",
+        "{bound:.2f} is the proved bound.** That is at t = {time:.2g}; on average over times and seeds it is "
+        "{mean:.2f} times.",
         seeds=both.seeds,
         worst=both.worst,
         bound=BOUND,
@@ -68,8 +70,8 @@ def finding(both: Both) -> str:
 def _at_best(both: Both) -> str:
     (when, stopped), (time, shrunk) = (both.best(place) for place in range(2))
     return t(
-        "Each at its best, measured: stopping at t = {time:.2g} has an error of {stopped}, L2 of strength "
-        "{strength:.2g} one of {shrunk}.",
+        "At their best, as measured, stopping at t = {time:.2g} has an error of {stopped}, and L2 of strength "
+        "{strength:.2g} has {shrunk}.",
         time=when,
         stopped=_bounds(stopped),
         strength=1.0 / time,
@@ -88,4 +90,4 @@ def _late(both: Both) -> str:
 
 
 def _bounds(found: Interval) -> str:
-    return f"{found.mean:.2g} [{found.low:.2g}, {found.high:.2g}]"
+    return f"{two_digits(found.mean)} [{two_digits(found.low)}, {two_digits(found.high)}]"

@@ -8,23 +8,23 @@ from pages.stopping_as_l2.finding import Both
 from pages.stopping_as_l2.trials import LAST
 
 # By the bound that is proved.
-NEVER_FAR = mark("At most 1.69 times")
-SOON = mark("Ten times and more, since nothing is penalised")
-LATE = mark("Ten times and more, once it has fitted the noise")
+NEVER_FAR = mark("At most 1.69 times as large")
+SOON = mark("Ten times as large or more, since nothing is penalised")
+LATE = mark("Ten times as large or more, once it has fitted the noise")
 
 
 def first(both: Both | None) -> Question:
     """Before: how far apart the two can be. It is a theorem, so the answer is the same at any setting."""
     text = t(
         "Gradient descent without a penalty is stopped at time t. L2 has a strength of 1 / t and is fitted to the end. "
-        "How many times as large can the expected error of stopping be?"
+        "How large can the expected error of stopping be, next to that of L2?"
     )
     answers = (
         Answer(
             SOON,
             t(
                 "“No penalty, no regularization” overlooks that descent starts at zero and takes time: along a "
-                "direction in which the inputs vary little, weights grow as slowly as L2 lets them be large. The "
+                "direction in which the inputs vary little, weights grow slowly, and L2 keeps just these small. The "
                 "paths in the third chart lie close together."
             ),
         ),
@@ -61,8 +61,8 @@ def second() -> Question:
         Answer(
             neither,
             t(
-                "Without end both fit as well as any weights can, noise included. One number has to be chosen for "
-                "either: when to stop, or how strong; a validation set chooses it."
+                "With no limit on t both fit as well as any weights can, noise included. Each has one number to be "
+                "chosen on a validation set: when to stop, or how strong the penalty is."
             ),
         ),
     )

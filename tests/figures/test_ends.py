@@ -39,6 +39,23 @@ def test_no_name_lies_on_another_and_their_order_is_that_of_the_ends(ends: dict[
     assert [note.y for note in notes] == sorted(ends.values())
 
 
+def test_a_curve_behind_the_others_is_reckoned_with() -> None:
+    ends = {"a": 0.1, "b": 0.1}
+    lines = [line(name, np.array([0, 1]), np.array([0.0, end]), COMPARED[0]) for name, end in ends.items()]
+    chart = figure([line("behind", [0, 1], [0.0, 5.0], COMPARED[1], showlegend=False), *lines], x="x", y="y")
+    name_at_ends(chart)
+    low, high = sorted(note["y"] / 5.0 * (250 - 80) + note["yshift"] for note in chart.layout["annotations"])
+    assert high - low >= APART - 0.2
+
+
+@pytest.mark.parametrize("ends", [{"a": 0.0, "b": 0.0, "c": 0.01}, {"a": 1.0, "b": 1.0, "c": 0.99, "d": 0.0}])
+def test_no_name_lies_on_the_numbers_of_the_axis_or_above_the_plot(ends: dict[str, float]) -> None:
+    pixels = 250 - 80
+    at = [note.y * pixels + note.yshift for note in chart_of(ends).layout.annotations]
+    assert all(-0.1 <= place <= pixels + 0.1 for place in at)
+    assert all(high - low >= APART - 0.2 for low, high in pairwise(sorted(at)))
+
+
 def test_a_logarithmic_axis_is_in_powers_of_ten() -> None:
     lines = [line("only", np.array([1, 100]), np.array([1.0, 10.0]), COMPARED[0])]
     chart = figure(lines, x="x", y="y")

@@ -32,7 +32,7 @@ _DATA = Advice(
 _SMALLER = Advice(
     mark("A smaller network"), mark("With fewer weights there is less room to memorise single rows."), "capacity"
 )
-_DROPOUT = Advice(mark("Dropout"), mark("Each mini-batch trains another thinned network."), "dropout")
+_DROPOUT = Advice(mark("Dropout"), mark("Each mini-batch trains different thinned networks."), "dropout")
 _PENALTY = Advice(mark("L2, or weight decay"), mark("Small weights make a smoother function."), "l1_l2")
 _LONGER = Advice(
     mark("More epochs"), mark("While a loss still falls, nothing can be said of where it ends."), "early_stopping"

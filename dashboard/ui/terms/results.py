@@ -13,7 +13,7 @@ TERMS = (
     Term(mark("baseline"), mark("The experiment as it is, to which changed ones are compared."), "which_fix"),
     Term(
         mark("beyond chance"),
-        mark("Larger than seeds by themselves bring about in 95 of 100 trials, all comparisons made taken together."),
+        mark("Larger than different seeds alone would make it in 95 of 100 trials, all comparisons taken together."),
         "which_fix",
     ),
     Term(
@@ -21,10 +21,13 @@ TERMS = (
         mark("Whether predicted probabilities come true: of the samples said to be 80% likely, 80% should be."),
         "lab",
     ),
-    Term(mark("can't tell"), mark("The rows are too few, or the curves say too little, for a verdict."), "lab"),
+    Term(mark("can't tell"), mark("There are too few rows, or the curves say too little, for a verdict."), "lab"),
     Term(
         mark("constant prediction"),
-        mark("The best prediction that is the same for every sample: what can be had without looking at the inputs."),
+        mark(
+            "The best prediction that is the same for every sample: as good as one can do without looking at the "
+            "inputs."
+        ),
         "lab",
     ),
     Term(
@@ -41,7 +44,7 @@ TERMS = (
     Term(mark("generalization"), mark("Being right on data that the network has not seen."), "splits"),
     Term(
         mark("geometric mean"),
-        mark("A mean of ratios: of 1 and 100 it is 10. No single large loss carries it."),
+        mark("A mean for ratios: of 1 and 100 it is 10. No single large loss dominates it."),
         "which_fix",
     ),
     Term(
@@ -64,7 +67,7 @@ TERMS = (
     Term(mark("R²"), mark("Share of the variance explained: 1 is perfect, 0 no better than the mean."), "lab"),
     Term(
         mark("sealed test set"),
-        mark("A mode that hides scores on test until asked, and counts the looks."),
+        mark("A test set whose scores stay hidden until you ask for them; the looks are counted."),
         "your_data",
     ),
     Term(

@@ -21,15 +21,13 @@ TERMS = (
     ),
     Term(mark("diverged"), mark("Training in which the loss grew until it was no longer a number."), "one_step"),
     Term(
-        mark("early stopping"),
-        mark("Ending the training when the validation set no longer improves."),
-        "early_stopping",
+        mark("early stopping"), mark("Ending the training when validation loss no longer improves."), "early_stopping"
     ),
     Term(mark("epoch"), mark("One pass over the training set."), "one_step"),
     Term(mark("gradient"), mark("For each weight, how the loss changes when that weight grows a little."), "one_step"),
     Term(
         mark("gradient flow"),
-        mark("Descent in infinitely small steps, for a time instead of a count."),
+        mark("Gradient descent in infinitely small steps; it runs for a time, not for a number of steps."),
         "stopping_as_l2",
     ),
     Term(
@@ -43,7 +41,7 @@ TERMS = (
     ),
     Term(
         mark("learning rate"),
-        mark("The factor by which a gradient is multiplied to become a step against it."),
+        mark("How long the steps are: each is the gradient, with its sign reversed, times this factor."),
         "one_step",
     ),
     Term(
@@ -76,7 +74,7 @@ TERMS = (
     ),
     Term(
         mark("weight decay"),
-        mark("Taking a small share off every weight at each step, beside the gradient's part."),
+        mark("Shrinking every weight by a small share at each step, besides what the gradient does."),
         "grokking",
     ),
 )

@@ -77,8 +77,8 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
     higher = sum(one[SCALED].loss > one[MEAN].loss for one in seeds)
     sure = {title: float(np.mean([one[title].confidence for one in seeds])) for title in (MEAN, SCALED)}
     said = t(
-        "**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** it is "
-        "higher at {higher} of {seeds} seeds.",
+        "**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** its own "
+        "is the higher one at {higher} of {seeds} seeds.",
         scaled=scaled,
         mean=mean,
         higher=higher,
@@ -98,9 +98,9 @@ def _apart(seeds: Sequence[Mapping[str, Score]]) -> str:
     (one, plain), (_, stopped) = APART[PLAIN], APART[STOPPED]
     lower = {title: sum(at[title].loss < at[SCALED].loss for at in seeds) for title in (plain, stopped)}
     return t(
-        "{members} networks trained apart to the end have {each:.2f} each and {plain:.2f} together, below the "
-        "weight-scaled network at {plain_lower} of {seeds} seeds. {members} with early stopping have {stopped:.2f} "
-        "together, below it at {stopped_lower}.",
+        "Trained apart to the end, {members} networks have {each:.2f} each and {plain:.2f} together: less than the "
+        "weight-scaled network at {plain_lower} of {seeds} seeds. With early stopping they have {stopped:.2f} "
+        "together: less than it at {stopped_lower}.",
         members=MEMBERS,
         seeds=len(seeds),
         each=typical(seeds, one)[0],

@@ -86,17 +86,21 @@ _ALL = (
     Rule(
         "patience",
         mark("Keras patience"),
-        mark("Epochs without a new lowest validation loss."),
+        mark("Stops after that many epochs without a new lowest validation loss."),
         tuple(range(MOST_PATIENCE + 1)),
         keras_patience,
     ),
     Rule(
-        "gl", mark("Prechelt GL"), mark("Validation loss so many percent above its lowest."), (1, 2, 3, 5, 10, 20), _gl
+        "gl",
+        mark("Prechelt GL"),
+        mark("Stops once validation loss is that many percent above its lowest."),
+        (1, 2, 3, 5, 10, 20),
+        _gl,
     ),
     Rule(
         "pq",
         mark("Prechelt PQ"),
-        mark("GL over the progress of training: waits while training still moves fast."),
+        mark("As GL, but waits as long as training loss still falls fast."),
         (0.25, 0.5, 0.75, 1, 2, 3),
         _pq,
     ),
@@ -104,7 +108,8 @@ _ALL = (
         "up",
         mark("Prechelt UP"),
         mark(
-            "That many strips of five epochs in a row, each ending with a higher validation loss than the one before."
+            "Stops after that many five-epoch strips in a row, each of which ends with a higher validation loss than "
+            "the one before."
         ),
         (1, 2, 3, 4, 6, 8),
         _up,

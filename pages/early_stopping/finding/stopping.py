@@ -73,8 +73,8 @@ def finding(curves: Sequence[np.ndarray], patience: int) -> str:
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
     end, kept, last = to_the_end(curves), _typical(curves, stops, restored), _typical(curves, stops, left)
     losses = t(
-        "Typical test loss with the best weights restored: {kept:.2f}. With the last weights instead: {last:.2f}. "
-        "Trained to the end: {end:.2f}.",
+        "Typical test loss is {kept:.2f} with the best weights restored, {last:.2f} with the last weights, and "
+        "{end:.2f} after training to the end.",
         kept=kept,
         last=last,
         end=end,

@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import LEVEL, geometric_interval, interval
+from dashboard.language.numbers import two_digits
 from dashboard.language.say import mark, t
 from pages.more_data.finding.published import without_l2
 from pages.more_data.tasks import Fits
@@ -93,23 +94,22 @@ def _beside(measured: Measured) -> str:
     for side, place in (("fewer", HALF), ("more", TWICE)):
         found = geometric_interval(measured.errors[0, :, place])
         values[f"{side}_rows"] = measured.setting.rows[place]
-        values[side] = f"{found.mean:.2g} [{found.low:.2g}, {found.high:.2g}]"
+        values[side] = f"{two_digits(found.mean)} [{two_digits(found.low)}, {two_digits(found.high)}]"
         values[f"{side}_published"] = float(without_l2(np.array(RATIOS[place]), measured.setting.noise))
     return t(
-        "Measured are {fewer} at {fewer_rows} rows, where {fewer_published:.2g} is published, and {more} at "
-        "{more_rows} rows, where {more_published:.2g} is published.",
+        "At {fewer_rows} rows {fewer} is measured, where the formula says {fewer_published:.2g}; at {more_rows} rows "
+        "{more}, where it says {more_published:.2g}.",
         **values,
     )
 
 
 def _with_l2(measured: Measured) -> str:
     rows, means = measured.setting.rows, measured.typical[1]
-    share = measured.setting.share
+    strength = _strength(measured.setting.share)
     if measured.falls_with_l2:
         return t(
-            "With L2 at {share:g} times the best strength no peak shows: the error falls from {first:.2g} to "
-            "{last:.2g}.",
-            share=share,
+            "With L2 at {strength} no peak shows: the error falls from {first:.2g} to {last:.2g}.",
+            strength=strength,
             first=means[0],
             last=means[-1],
         )
@@ -121,7 +121,7 @@ def _with_l2(measured: Measured) -> str:
     return t(
         _STILL_RISES if rise.low > 0 else _MAY_RISE,
         seeds=measured.seeds,
-        share=share,
+        strength=strength,
         best=means[best],
         best_rows=rows[best],
         worst=means[place],
@@ -129,11 +129,14 @@ def _with_l2(measured: Measured) -> str:
     )
 
 
+def _strength(share: float) -> str:
+    return t("its best strength") if share == 1.0 else t("{share:g} times its best strength", share=share)
+
+
 _STILL_RISES = mark(
-    "With L2 at {share:g} times the best strength the error still rises, from {best:.2g} at {best_rows} rows to "
-    "{worst:.2g} at {worst_rows}."
+    "With L2 at {strength} the error still rises, from {best:.2g} at {best_rows} rows to {worst:.2g} at {worst_rows}."
 )
 _MAY_RISE = mark(
-    "With L2 at {share:g} times the best strength {seeds} seeds can't say whether the error still rises: it goes from "
-    "{best:.2g} at {best_rows} rows to {worst:.2g} at {worst_rows}."
+    "With L2 at {strength}, {seeds} seeds can't say whether the error still rises: it goes from {best:.2g} at "
+    "{best_rows} rows to {worst:.2g} at {worst_rows}."
 )

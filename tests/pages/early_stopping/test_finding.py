@@ -48,9 +48,9 @@ def hold(curves: list[np.ndarray], patience: int) -> None:
     assert (every in said) == (stopped == len(curves))
     assert (f"stops at {stopped} of {len(curves)} seeds and saves" in said) == (0 < stopped < len(curves))
     assert (f"stops at no seed:** all {total} epochs are trained" in said) == (stopped == 0)
-    assert f"with the best weights restored: {stats.gmean(kept):.2f}." in said
-    assert f"With the last weights instead: {stats.gmean(last):.2f}." in said
-    assert f"Trained to the end: {stats.gmean(end):.2f}." in said
+    assert f"is {stats.gmean(kept):.2f} with the best weights restored, " in said
+    assert f"{stats.gmean(last):.2f} with the last weights, " in said
+    assert f"and {stats.gmean(end):.2f} after training to the end." in said
     logs = np.log(kept / end)
     if np.ptp(logs) == 0 or len(curves) < 3:
         return

@@ -12,7 +12,7 @@ import pytest
 
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
-from pages.more_data.finding.measured import EQUAL, HALF, TWICE, Measured, finding
+from pages.more_data.finding.measured import EQUAL, HALF, Measured, finding
 from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.tasks import fit_all
 from pages.more_data.trials import RATIOS, Setting, by_hand
@@ -61,14 +61,14 @@ def test_at_the_default_more_data_hurt_at_every_seed_and_l2_takes_the_peak_away(
 
 @every_setting
 def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
-    here, rows = measured(setting), setting.rows
+    here = measured(setting)
     said = finding(here)
     risen = sum(errors[EQUAL] > errors[HALF] for errors in here.errors[0])
     assert re.search(rf"at (only )?{risen} of {SEEDS} seeds", said)
     assert ("only" in said) == (2 * risen <= SEEDS)
     means = np.exp(np.log(here.errors[0]).mean(0))
     assert f"from {means[HALF]:.2g} to {means[EQUAL]:.2g}" in said
-    assert f"at {rows[TWICE]} rows, where {setting.noise**2:.2g} is published" in said
+    assert f"where it says {setting.noise**2:.2g}." in said
     with_strength = np.exp(np.log(here.errors[1]).mean(0))
     rises = any(later > 1.05 * with_strength[: place + 1].min() for place, later in enumerate(with_strength[1:]))
     assert ("no peak shows" in said) == (not rises)
