@@ -220,6 +220,15 @@ def test_beside_the_sentence_stands_what_is_known_alone() -> None:
     assert said.score == ""
 
 
+def test_that_losses_are_medians_of_epochs_is_said_where_curves_are_noisy_and_nowhere_else() -> None:
+    train, validation = CURVES["good fit"]
+    noise = np.random.default_rng(0).normal(0.0, 0.02, 100)
+    noisy = judge(history(train, validation + noise), Ending("finished", 100), CONSTANT)
+    assert "medians of up to" in noisy.rests_on
+    assert noisy.validation_loss == (validation + noise)[-1]
+    assert "medians" not in verdict("good fit").rests_on
+
+
 def test_the_verdict_on_a_record_is_found_once_and_forgotten_with_it() -> None:
     record = made_record([3.0, 1.0, 2.0])
     assert judge_record(record) is judge_record(record)

@@ -122,6 +122,22 @@ def _metric(found: Evidence) -> Message:
 
 
 def rests_on(found: Evidence) -> Message:
+    """On which rows, or on the curves alone; and on which epochs, as a curve's last value is another number."""
+    return in_a_row(_rows_in_words(found), _epochs_in_words(found))
+
+
+def _epochs_in_words(found: Evidence) -> Message:
+    curves = (found.case.smooth_train, found.case.smooth_validation)
+    epochs = max(int(np.max(curve.ends - curve.starts)) for curve in curves)
+    if epochs == 1:
+        return NOTHING_SAID
+    return later(
+        "The verdict's losses are medians of up to {epochs} neighbouring epochs, so no single epoch decides.",
+        epochs=epochs,
+    )
+
+
+def _rows_in_words(found: Evidence) -> Message:
     rows = found.rows
     if rows is None:
         return later(
