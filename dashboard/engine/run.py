@@ -39,7 +39,8 @@ class Run:
     @cached_property
     def digest(self) -> str:
         """Equal for runs of equal experiments by programs of the same kind, which end with the same bits."""
-        return f"{self.record.experiment.digest}{' padded' * self.padded}"
+        digest = self.record.experiment.digest
+        return f"{digest} padded" if self.padded else digest
 
     @property
     def interactive(self) -> bool:
