@@ -168,7 +168,7 @@ class Engine:
             self.stop(*(run for run in runs if run.owner in departed))
 
     def _left_by_its_owner(self, digest: str) -> Run | None:
-        alike = (run for run in self._dispatcher.runs() if run.keep_weights and run.digest == digest)
+        alike = (run for run in self._dispatcher.runs() if run.interactive and run.digest == digest)
         return next((run for run in alike if not self._absence.is_present(run.owner)), None)
 
     def _rehearse(self) -> None:

@@ -16,7 +16,7 @@ from dashboard.experiment.record import Record
 class Run:
     """A handle on a training. Its `record` is replaced as the training goes on, and any thread may read it.
 
-    A run that keeps its weights is interactive: a page shows it epoch by epoch. One that does not is part of a batch.
+    A run is interactive, or part of a batch.
     """
 
     _numbers = count()
@@ -39,7 +39,13 @@ class Run:
     @cached_property
     def digest(self) -> str:
         """Equal for runs of equal experiments by programs of the same kind, which end with the same bits."""
-        return f"{self.record.experiment.digest}{' padded' * self.padded}"
+        digest = self.record.experiment.digest
+        return f"{digest} padded" if self.padded else digest
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a page shows it epoch by epoch, for which it keeps weights on the way."""
+        return self.keep_weights
 
     @property
     def ended(self) -> bool:

@@ -93,7 +93,7 @@ class Tally:
             "ended": reason,
             "epochs": ending.epochs,
             "parameters": run.record.experiment.parameters,
-            "interactive": run.keep_weights,
+            "interactive": run.interactive,
             "waited": round(started - submitted, 3),
             "trained": round(now - started, 3),
         }

@@ -20,7 +20,7 @@ def python_snippet(experiment: Experiment) -> str:
     """Lines that train one experiment; `run.history` are the curves that the page shows."""
     changes = _changes(experiment)
     return f"""\
-{_imports(changes, "Experiment", *["change"] * bool(changes), "train")}
+{_imports(changes, "Experiment", *(["change"] if changes else []), "train")}
 
 {_changed("experiment", changes)}
 run = train(experiment)
@@ -47,7 +47,7 @@ for name, settings in arms.items():
 
 
 def _imports(changes: Mapping[str, Any], *names: str) -> str:
-    own = ["own_data"] * is_own(changes.get("dataset", ""))
+    own = ["own_data"] if is_own(changes.get("dataset", "")) else []
     return f"from dashboard import {', '.join(sorted([*names, *own]))}"
 
 

@@ -33,13 +33,13 @@ def table_fragment(schema: Schema) -> Fragment:
             "# Read all cells as text; the lines below turn them into numbers.",
             _read(schema.file, schema.format),
             *_no_rows(schema.format),
-            *[f"table = filled_down(table, {literal(schema.format.heads)})"] * bool(schema.format.heads),
+            *([f"table = filled_down(table, {literal(schema.format.heads)})"] if schema.format.heads else []),
             formatted([call for _, call in columns], before="columns = "),
             formatted(_target(schema), before="x, y = np.column_stack(columns), "),
             "",
             *_kept(schema),
-            "x, y = x[kept], y[kept]" + ".astype(int)" * bool(schema.labels),
-            *[f"groups = codes(table[{literal(schema.group)}])[kept]"] * bool(schema.group),
+            "x, y = x[kept], y[kept].astype(int)" if schema.labels else "x, y = x[kept], y[kept]",
+            *([f"groups = codes(table[{literal(schema.group)}])[kept]"] if schema.group else []),
             *_untrained(schema.untrained),
         ]
     )
@@ -79,8 +79,8 @@ def _read(file: str, form: Format) -> str:
     options = {**plain.get(form.reader, {}), **options}
     read = formatted(Call(f"pd.{form.reader}", (source,), tuple(options.items())), before="table = ")
     names = formatted(list(form.columns), before="names = ")
-    steps = ["table = with_index(table)"] * (form.reader == "read_parquet")
-    steps += ["table = flattened(table)"] * form.flat
+    steps = ["table = with_index(table)"] if form.reader == "read_parquet" else []
+    steps += ["table = flattened(table)"] if form.flat else []
     steps += ['table = table.reset_index(drop=True).astype("str").set_axis(names, axis=1)']
     return "\n".join([read, names, *steps])
 
@@ -101,11 +101,10 @@ def _column(one: Input) -> tuple[str, Call]:
             return "numbers", _numbers(cells, one.number)
         case "date":
             assert one.date
-            return "dates", Call(
-                "dates", (cells, one.date.form, one.date.parts, *[one.date.words] * bool(one.date.words))
-            )
+            words = [one.date.words] if one.date.words else []
+            return "dates", Call("dates", (cells, one.date.form, one.date.parts, *words))
         case "category" | "text":
-            return "codes", Call("codes", (cells, *[one.values] * bool(one.values)))
+            return "codes", Call("codes", (cells, one.values) if one.values else (cells,))
 
 
 def _numbers(cells: Code, form: NumberForm) -> Call:

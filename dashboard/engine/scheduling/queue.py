@@ -74,7 +74,7 @@ class Queue:
             return None
         deferred: set[Hashable] = set()
         for run in self._by_priority():
-            if run.program in deferred and not run.keep_weights:
+            if run.program in deferred and not run.interactive:
                 continue
             worker = self._worker_for(run, free)
             if worker is not None:
@@ -105,7 +105,7 @@ class Queue:
             return
         seconds = self._clock() - task.started
         self._recent.note(task.owner, seconds)
-        if task.runs[0].keep_weights and not all(run.keep_weights for run in self._waiting):
+        if task.runs[0].interactive and not all(run.interactive for run in self._waiting):
             self._overtaken += seconds
 
     def remove(self, runs: Iterable[Run]) -> None:
@@ -132,13 +132,13 @@ class Queue:
     def _by_priority(self) -> list[Run]:
         """The waiting runs in the order in which they start."""
         load = Counter(task.owner for task in self._tasks.values())
-        pending = Counter((run.owner, run.keep_weights) for run in self._waiting)
+        pending = Counter((run.owner, run.interactive) for run in self._waiting)
         weight = {owner: self._recent.weight(owner) for owner, _ in pending}
         interactive_first = self._overtaken <= OVERTAKEN_SECONDS
 
         def place(run: Run) -> tuple[int, int, bool, int]:
-            ahead = CLASSES_AHEAD * (run.keep_weights == interactive_first)
-            waits_for_many = pending[run.owner, run.keep_weights] > MAX_RUNS_PER_TASK
+            ahead = CLASSES_AHEAD * (run.interactive == interactive_first)
+            waits_for_many = pending[run.owner, run.interactive] > MAX_RUNS_PER_TASK
             return load[run.owner], weight[run.owner] - ahead, waits_for_many, run.number
 
         return sorted(self._waiting, key=place)
@@ -156,14 +156,14 @@ class Queue:
         if not ready or self._is_worth_compiling(run.program):
             return False
         # A batch frees its worker before long; an interactive run may take as long as it likes.
-        return not run.keep_weights or any(self._seconds.get(task.program, math.inf) < SOON_SECONDS for task in ready)
+        return not run.interactive or any(self._seconds.get(task.program, math.inf) < SOON_SECONDS for task in ready)
 
     def _is_worth_compiling(self, program: Hashable) -> bool:
         count = sum(run.program == program for run in self._waiting)
         return count * self._seconds.get(program, 0.0) > WORTH_COMPILING_SECONDS
 
     def _start(self, run: Run, worker: str) -> Task:
-        if not run.keep_weights:
+        if not run.interactive:
             self._overtaken = 0.0
         runs = self._with_others(run)
         self.remove(runs)
@@ -173,11 +173,11 @@ class Queue:
 
     def _with_others(self, first: Run) -> tuple[Run, ...]:
         """A run, with waiting runs of the same owner that the same program can train, unless it has to be alone."""
-        if first.keep_weights or first in self._isolated:
+        if first.interactive or first in self._isolated:
             return (first,)
         others = [run for run in self._waiting if run not in self._isolated and _same_batch(run, first)]
         return tuple(others[:MAX_RUNS_PER_TASK])
 
 
 def _same_batch(run: Run, other: Run) -> bool:
-    return not run.keep_weights and (run.owner, run.program) == (other.owner, other.program)
+    return not run.interactive and (run.owner, run.program) == (other.owner, other.program)

@@ -25,18 +25,18 @@ class SharedTrainings:
 
     def add(self, runs: Iterable[Run]) -> list[Run]:
         """Returns the runs that have to be trained. Of the others, some end at once; the rest wait for an equal one."""
-        return [run for run in runs if run.keep_weights or self._is_first(run)]
+        return [run for run in runs if run.interactive or self._is_first(run)]
 
     def end(self, run: Run) -> list[Run]:
         """Keeps the record of a run that has ended; returns those that waited for it, to be added again."""
-        if run.keep_weights:
+        if run.interactive:
             return []
         self._finished.add(run.digest, run.record)
         return self._equal.end(run)
 
     def remove(self, runs: Iterable[Run]) -> list[Run]:
         """Forgets runs that were stopped; returns those that have to be trained in their place."""
-        return self._equal.remove(run for run in runs if not run.keep_weights)
+        return self._equal.remove(run for run in runs if not run.interactive)
 
     def _is_first(self, run: Run) -> bool:
         record = self._finished.get(run.digest)

@@ -43,18 +43,17 @@ def _make(experiment: Experiment) -> Iterator[Fragment]:
 
 def _shuffle(experiment: Experiment) -> Iterator[Fragment]:
     """Takes the rows that are used, in random order or in theirs, and adds irrelevant features."""
-    data, size = experiment.data, experiment.dataset.size
-    few = size is not None and data.samples < size
-    dataset = experiment.dataset
+    data, dataset = experiment.data, experiment.dataset
+    some = dataset.size is not None and data.samples < dataset.size
     order = "in their order" if dataset.ordered else "in random order"
     yield lines(
-        f"# Take {data.samples} rows {order}." if few else f"# Put the rows {order}.",
+        f"# Take {data.samples} rows {order}." if some else f"# Put the rows {order}.",
         f"rng = np.random.default_rng([{data.seed}, 0])",
-        f"order = rng.permutation(len(y))[:{data.samples}]" if few else "order = rng.permutation(len(y))",
-        *["order = np.sort(order)"] * dataset.ordered,
+        f"order = rng.permutation(len(y))[:{data.samples}]" if some else "order = rng.permutation(len(y))",
+        *(["order = np.sort(order)"] if dataset.ordered else []),
         "x, y = x[order], y[order]",
-        *["groups = groups[order]"] * bool(dataset.groups),
-        *["untrained = untrained[order]"] * bool(dataset.untrained),
+        *(["groups = groups[order]"] if dataset.groups else []),
+        *(["untrained = untrained[order]"] if dataset.untrained else []),
     )
     if data.irrelevant_features:
         yield lines(
@@ -112,13 +111,13 @@ def _encode(experiment: Experiment) -> Iterator[Fragment]:
 
 
 def _standardise(experiment: Experiment) -> Iterator[Fragment]:
-    regression = experiment.dataset.task not in CLASSIFIERS
+    scaled = 'y = ((y - y[train].mean()) / (y[train].std() or 1.0)).astype("float32")'
     yield lines(
         "# Standardise with the mean and the standard deviation of the training set.",
         "mean, std = x[train].mean(axis=0), x[train].std(axis=0)",
         "std[std == 0] = 1.0  # for features that are constant",
         'x = ((x - mean) / std).astype("float32")',
-        *['y = ((y - y[train].mean()) / (y[train].std() or 1.0)).astype("float32")'] * regression,
+        *([] if experiment.dataset.task in CLASSIFIERS else [scaled]),
     )
 
 
@@ -168,4 +167,4 @@ def _sets(experiment: Experiment) -> Iterator[Fragment]:
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number > 1)}"
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

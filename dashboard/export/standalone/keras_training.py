@@ -76,7 +76,7 @@ def training_fragment(experiment: Experiment) -> Fragment:
 def _fit(experiment: Experiment) -> Call:
     training = experiment.training
     rng = Code(f"np.random.default_rng([{training.seed}, 1])")
-    weights = [Code("weights")] * layers.uses_class_weights(experiment)
+    weights = [Code("weights")] if layers.uses_class_weights(experiment) else []
     watched: dict[str, Any] = {"callbacks": [Code("curves")]}
     if training.early_stopping.enabled:
         watched = {"validation_data": _VAL, "callbacks": [Code("curves"), Code("early_stopping")]}

@@ -34,7 +34,7 @@ class OwnerCookie:
             await self.app(scope, receive, send)
             return
         key = valid_key(_sent(Headers(scope=scope).get("cookie", ""))) or secrets.token_urlsafe(_KEY_BYTES)
-        age, secure = self._settings.keep_days * _DAY, "; Secure" * (scope.get("scheme") == "https")
+        age, secure = self._settings.keep_days * _DAY, "; Secure" if scope.get("scheme") == "https" else ""
         cookie = f"{COOKIE}={key}; Max-Age={age}; Path=/; HttpOnly; SameSite=Lax{secure}"
 
         async def send_with_cookie(message: Message) -> None:
