@@ -20,6 +20,7 @@ from dashboard.experiment.link import (
 )
 from dashboard.experiment.settings import SETTINGS, Setting, change
 from dashboard.language.languages import speaking
+from dashboard.language.together import JOINER
 from tests.cases import the_first_at_every_check
 from tests.hostile_links import link
 from tests.samples import changed, experiments, where_it_applies
@@ -140,7 +141,7 @@ def test_in_korean_the_problems_of_a_link_are_korean() -> None:
     query = {"hide": "Data", "l2": "7", "dropout": "much"}
     with speaking("ko"):
         out_of_bounds, not_a_number = from_link(query)[1]
-    assert out_of_bounds == "l2: 7은 0(끔)도 아니고 1e-06에서 1 사이도 아닙니다"
+    assert out_of_bounds == f"l2: 7은 0(끔){JOINER}도 아니고 1e-06에서 1 사이도 아닙니다"
     assert not_a_number.startswith("dropout: 'much'는 쓸 수 없습니다: ")
 
 
