@@ -77,8 +77,8 @@ def _scaled(seeds: Sequence[Mapping[str, Score]]) -> str:
     higher = sum(one[SCALED].loss > one[MEAN].loss for one in seeds)
     sure = {title: float(np.mean([one[title].confidence for one in seeds])) for title in (MEAN, SCALED)}
     said = t(
-        "**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** its own "
-        "is the higher one at {higher} of {seeds} seeds.",
+        "**The weight-scaled network has a test loss of {scaled:.2f}, the mean that it stands for {mean:.2f}:** its "
+        "own is the higher one at {higher} of {seeds} seeds.",
         scaled=scaled,
         mean=mean,
         higher=higher,
