@@ -13,11 +13,10 @@ from dashboard.language.together import JOINER, keep_together
         ("모든 값 $x_i$를 받아", f"모든 값 $x_i${JOINER}를 받아"),
         ("**값 $z$**입니다", f"**값 $z$**{JOINER}입니다"),
         ("정확도는 75.8%입니다", f"정확도는 75.8%{JOINER}입니다"),
-        ("구간은 [0.2, 3.8]입니다", f"구간은 [0.2, 3.8]{JOINER}입니다"),
-        ("Hastie 등(2009)에서", f"Hastie 등(2009){JOINER}에서"),
+        ("파라미터(parameter)입니다", f"파라미터(parameter){JOINER}입니다"),
         ("95% 구간은 2%p 넓습니다", "95% 구간은 2%p 넓습니다"),
         ("the value $z$ is 5%", "the value $z$ is 5%"),
     ],
 )
-def test_a_formula_and_a_percentage_keep_what_is_written_right_after_them(text: str, joined: str) -> None:
+def test_a_formula_a_bracket_and_a_percentage_keep_what_is_written_right_after_them(text: str, joined: str) -> None:
     assert keep_together(text) == joined

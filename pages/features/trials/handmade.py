@@ -82,12 +82,15 @@ def _digits(x: np.ndarray) -> np.ndarray:
 
 
 def _listed(symbols: Sequence[str], meaning: str) -> Message:
-    return later(r"{symbols} \qquad \text{{with}}\quad {meaning}", symbols=r",\quad ".join(symbols), meaning=meaning)
+    """A line is broken where it says so: KaTeX would do so at signs, also those within a cosine."""
+    listed = rf",\quad{_BREAK} ".join(symbols)
+    return later(r"{symbols} \qquad {pause}\text{{with}}\quad {meaning}", symbols=listed, pause=_BREAK, meaning=meaning)
 
 
 _DISTANCE = ("x1²", "x2²", "x1 x2", mark("distance"))
 _DISTANCE_SYMBOLS = ("x_1^2", "x_2^2", "x_1 x_2", "r")
-# In braces, so that a line is broken between them alone.
+_BREAK = r"\allowbreak "
+# In braces, within which no line is broken.
 _UNWOUND_SYMBOLS = (rf"{{\cos(\varphi - {TURN:g} r)}}", rf"{{\sin(\varphi - {TURN:g} r)}}")
 _POLAR = r"{r = \sqrt{x_1^2 + x_2^2}}"
 _PLACES = [f"{row},{column}" for row in range(BLOCKS) for column in range(BLOCKS)]
@@ -111,7 +114,8 @@ _ALL = (
             later("cosine and sine of the unwound angle: angle φ minus {turn:g} times r", turn=TURN),
         ),
         _listed(
-            (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS), rf"{_POLAR},\quad {{\varphi = \operatorname{{atan2}}(x_2, x_1)}}"
+            (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS),
+            rf"{_POLAR},\quad{_BREAK} {{\varphi = \operatorname{{atan2}}(x_2, x_1)}}",
         ),
         (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS),
     ),

@@ -53,7 +53,7 @@ def _curves(question: Question, z: float, quantity: Quantity, y: str) -> Figure:
         point(t("your prediction"), z, value, showlegend=i == 0, hoverinfo="skip")
         for i, value in enumerate(_at(question, z, quantity).values())
     ]
-    chart = figure([*series, *points], x=t(_AXES[question.task]), y=y, hovermode="x unified")
+    chart = figure([*series, *points], x=t(_AXES[question.task]), y=y, hovermode="x unified", height=320)
     chart.update_xaxes(range=[-REACH, REACH], tickvals=_TICKS, ticktext=_tick_texts(question))
     return chart
 

@@ -57,11 +57,11 @@ def _network(results: Results, beside: str) -> list[Step]:
         steps.append(
             Step(t("Use boosted trees: on these rows they are better than every network here, beyond chance."))
         )
-    elif beside == LEAST:
-        # A larger network beside that would be advice against it.
-        said = t("Begin without hidden layers: a linear model can't be told from the best network.")
-        return [Step(said, arm="linear")]
     ranking = rank(results, BASELINE)
+    if beside == LEAST:
+        # A larger network beside that would be advice against it.
+        higher = ranking is not None and "linear" in ranking.changes and ranking.changes["linear"].kind == "higher"
+        return [_more_rows(results) if higher else _linear()]
     if ranking and ranking.best not in (BASELINE, "linear") and ranking.changes[ranking.best].kind == "lower":
         change = ranking.changes[ranking.best].beside(t("with the large network"))
         said = t(
@@ -69,3 +69,20 @@ def _network(results: Results, beside: str) -> list[Step]:
         )
         steps.append(Step(said, arm=ranking.best))
     return steps
+
+
+def _linear() -> Step:
+    said = t("Begin without hidden layers: a linear model can't be told from the best network.")
+    return Step(said, arm="linear")
+
+
+def _more_rows(results: Results) -> Step:
+    """Where the one says that hidden layers help, and the other does not."""
+    metric = results.arms[0].experiment.metric
+    return Step(
+        t(
+            "Look for more rows: by {metric} a linear model can't be told from the best network, but without hidden "
+            "layers validation loss is higher.",
+            metric=t(metric),
+        )
+    )

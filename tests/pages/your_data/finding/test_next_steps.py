@@ -38,8 +38,13 @@ def test_the_best_network_is_gone_on_with_where_it_is_clearly_better() -> None:
 
 def test_trees_and_linear_models_that_do_as_well_are_named() -> None:
     assert texts([], made_results(BETTER), (0.6, 0.7, 0.9, 0.8))[0].startswith("Use boosted trees")
-    (only,) = texts([], made_results(BETTER), (0.6, 0.8, 0.8, 0.8))
+    (only,) = texts([], made_results(BETTER | {"linear": [1.0, 1.1, 0.9, 1.0]}), (0.6, 0.8, 0.8, 0.8))
     assert only.startswith("Begin without hidden layers")
+
+
+def test_a_linear_model_whose_loss_is_higher_is_not_advised() -> None:
+    (only,) = texts([], made_results(BETTER), (0.6, 0.8, 0.8, 0.8))
+    assert only.startswith("Look for more rows: by accuracy a linear model can't be told from the best network")
 
 
 def test_where_nothing_beats_guessing_no_network_is_recommended() -> None:
