@@ -104,6 +104,11 @@ def guesses(records: Sequence[Record]) -> bool:
     return Ratio(float(np.exp(logs.mean())), float(low), float(high), 0.0).kind != "lower"
 
 
+def says_guessing(said: str) -> bool:
+    """Whether it says that even the best is no better than guessing, or can't be told from it."""
+    return "even the best is no better than guessing" in said or "can't tell even the best from guessing" in said
+
+
 def asks_for_more(said: str, results: Results) -> None:
     """Seeds that would decide what these don't are more than these."""
     fewest = min(results.ended(arm.name) for arm in results.arms)

@@ -74,10 +74,18 @@ def beside_guessing(records: Sequence[Record]) -> str:
     losses = np.array([outcome.validation_loss(record) for record in records])
     constants = np.array([record.ending.constant_loss if record.ending else np.nan for record in records])
     known = np.isfinite(constants) & (losses > 0)
-    if sum(known) < FEWEST or Change.of(np.log(losses[known] / constants[known])).kind == "lower":
+    if sum(known) < FEWEST:
         return ""
-    return t(
-        "**By loss, even the best is no better than guessing, as far as these seeds tell:** always answering the same "
-        "has a loss of {constant:.3g}.",
-        constant=float(np.mean(constants[known])),
-    )
+    kind = Change.of(np.log(losses[known] / constants[known])).kind
+    if kind == "lower":
+        return ""
+    return t(_UNTOLD if kind == "unsure" else _GUESSES, constant=float(np.mean(constants[known])))
+
+
+_GUESSES = mark(
+    "**By loss, even the best is no better than guessing:** always answering the same has a loss of {constant:.3g}."
+)
+_UNTOLD = mark(
+    "**By loss, these seeds can't tell even the best from guessing:** always answering the same has a loss of "
+    "{constant:.3g}."
+)

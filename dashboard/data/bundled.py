@@ -78,7 +78,7 @@ BUNDLED = (
     Dataset(
         name="digits",
         heading=later("Digits"),
-        about=later("Handwritten digits of 8 x 8 pixels."),
+        about=later("Handwritten digits of 8 \N{MULTIPLICATION SIGN} 8 pixels."),
         origin=later("scikit-learn, bundled; Alpaydin and Kaynak 1998"),
         task="multiclass",
         features=64,

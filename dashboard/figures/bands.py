@@ -31,11 +31,18 @@ def split_curves(quantity: Literal["losses", "metrics"]) -> dict[str, Curve]:
 
 
 def arm_panels(
-    results: Results, curves: Mapping[str, Curve], *, y: str, after: int = 0, geometric: bool = False
+    results: Results,
+    curves: Mapping[str, Curve],
+    *,
+    y: str,
+    after: int = 0,
+    geometric: bool = False,
+    share: bool = False,
 ) -> list[Panel]:
     """A small chart for each arm, all on the same axes, with a band for each curve; empty while there is no result.
 
-    The axes need not hold what a curve does before the epoch `after`. Means are `geometric` for losses.
+    The axes need not hold what a curve does before the epoch `after`. Means are `geometric` for losses. A `share` is in
+    percent, and there is nothing above all of it.
     """
     panels = []
     for arm in results.arms:
@@ -44,6 +51,8 @@ def arm_panels(
         bands = {name: band([curves[name](record) for record in records], geometric=geometric) for name in names}
         panels.append(_band_panel(arm.title, bands, y=y, seeds=len(records)))
     _share_axes(panels, after)
+    if share:
+        _in_percent(panels, after)
     return panels
 
 
@@ -93,9 +102,26 @@ def band_traces(name: str, look: Look, item: Band, x: np.ndarray) -> list[Trace]
 
 def _share_axes(panels: Sequence[Panel], after: int) -> None:
     """Puts panels on common axes from 0, as wide and as high as the largest mean needs, with room for bands."""
-    lines = [trace for panel in panels for trace in panel.figure.data if trace["line"]["width"]]
+    lines = _means(panels)
     longest = max((trace["x"][-1] for trace in lines), default=1)
-    highest = max((float(np.max(trace["y"][min(after, len(trace["y"]) - 1) :])) for trace in lines), default=1.0)
+    highest = max((float(np.max(_from(trace, after))) for trace in lines), default=1.0)
     for panel in panels:
         panel.figure.update_xaxes(range=[0, longest * 1.01])
         panel.figure.update_yaxes(range=[0, highest * 1.25])
+
+
+def _in_percent(panels: Sequence[Panel], after: int) -> None:
+    """Up to all there is, and from below the lowest mean, so that curves which are all high can be told apart."""
+    lowest = min((float(np.min(_from(trace, after))) for trace in _means(panels)), default=0.0)
+    bottom = max(0.0, np.floor(10 * (lowest - 0.1)) / 10)
+    for panel in panels:
+        panel.figure.update_yaxes(range=[bottom, 1.03], tickformat=".0%")
+
+
+def _means(panels: Sequence[Panel]) -> list[Trace]:
+    return [trace for panel in panels for trace in panel.figure.data if trace["line"]["width"]]
+
+
+def _from(trace: Trace, after: int) -> np.ndarray:
+    """A curve from an epoch on, or its last value."""
+    return np.asarray(trace["y"][min(after, len(trace["y"]) - 1) :])

@@ -44,7 +44,7 @@ def change_panel(ranking: Ranking, titles: Mapping[str, str], title: str) -> Pan
     """A line for each arm but the baseline; on a log scale, where an interval is as long on either side."""
     names = [name for name in ranking.changes if name not in ranking.diverged]
     names += [name for name in ranking.changes if name in ranking.diverged]
-    chart = figure([], x=t("Change of validation loss"), y="", height=110 + 30 * len(names))
+    chart = figure([], x=t("Change of validation loss"), y="", height=110 + 30 * len(names), showlegend=True)
     for kind, look in LOOKS.items():
         mine = [name for name in names if _kind(ranking, name) == kind]
         if mine:

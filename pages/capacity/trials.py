@@ -61,7 +61,10 @@ def swept(what: str) -> Experiment:
 def width_arms() -> tuple[Arm, ...]:
     base = size_experiment()
     return tuple(
-        Arm(width_name(w), later("2 x {width} units", width=w), change(base, hidden_layers=(w, w))) for w in WIDTHS
+        Arm(
+            width_name(w), later("2 \N{MULTIPLICATION SIGN} {width} units", width=w), change(base, hidden_layers=(w, w))
+        )
+        for w in WIDTHS
     )
 
 

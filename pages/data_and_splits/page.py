@@ -89,8 +89,9 @@ def show_labels(results: Results) -> None:
     charts([panel], key="data labels")
     st.caption(
         t(
-            "Digits of 8 x 8 pixels and one hidden layer of 256 units: an analogue of Zhang and others (2017), whose "
-            "networks reached 99% and more in training on random labels of CIFAR-10, with test accuracy at chance."
+            "Digits of 8 \N{MULTIPLICATION SIGN} 8 pixels and one hidden layer of 256 units: an analogue of Zhang and "
+            "others (2017), whose networks reached 99% and more in training on random labels of CIFAR-10, with test "
+            "accuracy at chance."
         )
     )
     results_table(table(results.only(LABEL_NAMES), columns), name="random_labels")

@@ -13,7 +13,7 @@ from dashboard.ui.questions.question import Question, Said, judged
 from pages.data_and_splits.finding.samples import samples_changes
 from pages.data_and_splits.trials import FRACTIONS, SAMPLES, labels_name
 
-CHANCE, HALF, ALL = mark("About chance"), mark("Somewhere between"), mark("Nearly everything")
+CHANCE, HALF, ALL = mark("About as much as by guessing"), mark("Somewhere in between"), mark("Nearly all of it")
 # Shares of right answers in training up to which an answer holds; chance is a tenth.
 NEAR_CHANCE, NEARLY = 0.25, 0.95
 

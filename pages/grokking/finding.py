@@ -147,16 +147,23 @@ def _by_the_loss(ended: Sequence[Grown]) -> str:
     turn = geometric_mean(np.array([one.turn for one in ended]))
     highest = geometric_mean(np.array([one.progress.records[:, TEST_LOSS].max() for one in ended]))
     end = geometric_mean(np.array([one.progress.records[-1, TEST_LOSS] for one in ended]))
-    sentence = _STEADY if share >= STEADY and all(one.late for one in ended) else _WITH_PAUSES
+    if all(one.turn == one.progress.steps[-1] for one in ended):
+        sentence = _WORST_AT_THE_END
+    else:
+        sentence = _STEADY if share >= STEADY and all(one.late for one in ended) else _WITH_PAUSES
     return t(sentence, turn=turn, highest=highest, end=end, share=percent(share))
 
 
 _STEADY = mark(
-    "By its loss, which knows no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
+    "By its loss, which has no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
     "{end:.2g}; since training was fitted it has been falling {share} of the time: what looks like a late leap is one "
     "steady descent, and began when training was fitted."
 )
+_WORST_AT_THE_END = mark(
+    "By its loss, which has no threshold, test is at its worst at the end ({end:.2g}); since training was fitted it "
+    "has been falling {share} of the time."
+)
 _WITH_PAUSES = mark(
-    "By its loss, which knows no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
+    "By its loss, which has no threshold, test is at its worst at step {turn:,.0f} ({highest:.2g}) and ends at "
     "{end:.2g}; since training was fitted it has been falling {share} of the time."
 )

@@ -40,7 +40,7 @@ def show(found: Sequence[Progress]) -> None:
     st.caption(
         t(
             "Means over the seeds and their 95% intervals, geometric ones for the loss. Dotted: the steps at which "
-            "the first seed has 99% right, in training and on test."
+            "the first seed has 99% right, in training and on test. Losses below 0.000001 are drawn as 0.000001."
         ),
         help=explain("95% interval", "geometric mean"),
     )

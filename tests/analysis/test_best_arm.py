@@ -17,7 +17,7 @@ from dashboard.experiment.settings import change
 from pages.which_activation.trials import LINEAR, activation_arms
 from tests.made import made_record
 from tests.random_results import random_results
-from tests.recomputed import Losses, asks_for_more, guesses, says
+from tests.recomputed import Losses, asks_for_more, guesses, says, says_guessing
 from tests.trained import trained
 
 ARMS = activation_arms(Experiment())
@@ -61,7 +61,7 @@ def hold(results: Results) -> None:
         assert f"{typical[best]:.3g}" == f"{typical[lowest]:.3g}"
     test = [outcome.loss(record, outcome.TEST) for record in results[best]]
     assert f"On the test set its loss is {np.exp(np.mean(np.log(test))):.3g}" in said
-    assert ("no better than guessing" in said) == guesses(results[best])
+    assert says_guessing(said) == guesses(results[best])
 
 
 def made(losses: dict[str, list[float]]) -> Results:

@@ -54,6 +54,15 @@ def test_a_browser_that_asks_for_korean_gets_it_with_the_verdict_and_the_curves(
 
 
 @pytest.mark.long
+def test_a_menu_that_gets_narrower_says_in_korean_how_many_pages_it_leaves_out(korean: Page, server: str) -> None:
+    korean.goto(f"{server}/glossary")
+    for width in (900, 768):
+        korean.set_viewport_size({"width": width, "height": 900})
+        expect(korean.get_by_text(re.compile(r"^\d+개 더$"))).to_be_visible()
+        expect(korean.get_by_text(re.compile(r"^\d+ more$"))).to_have_count(0)
+
+
+@pytest.mark.long
 def test_what_streamlit_says_in_english_alone_is_korean_too(korean: Page, server: str) -> None:
     korean.set_viewport_size({"width": 768, "height": 900})
     korean.goto(f"{server}/your_curves")

@@ -24,6 +24,15 @@ def test_small_multiples_share_their_axes_and_keep_their_places() -> None:
     assert "validation 1.05" in panels[1].alt
 
 
+def test_a_share_is_in_percent_and_never_above_all_of_it() -> None:
+    results = made_results({"high": [0.92, 0.95], "low": [0.71, 0.78]})
+    for panel in arm_panels(results, split_curves("losses"), y="Accuracy", share=True):
+        axis = panel.figure.to_plotly().layout.yaxis
+        assert axis.tickformat == ".0%"
+        assert 0.0 <= axis.range[0] < 0.71
+        assert 1.0 < axis.range[1] < 1.05
+
+
 def test_lines_differ_by_dash_and_marker_as_well_as_colour() -> None:
     for panel in arm_panels(RESULTS, split_curves("losses"), y="Loss")[:1]:
         lines = [trace for trace in panel.figure.to_plotly().data if trace.mode == "lines+markers"]

@@ -168,5 +168,7 @@ def loss_curves(
     results: Results, *, key: str, quantity: Literal["losses", "metrics"] = "losses", y: str = LOSS, after: int = 0
 ) -> None:
     """A small chart for each arm, with the mean curve of each split; before epoch `after` one may leave the chart."""
-    panels = arm_panels(results, split_curves(quantity), y=t(y), after=after, geometric=quantity == "losses")
+    losses = quantity == "losses"
+    share = not losses and results.arms[0].experiment.metric == "accuracy"
+    panels = arm_panels(results, split_curves(quantity), y=t(y), after=after, geometric=losses, share=share)
     multiples(panels, key=key, legend=SPLITS)

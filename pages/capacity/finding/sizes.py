@@ -110,8 +110,11 @@ def _numbers(results: Results, names: Sequence[str], best: str) -> str:
 
 
 def _named_loss(results: Results, name: str, *, lowest: bool) -> str:
-    said = f"{results.title(name)} {_loss(results, name):.2f}"
-    return t("{size_and_loss} (the lowest)", size_and_loss=said) if lowest else said
+    said = _LOWEST if lowest else _ANY
+    return t(said, size=results.title(name), loss=_loss(results, name))
+
+
+_LOWEST, _ANY = mark("{loss:.2f} with {size} (the lowest)"), mark("{loss:.2f} with {size}")
 
 
 def _loss(results: Results, name: str) -> float:

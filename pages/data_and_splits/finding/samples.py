@@ -80,17 +80,17 @@ def _gaps(results: Results, *names: str) -> str:
 
 
 _WHOLE: dict[Kind, str] = {
-    "lower": mark("**More data helped:** with {most:.0f} samples, validation loss is {beside}, {seeds} seeds."),
-    "higher": mark("**More data did not help:** with {most:.0f} samples, validation loss is {beside}, {seeds} seeds."),
+    "lower": mark("**More data helped:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."),
+    "higher": mark("**More data did not help:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."),
     "same": mark(
-        "**More data made no difference:** with {most:.0f} samples, validation loss is {beside}, {seeds} seeds."
+        "**More data made no difference:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."
     ),
     "slight": mark(
-        "**More data made hardly any difference:** with {most:.0f} samples, validation loss is {beside}, {seeds} "
+        "**More data made hardly any difference:** with {most:,.0f} samples, validation loss is {beside}, {seeds} "
         "seeds, and less than {margin} counts as none."
     ),
     "unsure": mark(
-        "**Too few seeds to say whether more data helps:** with {most:.0f} samples, validation loss is {beside}, "
+        "**Too few seeds to say whether more data helps:** with {most:,.0f} samples, validation loss is {beside}, "
         "{seeds} seeds; {enough}."
     ),
 }

@@ -66,7 +66,7 @@ def test_a_size_that_diverges_is_not_the_best_and_is_named() -> None:
     results = made_results({"small": WORSE, "middle": [0.1, 0.1, 0.1, DIVERGED], "larger": BEST, "large": WORSE})
     said = finding(results, "width")
     assert "validation loss draws a U" in said
-    assert "Larger 1.00 (the lowest)" in said
+    assert "1.00 with Larger (the lowest)" in said
     assert "Middle diverged at 1 of 4 seeds." in said
 
 
@@ -87,7 +87,7 @@ def hold(results: Results, what: str) -> None:
     for end, other in (("smallest", "largest"), ("largest", "smallest")):
         assert (f"the {end} network is clearly worse; the {other}" in said) == (worse[end] and not worse[other])
     lowest = min(sound, key=lambda name: (np.nanmean(np.log(losses.rows[name])), geometric(results, name)))
-    assert f"{results.title(lowest)} {geometric(results, lowest):.2f} (the lowest)" in said
+    assert f"{geometric(results, lowest):.2f} with {results.title(lowest)} (the lowest)" in said
     rows = [arm.name for arm in table(results, ()).arms]
     assert rows[0] == lowest
 

@@ -56,13 +56,13 @@ def test_the_sentence_holds_what_the_networks_score(rate: float, settings: dict[
     said = in_words(scored)
     typical = {title: np.exp(np.mean(np.log(each))) for title, each in losses.items()}
     assert f"test loss of {typical[SCALED]:.2f}, the mean that it stands for {typical[MEAN]:.2f}" in said
-    assert f"higher at {sum(np.greater(losses[SCALED], losses[MEAN]))} of {SEEDS} seeds" in said
+    assert f"the higher one at {sum(np.greater(losses[SCALED], losses[MEAN]))} of {SEEDS} seeds" in said
     lower = {title: sum(np.less(each, losses[SCALED])) for title, each in losses.items()}
     assert (
-        f"{typical[APART[PLAIN][1]]:.2f} together, below the weight-scaled network at {lower[APART[PLAIN][1]]} of"
+        f"{typical[APART[PLAIN][1]]:.2f} together: less than the weight-scaled network at {lower[APART[PLAIN][1]]} of"
         in said
     )
-    assert f"{typical[APART[STOPPED][1]]:.2f} together, below it at {lower[APART[STOPPED][1]]}." in said
+    assert f"{typical[APART[STOPPED][1]]:.2f} together: less than it at {lower[APART[STOPPED][1]]}." in said
 
 
 def made(mean: Score, scaled: Score) -> dict[str, Score]:
@@ -80,7 +80,7 @@ def test_confidence_is_the_reason_only_where_it_can_be(scaled: Score, *, told: b
 def test_one_seed_of_many_gives_no_reason() -> None:
     alike, surer = made(Score(0.3, 0.9, 0.9), Score(0.29, 0.9, 0.9)), made(Score(0.3, 0.9, 0.9), Score(3.0, 0.9, 0.99))
     said = in_words([alike, alike, surer])
-    assert "higher at 1 of 3 seeds" in said
+    assert "the higher one at 1 of 3 seeds" in said
     assert "surer" not in said
 
 

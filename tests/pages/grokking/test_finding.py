@@ -95,6 +95,15 @@ def test_of_a_leap_that_did_not_come_nothing_is_explained() -> None:
     assert "leap" not in said
 
 
+def test_a_loss_that_is_highest_at_the_end_is_not_told_twice() -> None:
+    progress = trained(FITS)
+    records = progress.records.copy()
+    records[:, TEST_LOSS] = np.linspace(2.0, 4.0, len(records))
+    said = finding([replace(progress, records=records)])
+    assert "at its worst at the end (4); since" in said
+    assert "ends at" not in said
+
+
 def test_the_three_kinds_of_ending_are_all_tested() -> None:
     ended = [Grown.of(trained(setting)) for setting in (FOLLOWS, FITS, NEITHER)]
     assert [one.fit is not None for one in ended] == [True, True, False]
