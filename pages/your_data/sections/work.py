@@ -32,7 +32,7 @@ def by_worker(doing: str, task: Callable[P, T], *args: P.args, **kwargs: P.kwarg
         raise TableError(later(_TOO_LONG, seconds=SECONDS)) from error
     except ConnectionError:
         # Also where there never was one: the page runs anew once there is.
-        what = t("What the file holds")
+        what = t("The contents of the file")
         watch(lambda: say_it_starts(what), lambda: get_engine().ready, get_engine().ready, over=False)
         return None
     except OSError as error:

@@ -42,6 +42,11 @@ def test_trees_and_linear_models_that_do_as_well_are_named() -> None:
     assert only.startswith("Begin without hidden layers")
 
 
+def test_trees_are_handed_out_where_they_win() -> None:
+    first, *_ = next_steps([], made_results(BETTER), judged(0.6, 0.7, 0.9, 0.8), weighed=False, written=str)
+    assert (first.trees, first.arm) == (True, "")
+
+
 def test_where_nothing_beats_guessing_no_network_is_recommended() -> None:
     assert texts([], made_results(BETTER), (0.6, 0.6, 0.6, 0.6)) == [
         "Look for other inputs, or more rows: nothing here beats guessing, whatever the network."
