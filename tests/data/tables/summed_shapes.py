@@ -132,4 +132,23 @@ SUMMED: dict[str, Shape] = {
     "days of a watch": Shape(
         column("x", lambda i: f"Mar {i % 28 + 1}, 2022, {i % 12 + 1}:{i:02}:00 AM"), {"x": "date"}
     ),
+    "footnotes of their own below": Shape(
+        lines(
+            "area,year,sex,value,note",
+            *(f"a{i % 4},{2000 + i % 9},mf,{i}.5,1" for i in range(ROWS)),
+            "id,Footnote",
+            "1,Early",
+            "2,By law",
+        ),
+        {"area": "category", "value": "number"},
+    ),
+    "an instrument's sections": Shape(lines("[Header]", "Version\t5.9", "[Peaks]", *plain("\t")), PLAIN, FIRST),
+    "Japanese places": Shape(
+        lines(
+            "地域,年,人口【人】",
+            *(f"{('札幌市', '函館市')[i % 2]},{2000 + i % 9},{i}.5" for i in range(ROWS)),
+            encoding="cp932",
+        ),
+        {"地域": "category", "人口【人】": "number"},
+    ),
 }

@@ -24,6 +24,8 @@ _SUBTOTAL = re.compile(r"sub[- ]?totals?:?|grand totals?:?|zwischensumme:?|sous-
 _BOTTOM = 8
 # A word that stands in more of the rows than this is a value like any other.
 _RARE = 0.25
+# In a column of numbers so many of the cells are such.
+_MEASURED = 0.8
 # Rows that are looked at for whether any holds a single cell.
 _LOOKED_AT = 2_000
 _FEWEST = 10
@@ -53,7 +55,7 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
     words = pd.DataFrame({name: column for name, column in looked.items() if column is not None})
     if words.empty:
         return _empty_below(cells)
-    remarks = _remarks(cells)
+    remarks = _remarks(cells, read)
     totals = _totals(words) | of_groups(words, cells) | of_columns(words, cells, read, _BOTTOM)
     found = {"names": _repeats(words), "rule": _rules(words), "total": totals, "empty": remarks.copy()}
     found["empty"][remarks] = cells[remarks].astype("str").apply(texts).isna().all(axis=1)
@@ -108,7 +110,7 @@ def _totals(words: pd.DataFrame) -> np.ndarray:
     return found
 
 
-def _remarks(cells: pd.DataFrame) -> np.ndarray:
+def _remarks(cells: pd.DataFrame, read: Numbers) -> np.ndarray:
     """Rows at the bottom of which one cell is filled, or none, and by what stands nowhere else in its column."""
     found = np.zeros(len(cells), bool)
     if cells.shape[1] < 2:
@@ -120,7 +122,8 @@ def _remarks(cells: pd.DataFrame) -> np.ndarray:
     for place in range(len(last) - 1, -1, -1):
         (at,) = np.nonzero(filled[place])
         first = last.iloc[place, at[0]].strip() if len(at) else ""
-        if first and not _is_below(first, " ".join(last.iloc[place, at]), cells, at):
+        broken = _breaks(cells, read, rows - len(last) + place, at)
+        if first and not broken and not _is_below(first, " ".join(last.iloc[place, at]), cells, at):
             break
         found[rows - len(last) + place] = True
     return found
@@ -132,6 +135,15 @@ def _filled(cells: pd.DataFrame) -> int:
         if cells.iloc[rows - 1].fillna("").astype("str").str.strip().ne("").any():
             return rows
     return 0
+
+
+def _breaks(cells: pd.DataFrame, read: Numbers, place: int, at: np.ndarray) -> bool:
+    """Whether a row fills a few of the columns alone, where those of numbers hold words: a list of footnotes."""
+    if 2 * len(at) > cells.shape[1]:
+        return False
+    measured = [column for name, column in read.items() if column.notna().mean() > _MEASURED]
+    worded = [cells.columns[column] for column in at if read[cells.columns[column]].notna().mean() > _MEASURED]
+    return bool(worded) and not any(column.notna().iloc[place] for column in measured)
 
 
 def _is_below(first: str, line: str, cells: pd.DataFrame, at: np.ndarray) -> bool:
