@@ -7,7 +7,7 @@ import concurrent.futures
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from distributed import CancelledError, Client, Future
+from distributed import CancelledError, Client, Future, KilledWorker
 
 from dashboard.engine.cluster_process import ClusterProcess
 from dashboard.language.say import Message, later, mark
@@ -21,6 +21,10 @@ CONNECTION_LOST = mark("The connection to the training engine was lost.")
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class WorkerLostError(ConnectionError):
+    """The worker that had a call is gone: it took too much memory, perhaps for this, or was ended from outside."""
 
 
 class Connection:
@@ -91,3 +95,5 @@ async def _result(remote: Future[T]) -> T:
         return await remote
     except CancelledError as error:
         raise ConnectionError(CONNECTION_LOST) from error
+    except KilledWorker as error:
+        raise WorkerLostError(str(error)) from error

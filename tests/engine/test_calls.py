@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 
 import pytest
-from distributed import KilledWorker
 
+from dashboard.engine.connection import WorkerLostError
 from dashboard.engine.engine import Engine
 from tests.engine.conftest import wait_until
 
@@ -41,7 +41,7 @@ def test_the_worker_does_not_keep_a_result_that_was_returned(engine: Engine) -> 
 
 
 def test_a_call_that_kills_its_worker_fails(engine: Engine) -> None:
-    assert isinstance(engine.call(die).exception(timeout=60), KilledWorker)
+    assert isinstance(engine.call(die).exception(timeout=60), WorkerLostError)
     assert engine.call(divmod, 7, 3).result(timeout=60) == (2, 1)
 
 

@@ -48,6 +48,16 @@ EMPTY = "(empty)"
 _ZEROS = (0xFF10, 0x0660, 0x06F0, 0x0966)
 ASCII = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 ASCII |= {0xFF0E: ".", 0xFF0C: ",", 0xFF0D: "-", 0x2212: "-", 0x066B: ".", 0x066C: ","}
+# What may stand behind a number and is no part of it: footnotes, and the dash of a price (12.-) for no hundredths.
+BEHIND = r"(?<=\d)(?:(?: ?\[[\w ]{1,8}\]| ?[*\u2020\u2021]{1,3})+|[.,] ?(?:--?|[\u2013\u2014]))$"
+FEET = r"^(\d)['\u2019\u2032] ?(\d|1[01])(?:\.\d+)? ?(?:[\"\u201d\u2033]|'')?$"
+# How long something took, and what pandas says for it; single letters are small ones, or they name something.
+LASTING = (
+    (r"(?<=\d) ?(?:d|(?i:days?|tage?|jours?|d[ií]as?)|일|天|日)(?![^\W\d_])", " days "),
+    (r"(?<=\d) ?(?:h|(?i:hrs?\.?|hours?|std\.?|stunden?|heures?|horas?)|시간|小时|時間)(?![^\W\d_])", " hours "),
+    (r"(?<=\d) ?(?:m|(?i:mins?\.?|minut(?:en?|es|os?))|분|分)(?![^\W\d_])", " minutes "),
+    (r"(?<=\d) ?(?:s|(?i:secs?\.?|sek\.?|seconds?|secondes?|sekunden?)|초|秒)(?![^\W\d_])", " seconds "),
+)
 # Moments that are numbers: what they count, and from when on.
 COUNTED = {
     "excel-days": ("D", "1899-12-30"),
@@ -65,10 +75,10 @@ def texts(cells: pd.Series[str]) -> pd.Series[str]:
 def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:
     """Numbers with ASCII's digits, and a minus before them: accountants write (12) or 12- for -12.
 
-    The dash of a price (12.-) stands for no hundredths. Powers of ten are told by an e: papers print them as 10^3, and
-    Fortran 1.2D+03.
+    Feet and inches (5'11") are inches. Powers of ten are told by an e: papers print them as 10^3, and Fortran 1.2D+03.
     """
-    whole = cells.str.strip().str.translate(ASCII).str.replace(r"(?<=\d)[.,] ?(?:--?|[\u2013\u2014])$", "", regex=True)
+    whole = cells.str.strip().str.translate(ASCII).str.replace(BEHIND, "", regex=True)
+    whole = whole.str.replace(FEET, lambda found: str(12 * int(found[1]) + int(found[2])), regex=True)
     plain = whole.str.replace(r"^\((.+)\)$|^(\d.*)-$", r"-\1\2", regex=True)
     return plain.str.replace(r" ?[x\u00d7·*] ?10\^?([+-]?\d+)$|(?<=[\d.])[dD]([+-]?\d+)$", r"e\1\2", regex=True)
 
@@ -85,14 +95,15 @@ def numbers(
     """Cells as floats (n,): NaN for what is missing, infinite, no number, or one of the codes for a missing one.
 
     `remove` are signs that are no part of the number: those of currencies and thousands, a unit. `times` are words at
-    the end of a cell, such as M, and the factors that they stand for. By the `clock`, 1:02:03 is 3,723 (seconds), and
-    2:03 is 123, whatever it counts.
+    the end of a cell, such as M, and the factors that they stand for. By the `clock`, 1:02:03 and 1 h 2 min 3 s are
+    3,723 (seconds), and 2:03 is 123, whatever it counts.
     """
     import pandas as pd
 
     plain, factor = texts(cells), np.ones(len(cells))
     if clock:
-        whole = plain.where(plain.str.count(":") != 1, "0:" + plain).where(plain.str.contains(":", na=False))
+        plain = translated(plain, LASTING)
+        whole = plain.where(plain.str.count(":") != 1, "0:" + plain).where(plain.str.contains("[:a-zA-Z]", na=False))
         return (pd.to_timedelta(whole, errors="coerce") / pd.Timedelta(seconds=1)).to_numpy(float)
     for word, value in times:
         ends = plain.str.endswith(word).fillna(value=False).to_numpy(bool)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dashboard.data.tables.choices import Choices, make_schema
 from dashboard.data.tables.description import Description
-from dashboard.data.tables.reading.describing import describe
+from dashboard.data.tables.kept_cells import keep_cells
+from dashboard.data.tables.reading.describing import describe_opened
+from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_rows
 from dashboard.data.tables.storage import (
     delete_file,
@@ -32,7 +34,9 @@ def described(name: str) -> Description:
         return known
     file = file_path(name)
     try:
-        found = describe(file.read_bytes(), file.name)
+        opened = open_table(file.read_bytes())
+        found = describe_opened(opened, file.name)
+        keep_cells(file, opened.format, opened.cells)
     except BaseException:
         delete_file(name)
         raise

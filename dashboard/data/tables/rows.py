@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.data.tables.cells import codes, dates, ranks, texts
 from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.kept_cells import kept_cells
 from dashboard.data.tables.near import without_near_copies
 from dashboard.data.tables.reshaped import filled_down, flattened, with_index
 from dashboard.data.tables.schema import Format, Input, Schema, compared
@@ -66,6 +67,9 @@ def order_of(cells: pd.Series[str], schema: Schema) -> np.ndarray:
 
 def read_cells(file: Path, how: Format) -> pd.DataFrame:
     """The cells of a stored file, as texts under the names of its columns; rows by their numbers in the file."""
+    kept = kept_cells(file, how)
+    if kept is not None:
+        return kept
     cells = _all_cells(file, how)
     rows = cells.drop(index=list(how.without)) if how.without else cells
     return filled_down(rows, how.heads) if how.heads else rows

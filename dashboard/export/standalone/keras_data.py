@@ -29,7 +29,13 @@ _ENCODED = {
 
 def data_fragment(experiment: Experiment) -> Fragment:
     """Defines `x_train` and `y_train`, `x_val` and `y_val`, `x_test` and `y_test`."""
-    steps = (_make, _shuffle, _split, _replace, _encode, _standardise, _redraw, _add_noise, _weigh, _sets)
+    steps = (_redraw, _add_noise, _weigh, _sets)
+    return joined([rows_fragment(experiment), *(part for step in steps for part in step(experiment))])
+
+
+def rows_fragment(experiment: Experiment) -> Fragment:
+    """Defines `x` and `y`, all rows standardised by the training ones, and their places `train`, `val` and `test`."""
+    steps = (_make, _shuffle, _split, _replace, _encode, _standardise)
     return joined(part for step in steps for part in step(experiment))
 
 

@@ -18,11 +18,14 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Step:
-    """A sentence, and what its button does: takes the step of `found`, or opens the arm of that name in the lab."""
+    """A sentence, and what its button does: takes the step of `found`, opens the arm of that name in the lab, or hands
+    out a script of the trees. Without any of these there is nothing that a button could do.
+    """
 
     text: str
     found: Found | None = None
     arm: str = ""
+    trees: bool = False
 
 
 def next_steps(
@@ -54,9 +57,8 @@ def _network(results: Results, beside: str) -> list[Step]:
     """The best network, if it is clearly better than the large one; or what can't be told from it without one."""
     steps = []
     if beside == TREES_WIN:
-        steps.append(
-            Step(t("Use boosted trees: on these rows they are better than every network here, beyond chance."))
-        )
+        said = t("Use boosted trees: on these rows they are better than every network here, beyond chance.")
+        steps.append(Step(said, trees=True))
     ranking = rank(results, BASELINE)
     if beside == LEAST:
         # A larger network beside that would be advice against it.

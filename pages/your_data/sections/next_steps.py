@@ -1,4 +1,4 @@
-"""What to do now: at most three sentences, in order, each with its button."""
+"""What to do now: at most three sentences, in order, each with a button where it can be done here."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dashboard.analysis.checks.found import Found
 from dashboard.analysis.judging.models import Judged
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
+from dashboard.export.standalone.trees_script import trees_script
 from dashboard.language.say import t
 from dashboard.ui.controls import settings
 from dashboard.ui.lessons import LESSONS
@@ -45,3 +46,14 @@ def _button(step: Step, source: str, experiment: Experiment, results: Results | 
         arm, key = next(arm.experiment for arm in results.arms if arm.name == step.arm), f"own-next {place}"
         if st.button(t("Open in the lab"), key=key, icon=":material/science:", on_click=settings.choose, args=(arm,)):
             st.switch_page(LESSONS["lab"].path, query_params={})
+    elif step.trees:
+        st.download_button(
+            t("Take their script"),
+            trees_script(experiment),
+            file_name="boosted_trees.py",
+            mime="text/x-python",
+            icon=":material/download:",
+            on_click="ignore",
+            key="own-next trees",
+            help=t("Python with pandas and scikit-learn: the same rows and inputs, split as here."),
+        )

@@ -9,13 +9,17 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from dashboard.data.tables.errors import TableError, why_not_kept
+from dashboard.engine.connection import WorkerLostError
 from dashboard.language.say import later, mark, t
 from dashboard.ui.pause import answer
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.waiting.live import watch
 
 SECONDS = 120.0
-_TOO_LONG = mark("It took more than {seconds:.0f} seconds. Bring fewer rows or columns.")
+_TOO_LONG = mark(
+    "No answer within {seconds:.0f} seconds: the server is busy, or the table is large. Try again, or bring fewer rows."
+)
+_LOST = mark("Two workers ended while they read this. Bring fewer rows or columns, or try again.")
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -27,14 +31,24 @@ def by_worker(doing: str, task: Callable[P, T], *args: P.args, **kwargs: P.kwarg
     """
     try:
         with st.spinner(doing):
-            return answer(SECONDS, task, *args, **kwargs)
+            return _answer(task, *args, **kwargs)
+    except WorkerLostError as error:
+        raise TableError(later(_LOST)) from error
     except TooLate as error:
         raise TableError(later(_TOO_LONG, seconds=SECONDS)) from error
     except ConnectionError:
         # Also where there never was one: the page runs anew once there is.
-        what = t("What the file holds")
+        what = t("The contents of the file")
         watch(lambda: say_it_starts(what), lambda: get_engine().ready, get_engine().ready, over=False)
         return None
     except OSError as error:
         why = later("The server can't read or keep the file: {error}.", error=why_not_kept(error))
         raise TableError(why) from error
+
+
+def _answer(task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """A worker may be lost by what it did before: another one has a try."""
+    try:
+        return answer(SECONDS, task, *args, **kwargs)
+    except WorkerLostError:
+        return answer(SECONDS, task, *args, **kwargs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -91,6 +92,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "JSON within something else": (
         lambda: b'{"about": {"n": 2}, "data": [{"a": 1}, {"a": 2}]}',
         "This JSON holds its rows under 'data', beside other things",
+    ),
+    "hits of a search": (
+        lambda: json.dumps({"took": 3, "hits": {"total": 40, "hits": [{"_id": i} for i in range(40)]}}).encode(),
+        "This JSON holds its rows under 'hits.hits', beside other things",
     ),
     "places on a map": (lambda: b'{"type": "FeatureCollection", "features": [{"a": 1}]}', "These are places on a map"),
     "broken JSON": (lambda: b'{"a": 1, "b"', "This is no JSON table"),

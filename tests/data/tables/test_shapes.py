@@ -21,8 +21,9 @@ from tests.data.tables.odd_shapes import ODD
 from tests.data.tables.office_shapes import OFFICE
 from tests.data.tables.program_shapes import PROGRAMS
 from tests.data.tables.shapes import ROWS, SHAPES, column, lines, plain
+from tests.data.tables.summed_shapes import SUMMED
 
-ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE
+ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -88,6 +89,8 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
                 "Bring it as a file of its own."
             ),
         ),
+        ("totals below each group", "5 rows of totals are left out, such as 'North Total'."),
+        ("footnotes", "x: read '1,000[0]' as 1000 in 40 of 40 cells."),
         ("many empty lines below", "30 empty lines below the table are left out."),
         ("what a logger writes for nothing", "NO: '-200' stands for missing in 8 cells."),
         ("how long it took", "pace: read '4:00' as 240 in 40 of 40 cells."),
@@ -147,6 +150,12 @@ def test_two_tables_of_one_size_are_refused_with_what_to_do() -> None:
     second = [line.replace("size", "height").replace("price", "cost") for line in plain()]
     with pytest.raises(TableError, match="Two tables stand one above the other: the second one begins with height"):
         describe(lines(*plain()[:30], "", *second)(), "table")
+
+
+def test_columns_without_a_name_and_a_cell_are_not_listed() -> None:
+    found = describe(lines("|size|kind||price|", *(f"|{i}.5|{'ab'[i % 2]}||{i}|" for i in range(ROWS)))(), "table")
+    assert [one.name for one in found.columns] == ["size", "kind", "price"]
+    assert not found.notes
 
 
 @pytest.mark.parametrize("cells", ["Rome,n.d.,BDL", "Oslo,n.d.,n.d.", "new,3,n.d."])

@@ -15,18 +15,18 @@ from dashboard.data.tables.storage import description_of
 from dashboard.language.languages import speaking
 from dashboard.ui.plain import plain
 
-ROWS = "".join(f"{day}.03.2024;EUR {day},50;{day % 3};\n" for day in range(13, 30)).encode()
+ROWS = "".join(f"{day}.03.2024;EUR {day},50;{day % 3};7\n" for day in range(13, 30)).encode()
 ENGLISH = [
     "The first line holds no names: columns are numbered.",
     "column 1: read as dates, '13.03.2024' as 13 March 2024; inputs are days since 2000, weekday.",
     "column 2: read 'EUR 13,50' as 13.5 in 17 of 17 cells.",
-    "it is empty",
+    "it is always the same",
 ]
 KOREAN = [
     "첫 줄에 열 이름이 없어서 열에 번호를 붙였습니다.",
     "column 1: 날짜로 읽었습니다('13.03.2024' → 2024년 3월 13일). 입력: 2000년부터 지난 날수, 요일.",
     "column 2: 17칸 중 17칸에서 'EUR 13,50'을 13.5로 읽었습니다.",
-    "비어 있음",
+    "값이 모두 같음",
 ]
 
 

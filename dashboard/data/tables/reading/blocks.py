@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.data.tables.cells import texts
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.lines.name_lines import NAMES
-from dashboard.data.tables.reading.no_rows import Numbers
+from dashboard.data.tables.reading.summaries import Numbers
 from dashboard.language.say import Message, later, mark
 
 # Above a second table stand so many rows at least; in so many of its cells a column of numbers holds some.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.data.tables.description import Description
+from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.columns import describe_columns
+from dashboard.data.tables.reading.lines.text_table import Opened
+from dashboard.data.tables.reading.names import is_made_up, unnamed_notes
 from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.told import SEMICOLONS, joined
 from dashboard.language.say import Message, later
@@ -12,10 +14,15 @@ from dashboard.language.say import Message, later
 
 def describe(content: bytes, file: str) -> Description:
     """What a file holds, whatever it was saved as. Raises TableError where it is no table that can be learned from."""
-    opened = open_table(content)
+    return describe_opened(open_table(content), file)
+
+
+def describe_opened(opened: Opened, file: str) -> Description:
+    """The same of a file that has been read. Raises TableError where nothing can be learned from it."""
     delimiter = str(dict(opened.format.options).get("sep", ""))
-    columns = describe_columns(opened.cells, delimiter)
-    found = Description(file=file, format=opened.format, rows=len(opened.cells), columns=columns, notes=opened.notes)
+    columns = _but_for_edges(describe_columns(opened.cells, delimiter))
+    notes = (*unnamed_notes([column.name for column in columns], opened.format.columns), *opened.notes)
+    found = Description(file=file, format=opened.format, rows=len(opened.cells), columns=columns, notes=notes)
     if not found.targets:
         raise TableError(later("No column can be predicted: {reasons}.", reasons=_reasons(found)))
     if len(found.usable) < 2 and len(found.targets) < 2:
@@ -26,6 +33,11 @@ def describe(content: bytes, file: str) -> Description:
         )
         raise TableError(sentence)
     return found
+
+
+def _but_for_edges(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Columns without those that have neither a name nor a cell: delimiters at the edges of a box, or behind a line."""
+    return tuple(one for at, one in enumerate(columns, 1) if one.distinct or not is_made_up(one.name, at))
 
 
 def _reasons(found: Description) -> Message:

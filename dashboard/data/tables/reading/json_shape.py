@@ -10,6 +10,7 @@ from dashboard.language.say import later, mark
 
 _WITHIN = mark("This JSON holds its rows under {key!r}, beside other things. Save that list as a file of its own.")
 _PLACES = mark("These are places on a map. Save their properties as a table: CSV, or a list of rows.")
+_SHOWN = 60
 Options = tuple[tuple[str, bool | str], ...]
 
 
@@ -28,10 +29,20 @@ def json_shape(content: bytes, *, lines: bool) -> Options:
         return (("lines", False), ("orient", "index"))
     if len({len(value) if isinstance(value, list | dict) else -1 for value in whole.values()}) == 1 and _columns(whole):
         return (("lines", False),)
-    within = [key for key, value in whole.items() if isinstance(value, list) and value and isinstance(value[0], dict)]
-    if within:
-        raise TableError(later(_WITHIN, key=str(within[0])[:40]))
+    if key := _within(whole):
+        raise TableError(later(_WITHIN, key=key[:_SHOWN]))
     return (("lines", True),)
+
+
+def _within(whole: dict[str, Any], depth: int = 3) -> str:
+    """Where a list of rows is, by the names on the way to it; empty if there is none."""
+    for key, value in whole.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            return str(key)
+        below = _within(value, depth - 1) if isinstance(value, dict) and depth > 1 else ""
+        if below:
+            return f"{key}.{below}"
+    return ""
 
 
 def _whole(content: bytes) -> Any:

@@ -18,7 +18,7 @@ _MISSING = (mark("One column has no name: it is numbered."), mark("{missing} col
 def distinct_names(names: Sequence[str]) -> tuple[tuple[str, ...], list[Message]]:
     """The names, and what was changed about them, in sentences."""
     plain = [" ".join(name.split()) for name in names]
-    given = [name or f"column {place}" for place, name in enumerate(plain, 1)]
+    given = [name or _made_up(place) for place, name in enumerate(plain, 1)]
     used = Counter(given)
     seen: Counter[str] = Counter()
     unique: list[str] = []
@@ -30,10 +30,19 @@ def distinct_names(names: Sequence[str]) -> tuple[tuple[str, ...], list[Message]
             new = f"{name} ({seen[name]})"
         unique.append(new)
     doubled = sum(count > 1 for count in used.values())
-    missing = sum(not name for name in plain)
-    notes = []
-    if doubled:
-        notes.append(later(_DOUBLED[doubled > 1], doubled=doubled))
-    if 0 < missing < len(plain):
-        notes.append(later(_MISSING[missing > 1], missing=missing))
-    return tuple(unique), notes
+    return tuple(unique), [later(_DOUBLED[doubled > 1], doubled=doubled)] if doubled else []
+
+
+def is_made_up(name: str, place: int) -> bool:
+    """Whether the column at that place, counted from 1, has no name of its own."""
+    return name == _made_up(place)
+
+
+def unnamed_notes(used: Sequence[str], names: Sequence[str]) -> list[Message]:
+    """What is said of columns without names among those that are used, if others have some."""
+    missing = sum(is_made_up(name, place) and name in used for place, name in enumerate(names, 1))
+    return [later(_MISSING[missing > 1], missing=missing)] if 0 < missing < len(used) else []
+
+
+def _made_up(place: int) -> str:
+    return f"column {place}"

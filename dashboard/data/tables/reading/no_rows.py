@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import texts
 from dashboard.data.tables.reading.lines.name_lines import RULE
+from dashboard.data.tables.reading.summaries import Numbers, of_columns, of_groups
 from dashboard.language.say import Message, later, mark
 
 _TOTAL = re.compile(
-    r"(grand )?totals?:?|sum:?|summe:?|gesamt(summe)?:?|insgesamt:?|total g[eé]n[eé]ral:?|합계|총계|총합계",
+    r"(grand )?totals?:?|sum:?|summe:?|gesamt(summe)?:?|insgesamt:?|total g[eé]n[eé]ral:?|합계|총계|총합계|\*{1,3}",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"[#%]|\(\d+$|(sources?|notes?|quellen?|anmerkung(en)?|출처|주|자료)\b", re.IGNORECASE)
+# What the clients of databases write below a table.
+_COUNTED = re.compile(r"\(?\d[\d,.]* (rows?|records?|lignes?|zeilen?|개의? 행)\b.*", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub[- ]?totals?:?|grand totals?:?|zwischensumme:?|sous-total:?|소계", re.IGNORECASE)
 # Remarks below a table, and totals of all of it, stand among so many last rows.
 _BOTTOM = 8
 # A word that stands in more of the rows than this is a value like any other.
 _RARE = 0.25
+# In a column of numbers so many of the cells are such.
+_MEASURED = 0.8
 # Rows that are looked at for whether any holds a single cell.
 _LOOKED_AT = 2_000
 _FEWEST = 10
@@ -40,7 +44,6 @@ _MANY = {
     "remark": mark("{count:,} lines below the table are no part of it, such as {cell!r}."),
 }
 _SHOWN = 40
-Numbers = Mapping[str, "pd.Series[float]"]
 
 
 def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[Message]]:
@@ -51,9 +54,10 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
     looked = {name: _of_words(cells[name], read[name]) for name in cells.columns}
     words = pd.DataFrame({name: column for name, column in looked.items() if column is not None})
     if words.empty:
-        return (), []
-    remarks = _remarks(cells)
-    found = {"names": _repeats(words), "rule": _rules(words), "total": _totals(words), "empty": remarks.copy()}
+        return _empty_below(cells)
+    remarks = _remarks(cells, read)
+    totals = _totals(words) | of_groups(words, cells) | of_columns(words, cells, read, _BOTTOM)
+    found = {"names": _repeats(words), "rule": _rules(words), "total": totals, "empty": remarks.copy()}
     found["empty"][remarks] = cells[remarks].astype("str").apply(texts).isna().all(axis=1)
     found["remark"] = remarks
     notes, taken = [], np.zeros(len(cells), bool)
@@ -65,6 +69,12 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
             notes.append(later((_ONE if count == 1 else _MANY)[kind], count=count, cell=shown))
         taken |= mine
     return tuple(cells.index[taken].tolist()), notes
+
+
+def _empty_below(cells: pd.DataFrame) -> tuple[tuple[int, ...], list[Message]]:
+    count = len(cells) - _filled(cells)
+    kind = _ONE if count == 1 else _MANY
+    return tuple(cells.index[len(cells) - count :].tolist()), [later(kind["empty"], count=count)] * (count > 0)
 
 
 def _of_words(column: pd.Series[str], read: pd.Series[float]) -> pd.Series[str] | None:
@@ -100,7 +110,7 @@ def _totals(words: pd.DataFrame) -> np.ndarray:
     return found
 
 
-def _remarks(cells: pd.DataFrame) -> np.ndarray:
+def _remarks(cells: pd.DataFrame, read: Numbers) -> np.ndarray:
     """Rows at the bottom of which one cell is filled, or none, and by what stands nowhere else in its column."""
     found = np.zeros(len(cells), bool)
     if cells.shape[1] < 2:
@@ -112,8 +122,8 @@ def _remarks(cells: pd.DataFrame) -> np.ndarray:
     for place in range(len(last) - 1, -1, -1):
         (at,) = np.nonzero(filled[place])
         first = last.iloc[place, at[0]].strip() if len(at) else ""
-        remark = not first or _begins_remark(first, cells, at[0]) or (len(at) == 1 and _is_remark(first, cells, at[0]))
-        if not remark:
+        broken = _breaks(cells, read, rows - len(last) + place, at)
+        if first and not broken and not _is_below(first, " ".join(last.iloc[place, at]), cells, at):
             break
         found[rows - len(last) + place] = True
     return found
@@ -125,6 +135,22 @@ def _filled(cells: pd.DataFrame) -> int:
         if cells.iloc[rows - 1].fillna("").astype("str").str.strip().ne("").any():
             return rows
     return 0
+
+
+def _breaks(cells: pd.DataFrame, read: Numbers, place: int, at: np.ndarray) -> bool:
+    """Whether a row fills a few of the columns alone, where those of numbers hold words: a list of footnotes."""
+    if 2 * len(at) > cells.shape[1]:
+        return False
+    measured = [column for name, column in read.items() if column.notna().mean() > _MEASURED]
+    worded = [cells.columns[column] for column in at if read[cells.columns[column]].notna().mean() > _MEASURED]
+    return bool(worded) and not any(column.notna().iloc[place] for column in measured)
+
+
+def _is_below(first: str, line: str, cells: pd.DataFrame, at: np.ndarray) -> bool:
+    """Whether a line whose first cell this is, and whose filled cells are `at` these columns, is no row."""
+    if RULE.fullmatch(first) or _COUNTED.fullmatch(line) or _begins_remark(first, cells, at[0]):
+        return True
+    return len(at) == 1 and _is_remark(first, cells, at[0])
 
 
 def _begins_remark(first: str, cells: pd.DataFrame, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import replace
 from io import BytesIO
@@ -32,6 +33,8 @@ from dashboard.language.say import later, mark
 MAX_CELLS = 50_000_000
 # Cells of a column that are looked at to see whether they hold tables.
 _LOOKED_AT = 50
+# What instruments write above their tables, as INI files do: "[Header]".
+_SECTION = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[[A-Za-z][\w ]*\][ \t\r]*\n")
 
 
 def open_table(content: bytes) -> Opened:
@@ -79,7 +82,7 @@ def _open_lines(content: bytes, *, member: str = "", compression: str | None = N
     if not content.strip():
         raise empty_file()
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if start in (b"{", b"["):
+    if start in (b"{", b"[") and not _SECTION.match(content):
         return _open_json(content, lines=start == b"{", member=member, compression=compression)
     return open_text(content, member=member, compression=compression)
 

@@ -27,13 +27,17 @@ _UNREADABLE = (
 # kilobytes may unpack to more.
 MOST_TAGS = 6_000_000
 _PART = 2**20
+# The shortest tag, "<c/>", has so many bytes.
+_SHORTEST = 4
 _TOO_LONG = mark("This workbook takes too long to read. Save its sheet as CSV: that is read several times as fast.")
 
 
 def open_workbook(content: bytes) -> Opened:
     """The sheet of a workbook that has most cells. Its cells are looked at as if they were lines of text."""
-    sheets = _sheets(content)
+    sheets, hidden = _sheets(content)
     filled = {name: int(sheet.notna().to_numpy().sum()) for name, sheet in sheets.items() if len(sheet) > 1}
+    # What is hidden are lists and settings, unless nothing else is there.
+    filled = {name: count for name, count in filled.items() if name not in hidden} or filled
     if not filled:
         raise TableError(later("No sheet of this workbook has rows. Bring one with column names and rows below them."))
     name = max(filled, key=filled.__getitem__)
@@ -52,14 +56,16 @@ def open_workbook(content: bytes) -> Opened:
     return Opened(how, sheet.iloc[skip:].reset_index(drop=True).set_axis(list(columns), axis=1), tuple(notes))
 
 
-def _sheets(content: bytes) -> dict[str, pd.DataFrame]:
-    """All sheets. Raises TableError where they can't be read, or not in time."""
+def _sheets(content: bytes) -> tuple[dict[str, pd.DataFrame], frozenset[str]]:
+    """All sheets, and the names of hidden ones. Raises TableError where they can't be read, or not in time."""
     try:
         _check_length(content)
-        with warnings.catch_warnings():
-            # Of validation rules and styles, which are no data.
+        # Warnings are of validation rules and styles, which are no data.
+        with warnings.catch_warnings(), pd.ExcelFile(BytesIO(content), engine="openpyxl") as book:
             warnings.simplefilter("ignore")
-            return pd.read_excel(BytesIO(content), sheet_name=None, header=None, dtype="object", keep_default_na=False)
+            hidden = frozenset(sheet.title for sheet in book.book.worksheets if sheet.sheet_state != "visible")
+            sheets = book.parse(sheet_name=None, header=None, dtype="object", keep_default_na=False)
+            return {str(name): sheet for name, sheet in sheets.items()}, hidden
     except _UNREADABLE as error:
         if isinstance(error, TableError):
             raise
@@ -67,9 +73,14 @@ def _sheets(content: bytes) -> dict[str, pd.DataFrame]:
 
 
 def _check_length(content: bytes) -> None:
-    """Raises TableError where it has more tags than can be read in time; counting takes a fraction of that."""
+    """Raises TableError where it has more tags than can be read in time; counting takes a fraction of that.
+
+    Few workbooks are so large that they might: the others are not unpacked for it.
+    """
     tags = 0
     with zipfile.ZipFile(BytesIO(content)) as packed:
+        if sum(part.file_size for part in packed.infolist()) <= MOST_TAGS * _SHORTEST:
+            return
         for name in packed.namelist():
             with packed.open(name) as part:
                 while read := part.read(_PART):

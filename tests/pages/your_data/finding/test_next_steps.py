@@ -47,6 +47,11 @@ def test_a_linear_model_whose_loss_is_higher_is_not_advised() -> None:
     assert only.startswith("Look for more rows: by accuracy a linear model can't be told from the best network")
 
 
+def test_trees_are_handed_out_where_they_win() -> None:
+    first, *_ = next_steps([], made_results(BETTER), judged(0.6, 0.7, 0.9, 0.8), weighed=False, written=str)
+    assert (first.trees, first.arm) == (True, "")
+
+
 def test_where_nothing_beats_guessing_no_network_is_recommended() -> None:
     assert texts([], made_results(BETTER), (0.6, 0.6, 0.6, 0.6)) == [
         "Look for other inputs, or more rows: nothing here beats guessing, whatever the network."

@@ -6,19 +6,40 @@ import re
 
 import pandas as pd
 
+from dashboard.data.tables.cells import LASTING
 from dashboard.data.tables.reading.forms.date_forms import ENOUGH, SAMPLE, date_form
 from dashboard.data.tables.schema import DateForm, NumberForm
 
 # Hours, minutes and seconds, or two of them.
 _CLOCK = re.compile(r"\d+(:[0-5]\d){1,2}(\.\d+)?")
+# Two days and what a clock shows, as pandas and R write it; and ISO's periods.
+_DAYS = re.compile(r"\d+ days? \d+(:[0-5]\d){2}(\.\d+)?|P(?=.)(\d+D)?(T(\d+H)?(\d+M)?([\d.]+S)?)?")
+# Numbers with one or more of what days have.
+_UNITS = tuple(re.compile(pattern) for pattern, _ in LASTING)
+_AMOUNTS = re.compile(rf"(?:\d+(?:\.\d+)?(?:{'|'.join(pattern for pattern, _ in LASTING)}),?\s*)+")
 # The names of columns that say how long something took.
 _LASTS = re.compile(r"duration|elapsed|pace|run ?time|\blap|took|dauer|dur[ée]e|duraci|소요|걸린", re.IGNORECASE)
 
 
 def is_clock(present: pd.Series[str]) -> bool:
-    return bool(present.drop_duplicates().head(SAMPLE).str.fullmatch(_CLOCK).mean() >= ENOUGH)
+    """Whether cells say when or how long: as a clock does, or in two or more of days, hours, minutes and seconds."""
+    sample = present.drop_duplicates().head(SAMPLE)
+    return _mostly(sample, _CLOCK) or _mostly(sample, _DAYS) or _are_amounts(sample)
 
 
 def clock_form(name: str, present: pd.Series[str]) -> tuple[NumberForm, tuple[DateForm, bool] | None]:
     """As numbers, and as times of a day unless that can't be: a visitor may choose."""
-    return NumberForm(clock=True), None if _LASTS.search(name) else date_form(present)
+    lasts = _LASTS.search(name) or not _mostly(present.head(SAMPLE), _CLOCK)
+    return NumberForm(clock=True), None if lasts else date_form(present)
+
+
+def _mostly(sample: pd.Series[str], form: re.Pattern[str]) -> bool:
+    return bool(sample.str.fullmatch(form).mean() >= ENOUGH)
+
+
+def _are_amounts(sample: pd.Series[str]) -> bool:
+    """Of one unit alone, such as 45 min, the numbers are as they are."""
+    # Of most columns the first cell says no.
+    if not _AMOUNTS.fullmatch(sample.iloc[0]) or not _mostly(sample, _AMOUNTS):
+        return False
+    return sum(any(unit.search(cell) for cell in sample) for unit in _UNITS) > 1

@@ -19,11 +19,11 @@ _DAYS = (
     ),
     *("%Y. %m. %d.", "%Y. %m. %d", "%Y.%m.%d.", "%d. %m. %Y", "%d %b, %Y", "%A, %B %d, %Y", "%b %d %Y", "%B %d %Y"),
     *("%b-%y", "%d. %b %Y", "%y.%m.%d", "%y/%m/%d", "%y-%m-%d", "%d-%m-%y", "%Y%m", "%G-W%V-%u"),
-    *("%d%b%Y", "%Y-%b", "%Y %b", "%Y %B", "%a, %d %b %Y", "%A, %d %B %Y", "%a %d %b %Y"),
+    *("%d%b%Y", "%Y-%b", "%Y %b", "%Y %B", "%a, %d %b %Y", "%A, %d %B %Y", "%a %d %b %Y", "%d/%b/%Y", "%d/%b/%y"),
 )
 _TIMES = (
     *(" %H:%M", " %H:%M:%S", " %H:%M:%S.%f", " %I:%M %p", " %I:%M:%S %p", " %p %I:%M", " %p %I:%M:%S"),
-    *(", %H:%M", "T%H:%M:%S", " %I:%M%p", " %I:%M:%S%p"),
+    *(", %H:%M", ", %H:%M:%S", ", %I:%M %p", ", %I:%M:%S %p", "T%H:%M:%S", " %I:%M%p", " %I:%M:%S%p"),
 )
 
 FORMS = (*_DAYS, *(day + time for day in ("%Y-%m-%d", *_DAYS[1:]) for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from dashboard.data.tables.reading.lines.name_lines import MOST_LINES, joined, lines_of_names, tells_apart
+from dashboard.data.tables.reading.lines.name_lines import (
+    MOST_ABOUT,
+    is_below_remarks,
+    joined,
+    lines_of_names,
+    tells_apart,
+)
 from dashboard.data.tables.reading.lines.records import Record, cells_of, is_missing, is_number, mostly
 
 # The sign with which some programs begin what is no row, be it the line of the names.
@@ -40,7 +46,9 @@ def start_of(records: Sequence[Record]) -> Start:
     if short and not _holds_names(records[first].cells, body):
         ended = not any(record.cells[-1] for record in records[first:] if len(record.cells) == width)
         return Start(first - 1, (*before, "") if ended else ("", *before), 1)
-    lines = lines_of_names(records[first : first + MOST_LINES + 1], records[first + 1 :], width)
+    lines = lines_of_names(records[first : first + MOST_ABOUT + 1], records[first + 1 :], width)
+    if lines > 1 and is_below_remarks([record.cells for record in records[first : first + lines]]):
+        return Start(first + lines - 1, records[first + lines - 1].cells, 1)
     if lines > 1:
         return Start(first, joined([record.cells for record in records[first : first + lines]]), lines)
     names = records[first].cells if _holds_names(records[first].cells, body) else ()
@@ -78,8 +86,8 @@ def _holds_names(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     if any(numeric):
         return _counts([cell for cell in cells if is_number(cell)])
     # Texts alone: names are not among what stands below them.
-    repeated = sum(cell in column for cell, column in zip(cells, columns, strict=True))
-    return repeated < len(cells) / 2
+    named = [cell in column for cell, column in zip(cells, columns, strict=True) if cell]
+    return sum(named) < len(named) / 2
 
 
 def _counts(cells: Sequence[str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.data.tables.reading.lines.records import Record, cells_of, is_measured, is_missing, mostly
+from dashboard.data.tables.reading.lines.records import Record, cells_of, is_measured, is_missing, is_number, mostly
 
+_REMARK = re.compile(r":$|\d")
 _YEAR = re.compile(r"(19|20)\d\d")
 RULE = re.compile(r"[-=:+|_ ]{2,}")
 _NO_NAME = re.compile(rf"{RULE.pattern}|\{{.*\}}")
@@ -15,6 +16,8 @@ _TYPES = frozenset(["c", "d", "s", "t", "continuous", "discrete", "string", "tim
 _ROLES = frozenset(("", "class", "meta", "ignore", "weight", "i", "m", "w"))
 # Lines of names below the first: what is measured, and in which unit.
 MOST_LINES = 3
+# Offices of statistics go on below them with what is to be known of each column: its source, when it was released.
+MOST_ABOUT = 12
 # Of the columns of numbers, so many have a word in a line that is one of names.
 NAMES = 0.6
 
@@ -35,6 +38,8 @@ def lines_of_names(top: Sequence[Record], below: Sequence[Record], width: int) -
         return 2
     named = [i for i, record in enumerate(top[:MOST_LINES]) if _names_measured(record.cells, measured, width)]
     lines = named[-1] + 1 if named and named[-1] > 0 else 0
+    while MOST_LINES <= lines < len(top) and _is_about_columns(top[lines].cells, measured, width):
+        lines += 1
     return lines + _names_the_index(top, lines) if lines else 0
 
 
@@ -45,7 +50,8 @@ def _is_of_orange(top: Sequence[Record]) -> bool:
 def _names_the_index(top: Sequence[Record], lines: int) -> bool:
     """Whether a name stands alone below others, above rows whose column has none yet: pandas writes it there."""
     first, *others = top[lines].cells if lines < len(top) else ("",)
-    unnamed = not any(record.cells[0] for record in top[:lines])
+    # Above it may stand what its levels are called.
+    unnamed = not any(record.cells[0] for record in top[: max(1, lines - 1)])
     return unnamed and bool(first) and not is_measured(first) and not any(others)
 
 
@@ -73,6 +79,26 @@ def _names_measured(cells: Sequence[str], measured: Sequence[int], width: int) -
         return False
     above = [cells[at] for at in measured if cells[at] and not is_missing(cells[at])]
     return len(above) >= NAMES * len(measured) and not any(map(is_measured, above))
+
+
+def is_below_remarks(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether the last of the lines has all names, and those above it are remarks that only look like some.
+
+    They leave columns out, and hold what ends with a colon, or a number other than a year: "Account:", "DE12", "1.3."
+    """
+    *above, last = lines
+    if not all(last) or len(set(last)) < len(last):
+        return False
+    return all(
+        not all(line) and any(_REMARK.search(cell) and not _YEAR.fullmatch(cell) for cell in line) for line in above
+    )
+
+
+def _is_about_columns(cells: Sequence[str], measured: Sequence[int], width: int) -> bool:
+    """Whether the first measured column has a word, such as "Unit", and none of the others a number."""
+    if len(cells) != width or is_missing(cells[measured[0]]) or is_measured(cells[measured[0]]):
+        return False
+    return not any(is_number(cells[at]) for at in measured)
 
 
 def joined(lines: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -117,7 +117,8 @@ def _delimiter(text: str) -> str:
     shares = {one: _agreement(_records(text, one)) for one in DELIMITERS}
     best = max(DELIMITERS, key=shares.__getitem__)
     if shares[best] > 0.5:
-        return BLANKS if best == "\t" and _is_within_columns(text) else best
+        aligned = best == "\t" and (_is_within_columns(text) or _is_filled_up(text, shares[best]))
+        return BLANKS if aligned else best
     for blanks in (BLANKS, WIDE_BLANKS):
         if _agreement(_records(text, blanks)) > ALIGNED:
             return blanks
@@ -133,6 +134,11 @@ def _is_within_columns(text: str) -> bool:
         sum(bool(re.search(r"\S {2,}\S", cell)) for cell in column) > ALIGNED * len(records) for column in columns
     )
     return wide and _agreement(_records(text, BLANKS)) > ALIGNED
+
+
+def _is_filled_up(text: str, share: float) -> bool:
+    """Whether some lines have more tabs than others, so that columns look aligned, and none has a blank in a cell."""
+    return "\t\t" in text and share < 1 == _agreement(_records(text, BLANKS))
 
 
 def _agreement(records: Sequence[Record]) -> float:

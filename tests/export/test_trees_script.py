@@ -1,0 +1,42 @@
+"""The script of the trees scores what the page says of them, on the same rows."""
+
+from __future__ import annotations
+
+import contextlib
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from dashboard.analysis.judging.models import TREES, judge_others
+from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.making import keep, make_table
+from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.settings import change
+from dashboard.export.standalone.trees_script import trees_script
+from tests.data.tables.shapes import lines
+
+CELLS = lines(
+    "person,size,kind,price,sold",
+    *(
+        f"p{i // 4},{i * 37 % 61}.5,{'abc'[i % 3]},{(i * 37 % 61) ** 2 + i % 7},{('yes', 'no')[i * 37 % 61 > 30]}"
+        for i in range(160)
+    ),
+)()
+
+
+@pytest.mark.parametrize(("target", "group"), [("price", ""), ("sold", ""), ("kind", ""), ("price", "person")])
+def test_it_scores_what_the_page_says_of_trees(
+    target: str, group: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path / "kept"))
+    monkeypatch.chdir(tmp_path)
+    Path("flats.csv").write_bytes(CELLS)
+    table = make_table(keep(CELLS, "flats.csv"), Choices(target, group=group))
+    experiment = change(Experiment(), dataset=table, data_seed=3)
+    said = next(one for one in judge_others(experiment) if one.model == TREES)
+    with contextlib.redirect_stdout(StringIO()) as printed:
+        exec(trees_script(experiment), {})
+    scores = [float(line.split()[-1]) for line in printed.getvalue().splitlines()]
+    expected = [said.validation[experiment.metric], said.test[experiment.metric]]
+    assert scores == pytest.approx(expected, abs=1e-3)
