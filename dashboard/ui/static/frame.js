@@ -31,7 +31,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   project(projector, sessionStorage.getItem(KEPT) === "on")
   const look = () => { waiting = 0; mark(); foreign(data.foreign); progress(said, status); contents(nav); arrive(); if (projecting()) current(0) }
   const observer = new MutationObserver(() => { waiting ||= setTimeout(look, 200) })
-  observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] })
+  observer.observe(document.body, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] })
   look()
   return () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press); for (const kind of DONE) document.removeEventListener(kind, leave) }
 }
