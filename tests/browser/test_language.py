@@ -71,6 +71,20 @@ def test_what_streamlit_says_in_english_alone_is_korean_too(korean: Page, server
     expect(korean.get_by_text(re.compile(r"\d+개 더$"))).to_be_visible()
 
 
+def test_what_streamlit_writes_into_its_menu_again_is_korean_again(korean: Page, server: str) -> None:
+    korean.set_viewport_size({"width": 768, "height": 900})
+    korean.goto(f"{server}/glossary")
+    left_out = korean.get_by_text(re.compile(r"^\d+개 더$"))
+    expect(left_out).to_be_visible()
+    left_out.evaluate("""one => {
+      const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        if (/더$/.test(text.nodeValue)) text.nodeValue = "7 more"
+      }
+    }""")
+    expect(korean.get_by_text("7개 더", exact=True)).to_be_visible()
+
+
 def test_the_names_that_streamlit_gives_are_read_out_in_the_language_of_the_page(korean: Page, server: str) -> None:
     korean.goto(server)
     expect(korean.get_by_role("button", name="은닉층 도움말", exact=True)).to_be_attached()
