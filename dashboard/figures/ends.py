@@ -87,6 +87,7 @@ def _ends_and_pixels(chart: Figure) -> tuple[float, float, float]:
     axis = chart.layout["yaxis"]
     # Of what is not in the legend, too: an earlier training behind the curves, or a band around them.
     values = np.concatenate([_on(axis, trace["y"]) for trace in chart.data])
+    values = np.append(values, _on(axis, axis.get("autorangeoptions", {}).get("include", [])))
     values = values[np.isfinite(values)]
     if axis.get("rangemode") == "tozero" and axis.get("type") != "log":
         values = np.append(values, 0.0)

@@ -65,6 +65,8 @@ def plane_panel(points: Sequence[Point], end: float) -> Panel:
         )
     kept = [point.kept for point in points]
     room = 0.15 * (max(kept) - min(kept)) or 0.05
+    # So small that, in Korean too, two names stand side by side: one below the other they took half of the chart.
+    chart.update_layout(legend={"font": {"size": 11}})
     chart.update_xaxes(tickformat=".0%", range=[0, 1.02])
     chart.update_yaxes(range=[min(kept) - room, max(kept) + room])
     chart.add_annotation(

@@ -48,6 +48,15 @@ def test_a_curve_behind_the_others_is_reckoned_with() -> None:
     assert high - low >= APART - 0.2
 
 
+def test_so_is_how_high_the_axis_has_to_reach() -> None:
+    lines = [line(name, np.array([0, 1]), np.array([0.0, 0.1]), COMPARED[0]) for name in ("a", "b")]
+    chart = figure(lines, x="x", y="y")
+    chart.update_yaxes(autorangeoptions={"include": 5.0})
+    name_at_ends(chart)
+    low, high = sorted(note["y"] / 5.0 * (250 - 80) + note["yshift"] for note in chart.layout["annotations"])
+    assert high - low >= APART - 0.2
+
+
 @pytest.mark.parametrize("ends", [{"a": 0.0, "b": 0.0, "c": 0.01}, {"a": 1.0, "b": 1.0, "c": 0.99, "d": 0.0}])
 def test_no_name_lies_on_the_numbers_of_the_axis_or_above_the_plot(ends: dict[str, float]) -> None:
     pixels = 250 - 80

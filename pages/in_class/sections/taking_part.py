@@ -28,7 +28,6 @@ def take_part(room: Classroom, asked: Asked) -> None:
     st.title(t("Room {code}", code=in_threes(room.code)), anchor=False)
     posed.pose()
     say()
-    place = st.container()
     if not posed.ready:
         posed.explain()
         say_it_starts(mark("The question's curves"))
@@ -37,9 +36,8 @@ def take_part(room: Classroom, asked: Asked) -> None:
         st.page_link(
             asked.lesson.path, label=t("More on this: {title}", title=asked.lesson.title), icon=":material/menu_book:"
         )
-    else:
-        place = posed.take(mine, partial(_send, room, posed, me))
-    with place:
+    answering = posed.ready and not room.revealed
+    with posed.take(mine, partial(_send, room, posed, me)) if answering else st.container():
         watch_room(room, posed, partial(_status, sent=mine is not None), LOOK_SECONDS)
     st.button(t("Leave the room"), type="tertiary", icon=":material/logout:", on_click=leave)
 
