@@ -14,7 +14,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.analysis.verdict import fall, gap, rise, rules
+from dashboard.analysis.verdict import fall, gap, rise
+from dashboard.analysis.verdict.rules import few_epochs, large_steps
 from dashboard.analysis.verdict.verdict import Kind
 
 # How far a limit of the definition may be moved.
@@ -101,7 +102,7 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     """The definition, with its limits multiplied: the first that holds, in the order of the verdict's rules."""
     train, constant, height = truth.train, truth.constant, truth.end - truth.low
     halved = truth.later * of_fall <= 0.5 * truth.end
-    far = rules.DIVERGED * of_learned * constant
+    far = large_steps.DIVERGED * of_learned * constant
     rose_there = truth.train_rise > of_rise * rise.WORSE_OF_RISE * train and truth.later > far
     diverged = truth.overflowed or (train > far and (rose_there or not halved))
     rose = rises(truth.low, truth.end, constant, of_rise)
@@ -112,10 +113,10 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     begins = truth.later < (1.0 - gap.LEARNED * of_learned * of_fall) * truth.constant_there
     begun = not learned and begins
     shifted = truth.memorised < 0.5 / of_gap
-    worthless = train > (1.0 + (rules.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
+    worthless = train > (1.0 + (large_steps.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
     tree: tuple[tuple[Kind, bool], ...] = (
         ("diverged", diverged),
-        ("too few epochs", truth.epochs < rules.FEWEST_EPOCHS and not truth.stopped_early),
+        ("too few epochs", truth.epochs < few_epochs.FEWEST_EPOCHS and not truth.stopped_early),
         ("unstable", rose and worse),
         ("shift", rose and shifted),
         ("overfitting", rose),

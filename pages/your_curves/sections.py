@@ -159,16 +159,6 @@ def choose_columns(log: Log) -> LoggedCurves | None:
     except LogError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return None
-    if not curves.numbered and len(curves.steps):
-        st.caption(
-            t(
-                "Validation was logged {count} times, at steps {first:g} to {last:g} of the log. Each of these times "
-                "is called an epoch here.",
-                count=len(curves.steps),
-                first=curves.steps[0],
-                last=curves.steps[-1],
-            )
-        )
     return curves
 
 

@@ -28,7 +28,7 @@ class Review:
     @property
     def beside(self) -> str:
         """What the verdict says beside its sentence."""
-        return " ".join(self.verdict.details)
+        return " ".join(filter(None, (epochs_in_words(self.curves), *self.verdict.details)))
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -53,6 +53,19 @@ def review(curves: LoggedCurves) -> Review:
     """Judges a training by its curves. What a constant prediction would lose is not in a log, so it is not used."""
     verdict = judge(curves.history, curves.ending, float("nan"))
     return Review(curves, verdict, notes(curves), advice(verdict.kind))
+
+
+def epochs_in_words(curves: LoggedCurves) -> str:
+    """What an epoch is in all that is said, where validation was not logged at each of them; otherwise empty."""
+    if curves.numbered or not len(curves.steps):
+        return ""
+    return t(
+        "Validation was logged {count} times, at steps {first:g} to {last:g} of the log. Each of these times is called "
+        "an epoch here.",
+        count=len(curves.steps),
+        first=curves.steps[0],
+        last=curves.steps[-1],
+    )
 
 
 def patience_in_words(curves: LoggedCurves, patience: int) -> str:

@@ -6,7 +6,11 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from dashboard.analysis.verdict.case import Case
+from dashboard.analysis.verdict.curves.guessing import Guessing, guessing_at
+from dashboard.analysis.verdict.curves.swings import swings_of
 from dashboard.analysis.verdict.fall import Fall, fall_of
 from dashboard.analysis.verdict.gap import LEARNED, Gap, gap_of
 from dashboard.analysis.verdict.interval import interval_of
@@ -30,6 +34,23 @@ class Evidence:
     gap: Gap
     fall: Fall
     rows: RowEvidence | None
+
+    @cached_property
+    def guessing(self) -> Guessing | None:
+        """What guessing has, if these losses are that and no one says what a constant prediction loses."""
+        if self.case.knows_constant:
+            return None
+        last = np.array([self.case.smooth_train.last, self.case.smooth_validation.last])
+        return guessing_at(last, self.case.metric[: self.case.count])
+
+    @cached_property
+    def train_swings(self) -> float:
+        """How far training loss swings from epoch to epoch, as a share of its level."""
+        return swings_of(self.case.train[: self.case.count])
+
+    @cached_property
+    def validation_swings(self) -> float:
+        return swings_of(self.case.validation[: self.case.count])
 
     @property
     def learned_share(self) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.verdict.curves.forecast import Forecast, forecasts, pooled
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
+from dashboard.analysis.verdict.rise import OF_LOWEST, SEVERAL
 
 # A fall that is expected of as many epochs again counts from this share of a constant prediction's loss, or of the loss
 # itself where that is larger ...
@@ -50,6 +51,11 @@ class Fall:
     @property
     def counts(self) -> bool:
         return self.likely >= LIKELY
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is several times what counts of the loss that is left, be it small beside a constant's."""
+        return self.loss > 0 and self._chance(AGAIN, SEVERAL * OF_LOWEST * self.loss) >= LIKELY
 
     @property
     def hidden(self) -> bool:

@@ -19,8 +19,8 @@ Origin = Literal["opened", "from the start", "few weights", "nothing learned", "
 
 # A gap is wide from this share of a constant prediction's loss, if validation loss is this many times training loss.
 OF_SCALE, RATIO = 0.15, 1.6
-# It was there from the start when its first epoch had this share of it, and it grew by less than this share of a
-# constant prediction's loss.
+# It was there from the start when its first epoch had this share of it, which counted then as well, and it grew by less
+# than this share of a constant prediction's loss.
 AT_START, OPENED = 0.5, 0.1
 # Next to nothing was learned when a loss is not this share below a constant prediction's.
 LEARNED = 0.05
@@ -72,7 +72,8 @@ class Gap:
         if math.isfinite(self.alike):
             return "opened" if self.alike - self.train >= MEMORISED * self.last else "other targets"
         grew = self.last - self.first - self.first_error >= OPENED * self.scale
-        opened = grew or self.first < AT_START * self.last
+        counted = self.first + self.first_error >= OF_SCALE * self.scale
+        opened = grew or not counted or self.first < AT_START * self.last
         at_start = not opened and not self.known.drawn_alike
         return "from the start" if at_start else "opened"
 

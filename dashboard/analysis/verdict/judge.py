@@ -8,12 +8,13 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from dashboard.analysis.verdict.alone import Alone, alone
 from dashboard.analysis.verdict.case import Case, case_of
 from dashboard.analysis.verdict.evidence import Evidence, evidence_of
 from dashboard.analysis.verdict.known import NOTHING, Known
-from dashboard.analysis.verdict.rules import rule_for
+from dashboard.analysis.verdict.rules.ordered import rule_for
 from dashboard.analysis.verdict.verdict import Kind, Verdict, Words
-from dashboard.analysis.verdict.words import cant_tell, lines, sentences
+from dashboard.analysis.verdict.words import lines, sentences, unknown
 from dashboard.analysis.words import in_a_row
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
@@ -73,11 +74,14 @@ def _told(found: Evidence) -> Verdict:
 
 
 def _missing(case: Case) -> Verdict:
-    sentence = cant_tell.without_validation() if len(case.train) else cant_tell.without_training()
+    said = Alone("can't tell", unknown.without_validation()) if len(case.train) else alone(case)
     last = {name: float(curve[case.judged]) if len(curve) else math.nan for name, curve in _curves(case).items()}
-    verdict = _bare("can't tell", sentence, case.constant_loss)
     return replace(
-        verdict, epoch=int(case.epochs[case.judged]), train_loss=last["train"], validation_loss=last["validation"]
+        _bare(said.kind, said.sentence, case.constant_loss),
+        epoch=int(case.epochs[case.judged]),
+        train_loss=last["train"],
+        validation_loss=last["validation"],
+        between=said.between,
     )
 
 

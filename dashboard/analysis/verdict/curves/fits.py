@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.verdict.curves.noise import noise_of
 from dashboard.analysis.verdict.curves.shapes import heights
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
@@ -16,6 +17,9 @@ MOST_PARTS = 200
 LEAST_LEVEL, RIGHT = 0.02, 1e-3
 # Losses beyond so many times a large one have diverged, whatever they do next.
 MOST = 1e50
+# A stretch that no shape fits has less to say: what chance explains, so many times the variance of noise, as a share of
+# what is left beside the best one. Shapes are tried at some speeds only, and so off by that share of how far it moved.
+OFF, LEAST_SAY, COARSE = 2.0, 0.05, 0.01
 # Three numbers are found from a curve: where it ends, how large the shape is, and which.
 FOUND = 3
 
@@ -25,12 +29,14 @@ class Fits:
     """For each shape (shapes,): the logarithm of its likelihood, its size, and the standard error of that.
 
     `freedom` is that of Student's t: how many epochs are left once all is found, those of carried noise counted once.
+    `say` is how much all of it has to say: 1, or less where even the best shape is farther off than noise.
     """
 
     likelihood: np.ndarray
     size: np.ndarray
     error: np.ndarray
     freedom: float
+    say: float
 
 
 def fits(curve: Smoothed, rows: int, scale: float, clock: np.ndarray) -> Fits:
@@ -39,6 +45,7 @@ def fits(curve: Smoothed, rows: int, scale: float, clock: np.ndarray) -> Fits:
     A size, as a share of `scale`, below 0 is no fall, and impossible.
     """
     values, levels, shapes, carried = _end(curve, rows, scale, clock)
+    noise = float(np.median(noise_of(values, carried)[1]))
     weights = levels**-2.0 / np.sum(levels**-2.0)
     shapes, values = shapes - (shapes @ weights)[:, None], values - values @ weights
     squares, spread = shapes**2 @ weights, float(values**2 @ weights)
@@ -51,7 +58,8 @@ def fits(curve: Smoothed, rows: int, scale: float, clock: np.ndarray) -> Fits:
     likelihood = -0.5 * own * np.log(left) - 0.5 * np.log(max(own, 2.0)) * there
     error = np.sqrt(left / (freedom * np.where(there, squares, 1.0)))
     possible = np.where(there, size > 0, np.arange(len(size)) == len(size) - 1)
-    return Fits(np.where(possible, likelihood, -np.inf), size, np.where(there, error, 0.0), freedom)
+    say = float(np.clip(OFF * (noise**2 + floor + COARSE**2 * spread) / left[possible].min(), LEAST_SAY, 1.0))
+    return Fits(np.where(possible, likelihood, -np.inf), size, np.where(there, error, 0.0), freedom, say)
 
 
 def _end(

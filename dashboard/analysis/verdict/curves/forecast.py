@@ -29,12 +29,16 @@ SUREST = 0.995
 
 @dataclass(frozen=True)
 class Ways:
-    """The ways a curve may go on: how likely each is, how far it falls for each unit of its shape, and the error."""
+    """The ways a curve may go on: how likely each is, how far it falls for each unit of its shape, and the error.
+
+    `say` is how much they count beside those by other stretches.
+    """
 
     chance: np.ndarray
     size: np.ndarray
     error: np.ndarray
     freedom: np.ndarray
+    say: float
 
     def share(self, fall: np.ndarray, least: float) -> float:
         """How likely it is that the fall is at least so large, where `fall` (ways,) is that of each shape."""
@@ -57,11 +61,13 @@ class Forecast:
 
     def chance(self, times: float, least: float) -> float:
         """How likely a fall of at least so much is until so many times the epochs."""
-        return pooled([ways.share(self._falls(ways, times), least / self.scale) for ways in self.stretches])
+        chances = [ways.share(self._falls(ways, times), least / self.scale) for ways in self.stretches]
+        return pooled(chances, [ways.say for ways in self.stretches])
 
     def expected(self, times: float) -> float:
         """How far it falls until so many times the epochs."""
-        return self.scale * float(np.mean([ways.expected(self._falls(ways, times)) for ways in self.stretches]))
+        falls = [ways.expected(self._falls(ways, times)) for ways in self.stretches]
+        return self.scale * float(np.average(falls, weights=[ways.say for ways in self.stretches]))
 
     def _falls(self, ways: Ways, times: float) -> np.ndarray:
         now, then = heights(np.array([1.0, times]) * self.time, self.time).T
@@ -91,7 +97,7 @@ def _rows(clock: np.ndarray) -> list[int]:
 
 def _alone(own: Fits) -> Ways:
     chance = _chances(own.likelihood)
-    return Ways(chance, own.size, own.error, np.full(len(chance), own.freedom))
+    return Ways(chance, own.size, own.error, np.full(len(chance), own.freedom), own.say)
 
 
 def _beside(own: Fits, other: Fits) -> Ways:
@@ -105,6 +111,7 @@ def _beside(own: Fits, other: Fits) -> Ways:
         np.concatenate([size, own.size]),
         np.concatenate([error, own.error]),
         np.concatenate([np.full(len(size), own.freedom + other.freedom), apart.freedom]),
+        min(own.say, other.say),
     )
 
 

@@ -5,17 +5,9 @@ from __future__ import annotations
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words.clauses import losses, rose
+from dashboard.analysis.verdict.words.clauses import kinds, losses, rose
 from dashboard.analysis.words import percentage
 from dashboard.language.say import Message, later
-
-
-def without_validation() -> Message:
-    return later("Can't tell from training loss alone: whether a network overfits shows beside its validation loss.")
-
-
-def without_training() -> Message:
-    return later("Can't tell from validation loss alone: whether a network overfits shows beside its training loss.")
 
 
 def few_weights(found: Evidence) -> Message:
@@ -28,7 +20,7 @@ def few_weights(found: Evidence) -> Message:
 
 def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Of what more epochs may help or not: when they were too few, and how likely that is."""
-    values = {**losses(found), **_kinds(kind, other), "epochs": found.case.count}
+    values = {**losses(found), **kinds(kind, other), "epochs": found.case.count}
     likely = percentage(found.more_would_help)
     if found.begins > found.fall.likely:
         return later(
@@ -56,7 +48,7 @@ def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
         return later(
             "Can't tell {kind} from {other} with {count} rows: on rows that its lowest epoch was not chosen on, "
             "validation loss went from {before} to {after}, give or take {spread}, and from {least} on that counts.",
-            **_kinds(kind, other),
+            **kinds(kind, other),
             count=rows.count,
             before=f"{rows.before:.3g}",
             after=f"{rows.after:.3g}",
@@ -66,7 +58,7 @@ def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
         "training loss is {train}, and from {least} on the gap would count.",
-        **losses(found) | _kinds(kind, other),
+        **losses(found) | kinds(kind, other),
         count=rows.count,
         spread=f"{2 * rows.error:.2g}",
         least=f"{found.gap.least():.3g}",
@@ -80,7 +72,7 @@ def may_be_unstable(found: Evidence, kind: Kind, other: Kind) -> Message:
             "Can't tell {kind} from {other} with {count} rows: training loss is {train}, {rise} above its lowest; "
             "validation loss, {validation}, may have risen with it, give or take {spread}. A lower learning rate would "
             "show whether the steps are too large.",
-            **losses(found) | _kinds(kind, other),
+            **losses(found) | kinds(kind, other),
             count=found.rows.count,
             rise=f"{found.rise.train_rise:.2g}",
             spread=f"{2 * found.rows.change_error:.2g}",
@@ -89,7 +81,7 @@ def may_be_unstable(found: Evidence, kind: Kind, other: Kind) -> Message:
         "Can't tell {kind} from {other}: training loss is {train}, {rise} above its lowest, and validation loss "
         "{validation}, {height} above its own, but single epochs jump as far. A lower learning rate would show whether "
         "the steps are too large.",
-        **losses(found) | _kinds(kind, other),
+        **losses(found) | kinds(kind, other),
         rise=f"{found.rise.train_rise:.2g}",
         height=f"{found.rise.height:.2g}",
     )
@@ -101,14 +93,14 @@ def may_have_learned(found: Evidence, kind: Kind, other: Kind) -> Message:
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, "
         "where a constant prediction has {constant}. It may have learned something, or these rows are easy; training "
         "loss is {train}.",
-        **losses(found) | _kinds(kind, other),
+        **losses(found) | kinds(kind, other),
         count=rows.count,
         spread=f"{2 * rows.error:.2g}",
     )
 
 
 def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
-    values = {**_kinds(kind, other), "count": _rows(found).count, "rose": rose(found)}
+    values = {**kinds(kind, other), "count": _rows(found).count, "rose": rose(found)}
     low, high = found.interval
     if not high > 0:
         return later("Can't tell {kind} from {other} with {count} rows: {rose}, but other rows could differ.", **values)
@@ -121,20 +113,10 @@ def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
     )
 
 
-def rise_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
-    return later(
-        "Can't tell {kind} from {other}: {rose}, which is little beside the first loss ({first}). Whether it counts, "
-        "the loss of a constant prediction would say.",
-        **_kinds(kind, other),
-        rose=rose(found),
-        first=f"{found.case.scale:.3g}",
-    )
-
-
 def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
     """Of a curve that stands above its lowest point, which its epochs or its rows could make by chance."""
     rows = _rows(found)
-    values = {**_kinds(kind, other), "count": rows.count, "rose": rose(found)}
+    values = {**kinds(kind, other), "count": rows.count, "rose": rose(found)}
     if found.rise.counts:
         return later(
             "Can't tell {kind} from {other} with {count} rows: {rose}, but on rows that this epoch was not chosen on "
@@ -154,22 +136,28 @@ def maybe_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, and "
         "training loss {train}.",
-        **losses(found) | _kinds(kind, other),
+        **losses(found) | kinds(kind, other),
         count=rows.count,
         spread=f"{2 * rows.error:.2g}",
     )
 
 
-def flat(found: Evidence) -> Message:
+def may_swing(found: Evidence, kind: Kind, other: Kind) -> Message:
+    values = {**losses(found), **kinds(kind, other)}
+    if found.train_swings >= found.validation_swings:
+        return later(
+            "Can't tell {kind} from {other}: from one epoch to the next, training loss swings by about {size} of its "
+            "level ({train}). A lower learning rate would show whether the steps are too large.",
+            **values,
+            size=percentage(found.train_swings),
+        )
     return later(
-        "Can't tell from these curves: training loss hardly moved from {loss}. The loss of a constant prediction would "
-        "say whether next to nothing was learned, or all of it in the first epoch.",
-        loss=f"{found.case.scale:.3g}",
+        "Can't tell {kind} from {other}: from one epoch to the next, validation loss swings by about {size} of its "
+        "level ({validation}). Few validation rows do that, and steps that are too large: a lower learning rate would "
+        "show which.",
+        **values,
+        size=percentage(found.validation_swings),
     )
-
-
-def _kinds(kind: Kind, other: Kind) -> dict[str, Message]:
-    return {"kind": later(kind), "other": later(other)}
 
 
 def _rows(found: Evidence) -> RowEvidence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import LEARNED
+from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.words import percentage
 from dashboard.language.say import Message, later
 
@@ -23,7 +24,7 @@ def _times(ratio: float) -> str:
 
 def learned(found: Evidence) -> Message:
     if not found.case.knows_constant:
-        return later("how much of it was learned, the loss of a constant prediction would say")
+        return later("whether what was learned holds for new rows too, the loss of a constant prediction would say")
     share = 1.0 - found.gap.validation / found.case.constant_loss
     if 0.0 < share < LEARNED:
         return later(
@@ -53,3 +54,7 @@ def losses(found: Evidence) -> dict[str, str]:
 
 def lowest(found: Evidence) -> dict[str, str | int]:
     return {"lowest": f"{found.rise.lowest:.3g}", "epoch": int(found.case.epochs[found.rise.place])}
+
+
+def kinds(kind: Kind, other: Kind) -> dict[str, Message]:
+    return {"kind": later(kind), "other": later(other)}

@@ -55,6 +55,15 @@ def unstable(found: Evidence) -> Message:
     )
 
 
+def swings(found: Evidence) -> Message:
+    return later(
+        "Unstable: from one epoch to the next, training loss swings by about {size} of its level ({train}). The steps "
+        "are too large, or the batches too small. Lower the learning rate.",
+        **losses(found),
+        size=percentage(found.train_swings),
+    )
+
+
 def worse_than_constant(found: Evidence) -> Message:
     return later(
         "Unstable: training loss is {train}, more than a constant prediction's ({constant}), and does not fall. The "
@@ -134,11 +143,36 @@ def falling(found: Evidence) -> Message:
     )
 
 
+def falling_alone(found: Evidence) -> Message:
+    """Of validation loss without training loss."""
+    return later(
+        "Too few epochs: after {epochs}, validation loss is {validation} and still falling. What else there is to say "
+        "shows beside its training loss.",
+        epochs=int(found.case.epochs[found.case.judged]),
+        validation=losses(found)["validation"],
+    )
+
+
 def underfitting(found: Evidence) -> Message:
     return later(
         "Underfitting: training loss is {train} and validation loss {validation}, where a constant prediction has "
         "{constant}. Either the network is held back, or it needs many more epochs, or the inputs say no more.",
         **losses(found),
+    )
+
+
+def guesses(found: Evidence) -> Message:
+    """Of curves from elsewhere, whose losses and score are those of a guess."""
+    assert found.guessing
+    return later(
+        "Underfitting: training loss is {train} and validation loss {validation}, where guessing among {classes} "
+        "classes has {guessed}; the metric on validation is {right}, where guessing has {score}. Next to nothing was "
+        "learned.",
+        **losses(found),
+        classes=found.guessing.classes,
+        guessed=f"{found.guessing.loss:.3g}",
+        right=percentage(found.guessing.right),
+        score=percentage(found.guessing.score),
     )
 
 

@@ -8,17 +8,10 @@ from dataclasses import dataclass
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.fall import LIKELY, OPEN
 from dashboard.analysis.verdict.gap import LEARNED
+from dashboard.analysis.verdict.rules import few_epochs, large_steps
 from dashboard.analysis.verdict.verdict import Kind
-from dashboard.analysis.verdict.words import cant_tell, sentences
+from dashboard.analysis.verdict.words import cant_tell, sentences, unknown
 from dashboard.language.say import Message
-
-# Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
-DIVERGED = 3.0
-# With fewer epochs a curve has no shape.
-FEWEST_EPOCHS = 5
-# Training is worse than not to train at all from this multiple of the loss of a constant prediction.
-WORSE_THAN_CONSTANT = 1.15
-
 
 Pair = Callable[[Evidence], tuple[Kind, Kind]]
 
@@ -31,26 +24,6 @@ class Rule:
     holds: Callable[[Evidence], bool]
     sentence: Callable[[Evidence], Message]
     between: Callable[[Evidence], tuple[()] | tuple[Kind, Kind]] = lambda _: ()
-
-
-def _diverged(found: Evidence) -> bool:
-    halved = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
-    has_halved = found.gap.train < 0.5 * found.case.train[0]
-    return found.gap.train > DIVERGED * found.case.scale and not (halved or has_halved)
-
-
-def _short(found: Evidence) -> bool:
-    return found.case.count < FEWEST_EPOCHS and found.case.ending.reason != "early stopping"
-
-
-def _unstable(found: Evidence) -> bool:
-    return found.rise.is_of_both or (found.rises and found.rise.training_is_worse)
-
-
-def _may_be_unstable(found: Evidence) -> bool:
-    """Whether training loss rose, and validation loss with it, where epochs or rows could make as much by chance."""
-    above = found.rise.is_enough(found.rise.lowest, found.rise.last)
-    return found.rise.training_is_worse and (above or (found.rise.training_surely_rose and found.may_have_risen))
 
 
 def _risen(found: Evidence) -> bool:
@@ -106,8 +79,10 @@ def _rise_of_unknown_size(found: Evidence) -> bool:
     return not found.case.knows_constant and found.rise.is_plain and not found.rise.training_is_worse
 
 
-def _worse_than_constant(found: Evidence) -> bool:
-    return found.case.knows_constant and found.gap.train > WORSE_THAN_CONSTANT * found.case.scale
+def _fall_of_unknown_size(found: Evidence) -> bool:
+    """The same of a fall, of a loss that no score stands beside: how far from 0 it is means nothing then."""
+    unknown = not found.case.knows_constant and not len(found.case.metric)
+    return unknown and found.fall.is_plain and found.case.ending.reason != "early stopping"
 
 
 def _may_have_learned(found: Evidence) -> bool:
@@ -119,9 +94,13 @@ def _hardly_moved(found: Evidence) -> bool:
     return found.learned_share < LEARNED
 
 
+def _guesses(found: Evidence) -> bool:
+    return found.guessing is not None and found.guessing.sure
+
+
 def settled(found: Evidence) -> Kind:
     """What it is where there is no rise, gap or fall."""
-    if _worse_than_constant(found):
+    if large_steps.worse_than_constant(found):
         return "unstable"
     return "underfitting" if _hardly_moved(found) and found.case.knows_constant else "good fit"
 
@@ -145,21 +124,27 @@ def _open(
 LEVEL = (
     Rule("overfitting", _opened, sentences.opened),
     Rule("shift", _gap, sentences.shift),
+    Rule("unstable", large_steps.swings, sentences.swings),
     _open(_maybe_risen, cant_tell.maybe_risen, _or("overfitting")),
     _open(_maybe_gap, cant_tell.maybe_gap, lambda found: (settled(found), _kind_of_gap(found))),
-    Rule("unstable", _worse_than_constant, sentences.worse_than_constant),
-    _open(_may_be_unstable, cant_tell.may_be_unstable, _or("unstable")),
+    Rule("unstable", large_steps.worse_than_constant, sentences.worse_than_constant),
+    _open(large_steps.may_be_unstable, cant_tell.may_be_unstable, _or("unstable")),
     _open(_may_have_learned, cant_tell.may_have_learned, lambda _: ("good fit", "underfitting")),
     Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
-    Rule("can't tell", _hardly_moved, cant_tell.flat),
+    Rule("underfitting", _guesses, sentences.guesses),
+    _open(lambda found: found.guessing is not None, unknown.may_guess, lambda _: ("good fit", "underfitting")),
+    Rule("can't tell", _hardly_moved, unknown.flat),
     _open(_above_its_lowest, cant_tell.above_its_lowest, _or("overfitting")),
-    _open(_rise_of_unknown_size, cant_tell.rise_of_unknown_size, _or("overfitting")),
+    _open(_rise_of_unknown_size, unknown.rise_of_unknown_size, _or("overfitting")),
+    _open(_fall_of_unknown_size, unknown.fall_of_unknown_size, lambda _: ("good fit", "too few epochs")),
+    _open(large_steps.may_swing, cant_tell.may_swing, _or("unstable")),
     Rule("good fit", lambda _: True, sentences.good_fit),
 )
 RULES = (
-    Rule("diverged", _diverged, sentences.diverged),
-    Rule("too few epochs", _short, sentences.short),
-    Rule("unstable", _unstable, sentences.unstable),
+    Rule("diverged", large_steps.diverged, sentences.diverged),
+    Rule("overfitting", lambda found: few_epochs.short(found) and few_epochs.rose_at_once(found), sentences.risen),
+    Rule("too few epochs", few_epochs.short, sentences.short),
+    Rule("unstable", large_steps.unstable, sentences.unstable),
     Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), sentences.shift),
     Rule("shift", _rose_with_a_shift, sentences.shift),
     Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),

@@ -1,0 +1,1 @@
+"""Which kind of verdict holds, and in which order that is asked."""

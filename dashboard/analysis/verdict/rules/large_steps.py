@@ -1,0 +1,44 @@
+"""What steps do that are too large: the loss grows, rises again, or swings from epoch to epoch."""
+
+from __future__ import annotations
+
+from dashboard.analysis.verdict.evidence import Evidence
+
+# Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
+DIVERGED = 3.0
+# Steps are too large where training loss swings by this share of its level from one epoch to the next, and may be from
+# the second; be it no less than the last share of a constant prediction's loss.
+SWINGS, MAY_SWING, SWINGS_OF_SCALE = 0.2, 0.1, 0.05
+# Training is worse than not to train at all from this multiple of the loss of a constant prediction.
+WORSE_THAN_CONSTANT = 1.15
+
+
+def diverged(found: Evidence) -> bool:
+    halved = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
+    has_halved = found.gap.train < 0.5 * found.case.train[0]
+    return found.gap.train > DIVERGED * found.case.scale and not (halved or has_halved)
+
+
+def unstable(found: Evidence) -> bool:
+    return found.rise.is_of_both or (found.rises and found.rise.training_is_worse)
+
+
+def may_be_unstable(found: Evidence) -> bool:
+    """Whether training loss rose, and validation loss with it, where epochs or rows could make as much by chance."""
+    above = found.rise.is_enough(found.rise.lowest, found.rise.last)
+    return found.rise.training_is_worse and (above or (found.rise.training_surely_rose and found.may_have_risen))
+
+
+def worse_than_constant(found: Evidence) -> bool:
+    return found.case.knows_constant and found.gap.train > WORSE_THAN_CONSTANT * found.case.scale
+
+
+def swings(found: Evidence) -> bool:
+    return found.train_swings >= SWINGS and found.train_swings * found.gap.train >= SWINGS_OF_SCALE * found.case.scale
+
+
+def may_swing(found: Evidence) -> bool:
+    """Whether training loss swings by less, or validation loss by as much, which few rows may do by themselves."""
+    train, validation = found.train_swings * found.gap.train, found.validation_swings * found.gap.validation
+    trains = found.train_swings >= MAY_SWING and train >= SWINGS_OF_SCALE * found.case.scale
+    return trains or (found.validation_swings >= SWINGS and validation >= SWINGS_OF_SCALE * found.case.scale)

@@ -1,0 +1,69 @@
+"""The sentences of what curves alone leave open, where a curve is missing or no one says what a constant loses."""
+
+from __future__ import annotations
+
+from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.verdict import Kind
+from dashboard.analysis.verdict.words.clauses import kinds, losses, rose
+from dashboard.analysis.words import percentage
+from dashboard.language.say import Message, later
+
+
+def without_validation() -> Message:
+    return later("Can't tell from training loss alone: whether a network overfits shows beside its validation loss.")
+
+
+def without_training() -> Message:
+    return later("Can't tell from validation loss alone: whether a network overfits shows beside its training loss.")
+
+
+def rose_alone(found: Evidence) -> Message:
+    """Of validation loss that rose, where no one knows what training loss did meanwhile."""
+    return later(
+        "Can't tell {kind} from {other} by validation loss alone: {rose}. If training loss fell meanwhile, the network "
+        "overfits; if it rose too, the steps are too large.",
+        **kinds("overfitting", "unstable"),
+        rose=rose(found),
+    )
+
+
+def rise_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
+    return later(
+        "Can't tell {kind} from {other}: {rose}, which is little beside the first loss ({first}). Whether it counts, "
+        "the loss of a constant prediction would say.",
+        **kinds(kind, other),
+        rose=rose(found),
+        first=f"{found.case.scale:.3g}",
+    )
+
+
+def fall_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
+    return later(
+        "Can't tell {kind} from {other}: after {epochs}, validation loss is {validation} and still falling, by little "
+        "beside the first loss ({first}). Whether it counts, the loss of a constant prediction would say.",
+        **losses(found) | kinds(kind, other),
+        epochs=found.case.count,
+        first=f"{found.case.scale:.3g}",
+    )
+
+
+def may_guess(found: Evidence, kind: Kind, other: Kind) -> Message:
+    """Of losses that are those of guessing, without a score that would say whether it is that."""
+    assert found.guessing
+    return later(
+        "Can't tell {kind} from {other}: training loss is {train} and validation loss {validation}, which is what "
+        "guessing among {classes} equally frequent classes loses ({guessed}). If that is the task, next to nothing was "
+        "learned; its accuracy would say: {score} is that of guessing.",
+        **losses(found) | kinds(kind, other),
+        classes=found.guessing.classes,
+        guessed=f"{found.guessing.loss:.3g}",
+        score=percentage(found.guessing.score),
+    )
+
+
+def flat(found: Evidence) -> Message:
+    return later(
+        "Can't tell from these curves: training loss hardly moved from {loss}. The loss of a constant prediction would "
+        "say whether next to nothing was learned, or all of it in the first epoch.",
+        loss=f"{found.case.scale:.3g}",
+    )

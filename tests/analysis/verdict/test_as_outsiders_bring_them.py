@@ -1,0 +1,126 @@
+"""Histories of kinds that outsiders brought: each verdict is one that a careful reader of the curves would give."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard import judge
+from dashboard.analysis.elsewhere.review import Review
+
+EPOCHS = np.arange(1, 61)
+SETTLED = 0.3 + np.exp(-EPOCHS / 6)
+
+
+def noise(share: float, seed: int) -> np.ndarray:
+    return np.asarray(np.exp(np.random.default_rng(seed).normal(0.0, share, len(EPOCHS))))
+
+
+def said(loss: np.ndarray, val_loss: np.ndarray, accuracy: float | None = None) -> Review:
+    columns = {"loss": loss.tolist(), "val_loss": val_loss.tolist()}
+    if accuracy is not None:
+        columns["val_accuracy"] = [accuracy] * len(val_loss)
+    return judge(columns)
+
+
+@pytest.mark.parametrize("classes", [2, 3, 10])
+def test_losses_and_accuracy_of_guessing_are_underfitting(classes: int) -> None:
+    level = np.log(classes)
+    verdict = said(level * noise(0.001, 1), level * noise(0.001, 2), 1.0 / classes).verdict
+    assert verdict.kind == "underfitting"
+    assert f"guessing among {classes} classes" in verdict.sentence
+
+
+def test_a_penalty_that_was_high_at_first_hides_no_guessing() -> None:
+    level = np.log(2) + 4.0 * np.exp(-EPOCHS / 6)
+    assert said(level, level, 0.5).verdict.kind == "underfitting"
+
+
+def test_at_the_loss_of_guessing_more_right_answers_are_something_learned() -> None:
+    assert said(np.log(2) + SETTLED - 0.3, np.log(2) + SETTLED - 0.3, 0.7).verdict.kind == "good fit"
+
+
+def test_who_guesses_the_most_frequent_of_ten_classes_has_learned_nothing() -> None:
+    verdict = said(np.log(10) * noise(0.002, 11), np.log(10) * noise(0.002, 12) - 0.02, 0.12).verdict
+    assert verdict.kind == "underfitting"
+    assert "the metric on validation is 12%, where guessing has 10%" in verdict.sentence
+
+
+def test_a_gap_of_a_first_epoch_that_did_not_count_then_is_not_there_from_the_start() -> None:
+    train = np.maximum(1.0 - EPOCHS / 40, 0.02)
+    verdict = said(train, np.maximum(train, 0.14) + 0.08).verdict
+    assert verdict.kind == "overfitting"
+
+
+def test_without_a_score_the_loss_of_guessing_leaves_it_open() -> None:
+    verdict = said(np.log(2) + SETTLED - 0.3, np.log(2) + SETTLED - 0.3).verdict
+    assert verdict.between == ("good fit", "underfitting")
+    assert "guessing among 2 equally frequent classes loses (0.693)" in verdict.sentence
+
+
+def test_training_loss_that_swings_back_and_forth_is_unstable() -> None:
+    zigzag = np.where(EPOCHS % 2, 0.9, 0.45)
+    for train in (zigzag, noise(0.5, 3)):
+        verdict = said(train, 1.05 * train).verdict
+        assert verdict.kind == "unstable"
+        assert "training loss swings by about" in verdict.sentence
+
+
+def test_validation_loss_that_swings_alone_leaves_it_open() -> None:
+    verdict = said(SETTLED, SETTLED * noise(0.5, 4)).verdict
+    assert verdict.between == ("good fit", "unstable")
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1])
+def test_the_noise_of_a_calm_training_is_no_swing(share: float) -> None:
+    assert said(SETTLED * noise(share, 5), SETTLED * noise(share, 6)).verdict.kind == "good fit"
+
+
+def test_spikes_that_come_back_are_no_swing() -> None:
+    spiked = np.where(np.isin(EPOCHS, (25, 44)), 4.0, 1.0) * SETTLED
+    assert said(spiked, spiked).verdict.kind == "good fit"
+
+
+def test_a_long_plateau_takes_nothing_from_a_straight_fall_at_the_end() -> None:
+    late = np.where(EPOCHS < 35, 2.3, 2.3 - 0.04 * (EPOCHS - 35))
+    assert said(late * noise(0.002, 7), late * noise(0.003, 8)).verdict.kind == "too few epochs"
+
+
+def test_validation_loss_that_still_falls_needs_no_training_loss() -> None:
+    falling = (0.4 + 2.6 * np.exp(-EPOCHS / 60)) * noise(0.01, 9)
+    assert judge({"val_loss": falling.tolist()}).verdict.kind == "too few epochs"
+
+
+def test_validation_loss_that_rose_alone_names_what_may_be() -> None:
+    rising = (SETTLED + 0.006 * np.maximum(EPOCHS - 20, 0)) * noise(0.01, 10)
+    verdict = judge({"val_loss": rising.tolist()}).verdict
+    assert verdict.between == ("overfitting", "unstable")
+    assert "If training loss fell meanwhile, the network overfits" in verdict.sentence
+
+
+@pytest.mark.parametrize(
+    ("loss", "val_loss", "kind"),
+    [
+        ([0.41, 0.22, 0.11, 0.06], [0.30, 0.31, 0.39, 0.47], "overfitting"),
+        ([0.41, 0.22, 0.11], [0.30, 0.36, 0.45], "overfitting"),
+        ([0.41, 0.22, 0.23, 0.06], [0.30, 0.31, 0.39, 0.47], "too few epochs"),
+        ([0.41, 0.22, 0.11, 0.06], [0.30, 0.31, 0.32, 0.33], "too few epochs"),
+        ([0.41, 0.22], [0.30, 0.47], "too few epochs"),
+    ],
+)
+def test_a_few_epochs_of_a_plain_rise_are_overfitting(loss: list[float], val_loss: list[float], kind: str) -> None:
+    assert judge({"loss": loss, "val_loss": val_loss}).verdict.kind == kind
+
+
+def test_a_fall_that_is_little_beside_a_huge_first_loss_is_not_called_a_good_fit() -> None:
+    falling = 1e4 * np.exp(-EPOCHS / 12)
+    verdict = said(falling, 1.1 * falling).verdict
+    assert verdict.between == ("good fit", "too few epochs")
+    assert "by little beside the first loss" in verdict.sentence
+
+
+def test_what_an_epoch_is_stands_beside_where_validation_was_logged_every_so_often() -> None:
+    logged = [value if epoch % 5 == 0 else None for epoch, value in zip(EPOCHS, SETTLED.tolist(), strict=True)]
+    beside = judge({"loss": SETTLED.tolist(), "val_loss": logged}).beside
+    assert "Validation was logged 12 times, at steps 5 to 60 of the log." in beside
+    assert "logged" not in said(SETTLED, SETTLED).beside
