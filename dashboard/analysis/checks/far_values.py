@@ -62,7 +62,9 @@ def _code(name: str, known: np.ndarray) -> Found | None:
             return Found(
                 "code",
                 later(_FAR, column=name, value=extreme, count=count, nearest=nearest),
-                later("It seems to stand for something else, such as missing or more than can be said."),
+                later(
+                    "It seems to stand for something else, such as a missing value, or one beyond what was measured."
+                ),
                 "read as missing",
                 (name,),
                 later(_AS_MISSING, value=extreme, column=name),

@@ -151,4 +151,19 @@ SUMMED: dict[str, Shape] = {
         ),
         {"地域": "category", "人口【人】": "number"},
     ),
+    "JSON lines with a mark and blank lines": Shape(
+        lines(
+            *(f'{{"size": {i}.5, "kind": "{"abc"[i % 3]}", "price": {3 * i}}}\n' for i in range(ROWS)),
+            encoding="utf-8-sig",
+        ),
+        PLAIN,
+        FIRST,
+    ),
+    "stars for what is not there yet": Shape(
+        lines(
+            "year,Jan,Feb,all",
+            *(f"{1980 + i},{i}.5,{'***' if i > 37 else i},{'***' if i > 37 else i * i}" for i in range(ROWS)),
+        ),
+        {"Feb": "number", "all": "number"},
+    ),
 }

@@ -13,10 +13,12 @@ from dashboard.data.tables.reading.summaries import Numbers, of_columns, of_grou
 from dashboard.language.say import Message, later, mark
 
 _TOTAL = re.compile(
-    r"(grand )?totals?:?|sum:?|summe:?|gesamt(summe)?:?|insgesamt:?|total g[eé]n[eé]ral:?|합계|총계|총합계|\*{1,3}",
+    r"(grand )?totals?:?|sum:?|summe:?|gesamt(summe)?:?|insgesamt:?|total g[eé]n[eé]ral:?|합계|총계|총합계",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"[#%]|\(\d+$|(sources?|notes?|quellen?|anmerkung(en)?|출처|주|자료)\b", re.IGNORECASE)
+# SAP's, where others have a word; among numbers stars stand for missing.
+_STARS = re.compile(r"\*{1,3}")
 # What the clients of databases write below a table.
 _COUNTED = re.compile(r"\(?\d[\d,.]* (rows?|records?|lignes?|zeilen?|개의? 행)\b.*", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub[- ]?totals?:?|grand totals?:?|zwischensumme:?|sous-total:?|소계", re.IGNORECASE)
@@ -24,8 +26,8 @@ _SUBTOTAL = re.compile(r"sub[- ]?totals?:?|grand totals?:?|zwischensumme:?|sous-
 _BOTTOM = 8
 # A word that stands in more of the rows than this is a value like any other.
 _RARE = 0.25
-# In a column of numbers so many of the cells are such.
-_MEASURED = 0.8
+# In a column of numbers so many of the cells are such; of one that most rows fill, more than so many are filled.
+_MEASURED, _HALF = 0.8, 0.5
 # Rows that are looked at for whether any holds a single cell.
 _LOOKED_AT = 2_000
 _FEWEST = 10
@@ -56,7 +58,7 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
     if words.empty:
         return _empty_below(cells)
     remarks = _remarks(cells, read)
-    totals = _totals(words) | of_groups(words, cells) | of_columns(words, cells, read, _BOTTOM)
+    totals = _totals(words) | _starred(words, cells) | of_groups(words, cells) | of_columns(words, cells, read, _BOTTOM)
     found = {"names": _repeats(words), "rule": _rules(words), "total": totals, "empty": remarks.copy()}
     found["empty"][remarks] = cells[remarks].astype("str").apply(texts).isna().all(axis=1)
     found["remark"] = remarks
@@ -108,6 +110,16 @@ def _totals(words: pd.DataFrame) -> np.ndarray:
         if mine.sum() <= max(1, _RARE * len(words)) and not everywhere.any():
             found |= mine
     return found
+
+
+def _starred(words: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
+    """Which of the last rows begin with stars, in the first column that most rows fill."""
+    label = next((name for name in cells.columns if texts(cells[name]).notna().mean() > _HALF), None)
+    if label not in words.columns:
+        return np.zeros(len(words), bool)
+    stars = words[label].str.fullmatch(_STARS).fillna(value=False).to_numpy(bool)
+    bottom = np.arange(len(words)) >= len(words) - _BOTTOM
+    return stars & bottom if stars.sum() <= _BOTTOM / 2 else np.zeros(len(words), bool)
 
 
 def _remarks(cells: pd.DataFrame, read: Numbers) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from codecs import BOM_UTF8
 from dataclasses import replace
 from io import BytesIO
 
@@ -88,7 +89,9 @@ def _open_lines(content: bytes, *, member: str = "", compression: str | None = N
 
 
 def _open_json(content: bytes, *, lines: bool, member: str, compression: str | None) -> Opened:
-    shape = json_shape(content, lines=lines)
+    mark_of_order = content.startswith(BOM_UTF8)
+    shape = json_shape(content.removeprefix(BOM_UTF8), lines=lines)
+    shape += (("encoding", "utf-8-sig"),) * mark_of_order
     try:
         with warnings.catch_warnings():
             # Of rows that are too short.
