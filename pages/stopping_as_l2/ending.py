@@ -13,7 +13,10 @@ ENDING = Ending(
             "Stopped at time t, its expected error in a linear model is at most 1.69 times that of L2 of strength 1 / "
             "t."
         ),
-        mark("Each has one number to choose: when to stop, or how strong. Without either limit, both fit the noise."),
+        mark(
+            "Each has one number to choose, when to stop or how strong the penalty is; without such a limit, both fit "
+            "the noise."
+        ),
     ),
     references=(
         Reference(

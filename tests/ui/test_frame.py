@@ -66,7 +66,7 @@ def test_what_would_give_the_answer_away_comes_with_the_result() -> None:
     ending = LESSONS["stopping_as_l2"].ending()
     assert ending
     shown = " ".join(element.value for element in (*app.markdown, *app.caption))
-    assert "comes when every prediction on this page has its result" in shown
+    assert "appear here once every prediction on this page has its result" in shown
     assert not any(sentence in shown for sentence in ending.remember)
 
 
