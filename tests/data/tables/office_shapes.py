@@ -129,4 +129,18 @@ OFFICE: dict[str, Shape] = {
         {"Which do you own? Bike": "category", "Score Response": "number"},
         {"Score Response": (0.0, 1.0)},
     ),
+    "an average below names": Shape(
+        lines("name,a,b", *(f"n{i},{i},{i % 7}" for i in range(ROWS)), "Mittelwert,19.5,2.9"), {"a": "number"}
+    ),
+    "an average that is an answer": Shape(
+        lines("score,level", *(f"{i},{('poor', 'average')[i % 2]}" for i in range(ROWS))), {"level": "category"}
+    ),
+    "margins": Shape(column("x", lambda i: f"±{i + 1}"), NUMBER, {"x": (1.0, 2.0)}),
+    "ranges": Shape(
+        column("x", lambda i: "~10" if i % 4 == 0 else f"{10 * (i % 4)}~{10 * (i % 4) + 9}"), {"x": "category"}
+    ),
+    "a dash for no euros": Shape(
+        column("x", lambda i: "-,--" if i % 4 == 0 else f"{i},50 €"), NUMBER, {"x": (NAN, 1.5)}
+    ),
+    "remarks among rows": Shape(lines(*plain()[:9], "# restart", *plain()[9:], "# restart"), PLAIN, FIRST),
 }

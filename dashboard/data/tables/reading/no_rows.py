@@ -57,7 +57,7 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
 
 def _in_words(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers) -> dict[str, np.ndarray]:
     """Where something is said that is none of a row, by its kind."""
-    remarks = _remarks(cells, read)
+    remarks = _remarks(cells, read) | _commented(cells)
     totals = _totals(words) | _starred(words, cells) | of_groups(words, cells) | of_columns(words, cells, read, _BOTTOM)
     empty = remarks.copy()
     empty[remarks] = cells[remarks].astype("str").apply(texts).isna().all(axis=1)
@@ -138,6 +138,17 @@ def _blank(cells: pd.DataFrame, read: Numbers) -> np.ndarray:
     others = cells[~blank]
     named = any(texts(others[name].astype("str")).notna().mean() > _MOST_FILLED for name in cells.columns)
     return blank & named
+
+
+def _commented(cells: pd.DataFrame) -> np.ndarray:
+    """Where a line begins with the sign of a remark and holds nothing else, as few do."""
+    first, *others = (cells[name] for name in cells.columns)
+    found = first.str.match("[#%]").fillna(value=False).to_numpy(bool, copy=True)
+    if not found.any() or not others:
+        return np.zeros(len(cells), bool)
+    empty = cells.iloc[found, 1:].fillna("").apply(lambda column: column.eq("")).all(axis=1).to_numpy(bool)
+    found[found] = empty
+    return found if found.mean() <= _RARE else np.zeros(len(cells), bool)
 
 
 def _filled(cells: pd.DataFrame) -> int:

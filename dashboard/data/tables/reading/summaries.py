@@ -27,6 +27,12 @@ _OF_COLUMN = re.compile(
     r"(?: (?:of|der|des|de|du|in|for|g[ée]n[ée]rale?)\b.{0,30})?:?",
     re.IGNORECASE,
 )
+# Those that are nobody's name, and no value like any other where each row has a name of its own.
+_PLAIN = re.compile(
+    r"(?:\S+ )?(?:averages?|mean|median|durchschnitt|mittelwert|standardabweichung|moyenne|m[ée]diane|평균|중앙값|平均)"
+    r"\b.*",
+    re.IGNORECASE,
+)
 # What can be had for each piece of work, below the names of a gradebook.
 _POSSIBLE = re.compile(
     r"points? possible|(?:max(?:imum|imal)?\.?|possible|total) (?:points?|marks?|scores?)|out of"
@@ -72,7 +78,8 @@ def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: 
         of_numbers = read[said[0]].notna().mean() > _MOST
         measured = any(column.notna().iloc[place] for column in read.values())
         measured |= any(map(is_number, row.dropna()))
-        found[place] = (silent or of_numbers) and measured
+        named = bool(_PLAIN.fullmatch(row[said[0]])) and words[said[0]].is_unique
+        found[place] = (silent or of_numbers or named) and measured
     return found
 
 

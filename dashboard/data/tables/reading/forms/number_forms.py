@@ -23,7 +23,7 @@ FEWEST_MEASURED, FEWEST_KNOWN = 8, 3
 # A number other than nines is a code where it is there so often; in ranges of the others, what is far from them.
 FEWEST_CODES, FAR = 5, 2
 _CURRENCY = re.compile(
-    r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%\uff05<>≤≥≈~]"
+    r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%\uff05<>≤≥≈]|^[~±]"
     r"|^(?:ca|approx|circa|etwa|rund|about|약)\.?(?= ?\d)"
     r"|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b|(?<=\d)\+$"
 )
@@ -116,6 +116,8 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     for word, _ in times:
         sample = sample.str.removesuffix(word).str.strip()
     signs = {sign for cell in sample for sign in _CURRENCY.findall(cell)}
+    # Within a range, or before an error, they part two numbers.
+    signs -= {sign for sign in "~±" if sample.str.contains(rf"\d\s*{sign}", regex=True).any()}
     unit = _unit(sample)
     spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
     blanks = [*_SPACES] if signs or unit else []
