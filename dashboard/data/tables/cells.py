@@ -22,19 +22,19 @@ MISSING = (
         "?",
         "-",
         "--",
+        "-,--",
+        "-.--",
         ":",
         "\u2013",
         "\u2014",
         "na",
-        "n/a",
         "n.a.",
         "#n/a",
-        "<na>",
         "nan",
         "-nan",
         "nat",
     ),
-    *("nil", "null", "none", "missing", "(missing)", r"\n"),
+    *("n/a", "<na>", "nil", "null", "none", "missing", "(missing)", r"\n"),
     *(f"#{error}!" for error in ("value", "div/0", "null", "ref", "num")),
 )
 
@@ -69,15 +69,21 @@ COUNTED = {
 def texts(cells: pd.Series[str]) -> pd.Series[str]:
     """Cells without blanks around them; one that says nothing is missing."""
     stripped = cells.str.strip()
+    formulas = stripped.str.startswith('="').fillna(value=False)
+    if formulas.any():
+        # So spreadsheets are told that 007 is a text.
+        stripped = stripped.mask(formulas, stripped.str.slice(1).str.strip('"'))
     return stripped.mask(stripped.str.lower().isin(MISSING))
 
 
 def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:
     """Numbers with ASCII's digits, and a minus before them: accountants write (12) or 12- for -12.
 
-    Feet and inches (5'11") are inches. Powers of ten are told by an e: papers print them as 10^3, and Fortran 1.2D+03.
+    An apostrophe before a number tells a spreadsheet that it is a text. Feet and inches (5'11") are inches.
+    Powers of ten are told by an e: papers print them as 10^3, and Fortran 1.2D+03.
     """
     whole = cells.str.strip().str.translate(ASCII).str.replace(BEHIND, "", regex=True)
+    whole = whole.str.replace(r"^['\u2019](?=[-+.\d]+$)", "", regex=True)
     whole = whole.str.replace(FEET, lambda found: str(12 * int(found[1]) + int(found[2])), regex=True)
     plain = whole.str.replace(r"^\((.+)\)$|^(\d.*)-$", r"-\1\2", regex=True)
     return plain.str.replace(r" ?[x\u00d7·*] ?10\^?([+-]?\d+)$|(?<=[\d.])[dD]([+-]?\d+)$", r"e\1\2", regex=True)

@@ -48,7 +48,7 @@ def price(results: Results, step: Step = "none") -> str:
     metric = results.arms[0].experiment.metric
     before, after = (_score(float(mean), metric) for mean in scores.mean(0))
     change = interval(scores[:, 1] - scores[:, 0])
-    sides = ", ".join(_difference(bound, metric) for bound in (change.low, change.high))
+    sides = _sides(change.low, change.high, metric)
     said = t(
         "**Before: {metric} {before} on validation rows. Now: {after}.** The change is {change} (95% interval "
         "{sides}), over {seeds} seeds.",
@@ -77,7 +77,7 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     found = np.mean([[one.recall[rarest] for one in seed] for seed in seeds], 0)
     right = np.mean([[one.accuracy for one in seed] for seed in seeds], 0)
     change = interval(np.array([after.balanced_accuracy - before.balanced_accuracy for before, after in seeds]))
-    sides = ", ".join(_difference(bound, "accuracy") for bound in (change.low, change.high))
+    sides = _sides(change.low, change.high, "accuracy")
     said = t(
         "**Before, {found} of {name} were found, and {right} of all validation rows were right. With weights it is "
         "{found_now} and {right_now}.** Balanced accuracy changes by {change} (95% interval {sides}), over {seeds} "
@@ -102,3 +102,9 @@ def _score(value: float, metric: str) -> str:
 
 def _difference(value: float, metric: str) -> str:
     return t("{points:+.1f} points", points=100 * value) if metric == "accuracy" else f"{value:+.2f}"
+
+
+def _sides(low: float, high: float, metric: str) -> str:
+    if metric == "accuracy":
+        return t("{low:+.1f} to {high:+.1f} points", low=100 * low, high=100 * high)
+    return t("{low:+.2f} to {high:+.2f}", low=low, high=high)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.describing import describe
+from tests.data.tables.odd_shapes import sheet
 from tests.data.tables.shapes import CSV, parquet, workbook, zipped
 
 
@@ -44,6 +45,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "lines within quotation marks": (
         lambda: b"".join(b'"%s"\n' % line for line in CSV.splitlines()),
         "Each line stands in quotation marks as one cell. Take them away",
+    ),
+    "a workbook of one column": (
+        lambda: sheet(lambda one: [one.append([line.decode().replace(",", ";")]) for line in CSV.splitlines()]),
+        "Each row stands in one cell. Split it",
     ),
     "a file of R": (
         lambda: gzip.compress(b"X\n\x00\x00" + bytes(100)),

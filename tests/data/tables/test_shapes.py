@@ -89,6 +89,11 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
                 "Bring it as a file of its own."
             ),
         ),
+        ("the whole first", "A row of totals is left out: '합계'."),
+        ("a sum without a word", "A row that adds up the others is left out: '800'."),
+        ("a gradebook", "A row of totals is left out: 'Points Possible'."),
+        ("blank lines between groups", "39 empty lines among the rows are left out."),
+        ("absent pupils", "x: 5 cells such as 'abs' are no numbers: missing."),
         ("totals below each group", "5 rows of totals are left out, such as 'North Total'."),
         ("footnotes", "x: read '1,000[0]' as 1000 in 40 of 40 cells."),
         ("many empty lines below", "30 empty lines below the table are left out."),
@@ -127,6 +132,8 @@ def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
         ("halves of the day in Korean", "x", ["2024-03-01", "2024-03-02", "2024-03-03"]),
         ("years in two digits before", "x", ["2024-01-01", "2023-02-02", "2022-03-03"]),
         ("ordinal days", "x", ["2023-08-01", "2023-03-02", "2023-08-03"]),
+        ("days with their names in French", "x", ["2023-03-01", "2023-08-02", "2023-03-03"]),
+        ("days with their names in Korean", "x", ["2024-01-01", "2024-02-02", "2024-03-03"]),
         ("months in Czech", "x", ["2023-06-01", "2023-07-02", "2023-09-03"]),
         ("years of an era", "x", ["2019-01-01", "2020-02-02", "2021-03-03"]),
         ("months with points", "x", ["2019-01-01", "2019-02-01", "2019-03-01"]),
@@ -170,6 +177,12 @@ def test_an_empty_cell_among_ticks_is_an_answer_that_can_be_predicted(tmp_path: 
     schema = make_schema(found, Choices("python", complete=True))
     assert (schema.labels, schema.features) == (("(empty)", "x"), ("wage", "sql = 1"))
     assert read_rows(tmp_path / "table", schema).y.tolist() == [0, 1] * (ROWS // 2)
+
+
+def test_a_row_in_which_nothing_was_ticked_is_an_answer() -> None:
+    rows = [f"{'x' * (i % 2)},{'x' * (i % 3 == 0)},{'x' * (i % 5 == 0)}" for i in range(ROWS)]
+    found = describe(lines("python,sql,r", *rows)(), "table")
+    assert found.rows == ROWS
 
 
 def test_numbers_that_count_days_may_be_read_as_numbers() -> None:

@@ -10,9 +10,10 @@ import pandas as pd
 
 from dashboard.data.tables.cells import EMPTY, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
-from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock
+from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock, is_score
 from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
-from dashboard.data.tables.reading.forms.number_forms import as_plain, is_continental, is_english, number_form
+from dashboard.data.tables.reading.forms.number_forms import as_plain, number_form
+from dashboard.data.tables.reading.forms.number_styles import is_continental, is_english
 from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes, tick_notes
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, DateForm, Kind, NumberForm
 from dashboard.data.tables.told import Told
@@ -96,7 +97,7 @@ def _column(
 
 
 def _written(name: str, present: pd.Series[str], *, continental: bool, codes: frozenset[float]) -> _Written:
-    if present.empty:
+    if present.empty or is_score(name, present):
         return _Written(None, np.zeros(0), None, ambiguous=False)
     plain = as_plain(present)
     if is_clock(present):

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import texts
+from dashboard.data.tables.reading.left_out import left_out
 from dashboard.data.tables.reading.lines.name_lines import RULE
-from dashboard.data.tables.reading.summaries import Numbers, of_columns, of_groups
-from dashboard.language.say import Message, later, mark
+from dashboard.data.tables.reading.summaries import Numbers, of_columns, of_groups, of_sums
+from dashboard.language.say import Message
 
 _TOTAL = re.compile(
     r"(grand )?totals?:?|sum:?|summe:?|gesamt(summe)?:?|insgesamt:?|total g[eé]n[eé]ral:?|합계|총계|총합계",
@@ -28,24 +29,10 @@ _BOTTOM = 8
 _RARE = 0.25
 # In a column of numbers so many of the cells are such; of one that most rows fill, more than so many are filled.
 _MEASURED, _HALF = 0.8, 0.5
+_MOST_FILLED = 0.9
 # Rows that are looked at for whether any holds a single cell.
 _LOOKED_AT = 2_000
 _FEWEST = 10
-_ONE = {
-    "total": mark("A row of totals is left out: {cell!r}."),
-    "names": mark("A row repeats the names of the columns, and is left out."),
-    "rule": mark("A line that only draws a rule is left out."),
-    "empty": mark("An empty line below the table is left out."),
-    "remark": mark("A line below the table is no part of it: {cell!r}."),
-}
-_MANY = {
-    "total": mark("{count:,} rows of totals are left out, such as {cell!r}."),
-    "names": mark("{count:,} rows repeat the names of the columns, and are left out."),
-    "rule": mark("{count:,} lines that only draw a rule are left out."),
-    "empty": mark("{count:,} empty lines below the table are left out."),
-    "remark": mark("{count:,} lines below the table are no part of it, such as {cell!r}."),
-}
-_SHOWN = 40
 
 
 def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[Message]]:
@@ -55,28 +42,26 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
     # Nothing of this stands in a table of numbers alone.
     looked = {name: _of_words(cells[name], read[name]) for name in cells.columns}
     words = pd.DataFrame({name: column for name, column in looked.items() if column is not None})
-    if words.empty:
-        return _empty_below(cells)
-    remarks = _remarks(cells, read)
-    totals = _totals(words) | _starred(words, cells) | of_groups(words, cells) | of_columns(words, cells, read, _BOTTOM)
-    found = {"names": _repeats(words), "rule": _rules(words), "total": totals, "empty": remarks.copy()}
-    found["empty"][remarks] = cells[remarks].astype("str").apply(texts).isna().all(axis=1)
-    found["remark"] = remarks
+    found = {"empty": np.arange(len(cells)) >= _filled(cells)} if words.empty else _in_words(words, cells, read)
+    found["blank"] = _blank(cells, read)
+    found["sum"] = of_sums(cells, read, np.any(list(found.values()), axis=0))
     notes, taken = [], np.zeros(len(cells), bool)
     for kind, where in found.items():
         mine = where & ~taken
         if mine.any():
-            shown = next(iter(texts(cells[mine].iloc[0].astype("str")).dropna()), "")[:_SHOWN]
-            count = int(mine.sum())
-            notes.append(later((_ONE if count == 1 else _MANY)[kind], count=count, cell=shown))
+            shown = next(iter(texts(cells[mine].iloc[0].astype("str")).dropna()), "")
+            notes.append(left_out(kind, int(mine.sum()), shown))
         taken |= mine
     return tuple(cells.index[taken].tolist()), notes
 
 
-def _empty_below(cells: pd.DataFrame) -> tuple[tuple[int, ...], list[Message]]:
-    count = len(cells) - _filled(cells)
-    kind = _ONE if count == 1 else _MANY
-    return tuple(cells.index[len(cells) - count :].tolist()), [later(kind["empty"], count=count)] * (count > 0)
+def _in_words(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers) -> dict[str, np.ndarray]:
+    """Where something is said that is none of a row, by its kind."""
+    remarks = _remarks(cells, read) | _commented(cells)
+    totals = _totals(words) | _starred(words, cells) | of_groups(words, cells) | of_columns(words, cells, read, _BOTTOM)
+    empty = remarks.copy()
+    empty[remarks] = cells[remarks].astype("str").apply(texts).isna().all(axis=1)
+    return {"names": _repeats(words), "rule": _rules(words), "total": totals, "empty": empty, "remark": remarks}
 
 
 def _of_words(column: pd.Series[str], read: pd.Series[float]) -> pd.Series[str] | None:
@@ -100,13 +85,15 @@ def _rules(words: pd.DataFrame) -> np.ndarray:
 
 def _totals(words: pd.DataFrame) -> np.ndarray:
     found = np.zeros(len(words), bool)
-    bottom = np.arange(len(words)) >= len(words) - _BOTTOM
+    place = np.arange(len(words))
+    # Offices of statistics begin with the whole.
+    edge = (place >= len(words) - _BOTTOM) | (place == 0)
     for name in words.columns:
         distinct = pd.Series(words[name].dropna().unique())
         whole = distinct[distinct.str.fullmatch(_TOTAL)]
         parts = distinct[distinct.str.fullmatch(_SUBTOTAL)]
-        mine = (words[name].isin(whole).to_numpy() & bottom) | words[name].isin(parts).to_numpy()
-        everywhere = words[name].isin(whole).to_numpy() & ~bottom
+        mine = (words[name].isin(whole).to_numpy() & edge) | words[name].isin(parts).to_numpy()
+        everywhere = words[name].isin(whole).to_numpy() & ~edge
         if mine.sum() <= max(1, _RARE * len(words)) and not everywhere.any():
             found |= mine
     return found
@@ -139,6 +126,29 @@ def _remarks(cells: pd.DataFrame, read: Numbers) -> np.ndarray:
             break
         found[rows - len(last) + place] = True
     return found
+
+
+def _blank(cells: pd.DataFrame, read: Numbers) -> np.ndarray:
+    """Where all cells are empty, unless that may be an answer: no column is filled in nearly all other rows."""
+    blank: np.ndarray = np.all([column.isna() for column in read.values()], axis=0)
+    if not blank.any():
+        return blank
+    empty = cells[blank].fillna("").astype("str").apply(lambda column: column.str.strip().eq("")).all(axis=1)
+    blank[blank] = empty.to_numpy(bool)
+    others = cells[~blank]
+    named = any(texts(others[name].astype("str")).notna().mean() > _MOST_FILLED for name in cells.columns)
+    return blank & named
+
+
+def _commented(cells: pd.DataFrame) -> np.ndarray:
+    """Where a line begins with the sign of a remark and holds nothing else, as few do."""
+    first, *others = (cells[name] for name in cells.columns)
+    found = first.str.match("[#%]").fillna(value=False).to_numpy(bool, copy=True)
+    if not found.any() or not others:
+        return np.zeros(len(cells), bool)
+    empty = cells.iloc[found, 1:].fillna("").apply(lambda column: column.eq("")).all(axis=1).to_numpy(bool)
+    found[found] = empty
+    return found if found.mean() <= _RARE else np.zeros(len(cells), bool)
 
 
 def _filled(cells: pd.DataFrame) -> int:

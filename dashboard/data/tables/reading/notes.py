@@ -91,7 +91,7 @@ def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Messag
 
 
 def _is_unit(sign: str) -> bool:
-    return bool(re.search(r"[^\s.,'\u2019<>≤≥≈]", sign))
+    return bool(re.search(r"[^\s.,'\u2019<>≤≥≈~±]", sign))
 
 
 def _codes(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:

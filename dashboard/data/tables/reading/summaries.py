@@ -9,6 +9,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import texts
+from dashboard.data.tables.reading.forms.number_forms import as_plain, number_form
+from dashboard.data.tables.reading.forms.number_styles import is_continental
+from dashboard.data.tables.reading.lines.records import is_number
 
 # The word for a total beside the name of its group, as spreadsheets write it: "North Total", "Total North".
 _OF_GROUP = re.compile(
@@ -20,9 +23,24 @@ _OF_GROUP = re.compile(
 _OF_COLUMN = re.compile(
     r"(?:\S+ ){0,2}(?:averages?|avg\.?|mean|median|min(?:imum)?|max(?:imum)?|std\.?(?: ?dev\.?)?|standard deviation"
     r"|durchschnitt|mittelwert|standardabweichung|moyenne|m[ée]diane|[ée]cart[- ]type|promedio|m[ée]dia|totals?"
-    r"|평균|전체 ?평균|중앙값|최고(?:점)?|최저(?:점)?|최대(?:값)?|최소(?:값)?|표준 ?편차|합계|총점|平均|最高|最低):?",
+    r"|평균|전체 ?평균|중앙값|최고(?:점)?|최저(?:점)?|최대(?:값)?|최소(?:값)?|표준 ?편차|합계|총점|平均|最高|最低)"
+    r"(?: (?:of|der|des|de|du|in|for|g[ée]n[ée]rale?)\b.{0,30})?:?",
     re.IGNORECASE,
 )
+# Those that are nobody's name, and no value like any other where each row has a name of its own.
+_PLAIN = re.compile(
+    r"(?:\S+ )?(?:averages?|mean|median|durchschnitt|mittelwert|standardabweichung|moyenne|m[ée]diane|평균|중앙값|平均)"
+    r"\b.*",
+    re.IGNORECASE,
+)
+# What can be had for each piece of work, below the names of a gradebook.
+_POSSIBLE = re.compile(
+    r"points? possible|(?:max(?:imum|imal)?\.?|possible|total) (?:points?|marks?|scores?)|out of"
+    r"|(?:maximal|höchst)punkt(?:e|zahl)|(?:max(?:imale)?\.?|mögliche) punkt(?:e|zahl)|barème|만점|배점|満点",
+    re.IGNORECASE,
+)
+# Sums are rounded, and no chance where so many numbers are added up in so many columns; looked for in so many rows.
+_ROUNDED, _FEWEST_ADDED, _COLUMNS, _MOST_ROWS = 1e-6, 5, 2, 10_000
 # In a column of numbers more than so many of the cells are such; of one that all rows fill, so many are filled.
 _MOST, _FULL = 0.5, 0.8
 Numbers = Mapping[str, "pd.Series[float]"]
@@ -43,7 +61,7 @@ def of_groups(words: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
 
 
 def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: int) -> np.ndarray:
-    """Which of the last rows are averages and the like: a word alone, where something is empty that rows above fill.
+    """Which of the last rows, or the first, are averages and the like: a word alone, where others fill what is empty.
 
     Max and Min are also names: a row in which anything else is said is one like any other.
     """
@@ -51,15 +69,58 @@ def of_columns(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers, bottom: 
     filled = {name: column.fillna("").ne("") for name, column in words.items()}
     usual = {name: texts(cells[name]).notna() for name in cells.columns}
     full = [name for name, column in usual.items() if column.mean() > _FULL]
-    for place in range(max(0, len(words) - bottom), len(words)):
-        said = [name for name in words.columns if filled[name].iloc[place]]
-        if len(said) != 1 or not _OF_COLUMN.fullmatch(words[said[0]].iloc[place]):
+    for place in {0, *range(max(0, len(words) - bottom), len(words))}:
+        row = words.iloc[place]
+        said = [name for name in words.columns if filled[name].iloc[place] and not is_number(row[name])]
+        if not said or not _sums_up(row[said], first=place == 0):
             continue
         silent = any(not usual[name].iloc[place] for name in full)
         of_numbers = read[said[0]].notna().mean() > _MOST
         measured = any(column.notna().iloc[place] for column in read.values())
-        found[place] = (silent or of_numbers) and measured
+        measured |= any(map(is_number, row.dropna()))
+        named = bool(_PLAIN.fullmatch(row[said[0]])) and words[said[0]].is_unique
+        found[place] = (silent or of_numbers or named) and measured
     return found
+
+
+def _sums_up(said: pd.Series[str], *, first: bool) -> bool:
+    return bool((len(said) == 1 and _OF_COLUMN.fullmatch(said.iloc[0])) or (first and _POSSIBLE.match(said.iloc[0])))
+
+
+def of_sums(cells: pd.DataFrame, read: Numbers, without: np.ndarray) -> np.ndarray:
+    """Whether the first row or the last is what all others add up to, though no word says so; but for those `without`.
+
+    It has to be in two columns, or in all that the row fills.
+    """
+    found = np.zeros(len(cells), bool)
+    (rows,) = np.nonzero(~without)
+    if not 2 * _FEWEST_ADDED <= len(rows) <= _MOST_ROWS:
+        return found
+    plain = {name: column.to_numpy(float)[rows] for name, column in read.items()}
+    measured = [column for column in plain.values() if np.isfinite(column).mean() > _MOST]
+    places = [place for place in (0, -1) if len(measured) < _COLUMNS or any(_adds_up(one, place) for one in measured)]
+    if places:
+        words = [_numbers(cells[name].iloc[rows]) for name, column in plain.items() if np.isnan(column).mean() >= _MOST]
+        measured += [column for column in words if column is not None]
+    for place in places:
+        filled = int(texts(cells.iloc[rows[place]].astype("str")).notna().sum())
+        found[rows[place]] = sum(_adds_up(one, place) for one in measured) >= min(_COLUMNS, max(filled, 1))
+    return found
+
+
+def _adds_up(numbers: np.ndarray, place: int) -> bool:
+    """Whether the number at a place, the first or the last, is what all others add up to."""
+    others = np.delete(numbers, place)
+    added = np.nansum(others)
+    enough = np.count_nonzero(np.nan_to_num(others)) >= _FEWEST_ADDED
+    return bool(enough and added and np.isclose(numbers[place], added, rtol=_ROUNDED, atol=0))
+
+
+def _numbers(cells: pd.Series[str]) -> np.ndarray | None:
+    """The numbers of a column that writes them in a way of its own, such as $1,234."""
+    present = texts(cells).dropna()
+    form = number_form(present, as_plain(present), continental=is_continental(present)) if len(present) else None
+    return form.read(cells) if form else None
 
 
 def _group(text: str) -> str:

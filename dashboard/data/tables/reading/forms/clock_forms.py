@@ -20,11 +20,25 @@ _AMOUNTS = re.compile(rf"(?:\d+(?:\.\d+)?(?:{'|'.join(pattern for pattern, _ in 
 # The names of columns that say how long something took.
 _LASTS = re.compile(r"duration|elapsed|pace|run ?time|\blap|took|dauer|dur[ée]e|duraci|소요|걸린", re.IGNORECASE)
 
+# Those of columns that say how a game ended.
+_SCORES = re.compile(
+    r"scores?\b|result|ergebnis|\btore\b|goals|spielstand|r[ée]sultat|marcador|스코어|결과", re.IGNORECASE
+)
+_SECONDS = re.compile(r"\d+(:[0-5]\d){2}(\.\d+)?")
+
 
 def is_clock(present: pd.Series[str]) -> bool:
     """Whether cells say when or how long: as a clock does, or in two or more of days, hours, minutes and seconds."""
     sample = present.drop_duplicates().head(SAMPLE)
     return _mostly(sample, _CLOCK) or _mostly(sample, _DAYS) or _are_amounts(sample)
+
+
+def is_score(name: str, present: pd.Series[str]) -> bool:
+    """Whether cells say how games ended, as 23:18 does below such a name; no game ends with seconds."""
+    if not _SCORES.search(name):
+        return False
+    sample = present.drop_duplicates().head(SAMPLE)
+    return _mostly(sample, _CLOCK) and not _mostly(sample, _SECONDS)
 
 
 def clock_form(name: str, present: pd.Series[str]) -> tuple[NumberForm, tuple[DateForm, bool] | None]:

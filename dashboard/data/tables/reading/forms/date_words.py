@@ -28,6 +28,22 @@ _MONTHS = (
 _ERAS = (("令和|R", 2018, 30), ("平成|H", 1988, 31), ("昭和|S", 1925, 64))
 # What Google Forms writes behind a moment: the hour is that of the place, wherever it is.
 _ZONE = (r" (?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?$", "")
+# The day of the week beside a day, and what clocks are said to show: 14h30, 14:30 Uhr.
+_WEEKDAYS = (
+    "mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|sonnabend|so(?:nntag)?"
+    "|lun(?:di|\\.)|mar(?:di|\\.)|mer(?:credi|\\.)|jeu(?:di|\\.)|ven(?:dredi|\\.)|sam(?:edi|\\.)|dim(?:anche|\\.)"
+    "|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
+    "|luned[ìi]|marted[ìi]|mercoled[ìi]|gioved[ìi]|venerd[ìi]|sabato|domenica"
+    "|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?"
+    "|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+)
+_BESIDE: Words = (
+    (rf"(?i)^(?:{_WEEKDAYS})[.,]*(?:,? den)? +(?=\d)", ""),
+    (r"\s*(?:[(\uff08][월화수목금토일月火水木金土日][)\uff09]|[월화수목금토일]요일)", ""),
+    (r"(?i)(?<=\d) ?h ?(?=\d\d(?:$|[ :]))", ":"),
+    (r"(?i)(?<=\d) ?uhr$", ""),
+    (r"(?<=\d) (\d\d?)시$", r" \1:00"),
+)
 # Weeks, by their first day, behind the year or before it.
 _WEEKS = (
     (r"(?i)^(\d{4})[- ]?W(\d{1,2})$", r"\1-W\2-1"),
@@ -39,6 +55,7 @@ _WEEKS = (
 WORDS: tuple[Words, ...] = (
     *(
         (
+            *_BESIDE,
             *(
                 (rf"(?i)(?:{begins})[^\d\s.,/-]*\.?", month)
                 # The longer first, as one may begin with another.
@@ -55,7 +72,8 @@ WORDS: tuple[Words, ...] = (
         for sign in ("年", r"\.")
     ),
     (*((rf"(?i){digit}(?:st|nd|rd|th)\b", str(digit)) for digit in range(10)), (r"(?i) of ", " ")),
-    (("오전", "AM"), ("오후", "PM"), _ZONE),
+    _BESIDE,
+    (*_BESIDE, ("오전", "AM"), ("오후", "PM"), _ZONE),
     (_ZONE,),
     (("午前|上午", "AM"), ("午後|下午", "PM")),
     tuple((rf"(?i)(?:[- /.]? ?(?:Q{q}|{q}Q)|[년.]? ?{q}(?:/4)?분기)$", f"-{3 * q - 2:02}") for q in range(1, 5)),

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import in_ascii
+from dashboard.data.tables.reading.forms.missing_words import NO_NUMBER
+from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHER, ENGLISH, are_thousands
 from dashboard.data.tables.schema import NumberForm
 
 # Of the cells that are not missing, so many have to be numbers; the others then count as missing, and are told.
@@ -16,16 +18,20 @@ ENOUGH = 0.95
 SAMPLE = 2_000
 # Beside numbers, at least so many different ones in half of the cells, so many different words stand for missing.
 MOST_WORDS, FEWEST_NUMBERS, HALF = 6, 20, 0.5
+# Fewer where they are measured (with fractions or a unit), or the words are known to stand for missing.
+FEWEST_MEASURED, FEWEST_KNOWN = 8, 3
 # A number other than nines is a code where it is there so often; in ranges of the others, what is far from them.
 FEWEST_CODES, FAR = 5, 2
 _CURRENCY = re.compile(
-    r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%\uff05<>≤≥≈]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b|(?<=\d)\+$"
+    r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%\uff05<>≤≥≈]|^[~±]"
+    r"|^(?:ca|approx|circa|etwa|rund|about|약)\.?(?= ?\d)"
+    r"|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b|(?<=\d)\+$"
 )
 _LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033])"
 _WORD = rf"{_LETTER}(?:{_LETTER}|[²³/]){{0,7}}"
-_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|/? ?{_WORD}\.?(?: {_WORD}\.?)?)$")
+_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|[/%]? ?{_WORD}\.?(?: {_WORD}\.?)?)$")
 # The best of a scale, and what offices of statistics mark their numbers with.
-_OUT_OF = re.compile(r"[\d.,]+ ?(/ ?(?:5|10|100))")
+_OUT_OF = re.compile(r"[\d.,]+ ?(/ ?(?:5|10|100))$")
 _FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 # What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
@@ -43,12 +49,6 @@ _WORDS = "|".join(re.escape(word) for word in _LARGE if word not in _LETTERS)
 _TIMES = re.compile(rf"[^A-Za-z]*\d(?: ?({_WORDS})|({'|'.join(_LETTERS)}))")
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
-_BODY = r"(?:[1-9]\d{{0,2}}(?:{group}\d{{3}})+|{lakhs}\d*)(?:{point}\d*)?(?:[eE][+-]?\d+)?"
-# India groups by two digits above the thousands.
-_LAKHS = r"[1-9]\d?(?:,\d{2})+,\d{3}|"
-_ENGLISH = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=",", point=r"\.", lakhs=_LAKHS))
-_CONTINENTAL = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=r"\.", point=",", lakhs=""))
-_EITHER = re.compile(r"[+-]?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
 
 
@@ -63,7 +63,8 @@ def number_form(
     plain = NumberForm()
     # Most numbers are plain, and most tables of many columns hold nothing else.
     # A point may be one between thousands.
-    if read is not None and not (continental and present.str.contains(".", regex=False).any()):
+    pointed = read is not None and present.str.contains(".", regex=False).any()
+    if read is not None and not (pointed and (continental or are_thousands(present))):
         return _with_codes(read, plain, codes)
     distinct = in_ascii(present.drop_duplicates().head(SAMPLE))
     sample = distinct[~distinct.str.fullmatch(_INFINITE)]
@@ -99,7 +100,12 @@ def _but_for_words(cells: pd.Series[str], form: NumberForm) -> bool:
     read = np.isfinite(form.read(cells))
     words = cells[~read].drop_duplicates()
     alike = len(words) <= MOST_WORDS and not words.str.contains(r"\d", regex=True).any()
-    return alike and bool(read.mean() >= HALF) and cells[read].nunique() >= FEWEST_NUMBERS
+    if not alike or read.mean() < HALF:
+        return False
+    numbers = cells[read]
+    measured = numbers.str.contains(r"\d[.,]\d|[^\W\d]", regex=True).any()
+    known = words.str.fullmatch(NO_NUMBER).all()
+    return bool(numbers.nunique() >= (FEWEST_KNOWN if known else FEWEST_MEASURED if measured else FEWEST_NUMBERS))
 
 
 def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
@@ -110,15 +116,17 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     for word, _ in times:
         sample = sample.str.removesuffix(word).str.strip()
     signs = {sign for cell in sample for sign in _CURRENCY.findall(cell)}
+    # Within a range, or before an error, they part two numbers.
+    signs -= {sign for sign in "~±" if sample.str.contains(rf"\d\s*{sign}", regex=True).any()}
     unit = _unit(sample)
     spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
     blanks = [*_SPACES] if signs or unit else []
-    others = list(dict.fromkeys([*sorted(signs, key=lambda sign: (-len(sign), sign)), *unit, *blanks, *spaced]))
+    others = list(dict.fromkeys([*sorted([*signs, *unit], key=lambda sign: (-len(sign), sign)), *blanks, *spaced]))
     bare = sample
     for sign in others:
         bare = bare.str.replace(sign, "", regex=False)
     bare = in_ascii(bare.str.strip(" ()"))
-    english, comma = (float(bare.str.fullmatch(style).mean()) for style in (_ENGLISH, _CONTINENTAL))
+    english, comma = (float(bare.str.fullmatch(style).mean()) for style in (ENGLISH, CONTINENTAL))
     thousands = [","] if bare.str.contains(",", regex=False).any() else []
     points = ["."] if bare.str.contains(".", regex=False).any() else []
     forms = {
@@ -126,9 +134,9 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
         True: NumberForm(remove=_used(sample, [*others, *points]), decimal=",", times=times),
     }
     # Where people have written both, and no cell may be a thousand.
-    if max(english, comma) < ENOUGH and bare.str.fullmatch(_EITHER).mean() >= ENOUGH:
+    if max(english, comma) < ENOUGH and bare.str.fullmatch(EITHER).mean() >= ENOUGH:
         return [NumberForm(remove=_used(sample, others), decimal=",", times=times)]
-    likelier = comma > english or (comma == english and continental)
+    likelier = comma > english or (comma == english and (continental or are_thousands(bare)))
     # Cells that only one of the styles reads: removing the other's commas would make a number of anything.
     return [forms[likelier]] if max(english, comma) >= ENOUGH else []
 
@@ -143,24 +151,6 @@ def _unit(sample: pd.Series[str]) -> list[str]:
         if units and units.count(units[0]) >= ENOUGH * len(sample):
             return [units[0]]
     return []
-
-
-def is_continental(present: pd.Series[str]) -> bool:
-    """Whether cells are numbers with a decimal comma, and could be nothing else."""
-    return _is_only(present, _CONTINENTAL, _ENGLISH, ",")
-
-
-def is_english(present: pd.Series[str]) -> bool:
-    """Whether cells are numbers with a decimal point, and could be nothing else."""
-    return _is_only(present, _ENGLISH, _CONTINENTAL, ".")
-
-
-def _is_only(present: pd.Series[str], style: re.Pattern[str], other: re.Pattern[str], point: str) -> bool:
-    sample = present.head(200)
-    if not sample.str.contains(point, regex=False).any():
-        return False
-    share_of, share_of_other = (sample.str.fullmatch(one).mean() for one in (style, other))
-    return bool(share_of >= ENOUGH > share_of_other)
 
 
 def _used(sample: pd.Series[str], signs: list[str]) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from dashboard.data.tables.reading.lines.name_lines import (
 )
 from dashboard.data.tables.reading.lines.records import Record, cells_of, is_missing, is_number, mostly
 
+# A day above numbers is a name.
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
 # The sign with which some programs begin what is no row, be it the line of the names.
 _REMARK = re.compile(r"[#%]")
 
@@ -84,7 +86,10 @@ def _holds_names(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     ):
         return True
     if any(numeric):
-        return _counts([cell for cell in cells if is_number(cell)])
+        days = [cell for cell, many in zip(cells, numeric, strict=True) if many and cell]
+        above = all(map(_DAY.fullmatch, days)) and len(set(days)) == len(days)
+        same = any(mostly(lambda cell: bool(_DAY.fullmatch(cell)), column) for column in columns)
+        return (above and not same) or _counts([cell for cell in cells if is_number(cell)])
     # Texts alone: names are not among what stands below them.
     named = [cell in column for cell, column in zip(cells, columns, strict=True) if cell]
     return sum(named) < len(named) / 2

@@ -71,7 +71,8 @@ def _answers_below(lines: Sequence[Sequence[str]], measured: Sequence[int], widt
         return False
     above, below = lines
     words = not any(map(is_measured, above)) and not any(is_measured(below[at]) for at in measured)
-    return words and above.count("") > 1 and not all(below) and all(map(any, zip(*lines, strict=True)))
+    unnamed = above.count("") + any(below[at] for at in measured)
+    return words and "" in above and unnamed > 1 and not all(below) and all(map(any, zip(*lines, strict=True)))
 
 
 def _names_measured(cells: Sequence[str], measured: Sequence[int], width: int) -> bool:

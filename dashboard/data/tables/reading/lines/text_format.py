@@ -36,6 +36,9 @@ QUOTES: dict[Quotes, dict[str, str | int]] = {
     "none": {"quoting": csv.QUOTE_NONE},
 }
 
+_QUOTED = mark("Each line stands in quotation marks as one cell. Take them away, or save the table again.")
+_IN_ONE_CELL = mark("Each row stands in one cell. Split it (in Excel: Data, Text to Columns), and save it again.")
+
 
 @dataclass(frozen=True)
 class TextFormat:
@@ -72,7 +75,7 @@ def text_format(content: bytes) -> TextFormat:
     if len(records) == 1 and text.count("\n") > 2:
         quotes = "none"
         records = _records(text, delimiter, quotes)
-    _refuse_quoted_lines(records)
+    _refuse_quoted_lines(records, _IN_ONE_CELL if said else _QUOTED)
     if not records:
         raise TableError(later("There is no row: a first line of column names is needed, and rows below it."))
     start = Start(0, head.names, 0) if head.names else start_of(records)
@@ -98,11 +101,10 @@ def _quotes(text: str, delimiter: str) -> Quotes:
     return "apostrophes" if quoted > text.count("\n") / 2 else "doubled"
 
 
-def _refuse_quoted_lines(records: Sequence[Record]) -> None:
+def _refuse_quoted_lines(records: Sequence[Record], sentence: str) -> None:
     """Raises TableError where each line is one cell that holds a line of a table."""
     lines = "\n".join(record.cells[0] for record in records)
     if all(len(record.cells) == 1 for record in records) and _agreement(_records(lines, _delimiter(lines))) > ALIGNED:
-        sentence = mark("Each line stands in quotation marks as one cell. Take them away, or save the table again.")
         raise TableError(later(sentence))
 
 

@@ -1,0 +1,47 @@
+"""English and continental numbers: which sign stands between thousands, and which before fractions."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+# Of the cells so many are of a style; of those without a point so many are hundreds, if points are between thousands.
+_ENOUGH, _HALF = 0.95, 0.5
+_BODY = r"(?:[1-9]\d{{0,2}}(?:{group}\d{{3}})+|{lakhs}\d*)(?:{point}\d*)?(?:[eE][+-]?\d+)?"
+# India groups by two digits above the thousands.
+_LAKHS = r"[1-9]\d?(?:,\d{2})+,\d{3}|"
+ENGLISH = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=",", point=r"\.", lakhs=_LAKHS))
+CONTINENTAL = re.compile(r"(?=.*\d)[+-]?" + _BODY.format(group=r"\.", point=",", lakhs=""))
+EITHER = re.compile(r"[+-]?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")
+# The sign of a currency or a unit, before a number or behind it.
+_AROUND = re.compile(r"^[^\d.,+-]{1,4}(?=[\d+-])|(?<=\d)[^\d.,]{1,6}$")
+
+
+def is_continental(present: pd.Series[str]) -> bool:
+    """Whether cells are numbers with a decimal comma, and could be nothing else."""
+    return _is_only(present, CONTINENTAL, ENGLISH, ",")
+
+
+def is_english(present: pd.Series[str]) -> bool:
+    """Whether cells are numbers with a decimal point, and could be nothing else."""
+    return _is_only(present, ENGLISH, CONTINENTAL, ".")
+
+
+def _is_only(present: pd.Series[str], style: re.Pattern[str], other: re.Pattern[str], point: str) -> bool:
+    sample = present.head(200).str.replace(_AROUND, "", regex=True)
+    grouped = r"\d[,.]\d+[,.]\d{3}$" if point == "." else r"(?!)"
+    if not sample.str.contains(point, regex=False).any() and not sample.str.contains(grouped, regex=True).any():
+        return False
+    share_of, share_of_other = (sample.str.fullmatch(one).mean() for one in (style, other))
+    return bool(share_of >= _ENOUGH > share_of_other)
+
+
+def are_thousands(cells: pd.Series[str]) -> bool:
+    """Whether points stand between thousands: three digits follow each, and numbers without one are mostly hundreds."""
+    plain = cells[~cells.str.contains(".", regex=False)]
+    if plain.empty or not plain.str.fullmatch(r"-?[1-9]\d{0,2}").all():
+        return False
+    pointed = cells[cells.str.contains(".", regex=False)]
+    hundreds = plain.str.len().ge(3).mean() >= _HALF
+    return bool(hundreds and len(pointed) and pointed.str.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+").all())

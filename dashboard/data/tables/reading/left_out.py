@@ -1,0 +1,30 @@
+"""What is said of lines that stand among the rows of a table and are none."""
+
+from __future__ import annotations
+
+from dashboard.language.say import Message, later, mark
+
+_ONE = {
+    "total": mark("A row of totals is left out: {cell!r}."),
+    "sum": mark("A row that adds up the others is left out: {cell!r}."),
+    "names": mark("A row repeats the names of the columns, and is left out."),
+    "rule": mark("A line that only draws a rule is left out."),
+    "empty": mark("An empty line below the table is left out."),
+    "blank": mark("An empty line among the rows is left out."),
+    "remark": mark("A line below the table is no part of it: {cell!r}."),
+}
+_MANY = {
+    "total": mark("{count:,} rows of totals are left out, such as {cell!r}."),
+    "sum": mark("{count:,} rows that add up the others are left out, such as {cell!r}."),
+    "names": mark("{count:,} rows repeat the names of the columns, and are left out."),
+    "rule": mark("{count:,} lines that only draw a rule are left out."),
+    "empty": mark("{count:,} empty lines below the table are left out."),
+    "blank": mark("{count:,} empty lines among the rows are left out."),
+    "remark": mark("{count:,} lines below the table are no part of it, such as {cell!r}."),
+}
+_SHOWN = 40
+
+
+def left_out(kind: str, count: int, cell: str) -> Message:
+    """That so many lines of a kind are left out, by the first cell of the first of them."""
+    return later((_ONE if count == 1 else _MANY)[kind], count=count, cell=cell[:_SHOWN])
