@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboard.data.tables.cells import codes, dates, numbers, ranks
-from dashboard.data.tables.near import without_near_copies
-from dashboard.data.tables.reshaped import filled_down, flattened, with_index
+from dashboard.data.tables.in_scripts.near import without_near_copies
+from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, with_index
 from dashboard.data.tables.schema import Format, Input, NumberForm, Schema, compared
 from dashboard.experiment.layers import Call
 from dashboard.export.formatting import Code, formatted, literal

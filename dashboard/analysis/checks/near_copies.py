@@ -6,8 +6,8 @@ import numpy as np
 
 from dashboard.analysis.checks.copies import FEWEST, SHARE, TIMES_CHANCE
 from dashboard.analysis.checks.found import Found
+from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.inspected import Inspection
-from dashboard.data.tables.near import without_near_copies
 from dashboard.language.say import later
 
 MOST_COLUMNS = 300

@@ -13,9 +13,9 @@ import pandas as pd
 
 from dashboard.data.tables.cells import codes, dates, ranks, texts
 from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.in_scripts.near import without_near_copies
+from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, with_index
 from dashboard.data.tables.kept_cells import kept_cells
-from dashboard.data.tables.near import without_near_copies
-from dashboard.data.tables.reshaped import filled_down, flattened, with_index
 from dashboard.data.tables.schema import Format, Input, Schema, compared
 from dashboard.data.tables.storage import Rows
 from dashboard.language.say import later, mark

@@ -11,6 +11,7 @@ from io import BytesIO
 import pandas as pd
 
 from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, with_index
 from dashboard.data.tables.reading.blocks import heads, heads_notes, second_table
 from dashboard.data.tables.reading.json_shape import json_shape
 from dashboard.data.tables.reading.lines.text_table import Opened, Options, open_text
@@ -27,7 +28,6 @@ from dashboard.data.tables.reading.unpacking import (
     unpacked_gzip,
 )
 from dashboard.data.tables.reading.workbook import open_workbook
-from dashboard.data.tables.reshaped import filled_down, flattened, with_index
 from dashboard.data.tables.schema import Format
 from dashboard.language.say import later, mark
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.data.tables.near import without_near_copies
+from dashboard.data.tables.in_scripts.near import without_near_copies
 
 ROWS = np.column_stack([np.random.default_rng(0).normal(size=(300, 5)), np.arange(300) % 2])
 CELLS, NUMBERS = tuple(range(6)), tuple(range(5))
