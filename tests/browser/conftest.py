@@ -18,21 +18,25 @@ PATIENCE = 90_000
 expect.set_options(timeout=PATIENCE)
 
 
-# Lessons that train for long: `make test-long` visits them.
+# Lessons that train for long, or are of a kind that another one visited stands for: `make test-long` visits them.
 VISITED_AT_LENGTH = {
+    "activations",
     "capacity",
     "data_and_splits",
     "dropout",
     "early_stopping",
     "features",
+    "grokking",
     "l1_l2",
+    "more_data",
+    "one_step",
     "splits",
     "stopping_as_l2",
     "test_set_once",
     "which_activation",
 }
 # Of those visited at every check, what these find is compared in `make test-long`.
-COMPARED_AT_LENGTH = {"grokking", "losses", "which_fix", "your_data"}
+COMPARED_AT_LENGTH = {"losses", "which_fix", "your_data"}
 COMPARED = "test_it_does_what_it_is_for_and_finds_what_is_computed_here"
 
 

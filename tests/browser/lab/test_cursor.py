@@ -23,6 +23,10 @@ UNIT = """chart => {
   return [xaxis._offset + xaxis.d2p(units.x[2]), yaxis._offset + yaxis.d2p(units.y[2])]
 }"""
 CAPTIONS = f"() => document.querySelectorAll('{lab.PLOT}')[1]._fullData.find(trace => trace.meta === 'rows').text"
+HOVER = """chart => {
+  const curveNumber = chart.data.findIndex(trace => trace.name === 'train' && trace.text)
+  Plotly.Fx.hover(chart, [{ curveNumber, pointNumber: 4 }])
+}"""
 MAP = "() => document.querySelector('.lab-units canvas').toDataURL()"
 CURSOR = "() => new DOMMatrix(getComputedStyle(document.querySelector('.lab-cursor')).transform).e"
 
@@ -62,7 +66,7 @@ def test_a_click_on_the_curves_leaves_the_slider_there(visit: Page, server: str)
 def test_a_point_of_the_data_says_what_it_is_and_what_the_network_gives_it(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     says = lab.plots(visit).nth(1)
-    says.evaluate("chart => Plotly.Fx.hover(chart, [{curveNumber: 3, pointNumber: 4}])")
+    says.evaluate(HOVER)
     label = says.locator(".hoverlayer")
     expect(label).to_contain_text("train, row 5: class")
     expect(label).to_contain_text("gives it")
