@@ -6,7 +6,6 @@ bounds and the name in a link.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from pydantic import model_validator
 
 from dashboard.data.dataset import CLASSIFIERS, Dataset
 from dashboard.data.datasets import dataset_named
+from dashboard.data.digest import digest
 from dashboard.data.own_data import is_own
 from dashboard.experiment.groups.controls import Settings
 from dashboard.experiment.groups.data_settings import Data
@@ -109,4 +109,4 @@ class Experiment(Settings):
     def digest(self) -> str:
         """A short name that is the same for equal experiments."""
         text = json.dumps(self.model_dump(mode="json"), sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return digest(text)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.analysis.verdict import Verdict
 from dashboard.data.dataset import DataError
+from dashboard.data.digest import digest
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import from_link
 from dashboard.experiment.record import Record
@@ -74,7 +74,7 @@ class Study:
         """The study of these arms, each as its experiment at the first seed: with more seeds it is still the same."""
         names = " ".join((lesson, *(arm.digest for arm in arms)))
         varied = tuple(name for name, setting in SETTINGS.items() if len({setting.of(arm) for arm in arms}) > 1)
-        return cls(lesson, hashlib.sha256(names.encode()).hexdigest()[:16], varied, title_of(arms[0]))
+        return cls(lesson, digest(names), varied, title_of(arms[0]))
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from pathlib import Path
 
 import pandas as pd
 
+from dashboard.data.digest import digest
 from dashboard.data.tables.schema import Format
 
 # Of all formats the one that takes long: two seconds for 20,000 rows of 16 columns.
@@ -32,4 +32,4 @@ def kept_cells(file: Path, how: Format) -> pd.DataFrame | None:
 
 
 def _place(file: Path, how: Format) -> Path:
-    return file.parent.parent / f"cells-{hashlib.sha256(how.model_dump_json().encode()).hexdigest()[:16]}"
+    return file.parent.parent / f"cells-{digest(how.model_dump_json())}"

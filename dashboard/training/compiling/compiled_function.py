@@ -14,8 +14,8 @@ from unittest.mock import patch
 import tensorflow as tf
 from tensorflow.python.framework import ops
 
+from dashboard.data.digest import digest
 from dashboard.training.compiling import program_files
-from dashboard.training.compiling.digest import digest
 from dashboard.training.compiling.environment import XLA_FOLDER
 
 # Each program is traced once, but TensorFlow takes their loops for one function that is traced again and again.

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import tensorflow as tf
 
+from dashboard.data.digest import digest
 from dashboard.experiment.programs.environment import ProgramSettings
-from dashboard.training.compiling.digest import digest
 from dashboard.training.compiling.environment import XLA_FOLDER
 
 # Each has 80 to 300 KB. All lessons together need some thirty.

@@ -1,4 +1,4 @@
-"""Short names for long texts."""
+"""Short names for long texts: experiments, comparisons, ways to read a table, compiled programs."""
 
 from __future__ import annotations
 
