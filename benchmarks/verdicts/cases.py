@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.verdicts import fresh, repeated
-from benchmarks.verdicts.curious import curious
-from benchmarks.verdicts.drawn import drawn
-from benchmarks.verdicts.scheduled import scheduled
+from benchmarks.verdicts.experiments.curious import curious
+from benchmarks.verdicts.experiments.drawn import drawn
+from benchmarks.verdicts.experiments.scheduled import scheduled
+from benchmarks.verdicts.experiments.uncommon import uncommon
 from benchmarks.verdicts.trained import trained
 from benchmarks.verdicts.truth import Truth, allowed, often, plainly
-from benchmarks.verdicts.uncommon import uncommon
 from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.data.dataset import DataError
 from dashboard.experiment.record import Record

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.verdicts.drawn import LAYERS, log_uniform
+from benchmarks.verdicts.experiments.drawn import LAYERS, log_uniform
 from dashboard.data.dataset import CLASSIFIERS, Dataset
 from dashboard.data.datasets import DATASETS
 from dashboard.experiment.experiment import Experiment

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.verdicts.curious import SEEDS
-from benchmarks.verdicts.drawn import drawn
-from benchmarks.verdicts.uncommon import uncommon
+from benchmarks.verdicts.experiments.curious import SEEDS
+from benchmarks.verdicts.experiments.drawn import drawn
+from benchmarks.verdicts.experiments.uncommon import uncommon
 from dashboard.data.dataset import DataError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change

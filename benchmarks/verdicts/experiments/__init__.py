@@ -1,0 +1,1 @@
+"""Experiments that the verdict is tried on, drawn with a seed: as newcomers set them up, and as few people do."""
