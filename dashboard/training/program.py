@@ -36,7 +36,9 @@ class Program:
         self.optimizer_start = [np.array(variable.numpy()) for variable in self.optimizer.variables]
         parameters = sum(int(np.prod(weight.shape)) for weight in self.model.weights)
         self.capacity = capacity(parameters, sizes[1])
-        self._run = CompiledFunction(self.loop.epochs, f"{loop.__name__} {architecture(experiment, sizes)}")
+        variables = [variable.value for variable in (*self.model.variables, *self.optimizer.variables)]
+        name = f"{loop.__name__} {architecture(experiment, sizes)}"
+        self._run = CompiledFunction(self.loop.epochs, name, variables, Block)
 
     def start(self, experiment: Experiment, splits: Splits) -> None:
         """Resets weights and optimizer, and takes in the data and the strengths of this experiment."""

@@ -1,78 +1,68 @@
-"""A function that XLA compiles at its first call, unless its machine code is known."""
+"""A function that is traced and compiled at its first call, unless its graph and its machine code are kept."""
 
 from __future__ import annotations
 
-import logging
 import os
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
 from typing import Any
-from unittest.mock import patch
 
 import tensorflow as tf
-from tensorflow.python.framework import ops
 
-from dashboard.data.digest import digest
 from dashboard.training.compiling import program_files
 from dashboard.training.compiling.environment import XLA_FOLDER
-
-# Each program is traced once, but TensorFlow takes their loops for one function that is traced again and again.
-logging.getLogger("tensorflow").addFilter(lambda record: "retracing" not in record.getMessage())
-
-# A process may trace a program several times, and no two functions in it may have the same number.
-_traced: Counter[str] = Counter()
-_NUMBERS = 10**6
+from dashboard.training.compiling.graph import Graph
 
 
 class CompiledFunction:
     """A function of tensors, compiled for the shapes of its first call.
 
     `name` says what is compiled: functions of one name are the same program, and share the machine code that is kept.
+    The function may use the `variables` and no others; `outputs` makes of its tensors what it returns.
     """
 
-    def __init__(self, function: Callable[..., Any], name: str) -> None:
-        self._function = tf.function(function, jit_compile=True, autograph=False)
-        self._name, self._first = name, True
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        name: str,
+        variables: Sequence[tf.Variable] = (),
+        outputs: Callable[..., Any] = tf.identity,
+    ) -> None:
+        self._function, self._name = function, name
+        self._variables, self._outputs = variables, outputs
+        self._calls: dict[tuple[Any, ...], Callable[[Sequence[tf.Tensor]], Sequence[tf.Tensor]]] = {}
 
     @property
-    def traces(self) -> int:
+    def compilations(self) -> int:
         """How often it was compiled or loaded: more than once if its inputs changed their shapes."""
-        return self._function.experimental_get_tracing_count()
+        return len(self._calls)
 
     def __call__(self, *inputs: Any) -> Any:
-        if not self._first:
-            return self._function(*inputs)
-        self._first = False
-        with _kept(self._name):
-            return self._function(*inputs)
+        tensors = [tf.convert_to_tensor(value) for value in tf.nest.flatten(inputs)]
+        shapes = tuple((tensor.dtype.name, *tensor.shape) for tensor in tensors)
+        if shapes in self._calls:
+            return self._outputs(*self._calls[shapes](tensors))
+        with _kept(f"{self._name} {shapes}", lambda: self._traced(inputs, tensors)) as graph:
+            self._calls[shapes] = graph.load(self._variables)
+            return self._outputs(*self._calls[shapes](tensors))
+
+    def _traced(self, inputs: Sequence[Any], tensors: Sequence[tf.Tensor]) -> Graph:
+        def function(*flat: tf.Tensor) -> Any:
+            return self._function(*tf.nest.pack_sequence_as(inputs, flat))
+
+        return Graph.traced(function, tensors, self._variables)
 
 
 @contextmanager
-def _kept(name: str) -> Iterator[None]:
-    """Lets XLA find the machine code of a program, and keeps the code if it was compiled anew."""
-    if XLA_FOLDER not in os.environ.get("TF_XLA_FLAGS", ""):
-        yield
-        return
+def _kept(name: str, trace: Callable[[], Graph]) -> Iterator[Graph]:
+    """A program's graph. XLA finds the machine code that is kept, and what it compiles anew within is kept."""
+    keeps = XLA_FOLDER in os.environ.get("TF_XLA_FLAGS", "")
     try:
-        known = program_files.load(name)
-        with _same_numbers(name):
-            yield
-        if program_files.written() != known:
-            program_files.save(name)
+        graph = program_files.load(name) if keeps else None
+        known = program_files.written() if graph else set()
+        graph = graph or trace()
+        yield graph
+        if keeps and program_files.written() != known:
+            program_files.save(name, graph)
     finally:
         program_files.clear()
-
-
-@contextmanager
-def _same_numbers(name: str) -> Iterator[None]:
-    """Numbers the functions inside a program alike in every process.
-
-    TensorFlow numbers all functions of a process as they come. These numbers are part of a program's text, by which XLA
-    finds its machine code. So here they begin at a number that belongs to the program, whatever was traced before it.
-    """
-    _traced[name] += 1
-    first = int(digest(f"{name} {_traced[name]}")[:8], 16) * _NUMBERS
-    with patch.object(ops, "uid", count(first).__next__):
-        yield

@@ -1,6 +1,6 @@
-"""Machine code of compiled programs on the disk: a worker that starts later, or another one, loads it.
+"""Compiled programs on the disk, each as its graph and its machine code: another worker, or a later one, loads them.
 
-If anything is wrong with the disk, programs are compiled as they would be without it.
+If anything is wrong with the disk, programs are traced and compiled as they would be without it.
 """
 
 from __future__ import annotations
@@ -14,42 +14,50 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+import keras
 import tensorflow as tf
+from pydantic import ValidationError
 
 from dashboard.data.digest import digest
 from dashboard.experiment.programs.environment import ProgramSettings
 from dashboard.training.compiling.environment import XLA_FOLDER
+from dashboard.training.compiling.graph import Call, Graph
 
 # Each has 80 to 300 KB. All lessons together need some thirty.
 MOST_FILES = 200
+_GRAPH, _CALL = "graph.pb", "call.json"
 _PROCESSOR = Path("/proc/cpuinfo")
+_DASHBOARD = Path(__file__).parents[2]
 
 log = logging.getLogger(__name__)
 
 
-def load(name: str) -> set[str]:
-    """Copies the files of a program to where XLA looks for them; returns their names there."""
+def load(name: str) -> Graph | None:
+    """The graph of a program, if it is kept. Its machine code is then where XLA looks for it."""
     path = _path(name)
     try:
         with zipfile.ZipFile(path) as kept:
             files = {file: kept.read(file) for file in kept.namelist()}
+        graph = Graph(files.pop(_GRAPH), Call.model_validate_json(files.pop(_CALL)))
         os.utime(path)
-    except (OSError, zipfile.BadZipFile, zlib.error):
-        return set()
+    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValidationError):
+        return None
     tf.io.gfile.makedirs(XLA_FOLDER)
     for file, content in files.items():
         with tf.io.gfile.GFile(f"{XLA_FOLDER}/{file}", "wb") as place:
             place.write(content)
-    return set(files)
+    return graph
 
 
-def save(name: str) -> None:
-    """Keeps what XLA has written. Whoever looks for it meanwhile finds all of it or nothing."""
+def save(name: str, graph: Graph) -> None:
+    """Keeps a graph and what XLA has written. Whoever looks for it meanwhile finds all of it or nothing."""
     path = _path(name)
     part = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as kept:
+            kept.writestr(_GRAPH, graph.definitions)
+            kept.writestr(_CALL, graph.call.model_dump_json())
             for file in written():
                 with tf.io.gfile.GFile(f"{XLA_FOLDER}/{file}", "rb") as content:
                     kept.writestr(file, content.read())
@@ -74,13 +82,19 @@ def clear() -> None:
 
 @cache
 def machine() -> str:
-    """A digest of what machine code depends on beside the program: XLA, its flags, and the processor."""
-    told = [tf.__version__, platform.machine(), os.environ.get("XLA_FLAGS", ""), *_processor()]
-    return digest("\n".join(told))
+    """A digest of what a kept program depends on beside its name: our code, Keras, XLA, its flags, the processor."""
+    versions = [tf.__version__, keras.__version__, platform.machine(), os.environ.get("XLA_FLAGS", "")]
+    return digest("\n".join([*versions, *_processor(), *_code()]))
 
 
 def _path(name: str) -> Path:
     return ProgramSettings().programs / machine() / f"{digest(name)}.zip"
+
+
+def _code() -> list[str]:
+    """All that a program is traced from; a program of an older version of it is another one."""
+    rooms = (_DASHBOARD / room for room in ("experiment", "functions", "training"))
+    return [path.read_text() for room in rooms for path in sorted(room.rglob("*.py"))]
 
 
 def _processor() -> list[str]:

@@ -43,6 +43,12 @@ class PaddedLoop:
         self.optimizer = Optimizer(self.weights)
         self.parameters = sum(int(np.prod(weight.shape)) for weight in self.network.model.weights)
 
+    @property
+    def variables(self) -> list[tf.Variable]:
+        """All that training changes."""
+        own = [self.weights.vector, self.optimizer.mean, self.optimizer.squares, self.optimizer.steps]
+        return [*own, *(variable.value for variable in self.network.model.non_trainable_variables)]
+
     def epochs(self, data: Data, packed: Packed, order: tf.Tensor, count: tf.Tensor) -> PaddedBlock:
         """Trains `count` epochs; rows of the result beyond `count` are empty.
 

@@ -25,7 +25,7 @@ class PaddedProgram:
     def __init__(self, padding: Padding) -> None:
         self.padding, self.loop = padding, PaddedLoop(padding)
         self.capacity = capacity(self.loop.parameters, ROWS)
-        self._run = CompiledFunction(self.loop.epochs, repr(padding))
+        self._run = CompiledFunction(self.loop.epochs, repr(padding), self.loop.variables, PaddedBlock)
 
     def start(self, experiment: Experiment, splits: Splits) -> None:
         """Resets weights and optimizer, and takes in the data and the choices of this experiment."""

@@ -1,11 +1,11 @@
-"""Machine code of one process serves the next, in whatever order it traces its programs."""
+"""The graph and the machine code of one process serve the next, in whatever order it needs its programs."""
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -24,7 +24,7 @@ from dashboard.training.compiling import program_files
 from dashboard.training.train import train
 
 save = program_files.save
-program_files.save = lambda name: (print("compiled", name[:7]), save(name))
+program_files.save = lambda name, graph: (print("compiled", name[:7]), save(name, graph))
 PROGRAMS = {
     "padded": (Experiment(), True),
     "normalized": (change(Experiment(), batch_normalization=True), True),
@@ -60,17 +60,49 @@ def test_what_one_process_has_compiled_another_loads_with_the_same_results_in_an
     assert sorted(second) == sorted(line for line in first if line.startswith("weights"))
 
 
-def test_one_process_may_compile_a_program_again() -> None:
-    first, second = CompiledFunction(looped, "twice"), CompiledFunction(looped, "twice")
-    assert np.array_equal(first(X), second(X))
-    del first
-    gc.collect()
-    assert second(X).numpy().tolist() == [4.0, 8.0, 12.0]
+def test_what_is_kept_is_not_traced_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_PROGRAMS", str(tmp_path))
+    traced: list[tf.Tensor] = []
+
+    def tripled(x: tf.Tensor) -> tf.Tensor:
+        traced.append(x)
+        return 3.0 * x
+
+    for _ in range(3):
+        assert CompiledFunction(tripled, "tripled")(X).numpy().tolist() == [3.0, 6.0, 9.0]
+    assert len(traced) == 1
 
 
-def test_another_program_of_the_same_name_is_another_program() -> None:
-    assert CompiledFunction(looped, "name")(X).numpy().tolist() == [4.0, 8.0, 12.0]
-    assert CompiledFunction(lambda x: 3.0 * x, "name")(X).numpy().tolist() == [3.0, 6.0, 9.0]
+def test_programs_of_one_graph_each_change_their_own_variables() -> None:
+    variables = [tf.Variable(1.0), tf.Variable(10.0)]
+    first, second = (
+        CompiledFunction(lambda x, sum_=variable: sum_.assign_add(tf.reduce_sum(x)), "sum", [variable])
+        for variable in variables
+    )
+    assert [first(X).numpy(), first(X).numpy(), second(X).numpy()] == [7.0, 13.0, 16.0]
+
+
+def test_several_results_come_in_their_own_form_and_inputs_may_have_one_too() -> None:
+    class Pair(NamedTuple):
+        more: tf.Tensor
+        less: tf.Tensor
+
+    both = CompiledFunction(lambda pair, by: Pair(pair.more + by["by"], pair.less - by["by"]), "pair", outputs=Pair)
+    more, less = both(Pair(X, X), {"by": np.float32(1.0)})
+    assert (more.numpy().tolist(), less.numpy().tolist()) == ([2.0, 3.0, 4.0], [0.0, 1.0, 2.0])
+
+
+def test_inputs_of_another_shape_are_another_program() -> None:
+    doubled = CompiledFunction(lambda x: 2.0 * x, "doubled")
+    assert doubled(X).numpy().tolist() == [2.0, 4.0, 6.0]
+    assert doubled(X[:2]).numpy().tolist() == doubled(X[:2]).numpy().tolist() == [2.0, 4.0]
+    assert doubled.compilations == 2
+
+
+def test_a_variable_that_is_not_named_is_refused() -> None:
+    hidden = tf.Variable(1.0)
+    with pytest.raises(ValueError, match="uses a tensor or variable that is none of its 0 variables"):
+        CompiledFunction(lambda x: x + hidden, "hidden")(X)
 
 
 def test_xla_s_own_folder_is_left_empty() -> None:

@@ -13,8 +13,10 @@ import tensorflow as tf
 
 from dashboard.training.compiling import program_files
 from dashboard.training.compiling.environment import XLA_FOLDER
+from dashboard.training.compiling.graph import Call, Graph
 
 CONTENT = bytes(range(256)) * 40
+GRAPH = Graph(b"definitions", Call(function="name", variables=(1, 0), outputs=2))
 
 
 @pytest.fixture(autouse=True)
@@ -33,23 +35,24 @@ def xla_writes(file: str) -> None:
 
 def keep(name: str) -> None:
     xla_writes("code")
-    program_files.save(name)
+    program_files.save(name, GRAPH)
     program_files.clear()
 
 
 def test_what_is_kept_comes_back_where_xla_looks_for_it() -> None:
     keep("program")
     assert program_files.written() == set()
-    assert program_files.load("program") == program_files.written() == {"code"}
+    assert program_files.load("program") == GRAPH
+    assert program_files.written() == {"code"}
     with tf.io.gfile.GFile(f"{XLA_FOLDER}/code", "rb") as found:
         assert found.read() == CONTENT
 
 
 def test_of_another_program_or_another_machine_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     keep("program")
-    assert program_files.load("another") == set()
+    assert program_files.load("another") is None
     monkeypatch.setattr(program_files, "machine", lambda: "another")
-    assert program_files.load("program") == set()
+    assert program_files.load("program") is None
 
 
 @pytest.mark.parametrize(
@@ -66,9 +69,10 @@ def test_a_damaged_file_counts_as_none(folder: Path, damage: Callable[[bytes], b
     keep("program")
     (file,) = folder.iterdir()
     file.write_bytes(damage(file.read_bytes()))
-    assert program_files.load("program") == program_files.written() == set()
+    assert program_files.load("program") is None
+    assert program_files.written() == set()
     keep("program")
-    assert program_files.load("program") == {"code"}
+    assert program_files.load("program") == GRAPH
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -77,7 +81,7 @@ def test_a_folder_that_cannot_be_made_is_told_in_the_log(tmp_path: Path, caplog:
         keep("program")
         keep("another")
     assert caplog.text.count("are not kept") == 1
-    assert program_files.load("program") == set()
+    assert program_files.load("program") is None
 
 
 def test_a_full_disk_leaves_no_part_of_a_file(
