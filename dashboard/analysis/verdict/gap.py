@@ -23,7 +23,7 @@ OF_SCALE, RATIO = 0.15, 1.6
 # It was there from the start when its first epoch had this share of it, which counted then as well, and it grew by less
 # than this share of a constant prediction's loss.
 AT_START, OPENED = 0.5, 0.1
-# Where it surely counted then and has grown, but no more than to so many times what it was, part of it may be a shift.
+# Where it surely counted then and has grown, part may be a shift, if it was wide then or grew no more than so often.
 MAY_BE_SHIFT = 4.0
 # One that stayed the same may have opened, if it was not wide then and training loss fell below this share of it since:
 # rows that are harder by chance lose more by a share, which ends as next to nothing.
@@ -101,9 +101,10 @@ class Gap:
 
     @property
     def _in_part(self) -> bool:
-        """Whether it surely counted after the first epoch, and was no small part of what it is now."""
-        surely = self.first - ONE_SIDED * self.first_error >= OF_SCALE * self.scale
-        return surely and self.first >= self.last / MAY_BE_SHIFT
+        """Whether it surely counted after the first epoch, and was wide, or no small part of what it is now."""
+        surely = self.first - ONE_SIDED * self.first_error
+        part = self.first >= self.last / MAY_BE_SHIFT or surely >= (RATIO - 1.0) * self.first_train
+        return part and surely >= OF_SCALE * self.scale
 
     @property
     def _may_have_opened(self) -> bool:

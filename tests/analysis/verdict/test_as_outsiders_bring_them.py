@@ -147,6 +147,10 @@ def test_when_accuracies_parted_says_where_such_a_gap_is_from(validation: tuple[
     assert apart(SETTLED, 0.7 - 0.4 * np.exp(-EPOCHS / 6), (0.95, *validation)).verdict.kind == kind
 
 
+def test_a_gap_that_was_wide_after_the_first_epoch_may_be_a_shift_however_far_it_grew() -> None:
+    assert apart(0.2 + 0.2 * np.exp(-EPOCHS / 6), 0.5 + 0.05 * EPOCHS).verdict.between == ("overfitting", "shift")
+
+
 def test_a_gap_that_stayed_while_training_loss_all_but_vanished_may_have_opened() -> None:
     falls = 0.005 + 0.8 * np.exp(-EPOCHS / 8)
     assert apart(falls, np.full(60, 0.2)).verdict.between == ("overfitting", "shift")
@@ -176,7 +180,8 @@ def test_a_rate_that_never_changes_says_nothing() -> None:
     assert judge(columns).summary == judge(columns | {"lr": np.full(60, 1e-3)}).summary
 
 
-def test_losses_of_no_known_unit_that_swing_beyond_all_units_have_diverged() -> None:
+def test_losses_beyond_all_units_that_swing_or_never_fell_have_diverged() -> None:
     swings = np.where(EPOCHS % 2, 1.0, 0.2)
     assert said(1e31 * SETTLED * swings, 1e31 * SETTLED * swings).verdict.kind == "diverged"
+    assert said(1e25 * noise(0.2, 9), 1e25 * noise(0.2, 10)).verdict.kind == "diverged"
     assert said(1e31 * SETTLED, 1e31 * SETTLED).verdict.kind == "good fit"

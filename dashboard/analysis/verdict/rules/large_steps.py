@@ -16,10 +16,11 @@ WORSE_THAN_CONSTANT = 1.15
 
 
 def diverged(found: Evidence) -> bool:
-    beyond = not found.case.knows_constant and found.gap.train > BEYOND and found.train_swings >= SWINGS
-    halved = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
     has_halved = found.gap.train < 0.5 * found.case.train[0]
-    return beyond or (found.gap.train > DIVERGED * found.case.scale and not (halved or has_halved))
+    if found.gap.train > BEYOND and not found.case.knows_constant:
+        return not has_halved or found.train_swings >= SWINGS
+    halved = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
+    return found.gap.train > DIVERGED * found.case.scale and not (halved or has_halved)
 
 
 def unstable(found: Evidence) -> bool:
