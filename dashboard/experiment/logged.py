@@ -49,6 +49,12 @@ class LoggedCurves:
         return bool(np.isfinite(self.train).any())
 
     @property
+    def rates(self) -> np.ndarray | None:
+        """The learning rates, where all of them are logged and they change."""
+        logged = len(self.rate) > 0 and bool(np.isfinite(self.rate).all()) and self.rate.min() >= 0 < self.rate.max()
+        return self.rate if logged and np.ptp(self.rate) > 0 else None
+
+    @property
     def numbered(self) -> bool:
         """Whether the log numbers its epochs 1, 2, 3 as they are counted here."""
         return bool(np.array_equal(self.steps, np.arange(1, len(self.steps) + 1)))

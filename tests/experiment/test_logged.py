@@ -57,3 +57,12 @@ def test_what_rises_as_a_network_gets_better_is_no_loss_unless_its_sign_is_chang
     columns = {"train_elbo": series([-0.9, -0.5]), "val_elbo": series([-1.0, -0.8])}
     with pytest.raises(LogError, match=r"_elbo rises while .* Bring its negative"):
         logged_curves(Log("log", columns), Roles(validation_loss=chosen))
+
+
+@pytest.mark.parametrize(
+    ("rates", "used"), [([0.1, 0.1, 0.01], True), ([0.1, 0.1, 0.1], False), ([0.1, np.nan, 0.01], False)]
+)
+def test_learning_rates_are_used_where_all_are_logged_and_they_change(rates: list[float], used: bool) -> None:
+    log = Log("run", {"val_loss": series([1.0, 0.6, 0.5]), "lr": series(rates)})
+    curves = logged_curves(log, Roles(validation_loss="val_loss", rate="lr"))
+    assert (curves.rates is not None) == used

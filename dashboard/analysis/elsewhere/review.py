@@ -10,6 +10,7 @@ from dashboard.analysis.elsewhere.advice import Advice, advice
 from dashboard.analysis.elsewhere.notes import Note, notes
 from dashboard.analysis.patience import Stop, least_patience, replay_patience
 from dashboard.analysis.verdict import Verdict, judge
+from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.logged import LoggedCurves
 from dashboard.language.say import t
 
@@ -51,7 +52,7 @@ class Review:
 
 def review(curves: LoggedCurves) -> Review:
     """Judges a training by its curves. What a constant prediction would lose is not in a log, so it is not used."""
-    verdict = judge(curves.history, curves.ending, float("nan"))
+    verdict = judge(curves.history, curves.ending, float("nan"), known=Known(rates=curves.rates))
     return Review(curves, verdict, notes(curves), advice(verdict.kind))
 
 

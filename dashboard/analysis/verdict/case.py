@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.smoothing import Smoothed, smooth
 from dashboard.analysis.verdict.known import NOTHING, Known
 from dashboard.experiment.history import Ending, History
@@ -21,15 +22,16 @@ class Case:
     """A training to be judged.
 
     `epochs` (n,) are the numbers, from 1, of the epochs at which every curve that is given has a value; `train`,
-    `validation` and `metric` (n,) are those values, and empty for a curve that is not given. `judged` is the place of
-    the epoch judged among them. `constant_loss` is NaN where it is not known. `overflowed` says that a loss ended as
-    NaN or infinite.
+    `validation`, `metric` and `train_metric` (n,) are those values, and empty for a curve that is not given. `judged`
+    is the place of the epoch judged among them. `constant_loss` is NaN where it is not known. `overflowed` says that a
+    loss ended as NaN or infinite.
     """
 
     epochs: np.ndarray
     train: np.ndarray
     validation: np.ndarray
     metric: np.ndarray
+    train_metric: np.ndarray
     judged: int
     ending: Ending
     constant_loss: float
@@ -48,19 +50,17 @@ class Case:
         return self.judged + 1
 
     @property
-    def clock(self) -> np.ndarray:
-        """How far training had come after each epoch up to the one judged, in epochs at the first learning rate.
-
-        A step is as long as the rate. Where a schedule lets it come down, the last epochs are few by this clock, and
-        curves that stand still at their end may be falling.
-        """
+    def clock(self) -> Clock:
         epochs, rates = self.epochs[: self.count], self.known.rates
-        return epochs.astype(float) if rates is None else np.cumsum(rates)[epochs - 1]
+        if rates is None:
+            return Clock.steady(epochs)
+        shares = rates / rates.max()
+        return Clock(np.cumsum(shares)[epochs - 1], shares[epochs - 1])
 
     @property
     def rate(self) -> float:
-        """The learning rate of the epoch judged, as a share of the first."""
-        return 1.0 if self.known.rates is None else float(self.known.rates[self.epochs[self.judged] - 1])
+        """The learning rate of the epoch judged, as a share of the largest."""
+        return float(self.clock.rates[-1])
 
     @cached_property
     def smooth_train(self) -> Smoothed:
@@ -106,11 +106,16 @@ def case_of(
     whole = np.isfinite(np.column_stack(curves)).all(1) if curves else np.zeros(len(history), bool)
     places = np.flatnonzero(whole)
     train, validation = (_given(losses[:, column], places) for column in (TRAIN, VALIDATION))
-    metric = _given(metrics[:, VALIDATION], places) if metrics.shape[1] > VALIDATION else np.zeros(0)
+    train_metric, metric = (
+        _given(metrics[:, column], places) if metrics.shape[1] > column else np.zeros(0)
+        for column in (TRAIN, VALIDATION)
+    )
     judged = int(np.searchsorted(places, (ending.restored or len(history)) - 1, side="right")) - 1
     constant = math.nan if constant_loss is None else float(constant_loss)
     overflowed = ending.reason == "diverged" or not curves or any(_overflows(curve) for curve in curves)
-    return Case(places + 1, train, validation, metric, max(judged, 0), ending, constant, overflowed, rows, known)
+    return Case(
+        places + 1, train, validation, metric, train_metric, max(judged, 0), ending, constant, overflowed, rows, known
+    )
 
 
 def _given(curve: np.ndarray, places: np.ndarray) -> np.ndarray:

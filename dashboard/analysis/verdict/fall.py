@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.forecast import Forecast, forecasts, pooled
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 from dashboard.analysis.verdict.rise import OF_LOWEST, SEVERAL
@@ -76,6 +75,6 @@ def least_fall(loss: float, scale: float) -> float:
     return min(OF_SCALE * max(scale, loss), max(LITTLE_OF_SCALE * scale, OF_LOSS * loss))
 
 
-def fall_of(curve: Smoothed, train: Smoothed, scale: float, clock: np.ndarray) -> Fall:
+def fall_of(curve: Smoothed, train: Smoothed, scale: float, clock: Clock) -> Fall:
     """Of validation loss, beside training loss, by a `clock` that says when each of the epochs ended."""
     return Fall(*forecasts(curve, train, scale, clock), curve.last, scale)

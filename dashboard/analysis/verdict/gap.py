@@ -13,28 +13,46 @@ from typing import Literal
 import numpy as np
 
 from dashboard.analysis.verdict.case import Case
+from dashboard.analysis.verdict.curves.scores import Scores, scores_of
 from dashboard.analysis.verdict.known import Known
 
-Origin = Literal["opened", "from the start", "few weights", "nothing learned", "other targets"]
+Origin = Literal["opened", "from the start", "unclear", "few weights", "nothing learned", "other targets"]
 
 # A gap is wide from this share of a constant prediction's loss, if validation loss is this many times training loss.
 OF_SCALE, RATIO = 0.15, 1.6
 # It was there from the start when its first epoch had this share of it, which counted then as well, and it grew by less
 # than this share of a constant prediction's loss.
 AT_START, OPENED = 0.5, 0.1
+# Where it surely counted then and has grown, part may be a shift, if it was wide then or grew no more than so often.
+MAY_BE_SHIFT = 4.0
+# One that stayed the same may have opened, if it was not wide then and training loss fell below this share of it since:
+# rows that are harder by chance lose more by a share, which ends as next to nothing.
+NEXT_TO_NOTHING = 0.2
 # Next to nothing was learned when a loss is not this share below a constant prediction's.
 LEARNED = 0.05
 # A gap is from other targets if, where they are as frequent in both sets, less than this share of it is left.
 MEMORISED = 0.5
 # With fewer weights than this for each training row, little can be memorised.
 FEW_WEIGHTS = 0.05
+# The one-sided quantile of the normal distribution.
+ONE_SIDED = 1.645
+# Where a gap is from that has grown: by whether part of it surely was there, and by when the scores parted.
+_ORIGINS: dict[tuple[bool, Scores], Origin] = {
+    (True, "unknown"): "unclear",
+    (True, "parted at once"): "from the start",
+    (True, "parted later"): "opened",
+    (False, "unknown"): "opened",
+    (False, "parted at once"): "unclear",
+    (False, "parted later"): "opened",
+}
 
 
 @dataclass(frozen=True)
 class Gap:
     """Validation minus training loss of the smoothed curves: `first` after one epoch, `last` at the one judged.
 
-    `first_error` is the standard error of the first, from the noise of a single epoch.
+    `first_error` is the standard error of the first, from the noise of a single epoch, and `first_train` the training
+    loss beside it. `scores` is where the scores were.
 
     `alike` is validation loss if its targets were as frequent as in training, and `constant` the loss of a constant
     prediction; NaN where that is not known.
@@ -42,6 +60,8 @@ class Gap:
 
     first: float
     first_error: float
+    first_train: float
+    scores: Scores
     last: float
     train: float
     validation: float
@@ -71,11 +91,26 @@ class Gap:
             return "nothing learned"
         if math.isfinite(self.alike):
             return "opened" if self.alike - self.train >= MEMORISED * self.last else "other targets"
-        grew = self.last - self.first - self.first_error >= OPENED * self.scale
+        if self.known.drawn_alike:
+            return "opened"
         counted = self.first + self.first_error >= OF_SCALE * self.scale
-        opened = grew or not counted or self.first < AT_START * self.last
-        at_start = not opened and not self.known.drawn_alike
-        return "from the start" if at_start else "opened"
+        grew = self.last - self.first - self.first_error >= OPENED * self.scale
+        if counted and not grew and self.first >= AT_START * self.last:
+            return "unclear" if self._may_have_opened else "from the start"
+        return _ORIGINS[self._in_part, self.scores]
+
+    @property
+    def _in_part(self) -> bool:
+        """Whether it surely counted after the first epoch, and was wide, or no small part of what it is now."""
+        surely = self.first - ONE_SIDED * self.first_error
+        part = self.first >= self.last / MAY_BE_SHIFT or surely >= (RATIO - 1.0) * self.first_train
+        return part and surely >= OF_SCALE * self.scale
+
+    @property
+    def _may_have_opened(self) -> bool:
+        """Whether a gap that stayed the same may be another than the first one."""
+        was_wide = self.first >= (RATIO - 1.0) * self.first_train
+        return not was_wide and self.train < NEXT_TO_NOTHING * self.last
 
 
 def gap_of(case: Case) -> Gap:
@@ -84,7 +119,17 @@ def gap_of(case: Case) -> Gap:
     last = validation.last - train.last
     first_error = float(np.hypot(validation.errors[0], train.errors[0]))
     return Gap(
-        first, first_error, last, train.last, validation.last, _alike(case), case.scale, case.constant_loss, case.known
+        first,
+        first_error,
+        float(case.train[0]),
+        scores_of(case.train_metric[: case.count], case.metric[: case.count]),
+        last,
+        train.last,
+        validation.last,
+        _alike(case),
+        case.scale,
+        case.constant_loss,
+        case.known,
     )
 
 

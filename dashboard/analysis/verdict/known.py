@@ -23,7 +23,7 @@ class Known:
     between them is then no shift. `like_training` are weights of the validation rows with which their targets are as
     frequent as in training, where that is all in which the sets differ. `constant_there` is what a constant prediction
     loses on the validation rows, which by chance may be easy or hard; NaN where it is taken to be as on training rows.
-    `rates` (epochs,) are the learning rates of the epochs, as shares of the first, where a schedule changes them.
+    `rates` (epochs,) are the learning rates of the epochs, in any unit, where they change.
     """
 
     parameters_per_row: float = math.nan

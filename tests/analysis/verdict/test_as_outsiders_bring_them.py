@@ -124,3 +124,64 @@ def test_what_an_epoch_is_stands_beside_where_validation_was_logged_every_so_oft
     beside = judge({"loss": SETTLED.tolist(), "val_loss": logged}).beside
     assert "Validation was logged 12 times, at steps 5 to 60 of the log." in beside
     assert "logged" not in said(SETTLED, SETTLED).beside
+
+
+def apart(train: np.ndarray, gap: np.ndarray, accuracies: tuple[float, float, float] | None = None) -> Review:
+    """A `gap` above training loss; accuracies are those of training at the end, of validation first and at the end."""
+    columns = {"loss": (train * noise(0.01, 3)).tolist(), "val_loss": ((train + gap) * noise(0.01, 4)).tolist()}
+    if accuracies:
+        right, first, last = accuracies
+        columns["accuracy"] = np.linspace(right - 0.05, right, len(EPOCHS)).tolist()
+        columns["val_accuracy"] = np.linspace(first, last, len(EPOCHS)).tolist()
+    return judge(columns)
+
+
+def test_a_gap_of_which_part_was_there_at_first_may_be_memorised_or_a_shift() -> None:
+    verdict = apart(SETTLED, 0.7 - 0.4 * np.exp(-EPOCHS / 6)).verdict
+    assert verdict.between == ("overfitting", "shift")
+    assert "after the first epoch" in verdict.sentence
+
+
+@pytest.mark.parametrize(("validation", "kind"), [((0.75, 0.78), "shift"), ((0.88, 0.78), "overfitting")])
+def test_when_accuracies_parted_says_where_such_a_gap_is_from(validation: tuple[float, float], kind: str) -> None:
+    assert apart(SETTLED, 0.7 - 0.4 * np.exp(-EPOCHS / 6), (0.95, *validation)).verdict.kind == kind
+
+
+def test_a_gap_that_was_wide_after_the_first_epoch_may_be_a_shift_however_far_it_grew() -> None:
+    assert apart(0.2 + 0.2 * np.exp(-EPOCHS / 6), 0.5 + 0.05 * EPOCHS).verdict.between == ("overfitting", "shift")
+
+
+def test_a_gap_that_stayed_while_training_loss_all_but_vanished_may_have_opened() -> None:
+    falls = 0.005 + 0.8 * np.exp(-EPOCHS / 8)
+    assert apart(falls, np.full(60, 0.2)).verdict.between == ("overfitting", "shift")
+    assert apart(falls + 0.1, np.full(60, 0.6)).verdict.kind == "shift"
+
+
+COSINE = (1.0 + np.cos(np.pi * (EPOCHS - 1) / 60)) / 2.0
+
+
+@pytest.mark.parametrize("name", ["lr", "learning_rate"])
+@pytest.mark.parametrize("scale", [1e-4, 0.1])
+def test_a_fall_as_a_logged_rate_comes_down_is_over_when_that_has(name: str, scale: float) -> None:
+    train = 0.4 + np.exp(-EPOCHS / 3) + 0.35 * COSINE
+    columns = {"loss": train * noise(0.005, 5), "val_loss": (train + 0.05) * noise(0.01, 6), name: scale * COSINE}
+    assert judge(columns).verdict.kind == "good fit"
+
+
+def test_a_fall_that_stands_still_because_a_logged_rate_came_down_is_not_over() -> None:
+    train = 1.0 - 0.5 * np.cumsum(COSINE) / COSINE.sum()
+    columns = {"loss": train * noise(0.002, 5), "val_loss": (train + 0.03) * noise(0.004, 6)}
+    assert judge(columns).verdict.kind == "good fit"
+    assert judge(columns | {"learning_rate": COSINE}).verdict.kind == "too few epochs"
+
+
+def test_a_rate_that_never_changes_says_nothing() -> None:
+    columns = {"loss": SETTLED * noise(0.01, 7), "val_loss": (SETTLED + 0.05) * noise(0.02, 8)}
+    assert judge(columns).summary == judge(columns | {"lr": np.full(60, 1e-3)}).summary
+
+
+def test_losses_beyond_all_units_that_swing_or_never_fell_have_diverged() -> None:
+    swings = np.where(EPOCHS % 2, 1.0, 0.2)
+    assert said(1e31 * SETTLED * swings, 1e31 * SETTLED * swings).verdict.kind == "diverged"
+    assert said(1e25 * noise(0.2, 9), 1e25 * noise(0.2, 10)).verdict.kind == "diverged"
+    assert said(1e31 * SETTLED, 1e31 * SETTLED).verdict.kind == "good fit"

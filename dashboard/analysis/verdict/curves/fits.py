@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.noise import noise_of
 from dashboard.analysis.verdict.curves.shapes import heights
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
@@ -22,12 +23,15 @@ MOST = 1e50
 OFF, LEAST_SAY, COARSE = 2.0, 0.05, 0.01
 # Three numbers are found from a curve: where it ends, how large the shape is, and which.
 FOUND = 3
+# A shape that the rate has too but for this share can't be told from it.
+APART = 0.01
 
 
 @dataclass(frozen=True)
 class Fits:
     """For each shape (shapes,): the logarithm of its likelihood, its size, and the standard error of that.
 
+    Where the learning rate changes, the shapes follow a second time, with a part beside them that the rate holds up.
     `freedom` is that of Student's t: how many epochs are left once all is found, those of carried noise counted once.
     `say` is how much all of it has to say: 1, or less where even the best shape is farther off than noise.
     """
@@ -39,37 +43,90 @@ class Fits:
     say: float
 
 
-def fits(curve: Smoothed, rows: int, scale: float, clock: np.ndarray) -> Fits:
-    """To the last so many epochs, by a `clock` (epochs,) that says when each ended.
+@dataclass(frozen=True)
+class _End:
+    """The last epochs (n,) around their mean, weighted: the curve, the shapes (shapes, n) there, and the rates.
 
-    A size, as a share of `scale`, below 0 is no fall, and impossible.
+    `floor` is the square that a shape is off anyway, `own` how many epochs there are, carried noise counted once.
     """
-    values, levels, shapes, carried = _end(curve, rows, scale, clock)
-    noise = float(np.median(noise_of(values, carried)[1]))
-    weights = levels**-2.0 / np.sum(levels**-2.0)
-    shapes, values = shapes - (shapes @ weights)[:, None], values - values @ weights
-    squares, spread = shapes**2 @ weights, float(values**2 @ weights)
-    there = squares > np.finfo(float).eps * np.max(squares)
-    size = np.where(there, (shapes * values) @ weights / np.where(there, squares, 1.0), 0.0)
-    floor = RIGHT**2 / np.mean(levels**-2.0)
-    left = np.maximum(spread - size**2 * squares, 0.0) + floor
-    own = len(values) * (1.0 - carried) / (1.0 + carried)
-    freedom = max(own - FOUND, 1.0)
-    likelihood = -0.5 * own * np.log(left) - 0.5 * np.log(max(own, 2.0)) * there
-    error = np.sqrt(left / (freedom * np.where(there, squares, 1.0)))
+
+    values: np.ndarray
+    shapes: np.ndarray
+    rates: np.ndarray
+    weights: np.ndarray
+    noise: float
+    floor: float
+    own: float
+
+
+_Fitted = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+
+
+def fits(curve: Smoothed, rows: int, scale: float, clock: Clock) -> Fits:
+    """To the last so many epochs.
+
+    A size, as a share of `scale`, below 0 is no fall, and impossible. So is a rate that holds the loss down.
+    """
+    end = _end(curve, rows, scale, clock)
+    found = [_alone(end), *([_beside_rates(end)] if clock.changes else [])]
+    likelihood, size, error, left = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    chance = OFF * (end.noise**2 + end.floor + COARSE**2 * float(end.values**2 @ end.weights))
+    say = float(np.clip(chance / left[np.isfinite(likelihood)].min(), LEAST_SAY, 1.0))
+    return Fits(likelihood, size, error, _freedom(end), say)
+
+
+def _alone(end: _End) -> _Fitted:
+    """How likely each shape is, its size, the error of that, and the square that is left."""
+    squares = end.shapes**2 @ end.weights
+    return _fitted(end, end.values, end.shapes, squares > np.finfo(float).eps * np.max(squares))
+
+
+def _beside_rates(end: _End) -> _Fitted:
+    """The same beside a part as large as the rate: the noise of steps, which more epochs end without as well."""
+    rates, whole = end.rates, float(end.rates**2 @ end.weights)
+    if whole <= np.finfo(float).eps:
+        nothing = np.zeros(len(end.shapes))
+        return nothing - np.inf, nothing, nothing, nothing
+    values = end.values - (rates * end.weights) @ end.values / whole * rates
+    shapes = end.shapes - np.outer(end.shapes @ (rates * end.weights) / whole, rates)
+    apart = shapes**2 @ end.weights > APART * (end.shapes**2 @ end.weights)
+    likelihood, size, error, left = _fitted(end, values, shapes, apart)
+    held = (end.values - size[:, None] * end.shapes) @ (rates * end.weights)
+    likelihood = likelihood - 0.5 * np.log(max(end.own, 2.0))
+    return np.where(held > 0, likelihood, -np.inf), size, error, left
+
+
+def _fitted(end: _End, values: np.ndarray, shapes: np.ndarray, there: np.ndarray) -> _Fitted:
+    squares = np.where(there, shapes**2 @ end.weights, 1.0)
+    size = np.where(there, (shapes * values) @ end.weights / squares, 0.0)
+    left = np.maximum(float(values**2 @ end.weights) - size**2 * squares, 0.0) + end.floor
+    likelihood = -0.5 * end.own * np.log(left) - 0.5 * np.log(max(end.own, 2.0)) * there
     possible = np.where(there, size > 0, np.arange(len(size)) == len(size) - 1)
-    say = float(np.clip(OFF * (noise**2 + floor + COARSE**2 * spread) / left[possible].min(), LEAST_SAY, 1.0))
-    return Fits(np.where(possible, likelihood, -np.inf), size, np.where(there, error, 0.0), freedom, say)
+    error = np.where(there, np.sqrt(left / (_freedom(end) * squares)), 0.0)
+    return np.where(possible, likelihood, -np.inf), size, error, left
 
 
-def _end(
-    curve: Smoothed, rows: int, scale: float, clock: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
-    """The last epochs, what noise is a share of, and the shapes there: means of parts, if there are many."""
+def _freedom(end: _End) -> float:
+    return max(end.own - FOUND, 1.0)
+
+
+def _end(curve: Smoothed, rows: int, scale: float, clock: Clock) -> _End:
+    """Of many epochs, means of parts."""
     epochs = np.arange(curve.count - rows, curve.count)
     levels = np.maximum(np.abs(np.interp(epochs, curve.places, curve.values)) / scale, LEAST_LEVEL)
-    columns = np.vstack([np.clip(curve.curve[epochs] / scale, -MOST, MOST), np.minimum(levels, MOST), clock[epochs]])
+    values = np.clip(curve.curve[epochs] / scale, -MOST, MOST)
+    columns = np.vstack([values, np.minimum(levels, MOST), clock.ends[epochs], clock.rates[epochs]])
     parts = min(rows, MOST_PARTS)
     starts = np.linspace(0, rows, parts, endpoint=False).astype(int)
-    values, levels, times = np.add.reduceat(columns, starts, 1) / np.diff(starts, append=rows)
-    return values, levels, heights(times, float(clock[-1])), curve.carried ** (rows / parts)
+    values, levels, times, rates = np.add.reduceat(columns, starts, 1) / np.diff(starts, append=rows)
+    weights, shapes = levels**-2.0 / np.sum(levels**-2.0), heights(times, clock.now)
+    carried = curve.carried ** (rows / parts)
+    return _End(
+        values - values @ weights,
+        shapes - (shapes @ weights)[:, None],
+        rates - rates @ weights,
+        weights,
+        float(np.median(noise_of(values, carried)[1])),
+        float(RIGHT**2 / np.mean(levels**-2.0)),
+        len(values) * (1.0 - carried) / (1.0 + carried),
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
+from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.fits import Fits, fits
 from dashboard.analysis.verdict.curves.shapes import BEFOREHAND, heights
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
@@ -79,19 +80,19 @@ def pooled(chances: Sequence[float], weights: Sequence[float] | None = None) -> 
     return float(special.expit(np.average(special.logit(np.clip(chances, 1.0 - SUREST, SUREST)), weights=weights)))
 
 
-def forecasts(curve: Smoothed, other: Smoothed, scale: float, clock: np.ndarray) -> tuple[Forecast, Forecast, Forecast]:
+def forecasts(curve: Smoothed, other: Smoothed, scale: float, clock: Clock) -> tuple[Forecast, Forecast, Forecast]:
     """Of a curve beside another of the same training, of the curve alone, and of the other alone."""
     pairs = [(fits(curve, some, scale, clock), fits(other, some, scale, clock)) for some in _rows(clock)]
     beside = tuple(_beside(*pair) for pair in pairs)
     alone, others = (tuple(_alone(pair[place]) for pair in pairs) for place in (0, 1))
-    one, two, three = (Forecast(stretches, float(clock[-1]), scale) for stretches in (beside, alone, others))
+    one, two, three = (Forecast(stretches, clock.now, scale) for stretches in (beside, alone, others))
     return one, two, three
 
 
-def _rows(clock: np.ndarray) -> list[int]:
+def _rows(clock: Clock) -> list[int]:
     """How many epochs each stretch has."""
-    count = len(clock)
-    before = np.interp([(1.0 - share) * clock[-1] for share in STRETCHES], [0.0, *clock], np.arange(count + 1))
+    count = len(clock.ends)
+    before = np.interp([(1.0 - share) * clock.now for share in STRETCHES], [0.0, *clock.ends], np.arange(count + 1))
     return [max(round(count - some), min(count, FEWEST)) for some in before]
 
 
@@ -132,10 +133,15 @@ def _towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _chances(likelihood: np.ndarray) -> np.ndarray:
-    found = BEFOREHAND * np.exp(likelihood - likelihood.max())
+    found = _beforehand(likelihood) * np.exp(likelihood - likelihood.max())
     return np.asarray(found / found.sum())
 
 
 def _evidence(likelihood: np.ndarray) -> float:
     most = float(likelihood.max())
-    return most + float(np.log(BEFOREHAND @ np.exp(likelihood - most)))
+    return most + float(np.log(_beforehand(likelihood) @ np.exp(likelihood - most)))
+
+
+def _beforehand(likelihood: np.ndarray) -> np.ndarray:
+    """Shapes are as likely beside what the rate holds up as without it."""
+    return np.resize(BEFOREHAND * len(BEFOREHAND) / len(likelihood), len(likelihood))

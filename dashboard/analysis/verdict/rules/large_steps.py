@@ -6,6 +6,8 @@ from dashboard.analysis.verdict.evidence import Evidence
 
 # Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
 DIVERGED = 3.0
+# Where nobody says what a constant prediction loses, no target has a unit in which a loss is that large, be it squared.
+BEYOND = 1e20
 # Steps are too large where training loss swings by this share of its level from one epoch to the next, and may be from
 # the second; be it no less than the last share of a constant prediction's loss.
 SWINGS, MAY_SWING, SWINGS_OF_SCALE = 0.2, 0.1, 0.05
@@ -14,8 +16,10 @@ WORSE_THAN_CONSTANT = 1.15
 
 
 def diverged(found: Evidence) -> bool:
-    halved = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
     has_halved = found.gap.train < 0.5 * found.case.train[0]
+    if found.gap.train > BEYOND and not found.case.knows_constant:
+        return not has_halved or found.train_swings >= SWINGS
+    halved = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
     return found.gap.train > DIVERGED * found.case.scale and not (halved or has_halved)
 
 

@@ -35,7 +35,7 @@ def _rose_with_few_weights(found: Evidence) -> bool:
 
 
 def _rose_with_a_shift(found: Evidence) -> bool:
-    return _risen(found) and _gap(found) and found.gap.origin in ("nothing learned", "other targets")
+    return _risen(found) and _gap(found) and found.gap.origin in ("from the start", "nothing learned", "other targets")
 
 
 def _falls(found: Evidence) -> bool:
@@ -50,6 +50,14 @@ def _may_fall(found: Evidence) -> bool:
 
 def _gap(found: Evidence) -> bool:
     return found.gap.wide and found.gap_is_sure and not found.gap.is_chance
+
+
+def _unclear(found: Evidence) -> bool:
+    return _gap(found) and found.gap.origin == "unclear"
+
+
+def _rose_unclear(found: Evidence) -> bool:
+    return _risen(found) and _unclear(found)
 
 
 def _opened(found: Evidence) -> bool:
@@ -106,7 +114,7 @@ def settled(found: Evidence) -> Kind:
 
 
 def _kind_of_gap(found: Evidence) -> Kind:
-    return "overfitting" if found.gap.origin == "opened" else "shift"
+    return "overfitting" if found.gap.origin in ("opened", "unclear") else "shift"
 
 
 def _or(kind: Kind) -> Pair:
@@ -123,6 +131,7 @@ def _open(
 # Of curves that fall no further.
 LEVEL = (
     Rule("overfitting", _opened, sentences.opened),
+    _open(_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
     Rule("shift", _gap, sentences.shift),
     Rule("unstable", large_steps.swings, sentences.swings),
     _open(_maybe_risen, cant_tell.maybe_risen, _or("overfitting")),
@@ -148,6 +157,7 @@ RULES = (
     Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), sentences.shift),
     Rule("shift", _rose_with_a_shift, sentences.shift),
     Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),
+    _open(_rose_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
     Rule("overfitting", _risen, sentences.risen),
     _open(_may_fall, cant_tell.may_fall, lambda found: (level_rule(found).kind, "too few epochs")),
     Rule("too few epochs", _falls, sentences.falling),

@@ -142,6 +142,18 @@ def maybe_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
     )
 
 
+def may_be_shift(found: Evidence, kind: Kind, other: Kind) -> Message:
+    """Of a gap that was there in part after the first epoch."""
+    return later(
+        "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}, {gap} apart, and "
+        "they were {first} apart after the first epoch. Either the network memorised its rows, or the sets differ. "
+        "Compare how the sets were drawn.",
+        **losses(found) | kinds(kind, other),
+        gap=f"{found.gap.last:.2g}",
+        first=f"{found.gap.first:.2g}",
+    )
+
+
 def may_swing(found: Evidence, kind: Kind, other: Kind) -> Message:
     values = {**losses(found), **kinds(kind, other)}
     if found.train_swings >= found.validation_swings:

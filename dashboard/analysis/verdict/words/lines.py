@@ -27,6 +27,7 @@ EASY = 0.05
 _GAPS: dict[Origin, str] = {
     "opened": mark("Gap {gap}, which opened during training."),
     "from the start": mark("Gap {gap}, most of it there from the start."),
+    "unclear": mark("Gap {gap}, part of it there after the first epoch."),
     "nothing learned": mark("Gap {gap}, while next to nothing of the training set was learned."),
     "other targets": mark("Gap {gap}, most of it because targets are not as frequent in both sets."),
     "few weights": mark("Gap {gap}, too wide for so few weights to have memorised."),

@@ -112,6 +112,7 @@ def shift(found: Evidence) -> Message:
             alike=f"{found.gap.alike:.3g}",
         ),
         "opened": later("it did not open"),
+        "unclear": later("it did not open"),
     }
     return later(
         "The sets differ: validation loss is {validation}, training loss {train}, but this gap is no overfitting, "
@@ -127,7 +128,8 @@ def falling(found: Evidence) -> Message:
     if found.case.rate < SLOWED:
         return later(
             "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. They slowed "
-            "down as the learning rate came down, to {share} of the first; over more epochs it stays high for longer.",
+            "down as the learning rate came down, to {share} of its highest; over more epochs it stays high for "
+            "longer.",
             **values,
             share=percentage(found.case.rate),
         )

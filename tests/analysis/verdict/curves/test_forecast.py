@@ -5,12 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.fits import fits
 from dashboard.analysis.verdict.curves.forecast import forecasts, pooled
 from dashboard.analysis.verdict.curves.shapes import BEFOREHAND, heights
 from dashboard.analysis.verdict.curves.smoothing import smooth
 
 EPOCHS = np.arange(1, 101)
+STEADY = Clock.steady(EPOCHS)
+RATES = (1.0 + np.cos(np.pi * (EPOCHS - 0.5) / 100)) / 2.0
+COSINE = Clock(np.cumsum(RATES), RATES)
 FALLS = {
     "line": 1.0 - 0.004 * EPOCHS,
     "exponential": 0.2 + 0.8 * np.exp(-EPOCHS / 60),
@@ -30,7 +34,7 @@ def noisy(curve: np.ndarray, share: float, seed: int) -> np.ndarray:
 @pytest.mark.parametrize("name", FALLS)
 def test_what_follows_is_that_of_the_shape(name: str) -> None:
     curve = smooth(noisy(FALLS[name], 0.002, 1), 99)
-    forecast, _, _ = forecasts(curve, smooth(noisy(FALLS[name], 0.001, 2), 99), 1.0, EPOCHS)
+    forecast, _, _ = forecasts(curve, smooth(noisy(FALLS[name], 0.001, 2), 99), 1.0, STEADY)
     assert forecast.expected(2.0) == pytest.approx(SOON[name], rel=0.3)
     assert forecast.chance(2.0, 0.5 * SOON[name]) > 0.9
     assert forecast.chance(2.0, 2.0 * SOON[name]) < 0.1
@@ -38,28 +42,33 @@ def test_what_follows_is_that_of_the_shape(name: str) -> None:
 
 def test_noise_makes_it_less_sure() -> None:
     curves = [smooth(noisy(FALLS["line"], share, 3), 99) for share in (0.002, 0.1)]
-    near, far = (forecasts(curve, curve, 1.0, EPOCHS)[1].chance(2.0, 0.2) for curve in curves)
+    near, far = (forecasts(curve, curve, 1.0, STEADY)[1].chance(2.0, 0.2) for curve in curves)
     assert near > 0.9
     assert far < near
 
 
 def test_training_loss_beside_it_shows_what_noise_hides() -> None:
     curve, other = smooth(noisy(FALLS["line"][:30], 0.1, 4), 29), smooth(noisy(FALLS["line"][:30], 0.005, 5), 29)
-    beside, alone, _ = forecasts(curve, other, 1.0, EPOCHS[:30])
+    beside, alone, _ = forecasts(curve, other, 1.0, Clock.steady(EPOCHS[:30]))
     assert beside.chance(2.0, 0.05) > alone.chance(2.0, 0.05)
 
 
 def test_a_curve_that_a_schedule_slows_down_goes_on_by_the_clock_of_its_steps() -> None:
-    clock = np.cumsum((1.0 + np.cos(np.pi * (EPOCHS - 0.5) / 100)) / 2.0)
-    curve = smooth(1.0 - 0.008 * clock, 99)
-    slowed, _, _ = forecasts(curve, curve, 1.0, clock)
-    ended, _, _ = forecasts(curve, curve, 1.0, EPOCHS)
+    curve = smooth(1.0 - 0.008 * COSINE.ends, 99)
+    slowed, _, _ = forecasts(curve, curve, 1.0, COSINE)
+    ended, _, _ = forecasts(curve, curve, 1.0, STEADY)
     assert slowed.expected(2.0) == pytest.approx(0.4, rel=0.1)
     assert ended.expected(2.0) < 0.2
 
 
+def test_what_the_rate_alone_holds_up_does_not_fall_on() -> None:
+    curve = smooth(noisy(0.3 + 0.5 * np.exp(-EPOCHS / 3) + 0.2 * RATES, 0.005, 6), 99)
+    known, _, _ = forecasts(curve, curve, 1.0, COSINE)
+    assert known.chance(2.0, 0.05) < 0.1
+
+
 def test_what_rises_fits_no_falling_shape() -> None:
-    found = fits(smooth(0.5 + 0.004 * EPOCHS, 99), 100, 1.0, EPOCHS)
+    found = fits(smooth(0.5 + 0.004 * EPOCHS, 99), 100, 1.0, STEADY)
     assert np.argmax(found.likelihood) == len(found.likelihood) - 1
 
 

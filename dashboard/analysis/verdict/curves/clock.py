@@ -1,0 +1,36 @@
+"""When each epoch ended, as training counts time, and the learning rate it had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+# Rates that differ by less are one.
+SAME = 0.01
+
+
+@dataclass(frozen=True, eq=False)
+class Clock:
+    """`ends` (n,) say when each epoch ended, in epochs at the largest learning rate, and `rates` (n,) are its shares.
+
+    A step is as long as the rate. Where it comes down, the last epochs are few by this clock, and curves that stand
+    still at their end may be falling.
+    """
+
+    ends: np.ndarray
+    rates: np.ndarray
+
+    @classmethod
+    def steady(cls, epochs: np.ndarray) -> Clock:
+        """Of one learning rate all along."""
+        return cls(epochs.astype(float), np.ones(len(epochs)))
+
+    @property
+    def now(self) -> float:
+        return float(self.ends[-1])
+
+    @cached_property
+    def changes(self) -> bool:
+        return bool(np.ptp(self.rates) > SAME)
