@@ -9,6 +9,7 @@ function panelNode(state, index) {
     state.plots[index] = { ...place, button: null, open: false, table: null }
     state.plots[index].button = numbersButton(state.plots[index])
     box.append(state.plots[index].button)
+    for (const kind of ["pointerenter", "focusin"]) box.addEventListener(kind, () => makeRoom(place))
     state.observer.observe(state.plots[index].node)
   }
   return state.plots[index]
