@@ -15,6 +15,7 @@ from dashboard.language.together import JOINER, keep_together
         ("파라미터(parameter)입니다", f"파라미터(parameter){JOINER}입니다"),
         ("구간은 [0.2, 3.8]입니다", f"구간은 [0.2, 3.8]{JOINER}입니다"),
         ("Hastie 등(2009)에서", f"Hastie 등(2009){JOINER}에서"),
+        ("드롭아웃(18\u201359%)", f"드롭아웃(18\u2013{JOINER}59%)"),
         ("95% 구간은 2%p 넓습니다", "95% 구간은 2%p 넓습니다"),
         ("the value (2) is 5%", "the value (2) is 5%"),
     ],

@@ -51,7 +51,8 @@ class TestLessons:
         assert [control.key for control in (*first.segmented_control, *last.segmented_control)] == [said]
         assert last.segmented_control
         first, _, last = predicted(app, EXERCISES[0], "rise").columns
-        assert first.segmented_control and not last.segmented_control
+        assert first.segmented_control
+        assert not last.segmented_control
 
     def test_nothing_is_told_before_a_prediction_was_made(self) -> None:
         app = opened("first_steps")
