@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 import numpy as np
 
 from dashboard.figures.figure import Figure, Trace
-from dashboard.figures.theme import TOP
+from dashboard.figures.theme import PAGE, TOP
 
 MOST, LONGEST = 4, 12
 # Pixels from one name to the next, and those that a character takes.
@@ -41,11 +41,16 @@ def name_at_ends(chart: Figure) -> None:
         return
     ends = [_end(chart, trace) for trace in shown if len(trace["x"])]
     for end, shift in zip(ends, _shifts([end.y for end in ends], *_ends_and_pixels(chart)), strict=True):
-        chart.add_annotation(
-            text=end.name, x=end.x, y=end.y, xshift=8, yshift=shift, xanchor="left", showarrow=False, font={"size": 12}
-        )
+        style = {"xanchor": "left", "showarrow": False, "font": {"size": 12}, **_ground(chart, end)}
+        chart.add_annotation(text=end.name, x=end.x, y=end.y, xshift=8, yshift=shift, **style)
     _keep_to_the_curves(chart, shown)
     chart.update_layout(showlegend=False, margin={"r": 16 + CHARACTER * longest, "t": 16})
+
+
+def _ground(chart: Figure, end: _End) -> dict[str, Any]:
+    """A name that curves run through, since an earlier training behind them goes on further, covers them."""
+    further = any(np.max(_on(chart.layout["xaxis"], trace["x"]), initial=end.x) > end.x for trace in chart.data)
+    return {"bgcolor": PAGE, "borderpad": 0} if further else {}
 
 
 def _take_names_away(chart: Figure) -> None:

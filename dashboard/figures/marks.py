@@ -17,8 +17,8 @@ RIGHTWARDS = 0.6
 LINE, ROW = 16, 0.11
 # Pixels that a letter takes, and across a plot where it is narrow.
 LETTER, NARROW = 5.2, 220
-# Of the chart's height: what a marker on a curve takes.
-MARKER = 0.02
+# Of such a plot's height: what a marker takes above the curve that it is on.
+MARKER = 0.045
 # A loss that is drawn on a logarithmic axis is at least this.
 TINY = 1e-12
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 
 _RAISED = str.maketrans("-0123456789", "\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 # From here on, and below it, a power of ten reads better than a row of zeros.
 LARGE, SMALL = 1e6, 1e-4
+_SCIENTIFIC = re.compile(r"(-?[\d.]+)e([+-]\d+)")
 
 
 def three_digits(value: float) -> str:
@@ -17,7 +19,13 @@ def three_digits(value: float) -> str:
         rounded = float(f"{value:.3g}")
         return f"{rounded:,.0f}" if abs(rounded) >= 1000 else f"{value:.3g}"
     digits, power = f"{value:.2e}".split("e")
-    return f"{float(digits):g} \N{MULTIPLICATION SIGN} 10{str(int(power)).translate(_RAISED)}"
+    return with_power(f"{float(digits):g}e{power}")
+
+
+def with_power(text: str) -> str:
+    """A number that Python writes as 3.8e-05, with a power of ten instead; others as they are."""
+    found = _SCIENTIFIC.fullmatch(text)
+    return f"{found[1]} \N{MULTIPLICATION SIGN} 10{str(int(found[2])).translate(_RAISED)}" if found else text
 
 
 def two_digits(value: float) -> str:

@@ -1,7 +1,7 @@
 """Sentences for a visitor: written in English where they are said, read in the visitor's language.
 
 A sentence is whole, with names for what is put into it, so that another language can put it elsewhere. Whole numbers
-have commas between their thousands.
+have commas between their thousands, and others a power of ten where Python would write e-05.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from dashboard.language.catalog import translations
 from dashboard.language.languages import ENGLISH, spoken
+from dashboard.language.numbers import with_power
 from dashboard.language.particles import choose_particles
 from dashboard.language.together import keep_together
 
@@ -36,8 +37,14 @@ def _filled(key: str, english: str, values: dict[str, object]) -> str:
     language = spoken()
     said = english if language == ENGLISH else translations(language).get(key, english)
     if values:
-        said = said.format(**{name: _Whole(one) if type(one) is int else one for name, one in values.items()})
+        said = said.format(**{name: _as_read(one) for name, one in values.items()})
     return said if language == ENGLISH else keep_together(choose_particles(said))
+
+
+def _as_read(value: object) -> object:
+    if type(value) is int:
+        return _Whole(value)
+    return _Real(value) if isinstance(value, float) else value
 
 
 class _Whole(int):
@@ -45,6 +52,13 @@ class _Whole(int):
 
     def __format__(self, form: str) -> str:
         return super().__format__(form or ",")
+
+
+class _Real(float):
+    """A number with digits after its point, as it is read: 3.8e-05 as a power of ten."""
+
+    def __format__(self, form: str) -> str:
+        return with_power(super().__format__(form))
 
 
 @dataclass(frozen=True)

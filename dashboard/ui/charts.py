@@ -23,7 +23,7 @@ from dashboard.ui.web.plotly_js import url
 _NO_LEGEND = 16
 _STATIC = Path(__file__).parent / "static" / "charts"
 # One module for the browser, in files of one concern each.
-_NAMES = ("plotly", "zoom", "numbers", "download", "panels", "slider", "cursor", "units", "sketch", "charts")
+_NAMES = ("plotly", "zoom", "numbers", "download", "corner", "panels", "slider", "cursor", "units", "sketch", "charts")
 _SCRIPTS = tuple(f"{name}.js" for name in _NAMES)
 _HTML = """
 <div class="lab-legend"></div>

@@ -16,6 +16,7 @@ from pages.activations.finding.saturation import REACH, saturation, steepest
 from pages.activations.finding.vanishing import GradientSizes
 
 Z = np.linspace(-REACH, REACH, 241)
+_OTHERS = {"width": 1, "color": pale(NEUTRAL, 0.45)}
 
 
 def value_panel(function: Activation, z: float) -> Panel:
@@ -51,7 +52,7 @@ def _over_all(
             mode="lines",
             showlegend=False,
             name=other.name,
-            line={"width": 1, "color": pale(NEUTRAL, 0.45)},
+            line=_OTHERS,
             hoverinfo="name",
         )
         for other in ACTIVATIONS.values()
@@ -62,7 +63,9 @@ def _over_all(
     )
     height = float(curve(function, np.array([z]))[0])
     own = point(t("at your z"), z, height, hovertemplate=t("%{y:.4f} at z = %{x:.2f}"))
-    chart = figure([*others, chosen, own], x=t("Pre-activation z"), y=y)
+    # One entry of the legend for all of them: each says its name on hover.
+    entry = scatter(x=[None], y=[None], mode="lines", name=t("the others"), line=_OTHERS, hoverinfo="skip")
+    chart = figure([*others, chosen, own, entry], x=t("Pre-activation z"), y=y)
     chart.update_xaxes(range=[-REACH, REACH])
     chart.update_yaxes(range=span)
     _shade_saturation(chart, function)

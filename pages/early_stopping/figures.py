@@ -48,7 +48,7 @@ def kept_panel(record: Record) -> Panel:
 
 def plane_panel(points: Sequence[Point], end: float) -> Panel:
     """A line for each rule through its parameters, impatient to patient; lower and further right is better."""
-    chart = figure([], x=t("Epochs saved"), y=t("Test loss"), height=320)
+    chart = figure([], x=t("Epochs saved"), y=t("Test loss"))
     for look, rule in zip(_LOOKS, RULES.values(), strict=False):
         own = [point for point in points if point.rule == rule.name]
         chart.add_scatter(

@@ -15,6 +15,8 @@ reading, picture, after = beside_and_after()
 with reading:
     st.header(t(lesson.title), anchor=False)
     st.markdown(f"{t(lesson.text)} {t(lesson.seen)}" if lesson.seen else t(lesson.text))
+# On a narrow screen the picture comes before the question about it, and what became of the answer before the curves.
+with reading if lessons.was_run(lesson) else after:
     lessons.predict(lesson)
     lessons.show_said(lesson)
 with picture:

@@ -59,10 +59,15 @@ def show_path(lesson: Exercise) -> None:
     with st.container(horizontal=True, gap="small", key="lesson-path"):
         for number, other in enumerate(EXERCISES, 1):
             here = ":material/radio_button_checked:" if other is lesson else ":material/circle:"
-            icon = ":material/check_circle:" if other.name in _PREDICTED.get() else here
+            icon = ":material/check_circle:" if was_run(other) else here
             title = f"{number}. {t(other.title)}"
             label = f"**{title}**" if other is lesson else title
             st.button(label, key=f"lesson {other.name}", type="tertiary", icon=icon, on_click=_go, args=(number,))
+
+
+def was_run(lesson: Exercise) -> bool:
+    """Whether its prediction was made, and has been found out."""
+    return lesson.name in _PREDICTED.get()
 
 
 def predict(lesson: Exercise) -> None:
@@ -70,7 +75,7 @@ def predict(lesson: Exercise) -> None:
     said = st.segmented_control(
         lesson.question, PREDICTIONS, format_func=in_a_word, key=f"said {lesson.name}", persist_state="session"
     )
-    done = lesson.name in _PREDICTED.get()
+    done = was_run(lesson)
     if not done:
         st.caption(t("If you like, draw the curve that you expect on the empty chart first."))
     st.button(
@@ -105,7 +110,7 @@ def show_said(lesson: Exercise) -> None:
 
 def show_why(lesson: Exercise) -> None:
     """Then what to remember, and why it came out so."""
-    if lesson.name not in _PREDICTED.get():
+    if not was_run(lesson):
         return
 
     def show_words(records: tuple[Record, ...]) -> None:
@@ -118,7 +123,7 @@ def show_why(lesson: Exercise) -> None:
 
 def show_outcome(lesson: Exercise) -> None:
     """The network as it is, with an empty chart; once a prediction was run, the changed one beside it."""
-    if lesson.name not in _PREDICTED.get():
+    if not was_run(lesson):
         side_by_side(_job(lesson), (lesson.before,), partial(_show_before, lesson), asked=True)
         return
 
@@ -131,8 +136,8 @@ def show_outcome(lesson: Exercise) -> None:
 
 def show_way_on(lesson: Exercise) -> None:
     """To the lesson before, and to the next; what to remember of all of them is told once each was predicted."""
-    UNTOLD.set(any(other.name not in _PREDICTED.get() for other in EXERCISES))
-    number, done = EXERCISES.index(lesson) + 1, lesson.name in _PREDICTED.get()
+    UNTOLD.set(not all(map(was_run, EXERCISES)))
+    number, done = EXERCISES.index(lesson) + 1, was_run(lesson)
     with st.container(horizontal=True, key="lesson-done" if done else "lesson-way"):
         if number > 1:
             st.button(t("Previous"), icon=":material/arrow_back:", on_click=_go, args=(number - 1,))

@@ -20,6 +20,7 @@ from pages.your_data.finding.networks import finding as finding_of
 from pages.your_data.finding.networks import guess
 from pages.your_data.finding.rows import more_rows
 from pages.your_data.finding.smaller import less_network
+from pages.your_data.sections.acting import WIDTH
 from pages.your_data.sections.bringing import bring, is_own_file, linked, links_weights, show_files, write_link
 from pages.your_data.sections.checking import show_checks
 from pages.your_data.sections.choosing import choose, say_of_target, take_over, weighs_classes
@@ -42,11 +43,14 @@ st.markdown(
 )
 if name := linked():
     take_over(name, class_weights=links_weights())
-brought = bring()
-show_files()
+choices = st.container(width=WIDTH)
+with choices:
+    brought = bring()
+    show_files()
 if brought is not None:
     source, description = brought
-    name = choose(source, description)
+    with choices:
+        name = choose(source, description)
     if name:
         write_link(name, class_weights=weighs_classes(source) and bool(schema_of(name).labels))
 elif is_own_file():

@@ -17,8 +17,8 @@ from tests.browser.driving.any_page import (
     BEEN_HERE,
     CONTENT_HEIGHT,
     SCHEMES,
+    address,
     fewest_charts,
-    open_page,
     wait_for_charts,
     wait_until_at_rest,
 )
@@ -45,7 +45,8 @@ def main() -> None:
     lessons = [lesson for lesson in LESSONS.values() if not chosen.pages or lesson.name in chosen.pages]
     with (
         tempfile.TemporaryDirectory() as folder,
-        serve(Path(folder) / "log") as server,
+        # The pictures' runs are none of the person's own.
+        serve(Path(folder) / "log", OVERFIT_LAB_DATA=folder) as server,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(**launch_options(playwright.chromium))
@@ -89,6 +90,7 @@ def _all_sizes(page: Page, name: Path) -> None:
 def _first_part(browser: Browser, server: str, lesson: Lesson, folder: Path) -> None:
     """As a visitor sees it, in few colours: a small file."""
     page = _visit(browser, server, lesson, WIDTHS[0])
+    wait_until_at_rest(page, fewest_charts(lesson))
     page.set_viewport_size({"width": WIDTHS[0], "height": README[lesson.name]})
     page.wait_for_timeout(SETTLE)
     path = folder / f"{lesson.name}.png"
@@ -102,7 +104,9 @@ def _visit(browser: Browser, server: str, lesson: Lesson, width: int) -> Page:
     page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme="light")
     page.set_default_timeout(PATIENCE)
     page.add_init_script(BEEN_HERE)
-    open_page(page, server, lesson)
+    # What it would train by itself need not end: the visitor asks for less.
+    page.goto(address(server, lesson))
+    wait_for_charts(page, lesson)
     return page
 
 

@@ -32,6 +32,16 @@ def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, serv
     expect(visit.locator(SHOWN)).to_have_count(all_of_them)
 
 
+def test_a_key_finds_out_what_was_predicted_whether_or_not_capitals_are_locked(visit: Page, server: str) -> None:
+    open_page(visit, server, LESSONS["first_steps"])
+    visit.get_by_role("radio", name="rise", exact=True).click()
+    expect(visit.locator("[class*='st-key-find-out-'] button")).to_be_enabled()
+    visit.get_by_role("button", name="Projector").click()
+    visit.evaluate("document.activeElement.blur()")
+    visit.keyboard.press("R")
+    expect(visit.get_by_text("You said: rise")).to_be_visible()
+
+
 @pytest.mark.long
 def test_a_key_runs_and_it_stays_on_from_page_to_page(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["more_data"])

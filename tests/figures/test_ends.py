@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.figures.ends import APART, LONGEST, MOST, name_at_ends
-from dashboard.figures.theme import COMPARED, figure, line
+from dashboard.figures.theme import COMPARED, PAGE, figure, line
 
 
 def chart_of(ends: dict[str, float]) -> go.Figure:
@@ -46,6 +46,14 @@ def test_a_curve_behind_the_others_is_reckoned_with() -> None:
     name_at_ends(chart)
     low, high = sorted(note["y"] / 5.0 * (250 - 80) + note["yshift"] for note in chart.layout["annotations"])
     assert high - low >= APART - 0.2
+
+
+def test_a_name_covers_the_curve_behind_that_goes_on_where_it_stands() -> None:
+    behind = line("behind", [0, 3], [0.0, 1.0], COMPARED[1], showlegend=False)
+    chart = figure([behind, line("a", [0, 1], [0.0, 0.1], COMPARED[0])], x="x", y="y")
+    name_at_ends(chart)
+    assert [note["bgcolor"] for note in chart.layout["annotations"]] == [PAGE]
+    assert chart_of({"a": 0.1, "b": 0.9}).layout.annotations[0].bgcolor is None
 
 
 def test_so_is_how_high_the_axis_has_to_reach() -> None:

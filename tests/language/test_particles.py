@@ -21,6 +21,7 @@ from dashboard.language.particles import choose_particles
         ("linear은(는), RMSprop은(는), relu은(는)", "linear는, RMSprop은, relu는"),
         ("batch(으)로, model(으)로, norm(으)로", "batch로, model로, norm으로"),
         ("“age”이(가), “값”을(를), R²은(는)", "“age”가, “값”을, R²은"),
+        ("3.8 10\u207b\u2075은(는), 10\u2076과(와)", "3.8 10\u207b\u2075은, 10\u2076과"),
         ("은(는) 앞에 낱말이 없다", "은(는) 앞에 낱말이 없다"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from dashboard.language import say
@@ -57,3 +58,9 @@ def test_what_is_said_later_is_said_in_the_language_of_then_with_what_is_in_it()
 def test_a_language_that_there_is_not_is_named() -> None:
     with pytest.raises(ValueError, match="'xx' is not one of en, ko"), speaking("xx"):
         pass
+
+
+@pytest.mark.parametrize("value", [0.0000384, np.float64(0.0000384)])
+def test_a_small_number_has_a_power_of_ten_and_no_e(value: float) -> None:
+    assert t("{loss:.3g} left", loss=value) == "3.84 \N{MULTIPLICATION SIGN} 10\u207b\u2075 left"
+    assert t("{loss:.3f} left", loss=value) == "0.000 left"

@@ -28,6 +28,9 @@ OFFERED: dict[str, tuple[str, str, set[Any]]] = {
     "l1_l2": ("l1 l2", "l1", set(SWEPT_STRENGTHS)),
 }
 
+# What is said of charts, once there are any.
+OF_THE_FIRST = "Curves, predictions, weights and verdict are those of the first seed"
+
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[set[Experiment]]:
@@ -48,6 +51,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[set[Experiment]]:
     return batches
 
 
+def says_of_the_first(app: AppTest) -> bool:
+    return any(OF_THE_FIRST in caption.value for caption in app.caption)
+
+
 def run_sweep(app: AppTest, key: str) -> None:
     next(button for button in app.button if button.key == f"run {key} sweep").click().run()
     assert not app.exception
@@ -58,7 +65,9 @@ def test_it_waits_for_its_button_and_trains_all_values_at_all_seeds(lesson: str,
     key, setting, values = OFFERED[lesson]
     app = opened(lesson)
     before = len(asked)
+    assert not says_of_the_first(app)
     run_sweep(app, key)
+    assert says_of_the_first(app)
     (swept,) = asked[before:]
     found = {to_settings(experiment)[setting] for experiment in swept}
     assert values <= found

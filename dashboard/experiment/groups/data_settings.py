@@ -98,7 +98,7 @@ class Data(Settings):
     irrelevant_features: Annotated[
         int,
         Slider(
-            label=mark("Irrelevant features"),
+            label=mark("Irrelevant inputs"),
             group=Group.DATA,
             minimum=0,
             maximum=100,

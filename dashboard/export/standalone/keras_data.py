@@ -48,7 +48,7 @@ def _make(experiment: Experiment) -> Iterator[Fragment]:
 
 
 def _shuffle(experiment: Experiment) -> Iterator[Fragment]:
-    """Takes the rows that are used, in random order or in theirs, and adds irrelevant features."""
+    """Takes the rows that are used, in random order or in theirs, and adds irrelevant inputs."""
     data, dataset = experiment.data, experiment.dataset
     some = dataset.size is not None and data.samples < dataset.size
     order = "in their order" if dataset.ordered else "in random order"
@@ -63,7 +63,7 @@ def _shuffle(experiment: Experiment) -> Iterator[Fragment]:
     )
     if data.irrelevant_features:
         yield lines(
-            f"# Add {_counted(data.irrelevant_features, 'feature')} of pure noise.",
+            f"# Add {_counted(data.irrelevant_features, 'input')} of pure noise.",
             f"x = np.hstack([x, rng.standard_normal((len(y), {data.irrelevant_features}))])",
         )
 

@@ -29,7 +29,7 @@ function current(by) {
 // Whatever the button is called in the language of the page.
 function run() {
   const train = document.querySelector(".st-key-lab-buttons button")
-  const buttons = [...document.querySelectorAll("[class*='st-key-run-'] button"), train]
+  const buttons = [...document.querySelectorAll(":is([class*='st-key-run-'], [class*='st-key-find-out-']) button"), train]
   buttons.find(one => one && !one.disabled)?.click()
 }
 
@@ -40,7 +40,9 @@ function pressed(event, button) {
   if (!projecting() || event.ctrlKey || event.metaKey || event.altKey) return
   if (event.key === "Escape") return project(button, false)
   if (event.target.closest?.("input, textarea, select, dialog, [contenteditable], [role=slider], [role=combobox]")) return
-  if (!KEYS[event.key]) return
+  // Whether or not its capitals are locked.
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  if (!KEYS[key]) return
   event.preventDefault()
-  KEYS[event.key]()
+  KEYS[key]()
 }

@@ -8,11 +8,12 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.analysis.results import Results
 from dashboard.analysis.sweeps.swept import Swept, arms_of, divergence, size_in_words
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import numbers
-from dashboard.experiment.sweeps.sweep import sweep
+from dashboard.experiment.sweeps.sweep import Sweep, sweep
 from dashboard.language.say import mark, t
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
@@ -47,9 +48,13 @@ def offer_sweep(key: str, experiment: Experiment, number: str, *, values: Sequen
         f"{key} sweep",
         arms,
         SEEDS,
-        partial(draw_sweep, one, key=f"{key}-sweep"),
+        partial(_draw, one, f"{key}-sweep"),
         ask=Ask(cost, mark("Run the sweep"), once=True),
         warn=lambda results: divergence(Swept(one, results)),
     )
-    st.caption(t(ABOUT, seeds=SEEDS))
     lab_link(t("A sweep of this setting in the lab"), experiment, sweep=(number,))
+
+
+def _draw(one: Sweep, key: str, results: Results) -> None:
+    draw_sweep(one, results, key=key)
+    st.caption(t(ABOUT, seeds=SEEDS))

@@ -81,6 +81,9 @@ def _parts(drawn_at: Stage) -> tuple[Parts, Parts] | None:
         return None
     record = run.record
     shown, ghost = (record, before) if drawn_at.begun or before is None else (before, None)
+    if ghost is not None and ghost.experiment == shown.experiment:
+        # Its curves are the same, and nothing of them would be seen.
+        ghost = None
     if not len(shown.history):
         return None
     what = shown, ghost, session.pinned(), settings.OBJECTIVE.get(), sealed(), spoken()

@@ -24,6 +24,8 @@ _AXES: dict[Task, str] = {
     "regression": mark("Prediction ŷ"),
 }
 _TICKS = np.arange(-REACH, REACH + 1, 2.0)
+# Beyond the curves' ends, so that a prediction there does not lie on the numbers of the axis.
+_ROOM = 0.5
 
 
 def loss_value_panel(question: Question, z: float) -> Panel:
@@ -54,7 +56,7 @@ def _curves(question: Question, z: float, quantity: Quantity, y: str) -> Figure:
         for i, value in enumerate(_at(question, z, quantity).values())
     ]
     chart = figure([*series, *points], x=t(_AXES[question.task]), y=y, hovermode="x unified", height=320)
-    chart.update_xaxes(range=[-REACH, REACH], tickvals=_TICKS, ticktext=_tick_texts(question))
+    chart.update_xaxes(range=[-REACH - _ROOM, REACH + _ROOM], tickvals=_TICKS, ticktext=_tick_texts(question))
     return chart
 
 

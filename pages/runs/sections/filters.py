@@ -112,5 +112,6 @@ def _select(
         key=held.name,
         format_func=lambda option: label(option) if option else every,
         on_change=on_change,
-        width=180,
+        # Two of them fit beside each other on a phone.
+        width=168,
     )

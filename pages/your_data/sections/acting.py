@@ -19,6 +19,8 @@ from pages.your_data.sections.set_aside import read_as_missing, set_rows_aside
 from pages.your_data.sections.splitting import choice_keys
 
 SEEDS = 8
+# Pixels of what is chosen and of what there is to do: a line of text, and a button beside it.
+WIDTH = 760
 # What is found row by row has its price where it was found, and all else in the box of checks.
 SINGLE_ROWS: tuple[Check, ...] = ("labels", "by heart")
 

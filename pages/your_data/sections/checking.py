@@ -13,7 +13,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.waiting.jobs import Job, job_for
 from dashboard.ui.waiting.live import watch
-from pages.your_data.sections.acting import named, show_price, take
+from pages.your_data.sections.acting import WIDTH, named, show_price, take
 from pages.your_data.tasks import check_table
 
 
@@ -22,7 +22,7 @@ def show_checks(source: str, experiment: Experiment) -> tuple[Found, ...]:
 
     Returns what they found, once they have.
     """
-    with st.container(border=True):
+    with st.container(border=True, width=WIDTH):
         st.markdown(t("**Before you trust the score**"))
         name = experiment.data.dataset
         job = _job(name)

@@ -16,7 +16,7 @@ from dashboard.ui.controls import settings
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from pages.your_data.finding.next_steps import Step, next_steps
-from pages.your_data.sections.acting import named, take
+from pages.your_data.sections.acting import WIDTH, named, take
 
 
 def show_next_steps(
@@ -30,7 +30,7 @@ def show_next_steps(
     steps = next_steps(found, results, judged, weighed=experiment.training.class_weights, written=plain)
     if not steps:
         return
-    with st.container(border=True, key="next-steps"):
+    with st.container(border=True, width=WIDTH, key="next-steps"):
         st.markdown(t("**What to do now**"))
         for place, step in enumerate(steps, 1):
             with st.container(horizontal=True, vertical_alignment="center"):

@@ -30,15 +30,15 @@ def own_arms(experiment: Experiment) -> tuple[Arm, ...]:
     The large one comes first, as it is trained first: whether it overfits is what the page is asked.
     """
     sizes = (
-        Arm(BASELINE, t("2 x 64 units"), experiment),
+        Arm(BASELINE, t("2 \N{MULTIPLICATION SIGN} 64 units"), experiment),
         Arm("small", t("8 units"), change(experiment, hidden_layers=(8,))),
         Arm("linear", t("No hidden layer"), change(experiment, hidden_layers=())),
     )
-    fixed = (
-        Arm(name, t("2 x 64, {remedy}", remedy=in_sentence(REMEDIES[name].title)), REMEDIES[name](experiment))
-        for name in TRIED
-    )
-    return (*sizes, *fixed)
+    return (*sizes, *(Arm(name, _with(name), REMEDIES[name](experiment)) for name in TRIED))
+
+
+def _with(remedy: str) -> str:
+    return t("2 \N{MULTIPLICATION SIGN} 64, {remedy}", remedy=in_sentence(REMEDIES[remedy].title))
 
 
 def example_arms() -> tuple[Arm, ...]:

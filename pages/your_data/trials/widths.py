@@ -22,4 +22,4 @@ def _title(layers: tuple[int, ...]) -> str:
         return t("no hidden layer")
     if len(layers) == 1:
         return t("{units} units", units=layers[0])
-    return t("{layers} x {units} units", layers=len(layers), units=layers[0])
+    return t("{layers} \N{MULTIPLICATION SIGN} {units} units", layers=len(layers), units=layers[0])

@@ -45,6 +45,15 @@ class TestLessons:
         assert sentence in words(app)
         assert exercise.remember in words(app)
 
+    def test_the_picture_comes_before_the_question_about_it_and_the_result_before_the_curves(self) -> None:
+        app, said = opened("first_steps"), f"said {EXERCISES[0].name}"
+        first, _, last = app.columns
+        assert [control.key for control in (*first.segmented_control, *last.segmented_control)] == [said]
+        assert last.segmented_control
+        first, _, last = predicted(app, EXERCISES[0], "rise").columns
+        assert first.segmented_control
+        assert not last.segmented_control
+
     def test_nothing_is_told_before_a_prediction_was_made(self) -> None:
         app = opened("first_steps")
         assert next(button for button in app.button if button.label == "Run").disabled

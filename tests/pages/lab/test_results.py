@@ -25,3 +25,17 @@ def test_charts_are_made_once_for_as_long_as_they_show_the_same(monkeypatch: pyt
     assert len(made) == 1
     app.toggle("objective").set_value(True).run()
     assert len(made) == 2
+
+
+def test_the_same_training_once_more_is_not_drawn_behind_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    behind: list[Record | None] = []
+    usual = results._made
+
+    def noted(run: str, record: Record, before: Record | None) -> tuple[Parts, Parts]:
+        behind.append(before)
+        return usual(run, record, before)
+
+    monkeypatch.setattr(results, "_made", noted)
+    app = opened("lab")
+    next(button for button in app.button if button.label == "Train").click().run()
+    assert set(behind) == {None}

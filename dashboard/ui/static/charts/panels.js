@@ -1,14 +1,17 @@
 // Panels are drawn with Plotly.react on nodes that stay, so that zoom, hover and legend choices survive every update.
 
+// Of no use to a drawing, which has no axes.
+const ZOOMS = ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d"]
+
 function panelNode(state, index) {
   if (!state.plots[index]) {
     const box = document.createElement("figure")
     box.innerHTML = "<figcaption></figcaption><div class='lab-plot' role='figure'></div>"
     state.root.append(box)
-    const place = { box, title: box.querySelector("figcaption"), node: box.querySelector(".lab-plot") }
-    state.plots[index] = { ...place, button: null, open: false, table: null }
-    state.plots[index].button = numbersButton(state.plots[index])
-    box.append(state.plots[index].button)
+    const place = { box, title: box.querySelector("figcaption"), node: box.querySelector(".lab-plot"), open: false, table: null }
+    state.plots[index] = Object.assign(place, { button: numbersButton(place) })
+    box.append(place.button)
+    for (const kind of ["pointerenter", "focusin"]) box.addEventListener(kind, () => makeRoom(place))
     state.observer.observe(state.plots[index].node)
   }
   return state.plots[index]
@@ -70,7 +73,7 @@ function drawPanel(state, Plotly, panel, node, colours) {
     ...words.dictionary && { locale: "here", locales: { here: { dictionary: words.dictionary, format: {} } } },
     // A chart stays here: no button sends it to Plotly's cloud, and there is no address to send it to.
     showSendToCloud: false, plotlyServerURL: "",
-    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "resetScale2d", "toImage"],
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "resetScale2d", "toImage", ...panel.layout.xaxis?.visible === false ? ZOOMS : []],
     modeBarButtonsToAdd: [...downloads(state, Plotly, node, panel), { name: words.reset, icon: Plotly.Icons.home, click: () => node.zoomOut() }],
   }))
   // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.

@@ -1,0 +1,34 @@
+"""What comes with the pointer on a chart covers no words."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.driving import lab_page as lab
+from tests.browser.driving.until import until
+
+COVERED = """figure => {
+  const words = document.createRange()
+  words.selectNodeContents(figure.querySelector('figcaption'))
+  const apart = (one, other) => {
+    const [a, b] = [one, other].map(part => part.getBoundingClientRect())
+    return a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top
+  }
+  const [bar, legend] = ['.modebar', '.legend'].map(part => figure.querySelector(part))
+  return [...(legend && !apart(bar, legend) ? ['legend'] : []),
+    ...(apart(figure.querySelector('.lab-numbers'), words) ? [] : ['title'])]
+}"""
+SHOWN = "figure => getComputedStyle(figure.querySelector('.lab-numbers')).opacity === '1'"
+
+
+@pytest.mark.parametrize("width", [1280, 768])
+def test_the_buttons_of_a_chart_leave_its_legend_and_its_title_free(visit: Page, server: str, width: int) -> None:
+    visit.set_viewport_size({"width": width, "height": 900})
+    lab.open_lab(visit, server)
+    figures = visit.locator(".st-key-lab figure")
+    for place in range(figures.count()):
+        figure = figures.nth(place)
+        figure.locator(".lab-plot").hover()
+        until(visit, SHOWN, arg=figure.element_handle())
+        assert figure.evaluate(COVERED) == []
