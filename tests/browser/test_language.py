@@ -85,6 +85,7 @@ def test_what_streamlit_writes_into_its_menu_again_is_korean_again(korean: Page,
     expect(korean.get_by_text("7개 더", exact=True)).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_names_that_streamlit_gives_are_read_out_in_the_language_of_the_page(korean: Page, server: str) -> None:
     korean.goto(server)
     expect(korean.get_by_role("button", name="은닉층 도움말", exact=True)).to_be_attached()

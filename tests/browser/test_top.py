@@ -11,6 +11,7 @@ from dashboard.ui.lessons import LESSONS
 from tests.browser.driving.any_page import open_page
 
 
+@pytest.mark.long
 def test_a_long_page_has_its_parts_on_top_and_leads_to_them(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["one_step"])
     contents = visit.get_by_role("navigation", name="On this page")

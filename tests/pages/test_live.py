@@ -67,7 +67,7 @@ def looking(sent: Iterable[ForwardMsg]) -> set[str]:
     return {message.auto_rerun.fragment_id for message in sent if message.HasField("auto_rerun")}
 
 
-@pytest.mark.parametrize("file", ["lab", "dropout", "features"])
+@pytest.mark.parametrize("file", ["lab", "features", pytest.param("dropout", marks=pytest.mark.long)])
 def test_a_look_at_a_page_before_finds_no_part_of_the_page_that_has_all(
     file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

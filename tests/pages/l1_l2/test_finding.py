@@ -94,7 +94,8 @@ def test_the_finding_holds_whatever_the_trainings_show(seed: int) -> None:
     hold(random_results(arms, seed), strength)
 
 
-@pytest.mark.parametrize("irrelevant", [1, pytest.param(30, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("irrelevant", [1, 30])
 def test_it_holds_for_trainings_with_another_number_of_inputs(irrelevant: int) -> None:
     arms = [
         arm

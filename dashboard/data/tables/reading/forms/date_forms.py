@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -82,7 +84,8 @@ def _in_figures(
     if digits and (_are_few_months(sample) or not may_be_days(sample)):
         return None
     first = sample.head(5)
-    likely = [form for form in FORMS if any(_is_written(cell, form) for cell in first)]
+    written = set(chain.from_iterable(map(_forms_of, first)))
+    likely = [form for form in FORMS if form in written]
     likely = [form for form in likely if _share(sample, form) >= ENOUGH]
     fitting = [form for form in likely if _share(distinct, form) >= ENOUGH]
     if not fitting:
@@ -118,9 +121,8 @@ def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm
     forms: list[str] = []
     left = sample
     while len(left) and len(forms) < MOST_FORMS:
-        first = left.head(FIRST)
-        shares = {form: sum(_is_written(cell, form) for cell in first) for form in FORMS if form not in forms}
-        best = max(shares, key=shares.__getitem__)
+        shares = Counter(chain.from_iterable(map(_forms_of, left.head(FIRST))))
+        best = max((form for form in FORMS if form not in forms), key=shares.__getitem__)
         if shares[best] == 0:
             break
         forms.append(best)
@@ -133,13 +135,16 @@ def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm
     return (DateForm(form=form, parts=parts), ambiguous) if parts else None
 
 
-def _is_written(cell: str, form: str) -> bool:
-    """Whether a cell is a date of that form: pandas takes a thousand times as long, for each of hundreds."""
+@lru_cache(maxsize=2_000)
+def _forms_of(cell: str) -> tuple[str, ...]:
+    """The forms in which a cell is a date: pandas takes a thousand times as long, for each of hundreds."""
     cell = _ZONE.sub(r"\1", cell)
-    if form != ISO and _signs(cell) != _signs(form):
-        return False
-    if form == ISO:
-        return bool(_YEAR_FIRST.match(cell)) and bool(moments(pd.Series([cell]), form).notna().all())
+    forms = tuple(form for form in _BY_SIGNS.get(_signs(cell), ()) if _is_read(cell, form))
+    is_iso = _YEAR_FIRST.match(cell) and bool(moments(pd.Series([cell]), ISO).notna().all())
+    return (*forms, ISO) if is_iso else forms
+
+
+def _is_read(cell: str, form: str) -> bool:
     try:
         datetime.strptime(cell, form)  # noqa: DTZ007 - it is only asked whether it can be read
     except ValueError:
@@ -147,10 +152,14 @@ def _is_written(cell: str, form: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=2_000)
 def _signs(text: str) -> str:
-    """What stands between words and numbers, the same in a form and in what is written in it: quicker to compare."""
+    """What stands between words and numbers: the same in a form and in what is written in it."""
     return re.sub(r"\s+", " ", re.sub(r"%[A-Za-z]|\w", "", text))
+
+
+_BY_SIGNS = {
+    signs: tuple(form for form in FORMS if form != ISO and _signs(form) == signs) for signs in map(_signs, FORMS)
+}
 
 
 def _share(cells: pd.Series[str], form: str) -> float:
