@@ -59,7 +59,7 @@ NOTED: dict[str, Shape] = {
     "codes of nines": Shape(
         lines("temp,mood,answer", *map(measured, range(ROWS))),
         {"temp": "number", "mood": "number", "answer": "number"},
-        {"temp": (NAN, 40.5, 41.0), "mood": (NAN, 1.0, 2.0), "answer": (NAN, 1, 2, 3, 4, 5, 6, NAN)},
+        {"temp": (NAN, 40.5, 41.0), "mood": (99.0, 1.0, 2.0), "answer": (NAN, 1, 2, 3, 4, 5, 6, NAN)},
     ),
     "prices that end in nines": Shape(
         column("x", lambda i: f"{(99, 999)[i % 2] if i % 3 == 0 else 10 * i}"), NUMBER, {"x": (99.0, 10.0, 20.0, 999.0)}

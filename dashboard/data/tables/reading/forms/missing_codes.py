@@ -1,4 +1,4 @@
-"""Numbers that stand for missing: -9, -999 and the like, 99 or 9999.9 far above all others, or -200."""
+"""Numbers that stand for missing: -9, -999 and the like, 9999.9 far above all others, or -200."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from dashboard.data.tables.schema import NumberForm
 # what is farther than any slip.
 FEWEST_CODES, FAR, FARTHER = 5, 2, 5
 _BELOW = re.compile(r"-9{1,6}(\.0)?")
-# Offices of weather write as many nines as the column has digits.
-_ABOVE = re.compile(r"9{2,6}(\.0|\.9+)?|9\.9{2,}")
+# Offices of weather write as many nines as the column has digits; whole ones are left to a check that asks.
+_ABOVE = re.compile(r"9{2,6}\.9+|9\.9{2,}")
 # On a scale of few values surveys go on with -8 and -7.
 _SCALE, _NEXT = 20, (1, 2)
 
