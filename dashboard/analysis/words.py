@@ -22,10 +22,14 @@ _RIVALS = {
 
 
 def listed(names: Sequence[str]) -> str:
-    """Joins names as a sentence does: with commas, and "and" before the last; what has such inside, with semicolons."""
+    """Joins names as a sentence does: with commas, and "and" before the last; what has such inside, with semicolons.
+
+    In quotation marks, names keep apart from the sentence and from each other.
+    """
     if len(names) == 1:
         return names[0]
-    if any(", " in name or " and " in name for name in names):
+    quoted = all(name.startswith('"') for name in names)
+    if not quoted and any(", " in name or " and " in name for name in names):
         return t("{names}; and {last}", names="; ".join(names[:-1]), last=names[-1])
     return t("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.data.tables.cells import codes, dates, numbers, ranks
 from dashboard.data.tables.in_scripts.near import without_near_copies
-from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, with_index
+from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
 from dashboard.data.tables.schema import Format, Input, NumberForm, Schema, compared
 from dashboard.experiment.layers import Call
 from dashboard.export.formatting import Code, formatted, literal
@@ -21,7 +21,7 @@ _USUAL = {"encoding": "utf-8", "sep": ",", "skiprows": 0, "lines": False}
 # The functions that a script may need to read cells, by name.
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     function.__name__: function
-    for function in (codes, dates, filled_down, flattened, numbers, ranks, with_index, without_near_copies)
+    for function in (codes, dates, filled_down, flattened, listed, numbers, ranks, with_index, without_near_copies)
 }
 
 
@@ -58,6 +58,7 @@ def _used(schema: Schema) -> set[str]:
         ("with_index", schema.format.reader == "read_parquet"),
         ("filled_down", schema.format.heads),
         ("flattened", schema.format.flat),
+        ("listed", schema.format.within),
     )
     return {name for name, needed in used if needed}
 
@@ -80,6 +81,7 @@ def _read(file: str, form: Format) -> str:
     read = formatted(Call(f"pd.{form.reader}", (source,), tuple(options.items())), before="table = ")
     names = formatted(list(form.columns), before="names = ")
     steps = ["table = with_index(table)"] if form.reader == "read_parquet" else []
+    steps += [f"table = listed(table, {literal(form.within)})"] if form.within else []
     steps += ["table = flattened(table)"] if form.flat else []
     steps += ['table = table.reset_index(drop=True).astype("str").set_axis(names, axis=1)']
     return "\n".join([read, names, *steps])

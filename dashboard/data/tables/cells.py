@@ -10,54 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.data.tables.signs import LASTING, MISSING, NOTHING, in_ascii
+
 if TYPE_CHECKING:
     import pandas as pd
-
-# Cells that count as missing, in lower case.
-MISSING = (
-    *(
-        "",
-        ".",
-        "..",
-        "?",
-        "-",
-        "--",
-        "-,--",
-        "-.--",
-        ":",
-        "\u2013",
-        "\u2014",
-        "na",
-        "n.a.",
-        "#n/a",
-        "nan",
-        "-nan",
-        "nat",
-    ),
-    *("n/a", "<na>", "nil", "null", "none", "missing", "(missing)", r"\n"),
-    *(f"#{error}!" for error in ("value", "div/0", "null", "ref", "num")),
-)
-
-# What accountants write for nothing: a dash beside the sign of a currency.
-NOTHING = r"^[$€£¥₹₩] *[-\u2013\u2014]$|^[-\u2013\u2014] *[$€£¥₹₩]$"
 
 # The value of an empty cell in a column of ticks.
 EMPTY = "(empty)"
 
-# Typesetters have a minus sign of their own, Japan digits as wide as its letters, and Arabic, Persian and Hindi theirs.
-_ZEROS = (0xFF10, 0x0660, 0x06F0, 0x0966)
-ASCII = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
-ASCII |= {0xFF0E: ".", 0xFF0C: ",", 0xFF0D: "-", 0x2212: "-", 0x066B: ".", 0x066C: ","}
-# What may stand behind a number and is no part of it: footnotes, and the dash of a price (12.-) for no hundredths.
-BEHIND = r"(?<=\d)(?:(?: ?\[[\w ]{1,8}\]| ?[*\u2020\u2021]{1,3})+|[.,] ?(?:--?|[\u2013\u2014]))$"
-FEET = r"^(\d)['\u2019\u2032] ?(\d|1[01])(?:\.\d+)? ?(?:[\"\u201d\u2033]|'')?$"
-# How long something took, and what pandas says for it; single letters are small ones, or they name something.
-LASTING = (
-    (r"(?<=\d) ?(?:d|(?i:days?|tage?|jours?|d[ií]as?)|일|天|日)(?![^\W\d_])", " days "),
-    (r"(?<=\d) ?(?:h|(?i:hrs?\.?|hours?|std\.?|stunden?|heures?|horas?)|시간|小时|時間)(?![^\W\d_])", " hours "),
-    (r"(?<=\d) ?(?:m|(?i:mins?\.?|minut(?:en?|es|os?))|분|分)(?![^\W\d_])", " minutes "),
-    (r"(?<=\d) ?(?:s|(?i:secs?\.?|sek\.?|seconds?|secondes?|sekunden?)|초|秒)(?![^\W\d_])", " seconds "),
-)
 # Moments that are numbers: what they count, and from when on.
 COUNTED = {
     "excel-days": ("D", "1899-12-30"),
@@ -74,19 +34,6 @@ def texts(cells: pd.Series[str]) -> pd.Series[str]:
         # So spreadsheets are told that 007 is a text.
         stripped = stripped.mask(formulas, stripped.str.slice(1).str.strip('"'))
     return stripped.mask(stripped.str.lower().isin(MISSING))
-
-
-def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:
-    """Numbers with ASCII's digits, and a minus before them: accountants write (12) or 12- for -12.
-
-    An apostrophe before a number tells a spreadsheet that it is a text. Feet and inches (5'11") are inches.
-    Powers of ten are told by an e: papers print them as 10^3, and Fortran 1.2D+03.
-    """
-    whole = cells.str.strip().str.translate(ASCII).str.replace(BEHIND, "", regex=True)
-    whole = whole.str.replace(r"^['\u2019](?=[-+.\d]+$)", "", regex=True)
-    whole = whole.str.replace(FEET, lambda found: str(12 * int(found[1]) + int(found[2])), regex=True)
-    plain = whole.str.replace(r"^\((.+)\)$|^(\d.*)-$", r"-\1\2", regex=True)
-    return plain.str.replace(r" ?[x\u00d7·*] ?10\^?([+-]?\d+)$|(?<=[\d.])[dD]([+-]?\d+)$", r"e\1\2", regex=True)
 
 
 def numbers(
@@ -130,13 +77,16 @@ def numbers(
 def codes(cells: pd.Series[str], values: tuple[str, ...] = ()) -> np.ndarray:
     """The place of each cell among the values, or without any, among the sorted texts of the column; NaN where none.
 
-    EMPTY among the values is what an empty cell says, as it does where others hold a tick.
+    EMPTY among the values is what an empty cell says, as it does where others hold a tick; "None" may be an answer.
     """
     import pandas as pd
 
     plain = texts(cells)
     if EMPTY in values:
         plain = plain.fillna(EMPTY)
+    if answers := [value for value in values if value.lower() in MISSING]:
+        written = cells.str.strip()
+        plain = plain.fillna(written.where(written.isin(answers)))
     places = pd.Index(list(values) or sorted(plain.dropna().unique())).get_indexer(pd.Index(plain))
     return np.where(places < 0, np.nan, places.astype(float))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.data.tables.cells import EMPTY, codes, dates
+from dashboard.data.tables.cells import codes, dates
 from dashboard.data.tables.description import Column
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.making import described
@@ -48,4 +48,4 @@ def _values(cells: object, column: Column, kind: Kind, form: NumberForm | None) 
         return form.read(cells)
     if kind == "date" and column.date and "days" in column.date.parts:
         return dates(cells, column.date.form, ("days",), column.date.words)[:, 0]  # type: ignore[arg-type]
-    return codes(cells, column.values if EMPTY in column.values else ())  # type: ignore[arg-type]
+    return codes(cells, () if column.number else column.values)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.data.tables.cells import codes, dates, ranks, texts
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.near import without_near_copies
-from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, with_index
+from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
 from dashboard.data.tables.kept_cells import kept_cells
 from dashboard.data.tables.schema import Format, Input, Schema, compared
 from dashboard.data.tables.storage import Rows
@@ -92,6 +92,7 @@ def _all_cells(file: Path, how: Format) -> pd.DataFrame:
             cells = pd.read_json(source, dtype=False, **options)
         case _:
             cells = with_index(pd.read_parquet(source))
+    cells = listed(cells, how.within) if how.within else cells
     cells = flattened(cells) if how.flat else cells
     return cells.reset_index(drop=True).astype("str").set_axis(list(how.columns), axis=1)
 

@@ -36,7 +36,8 @@ class Format(Frozen):
 
     `member` is the file within a zip. `columns` are the names, each once, in the order of the file. `without` are the
     places, counted from 0, of what is no row: totals, names that are repeated, lines at the bottom. `flat`: what a cell
-    of JSON holds has columns of its own. `heads` are columns whose cells hold for the empty ones below them.
+    of JSON holds has columns of its own. `within` are the names on the way to its rows. `heads` are columns whose cells
+    hold for the empty ones below them.
     """
 
     reader: Literal["read_csv", "read_excel", "read_parquet", "read_json"]
@@ -45,6 +46,7 @@ class Format(Frozen):
     columns: tuple[str, ...] = ()
     without: tuple[int, ...] = ()
     flat: bool = False
+    within: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
 
 

@@ -101,7 +101,7 @@ def _best(results: Results, ranking: Ranking) -> str:
         title=results.title(best),
         loss=loss,
         change=change,
-        others=apart(ranking, results.title),
+        others=apart(ranking, lambda name: f'"{results.title(name)}"'),
         metric=t(metric),
         reached=reached,
     )

@@ -114,7 +114,7 @@ SHAPES: dict[str, Shape] = {
     "missing names": Shape(lines(*plain(header="size,,price")), {"column 2": "category", "price": "number"}, FIRST),
     "row numbers of R": Shape(
         lines("size kind price", *(f'"{i + 1}" {i}.5 "{"abc"[i % 3]}" {3 * i}' for i in range(ROWS))),
-        PLAIN | {"column 1": "number"},
+        PLAIN | {"column 1": "left out"},
     ),
     "names on two lines": Shape(lines('"si\nze",kind,price', *plain()[1:]), {"si ze": "number"}),
     "quoted delimiters": Shape(

@@ -94,13 +94,15 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b",".join(b"c%d" % i for i in range(20_000)) + b"\n" + b",".join([b"1"] * 20_000) + b"\n",
         "20,000 columns are more than the 5,000",
     ),
-    "JSON within something else": (
-        lambda: b'{"about": {"n": 2}, "data": [{"a": 1}, {"a": 2}]}',
-        "This JSON holds its rows under 'data', beside other things",
+    "columns below dashes": (
+        lambda: b"id  name  day\n--- ----- -------------------\n" + b"  1 Anna  2024-01-01 00:00:00\n" * 30,
+        "Dashes tell how wide each column is",
     ),
-    "hits of a search": (
-        lambda: json.dumps({"took": 3, "hits": {"total": 40, "hits": [{"_id": i} for i in range(40)]}}).encode(),
-        "This JSON holds its rows under 'hits.hits', beside other things",
+    "JSON with two lists of rows": (
+        lambda: json.dumps(
+            {"n": 2, "men": [{"a": i} for i in range(30)], "women": [{"a": i} for i in range(40)]}
+        ).encode(),
+        "This JSON holds several lists of rows: 'women', 'men'. Save the one that you need",
     ),
     "places on a map": (lambda: b'{"type": "FeatureCollection", "features": [{"a": 1}]}', "These are places on a map"),
     "broken JSON": (lambda: b'{"a": 1, "b"', "This is no JSON table"),

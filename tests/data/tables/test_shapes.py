@@ -17,13 +17,14 @@ from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_cells, read_rows
 from tests.data.tables.everyday_shapes import EVERYDAY
 from tests.data.tables.foreign_shapes import FOREIGN
+from tests.data.tables.noted_shapes import NOTED
 from tests.data.tables.odd_shapes import ODD
 from tests.data.tables.office_shapes import OFFICE
 from tests.data.tables.program_shapes import PROGRAMS
 from tests.data.tables.shapes import ROWS, SHAPES, column, lines, plain
 from tests.data.tables.summed_shapes import SUMMED
 
-ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED
+ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -99,6 +100,14 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("many empty lines below", "30 empty lines below the table are left out."),
         ("what a logger writes for nothing", "NO: '-200' stands for missing in 8 cells."),
         ("how long it took", "pace: read '4:00' as 240 in 40 of 40 cells."),
+        ("pages of a list", "A line between the rows is no part of the table: '31.12.2023   List   2'."),
+        ("headings", "2 rows that hold nothing but a name are left out, such as 'Tools'."),
+        ("an answer that says none", "pain: 'None' in 13 of 40 cells counts as an answer, not as missing."),
+        ("years and months", "x: read '0 yrs 0 mos' as 0 in 40 of 40 cells."),
+        ("numbers of invoices", "x: read as codes, since some have a letter, such as 'C536365'."),
+        ("codes of nines", "temp: '9999.9' stands for missing in 4 cells."),
+        ("the time of a day", "x: read as times of day; the input is the hour."),
+        ("rows within JSON", "The rows are those under 'data.rows'."),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
     ],
 )
@@ -122,7 +131,34 @@ def test_what_may_not_be_meant_is_said(cells: Callable[[int], str], said: str) -
 
 def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
     found = describe(column("x", lambda i: f"{i}.5 {('g', 'oz')[i % 2]}")(), "table")
-    assert str(found["x"].reason).endswith("such as '0.5 g'. If they are numbers, bring them as plain ones")
+    assert str(found["x"].reason).endswith("different units, such as 'g' and 'oz'. Bring them in one unit")
+    found = describe(column("x", lambda i: f"{i}.5 - {i}")(), "table")
+    assert str(found["x"].reason).endswith("such as '0.5 - 0'. If they are numbers, bring them as plain ones")
+
+
+def test_codes_that_are_all_different_are_not_taken_for_numbers() -> None:
+    assert str(describe(column("x", lambda i: f"{i:05}")(), "table")["x"].reason) == "40 different texts in 40 cells"
+
+
+def test_blanks_that_do_not_break_are_shown_as_blanks() -> None:
+    found = describe(column("x", lambda i: f"{i + 1}\u00a0050 €")(), "table")
+    assert str(found["x"].notes[0]) == "x: read '1 050 €' as 1050 in 40 of 40 cells."
+
+
+@pytest.mark.parametrize(("cell", "said"), [("{}-", "'0-' as 0 in 40"), ("{}.-", "'0.-' as 0 in 40")])
+def test_what_is_taken_off_plain_digits_is_said(cell: str, said: str) -> None:
+    found = describe(column("x", cell.format)(), "table")
+    assert str(found["x"].notes[0]).startswith(f"x: read {said} of 40 cells")
+
+
+def test_one_cell_that_is_no_number_is_said_as_one() -> None:
+    found = describe(column("x", lambda i: "none yet" if i == 3 else f"{i}.5")(), "table")
+    assert "x: one cell, 'none yet', is no number: missing." in map(str, found["x"].notes)
+
+
+def test_none_beside_numbers_is_missing_everywhere() -> None:
+    rows = (f"{i if i % 4 else 'None'},{('Low', 'High', 'None')[i % 3]},{i}.5" for i in range(ROWS))
+    assert describe(lines("dose,pain,x", *rows)(), "table")["pain"].distinct == 2
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ pandas is imported where it is used, as in `cells`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.data.tables.cells import texts
 
@@ -18,6 +18,16 @@ def with_index(table: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     return table if isinstance(table.index, pd.RangeIndex) else table.reset_index()
+
+
+def listed(whole: pd.Series[Any], names: tuple[str, ...]) -> pd.DataFrame:
+    """The rows that JSON holds within other things, by the names on the way to them."""
+    import pandas as pd
+
+    rows: Any = whole
+    for name in names:
+        rows = rows[name]
+    return pd.DataFrame(rows)
 
 
 def flattened(table: pd.DataFrame) -> pd.DataFrame:

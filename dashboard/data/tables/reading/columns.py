@@ -14,24 +14,20 @@ from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock
 from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
 from dashboard.data.tables.reading.forms.number_forms import as_plain, number_form
 from dashboard.data.tables.reading.forms.number_styles import is_continental, is_english
+from dashboard.data.tables.reading.kinds.answers import answer_notes, with_answers
+from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded
+from dashboard.data.tables.reading.kinds.counters import without_counter
+from dashboard.data.tables.reading.kinds.text_kinds import kind_of_texts
 from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes, tick_notes
-from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, DateForm, Kind, NumberForm
+from dashboard.data.tables.schema import DateForm, Kind, NumberForm
 from dashboard.data.tables.told import Told
-from dashboard.language.say import later, mark
+from dashboard.language.say import later
 
 # A column with a larger share of empty cells says too little.
 MOSTLY_MISSING = 0.9
-# A text of which more than this share of values is different is a name, and names nothing twice.
-MOSTLY_DIFFERENT = 0.5
-# Of codes so many begin with a zero: a single one is a slip.
-SOME_PADDED = 0.02
 # Of cells that hold nothing but a tick, so many do, and so many don't.
 TICKED, FEWEST_TICKS = 0.02, 5
-_LOOKED_AT, _MOST, _FIRST = 200, 0.9, 50
-_DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
-_LIKE_NUMBERS = mark(
-    "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers, bring them as plain ones"
-)
+_FIRST = 50
 
 
 def describe_columns(cells: pd.DataFrame, delimiter: str) -> tuple[Column, ...]:
@@ -47,20 +43,25 @@ def describe_columns(cells: pd.DataFrame, delimiter: str) -> tuple[Column, ...]:
     columns = [column(str(name)) for name in cells.columns]
     codes = frozenset(code for one in columns if one.number for code in one.number.codes)
     uncoded = [bool(codes and one.number and not one.number.codes) for one in columns]
-    return tuple(column(one.name, codes) if again else one for one, again in zip(columns, uncoded, strict=True))
+    columns = [column(one.name, codes) if again else one for one, again in zip(columns, uncoded, strict=True)]
+    for name, answers in with_answers(columns, cells, plain).items():
+        place = next(at for at, one in enumerate(columns) if one.name == name)
+        columns[place] = _answered(columns[place], answers)
+    return without_counter(columns, plain)
 
 
 @dataclass(frozen=True, eq=False)
 class _Written:
     """How the cells of a column are written, if as numbers or dates, and the numbers (n,), NaN where there is none.
 
-    Where `ambiguous`, day and month may be the other way round.
+    Where `ambiguous`, day and month may be the other way round. Where `lettered`, numbers stand beside codes.
     """
 
     number: NumberForm | None
     read: np.ndarray
     date: DateForm | None
     ambiguous: bool
+    lettered: bool = False
 
 
 def _column(
@@ -72,7 +73,7 @@ def _column(
     how = _written(name, present, continental=continental, codes=codes)
     number, read = how.number, how.read
     missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
-    padded = number is not None and _are_codes(present, read)
+    padded = number is not None and are_padded(present, read)
     kind, reason = _kind(counts, len(cells), missing, read, None if padded else number, how.date)
     few = _values(counts, present, read)
     return Column(
@@ -90,10 +91,16 @@ def _column(
         notes=(
             *number_notes(name, present, read, None if how.date else number),
             *date_notes(name, present, how.date, ambiguous=how.ambiguous),
-            *code_notes(name, present, codes=padded),
+            *code_notes(name, present, codes=padded or how.lettered),
             *text_notes(name, few if not number else ()),
         ),
     )
+
+
+def _answered(column: Column, cells: pd.Series[str]) -> Column:
+    """The column once "None" in its cells is one of its answers."""
+    read = _column(column.name, cells, cells.dropna(), continental=False, codes=frozenset())
+    return read.model_copy(update={"notes": (*read.notes, *answer_notes(column.name, cells))})
 
 
 def _written(name: str, present: pd.Series[str], *, continental: bool, codes: frozenset[float]) -> _Written:
@@ -107,6 +114,8 @@ def _written(name: str, present: pd.Series[str], *, continental: bool, codes: fr
     if (number is None or may_be_days(present.head(_FIRST))) and (dated := date_form(present)):
         return _Written(None, np.zeros(0), *dated)
     read = _read(present, number, plain) if number else np.zeros(0)
+    if number and are_lettered(present, read):
+        return _Written(None, np.zeros(0), None, ambiguous=False, lettered=True)
     date, ambiguous = counted(name, present, read) or (None, False)
     return _Written(number, read, date, ambiguous)
 
@@ -144,39 +153,7 @@ def _kind(
         return "left out", later("it is always the same")
     if number or date:
         return ("date" if date else "number"), ""
-    return _kind_of_texts(counts, rows - missing)
-
-
-def _are_codes(present: pd.Series[str], read: np.ndarray) -> bool:
-    """Whether numbers name something, as postcodes do: with zeros before them, though others are as long or shorter."""
-    padded = present.str.startswith("0")
-    if padded.mean() < SOME_PADDED:
-        return False
-    padded &= present.str.len() > 1
-    if padded.mean() < SOME_PADDED or not np.isfinite(read).all() or not present.str.fullmatch(r"\d+").all():
-        return False
-    lengths, filled = present.str.len(), present[padded].str.len()
-    # Numbers that are filled up to a length may outgrow it, and then have no zeros before them.
-    return not lengths.max() > filled.max() == filled.min() == lengths.min()
-
-
-def _kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, Told]:
-    distinct = len(counts)
-    different = distinct / max(present, 1)
-    if distinct <= MAX_CATEGORIES and (distinct <= 5 or different <= MOSTLY_DIFFERENT):
-        return "category", ""
-    if distinct <= MOST_CATEGORIES and distinct * ROWS_A_VALUE <= present:
-        return "category", ""
-    if different > MOSTLY_DIFFERENT:
-        told = _LIKE_NUMBERS if _look_like_numbers(counts) else _DIFFERENT
-        return "left out", later(told, distinct=distinct, present=present, cell=repr(str(counts.index[0])[:40]))
-    return "text", ""
-
-
-def _look_like_numbers(counts: pd.Series[int]) -> bool:
-    """Whether nearly all of a column's texts begin with a digit and hold few letters."""
-    cells = pd.Series(counts.index[:_LOOKED_AT].astype("str"))
-    return bool(cells.str.fullmatch(r"[^\w]{0,2}\d[^A-Za-z]*[A-Za-z]{0,3}[^A-Za-z]*[A-Za-z]{0,3}").mean() > _MOST)
+    return kind_of_texts(counts, rows - missing)
 
 
 def _read(present: pd.Series[str], form: NumberForm, plain: np.ndarray | None) -> np.ndarray:

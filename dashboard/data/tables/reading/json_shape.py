@@ -1,14 +1,16 @@
-"""How JSON holds a table: a line for each row, a list of rows, a list for each column, or as pandas splits one."""
+"""How JSON holds a table: a line for each row, a list of rows or of each column, or one within other things."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from dashboard.data.tables.errors import TableError
-from dashboard.language.say import later, mark
+from dashboard.language.say import Message, later, mark
 
-_WITHIN = mark("This JSON holds its rows under {key!r}, beside other things. Save that list as a file of its own.")
+_SEVERAL = mark("This JSON holds several lists of rows: {first!r}, {second!r}. Save the one that you need as a file.")
+_WITHIN = mark("The rows are those under {key!r}.")
 _PLACES = mark("These are places on a map. Save their properties as a table: CSV, or a list of rows.")
 _SHOWN = 60
 Options = tuple[tuple[str, bool | str], ...]
@@ -29,20 +31,34 @@ def json_shape(content: bytes, *, lines: bool) -> Options:
         return (("lines", False), ("orient", "index"))
     if len({len(value) if isinstance(value, list | dict) else -1 for value in whole.values()}) == 1 and _columns(whole):
         return (("lines", False),)
-    if key := _within(whole):
-        raise TableError(later(_WITHIN, key=key[:_SHOWN]))
-    return (("lines", True),)
+    return (("lines", False), ("typ", "series")) if rows_within(content) else (("lines", True),)
 
 
-def _within(whole: dict[str, Any], depth: int = 3) -> str:
-    """Where a list of rows is, by the names on the way to it; empty if there is none."""
+def rows_within(content: bytes) -> tuple[str, ...]:
+    """The names on the way to a list of rows that stands beside other things; empty if there is none.
+
+    Raises TableError where others are as long, or nearly so.
+    """
+    whole = _whole(content)
+    found = sorted(_lists(whole), key=lambda one: -one[1]) if isinstance(whole, dict) else []
+    (way, most), *others = found or [((), 0)]
+    if others and 2 * others[0][1] > most:
+        first, second = (".".join(one)[:_SHOWN] for one in (way, others[0][0]))
+        raise TableError(later(_SEVERAL, first=first, second=second))
+    return way
+
+
+def within_note(way: tuple[str, ...]) -> Message:
+    return later(_WITHIN, key=".".join(way)[:_SHOWN])
+
+
+def _lists(whole: dict[str, Any], depth: int = 3) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Each list of rows, by the names on the way to it, and how many rows it has."""
     for key, value in whole.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
-            return str(key)
-        below = _within(value, depth - 1) if isinstance(value, dict) and depth > 1 else ""
-        if below:
-            return f"{key}.{below}"
-    return ""
+            yield (key,), len(value)
+        elif isinstance(value, dict) and depth > 1:
+            yield from (((key, *way), count) for way, count in _lists(value, depth - 1))
 
 
 def _whole(content: bytes) -> Any:

@@ -10,10 +10,13 @@ import pandas as pd
 
 from dashboard.data.tables.cells import moments
 from dashboard.data.tables.schema import DateForm, NumberForm
+from dashboard.data.tables.signs import BEHIND
 from dashboard.data.tables.told import joined
 from dashboard.language.say import Message, later, mark
 
 _LONGEST = 30
+# What is in no number that Python reads, or behind none.
+_ODD = r"[^0-9.eE+-]|-$"
 # A unit in this share of the cells, and no more than all the others, is not a slip.
 SEVERAL = 0.01
 _MONTHS = (
@@ -21,6 +24,11 @@ _MONTHS = (
     *(mark("{day} April {year}"), mark("{day} May {year}"), mark("{day} June {year}")),
     *(mark("{day} July {year}"), mark("{day} August {year}"), mark("{day} September {year}")),
     *(mark("{day} October {year}"), mark("{day} November {year}"), mark("{day} December {year}")),
+)
+# Of one cell, and of several.
+_LOST = (
+    mark("{column}: one cell, {cell}, is no number: missing."),
+    mark("{column}: {count:,} cells such as {cell} are no numbers: missing."),
 )
 _PARTS = {"days": mark("days since 2000"), "month": mark("month"), "weekday": mark("weekday"), "hour": mark("hour")}
 # By whether a day was read, and whether it may have been read the wrong way round.
@@ -39,6 +47,9 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
     if form is None:
         return []
     found = np.isfinite(read)
+    # Of plain numbers, as most are, each is as it is written.
+    if form == NumberForm() and found.all() and not present.str.contains(_ODD, regex=True).any():
+        return []
     as_written = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
     if np.array_equal(as_written, read):
         return []
@@ -82,7 +93,8 @@ def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | No
 def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
     """Where some cells have a decimal comma and others a decimal point."""
     comma, point = (present.str.contains(sign, regex=False) for sign in ",.")
-    if form.decimal == "." or "." in form.remove or not point.any():
+    point &= ~present.str.contains(BEHIND, regex=True)
+    if form.decimal == "." or "." in form.remove or not point.any() or not comma.any():
         return None
     sentence = mark(
         "{column}: {commas:,} cells with a decimal comma and {points:,} with a decimal point, all read alike."
@@ -106,13 +118,8 @@ def _codes(name: str, present: pd.Series[str], where: np.ndarray) -> Message | N
 def _lost(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:
     if not where.any():
         return None
-    cell = _short(present[where].iloc[0])
-    return later(
-        "{column}: {count:,} cells such as {cell} are no numbers: missing.",
-        column=name,
-        cell=cell,
-        count=int(where.sum()),
-    )
+    count = int(where.sum())
+    return later(_LOST[count > 1], column=name, cell=_short(present[where].iloc[0]), count=count)
 
 
 def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, ambiguous: bool) -> list[Message]:
@@ -120,6 +127,8 @@ def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, amb
         return []
     times = moments(present, form.form, form.words).dropna()
     first, values = times.iloc[0], {"column": name, "parts": joined([later(_PARTS[part]) for part in form.parts])}
+    if form.parts == ("hour",):
+        return [later("{column}: read as times of day; the input is the hour.", column=name)]
     if "days" not in form.parts:
         return [later(_DATES[False, ambiguous], **values)]
     day = later(_MONTHS[first.month - 1], day=first.day, year=str(first.year))
@@ -129,6 +138,10 @@ def date_notes(name: str, present: pd.Series[str], form: DateForm | None, *, amb
 def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Message]:
     if not codes:
         return []
+    lettered = present[present.str.contains("[A-Za-z]", regex=True)]
+    if len(lettered):
+        sentence = mark("{column}: read as codes, since some have a letter, such as {cell}.")
+        return [later(sentence, column=name, cell=_short(lettered.iloc[0]))]
     cell = _short(present[present.str.startswith("0")].iloc[0])
     return [later("{column}: read as codes, since some begin with zeros, such as {cell}.", column=name, cell=cell)]
 
@@ -157,7 +170,9 @@ def text_notes(name: str, values: Sequence[str]) -> list[Message]:
 
 
 def _short(text: str) -> str:
-    return repr(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+    # Blanks that do not break look like any other.
+    plain = re.sub(r"\s", " ", text)
+    return repr(plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…")
 
 
 def _number(value: float) -> str:

@@ -11,13 +11,13 @@ from io import BytesIO
 import pandas as pd
 
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, with_index
-from dashboard.data.tables.reading.blocks import heads, heads_notes, second_table
-from dashboard.data.tables.reading.json_shape import json_shape
+from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
+from dashboard.data.tables.reading.json_shape import json_shape, rows_within, within_note
 from dashboard.data.tables.reading.lines.text_table import Opened, Options, open_text
 from dashboard.data.tables.reading.names import distinct_names
-from dashboard.data.tables.reading.no_rows import no_rows
 from dashboard.data.tables.reading.repeated import check_parquet
+from dashboard.data.tables.reading.rows.blocks import heads, heads_notes, second_table
+from dashboard.data.tables.reading.rows.no_rows import no_rows
 from dashboard.data.tables.reading.unpacking import (
     archive_member,
     check_columns,
@@ -101,6 +101,10 @@ def _open_json(content: bytes, *, lines: bool, member: str, compression: str | N
         raise TableError(later("This is no JSON table: a line for each row is needed, or one list of rows.")) from error
     options: Options = (*shape, ("compression", compression))
     how = Format(reader="read_json", options=options, member=member)
+    if isinstance(cells, pd.Series):
+        way = rows_within(content.removeprefix(BOM_UTF8))
+        opened = _typed(listed(cells, way), how.model_copy(update={"within": way}))
+        return replace(opened, notes=(within_note(way), *opened.notes))
     return _named_by_first(_typed(cells, how)) if isinstance(cells.columns, pd.RangeIndex) else _typed(cells, how)
 
 

@@ -57,7 +57,7 @@ def test_the_best_is_named_with_what_cannot_be_told_from_it_and_its_score_on_tes
     said = finding(made_results({"small": [1.0, 1.1, 1.0], "baseline": [2.0, 2.2, 2.1], "l2": [1.1, 1.0, 1.0]}))
     assert "does not overfit these data" in said
     assert "**Small** has the lowest validation loss, 1.03, 51% lower than with the large network (" in said
-    assert "; L2 can't be told from it; " in said
+    assert '; "L2" can\'t be told from it; ' in said
     assert "accuracy on the test set, which took no part in that choice, is 89%" in said
 
 

@@ -6,9 +6,9 @@ import re
 
 import pandas as pd
 
-from dashboard.data.tables.cells import LASTING
 from dashboard.data.tables.reading.forms.date_forms import ENOUGH, SAMPLE, date_form
 from dashboard.data.tables.schema import DateForm, NumberForm
+from dashboard.data.tables.signs import LASTING
 
 # Hours, minutes and seconds, or two of them.
 _CLOCK = re.compile(r"\d+(:[0-5]\d){1,2}(\.\d+)?")
@@ -24,6 +24,9 @@ _LASTS = re.compile(r"duration|elapsed|pace|run ?time|\blap|took|dauer|dur[ée]e
 _SCORES = re.compile(
     r"scores?\b|result|ergebnis|\btore\b|goals|spielstand|r[ée]sultat|marcador|스코어|결과", re.IGNORECASE
 )
+# No clock shows hours of one digit alone, and seconds, all day long.
+_RUN = re.compile(r"\d(:[0-5]\d){2}(\.\d+)?")
+_FEWEST_RUNS = 5
 _SECONDS = re.compile(r"\d+(:[0-5]\d){2}(\.\d+)?")
 
 
@@ -43,12 +46,17 @@ def is_score(name: str, present: pd.Series[str]) -> bool:
 
 def clock_form(name: str, present: pd.Series[str]) -> tuple[NumberForm, tuple[DateForm, bool] | None]:
     """As numbers, and as times of a day unless that can't be: a visitor may choose."""
-    lasts = _LASTS.search(name) or not _mostly(present.head(SAMPLE), _CLOCK)
+    lasts = _LASTS.search(name) or not _mostly(present.head(SAMPLE), _CLOCK) or _are_runs(present)
     return NumberForm(clock=True), None if lasts else date_form(present)
 
 
 def _mostly(sample: pd.Series[str], form: re.Pattern[str]) -> bool:
     return bool(sample.str.fullmatch(form).mean() >= ENOUGH)
+
+
+def _are_runs(present: pd.Series[str]) -> bool:
+    distinct = present.drop_duplicates()
+    return len(distinct) >= _FEWEST_RUNS and _mostly(distinct, _RUN)
 
 
 def _are_amounts(sample: pd.Series[str]) -> bool:

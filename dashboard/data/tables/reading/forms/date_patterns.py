@@ -27,4 +27,13 @@ _TIMES = (
 )
 
 FORMS = (*_DAYS, *(day + time for day in ("%Y-%m-%d", *_DAYS[1:]) for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")
-FORMS = (*FORMS, "%a %b %d %H:%M:%S %Y", "%H:%M:%S.%f", "%d/%b/%Y:%H:%M:%S", "%d%b%Y:%H:%M:%S")
+FORMS = (
+    *FORMS,
+    "%a %b %d %H:%M:%S %Y",
+    "%H:%M:%S.%f",
+    "%d/%b/%Y:%H:%M:%S",
+    "%d%b%Y:%H:%M:%S",
+    "%Y%m%d%H",
+    "%Y%m%d%H%M",
+)
+FORMS = (*FORMS, "%Y%m%d%H%M%S")

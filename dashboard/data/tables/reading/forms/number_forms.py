@@ -7,32 +7,35 @@ import re
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.cells import in_ascii
+from dashboard.data.tables.reading.forms.ages import in_months
+from dashboard.data.tables.reading.forms.missing_codes import with_codes
 from dashboard.data.tables.reading.forms.missing_words import NO_NUMBER
 from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHER, ENGLISH, are_thousands
 from dashboard.data.tables.schema import NumberForm
+from dashboard.data.tables.signs import in_ascii
 
 # Of the cells that are not missing, so many have to be numbers; the others then count as missing, and are told.
 ENOUGH = 0.95
 # Looked at to see how numbers are written; all cells are then read.
-SAMPLE = 2_000
+SAMPLE, _FIRST = 2_000, 50
 # Beside numbers, at least so many different ones in half of the cells, so many different words stand for missing.
 MOST_WORDS, FEWEST_NUMBERS, HALF = 6, 20, 0.5
 # Fewer where they are measured (with fractions or a unit), or the words are known to stand for missing.
 FEWEST_MEASURED, FEWEST_KNOWN = 8, 3
-# A number other than nines is a code where it is there so often; in ranges of the others, what is far from them.
-FEWEST_CODES, FAR = 5, 2
 _CURRENCY = re.compile(
     r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%\uff05<>≤≥≈]|^[~±]"
     r"|^(?:ca|approx|circa|etwa|rund|about|약)\.?(?= ?\d)"
     r"|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b|(?<=\d)\+$"
 )
-_LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033])"
+# Japan and Korea have signs of their own for units, such as \u33a1 and \u2103.
+_LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033\u2103\u2109\u3371-\u33df])"
 _WORD = rf"{_LETTER}(?:{_LETTER}|[²³/]){{0,7}}"
 _UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|[/%]? ?{_WORD}\.?(?: {_WORD}\.?)?)$")
 # The best of a scale, and what offices of statistics mark their numbers with.
 _OUT_OF = re.compile(r"[\d.,]+ ?(/ ?(?:5|10|100))$")
 _FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
+# Films have their years in brackets, which are no minus signs.
+_BRACKETED_YEAR = re.compile(r"\((19|20)\d\d\)")
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 # What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
 _LARGE = {
@@ -65,27 +68,32 @@ def number_form(
     # A point may be one between thousands.
     pointed = read is not None and present.str.contains(".", regex=False).any()
     if read is not None and not (pointed and (continental or are_thousands(present))):
-        return _with_codes(read, plain, codes)
-    distinct = in_ascii(present.drop_duplicates().head(SAMPLE))
+        return with_codes(read, plain, codes)
+    written = present.drop_duplicates().head(SAMPLE)
+    if written.str.fullmatch(_BRACKETED_YEAR).all():
+        return NumberForm(remove=("(", ")"))
+    distinct = in_ascii(written)
     sample = distinct[~distinct.str.fullmatch(_INFINITE)]
     digits = sample.str.contains(r"\d", regex=True)
-    if sample.empty or not (digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS):
+    if not digits.any() or not (digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS):
         return None
     sample = sample[digits]
-    if sample.empty:
-        return None
-    forms = [*([plain] * (read is None)), *_forms(sample, continental=continental)] or [plain]
+    months = in_months(written)
+    forms = [*([plain] * (read is None)), *([months] if months else _forms(sample, continental=continental))] or [plain]
     best = max(forms, key=lambda form: share(sample, form))
     if share(sample, best) < HALF:
         return None
     finite = present[~present.str.fullmatch(_INFINITE)]
     if share(finite, best) < ENOUGH and not _but_for_words(finite, best):
         return None
-    return _with_codes(best.read(present), best, codes)
+    return with_codes(best.read(present), best, codes)
 
 
 def as_plain(present: pd.Series[str]) -> np.ndarray | None:
     """The cells as floats (n,) if each is a number as Python writes it; else None."""
+    # Of a column of texts the first cells say no.
+    if len(present) > _FIRST and as_plain(present.head(_FIRST)) is None:
+        return None
     read = pd.to_numeric(present, errors="coerce").to_numpy(float, na_value=np.nan)
     return read if np.isfinite(read).all() else None
 
@@ -155,20 +163,3 @@ def _unit(sample: pd.Series[str]) -> list[str]:
 
 def _used(sample: pd.Series[str], signs: list[str]) -> tuple[str, ...]:
     return tuple(sign for sign in signs if sample.str.contains(sign, regex=False).any())
-
-
-def _with_codes(read: np.ndarray, form: NumberForm, known: frozenset[float]) -> NumberForm:
-    """The same with a code for missing values, where it repeats and stands apart: -9, -99, -999 and so on, or -200."""
-    values = read[np.isfinite(read)]
-    if not len(values) or values.min() > -9:
-        return form
-    lowest = float(values.min())
-    others = values[values > lowest]
-    nines = re.fullmatch(r"-9{1,6}(\.0)?", str(lowest))
-    if not len(others) or np.sum(values == lowest) < (2 if nines else FEWEST_CODES):
-        return form
-    ranges = (others.min() - lowest) / max(float(np.ptp(others)), 5.0)
-    # Where others are below zero, too, as temperatures are, it has to be farther from them.
-    alone = others.min() >= (-1 if nines else 0)
-    stands_apart = (alone and lowest in known) or ranges > (1 if alone else FAR)
-    return form.model_copy(update={"codes": (lowest,)}) if stands_apart else form

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dashboard.data.tables.cells import MISSING
+from dashboard.data.tables.signs import MISSING
 
-_NUMBER = re.compile(r"[\s(+\-\u2212$€£¥₩<>≤≥~]*\d[\d.,'\s]*(e[+-]?\d+)?\s*[%€원)]?(\[\w{1,3}\])*", re.IGNORECASE)
+_NUMBER = re.compile(r"[\s(+\-\u2212$€£¥₩<>≤≥~]*\d[\d.,'\s]*(e[+-]?\d+)?\s*[-%€원)]?(\[\w{1,3}\])*", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{1,4}[-/.:]\d{1,2}[-/.:]\d{1,4}([T ].*)?")
 
 

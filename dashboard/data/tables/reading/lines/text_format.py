@@ -36,6 +36,10 @@ QUOTES: dict[Quotes, dict[str, str | int]] = {
     "none": {"quoting": csv.QUOTE_NONE},
 }
 
+_DASHES = re.compile("-{2,}")
+_RULED = mark(
+    "Dashes tell how wide each column is, which can't be read. Save the table with commas or tabs between cells."
+)
 _QUOTED = mark("Each line stands in quotation marks as one cell. Take them away, or save the table again.")
 _IN_ONE_CELL = mark("Each row stands in one cell. Split it (in Excel: Data, Text to Columns), and save it again.")
 
@@ -84,6 +88,8 @@ def text_format(content: bytes) -> TextFormat:
     skip = (records[first - 1].number if first else 0) + bool(said) + above
     if len(records) == first:
         raise TableError(later("There is no row below the names. Bring the table with its rows."))
+    if any(start.names) and all(_DASHES.fullmatch(name) for name in start.names if name):
+        raise TableError(later(_RULED))
     names = start.names or ("",) * len(records[first].cells)
     titles = start.first + above * (not head.names)
     return TextFormat(encoding, delimiter, skip, names, titles, start.lines, quotes)

@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import texts
-from dashboard.data.tables.reading.left_out import left_out
 from dashboard.data.tables.reading.lines.name_lines import RULE
-from dashboard.data.tables.reading.summaries import Numbers, of_columns, of_groups, of_sums
+from dashboard.data.tables.reading.names import is_made_up
+from dashboard.data.tables.reading.rows.left_out import left_out
+from dashboard.data.tables.reading.rows.lone_cells import lone_cells
+from dashboard.data.tables.reading.rows.summaries import Numbers, of_columns, of_groups, of_sums
 from dashboard.language.say import Message
 
 _TOTAL = re.compile(
@@ -43,7 +45,7 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
     looked = {name: _of_words(cells[name], read[name]) for name in cells.columns}
     words = pd.DataFrame({name: column for name, column in looked.items() if column is not None})
     found = {"empty": np.arange(len(cells)) >= _filled(cells)} if words.empty else _in_words(words, cells, read)
-    found["blank"] = _blank(cells, read)
+    found |= {"blank": _blank(cells, read)} | lone_cells(cells, read)
     found["sum"] = of_sums(cells, read, np.any(list(found.values()), axis=0))
     notes, taken = [], np.zeros(len(cells), bool)
     for kind, where in found.items():
@@ -61,7 +63,7 @@ def _in_words(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers) -> dict[s
     totals = _totals(words) | _starred(words, cells) | of_groups(words, cells) | of_columns(words, cells, read, _BOTTOM)
     empty = remarks.copy()
     empty[remarks] = cells[remarks].astype("str").apply(texts).isna().all(axis=1)
-    return {"names": _repeats(words), "rule": _rules(words), "total": totals, "empty": empty, "remark": remarks}
+    return {"names": _repeats(words, cells), "rule": _rules(words), "total": totals, "empty": empty, "remark": remarks}
 
 
 def _of_words(column: pd.Series[str], read: pd.Series[float]) -> pd.Series[str] | None:
@@ -72,9 +74,11 @@ def _of_words(column: pd.Series[str], read: pd.Series[float]) -> pd.Series[str] 
     return plain if plain.fillna("").ne("").any() else None
 
 
-def _repeats(words: pd.DataFrame) -> np.ndarray:
-    same = np.column_stack([(words[name] == name).to_numpy() for name in words.columns])
-    return same.all(axis=1) & (same.shape[1] > 1)
+def _repeats(words: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
+    names = {name: "" if is_made_up(name, at) else name for at, name in enumerate(map(str, cells.columns), 1)}
+    same = np.column_stack([(words[name] == names[name]).to_numpy() for name in words.columns])
+    named = sum(bool(names[name]) for name in words.columns)
+    return np.asarray(same.all(axis=1)) & (named > 1)
 
 
 def _rules(words: pd.DataFrame) -> np.ndarray:

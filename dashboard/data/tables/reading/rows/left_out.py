@@ -11,6 +11,8 @@ _ONE = {
     "rule": mark("A line that only draws a rule is left out."),
     "empty": mark("An empty line below the table is left out."),
     "blank": mark("An empty line among the rows is left out."),
+    "between": mark("A line between the rows is no part of the table: {cell!r}."),
+    "heading": mark("A row that holds nothing but {cell!r} is left out."),
     "remark": mark("A line below the table is no part of it: {cell!r}."),
 }
 _MANY = {
@@ -20,6 +22,8 @@ _MANY = {
     "rule": mark("{count:,} lines that only draw a rule are left out."),
     "empty": mark("{count:,} empty lines below the table are left out."),
     "blank": mark("{count:,} empty lines among the rows are left out."),
+    "between": mark("{count:,} lines between the rows are no part of the table, such as {cell!r}."),
+    "heading": mark("{count:,} rows that hold nothing but a name are left out, such as {cell!r}."),
     "remark": mark("{count:,} lines below the table are no part of it, such as {cell!r}."),
 }
 _SHOWN = 40

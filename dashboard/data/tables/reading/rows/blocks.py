@@ -8,7 +8,8 @@ import pandas as pd
 from dashboard.data.tables.cells import texts
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.lines.name_lines import NAMES
-from dashboard.data.tables.reading.summaries import Numbers
+from dashboard.data.tables.reading.rows.narrower import narrower_below
+from dashboard.data.tables.reading.rows.summaries import Numbers
 from dashboard.language.say import Message, later, mark
 
 # Above a second table stand so many rows at least; in so many of its cells a column of numbers holds some.
@@ -35,6 +36,7 @@ def second_table(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], l
     Raises TableError where it has more rows than the first.
     """
     first = _first_names(cells, read)
+    first = narrower_below(cells) if first is None else first
     if first is None:
         return (), []
     names = ", ".join(texts(cells.iloc[first].astype("str")).dropna()[:_SHOWN])

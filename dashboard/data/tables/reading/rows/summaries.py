@@ -19,6 +19,7 @@ _OF_GROUP = re.compile(
     r"|(?:sub-?totals?|totals?|sum|(?:zwischen)?summe|gesamt|ergebnis|sous-total)(?: of| for| de)?:? +(?P<after>.+)",
     re.IGNORECASE,
 )
+_SAYS_TOTAL = re.compile("total|sum|gesamt|ergebnis|[계计計]", re.IGNORECASE)
 # Whatever is said of a column, with at most two words before it: "Class average".
 _OF_COLUMN = re.compile(
     r"(?:\S+ ){0,2}(?:averages?|avg\.?|mean|median|min(?:imum)?|max(?:imum)?|std\.?(?: ?dev\.?)?|standard deviation"
@@ -50,7 +51,9 @@ def of_groups(words: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
     """Where a cell says that it is the total of the group that the last filled cell above it names."""
     found = np.zeros(len(words), bool)
     for name in words.columns:
-        distinct = [text for text in words[name].dropna().unique() if _OF_GROUP.fullmatch(text)]
+        # Nearly all texts hold no such word, and are sooner told by a search for it.
+        said = [text for text in words[name].dropna().unique() if _SAYS_TOTAL.search(text)]
+        distinct = [text for text in said if _OF_GROUP.fullmatch(text)]
         if not distinct:
             continue
         column = cells[name].fillna("").astype("str").str.strip()

@@ -1,0 +1,1 @@
+"""How a column is used, beyond what its numbers and dates say."""

@@ -1,0 +1,35 @@
+"""Numbers that name something, as postcodes and numbers of invoices do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+# Of codes so many begin with a zero: a single one is a slip.
+SOME_PADDED = 0.02
+# Numbers that others with a letter stand beside are codes if they have so many digits at least, all of them the same.
+FEWEST_DIGITS = 4
+_LETTERED = r"[A-Za-z]{1,3}[-_/]?\d+|\d+[-_/]?[A-Za-z]{1,3}"
+
+
+def are_padded(present: pd.Series[str], read: np.ndarray) -> bool:
+    """Whether numbers have zeros before them, though others are as long or shorter."""
+    padded = present.str.startswith("0")
+    if padded.mean() < SOME_PADDED:
+        return False
+    padded &= present.str.len() > 1
+    if padded.mean() < SOME_PADDED or not np.isfinite(read).all() or not present.str.fullmatch(r"\d+").all():
+        return False
+    lengths, filled = present.str.len(), present[padded].str.len()
+    # Numbers that are filled up to a length may outgrow it, and then have no zeros before them.
+    return not lengths.max() > filled.max() == filled.min() == lengths.min()
+
+
+def are_lettered(present: pd.Series[str], read: np.ndarray) -> bool:
+    """Whether all that is no number is one behind a letter, or before it: C536365 beside 536365."""
+    known = np.isfinite(read)
+    if known.all() or not present[~known].str.fullmatch(_LETTERED).all():
+        return False
+    digits = present[known]
+    lengths = digits.str.len()
+    return bool(digits.str.fullmatch(r"\d+").all()) and lengths.min() == lengths.max() >= FEWEST_DIGITS

@@ -1,0 +1,56 @@
+"""How a column of texts is used: as categories, as texts of which many are alike, or not at all, and why."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pandas as pd
+
+from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, Kind
+from dashboard.data.tables.told import Told
+from dashboard.language.say import Message, later, mark
+
+# A text of which more than this share of values is different is a name, and names nothing twice.
+MOSTLY_DIFFERENT = 0.5
+# So many cells are looked at, and so many of them look like numbers; so many units are no slips, and so many no words.
+_LOOKED_AT, _MOST, _SEVERAL, _MOST_UNITS = 200, 0.9, 0.02, 4
+_MEASURED = re.compile(r"\W{0,2}\d[\d.,]*\s*([^\W\d][^\d]{0,11})")
+_DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
+_LIKE_NUMBERS = mark(
+    "{distinct:,} different texts in {present:,} cells, such as {cell}. If they are numbers, bring them as plain ones"
+)
+_UNITS = mark("its numbers have different units, such as {first} and {second}. Bring them in one unit")
+
+
+def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, Told]:
+    """By the number of cells with each text, and of all cells that are not empty."""
+    distinct = len(counts)
+    different = distinct / max(present, 1)
+    if distinct <= MAX_CATEGORIES and (distinct <= 5 or different <= MOSTLY_DIFFERENT):
+        return "category", ""
+    if distinct <= MOST_CATEGORIES and distinct * ROWS_A_VALUE <= present:
+        return "category", ""
+    if different <= MOSTLY_DIFFERENT:
+        return "text", ""
+    cells = [str(cell) for cell in counts.index[:_LOOKED_AT]]
+    told = _LIKE_NUMBERS if _look_like_numbers(cells) else _DIFFERENT
+    plain = later(told, distinct=distinct, present=present, cell=repr(cells[0][:40]))
+    return "left out", _of_units(cells) or plain
+
+
+def _look_like_numbers(cells: list[str]) -> bool:
+    """Whether nearly all begin with a digit and hold few letters; digits alone are codes, or they would be numbers."""
+    form = re.compile(r"[^\w]{0,2}\d[^A-Za-z]*[A-Za-z]{0,3}[^A-Za-z]*[A-Za-z]{0,3}")
+    alike = sum(bool(form.fullmatch(cell)) for cell in cells)
+    return alike > _MOST * len(cells) and not all(cell.isdigit() for cell in cells)
+
+
+def _of_units(cells: list[str]) -> Message | None:
+    """That numbers are measured in several units, if they are."""
+    units = Counter(found.group(1) for cell in cells if (found := _MEASURED.fullmatch(cell)))
+    usual = [unit for unit, count in units.most_common() if count > _SEVERAL * len(cells)]
+    if units.total() <= _MOST * len(cells) or not 2 <= len(usual) <= _MOST_UNITS or len(units) > 2 * _MOST_UNITS:
+        return None
+    first, second, *_ = map(repr, usual)
+    return later(_UNITS, first=first, second=second)

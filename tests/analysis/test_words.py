@@ -1,0 +1,20 @@
+"""Names as parts of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.words import listed
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["L2"], "L2"),
+        (["L1", "L2", "dropout"], "L1, L2 and dropout"),
+        (["2 x 64, L2", "8 units"], "2 x 64, L2; and 8 units"),
+        (['"2 x 64, L2"', '"8 units"', '"No hidden layer"'], '"2 x 64, L2", "8 units" and "No hidden layer"'),
+    ],
+)
+def test_names_are_joined_as_a_sentence_does(names: list[str], said: str) -> None:
+    assert listed(names) == said

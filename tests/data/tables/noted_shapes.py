@@ -1,0 +1,95 @@
+"""Tables of surveys, of lists printed by pages, of weather stations and APIs: headings, answers, codes of nines."""
+
+from __future__ import annotations
+
+import json
+
+from tests.data.tables.shapes import NUMBER, ROWS, Shape, column, lines
+
+NAN = float("nan")
+PAGE = ("----------------", "| Item | Sum    |", "----------------")
+
+
+def item(i: int) -> str:
+    return f"| A{i % 4}   | {i * 7:4},5{'-' * (i % 2)} |"
+
+
+def listed() -> list[str]:
+    first, second = (map(item, part) for part in (range(20), range(20, ROWS)))
+    return ["31.12.2023   List   1", "", *PAGE, *first, PAGE[0], "31.12.2023   List   2", *PAGE, *second, PAGE[0]]
+
+
+def staff(i: int) -> str:
+    return f"E{i},{('Low', 'High', 'None')[i % 3]},{i}.5"
+
+
+def measured(i: int) -> str:
+    return (
+        f"{9999.9 if i % 13 == 0 else 40 + i / 2},{99 if i % 5 == 0 else i % 4},{-9 + i % 2 if i % 7 == 0 else i % 8}"
+    )
+
+
+def answer() -> bytes:
+    rows = [{"id": f"a{i}", "price": {"amount": i + 0.5}, "state": "xy"[i % 2]} for i in range(ROWS)]
+    return json.dumps({"total": ROWS, "next": None, "data": {"rows": rows, "errors": [{"code": 1}]}}).encode()
+
+
+NOTED: dict[str, Shape] = {
+    "pages of a list": Shape(lines(*listed()), {"Item": "category", "Sum": "number"}, {"Sum": (0.5, -7.5, 14.5)}),
+    "headings": Shape(
+        lines("part,size,price", "Tools,,", *(f"P{i},{i}.5,{i}" for i in range(ROWS)), "Paint,,", "P99,0.5,1"),
+        {"size": "number", "price": "number"},
+        {"price": (0.0, 1.0)},
+        rows=ROWS + 1,
+    ),
+    "rows without a tick": Shape(
+        lines("site,open,safe", *(f"S{i},{'x' * (i % 5 > 0)},{'x' * (i % 5 > 1)}" for i in range(ROWS))),
+        {"open": "category", "safe": "category"},
+    ),
+    "an answer that says none": Shape(lines("name,pain,dose", *map(staff, range(ROWS))), {"pain": "category"}),
+    "years and months": Shape(
+        column("x", lambda i: (f"{i} yrs {i % 12} mos", "1 yr", "7 mos")[i % 3]), NUMBER, {"x": (0.0, 12.0, 7.0)}
+    ),
+    "years and months in one word": Shape(column("x", lambda i: f"{i}y {i % 12}m"), NUMBER, {"x": (0.0, 13.0)}),
+    "numbers of invoices": Shape(column("x", lambda i: f"{'C' * (i % 20 == 0)}{536365 + i}"), {"x": "left out"}),
+    "hours without a sign": Shape(column("x", lambda i: f"202301{i % 28 + 1:02}{i % 24:02}"), {"x": "date"}),
+    "minutes without a sign": Shape(column("x", lambda i: f"202301{i % 28 + 1:02}{i % 24:02}{i:02}"), {"x": "date"}),
+    "signs that are units": Shape(column("x", lambda i: f"{i}.5\u33a1"), NUMBER, {"x": (0.5, 1.5)}),
+    "degrees in one sign": Shape(column("x", lambda i: f"{i}\u2103"), NUMBER, {"x": (0.0, 1.0)}),
+    "codes of nines": Shape(
+        lines("temp,mood,answer", *map(measured, range(ROWS))),
+        {"temp": "number", "mood": "number", "answer": "number"},
+        {"temp": (NAN, 40.5, 41.0), "mood": (99.0, 1.0, 2.0), "answer": (NAN, 1, 2, 3, 4, 5, 6, NAN)},
+    ),
+    "prices that end in nines": Shape(
+        column("x", lambda i: f"{(99, 999)[i % 2] if i % 3 == 0 else 10 * i}"), NUMBER, {"x": (99.0, 10.0, 20.0, 999.0)}
+    ),
+    "years in brackets": Shape(column("x", lambda i: f"({1990 + i})"), NUMBER, {"x": (1990.0, 1991.0)}),
+    "a narrower table below": Shape(
+        lines(
+            "page,users,sales",
+            *(f"p{i}.html,{i + 10},${i}.50" for i in range(ROWS)),
+            f",{sum(range(10, ROWS + 10))},${sum(range(ROWS)) + ROWS // 2}.00",
+            *("", "day,users", *(f"1/{i + 1}/23,{i * i}" for i in range(15))),
+        ),
+        {"users": "number", "sales": "number"},
+        {"users": (10.0, 11.0), "sales": (0.5, 1.5)},
+    ),
+    "staff of a Chinese company": Shape(
+        lines(
+            "工号,学历,是否离职,月薪",
+            *(f"{i},{'本硕'[i % 2]}科,{'是否'[i % 2]},{i * 100}元" for i in range(ROWS)),
+            encoding="gb18030",
+        ),
+        {"学历": "category", "月薪": "number"},
+    ),
+    "runs": Shape(column("x", lambda i: f"{i % 3 + 2}:{i:02}:15"), NUMBER, {"x": (7215.0, 10875.0)}),
+    "bold numbers": Shape(column("x", lambda i: f"**{i}.5**" if i % 5 == 0 else f"{i}.5"), NUMBER, {"x": (0.5, 1.5)}),
+    "a count without a name": Shape(
+        lines(",size,price", *(f"{i},{i % 7}.5,{i * i}" for i in range(ROWS))), {"column 1": "left out"}
+    ),
+    "a count that all depends on": Shape(
+        lines(",price", *(f"{i},{i * i}" for i in range(ROWS))), {"column 1": "number", "price": "number"}
+    ),
+    "rows within JSON": Shape(answer, {"price.amount": "number", "state": "category"}, {"price.amount": (0.5, 1.5)}),
+}
