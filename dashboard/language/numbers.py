@@ -23,11 +23,15 @@ def three_digits(value: float) -> str:
 
 
 def with_power(text: str) -> str:
-    """A number that Python writes as 3.8e-05, with a power of ten instead; others as they are."""
+    """A number that Python writes as 3.8e-05, with a power of ten instead, and 1.2e+02 as 120; others as they are."""
     found = _SCIENTIFIC.fullmatch(text)
-    return f"{found[1]} \N{MULTIPLICATION SIGN} 10{str(int(found[2])).translate(_RAISED)}" if found else text
+    if not found:
+        return text
+    if 1.0 <= abs(float(text)) < LARGE:
+        return f"{float(text):,.0f}"
+    return f"{found[1]} \N{MULTIPLICATION SIGN} 10{str(int(found[2])).translate(_RAISED)}"
 
 
 def two_digits(value: float) -> str:
     """Such as 0.060, 0.60, 6.0 and 60: as many digits in a value as in those beside it, such as its interval."""
-    return f"{value:#.2g}".rstrip(".")
+    return with_power(f"{value:#.2g}".rstrip("."))

@@ -22,7 +22,7 @@ PAUSE, RUN = re.compile("^Pause$"), re.compile(r"\bRun$")
 RESULT_IS_READ = """() => {
   const [result, bar] = ['[class*="st-key-finding-"]', '.st-key-lesson-done'].map(one => document.querySelector(one))
   const { top, bottom } = result?.getBoundingClientRect() ?? { top: -1 }
-  return top >= 0 && bottom <= bar.getBoundingClientRect().top
+  return top >= 0 && bottom <= (bar?.getBoundingClientRect().top ?? -1)
 }"""
 
 

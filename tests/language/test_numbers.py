@@ -28,7 +28,7 @@ def test_a_number_has_three_digits_and_no_e(value: float, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(0.06, "0.060"), (0.6, "0.60"), (0.999, "1.0"), (6.04, "6.0"), (60.4, "60")]
+    ("value", "words"), [(0.06, "0.060"), (0.6, "0.60"), (0.999, "1.0"), (6.04, "6.0"), (60.4, "60"), (123.4, "120")]
 )
 def test_a_zero_at_the_end_counts_as_a_digit(value: float, words: str) -> None:
     assert two_digits(value) == words

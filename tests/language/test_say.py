@@ -64,3 +64,7 @@ def test_a_language_that_there_is_not_is_named() -> None:
 def test_a_small_number_has_a_power_of_ten_and_no_e(value: float) -> None:
     assert t("{loss:.3g} left", loss=value) == "3.84 \N{MULTIPLICATION SIGN} 10\u207b\u2075 left"
     assert t("{loss:.3f} left", loss=value) == "0.000 left"
+
+
+def test_a_number_with_few_digits_has_no_e_either() -> None:
+    assert t("{loss:.2g} left", loss=123456.0) == "120,000 left"

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from dashboard.language.numbers import with_power
 from pages.grokking.finding import finding as grokking_finding
 from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import DECAYS
@@ -34,7 +35,7 @@ Rng = np.random.Generator
 
 
 def two_digits(value: float) -> str:
-    return f"{value:#.2g}".rstrip(".")
+    return with_power(f"{value:#.2g}".rstrip("."))
 
 
 def more_data(rng: Rng) -> None:
@@ -46,7 +47,8 @@ def more_data(rng: Rng) -> None:
     risen = int(np.sum(without[:, equal] > without[:, half]))
     assert re.search(rf"at (only )?{risen} of {len(fits)} seeds", said)
     means, shrunk = stats.gmean(without), stats.gmean(with_l2)
-    assert f"from {means[half]:.2g} to {means[equal]:.2g}, and is {means[-1]:.2g} at {setting.rows[-1]}" in said
+    first, peak, last = (with_power(f"{means[place]:.2g}") for place in (half, equal, -1))
+    assert f"from {first} to {peak}, and is {last} at {setting.rows[-1]}" in said
     for place, noise in ((half, 0.5 + setting.noise**2), (twice, setting.noise**2)):
         assert f"{two_digits(means[place])} [" in said
         assert re.search(
@@ -70,11 +72,13 @@ def stopping_as_l2(rng: Rng) -> None:
     assert f"at most {ratios.max():.2f} times" in said
     assert ratios.max() <= 1.6862
     assert f"on average over times and seeds it is {ratios.mean():.2f} times" in said
-    assert f"at t = {times()[np.argwhere(ratios == ratios.max())[0, 1]]:.2g};" in said
+    time = times()[np.argwhere(ratios == ratios.max())[0, 1]]
+    assert f"at t = {with_power(f'{time:.2g}')};" in said
     risks = np.array([one.risks for one in fits]).mean(0)
-    for place, words in ((0, "stopping at t = {:.2g} has"), (1, "L2 of strength {:.2g} has")):
+    for place, words in ((0, "stopping at t = {} has"), (1, "L2 of strength {} has")):
         at = int(np.argmin(risks[place]))
-        assert words.format(times()[at] if place == 0 else 1 / times()[at]) in said
+        value = times()[at] if place == 0 else 1 / times()[at]
+        assert words.format(with_power(f"{value:.2g}")) in said
         assert f"{two_digits(stats.gmean([one.errors[place, at] for one in fits]))} [" in said
 
 

@@ -56,10 +56,6 @@ def _unclear(found: Evidence) -> bool:
     return _gap(found) and found.gap.origin == "unclear"
 
 
-def _rose_unclear(found: Evidence) -> bool:
-    return _risen(found) and _unclear(found)
-
-
 def _opened(found: Evidence) -> bool:
     return _gap(found) and found.gap.origin == "opened"
 
@@ -157,7 +153,6 @@ RULES = (
     Rule("shift", lambda found: _rose_with_few_weights(found) and _gap(found), sentences.shift),
     Rule("shift", _rose_with_a_shift, sentences.shift),
     Rule("can't tell", _rose_with_few_weights, cant_tell.few_weights),
-    _open(_rose_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
     Rule("overfitting", _risen, sentences.risen),
     _open(_may_fall, cant_tell.may_fall, lambda found: (level_rule(found).kind, "too few epochs")),
     Rule("too few epochs", _falls, sentences.falling),
