@@ -10,15 +10,21 @@ from pages.lab.sections import results
 from tests.pages.opened import opened
 
 
-def test_charts_are_made_once_for_as_long_as_they_show_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Record | None]]:
+    """The trainings whose charts were made, each with the one drawn behind it."""
+    noted: list[tuple[str, Record | None]] = []
     usual = results._made
 
-    def noted(run: str, record: Record, before: Record | None) -> tuple[Parts, Parts]:
-        made.append(run)
+    def note(run: str, record: Record, before: Record | None) -> tuple[Parts, Parts]:
+        noted.append((run, before))
         return usual(run, record, before)
 
-    monkeypatch.setattr(results, "_made", noted)
+    monkeypatch.setattr(results, "_made", note)
+    return noted
+
+
+def test_charts_are_made_once_for_as_long_as_they_show_the_same(made: list[tuple[str, Record | None]]) -> None:
     app = opened("lab")
     assert len(made) == 1
     app.run()
@@ -27,15 +33,7 @@ def test_charts_are_made_once_for_as_long_as_they_show_the_same(monkeypatch: pyt
     assert len(made) == 2
 
 
-def test_the_same_training_once_more_is_not_drawn_behind_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    behind: list[Record | None] = []
-    usual = results._made
-
-    def noted(run: str, record: Record, before: Record | None) -> tuple[Parts, Parts]:
-        behind.append(before)
-        return usual(run, record, before)
-
-    monkeypatch.setattr(results, "_made", noted)
+def test_the_same_training_once_more_is_not_drawn_behind_itself(made: list[tuple[str, Record | None]]) -> None:
     app = opened("lab")
     next(button for button in app.button if button.label == "Train").click().run()
-    assert set(behind) == {None}
+    assert {before for _, before in made} == {None}

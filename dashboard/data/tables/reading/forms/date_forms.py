@@ -157,9 +157,10 @@ def _signs(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"%[A-Za-z]|\w", "", text))
 
 
-_BY_SIGNS = {
-    signs: tuple(form for form in FORMS if form != ISO and _signs(form) == signs) for signs in map(_signs, FORMS)
-}
+_BY_SIGNS: dict[str, list[str]] = {}
+for _form in FORMS:
+    if _form != ISO:
+        _BY_SIGNS.setdefault(_signs(_form), []).append(_form)
 
 
 def _share(cells: pd.Series[str], form: str) -> float:
