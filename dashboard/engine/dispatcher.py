@@ -39,8 +39,8 @@ class Dispatcher:
         self.workers: tuple[str, ...] = ()
         self.pace = Pace(padded=padded)
         self._budget = budget
-        self._queue = Queue()
         self._shared = SharedTrainings()
+        self._queue = Queue(demand=self._shared.demand)
         self._tally = Tally()
         self._submissions = Submissions(self.topic, limits, self._on_failure)
         self._interrupted: WeakSet[Run] = WeakSet()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import keras
@@ -13,6 +13,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import Call
 from dashboard.training.proximal import SoftThreshold
 
+# Three for each of forty seeds.
+KERNELS_KEPT = 120
 _CUSTOM = {layers.SOFT_THRESHOLD: SoftThreshold}
 
 
@@ -63,18 +65,26 @@ def compile_model(experiment: Experiment, model: keras.Model) -> keras.Model:
 
 
 def initial_weights(experiment: Experiment) -> list[np.ndarray]:
-    """The weights that `build_model` gives the network, in the order of `model.weights`."""
+    """The weights that `build_model` gives the network, in the order of `model.weights`. Nobody may change them."""
     width, found = experiment.inputs, []
     for described in layers.layers(experiment):
         options = dict(described.options)
         if described.name == "layers.Dense":
             before, (width,) = width, described.arguments
-            found.append(np.array(build(options["kernel_initializer"])((before, width))))
+            found.append(_drawn(options["kernel_initializer"], (before, width)))
             if options.get("use_bias", True):
                 found.append(np.zeros(width, np.float32))
         elif described.name == "layers.BatchNormalization":
             found += [initial(width, np.float32) for initial in _NORMALIZED]
     return found
+
+
+@lru_cache(KERNELS_KEPT)
+def _drawn(initializer: Call, shape: tuple[int, int]) -> np.ndarray:
+    """A kernel. Those of a comparison's arms are mostly the same ones, which Keras takes a millisecond each to draw."""
+    kernel = np.array(build(initializer)(shape))
+    kernel.flags.writeable = False
+    return kernel
 
 
 # gamma, beta, moving mean and moving variance

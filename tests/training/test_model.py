@@ -125,3 +125,9 @@ def test_strengths_are_in_keras_own_layers() -> None:
 def test_a_sigmoid_ends_the_network_where_the_loss_wants_one() -> None:
     assert build_model(experiment("sigmoid")).layers[-1].activation is keras.activations.sigmoid
     assert isinstance(build_model(experiment("default")).layers[-1], keras.layers.Dense)
+
+
+def test_arms_of_a_comparison_begin_with_the_same_kernels_and_nobody_can_change_them() -> None:
+    one, other = (initial_weights(change(Experiment(), seed=7, l2=l2))[0] for l2 in (0.0, 0.1))
+    assert one is other
+    assert not one.flags.writeable

@@ -1,9 +1,9 @@
 """Which run starts next, and on which worker.
 
-Owners take turns: those with the fewest running tasks come first; among these, those who have had little of the
-workers' time lately; among these, those who wait for no more than one task; then first come, first served. Interactive
-runs come before batches, unless their owner has had far more, or a batch has been overtaken for long. A worker gets
-several runs of a batch at once, all by one program, preferably one that it has compiled.
+Owners who have had little of the workers' time lately come first. Among their interactive runs, owners take turns, and
+who waits for no more than one task is first; so it is among batches, and then the most urgent one is, on all workers;
+then first come, first served. Interactive runs come before batches, unless their owner has had far more, or a batch has
+been overtaken for long. A worker gets several runs of a batch at once, all by one program, preferably one that it has.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.recent_use import RecentUse
 from dashboard.engine.scheduling.task import Task
+from dashboard.engine.scheduling.urgency import Urgency
 from dashboard.engine.scheduling.worker_programs import WorkerPrograms
 
 # The most runs in a task. The worker hands back those that it has no time for.
@@ -32,13 +33,15 @@ OVERTAKEN_SECONDS = 1.0
 
 
 class Queue:
-    """The runs that wait, and the tasks that are running.
+    """The runs that wait, and the tasks that are running. `demand` says how many visitors wait for a run of a batch.
 
     Not thread-safe: the dispatcher holds its lock around every call.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._recent = clock, RecentUse(clock)
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, demand: Callable[[Run], int] = lambda run: 1
+    ) -> None:
+        self._clock, self._recent, self._urgency = clock, RecentUse(clock), Urgency(clock, demand)
         self._waiting: list[Run] = []
         self._isolated: set[Run] = set()
         self._tasks: dict[str, Task] = {}
@@ -132,14 +135,16 @@ class Queue:
     def _by_priority(self) -> list[Run]:
         """The waiting runs in the order in which they start."""
         load = Counter(task.owner for task in self._tasks.values())
+        urgency = self._urgency.of(self._waiting, self._seconds)
         pending = Counter((run.owner, run.interactive) for run in self._waiting)
         weight = {owner: self._recent.weight(owner) for owner, _ in pending}
         interactive_first = self._overtaken <= OVERTAKEN_SECONDS
 
-        def place(run: Run) -> tuple[int, int, bool, int]:
+        def place(run: Run) -> tuple[int, int, bool, float, int]:
             ahead = CLASSES_AHEAD * (run.interactive == interactive_first)
             waits_for_many = pending[run.owner, run.interactive] > MAX_RUNS_PER_TASK
-            return load[run.owner], weight[run.owner] - ahead, waits_for_many, run.number
+            turns, urgent = (load[run.owner], 0.0) if run.interactive else (0, urgency[run.owner])
+            return weight[run.owner] - ahead, turns, waits_for_many, -urgent, run.number
 
         return sorted(self._waiting, key=place)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from dashboard.engine.batch import batch_runs
 from dashboard.engine.run import Run
@@ -20,27 +20,27 @@ QUIET_SECONDS = 5.0
 # layers of up to 32 and 64 units, which most visitors need. When only one worker had one of them, fifty visitors waited
 # for it.
 EVERYWHERE = 4
-# A program that took less was not compiled but loaded from the disk. Then so many are loaded at a time, since whoever
-# comes meanwhile hardly waits. While programs are compiled, all workers but one stay free.
-LOADED_SECONDS, LOADED_AT_A_TIME = 3.0, 8
-# So many trainings ahead at a time. Whoever comes meanwhile waits for one of them at most, as visitors take turns.
-RUNS_AT_A_TIME = 16
+# A program that took less was not compiled but loaded from the disk.
+LOADED_SECONDS = 3.0
+# The fewest and the most trainings ahead at a time: more of those that take less than a second together. Whoever comes
+# meanwhile waits for one of them at most, as visitors take turns.
+FEWEST_RUNS, MOST_RUNS, QUICK_SECONDS = 16, 64, 1.0
 
 
 class Rehearsal:
     """Batches that visitors are likely to ask for, such as what a lesson trains at its defaults.
 
     One short training for each program comes first, so that all programs are soon compiled; then the batches
-    themselves, so that an equal one of a visitor ends at once.
+    themselves, so that an equal one of a visitor ends at once. Programs that are only loaded come with their batches.
     """
 
     def __init__(self, batches: Iterable[Sequence[Experiment]], *, padded: bool) -> None:
         self._padded = padded
         self._left = self._runs(batches)
         self._workers = 1
-        self._last_request = time.monotonic()
+        self._last_request = -math.inf
         self._given: tuple[float, int] = (-math.inf, 1)
-        self._loads = False
+        self._loads = self._quick = False
 
     def postpone(self, seconds: float = 0.0) -> None:
         """Waits for a quiet moment again: somebody has just submitted a training, or will within so many seconds."""
@@ -52,7 +52,9 @@ class Rehearsal:
         if now <= self._last_request + QUIET_SECONDS:
             return ()
         since, count = self._given
-        self._workers, self._loads = workers, (now - since) * min(workers, count) / count < LOADED_SECONDS
+        took = now - since
+        self._workers, self._quick = workers, took < QUICK_SECONDS
+        self._loads = took * min(workers, count) / count < LOADED_SECONDS
         runs = next(self._left, ())
         self._given = now, len(runs) or 1
         return runs
@@ -63,12 +65,18 @@ class Rehearsal:
         programs = one_per_program(chain.from_iterable(planned))
         for run in programs[:EVERYWHERE]:
             yield self._on_each_worker(run)
-        rest = iter(programs[EVERYWHERE:])
-        while several := list(islice(rest, LOADED_AT_A_TIME if self._loads else 1)):
-            yield several
+        if self._loads:
+            planned.sort(key=lambda batch: len({run.program for run in batch}))
+        else:
+            yield from ([run] for run in programs[EVERYWHERE:])
         for batch in planned:
-            for first in range(0, len(batch), RUNS_AT_A_TIME):
-                yield batch[first : first + RUNS_AT_A_TIME]
+            yield from self._parts(batch)
+
+    def _parts(self, batch: Sequence[Run]) -> Iterator[Sequence[Run]]:
+        first, count = 0, FEWEST_RUNS
+        while first < len(batch):
+            yield batch[first : first + count]
+            first, count = first + count, min(2 * count, MOST_RUNS) if self._quick else FEWEST_RUNS
 
     def _on_each_worker(self, run: Run) -> Sequence[Run]:
         """The run at another seed for each worker, as equal runs are trained once.

@@ -18,6 +18,10 @@ class EqualRuns:
         """The runs that wait for another's result."""
         return [run for equal in self._runs.values() for run in equal[1:]]
 
+    def count(self, run: Run) -> int:
+        """How many runs wait for what this one gives, itself among them."""
+        return len(self._runs.get(run.digest, (run,)))
+
     def add(self, run: Run) -> bool:
         """Notes a run; returns whether it is the one to be trained."""
         equal = self._runs.setdefault(run.digest, [])

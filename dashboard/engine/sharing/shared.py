@@ -23,6 +23,10 @@ class SharedTrainings:
         """The runs that wait for the result of an equal one."""
         return self._equal.waiting()
 
+    def demand(self, run: Run) -> int:
+        """How many runs wait for what this one gives, itself among them."""
+        return self._equal.count(run)
+
     def add(self, runs: Iterable[Run]) -> list[Run]:
         """Returns the runs that have to be trained. Of the others, some end at once; the rest wait for an equal one."""
         return [run for run in runs if run.interactive or self._is_first(run)]

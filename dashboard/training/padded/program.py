@@ -15,7 +15,7 @@ from dashboard.training.model import initial_weights
 from dashboard.training.padded.choices import packed_choices
 from dashboard.training.padded.data import data
 from dashboard.training.padded.loop import LOSS, SCORE, SMOOTH_LOSS, PaddedBlock, PaddedLoop
-from dashboard.training.program import capacity, first_epochs, next_orders
+from dashboard.training.program import capacity, first_epochs, flat, next_orders
 from dashboard.training.tensors import Block
 
 
@@ -38,7 +38,7 @@ class PaddedProgram:
 
     def initial_weights(self) -> np.ndarray:
         """The weights before the first epoch, flat."""
-        return np.concatenate([np.ravel(weight) for weight in self.initial]).astype(np.float32)
+        return flat(self.initial)
 
     def run(self, epochs: int) -> Block:
         """Trains `epochs` further epochs, at most `capacity`; returns arrays."""

@@ -1,0 +1,39 @@
+"""How urgent batches are: what many wait for, have long waited for, or what soon is done, comes first.
+
+This is "highest response ratio next" (Brinch Hansen 1971), with each visitor who waits counted. Where comparisons are
+opened faster than they can be trained, visitors wait less by it than where whoever came first is served first; and as
+every wait makes a batch more urgent, none waits for ever.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+
+from dashboard.engine.run import Run
+
+# What a training is taken to last until one by its program has been timed.
+USUAL_SECONDS = 0.1
+
+
+class Urgency:
+    """The urgency of each owner's batch. `demand` says how many wait for a run. Not thread-safe."""
+
+    def __init__(self, clock: Callable[[], float], demand: Callable[[Run], int]) -> None:
+        self._clock, self._demand = clock, demand
+        self._since: dict[str, float] = {}
+
+    def of(self, waiting: Iterable[Run], seconds: Mapping[Hashable, float]) -> Mapping[str, float]:
+        """For each owner of a batch whose runs wait, where `seconds` is how long a training by a program takes."""
+        batches: defaultdict[str, list[Run]] = defaultdict(list)
+        for run in waiting:
+            if not run.interactive:
+                batches[run.owner].append(run)
+        now = self._clock()
+        self._since = {owner: self._since.get(owner, now) for owner in batches}
+        return {owner: self._ratio(runs, now - self._since[owner], seconds) for owner, runs in batches.items()}
+
+    def _ratio(self, runs: list[Run], waited: float, seconds: Mapping[Hashable, float]) -> float:
+        left = sum(seconds.get(run.program, USUAL_SECONDS) for run in runs)
+        visitors = sum(map(self._demand, runs)) / len(runs)
+        return visitors * (waited + left) / left
