@@ -4,7 +4,7 @@ Between words of Korean a browser breaks lines at spaces alone; but after a brac
 next line with a particle, which is no word. After a formula it does so whatever character stands there, so that the
 particle becomes the formula's last part: within one, no line is broken but at a sign between its terms. A range such as
 22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3" and "0.25 [0.2, 0.3]". Only where somebody
-goes "from 2 to 3", a line may end after the 2.
+goes "from 2 to 3", each of the two may stand for itself.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _intervals(text: str) -> str:
 
 
 def _joined(found: re.Match[str]) -> str:
-    return f"{found[1] or ''}{found[2]}{' ' if found[1] else NO_BREAK}to{NO_BREAK}"
+    return found[0] if found[1] else f"{found[2]}{NO_BREAK}to{NO_BREAK}"
 
 
 def _with_its_particle(found: re.Match[str]) -> str:

@@ -41,7 +41,7 @@ def test_of_the_default_experiment_the_price_of_its_confidence_is_told() -> None
     said = confidence_in_words(found, judge_record(record))
     assert f"{found.confidently_wrong} of 99 validation rows are wrong with more than 90% confidence" in said
     assert "too sure" in said
-    assert f"from {found.loss:.3g} to\N{NO-BREAK SPACE}{found.loss_at_temperature:.3g}, which is " in said
+    assert f"from {found.loss:.3g} to {found.loss_at_temperature:.3g}, which is " in said
     assert said.endswith("of the rise.")
 
 
