@@ -13,6 +13,7 @@ from scipy import stats
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.experiment.record import Record
+from dashboard.language.numbers import NO_BREAK
 
 SHARE = 0.02
 CLOSE = 0.05
@@ -117,7 +118,7 @@ def asks_for_more(said: str, results: Results) -> None:
 
 def says(text: str, expected: Ratio) -> None:
     """A change in words, with its interval, is that ratio within its rounding."""
-    found = CHANGE.search(text)
+    found = CHANGE.search(text.replace(NO_BREAK, " "))
     assert found, text
     amount, reach = found.groups()
     _close(_ratio(amount), expected.mean)

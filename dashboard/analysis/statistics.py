@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
+from dashboard.language.numbers import NO_BREAK, in_digits
+
 LEVEL = 0.95
 # The power to plan for: with so many seeds a difference like the present one is found four times out of five.
 POWER = 0.8
@@ -34,7 +36,8 @@ class Interval:
         return self.low > 0 or self.high < 0
 
     def __str__(self) -> str:
-        return f"{self.mean:.3g} [{self.low:.3g}, {self.high:.3g}]"
+        mean, low, high = (in_digits(value, ".3g") for value in (self.mean, self.low, self.high))
+        return f"{mean}{NO_BREAK}[{low},{NO_BREAK}{high}]"
 
 
 def interval(values: np.ndarray, level: float = LEVEL) -> Interval:

@@ -18,14 +18,13 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
-from dashboard.language.numbers import three_digits
+from dashboard.language.numbers import NO_BREAK, in_digits, three_digits
 from dashboard.language.say import mark, t
 
 LOSS, SHARE, COUNT, CHANGE = ".3f", ".1%", ",.0f", "change"
 # What three decimals write well.
 LEAST_LOSS, MOST_LOSS = 0.001, 1000.0
 NONE = "\N{EN DASH}"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 ARM, SEEDS = mark("network"), mark("seeds")
 DIVERGED, OUT_OF_TIME = mark("diverged"), mark("out of time")
 DIFFERENCE, FROM, TO = mark("change"), "from", "to"
@@ -173,4 +172,4 @@ def _words(cell: str | float, form: str) -> str:
         return in_a_column(cell + 1.0)
     # A loss has no bound, and may be next to nothing.
     outside = form == LOSS and cell and not LEAST_LOSS <= abs(cell) < MOST_LOSS
-    return three_digits(cell) if outside else format(cell, form or ",")
+    return three_digits(cell) if outside else in_digits(cell, form or ",")

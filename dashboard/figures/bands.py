@@ -49,19 +49,19 @@ def arm_panels(
         records = results[arm.name]
         names = curves if records else ()
         bands = {name: band([curves[name](record) for record in records], geometric=geometric) for name in names}
-        panels.append(_band_panel(arm.title, bands, y=y, seeds=len(records)))
+        panels.append(_band_panel(arm.title, bands, y=y, seeds=len(records), share=share))
     _share_axes(panels, after)
     if share:
         _in_percent(panels, after)
     return panels
 
 
-def _band_panel(title: str, bands: Mapping[str, Band], *, y: str, seeds: int) -> Panel:
+def _band_panel(title: str, bands: Mapping[str, Band], *, y: str, seeds: int, share: bool) -> Panel:
     """One chart with a band for each name in SERIES."""
     traces = [
         trace
         for name, item in bands.items()
-        for trace in band_traces(name, SERIES[name], item, np.arange(1, len(item) + 1))
+        for trace in band_traces(name, SERIES[name], item, np.arange(1, len(item) + 1), share=share)
     ]
     chart = figure(traces, x=t("Epoch"), y=y, height=HEIGHT, hovermode="x unified", showlegend=False)
     chart.update_layout(margin={"t": 8})
@@ -81,15 +81,20 @@ def _describe(title: str, bands: Mapping[str, Band], y: str, seeds: int) -> str:
     )
 
 
-def band_traces(name: str, look: Look, item: Band, x: np.ndarray) -> list[Trace]:
-    """The interval as an area, without hover or legend, and the mean as a line with markers; all know their series."""
+def band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: bool = False) -> list[Trace]:
+    """The interval as an area, without hover or legend, and the mean as a line with markers; all know their series.
+
+    Student's interval of a `share` may reach below none of it, or above all: there is nothing to draw there.
+    """
     several, said = np.isfinite(item.low), t(name)
+    ends = np.array([item.low, item.high])[:, several]
+    low, high = np.clip(ends, 0.0, 1.0) if share else ends
     edge: dict[str, Any] = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     return [
-        scatter(x=x[several], y=compact(item.low[several]), name=t("{name}: low", name=said), legendgroup=name, **edge),
+        scatter(x=x[several], y=compact(low), name=t("{name}: low", name=said), legendgroup=name, **edge),
         scatter(
             x=x[several],
-            y=compact(item.high[several]),
+            y=compact(high),
             name=t("{name}: high", name=said),
             legendgroup=name,
             fill="tonexty",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.language.numbers import in_digits
+
 # The inputs, and of each layer the sums, the values and the biases.
 INPUTS = r"\mathbf{x}"
 SUMS = r"\mathbf{z}"
@@ -12,8 +14,8 @@ BIASES = r"\mathbf{b}"
 
 
 def number(value: float, decimals: int = 2) -> str:
-    """A number with so many decimals; never a minus before zero."""
-    return f"{round(float(value), decimals) + 0.0:.{decimals}f}"
+    """A number with so many decimals; never a minus sign before zero."""
+    return in_digits(round(float(value), decimals) + 0.0, f".{decimals}f")
 
 
 def matrix(values: np.ndarray, decimals: int = 2) -> str:

@@ -16,7 +16,7 @@ from dashboard.language.say import t
 
 TEST = "test"
 # In the words of a chart: ", test 0.31", "and test 88%", "3 of 99 in test".
-_NUMBER = re.compile(r"[,;]?\s*(and )?(\btest:? -?\d+(\.\d+)?(e[+-]?\d+)?%?|\d+ of \d+ in test)")
+_NUMBER = re.compile(r"[,;]?\s*(and )?(\btest:? [\N{MINUS SIGN}-]?\d+(\.\d+)?(e[+-]?\d+)?%?|\d+ of \d+ in test)")
 # In other languages, what stands between commas and has a number after the name.
 _CLAUSE = r"[,;]?(?:[^,;.]|\.(?=\d))*{test}[^,;.\d]*\d(?:[^,;.]|\.(?=\d))*"
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")

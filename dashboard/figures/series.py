@@ -22,7 +22,7 @@ ALL = 1.03
 
 @dataclass(frozen=True)
 class Axes:
-    """The axes' titles; whether x is logarithmic, y is a share of 1, and y starts at zero.
+    """The axes' titles; whether x is logarithmic, y or x is a share of 1, and y starts at zero.
 
     `ticks` are values of x that are named, by default all on a logarithmic axis; `within` are the ends of y, if fixed.
     """
@@ -31,6 +31,7 @@ class Axes:
     y: str
     log_x: bool = False
     share: bool = False
+    share_x: bool = False
     zero: bool = True
     ticks: tuple[float, ...] = ()
     within: tuple[float, float] | None = None
@@ -46,7 +47,9 @@ def series_panel(
     traces = [
         trace
         for i, item in enumerate(series)
-        for trace in band_traces(item.name, SERIES.get(item.name, COMPARED[i]), item.band, np.asarray(item.x))
+        for trace in band_traces(
+            item.name, SERIES.get(item.name, COMPARED[i]), item.band, np.asarray(item.x), share=axes.share
+        )
     ]
     chart = figure(traces, x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
     chart.update_traces(
@@ -63,6 +66,8 @@ def _scale(chart: Figure, series: Sequence[Series], axes: Axes) -> None:
     if axes.log_x:
         values = axes.ticks or sorted({value for item in series for value in item.x})
         chart.update_xaxes(type="log", tickvals=values, ticktext=[f"{value:,g}" for value in values])
+    if axes.share_x:
+        chart.update_xaxes(tickformat=".0%")
     means = np.concatenate([item.band.mean for item in series]) if series else np.zeros(0)
     if axes.share:
         highest = means.max() if means.size else 1.0
@@ -89,15 +94,16 @@ def _range(means: np.ndarray, axes: Axes) -> list[float]:
 
 def _describe(series: Sequence[Series], axes: Axes, mark: float | None) -> str:
     """Every series at the marked value, or at its ends."""
-    number = ".0%" if axes.share else ".3g"
-    lines = [f"{t(item.name)}: {_ends(item, mark, number)}" for item in series if item.x]
+    forms = ".0%" if axes.share_x else "g", ".0%" if axes.share else ".3g"
+    lines = [f"{t(item.name)}: {_ends(item, mark, *forms)}" for item in series if item.x]
     if not lines:
         return t("{y} over {x}: no result yet.", y=axes.y, x=axes.x.lower())
     return t("{y} over {x}. {lines}.", y=axes.y, x=axes.x.lower(), lines="; ".join(lines))
 
 
-def _ends(series: Series, mark: float | None, number: str) -> str:
+def _ends(series: Series, mark: float | None, place: str, number: str) -> str:
     indices = [series.x.index(mark)] if mark in series.x else [0, -1]
     return ", ".join(
-        t("{value} at {place}", value=f"{series.band.mean[i]:{number}}", place=f"{series.x[i]:g}") for i in indices
+        t("{value} at {place}", value=f"{series.band.mean[i]:{number}}", place=f"{series.x[i]:{place}}")
+        for i in indices
     )

@@ -24,14 +24,14 @@ class Look:
 
 
 # Blue, orange, green; the objective, which is no split, is grey.
-_SPLIT_COLOURS = ("#2E86DE", "#E17000", "#0E9F6E", "#6B7785")
+_SPLIT_COLOURS = ("#2E86DE", "#E17000", "#0E9F6E", "#7B8794")
 # Violet and gold; more of them where there are more classes.
 CLASSES = ("#8B6FE8", "#B08D00", "#CF5F6B", "#03A14A", "#1899A8", "#81645A", "#CD76B1", "#5769A0", "#889757", "#EE560C")
 # Magenta and leaf green.
 NEGATIVE, POSITIVE = "#C2418B", "#5E9500"
 # Teal, brown, sage, purple, slate, orchid: for what is compared and is none of these.
-_COMPARED_COLOURS = ("#1899A8", "#A8542A", "#8C9378", "#9C36B1", "#486B68", "#CC67E3")
-NEUTRAL = "#9AA3AD"
+_COMPARED_COLOURS = ("#1899A8", "#A8542A", "#8C9378", "#9C36B1", "#54807C", "#CC67E3")
+NEUTRAL = "#8A94A0"
 # Text on a class's colour; on the first three its contrast is 4.5:1 or more, in both themes.
 ON_CLASS = "#12171D"
 CLASS_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "star", "x", "hexagon", "pentagon", "bowtie")

@@ -1,4 +1,7 @@
-"""Numbers on a logarithmic axis: powers of ten, and others between them where those are few."""
+"""Numbers on a logarithmic axis: powers of ten, and others between them where those are few.
+
+Written here, since Plotly's powers of ten are larger than all other numbers of a chart.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.language.numbers import LARGE, SMALL, with_power
+
 # With fewer numbers than these an axis can't be read; then there are more of them between powers of ten.
 FEWEST = 3
+# With more than these they stand too close; then there is every second power, or every third.
+MOST = 10
 _BETWEEN = ((1,), (1, 2, 5), tuple(range(1, 10)))
 
 
@@ -15,14 +22,24 @@ def log_axis(low: float, high: float) -> dict[str, Any]:
     """A logarithmic axis from one value to another, both above zero."""
     choices = [_ticks(low, high, digits) for digits in _BETWEEN]
     ticks = next((some for some in choices if len(some) >= FEWEST), choices[-1])
+    ticks = ticks[:: -(-len(ticks) // MOST)]
     return {
         "type": "log",
         "range": np.log10([low, high]).tolist(),
         "tickvals": ticks,
-        "ticktext": [f"{tick:,g}" for tick in ticks],
+        "ticktext": [_written(tick) for tick in ticks],
     }
 
 
 def _ticks(low: float, high: float, digits: tuple[int, ...]) -> list[float]:
     powers = range(int(np.floor(np.log10(low))), int(np.ceil(np.log10(high))) + 1)
     return [value for power in powers for digit in digits if low <= (value := float(f"{digit}e{power}")) <= high]
+
+
+def _written(tick: float) -> str:
+    """Of a power of ten the power alone."""
+    if SMALL <= tick < LARGE:
+        return f"{tick:,g}"
+    digit, power = f"{tick:.0e}".split("e")
+    said = with_power(f"{digit}e{power}")
+    return said.rpartition("\N{NO-BREAK SPACE}")[2] if digit == "1" else said

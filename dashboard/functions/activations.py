@@ -90,7 +90,7 @@ _ALL = (
         _kinked("1", "e^{z}"),
         lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0.0))),
         lambda z: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0))),
-        mark("Like relu, but bends smoothly towards -1 on the left."),
+        mark("Like relu, but bends smoothly towards −1 on the left."),
     ),
     Activation(
         "gelu",
@@ -114,7 +114,7 @@ _ALL = (
         r"1 - \tanh^2(z)",
         np.tanh,
         lambda z: 1.0 - np.tanh(z) ** 2,
-        mark("Maps any z to a value between -1 and 1. Flat at both ends."),
+        mark("Maps any z to a value between −1 and 1. Flat at both ends."),
     ),
     Activation(
         "sigmoid",

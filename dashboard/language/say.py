@@ -1,7 +1,8 @@
 """Sentences for a visitor: written in English where they are said, read in the visitor's language.
 
 A sentence is whole, with names for what is put into it, so that another language can put it elsewhere. Whole numbers
-have commas between their thousands, and others a power of ten where Python would write e-05.
+have commas between their thousands, others a power of ten where Python would write e-05, and all a minus sign instead
+of a hyphen.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TypeVar
 
 from dashboard.language.catalog import translations
 from dashboard.language.languages import ENGLISH, spoken
-from dashboard.language.numbers import with_power
+from dashboard.language.numbers import with_minus, with_power
 from dashboard.language.particles import choose_particles
 from dashboard.language.together import keep_together
 
@@ -38,20 +39,22 @@ def _filled(key: str, english: str, values: dict[str, object]) -> str:
     said = english if language == ENGLISH else translations(language).get(key, english)
     if values:
         said = said.format(**{name: _as_read(one) for name, one in values.items()})
-    return said if language == ENGLISH else keep_together(choose_particles(said))
+    return keep_together(said if language == ENGLISH else choose_particles(said))
 
 
 def _as_read(value: object) -> object:
     if type(value) is int:
         return _Whole(value)
-    return _Real(value) if isinstance(value, float) else value
+    if isinstance(value, float):
+        return _Real(value)
+    return with_minus(value) if isinstance(value, str) else value
 
 
 class _Whole(int):
     """A number of things, as it is read: 1,200, unless a sentence has a format of its own for it."""
 
     def __format__(self, form: str) -> str:
-        return super().__format__(form or ",")
+        return with_minus(super().__format__(form or ","))
 
 
 class _Real(float):

@@ -1,27 +1,50 @@
-"""What must not be torn apart at the end of a line: a value, and the particle that a Korean sentence puts after it.
+"""What must not be torn apart at the end of a line: the two ends of an interval, and a value and what follows it.
 
 Between words of Korean a browser breaks lines at spaces alone; but after a bracket or a percent sign it would begin the
 next line with a particle, which is no word. After a formula it does so whatever character stands there, so that the
 particle becomes the formula's last part: within one, no line is broken but at a sign between its terms. A range such as
-22-69%, written with an en dash, stays whole as well.
+22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3" and "0.25 [0.2, 0.3]". Only where somebody
+goes "from 2 to 3", each of the two may stand for itself.
 """
 
 from __future__ import annotations
 
 import re
 
+from dashboard.language.numbers import MINUS, NO_BREAK
+
 # Unicode's word joiner: it has no width, and no line is broken there.
 JOINER = "\N{WORD JOINER}"
 _TORN = re.compile(r"(?<=[%)\]”\u2019])(\*{0,2})(?=[가-힣])")
-_RANGE = re.compile(r"(?<=[\d%])\u2013(?=[\d-])")
+# A bracket right after a word of Korean says more of it, or is a year.
+_OPENS = re.compile(r"(?<=[가-힣])(\*{0,2})(?=\()")
+_RANGE = re.compile(rf"(?<=[\d%])\u2013(?=[\d{MINUS}+-])")
 # A dollar sign that stands for itself has a backslash before it.
 _FORMULA = re.compile(r"(?<![\\$])\$([^$\n]+)(?<!\\)\$([가-힣]*)")
+_FORMULAS = re.compile(r"(\$\$[^$]*\$\$|(?<![\\$])\$[^$\n]+(?<!\\)\$)")
+_SIGN = rf"[{MINUS}+\N{{MULTIPLICATION SIGN}}]?"
+_TO = re.compile(rf"(?<![\w.])(from )?({_SIGN}\d[\d,.]*%?) to (?={_SIGN}\d)")
+_BRACKETS = re.compile(rf"(?:(?<=[\d%]) )?\[({_SIGN}[\d,.]+[^\s\[\]]*), ({_SIGN}[\d,.]+[^\s\[\]]*)\](?!\()")
 
 
 def keep_together(text: str) -> str:
-    """The text with each bracket, closing quotation mark, percentage and formula joined to what is right after it."""
-    joined = _RANGE.sub(f"\u2013{JOINER}", _TORN.sub(rf"\1{JOINER}", text))
+    """The text with each interval, bracket, closing quotation mark and formula joined to what is right after it."""
+    joined = _RANGE.sub(f"\u2013{JOINER}", _TORN.sub(rf"\1{JOINER}", _intervals(text)))
+    joined = _OPENS.sub(rf"\1{JOINER}", joined)
     return _FORMULA.sub(_with_its_particle, joined)
+
+
+def _intervals(text: str) -> str:
+    """Those of a formula are LaTeX's."""
+    parts = _FORMULAS.split(text)
+    parts[::2] = [
+        _BRACKETS.sub(lambda found: found[0].replace(" ", NO_BREAK), _TO.sub(_joined, it)) for it in parts[::2]
+    ]
+    return "".join(parts)
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[0] if found[1] else f"{found[2]}{NO_BREAK}to{NO_BREAK}"
 
 
 def _with_its_particle(found: re.Match[str]) -> str:

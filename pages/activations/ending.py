@@ -14,7 +14,7 @@ ENDING = Ending(
             "Glorot and Bengio",
             2010,
             "Understanding the difficulty of training deep feedforward neural networks",
-            "AISTATS, PMLR 9, 249-256",
+            "AISTATS, PMLR 9, 249\N{EN DASH}256",
             "https://proceedings.mlr.press/v9/glorot10a.html",
         ),
         deep_learning("section 6.3, Hidden Units", "mlp"),

@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.figures.figure import Figure, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure, line, pale, point
+from dashboard.figures.ticks import log_axis
 from dashboard.functions.activations import ACTIVATIONS, Activation
 from dashboard.language.say import mark, t
 from pages.activations.finding.collapse import CURVE, Collapse, X
@@ -135,8 +136,8 @@ def vanishing_panel(compared: Sequence[GradientSizes]) -> Panel:
     )
     ends = np.log10([size for sizes in compared for size in sizes.sizes if size > 0] or [1.0])
     # To whole powers of ten, so that there are ticks where all sizes are alike.
-    reach = [float(np.floor(ends.min() - 0.05)), float(np.ceil(ends.max() + 0.05))]
-    chart.update_yaxes(type="log", exponentformat="power", dtick=1, range=reach)
+    low, high = np.floor(ends.min() - 0.05), np.ceil(ends.max() + 0.05)
+    chart.update_yaxes(**log_axis(float(10.0**low), float(10.0**high)))
     shares = ", ".join(
         t("{share:.2g} with {activation}", share=sizes.ratio, activation=sizes.activation) for sizes in compared
     )

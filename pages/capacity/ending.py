@@ -14,7 +14,7 @@ ENDING = Ending(
             "Belkin, Hsu, Ma and Mandal",
             2019,
             "Reconciling modern machine-learning practice and the classical bias-variance trade-off",
-            "PNAS 116(32), 15849-15854",
+            "PNAS 116(32), 15849\N{EN DASH}15854",
             "https://doi.org/10.1073/pnas.1903070116",
         ),
         Reference(

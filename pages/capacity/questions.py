@@ -61,7 +61,7 @@ _LOSS = {
             "“Smaller is safer” forgets the pattern: the smallest can't follow it. Look at the left end of the first "
             "chart."
         ),
-        mark("Already the smallest follows the pattern, and all further room goes to the noise."),
+        mark("Even the smallest follows the pattern, and all further room goes to the noise."),
     ),
     BOTH: Said(
         mark("That is the textbook's U. Here one of its sides, or both, can't be told from chance."),

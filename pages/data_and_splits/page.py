@@ -8,16 +8,18 @@ from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
 from dashboard.language.say import t
 from dashboard.ui.charts import charts
+from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.studies.comparison import compare, loss_curves
+from dashboard.ui.studies.comparison import loss_curves
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.studies.splits import made_here
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
+from dashboard.ui.waiting.batch import show_batch
 from pages.data_and_splits import questions
 from pages.data_and_splits.figures import shares_panel
 from pages.data_and_splits.finding.labels import LABEL_NAMES, label_noise_series, labels_finding
@@ -64,8 +66,8 @@ def show_sizes(results: Results) -> None:
     finding(samples_finding(results), "overfitting", "gap")
     st.caption(
         t(
-            "Of {samples:,} samples a fifth is for validation, drawn again for each size of the training set; the rest "
-            "is for test.",
+            "Of {samples:,} samples a fifth is for validation, drawn again for each size of the training "
+            "set. What training leaves of the others is for test.",
             samples=SAMPLES,
         )
     )
@@ -84,14 +86,14 @@ def show_sizes(results: Results) -> None:
 def show_labels(results: Results) -> None:
     st.header(t("Labels that mean nothing"), anchor=False)
     finding(labels_finding(results), "label noise", "interpolation")
-    axes = Axes(t("Share of labels redrawn"), t("Accuracy"), share=True)
+    axes = Axes(t("Share of labels redrawn"), t("Accuracy"), share=True, share_x=True)
     panel = series_panel(t("Accuracy against label noise"), label_noise_series(results), axes)
     charts([panel], key="data labels")
     st.caption(
         t(
             "Digits of 8 \N{MULTIPLICATION SIGN} 8 pixels and one hidden layer of 256 units: an analogue of Zhang and "
-            "others (2017), whose networks reached 99% and more in training on random labels of CIFAR-10, with test "
-            "accuracy at chance."
+            "others (2017), whose networks reached 99% and more in training on random labels of "
+            "CIFAR\N{NON-BREAKING HYPHEN}10, with test accuracy at chance."
         )
     )
     results_table(table(results.only(LABEL_NAMES), columns), name="random_labels")
@@ -104,7 +106,7 @@ def show(results: Results) -> None:
     ask_all(questions.random_labels(results), questions.more_samples(results))
 
 
-compare("data", arms, seeds, show)
+show_batch("data", arms, seeds, show)
 st.header(t("Drag through the data"), anchor=False)
 st.markdown(
     t(
@@ -115,3 +117,4 @@ st.markdown(
 dragged = choose_word(t("What changes"), tuple(SWEPT), t, key="data dragged", default=next(iter(SWEPT)))
 number, swept, values = SWEPT[dragged]
 offer_sweep("data", swept(), number, values=values)
+show_code(arms, seeds)

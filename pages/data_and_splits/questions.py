@@ -33,7 +33,11 @@ def random_labels(results: Results) -> Question:
     right = results.mean(labels_name(1.0), outcome.train_metric)
     test = results.mean(labels_name(1.0), outcome.test_metric)
     answer = CHANCE if right < NEAR_CHANCE else HALF if right < NEARLY else ALL
-    because = t("Here it is {right}, and {test} of test.", right=percent(right), test=percent(test))
+    because = t(
+        "Here it gets {right} of the training set right, and {test} of the test set.",
+        right=percent(right),
+        test=percent(test),
+    )
     return asked(right=answer, because=because)
 
 
@@ -66,7 +70,7 @@ _LABELS = {
         mark("It has learned part of them by heart."),
     ),
     ALL: Said(
-        mark("It has room for that, but not the time here: see the training accuracy at the right of the last chart."),
+        mark("It has room for that, but here not the time: see the training accuracy at the right of the last chart."),
         mark(
             "A network with room enough learns any labels by heart. So a perfect score in training says nothing of new "
             "data."
@@ -80,15 +84,15 @@ _SAMPLES = {
     ),
     NEITHER: Said(
         mark(
-            "“The network is what matters” forgets that the same network has ever less noise to memorise, for each "
-            "row. See the first chart on samples."
+            "“The network is what matters” forgets that with more rows the same network can memorise less of "
+            "the noise in each. See the first chart on samples."
         ),
-        mark("Over these seeds it can't be told."),
+        mark("These seeds can't tell."),
     ),
     RISES: Said(
         mark(
-            "“More rows, more noise” is true of its sum. But the pattern is the same in all rows, and the noise is "
-            "not, so it averages out. See the first chart on samples."
+            "“More rows, more noise” is true of the total. But the pattern is the same in all rows, and the "
+            "noise is not, so it averages out. See the first chart on samples."
         ),
         mark("Here more rows did harm."),
     ),

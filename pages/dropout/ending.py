@@ -14,7 +14,7 @@ ENDING = Ending(
             "Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov",
             2014,
             "Dropout: A Simple Way to Prevent Neural Networks from Overfitting",
-            "Journal of Machine Learning Research 15, 1929-1958",
+            "Journal of Machine Learning Research 15, 1929\N{EN DASH}1958",
             "https://jmlr.org/papers/v15/srivastava14a.html",
         ),
         deep_learning("section 7.12, Dropout", "regularization"),

@@ -85,8 +85,6 @@ st.markdown(t("Watch how the boundary changes with the rate. Training loss rises
 offer_sweep("dropout", experiment, "dropout")
 if rate > 0:
     st.header(t("Step by step: which network does a mini-batch train?"), anchor=False)
-    st.markdown(
-        t("These are the masks of the training itself, drawn again by a worker from the same seed, layer and step.")
-    )
+    st.markdown(t("These are the masks of the training itself, drawn again from the same seed, layer and step."))
     show_masks(change(experiment, dropout=rate))
 show_code(rate_arms(experiment), seeds)

@@ -14,7 +14,7 @@ ENDING = Ending(
             "Prechelt",
             1998,
             "Early Stopping - But When?",
-            "Neural Networks: Tricks of the Trade, LNCS 1524, 55-69",
+            "Neural Networks: Tricks of the Trade, LNCS 1524, 55\N{EN DASH}69",
             "https://doi.org/10.1007/3-540-49430-8_3",
         ),
         deep_learning("section 7.8, Early Stopping", "regularization"),

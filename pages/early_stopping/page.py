@@ -98,8 +98,8 @@ show_batch(key="early stopping", arms=ARMS, seeds=seeds, draw=show)
 st.header(t("Which weights are kept?"), anchor=False)
 st.markdown(
     t(
-        "The first of these trainings once more, with Keras's early stopping at this patience: with its best "
-        "weights restored, and as it was when it stopped."
+        "Here the first of these trainings runs again, with Keras's early stopping at this patience: once "
+        "with its best weights restored, and once left as it was when it stopped."
     )
 )
 kept = [stopped(patience, restore=put_back) for put_back in (True, False)]
@@ -107,8 +107,8 @@ side_by_side(key="kept weights", experiments=kept, draw=show_kept)
 st.header(t("Drag through the patience"), anchor=False)
 st.markdown(
     t(
-        "Watch where training stops and, with **Restore best weights**, which epoch is put back: what is drawn are the "
-        "weights that are kept."
+        "Watch where training stops and, with **Restore best weights**, which epoch is put back. The charts "
+        "show the weights that are kept."
     )
 )
 offer_sweep("stopping", stopped(patience, restore=restore), "patience", values=PATIENCES)

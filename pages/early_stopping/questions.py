@@ -23,8 +23,8 @@ def beside_the_end(curves: Sequence[np.ndarray], patience: int) -> Question:
     return about_change(
         name="early_stopping test",
         text=t(
-            "Training stops with a patience of {patience}, and the best weights are restored. What becomes of test "
-            "loss, next to training to the end?",
+            "Training stops with a patience of {patience}, and the best weights are restored. What happens "
+            "to test loss, compared with training to the end?",
             patience=patience,
         ),
         said=_TEST,
@@ -45,14 +45,14 @@ def chosen_on() -> Question:
             Answer(
                 mark("It is right: those rows were not trained on"),
                 t(
-                    "They were not, but of all epochs the one that suits these very rows was taken, and that is partly "
-                    "luck. Test rows chose nothing."
+                    "They were not, but the epoch was picked because it suits these very rows, and that is "
+                    "partly luck. Test rows chose nothing."
                 ),
             ),
             Answer(TOO_LOW, t("The lowest of many noisy values is partly luck. So test loss judges here.")),
             Answer(
                 mark("It is too high: the network was stopped too early"),
-                t("When it stopped has to do with how good the network is, not with how that is measured."),
+                t("When training stops affects how good the network is, not how that is measured."),
             ),
         ),
         right=TOO_LOW,
@@ -74,14 +74,14 @@ _TEST = {
     ),
     NEITHER: Said(
         mark(
-            "“The network has learned what it could by then” forgets that it goes on to learn, be it pattern or noise. "
-            "See how the first chart goes on."
+            "“By then the network has learned all it can” forgets that it keeps learning, be it the pattern "
+            "or noise. See how the first chart goes on."
         ),
         mark("Over these seeds the two can't be told apart."),
     ),
     RISES: Said(
         mark(
-            "“More training is better training” is sure to hold for training loss alone. See in the first chart "
+            "“More training is better training” is certain only for training loss. See in the first chart "
             "whether test loss turns."
         ),
         mark("What the network would have learned after that epoch helps on test rows, too."),

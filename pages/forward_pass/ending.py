@@ -17,7 +17,7 @@ ENDING = Ending(
             "Hornik, Stinchcombe and White",
             1989,
             "Multilayer feedforward networks are universal approximators",
-            "Neural Networks 2(5), 359-366",
+            "Neural Networks 2(5), 359\N{EN DASH}366",
             "https://doi.org/10.1016/0893-6080(89)90020-8",
         ),
     ),

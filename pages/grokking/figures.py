@@ -12,6 +12,7 @@ from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import EVENT, SERIES, figure
+from dashboard.figures.ticks import log_axis
 from dashboard.language.say import t
 from pages.grokking.finding import FITTED, SMALLEST, Grown, series
 from pages.grokking.tasks import Progress
@@ -48,9 +49,7 @@ def loss_panel(found: Sequence[Progress]) -> Panel:
     chart = _chart(curves, found, t("Loss (cross-entropy)"))
     means = np.concatenate([curve.band.mean for curve in curves])
     low = max(float(means.min()), SMALLEST)
-    chart.update_yaxes(
-        type="log", range=np.log10([0.5 * low, 2.0 * means.max()]).tolist(), dtick=1, exponentformat="power"
-    )
+    chart.update_yaxes(**log_axis(0.5 * low, 2.0 * float(means.max())))
     name_at_ends(chart)
     alt = t(
         "Loss over steps, mean over the seeds, steps on a logarithmic axis. {ends}. Fitted is {fitted} right.",

@@ -14,7 +14,7 @@ ENDING = Ending(
             "Tibshirani",
             1996,
             "Regression shrinkage and selection via the lasso",
-            "Journal of the Royal Statistical Society B 58(1), 267-288",
+            "Journal of the Royal Statistical Society B 58(1), 267\N{EN DASH}288",
             "https://doi.org/10.1111/j.2517-6161.1996.tb02080.x",
         ),
         deep_learning("section 7.1, Parameter Norm Penalties", "regularization"),

@@ -79,9 +79,9 @@ def finding(results: Results, strength: float) -> str:
     near = {name: percent(results.mean(name, outcome.nearly_zero)) for name in names}
     exact = {name: percent(results.mean(name, exactly_zero)) for name in names}
     weights = t(
-        "**At strength {strength:g}, L1 brings {l1} of the weights below {limit}, L2 {l2}; without a penalty it is "
-        "{none}.** By gradient steps L1 makes {exact_l1} of them exactly zero, with the proximal step "
-        "{exact_proximal}; L2 {exact_l2}.",
+        "**At strength {strength:g}, L1 brings {l1} of the weights below {limit} in size, and L2 {l2}; "
+        "without a penalty it is {none}.** L1 makes {exact_l1} of them exactly zero by gradient steps, and "
+        "{exact_proximal} by the proximal step; L2 makes {exact_l2}.",
         strength=strength,
         limit=NEARLY_ZERO,
         none=near[none],

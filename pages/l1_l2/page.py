@@ -60,7 +60,7 @@ with rest:
         t("Strength to look at"),
         STRENGTHS,
         USUAL,
-        help=t("The factor λ; with both penalties it is half for each. All strengths are trained."),
+        help=t("The factor λ; where both penalties are used, each gets half of it. All strengths are trained."),
         **in_links("penalty strength"),
     )
 experiment = penalty_experiment(irrelevant)
@@ -108,8 +108,9 @@ def show_inputs(here: Results) -> None:
 
 def show_weights(here: Results) -> None:
     st.header(t("The weights of each layer"), anchor=False)
-    st.caption(t("Those of the first seed."))
     drawn = choose_word(t("Drawn as"), (MAPS, HISTOGRAMS), t, key="penalty drawn", default=MAPS)
+    first = t("Those of the first seed.")
+    st.caption(f"{first} {t('Green is above zero, magenta below.')}" if drawn == MAPS else first)
     multiples(layer_heat_maps(here) if drawn == MAPS else layer_histograms(here), key=f"penalty {drawn}")
 
 

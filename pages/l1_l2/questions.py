@@ -30,7 +30,7 @@ def exact_zeros(results: Results, strength: float) -> Question:
     numbers = ", ".join(
         t("{share} ({penalty})", share=percent(share), penalty=t(answer)) for answer, share in shares.items()
     )
-    because = t("Exactly zero are here {numbers}.", numbers=numbers)
+    because = t("Here this share of the weights is exactly zero: {numbers}.", numbers=numbers)
     return judged("l1_l2 zeros", text, _ZEROS, most if shares[most] > HALF else NO_PENALTY, because)
 
 
@@ -77,8 +77,8 @@ _ZEROS = {
 _LOSS = {
     FALLS: Said(
         mark(
-            "“A penalty is good for validation loss” holds where there is noise to keep out and the strength suits. "
-            "Look at the third chart, at the marked strength."
+            "“A penalty is good for validation loss” holds where there is noise to keep out and the strength "
+            "is right. Look at the third chart, at the marked strength."
         ),
         mark("There is noise to keep out here, and with smaller weights less of it is fitted."),
     ),
@@ -86,12 +86,15 @@ _LOSS = {
         mark(
             "That would be so at a strength near zero. Here the interval leaves out *no change*: see the third chart."
         ),
-        mark("At this strength it hardly pulls, or what it keeps out and what it takes away are even."),
+        mark(
+            "At this strength it hardly pulls, or the noise that it keeps out and the pattern that it takes away "
+            "balance."
+        ),
     ),
     RISES: Said(
         mark(
-            "“A penalty fits less, so it predicts less well” mixes up two losses: training loss rises, and what it is "
-            "for is the other one. See the third chart."
+            "“A penalty fits less, so it predicts less well” mixes up two losses: it is training loss that "
+            "rises, and the penalty is there for the other one. See the third chart."
         ),
         mark("It takes away weights that are needed: the strength is too high for this data."),
     ),

@@ -16,7 +16,7 @@ ENDING = Ending(
             "Golik, Doetsch and Ney",
             2013,
             "Cross-entropy vs. squared error training: a theoretical and experimental comparison",
-            "Interspeech, 1756-1760",
+            "Interspeech, 1756\N{EN DASH}1760",
             "https://doi.org/10.21437/Interspeech.2013-436",
         ),
         deep_learning("section 6.2, Gradient-Based Learning", "mlp"),

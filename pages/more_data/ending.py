@@ -14,7 +14,7 @@ ENDING = Ending(
             "Hastie, Montanari, Rosset and Tibshirani",
             2022,
             "Surprises in high-dimensional ridgeless least squares interpolation",
-            "Annals of Statistics 50(2), 949-986",
+            "Annals of Statistics 50(2), 949\N{EN DASH}986",
             "https://doi.org/10.1214/21-AOS2133",
         ),
         Reference(

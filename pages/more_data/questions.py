@@ -33,8 +33,9 @@ def second() -> Question:
         Answer(
             mark("Half the noise"),
             t(
-                "Less noise lowers the whole peak, but doesn't remove it: the published error is infinite at n = d "
-                "however little noise there is. Choose another noise above, and the peak stays where it is."
+                "Less noise lowers the whole peak, but doesn't remove it: the published error is infinite at n = "
+                "d however little noise there is. Choose another level of noise above, and the peak stays where "
+                "it is."
             ),
         ),
         Answer(
@@ -86,8 +87,8 @@ _SAID = {
             "the noise above, and the peak at n = d grows."
         ),
         mark(
-            "With as many rows as weights, one set of weights alone fits every row, noise included, and it is a long "
-            "one: see the right chart."
+            "With as many rows as weights, only one set of weights fits every row, noise included, and it is a "
+            "long one: see the right chart."
         ),
     ),
 }

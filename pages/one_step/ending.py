@@ -17,7 +17,7 @@ ENDING = Ending(
             "Rumelhart, Hinton and Williams",
             1986,
             "Learning representations by back-propagating errors",
-            "Nature 323, 533-536",
+            "Nature 323, 533\N{EN DASH}536",
             "https://doi.org/10.1038/323533a0",
         ),
         deep_learning("section 8.1, How Learning Differs from Pure Optimization", "optimization"),

@@ -21,7 +21,7 @@ ENDING = Ending(
             "Ambroise and McLachlan",
             2002,
             "Selection bias in gene extraction on the basis of microarray gene-expression data",
-            "PNAS 99(10), 6562-6566",
+            "PNAS 99(10), 6562\N{EN DASH}6566",
             "https://doi.org/10.1073/pnas.102102699",
         ),
     ),

@@ -23,7 +23,7 @@ ENDING = Ending(
             "Ali, Kolter and Tibshirani",
             2019,
             "A Continuous-Time View of Early Stopping for Least Squares Regression",
-            "AISTATS, PMLR 89, 1370-1378",
+            "AISTATS, PMLR 89, 1370\N{EN DASH}1378",
             "https://proceedings.mlr.press/v89/ali19a.html",
         ),
         deep_learning("section 7.8, Early Stopping", "regularization"),

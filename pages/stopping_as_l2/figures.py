@@ -12,6 +12,7 @@ from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, HIGHLIGHT, figure, line
+from dashboard.figures.ticks import log_axis
 from dashboard.language.say import mark, t
 from pages.stopping_as_l2.finding import BOUND, NAMES, Both
 from pages.stopping_as_l2.trials import times
@@ -32,7 +33,7 @@ def error_panel(both: Both) -> Panel:
         traces += band_traces(name, look, item.band, at)
     chart = _chart(traces, t("Squared error"))
     means = np.exp(np.log(both.errors).mean(1))
-    chart.update_yaxes(type="log", range=np.log10([0.7 * means.min(), 1.6 * means.max()]).tolist())
+    chart.update_yaxes(**log_axis(0.7 * float(means.min()), 1.6 * float(means.max())))
     name_at_ends(chart)
     curves = "; ".join(f"{t(name)}: {_three(mean)}" for name, mean in zip(NAMES, means, strict=True))
     alt = t("Squared error of the weights over time, both axes logarithmic. {curves}.", curves=curves)

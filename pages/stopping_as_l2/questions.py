@@ -16,8 +16,8 @@ LATE = mark("Ten times as large or more, once it has fitted the noise")
 def first(both: Both | None) -> Question:
     """Before: how far apart the two can be. It is a theorem, so the answer is the same at any setting."""
     text = t(
-        "Gradient descent without a penalty is stopped at time t. L2 has a strength of 1 / t and is fitted to the end. "
-        "How large can the expected error of stopping be, next to that of L2?"
+        "Gradient descent without a penalty is stopped at time t. L2 has a strength of 1 / t and is fitted to "
+        "the end. How large can the expected error of stopping be, compared with that of L2?"
     )
     answers = (
         Answer(
@@ -48,15 +48,18 @@ def second() -> Question:
     text = t("Which of the two is safe from overfitting if it goes on to t = {time:,g} and beyond?", time=LAST)
     answers = (
         Answer(
-            mark("L2, for it keeps its penalty"),
+            mark("L2, because it keeps its penalty"),
             t(
                 "It keeps a penalty of strength 1 / t, and that fades. By the second chart the two are never far "
                 "apart: where one fits the noise, so does the other."
             ),
         ),
         Answer(
-            mark("Stopping, for it has no strength to choose wrongly"),
-            t("Its strength is the time. Chosen too long it fits all the noise, as a strength near zero does."),
+            mark("Stopping, because it has no strength to choose wrongly"),
+            t(
+                "Its strength is the time. If that is too long, it fits all the noise, as L2 does with a "
+                "strength near zero."
+            ),
         ),
         Answer(
             neither,

@@ -17,6 +17,7 @@ from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.data.parts import Splits
 from dashboard.experiment.record import Record
+from dashboard.language.numbers import in_digits
 from dashboard.language.say import mark, t, tn
 from pages.test_set_once.trials import MOST, PEEK
 
@@ -84,10 +85,10 @@ def score_series(choices: Sequence[Choice]) -> list[Series]:
 
 
 def bias_series(choices: Sequence[Choice]) -> list[Series]:
-    """By how much the reported test score is too high, for both ways to choose."""
+    """By how many percentage points the reported test score is too high, for both ways to choose."""
     return [
-        _series(mark("chosen by test score"), [choice.overstated for choice in choices]),
-        _series(mark("chosen by validation score"), [choice.honestly_overstated for choice in choices]),
+        _series(mark("chosen by test score"), [100 * choice.overstated for choice in choices]),
+        _series(mark("chosen by validation score"), [100 * choice.honestly_overstated for choice in choices]),
     ]
 
 
@@ -114,19 +115,19 @@ def _by_test(off: Interval) -> str:
             "Its test score is too high by {points}; measured on {count} data set.",
             "Its test score is too high by {points}; measured on {count} data sets.",
             off.count,
-            points=_points(off, "{:.1f}"),
+            points=_points(off, ".1f"),
         )
     return tn(
         "Its test score is off by {points}, which may be chance; measured on {count} data set.",
         "Its test score is off by {points}, which may be chance; measured on {count} data sets.",
         off.count,
-        points=_points(off, "{:+.1f}"),
+        points=_points(off, "+.1f"),
     )
 
 
 def _by_validation(off: Interval) -> str:
     """It takes no part in the choice, so only chance can move it."""
-    points = _points(off, "{:+.1f}")
+    points = _points(off, "+.1f")
     if off.clear:
         return t(
             "Chosen by validation score instead, the test score is off by {points}: here it is not zero, though the "
@@ -141,7 +142,7 @@ def _by_validation(off: Interval) -> str:
 
 def _points(off: Interval, form: str) -> str:
     # Without the sign of a zero.
-    mean = form.format(round(off.mean, 1) + 0.0)
+    mean = in_digits(round(off.mean, 1) + 0.0, form)
     if off.count < 2:
         return t("{mean} points", mean=mean)
     bounds = {"low": f"{off.low:+.1f}", "high": f"{off.high:+.1f}"}

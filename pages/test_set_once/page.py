@@ -53,7 +53,7 @@ def show(results: Results) -> None:
             series_panel(
                 t("How much too high the test score is"),
                 choosing.bias_series(choices),
-                Axes(t("Candidates to choose from"), t("Too high by"), log_x=True, share=True, zero=False),
+                Axes(t("Candidates to choose from"), t("Too high by (points)"), log_x=True, zero=False),
             ),
         ],
         key="choosing",

@@ -14,7 +14,7 @@ ENDING = Ending(
             "Glorot, Bordes and Bengio",
             2011,
             "Deep Sparse Rectifier Neural Networks",
-            "AISTATS, PMLR 15, 315-323",
+            "AISTATS, PMLR 15, 315\N{EN DASH}323",
             "https://proceedings.mlr.press/v15/glorot11a.html",
         ),
         Reference(

@@ -7,9 +7,10 @@ import pytest
 from dashboard.analysis.change.words import CROSS
 from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
-from dashboard.analysis.table import NO_BREAK, losses_and_metrics, table
+from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.experiment.arms import Arm
 from dashboard.language.languages import speaking
+from dashboard.language.numbers import NO_BREAK
 from tests.made import DIVERGED, made_record, made_results
 
 
@@ -59,7 +60,7 @@ def test_a_change_of_more_than_twice_is_said_in_times(losses: list[float], chang
     assert found["change"].replace(NO_BREAK, " ").replace(CROSS, "x") == change
 
 
-@pytest.mark.parametrize(("loss", "words"), [(0.00042, "0.00042"), (999.4, "999.400"), (31416.0, "31,400")])
+@pytest.mark.parametrize(("loss", "words"), [(0.00042, "0.000420"), (999.4, "999.400"), (31416.0, "31,400")])
 def test_losses_of_any_size_can_be_read(loss: float, words: str) -> None:
     assert table(made_results({"a": [loss]}), losses_and_metrics("R²")).rows()[0]["validation loss"] == words
 

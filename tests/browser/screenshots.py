@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dashboard.language.languages import ENGLISH, LANGUAGES
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
-from tests.browser.driving.actions import main_action
+from tests.browser.driving.actions import Action, Least, Press, main_action
 from tests.browser.driving.any_page import (
     BEEN_HERE,
     CONTENT_HEIGHT,
@@ -28,11 +28,15 @@ from tests.browser.driving.until import until
 
 WIDTHS = (1440, 1280, 768, 390)
 HEIGHT = 900
+# How often a page that compares trains: fewer are as good a picture.
+OVER_SEEDS = (Least("Seeds"), Least("Data sets"))
 # Beyond this, Chromium's pictures of software rendering tear.
 TALLEST = 8000
 # The README's pictures are so high: down to the chart that the page is about.
 README = {"lab": HEIGHT, "which_fix": 1150}
 PATIENCE = 180_000
+# Seconds for all of a page's trainings, on a busy machine.
+TRAINED = 900.0
 # For charts to take the new width, and for what fades in.
 SETTLE = 700
 
@@ -61,17 +65,35 @@ def _everywhere(browser: Browser, server: str, lesson: Lesson, folder: Path) -> 
     """One visit, with the page's results, in every language, width and theme: trainings are done once."""
     folder.mkdir(exist_ok=True)
     page = _visit(browser, server, lesson, WIDTHS[0])
-    for action in main_action(lesson.name):
+    for action in _waited_for(lesson):
         action.in_browser(page)
-    wait_until_at_rest(page, fewest_charts(lesson))
+    wait_until_at_rest(page, fewest_charts(lesson), TRAINED)
+    _wait_until_still(page)
     for language in LANGUAGES:
         if language != ENGLISH:
             page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
             page.locator(".lab-language").click()
             until(page, f"document.documentElement.lang === '{language}'")
             wait_for_charts(page, lesson)
+            _wait_until_still(page)
         _all_sizes(page, folder / f"{lesson.name}_{language}")
     page.close()
+
+
+def _wait_until_still(page: Page) -> None:
+    """Until nothing on it plays, fades in, or has yet to come."""
+    before, now = "", page.inner_text("body")
+    while before != now:
+        page.wait_for_timeout(SETTLE)
+        before, now = now, page.inner_text("body")
+    until(page, "!document.querySelector('[data-testid=stSkeleton]')")
+
+
+def _waited_for(lesson: Lesson) -> list[Action]:
+    """What its results wait for. Sliders stay as they are found, except where a page trains at once over seeds."""
+    actions = main_action(lesson.name)
+    presses = any(isinstance(action, Press) for action in actions)
+    return [action for action in actions if not isinstance(action, Least) or (action in OVER_SEEDS and not presses)]
 
 
 def _all_sizes(page: Page, name: Path) -> None:

@@ -25,7 +25,7 @@ from tests.browser.driving.any_page import (
     wait_until_at_rest,
 )
 from tests.browser.driving.axe_exceptions import ALLOWED
-from tests.browser.driving.reading import cut_off_labels, formulas_over_the_edge, longest_line
+from tests.browser.driving.reading import cut_off_labels, formulas_over_the_edge, hyphens, longest_line
 from tests.browser.driving.server import serve
 from tests.browser.driving.until import until
 from tests.pages.inline_engine import LikeAServer, StartingEngine, put_in_place
@@ -114,6 +114,10 @@ def test_its_findings_are_read_out_and_its_toolbars_are_no_stops_of_the_keyboard
     if visit.lesson.name not in WITHOUT_FINDING:
         visit.page.wait_for_selector("[class*=st-key-finding-][role=status]")
     assert visit.page.evaluate(TOOLBAR_STOPS) == 0
+
+
+def test_a_number_below_zero_has_a_minus_sign(visit: Visit) -> None:
+    assert hyphens(visit.page) == []
 
 
 def test_the_numbers_behind_a_chart_are_one_key_away(visit: Visit) -> None:

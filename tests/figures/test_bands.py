@@ -33,6 +33,14 @@ def test_a_share_is_in_percent_and_never_above_all_of_it() -> None:
         assert 1.0 < axis.range[1] < 1.05
 
 
+def test_the_band_of_a_share_ends_at_all_of_it_and_at_none() -> None:
+    results = made_results({"high": [0.9, 1.0, 1.0], "low": [0.0, 0.02, 0.0]})
+    for share, within in ((True, True), (False, False)):
+        panels = arm_panels(results, split_curves("losses"), y="Accuracy", share=share)
+        edges = [trace.y for panel in panels for trace in panel.figure.to_plotly().data if trace.mode == "lines"]
+        assert bool(min(map(min, edges)) >= 0.0 and max(map(max, edges)) <= 1.0) == within
+
+
 def test_lines_differ_by_dash_and_marker_as_well_as_colour() -> None:
     for panel in arm_panels(RESULTS, split_curves("losses"), y="Loss")[:1]:
         lines = [trace for trace in panel.figure.to_plotly().data if trace.mode == "lines+markers"]

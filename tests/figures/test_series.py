@@ -38,6 +38,13 @@ def test_shares_are_read_out_as_percentages() -> None:
     assert panel.alt == "Share over rate. kept: 30% at 0, 60% at 1."
 
 
+def test_shares_along_the_axis_are_percentages_too() -> None:
+    series = sample_series("right", [(0.0, np.array([0.9, 1.0])), (0.5, np.array([0.5, 0.7]))])
+    panel = series_panel("Title", [series], Axes("Share redrawn", "Accuracy", share=True, share_x=True))
+    assert panel.alt == "Accuracy over share redrawn. right: 95% at 0%, 60% at 50%."
+    assert panel.figure.to_plotly().layout.xaxis.tickformat == ".0%"
+
+
 @pytest.mark.parametrize(("zero", "low"), [(True, 0.0), (False, 9.5)])
 def test_the_axis_starts_at_zero_unless_that_is_off(low: float, *, zero: bool) -> None:
     series = sample_series("score", [(0.0, np.array([10.0])), (1.0, np.array([11.0]))])

@@ -10,7 +10,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.figures.theme import CLASS_SYMBOLS, CLASSES, COMPARED, COUNTS, NEGATIVE, POSITIVE, SERIES, Look
+from dashboard.figures.theme import (
+    CLASS_SYMBOLS,
+    CLASSES,
+    COMPARED,
+    COUNTS,
+    EVENT,
+    NEGATIVE,
+    NEUTRAL,
+    POSITIVE,
+    SERIES,
+    Look,
+)
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
@@ -98,6 +109,12 @@ def test_no_colour_of_a_family_is_taken_for_one_of_another(one: str, other: str)
 @pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
 def test_every_colour_stands_out_in_light_and_in_dark(family: tuple[str, ...], background: str) -> None:
     assert min(contrast(colour, background) for colour in family) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+@pytest.mark.parametrize("grey", [NEUTRAL, EVENT])
+def test_greys_of_lines_stand_out_too(grey: str, background: str) -> None:
+    assert contrast(grey, background) >= LEAST_CONTRAST
 
 
 @pytest.mark.parametrize("looks", ALL_LOOKS.values(), ids=ALL_LOOKS)

@@ -6,7 +6,9 @@ import math
 
 import pytest
 
-from dashboard.language.numbers import three_digits, two_digits
+from dashboard.language.numbers import NO_BREAK, in_digits, three_digits, two_digits, with_minus
+
+TIMES = f"{NO_BREAK}\N{MULTIPLICATION SIGN}{NO_BREAK}"
 
 
 @pytest.mark.parametrize(
@@ -14,12 +16,17 @@ from dashboard.language.numbers import three_digits, two_digits
     [
         (0.0, "0"),
         (0.01234, "0.0123"),
-        (-1.234, "-1.23"),
+        (0.2, "0.200"),
+        (100.0, "100"),
+        (-1.234, "\N{MINUS SIGN}1.23"),
         (999.9, "1,000"),
         (30426.3, "30,400"),
-        (3.0426e9, "3.04 \N{MULTIPLICATION SIGN} 10\u2079"),
-        (0.00001, "1 \N{MULTIPLICATION SIGN} 10\u207b\u2075"),
+        (3.0426e9, f"3.04{TIMES}10\u2079"),
+        (0.00001, f"1{TIMES}10\u207b\u2075"),
+        (-0.00001, f"\N{MINUS SIGN}1{TIMES}10\u207b\u2075"),
+        (-30426.3, "\N{MINUS SIGN}30,400"),
         (math.inf, "∞"),
+        (-math.inf, "\N{MINUS SIGN}∞"),
         (math.nan, "nan"),
     ],
 )
@@ -32,3 +39,28 @@ def test_a_number_has_three_digits_and_no_e(value: float, words: str) -> None:
 )
 def test_a_zero_at_the_end_counts_as_a_digit(value: float, words: str) -> None:
     assert two_digits(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "words"),
+    [
+        (-0.05, "+.2f", "\N{MINUS SIGN}0.05"),
+        (0.05, "+.2f", "+0.05"),
+        (-3, "", "\N{MINUS SIGN}3"),
+        (-1234.5, ",.1f", "\N{MINUS SIGN}1,234.5"),
+    ],
+)
+def test_a_number_below_zero_has_a_minus_sign_in_any_format(value: float, form: str, words: str) -> None:
+    assert in_digits(value, form) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("-0.5 [-1.2, -.3]", "_0.5 [_1.2, _.3]"),
+        ("**-0.5** (-3 to -2)", "**_0.5** (_3 to _2)"),
+        ("2024-01-05, x-1, `-1` and 1e-5", "2024-01-05, x-1, `-1` and 1e-5"),
+    ],
+)
+def test_only_a_hyphen_that_begins_a_number_is_a_minus_sign(text: str, words: str) -> None:
+    assert with_minus(text) == words.replace("_", "\N{MINUS SIGN}")

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.language import say
 from dashboard.language.languages import speaking
+from dashboard.language.numbers import NO_BREAK
 from dashboard.language.say import later, t, tn
 from dashboard.language.together import JOINER
 
@@ -62,9 +63,15 @@ def test_a_language_that_there_is_not_is_named() -> None:
 
 @pytest.mark.parametrize("value", [0.0000384, np.float64(0.0000384)])
 def test_a_small_number_has_a_power_of_ten_and_no_e(value: float) -> None:
-    assert t("{loss:.3g} left", loss=value) == "3.84 \N{MULTIPLICATION SIGN} 10\u207b\u2075 left"
+    assert t("{loss:.3g} left", loss=value) == "3.84_\N{MULTIPLICATION SIGN}_10\u207b\u2075 left".replace("_", NO_BREAK)
     assert t("{loss:.3f} left", loss=value) == "0.000 left"
 
 
 def test_a_number_with_few_digits_has_no_e_either() -> None:
     assert t("{loss:.2g} left", loss=123456.0) == "120,000 left"
+
+
+@pytest.mark.parametrize("value", [-0.5, np.float64(-0.5), "-0.5"])
+def test_a_number_below_zero_has_a_minus_sign(value: object) -> None:
+    assert t("off by {value}", value=value) == "off by \N{MINUS SIGN}0.5"
+    assert t("{count} steps", count=-3) == "\N{MINUS SIGN}3 steps"

@@ -1,9 +1,10 @@
-"""A particle does not begin a line."""
+"""A particle and a bracket do not begin a line, and no line breaks between the ends of an interval."""
 
 from __future__ import annotations
 
 import pytest
 
+from dashboard.language.numbers import NO_BREAK
 from dashboard.language.together import JOINER, keep_together
 
 
@@ -12,12 +13,17 @@ from dashboard.language.together import JOINER, keep_together
     [
         ("정확도는 75.8%입니다", f"정확도는 75.8%{JOINER}입니다"),
         ("정확도는 **75.8%**입니다", f"정확도는 **75.8%**{JOINER}입니다"),
-        ("파라미터(parameter)입니다", f"파라미터(parameter){JOINER}입니다"),
-        ("구간은 [0.2, 3.8]입니다", f"구간은 [0.2, 3.8]{JOINER}입니다"),
-        ("Hastie 등(2009)에서", f"Hastie 등(2009){JOINER}에서"),
-        ("드롭아웃(18\u201359%)", f"드롭아웃(18\u2013{JOINER}59%)"),
+        ("파라미터(parameter)입니다", f"파라미터{JOINER}(parameter){JOINER}입니다"),
+        ("구간은 [0.2, 3.8]입니다", f"구간은 [0.2,{NO_BREAK}3.8]{JOINER}입니다"),
+        ("Hastie 등(2009)에서", f"Hastie 등{JOINER}(2009){JOINER}에서"),
+        ("드롭아웃(18\u201359%)", f"드롭아웃{JOINER}(18\u2013{JOINER}59%)"),
+        ("**그로킹**(grokking)", f"**그로킹**{JOINER}(grokking)"),
         ("95% 구간은 2%p 넓습니다", "95% 구간은 2%p 넓습니다"),
         ("the value (2) is 5%", "the value (2) is 5%"),
+        (
+            "차이(\N{MINUS SIGN}2.1\u2013\N{MINUS SIGN}0.4)",
+            f"차이{JOINER}(\N{MINUS SIGN}2.1\u2013{JOINER}\N{MINUS SIGN}0.4)",
+        ),
     ],
 )
 def test_a_bracket_and_a_percentage_keep_what_is_written_right_after_them(text: str, joined: str) -> None:
@@ -37,3 +43,20 @@ def test_a_bracket_and_a_percentage_keep_what_is_written_right_after_them(text: 
 )
 def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) -> None:
     assert keep_together(text) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("0.2 to 0.3", "0.2_to_0.3"),
+        ("0.2 to 0.3, or 5% to 6%", "0.2_to_0.3, or 5%_to_6%"),
+        ("\N{MINUS SIGN}9.3 to +28.0 points", "\N{MINUS SIGN}9.3_to_+28.0 points"),
+        ("1 to 20 to 1 units", "1_to_20_to_1 units"),
+        ("it is 0.25 [0.2, 0.3] here", "it is 0.25_[0.2,_0.3] here"),
+        ("from 0.42 to 0.26", "from 0.42 to 0.26"),
+        ("layer2 to 3 others", "layer2 to 3 others"),
+        ("[1, 2](https://a.example) and $[0, 1]$", "[1, 2](https://a.example) and $[0, 1]$"),
+    ],
+)
+def test_an_interval_stays_on_one_line(text: str, joined: str) -> None:
+    assert keep_together(text) == joined.replace("_", NO_BREAK)

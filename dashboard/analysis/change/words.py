@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from dashboard.language.numbers import in_digits
 from dashboard.language.say import mark, t
 
 # From here on "twice as high" reads better than "100% higher".
 TIMES = 2.0
 MOST_TIMES = 100
-MINUS, CROSS = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
+CROSS = "\N{MULTIPLICATION SIGN}"
 Size = Literal["beyond", "times", "lower", "higher", "equal"]
 _ALONE: dict[Size, str] = {
     "beyond": mark("more than {most} times as high"),
@@ -43,12 +44,12 @@ BESIDE: dict[Size, str] = {
 
 
 def in_a_column(ratio: float) -> str:
-    """A change by this ratio as a table and an axis have it, such as "-38.2%"; from twice on, in times."""
+    """A change by this ratio as a table and an axis have it, such as "\N{MINUS SIGN}38.2%"; from twice on, in times."""
     if ratio >= MOST_TIMES:
         return f">{CROSS}{MOST_TIMES}"
     if ratio >= TIMES:
         return f"{CROSS}{_times(ratio)}"
-    return f"{100.0 * (ratio - 1.0):+.1f}%".replace("-", MINUS)
+    return f"{in_digits(100.0 * (ratio - 1.0), '+.1f')}%"
 
 
 def said(sentences: Mapping[Size, str], ratio: float, **values: str) -> str:

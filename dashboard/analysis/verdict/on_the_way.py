@@ -8,6 +8,7 @@ from dashboard.analysis.outcome import kept_epoch
 from dashboard.analysis.verdict.judge import judge_record
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
+from dashboard.language.numbers import three_digits
 from dashboard.language.say import t
 
 # The most epochs that a picture goes through, but for marked ones, and how much closer they lie early: 1 is evenly.
@@ -48,7 +49,7 @@ def numbers_at(record: Record, epoch: int) -> str:
         return t("Before training.")
     losses, metrics = record.history.losses[epoch - 1], record.history.metrics[epoch - 1]
     form = ".0%" if record.experiment.metric == "accuracy" else ".2f"
-    loss = ", ".join(f"{t(name)} {value:.3g}" for name, value in zip(SPLITS, losses, strict=True))
+    loss = ", ".join(f"{t(name)} {three_digits(value)}" for name, value in zip(SPLITS, losses, strict=True))
     metric = ", ".join(f"{t(name)} {value:{form}}" for name, value in zip(SPLITS, metrics, strict=True))
     name = t(record.experiment.metric).capitalize()
     return t("Loss: {losses}. {metric}: {values}.", losses=loss, metric=name, values=metric)

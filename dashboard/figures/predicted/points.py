@@ -25,8 +25,8 @@ MOST_SAID = 1500
 STEPS = 16
 # Rings have a legend of their own, under that of the splits: in a narrow column one for all breaks anywhere.
 RINGS_LEGEND = "legend2"
-# Pixels of a legend's row.
-_ROW = 22
+# Pixels of a legend's row over another one, whose own room reaches a little above it.
+_ROW = 14
 
 
 class Points:

@@ -35,3 +35,13 @@ function rewrite(node, said) {
   node.nodeValue = text
   written.set(node, [english, text])
 }
+
+// Below zero a number has the minus sign that it has everywhere else on the page: Streamlit's sliders write a hyphen.
+function signs() {
+  for (const place of document.querySelectorAll("[data-testid^=stSliderT]")) {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (/^-\d/.test(node.nodeValue)) node.nodeValue = `\u2212${node.nodeValue.slice(1)}`
+    }
+  }
+}

@@ -30,8 +30,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   for (const kind of DONE) document.addEventListener(kind, leave, { passive: true })
   project(projector, sessionStorage.getItem(KEPT) === "on")
   const look = () => { waiting = 0; mark(); foreign(data.foreign); progress(said, status); contents(nav); arrive(); if (projecting()) current(0) }
-  const observer = new MutationObserver(() => { waiting ||= setTimeout(look, 200) })
+  const observer = new MutationObserver(() => { signs(); waiting ||= setTimeout(look, 200) })
   observer.observe(document.body, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] })
+  signs()
   look()
   return () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press); for (const kind of DONE) document.removeEventListener(kind, leave) }
 }

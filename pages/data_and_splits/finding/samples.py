@@ -99,5 +99,5 @@ _LAST_STEP: dict[Kind, str] = {
     "higher": mark("The last step alone made it higher."),
     "same": mark("The last step alone made no difference: for this network these data are enough."),
     "slight": mark("The last step alone made hardly any difference: for this network these data are enough."),
-    "unsure": mark("Whether the last step alone still helped, these seeds can't say."),
+    "unsure": mark("These seeds can't say whether the last step alone still helped."),
 }

@@ -100,7 +100,7 @@ _ALL = (
     Rule(
         "pq",
         mark("Prechelt PQ"),
-        mark("As GL, but waits as long as training loss still falls fast."),
+        mark("Like GL, but waits while training loss is still falling fast."),
         (0.25, 0.5, 0.75, 1, 2, 3),
         _pq,
     ),

@@ -119,7 +119,7 @@ _BESIDE_THE_END: dict[Kind, str] = {
     "lower": _CLEAR,
     "higher": _CLEAR,
     "same": mark("Restored, it is no different from the end: {beside}, {count} seeds."),
-    "unsure": mark("Whether restoring lowers it, {count} seeds can't say: it is {beside}; {needed} would do."),
+    "unsure": mark("{count} seeds can't say whether restoring lowers it: it is {beside}; {needed} would be enough."),
 }
 
 

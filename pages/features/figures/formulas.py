@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.figures.latex import number
+from dashboard.language.numbers import in_digits
 from pages.features.trials.approaches import Separator
 from pages.features.trials.handmade import HANDMADE
 
@@ -15,5 +15,4 @@ def score_latex(separator: Separator) -> str:
 
 
 def _signed(value: float) -> str:
-    text = number(value)
-    return text if text.startswith("-") else f"+{text}"
+    return in_digits(round(value, 2) + 0.0, "+.2f")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dashboard.analysis.outcome import kept_epoch
@@ -12,6 +13,7 @@ from dashboard.experiment.record import Record
 from dashboard.language.numbers import three_digits
 from dashboard.language.say import mark, t
 
+_DECIMAL = re.compile(r"[\d,]*\.\d+")
 ARROW = "\N{RIGHTWARDS ARROW}"
 # Of more settings than this, only the number is named.
 MOST_NAMED = 3
@@ -24,8 +26,18 @@ def change_in_words(before: Experiment, after: Experiment) -> str:
     settings = changed(before, after)
     if len(settings) > MOST_NAMED:
         return t("{count} settings", count=len(settings))
-    steps = (f"{s.control.label} {written(s, before)} {ARROW} {written(s, after)}" for s in settings)
+    steps = (f"{s.control.label} {_step(written(s, before), written(s, after))}" for s in settings)
     return ", ".join(steps)
+
+
+def _step(before: str, after: str) -> str:
+    """From one value to another, such as "0.25 -> 0.10": with as many digits after the point where both have any."""
+    decimals = [len(value.partition(".")[2]) if _DECIMAL.fullmatch(value) else 0 for value in (before, after)]
+    if all(decimals):
+        before, after = (
+            value + "0" * (max(decimals) - own) for value, own in zip((before, after), decimals, strict=True)
+        )
+    return f"{before} {ARROW} {after}"
 
 
 def effect_in_words(before: Record, after: Record) -> str:

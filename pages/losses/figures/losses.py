@@ -11,6 +11,7 @@ from dashboard.data.dataset import Task
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line, point
+from dashboard.language.numbers import in_digits
 from dashboard.language.say import mark, t
 from pages.losses.finding.loss_curves import Question, loss_curves
 
@@ -76,5 +77,8 @@ def _told(at_z: dict[str, float]) -> str:
 
 def _tick_texts(question: Question) -> list[str]:
     if question.task == "regression":
-        return [f"{tick:g}" for tick in _TICKS]
-    return [f"{tick:g}<br>{p:.3g}" for tick, p in zip(_TICKS, question.probability(_TICKS).round(3), strict=True)]
+        return [in_digits(tick, "g") for tick in _TICKS]
+    return [
+        f"{in_digits(tick, 'g')}<br>{p:.3g}"
+        for tick, p in zip(_TICKS, question.probability(_TICKS).round(3), strict=True)
+    ]

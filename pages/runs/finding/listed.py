@@ -11,6 +11,7 @@ from dashboard.experiment.differences import changed, written
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, Setting
 from dashboard.export.describe import in_sentence
+from dashboard.language.numbers import in_digits
 from dashboard.language.say import t, tn
 from dashboard.store.kept import Summary
 from dashboard.store.studies import StudySummary
@@ -54,7 +55,7 @@ def study_in_words(study: StudySummary) -> str:
 
 
 def loss_in_words(value: float) -> str:
-    return NONE if math.isnan(value) else f"{value:.3g}"
+    return NONE if math.isnan(value) else in_digits(value, ".3g")
 
 
 def chosen_in_words(count: int) -> str:

@@ -15,6 +15,7 @@ from dashboard.analysis.words import listed, mishaps_in_words
 from dashboard.experiment.groups.controls import Group as Settings
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import in_sentence
+from dashboard.language.numbers import in_digits
 from dashboard.language.say import mark, t
 from pages.runs.finding.groups import Compared, Group
 from pages.runs.finding.listed import NONE
@@ -92,8 +93,8 @@ def _mean(values: np.ndarray) -> str:
         return NONE
     found = geometric_interval(values)
     if len(values) == 1:
-        return f"{found.mean:.3g}"
-    return f"{found.mean:.3g} [{found.low:.3g}, {found.high:.3g}]"
+        return in_digits(found.mean, ".3g")
+    return str(found)
 
 
 def _verdicts(group: Group) -> str:

@@ -10,6 +10,7 @@ from dashboard.analysis.judging.metrics import ERRORS, LOG_LOSS, RANKING, SHARES
 from dashboard.analysis.judging.models import GUESS, LINEAR, NETWORK, TREES, Judged
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import percent
+from dashboard.language.numbers import in_digits
 from dashboard.language.say import mark, t
 
 TITLES = {
@@ -136,4 +137,4 @@ def _surer(judged: Sequence[Sequence[Judged]], model: str) -> bool:
 def _written(name: str, value: float) -> str:
     if name in SHARES:
         return percent(value)
-    return f"{value:.3g}" if name in ERRORS else f"{value:.2f}"
+    return in_digits(value, ".3g" if name in ERRORS else ".2f")

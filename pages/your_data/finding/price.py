@@ -13,6 +13,7 @@ from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
+from dashboard.language.numbers import in_digits
 from dashboard.language.say import mark, t
 
 BEFORE, AFTER = "before", "after"
@@ -97,11 +98,11 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
 
 
 def _score(value: float, metric: str) -> str:
-    return percent(value) if metric == "accuracy" else f"{value:.2f}"
+    return percent(value) if metric == "accuracy" else in_digits(value, ".2f")
 
 
 def _difference(value: float, metric: str) -> str:
-    return t("{points:+.1f} points", points=100 * value) if metric == "accuracy" else f"{value:+.2f}"
+    return t("{points:+.1f} points", points=100 * value) if metric == "accuracy" else in_digits(value, "+.2f")
 
 
 def _sides(low: float, high: float, metric: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dashboard.analysis.checks.found import Check, Found
 from dashboard.analysis.judging.rows import BY_HEART, ByHeart, Doubt, FarOff
 from dashboard.analysis.words import percent
+from dashboard.language.numbers import in_digits
 from dashboard.language.say import Message, later, mark, t
 
 SHOWN = 10
@@ -64,8 +65,8 @@ def far_rows(far: Sequence[FarOff], target: str) -> list[dict[str, str]]:
     return [
         {
             t("Row"): f"{one.place + 1:,}",
-            target: f"{one.value:,.6g}",
-            t("Others say"): f"{float(f'{one.instead:.3g}'):,.10g}",
+            target: in_digits(one.value, ",.6g"),
+            t("Others say"): in_digits(float(f"{one.instead:.3g}"), ",.10g"),
             t(TIMES): f"{one.times:,.0f}",
         }
         for one in far[:SHOWN]

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.data.tables.choices import chosen_missing
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.schema import Schema
+from dashboard.language.numbers import in_digits
 from dashboard.language.say import t
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.session import Slot
@@ -58,7 +59,7 @@ def show_aside(source: str) -> None:
 
 
 def _show_missing(source: str, column: str, values: tuple[float, ...]) -> None:
-    shown = ", ".join(f"{value:,.10g}" for value in values[:_SHOWN]) + ", …" * (len(values) > _SHOWN)
+    shown = ", ".join(in_digits(value, ",.10g") for value in values[:_SHOWN]) + ", …" * (len(values) > _SHOWN)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("{column}: {values} read as missing.", column=plain(column, LONGEST), values=shown))
         args = (source, column, values)

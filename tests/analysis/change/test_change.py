@@ -9,6 +9,8 @@ from scipy import stats
 from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.statistics import Interval
 from dashboard.language.languages import speaking
+from dashboard.language.numbers import NO_BREAK
+from dashboard.language.together import JOINER
 
 
 def change(ratios: list[float], negligible: float = 0.0) -> Change:
@@ -56,10 +58,8 @@ def test_the_interval_is_student_s_of_the_logarithms() -> None:
     low, high = np.exp(stats.t.interval(0.95, 3, logs.mean(), stats.sem(logs)))
     found = Change.of(logs)
     assert found.bounds == pytest.approx((low, high))
-    assert (
-        str(found)
-        == f"{100 * (1 - stats.gmean(np.exp(logs))):.0f}% lower ({100 - 100 * high:.0f} to {100 - 100 * low:.0f}%)"
-    )
+    reach = f"{100 - 100 * high:.0f} to {100 - 100 * low:.0f}%".replace(" ", NO_BREAK)
+    assert str(found) == f"{100 * (1 - stats.gmean(np.exp(logs))):.0f}% lower ({reach})"
 
 
 def test_an_interval_over_both_sides_names_them() -> None:
@@ -100,8 +100,11 @@ def test_what_is_negligible_as_it_stands_is_decided_by_an_interval_within_the_ma
 
 
 def test_an_end_beyond_no_change_is_never_rounded_to_none() -> None:
-    assert str(change([0.996, 0.55, 0.6, 0.75, 0.8])).endswith("% lower (3 to 46%)")
-    assert str(Change(Interval(np.log(0.6), np.log(0.36), np.log(0.998), 5), 0.3, 0.95)) == "40% lower (0.2 to 64%)"
+    assert str(change([0.996, 0.55, 0.6, 0.75, 0.8])).endswith("% lower (3\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}46%)")
+    assert (
+        str(Change(Interval(np.log(0.6), np.log(0.36), np.log(0.998), 5), 0.3, 0.95))
+        == "40% lower (0.2\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}64%)"
+    )
 
 
 def test_an_interval_that_rounds_to_no_change_at_both_ends_is_said_to_be_that_narrow() -> None:
@@ -110,5 +113,5 @@ def test_an_interval_that_rounds_to_no_change_at_both_ends_is_said_to_be_that_na
 
 def test_in_korean_it_is_a_noun_that_a_sentence_can_end_on() -> None:
     with speaking("ko"):
-        assert change([0.62]).beside("기준 모델의 손실") == "기준 모델의 손실보다 38% 낮은 수준(시드 1개)"
-        assert change([3.0]).beside("기준 모델의 손실") == "기준 모델의 손실의 3.0배 수준(시드 1개)"
+        assert change([0.62]).beside("기준 모델의 손실") == f"기준 모델의 손실보다 38% 낮은 수준{JOINER}(시드 1개)"
+        assert change([3.0]).beside("기준 모델의 손실") == f"기준 모델의 손실의 3.0배 수준{JOINER}(시드 1개)"

@@ -9,6 +9,12 @@ from typing import Any, Protocol
 from playwright.sync_api import Page
 from streamlit.testing.v1 import AppTest
 
+from tests.browser.driving.until import until
+
+# Streamlit sends a slider's value once it has rested so long, in milliseconds, and something more for a busy machine.
+SENT_AFTER = 500
+READY = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+
 
 class Action(Protocol):
     """Something done to a page, in either world."""
@@ -40,6 +46,9 @@ class Least:
     def in_browser(self, page: Page) -> None:
         page.get_by_role("slider", name=self.label).focus()
         page.keyboard.press("Home")
+        # Before that, the page knows nothing of it: a button pressed at once would begin what was asked before.
+        page.wait_for_timeout(SENT_AFTER)
+        until(page, READY)
 
     def in_app(self, app: AppTest) -> None:
         sliders: list[Any] = [*app.slider, *app.select_slider]

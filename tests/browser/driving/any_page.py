@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS, PUBLISHED
-from tests.browser.driving.until import until
+from tests.browser.driving.until import PATIENCE, until
 
 # On a link to a page, Streamlit first looks for its server under that page's path, then finds it at the root.
 LOOKED_FOR = re.compile(r"/\w+/_stcore/(health|host-config)$")
@@ -58,12 +58,12 @@ def charts_at_first(lesson: Lesson) -> int:
     return 0 if lesson.group == PUBLISHED else fewest_charts(lesson)
 
 
-def wait_until_at_rest(page: Page, charts: int) -> None:
+def wait_until_at_rest(page: Page, charts: int, patience: float = PATIENCE) -> None:
     page.wait_for_selector("h1")
-    until(page, AT_REST, arg=charts)
+    until(page, AT_REST, charts, patience)
     # Between a page's end and the first look at its trainings, it seems to be at rest.
     page.wait_for_timeout(500)
-    until(page, AT_REST, arg=charts)
+    until(page, AT_REST, charts, patience)
 
 
 def wait_for_charts(page: Page, lesson: Lesson) -> None:

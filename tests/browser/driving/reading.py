@@ -41,6 +41,22 @@ _OVER_THE_EDGE = """() => [...document.querySelectorAll("[data-testid=stMain] td
   [...cell.querySelectorAll(".katex-html .base")].some(
     part => part.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1)
 ).map(cell => cell.textContent)"""
+# Numbers with a hyphen for a minus sign, in what a page and its charts say; code keeps it, and so does what can be
+# typed over, which are the values of inputs and no texts.
+_HYPHENS = """() => {
+  const found = [], app = document.querySelector("[data-testid=stApp]")
+  const walker = document.createTreeWalker(app, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest("code, pre, style, script, .katex-mathml, a[href^=http]")) continue
+    if (/(^|[\\s(\\[,:])-\\.?\\d/.test(node.data)) found.push(node.data)
+  }
+  return found
+}"""
+
+
+def hyphens(page: Page) -> list[str]:
+    """Texts in which a number below zero begins with a hyphen."""
+    return list(page.evaluate(_HYPHENS))
 
 
 def longest_line(page: Page) -> tuple[int, str]:

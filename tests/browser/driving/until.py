@@ -11,9 +11,9 @@ from playwright.sync_api import Page
 TICK, PATIENCE = 50, 120.0
 
 
-def until(page: Page, holds: str, arg: Any = None) -> None:
+def until(page: Page, holds: str, arg: Any = None, patience: float = PATIENCE) -> None:
     """Waits until an expression or a function of `arg` is true; `page.wait_for_function` would be refused."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while not page.evaluate(holds, arg):
-        assert time.monotonic() < deadline, f"not so within {PATIENCE:.0f} s: {holds}"
+        assert time.monotonic() < deadline, f"not so within {patience:.0f} s: {holds}"
         page.wait_for_timeout(TICK)

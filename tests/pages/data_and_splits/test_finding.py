@@ -14,6 +14,7 @@ from pages.data_and_splits.finding.samples import SAMPLES_NAMES, samples_finding
 from pages.data_and_splits.finding.splits import SPLIT_NAMES, split_finding
 from pages.data_and_splits.questions import more_samples
 from pages.data_and_splits.trials import SKEWED, STRATIFIED, data_arms, labels_name
+from tests.language.as_read import as_read
 from tests.made import made_record
 from tests.random_results import random_results
 from tests.recomputed import Losses, asks_for_more, says
@@ -33,7 +34,7 @@ STEPS = {
     "higher": "The last step alone made it higher.",
     "same": "The last step alone made no difference:",
     "slight": "The last step alone made hardly any difference:",
-    "unsure": "Whether the last step alone still helped, these seeds can't say.",
+    "unsure": "These seeds can't say whether the last step alone still helped.",
 }
 
 
@@ -51,8 +52,16 @@ def splits(stratified: list[float], skewed: list[float]) -> Results:
     ("stratified", "skewed", "lead"),
     [
         ([0.02, 0.03, 0.01], [0.20, 0.22, 0.25], "The skewed split looks like overfitting"),
-        ([0.00, 0.001, 0.002], [0.02, 0.021, 0.022], "The skewed split widens the gap, to 2.1 points (1.9 to 2.3)"),
-        ([-0.05, 0.1, 0.01], [0.02, 0.17, 0.09], "The skewed split widens the gap, to 9.3 points (-9.3 to 28.0)"),
+        (
+            [0.00, 0.001, 0.002],
+            [0.02, 0.021, 0.022],
+            "The skewed split widens the gap, to 2.1 points (1.9\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}2.3)",
+        ),
+        (
+            [-0.05, 0.1, 0.01],
+            [0.02, 0.17, 0.09],
+            "The skewed split widens the gap, to 9.3 points (−9.3\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}28.0)",
+        ),
         ([-0.06, -0.061, -0.059], [-0.02, -0.021, -0.022], "The skewed split shifts the gap between"),
         ([0.02, 0.03, 0.01], [0.02, 0.031, 0.012], "So little skew makes no difference"),
         ([0.20, 0.22, 0.25], [0.02, 0.03, 0.01], "The skewed split has a smaller gap than the stratified one"),
@@ -82,7 +91,8 @@ def hold_split(results: Results) -> None:
     low, high = stats.t.interval(0.95, len(more) - 1, more.mean(), stats.sem(more))
     sign, wider = (100, "wider") if more.mean() >= 0 else (-100, "narrower")
     ends = sorted((sign * low, sign * high))
-    numbers = f"{sign * more.mean():.1f} points (95% interval {ends[0]:.1f} to {ends[1]:.1f}, {len(more)} seeds)"
+    interval = f"95% interval {ends[0]:.1f} to {ends[1]:.1f}"
+    numbers = as_read(f"{sign * more.mean():.1f} points ({interval}, {len(more)} seeds)")
     assert f"The skewed gap is {wider} by {numbers}" in said
     wide = np.array([gap(results, SKEWED, seed) for seed in seeds])
     wide = wide[~np.isnan(wide)]

@@ -58,11 +58,11 @@ def test_the_sentence_holds_what_the_networks_score(rate: float, settings: dict[
     assert f"test loss of {typical[SCALED]:.2f}, the mean that it stands for {typical[MEAN]:.2f}" in said
     assert f"the higher one at {sum(np.greater(losses[SCALED], losses[MEAN]))} of {SEEDS} seeds" in said
     lower = {title: sum(np.less(each, losses[SCALED])) for title, each in losses.items()}
+    plain, stopped = APART[PLAIN][1], APART[STOPPED][1]
     assert (
-        f"{typical[APART[PLAIN][1]]:.2f} together: less than the weight-scaled network at {lower[APART[PLAIN][1]]} of"
-        in said
+        f"{typical[plain]:.2f} together, which is less than the weight-scaled network has at {lower[plain]} of" in said
     )
-    assert f"{typical[APART[STOPPED][1]]:.2f} together: less than it at {lower[APART[STOPPED][1]]}." in said
+    assert f"{typical[stopped]:.2f} together, less than it has at {lower[stopped]} of {SEEDS}." in said
 
 
 def made(mean: Score, scaled: Score) -> dict[str, Score]:

@@ -18,7 +18,7 @@ WORDS = {
     "lower": "Restored, it is ",
     "higher": "Restored, it is ",
     "same": "Restored, it is no different from the end: ",
-    "unsure": "Whether restoring lowers it, ",
+    "unsure": "can't say whether restoring lowers it: ",
 }
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.networks.forward import Step, forward, network_of, round_biases, round_weights
+from dashboard.language.numbers import in_digits
 from pages.forward_pass.figures import forward_panel, layer_latex
 
 UNITS = (2, 3, 1)
@@ -19,11 +20,10 @@ def steps() -> tuple[Step, ...]:
 def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[Step, ...]) -> None:
     drawn = forward_panel(steps, 1, biased=True).figure.to_plotly()
     texts = [note.text for note in drawn.layout.annotations]
-    assert all(f"{value:.2f}" in texts for value in round_weights(UNITS)[0].ravel())
-    assert [text for text in texts if text.startswith("b = ")] == [
-        f"b = {value:.2f}" for value in round_biases(UNITS)[0]
-    ]
-    assert drawn.data[-1].hovertext == (f"bias b = {round_biases(UNITS)[1][0]:.2f}",)
+    assert all(in_digits(value, ".2f") in texts for value in round_weights(UNITS)[0].ravel())
+    biases = [f"b = {in_digits(value, '.2f')}" for value in round_biases(UNITS)[0]]
+    assert [text for text in texts if text.startswith("b = ")] == biases
+    assert drawn.data[-1].hovertext == (f"bias b = {in_digits(round_biases(UNITS)[1][0], '.2f')}",)
 
 
 def test_without_biases_there_is_none_in_the_drawing_or_the_formula(steps: tuple[Step, ...]) -> None:

@@ -67,12 +67,10 @@ def hold(results: Results, strength: float) -> None:
     none, l1, proximal, l2, _ = names
     near = {name: share(here, name, np.nextafter(np.float32(0.01), 0)) for name in names}
     exact = {name: share(here, name, 0.0) for name in names}
-    assert (
-        f"L1 brings {near[l1]} of the weights below 0.01, L2 {near[l2]}; without a penalty it is {near[none]}" in said
-    )
-    assert (
-        f"L1 makes {exact[l1]} of them exactly zero, with the proximal step {exact[proximal]}; L2 {exact[l2]}." in said
-    )
+    assert f"L1 brings {near[l1]} of the weights below 0.01 in size, and L2 {near[l2]}; without" in said
+    assert f"without a penalty it is {near[none]}.**" in said
+    assert f"L1 makes {exact[l1]} of them exactly zero by gradient steps, and {exact[proximal]} by the" in said
+    assert f"by the proximal step; L2 makes {exact[l2]}." in said
     assert all(kept(here, name) in said for name in (none, l1, proximal, l2))
     changes = losses.changes(NONE)
     assert ("Every penalty harms here." in said) == all(found.kind == "higher" for found in changes.values())

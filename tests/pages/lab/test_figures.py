@@ -42,7 +42,7 @@ def test_of_a_wide_layer_the_strongest_units_are_drawn() -> None:
     units = [trace.text for trace in panel.figure.to_plotly().data if trace.mode == "markers"]
     assert [len(column) for column in units] == [1, MOST_UNITS, 1]
     assert units[1][-1] == "hidden 1, unit 20"
-    assert "1 to 20 to 1 units" in panel.alt
+    assert "1\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}20\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}1 units" in panel.alt
 
 
 def test_each_layer_s_title_has_its_share_of_weights_near_zero() -> None:

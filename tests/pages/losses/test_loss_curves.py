@@ -56,7 +56,7 @@ def test_if_another_class_is_true_a_larger_sum_of_class_0_costs_more() -> None:
 
 
 def test_huber_is_a_name() -> None:
-    assert "mean absolute error -1.000, Huber -1.000" in in_words(Question("regression", 1.0), -1.0)
+    assert "mean absolute error −1.000, Huber −1.000" in in_words(Question("regression", 1.0), -1.0)
 
 
 def test_where_the_network_is_sure_and_wrong_the_cross_entropy_pulls_harder() -> None:

@@ -12,6 +12,7 @@ from dashboard.experiment.settings import change
 from dashboard.functions.activations import activate
 from pages.one_step.figures.formulas import batch_rows, layer_latex, loss_latex
 from pages.one_step.finding.one_step import Learner, OneStep, next_step
+from tests.language.as_read import as_float
 
 PLAIN = change(Experiment(), hidden_layers=(3,), optimizer="sgd", momentum=0.0, batch_size=4, learning_rate=0.5)
 
@@ -29,21 +30,21 @@ SATURATED = {"activation": "relu", "learning_rate": 5.0}
 
 @pytest.mark.parametrize("step", [after(0), *(after(steps, **SATURATED) for steps in (5, 6, 7))])
 def test_the_printed_losses_have_the_mini_batch_s_mean(step: OneStep) -> None:
-    losses = [float(row["Loss"]) for row in batch_rows(step)]
+    losses = [as_float(row["Loss"]) for row in batch_rows(step)]
     assert np.mean(losses) == pytest.approx(step.back.loss, abs=0.0005)
 
 
 def test_a_loss_is_a_number_where_the_probability_of_the_truth_is_rounded_to_zero() -> None:
     rows = [row for steps in range(12) for row in batch_rows(after(steps, **SATURATED))]
-    wrong = [row for row in rows if float(row["Probability p"]) == 1.0 - float(row["Truth y"])]
-    assert max(float(row["Logit z"]) for row in wrong) > 40.0
-    assert all(np.isfinite(float(row["Loss"])) for row in rows)
+    wrong = [row for row in rows if as_float(row["Probability p"]) == 1.0 - as_float(row["Truth y"])]
+    assert max(as_float(row["Logit z"]) for row in wrong) > 40.0
+    assert all(np.isfinite(as_float(row["Loss"])) for row in rows)
 
 
 def matrices(formulas: tuple[str, ...]) -> list[np.ndarray]:
     """The last matrix of each formula, as its reader sees it."""
     printed = [re.findall(r"begin{pmatrix}(.*?)\\end", formula)[-1] for formula in formulas]
-    return [np.array([row.split("&") for row in text.split(r"\\")], float) for text in printed]
+    return [np.array([[as_float(cell) for cell in row.split("&")] for row in text.split(r"\\")]) for text in printed]
 
 
 @pytest.mark.parametrize("activation", ["tanh", "sigmoid", "relu"])

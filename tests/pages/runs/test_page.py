@@ -160,8 +160,8 @@ def test_the_list_is_filtered_by_a_setting_that_varies(keeper: Keeper) -> None:
 def test_the_list_is_turned_over(keeper: Keeper) -> None:
     keeper.store.add([FinishedRun(EVERYBODY, made_record(0.5, experiment=change(SMALL, seed=i)), i) for i in range(30)])
     app = opened("runs")
-    assert "1 to 25 of 30 runs" in captions(app)
-    assert "26 to 30 of 30 runs" in captions(press(app, "runs Next"))
+    assert "1\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}25 of 30 runs" in captions(app)
+    assert "26\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}30 of 30 runs" in captions(press(app, "runs Next"))
 
 
 def compare_two(keeper: Keeper, seeds: int = 4) -> None:

@@ -10,6 +10,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 from pages.test_set_once.finding import COUNTS, Choice, bias_series, choose, choose_among, finding, score_series
 from pages.test_set_once.trials import PEEK, candidate_arms
+from tests.language.as_read import as_read
 from tests.made import made_record
 
 ARMS = candidate_arms(30)
@@ -47,6 +48,10 @@ def test_a_series_has_a_value_for_each_number_of_candidates(choice: Choice) -> N
         assert series.x == COUNTS
 
 
+def test_a_score_is_too_high_by_percentage_points(choice: Choice) -> None:
+    assert bias_series([choice])[0].band.mean == pytest.approx(100 * choice.overstated)
+
+
 def test_before_the_first_data_set_there_is_nothing_to_say() -> None:
     assert "Training" in finding([])
     assert all(series.x == () for series in score_series([]))
@@ -70,7 +75,7 @@ def test_what_is_said_of_the_scores_is_what_the_choices_show(seed: int) -> None:
         off = 100 * np.array([getattr(choice, name)[-1] for choice in choices])
         low, high = stats.t.interval(0.95, len(off) - 1, off.mean(), stats.sem(off))
         mean = words[int(low <= 0)].format(round(off.mean(), 1) + 0.0)
-        assert f"{mean} points (95% interval {low:+.1f} to {high:+.1f})" in said
+        assert as_read(f"{mean} points (95% interval {low:+.1f} to {high:+.1f})") in said
         if name == "overstated":
             assert ("which may be chance" in said) == (low <= 0)
         else:

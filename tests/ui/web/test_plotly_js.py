@@ -17,4 +17,6 @@ def test_the_script_is_whole_names_its_licence_and_stays_in_the_cache(encoding: 
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
     assert script.startswith(b"/**\n* plotly.js")
     assert b"MIT license" in script[:300]
+    # The sign of numbers below zero where one points at a chart.
+    assert rb'.minus===void 0?"\u2212"' in script
     assert script.rstrip().endswith(b"window.Plotly = Plotly;")

@@ -71,5 +71,5 @@ function line(cells, tag) {
 
 function word(value) {
   const digits = Number.isInteger(value) ? {} : { maximumSignificantDigits: 4 }
-  return typeof value === "number" ? value.toLocaleString("en", digits) : String(value)
+  return typeof value === "number" ? value.toLocaleString("en", digits).replace("-", "\u2212") : String(value)
 }

@@ -37,6 +37,7 @@ def test_every_setting_that_is_changed_is_named_with_both_values(name: str) -> N
     [
         ({"dropout": 0.5}, "Dropout 0 → 0.5"),
         ({"hidden_layers": (8,), "early_stopping": True}, "Hidden layers 64-64 → 8, Early stopping off → on"),
+        ({"noise": 0.1}, "Noise 0.35 → 0.10"),
         ({"optimizer": "sgd"}, "Optimizer Adam → SGD"),
         ({"l1": 0.1, "l2": 0.1, "dropout": 0.1, "epochs": 7}, "4 settings"),
     ],
@@ -53,7 +54,7 @@ def test_the_effect_is_told_by_the_lowest_loss_the_last_one_and_the_verdict() ->
     rising = record(0.5, 0.2, 0.3, 0.5, 0.7, 0.9)
     falling = record(0.5, 0.4, 0.3, 0.25, 0.21, 0.2, l2=0.1)
     said = effect_in_words(rising, falling)
-    assert said.startswith("lowest validation loss 0.2 → 0.2, at the end 0.9 → 0.2; ")
+    assert said.startswith("lowest validation loss 0.200 → 0.200, at the end 0.900 → 0.200; ")
 
 
 def test_losses_of_different_kinds_are_not_compared() -> None:
@@ -65,4 +66,7 @@ def test_pinned_trainings_stand_in_a_table_with_what_differs_from_the_present_on
     rows = pin_rows([record(0.5, 0.2, 0.3, l2=0.1, dropout=0.5, epochs=3), record(0.5, 0.4)], now)
     assert [row["training"] for row in rows] == ["pinned 1", "pinned 2", "now"]
     assert [row["differs from now in"] for row in rows] == ["L2 0.1, Dropout 0.5, Epochs 3", "nothing", ""]
-    assert [(row["lowest validation loss"], row["at the end"]) for row in rows[::2]] == [("0.2", "0.3"), ("0.4", "0.4")]
+    assert [(row["lowest validation loss"], row["at the end"]) for row in rows[::2]] == [
+        ("0.200", "0.300"),
+        ("0.400", "0.400"),
+    ]
