@@ -72,4 +72,20 @@ FOREIGN: dict[str, Shape] = {
     "seconds since 1970": Shape(
         column("created at", lambda i: str(1_700_000_000 + 86_400 * i)), {"created at": "date"}
     ),
+    "years of Taiwan": Shape(column("x", lambda i: f"112/0{i % 3 + 1}/{i % 28 + 1:02}"), {"x": "date"}),
+    "years of Thailand": Shape(column("x", lambda i: f"{i % 28 + 1}/{i % 3 + 1}/2566"), {"x": "date"}),
+    "moments as Java says them": Shape(
+        column("x", lambda i: f"Fri Nov 24 {i % 24:02}:00:00 GMT+01:00 {2000 + i}"), {"x": "date"}
+    ),
+    "months between dashes": Shape(column("x", lambda i: f"{('Mar', 'Apr')[i % 2]}-{i % 28 + 1:02}-23"), {"x": "date"}),
+    "days that a logger counts": Shape(
+        column("x", lambda i: f"07/{i // 8 + 1:02}/23 {i % 8 + 1:02}:00:00 AM"), {"x": "date"}
+    ),
+    "a total in another language": Shape(
+        lines(
+            "namn;betalt;avgift", *(f"A{i};{'x' * (i % 3 > 0)};{i % 7 + 450} kr" for i in range(ROWS)), ";Summa:;9 kr"
+        ),
+        {"betalt": "category", "avgift": "number"},
+        {"avgift": (450.0, 451.0)},
+    ),
 }

@@ -17,6 +17,7 @@ from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_cells, read_rows
 from tests.data.tables.everyday_shapes import EVERYDAY
 from tests.data.tables.foreign_shapes import FOREIGN
+from tests.data.tables.logged_shapes import LOGGED
 from tests.data.tables.noted_shapes import NOTED
 from tests.data.tables.odd_shapes import ODD
 from tests.data.tables.office_shapes import OFFICE
@@ -24,7 +25,7 @@ from tests.data.tables.program_shapes import PROGRAMS
 from tests.data.tables.shapes import ROWS, SHAPES, column, lines, plain
 from tests.data.tables.summed_shapes import SUMMED
 
-ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED
+ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -107,6 +108,11 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("numbers of invoices", "x: read as codes, since some have a letter, such as 'C536365'."),
         ("codes of nines", "temp: '9999.9' stands for missing in 4 cells."),
         ("the time of a day", "x: read as times of day; the input is the hour."),
+        ("a unit behind some", "x: '세' in some cells and not in others; all are read alike."),
+        ("years or months", "x: read '8 Monate' as 8 in 40 of 40 cells."),
+        ("totals in a column of notes", "2 rows of totals are left out, such as 'Total'."),
+        ("totals in a column of notes", "14 lines below the table are no part of it, such as 'Dataset: Deaths'."),
+        ("what a web server logs", "2 lines below the table are no part of it, such as '#Version:'."),
         ("rows within JSON", "The rows are those under 'data.rows'."),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
     ],
@@ -178,6 +184,11 @@ def test_none_beside_numbers_is_missing_everywhere() -> None:
         ("weeks in German", "x", ["2024-01-01", "2024-01-08", "2024-01-15"]),
         ("days of weeks", "x", ["2024-01-01", "2024-01-09", "2024-01-17"]),
         ("months in digits", "x", ["2021-01-01", "2021-02-01", "2021-03-01"]),
+        ("years of Taiwan", "x", ["2023-01-01", "2023-02-02", "2023-03-03"]),
+        ("years of Thailand", "x", ["2023-01-01", "2023-02-02", "2023-03-03"]),
+        ("moments as Java says them", "x", ["2000-11-24", "2001-11-24", "2002-11-24"]),
+        ("months between dashes", "x", ["2023-03-01", "2023-04-02", "2023-03-03"]),
+        ("days that a logger counts", "x", ["2023-07-01", "2023-07-01", "2023-07-01"]),
         ("seconds since 1970", "created at", ["2023-11-14", "2023-11-15", "2023-11-16"]),
     ],
 )

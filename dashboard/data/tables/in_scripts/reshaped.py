@@ -27,6 +27,8 @@ def listed(whole: pd.Series[Any], names: tuple[str, ...]) -> pd.DataFrame:
     rows: Any = whole
     for name in names:
         rows = rows[name]
+    if isinstance(rows, dict) and all(isinstance(row, dict) for row in rows.values()):
+        return pd.DataFrame.from_dict(rows, orient="index").reset_index()
     return pd.DataFrame(rows)
 
 

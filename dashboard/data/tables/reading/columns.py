@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ from dashboard.data.tables.cells import EMPTY, texts
 from dashboard.data.tables.description import MAX_VALUES, Column
 from dashboard.data.tables.reading.forms.clock_forms import clock_form, is_clock, is_score
 from dashboard.data.tables.reading.forms.date_forms import counted, date_form, may_be_days
-from dashboard.data.tables.reading.forms.number_forms import as_plain, number_form
+from dashboard.data.tables.reading.forms.number_forms import number_form, plain_numbers
 from dashboard.data.tables.reading.forms.number_styles import is_continental, is_english
 from dashboard.data.tables.reading.kinds.answers import answer_notes, with_answers
 from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded
@@ -30,15 +31,21 @@ TICKED, FEWEST_TICKS = 0.02, 5
 _FIRST = 50
 
 
-def describe_columns(cells: pd.DataFrame, delimiter: str) -> tuple[Column, ...]:
-    """Each column, in the order of the file; a decimal comma or a code for missing in one speaks for the others."""
+def describe_columns(
+    cells: pd.DataFrame, delimiter: str, read: Mapping[str, pd.Series[float]] = MappingProxyType({})
+) -> tuple[Column, ...]:
+    """Each column, in the order of the file; a decimal comma or a code for missing in one speaks for the others.
+
+    `read` are the plain numbers of columns, where they are known.
+    """
     plain = {name: texts(cells[name]) for name in cells.columns}
     present = {name: column.dropna() for name, column in plain.items()}
     continental = any(is_continental(column) for column in present.values())
     continental |= delimiter == ";" and not any(is_english(column) for column in present.values())
 
     def column(name: str, codes: frozenset[float] = frozenset()) -> Column:
-        return _column(name, plain[name], present[name], continental=continental, codes=codes)
+        known = plain_numbers(present[name], read.get(name))
+        return _column(name, plain[name], present[name], known, continental=continental, codes=codes)
 
     columns = [column(str(name)) for name in cells.columns]
     codes = frozenset(code for one in columns if one.number for code in one.number.codes)
@@ -65,12 +72,18 @@ class _Written:
 
 
 def _column(
-    name: str, cells: pd.Series[str], present: pd.Series[str], *, continental: bool, codes: frozenset[float]
+    name: str,
+    cells: pd.Series[str],
+    present: pd.Series[str],
+    plain: np.ndarray | None,
+    *,
+    continental: bool,
+    codes: frozenset[float],
 ) -> Column:
     counts = present.value_counts()
     if _is_ticked(counts, len(cells)):
         return _ticks(name, counts, len(cells))
-    how = _written(name, present, continental=continental, codes=codes)
+    how = _written(name, present, plain, continental=continental, codes=codes)
     number, read = how.number, how.read
     missing = int(cells.isna().sum()) + int(np.isnan(read).sum())
     padded = number is not None and are_padded(present, read)
@@ -99,14 +112,15 @@ def _column(
 
 def _answered(column: Column, cells: pd.Series[str]) -> Column:
     """The column once "None" in its cells is one of its answers."""
-    read = _column(column.name, cells, cells.dropna(), continental=False, codes=frozenset())
+    read = _column(column.name, cells, cells.dropna(), None, continental=False, codes=frozenset())
     return read.model_copy(update={"notes": (*read.notes, *answer_notes(column.name, cells))})
 
 
-def _written(name: str, present: pd.Series[str], *, continental: bool, codes: frozenset[float]) -> _Written:
+def _written(
+    name: str, present: pd.Series[str], plain: np.ndarray | None, *, continental: bool, codes: frozenset[float]
+) -> _Written:
     if present.empty or is_score(name, present):
         return _Written(None, np.zeros(0), None, ambiguous=False)
-    plain = as_plain(present)
     if is_clock(present):
         clock, day = clock_form(name, present)
         return _Written(clock, clock.read(present), *(day or (None, False)))

@@ -20,7 +20,7 @@ def describe(content: bytes, file: str) -> Description:
 def describe_opened(opened: Opened, file: str) -> Description:
     """The same of a file that has been read. Raises TableError where nothing can be learned from it."""
     delimiter = str(dict(opened.format.options).get("sep", ""))
-    columns = _but_for_edges(describe_columns(opened.cells, delimiter))
+    columns = _but_for_edges(describe_columns(opened.cells, delimiter, opened.read))
     notes = (*unnamed_notes([column.name for column in columns], opened.format.columns), *opened.notes)
     found = Description(file=file, format=opened.format, rows=len(opened.cells), columns=columns, notes=notes)
     if not found.targets:

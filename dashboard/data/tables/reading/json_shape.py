@@ -41,6 +41,9 @@ def rows_within(content: bytes) -> tuple[str, ...]:
     """
     whole = _whole(content)
     found = sorted(_lists(whole), key=lambda one: -one[1]) if isinstance(whole, dict) else []
+    widths = {_width(_at(whole, way)) for way, _ in found} - {0}
+    # What names the columns of rows in brackets is no list of rows itself.
+    found = [one for one in found if not (one[1] in widths and _names(_at(whole, one[0])))] or found
     (way, most), *others = found or [((), 0)]
     if others and 2 * others[0][1] > most:
         first, second = (".".join(one)[:_SHOWN] for one in (way, others[0][0]))
@@ -53,10 +56,12 @@ def within_note(way: tuple[str, ...]) -> Message:
 
 
 def _lists(whole: dict[str, Any], depth: int = 3) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Each list of rows, by the names on the way to it, and how many rows it has."""
+    """Each list of rows, or table of columns, by the names on the way to it, and how many rows it has."""
     for key, value in whole.items():
-        if isinstance(value, list) and value and isinstance(value[0], dict):
+        if isinstance(value, list) and value and (isinstance(value[0], dict) or _width(value)):
             yield (key,), len(value)
+        elif isinstance(value, dict) and (rows := _rows_of_columns(value) or _rows_by_name(value) * len(value)):
+            yield (key,), rows
         elif isinstance(value, dict) and depth > 1:
             yield from (((key, *way), count) for way, count in _lists(value, depth - 1))
 
@@ -79,6 +84,49 @@ def _columns(whole: dict[str, Any]) -> bool:
     """Whether each entry is a column: a list of cells, or cells by the name of their row."""
     cells = [value if isinstance(value, list) else list(value.values()) for value in whole.values()]
     return len(whole) > 1 and not any(isinstance(cell, dict | list) for column in cells for cell in column[:3])
+
+
+def names_within(content: bytes, way: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of columns that stand beside rows without any, on the way there; empty where none do."""
+    whole = _whole(content)
+    width = _width(_at(whole, way))
+    lists = _named(whole) if width else ()
+    return next((names for one in lists if len(names := _names(one)) == width), ())
+
+
+def _at(whole: Any, way: tuple[str, ...]) -> Any:
+    for key in way:
+        whole = whole[key]
+    return whole
+
+
+def _width(rows: Any) -> int:
+    """How many cells each row has, if all are lists of as many; 0 if they are not."""
+    lists = isinstance(rows, list) and len(rows) > 0 and all(isinstance(row, list) for row in rows)
+    return len(rows[0]) if lists and len({len(row) for row in rows}) == 1 else 0
+
+
+def _names(columns: Any) -> tuple[str, ...]:
+    """The names of columns, told one by one or each among what else is known of it; empty if that is none."""
+    said = [one.get("name", one.get("label")) if isinstance(one, dict) else one for one in columns]
+    names = tuple(name for name in said if isinstance(name, str))
+    return names if len(names) == len(said) else ()
+
+
+def _named(whole: Any, depth: int = 4) -> Iterator[list[Any]]:
+    """All lists within JSON that are no rows."""
+    if isinstance(whole, list) and not _width(whole):
+        yield whole
+    elif isinstance(whole, dict) and depth:
+        for value in whole.values():
+            yield from _named(value, depth - 1)
+
+
+def _rows_of_columns(whole: dict[str, Any]) -> int:
+    """How many cells each entry has, if all are lists of as many, and hold no lists themselves; 0 if they are not."""
+    lists = [value for value in whole.values() if isinstance(value, list)]
+    alike = len(lists) == len(whole) > 1 and len({len(value) for value in lists}) == 1 and _columns(whole)
+    return len(lists[0]) if alike else 0
 
 
 def _rows_by_name(whole: dict[str, Any]) -> bool:

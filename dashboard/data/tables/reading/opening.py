@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
-from dashboard.data.tables.reading.json_shape import json_shape, rows_within, within_note
+from dashboard.data.tables.reading.json_shape import json_shape, names_within, rows_within, within_note
 from dashboard.data.tables.reading.lines.text_table import Opened, Options, open_text
 from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.reading.repeated import check_parquet
@@ -56,7 +56,7 @@ def open_table(content: bytes) -> Opened:
         opened = Opened(how, filled_down(opened.cells, names), (*opened.notes, *heads_notes(opened.cells, names)))
     if opened.cells.empty:
         raise TableError(later("There is no row. Bring a table with column names and rows below them."))
-    return opened
+    return replace(opened, read=read)
 
 
 def _open(content: bytes) -> Opened:
@@ -103,7 +103,8 @@ def _open_json(content: bytes, *, lines: bool, member: str, compression: str | N
     how = Format(reader="read_json", options=options, member=member)
     if isinstance(cells, pd.Series):
         way = rows_within(content.removeprefix(BOM_UTF8))
-        opened = _typed(listed(cells, way), how.model_copy(update={"within": way}))
+        rows, names = listed(cells, way), names_within(content.removeprefix(BOM_UTF8), way)
+        opened = _typed(rows.set_axis(list(names), axis=1) if names else rows, how.model_copy(update={"within": way}))
         return replace(opened, notes=(within_note(way), *opened.notes))
     return _named_by_first(_typed(cells, how)) if isinstance(cells.columns, pd.RangeIndex) else _typed(cells, how)
 

@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from dashboard.data.tables.reading.forms.date_forms import ENOUGH, SAMPLE, date_form
+from dashboard.data.tables.reading.forms.missing_words import NO_NUMBER
 from dashboard.data.tables.schema import DateForm, NumberForm
 from dashboard.data.tables.signs import LASTING
 
@@ -18,7 +19,11 @@ _DAYS = re.compile(r"\d+ days? \d+(:[0-5]\d){2}(\.\d+)?|P(?=.)(\d+D)?(T(\d+H)?(\
 _UNITS = tuple(re.compile(pattern) for pattern, _ in LASTING)
 _AMOUNTS = re.compile(rf"(?:\d+(?:\.\d+)?(?:{'|'.join(pattern for pattern, _ in LASTING)}),?\s*)+")
 # The names of columns that say how long something took.
-_LASTS = re.compile(r"duration|elapsed|pace|run ?time|\blap|took|dauer|dur[ée]e|duraci|소요|걸린", re.IGNORECASE)
+_LASTS = re.compile(
+    r"duration|elapsed|pace|run ?time|\blap|took|time (?:on|spent)|\bavg\.? time|average time"
+    r"|dauer|dur[ée]e|duraci|소요|걸린",
+    re.IGNORECASE,
+)
 
 # Those of columns that say how a game ended.
 _SCORES = re.compile(
@@ -27,12 +32,16 @@ _SCORES = re.compile(
 # No clock shows hours of one digit alone, and seconds, all day long.
 _RUN = re.compile(r"\d(:[0-5]\d){2}(\.\d+)?")
 _FEWEST_RUNS = 5
-_SECONDS = re.compile(r"\d+(:[0-5]\d){2}(\.\d+)?")
+# Nor is it always one of the first hours after midnight, but where a clock goes on from row to row.
+_SHORT = re.compile(r"0?[0-3](:[0-5]\d){2}(\.\d+)?")
+_SECONDS = re.compile(r"\d+(:[0-5]\d){2}(\.\d+)?|\d+:[0-5]\d\.\d+")
 
 
 def is_clock(present: pd.Series[str]) -> bool:
     """Whether cells say when or how long: as a clock does, or in two or more of days, hours, minutes and seconds."""
     sample = present.drop_duplicates().head(SAMPLE)
+    # Who did not finish has no time.
+    sample = sample[~sample.str.fullmatch(NO_NUMBER)] if _CLOCK.fullmatch(sample.iloc[0]) else sample
     return _mostly(sample, _CLOCK) or _mostly(sample, _DAYS) or _are_amounts(sample)
 
 
@@ -41,6 +50,7 @@ def is_score(name: str, present: pd.Series[str]) -> bool:
     if not _SCORES.search(name):
         return False
     sample = present.drop_duplicates().head(SAMPLE)
+    sample = sample[~sample.str.fullmatch(NO_NUMBER)]
     return _mostly(sample, _CLOCK) and not _mostly(sample, _SECONDS)
 
 
@@ -56,7 +66,9 @@ def _mostly(sample: pd.Series[str], form: re.Pattern[str]) -> bool:
 
 def _are_runs(present: pd.Series[str]) -> bool:
     distinct = present.drop_duplicates()
-    return len(distinct) >= _FEWEST_RUNS and _mostly(distinct, _RUN)
+    if len(distinct) < _FEWEST_RUNS:
+        return False
+    return _mostly(distinct, _RUN) or (_mostly(distinct, _SHORT) and not distinct.is_monotonic_increasing)
 
 
 def _are_amounts(sample: pd.Series[str]) -> bool:

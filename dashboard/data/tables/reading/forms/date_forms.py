@@ -13,7 +13,8 @@ import pandas as pd
 
 from dashboard.data.tables.cells import moments, translated
 from dashboard.data.tables.reading.forms.date_patterns import FORMS, ISO
-from dashboard.data.tables.reading.forms.date_words import WORDS, counted_form
+from dashboard.data.tables.reading.forms.date_words import ELSEWHERE, WORDS, Words, counted_form
+from dashboard.data.tables.reading.forms.day_or_month import SWAPPED, goes_evenly, in_order, swapped
 from dashboard.data.tables.schema import DateForm
 
 ENOUGH = 0.95
@@ -21,8 +22,6 @@ SAMPLE = 200
 # In one column so many forms may stand beside each other; looked for in so many cells.
 MOST_FORMS, FIRST = 4, 40
 _YEAR_FIRST = re.compile(r"\d{4}")
-# Which of two numbers is the month can't be seen where both are small.
-_SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
 _ZONE = re.compile(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$")
 _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
 # Digits alone that are days or months: of a number, no third part is told by a point, and no hundredths are months.
@@ -39,7 +38,7 @@ def date_form(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
     sample = distinct.head(SAMPLE)
     if not sample.str.fullmatch(_LOOKS_LIKE).mean() >= ENOUGH:
         return None
-    return _in_figures(present, distinct, sample) or _in_words(present, sample)
+    return _from_elsewhere(present) or _in_figures(present, distinct, sample) or _in_words(present, sample)
 
 
 def may_be_days(cells: pd.Series[str]) -> bool:
@@ -56,6 +55,22 @@ def counted(name: str, present: pd.Series[str], read: np.ndarray) -> tuple[DateF
     return (DateForm(form=form, parts=parts), False) if parts else None
 
 
+def _from_elsewhere(present: pd.Series[str]) -> tuple[DateForm, bool] | None:
+    """Where years are counted from another one than the first."""
+    words = next((words for looks, words in ELSEWHERE if present.head(5).str.fullmatch(looks).all()), ())
+    return _said(present, words) if words else None
+
+
+def _said(present: pd.Series[str], words: Words) -> tuple[DateForm, bool] | None:
+    """The form of dates in which patterns are replaced by words, with those that are needed."""
+    said = translated(present, words)
+    distinct = said.drop_duplicates()
+    if not (found := _in_figures(said, distinct, distinct.head(SAMPLE))):
+        return None
+    used = tuple(pair for pair in words if _holds(present, pair[0]).any())
+    return found[0].model_copy(update={"words": used}), found[1]
+
+
 def _in_words(present: pd.Series[str], sample: pd.Series[str]) -> tuple[DateForm, bool] | None:
     """Where months or halves of the day are named in another language than English."""
     for words in WORDS if sample.str.contains(r"[^\W\d_]", regex=True).any() else ():
@@ -63,11 +78,8 @@ def _in_words(present: pd.Series[str], sample: pd.Series[str]) -> tuple[DateForm
         # Of most columns the first cells say no.
         if not _holds(sample.head(5), *patterns).any() or _holds(sample, *patterns).mean() < ENOUGH:
             continue
-        said = translated(present, words)
-        distinct = said.drop_duplicates()
-        if found := _in_figures(said, distinct, distinct.head(SAMPLE)):
-            used = tuple(pair for pair in words if _holds(present, pair[0]).any())
-            return found[0].model_copy(update={"words": used}), found[1]
+        if found := _said(present, words):
+            return found
     return None
 
 
@@ -91,12 +103,14 @@ def _in_figures(
     if not fitting:
         return _several(sample, distinct)
     form = _with_year(fitting, distinct)
-    other = _swapped(form)
+    other = swapped(form)
     ambiguous = other in fitting
-    if ambiguous and not _in_order(present, form) and (_in_order(present, other) or "/" in form):
-        form = other if _in_order(present, other) or form.startswith("%d") else form
+    if ambiguous and goes_evenly(present, other, form):
+        form, ambiguous = other, False
+    if ambiguous and not in_order(present, form) and (in_order(present, other) or "/" in form):
+        form = other if in_order(present, other) or form.startswith("%d") else form
     parts = _parts(moments(distinct, form))
-    return (DateForm(form=form, parts=parts), ambiguous and not _in_order(present, form)) if parts else None
+    return (DateForm(form=form, parts=parts), ambiguous and not in_order(present, form)) if parts else None
 
 
 def _are_few_months(sample: pd.Series[str]) -> bool:
@@ -131,7 +145,7 @@ def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm
     if len(forms) < 2 or _share(distinct, form) < ENOUGH:
         return None
     parts = _parts(moments(distinct, form))
-    ambiguous = any(one.startswith(tuple(_SWAPPED)) for one in forms)
+    ambiguous = any(one.startswith(tuple(SWAPPED)) for one in forms)
     return (DateForm(form=form, parts=parts), ambiguous) if parts else None
 
 
@@ -165,15 +179,6 @@ for _form in FORMS:
 
 def _share(cells: pd.Series[str], form: str) -> float:
     return float(moments(cells, form).notna().mean())
-
-
-def _swapped(form: str) -> str:
-    return next((_SWAPPED[start] + form[5:] for start in _SWAPPED if form.startswith(start)), "")
-
-
-def _in_order(cells: pd.Series[str], form: str) -> bool:
-    times = moments(cells, form).dropna()
-    return len(times) > 2 and bool(times.is_monotonic_increasing or times.is_monotonic_decreasing)
 
 
 def _parts(times: pd.Series[pd.Timestamp]) -> tuple[str, ...]:

@@ -26,8 +26,22 @@ _MONTHS = (
 )
 # Years of Japanese eras: the first is the one after the number here.
 _ERAS = (("令和|R", 2018, 30), ("平成|H", 1988, 31), ("昭和|S", 1925, 64))
+# Years that are counted from elsewhere: Taiwan's 112/01/31 and Thailand's 31/1/2566, both of 2023. By what such a date
+# looks like, and each of its years.
+ELSEWHERE: tuple[tuple[str, Words], ...] = (
+    (
+        r"(?:民國|民国)? ?1[0-3]\d[-/.年].*",
+        tuple((rf"^(?:民國|民国)? ?{year}(?=[-/.年])", str(year + 1911)) for year in range(100, 140)),
+    ),
+    (
+        r"(?:.*[-/. ])?25\d\d(?:[-/. ].*)?",
+        tuple((rf"(?<!\d){year}(?!\d)", str(year - 543)) for year in range(2500, 2600)),
+    ),
+)
 # What Google Forms writes behind a moment: the hour is that of the place, wherever it is.
 _ZONE = (r" (?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?$", "")
+# What Java and Unix write before the year.
+_ZONE_WITHIN = (r"(?<=:\d\d) (?:[A-Z]{3,4}|GMT[+-]\d\d:?\d\d)(?= \d{4}$)", "")
 # The day of the week beside a day, and what clocks are said to show: 14h30, 14:30 Uhr.
 _WEEKDAYS = (
     "mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|sonnabend|so(?:nntag)?"
@@ -52,6 +66,7 @@ _WEEKS = (
 )
 # The months of each language; years of eras; ordinals; halves of the day in Korea, Japan and China; quarters, by their
 # first month, behind the year or before it; weeks.
+_MARKED = ((r"^\[|\]$", ""),)
 WORDS: tuple[Words, ...] = (
     *(
         (
@@ -75,6 +90,8 @@ WORDS: tuple[Words, ...] = (
     _BESIDE,
     (*_BESIDE, ("오전", "AM"), ("오후", "PM"), _ZONE),
     (_ZONE,),
+    (_ZONE_WITHIN,),
+    _MARKED,
     (("午前|上午", "AM"), ("午後|下午", "PM")),
     tuple((rf"(?i)(?:[- /.]? ?(?:Q{q}|{q}Q)|[년.]? ?{q}(?:/4)?분기)$", f"-{3 * q - 2:02}") for q in range(1, 5)),
     tuple((rf"(?i)^(?:Q{q}|{q}Q)[- /,]*", f"{3 * q - 2:02}/") for q in range(1, 5)),

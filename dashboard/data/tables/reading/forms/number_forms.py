@@ -31,6 +31,8 @@ _CURRENCY = re.compile(
 _LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033\u2103\u2109\u3371-\u33df])"
 _WORD = rf"{_LETTER}(?:{_LETTER}|[²³/]){{0,7}}"
 _UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|[/%]? ?{_WORD}\.?(?: {_WORD}\.?)?)$")
+# Not the letter of a house or an invoice: two of them, or what stands for a word by itself.
+_IS_UNIT = re.compile(r"[^\W\d_]{2,}.*|[^\x00-\u02ff]+")
 # The best of a scale, and what offices of statistics mark their numbers with.
 _OUT_OF = re.compile(r"[\d.,]+ ?(/ ?(?:5|10|100))$")
 _FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
@@ -98,6 +100,12 @@ def as_plain(present: pd.Series[str]) -> np.ndarray | None:
     return read if np.isfinite(read).all() else None
 
 
+def plain_numbers(present: pd.Series[str], read: pd.Series[float] | None) -> np.ndarray | None:
+    """The same, by what is known already of the column: of a long table reading numbers twice takes a second."""
+    known = np.zeros(0) if read is None else read.reindex(present.index).to_numpy(float)
+    return known if len(known) and np.isfinite(known).all() else as_plain(present)
+
+
 def share(cells: pd.Series[str], form: NumberForm) -> float:
     """The share of cells that are numbers if they are written like this."""
     return float(np.isfinite(form.read(cells)).mean()) if len(cells) else 0.0
@@ -126,7 +134,7 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     signs = {sign for cell in sample for sign in _CURRENCY.findall(cell)}
     # Within a range, or before an error, they part two numbers.
     signs -= {sign for sign in "~±" if sample.str.contains(rf"\d\s*{sign}", regex=True).any()}
-    unit = _unit(sample)
+    unit = _unit(sample.str.replace(_CURRENCY, "", regex=True).str.strip())
     spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
     blanks = [*_SPACES] if signs or unit else []
     others = list(dict.fromkeys([*sorted([*signs, *unit], key=lambda sign: (-len(sign), sign)), *blanks, *spaced]))
@@ -158,7 +166,17 @@ def _unit(sample: pd.Series[str]) -> list[str]:
         units = [found.group(1) for cell in sample if (found := form.match(cell))]
         if units and units.count(units[0]) >= ENOUGH * len(sample):
             return [units[0]]
-    return []
+    return _unit_of_some(sample)
+
+
+def _unit_of_some(sample: pd.Series[str]) -> list[str]:
+    """The one unit that people wrote behind some numbers and not behind others; a single letter names something."""
+    ends = [found for cell in sample if (found := _UNIT.match(cell))]
+    unit = ends[0][1] if len({found[1] for found in ends}) == 1 else ""
+    if not _IS_UNIT.fullmatch(unit) and not (unit and all(found[0].removesuffix(unit)[-1:] == " " for found in ends)):
+        return []
+    rest = sample[~sample.str.endswith(unit)]
+    return [unit] if len(rest) and rest.str.fullmatch(r"[-+]?\d[\d.,]*").mean() >= ENOUGH else []
 
 
 def _used(sample: pd.Series[str], signs: list[str]) -> tuple[str, ...]:

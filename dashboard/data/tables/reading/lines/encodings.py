@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from dashboard.data.tables.reading.lines.letters import LETTERS
+from dashboard.data.tables.reading.lines.letters import LETTERS, THAI_MARKS, WORDS
 
 _BOMS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -25,10 +25,10 @@ _BETWEEN_WORDS = re.compile(rb"[\x00-\x2f\x3a-\x3f]+")
 # Runs of letters, but for signs that Python counts among them.
 _RAISED = "ªº¹²³¼½¾"
 _LETTER = rf"[^\W\d_µ{_RAISED}]"
-_WORD = re.compile(rf"{_LETTER}+")
-_FIRST_GREEK, _LAST_CYRILLIC = "\u0370", "\u052f"
+_WORD = re.compile(rf"(?:{_LETTER}|[{THAI_MARKS}\u0e50-\u0e59])+")
+_FIRST_GREEK, _LAST_THAI = "\u0370", "\u0e7f"
 # What is neither a letter nor a sign that tables hold; such a sign within a word.
-_JOINS = "\u2019\u2018·\u2013\u2014…•\u00a0\u3000-\u303f\uff00-\uff65\uffe0-\uffe6"
+_JOINS = f"{THAI_MARKS}\u2019\u2018·\u2013\u2014…•\u00a0\u3000-\u303f\uff00-\uff65\uffe0-\uffe6"
 _NO_SIGN = re.compile(rf"[^\w\x00-\x7f{_JOINS}°€£¥§©®™\u00d7±“”„«»¿¡‰†]|[\ue000-\uf8ff\ufffd]")
 _WITHIN = re.compile(rf"(?<={_LETTER})(?:[{_RAISED}]|[^\w\x00-\x7f{_JOINS}])(?={_LETTER})")
 
@@ -73,9 +73,11 @@ def _explained(text: str, languages: tuple[str, ...]) -> float:
 def _known(word: str, letters: str) -> int:
     """How many letters of a word beyond ASCII are among those of a language."""
     mixed = re.search("[A-Za-z]", word) is not None
-    latin, two_bytes = letters[0] < _FIRST_GREEK, letters[0] > _LAST_CYRILLIC
-    # Latin words are not made of accents alone, Cyrillic or Greek ones hold no Latin letters; capitals begin words.
+    latin, two_bytes = letters[0] < _FIRST_GREEK, letters[0] > _LAST_THAI
+    # Latin words are not made of accents alone, those of other alphabets hold no Latin letters; capitals begin words.
     if not two_bytes and ((mixed != latin and len(word) > 1) or _has_capital_within(word)):
+        return 0
+    if letters in WORDS and not WORDS[letters].fullmatch(word):
         return 0
     return sum(letter in letters or letter.lower() in letters for letter in word if not letter.isascii())
 

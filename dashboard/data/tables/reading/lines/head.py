@@ -12,6 +12,12 @@ _FLAGS = re.IGNORECASE | re.MULTILINE
 _DATA, _RELATION = re.compile(r"^@data\b.*\n", _FLAGS), re.compile(r"^[ \t]*@relation\b", _FLAGS)
 _ATTRIBUTE = re.compile(r"""^[ \t]*@attribute\s+(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|(\S+))""", _FLAGS)
 _LABVIEW = re.compile(r"^\*\*\*End_of_Header\*\*\*.*\n", _FLAGS)
+# Web servers name their columns behind a word, and may begin anew further below; loggers of Campbell say who they are.
+_FIELDS = re.compile(r"^#fields:[ \t]*(.+)\n", _FLAGS)
+_REMARKS = re.compile(r"(?:\ufeff?#.*\n)+")
+_STATION = re.compile(r'\ufeff?"?TOA5"?,.*\n')
+# What the rows of Eurostat are of stands between commas, up to the one thing that its columns are of.
+_EUROSTAT = re.compile(r"\ufeff?(\w+(?:,\w+)*\\\w+ *(?:\t[^\t\n]*)+)\n")
 _SQL = re.compile(r"^(?:CREATE TABLE|INSERT INTO)\b", _FLAGS)
 # What a dump begins with, its remarks aside: queries also stand in the columns of tables.
 _STATEMENT = re.compile(r"(?:CREATE|INSERT|DROP|SET|USE|BEGIN|PRAGMA|LOCK) ", re.IGNORECASE)
@@ -51,6 +57,12 @@ def head_of(text: str) -> Head:
             raise TableError(later(_SPARSE_ARFF))
         above = text[: data.end()]
         return Head(above, tuple(re.sub(r"\\(.)", r"\1", "".join(name)) for name in _ATTRIBUTE.findall(above)))
+    if (remarks := _REMARKS.match(text)) and (fields := _FIELDS.search(remarks[0])):
+        return Head(remarks[0], tuple(fields[1].split()))
+    if cube := _EUROSTAT.match(text):
+        return Head(cube[0], tuple(name.strip() for name in re.split(r"[,\t]", cube[1])))
+    if station := _STATION.match(text):
+        return Head(station[0])
     ends = [found.end() for found in _LABVIEW.finditer(text)]
     return Head(text[: ends[-1]]) if ends else Head()
 

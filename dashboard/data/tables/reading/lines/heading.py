@@ -57,7 +57,7 @@ def start_of(records: Sequence[Record]) -> Start:
     names = (re.sub(r"^[#%] +", "", names[0]), *names[1:]) if names else ()
     if tells_apart(before, names):
         return Start(first - 1, joined([before, names]), 2)
-    return Start(first, names, int(bool(names)))
+    return Start(first, names, 1) if names else _with_longer_names(records[:first], width)
 
 
 def _below_remarks(records: Sequence[Record], full: Sequence[int], width: int) -> int:
@@ -67,6 +67,16 @@ def _below_remarks(records: Sequence[Record], full: Sequence[int], width: int) -
     cells = records[below].cells
     words = below > first and not any(map(is_number, cells))
     return below if words and _holds_names(cells, cells_of(records[below + 1 :], width)) else first
+
+
+def _with_longer_names(above: Sequence[Record], width: int) -> Start:
+    """Where rows begin: at names right above them or their units that go on beyond the last column, if any do."""
+    for place in range(len(above) - 1, max(len(above) - 3, -1), -1):
+        cells = above[place].cells[:width]
+        longer = len(above[place].cells) > width > 1
+        if longer and all(cells) and len(set(cells)) == width and not any(map(is_number, cells)):
+            return Start(place, cells, len(above) - place)
+    return Start(len(above), (), 0)
 
 
 def _is_commented(cells: Sequence[str], width: int) -> bool:

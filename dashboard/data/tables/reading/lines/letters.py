@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 _RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώ"
+_HEBREW, _ARABIC = "אבגדהוזחטיךכלםמןנסעףפץצקרשת", "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإؤئپچژگ"
+# Marks above and below are no letters to Python.
+THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_THAI = "".join(map(chr, [*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F)]))
 _SIMPLIFIED = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都"
     "同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问"
@@ -55,6 +61,8 @@ LETTERS: dict[str, tuple[str, ...]] = {
     "cp1257": ("ąčęėįšųūž", "āčēģīķļņšūž"),
     "mac_roman": ("äöüß", "àâæçèéêëîïôœùûüÿ", "áéíñóúü", "ãáâàçéêíóôúü"),
     "cp850": ("äöüß", "àâæçèéêëîïôùûüÿ", "áéíñóúü", "ãáâàçéêíóôúü"),
+    # As Russian in small letters all of Hebrew makes sense.
+    "cp1255": (_HEBREW,),
     "cp1251": (_RUSSIAN, _RUSSIAN + "іїєґ"),
     "koi8-r": (_RUSSIAN,),
     "cp866": (_RUSSIAN,),
@@ -64,4 +72,16 @@ LETTERS: dict[str, tuple[str, ...]] = {
     "euc-jp": (_JAPANESE,),
     "gb18030": (_SIMPLIFIED,),
     "big5hkscs": (_TRADITIONAL,),
+    "cp874": (_THAI,),
+    "cp1256": (_ARABIC,),
+}
+
+# What words are like where nearly any byte is a letter: some letters end a word, and vowels belong to a consonant.
+WORDS = {
+    _HEBREW: re.compile("(?:[א-ת](?<![ךםןףץ]))*[א-ת]"),
+    _ARABIC: re.compile(f"(?:[{_ARABIC}](?<![ةى]))*[{_ARABIC}]"),
+    _THAI: re.compile(
+        r"(?:[\u0e40-\u0e44](?=[\u0e01-\u0e2e])|[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a]?[\u0e47-\u0e4e]?[\u0e30\u0e32\u0e33\u0e45]?"
+        r"|\u0e2f|\u0e46)+"
+    ),
 }

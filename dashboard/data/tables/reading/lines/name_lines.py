@@ -11,6 +11,7 @@ _REMARK = re.compile(r":$|\d")
 _YEAR = re.compile(r"(19|20)\d\d")
 RULE = re.compile(r"[-=:+|_ ]{2,}")
 _NO_NAME = re.compile(rf"{RULE.pattern}|\{{.*\}}")
+_WIDTH = re.compile(r"\d+[sdn]")
 # Orange writes below the names what each column holds, and what it is there for.
 _TYPES = frozenset(["c", "d", "s", "t", "continuous", "discrete", "string", "time"])
 _ROLES = frozenset(("", "class", "meta", "ignore", "weight", "i", "m", "w"))
@@ -48,11 +49,12 @@ def _is_of_orange(top: Sequence[Record]) -> bool:
 
 
 def _names_the_index(top: Sequence[Record], lines: int) -> bool:
-    """Whether a name stands alone below others, above rows whose column has none yet: pandas writes it there."""
-    first, *others = top[lines].cells if lines < len(top) else ("",)
-    # Above it may stand what its levels are called.
-    unnamed = not any(record.cells[0] for record in top[: max(1, lines - 1)])
-    return unnamed and bool(first) and not is_measured(first) and not any(others)
+    """Whether names stand alone below others, above rows whose columns have none yet: pandas writes them there."""
+    cells = top[lines].cells if lines < len(top) else ()
+    named = sum(map(bool, cells))
+    # Above them may stand what the levels of the names are called.
+    unnamed = not any(any(record.cells[:named]) for record in top[: max(1, lines - 1)])
+    return unnamed and 0 < named < len(cells) and all(cells[:named]) and not any(map(is_measured, cells[:named]))
 
 
 def _years_below(lines: Sequence[Sequence[str]], width: int) -> bool:
@@ -104,6 +106,8 @@ def _is_about_columns(cells: Sequence[str], measured: Sequence[int], width: int)
 
 def joined(lines: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Names from several lines; what stands above several columns holds for those without a word of their own."""
+    # The U.S. Geological Survey writes below the names how wide each column is: 5s, 20d, 14n.
+    lines = [line for line in lines if not all(map(_WIDTH.fullmatch, line))]
     filled = []
     for line in lines[:-1]:
         last, full = "", []

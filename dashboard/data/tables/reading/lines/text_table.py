@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import re
 import warnings
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO, StringIO
 from typing import Any
 
 import pandas as pd
 
-from dashboard.data.tables.reading.lines.text_format import QUOTES, WIDE_BLANKS, TextFormat, text_format
+from dashboard.data.tables.reading.lines.delimiters import PATTERNS, QUOTES
+from dashboard.data.tables.reading.lines.text_format import TextFormat, text_format
 from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.reading.unpacking import check_columns
 from dashboard.data.tables.schema import Format
@@ -35,11 +37,12 @@ Options = tuple[tuple[str, str | int | bool | None], ...]
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A table of texts, how it is read again, and what is worth saying of that."""
+    """A table of texts, how it is read again, what is worth saying of that, and its plain numbers, once found."""
 
     format: Format
     cells: pd.DataFrame
     notes: tuple[Message, ...] = ()
+    read: Mapping[str, pd.Series[float]] = field(default_factory=dict)
 
 
 def open_text(content: bytes, *, member: str = "", compression: str | None = None) -> Opened:
@@ -55,7 +58,7 @@ def open_text(content: bytes, *, member: str = "", compression: str | None = Non
         ("compression", compression),
         *((("encoding_errors", "replace"),) if damaged or found.encoding.startswith("utf-") else ()),
         *QUOTES[found.quotes].items(),
-        *((("engine", "python"),) if found.delimiter == WIDE_BLANKS else ()),
+        *((("engine", "python"),) if found.delimiter in PATTERNS else ()),
     )
     notes += [*notes_of(found), *[later(_DAMAGED[damaged > 1], count=damaged)] * (damaged > 0)]
     how = Format(reader="read_csv", options=options, member=member, columns=columns)

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.data.tables.cells import texts
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.lines.name_lines import NAMES
+from dashboard.data.tables.reading.lines.records import is_number
 from dashboard.data.tables.reading.rows.narrower import narrower_below
 from dashboard.data.tables.reading.rows.summaries import Numbers
 from dashboard.language.say import Message, later, mark
@@ -55,6 +56,9 @@ def _first_names(cells: pd.DataFrame, read: Numbers) -> int | None:
     worded: np.ndarray = np.sum([texts(cells[name]).notna() & read[name].isna() for name in measured], axis=0)
     for place in np.flatnonzero((~numeric & (worded >= max(2, NAMES * len(measured))))[:-1]):
         row = texts(cells.iloc[place].astype("str").where(cells.iloc[place].notna())).dropna()
+        # "4,589" is no plain number, and none of a name.
+        if any(name in row and is_number(row[name]) for name in measured):
+            continue
         # Where files were put together, names are repeated.
         if place < FEWEST_ABOVE or not row.is_unique or (row == row.index).all():
             continue

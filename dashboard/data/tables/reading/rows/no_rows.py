@@ -13,20 +13,18 @@ from dashboard.data.tables.reading.names import is_made_up
 from dashboard.data.tables.reading.rows.left_out import left_out
 from dashboard.data.tables.reading.rows.lone_cells import lone_cells
 from dashboard.data.tables.reading.rows.summaries import Numbers, of_columns, of_groups, of_sums
+from dashboard.data.tables.reading.rows.totals import of_words
 from dashboard.language.say import Message
 
-_TOTAL = re.compile(
-    r"(grand )?totals?:?|sum:?|summe:?|gesamt(summe)?:?|insgesamt:?|total g[eé]n[eé]ral:?|합계|총계|총합계",
-    re.IGNORECASE,
-)
 _REMARK = re.compile(r"[#%]|\(\d+$|(sources?|notes?|quellen?|anmerkung(en)?|출처|주|자료)\b", re.IGNORECASE)
+# What web servers write where they begin anew.
+_BEGUN = re.compile(r"#(?:Software|Version|Date|Start-Date|End-Date|Remark):.*", re.DOTALL)
 # SAP's, where others have a word; among numbers stars stand for missing.
 _STARS = re.compile(r"\*{1,3}")
 # What the clients of databases write below a table.
 _COUNTED = re.compile(r"\(?\d[\d,.]* (rows?|records?|lignes?|zeilen?|개의? 행)\b.*", re.IGNORECASE)
-_SUBTOTAL = re.compile(r"sub[- ]?totals?:?|grand totals?:?|zwischensumme:?|sous-total:?|소계", re.IGNORECASE)
-# Remarks below a table, and totals of all of it, stand among so many last rows.
-_BOTTOM = 8
+# Totals of all of a table stand among so many last rows, and remarks below it on so many lines.
+_BOTTOM, _MOST_REMARKS = 8, 60
 # A word that stands in more of the rows than this is a value like any other.
 _RARE = 0.25
 # In a column of numbers so many of the cells are such; of one that most rows fill, more than so many are filled.
@@ -60,10 +58,16 @@ def no_rows(cells: pd.DataFrame, read: Numbers) -> tuple[tuple[int, ...], list[M
 def _in_words(words: pd.DataFrame, cells: pd.DataFrame, read: Numbers) -> dict[str, np.ndarray]:
     """Where something is said that is none of a row, by its kind."""
     remarks = _remarks(cells, read) | _commented(cells)
-    totals = _totals(words) | _starred(words, cells) | of_groups(words, cells) | of_columns(words, cells, read, _BOTTOM)
+    rules = _rules(words)
+    totals = (
+        of_words(words, cells, _BOTTOM, remarks | rules)
+        | _starred(words, cells)
+        | of_groups(words, cells)
+        | of_columns(words, cells, read, _BOTTOM)
+    )
     empty = remarks.copy()
     empty[remarks] = cells[remarks].astype("str").apply(texts).isna().all(axis=1)
-    return {"names": _repeats(words, cells), "rule": _rules(words), "total": totals, "empty": empty, "remark": remarks}
+    return {"names": _repeats(words, cells), "rule": rules, "total": totals, "empty": empty, "remark": remarks}
 
 
 def _of_words(column: pd.Series[str], read: pd.Series[float]) -> pd.Series[str] | None:
@@ -87,22 +91,6 @@ def _rules(words: pd.DataFrame) -> np.ndarray:
     return drawn.any(axis=1) & (drawn | empty).all(axis=1)
 
 
-def _totals(words: pd.DataFrame) -> np.ndarray:
-    found = np.zeros(len(words), bool)
-    place = np.arange(len(words))
-    # Offices of statistics begin with the whole.
-    edge = (place >= len(words) - _BOTTOM) | (place == 0)
-    for name in words.columns:
-        distinct = pd.Series(words[name].dropna().unique())
-        whole = distinct[distinct.str.fullmatch(_TOTAL)]
-        parts = distinct[distinct.str.fullmatch(_SUBTOTAL)]
-        mine = (words[name].isin(whole).to_numpy() & edge) | words[name].isin(parts).to_numpy()
-        everywhere = words[name].isin(whole).to_numpy() & ~edge
-        if mine.sum() <= max(1, _RARE * len(words)) and not everywhere.any():
-            found |= mine
-    return found
-
-
 def _starred(words: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
     """Which of the last rows begin with stars, in the first column that most rows fill."""
     label = next((name for name in cells.columns if texts(cells[name]).notna().mean() > _HALF), None)
@@ -120,7 +108,7 @@ def _remarks(cells: pd.DataFrame, read: Numbers) -> np.ndarray:
         return found
     rows = _filled(cells)
     found[rows:] = True
-    last = cells[:rows].tail(_BOTTOM).fillna("").astype("str")
+    last = cells[:rows].tail(_MOST_REMARKS).fillna("").astype("str")
     filled = last.apply(lambda column: column.str.strip().ne("")).to_numpy()
     for place in range(len(last) - 1, -1, -1):
         (at,) = np.nonzero(filled[place])
@@ -151,7 +139,7 @@ def _commented(cells: pd.DataFrame) -> np.ndarray:
     if not found.any() or not others:
         return np.zeros(len(cells), bool)
     empty = cells.iloc[found, 1:].fillna("").apply(lambda column: column.eq("")).all(axis=1).to_numpy(bool)
-    found[found] = empty
+    found[found] = empty | first[found].str.fullmatch(_BEGUN).to_numpy(bool)
     return found if found.mean() <= _RARE else np.zeros(len(cells), bool)
 
 
@@ -195,6 +183,6 @@ def _is_remark(cell: str, cells: pd.DataFrame, at: int) -> bool:
 
 def _is_alone(cells: pd.DataFrame) -> bool:
     """Whether no row above the last ones holds a single cell, where three could be."""
-    above = cells.iloc[:-_BOTTOM].head(_LOOKED_AT).fillna("").astype("str")
+    above = cells.iloc[: max(len(cells) // 2, len(cells) - _MOST_REMARKS)].head(_LOOKED_AT).fillna("").astype("str")
     filled = above.apply(lambda column: column.ne("")).sum(axis=1)
     return cells.shape[1] > 2 and len(filled) > 0 and bool(filled.min() > 1)

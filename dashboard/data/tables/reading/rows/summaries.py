@@ -100,15 +100,27 @@ def of_sums(cells: pd.DataFrame, read: Numbers, without: np.ndarray) -> np.ndarr
     if not 2 * _FEWEST_ADDED <= len(rows) <= _MOST_ROWS:
         return found
     plain = {name: column.to_numpy(float)[rows] for name, column in read.items()}
-    measured = [column for column in plain.values() if np.isfinite(column).mean() > _MOST]
+    mostly = {name: column for name, column in plain.items() if np.isfinite(column).mean() > _MOST}
+    # A sum may be the first number that needs a sign between its thousands.
+    grouped = [name for name, column in mostly.items() if np.isnan(column[[0, -1]]).any()]
+    again = {name: _numbers(cells[name].iloc[rows]) for name in grouped}
+    mostly |= {name: column for name, column in again.items() if column is not None}
+    measured = list(mostly.values())
     places = [place for place in (0, -1) if len(measured) < _COLUMNS or any(_adds_up(one, place) for one in measured)]
     if places:
         words = [_numbers(cells[name].iloc[rows]) for name, column in plain.items() if np.isnan(column).mean() >= _MOST]
         measured += [column for column in words if column is not None]
     for place in places:
-        filled = int(texts(cells.iloc[rows[place]].astype("str")).notna().sum())
-        found[rows[place]] = sum(_adds_up(one, place) for one in measured) >= min(_COLUMNS, max(filled, 1))
+        filled = texts(cells.iloc[rows[place]].astype("str")).notna()
+        enough = 1 if _lacks_name(cells, rows, place, filled) else min(_COLUMNS, max(int(filled.sum()), 1))
+        found[rows[place]] = sum(_adds_up(one, place) for one in measured) >= enough
     return found
+
+
+def _lacks_name(cells: pd.DataFrame, rows: np.ndarray, place: int, filled: pd.Series[bool]) -> bool:
+    """Whether the first cell is empty in a row, and each other row has a name of its own there."""
+    others = texts(cells.iloc[np.delete(rows, place), 0].astype("str"))
+    return not filled.iloc[0] and bool(others.notna().all()) and others.is_unique
 
 
 def _adds_up(numbers: np.ndarray, place: int) -> bool:
