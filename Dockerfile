@@ -21,10 +21,9 @@ WORKDIR /app
 COPY .streamlit .streamlit
 COPY dashboard dashboard
 COPY pages pages
-# Whoever reaches the port may be a stranger: each browser has runs of its own, and so much of the workers' time an hour,
-# and beyond what one process serves well there is a line.
+# Whoever reaches the port may be a stranger: each browser has runs of its own, and so much of the workers' time an hour.
 ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
-    OVERFIT_LAB_DATA=/data OVERFIT_LAB_DEMO=on OVERFIT_LAB_BUDGET_SECONDS=1200 OVERFIT_LAB_VISITORS=50
+    OVERFIT_LAB_DATA=/data OVERFIT_LAB_DEMO=on OVERFIT_LAB_BUDGET_SECONDS=1200
 USER lab
 # What the lessons train, compiled: a container on a processor of the builder's kind loads it, any other compiles its own.
 RUN python -m dashboard compile

@@ -25,6 +25,9 @@ os.environ["OVERFIT_LAB_DATA"] = _KEPT.name
 # What one process has compiled, the others load.
 os.environ.setdefault("OVERFIT_LAB_PROGRAMS", f"{_KEPT.name}/programs")
 
+# The visits of all tests are those of one server.
+os.environ.setdefault("OVERFIT_LAB_VISITORS", "0")
+
 # The same examples at every run, and no deadline: a slow machine is not a wrong program.
 settings.register_profile("lab", derandomize=True, deadline=None, database=None)
 settings.load_profile("lab")

@@ -21,7 +21,7 @@ LOOK_SECONDS = 3.0
 @st.cache_resource(show_spinner=False)
 def get_admission() -> Admission:
     """The line that all visits share."""
-    return Admission(VisitSettings().visitors, is_present)
+    return Admission(VisitSettings().places, is_present)
 
 
 def is_let_in() -> bool:

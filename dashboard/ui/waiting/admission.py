@@ -13,6 +13,10 @@ from collections.abc import Callable
 from pydantic import NonNegativeInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dashboard.engine.environment import EngineSettings
+
+# A class of sixty and its teacher, on two cores.
+PER_WORKER = 32
 # A visitor who has done nothing for so long makes room if somebody waits.
 IDLE_SECONDS = 300.0
 # How long others wait is estimated from so many of the latest who were let in.
@@ -20,11 +24,18 @@ COUNTED = 20
 
 
 class VisitSettings(BaseSettings):
-    """How many visitors are served at once, according to the environment; 0 means any number."""
+    """How many visitors are served at once, according to the environment; 0 means any number.
+
+    Without it there are `places` for as many as the workers can serve.
+    """
 
     model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
-    visitors: NonNegativeInt = 0
+    visitors: NonNegativeInt | None = None
+
+    @property
+    def places(self) -> int:
+        return PER_WORKER * EngineSettings().workers if self.visitors is None else self.visitors
 
 
 class Admission:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ui.waiting.admission import IDLE_SECONDS, Admission
+from dashboard.ui.waiting.admission import IDLE_SECONDS, Admission, VisitSettings
 
 
 class Visitors:
@@ -68,3 +68,13 @@ def test_how_long_it_takes_is_said_once_two_have_waited(visitors: Visitors) -> N
 
 def test_without_a_limit_all_are_in() -> None:
     assert Visitors(places=0).places(*map(str, range(1000))) == [0] * 1000
+
+
+def test_a_server_is_full_by_itself_but_a_class_of_sixty_and_its_teacher_come_in_on_two_cores(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("OVERFIT_LAB_VISITORS")
+    monkeypatch.setenv("OVERFIT_LAB_WORKERS", "2")
+    assert 61 <= VisitSettings().places < 100
+    monkeypatch.setenv("OVERFIT_LAB_VISITORS", "7")
+    assert VisitSettings().places == 7
