@@ -69,7 +69,7 @@ class Program:
         order = np.zeros((self.capacity, self.loop.sizes[0]), np.int32)
         order[:epochs] = self.next_orders(epochs)
         block = self._run(self.data, self.strengths, order, tf.constant(epochs), self.seed)
-        return Block(*(first_epochs(tensor, epochs) for tensor in block))
+        return Block(*(first_epochs(tensor, epochs).copy() for tensor in block))
 
     def next_orders(self, epochs: int) -> np.ndarray:
         """The order of the training rows in each of the next epochs, shape (epochs, rows)."""
@@ -88,8 +88,8 @@ def flat(weights: Iterable[np.ndarray]) -> np.ndarray:
 
 
 def first_epochs(tensor: tf.Tensor, epochs: int) -> np.ndarray:
-    """A copy of the rows of the first epochs alone: `tensor.numpy()` copies those of all that there is room for."""
-    return np.asarray(memoryview(tensor))[:epochs].copy()
+    """The rows of the first epochs, to be copied: `tensor.numpy()` copies those of all that there is room for."""
+    return np.asarray(memoryview(tensor))[:epochs]
 
 
 def capacity(parameters: int, rows: int) -> int:

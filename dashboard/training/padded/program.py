@@ -47,16 +47,18 @@ class PaddedProgram:
         # The validation rows come first.
         order[:epochs, :train] = validation + self.next_orders(epochs)
         block = self._run(self.data, self.choices, order, tf.constant(epochs))
-        found = PaddedBlock(*(first_epochs(tensor, epochs) for tensor in block))
-        parts, folds = found.means[:, :3], found.means[:, 3:]
+        means, objective, penalty = (
+            first_epochs(tensor, epochs).copy() for tensor in (block.means, block.objective, block.penalty)
+        )
+        parts, folds = means[:, :3], means[:, 3:]
         return Block(
             losses=parts[..., LOSS],
             scores=parts[..., SCORE],
-            objective=found.objective,
-            val_loss=parts[:, 1, SMOOTH_LOSS] + found.penalty,
+            objective=objective,
+            val_loss=parts[:, 1, SMOOTH_LOSS] + penalty,
             folds=folds[..., [LOSS, SCORE]],
-            rows=found.rows[:, :validation],
-            weights=self._unpadded(found.weights),
+            rows=first_epochs(block.rows, epochs)[:, :validation].copy(),
+            weights=self._unpadded(first_epochs(block.weights, epochs)),
         )
 
     def next_orders(self, epochs: int) -> np.ndarray:
