@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from dashboard.analysis.verdict.curves.clock import Clock
+from dashboard.analysis.verdict.curves.plateaus import cut_on_plateaus
 from dashboard.analysis.verdict.curves.smoothing import Smoothed, smooth
 from dashboard.analysis.verdict.known import NOTHING, Known
 from dashboard.experiment.history import Ending, History
@@ -49,13 +50,15 @@ class Case:
         """How many epochs there are up to the one judged."""
         return self.judged + 1
 
-    @property
+    @cached_property
     def clock(self) -> Clock:
         epochs, rates = self.epochs[: self.count], self.known.rates
         if rates is None:
             return Clock.steady(epochs)
         shares = rates / rates.max()
-        return Clock(np.cumsum(shares)[epochs - 1], shares[epochs - 1])
+        keeps = cut_on_plateaus(shares[epochs - 1], self.validation[: self.count])
+        kept = float(epochs[-1] * shares[epochs[-1] - 1]) if keeps else None
+        return Clock(np.cumsum(shares)[epochs - 1], shares[epochs - 1], kept)
 
     @property
     def rate(self) -> float:

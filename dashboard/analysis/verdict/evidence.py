@@ -76,9 +76,14 @@ class Evidence:
 
     @property
     def surely_rose(self) -> bool:
-        """Whether its rows bear a rise out: by the interval that stands beside the verdict, where there is one."""
+        """Whether its rows bear a rise out: by the interval that stands beside the verdict, where there is one.
+
+        Where no one knows how many they are, it has to be one that plainly counts.
+        """
+        if self.rows is None:
+            return self.rise.last >= self.rise.least(self.rise.lowest, PLAINLY)
         low = self.interval[0]
-        return self.rows is None or (low > 1.0 if math.isfinite(low) else self.rows.surely_rose)
+        return low > 1.0 if math.isfinite(low) else self.rows.surely_rose
 
     @property
     def may_have_risen(self) -> bool:
@@ -112,8 +117,9 @@ class Evidence:
 
     @property
     def gap_is_sure(self) -> bool:
-        """Whether the gap is more than what chance puts into so many validation rows, 95 times out of 100."""
-        return self.rows is None or self.gap.last > ONE_SIDED * self.rows.error
+        """Whether the gap is more than chance puts into so many rows and into so noisy epochs, 95 times out of 100."""
+        of_rows = self.rows.error if self.rows else 0.0
+        return self.gap.last > ONE_SIDED * math.hypot(of_rows, self.gap.last_error)
 
 
 def evidence_of(case: Case) -> Evidence | None:

@@ -51,8 +51,8 @@ _ORIGINS: dict[tuple[bool, Scores], Origin] = {
 class Gap:
     """Validation minus training loss of the smoothed curves: `first` after one epoch, `last` at the one judged.
 
-    `first_error` is the standard error of the first, from the noise of a single epoch, and `first_train` the training
-    loss beside it. `scores` is where the scores were.
+    `first_error` and `last_error` are their standard errors, by the noise of epochs; `first_train` is the training
+    loss beside the first. `scores` is where the scores were.
 
     `alike` is validation loss if its targets were as frequent as in training, and `constant` the loss of a constant
     prediction; NaN where that is not known.
@@ -63,6 +63,7 @@ class Gap:
     first_train: float
     scores: Scores
     last: float
+    last_error: float
     train: float
     validation: float
     alike: float
@@ -124,6 +125,7 @@ def gap_of(case: Case) -> Gap:
         float(case.train[0]),
         scores_of(case.train_metric[: case.count], case.metric[: case.count]),
         last,
+        float(np.hypot(validation.errors[-1], train.errors[-1])),
         train.last,
         validation.last,
         _alike(case),

@@ -82,9 +82,14 @@ class Rise:
         return self.train_rise > ERRORS * self.train_error
 
     @property
+    def both_surely_rose(self) -> bool:
+        """Whether both together rose by more than the noise of their epochs, be it open for each alone."""
+        return self.height + self.train_rise > ERRORS * float(np.hypot(self.error, self.train_error))
+
+    @property
     def is_of_both(self) -> bool:
         """Whether training loss surely rose, and validation loss with it, be its own epochs ever so noisy."""
-        surely = self.training_is_worse and self.training_surely_rose
+        surely = self.training_is_worse and (self.training_surely_rose or self.both_surely_rose)
         return surely and self.is_enough(self.lowest, self.last)
 
 

@@ -153,6 +153,24 @@ def test_a_gap_that_was_wide_after_the_first_epoch_is_overfitting_once_validatio
     assert apart(train, np.full(60, 0.5)).verdict.kind == "shift"
 
 
+def test_a_rise_near_the_least_that_counts_names_both_kinds_where_its_rows_are_not_known() -> None:
+    train, low = 0.9 + 0.1 * np.exp(-EPOCHS / 6), 1.0
+    slight, plain = (low + rise * np.clip(EPOCHS - 20, 0, 40) / 40 for rise in (0.075, 0.12))
+    verdict = said(train * noise(0.002, 3), slight * noise(0.002, 4)).verdict
+    assert verdict.between == ("good fit", "overfitting")
+    assert "near the least that counts" in verdict.sentence
+    assert said(train * noise(0.002, 3), plain * noise(0.002, 4)).verdict.kind == "overfitting"
+
+
+def test_after_a_rate_that_was_cut_on_a_plateau_more_epochs_would_keep_it() -> None:
+    waits, drops = np.clip(EPOCHS - 44, 0, 8), EPOCHS > 52
+    train = np.where(drops, 0.62, 1.0 - 0.008 * (EPOCHS - waits))
+    columns = {"loss": train * noise(0.002, 5), "val_loss": (train + 0.02 + 1e-4 * waits) * noise(0.0, 6)}
+    cut, planned = np.where(drops, 1e-5, 1e-3), 1e-3 * COSINE + 1e-6
+    assert judge(columns | {"lr": cut}).verdict.kind == "good fit"
+    assert judge(columns | {"lr": planned}).verdict.kind == "too few epochs"
+
+
 def test_a_gap_that_stayed_while_training_loss_all_but_vanished_may_have_opened() -> None:
     falls = 0.005 + 0.8 * np.exp(-EPOCHS / 8)
     assert apart(falls, np.full(60, 0.2)).verdict.between == ("overfitting", "shift")
@@ -187,3 +205,8 @@ def test_losses_beyond_all_units_that_swing_or_never_fell_have_diverged() -> Non
     assert said(1e31 * SETTLED * swings, 1e31 * SETTLED * swings).verdict.kind == "diverged"
     assert said(1e25 * noise(0.2, 9), 1e25 * noise(0.2, 10)).verdict.kind == "diverged"
     assert said(1e31 * SETTLED, 1e31 * SETTLED).verdict.kind == "good fit"
+
+
+def test_losses_beyond_all_units_that_still_come_down_exploded_before() -> None:
+    falls = 1e36 * np.exp(-EPOCHS / 4)
+    assert said(falls, 1.1 * falls).verdict.kind == "diverged"

@@ -166,8 +166,9 @@ def test_curves_from_elsewhere_are_judged_without_the_loss_of_a_constant(kind: K
     assert "rests on the curves alone" in said.rests_on
 
 
-def test_flat_curves_without_the_loss_of_a_constant_cannot_be_judged() -> None:
-    assert judge(history(*CURVES["underfitting"]), Ending("finished", 100), None).kind == "can't tell"
+def test_flat_curves_without_the_loss_of_a_constant_learned_at_once_or_not_at_all() -> None:
+    said = judge(history(*CURVES["underfitting"]), Ending("finished", 100), None)
+    assert (said.kind, said.between) == ("can't tell", ("good fit", "underfitting"))
 
 
 @pytest.mark.parametrize("missing", ["training", "validation"])

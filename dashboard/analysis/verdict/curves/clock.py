@@ -16,11 +16,13 @@ class Clock:
     """`ends` (n,) say when each epoch ended, in epochs at the largest learning rate, and `rates` (n,) are its shares.
 
     A step is as long as the rate. Where it comes down, the last epochs are few by this clock, and curves that stand
-    still at their end may be falling.
+    still at their end may be falling. More epochs would stretch the rates over them, unless they are known to keep the
+    last one: then `kept` is how long as many again take.
     """
 
     ends: np.ndarray
     rates: np.ndarray
+    kept: float | None = None
 
     @classmethod
     def steady(cls, epochs: np.ndarray) -> Clock:
@@ -30,6 +32,11 @@ class Clock:
     @property
     def now(self) -> float:
         return float(self.ends[-1])
+
+    @property
+    def again(self) -> float:
+        """How long as many epochs again take."""
+        return self.now if self.kept is None else self.kept
 
     @cached_property
     def changes(self) -> bool:

@@ -54,10 +54,14 @@ class Ways:
 
 @dataclass(frozen=True)
 class Forecast:
-    """The ways a curve may go on, by each of the stretches; sizes are shares of `scale`, and now it is `time`."""
+    """The ways a curve may go on, by each of the stretches; sizes are shares of `scale`.
+
+    Now it is `time`, and as many epochs again take the time of `again`.
+    """
 
     stretches: tuple[Ways, ...]
     time: float
+    again: float
     scale: float
 
     def chance(self, times: float, least: float) -> float:
@@ -71,7 +75,7 @@ class Forecast:
         return self.scale * float(np.average(falls, weights=[ways.say for ways in self.stretches]))
 
     def _falls(self, ways: Ways, times: float) -> np.ndarray:
-        now, then = heights(np.array([1.0, times]) * self.time, self.time).T
+        now, then = heights(self.time + np.array([0.0, times - 1.0]) * self.again, self.time).T
         return np.resize(now - then, len(ways.chance))
 
 
@@ -85,7 +89,7 @@ def forecasts(curve: Smoothed, other: Smoothed, scale: float, clock: Clock) -> t
     pairs = [(fits(curve, some, scale, clock), fits(other, some, scale, clock)) for some in _rows(clock)]
     beside = tuple(_beside(*pair) for pair in pairs)
     alone, others = (tuple(_alone(pair[place]) for pair in pairs) for place in (0, 1))
-    one, two, three = (Forecast(stretches, clock.now, scale) for stretches in (beside, alone, others))
+    one, two, three = (Forecast(stretches, clock.now, clock.again, scale) for stretches in (beside, alone, others))
     return one, two, three
 
 

@@ -7,6 +7,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 # Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
 DIVERGED = 3.0
 # Where nobody says what a constant prediction loses, no target has a unit in which a loss is that large, be it squared.
+# One that has settled is left alone; one that still comes down has exploded before.
 BEYOND = 1e20
 # Steps are too large where training loss swings by this share of its level from one epoch to the next, and may be from
 # the second; be it no less than the last share of a constant prediction's loss.
@@ -18,9 +19,15 @@ WORSE_THAN_CONSTANT = 1.15
 def diverged(found: Evidence) -> bool:
     has_halved = found.gap.train < 0.5 * found.case.train[0]
     if found.gap.train > BEYOND and not found.case.knows_constant:
-        return not has_halved or found.train_swings >= SWINGS
+        return not has_halved or found.train_swings >= SWINGS or _comes_down(found)
     halved = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
     return found.gap.train > DIVERGED * found.case.scale and not (halved or has_halved)
+
+
+def _comes_down(found: Evidence) -> bool:
+    """Whether training loss halved once more within its last half, as after an explosion."""
+    losses = found.case.train[: found.case.count]
+    return bool(losses[-1] < 0.5 * losses[len(losses) // 2])
 
 
 def unstable(found: Evidence) -> bool:

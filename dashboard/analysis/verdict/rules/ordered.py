@@ -138,7 +138,7 @@ LEVEL = (
     Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
     Rule("underfitting", _guesses, sentences.guesses),
     _open(lambda found: found.guessing is not None, unknown.may_guess, lambda _: ("good fit", "underfitting")),
-    Rule("can't tell", _hardly_moved, unknown.flat),
+    _open(_hardly_moved, unknown.flat, lambda _: ("good fit", "underfitting")),
     _open(_above_its_lowest, cant_tell.above_its_lowest, _or("overfitting")),
     _open(_rise_of_unknown_size, unknown.rise_of_unknown_size, _or("overfitting")),
     _open(_fall_of_unknown_size, unknown.fall_of_unknown_size, lambda _: ("good fit", "too few epochs")),

@@ -100,6 +100,13 @@ def may_have_learned(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
+    if found.rows is None:
+        return later(
+            "Can't tell {kind} from {other}: {rose}. That is near the least that counts, and curves don't say how many "
+            "rows stand behind it.",
+            **kinds(kind, other),
+            rose=rose(found),
+        )
     values = {**kinds(kind, other), "count": _rows(found).count, "rose": rose(found)}
     low, high = found.interval
     if not high > 0:
@@ -132,7 +139,13 @@ def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def maybe_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
-    rows = _rows(found)
+    rows = found.rows
+    if rows is None:
+        return later(
+            "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}, but single "
+            "epochs differ so much that the gap may be chance.",
+            **losses(found) | kinds(kind, other),
+        )
     return later(
         "Can't tell {kind} from {other} with {count} rows: validation loss is {validation}, give or take {spread}, and "
         "training loss {train}.",

@@ -125,7 +125,7 @@ def shift(found: Evidence) -> Message:
 def falling(found: Evidence) -> Message:
     """Of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
     values = {**losses(found), "epochs": found.case.count}
-    if found.case.rate < SLOWED:
+    if found.case.rate < SLOWED and found.case.clock.kept is None:
         return later(
             "Too few epochs: after {epochs}, validation loss is {validation} and training loss {train}. They slowed "
             "down as the learning rate came down, to {share} of its highest; over more epochs it stays high for "

@@ -61,9 +61,10 @@ def may_guess(found: Evidence, kind: Kind, other: Kind) -> Message:
     )
 
 
-def flat(found: Evidence) -> Message:
+def flat(found: Evidence, kind: Kind, other: Kind) -> Message:
     return later(
-        "Can't tell from these curves: training loss hardly moved from {loss}. The loss of a constant prediction would "
-        "say whether next to nothing was learned, or all of it in the first epoch.",
+        "Can't tell {kind} from {other}: training loss hardly moved from {loss}. The loss of a constant prediction "
+        "would say whether next to nothing was learned, or all of it in the first epoch.",
+        **kinds(kind, other),
         loss=f"{found.case.scale:.3g}",
     )

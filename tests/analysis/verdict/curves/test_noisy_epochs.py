@@ -128,3 +128,20 @@ def test_validation_loss_that_is_the_lower_one_says_what_makes_it_so() -> None:
     train = 0.5 + 0.5 * np.exp(-np.arange(80) / 5.0)
     assert "validation loss is the lower one" in said(train, 0.7 * train, 1.0).standing
     assert "the lower one" not in said(train, 0.97 * train, 1.0).standing
+
+
+def test_a_rise_of_both_is_seen_where_it_hides_in_the_noise_of_each() -> None:
+    late = np.clip(np.arange(60) - 35, 0, None)
+    found = Counter(
+        said((0.3 + 0.012 * late) * noise(2 * seed, 60, 0.2), (0.4 + 0.016 * late) * noise(2 * seed + 1, 60, 0.2)).kind
+        for seed in SEEDS
+    )
+    assert found["unstable"] >= 0.9 * len(SEEDS), found
+
+
+def test_a_gap_that_noisy_epochs_make_by_chance_is_none() -> None:
+    level = 0.5 + 0.5 * np.exp(-np.arange(12) / 4)
+    found = Counter(
+        said(level * noise(2 * seed, 12, 0.5), 1.15 * level * noise(2 * seed + 1, 12, 0.5)).kind for seed in SEEDS
+    )
+    assert found["overfitting"] + found["shift"] <= 0.1 * len(SEEDS), found
