@@ -54,6 +54,8 @@ def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) 
         ("1 to 20 to 1 units", "1_to_20_to_1 units"),
         ("it is 0.25 [0.2, 0.3] here", "it is 0.25_[0.2,_0.3] here"),
         ("from 0.42 to 0.26", "from 0.42 to 0.26"),
+        ("below z = \N{MINUS SIGN}2.9, n / d = 2", "below z_=_\N{MINUS SIGN}2.9, n / d_=_2"),
+        ("loss = 2 and x = y", "loss = 2 and x = y"),
         ("layer2 to 3 others", "layer2 to 3 others"),
         ("[1, 2](https://a.example) and $[0, 1]$", "[1, 2](https://a.example) and $[0, 1]$"),
     ],

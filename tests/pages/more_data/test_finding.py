@@ -95,12 +95,12 @@ def test_the_question_is_answered_by_the_fits(setting: Setting) -> None:
 def test_the_charts_say_their_numbers(setting: Setting) -> None:
     here = measured(setting)
     errors, lengths = error_panel(here), length_panel(here)
-    assert f"no L2: {here.typical[0, HALF]:.2g} at n / d = 0.5" in errors.alt
+    assert f"no L2: {here.typical[0, HALF]:.2g} at n / d\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0.5" in errors.alt
     assert [trace.name for trace in errors.figure.to_plotly().data if trace.showlegend is not False] == [
         "no L2",
         "with L2",
     ]
-    assert "n / d = 2" in lengths.alt
+    assert "n / d\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}2" in lengths.alt
 
 
 def test_the_lines_below_the_page_print_its_numbers() -> None:
