@@ -20,8 +20,9 @@ _TORN = re.compile(r"(?<=[%)\]”\u2019])(\*{0,2})(?=[가-힣])")
 _OPENS = re.compile(r"(?<=[가-힣])(\*{0,2})(?=\()")
 _RANGE = re.compile(rf"(?<=[\d%])\u2013(?=[\d{MINUS}+-])")
 # A dollar sign that stands for itself has a backslash before it.
-_FORMULA = re.compile(r"(?<![\\$])\$([^$\n]+)(?<!\\)\$([가-힣]*)")
-_FORMULAS = re.compile(r"(\$\$[^$]*\$\$|(?<![\\$])\$[^$\n]+(?<!\\)\$)")
+_WITHIN = r"(?:[^$\n]|\n(?!\s*\n))+"
+_FORMULA = re.compile(rf"(?<![\\$])\$({_WITHIN})(?<!\\)\$([가-힣]*)")
+_FORMULAS = re.compile(r"(\$\$[^$]*\$\$|(?<![\\$])\$" + _WITHIN + r"(?<!\\)\$)")
 _SIGN = rf"[{MINUS}+\N{{MULTIPLICATION SIGN}}]?"
 _TO = re.compile(rf"(?<![\w.])(from )?({_SIGN}\d[\d,.]*%?) to (?={_SIGN}\d)")
 _EQUALS = re.compile(rf"(?<=\b[A-Za-z]) = (?={_SIGN}\d)")

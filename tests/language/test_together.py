@@ -36,6 +36,7 @@ def test_a_bracket_and_a_percentage_keep_what_is_written_right_after_them(text: 
         ("가중치 $w_i$를 곱합니다.", r"가중치 $w_i\text{를}$ 곱합니다."),
         ("$z = 3$입니다.", r"$z = 3\text{입니다}$."),
         ("$-1$과 $+1$ 사이", r"$-1\text{과}$ $+1$ 사이"),
+        ("$a -\n b$이며, $c$는", r"$a -" + "\n" + r" b\text{이며}$, $c\text{는}$"),
         ("$x$ 값과 $y$ 값, $가$", "$x$ 값과 $y$ 값, $가$"),
         (r"5\$와 6\$를", r"5\$와 6\$를"),
         ("the weight $w$ is", "the weight $w$ is"),
