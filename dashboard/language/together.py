@@ -26,7 +26,9 @@ _FORMULAS = re.compile(r"(\$\$[^$]*\$\$|(?<![\\$])\$" + _WITHIN + r"(?<!\\)\$)")
 _SIGN = rf"[{MINUS}+\N{{MULTIPLICATION SIGN}}]?"
 _TO = re.compile(rf"(?<![\w.])(from )?({_SIGN}\d[\d,.]*%?) to (?={_SIGN}\d)")
 _EQUALS = re.compile(rf"(?<=\b[A-Za-z]) = (?={_SIGN}\d)")
-_BRACKETS = re.compile(rf"(?:(?<=[\d%]) )?\[({_SIGN}[\d,.]+[^\s\[\]]*), ({_SIGN}[\d,.]+[^\s\[\]]*)\](?!\()")
+_BRACKETS = re.compile(
+    rf"(?:(?<=[\d%]) )?\[({_SIGN}[\d,.]+[^\s\[\]]*), ({_SIGN}[\d,.]+[^\s\[\]]*)\](?!\((?:https?:|/|#))"
+)
 
 
 def keep_together(text: str) -> str:
