@@ -47,7 +47,7 @@ def more_data(rng: Rng) -> None:
     risen = int(np.sum(without[:, equal] > without[:, half]))
     assert re.search(rf"at (only )?{risen} of {len(fits)} seeds", said)
     means, shrunk = stats.gmean(without), stats.gmean(with_l2)
-    first, peak, last = (with_power(f"{means[place]:.2g}") for place in (half, equal, -1))
+    first, peak, last = (two_digits(means[place]) for place in (half, equal, -1))
     assert f"from {first} to {peak}, and is {last} at {setting.rows[-1]}" in said
     for place, noise in ((half, 0.5 + setting.noise**2), (twice, setting.noise**2)):
         assert f"{two_digits(means[place])}\N{NO-BREAK SPACE}[" in said
