@@ -15,7 +15,7 @@ from dashboard.language.numbers import LARGE, SMALL, with_power
 FEWEST = 3
 # With more than these they stand too close; then there is every second power, or every third.
 MOST = 10
-_BETWEEN = ((1,), (1, 2, 5), tuple(range(1, 10)))
+_BETWEEN = ((1,), (1, 2, 5), (1, 2, 3, 5, 7), tuple(range(1, 10)))
 
 
 def log_axis(low: float, high: float) -> dict[str, Any]:

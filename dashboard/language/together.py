@@ -3,8 +3,8 @@
 Between words of Korean a browser breaks lines at spaces alone; but after a bracket or a percent sign it would begin the
 next line with a particle, which is no word. After a formula it does so whatever character stands there, so that the
 particle becomes the formula's last part: within one, no line is broken but at a sign between its terms. A range such as
-22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3" and "0.25 [0.2, 0.3]". Only where somebody
-goes "from 2 to 3", each of the two may stand for itself.
+22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3", "0.25 [0.2, 0.3]" and "z = 2". Only where
+somebody goes "from 2 to 3", each of the two may stand for itself.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ _TORN = re.compile(r"(?<=[%)\]”\u2019])(\*{0,2})(?=[가-힣])")
 _OPENS = re.compile(r"(?<=[가-힣])(\*{0,2})(?=\()")
 _RANGE = re.compile(rf"(?<=[\d%])\u2013(?=[\d{MINUS}+-])")
 # A dollar sign that stands for itself has a backslash before it.
-_FORMULA = re.compile(r"(?<![\\$])\$([^$\n]+)(?<!\\)\$([가-힣]*)")
-_FORMULAS = re.compile(r"(\$\$[^$]*\$\$|(?<![\\$])\$[^$\n]+(?<!\\)\$)")
+_WITHIN = r"(?:[^$\n]|\n(?!\s*\n))+"
+_FORMULA = re.compile(rf"(?<![\\$])\$({_WITHIN})(?<!\\)\$([가-힣]*)")
+_FORMULAS = re.compile(r"(\$\$[^$]*\$\$|(?<![\\$])\$" + _WITHIN + r"(?<!\\)\$)")
 _SIGN = rf"[{MINUS}+\N{{MULTIPLICATION SIGN}}]?"
 _TO = re.compile(rf"(?<![\w.])(from )?({_SIGN}\d[\d,.]*%?) to (?={_SIGN}\d)")
-_BRACKETS = re.compile(rf"(?:(?<=[\d%]) )?\[({_SIGN}[\d,.]+[^\s\[\]]*), ({_SIGN}[\d,.]+[^\s\[\]]*)\](?!\()")
+_EQUALS = re.compile(rf"(?<=\b[A-Za-z]) = (?={_SIGN}\d)")
+_BRACKETS = re.compile(
+    rf"(?:(?<=[\d%]) )?\[({_SIGN}[\d,.]+[^\s\[\]]*), ({_SIGN}[\d,.]+[^\s\[\]]*)\](?!\((?:https?:|/|#))"
+)
 
 
 def keep_together(text: str) -> str:
@@ -37,10 +41,13 @@ def keep_together(text: str) -> str:
 def _intervals(text: str) -> str:
     """Those of a formula are LaTeX's."""
     parts = _FORMULAS.split(text)
-    parts[::2] = [
-        _BRACKETS.sub(lambda found: found[0].replace(" ", NO_BREAK), _TO.sub(_joined, it)) for it in parts[::2]
-    ]
+    parts[::2] = map(_unbroken, parts[::2])
     return "".join(parts)
+
+
+def _unbroken(text: str) -> str:
+    joined = _EQUALS.sub(f"{NO_BREAK}={NO_BREAK}", _TO.sub(_joined, text))
+    return _BRACKETS.sub(lambda found: found[0].replace(" ", NO_BREAK), joined)
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.language.numbers import two_digits
 from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question, Said, judged
 from pages.more_data.finding.measured import ABOUT, EQUAL, HALF, Measured
@@ -21,7 +22,7 @@ def first(setting: Setting, measured: Measured | None) -> Question:
     )
     if measured is None:
         return judged(name="more_data first", text=text, said=_SAID, right=None)
-    before, after = (f"{measured.typical[0, place]:.2g}" for place in (HALF, EQUAL))
+    before, after = (two_digits(measured.typical[0, place]) for place in (HALF, EQUAL))
     because = t("Here it goes from {before} to {after}.", before=before, after=after)
     return judged(name="more_data first", text=text, said=_SAID, right=_came(measured), because=because)
 

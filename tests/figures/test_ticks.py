@@ -18,7 +18,8 @@ from dashboard.figures.ticks import log_axis
             1.0,
             ["10\u207b\u00b9\u00b2", "10\u207b\u00b9\u2070", "10\u207b\u2078", "10\u207b\u2076", "0.0001", "0.01", "1"],
         ),
-        (0.24, 1.4, ["0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1"]),
+        (0.35, 0.65, ["0.4", "0.5", "0.6"]),
+        (0.24, 1.4, ["0.3", "0.5", "0.7", "1"]),
     ],
 )
 def test_it_has_powers_of_ten_and_where_they_are_few_others_between(low: float, high: float, said: list[str]) -> None:

@@ -9,14 +9,14 @@ const ENGLISH = {
   sidebar: /^Sidebar$/, collapse: /^Collapse sidebar$/, expand: /^Expand sidebar$/, pages: /^App pages$/, menu: /^Main menu$/,
 }
 // Where no word of a visitor's table can stand: "Open" may be the name of a column.
-const PLACES = ["Header", "FileUploaderDropzone", "MainMenuPopover", "SkipToContent"]
+const PLACES = ["Header", "FileUploaderDropzone", "MainMenuPopover", "SkipToContent"].map(name => `[data-testid=st${name}]`).join()
 const NAMED = { "aria-label": ["button", "nav", "section", "[role=group]"], placeholder: ["input"] }
 
 // What was written over, by the node of a text or an attribute: the English, and what stands there now.
 const written = new WeakMap()
 
 function foreign(said) {
-  for (const place of document.querySelectorAll(PLACES.map(name => `[data-testid=st${name}]`).join())) {
+  for (const place of document.querySelectorAll(PLACES)) {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) rewrite(node, said)
   }
@@ -24,6 +24,12 @@ function foreign(said) {
     const selector = kinds.map(kind => `${kind}[${named}]`).join()
     for (const one of document.querySelectorAll(selector)) rewrite(one.getAttributeNode(named), said)
   }
+}
+
+// What Streamlit puts there anew, such as with another width or theme, is never seen in English.
+function foreignAgain(changes, said) {
+  const there = node => (node.parentElement ?? node).closest?.(PLACES) || node.querySelector?.(PLACES)
+  if (changes.some(({ addedNodes }) => [...addedNodes].some(there))) foreign(said)
 }
 
 // In place: the node is Streamlit's, which may have written into it again.

@@ -30,7 +30,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   for (const kind of DONE) document.addEventListener(kind, leave, { passive: true })
   project(projector, sessionStorage.getItem(KEPT) === "on")
   const look = () => { waiting = 0; mark(); foreign(data.foreign); progress(said, status); contents(nav); arrive(); if (projecting()) current(0) }
-  const observer = new MutationObserver(() => { signs(); waiting ||= setTimeout(look, 200) })
+  const observer = new MutationObserver(changes => { signs(); foreignAgain(changes, data.foreign); waiting ||= setTimeout(look, 200) })
   observer.observe(document.body, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] })
   signs()
   look()

@@ -75,10 +75,10 @@ def finding(measured: Measured) -> str:
         seeds=measured.seeds,
     )
     goes = t(
-        "It goes from {before:.2g} to {peak:.2g}, and is {last:.2g} at {rows} rows.",
-        before=means[HALF],
-        peak=means[EQUAL],
-        last=means[-1],
+        "It goes from {before} to {peak}, and is {last} at {rows} rows.",
+        before=two_digits(means[HALF]),
+        peak=two_digits(means[EQUAL]),
+        last=two_digits(means[-1]),
         rows=rows[-1],
     )
     return f"{risen} {goes} {_beside(measured)} {_with_l2(measured)}"
@@ -108,10 +108,10 @@ def _with_l2(measured: Measured) -> str:
     strength = _strength(measured.setting.share)
     if measured.falls_with_l2:
         return t(
-            "With L2 at {strength} no peak shows: the error falls from {first:.2g} to {last:.2g}.",
+            "With L2 at {strength} no peak shows: the error falls from {first} to {last}.",
             strength=strength,
-            first=means[0],
-            last=means[-1],
+            first=two_digits(means[0]),
+            last=two_digits(means[-1]),
         )
     # The highest of those that a smaller number of rows beats.
     worse = means / np.minimum.accumulate(means)

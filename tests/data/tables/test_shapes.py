@@ -67,7 +67,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("lines below it that are empty", "2 empty lines below the table are left out."),
         ("a zip that explains itself", "Of the 3 files in the zip, 'data.csv' is read."),
         ("minus signs behind", "x: read '1.000,00' as 1000 in 40 of 40 cells."),
-        ("brackets for minus signs", "x: read '(1.5)' as -1.5 in 20 of 40 cells."),
+        ("brackets for minus signs", "x: read '(1.5)' as −1.5 in 20 of 40 cells."),
         ("digits as wide as letters", "x: read '\uff11\uff10' as 10 in 40 of 40 cells."),
         ("codes of several lengths", "x: read as codes, since some begin with zeros, such as '007'."),
         (

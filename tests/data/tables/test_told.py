@@ -13,6 +13,7 @@ from dashboard.data.tables.making import keep
 from dashboard.data.tables.reading.describing import describe
 from dashboard.data.tables.storage import description_of
 from dashboard.language.languages import speaking
+from dashboard.language.together import JOINER
 from dashboard.ui.plain import plain
 
 ROWS = "".join(f"{day}.03.2024;EUR {day},50;{day % 3};7\n" for day in range(13, 30)).encode()
@@ -24,7 +25,7 @@ ENGLISH = [
 ]
 KOREAN = [
     "첫 줄에 열 이름이 없어서 열에 번호를 붙였습니다.",
-    "column 1: 날짜로 읽었습니다('13.03.2024' → 2024년 3월 13일). 입력: 2000년부터 지난 날수, 요일.",
+    f"column 1: 날짜로 읽었습니다{JOINER}('13.03.2024' → 2024년 3월 13일). 입력: 2000년부터 지난 날수, 요일.",
     "column 2: 17칸 중 17칸에서 'EUR 13,50'을 13.5로 읽었습니다.",
     "값이 모두 같음",
 ]

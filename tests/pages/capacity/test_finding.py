@@ -22,6 +22,7 @@ from pages.capacity.trials import (
     descent_arms,
     width_arms,
 )
+from tests.language.as_read import as_read
 from tests.made import DIVERGED, made_record, made_results
 from tests.random_results import random_results
 from tests.recomputed import Losses
@@ -159,10 +160,11 @@ def test_the_second_descent_is_told_from_the_errors_of_every_seed(seed: int) -> 
     said = descent.finding(results)
     assert f"At {count} of {len(peak)} seeds" in said
     for width, here in zip(PUBLISHED_WIDTHS, (before, peak, past), strict=True):
-        assert f"h = {width}: {100 * here.mean():.0f}% here, {100 * PUBLISHED_CURVE[width]:.0f}% published" in said
+        published = f"{100 * PUBLISHED_CURVE[width]:.0f}% published"
+        assert as_read(f"h = {width}: {100 * here.mean():.0f}% here, {published}") in said
     fits = {width: each.mean() < 0.01 for width, each in zip(DESCENT_WIDTHS, errors[0], strict=True)}
     fitted = [width for width in DESCENT_WIDTHS if all(fits[wider] for wider in DESCENT_WIDTHS if wider >= width)]
-    assert (f"From h = {fitted[0]} on" in said) if fitted else ("From h" not in said)
+    assert (f"From h\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{fitted[0]} on" in said) if fitted else ("From h" not in said)
 
 
 def test_a_width_is_no_threshold_if_a_wider_network_does_not_fit() -> None:

@@ -47,10 +47,10 @@ def more_data(rng: Rng) -> None:
     risen = int(np.sum(without[:, equal] > without[:, half]))
     assert re.search(rf"at (only )?{risen} of {len(fits)} seeds", said)
     means, shrunk = stats.gmean(without), stats.gmean(with_l2)
-    first, peak, last = (with_power(f"{means[place]:.2g}") for place in (half, equal, -1))
+    first, peak, last = (two_digits(means[place]) for place in (half, equal, -1))
     assert f"from {first} to {peak}, and is {last} at {setting.rows[-1]}" in said
     for place, noise in ((half, 0.5 + setting.noise**2), (twice, setting.noise**2)):
-        assert f"{two_digits(means[place])} [" in said
+        assert f"{two_digits(means[place])}\N{NO-BREAK SPACE}[" in said
         assert re.search(
             rf"at {setting.rows[place]} rows .*?, where (it|the formula) says {noise:.2g}[;.]", said, re.IGNORECASE
         )
@@ -73,13 +73,13 @@ def stopping_as_l2(rng: Rng) -> None:
     assert ratios.max() <= 1.6862
     assert f"on average over times and seeds it is {ratios.mean():.2f} times" in said
     time = times()[np.argwhere(ratios == ratios.max())[0, 1]]
-    assert f"at t = {with_power(f'{time:.2g}')};" in said
+    assert f"at t\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{with_power(f'{time:.2g}')};" in said
     risks = np.array([one.risks for one in fits]).mean(0)
-    for place, words in ((0, "stopping at t = {} has"), (1, "L2 of strength {} has")):
+    for place, words in ((0, "stopping at t\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{} has"), (1, "L2 of strength {} has")):
         at = int(np.argmin(risks[place]))
         value = times()[at] if place == 0 else 1 / times()[at]
         assert words.format(with_power(f"{value:.2g}")) in said
-        assert f"{two_digits(stats.gmean([one.errors[place, at] for one in fits]))} [" in said
+        assert f"{two_digits(stats.gmean([one.errors[place, at] for one in fits]))}\N{NO-BREAK SPACE}[" in said
 
 
 def selecting_inputs(rng: Rng) -> None:

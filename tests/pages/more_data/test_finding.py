@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from dashboard.language.numbers import two_digits
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
 from pages.more_data.finding.measured import EQUAL, HALF, Measured, finding
@@ -67,7 +68,7 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     assert re.search(rf"at (only )?{risen} of {SEEDS} seeds", said)
     assert ("only" in said) == (2 * risen <= SEEDS)
     means = np.exp(np.log(here.errors[0]).mean(0))
-    assert f"from {means[HALF]:.2g} to {means[EQUAL]:.2g}" in said
+    assert f"from {two_digits(means[HALF])} to {two_digits(means[EQUAL])}" in said
     assert f"where it says {setting.noise**2:.2g}." in said
     with_strength = np.exp(np.log(here.errors[1]).mean(0))
     rises = any(later > 1.05 * with_strength[: place + 1].min() for place, later in enumerate(with_strength[1:]))
@@ -95,12 +96,12 @@ def test_the_question_is_answered_by_the_fits(setting: Setting) -> None:
 def test_the_charts_say_their_numbers(setting: Setting) -> None:
     here = measured(setting)
     errors, lengths = error_panel(here), length_panel(here)
-    assert f"no L2: {here.typical[0, HALF]:.2g} at n / d = 0.5" in errors.alt
+    assert f"no L2: {here.typical[0, HALF]:.2g} at n / d\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0.5" in errors.alt
     assert [trace.name for trace in errors.figure.to_plotly().data if trace.showlegend is not False] == [
         "no L2",
         "with L2",
     ]
-    assert "n / d = 2" in lengths.alt
+    assert "n / d\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}2" in lengths.alt
 
 
 def test_the_lines_below_the_page_print_its_numbers() -> None:
