@@ -10,6 +10,20 @@ import numpy as np
 from dashboard.data.dataset import DataError
 from dashboard.language.say import Message, later, mark
 
+# By how rows are split: as they come, one by one at random, or group by group.
+_NO_SAMPLE = {
+    "order": mark(
+        "In this order the {name} set of {rows} rows has no row of class {label!r}. Split at random, or in another "
+        "order."
+    ),
+    "groups": mark(
+        "Split by group, the {name} set of {rows} rows has no row of class {label!r}. Split at random, or by another "
+        "column."
+    ),
+    "rows": mark(
+        "The {name} set of {rows} rows has no sample of class {label}. Lower the skew, stratify, or use more samples."
+    ),
+}
 SPLITS = (mark("train"), mark("validation"), mark("test"))
 
 
@@ -22,25 +36,21 @@ def in_spreads(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.n
     return scaled
 
 
-def check_rows(y: np.ndarray, rows: Sequence[np.ndarray], classes: int, largest_group: int) -> None:
-    """Raises DataError where the rows of a part are none, or none of them is of one of the `classes`, 0 in regression.
+def check_rows(
+    y: np.ndarray, rows: Sequence[np.ndarray], classes: Sequence[str], *, largest_group: int, ordered: bool
+) -> None:
+    """Raises DataError where the rows of a part are none, or none of them is of one of the `classes`.
 
-    `largest_group` are the most rows that have to stay in one part together, 0 without groups.
+    `classes` are their names, none in regression. `largest_group` are the most rows that have to stay in one part
+    together, 0 without groups; `ordered` ones are split as they come.
     """
     for name, part in zip(SPLITS, rows, strict=True):
         if len(part) == 0:
             raise DataError(_empty(name, len(y), largest_group))
-        missing = set(range(classes)) - set(y[part].tolist())
+        missing = set(range(len(classes))) - set(y[part].tolist())
         if missing:
-            raise DataError(
-                later(
-                    "The {name} set of {rows} rows has no sample of class {label}. "
-                    "Lower the skew, stratify, or use more samples.",
-                    name=later(name),
-                    rows=len(part),
-                    label=min(missing),
-                )
-            )
+            sentence = _NO_SAMPLE["order" if ordered else "groups" if largest_group else "rows"]
+            raise DataError(later(sentence, name=later(name), rows=len(part), label=classes[min(missing)]))
 
 
 def _empty(name: str, rows: int, largest_group: int) -> Message:

@@ -105,8 +105,9 @@ def _split(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, list[np.ndar
     """Inputs, encoded where they have to be, targets, and the rows of each part."""
     x, y, drawn = _draw(experiment)
     rows = _assign(experiment, y, drawn)
-    classes = experiment.classes if experiment.dataset.task in CLASSIFIERS else 0
-    check_rows(y, rows, classes, experiment.dataset.largest_group)
+    dataset = experiment.dataset
+    classes = experiment.class_names if dataset.task in CLASSIFIERS else ()
+    check_rows(y, rows, classes, largest_group=dataset.largest_group, ordered=dataset.ordered)
     encode = experiment.dataset.encode
     return (encode(x, rows[0]) if encode else x), y, rows
 

@@ -190,6 +190,19 @@ def test_a_split_in_order_tests_on_the_last_rows() -> None:
     assert validation.x[:, 1].max() < test.x[:, 1].min()
 
 
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ({"order": "x"}, "In this order the train set of 120 rows has no row of class 'yes'. Split at random"),
+        ({"group": "id"}, "Split by group, the .* has no row of class '.*'. Split at random, or by another column."),
+    ],
+)
+def test_a_split_that_leaves_a_class_out_says_which_and_how_else_to_split(choices: dict[str, str], said: str) -> None:
+    late = "id,x,y\n" + "\n".join(f"{i // 20},{i},{('no', 'yes')[i > 180]}" for i in range(200))
+    with pytest.raises(DataError, match=said):
+        make_splits(change(Experiment(), dataset=saved(late.encode(), "y", **choices)))
+
+
 WRITTEN: dict[str, Callable[[int], str]] = {
     "money": lambda i: f'"${i * 97:,}"',
     "decimal commas": lambda i: f'"{i},5"',

@@ -39,7 +39,8 @@ def still_open(found: tuple[Found, ...], schema: Schema) -> tuple[Found, ...]:
         "split by group": bool(schema.group),
         "split in order": bool(schema.order),
     }
-    return tuple(one for one in found if not taken.get(one.step, False))
+    aside = set(schema.untrained)
+    return tuple(one for one in found if not taken.get(one.step, bool(one.rows) and aside.issuperset(one.rows)))
 
 
 def findings(table: Inspection) -> tuple[Found, ...]:

@@ -21,10 +21,6 @@ from pages.your_data.tasks import describe_file
 
 _NOT_KEPT = mark("The server can't keep the file: {error}.")
 _TOO_LARGE = mark("It has {size:.0f} MB, and {most} are the most here. Bring fewer rows or columns.")
-FORMATS = (
-    *("csv", "tsv", "txt", "tab", "dat", "data", "asc", "prn", "arff", "lvm", "gz", "zip", "xlsx", "xlsm", "parquet"),
-    *("json", "jsonl", "ndjson"),
-)
 # What somebody who has brought a table takes to say what to predict: trainings follow then.
 CHOOSING_SECONDS = 30.0
 LINK, WEIGHTS = "table", SETTINGS["class_weights"].name
@@ -129,7 +125,7 @@ def _upload() -> None:
     most = DataSettings().upload_mb
     file = st.file_uploader(
         t("Your table: CSV and its kin, Excel, Parquet or JSON lines, up to {most} MB", most=most),
-        FORMATS,
+        # Any file: of what is no table its reader says what to do, where the browser would say that it is not allowed.
         # Beyond the limit, so that the page hears of a file that is too large and says so itself.
         max_upload_size=4 * most,
         key="own file",

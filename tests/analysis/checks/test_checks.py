@@ -170,3 +170,11 @@ def test_what_has_been_done_about_a_finding_is_no_longer_found() -> None:
         table = make_table(source, chosen)
         steps[name] = {one.step for one in still_open(findings(inspect(table)), schema_of(table))}
     assert steps["before"] - steps["after"] == {"keep one of each", "split by group"}
+
+
+def test_rows_that_are_not_trained_on_are_not_offered_again() -> None:
+    frame = TRAPS["contradictions"][0](clean(1), np.random.default_rng(1))
+    source = keep(frame.to_csv(index=False).encode(), "table.csv")
+    (found,) = (one for one in findings(inspect(make_table(source, Choices("y")))) if one.step == "do not train on")
+    table = make_table(source, Choices("y", untrained=found.rows))
+    assert "do not train on" not in {one.step for one in still_open(findings(inspect(table)), schema_of(table))}

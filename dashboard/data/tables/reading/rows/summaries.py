@@ -19,7 +19,7 @@ _OF_GROUP = re.compile(
     r"|(?:sub-?totals?|totals?|sum|(?:zwischen)?summe|gesamt|ergebnis|sous-total)(?: of| for| de)?:? +(?P<after>.+)",
     re.IGNORECASE,
 )
-_SAYS_TOTAL = re.compile("total|sum|gesamt|ergebnis|[계计計]", re.IGNORECASE)
+_SAYS_TOTAL = "total|sum|gesamt|ergebnis|[계计計]"
 # Whatever is said of a column, with at most two words before it: "Class average".
 _OF_COLUMN = re.compile(
     r"(?:\S+ ){0,2}(?:averages?|avg\.?|mean|median|min(?:imum)?|max(?:imum)?|std\.?(?: ?dev\.?)?|standard deviation"
@@ -52,7 +52,8 @@ def of_groups(words: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
     found = np.zeros(len(words), bool)
     for name in words.columns:
         # Nearly all texts hold no such word, and are sooner told by a search for it.
-        said = [text for text in words[name].dropna().unique() if _SAYS_TOTAL.search(text)]
+        different = words[name].dropna().drop_duplicates()
+        said = different[different.str.contains(_SAYS_TOTAL, case=False, regex=True)]
         distinct = [text for text in said if _OF_GROUP.fullmatch(text)]
         if not distinct:
             continue
