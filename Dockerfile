@@ -20,6 +20,7 @@ COPY --from=builder /venv /venv
 WORKDIR /app
 COPY .streamlit .streamlit
 COPY dashboard dashboard
+COPY language language
 COPY pages pages
 # Whoever reaches the port may be a stranger: each browser has runs of its own, and so much of the workers' time an hour.
 ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \

@@ -13,7 +13,7 @@ from scipy import stats
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.experiment.record import Record
-from dashboard.language.numbers import NO_BREAK
+from language.numbers import NO_BREAK
 
 SHARE = 0.02
 CLOSE = 0.05

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import BASELINE, Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import mark
+from language.say import mark
 
 
 def arms() -> tuple[Arm, ...]:
@@ -32,7 +32,7 @@ def rehearsal() -> tuple[Experiment, ...]:
     "ending.py": '''\
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.language.say import mark
+from language.say import mark
 from dashboard.ui.ending import Ending, Reference
 
 ENDING = Ending(
@@ -52,7 +52,7 @@ from functools import partial
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.experiment.arms import BASELINE
-from dashboard.language.say import t
+from language.say import t
 from dashboard.ui.questions.one_best import one_best
 from dashboard.ui.studies.comparison import ITS_OWN, Comparison, show_comparison
 from pages.throwaway.trials import arms

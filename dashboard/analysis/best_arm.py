@@ -14,7 +14,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.analysis.words import apart, as_they_are, mishaps_in_words
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 _BEST = mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds; {apart}.")
 _BEST_BESIDE = mark("**{best} has the lowest validation loss**, {loss:.3g} over {seeds} seeds, {change}; {apart}.")

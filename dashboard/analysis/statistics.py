@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from dashboard.language.numbers import NO_BREAK, in_digits
+from language.numbers import NO_BREAK, in_digits
 
 LEVEL = 0.95
 # The power to plan for: with so many seeds a difference like the present one is found four times out of five.

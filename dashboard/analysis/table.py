@@ -18,8 +18,8 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
-from dashboard.language.numbers import NO_BREAK, in_digits, three_digits
-from dashboard.language.say import mark, t
+from language.numbers import NO_BREAK, in_digits, three_digits
+from language.say import mark, t
 
 LOSS, SHARE, COUNT, CHANGE = ".3f", ".1%", ",.0f", "change"
 # What three decimals write well.

@@ -10,7 +10,7 @@ from dashboard.analysis.paired import NEGLIGIBLE
 from dashboard.analysis.ranking import Ranking
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS
-from dashboard.language.say import Message, later, mark, t
+from language.say import Message, later, mark, t
 
 # By whether there is one rival, and whether the difference is too small to count.
 _RIVALS = {

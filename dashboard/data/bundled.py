@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.data.dataset import Dataset, Samples
-from dashboard.language.say import later
+from language.say import later
 
 
 def iris(samples: int, noise: float, classes: int, seed: int) -> Samples:

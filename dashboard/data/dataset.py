@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from dashboard.language.say import Message
+from language.say import Message
 
 Task = Literal["binary", "multiclass", "regression"]
 CLASSIFIERS: tuple[Task, ...] = ("binary", "multiclass")

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.mnist1d import mnist1d
-from dashboard.language.say import later
+from language.say import later
 
 
 # Pages make this set in their own process, where importing scikit-learn would take 70 MB and most of a second.

@@ -14,7 +14,7 @@ from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.tables.encoding import encoded
 from dashboard.data.tables.schema import Kind, places
 from dashboard.data.tables.storage import MAX_KEPT, is_table, rows_of, schema_of
-from dashboard.language.say import later
+from language.say import later
 
 
 def own_data(  # noqa: PLR0913 - all that the page asks for

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.data.dataset import DataError
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 # By how rows are split: as they come, one by one at random, or group by group.
 _NO_SAMPLE = {

@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 from distributed import CancelledError, Client, Future, KilledWorker
 
 from dashboard.engine.cluster_process import ClusterProcess
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 CONNECT_SECONDS = 5
 NO_WORKER = later("No worker is ready yet; one is starting.")

@@ -24,7 +24,7 @@ from dashboard.engine.submissions import WORKER_HUNG, WORKER_LOST, Submissions
 from dashboard.engine.tally import Statistics, Tally
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
-from dashboard.language.say import Message as Sentence
+from language.say import Message as Sentence
 
 
 class Dispatcher:

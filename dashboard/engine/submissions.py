@@ -11,7 +11,7 @@ from dashboard.engine.reporting.messages import TrainingRequest
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.worker import train_and_report
 from dashboard.experiment.limits import Limits
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 WORKER_LOST = mark("The worker process that trained this was lost. Its curves until then stay; train again.")
 WORKER_HUNG = mark("The worker that trained this stopped answering. Its curves until then stay; train again.")

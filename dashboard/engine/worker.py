@@ -35,8 +35,8 @@ from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from dashboard.language.say import later, mark
 from dashboard.training.compiling.environment import XLA_ENVIRONMENT
+from language.say import later, mark
 
 # One thread per worker: several small trainings side by side are faster than one spread over all cores, and give the
 # same results to the last bit each time.

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import LARGEST_SEED
 from dashboard.experiment.settings import change
-from dashboard.language.fields import said
+from language.fields import said
 
 BASELINE = "baseline"
 # How many seeds a comparison has unless somebody says otherwise. Under eight an interval says little.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Choice
 from dashboard.experiment.settings import SETTINGS, Setting
-from dashboard.language.say import t
+from language.say import t
 
 
 def changed(before: Experiment, after: Experiment) -> tuple[Setting, ...]:

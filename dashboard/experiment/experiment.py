@@ -21,7 +21,7 @@ from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.groups.model_settings import Model
 from dashboard.experiment.groups.training_settings import AUTO, Training
 from dashboard.functions.losses import LOSSES, Loss, fitting
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 _UNFIT = {
     "binary": mark("loss {name} does not fit binary: use {names}"),

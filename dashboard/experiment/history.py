@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from dashboard.data.parts import SPLITS
-from dashboard.language.fields import said
+from language.fields import said
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 _TOO_LARGE = {
     "parameters": mark("{size} parameters are more than the {most} allowed here. Use fewer or narrower hidden layers."),

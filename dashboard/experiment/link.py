@@ -16,8 +16,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.restrictions import HIDE, LOCK, unknown_in
 from dashboard.experiment.settings import SETTINGS, Setting, from_settings, reason
 from dashboard.experiment.sweeps.numbers import number_names
-from dashboard.language.languages import LANGUAGES
-from dashboard.language.say import t
+from language.languages import LANGUAGES
+from language.say import t
 
 # Names in the address beside those of settings and of `restrictions`: `?train=on_click` waits for the button,
 # `?test=sealed` shows the test set only when asked, `?sweep=l2,dropout` sweeps these numbers, `?lang=ko` sets the

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.data.curves.log import Column, Log, LogError
 from dashboard.data.curves.roles import Roles, rises
 from dashboard.experiment.history import Ending, History
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # The lab's own names of both losses and the objective, in a table and in event files of TensorBoard's.
 _OURS = (

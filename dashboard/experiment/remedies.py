@@ -8,8 +8,8 @@ from typing import Any
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.fields import said
-from dashboard.language.say import mark
+from language.fields import said
+from language.say import mark
 
 Changes = dict[str, Any]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.settings import SETTINGS, Setting, from_settings, to_settings
-from dashboard.language.say import t
+from language.say import t
 
 # Names in the address: `?hide=Data,l1&lock=l2,dropout`.
 HIDE, LOCK = "hide", "lock"

@@ -15,7 +15,7 @@ from dashboard.data.own_data import is_own, own_dataset
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Control
 from dashboard.experiment.limits import Limits
-from dashboard.language.say import t
+from language.say import t
 
 # Of a table of one's own, so many rows are for training and for validation; the others test.
 OWN_TRAIN, OWN_VALIDATION = 0.6, 0.2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS
 from dashboard.functions.optimizers import OPTIMIZERS
-from dashboard.language.say import t
+from language.say import t
 
 # Part of every description; other settings only where they differ from their defaults.
 _ALWAYS = {"dataset", "samples", "hidden_layers", "activation", "optimizer", "learning_rate", "epochs"}

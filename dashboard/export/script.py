@@ -13,7 +13,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import call
 from dashboard.experiment.settings import SETTINGS, to_settings
 from dashboard.export.formatting import Code, formatted
-from dashboard.language.languages import ENGLISH, speaking
+from language.languages import ENGLISH, speaking
 
 
 def python_snippet(experiment: Experiment) -> str:

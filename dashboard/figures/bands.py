@@ -14,7 +14,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, Look, figure, line, pale
-from dashboard.language.say import t, tn
+from language.say import t, tn
 
 HEIGHT = 220
 # A curve (epochs,) of a training.

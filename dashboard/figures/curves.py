@@ -15,7 +15,7 @@ from dashboard.figures.figure import Figure, Trace, scatter
 from dashboard.figures.marks import marks, top_clear_of_words, top_clear_on_log
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, TALL, figure, line, pale
-from dashboard.language.say import t
+from language.say import t
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dashboard.analysis.ranking import Ranking
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, Look, figure
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 # What the seeds bear out of an arm, in the order of the legend.
 BEST, LOWER, UNSURE, HIGHER, DIVERGED = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.language.numbers import in_digits
+from language.numbers import in_digits
 
 # The inputs, and of each layer the sums, the values and the biases.
 INPUTS = r"\mathbf{x}"

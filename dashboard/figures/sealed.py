@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.language.say import t
+from language.say import t
 
 TEST = "test"
 # In the words of a chart: ", test 0.31", "and test 88%", "3 of 99 in test".

@@ -13,7 +13,7 @@ from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, NEUTRAL, SERIES, figure
-from dashboard.language.say import t
+from language.say import t
 
 HEIGHT = 300
 # Above a share of 1, so that a line at 100 % is drawn whole.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.figure import Figure, Trace, scatter
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 
 @dataclass(frozen=True)

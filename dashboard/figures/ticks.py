@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.language.numbers import LARGE, SMALL, with_power
+from language.numbers import LARGE, SMALL, with_power
 
 # With fewer numbers than these an axis can't be read; then there are more of them between powers of ten.
 FEWEST = 3

@@ -6,7 +6,7 @@ from dashboard.analysis.sparsity import NEARLY_ZERO
 from dashboard.figures.figure import Figure
 from dashboard.figures.grid import axis_name
 from dashboard.figures.theme import AMOUNT, HIGHLIGHT
-from dashboard.language.say import t
+from language.say import t
 
 BARS = {"marker": {"color": AMOUNT}}
 

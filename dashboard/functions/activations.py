@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.language.fields import said
-from dashboard.language.say import mark
+from language.fields import said
+from language.say import mark
 
 
 @said("text")

@@ -9,8 +9,8 @@ from typing import Any, Literal
 import numpy as np
 
 from dashboard.functions import loss_math
-from dashboard.language.fields import said
-from dashboard.language.say import mark
+from language.fields import said
+from language.say import mark
 
 
 @said("title", "formula", "gradient_formula")

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.language.fields import said
-from dashboard.language.say import mark
+from language.fields import said
+from language.say import mark
 
 CONSTANT = "constant"
 

@@ -14,10 +14,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from dashboard.language.say import later, mark
 from dashboard.store.database import Database
 from dashboard.store.entries import Form, Refused
 from dashboard.store.tables import CLASSROOMS, ENTRIES
+from language.say import later, mark
 
 LIFETIME_SECONDS = 3 * 3600.0
 # Six digits are read aloud at once, in any language, and typed on any telephone.

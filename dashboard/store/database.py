@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from dashboard.language.say import later
 from dashboard.store.errors import StoreError, store_error
 from dashboard.store.migrations import migrate
+from language.say import later
 
 # How long one process waits for another that writes.
 BUSY_SECONDS = 10

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.language.say import t, tn
+from language.say import t, tn
 
 # Of a drawn value, as many as a chart on a screen can show.
 DIGITS = 3

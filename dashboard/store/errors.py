@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 # Words in the messages of drivers, and what they mean here.
 _MEANINGS = {

@@ -15,14 +15,14 @@ from dashboard.analysis.verdict import Verdict, judge, judge_record
 from dashboard.analysis.verdict.verdict import Words
 from dashboard.data.dataset import DataError
 from dashboard.experiment.record import Record
-from dashboard.language.languages import ENGLISH, speaking
-from dashboard.language.say import later
 from dashboard.store.database import Database
 from dashboard.store.errors import StoreError
 from dashboard.store.kept import NOT_JUDGED
 from dashboard.store.packing.runs import unpack_record
 from dashboard.store.packing.texts import pack_fields
 from dashboard.store.tables import RECORDINGS, RUNS
+from language.languages import ENGLISH, speaking
+from language.say import later
 
 # Whoever opens a list waits for at most so many verdicts: a quarter of a second.
 MOST_AWAITED = 100

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, inspect, select, text
 
-from dashboard.language.say import later
 from dashboard.store.errors import StoreError
 from dashboard.store.tables import VERSION
+from language.say import later
 
 # `{bytes}` is the one type that databases call differently.
 _BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.language.languages import ENGLISH, spoken
-from dashboard.language.say import mark, t
+from language.languages import ENGLISH, spoken
+from language.say import mark, t
 
 # By the names that the scripts know them by; what stands in braces, they fill in.
 _WORDS = {

@@ -14,10 +14,10 @@ from dashboard.figures.figure import Trace
 from dashboard.figures.panel import Panel, Rewind, encode
 from dashboard.figures.sealed import TEST, in_words, without_test
 from dashboard.figures.theme import SERIES
-from dashboard.language.say import t
 from dashboard.ui.chart_words import chart_words
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.web.plotly_js import url
+from language.say import t
 
 # Pixels over a plot without a legend.
 _NO_LEGEND = 16

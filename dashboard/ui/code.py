@@ -12,8 +12,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import draws_random_numbers
 from dashboard.export.script import arms_snippet, python_snippet
 from dashboard.export.standalone.keras_script import keras_script
-from dashboard.language.say import mark, t
 from dashboard.ui.waiting.live import live
+from language.say import mark, t
 
 TITLE = mark("The Python behind this")
 # Whether it is unfolded, in the session.

@@ -6,8 +6,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.experiment.link import LANG
-from dashboard.language.languages import ENGLISH, LANGUAGES, listen, speak
 from dashboard.ui.session import Slot, page_acted
+from language.languages import ENGLISH, LANGUAGES, listen, speak
 
 # Empty until somebody chooses.
 _CHOSEN = Slot("language", "")

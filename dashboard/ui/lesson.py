@@ -15,10 +15,10 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.fields import said
-from dashboard.language.languages import spoken
 from dashboard.ui.ending import Ending
 from dashboard.ui.questions.sketched import ClassQuestion
+from language.fields import said
+from language.languages import spoken
 
 FOLDER = Path(__file__).parents[2] / "pages"
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import mark
 from dashboard.ui.lesson import Lesson
+from language.say import mark
 
 START, BASICS, HELPS = mark("Start here"), mark("The basics"), mark("What helps")
 PUBLISHED, WORDS = mark("Surprises"), mark("Words")

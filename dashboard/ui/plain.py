@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.language.say import Message
+from language.say import Message
 
 # Characters of a file's cell or name; either can be as long as the file.
 LONGEST = 80

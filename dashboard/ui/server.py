@@ -10,10 +10,10 @@ from dashboard.engine.engine import Engine
 from dashboard.engine.environment import EngineSettings
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.experiment.limits import Limits
-from dashboard.language.say import t
 from dashboard.ui.lessons import rehearsals
 from dashboard.ui.plain import plain
 from dashboard.ui.web.payers import PAYERS
+from language.say import t
 
 # Who owns a training that several visitors look at.
 FOR_ALL = "everybody"

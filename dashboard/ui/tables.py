@@ -9,9 +9,9 @@ import streamlit as st
 
 from dashboard.analysis.table import Table
 from dashboard.figures.sealed import TEST
-from dashboard.language.say import t
 from dashboard.ui.controls.lab_link import arm_links
 from dashboard.ui.frame.seal import sealed
+from language.say import t
 
 _NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?[\d,]*\.?\d+%?")
 

@@ -11,7 +11,7 @@ from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure, line, pale, point
 from dashboard.figures.ticks import log_axis
 from dashboard.functions.activations import ACTIVATIONS, Activation
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.activations.finding.collapse import CURVE, Collapse, X
 from pages.activations.finding.saturation import REACH, saturation, steepest
 from pages.activations.finding.vanishing import GradientSizes

@@ -6,13 +6,13 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.export.by_hand import activation_snippet
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
+from language.say import t
 from pages.activations import questions
 from pages.activations import sections as activations
 from pages.activations.figures import collapse_panel, slope_panel, value_panel, vanishing_panel

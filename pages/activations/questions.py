@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.language.say import mark, t, tn
 from dashboard.ui.questions.question import Answer, Question, Said, judged
+from language.say import mark, t, tn
 from pages.activations.finding.vanishing import GradientSizes
 
 LINE = mark("A straight line, however many layers")

@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard.figures.latex import number
 from dashboard.figures.theme import COMPARED
 from dashboard.functions.activations import ACTIVATIONS, Activation
-from dashboard.language.say import t
 from dashboard.ui.controls.in_links import in_address
+from language.say import t
 from pages.activations.finding.saturation import REACH
 
 MOST_HIDDEN = 6

@@ -8,7 +8,6 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.words import choose_word
@@ -20,6 +19,7 @@ from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import Ask, show_batch
+from language.say import t
 from pages.capacity import questions
 from pages.capacity.finding import descent
 from pages.capacity.finding import sizes as capacity

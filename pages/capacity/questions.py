@@ -7,8 +7,8 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Question, Said, judged
+from language.say import mark, t
 from pages.capacity.finding.sizes import LARGEST_END, SMALLEST_END, worse_ends
 
 DOWN, UP, BOTH, OTHER = (

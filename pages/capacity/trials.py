@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # What grows.
 WIDTH, DEPTH = mark("width"), mark("depth")

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import CLASSES, ON_CLASS, figure
-from dashboard.language.say import t
+from language.say import t
 
 _PATTERNS = ("", "/", ".", "x", "-")
 

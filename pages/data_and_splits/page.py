@@ -6,7 +6,6 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
@@ -20,6 +19,7 @@ from dashboard.ui.studies.splits import made_here
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
+from language.say import t
 from pages.data_and_splits import questions
 from pages.data_and_splits.figures import shares_panel
 from pages.data_and_splits.finding.labels import LABEL_NAMES, label_noise_series, labels_finding

@@ -7,9 +7,9 @@ from functools import partial
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Question, Said, judged
+from language.say import mark, t
 from pages.data_and_splits.finding.samples import samples_changes
 from pages.data_and_splits.trials import FRACTIONS, SAMPLES, labels_name
 

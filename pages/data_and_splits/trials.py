@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 STRATIFIED, SKEWED = "stratified", "skewed"
 # Of SAMPLES in all, so many go to training and a fifth to validation, drawn anew at each size; the rest is for test.

@@ -16,7 +16,7 @@ from dashboard.figures.networks.lines import centred, connections
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.predicted.boundary import PROBABILITY, hundredths
 from dashboard.figures.theme import AMOUNT, CLASS_SYMBOLS, CLASSES, MATRIX, NEUTRAL, figure, pale
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.dropout.finding.compared import SCALED, THINNED
 from pages.dropout.finding.ensemble import probabilities, thinned_networks
 from pages.dropout.trials import PLAIN, STOPPED

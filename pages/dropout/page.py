@@ -6,7 +6,6 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.figures.series import Axes, series_panel
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
@@ -17,6 +16,7 @@ from dashboard.ui.studies.comparison import say_experiment, show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.waiting.batch import show_batch
+from language.say import t
 from pages.dropout import questions
 from pages.dropout.finding import rates as dropout
 from pages.dropout.sections.ensemble import show_ensemble

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.analysis.results import Results
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Answer, Question, Said
+from language.say import mark, t
 from pages.dropout.finding.rates import change_at
 
 NOTHING = mark("The one with all units active")

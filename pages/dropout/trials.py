@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 RATES = (0.0, 0.2, 0.4, 0.5, 0.8)
 # Networks trained apart, without dropout: to the end, or stopped early.

@@ -14,7 +14,7 @@ from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import COMPARED, figure
-from dashboard.language.say import t
+from language.say import t
 from pages.early_stopping.finding.rules import RULES
 from pages.early_stopping.finding.stopping import Point
 

@@ -6,7 +6,6 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.words import mishaps_in_words
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
@@ -19,6 +18,7 @@ from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.waiting.batch import show_batch
 from dashboard.ui.waiting.side_by_side import side_by_side
+from language.say import t
 from pages.early_stopping import questions
 from pages.early_stopping.figures import kept_panel, plane_panel, stopped_panel
 from pages.early_stopping.finding import stopping

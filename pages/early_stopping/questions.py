@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.paired import FEWEST
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Answer, Question, Said
+from language.say import mark, t
 from pages.early_stopping.finding.rules import RULES, replay
 from pages.early_stopping.finding.stopping import restored_change
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import mark
+from language.say import mark
 
 TO_THE_END = "to_the_end"
 SEEDS = 10

@@ -1,7 +1,7 @@
 """What to remember of this lesson, and where to read on."""
 
-from dashboard.language.say import mark
 from dashboard.ui.ending import Ending, Reference
+from language.say import mark
 
 ENDING = Ending(
     remember=(

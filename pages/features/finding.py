@@ -12,7 +12,7 @@ from dashboard.analysis.networks.network import Network
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.statistics import LEVEL, Interval, interval
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.features.trials.approaches import Convolutional
 from pages.features.trials.handmade import HANDMADE, blocks, edges, gradient_histograms
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.ui.frame.beside import beside, open_page
+from language.say import t
 from pages.features.sections import approaches as features
 
 _, rest = open_page(

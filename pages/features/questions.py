@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question, Said, judged
+from language.say import mark, t
 from pages.features.finding import Approach, is_ahead
 
 

@@ -17,7 +17,7 @@ from dashboard.figures.panel import Panel, Rewind
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.rewound import epoch_rewind, place_of_onset
-from dashboard.language.say import t
+from language.say import t
 
 MARGIN = 1.05
 # Validation loss as it was expected, where somebody has drawn it.

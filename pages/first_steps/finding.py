@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis import outcome
 from dashboard.analysis.expected.prediction import Prediction, outcome_of
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 _CAME: dict[Prediction, str] = {
     "fall": mark("It fell, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}."),

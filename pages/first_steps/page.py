@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard.experiment.arms import Arm
-from dashboard.language.say import t
 from dashboard.ui.code import show_code
 from dashboard.ui.frame.beside import beside_and_after
+from language.say import t
 from pages.first_steps import sections as lessons
 
 st.title(t("What makes a network overfit, and what helps?"), anchor=False)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.language.say import mark
 from dashboard.ui.questions.question import Answer, Question
 from dashboard.ui.questions.sketched import ClassQuestion, Sketched
+from language.say import mark
 from pages.first_steps.trials import EXERCISES, Exercise
 
 

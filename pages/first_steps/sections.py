@@ -12,7 +12,6 @@ from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import sketch_panel
-from dashboard.language.say import t
 from dashboard.ui.charts import charts, payload, show
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
@@ -21,6 +20,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.session import UNTOLD, Slot
 from dashboard.ui.waiting.side_by_side import side_by_side
+from language.say import t
 from pages.first_steps.figures import HEIGHT, boundary_left, loss_panels, side_by_side_panels
 from pages.first_steps.finding import compare, in_a_word
 from pages.first_steps.questions import why

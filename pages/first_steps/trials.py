@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 
 @dataclass(frozen=True)

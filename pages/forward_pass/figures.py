@@ -8,7 +8,7 @@ from dashboard.analysis.networks.forward import Step, layer_names
 from dashboard.figures.latex import BIASES, SUMS, VALUES, aligned, layer_input, matrix, number, of_layer
 from dashboard.figures.networks.small import SmallNetwork, draw
 from dashboard.figures.panel import Panel
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 
 def forward_panel(steps: Sequence[Step], shown: int, *, biased: bool) -> Panel:

@@ -4,13 +4,13 @@ import streamlit as st
 
 from dashboard.analysis.networks.forward import in_words
 from dashboard.export.by_hand import forward_snippet
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import beside, beside_and_after
 from dashboard.ui.questions.ask import ask_all
+from language.say import t
 from pages.forward_pass import questions
 from pages.forward_pass.figures import forward_panel
 from pages.forward_pass.sections.network import parameter_table, show_formulas, small_network, step_through

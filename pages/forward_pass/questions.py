@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.language.say import mark, t, tn
 from dashboard.ui.questions.question import Answer, Question
+from language.say import mark, t, tn
 
 
 def parameters(inputs: int, units: int) -> Question:

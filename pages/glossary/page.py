@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.ui.controls.in_links import in_links
+from language.say import t
 from pages.glossary.sections import show_terms
 
 st.title(t("What does this word mean?"), anchor=False)

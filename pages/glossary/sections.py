@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.ui.glossary import GLOSSARY, Term
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
+from language.say import t
 
 
 def show_terms(word: str) -> None:

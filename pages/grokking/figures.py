@@ -13,7 +13,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import EVENT, SERIES, figure
 from dashboard.figures.ticks import log_axis
-from dashboard.language.say import t
+from language.say import t
 from pages.grokking.finding import FITTED, SMALLEST, Grown, series
 from pages.grokking.tasks import Progress
 from pages.grokking.trials import EVERY

@@ -11,7 +11,7 @@ from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent
 from dashboard.data.parts import SPLITS
-from dashboard.language.say import mark, t, tn
+from language.say import mark, t, tn
 from pages.grokking.tasks import TEST_ACCURACY, TEST_LOSS, TRAIN_ACCURACY, TRAIN_LOSS, Progress
 
 # A set counts as fitted once so much of it is right.

@@ -5,7 +5,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
@@ -14,6 +13,7 @@ from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
 from dashboard.ui.waiting.work import Ask
+from language.say import t
 from pages.grokking import questions
 from pages.grokking.figures import accuracy_panel, loss_panel
 from pages.grokking.finding import finding as say

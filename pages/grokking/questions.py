@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.words import percent
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Question, Said, judged
+from language.say import mark, t
 from pages.grokking.finding import Grown
 from pages.grokking.tasks import TEST_ACCURACY, Progress
 from pages.grokking.trials import Setting

@@ -16,8 +16,8 @@ from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import HEIGHT, pale_curve
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import AMOUNT, NEUTRAL, PAGE, SERIES, figure, line
-from dashboard.language.say import t, tn
 from dashboard.ui.questions.question import Question
+from language.say import t, tn
 from pages.in_class.finding import Entries
 
 # Characters of an answer in a line over its bar, so that a telephone shows all of it; pixels of a bar with its answer.

@@ -12,8 +12,8 @@ from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction, outc
 from dashboard.analysis.outcome import VALIDATION, loss
 from dashboard.analysis.words import listed
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t, tn
 from dashboard.ui.questions.question import Question
+from language.say import mark, t, tn
 
 Entries = Sequence[tuple[float, ...]]
 # By what a loss does.

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.store.errors import StoreError
 from dashboard.ui.plain import plain
+from language.say import t
 from pages.in_class.sections.acts import say
 from pages.in_class.sections.entrance import code_asked_for, show_way_in
 from pages.in_class.sections.plan import show_plan

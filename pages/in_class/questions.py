@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dashboard.language.languages import speaking, spoken
-from dashboard.language.say import t
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.questions.sketched import ClassQuestion, Sketched
+from language.languages import speaking, spoken
+from language.say import t
 
 
 @dataclass(frozen=True)

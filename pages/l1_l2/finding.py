@@ -17,7 +17,7 @@ from dashboard.analysis.table import NEARLY_ZERO as NEARLY
 from dashboard.analysis.table import SHARE, Column, losses_and_metrics, mean
 from dashboard.analysis.words import listed, margin_in_words, mishaps_in_words, percent
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.l1_l2.trials import NONE, PENALTIES, STRENGTHS, arm_name, names_at
 
 ONE = ".1f"

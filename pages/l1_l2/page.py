@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.figures.series import Axes, series_panel
-from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
@@ -17,6 +16,7 @@ from dashboard.ui.studies.comparison import say_experiment, show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.waiting.batch import show_batch
+from language.say import mark, t
 from pages.l1_l2 import finding as penalties
 from pages.l1_l2 import questions
 from pages.l1_l2.figures.inputs import inputs_panel

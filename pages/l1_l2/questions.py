@@ -5,9 +5,9 @@ from __future__ import annotations
 from dashboard.analysis.paired import FEWEST, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Question, Said, judged
+from language.say import mark, t
 from pages.l1_l2.finding import exactly_zero
 from pages.l1_l2.trials import NONE, names_at
 

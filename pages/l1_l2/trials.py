@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.experiment.arms import USUAL_SEEDS, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import mark
+from language.say import mark
 
 # At 0.1 the penalty outweighs anything that can be learned here, and a gradient step of L1 jumps past NEARLY_ZERO.
 STRENGTHS = (0.0003, 0.001, 0.003, 0.01, 0.03)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import t
 from dashboard.ui.code import show_scripts
 from dashboard.ui.lessons import LESSONS
+from language.say import t
 from pages.lab.sections.headline import greet
 from pages.lab.sections.how_sure import how_sure
 from pages.lab.sections.results import show_training

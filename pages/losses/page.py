@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard.export.by_hand import loss_snippet
-from dashboard.language.say import t
 from dashboard.ui.charts import alike
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
@@ -11,6 +10,7 @@ from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.waiting.side_by_side import side_by_side
+from language.say import t
 from pages.losses import questions
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import in_words

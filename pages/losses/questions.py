@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question
+from language.say import mark, t
 
 # With p = 0.01 for the truth: 1 - p, and 2 (1 - p) p (1 - p).
 PULLS = mark("0.99 with cross-entropy, 0.02 with squared error")

@@ -13,7 +13,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure
 from dashboard.figures.ticks import log_axis
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.more_data.finding.measured import Measured
 from pages.more_data.finding.published import with_l2, without_l2
 from pages.more_data.trials import RATIOS

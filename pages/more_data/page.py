@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
@@ -12,6 +11,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
+from language.say import t
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
 from pages.more_data.finding.measured import Measured

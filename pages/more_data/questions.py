@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.language.numbers import two_digits
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question, Said, judged
+from language.numbers import two_digits
+from language.say import mark, t
 from pages.more_data.finding.measured import ABOUT, EQUAL, HALF, Measured
 from pages.more_data.trials import Setting
 

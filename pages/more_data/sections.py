@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.ui.controls.in_links import in_links
+from language.say import t
 from pages.more_data.trials import NOISES, SHARES, WEIGHTS, Setting
 
 

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from dashboard.export.by_hand import step_snippet
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
+from language.say import t
 from pages.one_step import questions
 from pages.one_step import sections as one_step
 from pages.one_step.figures.loss_surface import descent_panel, surface_panel

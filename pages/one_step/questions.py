@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question
+from language.say import mark, t
 
 
 def which_way() -> Question:

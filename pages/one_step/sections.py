@@ -8,10 +8,10 @@ from dashboard.analysis.networks.forward import layer_names
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.figures.theme import COMPARED
-from dashboard.language.say import mark, t
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
+from language.say import mark, t
 from pages.one_step.figures.formulas import batch_rows, layer_latex, loss_latex
 from pages.one_step.finding.descent import Descent
 from pages.one_step.finding.loss_surface import descent_at

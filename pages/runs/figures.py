@@ -11,7 +11,7 @@ from dashboard.data.parts import SPLITS
 from dashboard.figures.bands import band_traces
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, figure
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.runs.finding.groups import DRAWN, Compared, Group
 
 # The test set is not among them: who chooses by it uses it up.

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.store.errors import StoreError
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.pause import pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.owner import owner
+from language.say import t
 from pages.runs.finding.listed import chosen_in_words
 from pages.runs.sections import address, session
 from pages.runs.sections.compared import compared

@@ -11,7 +11,7 @@ from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.panel import Panel
 from dashboard.figures.theme import COMPARED, NEUTRAL, figure
-from dashboard.language.say import t
+from language.say import t
 from pages.selecting_inputs.finding import GUESSING, Measured
 from pages.selecting_inputs.trials import INPUTS
 

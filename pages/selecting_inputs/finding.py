@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import percent
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.selecting_inputs.tasks import Errors
 from pages.selecting_inputs.trials import INPUTS, Setting
 

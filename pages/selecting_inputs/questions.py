@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.analysis.words import percent
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question
+from language.say import mark, t
 from pages.selecting_inputs.finding import BEFORE, Measured
 from pages.selecting_inputs.trials import INPUTS, Setting
 

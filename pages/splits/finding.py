@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.experiment.history import History
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 # Points of accuracy that are printed as 0.0.
 TIE = 0.05

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.studies.splits import made_here
 from dashboard.ui.waiting.side_by_side import side_by_side
+from language.say import t
 from pages.splits import sections as splits
 from pages.splits.figures.points import split_panel
 

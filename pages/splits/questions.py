@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.data.parts import SPLITS
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question, Said, judged
+from language.say import mark, t
 from pages.splits.finding import ThreeSets
 
 

@@ -8,13 +8,13 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import loss_panel, metric_panel
-from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.finding import finding
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.splits import made_here
 from dashboard.ui.tables import small_table
+from language.say import mark, t
 from pages.splits.figures.formulas import accuracy_latex, gap_latex
 from pages.splits.finding import ThreeSets
 from pages.splits.questions import chosen_by_test, highest

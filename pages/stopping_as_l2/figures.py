@@ -13,7 +13,7 @@ from dashboard.figures.figure import Figure, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, HIGHLIGHT, figure, line
 from dashboard.figures.ticks import log_axis
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.stopping_as_l2.finding import BOUND, NAMES, Both
 from pages.stopping_as_l2.trials import times
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from dashboard.analysis.statistics import Interval, geometric_interval
 from dashboard.analysis.words import percent
-from dashboard.language.numbers import two_digits
-from dashboard.language.say import mark, t
+from language.numbers import two_digits
+from language.say import mark, t
 from pages.stopping_as_l2.tasks import Fits
 from pages.stopping_as_l2.trials import times
 

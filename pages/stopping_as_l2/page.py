@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
@@ -12,6 +11,7 @@ from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
+from language.say import t
 from pages.stopping_as_l2 import questions
 from pages.stopping_as_l2.figures import error_panel, path_panel, ratio_panel
 from pages.stopping_as_l2.finding import Both

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question
+from language.say import mark, t
 from pages.stopping_as_l2.finding import Both
 from pages.stopping_as_l2.trials import LAST
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.language.say import mark, t
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
+from language.say import mark, t
 from pages.stopping_as_l2.trials import NOISES, ROWS, WEIGHTS, Setting
 
 ALIKE, UNLIKE = mark("equally"), mark("less and less")

@@ -17,8 +17,8 @@ from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.data.parts import Splits
 from dashboard.experiment.record import Record
-from dashboard.language.numbers import in_digits
-from dashboard.language.say import mark, t, tn
+from language.numbers import in_digits
+from language.say import mark, t, tn
 from pages.test_set_once.trials import MOST, PEEK
 
 COUNTS = (1, 2, 5, 10, 20, 50, 100)

@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.figures.series import Axes, series_panel
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
@@ -12,6 +11,7 @@ from dashboard.ui.frame.beside import open_page
 from dashboard.ui.questions.ask import ask_all
 from dashboard.ui.studies.comparison import compare, say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
+from language.say import t
 from pages.test_set_once import finding as choosing
 from pages.test_set_once import questions
 from pages.test_set_once.sections import choices_of

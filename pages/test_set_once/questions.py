@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.statistics import interval
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Question, Said, judged
+from language.say import mark, t
 from pages.test_set_once.finding import COUNTS, Choice
 from pages.test_set_once.trials import MOST
 

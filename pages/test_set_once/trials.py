@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import t
+from language.say import t
 
 MOST = 100
 DATA_SETS = 8

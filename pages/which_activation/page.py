@@ -4,9 +4,9 @@ from functools import partial
 
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
-from dashboard.language.say import t
 from dashboard.ui.controls.settings import current
 from dashboard.ui.studies.comparison import Comparison, show_comparison
+from language.say import t
 from pages.which_activation.questions import asked
 from pages.which_activation.trials import LINEAR, activation_arms
 

@@ -9,9 +9,9 @@ import numpy as np
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.one_best import one_best
 from dashboard.ui.questions.question import Question, Said, judged
+from language.say import mark, t
 from pages.which_activation.trials import LINEAR
 
 YES, NO = mark("Linear, which can't bend"), mark("Another one")

@@ -16,7 +16,7 @@ from dashboard.analysis.words import (
 )
 from dashboard.experiment.arms import BASELINE
 from dashboard.export.describe import in_sentence
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 _ALL = mark("All {total} remedies lower validation loss beyond chance.")
 # How many remedies lower the loss, by whether none, one or several of them raise it.

@@ -2,8 +2,8 @@
 
 from dashboard.analysis.table import EPOCHS, NEARLY_ZERO, losses_and_metrics
 from dashboard.experiment.arms import BASELINE
-from dashboard.language.say import t
 from dashboard.ui.studies.comparison import Comparison, show_comparison
+from language.say import t
 from pages.which_fix.finding import finding
 from pages.which_fix.questions import asked
 from pages.which_fix.sections import show_reasons, tried_experiment

@@ -7,8 +7,8 @@ from functools import partial
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Answer, Question, Said, judged
+from language.say import mark, t
 
 NONE, SOME, ALL = mark("None of them"), mark("Some of them"), mark("All of them")
 WORSE, FINE = mark("It is worse: it fits the data less well"), mark("That alone says nothing against it")

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
-from dashboard.language.say import t
 from dashboard.ui.controls.settings import current
 from dashboard.ui.session import Slot
+from language.say import t
 from pages.which_fix.trials import remedy_arms
 
 _TRIED: Slot[Experiment | None] = Slot("tried experiment", None)

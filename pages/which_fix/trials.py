@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import BASELINE, Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.remedies import applicable
-from dashboard.language.say import mark
+from language.say import mark
 
 # More than elsewhere, as nine remedies are compared at once.
 SEEDS = 10

@@ -14,7 +14,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.marks import marks, top_clear_of_words
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, figure, line
-from dashboard.language.say import t
+from language.say import t
 
 # A screen has no more points across; of longer logs every second epoch is drawn, every third, and so on.
 MOST_POINTS = 2_000

@@ -4,13 +4,13 @@ import streamlit as st
 
 from dashboard.analysis.elsewhere.review import least_patience_in_words, patience_in_words, replays, review
 from dashboard.analysis.patience import replay_patience
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.finding import WIDTH, finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.tables import small_table
+from language.say import t
 from pages.your_curves.figures import loss_panel, metric_panel
 from pages.your_curves.sections import bring, choose_columns, choose_run, link_to
 

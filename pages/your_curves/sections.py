@@ -13,11 +13,11 @@ from dashboard.data.curves.log import Log, LogError
 from dashboard.data.curves.read import gathered, is_event_file, read_file, read_text
 from dashboard.data.curves.roles import Roles, recognise
 from dashboard.experiment.logged import LoggedCurves, logged_curves
-from dashboard.language.say import Message, later, mark, t
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.pause import CALL_SECONDS, answer
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.session import Slot
+from language.say import Message, later, mark, t
 from pages.your_curves.tasks import read_events
 from pages.your_curves.trials import LOG
 

@@ -6,7 +6,6 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.table import EPOCHS, losses_and_metrics, table
 from dashboard.data.tables.storage import description_of, schema_of
 from dashboard.experiment.arms import BASELINE
-from dashboard.language.say import mark, t
 from dashboard.ui.code import show_code
 from dashboard.ui.controls import settings
 from dashboard.ui.finding import finding
@@ -16,6 +15,7 @@ from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_fin
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import Ask, show_batch
+from language.say import mark, t
 from pages.your_data.finding.networks import finding as finding_of
 from pages.your_data.finding.networks import guess
 from pages.your_data.finding.rows import more_rows

@@ -8,7 +8,7 @@ from dashboard.analysis.outcome import validation_loss
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import diverged_in_words, left_out_in_words, mishaps_in_words
 from dashboard.experiment.arms import Arm
-from dashboard.language.languages import speaking
+from language.languages import speaking
 from tests.made import DIVERGED, SMALL, made_record, made_results
 
 ARMS = (Arm("a", "A", SMALL), Arm("b", "B", SMALL))

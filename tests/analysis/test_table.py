@@ -9,8 +9,8 @@ from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.experiment.arms import Arm
-from dashboard.language.languages import speaking
-from dashboard.language.numbers import NO_BREAK
+from language.languages import speaking
+from language.numbers import NO_BREAK
 from tests.made import DIVERGED, made_record, made_results
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.language.languages import ENGLISH, LANGUAGES
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
+from language.languages import ENGLISH, LANGUAGES
 from tests.browser.driving.actions import Action, Least, Press, main_action
 from tests.browser.driving.any_page import (
     BEEN_HERE,

@@ -8,7 +8,7 @@ from sklearn.datasets import make_moons
 
 from dashboard.data.dataset import CLASSIFIERS, Dataset, Samples
 from dashboard.data.datasets import DATASETS
-from dashboard.language.languages import speaking
+from language.languages import speaking
 
 ROWS = 61
 

@@ -19,8 +19,8 @@ from dashboard.experiment.link import (
     to_link,
 )
 from dashboard.experiment.settings import SETTINGS, Setting, change
-from dashboard.language.languages import speaking
-from dashboard.language.together import JOINER
+from language.languages import speaking
+from language.together import JOINER
 from tests.cases import the_first_at_every_check
 from tests.hostile_links import link
 from tests.samples import changed, experiments, where_it_applies

@@ -9,7 +9,7 @@ from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.link import from_link
 from dashboard.experiment.restrictions import restrictions_of
 from dashboard.experiment.settings import SETTINGS, change
-from dashboard.language.languages import speaking
+from language.languages import speaking
 
 KINDS = ("hide", "lock")
 

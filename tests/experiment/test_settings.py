@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Choice, Control, Group, Layers, Slider, Toggle
 from dashboard.experiment.settings import SETTINGS, Setting, change, from_settings, reason, to_settings
-from dashboard.language.languages import LANGUAGES, speaking
+from language.languages import LANGUAGES, speaking
 from tests.samples import another, changed, experiments, where_it_applies
 
 every_setting = pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)

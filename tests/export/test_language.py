@@ -9,7 +9,7 @@ from dashboard.experiment.settings import change
 from dashboard.export.describe import describe
 from dashboard.export.script import arms_snippet
 from dashboard.export.standalone.keras_script import keras_script
-from dashboard.language.languages import speaking
+from language.languages import speaking
 
 SHORT = change(Experiment(), dropout=0.5, early_stopping=True)
 ARMS = tuple(Arm(name, REMEDIES[name].title, REMEDIES[name](SHORT)) for name in ("l2", "combination"))

@@ -14,7 +14,7 @@ from dashboard.figures.panel import Panel, encode
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.sealed import in_words, without_test, without_test_sentences
-from dashboard.language.languages import speaking
+from language.languages import speaking
 from tests.made import SMALL, made_record
 
 RECORD = made_record([3.0, 1.0, 2.0])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.language.numbers import MINUS, with_minus
-from dashboard.language.together import keep_together
+from language.numbers import MINUS, with_minus
+from language.together import keep_together
 
 
 def as_read(text: str) -> str:

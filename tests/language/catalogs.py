@@ -11,8 +11,8 @@ from pathlib import Path
 
 import polib
 
-from dashboard.language.catalog import ROOT, catalog_path, rooms
-from dashboard.language.languages import ENGLISH, LANGUAGES
+from language.catalog import ROOT, catalog_path, rooms
+from language.languages import ENGLISH, LANGUAGES
 
 # The calls that say something, by how many of their first arguments are sentences.
 SAYING = {"t": 1, "tn": 2, "mark": 1, "later": 1}

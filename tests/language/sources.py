@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard.language.catalog import rooms
+from language.catalog import rooms
 
 # Two words of text, or a sentence's end: names of keys, colours and columns are no sentences.
 PROSE = re.compile(r"[A-Za-z]{2,}[ ,;:]+(?:[a-z]{2,}|[A-Z]{2,})|[a-z]{3,}[.?!]$")

@@ -10,7 +10,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from dashboard.language.catalog import ROOT, catalog_path, rooms
+from language.catalog import ROOT, catalog_path, rooms
 from tests.language.catalogs import OTHERS, extracted
 
 ROOMS = [pytest.param(room, id=str(room.relative_to(ROOT))) for room in rooms() if extracted(room)]

@@ -7,10 +7,10 @@ from dataclasses import FrozenInstanceError, asdict, dataclass
 
 import pytest
 
-from dashboard.language import say
-from dashboard.language.fields import said
-from dashboard.language.languages import speaking
-from dashboard.language.say import later
+from language import say
+from language.fields import said
+from language.languages import speaking
+from language.say import later
 
 
 @said("title", "unit")

@@ -9,7 +9,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from dashboard.language.catalog import ROOT, catalog_path, rooms
+from language.catalog import ROOT, catalog_path, rooms
 from tests.language.catalogs import extracted
 
 # What English says, and the word that its translation has.

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from dashboard.language.numbers import NO_BREAK, in_digits, three_digits, two_digits, with_minus
+from language.numbers import NO_BREAK, in_digits, three_digits, two_digits, with_minus
 
 TIMES = f"{NO_BREAK}\N{MULTIPLICATION SIGN}{NO_BREAK}"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.language.languages import speaking
 from dashboard.ui.lessons import LESSONS
+from language.languages import speaking
 from pages.your_data.trials.example import DISTRICTS, FILE, example_csv
 from tests.language.seen import left_in_english, read_on
 from tests.pages.inline_engine import MadeEngine, put_in_place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.language.particles import choose_particles
+from language.particles import choose_particles
 
 
 @pytest.mark.parametrize(

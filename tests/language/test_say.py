@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.language import say
-from dashboard.language.languages import speaking
-from dashboard.language.numbers import NO_BREAK
-from dashboard.language.say import later, t, tn
-from dashboard.language.together import JOINER
+from language import say
+from language.languages import speaking
+from language.numbers import NO_BREAK
+from language.say import later, t, tn
+from language.together import JOINER
 
 KOREAN = {"Lower by {share}.": "{share}만큼 낮습니다.", "one row": "{count}행", "of {thing}": "{thing}의"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.language.catalog import ROOT, rooms
+from language.catalog import ROOT, rooms
 from tests.language.sources import Said, glued, said_past_the_catalogs, said_too_early
 
 # Rooms whose words no visitor reads: what a log, a script or a programmer does.

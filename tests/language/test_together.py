@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.language.numbers import NO_BREAK
-from dashboard.language.together import JOINER, keep_together
+from language.numbers import NO_BREAK
+from language.together import JOINER, keep_together
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dashboard.engine.run import Run
 from dashboard.engine.scheduling.pace import Pace
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.language.languages import ENGLISH, speaking
+from language.languages import ENGLISH, speaking
 from tests.made import made_record
 from tests.trained import trained
 

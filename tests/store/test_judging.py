@@ -14,13 +14,13 @@ from dashboard.analysis.verdict import judge_record
 from dashboard.data.dataset import DataError
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
-from dashboard.language.languages import speaking
 from dashboard.store import judging
 from dashboard.store.keeping import keeper as keeping
 from dashboard.store.keeping.keeper import Keeper
 from dashboard.store.kept import NOT_JUDGED, FinishedRun
 from dashboard.store.listing import EVERYTHING, Query
 from dashboard.store.store import RunStore
+from language.languages import speaking
 from tests.store.runs import ANNA, BEN, finished, trial
 
 PATIENCE = 60.0

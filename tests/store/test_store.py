@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.verdict import judge_record
-from dashboard.language.languages import speaking
 from dashboard.store.code_version import code_version
 from dashboard.store.kept import LONGEST_NOTE, Summary
 from dashboard.store.listing import SORTS, Query
 from dashboard.store.packing.arrays import unpack_arrays
 from dashboard.store.packing.texts import pack_fields, unpack_verdict
 from dashboard.store.store import RunStore
+from language.languages import speaking
 from tests.store.runs import ANNA, BEN, finished
 
 

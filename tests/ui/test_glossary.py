@@ -7,9 +7,9 @@ from typing import get_args
 import pytest
 
 from dashboard.analysis.verdict import Kind
-from dashboard.language.languages import speaking
 from dashboard.ui.glossary import GLOSSARY, Term, explain
 from dashboard.ui.lessons import LESSONS
+from language.languages import speaking
 
 every_term = pytest.mark.parametrize("term", GLOSSARY.values(), ids=GLOSSARY)
 

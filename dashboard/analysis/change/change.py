@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.analysis.change.words import BESIDE, BRIEF, WITH_REACH, reach_in_words, said
 from dashboard.analysis.statistics import LEVEL, Interval, interval, seeds_to_confine, seeds_to_tell
-from dashboard.language.say import t
+from language.say import t
 
 Kind = Literal["lower", "higher", "same", "slight", "unsure"]
 # Within so much either way, two losses count as equal.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from dashboard.language.numbers import in_digits
-from dashboard.language.say import mark, t
+from language.numbers import in_digits
+from language.say import mark, t
 
 # From here on "twice as high" reads better than "100% higher".
 TIMES = 2.0

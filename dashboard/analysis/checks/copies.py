@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.inspected import Inspection
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 # Fewer are an accident.
 SHARE, FEWEST = 0.01, 5

@@ -11,7 +11,7 @@ from dashboard.analysis.checks.leaks import LEAVE_OUT
 from dashboard.analysis.checks.scores import alone, told_apart
 from dashboard.data.splitting import by_group
 from dashboard.data.tables.inspected import Inspected, Inspection
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 # What a split in order has for training and testing: the first rows and the last ones.
 TRAIN, TEST = 0.6, 0.2

@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.inspected import Inspection
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 _FAR = mark("{column} is {value:,.0f} in {count:,} rows; the nearest other value is {nearest:,.10g}.")
 _CODE = re.compile(r"-?(9{2,}|8{3,}|7{3,}|1?0{3,})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.language.say import Message
+from language.say import Message
 
 Check = Literal[
     "leak",

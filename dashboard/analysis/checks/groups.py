@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.analysis.checks.found import Found
 from dashboard.analysis.checks.scores import by_size
 from dashboard.data.tables.inspected import Inspected, Inspection
-from dashboard.language.say import later
+from language.say import later
 
 # A column that names groups has this many, and two rows a group at least, on average.
 FEWEST_GROUPS, ROWS_A_GROUP = 10, 2.0

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.inspected import Inspection
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # skore warns where one class has more than three times the rows of another.
 IMBALANCED = 3.0

@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.analysis.checks.found import Found
 from dashboard.analysis.checks.scores import alone
 from dashboard.data.tables.inspected import Inspected, Inspection
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # What one column alone predicts so well is hardly ever known beforehand.
 LEAKS = 0.95

@@ -8,7 +8,7 @@ from dashboard.analysis.checks.copies import FEWEST, SHARE, TIMES_CHANCE
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.inspected import Inspection
-from dashboard.language.say import later
+from language.say import later
 
 MOST_COLUMNS = 300
 # Where more rows than this are nearly the same by chance, nothing is said.

@@ -8,7 +8,7 @@ from dashboard.analysis.checks.found import Found
 from dashboard.analysis.checks.scores import unexplained
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.schema import FILE_ORDER
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 FEWEST_DAYS = 20
 YEARS = (1700, 2200)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.analysis.verdict import Kind
-from dashboard.language.fields import said
-from dashboard.language.say import mark
+from language.fields import said
+from language.say import mark
 
 
 @said("title", "why")

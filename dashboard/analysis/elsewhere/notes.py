@@ -9,8 +9,8 @@ import numpy as np
 
 from dashboard.analysis.elsewhere.shape import FEWEST, relative_jump, spikes
 from dashboard.experiment.logged import LoggedCurves
-from dashboard.language.fields import said
-from dashboard.language.say import mark, t
+from language.fields import said
+from language.say import mark, t
 
 # A share of the loss from epoch to epoch: below the first nothing is said, above the second the rate is suspected.
 NOISY, RESTLESS = 0.03, 0.15

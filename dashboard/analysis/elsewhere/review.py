@@ -12,7 +12,7 @@ from dashboard.analysis.patience import Stop, least_patience, replay_patience
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.known import Known
 from dashboard.experiment.logged import LoggedCurves
-from dashboard.language.say import t
+from language.say import t
 
 PATIENCES = (3, 5, 10, 20, 50)
 

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.analysis.expected.prediction import Prediction, outcome_of
 from dashboard.analysis.outcome import VALIDATION, loss
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 # What is expected is drawn at so many epochs, and within these losses.
 POSITIONS, BOUNDS = 31, (0.0, 1.0)

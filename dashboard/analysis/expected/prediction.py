@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dashboard.language.say import mark
+from language.say import mark
 
 Prediction = Literal["fall", "stay about the same", "rise"]
 PREDICTIONS: tuple[Prediction, ...] = (mark("fall"), mark("stay about the same"), mark("rise"))

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import mark
+from language.say import mark
 
 # Metrics of which less is better.
 RMSE, MAE, LOG_LOSS = "RMSE", "MAE", mark("log loss")

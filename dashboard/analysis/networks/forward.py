@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.analysis.networks.network import Layer, Network
 from dashboard.functions.activations import activate
-from dashboard.language.say import t
+from language.say import t
 
 # With so many hidden layers a network is called deep.
 DEEP = 2

@@ -16,7 +16,7 @@ from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.experiment.sweeps.sweep import Sweep, both
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 # By how many numbers are swept.
 _OWN = {

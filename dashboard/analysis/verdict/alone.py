@@ -10,7 +10,7 @@ from dashboard.analysis.verdict.fall import AGAIN, LIKELY
 from dashboard.analysis.verdict.rules.few_epochs import FEWEST_EPOCHS
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words import sentences, unknown
-from dashboard.language.say import Message
+from language.say import Message
 
 
 @dataclass(frozen=True)

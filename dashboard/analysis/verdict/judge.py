@@ -19,7 +19,7 @@ from dashboard.analysis.words import in_a_row
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
-from dashboard.language.say import Message, later
+from language.say import Message, later
 
 
 def judge(

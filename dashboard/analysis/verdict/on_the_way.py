@@ -8,8 +8,8 @@ from dashboard.analysis.outcome import kept_epoch
 from dashboard.analysis.verdict.judge import judge_record
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
-from dashboard.language.numbers import three_digits
-from dashboard.language.say import t
+from language.numbers import three_digits
+from language.say import t
 
 # The most epochs that a picture goes through, but for marked ones, and how much closer they lie early: 1 is evenly.
 MOST_DRAWN, CLOSER_EARLY = 40, 1.5

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dashboard.data.curves.log import LogError
 from dashboard.data.curves.numbers import is_missing, is_number
-from dashboard.language.say import later
+from language.say import later
 
 # No number has one of the first three in it, so that a comma beside them is a decimal one.
 DELIMITERS = ("\t", ";", "|", ",")

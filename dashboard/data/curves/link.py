@@ -11,7 +11,7 @@ import numpy as np
 
 from dashboard.data.curves.log import Column, Log, LogError
 from dashboard.data.curves.roles import Roles, recognise
-from dashboard.language.say import later
+from language.say import later
 
 # Characters that every browser, server and chat takes in an address.
 LONGEST = 6_000

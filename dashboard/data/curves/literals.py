@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from dashboard.data.curves.log import LogError
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # What Python prints in angles: a class, which says nothing here, and TensorFlow's tensors with their numbers.
 _CLASS, _TENSOR = re.compile(r"<class [^<>]{1,80}>"), re.compile(r"<tf\.Tensor:[^<>]{0,80}numpy=([^<>]{1,80})>")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # Characters of text, and bytes of a file: a thousand runs of a thousand epochs fit.
 LARGEST = 20_000_000

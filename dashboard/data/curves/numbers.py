@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dashboard.data.curves.log import Column, LogError, logged
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # Written where there is nothing; "nan" is a value: that of a training that diverged.
 MISSING = frozenset({"", "na", "n/a", "none", "null", "-", "--", "no_log"})

@@ -10,7 +10,7 @@ from dashboard.data.curves.log import Column, Log, LogError, logged
 from dashboard.data.curves.numbers import is_missing, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
 from dashboard.data.curves.table_log import ONE_CURVE, is_long, read_table
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 _DEEPEST = 6
 # Seconds since 1970, which no loss and no count of epochs is.

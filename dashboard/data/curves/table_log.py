@@ -13,7 +13,7 @@ from dashboard.data.curves.log import Column, Log, LogError, check_columns, colu
 from dashboard.data.curves.numbers import is_number, number, refuse_slip
 from dashboard.data.curves.roles import is_step, meaning
 from dashboard.data.curves.unnamed import counts_up, logged_at, read_unnamed
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # A column that counts, the best first: what curves are drawn over.
 _COUNTS = ("epoch", "epochs", "step", "global_step", "trainer/global_step", "_step", "iteration", "round")

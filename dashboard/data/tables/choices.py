@@ -9,7 +9,7 @@ from typing import Literal
 from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import FILE_ORDER, Input, Kind, NumberForm, Schema
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # So that each split can have one, at fractions of a fifth.
 MIN_ROWS_PER_CLASS = 5

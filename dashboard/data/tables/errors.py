@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 
 from dashboard.data.dataset import DataError
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 _MEANINGS = {
     errno.ENOSPC: mark("the disk is full"),

@@ -18,7 +18,7 @@ from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, li
 from dashboard.data.tables.kept_cells import kept_cells
 from dashboard.data.tables.schema import Format, Input, Schema, compared
 from dashboard.data.tables.storage import Rows
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 MIN_ROWS = 20
 # By whether rows with empty cells are left out.

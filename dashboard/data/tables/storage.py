@@ -20,7 +20,7 @@ from dashboard.data.environment import DataSettings
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Schema
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # The newest files and data sets are kept, and of those no more than so many bytes.
 MAX_KEPT = 50

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 COMMAS, SEMICOLONS = mark("{first}, {next}"), mark("{first}; {next}")
 

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Generic, TypeVar
 
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 S = TypeVar("S")
 LOST = mark("This computation broke off: {error}. What it had found until then stays; run it again.")

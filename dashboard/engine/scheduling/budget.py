@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 
 from dashboard.engine.run import Run
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 HOUR = 3600.0
 # What is spent within so many seconds is noted as one amount.

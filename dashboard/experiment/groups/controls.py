@@ -13,8 +13,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
-from dashboard.language.fields import said
-from dashboard.language.say import mark, t
+from language.fields import said
+from language.say import mark, t
 
 # An experiment is made of settings, and they of controls: its class can't be named this far down.
 Experiment = Any

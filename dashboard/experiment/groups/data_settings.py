@@ -8,7 +8,7 @@ from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.datasets import DATASETS, dataset_named
 from dashboard.data.own_data import is_own
 from dashboard.experiment.groups.controls import LARGEST_SEED, Choice, Group, Settings, Slider, Toggle
-from dashboard.language.say import mark
+from language.say import mark
 
 
 class Data(Settings):

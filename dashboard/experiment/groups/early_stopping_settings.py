@@ -6,7 +6,7 @@ from typing import Annotated
 
 from dashboard.experiment.groups.controls import Choice, Group, Settings, Slider, Toggle
 from dashboard.experiment.history import MONITORS
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 _MONITORED = {"validation_loss": mark("validation loss"), "validation_metric": mark("validation metric")}
 

@@ -10,7 +10,7 @@ from dashboard.experiment.groups.controls import Choice, Group, Layers, Settings
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.initializers import INITIALIZERS
 from dashboard.functions.schedules import CONSTANT
-from dashboard.language.say import mark
+from language.say import mark
 
 
 def _widths(value: Any) -> Any:

@@ -10,7 +10,7 @@ from dashboard.experiment.groups.early_stopping_settings import EarlyStopping
 from dashboard.functions.losses import LOSSES, fitting
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import CONSTANT, SCHEDULES
-from dashboard.language.say import mark
+from language.say import mark
 
 AUTO = "auto"
 

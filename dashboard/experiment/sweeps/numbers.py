@@ -14,7 +14,7 @@ import numpy as np
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Control, Layers, Slider
 from dashboard.experiment.settings import SETTINGS, Setting, change
-from dashboard.language.say import t
+from language.say import t
 
 # At most so many values, the experiment's own not counted.
 MOST = 24

@@ -13,7 +13,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import LimitError, Limits
 from dashboard.experiment.splits import split_sizes
 from dashboard.experiment.sweeps.numbers import Number
-from dashboard.language.say import t
+from language.say import t
 
 Cell = tuple[float, ...]
 

@@ -17,7 +17,7 @@ from dashboard.export.fragment import Fragment, joined
 from dashboard.export.standalone.keras_data import data_fragment
 from dashboard.export.standalone.keras_model import model_fragment
 from dashboard.export.standalone.keras_training import training_fragment
-from dashboard.language.languages import ENGLISH, speaking
+from language.languages import ENGLISH, speaking
 
 # The names of packages as they are installed, where they differ from those in imports.
 _DISTRIBUTIONS = {"numpy": "NumPy", "scipy": "SciPy", "sklearn": "scikit-learn"}

@@ -6,7 +6,7 @@ from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.fragment import NUMPY, Fragment, joined
 from dashboard.export.standalone.keras_data import rows_fragment
-from dashboard.language.languages import ENGLISH, speaking
+from language.languages import ENGLISH, speaking
 
 
 @speaking(ENGLISH)

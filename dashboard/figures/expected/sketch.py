@@ -15,7 +15,7 @@ from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, Sketch, compact
 from dashboard.figures.theme import EVENT, INK, SERIES, figure
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 EXPECTED = mark("expected")
 HEIGHT = 300

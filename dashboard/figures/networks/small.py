@@ -12,7 +12,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.latex import number
 from dashboard.figures.networks.lines import centred
 from dashboard.figures.theme import AMOUNT, NEGATIVE, ON_UNIT, PAGE, POSITIVE, UNIT, UNKNOWN_UNIT, figure
-from dashboard.language.say import t
+from language.say import t
 
 UNIT_PIXELS, ROW_PIXELS = 46, 74
 THINNEST, THICKEST = 0.6, 5.0

@@ -14,7 +14,7 @@ from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Frame, Panel, rewindable
 from dashboard.figures.theme import figure
 from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero
-from dashboard.language.say import t
+from language.say import t
 
 
 def weights_panel(networks: Sequence[Network]) -> Panel:

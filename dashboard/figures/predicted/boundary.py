@@ -13,7 +13,7 @@ from dashboard.figures.panel import Frame, Panel, rewindable, written
 from dashboard.figures.predicted.points import Points, add_legends
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import BOUNDARY, CLASSES, SURFACE, figure, pale
-from dashboard.language.say import t
+from language.say import t
 
 # Cells of the plane along each axis, fewer where there are many networks, and how far it reaches beyond the points.
 CELLS, FEWER_CELLS, MARGIN = 48, 32, 0.25

@@ -8,7 +8,7 @@ from dashboard.data.parts import SPLITS
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import HIGHLIGHT, SERIES, figure
-from dashboard.language.say import t
+from language.say import t
 
 STEPS = 240
 

@@ -14,7 +14,7 @@ from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sheet import LEFT, Sheet
 from dashboard.figures.predicted.shown_rows import TRAIN, VALIDATION, ShownRows, shown_rows
 from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, figure
-from dashboard.language.say import t
+from language.say import t
 
 # A trace that neither the legend nor the pointer tells of.
 _QUIET: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}

@@ -17,7 +17,7 @@ from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sparkline import sparklines
 from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, SERIES, SURFACE, TOP
-from dashboard.language.say import t
+from language.say import t
 
 # Of more points than this, what is said of each at each epoch does not travel to the browser.
 MOST_SAID = 1500

@@ -16,7 +16,7 @@ from dashboard.figures.predicted.pictures import pictures_panel
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.projection import projection_panel
 from dashboard.figures.theme import COUNTS, NEUTRAL, SERIES, figure
-from dashboard.language.say import t
+from language.say import t
 
 
 def predictions_panel(shown: Predictors) -> Panel:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import mark
+from language.say import mark
 
 # From inputs (n, inputs) to outputs (n, outputs): a network, or any other model.
 Classifier = Callable[[np.ndarray], np.ndarray]

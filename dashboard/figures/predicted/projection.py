@@ -8,7 +8,7 @@ from dashboard.figures.panel import Frame, Panel, compact, rewindable
 from dashboard.figures.predicted.points import Points, add_legends
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.theme import figure
-from dashboard.language.say import t
+from language.say import t
 
 
 def projection_panel(shown: Predictors) -> Panel:

@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.analysis.judging.calibration import Reliability
 from dashboard.figures.figure import Figure
 from dashboard.figures.theme import NEUTRAL, Look, figure
-from dashboard.language.say import t
+from language.say import t
 
 # Areas of the markers, which show how many rows there are, in pixels: the least, and the most.
 SMALLEST, LARGEST = 7.0, 24.0

@@ -10,7 +10,7 @@ from dashboard.analysis.outcome import kept_epoch
 from dashboard.analysis.verdict.on_the_way import numbers_at, onset_of
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Plays, Rewind
-from dashboard.language.say import t
+from language.say import t
 
 
 def epoch_rewind(record: Record, weights: Mapping[int, np.ndarray], plays: Plays) -> Rewind:

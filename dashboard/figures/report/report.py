@@ -19,8 +19,8 @@ from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import describe
 from dashboard.export.standalone.keras_script import keras_script
 from dashboard.figures.report.svg import curves_svg
-from dashboard.language.languages import spoken
-from dashboard.language.say import t
+from language.languages import spoken
+from language.say import t
 
 _STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
 

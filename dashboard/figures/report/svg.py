@@ -9,7 +9,7 @@ from html import escape
 import numpy as np
 
 from dashboard.figures.theme import NEUTRAL, SERIES
-from dashboard.language.say import t
+from language.say import t
 
 WIDTH, HEIGHT = 460, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 12, 30, 44

@@ -13,7 +13,7 @@ from dashboard.experiment.sweeps.sweep import Axis
 from dashboard.figures.panel import Panel
 from dashboard.figures.series import Axes, series_panel
 from dashboard.figures.theme import LOWER_IS_STRONGER, ON_MAP, figure
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 MOST_TICKS, FEWER_TICKS = 8, 5
 # The colours reach from the lowest loss to this share of all: the few that are far higher would take them all.

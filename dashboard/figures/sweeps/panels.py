@@ -21,7 +21,7 @@ from dashboard.figures.predicted.says import says_panel
 from dashboard.figures.sweeps.curves import swept_curves
 from dashboard.figures.sweeps.losses import losses_panel, map_panel
 from dashboard.figures.sweeps.varied import varied
-from dashboard.language.say import t
+from language.say import t
 
 HEIGHT = 260
 # So many rows of each part are drawn, and where every value has data of its own, fewer for each.

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.experiment.record import Record
-from dashboard.language.say import Message
 from dashboard.store.classrooms import ClassroomStore
 from dashboard.store.errors import StoreError
 from dashboard.store.keeping.shelf import Shelf, discard
 from dashboard.store.kept import FinishedRun, Trial
 from dashboard.store.store import RunStore
+from language.say import Message
 
 # What can't be written now is tried again after so many seconds, and no more runs than this wait in memory.
 RETRY_SECONDS = 5.0

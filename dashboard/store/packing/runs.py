@@ -13,10 +13,10 @@ from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.link import from_link, to_texts
 from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
-from dashboard.language.languages import ENGLISH, speaking
 from dashboard.store.kept import NOT_JUDGED, FinishedRun, KeptRun, Summary, null_if_nan, title_of
 from dashboard.store.packing.arrays import arrays_of, history_of, pack_arrays, unpack_arrays
 from dashboard.store.packing.texts import pack_fields, unpack_fields, unpack_verdict
+from language.languages import ENGLISH, speaking
 
 # Too many for anybody to guess: who knows the id may see the run, as with a link to an unlisted page.
 ID_BYTES = 12

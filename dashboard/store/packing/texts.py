@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from dashboard.analysis.verdict.verdict import Verdict, Words
-from dashboard.language.say import Message
+from language.say import Message
 
 T = TypeVar("T")
 

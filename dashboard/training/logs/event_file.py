@@ -11,7 +11,7 @@ import tensorflow as tf
 from tensorflow.core.util import event_pb2
 
 from dashboard.data.curves.log import EmptyLogError, Log, LogError, checked, column
-from dashboard.language.say import later
+from language.say import later
 
 # What Keras's callback writes beside the validation curves alone, and so tells its two files apart.
 _VALIDATION_ALONE = "evaluation_"

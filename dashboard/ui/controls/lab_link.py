@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import sweep_link, to_link
-from dashboard.language.say import t
 from dashboard.ui.lessons import LESSONS
+from language.say import t
 
 
 def lab_link(label: str, experiment: Experiment, *, sweep: Sequence[str] = ()) -> None:

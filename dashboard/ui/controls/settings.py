@@ -8,12 +8,12 @@ from dashboard.experiment import link
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.restrictions import Restrictions, restrictions_of
 from dashboard.experiment.settings import SETTINGS, to_settings
-from dashboard.language.languages import spoken
 from dashboard.ui.controls import widgets
 from dashboard.ui.controls.echoes import note_replaced, without_echoes
 from dashboard.ui.controls.trainable import trainable, valid
 from dashboard.ui.language import language_link
 from dashboard.ui.session import Slot, is_own_run, is_step_in_history, page_acted
+from language.languages import spoken
 
 # Set when an experiment came from a link and has not been trained yet.
 UNTRAINED = Slot("untrained link", False)  # noqa: FBT003 - what it is before any link

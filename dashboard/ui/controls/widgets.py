@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Choice, Control, Layers, Slider, Toggle
 from dashboard.experiment.settings import SETTINGS, Setting
-from dashboard.language.say import t
+from language.say import t
 
 STATE = st.session_state
 

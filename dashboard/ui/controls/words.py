@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard.language.languages import ENGLISH, speaking, spoken
 from dashboard.ui.controls.in_links import in_links
+from language.languages import ENGLISH, speaking, spoken
 
 T = TypeVar("T")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.language.say import t
 from dashboard.ui.controls.lesson_link import LessonLink, begin_lesson_link, drawn
 from dashboard.ui.ending import Ending, Reference
 from dashboard.ui.frame.line import show_line
@@ -14,6 +13,7 @@ from dashboard.ui.frame.seal import begin_page
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.session import LESSON, UNTOLD
+from language.say import t
 
 SITE, ICON = "Overfit Lab", "📈"
 

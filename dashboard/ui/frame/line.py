@@ -10,10 +10,10 @@ import streamlit as st
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.settings import SETTINGS
-from dashboard.language.languages import ENGLISH, LANGUAGES, spoken
-from dashboard.language.say import mark, t
 from dashboard.ui.language import choose_language, language
 from dashboard.ui.lesson import Lesson
+from language.languages import ENGLISH, LANGUAGES, spoken
+from language.say import mark, t
 
 _KEY = "screen_reader"
 _STATIC = Path(__file__).parents[1] / "static"

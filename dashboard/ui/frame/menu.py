@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.language.say import t
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
+from language.say import t
 
 
 def menu() -> dict[str, list[StreamlitPage]]:

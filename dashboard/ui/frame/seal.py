@@ -13,10 +13,10 @@ import streamlit as st
 from dashboard.data.own_data import is_own
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.link import SEALED, TEST
-from dashboard.language.say import t, tn
 from dashboard.ui.controls.settings import EXPERIMENT, SEAL_ASKED
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.session import Slot
+from language.say import t, tn
 
 _HERE = Slot("seal here", False)  # noqa: FBT003
 _REVEALED = Slot("test revealed", False)  # noqa: FBT003

@@ -6,13 +6,13 @@ import math
 
 import streamlit as st
 
-from dashboard.language.say import t, tn
 from dashboard.ui.frame.frame import ICON, SITE
 from dashboard.ui.frame.menu import menu
 from dashboard.ui.server import is_present, visitor
 from dashboard.ui.session import page_acted
 from dashboard.ui.waiting.admission import Admission, VisitSettings
 from dashboard.ui.waiting.live import live
+from language.say import t, tn
 
 # How often somebody who waits looks whether it is their turn.
 LOOK_SECONDS = 3.0

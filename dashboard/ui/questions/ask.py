@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.language.languages import spoken
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Question
 from dashboard.ui.session import Slot
+from language.languages import spoken
+from language.say import mark, t
 
 WAITS = mark("The answer comes with the result.")
 RIGHT, WRONG = mark(":material/check_circle: **Right.** {reply}"), mark(":material/lightbulb: **Not so.** {reply}")

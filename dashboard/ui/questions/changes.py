@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.analysis.change import Change, Kind
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Question, Said, judged
+from language.say import mark, t
 
 FALLS, NEITHER, RISES = mark("It falls"), mark("No clear change"), mark("It rises")
 _ANSWERS: Mapping[Kind, str] = {"lower": FALLS, "higher": RISES, "same": NEITHER, "slight": NEITHER, "unsure": NEITHER}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
-from dashboard.language.say import mark, t
 from dashboard.ui.questions.question import Question, Said, judged
+from language.say import mark, t
 
 ONE, SEVERAL = mark("Yes, one"), mark("No, several may be the best")
 

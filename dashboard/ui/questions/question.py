@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.language.fields import said
-from dashboard.language.say import t
+from language.fields import said
+from language.say import t
 
 
 @said("text", "reply")

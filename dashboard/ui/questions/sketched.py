@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.fields import said
 from dashboard.ui.questions.question import Question
+from language.fields import said
 
 
 @said("title", "text", "told")

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.figures.report.report import About
-from dashboard.language.say import mark, t
 from dashboard.store.code_version import code_version
+from language.say import mark, t
 
 _MONTHS = (
     mark("January"),

@@ -10,8 +10,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.language.languages import spoken
-from dashboard.language.say import t
+from language.languages import spoken
+from language.say import t
 
 _STATIC = Path(__file__).parents[1] / "static"
 _component = st.components.v2.component(

@@ -19,10 +19,10 @@ from dashboard.export.loading import loading_example
 from dashboard.export.notebook import notebook
 from dashboard.export.standalone.keras_script import keras_script
 from dashboard.figures.report.report import About, report
-from dashboard.language.languages import speaking, spoken
-from dashboard.language.say import mark, t
 from dashboard.ui.pause import CALL_SECONDS, answer, pause_until
 from dashboard.ui.server import get_engine
+from language.languages import speaking, spoken
+from language.say import mark, t
 
 # How long a file waits for the engine to start.
 START_SECONDS = 60.0

@@ -21,7 +21,6 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.export.describe import describe
 from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.intervals import change_panel
-from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts, multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
@@ -33,6 +32,7 @@ from dashboard.ui.questions.question import Question
 from dashboard.ui.studies.seeds import EACH_SEED, choose_seeds
 from dashboard.ui.tables import results_table
 from dashboard.ui.waiting.batch import show_batch
+from language.say import mark, t
 
 LOSS = mark("Loss")
 CURVES = mark("Curves: geometric means over the seeds, with 95% intervals.")

@@ -9,7 +9,6 @@ from typing import Generic, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.language.say import mark
 from dashboard.ui.code import show_code
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.questions.question import Question
@@ -17,6 +16,7 @@ from dashboard.ui.session import UNTOLD
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.waiting.calls import Task, show_seeds
 from dashboard.ui.waiting.work import Ask
+from language.say import mark
 
 SOON = mark("Answer first; then it takes a second or two.")
 

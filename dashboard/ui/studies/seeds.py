@@ -7,8 +7,8 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.experiment.arms import USUAL_SEEDS
-from dashboard.language.say import mark, t
 from dashboard.ui.controls.in_links import in_links
+from language.say import mark, t
 
 SEEDS = mark("Seeds")
 EACH_SEED = mark("Each seed has other data and other initial weights.")

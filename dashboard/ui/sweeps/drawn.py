@@ -12,10 +12,10 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.sweeps.data import splits_of
 from dashboard.experiment.sweeps.sweep import Sweep
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
-from dashboard.language.languages import spoken
 from dashboard.ui.charts import payload, show
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.pause import answer
+from language.languages import spoken
 
 # What a page may wait for the data of a sweep.
 PATIENCE_SECONDS = 20.0

@@ -14,13 +14,13 @@ from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import numbers
 from dashboard.experiment.sweeps.sweep import Sweep, sweep
-from dashboard.language.say import mark, t
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.sweeps.drawn import draw_sweep
 from dashboard.ui.waiting.batch import Ask, show_batch
 from dashboard.ui.waiting.durations import duration_in_words
+from language.say import mark, t
 
 # Enough for intervals.
 SEEDS = 5

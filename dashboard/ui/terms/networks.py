@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.language.say import mark
 from dashboard.ui.terms.term import Term
+from language.say import mark
 
 TERMS = (
     Term(mark("activation"), mark("The fixed function that a unit applies to its pre-activation."), "activations"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.language.say import mark
 from dashboard.ui.terms.term import Term
+from language.say import mark
 
 TERMS = (
     Term(

@@ -12,13 +12,13 @@ from dashboard.analysis.words import diverged_in_words, left_out_in_words
 from dashboard.engine.batch import Batch
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import t, tn
 from dashboard.ui.pause import pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.durations import duration_in_words
 from dashboard.ui.waiting.work import RUN, Ask, Request, show_work
+from language.say import t, tn
 
 __all__ = ["RUN", "Ask", "show_batch"]
 

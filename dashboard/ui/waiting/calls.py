@@ -12,12 +12,12 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from dashboard.engine.reporting.relay import Relay
-from dashboard.language.say import tn
 from dashboard.ui.pause import pause_until
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.waiting.durations import duration_in_words
 from dashboard.ui.waiting.work import Ask, Request, show_work
+from language.say import tn
 
 S = TypeVar("S")
 # How long a page may wait for quick ones, so as to appear whole at once.

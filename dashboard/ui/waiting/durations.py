@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.language.say import t
+from language.say import t
 
 # From here on seconds are no longer counted.
 MINUTES = 90

@@ -8,11 +8,11 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
-from dashboard.language.languages import speak
 from dashboard.ui.language import language
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import LESSON, page_acted
 from dashboard.ui.web.turns import TURNS
+from language.languages import speak
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=Hashable)

@@ -12,7 +12,6 @@ from dashboard.engine.batch import Batch
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
 from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.pause import pause
 from dashboard.ui.plain import plain
@@ -21,6 +20,7 @@ from dashboard.ui.server import get_engine, say_it_starts, visitor
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import RUN
+from language.say import mark, t
 
 # How long a page may wait for quick trainings, so as to appear whole at once.
 PATIENCE_SECONDS = 0.4

@@ -10,12 +10,12 @@ from typing import Generic, Protocol, TypeVar
 
 import streamlit as st
 
-from dashboard.language.say import mark, t
 from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.session import Slot
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
+from language.say import mark, t
 
 # Results are drawn anew after at least so long, and after so many times as long as drawing them took: a page that is
 # slow to draw leaves the processor to the workers.

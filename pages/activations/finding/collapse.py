@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from dashboard.analysis.networks.network import Layer, Network
-from dashboard.language.say import t
+from language.say import t
 
 UNITS = 16
 # The curve to follow, over the inputs (n, 1): the lab's sine without its noise.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.functions.activations import Activation
-from dashboard.language.say import t
+from language.say import t
 
 # The range that is looked at, and the slope below which a unit passes on next to nothing.
 REACH = 6.0

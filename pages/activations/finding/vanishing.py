@@ -10,7 +10,7 @@ from dashboard.analysis.networks.backpropagation import backpropagate
 from dashboard.analysis.networks.initial import initial_network
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
-from dashboard.language.say import t
+from language.say import t
 
 # Networks drawn at random, over which the sizes are averaged.
 DRAWS = 20

@@ -10,7 +10,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.words import mishaps_in_words, percent
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.capacity.finding.sizes import size_series
 from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_CURVE, PUBLISHED_WIDTHS, width_name
 

@@ -14,7 +14,7 @@ from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import typical
 from dashboard.analysis.words import mishaps_in_words, percent
 from dashboard.data.parts import SPLITS
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 
 def size_series(results: Results, sizes: Sequence[int], value: Callable[[int], Value]) -> list[Series]:

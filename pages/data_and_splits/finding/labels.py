@@ -7,7 +7,7 @@ from dashboard.analysis.outcome import Value
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.words import mishaps_in_words, percent
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.data_and_splits.trials import LABEL_NOISE, labels_name
 
 LABEL_NAMES = tuple(labels_name(noise) for noise in LABEL_NOISE)

@@ -14,7 +14,7 @@ from dashboard.analysis.statistics import MOST_SEEDS
 from dashboard.analysis.table import typical, typical_gap
 from dashboard.analysis.words import margin_in_words, mishaps_in_words
 from dashboard.data.parts import SPLITS
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.data_and_splits.finding.splits import waiting
 from pages.data_and_splits.trials import FRACTIONS, SAMPLES, samples_name
 

@@ -11,7 +11,7 @@ from dashboard.analysis.statistics import MOST_SEEDS, Interval, interval, seeds_
 from dashboard.analysis.words import mishaps_in_words, percent
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.data_and_splits.trials import SKEWED, STRATIFIED
 
 SPLIT_NAMES = (STRATIFIED, SKEWED)

@@ -12,7 +12,7 @@ from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent
 from dashboard.data.parts import Part
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.dropout.finding.ensemble import Score, probabilities, score, thinned_networks
 from pages.dropout.trials import MEMBERS, PLAIN, STOPPED, arm_name, members_at
 

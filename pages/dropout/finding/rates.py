@@ -13,7 +13,7 @@ from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import Column, losses_and_metrics, mean, typical
 from dashboard.analysis.words import margin_in_words, mishaps_in_words, seeds_needed
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.dropout.trials import RATES, arm_name
 
 SPLIT_LOSSES: dict[str, Value] = {

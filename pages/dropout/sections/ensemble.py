@@ -5,11 +5,11 @@ from __future__ import annotations
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.results import Results
-from dashboard.language.say import t
 from dashboard.ui.charts import multiples
 from dashboard.ui.finding import finding
 from dashboard.ui.studies.splits import splits_of
 from dashboard.ui.tables import small_table
+from language.say import t
 from pages.dropout.figures import ensemble_panels
 from pages.dropout.finding.compared import complete, in_words, scores_at, typical
 from pages.dropout.trials import MEMBERS

@@ -6,11 +6,11 @@ import numpy as np
 import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import t
 from dashboard.ui.charts import charts
 from dashboard.ui.pause import CALL_SECONDS, answer
 from dashboard.ui.server import get_engine
 from dashboard.ui.waiting.live import live
+from language.say import t
 from pages.dropout.figures import mask_panels
 from pages.dropout.tasks import dropout_masks
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.patience import Stop, patience_stop, stop_at
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 STRIP = 5
 MOST_PATIENCE = 120

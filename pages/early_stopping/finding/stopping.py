@@ -15,7 +15,7 @@ from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent, seeds_needed
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.early_stopping.finding.rules import RULES, replay, replay_all
 
 

@@ -11,7 +11,7 @@ from dashboard.figures.figure import Trace, trace
 from dashboard.figures.grid import axis_name, grid, on_subplot
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, HEIGHTS, figure
-from dashboard.language.say import t
+from language.say import t
 from pages.features.finding import Approach, FeatureMap
 
 PER_ROW = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.language.numbers import in_digits
+from language.numbers import in_digits
 from pages.features.trials.approaches import Separator
 from pages.features.trials.handmade import HANDMADE
 

@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard.analysis.networks.network import Network, network
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Classifier, Predictors
-from dashboard.language.say import mark, t
 from dashboard.ui.charts import alike, charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
@@ -23,6 +22,7 @@ from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import RUN
+from language.say import mark, t
 from pages.features import questions
 from pages.features.figures.approaches import features_panel, scores_panel
 from pages.features.figures.formulas import score_latex

@@ -13,11 +13,11 @@ import streamlit as st
 from dashboard.analysis.results import ran_out_of_time
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import mark, t
 from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.jobs import begin_job, job_for
+from language.say import mark, t
 from pages.features.finding import Approach
 from pages.features.tasks import convolve, separate
 from pages.features.trials.approaches import Convolutional, Separator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 # Pixels of a digit along each side, and their largest value.
 SIDE, BRIGHTEST = 8, 16.0

@@ -12,10 +12,10 @@ from dashboard.analysis.networks.forward import Step, count_parameters, forward,
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
-from dashboard.language.say import t
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
+from language.say import t
 from pages.forward_pass.figures import layer_latex
 from pages.forward_pass.sections.weights import parameters
 

@@ -9,8 +9,8 @@ import numpy as np
 import streamlit as st
 
 from dashboard.analysis.networks.forward import layer_names, round_biases, round_weights
-from dashboard.language.say import t
 from dashboard.ui.session import Slot
+from language.say import t
 
 _NAME_PIXELS, _NUMBER_PIXELS = 44, 66
 

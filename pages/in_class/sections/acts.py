@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.store.entries import Refused
 from dashboard.store.errors import StoreError
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot, page_acted
+from language.say import t
 
 _SAID = Slot("room said", "")
 

@@ -8,12 +8,12 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.language.languages import spoken
-from dashboard.language.say import t
 from dashboard.store.entries import Form, one_of
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.questions.question import Question
+from language.languages import spoken
+from language.say import t
 from pages.in_class.figures import bars_panel
 from pages.in_class.finding import Entries, counted, picked_in_words
 

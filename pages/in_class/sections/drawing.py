@@ -12,7 +12,6 @@ from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import loss_panel
 from dashboard.figures.expected.sketch import sketch_panel, with_drawn
-from dashboard.language.say import t
 from dashboard.store.entries import Form
 from dashboard.ui.charts import charts
 from dashboard.ui.classroom.trained import trained
@@ -20,6 +19,7 @@ from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import beside_and_after
 from dashboard.ui.questions.sketched import Sketched
 from dashboard.ui.session import Slot
+from language.say import t
 from pages.in_class.figures import class_panel
 from pages.in_class.finding import Entries, drawn_in_words
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.store.classrooms import CODE_DIGITS
 from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.session import Slot
+from language.say import t
 from pages.in_class.questions import to_ask
 from pages.in_class.sections.acts import act
 

@@ -6,13 +6,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard.language.say import mark, t, tn
 from dashboard.store.classrooms import Classroom
 from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.server import say_it_starts
 from dashboard.ui.session import Slot
+from language.say import mark, t, tn
 from pages.in_class.questions import Asked, after, to_ask
 from pages.in_class.sections.acts import act, say
 from pages.in_class.sections.entrance import QUERY, WIDTH, in_threes, leave

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.language.say import mark, t
 from dashboard.ui.frame.beside import beside
 from dashboard.ui.lessons import LESSONS
+from language.say import mark, t
 from pages.in_class.sections.entrance import WIDTH, ask_in_a_room
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.language.say import t
 from dashboard.store.classrooms import ENDED
 from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.plain import plain
+from language.say import t
 from pages.in_class.sections.entrance import leave
 from pages.in_class.sections.leading import lead
 from pages.in_class.sections.posed import asked_in

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.language.say import mark, t
 from dashboard.store.classrooms import Classroom
 from dashboard.ui.classroom.browser import author
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.server import say_it_starts
+from language.say import mark, t
 from pages.in_class.questions import Asked
 from pages.in_class.sections.acts import act, say
 from pages.in_class.sections.entrance import in_threes, leave

@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.analysis.results import Results
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import MATRIX, figure
-from dashboard.language.say import t
+from language.say import t
 from pages.l1_l2.finding import KEPT, input_strength, kept
 
 

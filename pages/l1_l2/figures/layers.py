@@ -16,7 +16,7 @@ from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SIGNED, figure
 from dashboard.figures.weight_histogram import BARS, layer_title, mark_nearly_zero
-from dashboard.language.say import t
+from language.say import t
 
 HEIGHT = 340
 # The least share of the chart's height for a layer of few rows.

@@ -13,7 +13,7 @@ from dashboard.analysis.networks.network import Network, kernels
 from dashboard.figures.networks.lines import centred, connections
 from dashboard.figures.panel import Frame, Panel, UnitMaps, compact, rewindable
 from dashboard.figures.theme import NEGATIVE, NEUTRAL, POSITIVE, figure
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 # At most so many units of a layer are drawn; of a wider one, the strongest at the last epoch.
 MOST_UNITS = 8

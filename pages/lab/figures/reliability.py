@@ -8,7 +8,7 @@ from dashboard.analysis.judging.calibration import Calibration
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.reliability import reliability_chart, reliability_trace
 from dashboard.figures.theme import COMPARED
-from dashboard.language.say import t
+from language.say import t
 
 
 def reliability_panel(found: Calibration) -> Panel:

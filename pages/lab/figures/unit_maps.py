@@ -16,7 +16,7 @@ from dashboard.experiment.sweeps.sweep import both
 from dashboard.figures.panel import UnitMaps, compact, written
 from dashboard.figures.predicted.boundary import MARGIN
 from dashboard.figures.theme import CLASSES, NEGATIVE, NEUTRAL, POSITIVE
-from dashboard.language.say import t
+from language.say import t
 
 # All maps together have at most so many cells, and each at least and at most so many along an axis.
 ALL_CELLS = 350_000

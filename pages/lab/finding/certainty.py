@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dashboard.analysis.judging.calibration import CONFIDENT, Calibration
 from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.analysis.words import capital, listed, percent
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 # Temperatures this close to 1 change nothing that could be seen.
 NEAR_ONE = 1.1

@@ -10,8 +10,8 @@ from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.experiment.differences import changed, written
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.language.numbers import three_digits
-from dashboard.language.say import mark, t
+from language.numbers import three_digits
+from language.say import mark, t
 
 _DECIMAL = re.compile(r"[\d,]*\.\d+")
 ARROW = "\N{RIGHTWARDS ARROW}"

@@ -11,12 +11,12 @@ from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.engine.run import Run
 from dashboard.experiment.record import Record
 from dashboard.experiment.remedies import applicable
-from dashboard.language.say import mark, t
 from dashboard.ui.controls import settings
 from dashboard.ui.glossary import explain
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
+from language.say import mark, t
 from pages.lab.finding.training import change_in_words, effect_in_words
 from pages.lab.sections import session
 

@@ -11,10 +11,10 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.arms import BASELINE, Arm
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.glossary import explain
 from dashboard.ui.waiting.batch import Ask, show_batch
+from language.say import mark, t
 from pages.lab.figures.reliability import reliability_panel
 from pages.lab.finding.certainty import confidence_in_words, seeds_in_words
 from pages.lab.sections import session

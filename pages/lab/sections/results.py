@@ -13,8 +13,6 @@ from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, Ghost, curves_panel
 from dashboard.figures.panel import Plays
 from dashboard.figures.predicted.rewound import epoch_rewind
-from dashboard.language.languages import spoken
-from dashboard.language.say import mark, t
 from dashboard.ui.charts import Parts, joined, parts, show
 from dashboard.ui.controls import settings
 from dashboard.ui.frame.seal import sealed
@@ -23,6 +21,8 @@ from dashboard.ui.server import say_it_starts
 from dashboard.ui.session import Slot
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.live import watch
+from language.languages import spoken
+from language.say import mark, t
 from pages.lab.figures.learned import learned_panels
 from pages.lab.finding.training import AT_THE_END, LOWEST, pin_rows
 from pages.lab.sections import session

@@ -7,11 +7,11 @@ import streamlit as st
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Group
 from dashboard.experiment.settings import SETTINGS
-from dashboard.language.say import t
 from dashboard.ui.controls import settings, widgets
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import page_acted
+from language.say import t
 from pages.lab.finding.training import change_in_words
 from pages.lab.sections import session
 from pages.lab.sections.session import Stage

@@ -14,13 +14,13 @@ from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import Number
 from dashboard.experiment.sweeps.sweep import Sweep, sweep
-from dashboard.language.say import t, tn
 from dashboard.ui.controls import settings
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
 from dashboard.ui.sweeps.drawn import draw_sweep
 from dashboard.ui.waiting.batch import Ask, show_batch
+from language.say import t, tn
 from pages.lab.sections import session
 from pages.lab.sections.sweep_menu import asked_for, fewer_in_words, second_menu, sweep_these
 

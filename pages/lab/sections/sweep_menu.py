@@ -11,9 +11,9 @@ import streamlit as st
 from dashboard.analysis.words import listed
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.numbers import Number, numbers
-from dashboard.language.say import t
 from dashboard.ui.controls import settings
 from dashboard.ui.session import Slot, page_acted
+from language.say import t
 from pages.lab.sections.map_size import SIZES, map_size
 
 

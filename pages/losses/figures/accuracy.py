@@ -10,7 +10,7 @@ from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 # By split: the title of the panel and its text alternative.
 _WORDS = {

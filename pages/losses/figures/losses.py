@@ -11,8 +11,8 @@ from dashboard.data.dataset import Task
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line, point
-from dashboard.language.numbers import in_digits
-from dashboard.language.say import mark, t
+from language.numbers import in_digits
+from language.say import mark, t
 from pages.losses.finding.loss_curves import Question, loss_curves
 
 Quantity = Literal["values", "gradients"]

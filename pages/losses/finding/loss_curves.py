@@ -11,7 +11,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import sigmoid
 from dashboard.functions.losses import LOSSES, Loss, fitting
-from dashboard.language.say import t
+from language.say import t
 
 # A data set of each task: how targets are written is read from it.
 _DATASET: dict[Task, str] = {"binary": "moons", "multiclass": "blobs", "regression": "sine"}

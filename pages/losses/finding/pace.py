@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 _REACHED = mark(
     "**{loss}** reached {level:.0%} in training at epoch {epoch}, and has {accuracy:.1%} on test at the end."

@@ -22,7 +22,7 @@ from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.functions.losses import LOSSES
-from dashboard.language.say import t
+from language.say import t
 from pages.losses.trials import PAIR, wrong_start
 
 SEEDS, STEPS, LEARNING_RATE = 8, 600, 1.0

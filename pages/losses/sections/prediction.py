@@ -8,10 +8,10 @@ import streamlit as st
 from dashboard.data.dataset import Task
 from dashboard.figures.latex import number
 from dashboard.functions.losses import LOSSES, Loss, fitting
-from dashboard.language.say import mark, t
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.tables import small_table
+from language.say import mark, t
 from pages.losses.figures.losses import REACH
 from pages.losses.finding.loss_curves import SYMBOLS, Question, loss_curves
 

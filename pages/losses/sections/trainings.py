@@ -10,12 +10,12 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
-from dashboard.language.languages import ENGLISH, speaking
-from dashboard.language.say import mark, t
 from dashboard.ui.charts import alike, charts
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
+from language.languages import ENGLISH, speaking
+from language.say import mark, t
 from pages.losses import trials
 from pages.losses.figures.accuracy import accuracy_panel
 from pages.losses.finding.pace import pace_in_words

@@ -9,8 +9,8 @@ import numpy as np
 
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import LEVEL, geometric_interval, interval
-from dashboard.language.numbers import two_digits
-from dashboard.language.say import mark, t
+from language.numbers import two_digits
+from language.say import mark, t
 from pages.more_data.finding.published import without_l2
 from pages.more_data.tasks import Fits
 from pages.more_data.trials import RATIOS, Setting

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.figures.latex import BIASES, INPUTS, SUMS, aligned, layer_input, matrix, number, of_layer
 from dashboard.functions.activations import ACTIVATIONS, activate
-from dashboard.language.say import t
+from language.say import t
 from pages.one_step.finding.one_step import OneStep
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.figures.figure import Trace, trace
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, LANDSCAPE, PAGE, figure, line
-from dashboard.language.say import t
+from language.say import t
 from pages.one_step.finding.descent import TOO_MANY_TIMES, Descent
 from pages.one_step.finding.loss_surface import Surface
 

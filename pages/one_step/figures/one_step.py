@@ -8,7 +8,7 @@ from dashboard.figures.latex import number
 from dashboard.figures.networks.small import SmallNetwork, draw
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line
-from dashboard.language.say import mark, t
+from language.say import mark, t
 from pages.one_step.finding.one_step import OneStep
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from dashboard.language.say import mark, t, tn
+from language.say import mark, t, tn
 
 STEPS = 40
 # What follows is looked at so many steps later.

@@ -13,7 +13,7 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 # By whether the step lowers the loss of its mini-batch, and that of the training set.
 _MOVES = {

@@ -14,8 +14,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import to_texts
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import in_sentence
-from dashboard.language.say import t
 from dashboard.store.kept import KeptRun
+from language.say import t
 
 SEEDS = ("data_seed", "seed")
 # More are not told apart in one chart, and more have no letter.

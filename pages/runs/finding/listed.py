@@ -11,10 +11,10 @@ from dashboard.experiment.differences import changed, written
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, Setting
 from dashboard.export.describe import in_sentence
-from dashboard.language.numbers import in_digits
-from dashboard.language.say import t, tn
 from dashboard.store.kept import Summary
 from dashboard.store.studies import StudySummary
+from language.numbers import in_digits
+from language.say import t, tn
 
 NONE = "\N{EN DASH}"
 # Of more settings than this, a comparison is called by the first ones.

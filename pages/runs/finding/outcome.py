@@ -15,8 +15,8 @@ from dashboard.analysis.words import listed, mishaps_in_words
 from dashboard.experiment.groups.controls import Group as Settings
 from dashboard.experiment.settings import SETTINGS
 from dashboard.export.describe import in_sentence
-from dashboard.language.numbers import in_digits
-from dashboard.language.say import mark, t
+from language.numbers import in_digits
+from language.say import mark, t
 from pages.runs.finding.groups import Compared, Group
 from pages.runs.finding.listed import NONE
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.language.say import mark, t
 from dashboard.store.kept import KeptRun
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.tables import small_table
+from language.say import mark, t
 from pages.runs.figures import curve_panels
 from pages.runs.finding.groups import DRAWN, MOST, Compared, compare
 from pages.runs.finding.outcome import RUNS, TRAIN_LOSS, VALIDATION_LOSS, group_rows, in_words

@@ -8,12 +8,12 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.experiment.settings import SETTINGS
-from dashboard.language.say import mark, t
 from dashboard.store.listing import BY_THEMSELVES, EVERYTHING, Choices, Query
 from dashboard.store.studies import StudySummary
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.session import Slot
+from language.say import mark, t
 from pages.runs.finding.listed import chosen_in_words, study_in_words
 from pages.runs.sections import session
 

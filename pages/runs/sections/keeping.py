@@ -7,12 +7,12 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.words import listed
-from dashboard.language.say import mark, t
 from dashboard.store.environment import StoreSettings
 from dashboard.store.errors import StoreError
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper, keeps_nothing, set_keeps_nothing
+from language.say import mark, t
 from pages.runs.sections import session
 
 _SWITCH = "runs-keep-nothing"

@@ -6,13 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.language.say import mark, t, tn
 from dashboard.store.errors import StoreError
 from dashboard.store.kept import Summary
 from dashboard.store.listing import SORTS, Query
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.table import Callbacks, Head, Row, Shown, run_table
+from language.say import mark, t, tn
 from pages.runs.finding.listed import loss_in_words, settings_in_words
 from pages.runs.sections import session
 

@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.data.parts import SPLITS
 from dashboard.figures.report.report import About
-from dashboard.language.say import t, tn
 from dashboard.store.errors import StoreError
 from dashboard.store.kept import LONGEST_NOTE, KeptRun
 from dashboard.ui.controls.lab_link import lab_link
@@ -17,6 +16,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.runs.reporting import day_of, server_address
 from dashboard.ui.runs.taking import Taken, take_away
+from language.say import t, tn
 from pages.runs.finding.listed import settings_in_words
 from pages.runs.sections import session
 

@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.language.say import t, tn
 from dashboard.store.errors import StoreError
 from dashboard.store.listing import Query
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import get_keeper
+from language.say import t, tn
 from pages.runs.sections import session
 
 

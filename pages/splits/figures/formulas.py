@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures.latex import number
-from dashboard.language.say import t
+from language.say import t
 from pages.splits.finding import ThreeSets
 
 

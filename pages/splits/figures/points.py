@@ -8,7 +8,7 @@ from dashboard.data.parts import SPLITS, Splits
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import NEUTRAL, SERIES, figure
-from dashboard.language.say import t
+from language.say import t
 
 # The second class is drawn hollow.
 _OPEN = ("", "-open")

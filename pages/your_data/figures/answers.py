@@ -11,7 +11,7 @@ from dashboard.analysis.judging.seen import Seen
 from dashboard.figures.panel import Panel, compact, written
 from dashboard.figures.predicted.reliability import reliability_chart, reliability_trace
 from dashboard.figures.theme import COMPARED, COUNTS, NEUTRAL, SERIES, figure
-from dashboard.language.say import t
+from language.say import t
 
 # With more classes a matrix can't be read; with more points a scatter is a cloud.
 MOST_CLASSES, MOST_POINTS = 30, 2000

@@ -10,7 +10,7 @@ from dashboard.analysis.judging.dependence import Dependence
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.figures.panel import Panel, written
 from dashboard.figures.theme import AMOUNT, COMPARED, NEUTRAL, figure, line, pale
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 MOST_LINES = 6
 # By whether the metric is the accuracy: the axis, and the chart in words.

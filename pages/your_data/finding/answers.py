@@ -10,7 +10,7 @@ from dashboard.analysis.judging.models import NETWORK, Judged
 from dashboard.analysis.judging.seen import Seen, pooled
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
-from dashboard.language.say import t
+from language.say import t
 
 FEWEST = 3
 

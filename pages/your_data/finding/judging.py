@@ -10,8 +10,8 @@ from dashboard.analysis.judging.metrics import ERRORS, LOG_LOSS, RANKING, SHARES
 from dashboard.analysis.judging.models import GUESS, LINEAR, NETWORK, TREES, Judged
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import percent
-from dashboard.language.numbers import in_digits
-from dashboard.language.say import mark, t
+from language.numbers import in_digits
+from language.say import mark, t
 
 TITLES = {
     GUESS: mark("Guessing"),

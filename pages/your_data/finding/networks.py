@@ -15,7 +15,7 @@ from dashboard.analysis.words import apart, as_they_are, mishaps_in_words, perce
 from dashboard.data.dataset import CLASSIFIERS, Dataset
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 # By whether another network than the large one is best, and so compared with it.
 _BEST = {

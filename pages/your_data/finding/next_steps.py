@@ -10,7 +10,7 @@ from dashboard.analysis.judging.models import Judged
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
-from dashboard.language.say import t
+from language.say import t
 from pages.your_data.finding.judging import LEAST, NONE, TREES_WIN, outcome_beside
 
 MOST = 3

@@ -13,8 +13,8 @@ from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
-from dashboard.language.numbers import in_digits
-from dashboard.language.say import mark, t
+from language.numbers import in_digits
+from language.say import mark, t
 
 BEFORE, AFTER = "before", "after"
 # By whether the score is lower after the step; where rows stay the same ones, it was not too good before.

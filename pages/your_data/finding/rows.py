@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.paired import FEWEST, paired_losses
 from dashboard.analysis.results import Results
-from dashboard.language.say import t
+from language.say import t
 from pages.your_data.trials.rows import ALL, HALF, QUARTER
 
 

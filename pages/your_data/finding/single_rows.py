@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dashboard.analysis.checks.found import Check, Found
 from dashboard.analysis.judging.rows import BY_HEART, ByHeart, Doubt, FarOff
 from dashboard.analysis.words import percent
-from dashboard.language.numbers import in_digits
-from dashboard.language.say import Message, later, mark, t
+from language.numbers import in_digits
+from language.say import Message, later, mark, t
 
 SHOWN = 10
 SURELY, WITH_IT, WITHOUT_IT = mark("how surely"), mark("right with it"), mark("without it")

@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.analysis.paired import FEWEST, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import capital
-from dashboard.language.say import mark, t
+from language.say import mark, t
 
 # By whether it is borne out that the smaller network is no worse.
 _LESS = {

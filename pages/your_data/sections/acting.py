@@ -10,10 +10,10 @@ from dashboard.analysis.checks.found import Check, Found, Step
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import t
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot, page_acted
 from dashboard.ui.waiting.batch import show_batch
+from language.say import t
 from pages.your_data.finding.price import AFTER, BEFORE, price, price_of_weights
 from pages.your_data.sections.set_aside import read_as_missing, set_rows_aside
 from pages.your_data.sections.splitting import choice_keys

@@ -12,10 +12,10 @@ from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError, why_not_kept
 from dashboard.data.tables.storage import delete_file, description_of, is_table, safe_name, save_file, schema_of
 from dashboard.experiment.settings import SETTINGS
-from dashboard.language.say import Message, later, mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
+from language.say import Message, later, mark, t
 from pages.your_data.sections.work import by_worker
 from pages.your_data.tasks import describe_file
 

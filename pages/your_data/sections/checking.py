@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.analysis.checks.found import Found
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import t
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.waiting.jobs import Job, job_for
 from dashboard.ui.waiting.live import watch
+from language.say import t
 from pages.your_data.sections.acting import WIDTH, named, show_price, take
 from pages.your_data.tasks import check_table
 

@@ -9,9 +9,9 @@ from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Kind, Schema
 from dashboard.data.tables.storage import description_of, schema_of
-from dashboard.language.say import later, mark, t
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot
+from language.say import later, mark, t
 from pages.your_data.sections.set_aside import missing_of, show_aside, take_over_aside, untrained_of
 from pages.your_data.sections.splitting import choice_keys, choose_split
 from pages.your_data.sections.work import by_worker

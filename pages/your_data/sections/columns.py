@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.schema import Kind
-from dashboard.language.say import mark, t
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.tables import small_table
+from language.say import mark, t
 from pages.your_data.sections.choosing import kinds_of
 
 _KINDS: dict[Kind, str] = {

@@ -15,12 +15,12 @@ from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.arms import BASELINE, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.language.say import t
 from dashboard.ui.finding import finding
 from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.jobs import job_for
 from dashboard.ui.waiting.live import watch
+from language.say import t
 from pages.your_data.finding.judging import beside_others, table_rows
 from pages.your_data.sections.network import show_answers, show_importance
 from pages.your_data.sections.take_away import take_best

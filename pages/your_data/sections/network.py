@@ -7,12 +7,12 @@ import streamlit as st
 from dashboard.analysis.judging.models import NETWORK, Judged
 from dashboard.analysis.judging.seen import pooled
 from dashboard.experiment.experiment import Experiment
-from dashboard.language.say import mark, t
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.tables import small_table
+from language.say import mark, t
 from pages.your_data.figures.answers import answer_panels
 from pages.your_data.figures.importance import dependence_panel, importance_panel
 from pages.your_data.finding.answers import answers_in_words, seen_by_seed

@@ -11,10 +11,10 @@ from dashboard.analysis.judging.models import Judged
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.standalone.trees_script import trees_script
-from dashboard.language.say import t
 from dashboard.ui.controls import settings
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
+from language.say import t
 from pages.your_data.finding.next_steps import Step, next_steps
 from pages.your_data.sections.acting import WIDTH, named, take
 

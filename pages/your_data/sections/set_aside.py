@@ -9,10 +9,10 @@ import streamlit as st
 from dashboard.data.tables.choices import chosen_missing
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.schema import Schema
-from dashboard.language.numbers import in_digits
-from dashboard.language.say import t
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.session import Slot
+from language.numbers import in_digits
+from language.say import t
 
 _SHOWN = 5
 

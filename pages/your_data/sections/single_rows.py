@@ -13,7 +13,6 @@ from dashboard.analysis.results import Results
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
-from dashboard.language.say import mark, t
 from dashboard.ui.finding import finding
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.server import get_engine
@@ -21,6 +20,7 @@ from dashboard.ui.tables import small_table
 from dashboard.ui.waiting.batch import Ask, show_batch
 from dashboard.ui.waiting.jobs import job_for
 from dashboard.ui.waiting.live import watch
+from language.say import mark, t
 from pages.your_data.finding import single_rows as words
 from pages.your_data.sections.acting import named, show_price, take
 from pages.your_data.tasks import judge_rows

@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.data.tables.schema import FILE_ORDER
-from dashboard.language.say import t
+from language.say import t
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.record import Record
-from dashboard.language.say import t
 from dashboard.ui.frame.seal import open_splits
 from dashboard.ui.runs.reporting import about_now
 from dashboard.ui.runs.taking import Taken, take_away
+from language.say import t
 
 
 def take_best(record: Record) -> None:

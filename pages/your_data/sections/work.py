@@ -10,10 +10,10 @@ import streamlit as st
 
 from dashboard.data.tables.errors import TableError, why_not_kept
 from dashboard.engine.connection import WorkerLostError
-from dashboard.language.say import later, mark, t
 from dashboard.ui.pause import answer
 from dashboard.ui.server import get_engine, say_it_starts
 from dashboard.ui.waiting.live import watch
+from language.say import later, mark, t
 
 SECONDS = 120.0
 _TOO_LONG = mark(

@@ -6,7 +6,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import OWN_TRAIN, change
 from dashboard.experiment.splits import split_sizes
-from dashboard.language.say import t
+from language.say import t
 
 SHARES = (0.25, 0.5, 1.0)
 QUARTER, HALF, ALL = "quarter", "half", "all"

@@ -6,7 +6,7 @@ from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import t
+from language.say import t
 
 FULL, STOPPED = "full", "stopped"
 SEEDS = 20

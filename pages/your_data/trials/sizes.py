@@ -8,7 +8,7 @@ from dashboard.experiment.remedies import REMEDIES
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import split_sizes
 from dashboard.export.describe import in_sentence
-from dashboard.language.say import t
+from language.say import t
 from pages.your_data.trials.stored_example import stored_example
 
 TRIED = ("l2", "dropout", "early_stopping")

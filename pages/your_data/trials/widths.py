@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.language.say import t
+from language.say import t
 
 # From the smallest to the large one that the page trains.
 LAYERS = ((), (2,), (4,), (8,), (16,), (32,), (64,), (64, 64))

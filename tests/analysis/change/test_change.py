@@ -8,9 +8,9 @@ from scipy import stats
 
 from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.statistics import Interval
-from dashboard.language.languages import speaking
-from dashboard.language.numbers import NO_BREAK
-from dashboard.language.together import JOINER
+from language.languages import speaking
+from language.numbers import NO_BREAK
+from language.together import JOINER
 
 
 def change(ratios: list[float], negligible: float = 0.0) -> Change:

@@ -18,7 +18,7 @@ from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.inspecting import inspect
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import schema_of
-from dashboard.language.languages import speaking
+from language.languages import speaking
 from tests.analysis.checks.tables import SEEDS, TRAPS, Frame, clean, ordering_identifier
 
 

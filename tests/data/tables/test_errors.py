@@ -8,7 +8,7 @@ import os
 import pytest
 
 from dashboard.data.tables.errors import why_not_kept
-from dashboard.language.languages import speaking
+from language.languages import speaking
 
 
 @pytest.mark.parametrize(

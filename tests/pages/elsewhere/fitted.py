@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from dashboard.language.numbers import with_power
+from language.numbers import with_power
 from pages.grokking.finding import finding as grokking_finding
 from pages.grokking.tasks import Progress, begin, go_on
 from pages.grokking.trials import DECAYS

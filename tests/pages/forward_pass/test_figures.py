@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.networks.forward import Step, forward, network_of, round_biases, round_weights
-from dashboard.language.numbers import in_digits
+from language.numbers import in_digits
 from pages.forward_pass.figures import forward_panel, layer_latex
 
 UNITS = (2, 3, 1)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.language.languages import speaking
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.questions.question import Answer, Question
+from language.languages import speaking
 from pages.in_class.figures import bars_panel
 from pages.in_class.finding import counted, picked_in_words
 from tests.language.seen import left_in_english

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.experiment.settings import SETTINGS
-from dashboard.language.languages import speaking
+from language.languages import speaking
 from tests.pages.inline_engine import MadeEngine, put_in_place
 from tests.pages.opened import visit
 

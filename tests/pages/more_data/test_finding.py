@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from dashboard.language.numbers import two_digits
+from language.numbers import two_digits
 from pages.more_data import questions
 from pages.more_data.figures import error_panel, length_panel
 from pages.more_data.finding.measured import EQUAL, HALF, Measured, finding

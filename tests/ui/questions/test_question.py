@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.language.languages import speaking
 from dashboard.ui.questions.changes import FALLS, RISES
 from dashboard.ui.questions.question import Answer, Question
+from language.languages import speaking
 
 ANSWERS = (Answer("It falls", "Look at the left."), Answer("It rises", "So it does."))
 

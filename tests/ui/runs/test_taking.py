@@ -10,9 +10,9 @@ import pytest
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.parts import SPLITS
 from dashboard.figures.report.report import About
-from dashboard.language.languages import speaking
 from dashboard.ui.runs import taking
 from dashboard.ui.runs.taking import Taken, take_away
+from language.languages import speaking
 from tests.made import made_record
 
 

@@ -11,7 +11,7 @@ from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.rules import few_epochs, large_steps
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words import cant_tell, sentences, unknown
-from dashboard.language.say import Message
+from language.say import Message
 
 Pair = Callable[[Evidence], tuple[Kind, Kind]]
 

@@ -7,7 +7,7 @@ from dashboard.analysis.verdict.row_evidence import RowEvidence
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, losses, rose
 from dashboard.analysis.words import percentage
-from dashboard.language.say import Message, later
+from language.say import Message, later
 
 
 def few_weights(found: Evidence) -> Message:

@@ -6,7 +6,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.words import percentage
-from dashboard.language.say import Message, later
+from language.say import Message, later
 
 
 def rose(found: Evidence) -> Message:

@@ -10,7 +10,7 @@ from dashboard.analysis.verdict.gap import Origin
 from dashboard.analysis.verdict.row_evidence import RowEvidence, Scores
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.words import in_a_row, percentage
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 # Validation loss is the lower one, beyond what is worth no word, below this share of training loss.
 LOWER = 0.9

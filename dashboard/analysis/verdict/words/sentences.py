@@ -6,7 +6,7 @@ from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.words.clauses import learned, losses, lowest, rose
 from dashboard.analysis.words import percentage
-from dashboard.language.say import Message, later
+from language.say import Message, later
 
 # A learning rate that has come down to this share of the first makes curves stand still.
 SLOWED = 0.5

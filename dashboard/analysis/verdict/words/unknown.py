@@ -6,7 +6,7 @@ from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, losses, rose
 from dashboard.analysis.words import percentage
-from dashboard.language.say import Message, later
+from language.say import Message, later
 
 
 def without_validation() -> Message:

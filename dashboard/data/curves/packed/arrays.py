@@ -9,7 +9,7 @@ import zlib
 import numpy as np
 
 from dashboard.data.curves.log import LARGEST, LogError
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 NO_PICKLE = mark(
     "A pickle can run programs, so it is not opened. Save the history as JSON: json.dump(history.history, "

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dashboard.data.curves.log import LogError
 from dashboard.data.curves.packed.arrays import NO_PICKLE
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 MODEL = mark(
     "This holds a model's weights and no curves. Save the history as JSON: json.dump(history.history, "

@@ -8,7 +8,7 @@ import zlib
 
 from dashboard.data.curves.log import LARGEST, LogError
 from dashboard.data.curves.packed.refused import refuse_zip
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 _NO_SHEET = mark("It is packed as an Excel workbook is, but no sheet in it can be read. Save it once more, or as CSV.")
 # What a zip raises whose parts are missing, or are no XML.

@@ -22,7 +22,7 @@ from dashboard.data.tables.reading.kinds.text_kinds import kind_of_texts
 from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes, tick_notes
 from dashboard.data.tables.schema import DateForm, Kind, NumberForm
 from dashboard.data.tables.told import Told
-from dashboard.language.say import later
+from language.say import later
 
 # A column with a larger share of empty cells says too little.
 MOSTLY_MISSING = 0.9

@@ -9,7 +9,7 @@ from dashboard.data.tables.reading.lines.text_table import Opened
 from dashboard.data.tables.reading.names import is_made_up, unnamed_notes
 from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.told import SEMICOLONS, joined
-from dashboard.language.say import Message, later
+from language.say import Message, later
 
 
 def describe(content: bytes, file: str) -> Description:

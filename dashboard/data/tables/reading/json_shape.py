@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.data.tables.errors import TableError
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 _SEVERAL = mark("This JSON holds several lists of rows: {first!r}, {second!r}. Save the one that you need as a file.")
 _WITHIN = mark("The rows are those under {key!r}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 # What is said of one, and of several.
 _DOUBLED = (

@@ -12,7 +12,7 @@ from dashboard.data.tables.cells import moments
 from dashboard.data.tables.schema import DateForm, NumberForm
 from dashboard.data.tables.signs import BEHIND
 from dashboard.data.tables.told import joined
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 _LONGEST = 30
 # What is in no number that Python reads, or behind none.

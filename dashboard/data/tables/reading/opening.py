@@ -29,7 +29,7 @@ from dashboard.data.tables.reading.unpacking import (
 )
 from dashboard.data.tables.reading.workbook import open_workbook
 from dashboard.data.tables.schema import Format
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 MAX_CELLS = 50_000_000
 # Cells of a column that are looked at to see whether they hold tables.

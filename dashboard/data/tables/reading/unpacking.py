@@ -10,7 +10,7 @@ from io import BytesIO
 from dashboard.data.environment import DataSettings
 from dashboard.data.gunzip import DamagedError, TooLargeError, gunzip
 from dashboard.data.tables.errors import TableError
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # Times the size of an upload: text packs to a quarter or so, a workbook's XML to less.
 UNPACKED, WORKBOOK = 4, 10

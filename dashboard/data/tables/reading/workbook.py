@@ -16,7 +16,7 @@ from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.reading.repeated import check_sheets
 from dashboard.data.tables.reading.unpacking import check_columns
 from dashboard.data.tables.schema import Format
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 # What openpyxl raises on a workbook that is damaged or was never one.
 _UNREADABLE = (

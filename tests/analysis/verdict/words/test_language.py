@@ -10,8 +10,8 @@ import pytest
 from dashboard.analysis.verdict import Verdict, judge, judge_record
 from dashboard.analysis.verdict.verdict import KIND_NAMES
 from dashboard.experiment.history import Ending, History
-from dashboard.language.languages import speaking
-from dashboard.language.say import t
+from language.languages import speaking
+from language.say import t
 from tests.made import made_record
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.data.tables.description import Column
-from dashboard.language.say import Message, later
+from language.say import Message, later
 
 _NONE = "none"
 # In so many of the rows it is no slip.

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.data.tables.description import Column
 from dashboard.data.tables.reading.names import is_made_up
-from dashboard.language.say import later
+from language.say import later
 
 # From so many rows on, a count is none by chance.
 _FEWEST = 10

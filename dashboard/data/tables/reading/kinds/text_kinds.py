@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.data.tables.schema import MAX_CATEGORIES, MOST_CATEGORIES, ROWS_A_VALUE, Kind
 from dashboard.data.tables.told import Told
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 # A text of which more than this share of values is different is a name, and names nothing twice.
 MOSTLY_DIFFERENT = 0.5

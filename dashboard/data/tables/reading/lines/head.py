@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dashboard.data.tables.errors import TableError
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _DATA, _RELATION = re.compile(r"^@data\b.*\n", _FLAGS), re.compile(r"^[ \t]*@relation\b", _FLAGS)

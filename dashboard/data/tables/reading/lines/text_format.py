@@ -20,7 +20,7 @@ from dashboard.data.tables.reading.lines.encodings import encoding_of
 from dashboard.data.tables.reading.lines.head import head_of, refuse_other_texts
 from dashboard.data.tables.reading.lines.heading import Start, start_of
 from dashboard.data.tables.reading.lines.records import Record
-from dashboard.language.say import later, mark
+from language.say import later, mark
 
 _DASHES = re.compile("-{2,}")
 _RULED = mark(

@@ -17,7 +17,7 @@ from dashboard.data.tables.reading.lines.text_format import TextFormat, text_for
 from dashboard.data.tables.reading.names import distinct_names
 from dashboard.data.tables.reading.unpacking import check_columns
 from dashboard.data.tables.schema import Format
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 _SKIPPED, _CUT = re.compile("Skipping line"), "index_col=False"
 # Of several sentences the first is of one, the second of more.

@@ -11,7 +11,7 @@ from dashboard.data.tables.reading.lines.name_lines import NAMES
 from dashboard.data.tables.reading.lines.records import is_number
 from dashboard.data.tables.reading.rows.narrower import narrower_below
 from dashboard.data.tables.reading.rows.summaries import Numbers
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 # Above a second table stand so many rows at least; in so many of its cells a column of numbers holds some.
 FEWEST_ABOVE, MEASURED = 5, 0.5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.language.say import Message, later, mark
+from language.say import Message, later, mark
 
 _ONE = {
     "total": mark("A row of totals is left out: {cell!r}."),

@@ -14,7 +14,7 @@ from dashboard.data.tables.reading.rows.left_out import left_out
 from dashboard.data.tables.reading.rows.lone_cells import lone_cells
 from dashboard.data.tables.reading.rows.summaries import Numbers, of_columns, of_groups, of_sums
 from dashboard.data.tables.reading.rows.totals import of_words
-from dashboard.language.say import Message
+from language.say import Message
 
 _REMARK = re.compile(r"[#%]|\(\d+$|(sources?|notes?|quellen?|anmerkung(en)?|출처|주|자료)\b", re.IGNORECASE)
 # What web servers write where they begin anew.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polib
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 FOLDERS = ("dashboard", "pages")
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dashboard.language.catalog import translations
-from dashboard.language.languages import ENGLISH, spoken
-from dashboard.language.numbers import with_minus, with_power
-from dashboard.language.particles import choose_particles
-from dashboard.language.together import keep_together
+from language.catalog import translations
+from language.languages import ENGLISH, spoken
+from language.numbers import with_minus, with_power
+from language.particles import choose_particles
+from language.together import keep_together
 
 S = TypeVar("S", bound=str)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from dashboard.language.say import Message, t
+from language.say import Message, t
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.language.numbers import MINUS, NO_BREAK
+from language.numbers import MINUS, NO_BREAK
 
 # Unicode's word joiner: it has no width, and no line is broken there.
 JOINER = "\N{WORD JOINER}"
