@@ -31,6 +31,7 @@ def test_the_table_lists_the_environment_variables_of_a_server_with_their_defaul
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from dashboard.environment import SERVER_SETTINGS, variable
+    from dashboard.ui.waiting.admission import PER_WORKER
 
     monkeypatch.delenv("OVERFIT_LAB_DATA")
     hosting = README_PATH.with_name("docs") / "hosting.md"
@@ -41,7 +42,7 @@ def test_the_table_lists_the_environment_variables_of_a_server_with_their_defaul
         for settings in SERVER_SETTINGS
         for name, field in settings.model_fields.items()
     }
-    assert rows == defaults | {"OVERFIT_LAB_WORKERS": "one a core"}
+    assert rows == defaults | {"OVERFIT_LAB_WORKERS": "one a core", "OVERFIT_LAB_VISITORS": f"{PER_WORKER} a worker"}
     assert defaults["OVERFIT_LAB_WORKERS"] == str(os.cpu_count())
 
 
