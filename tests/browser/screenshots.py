@@ -90,7 +90,7 @@ def _wait_until_still(page: Page) -> None:
 
 
 def _waited_for(lesson: Lesson) -> list[Action]:
-    """What its results wait for. All else stays as a visitor finds it, except where a page trains at once over seeds."""
+    """What its results wait for. All else stays as a visitor finds it, except where it trains at once over seeds."""
     actions = main_action(lesson.name)
     presses = any(isinstance(action, Press) for action in actions)
     return [
