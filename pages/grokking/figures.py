@@ -25,15 +25,17 @@ TICKS = (25, 100, 400, 1000, 4000)
 def accuracy_panel(found: Sequence[Progress]) -> Panel:
     """The share of right answers, with the steps at which it comes to nearly all of them at the first seed."""
     curves = series(found, loss=False)
-    chart = _chart(curves, found, t("Share of right answers"))
+    chart = _chart(curves, found, t("Share of right answers"), share=True)
     chart.update_yaxes(range=[0, 1.08], tickformat=".0%")
     name_at_ends(chart)
     first = Grown.of(found[0])
     for step in (first.fit, first.follow):
         if step is not None:
             chart.add_vline(step, line={"color": EVENT, "dash": "dot", "width": 1.5})
+            # On the side of its line that is away from the names at the ends.
+            side = "right" if step**2 > EVERY * found[0].setting.steps else "left"
             chart.add_annotation(
-                text=f"{step:,}", x=np.log10(step), y=1.08, xanchor="left", showarrow=False, font={"size": 12}
+                text=f"{step:,}", x=np.log10(step), y=1.08, xanchor=side, showarrow=False, font={"size": 12}
             )
     alt = t(
         "Share of right answers over steps, mean over the seeds, steps on a logarithmic axis. {ends}. Fitted is "
@@ -58,8 +60,12 @@ def loss_panel(found: Sequence[Progress]) -> Panel:
     return Panel(t("Loss, of the same networks"), chart, alt)
 
 
-def _chart(curves: Sequence[Series], found: Sequence[Progress], y: str) -> Figure:
-    traces = [trace for one in curves for trace in band_traces(one.name, SERIES[one.name], one.band, np.asarray(one.x))]
+def _chart(curves: Sequence[Series], found: Sequence[Progress], y: str, *, share: bool = False) -> Figure:
+    traces = [
+        trace
+        for one in curves
+        for trace in band_traces(one.name, SERIES[one.name], one.band, np.asarray(one.x), share=share)
+    ]
     chart = figure(traces, x=t("Step"), y=y, height=HEIGHT, hovermode="x unified")
     # As wide as it will be, so that it does not jump while the networks train.
     steps = found[0].setting.steps

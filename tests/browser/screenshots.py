@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dashboard.ui.lesson import Lesson
 from dashboard.ui.lessons import LESSONS
 from language.languages import ENGLISH, LANGUAGES
-from tests.browser.driving.actions import Action, Least, Press, main_action
+from tests.browser.driving.actions import Action, Least, Press, Write, main_action
 from tests.browser.driving.any_page import (
     BEEN_HERE,
     CONTENT_HEIGHT,
@@ -90,10 +90,12 @@ def _wait_until_still(page: Page) -> None:
 
 
 def _waited_for(lesson: Lesson) -> list[Action]:
-    """What its results wait for. Sliders stay as they are found, except where a page trains at once over seeds."""
+    """What its results wait for. All else stays as a visitor finds it, except where it trains at once over seeds."""
     actions = main_action(lesson.name)
     presses = any(isinstance(action, Press) for action in actions)
-    return [action for action in actions if not isinstance(action, Least) or (action in OVER_SEEDS and not presses)]
+    return [
+        action for action in actions if not isinstance(action, Least | Write) or (action in OVER_SEEDS and not presses)
+    ]
 
 
 def _all_sizes(page: Page, name: Path) -> None:

@@ -141,6 +141,14 @@ def test_the_charts_say_their_numbers(setting: Setting) -> None:
     assert f"{found[0].records[-1, TEST_LOSS]:.2g} at step {setting.steps:,}" in loss_panel(found).alt
 
 
+def test_a_step_is_written_away_from_the_names_at_the_ends_and_no_band_goes_beyond_all() -> None:
+    chart = accuracy_panel([trained(FOLLOWS, seed) for seed in range(2)]).figure.to_plotly()
+    sides = {float(note.text): note.xanchor for note in chart.layout.annotations if note.text.isdigit()}
+    assert len(sides) == 2
+    assert (sides[min(sides)], sides[max(sides)]) == ("left", "right")
+    assert all(np.min(trace.y) >= 0.0 and np.max(trace.y) <= 1.0 for trace in chart.data)
+
+
 def test_the_lines_below_the_page_print_its_numbers() -> None:
     setting, out = Setting(13, 0.1, 250), io.StringIO()
     with contextlib.redirect_stdout(out):
