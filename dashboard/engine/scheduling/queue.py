@@ -137,16 +137,16 @@ class Queue:
         load = Counter(task.owner for task in self._tasks.values())
         urgency = self._urgency.of(self._waiting, self._seconds)
         pending = Counter((run.owner, run.interactive) for run in self._waiting)
-        weight = {owner: self._recent.weight(owner) for owner, _ in pending}
         interactive_first = self._overtaken <= OVERTAKEN_SECONDS
 
-        def place(run: Run) -> tuple[int, int, bool, float, int]:
-            ahead = CLASSES_AHEAD * (run.interactive == interactive_first)
-            waits_for_many = pending[run.owner, run.interactive] > MAX_RUNS_PER_TASK
-            turns, urgent = (load[run.owner], 0.0) if run.interactive else (0, urgency[run.owner])
-            return weight[run.owner] - ahead, turns, waits_for_many, -urgent, run.number
+        def place(owner: str, interactive: bool) -> tuple[int, int, bool, float]:
+            ahead = CLASSES_AHEAD * (interactive == interactive_first)
+            waits_for_many = pending[owner, interactive] > MAX_RUNS_PER_TASK
+            turns, urgent = (load[owner], 0.0) if interactive else (0, urgency[owner])
+            return self._recent.weight(owner) - ahead, turns, waits_for_many, -urgent
 
-        return sorted(self._waiting, key=place)
+        places = {group: place(*group) for group in pending}
+        return sorted(self._waiting, key=lambda run: (places[run.owner, run.interactive], run.number))
 
     def _worker_for(self, run: Run, free: list[str]) -> str | None:
         """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""

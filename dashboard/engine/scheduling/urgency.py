@@ -7,6 +7,7 @@ every wait makes a batch more urgent, none waits for ever.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
@@ -14,6 +15,8 @@ from dashboard.engine.run import Run
 
 # What a training is taken to last until one by its program has been timed.
 USUAL_SECONDS = 0.1
+# What was found holds for as long as a task takes, unless somebody comes: pages ask for the order all the time.
+HOLDS_SECONDS = 0.5
 
 
 class Urgency:
@@ -22,6 +25,8 @@ class Urgency:
     def __init__(self, clock: Callable[[], float], demand: Callable[[Run], int]) -> None:
         self._clock, self._demand = clock, demand
         self._since: dict[str, float] = {}
+        self._found: dict[str, float] = {}
+        self._found_at = -math.inf
 
     def of(self, waiting: Iterable[Run], seconds: Mapping[Hashable, float]) -> Mapping[str, float]:
         """For each owner of a batch whose runs wait, where `seconds` is how long a training by a program takes."""
@@ -30,8 +35,11 @@ class Urgency:
             if not run.interactive:
                 batches[run.owner].append(run)
         now = self._clock()
-        self._since = {owner: self._since.get(owner, now) for owner in batches}
-        return {owner: self._ratio(runs, now - self._since[owner], seconds) for owner, runs in batches.items()}
+        if now >= self._found_at + HOLDS_SECONDS or not batches.keys() <= self._found.keys():
+            self._since = {owner: self._since.get(owner, now) for owner in batches}
+            self._found = {one: self._ratio(runs, now - self._since[one], seconds) for one, runs in batches.items()}
+            self._found_at = now
+        return self._found
 
     def _ratio(self, runs: list[Run], waited: float, seconds: Mapping[Hashable, float]) -> float:
         left = sum(seconds.get(run.program, USUAL_SECONDS) for run in runs)
