@@ -24,7 +24,7 @@ _WITHIN = r"(?:[^$\n]|\n(?!\s*\n))+"
 _FORMULA = re.compile(rf"(?<![\\$])\$({_WITHIN})(?<!\\)\$([가-힣]*)")
 _FORMULAS = re.compile(r"(\$\$[^$]*\$\$|(?<![\\$])\$" + _WITHIN + r"(?<!\\)\$)")
 _SIGN = rf"[{MINUS}+\N{{MULTIPLICATION SIGN}}]?"
-_TO = re.compile(rf"(?<![\w.])(from )?({_SIGN}\d[\d,.]*%?) to (?={_SIGN}\d)")
+_TO = re.compile(rf"(?<![\w.])([Ff]rom )?({_SIGN}\d[\d,.]*%?) to (?={_SIGN}\d)")
 _EQUALS = re.compile(rf"(?<=\b[A-Za-z]) = (?={_SIGN}\d)")
 _BRACKETS = re.compile(
     rf"(?:(?<=[\d%]) )?\[({_SIGN}[\d,.]+[^\s\[\]]*), ({_SIGN}[\d,.]+[^\s\[\]]*)\](?!\((?:https?:|/|#))"

@@ -78,10 +78,10 @@ class Evidence:
     def surely_rose(self) -> bool:
         """Whether its rows bear a rise out: by the interval that stands beside the verdict, where there is one.
 
-        Where no one knows how many they are, it has to be one that plainly counts.
+        Where no one knows how many they are, it has to be one that plainly counts, or from which training loss parts.
         """
         if self.rows is None:
-            return self.rise.last >= self.rise.least(self.rise.lowest, PLAINLY)
+            return self.rise.parts or self.rise.last >= self.rise.least(self.rise.lowest, PLAINLY)
         low = self.interval[0]
         return low > 1.0 if math.isfinite(low) else self.rows.surely_rose
 

@@ -72,6 +72,11 @@ class Rise:
         return self.height > max(SEVERAL * OF_LOWEST * abs(self.lowest), 2.0 * ERRORS * self.error)
 
     @property
+    def parts(self) -> bool:
+        """Whether training loss fell meanwhile by as much as counts in a rise."""
+        return self.train_at_lowest >= self.least(self.train_last)
+
+    @property
     def training_is_worse(self) -> bool:
         """Whether training loss rose so much that it matters, and so much of the rise of validation loss."""
         return self.train_rise > max(WORSE * self.scale, WORSE_OF_RISE * self.height)

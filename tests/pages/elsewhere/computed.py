@@ -12,6 +12,7 @@ from scipy import stats
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
+from language.numbers import with_minus
 from pages.activations.finding.collapse import CURVE, X, collapse
 from pages.activations.finding.saturation import in_words as saturates
 from pages.activations.finding.vanishing import gradient_sizes
@@ -44,7 +45,7 @@ def activations(rng: Rng) -> None:
     assert float(said.rsplit("is ", 1)[1].split(" ")[0]) == pytest.approx(slopes.max(), abs=0.02)
     found = collapse(layers, "relu" if name == "linear" else name, int(rng.integers(100)))
     line = np.polynomial.Polynomial.fit(X[:, 0], CURVE[:, 0], 1).convert().coef
-    assert f"{line[1]:.2f}\\,x {round(line[0], 2) + 0.0:+.2f}" in found.in_words
+    assert with_minus(f"{line[1]:.2f}\\,x {round(line[0], 2) + 0.0:+.2f}") in found.in_words
     sizes = gradient_sizes(change(Experiment(), hidden_layers=(16,) * layers, activation=name))
     share = sizes.in_words.rpartition("gradient is ")[2].partition(" of")[0]
     number = 1 / float(share[2:].replace(",", "")) if "/" in share else float(share.rstrip("%")) / 100

@@ -8,6 +8,7 @@ import pytest
 from dashboard.analysis.networks.forward import Step, forward, network_of, round_biases, round_weights
 from language.numbers import in_digits
 from pages.forward_pass.figures import forward_panel, layer_latex
+from tests.language.as_read import as_read
 
 UNITS = (2, 3, 1)
 
@@ -23,7 +24,7 @@ def test_weights_and_biases_of_the_layer_at_hand_are_written_out(steps: tuple[St
     assert all(in_digits(value, ".2f") in texts for value in round_weights(UNITS)[0].ravel())
     biases = [f"b = {in_digits(value, '.2f')}" for value in round_biases(UNITS)[0]]
     assert [text for text in texts if text.startswith("b = ")] == biases
-    assert drawn.data[-1].hovertext == (f"bias b = {in_digits(round_biases(UNITS)[1][0], '.2f')}",)
+    assert drawn.data[-1].hovertext == (as_read(f"bias b = {round_biases(UNITS)[1][0]:.2f}"),)
 
 
 def test_without_biases_there_is_none_in_the_drawing_or_the_formula(steps: tuple[Step, ...]) -> None:
