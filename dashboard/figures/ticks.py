@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from language.numbers import LARGE, SMALL, with_power
+from language.numbers import LARGE, NO_BREAK, SMALL, with_power
 
 # With fewer numbers than these an axis can't be read; then there are more of them between powers of ten.
 FEWEST = 3
@@ -42,4 +42,4 @@ def _written(tick: float) -> str:
         return f"{tick:,g}"
     digit, power = f"{tick:.0e}".split("e")
     said = with_power(f"{digit}e{power}")
-    return said.rpartition("\N{NO-BREAK SPACE}")[2] if digit == "1" else said
+    return said.rpartition(NO_BREAK)[2] if digit == "1" else said

@@ -65,13 +65,13 @@ class PaddedProgram:
         """The order of the training rows in each of the next epochs, shape (epochs, rows)."""
         return next_orders(self.shuffle, self.sizes[0], epochs)
 
-    def _unpadded(self, flat: np.ndarray) -> np.ndarray:
+    def _unpadded(self, weights: np.ndarray) -> np.ndarray:
         """The weights (epochs, parameters) of the network itself, without the padding."""
         shapes = [tuple(weight.shape) for weight in self.loop.network.model.weights]
         ends = np.cumsum([0, *(int(np.prod(shape)) for shape in shapes)])
         kept = []
         for (start, end), shape, own in zip(pairwise(ends), shapes, self.initial, strict=True):
-            whole = flat[:, start:end].reshape(-1, *shape)
+            whole = weights[:, start:end].reshape(-1, *shape)
             corner = whole[(slice(None), *(slice(size) for size in own.shape))]
-            kept.append(corner.reshape(len(flat), -1))
+            kept.append(corner.reshape(len(weights), -1))
         return np.concatenate(kept, 1)
