@@ -47,6 +47,7 @@ def test_the_switch_says_the_same_in_korean_and_keeps_what_is_set(visit: Page, s
     until(visit, f"{SPOKEN} === 'en'")
 
 
+@pytest.mark.long
 def test_a_browser_that_asks_for_korean_gets_it_with_the_verdict_and_the_curves(korean: Page, server: str) -> None:
     korean.goto(server)
     expect(korean.get_by_text(VERDICT)).to_be_visible()

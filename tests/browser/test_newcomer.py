@@ -82,6 +82,7 @@ def test_run_keeps_the_focus_while_its_result_comes(visit: Page, server: str) ->
     expect(run).to_be_focused()
 
 
+@pytest.mark.long
 def test_by_keys_the_next_lesson_begins_at_its_heading(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["first_steps"])
     visit.get_by_role("button", name=re.compile("Next: Make it smaller")).press("Enter")

@@ -32,6 +32,7 @@ def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, serv
     expect(visit.locator(SHOWN)).to_have_count(all_of_them)
 
 
+@pytest.mark.long
 def test_a_key_finds_out_what_was_predicted_whether_or_not_capitals_are_locked(visit: Page, server: str) -> None:
     open_page(visit, server, LESSONS["first_steps"])
     visit.get_by_role("radio", name="rise", exact=True).click()

@@ -154,17 +154,18 @@ def classes_of(*counts: int) -> bytes:
         (table_of(19), "19 rows have a value in 'y', and 20 are needed"),
         (classes_of(40, 4), "Of the classes in 'y', 1 has 5 rows or more, and two are needed"),
         (
-            b",".join(b"c%d" % i for i in range(2002))
+            b",".join(b"c%d" % i for i in range(42))
             + b",y\n"
-            + b"\n".join(b",".join(b"%d" % (row + column) for column in range(2003)) for row in range(30)),
-            "These are 2,002 inputs, and 2,000 the most",
+            + b"\n".join(b",".join(b"%d" % (row + column) for column in range(43)) for row in range(30)),
+            "These are 42 inputs, and 40 the most",
         ),
     ],
     ids=["few rows", "one class", "many inputs"],
 )
 def test_what_can_t_be_learned_from_is_refused_and_no_data_set_is_stored(
-    content: bytes, problem: str, folder: Path
+    content: bytes, problem: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("dashboard.data.tables.choices.MAX_INPUTS", 40)
     with pytest.raises(TableError, match=problem):
         saved(content, "y")
     assert not list(folder.glob("table-*"))

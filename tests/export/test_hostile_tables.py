@@ -34,7 +34,7 @@ from tests.data.tables.hostile.files import HOSTILE, MADE, NAMED, Hostile
 from tests.made import made_record
 
 # Of each kind, some at every check: those that are quick.
-QUICK = [*[*NAMED][::13], *[*MADE][:50:7]]
+QUICK = [*[*NAMED][::26], *[*MADE][:50:14]]
 
 
 @pytest.fixture(autouse=True)

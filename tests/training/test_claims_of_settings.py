@@ -31,6 +31,7 @@ def weights_of_a_linear_model(**settings: float) -> np.ndarray:
     return np.mean([network(asked, flat).layers[0].kernel for flat in list(kept)[len(kept) // 2 :]], 0)
 
 
+@pytest.mark.long
 def test_dropout_on_the_inputs_of_a_linear_model_is_l2() -> None:
     rate = 0.4
     dropped, penalised, plain = (

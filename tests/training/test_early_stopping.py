@@ -11,6 +11,7 @@ import pytest
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.training import train as module
+from tests.cases import at_every_check
 from tests.training.keras_fit import equal, fit, trained, unflatten
 
 BASE = change(
@@ -52,7 +53,7 @@ def keras_callback(experiment: Experiment) -> keras.callbacks.EarlyStopping:
     )
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", at_every_check({"min delta", "late start", "accuracy", "proximal"}, CASES))
 def test_it_stops_at_the_epoch_and_leaves_the_weights_that_keras_does(case: str) -> None:
     experiment = change(BASE, **CASES[case])
     ours, callback = trained(experiment), keras_callback(experiment)

@@ -17,7 +17,7 @@ from dashboard.functions.losses import LOSSES
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import SCHEDULES
 from dashboard.training.model import build_model, compile_model
-from tests.cases import at_every_check
+from tests.cases import at_every_check, the_first_at_every_check
 from tests.training.keras_fit import Trained, arrays, evaluate, fit, trained, unflatten
 
 TOLERANCE = 1e-4
@@ -159,7 +159,7 @@ def test_a_smaller_last_batch_is_compared_and_none_too() -> None:
     assert {0, 1} < remainders
 
 
-@pytest.mark.parametrize("settings", [{}, {"max_norm": 0.5}, {"l2": 0.01}], ids=["alone", "max-norm", "L2"])
+@pytest.mark.parametrize("settings", the_first_at_every_check({"max_norm": 0.5}, {}, {"l2": 0.01}))
 def test_the_proximal_step_is_that_of_a_constraint_under_fit(settings: dict[str, Any]) -> None:
     asked = change(experiment("default"), samples=100, l1=0.1, proximal=True, learning_rate=0.02, **settings)
     program, (logs, model) = trained(asked), fit(asked)
@@ -171,7 +171,7 @@ def test_the_proximal_step_is_that_of_a_constraint_under_fit(settings: dict[str,
         assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-4)
 
 
-@pytest.mark.parametrize("case", ["weighted", "weighted classes"])
+@pytest.mark.parametrize("case", the_first_at_every_check("weighted classes", "weighted"))
 def test_class_weights_are_those_of_fit(case: str) -> None:
     """Given to `fit` as `class_weight`, a number for each class; in one batch, as it shuffles by itself."""
     asked = change(experiment(case), batch_size=2048)

@@ -8,12 +8,13 @@ import pytest
 from dashboard.data.folds import fold_of_rows
 from dashboard.experiment.settings import change
 from dashboard.training.row_recorder import RowRecorder
+from tests.cases import at_every_check
 from tests.trained import trained
 from tests.training.test_folds import EXPERIMENTS, SHORT
 
 
 @pytest.mark.parametrize("stops", [True, False])
-@pytest.mark.parametrize("name", EXPERIMENTS)
+@pytest.mark.parametrize("name", at_every_check({"binary", "regression"}, EXPERIMENTS))
 def test_the_rows_make_up_the_curve_at_the_epoch_whose_weights_are_left(name: str, *, stops: bool) -> None:
     record = trained(change(SHORT, **EXPERIMENTS[name], early_stopping=stops))
     assert record.rows

@@ -64,6 +64,7 @@ def bottom(shown: Locator) -> float:
     return box["y"] + box["height"]
 
 
+@pytest.mark.long
 def test_the_charts_stay_where_they_are_whatever_the_verdict_says(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     first = lab.plots(visit).first
@@ -99,6 +100,7 @@ def test_accuracy_and_a_log_axis_are_a_switch_away(visit: Page, server: str) -> 
     until(visit, f"document.querySelector('{lab.PLOT}').layout.yaxis.type === 'log'")
 
 
+@pytest.mark.long
 def test_play_and_rewind_work_by_keyboard(visit: Page, server: str) -> None:
     lab.open_lab(visit, server)
     play = lab.scrubber(visit).get_by_role("button")

@@ -22,6 +22,7 @@ COVERED = """figure => {
 SHOWN = "figure => getComputedStyle(figure.querySelector('.lab-numbers')).opacity === '1'"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [1280, 768])
 def test_the_buttons_of_a_chart_leave_its_legend_and_its_title_free(visit: Page, server: str, width: int) -> None:
     visit.set_viewport_size({"width": width, "height": 900})

@@ -54,6 +54,7 @@ def test_two_visitors_train_side_by_side(visit: Page, server: str, browser: Brow
     expect(visit.get_by_text("Stopped by you")).to_be_visible()
 
 
+@pytest.mark.long
 def test_an_unreachable_scheduler_is_named_and_the_controls_stay(page: Page, tmp_path: Path) -> None:
     with serve(tmp_path / "log", DASK_SCHEDULER_ADDRESS="tcp://127.0.0.1:9") as address:
         page.goto(address)

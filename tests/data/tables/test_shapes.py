@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,10 @@ import pytest
 
 from dashboard.data.tables.cells import moments
 from dashboard.data.tables.choices import Choices, make_schema
+from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.reading.describing import describe
+from dashboard.data.tables.reading.describing import describe, describe_opened
+from dashboard.data.tables.reading.lines.text_table import Opened
 from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_cells, read_rows
 from tests.data.tables.everyday_shapes import EVERYDAY
@@ -28,19 +31,28 @@ from tests.data.tables.summed_shapes import SUMMED
 ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED
 
 
+@cache
+def opened(name: str) -> Opened:
+    """Each shape is opened once for all that is asked of it."""
+    return open_table(ALL[name].content())
+
+
+@cache
+def described(name: str) -> Description:
+    return describe_opened(opened(name), "table")
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_table_is_read_as_it_was_meant(name: str) -> None:
-    shape = ALL[name]
-    found = describe(shape.content(), "table")
+    shape, found = ALL[name], described(name)
     assert found.rows == shape.rows
     assert {column: found[column].kind for column in shape.kinds} == shape.kinds
 
 
 @pytest.mark.parametrize("shape", [name for name, shape in ALL.items() if shape.numbers])
 def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
-    content, expected = ALL[shape].content(), ALL[shape].numbers
-    found, cells = describe(content, "table"), open_table(content).cells
-    for name, first in expected.items():
+    found, cells = described(shape), opened(shape).cells
+    for name, first in ALL[shape].numbers.items():
         form = found[name].number
         assert form
         read = form.read(cells[name])
@@ -118,7 +130,7 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
     ],
 )
 def test_what_was_done_is_said_with_its_count(name: str, said: str) -> None:
-    found = describe(ALL[name].content(), "table")
+    found = described(name)
     assert said in [*map(str, found.notes), *(str(note) for one in found.columns for note in one.notes)]
 
 
@@ -193,10 +205,9 @@ def test_none_beside_numbers_is_missing_everywhere() -> None:
     ],
 )
 def test_its_days_are_those_in_its_cells(shape: str, name: str, first: list[str]) -> None:
-    content = ALL[shape].content()
-    form = describe(content, "table")[name].date
+    form = described(shape)[name].date
     assert form
-    read = moments(open_table(content).cells[name], form.form, form.words)
+    read = moments(opened(shape).cells[name], form.form, form.words)
     assert read.dt.strftime("%Y-%m-%d").tolist()[: len(first)] == first
 
 
@@ -220,7 +231,7 @@ def test_a_row_of_words_that_stand_for_missing_begins_no_second_table(cells: str
 
 def test_an_empty_cell_among_ticks_is_an_answer_that_can_be_predicted(tmp_path: Path) -> None:
     (tmp_path / "table").write_bytes(ALL["ticks"].content())
-    found = describe((tmp_path / "table").read_bytes(), "table")
+    found = described("ticks")
     schema = make_schema(found, Choices("python", complete=True))
     assert (schema.labels, schema.features) == (("(empty)", "x"), ("wage", "sql = 1"))
     assert read_rows(tmp_path / "table", schema).y.tolist() == [0, 1] * (ROWS // 2)
@@ -233,7 +244,7 @@ def test_a_row_in_which_nothing_was_ticked_is_an_answer() -> None:
 
 
 def test_numbers_that_count_days_may_be_read_as_numbers() -> None:
-    found = describe(ALL["days as Excel counts"].content(), "table")
+    found = described("days as Excel counts")
     assert found["order date"].possible[:2] == ("number", "date")
 
 
@@ -249,18 +260,16 @@ def test_the_hour_is_that_of_the_place_that_wrote_it() -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_what_is_stored_is_read_again_as_it_was_opened(name: str, tmp_path: Path) -> None:
-    content = ALL[name].content()
-    (tmp_path / "table").write_bytes(content)
-    opened = open_table(content)
-    again = read_cells(tmp_path / "table", opened.format)
-    assert again.columns.tolist() == opened.cells.columns.tolist()
-    assert (again.fillna("") == opened.cells.fillna("")).all(axis=None)
+    (tmp_path / "table").write_bytes(ALL[name].content())
+    cells, again = opened(name).cells, read_cells(tmp_path / "table", opened(name).format)
+    assert again.columns.tolist() == cells.columns.tolist()
+    assert (again.fillna("") == cells.fillna("")).all(axis=None)
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_some_column_can_be_predicted_and_no_input_is_infinite(name: str, tmp_path: Path) -> None:
     (tmp_path / "table").write_bytes(ALL[name].content())
-    found = describe((tmp_path / "table").read_bytes(), "table")
+    found = described(name)
     usable = [column.name for column in found.usable]
     target = next(column for column in reversed(found.targets) if set(usable) - {column.name})
     schema = make_schema(found, Choices(target.name, classes=target.number is None))

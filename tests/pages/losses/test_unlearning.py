@@ -8,6 +8,7 @@ import pytest
 from pages.losses.finding.unlearning import STEPS, Unlearning, unlearning_in_words, unlearnings
 from pages.losses.sections.trainings import WRONG_STEPS
 from pages.losses.trials import PAIR
+from tests.cases import the_first_at_every_check
 from tests.trained import ENOUGH, SEEDS
 
 
@@ -17,7 +18,7 @@ def made(suited: int, unsuited: int) -> Unlearning:
     return Unlearning(0.02, dict(zip(PAIR, right, strict=True)))
 
 
-@pytest.mark.parametrize("wrong_steps", WRONG_STEPS)
+@pytest.mark.parametrize("wrong_steps", the_first_at_every_check(*WRONG_STEPS))
 def test_at_19_of_20_seeds_cross_entropy_is_faster_from_confidently_wrong(wrong_steps: int) -> None:
     found = unlearnings(wrong_steps, SEEDS)
     assert np.median([one.probability for one in found]) < 0.1

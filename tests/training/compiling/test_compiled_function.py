@@ -13,6 +13,7 @@ import tensorflow as tf
 
 from dashboard.training.compiling import program_files
 from dashboard.training.compiling.compiled_function import CompiledFunction
+from tests.cases import the_first_at_every_check
 
 X = tf.constant([1.0, 2.0, 3.0])
 # Says what of its programs a process compiles, and the last weights of each.
@@ -50,7 +51,7 @@ def printed(*names: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.parametrize("names", [NAMES[:1], pytest.param(NAMES, marks=pytest.mark.long)])
+@pytest.mark.parametrize("names", the_first_at_every_check(["exact"], NAMES))
 def test_what_one_process_has_compiled_another_loads_with_the_same_results_in_any_order(
     names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
