@@ -17,8 +17,8 @@ from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
 from language.say import mark, t
 
-# Results are drawn anew after at least so long, and after so many times as long as drawing them took: a page that is
-# slow to draw leaves the processor to the workers.
+# Results are drawn anew after at least so long, and after so many times as long as drawing them kept a processor busy,
+# for each visitor with trainings under way: all pages together leave most of it to the workers.
 REST_SECONDS = 0.5
 REST_TIMES = 4
 ALMOST = 0.99
@@ -134,9 +134,15 @@ def show_work(request: Request[W], draw: Callable[[W], None]) -> None:
     view = job.work
     view.shown, view.drawn_at = view.work.done, time.monotonic()
     watch(partial(_bar, request), request.stage, request.stage(), over=view.over)
+    began = time.thread_time()
     draw(view.work)
-    took, view.drawn_at = time.monotonic() - view.drawn_at, time.monotonic()
-    view.rest = max(REST_SECONDS, REST_TIMES * took)
+    view.drawn_at = time.monotonic()
+    view.rest = rest_after(time.thread_time() - began, get_engine().owners)
+
+
+def rest_after(seconds: float, visitors: int) -> float:
+    """How long a page waits before it draws further results, where drawing took so much processor time."""
+    return max(REST_SECONDS, REST_TIMES * seconds * max(1, visitors))
 
 
 def _bar(request: Request[W]) -> None:
