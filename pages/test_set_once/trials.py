@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dashboard.experiment.arms import Arm, grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -18,7 +20,14 @@ LEARNING_RATES = (0.005, 0.01, 0.02)
 
 def candidate_arms(candidates: int = MOST) -> tuple[Arm, ...]:
     """Networks with other initial weights, learning rates and L2, and one architecture: one program trains all."""
-    base = change(
+    titles = (t("Candidate {number}", number=i + 1) for i in range(candidates))
+    return tuple(Arm(f"candidate {i}", title, candidate(i)) for i, title in enumerate(titles))
+
+
+@cache
+def candidate(number: int) -> Experiment:
+    """A page asks for all of them each time it is drawn; they are made once."""
+    return change(
         Experiment(),
         samples=ROWS,
         train_fraction=0.05,
@@ -26,14 +35,9 @@ def candidate_arms(candidates: int = MOST) -> tuple[Arm, ...]:
         noise=0.4,
         hidden_layers=(8,),
         epochs=60,
-    )
-    return tuple(
-        Arm(
-            f"candidate {i}",
-            t("Candidate {number}", number=i + 1),
-            change(base, seed=100 * i, l2=STRENGTHS[i % 3], learning_rate=LEARNING_RATES[i // 3 % 3]),
-        )
-        for i in range(candidates)
+        seed=100 * number,
+        l2=STRENGTHS[number % 3],
+        learning_rate=LEARNING_RATES[number // 3 % 3],
     )
 
 
