@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.sparsity import NEARLY_ZERO
 from dashboard.figures.figure import Figure
 from dashboard.figures.grid import axis_name
-from dashboard.figures.theme import AMOUNT, HIGHLIGHT
+from dashboard.figures.theme import AMOUNT, EVENT
 from language.say import t
 
 BARS = {"marker": {"color": AMOUNT}}
@@ -30,7 +30,7 @@ def mark_nearly_zero(chart: Figure, layers: int) -> None:
                 "y1": 1,
                 "xref": axis_name("x", layer),
                 "yref": f"{axis_name('y', layer)} domain",
-                "line": {"color": HIGHLIGHT, "width": 1, "dash": "dot"},
+                "line": {"color": EVENT, "width": 1, "dash": "dot"},
             }
             for layer in range(layers)
             for edge in (-NEARLY_ZERO, NEARLY_ZERO)

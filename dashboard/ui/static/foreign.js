@@ -29,7 +29,7 @@ function foreign(said) {
 // What Streamlit puts there anew, such as with another width or theme, is never seen in English.
 function foreignAgain(changes, said) {
   const there = node => (node.parentElement ?? node).closest?.(PLACES) || node.querySelector?.(PLACES)
-  if (changes.some(({ addedNodes }) => [...addedNodes].some(there))) foreign(said)
+  if (changes.some(({ addedNodes, target, type }) => type === "characterData" ? there(target) : [...addedNodes].some(there))) foreign(said)
 }
 
 // In place: the node is Streamlit's, which may have written into it again.

@@ -40,7 +40,7 @@ def filters(owner: str, state: tuple[int, float]) -> Query:
         setting = _select(t("Setting"), names, session.SETTING, t("Any"), label=_label)
         values = (found.settings or {}).get(setting, ())[:MOST_VALUES]
         value = _select(t("Value"), values, session.value_of(setting), t("Any value")) if setting else ALL
-        starred = st.toggle(t("Starred"), key=session.STARRED.name, on_change=session.turn)
+        starred = st.toggle(t("Starred only"), key=session.STARRED.name, on_change=session.turn)
         # Their curves stand below the list, out of sight. It is there before any is chosen: the list stays put.
         said = chosen_in_words(count := len(session.CHOSEN.get()))
         st.markdown(f":material/arrow_downward: [{said}](#{CHOSEN})" if count else said)

@@ -25,7 +25,7 @@ _TITLES = {
     "settings": mark("Settings that differ from the lab's"),
     "kind": mark("Verdict"),
     "validation_loss": mark("Validation loss"),
-    "lowest_loss": mark("Lowest"),
+    "lowest_loss": mark("Lowest validation loss"),
     "train_loss": mark("Train loss"),
     "epochs": mark("Epochs"),
     "note": mark("Note"),

@@ -64,7 +64,7 @@ def test_a_rise_that_one_row_carries_is_sure_where_its_interval_is() -> None:
     verdict = said(0.01 + 0.9 * FALL, validation, before, 4.0 * before)
     assert verdict.rise_interval[0] > 1.5
     assert verdict.kind == "overfitting"
-    assert "1 of them carries half of the rise" in verdict.rests_on
+    assert "One of these rows carries half of the rise" in verdict.rests_on
 
 
 def test_the_mean_loss_that_it_rests_on_is_that_of_its_rows() -> None:

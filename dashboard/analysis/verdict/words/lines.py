@@ -80,17 +80,17 @@ def score(found: Evidence) -> Message:
     counts = {"right": scores.right, "rows": scores.rows, "before": scores.right + scores.lost - scores.won}
     if not scores.changed:
         said = later(
-            "Accuracy does not suffer beyond chance: {right} of {rows} rows are right, {before} were at the lowest "
-            "loss.",
+            "Accuracy does not suffer beyond chance: {right} of {rows} rows are right; {before} were right "
+            "when the loss was lowest.",
             **counts,
         )
         return in_a_row(said, _mistakes(scores))
     if scores.lost > scores.won:
         return later(
-            "Accuracy suffers too: {right} of {rows} rows are right, {before} were at the lowest loss.", **counts
+            "Accuracy suffers too: {right} of {rows} rows are right; {before} were right when the loss was lowest.", **counts
         )
     return later(
-        "Accuracy rises all the same: {right} of {rows} rows are right, {before} were at the lowest loss.", **counts
+        "Accuracy rises all the same: {right} of {rows} rows are right; {before} were right when the loss was lowest.", **counts
     )
 
 
@@ -155,7 +155,7 @@ def _rows_in_words(found: Evidence) -> Message:
     low, high = found.interval
     if high > 0:
         said = later(
-            "It rests on {count} validation rows: by the chance of rows and epochs, the loss may be {low} to {high} "
+            "It rests on {count} validation rows: given the chance in rows and epochs, the loss may be {low} to {high} "
             "times its lowest.",
             count=rows.count,
             low=_bound(low),
@@ -172,5 +172,5 @@ def _carriers(rows: RowEvidence) -> Message:
     if not rows.few_carry_it:
         return NOTHING_SAID
     if rows.carriers == 1:
-        return later("1 of them carries half of the rise.")
-    return later("{carriers} of them carry half of the rise.", carriers=rows.carriers)
+        return later("One of these rows carries half of the rise.")
+    return later("{carriers} of these rows carry half of the rise.", carriers=rows.carriers)
