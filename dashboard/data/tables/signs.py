@@ -37,11 +37,22 @@ MISSING = (
 
 # What accountants write for nothing: a dash beside the sign of a currency.
 NOTHING = r"^[$€£¥₹₩] *[-\u2013\u2014]$|^[-\u2013\u2014] *[$€£¥₹₩]$"
+# What shops write for it, among prices.
+FREE = r"^(?i:free(?:\s?to\s?play)?|gratis|kostenlos|gratuite?|무료|無料|免费)$"
+PRICED = "$€£¥￥₹₩₽₺₫₴"
 
 # Typesetters have a minus sign of their own, Japan digits as wide as its letters, and Arabic, Persian and Hindi theirs.
 _ZEROS = (0xFF10, 0x0660, 0x06F0, 0x0966)
-ASCII = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
-ASCII |= {0xFF0E: ".", 0xFF0C: ",", 0xFF0D: "-", 0x2212: "-", 0x066B: ".", 0x066C: ","}
+# Accountants of Japan write \u25b2 for minus. A script is given one statement for each name.
+ASCII = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | {
+    0xFF0E: ".",
+    0xFF0C: ",",
+    0xFF0D: "-",
+    0x2212: "-",
+    0x066B: ".",
+    0x066C: ",",
+    **dict.fromkeys((0x25B2, 0x25B3), "-"),
+}
 # What may stand behind a number and is no part of it: footnotes, and the dash of a price (12.-) for no hundredths.
 BEHIND = r"(?<=\d)(?:(?: ?\[[\w ]{1,8}\]| ?[*\u2020\u2021]{1,3})+|[.,] ?(?:--?|[\u2013\u2014]))$"
 # The same before it: footnotes, and what makes a number bold.

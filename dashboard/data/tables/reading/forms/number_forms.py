@@ -38,6 +38,8 @@ _OUT_OF = re.compile(r"[\d.,]+ ?(/ ?(?:5|10|100))$")
 _FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
 # Films have their years in brackets, which are no minus signs.
 _BRACKETED_YEAR = re.compile(r"\((19|20)\d\d\)")
+# Where some cells say that they went down, \u25b2 is no minus sign but says that others went up.
+_DOWN = "[▼▽]"
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 # What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
 _LARGE = {
@@ -77,7 +79,11 @@ def number_form(
     distinct = in_ascii(written)
     sample = distinct[~distinct.str.fullmatch(_INFINITE)]
     digits = sample.str.contains(r"\d", regex=True)
-    if not digits.any() or not (digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS):
+    if (
+        not digits.any()
+        or sample.str.contains(_DOWN).any()
+        or not (digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS)
+    ):
         return None
     sample = sample[digits]
     months = in_months(written)
