@@ -31,4 +31,16 @@ DOWNLOADED: dict[str, Shape] = {
     ),
     "triangles for up and down": Shape(column("x", lambda i: f"{'▲▼'[i % 2]}{i}.5%"), {"x": "left out"}),
     "free among prices": Shape(column("x", lambda i: "Free" if i % 4 == 0 else f"${i}.99"), NUMBER, {"x": (0.0, 1.99)}),
+    "articles with a letter": Shape(column("x", lambda i: f"{84406 + i % 3}{'B' * (i % 4 == 0)}"), {"x": "category"}),
+    "rupiah": Shape(column("x", lambda i: f"Rp {3 + i}.000.000"), NUMBER, {"x": (3e6, 4e6)}),
+    "rupees": Shape(column("x", lambda i: f"Rs. {i + 1},200/-"), NUMBER, {"x": (1200.0, 2200.0)}),
+    "kroner": Shape(column("x", lambda i: f"kr {i + 1} 200,50"), NUMBER, {"x": (1200.5, 2200.5)}),
+    "a dash for a minus sign": Shape(
+        column("x", lambda i: "\u2013" * (i % 3 == 0) + f"{i + 1},5"), NUMBER, {"x": (-1.5, 2.5)}
+    ),
+    "feet and inches in letters": Shape(column("x", lambda i: f"5 ft {i % 12} in"), NUMBER, {"x": (60.0, 61.0)}),
+    "stars out of five": Shape(
+        column("x", lambda i: f"{1 + i % 40 / 10:.1f} out of 5 stars"), NUMBER, {"x": (1.0, 1.1)}
+    ),
+    "versions": Shape(column("x", lambda i: f"{1 + i % 2}.{i % 3}.{i % 4}"), {"x": "category"}),
 }
