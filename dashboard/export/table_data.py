@@ -43,7 +43,7 @@ def table_fragment(schema: Schema) -> Fragment:
             *_untrained(schema.untrained),
         ]
     )
-    imports = {"import pandas as pd"} | ({"import zipfile"} if schema.format.member else set())
+    imports = {"import pandas as pd"} | ({"import io", "import zipfile"} if schema.format.member else set())
     used = {name for name, *_ in columns} | _used(schema)
     return Fragment(text, tuple(definition_of(_FUNCTIONS[name]) for name in sorted(used)), NUMPY | imports)
 
@@ -64,7 +64,7 @@ def _used(schema: Schema) -> set[str]:
 
 
 def _read(file: str, form: Format) -> str:
-    source: Any = Code(f"zipfile.ZipFile({literal(file)}).open({literal(form.member)})") if form.member else file
+    source = _source(file, form)
     options: dict[str, Any] = {
         name: value for name, value in form.options if _USUAL.get(name, ...) != value and value is not None
     }
@@ -85,6 +85,12 @@ def _read(file: str, form: Format) -> str:
     steps += ["table = flattened(table)"] if form.flat else []
     steps += ['table = table.reset_index(drop=True).astype("str").set_axis(names, axis=1)']
     return "\n".join([read, names, *steps])
+
+
+def _source(file: str, form: Format) -> Code | str:
+    """What pandas reads: a file by its name, or what one in a zip holds."""
+    packed = f"zipfile.ZipFile({literal(file)}).read({literal(form.member)})"
+    return Code(f"io.BytesIO({packed})") if form.member else file
 
 
 def _untrained(rows: tuple[int, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -23,6 +24,13 @@ _IS_PRODUCT = mark("{target} is a product of other columns, but for a fixed fact
 _SIGNS = {_IS_SUM: " + ", _IS_PRODUCT: " \u00d7 "}
 # Of whole numbers drawn at random so many pairs would be equal: where none is, they name rows.
 ON_PURPOSE = 10.0
+# In so many rows at least; fewer do where they count from 0 or 1 on, or the column is called so.
+MANY_ROWS, FEWEST_ROWS = 50, 20
+_NAMES_ROWS = re.compile(
+    r"(?:^|[\W_])(?i:id|nr|no|num|number|key|serial)\.?$|(?<=[a-z])(?:ID|Id|Nr|No)$|^(?i:id)\b|번호$"
+    r"|^(?i:hh|user|cust|customer|emp|employee|case|order|member|person|patient|subject|student|client|product|record"
+    r"|row|session|store|respondent)(?i:id|no)$"
+)
 MOST_COLUMNS = 300
 # By whether the target is classes.
 _LEAKS = {
@@ -113,10 +121,9 @@ def identifiers(table: Inspection) -> list[Found]:
 def _identifier(table: Inspection, column: Inspected) -> Found | None:
     values = column.values
     whole = bool(np.isfinite(values).all()) and bool(np.all(values % 1 == 0))
-    if column.kind != "number" or not whole or len(np.unique(values)) < table.rows or table.rows < 50:
+    if column.kind != "number" or not whole or len(np.unique(values)) < table.rows:
         return None
-    pairs = table.rows * (table.rows - 1) / 2
-    if np.ptp(values) > pairs / ON_PURPOSE:
+    if not (_counts_rows(values) or _names_rows(column.name, values)):
         return None
     told = alone(table, column)
     numbers = later(_COUNTS, column=column.name, rows=table.rows)
@@ -126,3 +133,19 @@ def _identifier(table: Inspection, column: Inspected) -> Found | None:
         follows = later("The rows are in an order that a new row has no place in.")
     button = later(LEAVE_OUT, column=column.name)
     return Found("identifier", numbers, follows, "leave out", (column.name,), button)
+
+
+def _names_rows(name: str, values: np.ndarray) -> bool:
+    """Whether different whole numbers (n,) are no measures: they are called so, or too close to differ by chance."""
+    rows = len(values)
+    if _NAMES_ROWS.search(name):
+        return rows >= FEWEST_ROWS
+    return rows >= MANY_ROWS and bool(np.ptp(values) <= rows * (rows - 1) / 2 / ON_PURPOSE)
+
+
+def _counts_rows(values: np.ndarray) -> bool:
+    """Whether they go up from 0 or 1 by one, but for rows that were left out."""
+    rows = len(values)
+    return rows >= FEWEST_ROWS and bool(
+        values[0] in (0, 1) and np.all(np.diff(values) >= 1) and np.ptp(values) < 1.1 * rows
+    )

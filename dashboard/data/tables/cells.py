@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.data.tables.signs import LASTING, MISSING, NOTHING, in_ascii
+from dashboard.data.tables.signs import FREE, LASTING, MISSING, NOTHING, PRICED, in_ascii
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,6 +63,8 @@ def numbers(
         factor[ends], plain = value, plain.str.removesuffix(word)
     if remove:
         plain = plain.str.replace(NOTHING, "0", regex=True)
+    if set(remove).intersection(PRICED):
+        plain = plain.str.replace(FREE, "0", regex=True)
     for sign in remove:
         plain = plain.str.replace(sign, "", regex=False)
     if decimal != ".":

@@ -37,16 +37,27 @@ MISSING = (
 
 # What accountants write for nothing: a dash beside the sign of a currency.
 NOTHING = r"^[$€£¥₹₩] *[-\u2013\u2014]$|^[-\u2013\u2014] *[$€£¥₹₩]$"
+# What shops write for it, among prices.
+FREE = r"^(?i:free(?:\s?to\s?play)?|gratis|kostenlos|gratuite?|무료|無料|免费)$"
+PRICED = "$€£¥￥₹₩₽₺₫₴"
 
 # Typesetters have a minus sign of their own, Japan digits as wide as its letters, and Arabic, Persian and Hindi theirs.
 _ZEROS = (0xFF10, 0x0660, 0x06F0, 0x0966)
-ASCII = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
-ASCII |= {0xFF0E: ".", 0xFF0C: ",", 0xFF0D: "-", 0x2212: "-", 0x066B: ".", 0x066C: ","}
-# What may stand behind a number and is no part of it: footnotes, and the dash of a price (12.-) for no hundredths.
-BEHIND = r"(?<=\d)(?:(?: ?\[[\w ]{1,8}\]| ?[*\u2020\u2021]{1,3})+|[.,] ?(?:--?|[\u2013\u2014]))$"
+# Accountants of Japan write \u25b2 for minus. A script is given one statement for each name.
+ASCII = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | {
+    0xFF0E: ".",
+    0xFF0C: ",",
+    0xFF0D: "-",
+    0x2212: "-",
+    0x066B: ".",
+    0x066C: ",",
+    **dict.fromkeys((0x25B2, 0x25B3), "-"),
+}
+# What may stand behind a number and is no part of it: footnotes, and the dash of a price (12.- or 12/-), for none.
+BEHIND = r"(?<=\d)(?:(?: ?\[[\w ]{1,8}\]| ?[*\u2020\u2021]{1,3})+|[.,/] ?(?:--?|[\u2013\u2014]))$"
 # The same before it: footnotes, and what makes a number bold.
 BEFORE = r"^[*\u2020\u2021]{1,3} ?(?=[-+]?[.\d])"
-FEET = r"^(\d)['\u2019\u2032] ?(\d|1[01])(?:\.\d+)? ?(?:[\"\u201d\u2033]|'')?$"
+FEET = r"^(\d)(?:['\u2019\u2032]| ?(?:ft|feet)\.?) ?(\d|1[01])(?:\.\d+)? ?(?:[\"\u201d\u2033]|''|in\.?|inches)?$"
 # How long something took, and what pandas says for it; single letters are small ones, or they name something.
 LASTING = (
     (r"(?<=\d) ?(?:d|(?i:days?|tage?|jours?|d[ií]as?)|일|天|日)(?![^\W\d_])", " days "),
@@ -62,7 +73,7 @@ AGE = rf"^(\d+) ?(?:{YEARS})(?:,| ?and| ?und| ?et| ?y)? ?(\d+)(?: ?(?:{MONTHS})|
 
 
 def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:
-    """Numbers with ASCII's digits, and a minus before them: accountants write (12) or 12- for -12.
+    """Numbers with ASCII's digits, and a minus before them: accountants write (12) or 12- for -12, typists a dash.
 
     An apostrophe before a number tells a spreadsheet that it is a text. Feet and inches (5'11") are inches,
     and years and months (3 yrs 2 mos) are months.
@@ -73,5 +84,6 @@ def in_ascii(cells: pd.Series[str]) -> pd.Series[str]:
     whole = whole.str.replace(r"^['\u2019](?=[-+.\d]+$)", "", regex=True)
     whole = whole.str.replace(FEET, lambda found: str(12 * int(found[1]) + int(found[2])), regex=True)
     whole = whole.str.replace(AGE, lambda found: str(12 * int(found[1]) + int(found[2])), regex=True)
+    whole = whole.str.replace(r"^\u2013 ?(?=[\d.,])", "-", regex=True)
     plain = whole.str.replace(r"^\((.+)\)$|^(\d.*)-$", r"-\1\2", regex=True)
     return plain.str.replace(r" ?[x\u00d7·*] ?10\^?([+-]?\d+)$|(?<=[\d.])[dD]([+-]?\d+)$", r"e\1\2", regex=True)

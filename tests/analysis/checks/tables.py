@@ -128,6 +128,15 @@ def identifier_with_gaps(frame: Frame, rng: np.random.Generator) -> Frame:
     return frame.assign(id=700_000 + rng.choice(5 * len(frame), len(frame), replace=False))
 
 
+def called_identifier(frame: Frame, rng: np.random.Generator) -> Frame:
+    """Numbers that are too far apart to be a count, under a name that says what they are."""
+    return frame.assign(**{"Respondent ID": 11_400_000_000 + rng.choice(10**7, len(frame), replace=False)})
+
+
+def few_numbered(frame: Frame, rng: np.random.Generator) -> Frame:
+    return frame.head(40).assign(place=np.arange(1, 41))
+
+
 def time_without_a_column(frame: Frame, rng: np.random.Generator) -> Frame:
     """A sensor's file that says nowhere when its rows were written."""
     return time(frame, rng).drop(columns="day")
@@ -169,6 +178,8 @@ TRAPS: dict[str, tuple[Trap, str, tuple[str, ...]]] = {
     "contradictions in numbers": (other_numbers, "contradictions", ()),
     "factors of the target": (product, "sum", ("pieces", "price")),
     "rounded parts of the target": (rounded_total, "sum", ("casual", "registered")),
+    "numbers that are called so": (called_identifier, "identifier", ("Respondent ID",)),
+    "a few rows that are numbered": (few_numbered, "identifier", ("place",)),
     "row numbers with gaps": (identifier_with_gaps, "identifier", ("id",)),
     "years": (years, "time", ("year",)),
     "time without a column": (time_without_a_column, "time", (FILE_ORDER,)),
@@ -180,6 +191,7 @@ SEEDS = {
     **dict.fromkeys(("rare classes", "contradictions"), CLASSES),
     "parts of the target": NUMBERS,
     **dict.fromkeys(("rounded parts of the target", "factors of the target", "contradictions in numbers"), (0,)),
-    **dict.fromkeys(("row numbers with gaps", "nothing measured"), (0,)),
+    **dict.fromkeys(("row numbers with gaps", "numbers that are called so", "nothing measured"), (0,)),
+    "a few rows that are numbered": (0,),
     **dict.fromkeys(("years", "time without a column"), (0, 1)),
 }

@@ -105,6 +105,20 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "This JSON holds several lists of rows: 'women', 'men'. Save the one that you need",
     ),
     "places on a map": (lambda: b'{"type": "FeatureCollection", "features": [{"a": 1}]}', "These are places on a map"),
+    "a notebook": (
+        lambda: json.dumps(
+            {"cells": [{"cell_type": "code", "execution_count": i} for i in range(30)], "nbformat": 4}
+        ).encode(),
+        "This is a notebook. Let it write its table",
+    ),
+    "a tar archive": (
+        lambda: gzip.compress(b"data.csv".ljust(257, b"\0") + b"ustar" + CSV),
+        "This is a tar archive. Unpack it",
+    ),
+    "a letter": (
+        lambda: b"Dear team,\n\nplease find below what we agreed on, as follows.\n\nFirst, nothing changes.\n" * 9,
+        "These are sentences, and no table. Bring one",
+    ),
     "broken JSON": (lambda: b'{"a": 1, "b"', "This is no JSON table"),
     "JSON that nests too deep": (lambda: b"[" * 100_000, "This is no JSON table"),
 }

@@ -18,6 +18,7 @@ from dashboard.data.tables.reading.describing import describe, describe_opened
 from dashboard.data.tables.reading.lines.text_table import Opened
 from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_cells, read_rows
+from tests.data.tables.downloaded_shapes import DOWNLOADED
 from tests.data.tables.everyday_shapes import EVERYDAY
 from tests.data.tables.foreign_shapes import FOREIGN
 from tests.data.tables.logged_shapes import LOGGED
@@ -28,7 +29,7 @@ from tests.data.tables.program_shapes import PROGRAMS
 from tests.data.tables.shapes import ROWS, SHAPES, column, lines, plain
 from tests.data.tables.summed_shapes import SUMMED
 
-ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED
+ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED | DOWNLOADED
 
 
 @cache
@@ -125,6 +126,8 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("totals in a column of notes", "2 rows of totals are left out, such as 'Total'."),
         ("totals in a column of notes", "14 lines below the table are no part of it, such as 'Dataset: Deaths'."),
         ("what a web server logs", "2 lines below the table are no part of it, such as '#Version:'."),
+        ("free among prices", "x: 'Free' counts as 0 in 10 of 40 cells."),
+        ("a workbook in a zip", "Of the 2 files in the zip, 'Export/prices.xlsx' is read."),
         ("rows within JSON", "The rows are those under 'data.rows'."),
         ("days in four forms", "x: read as dates, '2021-03-01' as 1 March 2021; inputs are days since 2000, weekday."),
     ],

@@ -15,6 +15,7 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.export.standalone.keras_data import data_fragment
 from pages.your_data.trials.example import FILE, TARGET, example_csv
+from tests.data.tables.downloaded_shapes import DOWNLOADED
 from tests.data.tables.odd_shapes import ODD
 
 EXAMPLE = "rents"
@@ -96,6 +97,11 @@ READ_ALIKE = {
     "points between thousands": "z",
     "JSON as pandas splits it": "y",
     "moments of a place": "z",
+    "a workbook in a zip": "price",
+    "Parquet in a zip": "price",
+    "free among prices": "x",
+    "points on a clock": "x",
+    "triangles for minus signs": "前年比",
 }
 
 
@@ -104,7 +110,7 @@ def test_what_is_no_row_or_written_elsewhere_is_read_as_in_the_lab(
     shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "table").write_bytes(ODD[shape].content())
+    (tmp_path / "table").write_bytes((ODD | DOWNLOADED)[shape].content())
     name = own_data(tmp_path / "table", READ_ALIKE[shape], classes=False)
     experiment = change(Experiment(), dataset=name)
     names: dict[str, Any] = {}

@@ -12,6 +12,7 @@ from language.say import Message, later, mark
 _SEVERAL = mark("This JSON holds several lists of rows: {first!r}, {second!r}. Save the one that you need as a file.")
 _WITHIN = mark("The rows are those under {key!r}.")
 _PLACES = mark("These are places on a map. Save their properties as a table: CSV, or a list of rows.")
+_NOTEBOOK = mark("This is a notebook. Let it write its table as CSV, and bring that.")
 _SHOWN = 60
 Options = tuple[tuple[str, bool | str], ...]
 
@@ -27,6 +28,8 @@ def json_shape(content: bytes, *, lines: bool) -> Options:
         return (("lines", False), ("orient", "split"))
     if whole.get("type") == "FeatureCollection":
         raise TableError(later(_PLACES))
+    if {"cells", "nbformat"} <= set(whole):
+        raise TableError(later(_NOTEBOOK))
     if _rows_by_name(whole):
         return (("lines", False), ("orient", "index"))
     if len({len(value) if isinstance(value, list | dict) else -1 for value in whole.values()}) == 1 and _columns(whole):

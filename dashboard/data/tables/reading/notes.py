@@ -58,6 +58,7 @@ def number_notes(name: str, present: pd.Series[str], read: np.ndarray, form: Num
     codes = pd.to_numeric(plain, errors="coerce").isin(form.codes).to_numpy(bool)
     kinds = (
         _changed(name, present, read, changed),
+        _nothing(name, present, read == 0),
         _mixed(name, present, form),
         _both_points(name, present, form),
         _codes(name, present, codes),
@@ -78,6 +79,16 @@ def _changed(name: str, present: pd.Series[str], read: np.ndarray, where: np.nda
         count=int(where.sum()),
         cells=len(read),
     )
+
+
+def _nothing(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:
+    """Where a sign or a word says that there is nothing to pay."""
+    said = present[where]
+    said = said[~said.str.contains(r"\d", regex=True)]
+    if said.empty:
+        return None
+    sentence = mark("{column}: {cell} counts as 0 in {count:,} of {cells:,} cells.")
+    return later(sentence, column=name, cell=_short(said.iloc[0]), count=len(said), cells=len(present))
 
 
 def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:

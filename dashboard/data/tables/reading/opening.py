@@ -73,9 +73,18 @@ def _open_zip(content: bytes) -> Opened:
     member, files = archive_member(content)
     if not member:
         return open_workbook(content)
-    opened = _open_lines(member_content(content, member), member=member)
+    opened = _open_member(member_content(content, member), member)
     note = later("Of the {count} files in the zip, {name!r} is read.", count=files, name=member[-40:])
     return replace(opened, notes=(note, *opened.notes)) if files > 1 else opened
+
+
+def _open_member(content: bytes, member: str) -> Opened:
+    """What a zip holds: a workbook or a Parquet file as it is, and else lines."""
+    binary = {b"PK\x03\x04": open_workbook, b"PAR1": _open_parquet}.get(content[:4])
+    if not binary:
+        return _open_lines(content, member=member)
+    opened = binary(content)
+    return replace(opened, format=opened.format.model_copy(update={"member": member}))
 
 
 def _open_lines(content: bytes, *, member: str = "", compression: str | None = None) -> Opened:

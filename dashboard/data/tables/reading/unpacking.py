@@ -39,6 +39,8 @@ _KNOWN = {
     b"\x80\x05": mark("This is a pickle of Python. Save its table as CSV or Parquet."),
     b"{\\rtf": mark("This is a text document. Save its table as CSV."),
 }
+# Where an archive of tar says so.
+_TAR = slice(257, 262)
 # By a name that such an archive holds.
 _ARCHIVES = {
     "word/document.xml": mark("This is a Word document. Copy its table into a spreadsheet and save that as CSV."),
@@ -52,7 +54,7 @@ _START, _TAGS = (
     re.compile(rb"\s*<([a-z][\w:-]*)(?:\s[^<>]*)?>[^,;\t]*?(?:</\1>\s*(?:<|\Z)|<[a-z])", re.IGNORECASE | re.DOTALL),
 )
 # How the names of tables end: what stands beside the only one of these in a zip explains it.
-_TABLES = (".csv", ".tsv", ".tab", ".dat", ".data", ".json", ".jsonl", ".ndjson")
+_TABLES = (".csv", ".tsv", ".tab", ".dat", ".data", ".json", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".parquet")
 _NAMED = 5
 _DAMAGED_ZIP = mark("This zip file is damaged. Pack the table again.")
 
@@ -95,6 +97,8 @@ def refuse_known(content: bytes) -> None:
     for start, what in _KNOWN.items():
         if content.startswith(start):
             raise TableError(later(what))
+    if content[_TAR] == b"ustar":
+        raise TableError(later("This is a tar archive. Unpack it and bring the table in it."))
     if content[:500].lstrip().lower().startswith((b"<!doctype", b"<?xml")) or _TAGS.match(content[:_START]):
         raise TableError(later("This is a web page or XML. Bring the table in it as CSV."))
 
@@ -154,7 +158,7 @@ def member_content(content: bytes, member: str) -> bytes:
         raise TableError(later(_DAMAGED_ZIP)) from error
     if len(plain) > most:
         raise too_large(UNPACKED)
-    if plain.startswith((b"PK\x03\x04", b"\x1f\x8b", b"PAR1")):
+    if plain.startswith(b"\x1f\x8b") or (plain.startswith(b"PK\x03\x04") and archive_member(plain)[0]):
         raise TableError(later("This zip holds another packed file. Unpack it and bring the table."))
     return plain
 

@@ -26,6 +26,7 @@ _ZONE = re.compile(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$")
 _LOOKS_LIKE = re.compile(r"(?=.*\d).{4,40}")
 # Digits alone that are days or months: of a number, no third part is told by a point, and no hundredths are months.
 _DOTTED = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}|(19|20)\d\d\.(0[1-9]|1[0-2])", re.ASCII)
+_POINTS = re.compile(r"\.\d\d\.\d\d$")
 _COMPACT = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(([01]\d|2[0-3])([0-5]\d){0,2})?", re.ASCII)
 _COMPACT_MONTH = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])", re.ASCII)
 # So many different ones, or hundredths are months by chance.
@@ -159,6 +160,9 @@ def _forms_of(cell: str) -> tuple[str, ...]:
 
 
 def _is_read(cell: str, form: str) -> bool:
+    # A version such as 1.2.3 is no time of a day.
+    if form.endswith("%H.%M.%S") and not _POINTS.search(cell):
+        return False
     try:
         datetime.strptime(cell, form)  # noqa: DTZ007 - it is only asked whether it can be read
     except ValueError:

@@ -35,7 +35,7 @@ _DAYS = (
 )
 _TIMES = (
     *(" %H:%M", " %H:%M:%S", " %H:%M:%S.%f", " %I:%M %p", " %I:%M:%S %p", " %p %I:%M", " %p %I:%M:%S"),
-    *(", %H:%M", ", %H:%M:%S", ", %I:%M %p", ", %I:%M:%S %p", "T%H:%M:%S", " %I:%M%p", " %I:%M:%S%p"),
+    *(", %H:%M", ", %H:%M:%S", ", %I:%M %p", ", %I:%M:%S %p", "T%H:%M:%S", " %I:%M%p", " %I:%M:%S%p", " %H.%M.%S"),
 )
 
 FORMS = (*_DAYS, *(day + time for day in ("%Y-%m-%d", *_DAYS[1:]) for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")
@@ -43,6 +43,7 @@ FORMS = (
     *FORMS,
     "%a %b %d %H:%M:%S %Y",
     "%H:%M:%S.%f",
+    "%H.%M.%S",
     "%d/%b/%Y:%H:%M:%S",
     "%d%b%Y:%H:%M:%S",
     "%Y%m%d%H",

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.reading.forms.ages import in_months
+from dashboard.data.tables.reading.forms.currencies import CURRENCY
 from dashboard.data.tables.reading.forms.missing_codes import with_codes
 from dashboard.data.tables.reading.forms.missing_words import NO_NUMBER
 from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHER, ENGLISH, are_thousands
@@ -22,11 +23,6 @@ SAMPLE, _FIRST = 2_000, 50
 MOST_WORDS, FEWEST_NUMBERS, HALF = 6, 20, 0.5
 # Fewer where they are measured (with fractions or a unit), or the words are known to stand for missing.
 FEWEST_MEASURED, FEWEST_KNOWN = 8, 3
-_CURRENCY = re.compile(
-    r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴฿%\uff05<>≤≥≈]|^[~±]"
-    r"|^(?:ca|approx|circa|etwa|rund|about|약)\.?(?= ?\d)"
-    r"|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|Rs\.?)(?=[\s\d-])|(?<=[\d\s])(?:USD|EUR|GBP|CHF)\b|(?<=\d)\+$"
-)
 # Japan and Korea have signs of their own for units, such as \u33a1 and \u2103.
 _LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033\u2103\u2109\u3371-\u33df])"
 _WORD = rf"{_LETTER}(?:{_LETTER}|[²³/]){{0,7}}"
@@ -34,10 +30,12 @@ _UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|[/%]? ?{
 # Not the letter of a house or an invoice: two of them, or what stands for a word by itself.
 _IS_UNIT = re.compile(r"[^\W\d_]{2,}.*|[^\x00-\u02ff]+")
 # The best of a scale, and what offices of statistics mark their numbers with.
-_OUT_OF = re.compile(r"[\d.,]+ ?(/ ?(?:5|10|100))$")
+_OUT_OF = re.compile(r"[\d.,]+ ?((?:/|out of) ?(?:5|10|100)(?: stars)?)$")
 _FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
 # Films have their years in brackets, which are no minus signs.
 _BRACKETED_YEAR = re.compile(r"\((19|20)\d\d\)")
+# Where some cells say that they went down, \u25b2 is no minus sign but says that others went up.
+_DOWN = "[▼▽]"
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 # What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
 _LARGE = {
@@ -51,7 +49,8 @@ _LARGE = {
 }
 _LETTERS = ("k", "K", "M", "B", "bn")
 _WORDS = "|".join(re.escape(word) for word in _LARGE if word not in _LETTERS)
-_TIMES = re.compile(rf"[^A-Za-z]*\d(?: ?({_WORDS})|({'|'.join(_LETTERS)}))")
+# 84406B is an article: behind so many digits a letter is no billion.
+_TIMES = re.compile(rf"[^A-Za-z]*\d(?: ?({_WORDS})|(?<!\d{{5}})({'|'.join(_LETTERS)}))")
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
@@ -77,7 +76,11 @@ def number_form(
     distinct = in_ascii(written)
     sample = distinct[~distinct.str.fullmatch(_INFINITE)]
     digits = sample.str.contains(r"\d", regex=True)
-    if not digits.any() or not (digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS):
+    if (
+        not digits.any()
+        or sample.str.contains(_DOWN).any()
+        or not (digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS)
+    ):
         return None
     sample = sample[digits]
     months = in_months(written)
@@ -131,10 +134,10 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     times = tuple((word, _LARGE[word]) for word in sorted(ends, key=lambda word: (-len(word), word)))
     for word, _ in times:
         sample = sample.str.removesuffix(word).str.strip()
-    signs = {sign for cell in sample for sign in _CURRENCY.findall(cell)}
+    signs = {sign for cell in sample for sign in CURRENCY.findall(cell)}
     # Within a range, or before an error, they part two numbers.
     signs -= {sign for sign in "~±" if sample.str.contains(rf"\d\s*{sign}", regex=True).any()}
-    unit = _unit(sample.str.replace(_CURRENCY, "", regex=True).str.strip())
+    unit = _unit(sample.str.replace(CURRENCY, "", regex=True).str.strip())
     spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
     blanks = [*_SPACES] if signs or unit else []
     others = list(dict.fromkeys([*sorted([*signs, *unit], key=lambda sign: (-len(sign), sign)), *blanks, *spaced]))

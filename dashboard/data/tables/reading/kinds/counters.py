@@ -16,9 +16,9 @@ _FEWEST = 10
 
 
 def without_counter(columns: Sequence[Column], cells: Mapping[str, pd.Series[str]]) -> tuple[Column, ...]:
-    """The columns; the first one is left out where it counts the rows, has no name, and others are enough."""
+    """The columns; the first is left out where it counts the rows, others have names, and are enough."""
     first, *others = columns
-    unnamed = is_made_up(first.name, 1) and not any(is_made_up(one.name, at) for at, one in enumerate(others, 2))
+    unnamed = is_made_up(first.name, 1) and not all(is_made_up(one.name, at) for at, one in enumerate(others, 2))
     enough = sum(one.kind != "left out" for one in others) > 1
     if not (unnamed and enough and first.kind == "number" and _counts(first, cells[first.name])):
         return tuple(columns)

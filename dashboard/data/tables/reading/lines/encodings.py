@@ -22,6 +22,7 @@ _DAMAGED = 0.1
 _JUDGED, _MOST_WORDS = 200_000, 2_000
 # What is in no second byte of a letter that has two.
 _BETWEEN_WORDS = re.compile(rb"[\x00-\x2f\x3a-\x3f]+")
+_FIGURES = re.compile(rb"\d+")
 # Runs of letters, but for signs that Python counts among them.
 _RAISED = "ªº¹²³¼½¾"
 _LETTER = rf"[^\W\d_µ{_RAISED}]"
@@ -29,7 +30,9 @@ _WORD = re.compile(rf"(?:{_LETTER}|[{THAI_MARKS}\u0e50-\u0e59])+")
 _FIRST_GREEK, _LAST_THAI = "\u0370", "\u0e7f"
 # What is neither a letter nor a sign that tables hold; such a sign within a word.
 _JOINS = f"{THAI_MARKS}\u2019\u2018·\u2013\u2014…•\u00a0\u3000-\u303f\uff00-\uff65\uffe0-\uffe6"
-_NO_SIGN = re.compile(rf"[^\w\x00-\x7f{_JOINS}°€£¥§©®™\u00d7±“”„«»¿¡‰†]|[\ue000-\uf8ff\ufffd]")
+# What Japan and Korea mark cells with.
+_SHAPES = "▲△▼▽○●◎◯☆★※→↑↓"
+_NO_SIGN = re.compile(rf"[^\w\x00-\x7f{_JOINS}°€£¥§©®™\u00d7±“”„«»¿¡‰†{_SHAPES}]|[\ue000-\uf8ff\ufffd]")
 _WITHIN = re.compile(rf"(?<={_LETTER})(?:[{_RAISED}]|[^\w\x00-\x7f{_JOINS}])(?={_LETTER})")
 
 
@@ -42,8 +45,10 @@ def encoding_of(content: bytes) -> str:
         return wide
     if _is_nearly_utf8(content):
         return "utf-8"
-    words = dict.fromkeys(word for word in _BETWEEN_WORDS.split(content[:_JUDGED]) if not word.isascii())
-    sample = b"\n".join(list(words)[:_MOST_WORDS])
+    words = (word for word in _BETWEEN_WORDS.split(content[:_JUDGED]) if not word.isascii())
+    # Signs of a currency beside many numbers are one.
+    different = {_FIGURES.sub(b"0", word): word for word in words}
+    sample = b"\n".join(list(different.values())[:_MOST_WORDS])
     return max(LETTERS, key=lambda name: _explained(sample.decode(name, "replace"), LETTERS[name]))
 
 

@@ -31,6 +31,11 @@ _LOOKED_AT, _NEARLY_ALL = 50, 0.9
 _LIBSVM = mark(
     "These are rows of LIBSVM, which leave zeros out. Load them with scikit-learn's load_svmlight_file and save a CSV."
 )
+# Sentences have few figures, and a blank behind each comma.
+_SENTENCE, _FEWEST_WORDS, _FEW_FIGURES = re.compile(r"[^\W\d].*[.!?:]"), 3, 0.2
+_PROSE = mark(
+    "These are sentences, and no table. Bring one: a row on each line, with commas or tabs between its cells."
+)
 _SPARSE_ARFF = mark("This ARFF file leaves zeros out. Save it without that (in Weka: SparseToNonSparse), or as CSV.")
 
 
@@ -78,3 +83,15 @@ def refuse_other_texts(text: str) -> None:
     first = next((line for line in lines if not line.startswith(_SQL_REMARKS)), "")
     if _STATEMENT.match(first) and _SQL.search("\n".join(lines)):
         raise TableError(later("This is SQL. Load it into a database, and save the table that you need as CSV."))
+    if _is_prose(text):
+        raise TableError(later(_PROSE))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether most lines end as sentences do, and nothing stands between cells."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    sentences = sum(bool(_SENTENCE.fullmatch(line)) and len(line.split()) >= _FEWEST_WORDS for line in lines)
+    figures = sum(bool(re.search(r"\d", line)) for line in lines)
+    return (
+        sentences > len(lines) / 2 and figures < _FEW_FIGURES * len(lines) and not re.search(r"[,;][^\s]|[\t|]", text)
+    )

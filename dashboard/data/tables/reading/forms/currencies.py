@@ -1,0 +1,19 @@
+"""The signs of currencies, and others that stand beside a number and are no part of it."""
+
+from __future__ import annotations
+
+import re
+
+_CODES = (
+    *("AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD", "HUF"),
+    *("IDR", "ILS", "INR", "JPY", "KES", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PEN", "PHP", "PKR", "PLN", "QAR"),
+    *("RMB", "RON", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "VND", "ZAR"),
+)
+# What people write before a number instead.
+_NAMES = ("Rs", "Rp", "RM", "kr", "Kr", "Kč", "Ft", "zł", "TL", "Php", "KSh", "Ksh", "Tk", "Bs", "S/")
+_BEFORE, _BEHIND = ("|".join(map(re.escape, words)) for words in ((*_CODES, *_NAMES), _CODES))
+CURRENCY = re.compile(
+    r"\b[A-Z]{1,3}\$|[$€£¥￥₹₩₽₺₫₴₪₱₦฿%\uff05<>≤≥≈]|^[~±]"
+    r"|^(?:ca|approx|circa|etwa|rund|about|약)\.?(?= ?\d)"
+    rf"|\b(?:{_BEFORE})(?:\.(?= ?\d))?(?=[\s\d-])|(?<=[\d\s])(?:{_BEHIND})\b|(?<=\d)\+$"
+)

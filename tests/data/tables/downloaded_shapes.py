@@ -1,0 +1,46 @@
+"""Tables as they are downloaded: packed, exported from shops and accounts, written in Japan and Italy."""
+
+from __future__ import annotations
+
+from tests.data.tables.shapes import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, parquet, workbook, zipped
+
+DOWNLOADED: dict[str, Shape] = {
+    "a workbook in a zip": Shape(
+        lambda: zipped(**{"Export/prices.xlsx": workbook(), "Export/Thumbs.db": b"x"}), PLAIN, FIRST
+    ),
+    "Parquet in a zip": Shape(lambda: zipped(**{"prices.parquet": parquet()}), PLAIN, FIRST),
+    "row numbers beside another column without a name": Shape(
+        lines(",size,,price", *(f"{i},{i}.5,{'ab'[i % 2]},{i * 3}" for i in range(ROWS))),
+        {"column 1": "left out", "size": "number", "column 3": "category"},
+    ),
+    "points on a clock": Shape(
+        lines("Time;x", *(f"{i % 24:02}.00.00;{i},5" for i in range(ROWS))), {"Time": "date", "x": "number"}
+    ),
+    "points on a clock behind a day": Shape(
+        lines("when;x", *(f"{i % 28 + 1:02}/03/2004 {i % 24:02}.30.00;{i},5" for i in range(ROWS))),
+        {"when": "date", "x": "number"},
+    ),
+    "triangles for minus signs": Shape(
+        lines(
+            "店舗,売上,前年比",
+            *(f"{['新宿店', '渋谷店'][i % 2]},￥{900 + i * 7},{'▲' * (i % 3 == 0)}{i}.5\uff05" for i in range(ROWS)),
+            encoding="cp932",
+        ),
+        {"店舗": "category", "売上": "number", "前年比": "number"},
+        {"売上": (900.0, 907.0), "前年比": (-0.5, 1.5)},
+    ),
+    "triangles for up and down": Shape(column("x", lambda i: f"{'▲▼'[i % 2]}{i}.5%"), {"x": "left out"}),
+    "free among prices": Shape(column("x", lambda i: "Free" if i % 4 == 0 else f"${i}.99"), NUMBER, {"x": (0.0, 1.99)}),
+    "articles with a letter": Shape(column("x", lambda i: f"{84406 + i % 3}{'B' * (i % 4 == 0)}"), {"x": "category"}),
+    "rupiah": Shape(column("x", lambda i: f"Rp {3 + i}.000.000"), NUMBER, {"x": (3e6, 4e6)}),
+    "rupees": Shape(column("x", lambda i: f"Rs. {i + 1},200/-"), NUMBER, {"x": (1200.0, 2200.0)}),
+    "kroner": Shape(column("x", lambda i: f"kr {i + 1} 200,50"), NUMBER, {"x": (1200.5, 2200.5)}),
+    "a dash for a minus sign": Shape(
+        column("x", lambda i: "\u2013" * (i % 3 == 0) + f"{i + 1},5"), NUMBER, {"x": (-1.5, 2.5)}
+    ),
+    "feet and inches in letters": Shape(column("x", lambda i: f"5 ft {i % 12} in"), NUMBER, {"x": (60.0, 61.0)}),
+    "stars out of five": Shape(
+        column("x", lambda i: f"{1 + i % 40 / 10:.1f} out of 5 stars"), NUMBER, {"x": (1.0, 1.1)}
+    ),
+    "versions": Shape(column("x", lambda i: f"{1 + i % 2}.{i % 3}.{i % 4}"), {"x": "category"}),
+}
