@@ -113,7 +113,8 @@ def _kind(truth: Truth, of_rise: float, of_gap: float, of_fall: float, of_learne
     begins = truth.later < (1.0 - gap.LEARNED * of_learned * of_fall) * truth.constant_there
     begun = not learned and begins
     shifted = truth.memorised < 0.5 / of_gap
-    worthless = train > (1.0 + (large_steps.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
+    above = train > (1.0 + (large_steps.WORSE_THAN_CONSTANT - 1.0) * of_learned) * constant
+    worthless = above and truth.train_rise > of_rise * rise.WORSE * constant
     tree: tuple[tuple[Kind, bool], ...] = (
         ("diverged", diverged),
         ("too few epochs", truth.epochs < few_epochs.FEWEST_EPOCHS and not truth.stopped_early),

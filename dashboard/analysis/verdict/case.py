@@ -67,8 +67,12 @@ class Case:
 
     @cached_property
     def smooth_train(self) -> Smoothed:
-        """Training loss up to the epoch judged, smoothed once for all that is measured on it."""
-        return smooth(self.train, self.judged)
+        """Training loss up to the epoch judged, smoothed once for all that is measured on it.
+
+        Weights that were put back are those of that very epoch: their training loss is known, be others beside it.
+        """
+        smoothed = smooth(self.train, self.judged)
+        return smoothed.ending_with(float(self.train[self.judged])) if self.ending.restored else smoothed
 
     @cached_property
     def smooth_validation(self) -> Smoothed:

@@ -126,5 +126,7 @@ def evidence_of(case: Case) -> Evidence | None:
     """None where training or validation loss is missing."""
     if not case.complete:
         return None
-    fall = fall_of(case.smooth_validation, case.smooth_train, case.scale, case.clock)
-    return Evidence(case, rise_of(case), gap_of(case), fall, row_evidence(case.rows))
+    rows = row_evidence(case.rows)
+    count = rows.count if rows else math.inf
+    fall = fall_of(case.smooth_validation, case.smooth_train, case.scale, case.clock, count)
+    return Evidence(case, rise_of(case), gap_of(case), fall, rows)

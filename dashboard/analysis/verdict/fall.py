@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from dashboard.analysis.verdict.curves.clock import Clock
@@ -75,6 +76,6 @@ def least_fall(loss: float, scale: float) -> float:
     return min(OF_SCALE * max(scale, loss), max(LITTLE_OF_SCALE * scale, OF_LOSS * loss))
 
 
-def fall_of(curve: Smoothed, train: Smoothed, scale: float, clock: Clock) -> Fall:
-    """Of validation loss, beside training loss, by a `clock` that says when each of the epochs ended."""
-    return Fall(*forecasts(curve, train, scale, clock), curve.last, scale)
+def fall_of(curve: Smoothed, train: Smoothed, scale: float, clock: Clock, rows: float = math.inf) -> Fall:
+    """Of validation loss over so many rows, beside training loss, by a `clock` that says when each epoch ended."""
+    return Fall(*forecasts(curve, train, scale, clock, rows), curve.last, scale)

@@ -46,6 +46,26 @@ def test_who_guesses_the_most_frequent_of_ten_classes_has_learned_nothing() -> N
     assert "the metric on validation is 12%, where guessing has 10%" in verdict.sentence
 
 
+def test_losses_above_those_of_guessing_are_no_good_fit_at_the_score_of_guessing() -> None:
+    level = 0.9 + 0.05 * np.exp(-EPOCHS / 5)
+    verdict = said(level, 0.98 * level, 0.5).verdict
+    assert verdict.kind == "underfitting"
+    assert "guessing among 2 classes has 0.693" in verdict.sentence
+
+
+def test_few_rows_may_be_right_less_often_than_a_guess() -> None:
+    level = np.log(2) * noise(0.001, 13)
+    assert said(level, level, 0.4).verdict.kind == "underfitting"
+
+
+@pytest.mark.parametrize(("last", "named"), [(0.93, ("good fit", "underfitting")), (0.6, ())])
+def test_a_loss_that_fell_by_little_may_have_come_down_to_guessing(last: float, named: tuple[str, ...]) -> None:
+    loss = 40.0 * (last + (1.0 - last) * np.exp(-(EPOCHS - EPOCHS[0]) / 2))
+    verdict = said(loss, loss).verdict
+    assert verdict.between == named
+    assert ("little below the first loss (40)" in verdict.sentence) == bool(named)
+
+
 def test_a_gap_of_a_first_epoch_that_did_not_count_then_is_not_there_from_the_start() -> None:
     train = np.maximum(1.0 - EPOCHS / 40, 0.02)
     verdict = said(train, np.maximum(train, 0.14) + 0.08).verdict

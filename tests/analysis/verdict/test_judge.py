@@ -109,6 +109,17 @@ def test_early_stopping_that_put_back_the_best_epoch_is_judged_there() -> None:
     assert said.sentence.endswith("Early stopping put back the weights of epoch 40.")
 
 
+def test_weights_that_were_put_back_have_the_training_loss_of_their_own_epoch() -> None:
+    swinging = np.where(EPOCHS % 4 == 0, CONSTANT, 1.3 * CONSTANT)
+    kinds = {
+        restored: judge(
+            history(swinging, 1.01 * swinging), Ending("early stopping", 100, restored=restored), CONSTANT
+        ).kind
+        for restored in (80, 81)
+    }
+    assert kinds == {80: "underfitting", 81: "unstable"}
+
+
 def test_early_stopping_that_kept_the_last_weights_is_judged_at_the_end() -> None:
     said = verdict("overfitting", Ending("early stopping", 100))
     assert said.kind == "overfitting"

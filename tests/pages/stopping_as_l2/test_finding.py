@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from language.numbers import two_digits
 from pages.stopping_as_l2 import questions
 from pages.stopping_as_l2.figures import PATHS, error_panel, path_panel, ratio_panel
 from pages.stopping_as_l2.finding import BOUND, Both, finding
@@ -69,7 +70,7 @@ def test_the_sentence_has_the_numbers_of_the_fits(setting: Setting) -> None:
     assert f"{BOUND:.2f} is the proved bound" in said
     at = int(np.argmin(here.risks[1].mean(0)))
     assert f"L2 of strength {1.0 / times()[at]:.2g}" in said
-    assert f"{np.exp(np.log(here.errors[1, :, at]).mean()):.2g}\N{NO-BREAK SPACE}[" in said
+    assert f"{two_digits(float(np.exp(np.log(here.errors[1, :, at]).mean())))}\N{NO-BREAK SPACE}[" in said
 
 
 def test_the_questions_are_answered_by_the_theorem_and_the_fits() -> None:

@@ -7,7 +7,7 @@ happens, are hardly smoothed, and a curve without noise keeps its numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -53,6 +53,12 @@ class Smoothed:
     @property
     def last(self) -> float:
         return float(self.values[-1])
+
+    def ending_with(self, value: float) -> Smoothed:
+        """With a last value that is known, and not measured on the epochs around it."""
+        values, errors = np.array(self.values), np.array(self.errors)
+        values[-1], errors[-1] = value, 0.0
+        return replace(self, values=values, errors=errors)
 
     @property
     def lowest(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.rise import WORSE
 
 # Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
 DIVERGED = 3.0
@@ -17,11 +18,11 @@ WORSE_THAN_CONSTANT = 1.15
 
 
 def diverged(found: Evidence) -> bool:
-    has_halved = found.gap.train < 0.5 * found.case.train[0]
     if found.gap.train > BEYOND and not found.case.knows_constant:
+        has_halved = found.gap.train < 0.5 * found.case.train[0]
         return not has_halved or found.train_swings >= SWINGS or _comes_down(found)
-    halved = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
-    return found.gap.train > DIVERGED * found.case.scale and not (halved or has_halved)
+    halves = found.fall.counts and found.fall.later >= 0.5 * found.fall.loss
+    return found.gap.train > DIVERGED * found.case.scale and not (halves or _comes_down(found))
 
 
 def _comes_down(found: Evidence) -> bool:
@@ -41,7 +42,9 @@ def may_be_unstable(found: Evidence) -> bool:
 
 
 def worse_than_constant(found: Evidence) -> bool:
-    return found.case.knows_constant and found.gap.train > WORSE_THAN_CONSTANT * found.case.scale
+    """Whether training loss is back above a constant prediction's: one that only falls has yet to come there."""
+    above = found.case.knows_constant and found.gap.train > WORSE_THAN_CONSTANT * found.case.scale
+    return above and (found.rise.train_rise > WORSE * found.case.scale or found.train_swings >= MAY_SWING)
 
 
 def swings(found: Evidence) -> bool:

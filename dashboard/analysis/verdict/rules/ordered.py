@@ -13,6 +13,9 @@ from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words import cant_tell, sentences, unknown
 from language.say import Message
 
+# A loss that fell by less than this share of its first one may have come down to guessing, and no further: of 11 such
+# trainings in regression that were called a good fit, one was.
+LITTLE = 0.1
 Pair = Callable[[Evidence], tuple[Kind, Kind]]
 
 
@@ -98,6 +101,12 @@ def _hardly_moved(found: Evidence) -> bool:
     return found.learned_share < LEARNED
 
 
+def _moved_little(found: Evidence) -> bool:
+    """Whether all that was learned may have been to guess, by losses that no score stands beside."""
+    little = found.learned_share < LITTLE and not len(found.case.metric)
+    return not found.case.knows_constant and (little or _hardly_moved(found))
+
+
 def _guesses(found: Evidence) -> bool:
     return found.guessing is not None and found.guessing.sure
 
@@ -138,7 +147,7 @@ LEVEL = (
     Rule("underfitting", lambda found: _hardly_moved(found) and found.case.knows_constant, sentences.underfitting),
     Rule("underfitting", _guesses, sentences.guesses),
     _open(lambda found: found.guessing is not None, unknown.may_guess, lambda _: ("good fit", "underfitting")),
-    _open(_hardly_moved, unknown.flat, lambda _: ("good fit", "underfitting")),
+    _open(_moved_little, unknown.flat, lambda _: ("good fit", "underfitting")),
     _open(_above_its_lowest, cant_tell.above_its_lowest, _or("overfitting")),
     _open(_rise_of_unknown_size, unknown.rise_of_unknown_size, _or("overfitting")),
     _open(_fall_of_unknown_size, unknown.fall_of_unknown_size, lambda _: ("good fit", "too few epochs")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.analysis.verdict.evidence import Evidence
+from dashboard.analysis.verdict.gap import LEARNED
 from dashboard.analysis.verdict.verdict import Kind
 from dashboard.analysis.verdict.words.clauses import kinds, losses, rose
 from dashboard.analysis.words import percentage
@@ -62,9 +63,16 @@ def may_guess(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def flat(found: Evidence, kind: Kind, other: Kind) -> Message:
+    if found.learned_share < LEARNED:
+        return later(
+            "Can't tell {kind} from {other}: training loss hardly moved from {loss}. The loss of a constant prediction "
+            "would say whether next to nothing was learned, or all of it in the first epoch.",
+            **kinds(kind, other),
+            loss=f"{found.case.scale:.3g}",
+        )
     return later(
-        "Can't tell {kind} from {other}: training loss hardly moved from {loss}. The loss of a constant prediction "
-        "would say whether next to nothing was learned, or all of it in the first epoch.",
-        **kinds(kind, other),
-        loss=f"{found.case.scale:.3g}",
+        "Can't tell {kind} from {other}: training loss is {train} and validation loss {validation}, little below the "
+        "first loss ({first}). The loss of a constant prediction would say whether more was learned than to guess.",
+        **losses(found) | kinds(kind, other),
+        first=f"{found.case.scale:.3g}",
     )

@@ -47,6 +47,18 @@ def test_noise_makes_it_less_sure() -> None:
     assert far < near
 
 
+def test_few_rows_make_it_less_sure() -> None:
+    curve = smooth(noisy(FALLS["line"], 0.002, 7), 99)
+    few, many, all_ = (forecasts(curve, curve, 1.0, STEADY, rows)[0].chance(2.0, 0.3) for rows in (10, 1000, np.inf))
+    assert 0.5 < few < 0.75 < many < all_
+
+
+def test_rows_that_a_curve_is_no_mean_of_say_nothing_of_it() -> None:
+    curve = smooth(noisy(FALLS["line"], 0.002, 7), 99)
+    few, all_ = (forecasts(curve, curve, 1.0, STEADY, rows)[2].chance(2.0, 0.2) for rows in (10, np.inf))
+    assert few == all_
+
+
 def test_training_loss_beside_it_shows_what_noise_hides() -> None:
     curve, other = smooth(noisy(FALLS["line"][:30], 0.1, 4), 29), smooth(noisy(FALLS["line"][:30], 0.005, 5), 29)
     beside, alone, _ = forecasts(curve, other, 1.0, Clock.steady(EPOCHS[:30]))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from benchmarks.verdicts.truth import Truth, plainly
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
@@ -26,6 +29,27 @@ def test_training_that_loses_what_it_had_learned_is_unstable_be_validation_ever_
     verdict = said(scale * train, scale * validation, scale)
     assert verdict.kind == "unstable"
     assert "training loss itself has risen" in verdict.sentence
+
+
+@pytest.mark.parametrize(("slowly", "kind"), [(5, "diverged"), (60, "too few epochs")])
+def test_far_above_a_constant_prediction_what_came_down_at_first_has_diverged_unless_it_still_does(
+    slowly: float, kind: str
+) -> None:
+    train = 2.0 + 38.0 * (slowly < 10) + 60.0 * np.exp(-EPOCHS / slowly)
+    assert said(train, 1.02 * train).kind == kind
+
+
+def test_above_a_constant_prediction_only_what_rose_or_swings_has_too_large_steps() -> None:
+    falls = 1.4 + 0.1 * np.exp(-EPOCHS / 20)
+    swings = 1.4 + 0.3 * (EPOCHS % 2)
+    assert said(falls, 1.02 * falls).kind == "underfitting"
+    assert said(swings, 1.02 * swings).kind == "unstable"
+
+
+def test_the_truth_calls_only_what_rose_above_a_constant_prediction_unstable() -> None:
+    at_rest = Truth(100, 1.0, low=1.4, end=1.4, soon=1.4, later=1.4, train=1.4)
+    assert plainly(replace(at_rest, train_rise=0.0)) == "underfitting"
+    assert plainly(replace(at_rest, train_rise=0.3)) == "unstable"
 
 
 def test_where_epochs_jump_as_far_as_both_losses_rose_nothing_is_called_underfitting() -> None:
