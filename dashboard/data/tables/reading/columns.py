@@ -119,9 +119,10 @@ def _answered(column: Column, cells: pd.Series[str]) -> Column:
 def _written(
     name: str, present: pd.Series[str], plain: np.ndarray | None, *, continental: bool, codes: frozenset[float]
 ) -> _Written:
-    if present.empty or is_score(name, present):
+    # What is a plain number throughout has no colon.
+    if present.empty or (plain is None and is_score(name, present)):
         return _Written(None, np.zeros(0), None, ambiguous=False)
-    if is_clock(present):
+    if plain is None and is_clock(present):
         clock, day = clock_form(name, present)
         return _Written(clock, clock.read(present), *(day or (None, False)))
     number = number_form(present, plain, continental=continental, codes=codes)

@@ -28,8 +28,12 @@ def with_answers(
 
 def _nones(cells: pd.Series[str], plain: pd.Series[str]) -> pd.Series[str]:
     """The cells that hold the word."""
-    empty = cells[plain.isna()].str.strip()
-    return empty[empty.str.lower().eq(_NONE).fillna(value=False)]
+    empty = cells[plain.isna()]
+    # Most columns have no empty cell, and a look at none takes as long as at a few.
+    if empty.empty:
+        return empty
+    stripped = empty.str.strip()
+    return stripped[stripped.str.lower().eq(_NONE).fillna(value=False)]
 
 
 def _is_answer(said: pd.Series[str], column: Column, rows: int) -> bool:

@@ -30,7 +30,8 @@ def lone_cells(cells: pd.DataFrame, read: Numbers) -> dict[str, np.ndarray]:
 def _alone(cells: pd.DataFrame, read: Numbers) -> np.ndarray:
     """Where one cell is filled; rows with several numbers need no look at their words."""
     found = np.sum([column.notna() for column in read.values()], axis=0) <= 1
-    found[found] = _filled(cells[found]).sum(axis=1) == 1
+    if found.any():
+        found[found] = _filled(cells[found]).sum(axis=1) == 1
     return found
 
 

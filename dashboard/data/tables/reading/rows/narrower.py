@@ -13,7 +13,7 @@ _FEWEST, _FIGURES = 3, 0.8
 
 def narrower_below(cells: pd.DataFrame) -> int | None:
     """The place of its names: from there on, some of the last columns are empty, and words stand between figures."""
-    if len(cells) < 2 * _FEWEST or _width(cells.tail(1))[0] in (0, 1, cells.shape[1]):
+    if len(cells) < 2 * _FEWEST or _width_of_row(cells.iloc[-1]) in (0, 1, cells.shape[1]):
         return None
     widths = _width(cells)
     below = int(widths[-_FEWEST:].max())
@@ -25,6 +25,10 @@ def narrower_below(cells: pd.DataFrame) -> int | None:
     figures = [at for at, one in enumerate(digits) if one[:first].mean() > _FIGURES < one[first + 1 :].mean()]
     named = names.notna().all() and names.is_unique and not any(one[first] for one in digits)
     return first if named and figures and not (names == names.index).all() else None
+
+
+def _width_of_row(row: pd.Series[str]) -> int:
+    return int(np.max(np.flatnonzero(texts(row.astype("str")).notna()) + 1, initial=0))
 
 
 def _width(cells: pd.DataFrame) -> np.ndarray:
