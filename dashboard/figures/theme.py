@@ -44,6 +44,8 @@ COMPARED = tuple(map(Look, _COMPARED_COLOURS, _DASHES, CLASS_SYMBOLS))
 AMOUNT = COMPARED[0].colour
 # What stands out from the series: errors, thresholds, the visitor's own point.
 HIGHLIGHT = "#D63031"
+# The same on a dark page, as the `meta` of a trace.
+ON_DARK = {"dark": "#FF7A70"}
 # As the `meta` of a trace: it is drawn in the colour of the text, which stands out in either theme. So a training
 # row is marked that was learned by heart.
 INK = "ink"

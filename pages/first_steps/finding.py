@@ -8,12 +8,12 @@ from dashboard.experiment.record import Record
 from language.say import mark, t
 
 _CAME: dict[Prediction, str] = {
-    "fall": mark("It fell, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}."),
+    "fall": mark("It fell, from {was:.3f} to {came:.3f}; training loss went from {trained:.3f} to {training:.3f}."),
     "stay about the same": mark(
-        "It stayed about the same, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to "
-        "{training:.2f}."
+        "It stayed about the same, from {was:.3f} to {came:.3f}; training loss went from {trained:.3f} to "
+        "{training:.3f}."
     ),
-    "rise": mark("It rose, from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}."),
+    "rise": mark("It rose, from {was:.3f} to {came:.3f}; training loss went from {trained:.3f} to {training:.3f}."),
 }
 
 
@@ -43,7 +43,7 @@ def _on_test(before: Record, after: Record) -> str:
     if not after.experiment.training.early_stopping.enabled:
         return ""
     return t(
-        "Test loss, which chose nothing, went from {was:.2f} to {came:.2f}.",
+        "Test loss, which chose nothing, went from {was:.3f} to {came:.3f}.",
         was=outcome.test_loss(before),
         came=outcome.test_loss(after),
     )

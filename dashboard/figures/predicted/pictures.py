@@ -13,7 +13,7 @@ from dashboard.figures.predicted.answers import Answers
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sheet import LEFT, Sheet
 from dashboard.figures.predicted.shown_rows import TRAIN, VALIDATION, ShownRows, shown_rows
-from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, figure
+from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, ON_DARK, figure
 from language.say import t
 
 # A trace that neither the legend nor the pointer tells of.
@@ -63,7 +63,7 @@ def _curves(sheet: Sheet, shown: ShownRows) -> dict[str, Any]:
 
 def _moving(kinds: int) -> list[dict[str, Any]]:
     """What changes with the slider, as traces without what changes: dots on the curves, and so many kinds of rings."""
-    rings = (t("wrong"), HIGHLIGHT, "solid", ""), (t("memorised"), NEUTRAL, "dash", INK)
+    rings = (t("wrong"), HIGHLIGHT, "solid", ON_DARK), (t("memorised"), NEUTRAL, "dash", INK)
     return [
         {"type": "scatter", "mode": "markers", "marker": {"size": 6, "color": NEUTRAL}, "meta": INK, **_QUIET},
         *(

@@ -16,7 +16,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sparkline import sparklines
-from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, SERIES, SURFACE, TOP
+from dashboard.figures.theme import CLASSES, HIGHLIGHT, INK, NEUTRAL, ON_DARK, SERIES, SURFACE, TOP
 from language.say import t
 
 # Of more points than this, what is said of each at each epoch does not travel to the browser.
@@ -47,7 +47,7 @@ class Points:
 
         Rings lie on top: in a crowd a point would hide the ring of another. `frame` has what moves.
         """
-        wrong = _ring(t("wrong"), "circle-open", HIGHLIGHT)
+        wrong = _ring(t("wrong"), "circle-open", HIGHLIGHT) | {"meta": ON_DARK}
         memorised = _ring(t("memorised"), "square-open", NEUTRAL) | {"meta": INK}
         splits = [self._trace(split, name) for split, name in enumerate(SPLITS)]
         return [*splits, *(wrong, memorised)[: self._kinds]]

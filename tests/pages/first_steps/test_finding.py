@@ -11,7 +11,7 @@ from dashboard.experiment.history import Ending, History
 from dashboard.experiment.record import Record
 from pages.first_steps.finding import compare
 
-TRAINING = "training loss went from 0.10 to 0.20."
+TRAINING = "training loss went from 0.100 to 0.200."
 
 
 def record(train: float, validation: float, restored: int | None = None) -> Record:
@@ -24,14 +24,14 @@ def record(train: float, validation: float, restored: int | None = None) -> Reco
 @pytest.mark.parametrize(
     ("said", "after", "right", "sentence"),
     [
-        ("fall", 0.26, True, f"You said: fall. It fell, from 0.42 to 0.26; {TRAINING}"),
-        ("rise", 0.26, False, f"You said: rise. It fell, from 0.42 to 0.26; {TRAINING}"),
-        ("fall", 0.60, False, f"You said: fall. It rose, from 0.42 to 0.60; {TRAINING}"),
+        ("fall", 0.26, True, f"You said: fall. It fell, from 0.420 to 0.260; {TRAINING}"),
+        ("rise", 0.26, False, f"You said: rise. It fell, from 0.420 to 0.260; {TRAINING}"),
+        ("fall", 0.60, False, f"You said: fall. It rose, from 0.420 to 0.600; {TRAINING}"),
         (
             "stay about the same",
             0.43,
             True,
-            f"You said: stay about the same. It stayed about the same, from 0.42 to 0.43; {TRAINING}",
+            f"You said: stay about the same. It stayed about the same, from 0.420 to 0.430; {TRAINING}",
         ),
     ],
 )
@@ -40,4 +40,4 @@ def test_a_prediction_stands_beside_what_came_out(said: Prediction, after: float
 
 
 def test_with_early_stopping_the_kept_epoch_counts() -> None:
-    assert "from 0.42 to 0.26" in compare("fall", record(0.1, 0.42), record(0.2, 0.26, restored=1))[1]
+    assert "from 0.420 to 0.260" in compare("fall", record(0.1, 0.42), record(0.2, 0.26, restored=1))[1]

@@ -87,10 +87,12 @@ def score(found: Evidence) -> Message:
         return in_a_row(said, _mistakes(scores))
     if scores.lost > scores.won:
         return later(
-            "Accuracy suffers too: {right} of {rows} rows are right; {before} were right when the loss was lowest.", **counts
+            "Accuracy suffers too: {right} of {rows} rows are right; {before} were right when the loss was lowest.",
+            **counts,
         )
     return later(
-        "Accuracy rises all the same: {right} of {rows} rows are right; {before} were right when the loss was lowest.", **counts
+        "Accuracy rises all the same: {right} of {rows} rows are right; {before} were right when the loss was lowest.",
+        **counts,
     )
 
 

@@ -30,7 +30,8 @@ function say(node, text) {
 function coloursOf(host) {
   const css = getComputedStyle(host)
   const read = name => css.getPropertyValue(name).trim()
-  return { text: read("--st-text-color"), line: read("--st-border-color"), back: read("--st-background-color"), font: read("--st-font") }
+  const back = read("--st-background-color")
+  return { text: read("--st-text-color"), line: read("--st-border-color"), back, font: read("--st-font"), dark: /^#[0-7]/.test(back) }
 }
 
 // On a phone a plain chart is lower; a drawing, and what is as high as its rows, is not.
@@ -51,9 +52,10 @@ function themed(layout, { text, line, back, font }, width) {
   return out
 }
 
-// Of the page's text, which stands out in either theme; so do numbers on a map.
-function inked(trace, { text }) {
+// Of the page's text, which stands out in either theme, or of a colour for dark pages alone; so do numbers on a map.
+function inked(trace, { text, dark }) {
   if (trace.texttemplate && trace.type === "heatmap") return { ...trace, textfont: { ...trace.textfont, color: text } }
-  if (trace.meta !== "ink") return trace
-  return { ...trace, line: { ...trace.line, color: text }, marker: { ...trace.marker, color: text, line: { ...trace.marker?.line, color: text } } }
+  const color = trace.meta === "ink" ? text : dark && trace.meta?.dark
+  if (!color) return trace
+  return { ...trace, line: { ...trace.line, color }, marker: { ...trace.marker, color, line: { ...trace.marker?.line, color } } }
 }
