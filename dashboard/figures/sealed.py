@@ -51,7 +51,7 @@ def without_test_sentences(markdown: str) -> str:
     # Another language may write what follows without a space.
     mentioned = re.compile(rf"\b{t(TEST)}" + r"\b" * (t(TEST) == TEST))
     kept = [sentence for sentence in sentences if not mentioned.search(sentence)]
-    return " ".join(kept if len(kept) == len(sentences) else [*kept, t("What concerns the test set is sealed.")])
+    return " ".join(kept if len(kept) == len(sentences) else [*kept, t("What the test set says is sealed.")])
 
 
 def _is_of_test(name: str) -> bool:

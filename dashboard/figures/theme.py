@@ -53,8 +53,8 @@ INK = "ink"
 TOP = 36
 # A vertical line at an epoch at which something happened.
 EVENT = "#8A94A0"
-# A unit with a number written on it, one whose number is not known yet, and that number.
-UNIT, UNKNOWN_UNIT, ON_UNIT = "#46515D", "#8A94A0", "#FFFFFF"
+# A unit with a number written on it, and that number.
+UNIT, ON_UNIT = "#46515D", "#FFFFFF"
 
 
 def pale(colour: str, opacity: float) -> str:
@@ -63,6 +63,8 @@ def pale(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
+# Fainter on a light page and on a dark one.
+UNKNOWN_UNIT = pale(UNIT, 0.6)
 _NOTHING = "rgba(150,150,150,0.06)"
 # From class 0 over undecided to class 1, pale enough for points to stand out on it.
 BOUNDARY = ((0.0, pale(CLASSES[0], 0.5)), (0.5, _NOTHING), (1.0, pale(CLASSES[1], 0.5)))

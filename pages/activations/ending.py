@@ -6,7 +6,10 @@ from language.say import mark
 ENDING = Ending(
     remember=(
         mark("Without activations, any number of layers can compute no more than a single one."),
-        mark("Its derivative is a factor of the gradient: where it is close to zero, hardly anything is learned."),
+        mark(
+            "An activation's derivative is a factor of the gradient: where it is close to zero, hardly anything is "
+            "learned."
+        ),
         mark("Through many sigmoid layers the gradient vanishes; relu lets it through wherever its unit is active."),
     ),
     references=(

@@ -109,7 +109,7 @@ def collapse_panel(result: Collapse) -> Panel:
     )
     fits = [
         line(fit.activation, x, compact(fit.outputs), look, hovertemplate="%{y:.3f}")
-        for fit, look in zip((result.bent, result.straight), COMPARED, strict=False)
+        for fit, look in zip((result.bent, result.straight), (COMPARED[0], COMPARED[2]), strict=True)
     ]
     chart = figure([target, *fits], x=t("Input x"), y=t("Output ŷ"), hovermode="x unified")
     alt = t(
@@ -131,15 +131,15 @@ def vanishing_panel(compared: Sequence[GradientSizes]) -> Panel:
         line(sizes.activation, names, sizes.sizes, look, hovertemplate="%{y:.2e}")
         for sizes, look in zip(compared, COMPARED, strict=False)
     ]
-    chart = figure(
-        series, x=t("Hidden layer, from the input to the output"), y=t("Gradient (RMS)"), hovermode="x unified"
-    )
+    chart = figure(series, x=t("Layer, from the input to the output"), y=t("Gradient (RMS)"), hovermode="x unified")
     ends = np.log10([size for sizes in compared for size in sizes.sizes if size > 0] or [1.0])
     # To whole powers of ten, so that there are ticks where all sizes are alike.
     low, high = np.floor(ends.min() - 0.05), np.ceil(ends.max() + 0.05)
     chart.update_yaxes(**log_axis(float(10.0**low), float(10.0**high)))
+    # Among numbers, Plotly would leave out the name.
+    chart.update_xaxes(type="category")
     shares = ", ".join(
         t("{share:.2g} with {activation}", share=sizes.ratio, activation=sizes.activation) for sizes in compared
     )
-    alt = t("First layer's gradient as a share of the last one's: {shares}.", shares=shares)
+    alt = t("First layer's gradient as a share of the output layer's: {shares}.", shares=shares)
     return Panel(t("Gradients, layer by layer"), chart, alt)

@@ -58,7 +58,7 @@ def in_words(approaches: Sequence[Approach]) -> str:
     """Mean and range of each approach, and whether the best is ahead of the second beyond chance."""
     first, second, *others = _best_first(approaches)
     told = "; ".join(approach.in_words for approach in approaches if approach.scores)
-    scores = t("Accuracy on test over {seeds} seeds: {scores}.", seeds=len(first.scores), scores=told)
+    scores = t("Mean accuracy on test over {seeds} seeds: {scores}.", seeds=len(first.scores), scores=told)
     found = _lead(first, second, *others)
     if found is None:
         return f"{scores} {t('To say which is ahead takes {seeds} seeds of each.', seeds=FEWEST)}"

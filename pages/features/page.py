@@ -46,8 +46,8 @@ points are: it is the inner product of their images under a feature map that is 
 nothing about it was learned.
 
 Several steps or end to end is a second question, apart from who finds the features. In **object detection** R-CNN
-(2014) took several steps that were fitted apart: a hand-made algorithm proposed boxes, a network computed features of
-each, and SVMs classified them. Faster R-CNN (2015) fits proposals and classes together, in two stages; YOLO and SSD
+(2014) took several steps that were fitted separately: a hand-made algorithm proposed boxes, a network computed features
+of each, and SVMs classified them. Faster R-CNN (2015) fits proposals and classes together, in two stages; YOLO and SSD
 (2016) predict boxes and classes in one pass. All of them learn their features. One stage was faster and two were more
 accurate at first; since RetinaNet (2017) one stage can be both.
 """)

@@ -37,7 +37,7 @@ def parameters(inputs: int, units: int) -> Question:
 
 def all_zero() -> Question:
     """What is left where the hidden layers say nothing: the same for any network."""
-    right = mark("What its bias alone makes of it")
+    right = mark("What the activation makes of its bias alone")
     return Question(
         name="forward zero",
         text=t("All units of the last hidden layer output 0. What is the network's output?"),

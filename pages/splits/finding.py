@@ -15,7 +15,7 @@ TIE = 0.05
 _GAP = {
     1: mark(
         "At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "
-        "test**: {points} points lower on data that the network has not seen."
+        "test**: {points} points lower on test than in training."
     ),
     0: mark(
         "At the end the accuracy is **{train:.1%} in training, {validation:.1%} on validation and {test:.1%} on "

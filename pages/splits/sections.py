@@ -35,7 +35,7 @@ def experiment() -> Experiment:
     with st.container(horizontal=True):
         rows = st.select_slider(t("Rows in all"), ROWS, USUAL[0], **in_address("splits rows"), width=240)
         share = st.select_slider(
-            t("Share for training"),
+            t("Train fraction"),
             SHARES,
             USUAL[1],
             **in_address("splits share"),

@@ -69,7 +69,7 @@ def test_words_lose_the_test_set_s_numbers(said: str, left: str) -> None:
 
 def test_sentences_about_the_test_set_are_left_out_and_that_is_said() -> None:
     said = "**L2** is best, 0.3. Its accuracy on the test set is 88%. All is well."
-    assert without_test_sentences(said) == "**L2** is best, 0.3. All is well. What concerns the test set is sealed."
+    assert without_test_sentences(said) == "**L2** is best, 0.3. All is well. What the test set says is sealed."
     assert without_test_sentences("All is well.") == "All is well."
 
 

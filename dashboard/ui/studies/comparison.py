@@ -12,9 +12,11 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.analysis.cross_fit import chose_its_epoch
+from dashboard.analysis.paired import NEGLIGIBLE, PairedLosses
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import Column, table
+from dashboard.analysis.words import percent
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.arms import USUAL_SEEDS, Arm
 from dashboard.experiment.experiment import Experiment
@@ -45,6 +47,7 @@ HOW = mark(
     "Dots are geometric means of the ratios, and the intervals allow for all {count} comparisons (Holm). Those that "
     "*may be the best* are the ones that no other is clearly below."
 )
+FLOORED = mark("Losses below {share} of a constant prediction's, {least:.3g}, count as that much here.")
 CHOSEN = mark(
     "Early stopping chooses its epoch on the validation set, which would flatter it there. So its validation loss is "
     "taken on each fifth of the validation rows at the epoch that the other four fifths choose."
@@ -148,7 +151,15 @@ def _show_changes(results: Results, baseline: str, *, key: str) -> None:
         t(CHOSEN) if chosen else "",
         explain("beyond chance", "Holm's procedure"),
     )
-    st.caption(t(CHANGES, baseline=titles[baseline]), help="\n\n".join(filter(None, how)))
+    said = (t(CHANGES, baseline=titles[baseline]), _floored(ranking.losses))
+    st.caption(" ".join(filter(None, said)), help="\n\n".join(filter(None, how)))
+
+
+def _floored(losses: PairedLosses) -> str:
+    """What the chart takes small losses for, where one is shown elsewhere as it is."""
+    if not any(map(losses.floored, losses.names)):
+        return ""
+    return t(FLOORED, share=percent(NEGLIGIBLE), least=NEGLIGIBLE * losses.constant_loss)
 
 
 def compare(key: str, arms: Sequence[Arm], seeds: int, show: Callable[[Results], None], *, code: str = "") -> None:

@@ -25,14 +25,14 @@ class GradientSizes:
 
     @property
     def ratio(self) -> float:
-        """The first layer's gradient as a share of the last one's."""
+        """The first layer's gradient as a share of the output layer's."""
         return float(self.sizes[0] / self.sizes[-1])
 
     @property
     def in_words(self) -> str:
         share = f"1/{1 / self.ratio:,.0f}" if self.ratio < 0.1 else f"{self.ratio:.0%}"
         return t(
-            "With **{activation}** the first layer's gradient is {share} of the last one's.",
+            "With **{activation}** the first layer's gradient is {share} of the output layer's.",
             activation=self.activation,
             share=share,
         )

@@ -13,7 +13,8 @@ from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, figure, line, point
 from language.numbers import in_digits
 from language.say import mark, t
-from pages.losses.finding.loss_curves import Question, loss_curves
+from pages.losses.finding.loss_curves import LossCurve, Question, loss_curves
+from pages.losses.trials import PAIR
 
 Quantity = Literal["values", "gradients"]
 REACH = 6.0
@@ -47,10 +48,15 @@ def loss_gradient_panel(question: Question, z: float) -> Panel:
     return Panel(t("Its gradient"), chart, alt)
 
 
+def _in_order(question: Question) -> list[LossCurve]:
+    """First those that are trained below, each in one look all over the page."""
+    return sorted(loss_curves(question, Z), key=lambda curve: curve.loss.name not in PAIR)
+
+
 def _curves(question: Question, z: float, quantity: Quantity, y: str) -> Figure:
     series = [
         line(curve.loss.title, Z, compact(getattr(curve, quantity)), look, hovertemplate="%{y:.3f}")
-        for curve, look in zip(loss_curves(question, Z), cycle(COMPARED), strict=False)
+        for curve, look in zip(_in_order(question), cycle(COMPARED), strict=False)
     ]
     points = [
         point(t("your prediction"), z, value, showlegend=i == 0, hoverinfo="skip")

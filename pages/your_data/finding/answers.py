@@ -43,7 +43,7 @@ def _classes(seen: Seen, classes: Sequence[str], part: str, written: Callable[[s
     occurs = np.flatnonzero(rows)
     weakest = int(occurs[np.argmin(found[occurs] / rows[occurs])])
     return t(
-        "**On {part} rows, {accuracy} accurate; finds {found:,} of {rows:,} {name}.**",
+        "**On {part} rows, {accuracy} accurate; finds {found:,} of the {rows:,} rows of {name}.**",
         part=t(part),
         accuracy=percent(float(seen.right.mean())),
         found=found[weakest],
@@ -61,7 +61,7 @@ def _confidence(seen: Sequence[Seen]) -> str:
     shares = {"sure": percent(sure), "right": percent(right)}
     if not gap.clear:
         return t(
-            "On average it is {sure} sure of an answer and right for {right}, which can't be told apart.", **shares
+            "On average it is {sure} sure of an answer and right for {right}: the two can't be told apart.", **shares
         )
     if gap.mean > 0:
         return t("On average it is {sure} sure of an answer and right for {right}: it is too sure.", **shares)

@@ -36,7 +36,7 @@ SAID = {
     NETWORK_WINS: mark("**The network wins: boosted trees reach {metric} {trees}, the best network {network}.**"),
     LEAST: mark(
         "**A linear model can't be told from the best network: {metric} {linear} and {network}.** Hidden layers bring "
-        "nothing that shows in it on these rows."
+        "nothing that shows on these rows."
     ),
     TIED: mark(
         "**Trees and network can't be told apart:** boosted trees reach {metric} {trees}, the best network {network}."

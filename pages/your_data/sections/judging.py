@@ -83,8 +83,8 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ju
 
 def _about(experiment: Experiment, seeds: int) -> str:
     said = t(
-        "Means over {seeds} seeds, with the same splits and inputs. Linear is ridge or logistic regression; the "
-        "trees are scikit-learn's HistGradientBoosting at its defaults.",
+        "Means over the first {seeds} seeds, with the same splits and inputs. Linear is ridge or logistic regression; "
+        "the trees are scikit-learn's HistGradientBoosting at its defaults, with 20 rows a leaf at least.",
         seeds=seeds,
     )
     unit = t("Errors are in the target's unit.")
