@@ -87,7 +87,7 @@ def _listed(symbols: Sequence[str], meaning: str) -> Message:
     return later(r"{symbols} \qquad {pause}\text{{with}}\quad {meaning}", symbols=listed, pause=_BREAK, meaning=meaning)
 
 
-_DISTANCE = ("x1²", "x2²", "x1 x2", mark("distance"))
+_DISTANCE = ("x₁²", "x₂²", "x₁ x₂", mark("distance"))
 _DISTANCE_SYMBOLS = ("x_1^2", "x_2^2", "x_1 x_2", "r")
 _BREAK = r"\allowbreak "
 # In braces, within which no line is broken.
@@ -111,7 +111,7 @@ _ALL = (
             later("squares"),
             later("product"),
             later("distance r"),
-            later("cosine and sine of the unwound angle: angle φ minus {turn:g} times r", turn=TURN),
+            later("cosine and sine of the unwound angle (φ − {turn:g} r)", turn=TURN),
         ),
         _listed(
             (*_DISTANCE_SYMBOLS, *_UNWOUND_SYMBOLS),

@@ -81,7 +81,7 @@ def _inputs(count: int) -> np.ndarray:
     with st.container(horizontal=True):
         values = [
             st.slider(
-                t("Input x{number}", number=place + 1),
+                t("Input x{number}", number="₁₂₃₄"[place]),
                 -2.0,
                 2.0,
                 start,

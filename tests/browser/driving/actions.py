@@ -125,7 +125,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "first_steps": (Choose("Train for 300 epochs", "rise"), Press("Run")),
     "your_data": (Bring("exam.csv", _EXAM.encode()), Pick("What do you want to predict?", "passed")),
     "your_curves": (Least("Patience (epochs)"),),
-    "forward_pass": (Least("Input x1"), Press("Next layer")),
+    "forward_pass": (Least("Input x₁"), Press("Next layer")),
     "activations": (Least("Hidden layers of 16 units"),),
     "losses": (Least("Logit z of the output unit"),),
     "one_step": (Press("Take this step"),),
