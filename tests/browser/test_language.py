@@ -74,7 +74,8 @@ def test_what_streamlit_says_in_english_alone_is_korean_too(korean: Page, server
 
 def test_what_streamlit_writes_into_its_menu_again_is_korean_again(korean: Page, server: str) -> None:
     korean.set_viewport_size({"width": 768, "height": 900})
-    korean.goto(f"{server}/glossary")
+    korean.goto(f"{server}/glossary?lang=en")
+    korean.get_by_role("button", name="한국어").click()
     left_out = korean.get_by_text(re.compile(r"^\d+개 더$"))
     expect(left_out).to_be_visible()
     left_out.evaluate("""one => {

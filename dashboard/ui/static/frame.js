@@ -14,6 +14,8 @@ function progress(said, status) {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
+  // Streamlit calls this anew for other data, such as another language, and what is returned only in the end.
+  parentElement.leave?.()
   const status = parentElement.querySelector("[role=status]"), said = new WeakMap()
   let waiting = 0
   const nav = parentElement.querySelector("nav"), link = parentElement.querySelector("button.lab-link")
@@ -34,5 +36,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
   observer.observe(document.body, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] })
   signs()
   look()
-  return () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press); for (const kind of DONE) document.removeEventListener(kind, leave) }
+  return parentElement.leave = () => { observer.disconnect(); clearTimeout(waiting); document.removeEventListener("keydown", press); for (const kind of DONE) document.removeEventListener(kind, leave) }
 }
