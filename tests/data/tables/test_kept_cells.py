@@ -12,8 +12,8 @@ from dashboard.data.tables.choices import Choices
 from dashboard.data.tables.making import described, keep, make_table
 from dashboard.data.tables.rows import read_cells
 from dashboard.data.tables.storage import file_path, rows_of
-from tests.data.tables.shapes import ROWS, workbook
-from tests.data.tables.summed_shapes import SUMMED
+from tests.data.tables.shapes.shape import ROWS, workbook
+from tests.data.tables.shapes.summed import SUMMED
 
 
 def _again(*_: object, **__: object) -> NoReturn:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.describing import describe
-from tests.data.tables.odd_shapes import sheet
-from tests.data.tables.shapes import CSV, parquet, workbook, zipped
+from tests.data.tables.shapes.odd import sheet
+from tests.data.tables.shapes.shape import CSV, parquet, workbook, zipped
 
 
 def changed(packed: bytes) -> bytes:

@@ -18,16 +18,16 @@ from dashboard.data.tables.reading.describing import describe, describe_opened
 from dashboard.data.tables.reading.lines.text_table import Opened
 from dashboard.data.tables.reading.opening import open_table
 from dashboard.data.tables.rows import read_cells, read_rows
-from tests.data.tables.downloaded_shapes import DOWNLOADED
-from tests.data.tables.everyday_shapes import EVERYDAY
-from tests.data.tables.foreign_shapes import FOREIGN
-from tests.data.tables.logged_shapes import LOGGED
-from tests.data.tables.noted_shapes import NOTED
-from tests.data.tables.odd_shapes import ODD
-from tests.data.tables.office_shapes import OFFICE
-from tests.data.tables.program_shapes import PROGRAMS
-from tests.data.tables.shapes import ROWS, SHAPES, column, lines, plain
-from tests.data.tables.summed_shapes import SUMMED
+from tests.data.tables.shapes.downloaded import DOWNLOADED
+from tests.data.tables.shapes.everyday import EVERYDAY
+from tests.data.tables.shapes.foreign import FOREIGN
+from tests.data.tables.shapes.logged import LOGGED
+from tests.data.tables.shapes.noted import NOTED
+from tests.data.tables.shapes.odd import ODD
+from tests.data.tables.shapes.office import OFFICE
+from tests.data.tables.shapes.program import PROGRAMS
+from tests.data.tables.shapes.shape import ROWS, SHAPES, column, lines, plain
+from tests.data.tables.shapes.summed import SUMMED
 
 ALL = SHAPES | ODD | FOREIGN | EVERYDAY | PROGRAMS | OFFICE | SUMMED | NOTED | LOGGED | DOWNLOADED
 

@@ -15,8 +15,8 @@ from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.export.standalone.keras_data import data_fragment
 from pages.your_data.trials.example import FILE, TARGET, example_csv
-from tests.data.tables.downloaded_shapes import DOWNLOADED
-from tests.data.tables.odd_shapes import ODD
+from tests.data.tables.shapes.downloaded import DOWNLOADED
+from tests.data.tables.shapes.odd import ODD
 
 EXAMPLE = "rents"
 SETTINGS: dict[str, dict[str, Any]] = {

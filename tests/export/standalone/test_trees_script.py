@@ -14,7 +14,7 @@ from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.export.standalone.trees_script import trees_script
-from tests.data.tables.shapes import lines
+from tests.data.tables.shapes.shape import lines
 
 CELLS = lines(
     "person,size,kind,price,sold",

@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet as pq
 
-from tests.data.tables.shapes import CSV, parquet, workbook, zipped
+from tests.data.tables.shapes.shape import CSV, parquet, workbook, zipped
 
 ROWS = 60
 MEGABYTE = 2**20

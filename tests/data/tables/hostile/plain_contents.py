@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.data.tables.shapes import CSV
+from tests.data.tables.shapes.shape import CSV
 
 ROWS = 60
 MEGABYTE = 2**20

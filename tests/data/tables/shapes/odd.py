@@ -12,7 +12,7 @@ import pandas as pd
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.data.tables.shapes import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
+from tests.data.tables.shapes.shape import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
 
 JAPAN, CHINA, RUSSIA = ("東京", "大阪", "京都"), ("北京", "上海", "广州"), ("Москва", "Казань", "Омск")
 CITIES = {"cp949": ("서울", "부산", "대구"), "cp932": JAPAN, "gb18030": CHINA, "cp1251": RUSSIA}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.data.tables.odd_shapes import sheet
-from tests.data.tables.shapes import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
+from tests.data.tables.shapes.odd import sheet
+from tests.data.tables.shapes.shape import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
 
 GRADED = {"name": "category", "score": "number", "passed": "category"}
 AREAS = ("North", "South", "West", "East")

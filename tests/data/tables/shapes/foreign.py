@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.data.tables.shapes import CSV, FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain, zipped
+from tests.data.tables.shapes.shape import CSV, FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain, zipped
 
 GERMAN = ("Januar", "März", "Dezember")
 QUESTIONS = (

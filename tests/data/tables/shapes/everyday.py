@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.data.tables.odd_shapes import sheet
-from tests.data.tables.shapes import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
+from tests.data.tables.shapes.odd import sheet
+from tests.data.tables.shapes.shape import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
 
 TURKISH, CZECH = ("Ocak", "Şubat", "Ağustos"), ("června", "července", "září")
 ENDS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.schema import Kind
-from tests.data.tables.shapes import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
+from tests.data.tables.shapes.shape import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
 
 KINDS = ("setosa", "versicolor", "virginica")
 IRIS = {"length": "number", "kind": "category"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from tests.data.tables.shapes import NUMBER, ROWS, Shape, column, lines
+from tests.data.tables.shapes.shape import NUMBER, ROWS, Shape, column, lines
 
 NAN = float("nan")
 

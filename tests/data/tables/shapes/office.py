@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.data.tables.shapes import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
+from tests.data.tables.shapes.shape import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
 
 NAN = float("nan")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.data.tables.shapes import NUMBER, ROWS, Shape, column, lines
+from tests.data.tables.shapes.shape import NUMBER, ROWS, Shape, column, lines
 
 NAN = float("nan")
 PAGE = ("----------------", "| Item | Sum    |", "----------------")
