@@ -51,9 +51,9 @@ reading, rest = beside("rates")
 reading.markdown(
     t("""
 The loss is a landscape over all weights, and learning goes downhill. Here is a plane through it, spanned by two
-directions around a network that was trained on the noisy sine. From one start, **gradient descent** takes 40 steps at
-each learning rate. All steps stay in this plane, so that the picture shows the very surface they move on. A rate is
-judged by whether the loss comes near its lowest and stays there, not by where a jump happens to end.
+directions around another network, which was trained on a noisy sine curve. From one start, **gradient descent** takes
+40 steps at each learning rate. All steps stay in this plane, so that the picture shows the very surface they move on. A
+rate is judged by whether the loss comes near its lowest and stays there, not by where a jump happens to end.
 """)
 )
 with reading:

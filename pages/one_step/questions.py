@@ -32,7 +32,7 @@ def loss_goes_up() -> Question:
     right = mark("A smaller learning rate")
     return Question(
         name="one_step up",
-        text=t("After a step on all of its samples, the loss is higher than before. What helps?"),
+        text=t("After a step on all training samples, the loss is higher than before. What helps?"),
         answers=(
             Answer(
                 mark("More steps of the same size"),

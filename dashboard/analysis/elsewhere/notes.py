@@ -34,9 +34,9 @@ def _objective(curves: LoggedCurves) -> str:
         return ""
     differs = t(
         "The training loss that Keras and most tools log is the mean over an epoch while the weights are changing, "
-        "with dropout on; validation loss is measured after the epoch, with dropout off. Keras adds the penalties of "
-        "L1 and L2 to both; some tools add them to training loss alone."
+        "with dropout on; validation loss is measured after the epoch, with dropout off."
     )
+    penalties = t("Keras adds the penalties of L1 and L2 to both; some tools add them to training loss alone.")
     both = np.isfinite(curves.train)
     below = curves.validation[both] < curves.train[both]
     if below.mean() > 0.5:
@@ -50,9 +50,9 @@ def _objective(curves: LoggedCurves) -> str:
             "training rows too, as `model.evaluate(x_train, y_train)`. If validation still lies below, its rows are "
             "the easier ones, or few."
         )
-        return f"{counted} {differs} {so}"
+        return f"{counted} {differs} {penalties} {so}"
     so = t("So early in training the gap looks smaller than it is.")
-    return f"{differs} {so}"
+    return f"{differs} {so} {penalties}"
 
 
 def _noise(curves: LoggedCurves) -> str:

@@ -34,7 +34,7 @@ def progress_panel(step: OneStep) -> Panel:
         line(t("training set, after the step"), np.arange(len(train)), compact(train), COMPARED[0]),
         line(t("mini-batch, before its step"), np.arange(1, len(train)), compact(batches), COMPARED[1]),
     ]
-    chart = figure(series, x=t("Steps taken"), y=t("Loss"), hovermode="x unified")
+    chart = figure(series, x=t("Step"), y=t("Loss"), hovermode="x unified")
     chart.update_xaxes(range=[-0.5, max(20, learner.done) + 0.5])
     chart.update_yaxes(rangemode="tozero")
     alt = t("Loss over {steps} steps. Now {loss:.3f} in training.", steps=learner.done, loss=train[-1])

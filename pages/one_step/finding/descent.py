@@ -23,7 +23,8 @@ _DIVERGED = mark(
     "It diverged."
 )
 _SETTLED = mark(
-    "**{rate:g}** is right: from {first:.2f} the loss is near the lowest after {there} steps, and stays there."
+    "**{rate:g}** is right: after {there} steps nine tenths of the way from a loss of {first:.2f} to the lowest, "
+    "{lowest:.2f}, are done, and it stays there."
 )
 _SLOW_NONE = mark(
     "**{rate:g}** is too small: no step goes uphill, but after {steps} the loss is only down from {first:.2f} to "
@@ -93,7 +94,7 @@ class Descent:
         if self.diverged:
             return t(_DIVERGED, times=TOO_MANY_TIMES, **self._numbers)
         if self.judgement is Judgement.RIGHT:
-            return t(_SETTLED, there=self._there, **self._numbers)
+            return t(_SETTLED, there=self._there, lowest=self.lowest, **self._numbers)
         if self.judgement is Judgement.TOO_SMALL:
             return self._slow()
         low, high = float(self.later.min()), float(self.later.max())
