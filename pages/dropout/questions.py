@@ -15,7 +15,7 @@ def validation(results: Results, rate: float) -> Question:
     """What a rate does to validation loss, as the finding says it."""
     return about_change(
         name="dropout loss",
-        text=t("What does a dropout of {rate:g} do to validation loss?", rate=rate),
+        text=t("What happens to validation loss with dropout at {rate:g}?", rate=rate),
         said=_LOSS,
         change=change_at(results, rate),
         beside=t("that without dropout"),

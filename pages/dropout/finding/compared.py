@@ -98,9 +98,9 @@ def _apart(seeds: Sequence[Mapping[str, Score]]) -> str:
     (one, plain), (_, stopped) = APART[PLAIN], APART[STOPPED]
     lower = {title: sum(at[title].loss < at[SCALED].loss for at in seeds) for title in (plain, stopped)}
     return t(
-        "{members} networks trained apart to the end have {each:.2f} each and {plain:.2f} together, which is "
-        "less than the weight-scaled network has at {plain_lower} of {seeds} seeds. With early stopping they "
-        "have {stopped:.2f} together, less than it has at {stopped_lower} of {seeds}.",
+        "{members} networks trained separately to the end have {each:.2f} each and {plain:.2f} together: lower than "
+        "the weight-scaled network's loss at {plain_lower} of {seeds} seeds. With early stopping they have "
+        "{stopped:.2f} together, lower than it at {stopped_lower} of {seeds}.",
         members=MEMBERS,
         seeds=len(seeds),
         each=typical(seeds, one)[0],
