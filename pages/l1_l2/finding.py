@@ -75,7 +75,7 @@ def finding(results: Results, strength: float) -> str:
     if len(results.present) < len(names):
         needed = t("Training: the comparison needs one result of each penalty.")
         return f"{needed} {mishaps_in_words(results)}".strip()
-    none, l1, proximal, l2, _ = names
+    none, l1, proximal, l2, *_ = names
     near = {name: percent(results.mean(name, outcome.nearly_zero)) for name in names}
     exact = {name: percent(results.mean(name, exactly_zero)) for name in names}
     weights = t(
@@ -91,7 +91,7 @@ def finding(results: Results, strength: float) -> str:
         exact_proximal=exact[proximal],
         exact_l2=exact[l2],
     )
-    return " ".join(filter(None, (weights, _inputs(results, (none, l1, proximal, l2)), _losses(results))))
+    return " ".join(filter(None, (weights, _inputs(results, names), _losses(results))))
 
 
 def _inputs(results: Results, names: Sequence[str]) -> str:

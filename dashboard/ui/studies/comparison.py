@@ -39,6 +39,7 @@ from language.say import mark, t
 LOSS = mark("Loss")
 CURVES = mark("Curves: geometric means over the seeds, with 95% intervals.")
 IN_TABLE = mark("In the table, too, losses are geometric means, and the gap is the difference of two of them.")
+SOME = mark("Where seeds stop early, a curve is the mean of those that still train; it ends once fewer than half do.")
 CHANGES = mark(
     "Validation loss against that of *{baseline}*, seed by seed. Where an interval leaves out *no change*, the "
     "difference is beyond chance."
@@ -126,7 +127,7 @@ def show_results(
 
 def say_of_curves(*terms: str, note: str = "") -> None:
     """How to read them in a line, and on hover what fewer people ask for."""
-    more = (note, t(IN_TABLE), explain("95% interval", "geometric mean", *terms))
+    more = (note, t(SOME), t(IN_TABLE), explain("95% interval", "geometric mean", *terms))
     st.caption(t(CURVES), help="\n\n".join(filter(None, more)))
 
 

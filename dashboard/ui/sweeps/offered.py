@@ -30,17 +30,20 @@ ABOUT = mark(
 )
 
 
-def offer_sweep(key: str, experiment: Experiment, number: str, *, values: Sequence[float] = ()) -> None:
+def offer_sweep(
+    key: str, experiment: Experiment, number: str, *, values: Sequence[float] = (), title: str = ""
+) -> None:
     """A button that trains the experiment at many values of one number, and then charts to drag through.
 
-    It is no part of what the lesson trains when it is opened. The values are those that the lab has, or `values`.
+    It is no part of what the lesson trains when it is opened. The values are those that the lab has, or `values`, and
+    it has the number's name, or the `title`.
     """
     varied = numbers(experiment)[number]
     one = sweep([replace(varied, values=tuple(values) or varied.values)], experiment)
     arms = arms_of(one)
     cost = t(
         "{label}: {size}, about {time}.",
-        label=plain(varied.label),
+        label=title or plain(varied.label),
         size=size_in_words(one, SEEDS),
         time=duration_in_words(get_engine().seconds(*grid(arms, SEEDS))),
     )
