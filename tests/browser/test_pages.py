@@ -48,6 +48,9 @@ LONGEST_LINE = 75
 WITHIN_WIDTH = """() => [...document.querySelectorAll(".lab-plot .main-svg")].every(
   svg => svg.closest("details:not([open])")
     || svg.getBoundingClientRect().width <= svg.closest(".lab-plot").clientWidth)"""
+# What goes along with scrolling has no end.
+FADED = """() => Promise.all(document.getAnimations().filter(one => one.timeline === document.timeline)
+  .map(one => one.finished.catch(() => 0)))"""
 NUMBER = re.compile(r"-?\d[\d,]*\.?\d*")
 TEXT = "() => document.querySelector('[data-testid=stMain]').innerText"
 
@@ -185,7 +188,7 @@ def test_it_does_what_it_is_for_and_finds_what_is_computed_here(visit: Visit, mo
 def violations(page: Page, rules: dict[str, object]) -> list[str]:
     """What axe calls serious or critical, but for what cannot be set from here."""
     # A change of theme fades in.
-    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => 0)))")
+    page.evaluate(FADED)
     found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
     return [
         f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}"
