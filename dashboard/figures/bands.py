@@ -63,7 +63,7 @@ def _band_panel(title: str, bands: Mapping[str, Band], *, y: str, seeds: int, sh
         for name, item in bands.items()
         for trace in band_traces(name, SERIES[name], item, np.arange(1, len(item) + 1), share=share)
     ]
-    chart = figure(traces, x=t("Epoch"), y=y, height=HEIGHT, hovermode="x unified", showlegend=False)
+    chart = figure(bands_first(traces), x=t("Epoch"), y=y, height=HEIGHT, hovermode="x unified", showlegend=False)
     chart.update_layout(margin={"t": 8})
     return Panel(title, chart, _describe(title, bands, y, seeds))
 
@@ -103,6 +103,11 @@ def band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: bool
         ),
         line(name, x, compact(item.mean), look, markers=7, legendgroup=name, hovertemplate="%{y:.3g}"),
     ]
+
+
+def bands_first(traces: Sequence[Trace]) -> list[Trace]:
+    """Areas below all lines: one that lies over a line changes its colour."""
+    return sorted(traces, key=lambda trace: trace["line"]["width"] > 0)
 
 
 def _share_axes(panels: Sequence[Panel], after: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.series import Series
-from dashboard.figures.bands import band_traces
+from dashboard.figures.bands import band_traces, bands_first
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
@@ -51,7 +51,7 @@ def series_panel(
             item.name, SERIES.get(item.name, COMPARED[i]), item.band, np.asarray(item.x), share=axes.share
         )
     ]
-    chart = figure(traces, x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
+    chart = figure(bands_first(traces), x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
     chart.update_traces(
         lambda one: one["legendgroup"] in markers_only and one["mode"] == "lines+markers", mode="markers"
     )

@@ -109,7 +109,8 @@ def _late(ended: Sequence[Grown], fits: Sequence[int]) -> str:
     if len(follows) == len(ended):
         return t(
             "**Training accuracy reaches 99% at step {fit:,.0f}, test accuracy at step {follow:,.0f}, {times} times as "
-            "late, at every seed.**",
+            "late, as means over the {total} seeds, all of which get there.**",
+            total=len(ended),
             **values,
         )
     return t(

@@ -39,16 +39,16 @@ def show(found: Sequence[Progress]) -> None:
     charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
         t(
-            "Means over the seeds and their 95% intervals, geometric ones for the loss. Dotted: the steps at which "
-            "the first seed has 99% right, in training and on test. Losses below 0.000001 are drawn as 0.000001."
+            "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the steps at "
+            "which the first seed has 99% right, in training and on test. Losses below 0.000001 are drawn as 0.000001."
         ),
         help=explain("95% interval", "geometric mean"),
     )
     st.markdown(
         t(
-            "Accuracy counts an answer only once it is the likeliest of all, so it can stand still while the network "
-            "learns. The loss has no such threshold. Levi et al. (2024) show for linear models, which have nothing to "
-            "understand, that a late, sharp rise in accuracy can be an artifact of that measure."
+            "Accuracy counts the right answer only once it is the likeliest of all, so it can stand still while the "
+            "network learns. The loss has no such threshold. Levi et al. (2024) show for linear models, which have "
+            "nothing to understand, that a late, sharp rise in accuracy can be an artifact of that measure."
         )
     )
     ask(questions.second(found))

@@ -95,8 +95,8 @@ _TIMES = {
     AT_ONCE: Said(
         mark("Its loss on test went on to rise for long after training was fitted: see where the second chart turns."),
         mark(
-            "Accuracy counts an answer only once it is the likeliest of all; the loss sees it become likelier before: "
-            "see where the second chart turns."
+            "Accuracy counts the right answer only once it is the likeliest of all; the loss sees it become likelier "
+            "before: see where the second chart turns."
         ),
     ),
     LATER: Said(

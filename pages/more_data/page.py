@@ -35,9 +35,9 @@ def show(measured: Measured) -> None:
     charts([error_panel(measured), length_panel(measured)], key="more data")
     st.caption(
         t(
-            "Solid: geometric mean over the seeds and its 95% interval. Dashed: the published formula, in the limit "
-            "of infinitely many rows and weights (Hastie et al. 2022). Dotted: where there are as many rows as "
-            "weights, and the length of the true weights."
+            "Solid: geometric mean over the seeds and its 95% interval. Dashed, in the same colours: the "
+            "published formula, in the limit of infinitely many rows and weights (Hastie et al. 2022). Grey: where "
+            "there are as many rows as weights, and the length of the true weights."
         ),
         help=explain("95% interval", "geometric mean"),
     )

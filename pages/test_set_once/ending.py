@@ -25,5 +25,5 @@ ENDING = Ending(
             "https://doi.org/10.1126/science.aaa9375",
         ),
     ),
-    then=mark("Next: published results that surprise, each beside a number of your own."),
+    then=mark("Next: another look that costs honesty, choosing inputs before the rows are split."),
 )

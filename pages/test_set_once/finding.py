@@ -79,7 +79,7 @@ def _one_cut(right: np.ndarray, validation: np.ndarray, rng: np.random.Generator
 def score_series(choices: Sequence[Choice]) -> list[Series]:
     """Accuracy over the number of candidates, for the choice by test score."""
     return [
-        _series(mark("test score that was chosen by"), [choice.seen for choice in choices]),
+        _series(mark("test score used to choose"), [choice.seen for choice in choices]),
         _series(mark("accuracy on new data"), [choice.true for choice in choices]),
     ]
 

@@ -37,7 +37,7 @@ from dashboard.ui.waiting.batch import show_batch
 from language.say import mark, t
 
 LOSS = mark("Loss")
-CURVES = mark("Curves: geometric means over the seeds, with 95% intervals.")
+CURVES = mark("Curves: means over the seeds, geometric ones for losses, with 95% intervals.")
 IN_TABLE = mark("In the table, too, losses are geometric means, and the gap is the difference of two of them.")
 SOME = mark("Where seeds stop early, a curve is the mean of those that still train; it ends once fewer than half do.")
 CHANGES = mark(

@@ -50,7 +50,7 @@ TERMS = (
     Term(mark("logit"), mark("An output before sigmoid or softmax has turned it into a probability."), "losses"),
     Term(
         mark("max-norm"),
-        mark("An upper limit for the norm of the weights into one unit; longer ones are scaled back."),
+        mark("An upper limit for the norm of the weights into one unit; weights beyond it are scaled back to it."),
         "lab",
     ),
     Term(

@@ -91,7 +91,7 @@ def _shape(losses: PairedLosses, names: tuple[str, ...], best: str) -> str:
         return t("size makes no difference to validation loss")
     if level.issuperset(ends.values()):
         return t("the smallest and the largest network do as well as the best")
-    return t("there are too few seeds to say whether the smallest or the largest network is worse")
+    return t("there are too few seeds to say whether the smallest or the largest network is worse than the best")
 
 
 def _numbers(results: Results, names: Sequence[str], best: str) -> str:
@@ -100,7 +100,7 @@ def _numbers(results: Results, names: Sequence[str], best: str) -> str:
     wrong = [percent(results.mean(name, outcome.error_on(outcome.VALIDATION))) for name in shown]
     smallest, largest = (typical(outcome.train_loss)(results[name]) for name in (names[0], names[-1]))
     return t(
-        "typical validation loss is {losses}. Of the validation set they classify {wrong} wrongly, in this order. "
+        "typical validation loss is {losses}. Of the validation set they classify {wrong} wrongly, in that order. "
         "Training loss goes from {smallest:.2f} with the smallest to {largest:.2f} with the largest network.",
         losses=", ".join(_named_loss(results, name, lowest=name == best) for name in shown),
         wrong=", ".join(wrong),

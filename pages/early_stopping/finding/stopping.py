@@ -113,12 +113,12 @@ def restored_change(curves: Sequence[np.ndarray], stops: Sequence[Stop]) -> Chan
     return Change.of(np.log([restored(losses, stop) / losses[-1, TEST] for losses, stop in pairs]))
 
 
-_CLEAR = mark("Restored, it is {beside}, {count} seeds.")
+_CLEAR = mark("With the best weights restored, it is {beside}, over {count} seeds.")
 # Without a constant's loss beside it, no change is too slight to count.
 _BESIDE_THE_END: dict[Kind, str] = {
     "lower": _CLEAR,
     "higher": _CLEAR,
-    "same": mark("Restored, it is no different from the end: {beside}, {count} seeds."),
+    "same": mark("With the best weights restored, it is no different from the end: {beside}, {count} seeds."),
     "unsure": mark("{count} seeds can't say whether restoring lowers it: it is {beside}; {needed} would be enough."),
 }
 

@@ -108,8 +108,10 @@ def _with_l2(measured: Measured) -> str:
     strength = _strength(measured.setting.share)
     if measured.falls_with_l2:
         return t(
-            "With L2 at {strength} no peak shows: the error falls from {first} to {last}.",
+            "With L2 at {strength} no peak shows: the error falls from {first} at {fewest} rows to {last} at {most}.",
             strength=strength,
+            fewest=rows[0],
+            most=rows[-1],
             first=two_digits(means[0]),
             last=two_digits(means[-1]),
         )

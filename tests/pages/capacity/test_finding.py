@@ -38,7 +38,11 @@ ARMS = {"width": width_arms(), "depth": depth_arms()}
         (WORSE, WORSE, "validation loss draws a U"),
         (WORSE, NOISY, "the smallest network is clearly worse; the largest can't be told from the best"),
         (NOISY, WORSE, "the largest network is clearly worse; the smallest can't be told from the best"),
-        (NOISY, NOISY, "there are too few seeds to say whether the smallest or the largest network is worse"),
+        (
+            NOISY,
+            NOISY,
+            "there are too few seeds to say whether the smallest or the largest network is worse than the best",
+        ),
         (BEST, [1.005, 1.095, 0.905, 0.995], "size makes no difference to validation loss"),
         (WORSE, [0.7, 0.8, 0.6, 0.7], "the smallest network is clearly worse; the largest has the lowest validation"),
         ([0.7, 0.8, 0.6, 0.7], WORSE, "the largest network is clearly worse; the smallest has the lowest validation"),

@@ -15,9 +15,9 @@ from tests.recomputed import Ratio, says
 from tests.trained import records
 
 WORDS = {
-    "lower": "Restored, it is ",
-    "higher": "Restored, it is ",
-    "same": "Restored, it is no different from the end: ",
+    "lower": "With the best weights restored, it is ",
+    "higher": "With the best weights restored, it is ",
+    "same": "With the best weights restored, it is no different from the end: ",
     "unsure": "can't say whether restoring lowers it: ",
 }
 
