@@ -40,5 +40,5 @@ def test_rows_that_stay_wrong_are_named_where_they_make_up_most_of_it(
 
 def test_where_others_make_up_most_of_it_nothing_is_said_of_mistakes() -> None:
     said = score(0.2, 0.3)
-    assert "Accuracy does not suffer beyond chance: 90 of 100 rows are right, 90 were" in said
+    assert "Accuracy does not suffer beyond chance: 90 of 100 rows are right; 90 were" in said
     assert "mistakes" not in said
