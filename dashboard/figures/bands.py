@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -58,12 +58,10 @@ def arm_panels(
 
 def _band_panel(title: str, bands: Mapping[str, Band], *, y: str, seeds: int, share: bool) -> Panel:
     """One chart with a band for each name in SERIES."""
-    traces = [
-        trace
-        for name, item in bands.items()
-        for trace in band_traces(name, SERIES[name], item, np.arange(1, len(item) + 1), share=share)
-    ]
-    chart = figure(bands_first(traces), x=t("Epoch"), y=y, height=HEIGHT, hovermode="x unified", showlegend=False)
+    curves = [(name, SERIES[name], item, np.arange(1, len(item) + 1)) for name, item in bands.items()]
+    chart = figure(
+        band_traces(curves, share=share), x=t("Epoch"), y=y, height=HEIGHT, hovermode="x unified", showlegend=False
+    )
     chart.update_layout(margin={"t": 8})
     return Panel(title, chart, _describe(title, bands, y, seeds))
 
@@ -81,7 +79,13 @@ def _describe(title: str, bands: Mapping[str, Band], y: str, seeds: int) -> str:
     )
 
 
-def band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: bool = False) -> list[Trace]:
+def band_traces(curves: Iterable[tuple[str, Look, Band, np.ndarray]], *, share: bool = False) -> list[Trace]:
+    """A band and its mean for each name, look and x; areas below all lines, as one over a line changes its colour."""
+    traces = [trace for name, look, item, x in curves for trace in _band_traces(name, look, item, x, share=share)]
+    return sorted(traces, key=lambda trace: trace["line"]["width"] > 0)
+
+
+def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: bool) -> list[Trace]:
     """The interval as an area, without hover or legend, and the mean as a line with markers; all know their series.
 
     Student's interval of a `share` may reach below none of it, or above all: there is nothing to draw there.
@@ -103,11 +107,6 @@ def band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: bool
         ),
         line(name, x, compact(item.mean), look, markers=7, legendgroup=name, hovertemplate="%{y:.3g}"),
     ]
-
-
-def bands_first(traces: Sequence[Trace]) -> list[Trace]:
-    """Areas below all lines: one that lies over a line changes its colour."""
-    return sorted(traces, key=lambda trace: trace["line"]["width"] > 0)
 
 
 def _share_axes(panels: Sequence[Panel], after: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.series import Series
-from dashboard.figures.bands import band_traces, bands_first
+from dashboard.figures.bands import band_traces
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
@@ -44,14 +44,10 @@ def series_panel(
 
     At `mark`, a value of x, a vertical line is drawn. The series named in `markers_only` are drawn without their line.
     """
-    traces = [
-        trace
-        for i, item in enumerate(series)
-        for trace in band_traces(
-            item.name, SERIES.get(item.name, COMPARED[i]), item.band, np.asarray(item.x), share=axes.share
-        )
+    curves = [
+        (item.name, SERIES.get(item.name, COMPARED[i]), item.band, np.asarray(item.x)) for i, item in enumerate(series)
     ]
-    chart = figure(bands_first(traces), x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
+    chart = figure(band_traces(curves, share=axes.share), x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
     chart.update_traces(
         lambda one: one["legendgroup"] in markers_only and one["mode"] == "lines+markers", mode="markers"
     )

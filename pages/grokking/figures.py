@@ -61,11 +61,8 @@ def loss_panel(found: Sequence[Progress]) -> Panel:
 
 
 def _chart(curves: Sequence[Series], found: Sequence[Progress], y: str, *, share: bool = False) -> Figure:
-    traces = [
-        trace
-        for one in curves
-        for trace in band_traces(one.name, SERIES[one.name], one.band, np.asarray(one.x), share=share)
-    ]
+    bands = ((one.name, SERIES[one.name], one.band, np.asarray(one.x)) for one in curves)
+    traces = band_traces(bands, share=share)
     chart = figure(traces, x=t("Step"), y=y, height=HEIGHT, hovermode="x unified")
     # As wide as it will be, so that it does not jump while the networks train.
     steps = found[0].setting.steps

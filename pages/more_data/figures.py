@@ -62,11 +62,10 @@ def _published(measured: Measured) -> list[tuple[np.ndarray, np.ndarray]]:
 
 
 def _chart(series: list[Series], y: str) -> Figure:
-    traces = [
-        trace
+    traces = band_traces(
+        (item.name, replace(look, dash="solid"), item.band, np.asarray(item.x))
         for look, item in zip(COMPARED, series, strict=False)
-        for trace in band_traces(item.name, replace(look, dash="solid"), item.band, np.asarray(item.x))
-    ]
+    )
     chart = figure(traces, x=t(X), y=y, height=HEIGHT, hovermode="x unified")
     chart.update_xaxes(type="log", tickvals=TICKS, ticktext=[f"{tick:g}" for tick in TICKS])
     means = np.concatenate([item.band.mean for item in series])

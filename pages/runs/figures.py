@@ -40,11 +40,7 @@ def curve_panels(compared: Compared) -> list[Panel]:
 def _panel(groups: Sequence[Group], split: str) -> Panel:
     bands = {group.name: found for group in groups if (found := _band(group, split)) is not None}
     looks = dict(zip((group.name for group in groups), COMPARED, strict=False))
-    traces = [
-        trace
-        for name, item in bands.items()
-        for trace in band_traces(name, looks[name], item, np.arange(1, len(item) + 1))
-    ]
+    traces = band_traces((name, looks[name], item, np.arange(1, len(item) + 1)) for name, item in bands.items())
     title = t(_TITLES[split])
     chart = figure(traces, x=t("Epoch"), y=title, height=340, hovermode="x unified")
     ends = ", ".join(f"{name} {item.mean[-1]:.3g}" for name, item in bands.items())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from dashboard.analysis.series import Series
@@ -19,11 +17,9 @@ from pages.selecting_inputs.trials import INPUTS
 def error_panel(measured: Measured) -> Panel:
     """A curve for each way to measure the error; dotted, guessing."""
     series = measured.series()
-    traces = [
-        trace
-        for look, item in zip(COMPARED, series, strict=False)
-        for trace in band_traces(item.name, replace(look), item.band, np.asarray(item.x))
-    ]
+    traces = band_traces(
+        (item.name, look, item.band, np.asarray(item.x)) for look, item in zip(COMPARED, series, strict=False)
+    )
     chart = figure(traces, x=t("Inputs to choose from"), y=t("Error"), height=360, hovermode="x unified")
     chart.update_xaxes(type="log", tickvals=INPUTS, ticktext=[f"{size:,}" for size in INPUTS])
     chart.update_yaxes(range=[-0.02, 0.72], tickformat=".0%")

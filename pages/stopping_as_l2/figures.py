@@ -27,11 +27,11 @@ PATHS = 6
 def error_panel(both: Both) -> Panel:
     """Measured errors over seeds."""
     at = times()
-    traces: list[Any] = []
-    for look, name, errors in zip(COMPARED, NAMES, both.errors, strict=False):
-        item = sample_series(name, list(zip(at, errors.T, strict=True)), geometric=True)
-        traces += band_traces(name, look, item.band, at)
-    chart = _chart(traces, t("Squared error"))
+    bands = (
+        (name, look, sample_series(name, list(zip(at, errors.T, strict=True)), geometric=True).band, at)
+        for look, name, errors in zip(COMPARED, NAMES, both.errors, strict=False)
+    )
+    chart = _chart(band_traces(bands), t("Squared error"))
     means = np.exp(np.log(both.errors).mean(1))
     chart.update_yaxes(**log_axis(0.7 * float(means.min()), 1.6 * float(means.max())))
     name_at_ends(chart)
@@ -45,7 +45,7 @@ def ratio_panel(both: Both) -> Panel:
     at, ratios = times(), both.ratios
     mean: Series = sample_series(mark("mean"), list(zip(at, ratios.T, strict=True)))
     traces = [
-        *band_traces(mean.name, COMPARED[2], mean.band, at),
+        *band_traces([(mean.name, COMPARED[2], mean.band, at)]),
         line(t("largest"), at, compact(ratios.max(0)), COMPARED[3]),
     ]
     chart = _chart(traces, t("Stopping over L2"))

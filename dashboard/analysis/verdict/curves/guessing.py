@@ -55,14 +55,14 @@ def guessing_at(losses: np.ndarray, score: np.ndarray) -> Guessing | None:
         near = 2 <= classes <= MOST_CLASSES and np.abs(losses / math.log(classes) - 1.0).max() <= NEAR
         return Guessing(classes) if near else None
     share = score / (PERCENT if score.max() > 1.0 else 1.0)
-    found = [one for classes in range(2, MOST_CLASSES + 1) if (one := _guess(classes, losses, share))]
+    right, all_along = (float(np.median(part)) for part in (share[len(share) // 2 :], share))
+    found = [one for classes in range(2, MOST_CLASSES + 1) if (one := _guess(classes, losses, right, all_along))]
     return min(found, key=lambda one: abs(float(losses.mean()) - one.loss), default=None)
 
 
-def _guess(classes: int, losses: np.ndarray, share: np.ndarray) -> Guessing | None:
-    """Among so many classes, if losses and the share (epochs,) that was right are of a guess, or of no more."""
+def _guess(classes: int, losses: np.ndarray, right: float, all_along: float) -> Guessing | None:
+    """Among so many classes, if losses and the shares that were right, late and all along, are of a guess, or less."""
     times, near = losses / math.log(classes), SCORE_NEAR * math.sqrt(classes / 2)
-    right, all_along = (float(np.median(part)) for part in (share[len(share) // 2 :], share))
     if not FEWER <= right * classes <= 1.0 + near:
         return None
     is_that = float(np.abs(times - 1.0).max()) <= LOSS_NEAR
