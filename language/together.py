@@ -3,8 +3,8 @@
 Between words of Korean a browser breaks lines at spaces alone; but after a bracket or a percent sign it would begin the
 next line with a particle, which is no word. After a formula it does so whatever character stands there, so that the
 particle becomes the formula's last part: within one, no line is broken but at a sign between its terms. A range such as
-22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3", "0.25 [0.2, 0.3]" and "z = 2". Only where
-somebody goes "from 2 to 3", each of the two may stand for itself.
+22-69%, written with an en dash, stays whole as well, and so do "0.2 to 0.3", "0.25 [0.2, 0.3]", "z = 2", 2 times 64 and
+Korean's fractions. Only where somebody goes "from 2 to 3", each of the two may stand for itself.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _FORMULAS = re.compile(r"(\$\$[^$]*\$\$|(?<![\\$])\$" + _WITHIN + r"(?<!\\)\$)")
 _SIGN = rf"[{MINUS}+\N{{MULTIPLICATION SIGN}}]?"
 _TO = re.compile(rf"(?<![\w.])([Ff]rom )?({_SIGN}\d[\d,.]*%?) to (?={_SIGN}\d)")
 _EQUALS = re.compile(rf"(?<=\b[A-Za-z]) = (?={_SIGN}\d)")
+_TIMES = re.compile(r"(?<=\d) \N{MULTIPLICATION SIGN} (?=\d)")
+_FRACTION = re.compile(r"(?<=\d분의) (?=\d)")
 _BRACKETS = re.compile(
     rf"(?:(?<=[\d%]) )?\[({_SIGN}[\d,.]+[^\s\[\]]*), ({_SIGN}[\d,.]+[^\s\[\]]*)\](?!\((?:https?:|/|#))"
 )
@@ -47,6 +49,7 @@ def _intervals(text: str) -> str:
 
 def _unbroken(text: str) -> str:
     joined = _EQUALS.sub(f"{NO_BREAK}={NO_BREAK}", _TO.sub(_joined, text))
+    joined = _TIMES.sub(f"{NO_BREAK}\N{MULTIPLICATION SIGN}{NO_BREAK}", _FRACTION.sub(NO_BREAK, joined))
     return _BRACKETS.sub(lambda found: found[0].replace(" ", NO_BREAK), joined)
 
 

@@ -17,6 +17,9 @@ from dashboard.figures.theme import SERIES, Look, figure, line, pale
 from language.say import t, tn
 
 HEIGHT = 220
+# A vertical axis is at least so many times as high as the highest mean, and for bands' sake at most: wider ones, as few
+# seeds have, would press the curves together.
+LEAST, MOST = 1.25, 2.0
 # A curve (epochs,) of a training.
 Curve = Callable[[Record], np.ndarray]
 
@@ -110,13 +113,19 @@ def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: boo
 
 
 def _share_axes(panels: Sequence[Panel], after: int) -> None:
-    """Puts panels on common axes from 0, as wide and as high as the largest mean needs, with room for bands."""
+    """Puts panels on common axes from 0, as wide and as high as the largest mean and the bands need."""
     lines = _means(panels)
     longest = max((trace["x"][-1] for trace in lines), default=1)
     highest = max((float(np.max(_from(trace, after))) for trace in lines), default=1.0)
+    widest = max((float(np.max(_from(trace, after))) for trace in _edges(panels) if len(trace["y"])), default=0.0)
     for panel in panels:
         panel.figure.update_xaxes(range=[0, longest * 1.01])
-        panel.figure.update_yaxes(range=[0, highest * 1.25])
+        panel.figure.update_yaxes(range=[0, top_for_bands(highest, widest)])
+
+
+def top_for_bands(highest: float, widest: float) -> float:
+    """Where an axis from 0 ends, for the highest of the means and of the bands."""
+    return min(max(LEAST * highest, 1.03 * widest), MOST * highest)
 
 
 def _in_percent(panels: Sequence[Panel], after: int) -> None:
@@ -129,6 +138,10 @@ def _in_percent(panels: Sequence[Panel], after: int) -> None:
 
 def _means(panels: Sequence[Panel]) -> list[Trace]:
     return [trace for panel in panels for trace in panel.figure.data if trace["line"]["width"]]
+
+
+def _edges(panels: Sequence[Panel]) -> list[Trace]:
+    return [trace for panel in panels for trace in panel.figure.data if not trace["line"]["width"]]
 
 
 def _from(trace: Trace, after: int) -> np.ndarray:

@@ -1,6 +1,7 @@
 """The names of curves, at their ends: a legend has to be looked up, and takes a chart's best place.
 
-Where there are too many, or a name is long, the legend stays.
+Before each stands its curve's marker, which tells apart what ends in one place. Where there are too many, or a name is
+long, the legend stays.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from unicodedata import east_asian_width
 import numpy as np
 
 from dashboard.figures.figure import Figure, Trace
-from dashboard.figures.theme import PAGE, TOP
+from dashboard.figures.theme import INK, PAGE, TOP
 
 MOST, LONGEST = 4, 12
-# Pixels from one name to the next, and those that a character takes.
-APART, CHARACTER = 15.0, 7
+# Pixels from one name to the next, and those that a character takes, and the characters of a sign before a name.
+APART, CHARACTER, SIGN = 15.0, 7, 2
+# The markers of as many curves as are named.
+_SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "cross": "✚"}
 # Pixels above and below the plot that `figure` leaves, and the height up to which a chart is drawn lower where it is
 # narrow, and that height: see `heightOf` in `ui/static/charts/plotly.js`. Names that are apart there are so everywhere.
 _EDGES, _PLAIN, _NARROW = 80, 320, 250
@@ -28,6 +31,7 @@ class _End:
     """The last point of a curve, in the coordinates of its axes."""
 
     name: str
+    sign: str
     x: float
     y: float
 
@@ -42,9 +46,10 @@ def name_at_ends(chart: Figure) -> None:
     ends = [_end(chart, trace) for trace in shown if len(trace["x"])]
     for end, shift in zip(ends, _shifts([end.y for end in ends], *_ends_and_pixels(chart)), strict=True):
         style = {"xanchor": "left", "showarrow": False, "font": {"size": 12}, **_ground(chart, end)}
-        chart.add_annotation(text=end.name, x=end.x, y=end.y, xshift=8, yshift=shift, **style)
+        text = f"{end.sign} {end.name}"
+        chart.add_annotation(name=end.name, text=text, x=end.x, y=end.y, xshift=8, yshift=shift, **style)
     _keep_to_the_curves(chart, shown)
-    chart.update_layout(showlegend=False, margin={"r": 16 + CHARACTER * longest, "t": 16})
+    chart.update_layout(showlegend=False, margin={"r": 16 + CHARACTER * (SIGN + longest), "t": 16})
 
 
 def _ground(chart: Figure, end: _End) -> dict[str, Any]:
@@ -55,8 +60,8 @@ def _ground(chart: Figure, end: _End) -> dict[str, Any]:
 
 def _take_names_away(chart: Figure) -> None:
     """Those that were written when there were fewer curves."""
-    notes, names = chart.layout.get("annotations", ()), {trace.get("name") for trace in chart.data}
-    others = [note for note in notes if note["text"] not in names]
+    notes = chart.layout.get("annotations", ())
+    others = [note for note in notes if "name" not in note]
     if len(others) < len(notes):
         chart.update_layout(annotations=others, showlegend=True, margin={"r": 16, "t": TOP})
 
@@ -68,7 +73,13 @@ def letters(name: str) -> int:
 
 def _end(chart: Figure, trace: Trace) -> _End:
     x, y = _on(chart.layout["xaxis"], trace["x"][-1:]), _on(chart.layout["yaxis"], trace["y"][-1:])
-    return _End(trace["name"], float(x[0]), float(y[0]))
+    return _End(trace["name"], _sign(trace), float(x[0]), float(y[0]))
+
+
+def _sign(trace: Trace) -> str:
+    """What the curve's points look like, or a piece of its line, in its colour; ink is that of the text."""
+    sign = _SIGNS[trace["marker"]["symbol"]] if "markers" in trace["mode"] else "━"
+    return sign if trace.get("meta") == INK else f'<span style="color: {trace["line"]["color"]}">{sign}</span>'
 
 
 def _on(axis: Mapping[str, Any], values: Any) -> np.ndarray:

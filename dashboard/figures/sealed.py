@@ -28,7 +28,7 @@ def without_test(panel: Mapping[str, Any]) -> dict[str, Any]:
     hidden = {place for place, trace in enumerate(data) if _is_of_test(str(trace.get("name", "")))}
     points = {point for place in hidden for point in _points(data[place])}
     layout = dict(panel["layout"])
-    layout["annotations"] = [note for note in layout.get("annotations", ()) if note.get("text") != t(TEST)]
+    layout["annotations"] = [note for note in layout.get("annotations", ()) if note.get("name") != t(TEST)]
     return {
         **panel,
         "data": [_empty(trace) if place in hidden else _apart(trace, points) for place, trace in enumerate(data)],

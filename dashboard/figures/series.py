@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.series import Series
-from dashboard.figures.bands import band_traces
+from dashboard.figures.bands import band_traces, top_for_bands
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
@@ -69,7 +69,7 @@ def _scale(chart: Figure, series: Sequence[Series], axes: Axes) -> None:
         highest = means.max() if means.size else 1.0
         chart.update_yaxes(tickformat=".0%" if highest > 0.1 else ".1%")
     if axes.within or means.size:
-        chart.update_yaxes(range=axes.within or _range(means, axes))
+        chart.update_yaxes(range=axes.within or _range(series, axes))
     if not means.size:
         _without_numbers(chart)
 
@@ -80,12 +80,23 @@ def _without_numbers(chart: Figure) -> None:
     chart.update_yaxes(showticklabels=False, showgrid=False)
 
 
-def _range(means: np.ndarray, axes: Axes) -> list[float]:
+def _range(series: Sequence[Series], axes: Axes) -> list[float]:
     """From 0 unless the values say otherwise, with room for bands; a share ends a little above all there is."""
-    low, high = float(means.min()), float(means.max())
+    low, high = _extremes([item.band.mean for item in series])
+    least, most = _extremes([np.append(item.band.low, item.band.high) for item in series], low, high)
     room = 0.5 * (high - low) or 0.05
-    bottom, top = (min(0.0, 1.25 * low), 1.25 * high if high > 0 else 1.0) if axes.zero else (low - room, high + room)
+    if axes.zero:
+        bottom, top = min(0.0, 1.25 * low), top_for_bands(high, most) if high > 0 else 1.0
+    else:
+        bottom, top = max(min(low - room, least), low - 2 * room), min(max(high + room, most), high + 2 * room)
     return [bottom, min(top, ALL) if axes.share and high <= 1 else top]
+
+
+def _extremes(values: Sequence[np.ndarray], *others: float) -> tuple[float, float]:
+    """Of those that are finite: the interval of a single value is not."""
+    found = np.append(np.concatenate(values), others)
+    found = found[np.isfinite(found)]
+    return float(found.min()), float(found.max())
 
 
 def _describe(series: Sequence[Series], axes: Axes, mark: float | None) -> str:

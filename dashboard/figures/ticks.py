@@ -15,6 +15,8 @@ from language.numbers import LARGE, NO_BREAK, SMALL, with_power
 FEWEST = 3
 # With more than these they stand too close; then there is every second power, or every third.
 MOST = 10
+# Written in digits even beside powers of ten.
+NEAR_1 = 0.01, 1000.0
 _BETWEEN = ((1,), (1, 2, 5), (1, 2, 3, 5, 7), tuple(range(1, 10)))
 
 
@@ -27,7 +29,7 @@ def log_axis(low: float, high: float) -> dict[str, Any]:
         "type": "log",
         "range": np.log10([low, high]).tolist(),
         "tickvals": ticks,
-        "ticktext": [_written(tick) for tick in ticks],
+        "ticktext": [_written(tick, all(SMALL <= one < LARGE for one in ticks)) for tick in ticks],
     }
 
 
@@ -36,9 +38,9 @@ def _ticks(low: float, high: float, digits: tuple[int, ...]) -> list[float]:
     return [value for power in powers for digit in digits if low <= (value := float(f"{digit}e{power}")) <= high]
 
 
-def _written(tick: float) -> str:
-    """Of a power of ten the power alone."""
-    if SMALL <= tick < LARGE:
+def _written(tick: float, plain: bool) -> str:
+    """In digits; on an axis that has powers of ten, but for the numbers around 1. Of a power of ten the power alone."""
+    if plain or NEAR_1[0] <= tick <= NEAR_1[1]:
         return f"{tick:,g}"
     digit, power = f"{tick:.0e}".split("e")
     said = with_power(f"{digit}e{power}")

@@ -110,7 +110,7 @@ st.markdown(
         "points? What grows is chosen above."
     )
 )
-offer_sweep("capacity", swept(what), what, values=SWEPT_WIDTHS if what == WIDTH else DEPTHS)
+offer_sweep("capacity", swept(what), what, seeds, values=SWEPT_WIDTHS if what == WIDTH else DEPTHS)
 st.header(t("Past the threshold: the second descent"), anchor=False)
 st.markdown(
     t(

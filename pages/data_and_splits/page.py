@@ -116,5 +116,5 @@ st.markdown(
 )
 dragged = choose_word(t("What changes"), tuple(SWEPT), t, key="data dragged", default=next(iter(SWEPT)))
 number, swept, values = SWEPT[dragged]
-offer_sweep("data", swept(), number, values=values)
+offer_sweep("data", swept(), number, seeds, values=values)
 show_code(arms, seeds)

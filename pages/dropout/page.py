@@ -82,7 +82,7 @@ def show(results: Results) -> None:
 show_batch("dropout", rate_arms(experiment), seeds, show, extra=members(experiment, seeds))
 st.header(t("Drag through the rates"), anchor=False)
 st.markdown(t("Watch how the boundary changes with the rate. Training loss rises with it; does validation loss, too?"))
-offer_sweep("dropout", experiment, "dropout")
+offer_sweep("dropout", experiment, "dropout", seeds)
 if rate > 0:
     st.header(t("Step by step: which network does a mini-batch train?"), anchor=False)
     st.markdown(t("These are the masks of the training itself, drawn again from the same seed, layer and step."))

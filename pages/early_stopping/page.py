@@ -111,6 +111,6 @@ st.markdown(
         "show the weights that are kept."
     )
 )
-offer_sweep("stopping", stopped(patience, restore=restore), "patience", values=PATIENCES)
+offer_sweep("stopping", stopped(patience, restore=restore), "patience", seeds, values=PATIENCES)
 lab_link(t("Open in the lab, with this patience"), stopped(patience, restore=restore))
 show_code(ARMS, seeds)

@@ -138,5 +138,7 @@ st.markdown(
     )
 )
 dragged = choose_word(t("Penalty"), tuple(SWEPT), t, key="penalty dragged", default=next(iter(SWEPT)))
-offer_sweep("l1 l2", swept_experiment(experiment, dragged), SWEPT[dragged], values=SWEPT_STRENGTHS, title=t(dragged))
+offer_sweep(
+    "l1 l2", swept_experiment(experiment, dragged), SWEPT[dragged], seeds, values=SWEPT_STRENGTHS, title=t(dragged)
+)
 show_code(penalty_arms(experiment), seeds)

@@ -56,6 +56,7 @@ show_measurement(
         show=show,
         first=partial(questions.first, setting),
         code=partial(by_hand, setting),
+        controls=3,
     ),
     setting,
     rest,

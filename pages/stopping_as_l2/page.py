@@ -57,6 +57,7 @@ show_measurement(
         show=show,
         first=questions.first,
         code=partial(by_hand, setting),
+        controls=3,
     ),
     setting,
     rest,

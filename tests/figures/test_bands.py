@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.figures.bands import arm_panels, split_curves
+import pytest
+
+from dashboard.figures.bands import LEAST, MOST, arm_panels, split_curves, top_for_bands
 from dashboard.figures.panel import Panel
 from tests.made import made_results
 
@@ -22,6 +24,21 @@ def test_small_multiples_share_their_axes_and_keep_their_places() -> None:
     assert panels[2].alt == "Late: no result yet."
     assert "mean over 2 seeds" in panels[1].alt
     assert "validation 1.05" in panels[1].alt
+
+
+@pytest.mark.parametrize(
+    ("widest", "top"), [(1.0, LEAST * 1.0), (1.5, 1.03 * 1.5), (9.0, MOST * 1.0)], ids=["narrow", "wide", "endless"]
+)
+def test_an_axis_holds_the_bands_unless_they_would_press_the_curves_together(widest: float, top: float) -> None:
+    assert top_for_bands(1.0, widest) == pytest.approx(top)
+
+
+def test_the_highest_band_of_all_charts_is_within_their_axes() -> None:
+    panels = arm_panels(
+        made_results({"wide": [1.0, 1.1, 1.2], "low": [0.2, 0.2, 0.2]}), split_curves("losses"), y="Loss"
+    )
+    highest = max(max(trace["y"]) for panel in panels for trace in panel.figure.data)
+    assert all(panel.figure.layout["yaxis"]["range"][1] >= highest for panel in panels)
 
 
 def test_a_share_is_in_percent_and_never_above_all_of_it() -> None:

@@ -15,7 +15,7 @@ from tests.made import SMALL, made_record
 
 def labels(panel: Panel) -> list[str]:
     """What is written on a chart beside the names of its curves."""
-    return [note.text for note in panel.figure.to_plotly().layout.annotations if note.text not in SPLITS]
+    return [note.text for note in panel.figure.to_plotly().layout.annotations if note.name not in SPLITS]
 
 
 def pinned(*records: Record) -> list[Ghost]:

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.figures.ends import APART, LONGEST, MOST, name_at_ends
-from dashboard.figures.theme import COMPARED, PAGE, figure, line
+from dashboard.figures.figure import scatter
+from dashboard.figures.theme import COMPARED, INK, PAGE, figure, line
 
 
 def chart_of(ends: dict[str, float]) -> go.Figure:
@@ -21,11 +22,29 @@ def chart_of(ends: dict[str, float]) -> go.Figure:
 
 
 def test_each_name_stands_at_the_end_of_its_curve() -> None:
-    notes = {note.text: note for note in chart_of({"low": 0.1, "high": 0.9}).layout.annotations}
+    notes = {note.name: note for note in chart_of({"low": 0.1, "high": 0.9}).layout.annotations}
     assert {name: (note.x, note.y, note.yshift) for name, note in notes.items()} == {
         "low": (1.0, 0.1, 0.0),
         "high": (1.0, 0.9, 0.0),
     }
+
+
+def test_before_each_name_stands_the_marker_of_its_curve_in_its_colour() -> None:
+    looks = COMPARED[:MOST]
+    curves = [line(str(i), np.array([0, 1]), np.array([0.0, 0.5]), look) for i, look in enumerate(looks)]
+    chart = figure(curves, x="x", y="y")
+    name_at_ends(chart)
+    texts = [note["text"] for note in chart.layout["annotations"]]
+    signs = zip("●◆■✚", looks, strict=True)
+    assert texts == [f'<span style="color: {look.colour}">{sign}</span> {i}' for i, (sign, look) in enumerate(signs)]
+
+
+def test_a_curve_without_markers_has_a_piece_of_its_line_and_one_in_ink_is_as_dark_as_its_name() -> None:
+    look = {"x": [0, 1], "y": [0.0, 0.1], "mode": "lines", "line": {"color": "#123456"}}
+    chart = figure([scatter(name="plain", **look), scatter(name="ink", meta=INK, **look)], x="x", y="y")
+    name_at_ends(chart)
+    texts = [note["text"] for note in chart.layout["annotations"]]
+    assert texts == ['<span style="color: #123456">━</span> plain', "━ ink"]
 
 
 @pytest.mark.parametrize("ends", [{"a": 0.5, "b": 0.5, "c": 0.5}, {"a": 0.52, "b": 0.5, "c": 0.51, "d": 0.9}])
@@ -111,4 +130,4 @@ def test_a_chart_that_gets_another_curve_is_named_anew(more: int, legend: bool) 
         chart.add_trace(line(f"more {i}", np.array([0, 1]), np.array([0.0, 0.5]), COMPARED[1]))
     name_at_ends(chart)
     assert chart.layout["showlegend"] is legend
-    assert [note["text"] for note in chart.layout["annotations"]] == ([] if legend else ["a", "more 0"])
+    assert [note["name"] for note in chart.layout["annotations"]] == ([] if legend else ["a", "more 0"])

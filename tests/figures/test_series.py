@@ -52,6 +52,14 @@ def test_the_axis_starts_at_zero_unless_that_is_off(low: float, *, zero: bool) -
     assert panel.figure.to_plotly().layout.yaxis.range[0] == pytest.approx(low)
 
 
+@pytest.mark.parametrize("zero", [True, False])
+def test_the_axis_holds_the_bands(*, zero: bool) -> None:
+    series = sample_series("score", [(0.0, np.array([0.75, 1.0, 1.25])), (1.0, np.array([1.75, 2.0, 2.25]))])
+    low, high = series_panel("Title", [series], Axes("x", "y", zero=zero)).figure.layout["yaxis"]["range"]
+    assert high >= series.band.high.max() > 2.5
+    assert zero or low <= series.band.low.min() < 0.5
+
+
 def test_an_axis_of_shares_ends_just_above_all_there_is() -> None:
     series = sample_series("kept", [(0.0, np.array([0.2])), (1.0, np.array([1.0]))])
     panel = series_panel("Title", [series], Axes("Rate", "Share", share=True))

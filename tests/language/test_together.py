@@ -58,6 +58,8 @@ def test_a_formula_keeps_what_is_written_right_after_it(text: str, joined: str) 
         ("from 0.42 to 0.26", "from 0.42 to 0.26"),
         ("From 1 to 2", "From 1 to 2"),
         ("below z = \N{MINUS SIGN}2.9, n / d = 2", "below z_=_\N{MINUS SIGN}2.9, n / d_=_2"),
+        ("2 \N{MULTIPLICATION SIGN} 64 units", "2_\N{MULTIPLICATION SIGN}_64 units"),
+        ("유닛 5분의 2는", "유닛 5분의_2는"),
         ("loss = 2 and x = y", "loss = 2 and x = y"),
         ("layer2 to 3 others", "layer2 to 3 others"),
         ("[1, 2](https://a.example) and $[0, 1]$", "[1, 2](https://a.example) and $[0, 1]$"),

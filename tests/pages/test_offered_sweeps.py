@@ -12,7 +12,6 @@ from dashboard.engine.batch import Batch
 from dashboard.engine.run import Run
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import to_settings
-from dashboard.ui.sweeps.offered import SEEDS
 from pages.capacity.trials import SWEPT_WIDTHS
 from pages.early_stopping.trials import PATIENCES
 from pages.l1_l2.trials import SWEPT_STRENGTHS
@@ -61,7 +60,9 @@ def run_sweep(app: AppTest, key: str) -> None:
 
 
 @pytest.mark.parametrize("lesson", OFFERED)
-def test_it_waits_for_its_button_and_trains_all_values_at_all_seeds(lesson: str, asked: list[set[Experiment]]) -> None:
+def test_it_waits_for_its_button_and_trains_all_values_at_the_seeds_of_its_page(
+    lesson: str, asked: list[set[Experiment]]
+) -> None:
     key, setting, values = OFFERED[lesson]
     app = opened(lesson)
     before = len(asked)
@@ -71,7 +72,9 @@ def test_it_waits_for_its_button_and_trains_all_values_at_all_seeds(lesson: str,
     (swept,) = asked[before:]
     found = {to_settings(experiment)[setting] for experiment in swept}
     assert values <= found
-    assert len(swept) == SEEDS * len(found)
+    seeds = {experiment.training.seed for experiment in swept}
+    assert [len(seeds)] == [slider.value for slider in app.slider if slider.label == "Seeds"]
+    assert len(swept) == len(seeds) * len(found)
     assert "At the end, validation loss is lowest with" in words(app)
     # Some of them the lesson has trained already: it is the lesson's experiment that is varied.
     assert any(swept & batch for batch in asked[:before])

@@ -22,8 +22,6 @@ from dashboard.ui.waiting.batch import Ask, show_batch
 from dashboard.ui.waiting.durations import duration_in_words
 from language.say import mark, t
 
-# Enough for intervals.
-SEEDS = 5
 ABOUT = mark(
     "Curves, predictions, weights and verdict are those of the first seed; the losses have 95% intervals over "
     "{seeds} seeds."
@@ -31,7 +29,7 @@ ABOUT = mark(
 
 
 def offer_sweep(
-    key: str, experiment: Experiment, number: str, *, values: Sequence[float] = (), title: str = ""
+    key: str, experiment: Experiment, number: str, seeds: int, *, values: Sequence[float] = (), title: str = ""
 ) -> None:
     """A button that trains the experiment at many values of one number, and then charts to drag through.
 
@@ -44,20 +42,20 @@ def offer_sweep(
     cost = t(
         "{label}: {size}, about {time}.",
         label=title or plain(varied.label),
-        size=size_in_words(one, SEEDS),
-        time=duration_in_words(get_engine().seconds(*grid(arms, SEEDS))),
+        size=size_in_words(one, seeds),
+        time=duration_in_words(get_engine().seconds(*grid(arms, seeds))),
     )
     show_batch(
         f"{key} sweep",
         arms,
-        SEEDS,
-        partial(_draw, one, f"{key}-sweep"),
+        seeds,
+        partial(_draw, one, seeds, f"{key}-sweep"),
         ask=Ask(cost, mark("Run the sweep"), once=True),
         warn=lambda results: divergence(Swept(one, results)),
     )
     lab_link(t("A sweep of this setting in the lab"), experiment, sweep=(number,))
 
 
-def _draw(one: Sweep, key: str, results: Results) -> None:
+def _draw(one: Sweep, seeds: int, key: str, results: Results) -> None:
     draw_sweep(one, results, key=key)
-    st.caption(t(ABOUT, seeds=SEEDS))
+    st.caption(t(ABOUT, seeds=seeds))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.figures.figure import Trace, trace
-from dashboard.figures.grid import axis_name, grid, on_subplot
+from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import COMPARED, HEIGHTS, figure
 from language.say import t
@@ -16,6 +16,7 @@ from pages.features.finding import Approach, FeatureMap
 
 PER_ROW = 4
 ROW_PIXELS = 130
+_SHAPE = {"visible": False, "constrain": "domain"}
 
 
 def scores_panel(approaches: Sequence[Approach]) -> Panel:
@@ -65,8 +66,11 @@ def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Pa
         margin={"l": 4, "r": 4, "t": 28, "b": 4},
         showlegend=False,
         annotations=[_title(feature.name, place) for place, feature in enumerate(maps)],
-        **{name: axis | {"visible": False} | first_on_top.get(name, {}) for name, axis in axes.items()},
+        **{name: axis | _SHAPE | first_on_top.get(name, {}) for name, axis in axes.items()},
     )
+    for place in range(len(maps)):
+        # As far from one point to the next up as across.
+        chart.layout[axis_key("y", place)] |= {"scaleanchor": axis_name("x", place)}
     return Panel(title, chart, f"{title}: {', '.join(feature.name for feature in maps)}.")
 
 

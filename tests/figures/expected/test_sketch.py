@@ -35,6 +35,6 @@ def test_the_truth_has_what_was_expected_laid_over_it() -> None:
 
 def test_what_was_expected_has_its_name_at_its_end_and_the_colour_of_the_text() -> None:
     laid = with_drawn(loss_panel(trained(Experiment())), DOWN.tolist(), 300)
-    ends = [note["text"] for note in laid.figure.layout["annotations"] if note["x"] == 300]
+    ends = [note["name"] for note in laid.figure.layout["annotations"] if note["x"] == 300]
     assert sorted(ends) == sorted(["train", "validation", "test", EXPECTED])
     assert laid.figure.data[-1]["meta"] == INK
