@@ -8,6 +8,7 @@ of a hyphen.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral, Real
 from typing import TypeVar
 
 from language.catalog import translations
@@ -43,9 +44,12 @@ def _filled(key: str, english: str, values: dict[str, object]) -> str:
 
 
 def _as_read(value: object) -> object:
-    if type(value) is int:
+    """NumPy's numbers, too, which are no int and not all a float."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Integral):
         return _Whole(value)
-    if isinstance(value, float):
+    if isinstance(value, Real):
         return _Real(value)
     return with_minus(value) if isinstance(value, str) else value
 

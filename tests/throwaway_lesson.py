@@ -32,8 +32,8 @@ def rehearsal() -> tuple[Experiment, ...]:
     "ending.py": '''\
 """What to remember of this lesson, and where to read on."""
 
-from language.say import mark
 from dashboard.ui.ending import Ending, Reference
+from language.say import mark
 
 ENDING = Ending(
     remember=(mark("One."), mark("Two."), mark("Three.")),
@@ -52,9 +52,9 @@ from functools import partial
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.table import losses_and_metrics
 from dashboard.experiment.arms import BASELINE
-from language.say import t
 from dashboard.ui.questions.one_best import one_best
 from dashboard.ui.studies.comparison import ITS_OWN, Comparison, show_comparison
+from language.say import t
 from pages.throwaway.trials import arms
 
 show_comparison(

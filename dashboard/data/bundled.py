@@ -40,7 +40,7 @@ BUNDLED = (
     Dataset(
         name="iris",
         heading=later("Iris"),
-        about=later("Three species by four lengths of their flowers."),
+        about=later("Three species by four measurements of their flowers."),
         origin=later("scikit-learn, bundled; Fisher 1936"),
         task="multiclass",
         features=4,

@@ -45,6 +45,7 @@ def _combination(experiment: Experiment) -> Changes:
         "l2": max(experiment.model.l2, 0.002),
         "dropout": max(experiment.model.dropout, 0.2),
         "early_stopping": True,
+        "restore_best_weights": True,
     }
 
 

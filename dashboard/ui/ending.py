@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from language.say import Message, later
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -12,7 +14,7 @@ class Reference:
     authors: str
     year: int
     title: str
-    where: str
+    where: str | Message
     address: str
 
 
@@ -25,19 +27,26 @@ class Ending:
     then: str
 
 
-def deep_learning(section: str, chapter: str) -> Reference:
+def deep_learning(number: str, title: str, chapter: str) -> Reference:
     """A section of the textbook of Goodfellow, Bengio and Courville; `chapter` is the name of its file on the web."""
     address = f"https://www.deeplearningbook.org/contents/{chapter}.html"
-    return Reference("Goodfellow, Bengio and Courville", 2016, "Deep Learning", f"MIT Press, {section}", address)
+    where = _within("MIT Press", number, title)
+    return Reference("Goodfellow, Bengio and Courville", 2016, "Deep Learning", where, address)
 
 
-def statistical_learning(section: str) -> Reference:
+def statistical_learning(number: str, title: str) -> Reference:
     """A section of the textbook of Hastie, Tibshirani and Friedman."""
-    address = "https://hastie.su.domains/ElemStatLearn/"
     return Reference(
         "Hastie, Tibshirani and Friedman",
         2009,
         "The Elements of Statistical Learning",
-        f"2nd edition, Springer, {section}",
-        address,
+        _within("2nd edition, Springer", number, title),
+        "https://hastie.su.domains/ElemStatLearn/",
     )
+
+
+def _within(book: str, number: str, title: str) -> Message:
+    """A section of a book, or a whole chapter if its number has no point."""
+    section = later("{book}, section {number}, {title}", book=book, number=number, title=title)
+    chapter = later("{book}, chapter {number}, {title}", book=book, number=number, title=title)
+    return section if "." in number else chapter

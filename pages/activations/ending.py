@@ -20,7 +20,7 @@ ENDING = Ending(
             "AISTATS, PMLR 9, 249\N{EN DASH}256",
             "https://proceedings.mlr.press/v9/glorot10a.html",
         ),
-        deep_learning("section 6.3, Hidden Units", "mlp"),
+        deep_learning("6.3", "Hidden Units", "mlp"),
     ),
     then=mark("Next: the number that says how wrong an output is."),
 )

@@ -60,9 +60,10 @@ reading, rest = beside("vanishing")
 reading.markdown(
     t("""
 Gradients are computed backwards: the gradient of a layer is that of the next one, times weights, times the derivative
-$f'(z)$. The derivative of a sigmoid is at most 1/4, so the gradient shrinks at every layer. Here is the gradient
-before the first step, measured on the two moons and averaged over 20 draws of the initial weights. Each layer's
-gradient is summed up in one number, its root mean square (RMS) over the layer's weights: its typical magnitude.
+$f'(z)$. The derivative of a sigmoid is at most 1/4, so unless the weights are large, the gradient shrinks at every
+layer. Here is the gradient before the first step, measured on the two moons and averaged over 20 draws of the initial
+weights. Each layer's gradient is summed up in one number, its root mean square (RMS) over the layer's weights: its
+typical magnitude.
 """)
 )
 with reading:

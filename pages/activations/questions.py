@@ -60,8 +60,8 @@ def vanishing(compared: Sequence[GradientSizes]) -> Question:
 _REMEDIES = {
     NOTHING: Said(
         mark(
-            "The gradient is that of the very first step, and each layer shrinks it by the same factor at every later "
-            "one. More steps of next to nothing stay small."
+            "This is the gradient of the very first step. Where it is next to nothing, steps are too, so the first "
+            "layers hardly change and the gradient stays small."
         ),
         "",
     ),
@@ -77,5 +77,6 @@ _WRONG = {
     (ANOTHER, RATE): mark("None of those compared here is bad: no curve falls to less than a tenth."),
     (ANOTHER, HARD): mark("None of those compared here is much better: every curve falls to less than a tenth."),
     (HARD, ANOTHER): mark("One of those compared does: its curve stays up while another falls to less than a tenth."),
+    (NOTHING, RATE): mark("It needs no remedy, and more epochs are none: no curve falls to less than a tenth."),
     (HARD, RATE): mark("It needs no remedy: no curve falls to less than a tenth."),
 }

@@ -17,7 +17,7 @@ ENDING = Ending(
             "ICLR",
             "https://arxiv.org/abs/1611.03530",
         ),
-        statistical_learning("section 7.10, Cross-Validation"),
+        statistical_learning("7.10", "Cross-Validation"),
     ),
     then=mark("Next: how large a network should be."),
 )

@@ -67,7 +67,7 @@ def show_sizes(results: Results) -> None:
     st.caption(
         t(
             "Of {samples:,} samples a fifth is for validation, drawn again for each size of the training "
-            "set. What training leaves of the others is for test.",
+            "set. What training does not use of the rest is the test set.",
             samples=SAMPLES,
         )
     )

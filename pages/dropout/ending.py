@@ -17,7 +17,7 @@ ENDING = Ending(
             "Journal of Machine Learning Research 15, 1929\N{EN DASH}1958",
             "https://jmlr.org/papers/v15/srivastava14a.html",
         ),
-        deep_learning("section 7.12, Dropout", "regularization"),
+        deep_learning("7.12", "Dropout", "regularization"),
     ),
     then=mark("Next: leaving the network as it is, and stopping in time."),
 )

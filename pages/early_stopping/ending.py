@@ -17,7 +17,7 @@ ENDING = Ending(
             "Neural Networks: Tricks of the Trade, LNCS 1524, 55\N{EN DASH}69",
             "https://doi.org/10.1007/3-540-49430-8_3",
         ),
-        deep_learning("section 7.8, Early Stopping", "regularization"),
+        deep_learning("7.8", "Early Stopping", "regularization"),
     ),
     then=mark("Next: when the fault is not the network's but the data's."),
 )

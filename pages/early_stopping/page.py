@@ -37,7 +37,7 @@ with rest:
     left, middle, right = st.columns(3, vertical_alignment="bottom")
     patience = left.slider(
         t("Patience (epochs)"),
-        0,
+        1,
         MOST_PATIENCE,
         20,
         help=t("Epochs without a new lowest validation loss before Keras stops."),
@@ -80,7 +80,7 @@ def show(results: Results) -> None:
     )
     published.caption(
         t(
-            "On other problems, Prechelt (1998) found that slower criteria generalise about 4% better and take about "
+            "On other problems, Prechelt (1998) found that slower rules generalise about 4% better and take about "
             "4 times as long. Whatever the rule, the weights it restores are those of the lowest validation "
             "loss that it has seen; Keras puts them back at the end of training, even when nothing has stopped it."
         )

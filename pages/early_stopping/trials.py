@@ -12,7 +12,7 @@ SEEDS = 10
 ARMS = (Arm(TO_THE_END, mark("To the end"), Experiment()),)
 
 # Of the patience that is dragged through: those at which something changes.
-PATIENCES = (0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 70, 100, 150, 200)
+PATIENCES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 70, 100, 150, 200)
 
 
 def stopped(patience: int, *, restore: bool) -> Experiment:

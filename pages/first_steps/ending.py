@@ -15,7 +15,7 @@ ENDING = Ending(
         ),
     ),
     references=(
-        deep_learning("section 5.2, Capacity, Overfitting and Underfitting", "ml"),
+        deep_learning("5.2", "Capacity, Overfitting and Underfitting", "ml"),
         Reference(
             "Prince",
             2023,

@@ -9,9 +9,7 @@ from pages.first_steps.trials import EXERCISES, Exercise
 
 
 def why(exercise: Exercise) -> Question:
-    """The question that goes with an exercise; its first answer below is the right one, and not the first on the "
-    "page.
-    """
+    """The question of an exercise. Below, its right answer comes first; on the page it does not."""
     text, right, *wrong = _WHY[exercise.name]
     first, *others = (Answer(*one) for one in wrong)
     return Question(f"first_steps {exercise.name}", text, (first, Answer(*right), *others), right[0])
@@ -126,8 +124,8 @@ _WHY: dict[str, _Why] = {
     "too_patient": (
         mark("Early stopping was on, and nothing changed. Why?"),
         (
-            mark("It never came to stop"),
-            mark("A patience as long as the training ends nothing, and the last weights were kept."),
+            mark("It never stopped the training"),
+            mark("A patience as long as the training never runs out, and the last weights were kept."),
         ),
         (
             mark("Early stopping does nothing for this network"),

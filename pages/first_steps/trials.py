@@ -96,7 +96,7 @@ EXERCISES: tuple[Exercise, ...] = (
         {"l1": 0.001, "l2": 0.005},
         _FALL,
         mark(
-            "With small weights the output can't bend sharply around a single sample. L1 makes most weights vanish, L2 "
+            "With small weights the output can't bend sharply around a single sample. L1 makes many weights vanish, L2 "
             "makes all of them small. The curves leave the penalty out, so that the two charts can be compared."
         ),
         "l1_l2",

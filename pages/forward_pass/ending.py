@@ -13,7 +13,7 @@ ENDING = Ending(
         ),
     ),
     references=(
-        deep_learning("section 6.1, Example: Learning XOR", "mlp"),
+        deep_learning("6.1", "Example: Learning XOR", "mlp"),
         Reference(
             "Hornik, Stinchcombe and White",
             1989,

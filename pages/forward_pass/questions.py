@@ -22,16 +22,23 @@ def parameters(inputs: int, units: int) -> Question:
                 t("{number} in all", number=inputs * units),
                 t("These are the weights alone: one for each line of the drawing. Each unit has a bias, too."),
             ),
-            Answer(
-                t("{number} in all", number=inputs + units),
-                t(
-                    "That adds what is multiplied: each unit has a weight for every input. Count the lines of the "
-                    "drawing."
-                ),
-            ),
+            _miscounted(inputs, units),
             Answer(right, t("One weight for each pair of an input and a unit, and one bias a unit.")),
         ),
         right=right,
+    )
+
+
+def _miscounted(inputs: int, units: int) -> Answer:
+    """A sum, unless another answer has its number."""
+    if inputs + units not in (inputs * units, (inputs + 1) * units):
+        return Answer(
+            t("{number} in all", number=inputs + units),
+            t("That adds what is multiplied: each unit has a weight for every input. Count the lines of the drawing."),
+        )
+    return Answer(
+        t("{number} in all", number=(inputs + 1) * units + inputs),
+        t("That gives each input a bias, too. Only units have one."),
     )
 
 

@@ -57,7 +57,7 @@ def loss_panel(found: Sequence[Progress]) -> Panel:
         "Loss over steps, mean over the seeds, steps on a logarithmic axis. {ends}. Fitted is {fitted} right.",
         **_described(curves),
     )
-    return Panel(t("Loss, of the same networks"), chart, alt)
+    return Panel(t("Loss of the same networks"), chart, alt)
 
 
 def _chart(curves: Sequence[Series], found: Sequence[Progress], y: str, *, share: bool = False) -> Figure:

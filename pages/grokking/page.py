@@ -27,8 +27,8 @@ _, rest = open_page(
         "Long after it has memorised its training set, a network may come to be right on new data, too: **grokking** "
         "(Power et al. 2022). On small tables of arithmetic, their transformers fitted the training set in fewer than "
         "1,000 steps, and got the test set right after close to a million. Here a network of {units} hidden units adds "
-        "two numbers modulo a prime, and is trained on half of the sums. **Weight decay** takes a small share off "
-        "every weight at each step, as L2 does.",
+        "two numbers modulo a prime, and is trained on half of the sums by AdamW. **Weight decay** takes a small "
+        "share off every weight at each step, as L2 does under plain gradient descent.",
         units=UNITS,
     ),
 )

@@ -17,7 +17,7 @@ ENDING = Ending(
             "Journal of the Royal Statistical Society B 58(1), 267\N{EN DASH}288",
             "https://doi.org/10.1111/j.2517-6161.1996.tb02080.x",
         ),
-        deep_learning("section 7.1, Parameter Norm Penalties", "regularization"),
+        deep_learning("7.1", "Parameter Norm Penalties", "regularization"),
     ),
     then=mark("Next: dropping units at random instead of shrinking weights."),
 )

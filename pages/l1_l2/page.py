@@ -41,7 +41,7 @@ _, rest = open_page(
         r"$\lambda\,w^2$. L1 pulls on a small weight as strongly as on a large one, so a weight that reduces the loss "
         r"by less than its penalty goes to zero. The pull of L2 fades with the weight, so a weight becomes small and "
         r"stays. Here only the first two inputs matter; the rest is noise. Set **Irrelevant inputs** to 0, and there "
-        r"is no noise left for a penalty to keep out."
+        r"are no inputs of noise left to shut out; only the points themselves are noisy then."
     ),
 )
 with rest:
@@ -98,10 +98,10 @@ def show_inputs(here: Results) -> None:
     )
     st.markdown(
         t(
-            "Gradient steps never land on zero: L1 pulls equally hard on both sides of it, so a weight jumps back and "
-            "forth across it. The **proximal step** takes the loss's step first and then shortens every weight by "
-            "learning rate times strength, down to exactly zero and no further. Keras has no regularizer that does "
-            "this; here it is a setting of the lab."
+            "Gradient steps hardly ever land exactly on zero: L1 pulls equally hard on both sides of it, so a weight "
+            "jumps back and forth across it. The **proximal step** takes the loss's step first and then shortens every "
+            "weight by learning rate times strength, down to exactly zero and no further. Keras has no regularizer "
+            "that does this (its optimizer FTRL has such an L1); here it is a setting of the lab."
         )
     )
 

@@ -20,8 +20,8 @@ reading, rest = open_page(
     t("How wrong is a prediction?"),
     t("""
 Training needs one number that says how wrong the network is: the **loss**. It is small when the predictions are right,
-and training minimises it. Its **gradient** is its derivative with respect to the prediction: learning moves against it,
-and where it is zero, nothing is learned.
+and training minimises it. Its **gradient** here is its derivative with respect to what the output unit adds up (for
+classes, the logit): learning moves against it, and where it is zero, nothing is learned.
 """),
 )
 with reading:
@@ -63,8 +63,8 @@ reading.markdown(
 An untrained network is unsure, not confidently wrong. From there the two losses differ less: with both, the network
 learns its task. Two networks, with the same data and the same initial weights, are trained by the same **optimizer**:
 the rule that turns a gradient into a change of the weights. **SGD with momentum** steps against the gradient and keeps
-part of its last step. **Adam** scales each weight's step by the size of its recent gradients, which makes up for small
-ones: with it, squared error may even get there first.
+part of its last step. **Adam** divides each weight's step by the typical size of its recent gradients, which makes up
+for small ones: with it, squared error may even get there first.
 """)
 )
 with reading:

@@ -21,7 +21,7 @@ def confidently_wrong() -> Question:
                 mark("Large with both: the error is large with both"),
                 t(
                     "The error is, but its slope isn't: far from the truth the sigmoid is flat, and squared error with "
-                    "it. See the second chart on the left, with class 1 true."
+                    "it. See the left end of the second chart, with class 1 true."
                 ),
             ),
             Answer(

@@ -38,7 +38,7 @@ def error_panel(measured: Measured) -> Panel:
         "Error on new data beyond the noise over rows per weight, both on logarithmic axes. {curves}.",
         curves=_described(series),
     )
-    return Panel(t("Error on new data"), chart, alt)
+    return Panel(t("Error on new data, beyond the noise"), chart, alt)
 
 
 def length_panel(measured: Measured) -> Panel:

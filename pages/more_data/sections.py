@@ -27,7 +27,7 @@ def choose() -> Setting:
         t("Strength of L2 (1 is the best)"),
         SHARES,
         usual.share,
-        help=t("The best strength is noise² times d, for any number of rows."),
+        help=t("Beside the sum of squared errors, the best strength is noise² times d, for any number of rows."),
         **in_links("more data share"),
     )
     return Setting(weights, noise, share)

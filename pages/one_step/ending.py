@@ -20,7 +20,7 @@ ENDING = Ending(
             "Nature 323, 533\N{EN DASH}536",
             "https://doi.org/10.1038/323533a0",
         ),
-        deep_learning("section 8.1, How Learning Differs from Pure Optimization", "optimization"),
+        deep_learning("8.1", "How Learning Differs from Pure Optimization", "optimization"),
     ),
     then=mark("Next: on which data to judge what was learned."),
 )

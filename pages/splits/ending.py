@@ -10,8 +10,8 @@ ENDING = Ending(
         mark("A score on data that had a part in a choice is too good, and the more choices, the more so."),
     ),
     references=(
-        deep_learning("section 5.3, Hyperparameters and Validation Sets", "ml"),
-        statistical_learning("section 7.2, Bias, Variance and Model Complexity"),
+        deep_learning("5.3", "Hyperparameters and Validation Sets", "ml"),
+        statistical_learning("7.2", "Bias, Variance and Model Complexity"),
     ),
     then=mark("Next: who finds the features, a person or the network."),
 )

@@ -10,8 +10,8 @@ ENDING = Ending(
             "least."
         ),
         mark(
-            "Stopped at time t, its expected error in a linear model is at most 1.69 times that of L2 of strength 1 / "
-            "t."
+            "In a linear model, gradient descent that is stopped at time t has at most 1.69 times the expected error "
+            "of L2 of strength 1/t."
         ),
         mark(
             "Each has one number to choose, when to stop or how strong the penalty is; without such a limit, both fit "
@@ -26,7 +26,7 @@ ENDING = Ending(
             "AISTATS, PMLR 89, 1370\N{EN DASH}1378",
             "https://proceedings.mlr.press/v89/ali19a.html",
         ),
-        deep_learning("section 7.8, Early Stopping", "regularization"),
+        deep_learning("7.8", "Early Stopping", "regularization"),
     ),
     then=mark("Next: a network that starts to generalise long after it has fitted every training sample."),
 )

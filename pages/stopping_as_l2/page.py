@@ -24,8 +24,9 @@ _, rest = open_page(
     t("Is early stopping a kind of L2?"),
     t(
         "A linear model of {weights} weights is fitted in two ways. **Gradient flow** is gradient descent from zero in "
-        "infinitely small steps, stopped at time t; the learning rate times the number of steps plays that part in a "
-        "real training. **L2**, which statisticians call ridge regression, is fitted to the end, with a strength of "
+        "infinitely small steps, stopped at time t; in a real training the learning rate times the number of steps "
+        "plays that part (twice that, with Keras's mean squared error). **L2**, which statisticians call ridge "
+        r"regression, is fitted to the end: it minimises the mean squared error plus $\lambda\,\lVert w\rVert^2$, with "
         r"$\lambda = 1/t$. Both are solved exactly, so nothing here depends on the size of the steps.",
         weights=WEIGHTS,
     ),

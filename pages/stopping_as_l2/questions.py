@@ -45,7 +45,7 @@ def first(both: Both | None) -> Question:
 def second() -> Question:
     """After: what becomes of both."""
     neither = mark("Neither, and they end at the same weights")
-    text = t("Which of the two is safe from overfitting if it goes on to t = {time:,g} and beyond?", time=LAST)
+    text = t("Which of the two is safe from overfitting as t grows to {time:,g} and beyond?", time=LAST)
     answers = (
         Answer(
             mark("L2, because it keeps its penalty"),

@@ -25,5 +25,5 @@ ENDING = Ending(
             "https://arxiv.org/abs/1710.05941",
         ),
     ),
-    then=mark("Last: why the test set is looked at only once."),
+    then=mark("Next, the last of this part: why the test set is looked at only once."),
 )

@@ -17,7 +17,7 @@ ENDING = Ending(
             "MLSys",
             "https://arxiv.org/abs/2103.03098",
         ),
-        deep_learning("chapter 7, Regularization for Deep Learning", "regularization"),
+        deep_learning("7", "Regularization for Deep Learning", "regularization"),
     ),
     then=mark("Next: the two penalties on weights, and why one of them makes weights vanish."),
 )

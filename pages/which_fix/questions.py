@@ -78,8 +78,8 @@ _SAID = {
             "these seeds tell."
         ),
         mark(
-            "Each is made against something, such as large weights or too many epochs. Where that is not what is "
-            "wrong, it doesn't help, or harms."
+            "Each remedy works against something, such as large weights or too many epochs. Where that is not what "
+            "is wrong, it doesn't help, or does harm."
         ),
     ),
     ALL: Said(

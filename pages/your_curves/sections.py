@@ -167,7 +167,7 @@ def _said(log: Log, found: Roles) -> str:
         return t("Which column is the validation loss?")
     validation = plain(found.validation_loss, LONGEST)
     if not found.loss:
-        return t("Read no training loss, {validation} as validation loss", validation=validation)
+        return t("Found no training loss; read {validation} as validation loss", validation=validation)
     return t(
         "Read {train} as training loss, {validation} as validation loss",
         train=plain(found.loss, LONGEST),

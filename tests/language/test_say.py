@@ -7,7 +7,7 @@ import pytest
 
 from language import say
 from language.languages import speaking
-from language.numbers import NO_BREAK
+from language.numbers import MINUS, NO_BREAK
 from language.say import later, t, tn
 from language.together import JOINER
 
@@ -47,6 +47,15 @@ def test_a_number_of_things_is_counted_as_each_language_does(count: int, english
 def test_whole_numbers_have_commas_between_their_thousands() -> None:
     assert t("{epochs} epochs, {share}", epochs=1200, share=0.5) == "1,200 epochs, 0.5"
     assert t("{epochs:.0f} epochs", epochs=1200) == "1200 epochs"
+
+
+def test_numpy_s_numbers_are_read_as_python_s() -> None:
+    said = t("{count} rows, {loss:.1e}", count=np.int64(12_000), loss=np.float32(-2e-9))
+    assert (
+        said
+        == t("{count} rows, {loss:.1e}", count=12_000, loss=-2e-9)
+        == f"12,000 rows, {MINUS}2.0_\u00d7_10\u207b\u2079".replace("_", NO_BREAK)
+    )
 
 
 def test_what_is_said_later_is_said_in_the_language_of_then_with_what_is_in_it() -> None:

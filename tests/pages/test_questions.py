@@ -52,6 +52,7 @@ def check(question: Question) -> None:
     """Two answers or more, each with a reply of whole sentences."""
     assert question.text.endswith("?")
     assert len(question.answers) >= 2
+    assert len(set(question.texts)) == len(question.texts)
     for answer in question.answers:
         _, reply = question.reply_to(answer.text)
         assert answer.reply

@@ -46,7 +46,7 @@ def test_no_lesson_lacks_what_to_remember_two_references_and_what_comes_next(les
     assert ending
     assert all(sentence.endswith(".") and sentence.count(". ") == 0 for sentence in ending.remember)
     assert len(set(ending.remember)) == 3
-    assert len({reference.title + reference.where for reference in ending.references}) == 2
+    assert len({reference.title + str(reference.where) for reference in ending.references}) == 2
     assert all(reference.address.startswith("https://") for reference in ending.references)
     assert ending.then.endswith(".")
 

@@ -37,14 +37,14 @@ def test_every_verdict_is_explained(kind: str) -> None:
 
 def test_hover_help_has_a_line_for_each_term() -> None:
     assert explain("gap", "L1").split("\n\n") == [
-        "**Gap**: Validation loss minus training loss.",
-        "**L1**: A penalty on every |w|: most weights vanish, few stay.",
+        "**Gap**: How much worse a network does on validation or test data than in training, in loss or in accuracy.",
+        "**L1**: A penalty on every |w|: many weights shrink to nearly zero, few stay.",
     ]
 
 
 def test_a_term_is_found_by_its_english_name_and_explained_in_the_reader_s_language() -> None:
     with speaking("ko"):
-        assert explain("gap") == "**격차**: 검증 손실에서 훈련 손실을 뺀 값."
+        assert explain("saturated").startswith("**포화**: ")
 
 
 def test_an_unknown_term_is_an_error() -> None:

@@ -56,7 +56,7 @@ _ONCE = Advice(
 
 ADVICE: dict[Kind, tuple[Advice, ...]] = {
     "overfitting": (_STOP, _DATA, _PENALTY, _DROPOUT, _SMALLER),
-    "underfitting": (_LESS, _LARGER, _RATE),
+    "underfitting": (_LESS, _LARGER, _LONGER, _RATE),
     "too few epochs": (_LONGER,),
     "good fit": (_ONCE, _SEEDS),
     "diverged": (_RATE,),

@@ -131,7 +131,8 @@ def _rates(curves: LoggedCurves) -> str:
     if not 0 < len(lower) <= 12:
         return ""
     return t(
-        "The learning rate was lowered at epoch {epochs}. A loss that drops just there had been held up by its steps.",
+        "The learning rate was lowered at epoch {epochs}. A loss that drops right there was held up by steps "
+        "that were too long.",
         epochs=", ".join(map(str, lower)),
     )
 

@@ -46,7 +46,7 @@ class Review:
     def __repr__(self) -> str:
         """What is printed, also where nobody says print: in a notebook."""
         notes = [f"{note.title}: {words}" for note, words in self.notes]
-        tries = [f"Try {item.title[0].lower()}{item.title[1:]}. {item.why}" for item in self.advice]
+        tries = [f"Next: {item.title}. {item.why}" for item in self.advice]
         return "\n".join([self.verdict.sentence, *filter(None, [self.beside]), *notes, *tries])
 
 

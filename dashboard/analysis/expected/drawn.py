@@ -49,8 +49,7 @@ def truth_at_positions(after: Record) -> np.ndarray:
 
 def beside(drawn: Sequence[float], before: Record, after: Record) -> str:
     """What was drawn beside what came, in words."""
-    truth = truth_at_positions(after)
-    return in_words(drawn[: len(truth)], truth, loss(before, VALIDATION))
+    return in_words(drawn, truth_at_positions(after), loss(before, VALIDATION), loss(after, VALIDATION))
 
 
 def predicted(drawn: Sequence[float], before: float) -> Prediction:
@@ -58,7 +57,7 @@ def predicted(drawn: Sequence[float], before: float) -> Prediction:
     return outcome_of(before, drawn[-1])
 
 
-def distance(drawn: Sequence[float], truth: np.ndarray) -> float:
+def distance(drawn: Sequence[float] | np.ndarray, truth: np.ndarray) -> float:
     """The mean distance of a drawn curve from the true one, both at the same epochs."""
     return float(np.mean(np.abs(np.asarray(drawn, float) - truth)))
 
@@ -68,11 +67,14 @@ def is_near(off: float, truth: np.ndarray) -> bool:
     return off <= NEAR * max(float(np.ptp(truth)), LEAST)
 
 
-def in_words(drawn: Sequence[float], truth: np.ndarray, before: float) -> str:
-    """The mean distance of a drawn curve from the true one, both at the same epochs, and where they differ in kind."""
-    mine = np.asarray(drawn, float)
-    end = t(_ENDS[predicted(drawn, before)], drawn=f"{mine[-1]:.2f}", came=f"{truth[-1]:.2f}")
-    return f"{_distance_in_words(distance(drawn, truth), truth)} {end} {_shapes(mine, truth)}".strip()
+def in_words(drawn: Sequence[float], truth: np.ndarray, was: float, came: float) -> str:
+    """The mean distance of a drawn curve from the true one, both at the same epochs, and where they differ in kind.
+
+    The true curve may end before the drawn one. `was` and `came` are the losses of the final weights, before and after.
+    """
+    mine = np.asarray(drawn[: len(truth)], float)
+    end = t(_ENDS[predicted(drawn, was)], drawn=f"{drawn[-1]:.2f}", came=f"{came:.2f}")
+    return f"{_distance_in_words(distance(mine, truth), truth)} {end} {_shapes(mine, truth)}".strip()
 
 
 def _distance_in_words(off: float, truth: np.ndarray) -> str:

@@ -102,7 +102,7 @@ class Data(Settings):
             group=Group.DATA,
             minimum=0,
             maximum=100,
-            help=mark("Inputs of pure noise added beside the real ones. L1 learns to ignore them."),
+            help=mark("Inputs of pure noise added beside the real ones. With L1 a network learns to ignore them."),
         ),
     ] = 0
     train_fraction: Annotated[

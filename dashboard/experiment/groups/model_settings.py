@@ -82,7 +82,9 @@ class Model(Settings):
             maximum=1.0,
             scale="log",
             off=True,
-            help=mark("Adds this times the sum of |w| to the loss: most weights vanish, few stay (sparse)."),
+            help=mark(
+                "Adds this times the sum of |w| to the loss: many weights shrink to nearly zero, few stay (sparse)."
+            ),
         ),
     ] = 0.0
     l2: Annotated[

@@ -62,7 +62,10 @@ class Training(Settings):
             minimum=1e-5,
             maximum=10.0,
             scale="log",
-            help=mark("Length of a step. Too small and nothing happens; too large and the loss diverges."),
+            help=mark(
+                "What the gradient is multiplied by to make a step. Too small, and learning is slow; too large, and "
+                "the loss diverges."
+            ),
         ),
     ] = 0.005
     schedule: Annotated[
@@ -112,7 +115,7 @@ class Training(Settings):
             scale="log",
             off=True,
             when=lambda e: "weight_decay" in OPTIMIZERS[e.training.optimizer].settings,
-            help=mark("Share of each weight that a step removes. Keras's AdamW multiplies it by the learning rate."),
+            help=mark("Times the learning rate, the share of each weight that a step removes, as in Keras's AdamW."),
         ),
     ] = 0.004
     decay_apart: Annotated[
@@ -162,7 +165,7 @@ class Training(Settings):
             maximum=0.5,
             step=0.01,
             when=lambda e: bool(e.loss.smoothed),
-            help=mark("Moves the training targets this far from 0 and 1 towards an even guess."),
+            help=mark("Moves the training targets this share of the way from 0 and 1 to an even guess."),
         ),
     ] = 0.0
     seed: Annotated[

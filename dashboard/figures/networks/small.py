@@ -16,6 +16,8 @@ from language.say import t
 
 UNIT_PIXELS, ROW_PIXELS = 46, 74
 THINNEST, THICKEST = 0.6, 5.0
+# Room beside the first layer and the last, as a share of the distance between two.
+BESIDE = 0.4
 # Letters of a layer's name that take one line.
 ONE_LINE = 6
 MARGIN = {"l": 8, "r": 8, "t": 36, "b": 8}
@@ -43,6 +45,11 @@ class SmallNetwork:
     def tallest(self) -> int:
         return max(len(column) for column in self.texts)
 
+    @property
+    def columns(self) -> float:
+        """How wide the drawing is, in distances between two layers."""
+        return len(self.lines) + 2 * BESIDE
+
 
 def draw(net: SmallNetwork) -> Figure:
     """The wider a line, the larger its number within its layer; colour and dash show its sign."""
@@ -61,11 +68,11 @@ def draw(net: SmallNetwork) -> Figure:
         if layer in net.labelled:
             _labels(chart, layer, matrix, heights)
             _bias_labels(chart, net, layer, heights[layer])
-    for layer, column in enumerate(net.texts):
-        _units(chart, net, layer, column, heights[layer])
+    for layer, places in enumerate(heights):
+        _units(chart, net, layer, places)
     for layer, name in enumerate((t("Inputs"), *layer_names(len(net.lines)))):
         chart.add_annotation(x=layer, y=1.0, yref="paper", text=_in_lines(name), showarrow=False, yanchor="top")
-    chart.update_xaxes(visible=False, range=[-0.4, len(net.lines) + 0.4])
+    chart.update_xaxes(visible=False, range=[-BESIDE, net.columns - BESIDE])
     chart.update_yaxes(visible=False, range=[-net.tallest / 2, net.tallest / 2 + 0.5])
     return chart
 
@@ -133,14 +140,16 @@ def _hover(net: SmallNetwork, layer: int) -> dict[str, object]:
     }
 
 
-def _units(chart: Figure, net: SmallNetwork, layer: int, texts: Sequence[str], heights: np.ndarray) -> None:
-    known = layer <= net.known
+def _units(chart: Figure, net: SmallNetwork, layer: int, heights: np.ndarray) -> None:
+    """Circles, which are smaller where columns are narrow: see `fitted` in `ui/static/charts/plotly.js`."""
+    texts, known = net.texts[layer], layer <= net.known
     rim = {"width": 4 if layer == net.current else 0, "color": AMOUNT}
     chart.add_scatter(
         x=[layer] * len(texts),
         y=heights,
         mode="markers+text",
         showlegend=False,
+        meta={"columns": net.columns},
         **_hover(net, layer),
         text=list(texts) if known else ["?"] * len(texts),
         textfont={"size": 13, "color": ON_UNIT},

@@ -12,6 +12,7 @@ TERMS = (
         mark("Centring and scaling a layer's pre-activations over the mini-batch."),
         "which_fix",
     ),
+    Term(mark("bias"), mark("A number that a unit adds to the weighted sum of its inputs."), "forward_pass"),
     Term(
         mark("bias and variance"),
         mark("Two parts of the error: how far a model is off on average over training sets, and how much it varies."),
@@ -42,10 +43,10 @@ TERMS = (
     Term(mark("interpolation"), mark("Fitting every single training sample, noise included."), "capacity"),
     Term(
         mark("kernel"),
-        mark("In Keras the weights between two layers; of an SVM, a measure of how similar two points are."),
+        mark("In Keras, the weights between two layers; in an SVM, a measure of how similar two points are."),
         "forward_pass",
     ),
-    Term(mark("L1"), mark("A penalty on every |w|: most weights vanish, few stay."), "l1_l2"),
+    Term(mark("L1"), mark("A penalty on every |w|: many weights shrink to nearly zero, few stay."), "l1_l2"),
     Term(mark("L2"), mark("A penalty on every w²: all weights stay small."), "l1_l2"),
     Term(mark("logit"), mark("An output before sigmoid or softmax has turned it into a probability."), "losses"),
     Term(
@@ -58,6 +59,7 @@ TERMS = (
         mark("Multilayer perceptron: a network of fully connected layers, such as the lab's."),
         "forward_pass",
     ),
+    Term(mark("norm"), mark("The length of a list of numbers: the root of the sum of their squares."), "lab"),
     Term(mark("parameter"), mark("A number that training finds: a weight or a bias."), "forward_pass"),
     Term(mark("penalty"), mark("What L1 and L2 add to the loss for the size of the weights."), "l1_l2"),
     Term(
@@ -72,6 +74,9 @@ TERMS = (
     ),
     Term(
         mark("saturated"), mark("Where an activation is so flat that hardly any gradient gets through."), "activations"
+    ),
+    Term(
+        mark("sigmoid"), mark("Turns a logit into a probability: 0 into 0.5, a large one into nearly 1."), "activations"
     ),
     Term(mark("softmax"), mark("Turns the outputs into probabilities of the classes, which add up to 1."), "losses"),
     Term(mark("sparse"), mark("Having few weights that are not zero."), "l1_l2"),

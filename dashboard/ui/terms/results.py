@@ -33,14 +33,18 @@ TERMS = (
     Term(
         mark("cross-validation"),
         mark("Splitting the data into parts and validating on each in turn, with the others to train on."),
-        "data_and_splits",
+        "selecting_inputs",
     ),
     Term(
         mark("data leakage"),
         mark("Inputs that give away the target, or test rows seen in training: the score is then too good to be true."),
         "your_data",
     ),
-    Term(mark("gap"), mark("Validation loss minus training loss."), "splits"),
+    Term(
+        mark("gap"),
+        mark("How much worse a network does on validation or test data than in training, in loss or in accuracy."),
+        "splits",
+    ),
     Term(mark("generalization"), mark("Being right on data that the network has not seen."), "splits"),
     Term(
         mark("geometric mean"),

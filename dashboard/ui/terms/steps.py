@@ -7,7 +7,9 @@ from language.say import mark
 
 TERMS = (
     Term(
-        mark("Adam"), mark("An optimizer that scales each weight's step by the size of its recent gradients."), "losses"
+        mark("Adam"),
+        mark("An optimizer that divides each weight's step by the typical size of its recent gradients."),
+        "losses",
     ),
     Term(
         mark("backpropagation"),
@@ -19,7 +21,11 @@ TERMS = (
         mark("The negative logarithm of the probability that the network gave to the truth."),
         "losses",
     ),
-    Term(mark("diverged"), mark("Training in which the loss grew until it was no longer a number."), "one_step"),
+    Term(
+        mark("diverged"),
+        mark("Training in which the loss grew without bound, often until it was no longer a number."),
+        "one_step",
+    ),
     Term(
         mark("early stopping"), mark("Ending the training when validation loss no longer improves."), "early_stopping"
     ),
@@ -58,6 +64,13 @@ TERMS = (
     ),
     Term(mark("momentum"), mark("Carrying a part of the last step into the next one."), "losses"),
     Term(mark("objective"), mark("What training minimises: the loss plus the penalty, with dropout on."), "lab"),
+    Term(
+        mark("optimizer"),
+        mark(
+            "The rule by which a step follows from gradients, such as SGD, gradient descent on mini-batches, or Adam."
+        ),
+        "losses",
+    ),
     Term(mark("patience"), mark("How many epochs without an improvement early stopping waits."), "early_stopping"),
     Term(
         mark("proximal step"),
@@ -67,6 +80,7 @@ TERMS = (
     Term(
         mark("seed"), mark("A number from which all random draws follow: the same seed, the same draws."), "which_fix"
     ),
+    Term(mark("sweep"), mark("Training at many values of one setting, to see what it does."), "lab"),
     Term(mark("too few epochs"), mark("A loss was still falling when training ended, by more than its noise."), "lab"),
     Term(mark("unstable"), mark("Training loss itself went up again: the steps are too large."), "one_step"),
     Term(

@@ -70,7 +70,7 @@ def _gaps(results: Results, *names: str) -> str:
     losses = [typical(outcome.validation_loss)(results[name]) for name in names]
     gaps = [typical_gap(results[name]) for name in names]
     return t(
-        "Its typical value went from {was:.2f} to {came:.2f}, and the gap to training loss from {gap_was:.2f} to "
+        "The geometric mean went from {was:.2f} to {came:.2f}, and the gap to training loss from {gap_was:.2f} to "
         "{gap_came:.2f}.",
         was=losses[0],
         came=losses[1],
@@ -81,7 +81,7 @@ def _gaps(results: Results, *names: str) -> str:
 
 _WHOLE: dict[Kind, str] = {
     "lower": mark("**More data helped:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."),
-    "higher": mark("**More data did not help:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."),
+    "higher": mark("**More data did harm:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."),
     "same": mark(
         "**More data made no difference:** with {most:,.0f} samples, validation loss is {beside}, {seeds} seeds."
     ),

@@ -100,7 +100,7 @@ def _typical(results: Results, *names: str) -> str:
     losses = [typical(outcome.validation_loss)(results[name]) for name in names]
     norms = [results.mean(name, largest_norm) for name in names]
     return t(
-        "Its typical value goes from {loss:.2f} to {other_loss:.2f}, and the largest weight norm into a hidden unit "
+        "The geometric mean goes from {loss:.2f} to {other_loss:.2f}, and the largest weight norm into a hidden unit "
         "from {norm:.1f} to {other_norm:.1f}.",
         loss=losses[0],
         other_loss=losses[1],

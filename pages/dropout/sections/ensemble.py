@@ -18,7 +18,7 @@ from pages.dropout.trials import MEMBERS
 def show_ensemble(results: Results, rate: float, scores: DeltaGenerator) -> None:
     """Compares thinned networks with the weight-scaled one and with others trained apart; `scores` gets the table."""
     seeds = complete(results, rate)
-    if rate == 0.0 or not seeds:
+    if not seeds:
         return
     scored = [scores_at(record, members, rate, splits_of(record.experiment).test) for record, members in seeds]
     finding(in_words(scored), "ensemble", "weight-scaled network", "cross-entropy")

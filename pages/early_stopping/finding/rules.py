@@ -87,7 +87,8 @@ _ALL = (
         "patience",
         mark("Keras patience"),
         mark("Stops after that many epochs without a new lowest validation loss."),
-        tuple(range(MOST_PATIENCE + 1)),
+        # With 0, Keras stops where it does with 1.
+        tuple(range(1, MOST_PATIENCE + 1)),
         keras_patience,
     ),
     Rule(

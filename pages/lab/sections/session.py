@@ -85,7 +85,12 @@ def train_changed(experiment: Experiment) -> None:
 
 def is_quick(seconds: float) -> bool:
     """Whether a training of that length may start without the button."""
-    return seconds <= EngineSettings().quick_seconds
+    return seconds <= quick_seconds()
+
+
+def quick_seconds() -> float:
+    """How long a training may take that starts by itself."""
+    return EngineSettings().quick_seconds
 
 
 def is_behind(experiment: Experiment) -> bool:

@@ -50,7 +50,9 @@ def _buttons(experiment: Experiment, stage: Stage) -> None:
         key=settings.AS_I_CHANGE.name,
         persist_state="session",
         help=t(
-            "Trains at once what you change, where that takes at most two seconds. Off, every change waits for Train."
+            "Trains at once what you change, where that takes at most {seconds:g} seconds. Off, every change waits for "
+            "Train.",
+            seconds=session.quick_seconds(),
         ),
     )
     sweep_menu(experiment)

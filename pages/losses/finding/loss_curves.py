@@ -52,7 +52,6 @@ class LossCurve:
     """A loss (n,) and its gradient (n,) over predictions (n,), as a question understands them."""
 
     loss: Loss
-    function: Loss
     values: np.ndarray
     gradients: np.ndarray
 
@@ -68,8 +67,8 @@ def _curve(question: Question, name: str, z: np.ndarray) -> LossCurve:
     targets = experiment.encode(np.full(len(z), question.truth, kind)).astype(float)
     sums = np.zeros((len(z), experiment.outputs))
     sums[:, 0] = z
-    function = LOSSES[name]
-    return LossCurve(LOSSES[name], function, function.value(sums, targets), function.gradient(sums, targets)[:, 0])
+    loss = LOSSES[name]
+    return LossCurve(loss, loss.value(sums, targets), loss.gradient(sums, targets)[:, 0])
 
 
 def in_words(question: Question, z: float) -> str:

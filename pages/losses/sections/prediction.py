@@ -13,7 +13,7 @@ from dashboard.ui.controls.words import choose_word
 from dashboard.ui.tables import small_table
 from language.say import mark, t
 from pages.losses.figures.losses import REACH
-from pages.losses.finding.loss_curves import SYMBOLS, Question, loss_curves
+from pages.losses.finding.loss_curves import Question, loss_curves
 
 TASKS: dict[Task, str] = {
     "binary": mark("One of two classes"),
@@ -75,7 +75,7 @@ def show_table(asked: Question, z: float) -> None:
             t("Formula"): f"${curve.loss.formula}$",
             t("Value here"): number(curve.values[0], 3),
             t("Gradient with respect to {symbol}", symbol=_BY[asked.task]): f"${curve.loss.gradient_formula}$",
-            t("Gradient here", symbol=SYMBOLS[asked.task]): number(curve.gradients[0], 3),
+            t("Gradient here"): number(curve.gradients[0], 3),
         }
         for curve in loss_curves(asked, np.array([z]))
     ]

@@ -61,11 +61,14 @@ def _confidence(seen: Sequence[Seen]) -> str:
     shares = {"sure": percent(sure), "right": percent(right)}
     if not gap.clear:
         return t(
-            "On average it is {sure} sure of an answer and right for {right}: the two can't be told apart.", **shares
+            "On average it is {sure} sure of an answer and right in {right} of cases: the two can't be told apart.",
+            **shares,
         )
     if gap.mean > 0:
-        return t("On average it is {sure} sure of an answer and right for {right}: it is too sure.", **shares)
-    return t("On average it is {sure} sure of an answer and right for {right}: it is too unsure.", **shares)
+        return t("On average it is {sure} sure of an answer and right in {right} of cases: it is too sure.", **shares)
+    return t(
+        "On average it is {sure} sure of an answer and right in {right} of cases: it is not sure enough.", **shares
+    )
 
 
 def _both(seen: Sequence[Seen]) -> tuple[list[np.ndarray], list[np.ndarray]]:

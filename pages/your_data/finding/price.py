@@ -28,7 +28,7 @@ _SAME_ROWS = {
 }
 _AT_RANDOM = {
     True: mark("Rows at random are no easier: it costs nothing that test rows differ."),
-    False: mark("So much does it cost that test rows are unlike those that train: a split at random hides it."),
+    False: mark("That is what it costs that test rows are unlike the training rows; a split at random hides it."),
 }
 _SENTENCES: dict[Step, dict[bool, str]] = {
     "read as missing": _SAME_ROWS,
@@ -38,7 +38,7 @@ _SENTENCES: dict[Step, dict[bool, str]] = {
 }
 # By whether weights raise the balanced accuracy.
 _WEIGHTS = {True: mark("Weights are worth it where classes count alike."), False: mark("Weights do harm here.")}
-_UNCLEAR = mark("It can't be told from none.")
+_UNCLEAR = mark("It can't be told from no change.")
 
 
 def price(results: Results, step: Step = "none") -> str:

@@ -24,7 +24,7 @@ def more_rows(results: Results) -> str:
         return t("**Can't tell whether more rows would help:** with {rows} the validation loss is {change}.", **here)
     said = t("**More rows would help:** with {rows} the validation loss is {change}.", **here)
     if before.kind != "lower" or before.logs.mean > 0:
-        unknown = t("By how much can't be told: before that doubling the loss did not fall alike.")
+        unknown = t("By how much can't be told: before that doubling the loss did not fall in the same way.")
         return f"{said} {unknown}"
     # A power law loses as much with each doubling; curves flatten out, and so the smaller one of both is taken.
     ratio = max(last.ratio, before.ratio)

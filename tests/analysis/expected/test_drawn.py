@@ -11,37 +11,48 @@ DOWN, UP = np.linspace(0.9, 0.3, POSITIONS), np.linspace(0.3, 0.9, POSITIONS)
 TURN = np.concatenate([np.linspace(0.7, 0.3, POSITIONS // 2), np.linspace(0.3, 0.6, POSITIONS - POSITIONS // 2)])
 
 
+def told(drawn: np.ndarray, truth: np.ndarray) -> str:
+    """Beside a training before that ended at 0.4."""
+    return in_words(drawn.tolist(), truth, 0.4, float(truth[-1]))
+
+
 @pytest.mark.parametrize(("curve", "expected"), [(DOWN, "falls"), (UP, "rises"), (TURN, "turns")])
 def test_a_curve_falls_rises_or_turns(curve: np.ndarray, expected: str) -> None:
     assert shape(curve) == expected
 
 
 def test_the_true_curve_itself_is_close_and_of_the_right_shape() -> None:
-    said = in_words(TURN.tolist(), TURN, 0.4)
+    said = told(TURN, TURN)
     assert said.startswith("Your curve is close: on average 0.00 away from the true one, which lies between 0.30 and")
     assert said.endswith("Its shape is right.")
 
 
 def test_a_wrong_curve_is_told_by_its_distance_its_end_and_its_shape() -> None:
-    said = in_words(DOWN.tolist(), TURN, 0.4)
+    said = told(DOWN, TURN)
     assert f"is on average {np.mean(np.abs(DOWN - TURN)):.2f} away from the true one" in said
     assert "At the end you drew 0.30, a fall; it came to 0.60." in said
     assert "You drew a curve that falls to the end; the true one falls, then rises." in said
 
 
+def test_where_the_training_stopped_early_the_end_is_that_of_the_weights_it_kept_and_of_the_whole_drawing() -> None:
+    said = in_words(DOWN.tolist(), TURN[:20], 0.4, 0.31)
+    assert "At the end you drew 0.30, a fall; it came to 0.31." in said
+    assert f"on average {np.mean(np.abs(DOWN - TURN)[:20]):.2f} away" in said
+
+
 def test_where_nothing_moves_no_shape_is_spoken_of() -> None:
     flat = np.full(POSITIONS, 0.4)
-    assert in_words(flat.tolist(), flat + 0.01, 0.4).endswith("it came to 0.41.")
-    assert "no change" in in_words(flat.tolist(), flat, 0.4)
+    assert told(flat, flat + 0.01).endswith("it came to 0.41.")
+    assert "no change" in told(flat, flat)
 
 
 def test_the_true_curve_is_said_to_move_as_far_as_it_does() -> None:
     flat = np.full(POSITIONS, 0.4)
-    assert "between 0.40 and 0.40" in in_words(flat.tolist(), flat, 0.4)
+    assert "between 0.40 and 0.40" in told(flat, flat)
 
 
 @pytest.mark.parametrize("drawn", [DOWN, UP, TURN], ids=shape)
 @pytest.mark.parametrize("came", [DOWN, UP, TURN], ids=shape)
 def test_two_shapes_are_told_apart_or_said_to_be_alike(drawn: np.ndarray, came: np.ndarray) -> None:
-    said = in_words(drawn.tolist(), came, 0.4)
+    said = told(drawn, came)
     assert ("Its shape is right." in said) == (drawn is came) == ("You drew a curve that" not in said)

@@ -65,9 +65,9 @@ function shown() {
 }
 
 function drawPanel(state, Plotly, panel, node, colours) {
-  const [data, layout] = atFrame(panel, state.frame), { words } = state.data
+  const [data, layout] = atFrame(panel, state.frame), { words } = state.data, width = node.clientWidth || undefined
   node.zoomOut = () => { forgetZoom(node); drawPanel(state, Plotly, panel, node, colours) }
-  settle(node, Plotly.react(node, data.map(trace => inked(trace, colours)), zoomed(node, themed(layout, colours, node.clientWidth || undefined)), {
+  settle(node, Plotly.react(node, data.map(trace => inked(fitted(trace, width), colours)), zoomed(node, themed(layout, colours, width)), {
     displaylogo: false, responsive: false, displayModeBar: "hover", doubleClick: false,
     // Plotly's own words; it has English ones, and looks others up.
     ...words.dictionary && { locale: "here", locales: { here: { dictionary: words.dictionary, format: {} } } },

@@ -52,6 +52,15 @@ function themed(layout, { text, line, back, font }, width) {
   return out
 }
 
+// The units of a drawing in which so many have room beside each other are smaller in a narrow one, where they would lie
+// on the numbers between them.
+function fitted(trace, width) {
+  const columns = trace.meta?.columns
+  if (!columns || !width) return trace
+  const size = Math.min(trace.marker.size, Math.max(22, 0.36 * width / columns))
+  return { ...trace, marker: { ...trace.marker, size }, textfont: { ...trace.textfont, size: Math.min(trace.textfont.size, 0.36 * size) } }
+}
+
 // Of the page's text, which stands out in either theme, or of a colour for dark pages alone; so do numbers on a map.
 function inked(trace, { text, dark }) {
   if (trace.texttemplate && trace.type === "heatmap") return { ...trace, textfont: { ...trace.textfont, color: text } }
