@@ -1,4 +1,4 @@
-# `make run` starts the dashboard, `make test` runs every check. Both make .venv first, and install only what changed.
+# `make run` starts the dashboard, `make test` runs every check and all but the long tests. Both make .venv first, and install only what changed.
 
 PYTHON ?= python3
 PORT ?= 8501

@@ -50,10 +50,10 @@ has the output layer that fits the curve best.
 )
 with reading:
     layers = activations.hidden_layers()
-    straight = collapse(layers, activations.bent(function))
-    finding(straight.in_words, "hidden layer", "activation")
+    collapsed = collapse(layers, activations.bent(function))
+    finding(collapsed.in_words, "hidden layer", "activation")
 with rest:
-    charts([collapse_panel(straight)], key="collapse")
+    charts([collapse_panel(collapsed)], key="collapse")
 
 st.header(t("Too flat, and the gradient vanishes"), anchor=False)
 reading, rest = beside("vanishing")

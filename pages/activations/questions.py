@@ -11,7 +11,7 @@ from pages.activations.finding.vanishing import GradientSizes
 
 LINE = mark("A straight line, however many layers")
 NOTHING, ANOTHER = mark("More epochs"), mark("Another of the activations compared here")
-RATE = mark("Nothing needs to: the gradient does not shrink here")
+UNNEEDED = mark("Nothing needs to: the gradient does not shrink here")
 HARD = mark("Neither epochs nor the other activations: all shrink it here")
 # A first layer with so much less than the last has a gradient that vanishes.
 VANISHED = 0.1
@@ -44,7 +44,7 @@ def linear(layers: int) -> Question:
 def vanishing(compared: Sequence[GradientSizes]) -> Question:
     """What helps the network whose gradient shrinks most, among those compared; remedies that don't are among them."""
     ratios = [sizes.ratio for sizes in compared]
-    right = ANOTHER if min(ratios) < VANISHED < max(ratios) else RATE if min(ratios) >= VANISHED else HARD
+    right = ANOTHER if min(ratios) < VANISHED < max(ratios) else UNNEEDED if min(ratios) >= VANISHED else HARD
     said = {answer: replace(one, wrong=_WRONG.get((answer, right), one.wrong)) for answer, one in _REMEDIES.items()}
     return judged(
         name="activations vanishing",
@@ -66,7 +66,7 @@ _REMEDIES = {
         "",
     ),
     ANOTHER: Said("", mark("Of those compared, one lets the gradient through: its curve stays up.")),
-    RATE: Said(
+    UNNEEDED: Said(
         mark("At least one of the curves falls to less than a tenth from the last layer to the first."),
         mark("No curve falls to less than a tenth. Add layers, or compare sigmoid."),
     ),
@@ -74,9 +74,9 @@ _REMEDIES = {
 }
 # What is said to a wrong answer where that depends on the right one.
 _WRONG = {
-    (ANOTHER, RATE): mark("None of those compared here is bad: no curve falls to less than a tenth."),
+    (ANOTHER, UNNEEDED): mark("None of those compared here is bad: no curve falls to less than a tenth."),
     (ANOTHER, HARD): mark("None of those compared here is much better: every curve falls to less than a tenth."),
     (HARD, ANOTHER): mark("One of those compared does: its curve stays up while another falls to less than a tenth."),
-    (NOTHING, RATE): mark("It needs no remedy, and more epochs are none: no curve falls to less than a tenth."),
-    (HARD, RATE): mark("It needs no remedy: no curve falls to less than a tenth."),
+    (NOTHING, UNNEEDED): mark("It needs no remedy, and more epochs are none: no curve falls to less than a tenth."),
+    (HARD, UNNEEDED): mark("It needs no remedy: no curve falls to less than a tenth."),
 }

@@ -8,7 +8,7 @@ from dashboard.ui.questions.question import Answer, Question, Said
 from language.say import mark, t
 from pages.dropout.finding.rates import change_at
 
-NOTHING = mark("The one with all units active")
+ALL_ACTIVE = mark("The one with all units active")
 
 
 def validation(results: Results, rate: float) -> Question:
@@ -43,14 +43,14 @@ def evaluated() -> Question:
                 ),
             ),
             Answer(
-                NOTHING,
+                ALL_ACTIVE,
                 t(
                     "Dropout is for training alone. With all units on, one network stands for the mean of all thinned "
                     "ones."
                 ),
             ),
         ),
-        right=NOTHING,
+        right=ALL_ACTIVE,
     )
 
 

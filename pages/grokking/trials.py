@@ -72,7 +72,8 @@ def _steps(setting: Setting) -> str:
     return f"""\
     for step in range(1, {setting.steps} + 1):
         z = x[train] @ weights[0]
-        wrong = np.exp(z**2 @ weights[1])
+        logits = z**2 @ weights[1]
+        wrong = np.exp(logits - logits.max(1, keepdims=True))
         wrong /= wrong.sum(1, keepdims=True)
         wrong[range(len(train)), y[train]] -= 1
         wrong /= len(train)

@@ -62,11 +62,11 @@ def at_strength(results: Results, strength: float) -> Results:
 
 def columns(metric: str) -> tuple[Column, ...]:
     zeros = (NEARLY, Column(mark("weights exactly zero"), mean(exactly_zero), SHARE))
-    kept = (
+    inputs = (
         Column(mark("relevant inputs kept"), mean(relevant_kept), ONE),
         Column(mark("irrelevant inputs kept"), mean(irrelevant_kept), ONE),
     )
-    return (*zeros, *kept, *losses_and_metrics(metric))
+    return (*zeros, *inputs, *losses_and_metrics(metric))
 
 
 def finding(results: Results, strength: float) -> str:

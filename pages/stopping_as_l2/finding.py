@@ -56,8 +56,8 @@ def finding(both: Both) -> str:
     _, at = np.unravel_index(int(np.argmax(both.ratios)), both.ratios.shape)
     at_most = t(
         "**Over all times and {seeds} seeds, the expected error of stopping is at most {worst:.2f} times that of L2; "
-        "{bound:.2f} is the proved bound.** That is at t = {time:.2g}; on average over times and seeds it is "
-        "{mean:.2f} times.",
+        "{bound:.2f} is the proved bound.** The largest ratio is at t = {time:.2g}; averaged over times and seeds it "
+        "is {mean:.2f}.",
         seeds=both.seeds,
         worst=both.worst,
         bound=BOUND,
@@ -71,7 +71,7 @@ def _at_best(both: Both) -> str:
     (when, stopped), (time, shrunk) = (both.best(place) for place in range(2))
     return t(
         "At their best, as measured, stopping at t = {time:.2g} has an error of {stopped}, and L2 of strength "
-        "{strength:.2g} has {shrunk}.",
+        "{strength:.2g} has {shrunk} (95% intervals).",
         time=when,
         stopped=_bounds(stopped),
         strength=1.0 / time,

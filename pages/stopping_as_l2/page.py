@@ -38,8 +38,9 @@ def show(both: Both) -> None:
     charts([error_panel(both), ratio_panel(both), path_panel(both)], key="stopping as l2")
     st.caption(
         t(
-            "First chart: squared distance from the true weights, with 95% intervals. Second: expected errors, as in "
-            "the theorem. Third: the six largest weights of the first seed, solid by stopping, dashed by L2."
+            "First chart: squared distance from the true weights, with 95% intervals. Second: the ratio of the "
+            "expected errors, and the bound that Ali, Kolter and Tibshirani (2019) proved. Third: the six largest "
+            "weights of the first seed, solid by stopping, dashed by L2."
         ),
         help=explain("95% interval", "geometric mean"),
     )

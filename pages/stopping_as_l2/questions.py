@@ -16,7 +16,7 @@ LATE = mark("Ten times as large or more, once it has fitted the noise")
 def first(both: Both | None) -> Question:
     """Before: how far apart the two can be. It is a theorem, so the answer is the same at any setting."""
     text = t(
-        "Gradient descent without a penalty is stopped at time t. L2 has a strength of 1 / t and is fitted to "
+        "Gradient descent without a penalty is stopped at time t. L2 has a strength of 1/t and is fitted to "
         "the end. How large can the expected error of stopping be, compared with that of L2?"
     )
     answers = (
@@ -31,7 +31,7 @@ def first(both: Both | None) -> Question:
         Answer(
             LATE,
             t(
-                "Late, L2 of strength 1 / t is weak, too, and fits the same noise: in the second chart no ratio, late "
+                "Late, L2 of strength 1/t is weak, too, and fits the same noise: in the second chart no ratio, late "
                 "or early, comes above the line."
             ),
         ),
@@ -50,7 +50,7 @@ def second() -> Question:
         Answer(
             mark("L2, because it keeps its penalty"),
             t(
-                "It keeps a penalty of strength 1 / t, and that fades. By the second chart the two are never far "
+                "It keeps a penalty of strength 1/t, and that fades. By the second chart the two are never far "
                 "apart: where one fits the noise, so does the other."
             ),
         ),

@@ -32,7 +32,7 @@ with rest:
     say_experiment(arms[0].experiment, t("The first candidate"))
     data_sets = choose_seeds(
         key="choosing data sets",
-        fewest=2,
+        fewest=3,
         most=20,
         usual=DATA_SETS,
         label=t("Data sets"),

@@ -11,7 +11,7 @@ from dashboard.analysis.networks.network import Network, certainty
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 
-THINNED = 100
+DRAWS = 100
 
 
 def thinned(net: Network, rate: float, rng: np.random.Generator) -> Network:
@@ -24,9 +24,9 @@ def thinned(net: Network, rate: float, rng: np.random.Generator) -> Network:
 
 
 def thinned_networks(net: Network, rate: float, seed: int = 0) -> list[Network]:
-    """THINNED of them, their masks drawn here in NumPy."""
+    """DRAWS of them, their masks drawn here in NumPy."""
     rng = np.random.default_rng(seed)
-    return [thinned(net, rate, rng) for _ in range(THINNED)]
+    return [thinned(net, rate, rng) for _ in range(DRAWS)]
 
 
 def probabilities(experiment: Experiment, nets: Sequence[Network], x: np.ndarray) -> np.ndarray:

@@ -97,8 +97,8 @@ def _beside(measured: Measured) -> str:
         values[side] = f"{two_digits(found.mean)} [{two_digits(found.low)}, {two_digits(found.high)}]"
         values[f"{side}_published"] = float(without_l2(np.array(RATIOS[place]), measured.setting.noise))
     return t(
-        "At {fewer_rows} rows {fewer} is measured, where the formula says {fewer_published:.2g}; at {more_rows} rows "
-        "{more}, where it says {more_published:.2g}.",
+        "Measured at {fewer_rows} rows: {fewer}, where the formula says {fewer_published:.2g}; at {more_rows} rows: "
+        "{more}, where it says {more_published:.2g} (95% intervals).",
         **values,
     )
 

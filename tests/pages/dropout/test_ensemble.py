@@ -8,7 +8,7 @@ import pytest
 from dashboard.analysis.networks.network import network
 from dashboard.data.parts import Part
 from dashboard.experiment.settings import change
-from pages.dropout.finding.ensemble import THINNED, score, thinned, thinned_networks
+from pages.dropout.finding.ensemble import DRAWS, score, thinned, thinned_networks
 from tests.made import SMALL
 
 EXPERIMENT = change(SMALL, hidden_layers=(40, 40), activation="linear", dropout=0.5)
@@ -27,7 +27,7 @@ def test_a_thinned_network_silences_units_and_scales_the_others_up() -> None:
 
 def test_the_mean_of_thinned_linear_networks_is_the_weight_scaled_one() -> None:
     outputs = np.stack([net(X) for net in thinned_networks(NET, 0.3)])
-    error = outputs.std(0) / np.sqrt(THINNED)
+    error = outputs.std(0) / np.sqrt(DRAWS)
     assert np.mean(np.abs(outputs.mean(0) - NET(X)) < 3 * error) > 0.95
 
 

@@ -32,7 +32,7 @@ def test_scores_are_those_of_the_seeds_that_have_both(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [(0.0, "It can't be told from none."), (-0.2, "The score before was too good"), (0.2, "better without it")],
+    [(0.0, "It can't be told from no change."), (-0.2, "The score before was too good"), (0.2, "better without it")],
 )
 def test_the_change_of_the_score_is_named_with_its_interval(
     change: float, said: str, monkeypatch: pytest.MonkeyPatch
