@@ -18,7 +18,7 @@ def test_the_class_that_is_found_least_is_named_with_its_count() -> None:
 def test_confidence_that_is_too_low_is_said_where_seeds_bear_it_out() -> None:
     said = answers_in_words([RARE] * 3, ("No", "Yes"), "validation", str)
     assert "finds 9 of the 30 rows of Yes" in said
-    assert said.endswith("On average it is 80% sure of an answer and right for 93%: it is not sure enough.")
+    assert said.endswith("On average it is 80% sure of an answer and right in 93% of cases: it is not sure enough.")
 
 
 def test_of_numbers_it_is_said_how_far_they_are_off() -> None:
