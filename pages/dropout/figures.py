@@ -22,6 +22,8 @@ from pages.dropout.finding.ensemble import probabilities, thinned_networks
 from pages.dropout.trials import PLAIN, STOPPED
 
 CELLS, MARGIN = 40, 0.4
+# More units of a layer than these can't be told apart in a drawing.
+MOST_UNITS = 16
 _TOGETHER = {PLAIN: mark("Mean of {count}, to the end"), STOPPED: mark("Mean of {count}, stopped")}
 
 
@@ -36,7 +38,8 @@ def mask_panels(experiment: Experiment, masks: Sequence[np.ndarray], step: int, 
 
 def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
     """The kept units with the lines between them, and the dropped ones; `kept` has a mask (units,) for each layer."""
-    columns = [np.ones(experiment.inputs, bool), *kept, np.ones(experiment.outputs, bool)]
+    whole = [np.ones(experiment.inputs, bool), *kept, np.ones(experiment.outputs, bool)]
+    columns = [column[:MOST_UNITS] for column in whole]
     heights = [centred(len(column)) / max(len(column), 6) for column in columns]
     chart = figure([], x="", y="", height=360, showlegend=True)
     connected = [height[column] for height, column in zip(heights, columns, strict=True)]
@@ -45,7 +48,7 @@ def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
         x=compact(x.ravel()),
         y=compact(y.ravel()),
         mode="lines",
-        line={"color": pale(AMOUNT, 0.18), "width": 0.7},
+        line={"color": pale(AMOUNT, 0.35), "width": 0.8},
         hoverinfo="skip",
         showlegend=False,
     )
@@ -55,8 +58,12 @@ def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
     for name, shown, symbol, colour in looks:
         marker = {"symbol": symbol, "size": 7, "color": colour, "line": {"width": 1.2, "color": colour}}
         chart.add_scatter(x=layers[shown], y=height[shown], mode="markers", name=name, marker=marker, hoverinfo="skip")
+    for layer, (column, all_units) in enumerate(zip(columns, whole, strict=True)):
+        if len(column) < len(all_units):
+            text = t("first {shown} of {total}", shown=len(column), total=len(all_units))
+            chart.add_annotation(x=layer, y=-0.56, text=text, showarrow=False, yanchor="top", font={"size": 12})
     chart.update_xaxes(visible=False)
-    chart.update_yaxes(visible=False)
+    chart.update_yaxes(visible=False, range=[-0.68, 0.55])
     alt = t(
         "The network as this sample trains it: {count} of {total} hidden units are kept.",
         count=sum(int(mask.sum()) for mask in kept),

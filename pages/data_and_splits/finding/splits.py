@@ -56,17 +56,30 @@ def split_finding(results: Results) -> str:
     return f"{told} {diverged}".strip()
 
 
-_WIDER = mark("The skewed gap is wider by {points:.1f} points (95% interval {low:.1f} to {high:.1f}, {seeds} seeds).")
-_NARROWER = mark(
-    "The skewed gap is narrower by {points:.1f} points (95% interval {low:.1f} to {high:.1f}, {seeds} seeds)."
-)
+# By whether the skewed gap is wider, and whether that holds beyond these seeds.
+_WIDER = {
+    (True, True): mark(
+        "The skewed gap is wider by {points:.1f} points (95% interval {low:.1f} to {high:.1f}, {seeds} seeds)."
+    ),
+    (False, True): mark(
+        "The skewed gap is narrower by {points:.1f} points (95% interval {low:.1f} to {high:.1f}, {seeds} seeds)."
+    ),
+    (True, False): mark(
+        "At these {seeds} seeds the skewed gap is wider by {points:.1f} points (95% interval {low:.1f} to {high:.1f})."
+    ),
+    (False, False): mark(
+        "At these {seeds} seeds the skewed gap is narrower by {points:.1f} points (95% interval {low:.1f} to "
+        "{high:.1f})."
+    ),
+}
 
 
 def _wider(more: Interval) -> str:
     """By how much the skewed gap is wider or narrower, with an interval of the same sense."""
     wider = more.mean >= 0
     low, high = sorted(100 * end * (1 if wider else -1) for end in (more.low, more.high))
-    return t(_WIDER if wider else _NARROWER, points=100 * abs(more.mean), low=low, high=high, seeds=more.count)
+    said = _WIDER[wider, more.clear]
+    return t(said, points=100 * abs(more.mean), low=low, high=high, seeds=more.count)
 
 
 _WIDENS = mark("The skewed split widens the gap, to {points:.1f} points ({low:.1f} to {high:.1f})")

@@ -11,6 +11,8 @@ from dashboard.figures.theme import COMPARED, figure, line
 from language.say import mark, t
 from pages.one_step.finding.one_step import OneStep
 
+HEIGHT = 220
+
 
 def gradient_panel(step: OneStep) -> Panel:
     """The network with derivatives in place of its parameters: those of weights on lines, those of biases in units."""
@@ -22,7 +24,7 @@ def gradient_panel(step: OneStep) -> Panel:
     chart = draw(SmallNetwork(lines, texts, known=len(lines), labelled=every, current=None, kind=mark("slope")))
     steepest = max(float(np.abs(gradient.kernel).max()) for gradient in gradients)
     alt = t("The largest slope is {slope:.3f}.", slope=steepest)
-    return Panel(t("The gradient, for each weight and each bias"), chart, alt)
+    return Panel(t("The gradient, for each weight and each bias"), chart, alt, wide=True)
 
 
 def progress_panel(step: OneStep) -> Panel:
@@ -34,8 +36,8 @@ def progress_panel(step: OneStep) -> Panel:
         line(t("training set, after the step"), np.arange(len(train)), compact(train), COMPARED[0]),
         line(t("mini-batch, before its step"), np.arange(1, len(train)), compact(batches), COMPARED[1]),
     ]
-    chart = figure(series, x=t("Step"), y=t("Loss"), hovermode="x unified")
+    chart = figure(series, x=t("Step"), y=t("Loss"), height=HEIGHT, hovermode="x unified")
     chart.update_xaxes(range=[-0.5, max(20, learner.done) + 0.5])
     chart.update_yaxes(rangemode="tozero")
     alt = t("Loss over {steps} steps. Now {loss:.3f} in training.", steps=learner.done, loss=train[-1])
-    return Panel(t("The loss, step by step"), chart, alt)
+    return Panel(t("The loss, step by step"), chart, alt, wide=True)

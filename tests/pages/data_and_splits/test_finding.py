@@ -23,7 +23,7 @@ ARMS = data_arms(0.45)
 FIRST, BEFORE, LAST = SAMPLES_NAMES[0], SAMPLES_NAMES[-2], SAMPLES_NAMES[-1]
 LEADS = {
     "lower": "**More data helped:**",
-    "higher": "**More data did not help:**",
+    "higher": "**More data did harm:**",
     "same": "**More data made no difference:**",
     "slight": "**More data made hardly any difference:**",
     "unsure": "**Too few seeds to say whether more data helps:**",
@@ -91,9 +91,10 @@ def hold_split(results: Results) -> None:
     low, high = stats.t.interval(0.95, len(more) - 1, more.mean(), stats.sem(more))
     sign, wider = (100, "wider") if more.mean() >= 0 else (-100, "narrower")
     ends = sorted((sign * low, sign * high))
-    interval = f"95% interval {ends[0]:.1f} to {ends[1]:.1f}"
-    numbers = as_read(f"{sign * more.mean():.1f} points ({interval}, {len(more)} seeds)")
-    assert f"The skewed gap is {wider} by {numbers}" in said
+    clear, interval = low > 0 or high < 0, f"95% interval {ends[0]:.1f} to {ends[1]:.1f}"
+    numbers = as_read(f"{sign * more.mean():.1f} points ({interval}{f', {len(more)} seeds' if clear else ''})")
+    where = "The" if clear else f"At these {len(more)} seeds the"
+    assert f"{where} skewed gap is {wider} by {numbers}" in said
     wide = np.array([gap(results, SKEWED, seed) for seed in seeds])
     wide = wide[~np.isnan(wide)]
     lowest = stats.t.interval(0.95, len(wide) - 1, wide.mean(), stats.sem(wide))[0]

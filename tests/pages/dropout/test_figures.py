@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.experiment.settings import change
-from pages.dropout.figures import mask_panels
+from pages.dropout.figures import MOST_UNITS, mask_panels
 from tests.made import SMALL
 
 
@@ -15,6 +15,14 @@ def test_masks_are_drawn_for_one_sample_and_for_the_mini_batch() -> None:
     one, batch = mask_panels(experiment, masks, 0, 1)
     assert one.alt == "The network as this sample trains it: 1 of 4 hidden units are kept."
     assert "50% of the units are kept" in batch.alt
+
+
+def test_of_a_wide_layer_the_first_units_are_drawn_and_how_many_there_are_is_said() -> None:
+    experiment = change(SMALL, hidden_layers=(64, 4), dropout=0.5)
+    masks = [np.ones((1, 1, units), bool) for units in (64, 4)]
+    chart = mask_panels(experiment, masks, 0, 0)[0].figure
+    assert [(note["x"], note["text"]) for note in chart.layout["annotations"]] == [(1, f"first {MOST_UNITS} of 64")]
+    assert len(chart.data[1]["x"]) == 2 + MOST_UNITS + 4 + 1
 
 
 def test_only_units_that_are_kept_have_lines() -> None:
