@@ -39,7 +39,7 @@ def boundary_panel(shown: Predictors) -> Panel:
     )
     chart = figure([], x=x, y=y, height=360)
     panel = rewindable(t("What the network says"), traces, frames, chart, _describe(points))
-    add_legends(chart)
+    add_legends(chart, shown.experiment)
     chart.update_xaxes(range=plane.x[[0, -1]].tolist(), showgrid=False)
     chart.update_yaxes(range=plane.y[[0, -1]].tolist(), showgrid=False)
     return panel

@@ -12,6 +12,7 @@ from dashboard.analysis.networks.network import predicted_classes, probability_o
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Part
 from dashboard.experiment.experiment import Experiment
+from dashboard.figures.ends import letters
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import compact, written
 from dashboard.figures.predicted.predictors import Predictors
@@ -25,6 +26,8 @@ MOST_SAID = 1500
 STEPS = 16
 # Rings have a legend of their own, under that of the splits: in a narrow column one for all breaks anywhere.
 RINGS_LEGEND = "legend2"
+# As many classes, with as many letters in their names together, are named in that legend.
+MOST_CLASSES, MOST_LETTERS = 3, 10
 # Pixels of a legend's row over another one, whose own room reaches a little above it.
 _ROW = 14
 
@@ -131,13 +134,26 @@ class Points:
         return [f"<br>{t('over {along} {curve}', along=along, curve=curve)}" for curve in sparklines(table)]
 
 
-def add_legends(chart: Figure) -> None:
-    """The splits in the upper row, and what is ringed, if anything is, in the row over the plot."""
-    for trace in _split_markers():
+def add_legends(chart: Figure, experiment: Experiment) -> None:
+    """The splits in the upper row; classes, if they are few, and what is ringed in the row over the plot."""
+    for trace in (*_split_markers(), *class_markers(experiment)):
         chart.add_trace(trace)
     if any(trace.get("legend") == RINGS_LEGEND for trace in chart.data):
         above = {"y": 1.0, "yref": "container", "yanchor": "top"}
         chart.update_layout({RINGS_LEGEND: chart.layout["legend"]}, legend=above, margin={"t": TOP + _ROW})
+
+
+def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
+    """Whose colours the points have. The row has room for a few short names."""
+    names = [written(name) for name in experiment.class_names] if experiment.dataset.task in CLASSIFIERS else []
+    if not names or len(names) > MOST_CLASSES or sum(map(letters, names)) > MOST_LETTERS:
+        return []
+    named = [t("class {name}", name=names[0]), *names[1:]]
+    looks = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "legend": RINGS_LEGEND, "legendrank": 1}
+    return [
+        {**looks, "name": name, "marker": {"symbol": "circle", "size": 8, "color": colour}}
+        for name, colour in zip(named, CLASSES, strict=False)
+    ]
 
 
 def _split_markers() -> list[dict[str, Any]]:

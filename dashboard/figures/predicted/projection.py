@@ -28,5 +28,5 @@ def projection_panel(shown: Predictors) -> Panel:
         counts=points.wrong_in_words(),
     )
     panel = rewindable(t("PCA projection"), points.traces(), frames, chart, alt)
-    add_legends(chart)
+    add_legends(chart, shown.experiment)
     return panel

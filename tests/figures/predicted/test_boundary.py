@@ -9,8 +9,9 @@ from dashboard.data.parts import Part, Splits
 from dashboard.experiment.settings import change
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.boundary import CELLS, boundary_panel
-from dashboard.figures.predicted.points import MOST_SAID
+from dashboard.figures.predicted.points import MOST_SAID, class_markers
 from dashboard.figures.predicted.predictors import Predictors
+from dashboard.figures.theme import CLASSES
 from tests.made import SMALL
 
 X = np.array([[-1.0, 0.0], [1.0, 0.0], [2.0, 1.0]], np.float32)
@@ -111,4 +112,15 @@ def test_splits_and_rings_have_a_legend_each_so_that_neither_is_broken_in_a_narr
     drawn = panel.figure.to_plotly()
     legends = {trace.name: trace.legend or "legend" for trace in drawn.data if trace.showlegend is None and trace.name}
     assert {name for name, legend in legends.items() if legend == "legend"} == {"train", "validation", "test"}
-    assert {name for name, legend in legends.items() if legend == "legend2"} == {"wrong", "memorised"}
+    assert {name for name, legend in legends.items() if legend == "legend2"} == {"class 0", "1", "wrong", "memorised"}
+
+
+def test_classes_are_named_with_their_colours_where_there_is_room() -> None:
+    drawn = boundary_panel(Predictors(SMALL, SPLITS, [always_class_0])).figure.data
+    named = {trace["name"]: trace["marker"]["color"] for trace in drawn if trace.get("legendrank")}
+    assert named == {"class 0": CLASSES[0], "1": CLASSES[1]}
+
+
+@pytest.mark.parametrize("dataset", ["breast_cancer", "digits", "sine"], ids=["long names", "many", "none"])
+def test_elsewhere_they_are_not(dataset: str) -> None:
+    assert not class_markers(change(SMALL, dataset=dataset))
