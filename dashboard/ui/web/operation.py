@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from dashboard.engine import memory
 from dashboard.engine.engine import Engine
-from dashboard.engine.tally import Statistics
+from dashboard.engine.scheduling.tally import Statistics
 
 # https://prometheus.io/docs/instrumenting/exposition_formats/
 _TYPE = "text/plain; version=0.0.4"
