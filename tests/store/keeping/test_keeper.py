@@ -248,3 +248,31 @@ def test_two_servers_may_keep_runs_in_one_database(url: str) -> None:
     assert kept(stores[0]) == 10
     for keeper in keepers:
         keeper.close()
+
+
+def test_what_expires_is_deleted_while_nobody_trains(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.store.keeping.tidying.INTERVAL_SECONDS", 0.05)
+    keeper = Keeper(store, days=2, most=100)
+    time.sleep(0.2)
+    store.add([finished(at=time.time() - 3 * 86400), finished(at=time.time() - 86400, l2=0.1)])
+    deadline = time.monotonic() + PATIENCE
+    while kept(store) > 1:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    keeper.close()
+    assert kept(store) == 1
+
+
+def test_a_database_that_is_out_of_reach_when_something_expires_ends_nothing(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def out_of_reach(*_: object) -> None:
+        raise StoreError("The database is gone.")
+
+    monkeypatch.setattr(RunStore, "expire", out_of_reach)
+    keeper = Keeper(store, days=2)
+    keeper.keep(ANNA, finished().record)
+    assert keeper.wait(PATIENCE)
+    keeper.close()
+    assert "What has expired could not be deleted." in caplog.text
+    assert kept(store) == 1
