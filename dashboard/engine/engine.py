@@ -72,9 +72,9 @@ class Engine:
         return self._dispatcher.workers
 
     @property
-    def compilations(self) -> int:
-        """How many programs the workers have had to compile, since the start."""
-        return self.statistics().compilations
+    def new_programs(self) -> int:
+        """How often a worker had to compile or load a program, since the start."""
+        return self.statistics().new_programs
 
     def statistics(self) -> Statistics:
         """What the engine does at this moment, and has done so far."""

@@ -30,8 +30,6 @@ MOST_WAITING, MOST_TRIALS = 500, 4000
 WRITTEN_AT_ONCE, QUIET_SECONDS, LONGEST_WAIT_SECONDS = 50, 1.0, 10.0
 # Once nothing has ended for so long, runs are judged that nobody has looked at yet, at most so many at once.
 IDLE_SECONDS, JUDGED_AT_ONCE = 30.0, 10
-# The ways in which a training ends by itself; one that was stopped or failed might have gone on.
-KEPT = frozenset({"finished", "early stopping", "diverged", "out of time"})
 _LOG = logging.getLogger(__name__)
 
 
@@ -80,8 +78,8 @@ class Keeper:
         return str(self._problem)
 
     def keep(self, owner: str, record: Record, trial: Trial | None = None) -> None:
-        """Has a training kept if it has ended by itself. Returns as soon as no kill can lose it."""
-        if record.ending is None or record.ending.reason not in KEPT:
+        """Has a training kept if it is complete. Returns as soon as no kill can lose it: once it is on the shelf."""
+        if record.ending is None or not record.ending.complete:
             return
         run = FinishedRun(owner, record.outcome, time.time(), trial)
         file = None if self._shelf is None else self._shelf.put(run)
