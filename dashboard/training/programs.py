@@ -16,12 +16,12 @@ MAX_PROGRAMS = 24
 class Programs:
     """A cache of at most `maxsize` programs; the least recently used one is dropped first.
 
-    `compilations` counts all programs there have been.
+    `made` counts all programs there have been, each of which is compiled or loaded at its first run.
     """
 
     def __init__(self, maxsize: int = MAX_PROGRAMS) -> None:
         self.maxsize = maxsize
-        self.compilations = 0
+        self.made = 0
         self._programs: OrderedDict[Hashable, Program | PaddedProgram] = OrderedDict()
 
     def __len__(self) -> int:
@@ -30,10 +30,10 @@ class Programs:
     def get(
         self, experiment: Experiment, sizes: tuple[int, int, int], *, padded: bool = False
     ) -> Program | PaddedProgram:
-        """The program for an experiment whose three sets have these sizes; compiles on its first run."""
+        """The program for an experiment whose three sets have these sizes."""
         key = program(experiment, sizes, padded=padded)
         if key not in self._programs:
-            self.compilations += 1
+            self.made += 1
             self._programs[key] = PaddedProgram(key) if isinstance(key, Padding) else Program(experiment, sizes)
         self._programs.move_to_end(key)
         while len(self._programs) > self.maxsize:

@@ -153,6 +153,9 @@ class _Training:
         if self.stopper and self.done and reason != "diverged":
             weights, restored = self.stopper.finish()
             return Result(replace(ending, restored=restored), weights, self.rows.rows())
+        if self.stopper and self.stopper.kept_epoch(self.done) != self.done:
+            # The rows are of the epoch that would have been restored, the weights of the last one that was finite.
+            return Result(ending, self.weights)
         return Result(ending, self.weights, self.rows.rows())
 
 

@@ -48,4 +48,4 @@ def test_the_least_recently_used_program_is_dropped_first(programs: Programs) ->
     assert len(programs) == 2
     assert get(programs, 3) is first
     assert get(programs, 4) is not second
-    assert programs.compilations == 4
+    assert programs.made == 4

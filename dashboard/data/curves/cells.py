@@ -70,7 +70,7 @@ def _is_rule(line: str) -> bool:
 def _delimiter(lines: Sequence[str]) -> str:
     """The sign between cells; "" for blanks."""
     looked_at = lines[:_LOOKED_AT]
-    found = next((sign for sign in DELIMITERS if _agreement(looked_at, sign)), "") or _headed_by(looked_at)
+    found = next((sign for sign in DELIMITERS if _delimits(looked_at, sign)), "") or _headed_by(looked_at)
     return "" if found == "," and _is_one_column(looked_at) else found
 
 
@@ -84,10 +84,10 @@ def _headed_by(lines: Sequence[str]) -> str:
     )
 
 
-def _agreement(lines: Sequence[str], sign: str) -> int:
-    """How many of a sign each line has, if all have as many; 0 otherwise."""
+def _delimits(lines: Sequence[str], sign: str) -> bool:
+    """Whether each line has the sign, and has as many of them as the others or at least two."""
     counts = {line.count(sign) for line in lines}
-    return counts.pop() if len(counts) == 1 else min(counts, default=0) // 2
+    return min(counts, default=0) >= (1 if len(counts) == 1 else 2)
 
 
 def _is_one_column(lines: Sequence[str]) -> bool:

@@ -339,8 +339,8 @@ def test_padded_programs_wear_a_worker_out_sooner() -> None:
     assert programs.is_worn_out("w1")
 
 
-def test_compilations_are_counted_also_of_workers_that_are_gone(queue: Queue) -> None:
+def test_programs_that_a_worker_lacked_are_counted_also_of_workers_that_are_gone(queue: Queue) -> None:
     for worker, units in (("a", 201), ("a", 201), ("a", 202), ("b", 201)):
         add(queue, "ann", hidden_layers=(units,))
         queue.finish(take(queue, [worker]))
-    assert queue.compilations == 3
+    assert queue.new_programs == 3
