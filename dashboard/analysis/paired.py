@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -28,13 +27,15 @@ class PairedLosses:
 
     A training that diverged counts as the highest loss of any arm at its seed, and at least as a constant prediction's.
     Losses below NEGLIGIBLE of that count alike: nothing depends on whether a loss is 1e-9 or 1e-8. `typical` are the
-    geometric means of the losses as they are, by which only those are ranked that are equal otherwise.
+    geometric means of the losses as they are, by which only those are ranked that are equal otherwise; where any loss
+    is 0, the means of all arms. `floored` are the arms with a loss that counts as more than it is.
     """
 
     names: tuple[str, ...]
     logs: np.ndarray
     constant_loss: float
     typical: Mapping[str, float] = field(default_factory=dict)
+    floored: frozenset[str] = frozenset()
 
     def ratios(self, name: str, other: str) -> np.ndarray:
         """Logarithms of the ratios of one loss to another, at each seed that has both."""
@@ -74,14 +75,6 @@ class PairedLosses:
     def row(self, name: str) -> np.ndarray:
         return self.logs[self.names.index(name)]
 
-    def floored(self, name: str) -> bool:
-        """Whether any loss of an arm counts as more than it is."""
-        if name not in self.typical:
-            return False
-        # A network may get every row right beyond the last bit: its loss is 0.
-        own = math.log(max(self.typical[name], _SMALLEST))
-        return float(np.nanmean(self.row(name))) > own + _SMALLEST
-
     def _negligible(self, other: str) -> float:
         """NEGLIGIBLE of the constant prediction's loss, as a share of an arm's typical one."""
         typical = np.exp(np.nanmean(self.row(other)))
@@ -96,9 +89,17 @@ def paired_losses(results: Results) -> PairedLosses:
     losses = np.array(rows, float).reshape(len(names), max(map(len, results.rows), default=0))
     worst = np.max(np.where(np.isfinite(losses), losses, 0.0), 0, initial=constant)
     losses = np.where(np.isinf(losses), worst, losses)
-    logs = np.log(np.maximum(losses, max(NEGLIGIBLE * constant, _SMALLEST)))
-    typical = {name: geometric_mean(results.values(name, outcome.validation_loss)) for name in names if results[name]}
-    return PairedLosses(names, logs, constant, typical)
+    least = NEGLIGIBLE * constant
+    floored = frozenset(name for name, row in zip(names, losses, strict=True) if np.any(row < least))
+    # A network may get every row right beyond the last bit: its loss is 0.
+    logs = np.log(np.maximum(losses, max(least, _SMALLEST)))
+    return PairedLosses(names, logs, constant, _typical(results, names), floored)
+
+
+def _typical(results: Results, names: Sequence[str]) -> dict[str, float]:
+    values = {name: results.values(name, outcome.validation_loss) for name in names if results[name]}
+    mean = geometric_mean if all(np.all(losses > 0) for losses in values.values()) else np.mean
+    return {name: float(mean(losses)) for name, losses in values.items()}
 
 
 def _loss(record: Record) -> float:

@@ -31,7 +31,11 @@ def arm_series(
 
 
 def sample_series(name: str, samples: Sequence[tuple[float, np.ndarray]], *, geometric: bool = False) -> Series:
-    """The mean of each sample (n,), given with its value of what was varied; means are `geometric` for losses."""
+    """The mean of each sample (n,), given with its value of what was varied; means are `geometric` for losses.
+
+    Where any sample holds a 0, none of them is geometric: a line is of one kind of mean.
+    """
+    geometric = geometric and all(np.all(sample > 0) for _, sample in samples)
     intervals = [geometric_interval(sample) if geometric else interval(sample) for _, sample in samples]
     mean, low, high, counts = (
         np.array([getattr(item, field) for item in intervals]) for field in ("mean", "low", "high", "count")

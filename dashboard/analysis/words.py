@@ -104,7 +104,7 @@ def as_they_are(ranking: Ranking, title: Callable[[str], str]) -> str:
     """Which arm has a lower typical loss than the one called best, by losses that count as more than they are."""
     losses, typical = ranking.losses, ranking.losses.typical
     lowest = min(ranking.sound, key=lambda name: typical.get(name, math.inf), default=ranking.best)
-    counts_as_more = any(losses.floored(name) for name in (lowest, ranking.best))
+    counts_as_more = not losses.floored.isdisjoint((lowest, ranking.best))
     if not counts_as_more or f"{typical[lowest]:.3g}" == f"{typical[ranking.best]:.3g}":
         return ""
     return t(

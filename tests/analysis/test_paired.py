@@ -68,4 +68,21 @@ def test_of_arms_that_are_alike_the_true_best_is_rarely_left_out() -> None:
 
 @pytest.mark.parametrize(("loss", "floored"), [(0.0, True), (1e-9, True), (0.5, False)])
 def test_a_loss_that_counts_as_more_than_it_is_is_known_down_to_none_at_all(loss: float, floored: bool) -> None:
-    assert paired_losses(made_results({"a": [loss] * 3}, constant_loss=0.7)).floored("a") is floored
+    assert ("a" in paired_losses(made_results({"a": [loss] * 3}, constant_loss=0.7)).floored) is floored
+
+
+def test_one_loss_that_counts_as_more_than_it_is_is_enough_and_a_divergence_is_none() -> None:
+    arms = {
+        "one of them": [0.5, 0.0, 50.0],
+        "with a divergence": [0.5, DIVERGED, 0.6],
+        "first of them": [0.0, 0.5, 0.5],
+    }
+    assert paired_losses(made_results(arms, constant_loss=0.7)).floored == {"one of them", "first of them"}
+    assert paired_losses(made_results(arms)).floored == set()
+
+
+def test_typical_losses_of_all_arms_are_means_of_one_kind() -> None:
+    typical = paired_losses(made_results({"a": [1.0, 4.0], "b": [0.5, 2.0]})).typical
+    assert typical == pytest.approx({"a": 2.0, "b": 1.0})
+    typical = paired_losses(made_results({"a": [1.0, 4.0], "b": [0.0, 2.0]})).typical
+    assert typical == pytest.approx({"a": 2.5, "b": 1.0})

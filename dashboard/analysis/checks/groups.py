@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.checks.found import Found
-from dashboard.analysis.checks.scores import by_size
+from dashboard.analysis.checks.scores import by_size, explained, target_columns
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import later
 
@@ -52,7 +52,7 @@ def _strength(table: Inspection, column: Inspected) -> float:
     _, group, counts = np.unique(values[known], return_inverse=True, return_counts=True)
     if len(counts) < FEWEST_GROUPS or counts.mean() < ROWS_A_GROUP or counts.max() > len(group) / 2:
         return 0.0
-    y = table.y[known].astype(float)
+    y = target_columns(table)[known]
     tells = _from_other_rows(y, group, counts)
     # What a number tells by its size, as an age does, it tells of ages that no row has, too.
     if column.kind == "number" and tells > TELLS:
@@ -80,10 +80,11 @@ def _within(values: np.ndarray, group: np.ndarray) -> float:
 
 
 def _from_other_rows(y: np.ndarray, group: np.ndarray, counts: np.ndarray) -> float:
-    """R² of predicting each target by the mean of the others in its group."""
-    sums = np.bincount(group, y)
+    """How much of each target (n, k) the mean of the others in its group tells."""
     several = counts[group] > 1
-    if several.sum() < 2 or np.var(y[several]) == 0:
+    if not several.any():
         return 0.0
-    others = (sums[group] - y)[several] / (counts[group] - 1)[several]
-    return float(np.corrcoef(others, y[several])[0, 1] ** 2) if np.var(others) > 0 else 0.0
+    sums = np.zeros((len(counts), y.shape[1]))
+    np.add.at(sums, group, y)
+    others = (sums[group] - y)[several] / (counts[group] - 1)[several, None]
+    return explained(others, y[several])

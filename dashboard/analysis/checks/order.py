@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.checks.found import Found
-from dashboard.analysis.checks.scores import unexplained
+from dashboard.analysis.checks.scores import target_columns, unexplained
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.schema import FILE_ORDER
 from language.say import later, mark
@@ -41,7 +41,7 @@ def time_order(table: Inspection) -> list[Found]:
         if len(np.unique(column.values[known])) < FEWEST_DAYS:
             continue
         order = np.argsort(column.values[known], kind="stable")
-        follows = _follows(table.y[known][order])
+        follows = _follows(target_columns(table)[known][order])
         if follows > FOLLOWS:
             return [
                 Found(
@@ -61,14 +61,14 @@ def _file_order(table: Inspection) -> list[Found]:
 
     A file that is sorted by its target, or by columns that explain it, is in no order of time.
     """
-    truth = np.eye(int(table.y.max()) + 1)[table.y.astype(int)] if table.labels else table.y[:, None]
-    if table.rows < FEWEST_ROWS or _is_sorted(table) or _follow(truth) <= FOLLOWS:
+    truth = target_columns(table)
+    if table.rows < FEWEST_ROWS or _is_sorted(table) or _follows(truth) <= FOLLOWS:
         return []
     columns = [one.values for one in table.inputs[:MOST_COLUMNS] if not _counts(one.values)]
     left = unexplained(np.column_stack(columns), table.y, classes=bool(table.labels)) if columns else truth
     for column in table.columns:
         left = _within_blocks(left, column.values)
-    follows = _follow(left)
+    follows = _follows(left)
     if follows <= FOLLOWS:
         return []
     stands = later(_STANDS, target=table.target, correlation=follows)
@@ -101,7 +101,7 @@ def _within_blocks(left: np.ndarray, values: np.ndarray) -> np.ndarray:
     return left - (sums / np.bincount(block)[:, None])[block]
 
 
-def _follow(values: np.ndarray) -> float:
+def _follows(values: np.ndarray) -> float:
     """The correlation of values (n, k) with those of the row before, all k together; 0 where they are constant."""
     off = values - values.mean(0)
     whole = float(np.sum(off**2))
@@ -112,8 +112,3 @@ def _are_years_in_order(column: Inspected) -> bool:
     values = column.values
     years = column.kind == "number" and bool(np.all((values % 1 == 0) & (values > YEARS[0]) & (values < YEARS[1])))
     return years and bool(np.all(np.diff(values) >= 0) or np.all(np.diff(values) <= 0))
-
-
-def _follows(y: np.ndarray) -> float:
-    before, after = y[:-1], y[1:]
-    return float(np.corrcoef(before, after)[0, 1]) if np.var(before) > 0 and np.var(after) > 0 else 0.0

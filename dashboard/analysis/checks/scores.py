@@ -30,17 +30,35 @@ def alone(table: Inspection, column: Inspected) -> float:
     return max(0.0, (found - 1 / len(table.labels)) / (1 - 1 / len(table.labels)))
 
 
-def by_size(values: np.ndarray, y: np.ndarray) -> float:
-    """How much of `y` (n,) a tree says of values that it has not seen: neighbours tell of an age, not of a name.
+def target_columns(table: Inspection) -> np.ndarray:
+    """The target as numbers (n, 1), or as one column a class (n, classes): the numbers of classes have no order."""
+    if not table.labels:
+        return table.y[:, None].astype(float)
+    return np.eye(int(table.y.max()) + 1)[table.y.astype(int)]
 
-    The squared correlation over FOLDS folds, each of which holds all rows of a value.
+
+def explained(answers: np.ndarray, y: np.ndarray) -> float:
+    """The squared correlation of answers (n, k) with what they answer to (n, k), all k together.
+
+    0 where it is negative: an answer that is wrong on purpose tells nothing, as the mean of the others does where each
+    group has as many of each class. 0 too where either is constant.
+    """
+    off, around = answers - answers.mean(0), y - y.mean(0)
+    size = float(np.sum(off**2)) * float(np.sum(around**2))
+    return max(float(np.sum(off * around)), 0.0) ** 2 / size if size > 0 else 0.0
+
+
+def by_size(values: np.ndarray, y: np.ndarray) -> float:
+    """How much of `y` (n, k) a tree says of values that it has not seen: neighbours tell of an age, not of a name.
+
+    Over FOLDS folds, each of which holds all rows of a value.
     """
     from sklearn.model_selection import GroupKFold, cross_val_predict
     from sklearn.tree import DecisionTreeRegressor
 
     tree = DecisionTreeRegressor(max_depth=DEPTH, min_samples_leaf=max(2, round(LEAF * len(y))), random_state=0)
-    said = cross_val_predict(tree, values[:, None], y, groups=values, cv=GroupKFold(FOLDS))
-    return float(np.corrcoef(said, y)[0, 1] ** 2) if np.var(said) > 0 and np.var(y) > 0 else 0.0
+    answers = cross_val_predict(tree, values[:, None], y, groups=values, cv=GroupKFold(FOLDS))
+    return explained(answers.reshape(y.shape), y)
 
 
 def unexplained(x: np.ndarray, y: np.ndarray, *, classes: bool) -> np.ndarray:

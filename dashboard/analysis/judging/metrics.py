@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dashboard.data.dataset import CLASSIFIERS
+from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from language.say import mark
 
@@ -20,14 +21,25 @@ ROC, PRECISION_RECALL = mark("ROC AUC"), mark("PR AUC")
 RANKING = (ROC,)
 
 
-def scores(experiment: Experiment, y: np.ndarray, answer: np.ndarray, unit: float = 1.0) -> dict[str, float]:
+def scores(
+    experiment: Experiment, y: np.ndarray, answer: np.ndarray, *, unit: float = 1.0, positive: int = 1
+) -> dict[str, float]:
     """Metrics by name, of targets (n,) and answers: values (n,), or probabilities (n, classes).
 
-    `unit` is what a standardised target of 1 is in the target's own unit: errors are in that.
+    `unit` is what a standardised target of 1 is in the target's own unit: errors are in that. `positive` is the class
+    of two that curves are about: see `rarer_class`.
     """
     if experiment.dataset.task in CLASSIFIERS:
-        return _of_classes(y, answer)
+        return _of_classes(y, answer, positive)
     return _of_numbers(y, answer, unit)
+
+
+def rarer_class(splits: Splits) -> int:
+    """The class of fewest rows, in all parts together: chosen in each, it could be another one in each.
+
+    Of as many rows, the first class.
+    """
+    return int(np.bincount(np.concatenate([part.y for part in splits.parts])).argmin())
 
 
 def class_scores(experiment: Experiment, y: np.ndarray, answer: np.ndarray) -> Mapping[str, tuple[float, float]]:
@@ -49,8 +61,8 @@ def _of_numbers(y: np.ndarray, answer: np.ndarray, unit: float) -> dict[str, flo
     }
 
 
-def _of_classes(y: np.ndarray, answer: np.ndarray) -> dict[str, float]:
-    """For two classes the curves are those of the rarer one; for more, the mean over each class against the others."""
+def _of_classes(y: np.ndarray, answer: np.ndarray, positive: int) -> dict[str, float]:
+    """For two classes the curves are those of `positive`; for more, the mean over each class against the others."""
     from sklearn.metrics import (
         accuracy_score,
         average_precision_score,
@@ -61,8 +73,7 @@ def _of_classes(y: np.ndarray, answer: np.ndarray) -> dict[str, float]:
 
     classes = answer.shape[1]
     share = np.eye(classes)[y]
-    rarer = int(np.bincount(y, minlength=classes).argmin())
-    truth, said = (share[:, rarer], answer[:, rarer]) if classes == 2 else (share, answer)
+    truth, said = (share[:, positive], answer[:, positive]) if classes == 2 else (share, answer)
     chosen = answer.argmax(1)
     return {
         ACCURACY: float(accuracy_score(y, chosen)),

@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.analysis.judging.dependence import Dependence, dependences
 from dashboard.analysis.judging.importance import importances
-from dashboard.analysis.judging.metrics import class_scores, scores
+from dashboard.analysis.judging.metrics import class_scores, rarer_class, scores
 from dashboard.analysis.judging.seen import Seen
 from dashboard.analysis.networks.network import certainty, network
 from dashboard.data.dataset import CLASSIFIERS
@@ -45,18 +45,18 @@ class Judged:
 def judge_others(experiment: Experiment) -> tuple[Judged, ...]:
     """Guessing, a linear model and gradient-boosted trees, trained on the training rows of the same split.
 
-    The trees are scikit-learn's at their defaults, as are the others but for the iterations of the logistic regression.
+    They are scikit-learn's at their defaults, but that the trees have a fixed seed and never stop early, and that the
+    logistic regression may take 500 iterations.
     """
     splits = make_splits(experiment)
-    unit = _unit(experiment)
     fitted = {name: model.fit(splits.train.x, splits.train.y) for name, model in _others(experiment).items()}
-    return tuple(_judged(experiment, name, _answer(experiment, one), splits, unit) for name, one in fitted.items())
+    return tuple(_judged(experiment, name, _answer(experiment, one), splits) for name, one in fitted.items())
 
 
 def judge_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[str, ...] = ()) -> Judged:
     """A network with these weights. `inputs` say to which column each of its inputs belongs, if it is a table's."""
     splits, answer = make_splits(experiment), network_answer(experiment, weights)
-    judged = _judged(experiment, NETWORK, answer, splits, _unit(experiment))
+    judged = _judged(experiment, NETWORK, answer, splits)
     in_units = in_units_of(experiment)
     seen = {
         name: Seen(in_units(part.y), in_units(answer(part.x)))
@@ -124,6 +124,10 @@ def in_units_of(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
     return lambda values: values * spread + mean
 
 
-def _judged(experiment: Experiment, name: str, answer: Answer, splits: Splits, unit: float) -> Judged:
-    validation, test = (scores(experiment, part.y, answer(part.x), unit) for part in (splits.validation, splits.test))
+def _judged(experiment: Experiment, name: str, answer: Answer, splits: Splits) -> Judged:
+    classifies = experiment.dataset.task in CLASSIFIERS
+    about = {"positive": rarer_class(splits)} if classifies else {"unit": _unit(experiment)}
+    validation, test = (
+        scores(experiment, part.y, answer(part.x), **about) for part in (splits.validation, splits.test)
+    )
     return Judged(name, validation, test)

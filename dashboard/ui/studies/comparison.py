@@ -158,7 +158,7 @@ def _show_changes(results: Results, baseline: str, *, key: str) -> None:
 
 def _floored(losses: PairedLosses) -> str:
     """What the chart takes small losses for, where one is shown elsewhere as it is."""
-    if not any(map(losses.floored, losses.names)):
+    if not losses.floored:
         return ""
     return t(FLOORED, share=percent(NEGLIGIBLE), least=NEGLIGIBLE * losses.constant_loss)
 

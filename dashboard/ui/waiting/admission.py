@@ -17,9 +17,9 @@ from dashboard.engine.environment import EngineSettings
 
 # A class of sixty and its teacher, on two cores.
 PER_WORKER = 32
-# A visitor who has done nothing for so long makes room if somebody waits.
+# How long a visitor may do nothing while others wait.
 IDLE_SECONDS = 300.0
-# How long others wait is estimated from so many of the latest who were let in.
+# How many of the latest admissions tell the pace of the line.
 COUNTED = 20
 
 
@@ -48,7 +48,8 @@ class Admission:
         self, places: int, is_present: Callable[[str], bool], clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._places, self._is_present, self._clock = places, is_present, clock
-        # When each visitor inside last did something, and when each one who waits came.
+        # When each visitor inside last did something, when each one who waits came, and when the latest of those who
+        # had waited were let in, since the line began.
         self._inside: dict[str, float] = {}
         self._waiting: dict[str, float] = {}
         self._let_in: deque[float] = deque(maxlen=COUNTED)
@@ -67,14 +68,18 @@ class Admission:
             self._make_room(now)
             while self._waiting and len(self._inside) < self._places:
                 self._enter(next(iter(self._waiting)), now)
+            if not self._waiting:
+                self._let_in.clear()
             return list(self._waiting).index(visitor) + 1 if visitor in self._waiting else 0
 
     def seconds(self, place: int) -> float | None:
-        """How long the visitor at this place waits, at the pace of late; None while too few were let in to tell."""
+        """Estimated seconds until the visitor at this place is admitted; None until two who waited were admitted.
+
+        Two who were admitted in the same moment tell no pace either.
+        """
         with self._lock:
-            if len(self._let_in) < 2:
-                return None
-            return place * (self._clock() - self._let_in[0]) / len(self._let_in)
+            elapsed = self._let_in[-1] - self._let_in[0] if self._let_in else 0.0
+            return place * elapsed / (len(self._let_in) - 1) if elapsed > 0 else None
 
     def _enter(self, visitor: str, now: float) -> None:
         if self._waiting.pop(visitor) < now:

@@ -34,13 +34,14 @@ def live(part: Callable[P, None], every: float | None = None) -> Callable[P, Non
     """
 
     @wraps(part)
-    def in_turn(*args: P.args, **kwargs: P.kwargs) -> None:
-        with TURNS.taken():
-            speak(language())
-            part(*args, **kwargs)
-
-    @wraps(part)
     def shown(*args: P.args, **kwargs: P.kwargs) -> None:
+        # A function for each call: visits run at the same time, and each names its own.
+        @wraps(part)
+        def in_turn(*args: P.args, **kwargs: P.kwargs) -> None:
+            with TURNS.taken():
+                speak(language())
+                part(*args, **kwargs)
+
         # Streamlit tells fragments at one place apart by this.
         in_turn.__qualname__ = f"{LESSON.get()} {'looks' if every else 'rests'}"
         with st.container():

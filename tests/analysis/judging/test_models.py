@@ -45,6 +45,21 @@ def test_a_network_s_metric_is_the_one_of_its_curve(dataset: str) -> None:
         assert scores[record.experiment.metric] == pytest.approx(record.history.metrics[-1, place], abs=1e-4)
 
 
+def test_curves_are_those_of_the_class_that_is_rarer_in_all_parts_together() -> None:
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import average_precision_score
+
+    # Malignant tumours, class 0, are the rarer ones, but for the validation set.
+    experiment = change(Experiment(), dataset="breast_cancer", samples=569, skew=0.5, train_fraction=0.1)
+    train, validation, test = make_splits(experiment).parts
+    assert np.bincount(validation.y).argmin() == 1
+    model = LogisticRegression(max_iter=500).fit(train.x, train.y)
+    linear = judge_others(experiment)[1]
+    for part, found in ((validation, linear.validation), (test, linear.test)):
+        said = model.predict_proba(part.x)[:, 0]
+        assert found["PR AUC"] == pytest.approx(average_precision_score(part.y == 0, said))
+
+
 def test_errors_are_in_the_unit_of_the_target() -> None:
     experiment = change(Experiment(), dataset="diabetes", samples=442)
     _, y = experiment.dataset.make(0, 0.0, 0, 0)

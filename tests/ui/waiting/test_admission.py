@@ -66,6 +66,30 @@ def test_how_long_it_takes_is_said_once_two_have_waited(visitors: Visitors) -> N
     assert visitors.line.seconds(3) == pytest.approx(180)
 
 
+def test_the_pace_is_that_of_this_line_not_of_the_one_before(visitors: Visitors) -> None:
+    visitors.places("ann", "bob", "cid", "dan")
+    for name, following in (("ann", "cid"), ("bob", "dan")):
+        visitors.now += 60
+        visitors.left.add(name)
+        assert visitors.places(following) == [0]
+    visitors.now += 12 * 3600
+    assert visitors.places("cid", "dan", "eve", "fay") == [0, 0, 1, 2]
+    assert visitors.line.seconds(1) is None
+    for name, following in (("cid", "eve"), ("dan", "fay")):
+        visitors.now += 30
+        visitors.left.add(name)
+        assert visitors.places(following, "gil", "hal")[0] == 0
+    assert visitors.line.seconds(2) == pytest.approx(60)
+
+
+def test_two_who_come_in_at_once_tell_no_pace(visitors: Visitors) -> None:
+    visitors.places("ann", "bob", "cid", "dan", "eve")
+    visitors.now += 60
+    visitors.left |= {"ann", "bob"}
+    assert visitors.places("cid", "dan", "eve") == [0, 0, 1]
+    assert visitors.line.seconds(1) is None
+
+
 def test_without_a_limit_all_are_in() -> None:
     assert Visitors(places=0).places(*map(str, range(1000))) == [0] * 1000
 

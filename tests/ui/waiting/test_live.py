@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+import streamlit as st
+
+from dashboard.ui.session import LESSON
 from dashboard.ui.waiting import live
 from tests.pages.inline_engine import InlineEngine, put_in_place
 
@@ -15,3 +19,19 @@ def test_all_visitors_together_look_forty_times_a_second_at_most(
     monkeypatch.setattr(InlineEngine, "owners", owners)
     put_in_place(InlineEngine, monkeypatch)
     assert live.seconds_to_next_look() == seconds
+
+
+def test_a_part_that_two_lessons_show_is_a_fragment_of_its_own_in_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    fragments: list[Callable[[], None]] = []
+
+    def fragment(part: Callable[[], None], **_: object) -> Callable[[], None]:
+        fragments.append(part)
+        return lambda: None
+
+    monkeypatch.setattr(st, "fragment", fragment)
+    shown = live.live(lambda: None)
+    for lesson in ("lab", "dropout"):
+        LESSON.set(lesson)
+        shown()
+    LESSON.clear()
+    assert [part.__qualname__ for part in fragments] == ["lab rests", "dropout rests"]

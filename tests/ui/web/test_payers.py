@@ -26,3 +26,11 @@ def test_only_so_many_visits_are_remembered(monkeypatch: pytest.MonkeyPatch) -> 
     for visit in ("first", "second", "third"):
         payers.note(visit, "browser")
     assert [payers.payer(visit) for visit in ("first", "third")] == ["", "browser"]
+
+
+def test_a_visit_that_goes_on_is_not_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.ui.web.payers.MOST", 2)
+    payers = Payers()
+    for visit in ("first", "second", "first", "third"):
+        payers.note(visit, "browser")
+    assert [payers.payer(visit) for visit in ("first", "second")] == ["browser", ""]

@@ -16,9 +16,10 @@ function newState(parent) {
   state.play = state.bar.querySelector("button")
   state.action = state.bar.querySelector(".lab-action")
   state.observer = new ResizeObserver(entries => entries.forEach(({ target }) => {
-    const width = target.clientWidth, panel = shownPanel(state, state.plots.findIndex(({ node }) => node === target))
-    if (!width || !target._fullLayout || target._fullLayout.width === width) return
-    const height = heightOf(panel.layout, width)
+    const width = target.clientWidth, index = state.plots.findIndex(({ node }) => node === target)
+    // Of a panel that is no longer among the data, the chart is about to go.
+    if (!state.data.panels[index] || !width || !target._fullLayout || target._fullLayout.width === width) return
+    const height = heightOf(shownPanel(state, index).layout, width)
     target.style.height = height + "px"
     settle(target, window.Plotly.relayout(target, { width, height }))
   }))
@@ -41,20 +42,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     state.texts = state.data.panels.map(panel => JSON.stringify(panel))
   }
   state.text = text
-  plotly(state.data.plotly, state.data.words).then(Plotly => {
+  plotly(state.data.plotly).then(Plotly => {
     if (state.text !== text || states.get(parentElement) !== state) return
     scrub(state, Plotly)
     draw(state, Plotly)
-  }).catch(error => { state.root.textContent = error.message })
+  }, () => { state.key_box.textContent = state.data.words.missing })
   return () => {
     // Where a call came late, Streamlit ends it after the next one has begun, on the same nodes: those go on.
     if (state.call !== call) return
     stop(state)
     cancelAnimationFrame(state.waiting)
-    state.observer.disconnect()
     // Streamlit may call the component again on these very nodes.
     state.turn = null
-    state.plots.forEach(remove)
+    state.plots.forEach(place => remove(state, place))
     states.delete(parentElement)
   }
 }

@@ -97,7 +97,7 @@ function frame(state) {
     button.setAttribute("aria-label", filled(words.numbers_of, { title: panel.title }))
   })
   legend(state)
-  state.plots.splice(panels.length).forEach(remove)
+  state.plots.splice(panels.length).forEach(place => remove(state, place))
   // Only once all are there does each have its width.
   state.plots.forEach(({ node }, index) => {
     node.style.height = heightOf(shownPanel(state, index).layout, node.clientWidth) + "px"
@@ -137,7 +137,9 @@ function legend(state) {
   ).join("")
 }
 
-function remove({ box, node }) {
+function remove(state, { box, node, sending }) {
+  clearTimeout(sending)
+  state.observer.unobserve(node)
   window.Plotly?.purge(node)
   box.remove()
 }

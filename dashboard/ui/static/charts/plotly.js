@@ -1,12 +1,17 @@
 // plotly.js itself, and Streamlit's theme put on its charts.
 
-// The page loads it by itself; here it is waited for, and loaded where that failed.
-function plotly(url, words) {
+// The page loads it by itself; here it is waited for, and loaded where that failed. Where this fails too, the next chart
+// that is drawn tries again.
+function plotly(url) {
   window.overfitLabPlotly ??= new Promise((resolve, reject) => {
     if (window.Plotly) return resolve(window.Plotly)
     const coming = document.querySelector(`script[src="${url}"]`), script = coming ?? document.createElement("script")
     script.addEventListener("load", () => resolve(window.Plotly))
-    script.addEventListener("error", () => reject(new Error(words.missing)))
+    script.addEventListener("error", () => {
+      script.remove()
+      window.overfitLabPlotly = null
+      reject(new Error(`${url} could not be loaded`))
+    })
     if (!coming) document.head.append(Object.assign(script, { src: url }))
   })
   return window.overfitLabPlotly

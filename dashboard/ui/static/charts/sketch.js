@@ -5,6 +5,8 @@ const STEPS = 25
 // Laid over the plot area of a panel that asks for it; what was drawn stays until another curve is asked for.
 function sketch(state, index) {
   const place = state.plots[index], chart = place.node._fullLayout, asked = shownPanel(state, index).sketch
+  // What was drawn for another question does not answer this one.
+  if (place.sketched !== asked?.name) clearTimeout(place.sending)
   if (place.sketch) place.sketch.hidden = !asked
   if (!asked || !(chart?.xaxis?._length > 0)) return
   if (place.sketched !== asked.name) { place.sketched = asked.name; place.values = [...asked.start]; place.point = 0 }

@@ -1,0 +1,40 @@
+"""Columns that name groups are told by what a group's other rows say of a row."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.checks.groups import groups
+from dashboard.data.tables.inspected import Inspected, Inspection
+
+PLATE = np.repeat(np.arange(40), 6)
+
+
+def on_plates(y: np.ndarray, labels: tuple[str, ...] = (), kind: str = "category") -> Inspection:
+    noise = np.random.default_rng(1).normal(size=len(y))
+    return Inspection(
+        (
+            Inspected("plate", kind, PLATE.astype(float), is_input=True),  # type: ignore[arg-type]
+            Inspected("dose", "number", noise, is_input=True),
+        ),
+        "y",
+        y,
+        labels,
+    )
+
+
+@pytest.mark.parametrize("kind", ["category", "number"])
+@pytest.mark.parametrize("labels", [("dead", "alive"), ("dead", "sick", "alive")])
+def test_plates_with_as_many_of_each_class_name_no_groups(labels: tuple[str, ...], kind: str) -> None:
+    rng = np.random.default_rng(0)
+    each = np.arange(6) % len(labels)
+    y = np.concatenate([rng.permutation(each) for _ in range(40)])
+    assert groups(on_plates(y, labels, kind)) == []
+
+
+@pytest.mark.parametrize("names", [(0, 1, 2), (1, 0, 2), (2, 0, 1)])
+def test_plates_of_one_class_name_groups_whatever_the_classes_are_called(names: tuple[int, ...]) -> None:
+    y = np.array(names)[np.arange(40) % 3][PLATE]
+    (found,) = groups(on_plates(y, ("a", "b", "c")))
+    assert found.columns == ("plate",)

@@ -1,0 +1,25 @@
+"""What a column tells by its size."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.checks.scores import by_size, explained
+
+
+def test_numbers_whose_neighbours_say_the_opposite_tell_nothing_by_their_size() -> None:
+    values = np.repeat(np.arange(20.0), 10)
+    assert by_size(values, (values % 2)[:, None]) == 0.0
+
+
+def test_numbers_that_grow_with_the_target_tell_nearly_all_of_it() -> None:
+    values = np.repeat(np.arange(20.0), 10)
+    assert by_size(values, values[:, None]) > 0.9
+
+
+def test_answers_explain_a_target_by_the_square_of_their_correlation() -> None:
+    first, second = np.random.default_rng(0).normal(size=(2, 50))
+    expected = np.corrcoef(first, first + second)[0, 1] ** 2
+    assert np.isclose(explained(first[:, None], (first + second)[:, None]), expected)
+    assert explained(-first[:, None], first[:, None]) == 0.0
+    assert explained(np.ones((50, 1)), first[:, None]) == 0.0

@@ -1,0 +1,32 @@
+"""A page whose charts come and go, under a slider; the first of them asks for a drawing, and then for another."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.figures.panel import Panel, Rewind, Sketch
+from dashboard.figures.theme import SERIES, figure, line
+from dashboard.ui.charts import payload, show
+
+
+def panel(title: str, question: str = "") -> Panel:
+    drawn = figure([line("train", [1, 2, 3], [0.0, 1.0, 0.5], SERIES["train"])], x="Epoch", y="Loss")
+    sketch = Sketch(question, question, (1, 2, 3), (0.5, 0.5, 0.5), (0.0, 1.0)) if question else None
+    return Panel(title, drawn, "A line.", sketch=sketch)
+
+
+def note(question: str) -> None:
+    st.session_state["drawn"] = f"Drawn for {question}: {st.session_state['charts'].drawn}"
+
+
+def page() -> None:
+    fewer, another = st.button("Fewer"), st.button("Another question")
+    question = "the second question" if another else "the first question"
+    panels = [panel("asked", question), *(panel(f"chart {place}") for place in range(1 if fewer else 4))]
+    rewind = Rewind("Epoch", (1, 2), ("epoch 1", "epoch 2"), ("", ""), 1, "a version")
+    show(payload(panels, rewind), key="charts", on_drawn=lambda: note(question))
+    st.text(st.session_state.get("drawn", "Nothing drawn"))
+
+
+if __name__ == "__main__":
+    page()
