@@ -44,10 +44,12 @@ def test_variables_replace_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = EngineSettings(), DataSettings()
-    for name in ("OVERFIT_LAB_WORKERS", "OVERFIT_LAB_REHEARSAL", "DASK_SCHEDULER_ADDRESS", "OVERFIT_LAB_DATA"):
-        monkeypatch.setenv(name, "")
-    assert (EngineSettings(), DataSettings()) == plain
+    plain = [settings() for settings in SERVER_SETTINGS]
+    for settings in SERVER_SETTINGS:
+        for field in settings.model_fields:
+            monkeypatch.setenv(variable(settings, field), "")
+    check_environment()
+    assert [settings() for settings in SERVER_SETTINGS] == plain
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,7 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("OVERFIT_LAB_WORKERS", "many", "OVERFIT_LAB_WORKERS=many: Input should be a valid integer"),
         ("OVERFIT_LAB_WORKERS", "0", "OVERFIT_LAB_WORKERS=0: Input should be greater than 0"),
         ("OVERFIT_LAB_REHEARSAL", "perhaps", "OVERFIT_LAB_REHEARSAL=perhaps: Input should be a valid boolean"),
+        ("OVERFIT_LAB_EPOCHS", "0", "OVERFIT_LAB_EPOCHS=0: Input should be greater than 0"),
         ("OVERFIT_LAB_SECONDS", "soon", "OVERFIT_LAB_SECONDS=soon: Input should be a valid number"),
     ],
 )

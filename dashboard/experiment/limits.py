@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pydantic import PositiveFloat, PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard.experiment.experiment import Experiment
@@ -27,10 +28,10 @@ class Limits(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
-    parameters: int = 150_000
-    epochs: int = 2_000
-    samples: int = MOST_SAMPLES
-    seconds: float = 300.0
+    parameters: PositiveInt = 150_000
+    epochs: PositiveInt = 2_000
+    samples: PositiveInt = MOST_SAMPLES
+    seconds: PositiveFloat = 300.0
 
     def check(self, experiment: Experiment) -> None:
         """Raises LimitError on the first size that is too large."""

@@ -18,7 +18,7 @@ def _without_trainings(monkeypatch: pytest.MonkeyPatch) -> None:
 def full(monkeypatch: pytest.MonkeyPatch, before: int) -> set[str]:
     """A server with one place, taken, and so many in the line; who is named in what is returned has left."""
     left: set[str] = set()
-    admission = Admission(1, lambda name: name not in left)
+    admission = Admission(lambda: 1, lambda name: name not in left)
     for number in range(before + 1):
         admission.place(str(number))
     monkeypatch.setattr(waiting_line, "get_admission", lambda: admission)

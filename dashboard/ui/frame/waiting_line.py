@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import streamlit as st
 
+from dashboard.engine.environment import EngineSettings
 from dashboard.ui.frame.frame import ICON, SITE
 from dashboard.ui.frame.menu import menu
-from dashboard.ui.server import is_present, visitor
+from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.session import page_acted
 from dashboard.ui.waiting.admission import Admission, VisitSettings
 from dashboard.ui.waiting.live import live
@@ -21,7 +23,12 @@ LOOK_SECONDS = 3.0
 @st.cache_resource(show_spinner=False)
 def get_admission() -> Admission:
     """The line that all visits share."""
-    return Admission(VisitSettings().places, is_present)
+    return Admission(partial(_places, EngineSettings(), VisitSettings()), is_present)
+
+
+def _places(engine: EngineSettings, visits: VisitSettings) -> int:
+    """By the workers that there are: those of a scheduler elsewhere are not known before they have come."""
+    return visits.places(len(get_engine().workers) if engine.scheduler_address else engine.workers)
 
 
 def is_let_in() -> bool:

@@ -13,8 +13,6 @@ from collections.abc import Callable
 from pydantic import NonNegativeInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from dashboard.engine.environment import EngineSettings
-
 # A class of sixty and its teacher, on two cores.
 PER_WORKER = 32
 # How long a visitor may do nothing while others wait.
@@ -24,28 +22,26 @@ COUNTED = 20
 
 
 class VisitSettings(BaseSettings):
-    """How many visitors are served at once, according to the environment; 0 means any number.
-
-    Without it there are `places` for as many as the workers can serve.
-    """
+    """How many visitors a page's process serves at once, according to the environment; 0 means any number."""
 
     model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
     visitors: NonNegativeInt | None = None
 
-    @property
-    def places(self) -> int:
-        return PER_WORKER * EngineSettings().workers if self.visitors is None else self.visitors
+    def places(self, workers: int) -> int:
+        """As many as the environment says, else as many as these workers can serve."""
+        return PER_WORKER * max(workers, 1) if self.visitors is None else self.visitors
 
 
 class Admission:
     """Lets visitors in as long as there are `places`, in the order in which they came. Thread-safe.
 
-    A place is free again once its visitor has left, or has done nothing for IDLE_SECONDS while others wait.
+    There may be more places once workers have come elsewhere, so their number is asked for each time; with 0, all are
+    let in. A place is free again once its visitor has left, or has done nothing for IDLE_SECONDS while others wait.
     """
 
     def __init__(
-        self, places: int, is_present: Callable[[str], bool], clock: Callable[[], float] = time.monotonic
+        self, places: Callable[[], int], is_present: Callable[[str], bool], clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._places, self._is_present, self._clock = places, is_present, clock
         # When each visitor inside last did something, when each one who waits came, and when the latest of those who
@@ -57,7 +53,8 @@ class Admission:
 
     def place(self, visitor: str) -> int:
         """The visitor's place in the line, from 1; 0 for one who is inside, which counts as doing something."""
-        if not self._places:
+        places = self._places()
+        if not places:
             return 0
         with self._lock:
             now = self._clock()
@@ -65,8 +62,8 @@ class Admission:
                 self._waiting.setdefault(visitor, now)
             else:
                 self._inside[visitor] = now
-            self._make_room(now)
-            while self._waiting and len(self._inside) < self._places:
+            self._make_room(now, places)
+            while self._waiting and len(self._inside) < places:
                 self._enter(next(iter(self._waiting)), now)
             if not self._waiting:
                 self._let_in.clear()
@@ -86,9 +83,9 @@ class Admission:
             self._let_in.append(now)
         self._inside[visitor] = now
 
-    def _make_room(self, now: float) -> None:
+    def _make_room(self, now: float, places: int) -> None:
         self._waiting = {name: came for name, came in self._waiting.items() if self._is_present(name)}
-        if len(self._inside) < self._places or not self._waiting:
+        if len(self._inside) < places or not self._waiting:
             return
         self._inside = {
             name: last for name, last in self._inside.items() if self._is_present(name) and now - last < IDLE_SECONDS

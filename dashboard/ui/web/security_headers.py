@@ -28,7 +28,7 @@ _POLICY = {
 class FrameSettings(BaseSettings):
     """Who may show the lab in a frame: this server, and the sites that a teacher names, separated by blanks."""
 
-    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_")
+    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
     frame_ancestors: str = Field("'self'", description="sites that may show the lab in a frame")
 

@@ -12,7 +12,7 @@ class Visitors:
 
     def __init__(self, places: int = 2) -> None:
         self.now, self.left = 0.0, set[str]()
-        self.line = Admission(places, lambda name: name not in self.left, lambda: self.now)
+        self.line = Admission(lambda: places, lambda name: name not in self.left, lambda: self.now)
 
     def places(self, *names: str) -> list[int]:
         return [self.line.place(name) for name in names]
@@ -98,7 +98,15 @@ def test_a_server_is_full_by_itself_but_a_class_of_sixty_and_its_teacher_come_in
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("OVERFIT_LAB_VISITORS")
-    monkeypatch.setenv("OVERFIT_LAB_WORKERS", "2")
-    assert 61 <= VisitSettings().places < 100
+    assert 61 <= VisitSettings().places(workers=2) < 100
+    assert VisitSettings().places(workers=0) == VisitSettings().places(workers=1)
     monkeypatch.setenv("OVERFIT_LAB_VISITORS", "7")
-    assert VisitSettings().places == 7
+    assert VisitSettings().places(workers=2) == 7
+
+
+def test_places_of_workers_that_come_are_filled_at_once() -> None:
+    places = 1
+    line = Admission(lambda: places, lambda _: True)
+    assert [line.place(name) for name in ("ann", "bob")] == [0, 1]
+    places = 2
+    assert line.place("bob") == 0
