@@ -12,6 +12,7 @@ from dashboard.analysis.planes.plane import Plane
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
+from dashboard.figures.figure import Figure
 from dashboard.figures.networks.lines import centred, connections
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.predicted.boundary import PROBABILITY, hundredths
@@ -52,15 +53,10 @@ def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
         hoverinfo="skip",
         showlegend=False,
     )
-    layers = np.repeat(np.arange(len(columns)), [len(column) for column in columns])
-    units, height = np.concatenate(columns), np.concatenate(heights)
-    looks = ((t("kept"), units, "circle", AMOUNT), (t("dropped"), ~units, "x-thin", NEUTRAL))
-    for name, shown, symbol, colour in looks:
-        marker = {"symbol": symbol, "size": 7, "color": colour, "line": {"width": 1.2, "color": colour}}
-        chart.add_scatter(x=layers[shown], y=height[shown], mode="markers", name=name, marker=marker, hoverinfo="skip")
-    for layer, (column, all_units) in enumerate(zip(columns, whole, strict=True)):
-        if len(column) < len(all_units):
-            text = t("first {shown} of {total}", shown=len(column), total=len(all_units))
+    _add_units(chart, columns, heights)
+    for layer, column in enumerate(whole):
+        if len(column) > MOST_UNITS:
+            text = t("first {shown} of {total}", shown=MOST_UNITS, total=len(column))
             chart.add_annotation(x=layer, y=-0.56, text=text, showarrow=False, yanchor="top", font={"size": 12})
     chart.update_xaxes(visible=False)
     chart.update_yaxes(visible=False, range=[-0.68, 0.55])
@@ -70,6 +66,16 @@ def _network_panel(experiment: Experiment, kept: Sequence[np.ndarray]) -> Panel:
         total=sum(map(len, kept)),
     )
     return Panel(t("The network this sample trains"), chart, alt)
+
+
+def _add_units(chart: Figure, columns: Sequence[np.ndarray], heights: Sequence[np.ndarray]) -> None:
+    """Circles for the units that are kept, crosses for the others."""
+    layers = np.repeat(np.arange(len(columns)), [len(column) for column in columns])
+    units, height = np.concatenate(columns), np.concatenate(heights)
+    looks = ((t("kept"), units, "circle", AMOUNT), (t("dropped"), ~units, "x-thin", NEUTRAL))
+    for name, shown, symbol, colour in looks:
+        marker = {"symbol": symbol, "size": 7, "color": colour, "line": {"width": 1.2, "color": colour}}
+        chart.add_scatter(x=layers[shown], y=height[shown], mode="markers", name=name, marker=marker, hoverinfo="skip")
 
 
 def _batch_panel(masks: Sequence[np.ndarray], sample: int) -> Panel:

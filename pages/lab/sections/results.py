@@ -140,18 +140,20 @@ def _options(record: Record) -> None:
         )
         pinned = len(settings.PINS.get())
         if pinned:
-            st.button(
-                t("Unpin {count}", count=pinned), icon=":material/keep_off:", on_click=session.unpin, type="tertiary"
-            )
+            unpin = t("Unpin {count}", count=pinned)
+            st.button(unpin, icon=":material/keep_off:", on_click=session.unpin, type="tertiary")
     if pinned:
-        rows = pin_rows(session.pinned(), record)
-        small_table(
-            [{name: plain(cell) for name, cell in row.items()} for row in rows], numbers=(t(LOWEST), t(AT_THE_END))
-        )
-        linked = len(pinned_by(pins_link(settings.PINS.get())))
-        if linked < pinned:
-            st.caption(t("A link holds the newest {count} of {pinned} pins.", count=linked, pinned=pinned))
+        _pins(record)
     if settings.OBJECTIVE.get():
         st.caption(t(OBJECTIVE))
     # This part of the page runs by itself.
     settings.write_link(settings.EXPERIMENT.get())
+
+
+def _pins(record: Record) -> None:
+    """What is pinned beside this training, and how much of it a link holds."""
+    rows = [{name: plain(cell) for name, cell in row.items()} for row in pin_rows(session.pinned(), record)]
+    small_table(rows, numbers=(t(LOWEST), t(AT_THE_END)))
+    pinned, linked = len(settings.PINS.get()), len(pinned_by(pins_link(settings.PINS.get())))
+    if linked < pinned:
+        st.caption(t("A link holds the newest {count} of {pinned} pins.", count=linked, pinned=pinned))

@@ -33,22 +33,7 @@ _SEEDS = Slot("sweep seeds", SEEDS[0])
 def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
     """The sweep of one or two numbers: how far it is, its charts, and where the lowest point is."""
     one, asked = sweep(varied, experiment), asked_for(experiment)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(_title(one, varied[0]), width="content")
-        second_menu(varied[0], experiment)
-        seeds = st.segmented_control(
-            t("Seeds"),
-            SEEDS,
-            key=_SEEDS.name,
-            default=SEEDS[0],
-            label_visibility="collapsed",
-            format_func=_seeds_in_words,
-        )
-        if len(varied) > 1:
-            st.caption(size_in_words(one, seeds or SEEDS[0]), width="content")
-        st.button(t("Close"), key="close sweep", icon=":material/close:", type="tertiary", on_click=sweep_these)
-    count = seeds or SEEDS[0]
-    arms = arms_of(one)
+    count, arms = _controls(one, varied, experiment), arms_of(one)
     seconds = get_engine().seconds(*grid(arms, count))
     begin = session.is_quick(seconds) or (asked.experiment == experiment and (count == 1 or len(varied) == 1))
     fewer = fewer_in_words(asked, varied)
@@ -63,6 +48,26 @@ def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
         ask=None if begin else Ask(cost),
         warn=lambda results: divergence(Swept(one, results)),
     )
+
+
+def _controls(one: Sweep, varied: Sequence[Number], experiment: Experiment) -> int:
+    """What is swept, a second number, and at how many seeds, which is returned."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(_title(one, varied[0]), width="content")
+        second_menu(varied[0], experiment)
+        chosen = st.segmented_control(
+            t("Seeds"),
+            SEEDS,
+            key=_SEEDS.name,
+            default=SEEDS[0],
+            label_visibility="collapsed",
+            format_func=_seeds_in_words,
+        )
+        seeds = chosen or SEEDS[0]
+        if len(varied) > 1:
+            st.caption(size_in_words(one, seeds), width="content")
+        st.button(t("Close"), key="close sweep", icon=":material/close:", type="tertiary", on_click=sweep_these)
+    return seeds
 
 
 def _title(one: Sweep, varied: Number) -> str:

@@ -8,8 +8,9 @@ import numpy as np
 
 from dashboard.analysis.judging.dependence import Dependence
 from dashboard.analysis.statistics import Interval, interval
+from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, written
-from dashboard.figures.theme import AMOUNT, COMPARED, NEUTRAL, figure, line, pale
+from dashboard.figures.theme import AMOUNT, COMPARED, NEUTRAL, Look, figure, line, pale
 from language.say import mark, t
 
 MOST_LINES = 6
@@ -65,24 +66,19 @@ def dependence_panel(name: str, target: str, seeds: Sequence[Dependence], classe
         if not ordered:
             trace["mode"] = "markers"
         if ordered and len(shown) == 1:
-            band = {"color": "rgba(0,0,0,0)"}
-            chart.add_scatter(x=x, y=low, mode="lines", line=band, hoverinfo="skip", showlegend=False)
-            chart.add_scatter(
-                x=x,
-                y=high,
-                mode="lines",
-                line=band,
-                fill="tonexty",
-                fillcolor=pale(look.colour, 0.2),
-                hoverinfo="skip",
-                showlegend=False,
-            )
+            _add_band(chart, x, low, high, look)
         else:
             trace["error_y"] = {"type": "data", "array": high - means, "arrayminus": means - low, "color": look.colour}
         chart.add_trace(trace)
     if not ordered:
         chart.update_xaxes(type="category")
     return Panel(t("How its answer depends on it"), chart, _alt(name, first, answers, shown))
+
+
+def _add_band(chart: Figure, x: Sequence[object], low: np.ndarray, high: np.ndarray, look: Look) -> None:
+    edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
+    chart.add_scatter(x=x, y=low, **edge)
+    chart.add_scatter(x=x, y=high, fill="tonexty", fillcolor=pale(look.colour, 0.2), **edge)
 
 
 def _shown(classes: Sequence[str], outputs: int) -> list[int]:
