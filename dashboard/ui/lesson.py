@@ -61,6 +61,11 @@ class Lesson:
         rehearsal = self._member("trials", "rehearsal")
         return rehearsal() if rehearsal else ()
 
+    @property
+    def computes_apart(self) -> bool:
+        """Whether its workers compute what the lab could not open: it has `tasks` of its own, and no `rehearsal`."""
+        return self.taught and bool(self._member("tasks", "__name__")) and not self._member("trials", "rehearsal")
+
     def for_class(self) -> tuple[ClassQuestion, ...]:
         """What a class can be asked about it: `for_class()` of its `questions`, where there is one."""
         asks = self._member("questions", "for_class")

@@ -48,3 +48,9 @@ def test_each_program_is_rehearsed_once_and_briefly(padded: bool) -> None:
     programs = [run.program for run in rehearsed]
     assert len(set(programs)) == len(programs)
     assert {run.record.experiment.training.epochs for run in rehearsed} == {1}
+
+
+def test_lessons_whose_workers_train_no_networks_of_the_lab_are_told_apart() -> None:
+    apart = {lesson.name for lesson in LESSONS.values() if lesson.computes_apart}
+    assert apart == {"selecting_inputs", "more_data", "stopping_as_l2", "grokking"}
+    assert not any(LESSONS[name].rehearsal() for name in apart)

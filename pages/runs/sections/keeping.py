@@ -16,8 +16,6 @@ from language.say import mark, t
 from pages.runs.sections import session
 
 _SWITCH = "runs-keep-nothing"
-# What their workers compute are not the lab's networks.
-_APART = ("selecting_inputs", "more_data", "stopping_as_l2", "grokking")
 _KEPT = mark(
     "Every training that ends by itself: its settings, curves, verdict, last weights, and which code trained it. Those "
     "of sweeps and of pages that compare are listed apart, as one comparison each. The same training again is the same "
@@ -60,7 +58,7 @@ def _in_words(owner: str | None) -> str:
         )
     apart = t(
         "What the pages {pages} compute is not kept: it is no training of the lab's, so the lab could not open it.",
-        pages=listed([LESSONS[name].title for name in _APART]),
+        pages=listed([lesson.title for lesson in LESSONS.values() if lesson.computes_apart]),
     )
     return f"{t(_KEPT)} {apart} {whose}"
 
