@@ -12,7 +12,7 @@ from dashboard.figures.bands import band_traces, top_for_bands
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
-from dashboard.figures.theme import COMPARED, NEUTRAL, SERIES, figure
+from dashboard.figures.theme import COMPARED, NEUTRAL, SERIES, Look, figure
 from language.say import t
 
 HEIGHT = 300
@@ -44,9 +44,8 @@ def series_panel(
 
     At `mark`, a value of x, a vertical line is drawn. The series named in `markers_only` are drawn without their line.
     """
-    curves = [
-        (item.name, SERIES.get(item.name, COMPARED[i]), item.band, np.asarray(item.x)) for i, item in enumerate(series)
-    ]
+    looks = _looks([item.name for item in series])
+    curves = [(item.name, look, item.band, np.asarray(item.x)) for item, look in zip(series, looks, strict=True)]
     chart = figure(band_traces(curves, share=axes.share), x=axes.x, y=axes.y, height=HEIGHT, hovermode="x unified")
     chart.update_traces(
         lambda one: one["legendgroup"] in markers_only and one["mode"] == "lines+markers", mode="markers"
@@ -56,6 +55,13 @@ def series_panel(
     if mark is not None:
         chart.add_vline(mark, line={"color": NEUTRAL, "dash": "dot", "width": 1.5})
     return Panel(title, chart, _describe(series, axes, mark))
+
+
+def _looks(names: Sequence[str]) -> list[Look]:
+    """Of splits their own, of others those whose marker no split beside them has."""
+    taken = {SERIES[name].symbol for name in names if name in SERIES}
+    free = (look for look in COMPARED if look.symbol not in taken)
+    return [SERIES[name] if name in SERIES else next(free) for name in names]
 
 
 def _scale(chart: Figure, series: Sequence[Series], axes: Axes) -> None:

@@ -60,6 +60,15 @@ def test_the_axis_holds_the_bands(*, zero: bool) -> None:
     assert zero or low <= series.band.low.min() < 0.5
 
 
+def test_no_two_lines_have_the_same_marker_even_beside_those_of_splits() -> None:
+    series = [
+        sample_series(name, [(0.0, np.array([1.0])), (1.0, np.array([1.1]))])
+        for name in ("validation", "train", "lowest")
+    ]
+    lines = series_panel("Title", series, Axes("x", "y")).figure.data[-3:]
+    assert len({trace["marker"]["symbol"] for trace in lines}) == len({trace["line"]["dash"] for trace in lines}) == 3
+
+
 def test_an_axis_of_shares_ends_just_above_all_there_is() -> None:
     series = sample_series("kept", [(0.0, np.array([0.2])), (1.0, np.array([1.0]))])
     panel = series_panel("Title", [series], Axes("Rate", "Share", share=True))
