@@ -16,15 +16,10 @@ from dashboard.engine.scheduling.queue import (
     Queue,
 )
 from dashboard.engine.scheduling.task import Task
-from dashboard.engine.scheduling.worker_programs import (
-    MAX_MEGABYTES,
-    OWN_MEGABYTES,
-    PADDED_MEGABYTES,
-    PROGRAMS_PER_WORKER,
-    WorkerPrograms,
-)
+from dashboard.engine.scheduling.worker_programs import MAX_MEGABYTES, OWN_MEGABYTES, PADDED_MEGABYTES, WorkerPrograms
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
+from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
 from dashboard.experiment.programs.padding import Padding, program
 from dashboard.experiment.settings import change
 
@@ -272,12 +267,6 @@ def test_runs_that_may_have_killed_a_worker_are_retried_one_by_one(queue: Queue)
         sizes.append(len(task.runs))
         queue.finish(task)
     assert sizes == [1, 1]
-
-
-def test_a_worker_keeps_as_many_programs_as_the_queue_assumes() -> None:
-    from dashboard.training.programs import MAX_PROGRAMS
-
-    assert PROGRAMS_PER_WORKER == MAX_PROGRAMS
 
 
 def wear_out(queue: Queue, worker: str) -> None:
