@@ -15,7 +15,7 @@ from pydantic import model_validator
 from dashboard.data.dataset import Dataset
 from dashboard.data.datasets import dataset_named
 from dashboard.data.digest import digest
-from dashboard.data.own_data import is_own
+from dashboard.data.tables.storage import is_own
 from dashboard.experiment.groups.controls import Settings
 from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.groups.model_settings import Model

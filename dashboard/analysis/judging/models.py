@@ -13,9 +13,9 @@ from dashboard.analysis.judging.importance import importances
 from dashboard.analysis.judging.metrics import class_scores, scores
 from dashboard.analysis.judging.seen import Seen
 from dashboard.analysis.networks.network import certainty, network
-from dashboard.data.own_data import is_own
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.data.splitting import spread_of
+from dashboard.data.tables.storage import is_own
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits, raw_parts
 from dashboard.functions.activations import softmax

@@ -49,7 +49,7 @@ def storage_folder() -> Path:
     return DataSettings().data
 
 
-def is_table(name: str) -> bool:
+def is_own(name: str) -> bool:
     """Whether this is the name of a data set made of somebody's table, stored here or not."""
     return bool(_TABLE.fullmatch(name))
 
@@ -135,7 +135,7 @@ def delete_file(name: str) -> None:
     """Removes a file and every data set that was made of it."""
     if not is_file(name):
         return
-    for folder in _folders(is_table):
+    for folder in _folders(is_own):
         if _source(folder.name) == name:
             shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(storage_folder() / name, ignore_errors=True)
@@ -163,7 +163,7 @@ def _put(name: str, write: Callable[[Path], object]) -> str:
     storage_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     fill_whole(path, write)
     _remove_oldest(is_file)
-    _remove_oldest(is_table)
+    _remove_oldest(is_own)
     return name
 
 

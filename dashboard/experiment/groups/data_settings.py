@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from dashboard.data.datasets import DATASETS, dataset_named
-from dashboard.data.own_data import is_own
+from dashboard.data.tables.storage import is_own
 from dashboard.experiment.groups.controls import LARGEST_SEED, Choice, Group, Settings, Slider, Toggle
 from language.say import mark
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard.data.own_data import is_own
 from dashboard.data.splitting import balanced, by_group, replaced, skewed, stratified
-from dashboard.data.tables.storage import schema_of
+from dashboard.data.tables.storage import is_own, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import takes_integer_labels, uses_class_weights
 from dashboard.experiment.splits import is_stratified, split_sizes

@@ -29,14 +29,14 @@ def queue() -> Queue:
     return Queue()
 
 
-def add(queue: Queue, owner: str, *, keep_weights: bool = True, **settings: Any) -> Run:
-    run = Run(change(Experiment(), **settings), owner, keep_weights=keep_weights)
+def add(queue: Queue, owner: str, *, interactive: bool = True, **settings: Any) -> Run:
+    run = Run(change(Experiment(), **settings), owner, interactive=interactive)
     queue.add([run])
     return run
 
 
 def add_batch(queue: Queue, owner: str, count: int, **settings: Any) -> list[Run]:
-    return [add(queue, owner, keep_weights=False, seed=seed, **settings) for seed in range(count)]
+    return [add(queue, owner, interactive=False, seed=seed, **settings) for seed in range(count)]
 
 
 def take(queue: Queue, workers: list[str]) -> Task:
@@ -215,7 +215,7 @@ def test_a_batch_that_was_overtaken_for_long_has_its_turn(queue: Queue) -> None:
 
 
 def test_who_takes_over_what_another_has_left_keeps_the_place_of_the_own_request(queue: Queue) -> None:
-    heir = Run(Experiment(), "ann", keep_weights=False)
+    heir = Run(Experiment(), "ann", interactive=False)
     later = add_batch(queue, "bob", 2)
     queue.add([heir])
     assert order(queue, ["worker"]) == [heir, *later]
