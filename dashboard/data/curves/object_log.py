@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dashboard.data.curves.log import Column, Log, LogError, logged
+from dashboard.data.curves.log import Log, LogError, LoggedColumn, logged
 from dashboard.data.curves.numbers import is_missing, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
 from dashboard.data.curves.table_log import ONE_CURVE, is_long, read_table
@@ -83,9 +83,9 @@ def _headed(rows: list[list[Any]]) -> list[list[str]]:
     return [list(ONE_CURVE), *cells] if timed else cells
 
 
-def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[str, Column]:
+def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[str, LoggedColumn]:
     """The lists of numbers in a dictionary, by their names; those of one inside it have its name before theirs."""
-    columns: dict[str, Column] = {}
+    columns: dict[str, LoggedColumn] = {}
     for key, found in value.items():
         inner = _unnumbered(found)
         drawn = _curve(inner)
@@ -99,15 +99,15 @@ def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[st
     return columns
 
 
-def _every(columns: dict[str, Column], value: Mapping[Any, Any]) -> dict[str, Column]:
+def _every(columns: dict[str, LoggedColumn], value: Mapping[Any, Any]) -> dict[str, LoggedColumn]:
     """A shorter list is of every so many epochs, as Keras's `validation_freq` makes it: of the last of each so many."""
     counts = {name: len(value[name]) for name in columns if isinstance(value.get(name), list) and value[name]}
     longest = max(counts.values(), default=0)
     steps = {name: longest // count for name, count in counts.items() if longest // (longest // count) == count}
-    return {name: Column(drawn.steps * steps.get(name, 1), drawn.values) for name, drawn in columns.items()}
+    return {name: LoggedColumn(drawn.steps * steps.get(name, 1), drawn.values) for name, drawn in columns.items()}
 
 
-def _curve(found: Any) -> Column | None:
+def _curve(found: Any) -> LoggedColumn | None:
     """A curve as those write it who draw it: with its numbers over others."""
     if not isinstance(found, dict):
         return None

@@ -30,7 +30,7 @@ class Data(NamedTuple):
     weights: tf.Tensor
 
 
-def data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
+def pad_data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
     parts = (splits.validation, splits.train, splits.test)
     x = np.concatenate([part.x for part in parts])
     y = np.concatenate([experiment.encode(part.y) for part in parts])

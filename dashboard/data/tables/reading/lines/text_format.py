@@ -19,7 +19,7 @@ from dashboard.data.tables.reading.lines.delimiters import (
 from dashboard.data.tables.reading.lines.encodings import encoding_of
 from dashboard.data.tables.reading.lines.head import head_of, refuse_other_texts
 from dashboard.data.tables.reading.lines.heading import Start, start_of
-from dashboard.data.tables.reading.lines.records import Record
+from dashboard.data.tables.reading.lines.records import TextRecord
 from language.say import later, mark
 
 _DASHES = re.compile("-{2,}")
@@ -93,7 +93,7 @@ def _quotes(text: str, delimiter: str) -> Quotes:
     return "apostrophes" if quoted > text.count("\n") / 2 else "doubled"
 
 
-def _refuse_quoted_lines(records: Sequence[Record], sentence: str) -> None:
+def _refuse_quoted_lines(records: Sequence[TextRecord], sentence: str) -> None:
     """Raises TableError where each line is one cell that holds a line of a table."""
     lines = "\n".join(record.cells[0] for record in records)
     if (
