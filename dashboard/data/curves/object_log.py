@@ -31,18 +31,26 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
     if isinstance(value, list) and _are_rows(value):
         return read_table(_headed(value), name)
     if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
-        if all(_curve(record) is not None for record in value):
-            return (Log(name, _flat({str(record.get("name", i)): record for i, record in enumerate(value, 1)})),)
-        keys = list(dict.fromkeys(key for record in value for key in record))
-        rows = [["" if (cell := record.get(key)) is None else str(cell) for key in keys] for record in value]
-        return read_table([keys, *rows], name) if is_long(keys, rows) else (_records(value, name),)
+        return _read_records(value, name)
     if isinstance(value, list) and value and all(map(_numeric, value)):
         value = {"val_loss": value}
     if not isinstance(value, dict):
         raise LogError(later(_NO_HISTORY))
     flat = _flat(value)
-    if flat:
-        return (Log(name, _every(flat, value)),)
+    return (Log(name, _every(flat, value)),) if flat else _runs(value)
+
+
+def _read_records(records: Sequence[Mapping[str, Any]], name: str) -> tuple[Log, ...]:
+    """Of records that are curves each, that have a value each, or those of an epoch."""
+    if all(_curve(record) is not None for record in records):
+        return (Log(name, _flat({str(record.get("name", i)): record for i, record in enumerate(records, 1)})),)
+    keys = list(dict.fromkeys(key for record in records for key in record))
+    rows = [["" if (cell := record.get(key)) is None else str(cell) for key in keys] for record in records]
+    return read_table([keys, *rows], name) if is_long(keys, rows) else (_records(records, name),)
+
+
+def _runs(value: Mapping[Any, Any]) -> tuple[Log, ...]:
+    """Of a history for each run. Raises LogError where there is none."""
     runs = {str(key): _flat(_inner(inner)) for key, inner in value.items() if isinstance(_inner(inner), dict)}
     logs = tuple(Log(run, columns) for run, columns in runs.items() if columns)
     if not logs:

@@ -94,6 +94,7 @@ class Packed(NamedTuple):
 
 
 def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding: Padding) -> Packed:
+    """What tells an experiment, whose sets have these sizes, from all others that the padded program can train."""
     model, training, loss = experiment.model, experiment.training, experiment.loss
     proximal = uses_proximal_step(experiment)
     activation = ACTIVATIONS[model.activation]

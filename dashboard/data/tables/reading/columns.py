@@ -101,12 +101,17 @@ def _column(
         number=number,
         date=how.date,
         whole=bool(len(read)) and bool(np.all(read[np.isfinite(read)] % 1 == 0)),
-        notes=(
-            *number_notes(name, present, read, None if how.date else number),
-            *date_notes(name, present, how.date, ambiguous=how.ambiguous),
-            *code_notes(name, present, codes=padded or how.lettered),
-            *text_notes(name, few if not number else ()),
-        ),
+        notes=_notes(name, present, how, few, padded=padded),
+    )
+
+
+def _notes(name: str, present: pd.Series[str], how: _Written, few: Sequence[str], *, padded: bool) -> tuple[Told, ...]:
+    """What is told of how a column was read."""
+    return (
+        *number_notes(name, present, how.read, None if how.date else how.number),
+        *date_notes(name, present, how.date, ambiguous=how.ambiguous),
+        *code_notes(name, present, codes=padded or how.lettered),
+        *text_notes(name, few if not how.number else ()),
     )
 
 
