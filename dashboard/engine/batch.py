@@ -71,4 +71,4 @@ def batch_runs(experiments: Sequence[Experiment], owner: str, *, padded: bool) -
     """A run of each experiment; with `padded`, by padded programs, except where a program of its own is worth it."""
     shared = padded_in_batch(tuple(experiments)) if padded else (False,) * len(experiments)
     pairs = zip(experiments, shared, strict=True)
-    return tuple(Run(experiment, owner, keep_weights=False, padded=shares) for experiment, shares in pairs)
+    return tuple(Run(experiment, owner, interactive=False, padded=shares) for experiment, shares in pairs)

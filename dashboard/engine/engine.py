@@ -92,7 +92,7 @@ class Engine:
         reloads a page comes back as somebody else.
         """
         self._rehearsal.postpone()
-        run = Run(experiment, owner, keep_weights=True, padded=self.padded)
+        run = Run(experiment, owner, interactive=True, padded=self.padded)
         left = self._dispatcher.hand_over(run.digest, owner, self._absence.is_present)
         if left is not None:
             return left

@@ -12,6 +12,9 @@ from dashboard.experiment.layers import on_inputs
 from dashboard.experiment.splits import all_steps
 from dashboard.functions.schedules import SCHEDULES
 
+# The columns of what is evaluated of each row; the last one only within a padded program.
+LOSS, SCORE, SMOOTH_LOSS = range(3)
+
 
 class Strengths(NamedTuple):
     """Scalars that are inputs of a program: changing them compiles nothing.
@@ -52,7 +55,7 @@ class Strengths(NamedTuple):
             optimizer.learning_rate.assign(schedule(optimizer.iterations.value))
 
 
-class Rows(NamedTuple):
+class MiniBatch(NamedTuple):
     """Training rows: inputs (n, inputs), smoothed targets (n, outputs), and what each counts in the loss (n,)."""
 
     x: tf.Tensor
@@ -71,8 +74,8 @@ class Inputs(NamedTuple):
     y_smooth: tf.Tensor
     weights: tf.Tensor
 
-    def train(self, rows: int) -> Rows:
-        return Rows(self.x[:rows], self.y_smooth[:rows], self.weights)
+    def train(self, rows: int) -> MiniBatch:
+        return MiniBatch(self.x[:rows], self.y_smooth[:rows], self.weights)
 
 
 class Block(NamedTuple):

@@ -80,7 +80,7 @@ def connect(dispatcher: Dispatcher, tasks: Tasks) -> None:
 
 
 def runs(owner: str, count: int) -> list[Run]:
-    return [Run(change(Experiment(), seed=seed), owner, keep_weights=False) for seed in range(count)]
+    return [Run(change(Experiment(), seed=seed), owner, interactive=False) for seed in range(count)]
 
 
 def report(dispatcher: Dispatcher, task: HandedTask, *messages: Any, full: bool = False) -> None:
@@ -226,7 +226,7 @@ def test_runs_of_who_has_used_up_the_budget_fail_and_those_that_waited_for_them_
 def test_what_is_handed_over_goes_on_when_its_former_owner_is_found_to_have_left(
     dispatcher: Dispatcher, tasks: Tasks
 ) -> None:
-    left, other = (Run(change(Experiment(), seed=seed), "ann", keep_weights=True) for seed in range(2))
+    left, other = (Run(change(Experiment(), seed=seed), "ann", interactive=True) for seed in range(2))
     dispatcher.add([left, other])
     assert dispatcher.hand_over(left.digest, "bob", lambda owner: owner != "ann") is left
     dispatcher.stop_owners({"ann"})
@@ -236,14 +236,14 @@ def test_what_is_handed_over_goes_on_when_its_former_owner_is_found_to_have_left
 
 
 def test_what_its_owner_still_waits_for_and_batches_are_handed_to_nobody(dispatcher: Dispatcher) -> None:
-    mine, batch = Run(Experiment(), "ann", keep_weights=True), runs("ann", 1)
+    mine, batch = Run(Experiment(), "ann", interactive=True), runs("ann", 1)
     dispatcher.add([mine, *batch])
     assert dispatcher.hand_over(mine.digest, "bob", lambda _: True) is None
     assert dispatcher.hand_over(runs("bob", 1)[0].digest, "bob", lambda owner: owner == mine.owner) is None
 
 
 def test_a_run_changes_hands_only_while_nothing_is_put_in_order(dispatcher: Dispatcher) -> None:
-    left = Run(Experiment(), "ann", keep_weights=True)
+    left = Run(Experiment(), "ann", interactive=True)
     dispatcher.add([left])
     handing_over = threading.Thread(target=dispatcher.hand_over, args=(left.digest, "bob", lambda _: False))
     with dispatcher._lock:

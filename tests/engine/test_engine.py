@@ -177,7 +177,7 @@ def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
     time.sleep(3 * MONITOR_SECONDS)
     assert engine._dispatcher.runs() == []
     monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", 0.0)
-    ahead = Run(SHORT, "ann", keep_weights=False, padded=engine.padded).digest
+    ahead = Run(SHORT, "ann", interactive=False, padded=engine.padded).digest
     wait_until(lambda: engine._dispatcher._roster.shared._finished.get(ahead), "what is trained ahead")
     wait_until(lambda: not engine._dispatcher.runs(), "the end of the rehearsal")
     assert engine.submit_all([SHORT], "ann").ended

@@ -31,7 +31,7 @@ def searched(experiment: Experiment, y: np.ndarray) -> float:
         raw = keras.ops.convert_to_tensor(np.tile(constant, (len(y), 1)).astype(np.float32))
         return float(loss(targets, squash(raw)))
 
-    likely = int(np.argmax(np.bincount(y))) if experiment.dataset.task in CLASSIFIERS else 0
+    likely = int(np.argmax(np.bincount(y))) if experiment.dataset.classifies else 0
     starts = [np.zeros(experiment.outputs), 2.0 * np.eye(experiment.outputs)[likely % experiment.outputs]]
     options = {"xatol": 1e-4, "fatol": 1e-6, "maxfev": 250}
     return min(float(minimize(of, start, method="Nelder-Mead", options=options).fun) for start in starts)

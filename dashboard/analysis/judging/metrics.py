@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from language.say import mark
@@ -29,7 +28,7 @@ def scores(
     `unit` is what a standardised target of 1 is in the target's own unit: errors are in that. `positive` is the class
     of two that curves are about: see `rarer_class`.
     """
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         return _of_classes(y, answer, positive)
     return _of_numbers(y, answer, unit)
 

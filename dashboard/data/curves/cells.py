@@ -17,8 +17,11 @@ _DRAWN = frozenset("-=+|: \t")
 _BELOW_ONE = re.compile(r"^[+-]?0,\d+$")
 _WITH_COMMA = re.compile(r"^[+-]?\d+,\d+$")
 _LOOKED_AT = 50
-# Lines above a table that still may be titles.
-_TITLES = 4
+# The most lines above a table that may be titles.
+MOST_TITLES = 4
+
+# The cells of a table, row by row.
+Rows = Sequence[Sequence[str]]
 
 
 def table_rows(text: str) -> tuple[list[list[str]], bool]:
@@ -46,7 +49,7 @@ def _bare(text: str) -> list[str]:
 
 def _below_title(lines: list[str]) -> list[str]:
     """Without lines of words above a header, which have no sign between cells where all others do."""
-    for above, header in enumerate(lines[: min(_TITLES, len(lines) - 2)]):
+    for above, header in enumerate(lines[: min(MOST_TITLES, len(lines) - 2)]):
         if any(map(str.isdigit, header)):
             break
         if _delimiter(lines[above:]):

@@ -32,7 +32,7 @@ _DESCRIPTION, _SCHEMA, _ROWS = "description.json", "schema.json", "rows.npz"
 
 
 @dataclass(frozen=True, eq=False)
-class Rows:
+class TableRows:
     """Columns of shape (n, columns), NaN where a cell is empty, targets (n,), and the group of each row, or of none.
 
     `records` (n,) are the rows of the file that they are, counted from 0.
@@ -49,7 +49,7 @@ def storage_folder() -> Path:
     return DataSettings().data
 
 
-def is_table(name: str) -> bool:
+def is_own(name: str) -> bool:
     """Whether this is the name of a data set made of somebody's table, stored here or not."""
     return bool(_TABLE.fullmatch(name))
 
@@ -100,7 +100,7 @@ def table_name(schema: Schema) -> str:
     return f"table-{_digest(schema.model_copy(update={'rows': 0}).model_dump_json(exclude_defaults=True).encode())}"
 
 
-def save_table(schema: Schema, rows: Rows) -> str:
+def save_table(schema: Schema, rows: TableRows) -> str:
     """Keeps the rows of a data set and how they were read, and returns its name."""
     largest = int(np.unique(rows.groups, return_counts=True)[1].max(initial=0))
 
@@ -125,17 +125,17 @@ def schema_of(name: str) -> Schema:
         raise TableError(later(sentence, name=name)) from None
 
 
-def rows_of(name: str) -> Rows:
+def rows_of(name: str) -> TableRows:
     """The rows of a stored data set."""
     with np.load(storage_folder() / name / _ROWS) as stored:
-        return Rows(stored["x"], stored["y"], stored["groups"], stored["records"])
+        return TableRows(stored["x"], stored["y"], stored["groups"], stored["records"])
 
 
 def delete_file(name: str) -> None:
     """Removes a file and every data set that was made of it."""
     if not is_file(name):
         return
-    for folder in _folders(is_table):
+    for folder in _folders(is_own):
         if _source(folder.name) == name:
             shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(storage_folder() / name, ignore_errors=True)
@@ -163,7 +163,7 @@ def _put(name: str, write: Callable[[Path], object]) -> str:
     storage_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     fill_whole(path, write)
     _remove_oldest(is_file)
-    _remove_oldest(is_table)
+    _remove_oldest(is_own)
     return name
 
 

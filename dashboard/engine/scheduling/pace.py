@@ -6,14 +6,14 @@ from collections.abc import Hashable
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.architecture import architecture
-from dashboard.experiment.programs.padding import Padding, program
-from dashboard.experiment.splits import split_sizes
-
-# Estimates until something is measured: compiling, a step of the optimizer, and one weight times one row, forward and
-# back. From the workloads W1 and W2 of docs/performance.md.
-COMPILE_SECONDS, PADDED_COMPILE_SECONDS = 1.3, 2.6
-STEP_SECONDS = 5e-6
-PRODUCT_SECONDS = 1.6e-10
+from dashboard.experiment.programs.costs import (
+    COMPILE_SECONDS,
+    PADDED_COMPILE_SECONDS,
+    STEP_SECONDS,
+    WEIGHT_AND_ROW_SECONDS,
+)
+from dashboard.experiment.programs.padding import Padding, program_key
+from dashboard.experiment.splits import split_sizes, steps_per_epoch
 
 
 class Pace:
@@ -33,13 +33,13 @@ class Pace:
         # A program that a batch has for itself says nothing about single trainings.
         if epochs and padded == self.padded:
             self._measured[architecture(experiment)] = seconds / epochs
-            self._compiled.add(program(experiment, padded=self.padded))
+            self._compiled.add(program_key(experiment, padded=self.padded))
 
     def seconds(self, *experiments: Experiment) -> float:
         """How long trainings of all their epochs would take, including compiling each new program once."""
         paces = ((one.training.epochs, self._measured.get(architecture(one)), one) for one in experiments)
         total = sum(epochs * (_guess(one) if measured is None else measured) for epochs, measured, one in paces)
-        new = {program(one, padded=self.padded) for one in experiments} - self._compiled
+        new = {program_key(one, padded=self.padded) for one in experiments} - self._compiled
         return total + sum(map(_compile_seconds, new))
 
 
@@ -48,7 +48,6 @@ def _compile_seconds(compiled: Hashable) -> float:
 
 
 def _guess(experiment: Experiment) -> float:
-    """Seconds an epoch: its steps, and forward and back through every weight for every row."""
-    sizes = split_sizes(experiment)
-    steps = -(-sizes[0] // experiment.training.batch_size)
-    return steps * STEP_SECONDS + sum(sizes) * experiment.parameters * PRODUCT_SECONDS
+    """Seconds an epoch, until one is measured: its steps, and every weight for every row."""
+    products = sum(split_sizes(experiment)) * experiment.parameters
+    return steps_per_epoch(experiment) * STEP_SECONDS + products * WEIGHT_AND_ROW_SECONDS

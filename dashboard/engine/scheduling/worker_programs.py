@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Hashable
 
+from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
 from dashboard.experiment.programs.padding import Padding
 
-# A worker keeps this many programs, the most recently used.
-PROGRAMS_PER_WORKER = 24
 # XLA keeps each program until the process ends. A worker that has compiled so many megabytes is replaced, and so is one
 # that reports that it is full, where memory is short (`engine/memory.py`).
 OWN_MEGABYTES, PADDED_MEGABYTES = 25, 80

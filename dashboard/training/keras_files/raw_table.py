@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 import keras
 import numpy as np
@@ -16,7 +14,7 @@ from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import columns_of_parts
 from dashboard.training.keras_files.dates import read_dates
-from dashboard.training.keras_files.deployable import deployable_model
+from dashboard.training.keras_files.deployable import deployable_model, file_of
 
 # From values of a column as they are before they are encoded (n, its columns) to its inputs (n, inputs).
 Encode = Callable[[np.ndarray], np.ndarray]
@@ -63,10 +61,7 @@ def input_names(columns: Sequence[str]) -> dict[str, str]:
 
 def raw_table_file(experiment: Experiment, flat: np.ndarray, texts: Mapping[str, tuple[str, ...]]) -> bytes:
     """The model as a `.keras` file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.keras"
-        raw_table_model(experiment, flat, texts).save(path)
-        return path.read_bytes()
+    return file_of(raw_table_model(experiment, flat, texts))
 
 
 def _encoded(experiment: Experiment, train: np.ndarray, at: slice, mine: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -16,16 +16,11 @@ from dashboard.engine.scheduling.queue import (
     Queue,
 )
 from dashboard.engine.scheduling.task import Task
-from dashboard.engine.scheduling.worker_programs import (
-    MAX_MEGABYTES,
-    OWN_MEGABYTES,
-    PADDED_MEGABYTES,
-    PROGRAMS_PER_WORKER,
-    WorkerPrograms,
-)
+from dashboard.engine.scheduling.worker_programs import MAX_MEGABYTES, OWN_MEGABYTES, PADDED_MEGABYTES, WorkerPrograms
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
-from dashboard.experiment.programs.padding import Padding, program
+from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
+from dashboard.experiment.programs.padding import Padding, program_key
 from dashboard.experiment.settings import change
 
 
@@ -34,14 +29,14 @@ def queue() -> Queue:
     return Queue()
 
 
-def add(queue: Queue, owner: str, *, keep_weights: bool = True, **settings: Any) -> Run:
-    run = Run(change(Experiment(), **settings), owner, keep_weights=keep_weights)
+def add(queue: Queue, owner: str, *, interactive: bool = True, **settings: Any) -> Run:
+    run = Run(change(Experiment(), **settings), owner, interactive=interactive)
     queue.add([run])
     return run
 
 
 def add_batch(queue: Queue, owner: str, count: int, **settings: Any) -> list[Run]:
-    return [add(queue, owner, keep_weights=False, seed=seed, **settings) for seed in range(count)]
+    return [add(queue, owner, interactive=False, seed=seed, **settings) for seed in range(count)]
 
 
 def take(queue: Queue, workers: list[str]) -> Task:
@@ -220,7 +215,7 @@ def test_a_batch_that_was_overtaken_for_long_has_its_turn(queue: Queue) -> None:
 
 
 def test_who_takes_over_what_another_has_left_keeps_the_place_of_the_own_request(queue: Queue) -> None:
-    heir = Run(Experiment(), "ann", keep_weights=False)
+    heir = Run(Experiment(), "ann", interactive=False)
     later = add_batch(queue, "bob", 2)
     queue.add([heir])
     assert order(queue, ["worker"]) == [heir, *later]
@@ -230,7 +225,7 @@ def test_a_batch_waits_for_the_worker_that_has_its_program_if_compiling_takes_lo
     batch = add_batch(queue, "ann", MAX_RUNS_PER_TASK + 2)
     assert take(queue, ["a", "b"]).worker == "a"
     assert queue.next_task(["a", "b"]) is None
-    queue.set_duration(batch[0].program, WORTH_COMPILING_SECONDS)
+    queue.set_duration(batch[0].program_key, WORTH_COMPILING_SECONDS)
     assert taken(queue.next_task(["a", "b"])) == (batch[MAX_RUNS_PER_TASK:], "b")
 
 
@@ -239,7 +234,7 @@ def test_an_interactive_run_waits_for_the_worker_that_has_its_program_and_is_fre
     queue: Queue, seconds: float, worker: str | None
 ) -> None:
     first = add(queue, "ann")
-    queue.set_duration(first.program, seconds)
+    queue.set_duration(first.program_key, seconds)
     take(queue, ["a", "b"])
     add(queue, "bob", seed=1)
     task = queue.next_task(["a", "b"])
@@ -272,12 +267,6 @@ def test_runs_that_may_have_killed_a_worker_are_retried_one_by_one(queue: Queue)
         sizes.append(len(task.runs))
         queue.finish(task)
     assert sizes == [1, 1]
-
-
-def test_a_worker_keeps_as_many_programs_as_the_queue_assumes() -> None:
-    from dashboard.training.programs import MAX_PROGRAMS
-
-    assert PROGRAMS_PER_WORKER == MAX_PROGRAMS
 
 
 def wear_out(queue: Queue, worker: str) -> None:
@@ -329,7 +318,7 @@ def test_a_program_that_a_worker_has_does_not_wear_it_out(queue: Queue) -> None:
 
 def test_padded_programs_wear_a_worker_out_sooner() -> None:
     programs = WorkerPrograms()
-    padded = program(Experiment(), padded=True)
+    padded = program_key(Experiment(), padded=True)
     assert isinstance(padded, Padding)
     count = -(-MAX_MEGABYTES // PADDED_MEGABYTES)
     assert count < MAX_MEGABYTES // OWN_MEGABYTES

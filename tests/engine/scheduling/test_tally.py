@@ -21,7 +21,7 @@ def ended(run: Run, reason: Reason = "finished") -> Run:
 
 
 def run_of(owner: str = "a visitor") -> Run:
-    return Run(Experiment(), owner, keep_weights=True)
+    return Run(Experiment(), owner, interactive=True)
 
 
 def test_runs_are_counted_by_how_they_ended() -> None:
