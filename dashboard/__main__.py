@@ -129,10 +129,23 @@ def _train(chosen: argparse.Namespace) -> None:
 
 def _report(chosen: argparse.Namespace) -> None:
     experiment = _experiment(chosen)
-    chosen.output.open("a").close()
-    run = _trained(experiment)
-    chosen.output.write_text(run.report(), encoding="utf-8")
+    with _reserved(chosen.output):
+        run = _trained(experiment)
+        chosen.output.write_text(run.report(), encoding="utf-8")
     _print(run.summary if chosen.json else f"{run.verdict.sentence}\n{chosen.output}", as_json=chosen.json)
+
+
+@contextmanager
+def _reserved(file: Path) -> Iterator[None]:
+    """A file that can be written, as is known before a long training; none is left where nothing comes of it."""
+    is_new = not file.exists()
+    file.open("a").close()
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            file.unlink(missing_ok=True)
+        raise
 
 
 def _judge(chosen: argparse.Namespace) -> None:

@@ -1,10 +1,14 @@
-"""The server: `streamlit run dashboard/app.py`. Starts the training engine once, and serves plotly.js to the charts."""
+"""The server: `streamlit run dashboard/app.py`.
+
+Readies the process, starts the training engine, and gives Streamlit's pages what they lack: the routes of plotly.js and
+of those who operate the server, and the headers, cookies and compression of its middleware.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +32,12 @@ from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     engine = get_engine()
-    yield {}
-    engine.close()
-    get_keeper().close()
+    try:
+        yield {}
+    finally:
+        # Last, and whatever happens to the engine: it writes the runs that end with it.
+        with closing(get_keeper()):
+            engine.close()
 
 
 logging.basicConfig(format="%(asctime)s %(name)s %(message)s")

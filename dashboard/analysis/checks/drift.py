@@ -11,10 +11,9 @@ from dashboard.analysis.checks.leaks import LEAVE_OUT
 from dashboard.analysis.checks.scores import alone, told_apart
 from dashboard.data.splitting import by_group
 from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.experiment.settings import OWN_TRAIN, OWN_VALIDATION
 from language.say import Message, later, mark
 
-# What a split in order has for training and testing: the first rows and the last ones.
-TRAIN, TEST = 0.6, 0.2
 # From here on a classifier that tells them apart is worth a sentence: half of all pairs are right by guessing.
 CLEAR = 0.6
 FEWEST_ROWS, MOST_COLUMNS = 100, 50
@@ -55,11 +54,11 @@ def parts_differ(table: Inspection, order: str) -> list[Found]:
     `order` is the column of that order, which would tell them at once, as any date would.
     """
     columns = tuple(one for one in table.inputs if one.name != order and one.kind != "date")[:MOST_COLUMNS]
-    rows = table.rows
-    place = np.r_[: round(TRAIN * rows), rows - round(TEST * rows) : rows]
-    if rows < FEWEST_ROWS or not columns:
+    train, validation, test = _sizes(table.rows)
+    if table.rows < FEWEST_ROWS or not columns:
         return []
-    told = _told(columns, place, (place >= TRAIN * rows).astype(int))
+    place = np.r_[:train, train + validation : table.rows]
+    told = _told(columns, place, np.repeat([0, 1], [train, test]))
     if told is None:
         return []
     most = _by(columns, place, told.is_test)
@@ -116,9 +115,15 @@ def _told(columns: tuple[Inspected, ...], place: np.ndarray, is_test: np.ndarray
     return None if low <= max(shuffled) else _Told(area, low, high, float(np.mean(shuffled)), is_test)
 
 
+def _sizes(rows: int) -> tuple[int, int, int]:
+    """Rows of the training, validation and test set of a table."""
+    train, validation = round(OWN_TRAIN * rows), round(OWN_VALIDATION * rows)
+    return train, validation, rows - train - validation
+
+
 def _drawn(group: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """The places of training and test rows of a split by group, and which of them test."""
-    sizes = tuple(round(share * len(group)) for share in (TRAIN, 1 - TRAIN - TEST, TEST))
+    sizes = _sizes(len(group))
     drawn = by_group(group, sizes, np.random.default_rng(seed))
     train, _, test = np.split(drawn, np.cumsum(sizes)[:-1])
     return np.concatenate([train, test]), np.repeat([0, 1], [len(train), len(test)])
