@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dashboard.experiment.experiment import Experiment
 
 
-# The file that a process's errors go to, whoever in it writes them.
+# The file descriptor of standard error.
 _ERRORS = 2
 
 
@@ -33,7 +33,7 @@ class OptionError(ValueError):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command. Returns 0, or 2 where it was asked for something that can't be done, which is said."""
+    """Runs one command. Returns 0, or 2 after an error that it has named on standard error."""
     chosen = _parser().parse_args(arguments)
     try:
         chosen.run(chosen)
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (train, reporting):
         _add_settings(command)
     reporting.add_argument(
-        "--output", type=Path, default=Path("report.html"), metavar="FILE", help="report.html if not"
+        "--output", type=Path, default=Path("report.html"), metavar="FILE", help="report.html if not given"
     )
     reporting.set_defaults(run=_report)
     judge = commands.add_parser("judge", help="say what the curves of a training elsewhere show")

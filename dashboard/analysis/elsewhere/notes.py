@@ -152,7 +152,7 @@ def _few(curves: LoggedCurves) -> str:
     epochs = len(curves.validation)
     if epochs >= FEWEST_EPOCHS:
         return ""
-    return t("Validation was logged {epochs} times. That few points show a direction at most.", epochs=epochs)
+    return t("Validation was logged {epochs} times. So few points show a direction at best.", epochs=epochs)
 
 
 _ALL = (
