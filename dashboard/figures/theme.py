@@ -51,7 +51,7 @@ INK = "ink"
 # Pixels over a plot: for a legend of one row.
 TOP = 36
 # A vertical line at an epoch at which something happened.
-EVENT = "#8A94A0"
+EVENT = NEUTRAL
 # A unit with a number written on it, and that number.
 UNIT, ON_UNIT = "#46515D", "#FFFFFF"
 

@@ -8,10 +8,13 @@ from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.inspected import Inspection
 from language.say import Message, later, mark
 
-# Fewer are an accident.
-SHARE, FEWEST = 0.01, 5
-# Where columns hold few values, rows are the same by chance: those of columns that are shuffled one by one.
+# Fewer copies, or a smaller share of the rows, are an accident.
+FEWEST_COPIES, SMALLEST_SHARE = 5, 0.01
+# Where columns hold few values, rows are the same by chance, as those of columns that are shuffled one by one show.
+# Copies are this many times as many ...
 TIMES_CHANCE = 3.0
+# ... and nothing is said where chance alone makes this share of the rows the same.
+MOST_BY_CHANCE = 0.1
 # A number that differs from its own by more than this share of the target's standard deviation contradicts it.
 DIFFERS = 0.1
 _OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as others and another class.")
@@ -85,9 +88,9 @@ def _repeated(rows: np.ndarray) -> int:
 
 
 def _many(table: Inspection, count: int, rows: np.ndarray) -> bool:
-    if count < max(FEWEST, SHARE * table.rows):
+    if count < max(FEWEST_COPIES, SMALLEST_SHARE * table.rows):
         return False
     rng = np.random.default_rng(0)
     shuffled = np.column_stack([rng.permutation(column) for column in rows.T])
     by_chance = _repeated(shuffled)
-    return count > TIMES_CHANCE * by_chance and by_chance < 0.1 * len(rows)
+    return count > TIMES_CHANCE * by_chance and by_chance < MOST_BY_CHANCE * len(rows)

@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.analysis.checks.found import Found, Step
 from dashboard.analysis.checks.leaks import LEAVE_OUT
 from dashboard.analysis.checks.scores import alone, told_apart
+from dashboard.analysis.statistics import TWO_SIDED
 from dashboard.data.splitting import by_group
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.experiment.settings import OWN_TRAIN, OWN_VALIDATION
@@ -142,7 +143,7 @@ def _interval(area: float, is_test: np.ndarray) -> tuple[float, float]:
     negative = len(is_test) - positive
     one, other = area / (2 - area), 2 * area**2 / (1 + area)
     variance = area * (1 - area) + (positive - 1) * (one - area**2) + (negative - 1) * (other - area**2)
-    off = 1.96 * float(np.sqrt(max(variance, 0.0) / (positive * negative)))
+    off = TWO_SIDED * float(np.sqrt(max(variance, 0.0) / (positive * negative)))
     return area - off, min(area + off, 1.0)
 
 

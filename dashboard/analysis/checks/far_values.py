@@ -13,11 +13,17 @@ from language.say import Message, later, mark
 
 _FAR = mark("{column} is {value:,.0f} in {count:,} rows; the nearest other value is {nearest:,.10g}.")
 _CODE = re.compile(r"-?(9{2,}|8{3,}|7{3,}|1?0{3,})")
-# A 0 or -1 that stands for nothing is in so many of the rows at most, this share of the range of the others away, which
-# have so many values at least.
-MOST_EMPTY, AWAY, FEWEST_VALUES = 0.1, 0.25, 10
-# What lies apart are few: so many values, or this share of the rows.
+# With fewer other numbers in the column, none is taken for a code.
+FEWEST_OTHERS = 10
+# The largest share of rows in which a 0 or -1 stands for nothing.
+MOST_EMPTY = 0.1
+# How far such a 0 or -1 is from the others, as a share of their range.
+AWAY = 0.25
+# How many distinct values the others have, at least.
+FEWEST_VALUES = 10
+# How many outliers a column has at most: this many, or this share of its rows.
 FEW, SHARE = 3, 0.005
+# With fewer rows, none is taken for an outlier.
 FEWEST_ROWS = 50
 # Beyond this share of the others' range, in units that grow as logarithms do: incomes have long tails of their own.
 APART = 0.5
@@ -54,7 +60,7 @@ def _numbers(table: Inspection) -> Iterator[tuple[str, np.ndarray]]:
 def _code(name: str, known: np.ndarray) -> Found | None:
     for extreme in {float(known.max()), float(known.min())} if len(known) else set():
         count, others = int(np.sum(known == extreme)), known[known != extreme]
-        if count < 2 or len(others) < 10:
+        if count < 2 or len(others) < FEWEST_OTHERS:
             continue
         nearest = float(others.max() if extreme > others.max() else others.min())
         gap, spread = abs(extreme - nearest), float(np.ptp(others))

@@ -19,6 +19,8 @@ ORDERS = 0.2
 EXACT = 1.0 - 1e-9
 # What rounding leaves of a sum is at most its last digit, and this share of the target's standard deviation.
 ROUNDED = 0.01
+# The most columns that are tried as parts of a sum, and how many rows each needs: chance makes sums of few rows.
+MOST_SUMMANDS, ROWS_A_SUMMAND = 50, 4
 _IS_SUM = mark("{target} is a sum of other columns, with fixed weights: {names}.")
 _IS_PRODUCT = mark("{target} is a product of other columns, but for a fixed factor: {names}.")
 _SIGNS = {_IS_SUM: " + ", _IS_PRODUCT: " \u00d7 "}
@@ -71,7 +73,7 @@ def leaking_columns(table: Inspection) -> list[Found]:
 def sums(table: Inspection) -> list[Found]:
     """Inputs that add up to the target, or whose product it is, but for rounding."""
     numbers = [column for column in table.inputs if column.kind == "number" and np.isfinite(column.values).all()]
-    if table.labels or not 2 <= len(numbers) <= min(50, table.rows // 4):
+    if table.labels or not 2 <= len(numbers) <= min(MOST_SUMMANDS, table.rows // ROWS_A_SUMMAND):
         return []
     unit = _unit(table.y)
     parts, sentence = _parts(table.y, numbers, unit), _IS_SUM

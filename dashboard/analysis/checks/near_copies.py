@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.checks.copies import FEWEST, SHARE, TIMES_CHANCE
+from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE
 from dashboard.analysis.checks.found import Found
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.inspected import Inspection
@@ -23,7 +23,7 @@ def near_copies(table: Inspection) -> list[Found]:
     numbers = [place for place, column in enumerate(inputs) if column.kind == "number"]
     numbers += [len(inputs)] * (not table.labels)
     count = _nearly_the_same(rows, tuple(numbers))
-    if count < max(FEWEST, SHARE * table.rows):
+    if count < max(FEWEST_COPIES, SMALLEST_SHARE * table.rows):
         return []
     # Where columns hold few values, rows are nearly the same by chance.
     rng = np.random.default_rng(0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.statistics import DEVIATION
+from dashboard.analysis.verdict.curves.noise import SPIKE
+
 # Of fewer epochs nothing is said: how far a curve jumps from one to the next, and what stands out from that.
 FEWEST_EPOCHS = 8
-# A spike stands this many times the usual jump above both its neighbours.
-SPIKE = 6.0
-# The median absolute value of a normal distribution, and the size of second differences of independent noise.
-_MEDIAN, _SECOND = 0.6745, np.sqrt(6.0)
+# The standard deviation of second differences of independent noise, in standard deviations of the noise.
+_SECOND = np.sqrt(6.0)
 
 
 def jump(curve: np.ndarray) -> float:
@@ -19,7 +20,7 @@ def jump(curve: np.ndarray) -> float:
     """
     if len(curve) < FEWEST_EPOCHS:
         return float("nan")
-    return float(np.median(np.abs(np.diff(curve, 2))) / _MEDIAN / _SECOND)
+    return float(DEVIATION * np.median(np.abs(np.diff(curve, 2))) / _SECOND)
 
 
 def relative_jump(curve: np.ndarray) -> float:
@@ -34,7 +35,7 @@ def second_half(curve: np.ndarray) -> np.ndarray:
 
 
 def spikes(curve: np.ndarray) -> tuple[int, ...]:
-    """Epochs, from 1, at which a curve leaps up alone: far above the epochs before and after it."""
+    """Epochs, from 1, at which a curve leaps up alone: SPIKE usual jumps above the epochs before and after it."""
     if len(curve) < FEWEST_EPOCHS:
         return ()
     before, at, after = curve[:-2], curve[1:-1], curve[2:]
