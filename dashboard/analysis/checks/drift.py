@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.checks.found import Found, Step
+from dashboard.analysis.checks.finding import Finding, Step
 from dashboard.analysis.checks.leaks import LEAVE_OUT
 from dashboard.analysis.checks.scores import alone, told_apart
 from dashboard.analysis.statistics import TWO_SIDED
@@ -49,7 +49,7 @@ DRAWN = 2
 NAMED, MOST_NAMED = 0.25, 3
 
 
-def parts_differ(table: Inspection, order: str) -> list[Found]:
+def parts_differ(table: Inspection, order: str) -> list[Finding]:
     """Whether a classifier tells test rows from training rows; the rows of the table are in the order of the split.
 
     `order` is the column of that order, which would tell them at once, as any date would.
@@ -64,10 +64,10 @@ def parts_differ(table: Inspection, order: str) -> list[Found]:
         return []
     most = _by(columns, place, told.is_test)
     differs = later(_DIFFERS_BY, columns=", ".join(most), **told.values) if most else later(_DIFFERS, **told.values)
-    return [Found("drift", differs, later(_FOLLOWS), *_step(most, "ignore order", order))]
+    return [Finding("drift", differs, later(_FOLLOWS), *_step(most, "ignore order", order))]
 
 
-def groups_differ(table: Inspection, group: str) -> list[Found]:
+def groups_differ(table: Inspection, group: str) -> list[Finding]:
     """Whether a classifier tells rows of groups that test from those of groups that train, however they are drawn."""
     columns = tuple(one for one in table.inputs if one.name != group and one.kind != "date")[:MOST_COLUMNS]
     of = next((one.values for one in table.columns if one.name == group), None)
@@ -84,7 +84,7 @@ def groups_differ(table: Inspection, group: str) -> list[Found]:
     most = _by(columns, place, told.is_test)
     values = told.values | {"area": float(np.mean([one.area for one, _ in found]))}
     differs = later(_GROUPS_BY, columns=", ".join(most), **values) if most else later(_GROUPS, **values)
-    return [Found("drift", differs, later(_NEW_GROUPS), *_step(most, "ignore groups", group))]
+    return [Finding("drift", differs, later(_NEW_GROUPS), *_step(most, "ignore groups", group))]
 
 
 @dataclass(frozen=True, eq=False)

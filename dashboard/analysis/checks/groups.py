@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.scores import by_size, explained, target_columns
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import later
@@ -19,7 +19,7 @@ CONSTANT = 0.05
 TELLS = 0.2
 
 
-def groups(table: Inspection) -> list[Found]:
+def groups(table: Inspection) -> list[Finding]:
     """The column that most clearly names groups."""
     found = [(tells, column) for column in table.columns if (tells := _strength(table, column)) > 0]
     if not found:
@@ -28,7 +28,7 @@ def groups(table: Inspection) -> list[Found]:
     known = column.values[np.isfinite(column.values)]
     _, counts = np.unique(known, return_counts=True)
     return [
-        Found(
+        Finding(
             "groups",
             later(
                 "{column} names {groups:,} groups in {rows:,} rows, up to {most:,} rows in one.",

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 
 import streamlit as st
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.judging.rows import RowAnswers, doubts, far_off, learned_by_heart
 from dashboard.analysis.results import Results
 from dashboard.data.dataset import CLASSIFIERS
@@ -71,10 +71,10 @@ def _show(source: str, experiment: Experiment, results: Results) -> None:
     )
     for step in steps if source else ():
         args = (source, experiment, step)
-        st.button(plain(step.label, 60), key=f"own rows step {named(step)}", on_click=take, args=args)
+        st.button(plain(str(step.label), 60), key=f"own rows step {named(step)}", on_click=take, args=args)
 
 
-def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Found]:
+def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Finding]:
     far, dataset = far_off(answers[STOPPED]), experiment.dataset
     target = _cell(dataset.target_name)
     finding(words.far_in_words(far, target, dataset.size or 0, len(answers[STOPPED])))
@@ -83,7 +83,7 @@ def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) 
     return words.far_step(far)
 
 
-def _draw_classes(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Found]:
+def _draw_classes(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Finding]:
     wrong, by_heart = doubts(answers[STOPPED]), learned_by_heart(answers[FULL])
     names = experiment.class_names
     finding(words.in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
