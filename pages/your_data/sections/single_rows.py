@@ -17,7 +17,7 @@ from dashboard.ui.finding import finding
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
-from dashboard.ui.waiting.batch import Ask, show_batch
+from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.jobs import job_for
 from dashboard.ui.waiting.live import watch
 from language.say import mark, t
@@ -45,7 +45,7 @@ def show_single_rows(source: str, experiment: Experiment) -> None:
     st.markdown(t(_TITLES[classes]))
     if source:
         show_price(source, experiment, single_rows=True)
-    ask = Ask(t(_ASKS[classes], seeds=SEEDS), t("Look at single rows"))
+    ask = RunPrompt(t(_ASKS[classes], seeds=SEEDS), t("Look at single rows"))
 
     def draw(results: Results) -> None:
         if results.complete:
