@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dashboard.experiment.experiment import Experiment
 
 
-# The file that a process's errors go to, whoever in it writes them.
+# The file descriptor of standard error.
 _ERRORS = 2
 
 
@@ -33,7 +33,7 @@ class OptionError(ValueError):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command. Returns 0, or 2 where it was asked for something that can't be done, which is said."""
+    """Runs one command. Returns 0, or 2 after an error that it has named on standard error."""
     chosen = _parser().parse_args(arguments)
     try:
         chosen.run(chosen)
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (train, reporting):
         _add_settings(command)
     reporting.add_argument(
-        "--output", type=Path, default=Path("report.html"), metavar="FILE", help="report.html if not"
+        "--output", type=Path, default=Path("report.html"), metavar="FILE", help="report.html if not given"
     )
     reporting.set_defaults(run=_report)
     judge = commands.add_parser("judge", help="say what the curves of a training elsewhere show")
@@ -129,10 +129,23 @@ def _train(chosen: argparse.Namespace) -> None:
 
 def _report(chosen: argparse.Namespace) -> None:
     experiment = _experiment(chosen)
-    chosen.output.open("a").close()
-    run = _trained(experiment)
-    chosen.output.write_text(run.report(), encoding="utf-8")
+    with _reserved(chosen.output):
+        run = _trained(experiment)
+        chosen.output.write_text(run.report(), encoding="utf-8")
     _print(run.summary if chosen.json else f"{run.verdict.sentence}\n{chosen.output}", as_json=chosen.json)
+
+
+@contextmanager
+def _reserved(file: Path) -> Iterator[None]:
+    """A file that can be written, as is known before a long training; none is left where nothing comes of it."""
+    is_new = not file.exists()
+    file.open("a").close()
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            file.unlink(missing_ok=True)
+        raise
 
 
 def _judge(chosen: argparse.Namespace) -> None:

@@ -1,10 +1,14 @@
-"""The server: `streamlit run dashboard/app.py`. Starts the training engine once, and serves plotly.js to the charts."""
+"""The server: `streamlit run dashboard/app.py`.
+
+Readies the process, starts the training engine, and gives Streamlit's pages what they lack: the routes of plotly.js and
+of those who operate the server, and the headers, cookies and compression of its middleware.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +19,12 @@ from dashboard.engine.memory import limit_arenas
 from dashboard.environment import check_environment
 from dashboard.ui.runs.keeping import get_keeper
 from dashboard.ui.server import get_engine
-from dashboard.ui.web.compressed_static import CompressStatic
-from dashboard.ui.web.index_page import IndexPage
+from dashboard.ui.web.compressed_static import CompressStaticMiddleware
+from dashboard.ui.web.index_page import IndexPageMiddleware
 from dashboard.ui.web.operation import operation_routes
-from dashboard.ui.web.owner_cookie import OwnerCookie
+from dashboard.ui.web.owner_cookie import OwnerCookieMiddleware
 from dashboard.ui.web.plotly_js import plotly_js_route
-from dashboard.ui.web.security_headers import SecurityHeaders
+from dashboard.ui.web.security_headers import SecurityHeadersMiddleware
 from dashboard.ui.web.threads import multiply_on_one_thread, take_short_turns
 from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
 
@@ -28,9 +32,12 @@ from dashboard.ui.web.uvicorn_defaults import allow_long_links, send_at_once
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     engine = get_engine()
-    yield {}
-    engine.close()
-    get_keeper().close()
+    try:
+        yield {}
+    finally:
+        # Last, and whatever happens to the engine: it writes the runs that end with it.
+        with closing(get_keeper()):
+            engine.close()
 
 
 logging.basicConfig(format="%(asctime)s %(name)s %(message)s")
@@ -46,9 +53,9 @@ app = st.App(
     lifespan=lifespan,
     routes=[plotly_js_route(), *operation_routes(get_engine)],
     middleware=[
-        Middleware(SecurityHeaders),
-        Middleware(OwnerCookie),
-        Middleware(CompressStatic),
-        Middleware(IndexPage),
+        Middleware(SecurityHeadersMiddleware),
+        Middleware(OwnerCookieMiddleware),
+        Middleware(CompressStaticMiddleware),
+        Middleware(IndexPageMiddleware),
     ],
 )

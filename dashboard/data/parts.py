@@ -25,6 +25,8 @@ _NO_SAMPLE = {
     ),
 }
 SPLITS = (mark("train"), mark("validation"), mark("test"))
+# Their places: in `SPLITS`, in `Splits.parts`, and as columns of curves.
+TRAIN, VALIDATION, TEST = range(3)
 
 
 def standardise(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:

@@ -44,8 +44,8 @@ def arm_panels(
 ) -> list[Panel]:
     """A small chart for each arm, all on the same axes, with a band for each curve; empty while there is no result.
 
-    The axes need not hold what a curve does before the epoch `after`. Means are `geometric` for losses. A `share` is in
-    percent, and there is nothing above all of it.
+    The axes may leave out what a curve does before the epoch `after`. Means are `geometric` for losses. A `share` is in
+    percent, and its axis ends at 100%.
     """
     panels = []
     for arm in results.arms:
@@ -91,7 +91,7 @@ def band_traces(curves: Iterable[tuple[str, Look, Band, np.ndarray]], *, share: 
 def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: bool) -> list[Trace]:
     """The interval as an area, without hover or legend, and the mean as a line with markers; all know their series.
 
-    Student's interval of a `share` may reach below none of it, or above all: there is nothing to draw there.
+    Student's interval of a `share` may reach below 0 or above 1, where nothing is drawn.
     """
     several, said = np.isfinite(item.low), t(name)
     ends = np.array([item.low, item.high])[:, several]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -84,7 +85,8 @@ def _loss(record: Record, behind: Sequence[Ghost], options: CurveOptions) -> Pan
     clear = top_clear_on_log if options.log else top_clear_of_words
     chart.update_yaxes(autorangeoptions={"include": clear(_events(record, options.onset), end, drawn)})
     if options.highest:
-        chart.update_yaxes(range=[0, options.highest])
+        # On a log axis Plotly counts in powers of ten, and the lower end is left to the curves.
+        chart.update_yaxes(range=[None, math.log10(options.highest)] if options.log else [0, options.highest])
     chart.update_layout(event_marks(record, options.onset, end))
     title = t("Loss, log scale") if options.log else t("Loss")
     return Panel(title, chart, _describe(record, "loss", curves))

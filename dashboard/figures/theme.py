@@ -46,13 +46,12 @@ AMOUNT = COMPARED[0].colour
 HIGHLIGHT = "#D63031"
 # The same on a dark page, as the `meta` of a trace.
 ON_DARK = {"dark": "#FF7A70"}
-# As the `meta` of a trace: it is drawn in the colour of the text, which stands out in either theme. So a training
-# row is marked that was learned by heart.
+# As the `meta` of a trace: it is drawn in the colour of the text, which stands out in either theme.
 INK = "ink"
 # Pixels over a plot: for a legend of one row.
 TOP = 36
 # A vertical line at an epoch at which something happened.
-EVENT = "#8A94A0"
+EVENT = NEUTRAL
 # A unit with a number written on it, and that number.
 UNIT, ON_UNIT = "#46515D", "#FFFFFF"
 

@@ -50,7 +50,7 @@ _component = st.components.v2.component(
 )
 
 
-def charts(
+def show_charts(
     panels: Sequence[Panel],
     *,
     key: str,
@@ -62,28 +62,28 @@ def charts(
     A click in a panel that `picks` calls `on_pick`, and `st.session_state[key].pick` is the number of the point. Where
     a panel has a sketch, drawing it calls `on_drawn`, and `st.session_state[key].drawn` are the values.
     """
-    show(payload(panels), key=key, on_pick=on_pick, on_drawn=on_drawn)
+    show_payload(payload(panels), key=key, on_pick=on_pick, on_drawn=on_drawn)
 
 
-def multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) -> None:
+def show_multiples(panels: Sequence[Panel], *, key: str, legend: Sequence[str] = ()) -> None:
     """Shows small multiples: more of them side by side, and one legend of series for all."""
     shown = [name for name in legend if not (sealed() and name == TEST)]
     names = [{"name": t(name), **asdict(SERIES[name])} for name in shown]
-    show(payload(panels, small=True, legend=names), key=key)
+    show_payload(payload(panels, small=True, legend=names), key=key)
 
 
-def alike(panels: Sequence[Panel], *, key: str) -> None:
+def show_with_shared_legend(panels: Sequence[Panel], *, key: str) -> None:
     """Shows panels of the same series beside each other: one legend for all, that of the first."""
     shown = [trace for trace in panels[0].figure.data if "name" in trace and trace.get("showlegend") is not False]
-    names = [_named(trace) for trace in shown if not (sealed() and trace["name"] == t(TEST))]
+    names = [_legend_entry(trace) for trace in shown if not (sealed() and trace["name"] == t(TEST))]
     for panel in panels:
         layout = panel.figure.layout
         height = layout["height"] - layout["margin"]["t"] + _NO_LEGEND
         panel.figure.update_layout(showlegend=False, height=height, margin={"t": _NO_LEGEND})
-    show(payload(panels, legend=names), key=key)
+    show_payload(payload(panels, legend=names), key=key)
 
 
-def _named(trace: Trace) -> dict[str, str]:
+def _legend_entry(trace: Trace) -> dict[str, str]:
     """How a series stands in the legend: points without a line have no dash."""
     marker, line = trace["marker"], trace.get("line", {})
     return {
@@ -95,22 +95,24 @@ def _named(trace: Trace) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Parts:
+class EncodedPanels:
     """Some panels, and their slider if they have one, in JSON: several pages may show the same."""
 
     panels: str
     rewind: str | None
 
 
-def parts(panels: Sequence[Panel], rewind: Rewind | None = None) -> Parts:
+def encode_panels(panels: Sequence[Panel], rewind: Rewind | None = None) -> EncodedPanels:
     drawn, slider = [panel.payload() for panel in panels], asdict(rewind) if rewind else None
     if sealed():
         drawn = [without_test(panel) for panel in drawn]
         slider = slider and slider | {"notes": [in_words(note) for note in slider["notes"]]}
-    return Parts(json.dumps(drawn, default=encode)[1:-1], json.dumps(slider, default=encode) if slider else None)
+    return EncodedPanels(
+        json.dumps(drawn, default=encode)[1:-1], json.dumps(slider, default=encode) if slider else None
+    )
 
 
-def joined(*some: Parts, **more: Any) -> bytes:
+def join_panels(*some: EncodedPanels, **more: Any) -> bytes:
     """What the browser gets, as JSON in bytes: in anything else Streamlit looks for tables, and loads pandas to do so.
 
     `more` is for the layout. There is one slider at most.
@@ -123,10 +125,10 @@ def joined(*some: Parts, **more: Any) -> bytes:
 
 def payload(panels: Sequence[Panel], rewind: Rewind | None = None, **more: Any) -> bytes:
     """The same for panels that no other page shows."""
-    return joined(parts(panels, rewind), **more)
+    return join_panels(encode_panels(panels, rewind), **more)
 
 
-def show(
+def show_payload(
     data: bytes,
     *,
     key: str,

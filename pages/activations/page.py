@@ -6,7 +6,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.export.by_hand import activation_snippet
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
@@ -33,7 +33,7 @@ unit is **saturated**.
 with reading:
     function, z = activations.choice()
 with rest:
-    charts([value_panel(function, z), slope_panel(function, z)], key="activation")
+    show_charts([value_panel(function, z), slope_panel(function, z)], key="activation")
     activations.show_formulas(function, z)
 with reading:
     finding(in_words(function), "activation", "saturated")
@@ -53,7 +53,7 @@ with reading:
     collapsed = collapse(layers, activations.bent(function))
     finding(collapsed.in_words, "hidden layer", "activation")
 with rest:
-    charts([collapse_panel(collapsed)], key="collapse")
+    show_charts([collapse_panel(collapsed)], key="collapse")
 
 st.header(t("Too flat, and the gradient vanishes"), anchor=False)
 reading, rest = beside("vanishing")
@@ -71,7 +71,7 @@ with reading:
 with rest:
     arms = [Arm(name, name, change(layered, activation=name)) for name in activations.compared()]
     compared = [gradient_sizes(arm.experiment) for arm in arms]
-    charts([vanishing_panel(compared)], key="vanishing")
+    show_charts([vanishing_panel(compared)], key="vanishing")
     finding(" ".join(sizes.in_words for sizes in compared), "gradient", "vanishing gradient")
     lab_link(
         t("Train this network in the lab with {activation} as **Activation**", activation=function.name),

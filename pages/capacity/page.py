@@ -8,7 +8,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
@@ -18,7 +18,7 @@ from dashboard.ui.studies.comparison import show_results
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.tables import results_table
-from dashboard.ui.waiting.batch import Ask, show_batch
+from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import t
 from pages.capacity import questions
 from pages.capacity.finding import descent
@@ -68,7 +68,7 @@ def show(results: Results) -> None:
     finding(capacity.finding(results, what), "capacity", "underfitting", "overfitting")
     loss = Axes(axis, t("Loss"), log_x=what == WIDTH)
     error = Axes(axis, t("Share classified wrongly"), log_x=what == WIDTH, share=True)
-    charts(
+    show_charts(
         [
             series_panel(t("Loss"), capacity.size_series(results, sizes, outcome.loss_on), loss),
             series_panel(t("Error"), capacity.size_series(results, sizes, outcome.error_on), error),
@@ -84,7 +84,7 @@ def show_descent(results: Results) -> None:
     x, y = t("Units in each of two hidden layers (h)"), t("Share classified wrongly")
     axes = Axes(x, y, log_x=True, share=True, ticks=DESCENT_WIDTHS)
     fitted = descent.threshold(results)
-    charts(
+    show_charts(
         [
             series_panel(
                 t("Error on data not seen"),
@@ -132,5 +132,5 @@ with st.expander(t("The published experiment, and what differs here"), icon=":ma
     )
 repeats = choose_seeds(key="descent seeds", fewest=1, most=5, usual=3, label=t("Trainings of each width"))
 cost = t("About {least} to {most} s on two cores.", least=30 * repeats, most=60 * repeats)
-show_batch("descent", descent_arms(), repeats, show_descent, ask=Ask(cost))
+show_batch("descent", descent_arms(), repeats, show_descent, ask=RunPrompt(cost))
 show_code(arms, seeds)

@@ -6,7 +6,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import losses_and_metrics, table
 from dashboard.figures.series import Axes, series_panel
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
@@ -56,7 +56,9 @@ def show_splits(results: Results) -> None:
     finding(split_finding(results), "skew", "stratified", "gap")
     pair = results.only(SPLIT_NAMES)
     shares = [(arm.title, class_shares(made_here(arm.experiment), 2)) for arm in pair.arms]
-    charts([shares_panel(t("{title}: class shares", title=title), share) for title, share in shares], key="data shares")
+    show_charts(
+        [shares_panel(t("{title}: class shares", title=title), share) for title, share in shares], key="data shares"
+    )
     loss_curves(pair, key="data splits", quantity="metrics", y=t("Accuracy"))
     results_table(table(pair, columns), name="skewed_split")
 
@@ -73,7 +75,7 @@ def show_sizes(results: Results) -> None:
     )
     loss = Axes(t("Training samples"), t("Loss"), log_x=True)
     error = Axes(t("Training samples"), t("Share classified wrongly"), log_x=True, share=True)
-    charts(
+    show_charts(
         [
             series_panel(t("Loss against training samples"), training_size_series(results, outcome.loss_on), loss),
             series_panel(t("Error against training samples"), training_size_series(results, outcome.error_on), error),
@@ -88,7 +90,7 @@ def show_labels(results: Results) -> None:
     finding(labels_finding(results), "label noise", "interpolation")
     axes = Axes(t("Share of labels redrawn"), t("Accuracy"), share=True, share_x=True)
     panel = series_panel(t("Accuracy against label noise"), label_noise_series(results), axes)
-    charts([panel], key="data labels")
+    show_charts([panel], key="data labels")
     st.caption(
         t(
             "Digits of 8 \N{MULTIPLICATION SIGN} 8 pixels and one hidden layer of 256 units: an analogue of Zhang and "

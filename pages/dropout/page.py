@@ -6,7 +6,7 @@ from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.figures.series import Axes, series_panel
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.finding import finding
@@ -52,7 +52,7 @@ with rest:
 def show(results: Results) -> None:
     finding(dropout.finding(results, rate), "dropout", "weight-scaled network")
     loss, norm = Axes(t("Dropout rate"), t("Loss")), Axes(t("Dropout rate"), t("Norm"))
-    charts(
+    show_charts(
         [
             series_panel(t("Loss at the end"), dropout.loss_series(results), loss, mark=rate),
             series_panel(t("Largest weight norm into a hidden unit"), dropout.norm_series(results), norm, mark=rate),

@@ -6,7 +6,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.words import mishaps_in_words
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.lab_link import lab_link
@@ -17,7 +17,7 @@ from dashboard.ui.studies.comparison import say_experiment
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.sweeps.offered import offer_sweep
 from dashboard.ui.waiting.batch import show_batch
-from dashboard.ui.waiting.side_by_side import side_by_side
+from dashboard.ui.waiting.side_by_side import show_side_by_side
 from language.say import t
 from pages.early_stopping import questions
 from pages.early_stopping.figures import kept_panel, plane_panel, stopped_panel
@@ -61,7 +61,7 @@ def show(results: Results) -> None:
     said = f"{stopping.finding(curves, patience)} {mishaps_in_words(results)}".strip()
     finding(said, "early stopping", "patience", "geometric mean")
     stop = replay(RULES["patience"], patience, curves[0])
-    charts(
+    show_charts(
         [
             stopped_panel(records[0], stop, restore=restore),
             series_panel(
@@ -91,7 +91,7 @@ def show(results: Results) -> None:
 def show_kept(records: tuple[Record, ...]) -> None:
     if all(record.final is not None for record in records):
         finding(stopping.kept_finding(*records), "early stopping", "test set")
-        charts([kept_panel(record) for record in records], key="kept weights")
+        show_charts([kept_panel(record) for record in records], key="kept weights")
 
 
 show_batch(key="early stopping", arms=ARMS, seeds=seeds, draw=show)
@@ -103,7 +103,7 @@ st.markdown(
     )
 )
 kept = [stopped(patience, restore=put_back) for put_back in (True, False)]
-side_by_side(key="kept weights", experiments=kept, draw=show_kept)
+show_side_by_side(key="kept weights", experiments=kept, draw=show_kept)
 st.header(t("Drag through the patience"), anchor=False)
 st.markdown(
     t(

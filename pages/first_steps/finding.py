@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis import outcome
 from dashboard.analysis.expected.prediction import Prediction, outcome_of
+from dashboard.data.parts import VALIDATION
 from dashboard.experiment.record import Record
 from language.say import mark, t
 
@@ -27,7 +28,7 @@ def compare(said: Prediction, before: Record, after: Record) -> tuple[bool, str]
 
     Both losses are those of the weights that are kept at the end.
     """
-    was, came = (outcome.loss(record, outcome.VALIDATION) for record in (before, after))
+    was, came = (outcome.loss(record, VALIDATION) for record in (before, after))
     trained, training = outcome.train_loss(before), outcome.train_loss(after)
     happened = outcome_of(was, came)
     sentences = (

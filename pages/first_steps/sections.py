@@ -12,14 +12,14 @@ from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction
 from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import sketch_panel
-from dashboard.ui.charts import charts, payload, show
+from dashboard.ui.charts import payload, show_charts, show_payload
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.session import UNTOLD, Slot
-from dashboard.ui.waiting.side_by_side import side_by_side
+from dashboard.ui.waiting.side_by_side import show_side_by_side
 from language.say import t
 from pages.first_steps.figures import HEIGHT, boundary_left, loss_panels, side_by_side_panels
 from pages.first_steps.finding import compare, in_a_word
@@ -105,7 +105,7 @@ def show_said(lesson: Exercise) -> None:
         if drawn:
             st.markdown(f":material/gesture: {beside(drawn, *records)}")
 
-    side_by_side(_job(lesson), (lesson.before, lesson.after), show_words, quiet=True, asked=True)
+    show_side_by_side(_job(lesson), (lesson.before, lesson.after), show_words, quiet=True, asked=True)
 
 
 def show_why(lesson: Exercise) -> None:
@@ -118,20 +118,20 @@ def show_why(lesson: Exercise) -> None:
             _remember(lesson)
             ask(why(lesson))
 
-    side_by_side(_job(lesson), (lesson.before, lesson.after), show_words, quiet=True, asked=True)
+    show_side_by_side(_job(lesson), (lesson.before, lesson.after), show_words, quiet=True, asked=True)
 
 
 def show_outcome(lesson: Exercise) -> None:
     """The network as it is, with an empty chart; once a prediction was run, the changed one beside it."""
     if not was_run(lesson):
-        side_by_side(_job(lesson), (lesson.before,), partial(_show_before, lesson), asked=True)
+        show_side_by_side(_job(lesson), (lesson.before,), partial(_show_before, lesson), asked=True)
         return
 
     def show_both(records: tuple[Record, ...]) -> None:
         panels, rewind = side_by_side_panels(records, t(lesson.doing), _DRAWN.get().get(lesson.name, ()))
-        show(payload(panels, rewind), key="lesson")
+        show_payload(payload(panels, rewind), key="lesson")
 
-    side_by_side(_job(lesson), (lesson.before, lesson.after), show_both, asked=True)
+    show_side_by_side(_job(lesson), (lesson.before, lesson.after), show_both, asked=True)
 
 
 def show_way_on(lesson: Exercise) -> None:
@@ -166,7 +166,7 @@ def _show_before(lesson: Exercise, records: tuple[Record, ...]) -> None:
         drawn = _DRAWN.get().get(lesson.name)
         empty = sketch_panel(record, lesson.after.training.epochs, lesson.name, drawn)
         panels += [boundary_left(record, t("Decision boundary")), replace(empty, wide=True)]
-    charts(panels, key=_EMPTY.name, on_drawn=partial(_keep_drawn, lesson.name))
+    show_charts(panels, key=_EMPTY.name, on_drawn=partial(_keep_drawn, lesson.name))
 
 
 def _keep_drawn(name: str) -> None:

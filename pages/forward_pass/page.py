@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.networks.forward import in_words
 from dashboard.export.by_hand import forward_snippet
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
@@ -41,7 +41,7 @@ with controls:
     small = small_network()
 with picture:
     shown = step_through(small.steps)
-    charts([forward_panel(small.steps, shown, biased=small.biased)], key="forward")
+    show_charts([forward_panel(small.steps, shown, biased=small.biased)], key="forward")
     show_formulas(small, shown)
 
 st.header(t("How many numbers is that?"), anchor=False)

@@ -5,14 +5,14 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
 from dashboard.ui.questions.ask import ask
 from dashboard.ui.studies.measurement import Measurement, show_measurement
 from dashboard.ui.waiting.calls import Task
-from dashboard.ui.waiting.work import Ask
+from dashboard.ui.waiting.work import RunPrompt
 from language.say import t
 from pages.grokking import questions
 from pages.grokking.figures import accuracy_panel, loss_panel
@@ -36,7 +36,7 @@ _, rest = open_page(
 
 def show(found: Sequence[Progress]) -> None:
     finding(say(found), "weight decay", "interpolation", "accuracy", "cross-entropy")
-    charts([accuracy_panel(found), loss_panel(found)], key="grokking")
+    show_charts([accuracy_panel(found), loss_panel(found)], key="grokking")
     st.caption(
         t(
             "Means over the seeds and their 95% intervals, geometric ones for the loss. Vertical lines: the steps at "
@@ -54,8 +54,8 @@ def show(found: Sequence[Progress]) -> None:
     ask(questions.second(found))
 
 
-def wait(seeds: int) -> Ask:
-    return Ask(t("Answer first. About {least} to {most} s on two cores.", least=6 * seeds + 2, most=15 * seeds))
+def wait(seeds: int) -> RunPrompt:
+    return RunPrompt(t("Answer first. About {least} to {most} s on two cores.", least=6 * seeds + 2, most=15 * seeds))
 
 
 with rest:

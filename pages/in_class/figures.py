@@ -10,8 +10,7 @@ from unicodedata import east_asian_width
 import numpy as np
 
 from dashboard.analysis.expected.drawn import BOUNDS, positions
-from dashboard.analysis.outcome import VALIDATION
-from dashboard.data.parts import SPLITS
+from dashboard.data.parts import SPLITS, VALIDATION
 from dashboard.experiment.record import Record
 from dashboard.figures.expected.sketch import HEIGHT, pale_curve
 from dashboard.figures.panel import Panel, compact

@@ -9,8 +9,9 @@ import numpy as np
 
 from dashboard.analysis.expected.drawn import distance, is_near, predicted, truth_at_positions
 from dashboard.analysis.expected.prediction import PREDICTIONS, Prediction, outcome_of
-from dashboard.analysis.outcome import VALIDATION, loss
+from dashboard.analysis.outcome import loss
 from dashboard.analysis.words import listed
+from dashboard.data.parts import VALIDATION
 from dashboard.experiment.record import Record
 from dashboard.ui.questions.question import Question
 from language.say import mark, t, tn

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.figures.series import Axes, series_panel
-from dashboard.ui.charts import charts, multiples
+from dashboard.ui.charts import show_charts, show_multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_links
 from dashboard.ui.controls.words import choose_word
@@ -76,7 +76,7 @@ def show_strengths(results: Results) -> None:
     loss = Axes(t("Strength λ"), t("Loss"), log_x=True)
     over = penalties.penalty_series
     losses = over(results, outcome.validation_loss, geometric=True)
-    charts(
+    show_charts(
         [
             series_panel(t("Weights near zero"), over(results, outcome.nearly_zero), near, mark=strength),
             series_panel(t("Weights exactly zero"), over(results, penalties.exactly_zero), zero, mark=strength),
@@ -88,7 +88,7 @@ def show_strengths(results: Results) -> None:
 
 def show_inputs(here: Results) -> None:
     st.header(t("At strength {strength:g}: which inputs are kept", strength=strength), anchor=False)
-    charts([inputs_panel(here, experiment.dataset.features)], key="penalty inputs")
+    show_charts([inputs_panel(here, experiment.dataset.features)], key="penalty inputs")
     st.caption(
         t(
             "An input counts as kept if the largest |w| out of it is at least {share:.0%} of the strongest input's. "
@@ -111,7 +111,7 @@ def show_weights(here: Results) -> None:
     drawn = choose_word(t("Drawn as"), (MAPS, HISTOGRAMS), t, key="penalty drawn", default=MAPS)
     first = t("Those of the first seed.")
     st.caption(f"{first} {t('Green is above zero, magenta below.')}" if drawn == MAPS else first)
-    multiples(layer_heat_maps(here) if drawn == MAPS else layer_histograms(here), key=f"penalty {drawn}")
+    show_multiples(layer_heat_maps(here) if drawn == MAPS else layer_histograms(here), key=f"penalty {drawn}")
 
 
 def show_curves(here: Results) -> None:

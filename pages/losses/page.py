@@ -3,13 +3,13 @@
 import streamlit as st
 
 from dashboard.export.by_hand import loss_snippet
-from dashboard.ui.charts import alike
+from dashboard.ui.charts import show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import beside, open_page
 from dashboard.ui.questions.ask import ask_all
-from dashboard.ui.waiting.side_by_side import side_by_side
+from dashboard.ui.waiting.side_by_side import show_side_by_side
 from language.say import t
 from pages.losses import questions
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
@@ -28,7 +28,7 @@ with reading:
     asked, z = prediction.question()
     prediction.show_prediction(asked, z)
 with rest:
-    alike([loss_value_panel(asked, z), loss_gradient_panel(asked, z)], key="losses")
+    show_with_shared_legend([loss_value_panel(asked, z), loss_gradient_panel(asked, z)], key="losses")
 prediction.show_table(asked, z)
 finding(in_words(asked, z), "loss", "gradient", "logit")
 
@@ -70,7 +70,7 @@ for small ones: with it, squared error may even get there first.
 with reading:
     pair = trainings.suited_and_unsuited()
 with rest:
-    side_by_side("losses", pair, trainings.show_trainings)
+    show_side_by_side("losses", pair, trainings.show_trainings)
 lab_link(
     t("Try the losses of this task in the lab, on the data set {dataset}", dataset=asked.experiment.dataset.title),
     asked.experiment,

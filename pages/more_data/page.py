@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
@@ -32,7 +32,7 @@ _, rest = open_page(
 
 def show(measured: Measured) -> None:
     finding(say(measured), "minimum-norm", "interpolation", "L2")
-    charts([error_panel(measured), length_panel(measured)], key="more data")
+    show_charts([error_panel(measured), length_panel(measured)], key="more data")
     st.caption(
         t(
             "Solid: geometric mean over the seeds and its 95% interval. Dashed, in the same colours: the "

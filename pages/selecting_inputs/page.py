@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
@@ -34,7 +34,7 @@ _, rest = open_page(
 
 def show(measured: Measured) -> None:
     finding(say(measured), "95% interval")
-    charts([error_panel(measured)], key="selecting inputs")
+    show_charts([error_panel(measured)], key="selecting inputs")
     st.caption(
         t(
             "Means over the seeds with 95% intervals, for more and more of the same inputs. Where all of them are "

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.studies.splits import made_here
-from dashboard.ui.waiting.side_by_side import side_by_side
+from dashboard.ui.waiting.side_by_side import show_side_by_side
 from language.say import t
 from pages.splits import sections as splits
 from pages.splits.figures.points import split_panel
@@ -27,7 +27,7 @@ memorise.
 with rest:
     experiment = splits.experiment()
     parts = made_here(experiment)
-    charts([split_panel(parts)], key="splits points")
+    show_charts([split_panel(parts)], key="splits points")
     splits.show_purposes(parts)
 
 st.header(t("How overfitting shows"), anchor=False)
@@ -38,6 +38,6 @@ evaluated in the same way. When accuracy is high on the training set and low on 
 while theirs rises, the network **overfits**.
 """)
 )
-side_by_side("splits", (experiment,), splits.show_training)
+show_side_by_side("splits", (experiment,), splits.show_training)
 lab_link(t("Change **Train fraction** and **Validation fraction** in the lab, on this data"), experiment)
 show_code(experiment)

@@ -8,7 +8,7 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import loss_panel, metric_panel
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.finding import finding
 from dashboard.ui.questions.ask import ask_all
@@ -62,7 +62,7 @@ def show_purposes(splits: Splits) -> None:
 def show_training(records: tuple[Record, ...]) -> None:
     """The lab's own curves, and what the three sets say once the training has ended."""
     (record,) = records
-    charts([loss_panel(record), metric_panel(record)], key="splits curves")
+    show_charts([loss_panel(record), metric_panel(record)], key="splits curves")
     if record.ending:
         sets = ThreeSets.of(record.history, made_here(record.experiment).sizes[2])
         numbers, choices = st.columns(2, gap="large")

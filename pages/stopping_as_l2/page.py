@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
 from dashboard.ui.glossary import explain
@@ -35,7 +35,7 @@ _, rest = open_page(
 
 def show(both: Both) -> None:
     finding(say(both), "gradient flow", "early stopping", "L2")
-    charts([error_panel(both), ratio_panel(both), path_panel(both)], key="stopping as l2")
+    show_charts([error_panel(both), ratio_panel(both), path_panel(both)], key="stopping as l2")
     st.caption(
         t(
             "First chart: squared distance from the true weights, with 95% intervals. Second: the ratio of the "

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.results import Results
 from dashboard.figures.series import Axes, series_panel
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import open_page
@@ -43,7 +43,7 @@ with rest:
 def show(results: Results) -> None:
     choices = choices_of(results)
     finding(choosing.finding(choices), "test set", "validation set")
-    charts(
+    show_charts(
         [
             series_panel(
                 t("Accuracy of the best by test score"),

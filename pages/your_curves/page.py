@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.elsewhere.review import least_patience_in_words, patience_in_words, replays, review
 from dashboard.analysis.patience import replay_patience
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.finding import WIDTH, finding
@@ -53,7 +53,9 @@ patience = st.slider(
     width=420,
 )
 metric = metric_panel(curves)
-charts([loss_panel(curves, replay_patience(curves.validation, patience)), *([metric] if metric else [])], key="curves")
+show_charts(
+    [loss_panel(curves, replay_patience(curves.validation, patience)), *([metric] if metric else [])], key="curves"
+)
 
 st.header(t("What early stopping would have done"), anchor=False)
 st.markdown(f"{patience_in_words(curves, patience)} {least_patience_in_words(curves)}")

@@ -14,7 +14,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.studies.comparison import loss_curves, say_of_curves, show_finding
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.tables import results_table
-from dashboard.ui.waiting.batch import Ask, show_batch
+from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import mark, t
 from pages.your_data.finding.networks import finding as finding_of
 from pages.your_data.finding.networks import guess
@@ -118,7 +118,7 @@ if brought is not None:
         show_next_steps(source, experiment, found, latest[-1] if latest else None, judged)
 if more := row_arms(experiment):
     st.markdown(t("**Would more rows help?**"))
-    fewer = Ask(
+    fewer = RunPrompt(
         t("The large network on a quarter, half and all of the training rows, stopped early."), t("Train on fewer rows")
     )
     show_batch(key="own rows", arms=more, seeds=seeds, draw=lambda results: finding(more_rows(results)), ask=fewer)
@@ -129,7 +129,7 @@ def say_enough(results: Results) -> None:
     finding(less_network(results), "early stopping")
 
 
-sizes = Ask(t("Networks of eight sizes, stopped early."), t("Train smaller networks"))
+sizes = RunPrompt(t("Networks of eight sizes, stopped early."), t("Train smaller networks"))
 show_batch(key="own sizes", arms=width_arms(experiment), seeds=seeds, draw=say_enough, ask=sizes)
 show_single_rows(source if brought is not None else "", experiment)
 remedies = t("Try every remedy on these data")

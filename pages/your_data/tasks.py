@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from dashboard.analysis.checks.found import Found
+    from dashboard.analysis.checks.finding import Finding
     from dashboard.analysis.judging.models import Judged
     from dashboard.analysis.judging.rows import RowAnswers
     from dashboard.data.tables.choices import TableChoices
@@ -29,7 +29,7 @@ def make_dataset(name: str, choices: TableChoices) -> str:
     return make_table(name, choices)
 
 
-def check_table(name: str) -> tuple[Found, ...]:
+def check_table(name: str) -> tuple[Finding, ...]:
     """What checks of a stored data set find, and nothing has been done about."""
     from dashboard.analysis.checks.drift import groups_differ, parts_differ
     from dashboard.analysis.checks.registry import findings, still_open

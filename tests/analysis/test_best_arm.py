@@ -11,6 +11,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import best_in_words
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import table
+from dashboard.data.parts import TEST
 from dashboard.experiment.arms import grid
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -59,7 +60,7 @@ def hold(results: Results) -> None:
         assert f"{lowest} has the lowest geometric mean, {typical[lowest]:.3g}" in said
     elif results.complete and not losses.diverged[best]:
         assert f"{typical[best]:.3g}" == f"{typical[lowest]:.3g}"
-    test = [outcome.loss(record, outcome.TEST) for record in results[best]]
+    test = [outcome.loss(record, TEST) for record in results[best]]
     assert f"On the test set its loss is {np.exp(np.mean(np.log(test))):.3g}" in said
     assert says_guessing(said) == guesses(results[best])
 

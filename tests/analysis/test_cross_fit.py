@@ -11,6 +11,7 @@ import pytest
 from dashboard.analysis import outcome
 from dashboard.analysis.cross_fit import LOSS, METRIC, chose_its_epoch, cross_fitted
 from dashboard.data.folds import FOLDS, fold_sizes
+from dashboard.data.parts import VALIDATION
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
@@ -45,7 +46,7 @@ def test_a_fold_has_no_say_in_the_epoch_it_is_measured_at() -> None:
     folds[1, 0] = 0.5
     record = stopped(folds)
     assert outcome.kept_epoch(record) == 2
-    assert outcome.loss(record, outcome.VALIDATION) < 2.0
+    assert outcome.loss(record, VALIDATION) < 2.0
     sizes = fold_sizes(ROWS)
     expected = np.average([2.0, *folds[1, 1:]], weights=sizes)
     assert outcome.validation_loss(record) == pytest.approx(expected)
@@ -56,7 +57,7 @@ def test_of_pure_noise_it_is_the_mean_and_not_the_minimum() -> None:
     records = [stopped(1.0 + 0.3 * rng.normal(size=(60, FOLDS))) for _ in range(200)]
     error = 0.3 / np.sqrt(200 * FOLDS)
     assert np.mean([outcome.validation_loss(record) for record in records]) == pytest.approx(1.0, abs=4 * error)
-    assert np.mean([outcome.loss(record, outcome.VALIDATION) for record in records]) < 0.75
+    assert np.mean([outcome.loss(record, VALIDATION) for record in records]) < 0.75
 
 
 def test_the_choice_is_made_by_what_keras_monitors() -> None:

@@ -104,6 +104,22 @@ def test_what_can_t_be_written_is_said_before_anything_is_trained(
     assert (tmp_path / "file").read_text() == "kept"
 
 
+@pytest.mark.parametrize("before", [None, "an earlier report"])
+def test_a_report_that_fails_leaves_what_there_was(
+    before: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dashboard.api.train.train", stopped)
+    file = tmp_path / "report.html"
+    if before:
+        file.write_text(before)
+    with pytest.raises(KeyboardInterrupt):
+        main(["report", "--output", str(file)])
+    assert (file.read_text() if file.exists() else None) == before
+
+
 def test_the_report_command_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "report.html"
     assert main(["report", "--hidden-layers", "3", "--epochs", "4", "--output", str(file)]) == 0

@@ -98,3 +98,9 @@ def test_on_a_longer_axis_labels_stand_where_there_is_room() -> None:
     assert short.annotations[0].xanchor == "right"
     assert long.xaxis.range[1] > 300
     assert long.annotations[0].xanchor == "left"
+
+
+def test_axes_reach_to_the_highest_loss_beside_them_on_a_log_scale_too() -> None:
+    views = curves_panel(made_record([3.0, 1.0]), options=CurveOptions(highest=100.0))
+    ranges = [view.figure.to_plotly().layout.yaxis.range for view in (views, views.others[0])]
+    assert ranges == [(0, 100.0), (None, 2.0)]

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from dashboard.figures.panel import Panel, Rewind
 from dashboard.figures.theme import SERIES, figure, line, point
-from dashboard.ui.charts import alike, joined, parts, payload
+from dashboard.ui.charts import encode_panels, join_panels, payload, show_with_shared_legend
 
 REWIND = Rewind("Epoch", (1, 2), ("epoch 1", "epoch 2"), ("", ""), 1, "a version")
 
@@ -18,7 +18,7 @@ def panel(title: str) -> Panel:
 
 def test_panels_made_apart_are_sent_as_those_made_together() -> None:
     together = payload([panel("curves"), panel("boundary")], REWIND, small=True)
-    apart = joined(parts([panel("curves")]), parts([panel("boundary")], REWIND), small=True)
+    apart = join_panels(encode_panels([panel("curves")]), encode_panels([panel("boundary")], REWIND), small=True)
     assert json.loads(apart) == json.loads(together)
 
 
@@ -29,8 +29,8 @@ def test_panels_without_a_slider_have_none() -> None:
 def test_panels_of_the_same_series_share_the_legend_of_the_first() -> None:
     series = line("train", [1, 2], [3.0, 4.0], SERIES["train"])
     panels = [Panel(title, figure([series, point("yours", 1.0, 3.0)], x="", y=""), "") for title in ("one", "other")]
-    with patch("dashboard.ui.charts.show") as shown:
-        alike(panels, key="panels")
+    with patch("dashboard.ui.charts.show_payload") as shown:
+        show_with_shared_legend(panels, key="panels")
     sent = json.loads(shown.call_args.args[0])
     assert [(one["name"], one["dash"], one["symbol"]) for one in sent["legend"]] == [
         ("train", "solid", "circle"),

@@ -9,14 +9,12 @@ from typing import Literal
 import numpy as np
 
 from dashboard.analysis.change.words import BESIDE, BRIEF, WITH_REACH, reach_in_words, said
-from dashboard.analysis.statistics import LEVEL, Interval, interval, seeds_to_confine, seeds_to_tell
+from dashboard.analysis.statistics import LARGEST_LOG, LEVEL, Interval, interval, seeds_to_confine, seeds_to_tell
 from language.say import t
 
 Kind = Literal["lower", "higher", "same", "slight", "unsure"]
 # Within so much either way, two losses count as equal.
 CLOSE = 0.05
-# A ratio whose logarithm is larger is infinite.
-LARGEST = 700.0
 
 
 @dataclass(frozen=True)
@@ -47,8 +45,8 @@ class Change:
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """Of the ratio."""
-        return math.exp(self.logs.low), math.exp(self.logs.high) if self.logs.high < LARGEST else math.inf
+        """The interval of the ratio."""
+        return math.exp(self.logs.low), math.exp(self.logs.high) if self.logs.high < LARGEST_LOG else math.inf
 
     @property
     def margin(self) -> float:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.inspected import Inspection
 from language.say import Message, later, mark
 
-# Fewer are an accident.
-SHARE, FEWEST = 0.01, 5
-# Where columns hold few values, rows are the same by chance: those of columns that are shuffled one by one.
+# Fewer copies, or a smaller share of the rows, are an accident.
+FEWEST_COPIES, SMALLEST_SHARE = 5, 0.01
+# Where columns hold few values, rows are the same by chance, as those of columns that are shuffled one by one show.
+# Copies are this many times as many ...
 TIMES_CHANCE = 3.0
+# ... and nothing is said where chance alone makes this share of the rows the same.
+MOST_BY_CHANCE = 0.1
 # A number that differs from its own by more than this share of the target's standard deviation contradicts it.
 DIFFERS = 0.1
 _OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as others and another class.")
@@ -20,14 +23,14 @@ _OTHER_NUMBER = mark("{wrong:,} of {rows:,} rows have the same inputs as others 
 _ON_AVERAGE = mark("The best that a model can say of them, their mean, is off by {off:,.3g} on average.")
 
 
-def copies(table: Inspection) -> list[Found]:
+def copies(table: Inspection) -> list[Finding]:
     """Rows that are the same as an earlier one, target included."""
     rows = _rows(table, with_target=True)
     count = _repeated(rows)
     if not _many(table, count, rows):
         return []
     return [
-        Found(
+        Finding(
             "copies",
             later("{copies:,} of {rows:,} rows are copies of another one.", copies=count, rows=table.rows),
             later("A network is tested on rows that it has learned: the score is too good."),
@@ -38,14 +41,14 @@ def copies(table: Inspection) -> list[Found]:
     ]
 
 
-def contradictions(table: Inspection) -> list[Found]:
+def contradictions(table: Inspection) -> list[Finding]:
     """Rows with the same inputs as another one and a different class, or a number that is far from its own."""
     inputs = _rows(table, with_target=False)
     _, group = np.unique(inputs, axis=0, return_inverse=True)
     return (_of_classes if table.labels else _of_numbers)(table, inputs, group.ravel())
 
 
-def _of_classes(table: Inspection, inputs: np.ndarray, group: np.ndarray) -> list[Found]:
+def _of_classes(table: Inspection, inputs: np.ndarray, group: np.ndarray) -> list[Finding]:
     counts = np.zeros((group.max() + 1, len(table.labels)))
     np.add.at(counts, (group, table.y.astype(int)), 1)
     most = counts.max(1)
@@ -54,25 +57,25 @@ def _of_classes(table: Inspection, inputs: np.ndarray, group: np.ndarray) -> lis
     against = tied[group] | (counts[group, table.y.astype(int)] < most[group])
     if not _many(table, wrong, inputs):
         return []
-    numbers = later(_OTHER_CLASS, wrong=wrong, rows=table.rows)
-    return [_contradicted(table, against, numbers, later(_AT_MOST, share=1 - wrong / table.rows))]
+    evidence = later(_OTHER_CLASS, wrong=wrong, rows=table.rows)
+    return [_contradicted(table, against, evidence, later(_AT_MOST, share=1 - wrong / table.rows))]
 
 
-def _of_numbers(table: Inspection, inputs: np.ndarray, group: np.ndarray) -> list[Found]:
+def _of_numbers(table: Inspection, inputs: np.ndarray, group: np.ndarray) -> list[Finding]:
     """A number differs if its row is further from the mean of the same inputs than a tenth of the target's spread."""
     counts = np.bincount(group)
     off = np.abs(table.y - (np.bincount(group, table.y) / counts)[group])
     against = (counts[group] > 1) & (off > DIFFERS * float(np.std(table.y)))
     if not _many(table, int(against.sum()), inputs):
         return []
-    numbers = later(_OTHER_NUMBER, wrong=int(against.sum()), rows=table.rows, target=table.target)
-    return [_contradicted(table, against, numbers, later(_ON_AVERAGE, off=float(off[against].mean())))]
+    evidence = later(_OTHER_NUMBER, wrong=int(against.sum()), rows=table.rows, target=table.target)
+    return [_contradicted(table, against, evidence, later(_ON_AVERAGE, off=float(off[against].mean())))]
 
 
-def _contradicted(table: Inspection, against: np.ndarray, numbers: Message, follows: Message) -> Found:
+def _contradicted(table: Inspection, against: np.ndarray, evidence: Message, meaning: Message) -> Finding:
     label = later("Don't train on {count:,} rows that others contradict", count=int(against.sum()))
     rows = tuple(table.records[against].tolist())
-    return Found("contradictions", numbers, follows, "do not train on", (), label, rows=rows)
+    return Finding("contradictions", evidence, meaning, "do not train on", (), label, rows=rows)
 
 
 def _rows(table: Inspection, *, with_target: bool) -> np.ndarray:
@@ -85,9 +88,9 @@ def _repeated(rows: np.ndarray) -> int:
 
 
 def _many(table: Inspection, count: int, rows: np.ndarray) -> bool:
-    if count < max(FEWEST, SHARE * table.rows):
+    if count < max(FEWEST_COPIES, SMALLEST_SHARE * table.rows):
         return False
     rng = np.random.default_rng(0)
     shuffled = np.column_stack([rng.permutation(column) for column in rows.T])
     by_chance = _repeated(shuffled)
-    return count > TIMES_CHANCE * by_chance and by_chance < 0.1 * len(rows)
+    return count > TIMES_CHANCE * by_chance and by_chance < MOST_BY_CHANCE * len(rows)

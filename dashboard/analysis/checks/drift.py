@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.checks.found import Found, Step
+from dashboard.analysis.checks.finding import Finding, Step
 from dashboard.analysis.checks.leaks import LEAVE_OUT
 from dashboard.analysis.checks.scores import alone, told_apart
+from dashboard.analysis.statistics import TWO_SIDED
 from dashboard.data.splitting import by_group
 from dashboard.data.tables.inspected import Inspected, Inspection
+from dashboard.experiment.settings import OWN_TRAIN, OWN_VALIDATION
 from language.say import Message, later, mark
 
-# What a split in order has for training and testing: the first rows and the last ones.
-TRAIN, TEST = 0.6, 0.2
 # From here on a classifier that tells them apart is worth a sentence: half of all pairs are right by guessing.
 CLEAR = 0.6
 FEWEST_ROWS, MOST_COLUMNS = 100, 50
@@ -49,25 +49,25 @@ DRAWN = 2
 NAMED, MOST_NAMED = 0.25, 3
 
 
-def parts_differ(table: Inspection, order: str) -> list[Found]:
+def parts_differ(table: Inspection, order: str) -> list[Finding]:
     """Whether a classifier tells test rows from training rows; the rows of the table are in the order of the split.
 
     `order` is the column of that order, which would tell them at once, as any date would.
     """
     columns = tuple(one for one in table.inputs if one.name != order and one.kind != "date")[:MOST_COLUMNS]
-    rows = table.rows
-    place = np.r_[: round(TRAIN * rows), rows - round(TEST * rows) : rows]
-    if rows < FEWEST_ROWS or not columns:
+    train, validation, test = _sizes(table.rows)
+    if table.rows < FEWEST_ROWS or not columns:
         return []
-    told = _told(columns, place, (place >= TRAIN * rows).astype(int))
+    place = np.r_[:train, train + validation : table.rows]
+    told = _told(columns, place, np.repeat([0, 1], [train, test]))
     if told is None:
         return []
     most = _by(columns, place, told.is_test)
     differs = later(_DIFFERS_BY, columns=", ".join(most), **told.values) if most else later(_DIFFERS, **told.values)
-    return [Found("drift", differs, later(_FOLLOWS), *_step(most, "ignore order", order))]
+    return [Finding("drift", differs, later(_FOLLOWS), *_step(most, "ignore order", order))]
 
 
-def groups_differ(table: Inspection, group: str) -> list[Found]:
+def groups_differ(table: Inspection, group: str) -> list[Finding]:
     """Whether a classifier tells rows of groups that test from those of groups that train, however they are drawn."""
     columns = tuple(one for one in table.inputs if one.name != group and one.kind != "date")[:MOST_COLUMNS]
     of = next((one.values for one in table.columns if one.name == group), None)
@@ -84,7 +84,7 @@ def groups_differ(table: Inspection, group: str) -> list[Found]:
     most = _by(columns, place, told.is_test)
     values = told.values | {"area": float(np.mean([one.area for one, _ in found]))}
     differs = later(_GROUPS_BY, columns=", ".join(most), **values) if most else later(_GROUPS, **values)
-    return [Found("drift", differs, later(_NEW_GROUPS), *_step(most, "ignore groups", group))]
+    return [Finding("drift", differs, later(_NEW_GROUPS), *_step(most, "ignore groups", group))]
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,9 +116,15 @@ def _told(columns: tuple[Inspected, ...], place: np.ndarray, is_test: np.ndarray
     return None if low <= max(shuffled) else _Told(area, low, high, float(np.mean(shuffled)), is_test)
 
 
+def _sizes(rows: int) -> tuple[int, int, int]:
+    """Rows of the training, validation and test set of a table."""
+    train, validation = round(OWN_TRAIN * rows), round(OWN_VALIDATION * rows)
+    return train, validation, rows - train - validation
+
+
 def _drawn(group: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """The places of training and test rows of a split by group, and which of them test."""
-    sizes = tuple(round(share * len(group)) for share in (TRAIN, 1 - TRAIN - TEST, TEST))
+    sizes = _sizes(len(group))
     drawn = by_group(group, sizes, np.random.default_rng(seed))
     train, _, test = np.split(drawn, np.cumsum(sizes)[:-1])
     return np.concatenate([train, test]), np.repeat([0, 1], [len(train), len(test)])
@@ -137,7 +143,7 @@ def _interval(area: float, is_test: np.ndarray) -> tuple[float, float]:
     negative = len(is_test) - positive
     one, other = area / (2 - area), 2 * area**2 / (1 + area)
     variance = area * (1 - area) + (positive - 1) * (one - area**2) + (negative - 1) * (other - area**2)
-    off = 1.96 * float(np.sqrt(max(variance, 0.0) / (positive * negative)))
+    off = TWO_SIDED * float(np.sqrt(max(variance, 0.0) / (positive * negative)))
     return area - off, min(area + off, 1.0)
 
 

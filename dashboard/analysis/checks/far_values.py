@@ -7,17 +7,23 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.inspected import Inspection
 from language.say import Message, later, mark
 
 _FAR = mark("{column} is {value:,.0f} in {count:,} rows; the nearest other value is {nearest:,.10g}.")
 _CODE = re.compile(r"-?(9{2,}|8{3,}|7{3,}|1?0{3,})")
-# A 0 or -1 that stands for nothing is in so many of the rows at most, this share of the range of the others away, which
-# have so many values at least.
-MOST_EMPTY, AWAY, FEWEST_VALUES = 0.1, 0.25, 10
-# What lies apart are few: so many values, or this share of the rows.
+# With fewer other numbers in the column, none is taken for a code.
+FEWEST_OTHERS = 10
+# The largest share of rows in which a 0 or -1 stands for nothing.
+MOST_EMPTY = 0.1
+# How far such a 0 or -1 is from the others, as a share of their range.
+AWAY = 0.25
+# How many distinct values the others have, at least.
+FEWEST_VALUES = 10
+# How many outliers a column has at most: this many, or this share of its rows.
 FEW, SHARE = 3, 0.005
+# With fewer rows, none is taken for an outlier.
 FEWEST_ROWS = 50
 # Beyond this share of the others' range, in units that grow as logarithms do: incomes have long tails of their own.
 APART = 0.5
@@ -32,12 +38,12 @@ _MISTAKE = mark("If that is a mistake, one cell decides how all others of its co
 _AS_MISSING = mark("Read {value:,.10g} in {column} as missing")
 
 
-def codes(table: Inspection) -> list[Found]:
+def codes(table: Inspection) -> list[Finding]:
     """Numbers that repeat, far from all others, and look as if they were written for something else."""
     return [found for name, values in _numbers(table) if (found := _code(name, values))]
 
 
-def outliers(table: Inspection) -> list[Found]:
+def outliers(table: Inspection) -> list[Finding]:
     """A few numbers that lie further from the others than these lie apart, and are no codes."""
     return [found for name, values in _numbers(table) if not _code(name, values) and (found := _outlier(name, values))]
 
@@ -51,15 +57,15 @@ def _numbers(table: Inspection) -> Iterator[tuple[str, np.ndarray]]:
             yield column.name, column.values[np.isfinite(column.values)]
 
 
-def _code(name: str, known: np.ndarray) -> Found | None:
+def _code(name: str, known: np.ndarray) -> Finding | None:
     for extreme in {float(known.max()), float(known.min())} if len(known) else set():
         count, others = int(np.sum(known == extreme)), known[known != extreme]
-        if count < 2 or len(others) < 10:
+        if count < 2 or len(others) < FEWEST_OTHERS:
             continue
         nearest = float(others.max() if extreme > others.max() else others.min())
         gap, spread = abs(extreme - nearest), float(np.ptp(others))
         if (_CODE.fullmatch(f"{extreme:.0f}") and gap > max(spread, 1.0)) or _is_empty(extreme, count, gap, others):
-            return Found(
+            return Finding(
                 "code",
                 later(_FAR, column=name, value=extreme, count=count, nearest=nearest),
                 later(
@@ -80,7 +86,7 @@ def _is_empty(extreme: float, count: int, gap: float, others: np.ndarray) -> boo
     return extreme in (0.0, -1.0) and rare and varied and gap > AWAY * max(float(np.ptp(others)), 1.0)
 
 
-def _outlier(name: str, known: np.ndarray) -> Found | None:
+def _outlier(name: str, known: np.ndarray) -> Finding | None:
     if len(known) < FEWEST_ROWS:
         return None
     ordered = np.sort(known)
@@ -91,7 +97,7 @@ def _outlier(name: str, known: np.ndarray) -> Found | None:
     others = known[~np.isin(known, far)]
     nearest = float(others.max() if len(high) else others.min())
     value = float(far[-1] if len(high) else far[0])
-    return Found(
+    return Finding(
         "outlier",
         later(_OUTLIERS[len(far) == 1], column=name, value=value, count=len(far), nearest=nearest),
         later(_MISTAKE),

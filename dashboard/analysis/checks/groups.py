@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.scores import by_size, explained, target_columns
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import later
 
 # A column that names groups has this many, and two rows a group at least, on average.
 FEWEST_GROUPS, ROWS_A_GROUP = 10, 2.0
+# A column that names groups is known for this share of the rows at least.
+MOSTLY_KNOWN = 0.9
 # Within a group, a column that belongs to it varies by no more than this share of its variance.
 CONSTANT = 0.05
 # What a group's other rows say of the target beyond what the order of its name says.
 TELLS = 0.2
 
 
-def groups(table: Inspection) -> list[Found]:
+def groups(table: Inspection) -> list[Finding]:
     """The column that most clearly names groups."""
     found = [(tells, column) for column in table.columns if (tells := _strength(table, column)) > 0]
     if not found:
@@ -26,7 +28,7 @@ def groups(table: Inspection) -> list[Found]:
     known = column.values[np.isfinite(column.values)]
     _, counts = np.unique(known, return_counts=True)
     return [
-        Found(
+        Finding(
             "groups",
             later(
                 "{column} names {groups:,} groups in {rows:,} rows, up to {most:,} rows in one.",
@@ -47,7 +49,7 @@ def _strength(table: Inspection, column: Inspected) -> float:
     """How clearly a column names groups; 0 if it does not."""
     values = column.values
     known = np.isfinite(values)
-    if column.kind == "date" or known.mean() < 0.9 or not np.all(values[known] % 1 == 0):
+    if column.kind == "date" or known.mean() < MOSTLY_KNOWN or not np.all(values[known] % 1 == 0):
         return 0.0
     _, group, counts = np.unique(values[known], return_inverse=True, return_counts=True)
     if len(counts) < FEWEST_GROUPS or counts.mean() < ROWS_A_GROUP or counts.max() > len(group) / 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.inspected import Inspection
 from language.say import later, mark
 
@@ -15,7 +15,7 @@ _ALWAYS = mark(
 )
 
 
-def imbalance(table: Inspection) -> list[Found]:
+def imbalance(table: Inspection) -> list[Finding]:
     """Classes of very different sizes."""
     if not table.labels:
         return []
@@ -24,7 +24,7 @@ def imbalance(table: Inspection) -> list[Found]:
         return []
     most, least = int(counts.argmax()), int(counts.argmin())
     return [
-        Found(
+        Finding(
             "imbalance",
             later(
                 "{most} has {many:,} rows and {least} has {few:,}.",

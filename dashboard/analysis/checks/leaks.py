@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.scores import alone
 from dashboard.data.tables.inspected import Inspected, Inspection
 from language.say import later, mark
@@ -19,6 +19,8 @@ ORDERS = 0.2
 EXACT = 1.0 - 1e-9
 # What rounding leaves of a sum is at most its last digit, and this share of the target's standard deviation.
 ROUNDED = 0.01
+# The most columns that are tried as parts of a sum, and how many rows each needs: chance makes sums of few rows.
+MOST_SUMMANDS, ROWS_A_SUMMAND = 50, 4
 _IS_SUM = mark("{target} is a sum of other columns, with fixed weights: {names}.")
 _IS_PRODUCT = mark("{target} is a product of other columns, but for a fixed factor: {names}.")
 _SIGNS = {_IS_SUM: " + ", _IS_PRODUCT: " \u00d7 "}
@@ -50,12 +52,12 @@ _COUNTS_AND_TELLS = mark(
 )
 
 
-def leaking_columns(table: Inspection) -> list[Found]:
+def leaking_columns(table: Inspection) -> list[Finding]:
     """Inputs that alone predict nearly all of the target."""
     scores = {column.name: alone(table, column) for column in table.inputs[:MOST_COLUMNS]}
     sentence = _LEAKS[bool(table.labels)]
     return [
-        Found(
+        Finding(
             "leak",
             later(sentence, column=name, target=table.target, score=score),
             later("If it is not known when the prediction is needed, the score is of no use."),
@@ -68,10 +70,10 @@ def leaking_columns(table: Inspection) -> list[Found]:
     ]
 
 
-def sums(table: Inspection) -> list[Found]:
+def sums(table: Inspection) -> list[Finding]:
     """Inputs that add up to the target, or whose product it is, but for rounding."""
     numbers = [column for column in table.inputs if column.kind == "number" and np.isfinite(column.values).all()]
-    if table.labels or not 2 <= len(numbers) <= min(50, table.rows // 4):
+    if table.labels or not 2 <= len(numbers) <= min(MOST_SUMMANDS, table.rows // ROWS_A_SUMMAND):
         return []
     unit = _unit(table.y)
     parts, sentence = _parts(table.y, numbers, unit), _IS_SUM
@@ -83,7 +85,7 @@ def sums(table: Inspection) -> list[Found]:
         return []
     names = _SIGNS[sentence].join(parts[:4]) + f"{_SIGNS[sentence]}…" * (len(parts) > 4)
     return [
-        Found(
+        Finding(
             "sum",
             later(sentence, target=table.target, names=names),
             later("Its parts are hardly known before it is."),
@@ -113,12 +115,12 @@ def _parts(y: np.ndarray, numbers: list[Inspected], unit: float) -> list[str]:
     return [column.name for column, weight in zip(numbers, weights, strict=True) if abs(weight) > least]
 
 
-def identifiers(table: Inspection) -> list[Found]:
+def identifiers(table: Inspection) -> list[Finding]:
     """Inputs that are different in every row and only count or name it."""
     return [found for column in table.inputs if (found := _identifier(table, column))]
 
 
-def _identifier(table: Inspection, column: Inspected) -> Found | None:
+def _identifier(table: Inspection, column: Inspected) -> Finding | None:
     values = column.values
     whole = bool(np.isfinite(values).all()) and bool(np.all(values % 1 == 0))
     if column.kind != "number" or not whole or len(np.unique(values)) < table.rows:
@@ -126,13 +128,13 @@ def _identifier(table: Inspection, column: Inspected) -> Found | None:
     if not (_counts_rows(values) or _names_rows(column.name, values)):
         return None
     told = alone(table, column)
-    numbers = later(_COUNTS, column=column.name, rows=table.rows)
-    follows = later("It tells nothing of a new row, and a network can learn rows by it.")
+    evidence = later(_COUNTS, column=column.name, rows=table.rows)
+    meaning = later("It tells nothing of a new row, and a network can learn rows by it.")
     if told > ORDERS:
-        numbers = later(_COUNTS_AND_TELLS, column=column.name, rows=table.rows, told=told)
-        follows = later("The rows are in an order that a new row has no place in.")
-    button = later(LEAVE_OUT, column=column.name)
-    return Found("identifier", numbers, follows, "leave out", (column.name,), button)
+        evidence = later(_COUNTS_AND_TELLS, column=column.name, rows=table.rows, told=told)
+        meaning = later("The rows are in an order that a new row has no place in.")
+    label = later(LEAVE_OUT, column=column.name)
+    return Finding("identifier", evidence, meaning, "leave out", (column.name,), label)
 
 
 def _names_rows(name: str, values: np.ndarray) -> bool:

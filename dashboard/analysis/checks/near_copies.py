@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.checks.copies import FEWEST, SHARE, TIMES_CHANCE
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE
+from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.inspected import Inspection
 from language.say import later
@@ -15,7 +15,7 @@ MOST_COLUMNS = 300
 MOST_BY_CHANCE = 0.01
 
 
-def near_copies(table: Inspection) -> list[Found]:
+def near_copies(table: Inspection) -> list[Finding]:
     """Rows that are the same as another one but for rounding, or for one cell, target included; copies do not count."""
     inputs = table.inputs[:MOST_COLUMNS]
     rows = np.column_stack([*(column.values for column in inputs), table.y])
@@ -23,7 +23,7 @@ def near_copies(table: Inspection) -> list[Found]:
     numbers = [place for place, column in enumerate(inputs) if column.kind == "number"]
     numbers += [len(inputs)] * (not table.labels)
     count = _nearly_the_same(rows, tuple(numbers))
-    if count < max(FEWEST, SHARE * table.rows):
+    if count < max(FEWEST_COPIES, SMALLEST_SHARE * table.rows):
         return []
     # Where columns hold few values, rows are nearly the same by chance.
     rng = np.random.default_rng(0)
@@ -31,7 +31,7 @@ def near_copies(table: Inspection) -> list[Found]:
     if by_chance > MOST_BY_CHANCE * len(rows) or count <= TIMES_CHANCE * by_chance:
         return []
     return [
-        Found(
+        Finding(
             "near copies",
             later(
                 "{copies:,} of {rows:,} rows are the same as another one but for rounding, or for a single cell.",

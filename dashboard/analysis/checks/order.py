@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.scores import target_columns, unexplained
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.schema import FILE_ORDER
@@ -32,7 +32,7 @@ _KNOWS = mark(
 )
 
 
-def time_order(table: Inspection) -> list[Found]:
+def time_order(table: Inspection) -> list[Finding]:
     """A date, or a year in whose order the rows stand, whose neighbours have similar targets."""
     for column in table.columns:
         if column.kind != "date" and not _are_years_in_order(column):
@@ -44,7 +44,7 @@ def time_order(table: Inspection) -> list[Found]:
         follows = _follows(target_columns(table)[known][order])
         if follows > FOLLOWS:
             return [
-                Found(
+                Finding(
                     "time",
                     later(_FOLLOWS, column=column.name, target=table.target, correlation=follows),
                     later(_KNOWS),
@@ -56,7 +56,7 @@ def time_order(table: Inspection) -> list[Found]:
     return _file_order(table)
 
 
-def _file_order(table: Inspection) -> list[Found]:
+def _file_order(table: Inspection) -> list[Finding]:
     """Rows that follow each other though no column says so: neighbours resemble each other beyond what the inputs say.
 
     A file that is sorted by its target, or by columns that explain it, is in no order of time.
@@ -72,7 +72,7 @@ def _file_order(table: Inspection) -> list[Found]:
     if follows <= FOLLOWS:
         return []
     stands = later(_STANDS, target=table.target, correlation=follows)
-    return [Found("time", stands, later(_IF_TIME), "split in order", (FILE_ORDER,), later("Test on the last fifth"))]
+    return [Finding("time", stands, later(_IF_TIME), "split in order", (FILE_ORDER,), later("Test on the last fifth"))]
 
 
 def _is_sorted(table: Inspection) -> bool:

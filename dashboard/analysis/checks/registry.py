@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dashboard.analysis.checks.copies import contradictions, copies
 from dashboard.analysis.checks.far_values import codes, outliers
-from dashboard.analysis.checks.found import Check, Found
+from dashboard.analysis.checks.finding import Check, Finding
 from dashboard.analysis.checks.groups import groups
 from dashboard.analysis.checks.imbalance import imbalance
 from dashboard.analysis.checks.leaks import identifiers, leaking_columns, sums
@@ -16,7 +16,7 @@ from dashboard.data.tables.inspected import Inspection
 from dashboard.data.tables.schema import Schema
 
 # In the order in which a score would be spoiled by what they find.
-CHECKS: dict[Check, Callable[[Inspection], list[Found]]] = {
+CHECKS: dict[Check, Callable[[Inspection], list[Finding]]] = {
     "leak": leaking_columns,
     "sum": sums,
     "identifier": identifiers,
@@ -31,7 +31,7 @@ CHECKS: dict[Check, Callable[[Inspection], list[Found]]] = {
 }
 
 
-def still_open(found: tuple[Found, ...], schema: Schema) -> tuple[Found, ...]:
+def still_open(found: tuple[Finding, ...], schema: Schema) -> tuple[Finding, ...]:
     """What was found, without that whose step the table has been read with."""
     taken = {
         "keep one of each": bool(schema.unique),
@@ -43,9 +43,9 @@ def still_open(found: tuple[Found, ...], schema: Schema) -> tuple[Found, ...]:
     return tuple(one for one in found if not taken.get(one.step, bool(one.rows) and aside.issuperset(one.rows)))
 
 
-def findings(table: Inspection) -> tuple[Found, ...]:
+def findings(table: Inspection) -> tuple[Finding, ...]:
     """What all checks found; an identifier that leaks is named once."""
-    found: dict[tuple[str, ...], Found] = {}
+    found: dict[tuple[str, ...], Finding] = {}
     for check in CHECKS.values():
         for one in check(table):
             found.setdefault(one.columns if one.step == "leave out" else (one.check, *one.columns), one)

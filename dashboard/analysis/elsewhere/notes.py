@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.elsewhere.shape import FEWEST, relative_jump, spikes
+from dashboard.analysis.elsewhere.shape import FEWEST_EPOCHS, relative_jump, second_half, spikes
 from dashboard.experiment.logged import LoggedCurves
 from language.fields import said
 from language.say import mark, t
@@ -56,7 +56,7 @@ def _objective(curves: LoggedCurves) -> str:
 
 
 def _noise(curves: LoggedCurves) -> str:
-    size = relative_jump(curves.validation)
+    size = relative_jump(second_half(curves.validation))
     if not size > NOISY:
         return ""
     return t(
@@ -69,7 +69,7 @@ def _noise(curves: LoggedCurves) -> str:
 
 
 def _restless(curves: LoggedCurves) -> str:
-    size = relative_jump(curves.train) if np.isfinite(curves.train).all() else float("nan")
+    size = relative_jump(second_half(curves.train)) if np.isfinite(curves.train).all() else float("nan")
     if not size > RESTLESS:
         return ""
     return t(
@@ -97,11 +97,14 @@ def _spikes(curves: LoggedCurves) -> str:
 
 def _climbing(curves: LoggedCurves) -> str:
     train = curves.train
-    if len(train) < FEWEST or not np.isfinite(train).all() or train.min() <= 0:
+    if len(train) < FEWEST_EPOCHS or not np.isfinite(train).all() or train.min() <= 0:
         return ""
     last = max(3, len(train) // 10)
     end = float(np.median(train[-last:]))
-    if np.argmin(train) >= len(train) - last or end < 1.25 * train.min() or relative_jump(train) > RESTLESS:
+    if np.argmin(train) >= len(train) - last or end < 1.25 * train.min():
+        return ""
+    # Where half of a curve is too short to say how it jumps, all of it does.
+    if relative_jump(second_half(train) if len(train) >= 2 * FEWEST_EPOCHS else train) > RESTLESS:
         return ""
     return t(
         "Training loss rises too: it was lowest at epoch {epoch} ({lowest}) and ends at {end}. Overfitting does not "
@@ -115,7 +118,7 @@ def _climbing(curves: LoggedCurves) -> str:
 
 def _still(curves: LoggedCurves) -> str:
     train = curves.train
-    if len(train) < FEWEST or not np.isfinite(train).all() or np.ptp(train) > MOVED * abs(train[0]):
+    if len(train) < FEWEST_EPOCHS or not np.isfinite(train).all() or np.ptp(train) > MOVED * abs(train[0]):
         return ""
     return t(
         "Training loss has hardly moved: it stays between {low} and {high}. The learning rate may be far too low or "
@@ -148,9 +151,9 @@ def _signs(curves: LoggedCurves) -> str:
 
 def _few(curves: LoggedCurves) -> str:
     epochs = len(curves.validation)
-    if epochs >= FEWEST:
+    if epochs >= FEWEST_EPOCHS:
         return ""
-    return t("Validation was logged {epochs} times. That few points show a direction at most.", epochs=epochs)
+    return t("Validation was logged {epochs} times. So few points show a direction at best.", epochs=epochs)
 
 
 _ALL = (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-# Fewer epochs than this say nothing about how a curve jumps.
-FEWEST = 8
-# A spike stands this many times the usual jump above both its neighbours.
-SPIKE = 6.0
-# The median absolute value of a normal distribution, and the size of second differences of independent noise.
-_MEDIAN, _SECOND = 0.6745, np.sqrt(6.0)
+from dashboard.analysis.statistics import DEVIATION
+from dashboard.analysis.verdict.curves.noise import SPIKE
+
+# Of fewer epochs nothing is said: how far a curve jumps from one to the next, and what stands out from that.
+FEWEST_EPOCHS = 8
+# The standard deviation of second differences of independent noise, in standard deviations of the noise.
+_SECOND = np.sqrt(6.0)
 
 
 def jump(curve: np.ndarray) -> float:
@@ -17,21 +18,25 @@ def jump(curve: np.ndarray) -> float:
 
     From the median second difference, which neither a trend nor a few spikes move.
     """
-    if len(curve) < FEWEST:
+    if len(curve) < FEWEST_EPOCHS:
         return float("nan")
-    return float(np.median(np.abs(np.diff(curve, 2))) / _MEDIAN / _SECOND)
+    return float(DEVIATION * np.median(np.abs(np.diff(curve, 2))) / _SECOND)
 
 
 def relative_jump(curve: np.ndarray) -> float:
-    """The jump over the second half of a curve as a share of its level there."""
-    half = curve[len(curve) // 2 :]
-    level = float(np.median(np.abs(half))) if len(half) else 0.0
-    return jump(half) / level if level > 0 else float("nan")
+    """The jump of a curve as a share of its level; NaN if it is too short, or all of it is 0."""
+    level = float(np.median(np.abs(curve))) if len(curve) else 0.0
+    return jump(curve) / level if level > 0 else float("nan")
+
+
+def second_half(curve: np.ndarray) -> np.ndarray:
+    """Where a curve is less steep. Of fewer than 15 epochs it is too short for a jump."""
+    return curve[len(curve) // 2 :]
 
 
 def spikes(curve: np.ndarray) -> tuple[int, ...]:
-    """Epochs, from 1, at which a curve leaps up alone: far above the epochs before and after it."""
-    if len(curve) < FEWEST:
+    """Epochs, from 1, at which a curve leaps up alone: SPIKE usual jumps above the epochs before and after it."""
+    if len(curve) < FEWEST_EPOCHS:
         return ()
     before, at, after = curve[:-2], curve[1:-1], curve[2:]
     above = at - np.maximum(before, after)

@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 
 from dashboard.analysis.expected.prediction import Prediction, outcome_of
-from dashboard.analysis.outcome import VALIDATION, loss
+from dashboard.analysis.outcome import loss
+from dashboard.data.parts import VALIDATION
 from dashboard.experiment.record import Record
 from language.say import mark, t
 

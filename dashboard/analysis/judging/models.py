@@ -13,11 +13,11 @@ from dashboard.analysis.judging.importance import importances
 from dashboard.analysis.judging.metrics import class_scores, rarer_class, scores
 from dashboard.analysis.judging.seen import Seen
 from dashboard.analysis.networks.network import certainty, network
+from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
-from dashboard.data.splitting import spread_of
 from dashboard.data.tables.storage import is_own
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.splits import make_splits, raw_parts
+from dashboard.experiment.splits import make_splits
 from dashboard.functions.activations import softmax
 
 # Answers to inputs (n, inputs): values (n,), or probabilities (n, classes).
@@ -56,7 +56,7 @@ def judge_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[str
     """A network with these weights. `inputs` say to which column each of its inputs belongs, if it is a table's."""
     splits, answer = make_splits(experiment), network_answer(experiment, weights)
     judged = _judged(experiment, NETWORK, answer, splits)
-    in_units = in_units_of(experiment)
+    in_units = target_scale(experiment).inverse_transform
     seen = {
         name: Seen(in_units(part.y), in_units(answer(part.x)))
         for name, part in zip(SPLITS, splits.parts, strict=True)
@@ -107,25 +107,9 @@ def _answer(experiment: Experiment, model: Any) -> Answer:
     return model.predict_proba if experiment.dataset.classifies else model.predict
 
 
-def _unit(experiment: Experiment) -> float:
-    """The standard deviation of the training targets, in their own unit; of classes there is none."""
-    if experiment.dataset.classifies:
-        return 1.0
-    return float(spread_of(raw_parts(experiment)[0].y[:, None])[0])
-
-
-def in_units_of(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
-    """From standardised values to the target's own unit; classes and probabilities stay."""
-    if experiment.dataset.classifies:
-        return lambda values: values
-    y = raw_parts(experiment)[0].y
-    mean, spread = y.mean(), float(spread_of(y[:, None])[0])
-    return lambda values: values * spread + mean
-
-
 def _judged(experiment: Experiment, name: str, answer: Answer, splits: Splits) -> Judged:
-    classifies = experiment.dataset.task in CLASSIFIERS
-    about = {"positive": rarer_class(splits)} if classifies else {"unit": _unit(experiment)}
+    classifies = experiment.dataset.classifies
+    about = {"positive": rarer_class(splits)} if classifies else {"unit": target_scale(experiment).spread}
     validation, test = (
         scores(experiment, part.y, answer(part.x), **about) for part in (splits.validation, splits.test)
     )

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.judging.models import in_units_of, network_answer
+from dashboard.analysis.judging.models import network_answer
+from dashboard.analysis.target_scale import target_scale
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits, row_numbers
 
@@ -71,8 +72,9 @@ class ByHeart:
 
 
 def answers_to_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
-    """Of a network with these weights, to all rows of its three sets."""
-    splits, answer, in_units = make_splits(experiment), network_answer(experiment, weights), in_units_of(experiment)
+    """The answers of a network with these weights to all rows of its three sets."""
+    splits, answer = make_splits(experiment), network_answer(experiment, weights)
+    in_units = target_scale(experiment).inverse_transform
     x, label = (np.concatenate([getattr(part, name) for part in splits.parts]) for name in ("x", "y"))
     inside = np.arange(len(label)) < len(splits.train)
     said = in_units(answer(x)).astype(np.float32)

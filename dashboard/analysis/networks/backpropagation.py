@@ -14,7 +14,7 @@ from dashboard.functions.losses import Loss
 
 @dataclass(frozen=True)
 class Gradient:
-    """Of one layer: `delta` (n, after) with respect to its pre-activations, and the gradients of its parameters."""
+    """The gradients of one layer: `delta` (n, after) by its pre-activations, and those by its parameters."""
 
     delta: np.ndarray
     kernel: np.ndarray
@@ -33,8 +33,11 @@ class Backpropagation:
 def backpropagate(network: Network, loss: Loss, x: np.ndarray, targets: np.ndarray) -> Backpropagation:
     """The mean loss over inputs (n, inputs) with targets (n, outputs), and its gradient. Without a penalty.
 
-    The output layer has to have the activation that the loss expects, and no layer batch normalization.
+    The output layer has to have the activation that the loss expects. Raises ValueError where a layer has batch
+    normalization: its mean and variance depend on the mini-batch, and have a gradient of their own.
     """
+    if any(layer.normalization for layer in network.layers):
+        raise ValueError("no gradient through batch normalization")
     steps = forward(network, x)
     delta = loss.gradient(steps[-1].z, targets) / len(x)
     gradients: list[Gradient] = []
@@ -43,7 +46,7 @@ def backpropagate(network: Network, loss: Loss, x: np.ndarray, targets: np.ndarr
         if before is not None:
             slope = ACTIVATIONS[before.layer.activation].derivative(before.z)
             delta = delta @ step.layer.kernel.T * slope
-    return Backpropagation(mean_loss(network, loss, x, targets), steps, tuple(reversed(gradients)))
+    return Backpropagation(float(loss.value(steps[-1].z, targets).mean()), steps, tuple(reversed(gradients)))
 
 
 def mean_loss(network: Network, loss: Loss, x: np.ndarray, targets: np.ndarray) -> float:

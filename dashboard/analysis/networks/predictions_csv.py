@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import StringIO
 
 import numpy as np
 
 from dashboard.analysis.networks.network import network, predicted_classes, probability_of
+from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
-from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.splits import raw_parts, row_numbers
+from dashboard.experiment.splits import row_numbers
 
 
 def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits, shown: Sequence[str] = SPLITS) -> str:
@@ -23,7 +23,7 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
     In classification the class and the probability of each class (of hinge losses a score), in regression the number,
     in the unit that it has in the data: what the model that is taken away says of the same rows.
     """
-    net, in_units = network(experiment, weights), _units(experiment)
+    net, in_units = network(experiment, weights), target_scale(experiment).inverse_transform
     file = StringIO()
     table = csv.writer(file, lineterminator="\n")
     classes = experiment.class_names if _classifies(experiment) else ()
@@ -34,15 +34,6 @@ def predictions_csv(experiment: Experiment, weights: np.ndarray, splits: Splits,
             for row, target, words in zip(numbers + 1, in_units(part.y), said, strict=True):
                 table.writerow([name, row, _target(experiment, target), *words])
     return file.getvalue()
-
-
-def _units(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
-    """From standardised numbers back to those of the data; classes are what they are."""
-    if _classifies(experiment):
-        return lambda values: values
-    y = raw_parts(experiment)[0].y
-    mean, spread = float(y.mean()), float(spread_of(y))
-    return lambda values: values * spread + mean
 
 
 def _share(experiment: Experiment) -> str:
@@ -60,7 +51,7 @@ def _target(experiment: Experiment, value: float) -> str:
 
 
 def _said(experiment: Experiment, outputs: np.ndarray) -> list[list[str]]:
-    """Of each row the prediction, and the probabilities if there are any."""
+    """The prediction for each row, and the probabilities if there are any."""
     if not _classifies(experiment):
         return [[f"{value:.6g}"] for value in outputs[:, 0]]
     classes = [np.full(len(outputs), place) for place in range(len(experiment.class_names))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.networks.network import network, predicted_classes
-from dashboard.data.parts import SPLITS, Part
+from dashboard.data.parts import VALIDATION, Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import History
 
@@ -22,7 +22,7 @@ class Unlearned:
 
     def see(self, history: History, weights: np.ndarray) -> None:
         """Takes in further epochs, with the weights (epochs, parameters) after each."""
-        losses = history.losses[:, SPLITS.index("validation")]
+        losses = history.losses[:, VALIDATION]
         if len(losses) and losses.min() < self._loss:
             self._loss, self._weights = losses.min(), weights[losses.argmin()].copy()
 

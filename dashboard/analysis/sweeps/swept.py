@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.outcome import TRAIN, VALIDATION, loss, loss_on
+from dashboard.analysis.outcome import loss, loss_on
 from dashboard.analysis.results import Results, diverged
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.verdict import judge_record
+from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.data_settings import Data

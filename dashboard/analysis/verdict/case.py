@@ -12,10 +12,9 @@ from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.plateaus import cut_on_plateaus
 from dashboard.analysis.verdict.curves.smoothing import Smoothed, smooth
 from dashboard.analysis.verdict.known import NOTHING, Known
+from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
-
-TRAIN, VALIDATION = 0, 1
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from dashboard.analysis.statistics import ONE_SIDED
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.guessing import Guessing, guessing_at
 from dashboard.analysis.verdict.curves.swings import swings_of
@@ -17,9 +18,7 @@ from dashboard.analysis.verdict.interval import interval_of
 from dashboard.analysis.verdict.rise import Rise, rise_of
 from dashboard.analysis.verdict.row_evidence import RowEvidence, row_evidence
 
-# The one-sided quantile of the normal distribution.
-ONE_SIDED = 1.645
-# What one draw of rows in ten would say is often said: one-sided too.
+# The one-sided quantile at 90%: what one draw of rows in ten would say is often said.
 OFTEN = 1.282
 # What is so many times the least that counts does so plainly.
 PLAINLY = 1.5

@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from dashboard.analysis.statistics import ONE_SIDED
 from dashboard.analysis.verdict.case import Case
 from dashboard.analysis.verdict.curves.scores import Scores, scores_of
 from dashboard.analysis.verdict.known import Known
@@ -34,8 +35,6 @@ LEARNED = 0.05
 MEMORISED = 0.5
 # With fewer weights than this for each training row, little can be memorised.
 FEW_WEIGHTS = 0.05
-# The one-sided quantile of the normal distribution.
-ONE_SIDED = 1.645
 # Where a gap is from that has grown: by whether part of it surely was there, and by when the scores parted.
 _ORIGINS: dict[tuple[bool, Scores], Origin] = {
     (True, "unknown"): "unclear",

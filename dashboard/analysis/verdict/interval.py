@@ -11,14 +11,12 @@ import math
 
 from scipy import special
 
-from dashboard.analysis.statistics import LEVEL
+from dashboard.analysis.statistics import LARGEST_LOG, LEVEL
 from dashboard.analysis.verdict.rise import Rise
 from dashboard.analysis.verdict.row_evidence import RowEvidence
 
 # The share of that distance which counts as a standard error; measured: python -m benchmarks verdicts.
 OF_DISTANCE = 0.5
-# Beyond e to this power nothing is told apart.
-MOST = 700.0
 
 
 def interval_of(rise: Rise, rows: RowEvidence) -> tuple[float, float]:
@@ -28,5 +26,5 @@ def interval_of(rise: Rise, rows: RowEvidence) -> tuple[float, float]:
     middle, of_rows = math.log(rise.ratio), math.log(rows.after / rows.before)
     times = float(special.stdtrit(rows.count - 1, 0.5 + LEVEL / 2))
     reach = times * math.hypot(rows.ratio_error, rise.ratio_error, OF_DISTANCE * (middle - of_rows))
-    low, high = (math.exp(min(end, MOST)) for end in (middle - reach, middle + reach))
+    low, high = (math.exp(min(end, LARGEST_LOG)) for end in (middle - reach, middle + reach))
     return min(low, rows.low), max(high, rows.high)

@@ -32,7 +32,7 @@ def judge(
     surer, and so does what is `known` of the network and its data.
     """
     case = case_of(history, ending, constant_loss, rows, known)
-    if case.overflowed or len(history) == 0:
+    if case.overflowed:
         return _without_curves(case, len(history))
     with np.errstate(over="ignore", invalid="ignore"):
         found = evidence_of(case)
@@ -91,7 +91,7 @@ def _curves(case: Case) -> dict[str, np.ndarray]:
 
 def _without_curves(case: Case, epochs: int) -> Verdict:
     """Of a training whose loss is no longer a number, or that has no epoch at all."""
-    if not case.overflowed or (epochs == 0 and case.ending.reason != "diverged"):
+    if epochs == 0 and case.ending.reason != "diverged":
         return _bare("too few epochs", sentences.no_epoch(), case.constant_loss)
     verdict = _bare("diverged", sentences.overflowed(case), case.constant_loss)
     if not len(case.epochs):

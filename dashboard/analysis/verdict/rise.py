@@ -101,7 +101,7 @@ class Rise:
 def rise_of(case: Case) -> Rise:
     """Raises ValueError where a curve is missing."""
     if not case.complete:
-        raise ValueError("incomplete")
+        raise ValueError("a rise needs the curves of training and validation loss")
     train, validation = case.smooth_train, case.smooth_validation
     place, trend = validation.lowest, trend_of(validation)
     return Rise(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from dashboard.analysis.statistics import LEVEL
+from dashboard.analysis.statistics import LARGEST_LOG, LEVEL
 from dashboard.experiment.row_losses import RowLosses
 
 # Half of a rise is said to be carried by few rows where they are at most this share of all.
@@ -96,7 +96,8 @@ def _ratio_interval(before: np.ndarray, after: np.ndarray) -> tuple[float, float
     spread = float((after / last - before / first).std(ddof=1)) / math.sqrt(len(after))
     reach = float(special.stdtrit(len(after) - 1, 0.5 + LEVEL / 2)) * spread
     middle = math.log(last / first)
-    return spread, math.exp(min(middle - reach, 700.0)), math.exp(min(middle + reach, 700.0))
+    low, high = (math.exp(min(end, LARGEST_LOG)) for end in (middle - reach, middle + reach))
+    return spread, low, high
 
 
 def _carriers(change: np.ndarray) -> int:

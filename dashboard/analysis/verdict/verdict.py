@@ -10,8 +10,8 @@ from language.say import Message, mark
 Kind = Literal[
     "overfitting", "underfitting", "good fit", "diverged", "unstable", "shift", "too few epochs", "can't tell"
 ]
-# As they are shown: `t(verdict.kind)`.
-KIND_NAMES = (
+# As they are shown: `t(verdict.kind)`. Written out once more, since a translation is looked up in what `mark` is given.
+KIND_NAMES: tuple[Kind, ...] = (
     mark("overfitting"),
     mark("underfitting"),
     mark("good fit"),

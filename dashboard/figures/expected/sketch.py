@@ -8,8 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from dashboard.analysis.expected.drawn import BOUNDS, positions
-from dashboard.analysis.outcome import VALIDATION
-from dashboard.data.parts import SPLITS
+from dashboard.data.parts import SPLITS, VALIDATION
 from dashboard.experiment.record import Record
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Trace, scatter

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.data.parts import SPLITS
+from dashboard.data.parts import SPLITS, TRAIN, VALIDATION
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.answers import Answers
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sheet import LEFT, Sheet
-from dashboard.figures.predicted.shown_rows import TRAIN, VALIDATION, ShownRows, shown_rows
+from dashboard.figures.predicted.shown_rows import ShownRows, shown_rows
 from dashboard.figures.theme import HEIGHTS, HIGHLIGHT, INK, NEUTRAL, ON_DARK, figure
 from language.say import t
 

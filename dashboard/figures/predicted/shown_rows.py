@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.parts import Splits
+from dashboard.data.parts import TRAIN, VALIDATION, Splits
 from dashboard.figures.predicted.answers import Answers
 from dashboard.figures.predicted.predictors import Predictors
 from dashboard.figures.predicted.sheet import ACROSS
 
 TILES = 2 * ACROSS
-TRAIN, VALIDATION = 0, 1
 
 
 @dataclass(frozen=True)

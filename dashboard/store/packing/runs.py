@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.outcome import TRAIN, VALIDATION, loss
+from dashboard.analysis.outcome import loss
+from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.link import from_link, to_texts
 from dashboard.experiment.record import Record

@@ -41,7 +41,7 @@ def show_page() -> None:
 
 
 def _restrict(link: LessonLink) -> None:
-    """Hides what the link of a lesson hides, and says that there is more than one sees, or less that one can do."""
+    """Hides the controls that the link of a lesson hides, and says so; says too that it locks some."""
     if link.hidden:
         selectors = ",".join(f".st-key-{name}" for name in link.hidden)
         st.html(f"<style>{selectors}{{display:none!important}}</style>")

@@ -98,7 +98,7 @@ def take_away(taken: Taken, *, key: str) -> None:
         return
     # Starts it, so that it is there once a file is asked for.
     get_engine()
-    with st.popover(t("Take away"), icon=":material/download:"):
+    with st.popover(t("Export"), icon=":material/download:"):
         with st.container(gap="xxsmall"):
             for file in _FILES:
                 _download(taken, file, key)

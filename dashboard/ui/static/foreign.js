@@ -15,7 +15,7 @@ const NAMED = { "aria-label": ["button", "nav", "section", "[role=group]"], plac
 // What was written over, by the node of a text or an attribute: the English, and what stands there now.
 const written = new WeakMap()
 
-function foreign(said) {
+function translateForeign(said) {
   for (const place of document.querySelectorAll(PLACES)) {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) rewrite(node, said)
@@ -27,9 +27,9 @@ function foreign(said) {
 }
 
 // What Streamlit puts there anew, such as with another width or theme, is never seen in English.
-function foreignAgain(changes, said) {
+function translateChanges(changes, said) {
   const there = node => (node.parentElement ?? node).closest?.(PLACES) || node.querySelector?.(PLACES)
-  if (changes.some(({ addedNodes, target, type }) => type === "characterData" ? there(target) : [...addedNodes].some(there))) foreign(said)
+  if (changes.some(({ addedNodes, target, type }) => type === "characterData" ? there(target) : [...addedNodes].some(there))) translateForeign(said)
 }
 
 // In place: the node is Streamlit's, which may have written into it again.
@@ -43,7 +43,7 @@ function rewrite(node, said) {
 }
 
 // Below zero a number has the minus sign that it has everywhere else on the page: Streamlit's sliders write a hyphen.
-function signs() {
+function writeMinusSigns() {
   for (const place of document.querySelectorAll("[data-testid^=stSliderT]")) {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -8,7 +8,7 @@ function listed(query, name) {
 }
 
 // The controls of the page, by the names that a link has for them: the lab tells its own, a lesson notes what it has drawn.
-function controls(words) {
+function findControls(words) {
   if (words.settings.length) return words.settings
   const drawn = document.querySelector(".lab-controls")?.dataset.names ?? ""
   return drawn.split(" ").filter(Boolean).map(id => {
@@ -17,9 +17,9 @@ function controls(words) {
   })
 }
 
-function ask(dialog, words) {
+function openDialog(dialog, words) {
   const query = new URLSearchParams(location.search), locked = listed(query, LOCKED), hidden = listed(query, HIDDEN)
-  const rows = controls(words).map(({ id, label, group }) => {
+  const rows = findControls(words).map(({ id, label, group }) => {
     const row = document.createElement("label"), select = document.createElement("select")
     select.append(...[FREE, LOCKED, HIDDEN].map(one => new Option(words[one], one)))
     select.value = hidden.has(id) ? HIDDEN : locked.has(id) ? LOCKED : FREE
@@ -33,27 +33,27 @@ function ask(dialog, words) {
   waits.checked = query.get("train") === "on_click"
   sealed.checked = query.get("test") === "sealed"
   sealed.parentElement.hidden = !words.sealable
-  dialog.oninput = () => { dialog.querySelector("output").textContent = address(dialog, words) }
+  dialog.oninput = () => { dialog.querySelector("output").textContent = makeAddress(dialog, words) }
   dialog.oninput()
   dialog.showModal()
 }
 
-function address(dialog, words) {
+function makeAddress(dialog, words) {
   const url = new URL(location.href), [waits, sealed] = dialog.querySelectorAll("[type=checkbox]")
   const selects = [...dialog.querySelectorAll("select")]
   for (const kind of [LOCKED, HIDDEN]) {
     const names = selects.filter(one => one.value === kind).map(one => one.name)
-    set(url, kind, names.join(","))
+    setInQuery(url, kind, names.join(","))
   }
-  set(url, "train", waits.checked ? "on_click" : "")
-  set(url, "test", words.sealable && sealed.checked ? "sealed" : "")
+  setInQuery(url, "train", waits.checked ? "on_click" : "")
+  setInQuery(url, "test", words.sealable && sealed.checked ? "sealed" : "")
   // An address of the lab without any setting means: keep what I have.
   if (words.least && !url.search) url.search = words.least
   // Between names a comma may stand as it is, and is easier to read.
   return url.href.replaceAll("%2C", ",")
 }
 
-function set(url, name, value) {
+function setInQuery(url, name, value) {
   value ? url.searchParams.set(name, value) : url.searchParams.delete(name)
 }
 

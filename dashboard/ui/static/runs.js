@@ -12,18 +12,18 @@ function make(name, properties = {}, ...children) {
   return node
 }
 
-function moment(state, seconds) {
+function makeMoment(state, seconds) {
   const when = new Date(1000 * seconds), form = when.getFullYear() === new Date().getFullYear() ? sameYear : otherYear
-  const title = written(state, when, inFull), textContent = written(state, when, form, "en-GB")
+  const title = formatDate(state, when, inFull), textContent = formatDate(state, when, form, "en-GB")
   return make("time", { dateTime: when.toISOString(), title, textContent })
 }
 
 // In the page's language; English as its reader is used to, or as is said.
-function written(state, when, form, english) {
+function formatDate(state, when, form, english) {
   return new Intl.DateTimeFormat(state.data.language === "en" ? english : state.data.language, form).format(when)
 }
 
-function head(state, column) {
+function makeHead(state, column) {
   const { by, descending } = state.data.sort, th = make("th", { scope: "col" })
   if (column.number) th.className = "lab-number"
   if (!column.sort) {
@@ -40,25 +40,25 @@ function head(state, column) {
 }
 
 // A function puts the name in as it is, whatever signs it has.
-function named(words, row) {
+function fillName(words, row) {
   return words.replace("{name}", () => row.name)
 }
 
-function all(state) {
+function makeChooseAll(state) {
   const ids = state.data.rows.map(row => row.id)
   const box = make("input", { type: "checkbox", ariaLabel: state.data.words.all })
   box.onchange = () => {
     ids.forEach(id => box.checked ? state.chosen.add(id) : state.chosen.delete(id))
-    changed(state)
+    tellChosen(state)
   }
   state.all = box
   return make("th", { scope: "col" }, box)
 }
 
-function star(state, row) {
+function makeStar(state, row) {
   const button = make("button", { type: "button", className: "lab-star", textContent: row.star ? "★" : "☆" })
   button.setAttribute("aria-pressed", row.star)
-  button.setAttribute("aria-label", named(state.data.words.star_on, row))
+  button.setAttribute("aria-label", fillName(state.data.words.star_on, row))
   button.onclick = () => {
     row.star = !row.star
     button.textContent = row.star ? "★" : "☆"
@@ -68,20 +68,20 @@ function star(state, row) {
   return make("td", {}, button)
 }
 
-function line(state, row) {
-  const box = make("input", { type: "checkbox", ariaLabel: named(state.data.words.choose, row) })
+function makeRow(state, row) {
+  const box = make("input", { type: "checkbox", ariaLabel: fillName(state.data.words.choose, row) })
   const choose = () => {
     box.checked ? state.chosen.add(row.id) : state.chosen.delete(row.id)
-    changed(state)
+    tellChosen(state)
   }
   box.onchange = choose
   const cells = state.data.columns.map(({ key, number }) => {
     const value = row.cells[key]
     const cell = make("td", { className: number ? "lab-number" : `lab-${key}` })
-    cell.append(key === "created" ? moment(state, value) : value)
+    cell.append(key === "created" ? makeMoment(state, value) : value)
     return cell
   })
-  const tr = make("tr", {}, make("td", {}, box), star(state, row), ...cells)
+  const tr = make("tr", {}, make("td", {}, box), makeStar(state, row), ...cells)
   tr.onclick = event => {
     if (event.target.closest("input, button") || String(getSelection())) return
     box.checked = !box.checked
@@ -91,7 +91,7 @@ function line(state, row) {
   return tr
 }
 
-function mark(state) {
+function markChosen(state) {
   state.boxes.forEach(([box, tr, id]) => {
     box.checked = state.chosen.has(id)
     tr.classList.toggle("lab-chosen", box.checked)
@@ -101,18 +101,18 @@ function mark(state) {
   state.all.indeterminate = here > 0 && here < state.boxes.length
 }
 
-function changed(state) {
-  mark(state)
+function tellChosen(state) {
+  markChosen(state)
   state.choose([...state.chosen])
 }
 
 function draw(state) {
   state.boxes = []
-  const titles = make("tr", {}, all(state), make("th", { scope: "col", textContent: "★", ariaLabel: state.data.words.star }))
-  titles.append(...state.data.columns.map(column => head(state, column)))
-  const rows = state.data.rows.map(row => line(state, row))
+  const titles = make("tr", {}, makeChooseAll(state), make("th", { scope: "col", textContent: "★", ariaLabel: state.data.words.star }))
+  titles.append(...state.data.columns.map(column => makeHead(state, column)))
+  const rows = state.data.rows.map(row => makeRow(state, row))
   state.root.replaceChildren(make("table", {}, make("thead", {}, titles), make("tbody", {}, ...rows)))
-  mark(state)
+  markChosen(state)
 }
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {

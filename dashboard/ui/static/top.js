@@ -4,7 +4,7 @@
 const LONG = 2000, FEWEST = 3
 const BEEN = "overfit lab been here"
 
-function contents(nav) {
+function listParts(nav) {
   const main = document.querySelector("[data-testid=stMain]")
   const parts = [...main?.querySelectorAll("h2") ?? []].filter(part => part.offsetParent)
   const shown = main?.scrollHeight > LONG && parts.length >= FEWEST ? parts : []
@@ -44,11 +44,11 @@ let left = null, awaited = false
 function leave({ type, target }) {
   const pressed = part => type === "click" && Boolean(target.closest?.(`[class*="st-key-${part}-"] button`))
   awaited = pressed("find-out")
-  if (pressed("lesson")) left = heading()?.innerText
+  if (pressed("lesson")) left = findHeading()?.innerText
 }
 
 function arrive() {
-  const part = heading()
+  const part = findHeading()
   if (awaited) {
     if (document.activeElement === document.body) {
       document.querySelector('[class*="st-key-find-out-"] button')?.focus({ preventScroll: true })
@@ -61,7 +61,7 @@ function arrive() {
   part.scrollIntoView({ block: "nearest" })
 }
 
-function heading() {
+function findHeading() {
   return document.querySelector("[data-testid=stMain] h2")
 }
 
@@ -89,7 +89,7 @@ function greet() {
 }
 
 // What the line says, in the language of the page, which a screen reader has to know too.
-function write(line, words) {
+function writeLine(line, words) {
   document.documentElement.lang = words.language
   line.querySelector("nav").setAttribute("aria-label", words.parts)
   line.querySelector("p").textContent = words.keys

@@ -23,7 +23,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.export.describe import describe
 from dashboard.figures.bands import arm_panels, split_curves
 from dashboard.figures.intervals import change_panel
-from dashboard.ui.charts import charts, multiples
+from dashboard.ui.charts import show_charts, show_multiples
 from dashboard.ui.code import show_code
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import beside, open_page
@@ -145,7 +145,7 @@ def _show_changes(results: Results, baseline: str, *, key: str) -> None:
     if ranking is None:
         return
     titles = {arm.name: arm.title for arm in results.arms}
-    charts([change_panel(ranking, titles, t("Compared seed by seed"))], key=key)
+    show_charts([change_panel(ranking, titles, t("Compared seed by seed"))], key=key)
     chosen = any(chose_its_epoch(record) for arm in results.arms for record in results[arm.name])
     how = (
         t(HOW, count=len(ranking.changes)),
@@ -183,4 +183,4 @@ def loss_curves(
     losses = quantity == "losses"
     share = not losses and results.arms[0].experiment.metric == "accuracy"
     panels = arm_panels(results, split_curves(quantity), y=t(y), after=after, geometric=losses, share=share)
-    multiples(panels, key=key, legend=SPLITS)
+    show_multiples(panels, key=key, legend=SPLITS)

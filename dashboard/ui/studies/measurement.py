@@ -15,7 +15,7 @@ from dashboard.ui.questions.question import Question
 from dashboard.ui.session import UNTOLD
 from dashboard.ui.studies.seeds import choose_seeds
 from dashboard.ui.waiting.calls import Task, show_seeds
-from dashboard.ui.waiting.work import Ask
+from dashboard.ui.waiting.work import RunPrompt
 from language.say import mark
 
 SOON = mark("Answer first; then it takes a second or two.")
@@ -42,7 +42,7 @@ class Measurement(Generic[S, M]):
     show: Callable[[M], None]
     first: Callable[[M | None], Question]
     code: Callable[[int], str]
-    wait: Callable[[int], Ask] = lambda _: Ask(SOON, once=True)
+    wait: Callable[[int], RunPrompt] = lambda _: RunPrompt(SOON, once=True)
     controls: int = 2
 
 

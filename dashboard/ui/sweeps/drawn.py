@@ -12,7 +12,7 @@ from dashboard.data.parts import Splits
 from dashboard.experiment.sweeps.data import splits_of
 from dashboard.experiment.sweeps.sweep import Sweep
 from dashboard.figures.sweeps.panels import sweep_panels, sweep_rewind
-from dashboard.ui.charts import payload, show
+from dashboard.ui.charts import payload, show_payload
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.pause import answer
 from language.languages import spoken
@@ -35,7 +35,7 @@ def draw_sweep(
     with st.container(key=f"{key}-said"):
         st.markdown(sentence(swept))
     version = f"{_version(one)} {done} {len(results.rows[0])} {sealed()} {spoken()} {action}"
-    show(_charts(version, swept, action), key=key, on_take=on_take)
+    show_payload(_charts(version, swept, action), key=key, on_take=on_take)
 
 
 def _version(one: Sweep) -> str:

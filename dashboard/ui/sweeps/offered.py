@@ -18,7 +18,7 @@ from dashboard.ui.controls.lab_link import lab_link
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.sweeps.drawn import draw_sweep
-from dashboard.ui.waiting.batch import Ask, show_batch
+from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.durations import duration_in_words
 from language.say import mark, t
 
@@ -50,7 +50,7 @@ def offer_sweep(
         arms,
         seeds,
         partial(_draw, one, seeds, f"{key}-sweep"),
-        ask=Ask(cost, mark("Run the sweep"), once=True),
+        ask=RunPrompt(cost, mark("Run the sweep"), once=True),
         warn=lambda results: divergence(Swept(one, results)),
     )
     lab_link(t("A sweep of this setting in the lab"), experiment, sweep=(number,))

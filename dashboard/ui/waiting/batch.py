@@ -17,10 +17,10 @@ from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.durations import duration_in_words
-from dashboard.ui.waiting.work import RUN, Ask, Request, show_work
+from dashboard.ui.waiting.work import RUN, Request, RunPrompt, show_work
 from language.say import t, tn
 
-__all__ = ["RUN", "Ask", "show_batch"]
+__all__ = ["RUN", "RunPrompt", "show_batch"]
 
 # How long a page may wait for a first result, so as to appear whole at once.
 PATIENCE_SECONDS = 0.3
@@ -88,7 +88,7 @@ def show_batch(
     draw: Callable[[Results], None],
     *,
     extra: Sequence[Experiment] = (),
-    ask: Ask | None = None,
+    ask: RunPrompt | None = None,
     warn: Callable[[Results], str] = _diverged,
 ) -> None:
     """Trains every arm at every seed, and the `extra` experiments; hands `draw` the results as they arrive.

@@ -16,7 +16,7 @@ from dashboard.ui.pause import pause_until
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.waiting.durations import duration_in_words
-from dashboard.ui.waiting.work import Ask, Request, show_work
+from dashboard.ui.waiting.work import Request, RunPrompt, show_work
 from language.say import tn
 
 S = TypeVar("S")
@@ -94,7 +94,7 @@ def show_seeds(
     requests: Sequence[tuple[Any, ...]],
     draw: Callable[[Sequence[S]], None],
     *,
-    ask: Ask | None = None,
+    ask: RunPrompt | None = None,
 ) -> None:
     """Computes the task for each request, one for each seed; hands `draw` the states as they arrive."""
 

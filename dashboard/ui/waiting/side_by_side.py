@@ -27,7 +27,7 @@ PATIENCE_SECONDS = 0.4
 Draw = Callable[[tuple[Record, ...]], None]
 
 
-def side_by_side(
+def show_side_by_side(
     key: str, experiments: Sequence[Experiment], draw: Draw, *, quiet: bool = False, asked: bool = False
 ) -> None:
     """Trains the experiments once a visit, and hands their records to `draw` again and again until all have ended.
@@ -47,7 +47,7 @@ def side_by_side(
 
     def show() -> None:
         if not quiet and find() is None and get_engine().ready:
-            _button(key, tuple(experiments))
+            _show_run_button(key, tuple(experiments))
         (_show_quietly if quiet else _show)(find(), draw)
 
     watch(show, over, drawn_at, over=drawn_at)
@@ -92,7 +92,7 @@ def _show_quietly(job: Job[tuple[Run, ...]] | None, draw: Draw) -> None:
         draw(records)
 
 
-def _button(key: str, experiments: tuple[Experiment, ...]) -> None:
+def _show_run_button(key: str, experiments: tuple[Experiment, ...]) -> None:
     begin = partial(begin_job, key, experiments, start=partial(_start, experiments), stop=_stop)
     st.button(t(RUN), icon=":material/play_arrow:", key=f"run {key}", on_click=begin)
 

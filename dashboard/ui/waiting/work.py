@@ -76,7 +76,7 @@ class View(Generic[W]):
 
 
 @dataclass(frozen=True)
-class Ask:
+class RunPrompt:
     """What stands beside a button that work waits for (`cost`), and on it (`label`).
 
     With `once`, changed requests begin by themselves after the button was pressed for the first time.
@@ -94,7 +94,7 @@ class Request(Generic[W]):
     key: str
     what: object
     begin: Callable[[], W]
-    ask: Ask | None = None
+    ask: RunPrompt | None = None
 
     @property
     def job(self) -> Job[View[W]] | None:
@@ -129,11 +129,11 @@ def show_work(request: Request[W], draw: Callable[[W], None]) -> None:
     if job is None:
         # A button needs no watching; an engine that starts does.
         over = (request.ask is not None or waits()) and get_engine().ready
-        watch(partial(_bar, request), request.stage, request.stage(), over=over)
+        watch(partial(_show_bar, request), request.stage, request.stage(), over=over)
         return
     view = job.work
     view.shown, view.drawn_at = view.work.done, time.monotonic()
-    watch(partial(_bar, request), request.stage, request.stage(), over=view.over)
+    watch(partial(_show_bar, request), request.stage, request.stage(), over=view.over)
     began = time.thread_time()
     draw(view.work)
     view.drawn_at = time.monotonic()
@@ -145,7 +145,7 @@ def rest_after(seconds: float, visitors: int) -> float:
     return max(REST_SECONDS, REST_TIMES * seconds * max(1, visitors))
 
 
-def _bar(request: Request[W]) -> None:
+def _show_bar(request: Request[W]) -> None:
     """The Run and Stop buttons, with progress beside them."""
     job = request.job
     if job is None and not get_engine().ready:

@@ -23,7 +23,7 @@ _HEADERS = {
 }
 
 
-class CompressStatic:
+class CompressStaticMiddleware:
     """Serves these files to browsers that accept gzip; all other requests go on to Streamlit."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -13,7 +13,7 @@ from dashboard.ui.web.requests import asks_for_page
 _STYLE = (Path(__file__).parents[1] / "static" / "page.css").read_text(encoding="utf-8")
 
 
-class IndexPage:
+class IndexPageMiddleware:
     """Adds both to each page. So the style is there before what it applies to, and is sent once, not in every run.
 
     It stands at the end: of two equally specific rules the later one holds, and Streamlit's are in the head.

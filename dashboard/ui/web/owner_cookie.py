@@ -19,7 +19,7 @@ _KEY = re.compile(r"[\w-]{32}")
 _DAY = 24 * 3600
 
 
-class OwnerCookie:
+class OwnerCookieMiddleware:
     """Sets the key as a cookie with each page that is requested. Scripts can't read it, not even the lab's own.
 
     It lasts as long as runs are kept, counted from the latest visit.

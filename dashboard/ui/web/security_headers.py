@@ -42,7 +42,7 @@ class FrameSettings(BaseSettings):
         return value
 
 
-class SecurityHeaders:
+class SecurityHeadersMiddleware:
     """Adds the headers to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:

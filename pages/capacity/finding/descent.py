@@ -10,6 +10,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.words import mishaps_in_words, percent
+from dashboard.data.parts import TEST, TRAIN
 from language.say import mark, t
 from pages.capacity.finding.sizes import size_series
 from pages.capacity.trials import DESCENT_WIDTHS, PUBLISHED_CURVE, PUBLISHED_WIDTHS, width_name
@@ -33,7 +34,7 @@ def training_series(results: Results) -> list[Series]:
 
 def threshold(results: Results) -> int | None:
     """The width from which on every network that is there fits nearly every training sample; None if there is none."""
-    error = outcome.error_on(outcome.TRAIN)
+    error = outcome.error_on(TRAIN)
     widest_first = [width for width in reversed(DESCENT_WIDTHS) if results[width_name(width)]]
     fitted = takewhile(lambda width: results.mean(width_name(width), error) < INTERPOLATED, widest_first)
     return min(fitted, default=None)
@@ -41,7 +42,7 @@ def threshold(results: Results) -> int | None:
 
 def finding(results: Results) -> str:
     """At how many seeds the error rises to a peak and falls again, and how high it is beside the published one."""
-    error = outcome.error_on(outcome.TEST)
+    error = outcome.error_on(TEST)
     published = results.only([width_name(width) for width in PUBLISHED_WIDTHS])
     seeds, mishaps = published.columns(), mishaps_in_words(published)
     if not seeds:

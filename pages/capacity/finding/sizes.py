@@ -13,7 +13,7 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import typical
 from dashboard.analysis.words import mishaps_in_words, percent
-from dashboard.data.parts import SPLITS
+from dashboard.data.parts import SPLITS, VALIDATION
 from language.say import mark, t
 
 
@@ -97,7 +97,7 @@ def _shape(losses: PairedLosses, names: tuple[str, ...], best: str) -> str:
 def _numbers(results: Results, names: Sequence[str], best: str) -> str:
     """The smallest network, the best one and the largest, each once."""
     shown = list(dict.fromkeys((names[0], best, names[-1])))
-    wrong = [percent(results.mean(name, outcome.error_on(outcome.VALIDATION))) for name in shown]
+    wrong = [percent(results.mean(name, outcome.error_on(VALIDATION))) for name in shown]
     smallest, largest = (typical(outcome.train_loss)(results[name]) for name in (names[0], names[-1]))
     return t(
         "validation loss (geometric mean) is {losses}. Of the validation set they classify {wrong} wrongly, in that "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.results import Results
-from dashboard.ui.charts import multiples
+from dashboard.ui.charts import show_multiples
 from dashboard.ui.finding import finding
 from dashboard.ui.studies.splits import splits_of
 from dashboard.ui.tables import small_table
@@ -23,7 +23,7 @@ def show_ensemble(results: Results, rate: float, scores: DeltaGenerator) -> None
     scored = [scores_at(record, members, rate, splits_of(record.experiment).test) for record, members in seeds]
     finding(in_words(scored), "ensemble", "weight-scaled network", "cross-entropy")
     record, members = seeds[0]
-    multiples(ensemble_panels(record, splits_of(record.experiment), rate, members), key="ensemble")
+    show_multiples(ensemble_panels(record, splits_of(record.experiment), rate, members), key="ensemble")
     numbers = t("cross-entropy"), t("accuracy")
     rows = []
     for title in scored[0]:

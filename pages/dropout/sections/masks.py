@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.pause import CALL_SECONDS, answer
 from dashboard.ui.server import get_engine
 from dashboard.ui.waiting.live import live
@@ -41,7 +41,7 @@ def _masks(experiment: Experiment) -> None:
         key="mask sample",
         help=t("Each sample has a mask of its own."),
     )
-    charts(mask_panels(experiment, masks, step - 1, sample - 1), key="masks")
+    show_charts(mask_panels(experiment, masks, step - 1, sample - 1), key="masks")
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

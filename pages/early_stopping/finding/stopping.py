@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.change import Change, Kind
-from dashboard.analysis.outcome import TEST, kept_epoch, test_loss
+from dashboard.analysis.outcome import kept_epoch, test_loss
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.patience import Stop
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
 from dashboard.analysis.words import percent, seeds_needed
+from dashboard.data.parts import TEST
 from dashboard.experiment.record import Record
 from language.say import mark, t
 from pages.early_stopping.finding.rules import RULES, replay, replay_all

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.analysis.networks.network import Network, network
 from dashboard.figures.predicted.boundary import boundary_panel
 from dashboard.figures.predicted.predictors import Classifier, Predictors
-from dashboard.ui.charts import alike, charts
+from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.code import show_code
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.lab_link import lab_link
@@ -76,7 +76,7 @@ def _shown(work: Work | None, dataset: str) -> None:
 def _show(work: Work) -> None:
     for problem in {str(call.exception()) for call in work.calls if failed(call)}:
         st.error(t("This could not be fitted: {problem}", problem=plain(problem)), icon=":material/error:")
-    charts([scores_panel(work.approaches)], key="features scores")
+    show_charts([scores_panel(work.approaches)], key="features scores")
     if work.ended and all(approach.scores for approach in work.approaches):
         finding(in_words(work.approaches), "feature", "accuracy", "SVM", "seed")
     elif not work.ended:
@@ -99,7 +99,7 @@ def _planes(work: Work) -> None:
         replace(boundary_panel(Predictors(record.experiment, record.splits, [answer])), title=approach.title)
         for approach, answer in zip(work.approaches, answers, strict=True)
     ]
-    alike(panels, key="features boundaries")
+    show_with_shared_legend(panels, key="features boundaries")
     st.markdown(
         t(
             "The linear SVM on hand-made features, at the first seed: it says class 1 where this score of the "
@@ -114,7 +114,7 @@ def _maps_over_planes(dataset: str, net: Network, rows: np.ndarray) -> None:
     """The features as they vary over the two inputs, beside each other."""
     plane = square(rows)
     learned = learned_maps(net, rows, plane, LEARNED)
-    charts(
+    show_charts(
         [
             features_panel(t("Made by hand"), handmade_maps(dataset, plane), image=False),
             features_panel(t("Found by the last hidden layer"), learned, image=False),
@@ -137,7 +137,7 @@ def _images(work: Work) -> None:
     digit = st.select_slider(t("Digit"), range(10), 3, **in_address("features digit"), width=320)
     trained, image = first.result(), first.result().examples[digit]
     learned = convolved_maps(trained, image, LEARNED)
-    charts(
+    show_charts(
         [
             features_panel(t("Made by hand"), handmade_image_maps(image), image=True),
             features_panel(t("Found by the first convolution"), learned, image=True),

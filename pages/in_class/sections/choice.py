@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.store.in_class.entries import Form, one_of
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.questions.question import Question
 from language.languages import spoken
@@ -75,7 +75,7 @@ class Choice:
 
     def _bars(self, counts: list[int], *, revealed: bool) -> None:
         with st.container(width=WIDTH):
-            charts([bars_panel(self._question, counts, revealed=revealed)], key=f"class bars {revealed}")
+            show_charts([bars_panel(self._question, counts, revealed=revealed)], key=f"class bars {revealed}")
 
     def _right(self) -> str:
         right = t("**The right answer: {answer}.**", answer=self._question.right)

@@ -13,7 +13,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.curves import loss_panel
 from dashboard.figures.expected.sketch import sketch_panel, with_drawn
 from dashboard.store.in_class.entries import Form
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.classroom.trained import trained
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.beside import beside_and_after
@@ -52,23 +52,23 @@ class Drawing:
             st.markdown(t("The pale curve is validation loss as it is now."))
         with rest:
             panel = sketch_panel(before, self._epochs, self._key, mine)
-            charts([panel], key=_SKETCH.name, on_drawn=lambda: send(_SKETCH.get().drawn))
+            show_charts([panel], key=_SKETCH.name, on_drawn=lambda: send(_SKETCH.get().drawn))
         return after
 
     def so_far(self, entries: Entries) -> None:
         before, _ = self._trained()
-        charts([class_panel(entries, self._epochs, before)], key="class so far")
+        show_charts([class_panel(entries, self._epochs, before)], key="class so far")
 
     def answer(self, entries: Entries) -> None:
         before, after = self._trained()
-        charts([class_panel(entries, self._epochs, before, after), loss_panel(after)], key="class answer")
+        show_charts([class_panel(entries, self._epochs, before, after), loss_panel(after)], key="class answer")
         finding(f"**{drawn_in_words(entries, before, after)}**", "validation set")
         st.markdown(self._question.told)
 
     def reply(self, mine: tuple[float, ...] | None) -> None:
         before, after = self._trained()
         panel = loss_panel(after)
-        charts([panel if mine is None else with_drawn(panel, mine, self._epochs)], key="class reply")
+        show_charts([panel if mine is None else with_drawn(panel, mine, self._epochs)], key="class reply")
         st.markdown(f"**{beside(mine, before, after)}**" if mine else t("You sent no curve."))
         st.markdown(self._question.told)
 

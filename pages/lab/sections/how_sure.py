@@ -11,9 +11,9 @@ from dashboard.analysis.results import Results
 from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.arms import BASELINE, Arm
 from dashboard.experiment.record import Record
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.glossary import explain
-from dashboard.ui.waiting.batch import Ask, show_batch
+from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import mark, t
 from pages.lab.figures.reliability import reliability_panel
 from pages.lab.finding.certainty import confidence_in_words, seeds_in_words
@@ -34,7 +34,7 @@ def how_sure() -> None:
             [Arm(BASELINE, mark("this experiment"), record.experiment)],
             SEEDS,
             partial(_seeds, record),
-            ask=Ask(
+            ask=RunPrompt(
                 t("Trains the same with other rows and other initial weights, and says at how many the verdict holds."),
                 t("Ask {count} seeds", count=SEEDS),
             ),
@@ -52,7 +52,7 @@ def _seeds(record: Record, results: Results) -> None:
 def _confidence(found: Calibration, record: Record) -> None:
     said = confidence_in_words(found, judge_record(record))
     st.markdown(said, help=explain("calibration", "temperature", "logit"))
-    charts([reliability_panel(found)], key="reliability")
+    show_charts([reliability_panel(found)], key="reliability")
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -13,7 +13,7 @@ from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, Ghost, curves_panel
 from dashboard.figures.panel import Plays
 from dashboard.figures.predicted.rewound import epoch_rewind
-from dashboard.ui.charts import Parts, joined, parts, show
+from dashboard.ui.charts import EncodedPanels, encode_panels, join_panels, show_payload
 from dashboard.ui.controls import settings
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.plain import plain
@@ -39,9 +39,9 @@ still change, with dropout on and with the L1 and L2 penalty in it. **train**, *
 alike at the end of each epoch: dropout off, penalty left out. That is why the objective can lie above all three.
 """)
 # What is shown of a training under way: the training, when that was drawn, and its panels.
-_LEARNED: Slot[tuple[str, float, Parts] | None] = Slot("learned", None)
+_LEARNED: Slot[tuple[str, float, EncodedPanels] | None] = Slot("learned", None)
 # The charts that were sent last, after all that they show.
-_MADE: Slot[tuple[tuple[object, ...], tuple[Parts, Parts]] | None] = Slot("charts sent", None)
+_MADE: Slot[tuple[tuple[object, ...], tuple[EncodedPanels, EncodedPanels]] | None] = Slot("charts sent", None)
 
 
 def show_training(drawn_at: Stage) -> None:
@@ -69,12 +69,12 @@ def _headline() -> None:
 def _charts(drawn_at: Stage) -> None:
     run, made = session.RUN.get(), _parts(drawn_at)
     if run is not None and made:
-        show(joined(*made), key="lab")
+        show_payload(join_panels(*made), key="lab")
         _options(run.record)
         rests_on(run.record)
 
 
-def _parts(drawn_at: Stage) -> tuple[Parts, Parts] | None:
+def _parts(drawn_at: Stage) -> tuple[EncodedPanels, EncodedPanels] | None:
     """The curves, and what was learned: made once, for as long as they show the same."""
     run, before = session.RUN.get(), session.BEFORE.get()
     if run is None:
@@ -94,9 +94,9 @@ def _parts(drawn_at: Stage) -> tuple[Parts, Parts] | None:
     return made[1]
 
 
-def _made(run: str, record: Record, before: Record | None) -> tuple[Parts, Parts]:
+def _made(run: str, record: Record, before: Record | None) -> tuple[EncodedPanels, EncodedPanels]:
     options = CurveOptions(objective=settings.OBJECTIVE.get(), onset=onset_of(record))
-    return parts([curves_panel(record, _ghosts(before), options)]), _learned(run, record)
+    return encode_panels([curves_panel(record, _ghosts(before), options)]), _learned(run, record)
 
 
 def _ghosts(before: Record | None) -> list[Ghost]:
@@ -105,21 +105,25 @@ def _ghosts(before: Record | None) -> list[Ghost]:
     return [*pinned, *([Ghost(before, t("before"), t("before"))] if before else [])]
 
 
-def _learned(run: str, record: Record) -> Parts:
+def _learned(run: str, record: Record) -> EncodedPanels:
     if record.ending:
         return _rewindable(record.experiment.digest, record.epoch, spoken(), sealed(), record)
     drawn = _LEARNED.get()
     if drawn is None or drawn[0] != run or time.monotonic() > drawn[1] + LEARNED_SECONDS:
         latest = dict(list(weights_by_epoch(record).items())[-1:])
-        drawn = run, time.monotonic(), parts(learned_panels(record, latest), epoch_rewind(record, latest, PLAYS))
+        drawn = (
+            run,
+            time.monotonic(),
+            encode_panels(learned_panels(record, latest), epoch_rewind(record, latest, PLAYS)),
+        )
         _LEARNED.set(drawn)
     return drawn[2]
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
-def _rewindable(digest: str, epochs: int, language: str, sealed: bool, _record: Record) -> Parts:
+def _rewindable(digest: str, epochs: int, language: str, sealed: bool, _record: Record) -> EncodedPanels:
     weights = weights_to_draw(_record)
-    return parts(learned_panels(_record, weights), epoch_rewind(_record, weights, PLAYS))
+    return encode_panels(learned_panels(_record, weights), epoch_rewind(_record, weights, PLAYS))
 
 
 def _options(record: Record) -> None:

@@ -19,7 +19,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.session import Slot
 from dashboard.ui.sweeps.drawn import draw_sweep
-from dashboard.ui.waiting.batch import Ask, show_batch
+from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from language.say import t, tn
 from pages.lab.sections import session
 from pages.lab.sections.sweep_menu import asked_for, fewer_in_words, second_menu, sweep_these
@@ -45,7 +45,7 @@ def show_sweep(varied: Sequence[Number], experiment: Experiment) -> None:
         arms,
         count,
         partial(_draw, one),
-        ask=None if begin else Ask(cost),
+        ask=None if begin else RunPrompt(cost),
         warn=lambda results: divergence(Swept(one, results)),
     )
 

@@ -10,7 +10,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.figures.series import Axes, series_panel
-from dashboard.ui.charts import alike, charts
+from dashboard.ui.charts import show_charts, show_with_shared_legend
 from dashboard.ui.controls.in_links import in_address
 from dashboard.ui.controls.words import choose_word
 from dashboard.ui.finding import finding
@@ -38,7 +38,7 @@ def show_unlearning() -> None:
     )
     found = _unlearnings(wrong_steps)
     axes = Axes(t("Steps of gradient descent on the true classes"), t("Training accuracy"), share=True)
-    charts([series_panel(t("From confidently wrong to right"), series(found), axes)], key="losses unlearning")
+    show_charts([series_panel(t("From confidently wrong to right"), series(found), axes)], key="losses unlearning")
     finding(unlearning_in_words(found), "gradient", "accuracy")
 
 
@@ -64,6 +64,8 @@ def in_code(experiments: Sequence[Experiment]) -> list[Arm]:
 def show_trainings(records: tuple[Record, ...]) -> None:
     """Accuracy, which both can be measured by; their losses have different units."""
     names = [record.experiment.loss.title for record in records]
-    alike([accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings")
+    show_with_shared_legend(
+        [accuracy_panel(records, names, split) for split in ("train", "test")], key="losses trainings"
+    )
     if all(record.ending for record in records):
         finding(pace_in_words(records, LEVEL), "accuracy", "epoch", "momentum", "Adam")

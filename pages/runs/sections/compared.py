@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.store.kept import KeptRun
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.plain import plain
@@ -35,7 +35,7 @@ def compared(runs: Sequence[KeptRun]) -> None:
             "The first {most} groups are shown; {count} further runs are in others.", most=MOST, count=found.left_out
         )
         st.caption(left_out)
-    charts(curve_panels(found), key="runs curves")
+    show_charts(curve_panels(found), key="runs curves")
     drawn = t("Drawn are the first {count} of {total} groups.", count=DRAWN, total=len(found.groups))
     st.caption(f"{drawn} {t(CURVES)}" if len(found.groups) > DRAWN else t(CURVES))
     if len(found.groups) > 1:

@@ -13,6 +13,7 @@ from dashboard.analysis.table import typical
 from dashboard.analysis.verdict import Kind, judge_record
 from dashboard.analysis.words import apart, as_they_are, mishaps_in_words, percent
 from dashboard.data.dataset import Dataset
+from dashboard.data.parts import VALIDATION
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.record import Record
 from language.say import mark, t
@@ -77,8 +78,8 @@ def _large(records: tuple[Record, ...]) -> str:
         )
     if count == 0:
         return t("**The large network does not overfit these data:** at none of {seeds} seeds.", seeds=len(records))
-    lowest = sum(record.history.losses[:, outcome.VALIDATION].min() for record in records) / len(records)
-    last = sum(record.history.losses[-1, outcome.VALIDATION] for record in records) / len(records)
+    lowest = sum(record.history.losses[:, VALIDATION].min() for record in records) / len(records)
+    last = sum(record.history.losses[-1, VALIDATION] for record in records) / len(records)
     return t(
         "**The large network overfits these data at {overfits} of {seeds} seeds:** its validation loss is {lowest:.3g} "
         "at its lowest and {last:.3g} at the end, on average.",

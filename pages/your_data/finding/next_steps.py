@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.judging.models import Judged
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
@@ -23,13 +23,13 @@ class Step:
     """
 
     text: str
-    found: Found | None = None
+    found: Finding | None = None
     arm: str = ""
     trees: bool = False
 
 
 def next_steps(
-    found: Sequence[Found],
+    found: Sequence[Finding],
     results: Results | None,
     judged: Sequence[Sequence[Judged]],
     *,
@@ -49,8 +49,8 @@ def next_steps(
     return tuple(steps[:MOST])
 
 
-def _trust(one: Found, written: Callable[[str], str]) -> Step:
-    return Step(t("Before you trust a score: {evidence}", evidence=written(one.evidence)), found=one)
+def _trust(one: Finding, written: Callable[[str], str]) -> Step:
+    return Step(t("Before you trust a score: {evidence}", evidence=written(str(one.evidence))), found=one)
 
 
 def _network(results: Results, beside: str) -> list[Step]:

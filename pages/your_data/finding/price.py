@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.checks.found import Step
+from dashboard.analysis.checks.finding import Step
 from dashboard.analysis.judging.by_class import by_class
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.results import Results

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dashboard.analysis.checks.found import Check, Found
+from dashboard.analysis.checks.finding import Check, Finding
 from dashboard.analysis.judging.rows import BY_HEART, ByHeart, Doubt, FarOff
 from dashboard.analysis.words import percent
 from language.numbers import in_digits
@@ -54,7 +54,7 @@ def far_in_words(far: Sequence[FarOff], target: str, rows: int, seeds: int) -> s
     return f"{said} {t('Over {seeds} seeds.', seeds=seeds)}"
 
 
-def far_step(far: Sequence[FarOff]) -> tuple[Found, ...]:
+def far_step(far: Sequence[FarOff]) -> tuple[Finding, ...]:
     """A training without those rows can be tried."""
     label = later("Train without {count:,} rows that are far off", count=len(far))
     return tuple(_without("labels", label, tuple(one.place for one in far)))
@@ -73,7 +73,7 @@ def far_rows(far: Sequence[FarOff], target: str) -> list[dict[str, str]]:
     ]
 
 
-def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart]) -> tuple[Found, ...]:
+def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart]) -> tuple[Finding, ...]:
     """What can be tried with the rows of both: a training without them."""
     in_doubt = later("Train without {count:,} labels in doubt", count=len(doubts))
     learned = later("Train without {count:,} rows learned by heart", count=len(by_heart))
@@ -83,8 +83,8 @@ def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart]) -> tuple[Foun
     )
 
 
-def _without(check: Check, label: Message, rows: tuple[int, ...]) -> list[Found]:
-    return [Found(check, "", "", "do not train on", (), label, rows=rows)] if rows else []
+def _without(check: Check, label: Message, rows: tuple[int, ...]) -> list[Finding]:
+    return [Finding(check, "", "", "do not train on", (), label, rows=rows)] if rows else []
 
 
 def doubt_rows(doubts: Sequence[Doubt], classes: Sequence[str], written: Written) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard.analysis.checks.found import Check, Found, Step
+from dashboard.analysis.checks.finding import Check, Finding, Step
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
@@ -29,7 +29,7 @@ SINGLE_ROWS: tuple[Check, ...] = ("labels", "by heart")
 class Tried:
     """What was done about a finding, the experiment before that, and the one that it made, once that is known."""
 
-    found: Found
+    found: Finding
     before: Experiment
     after: Experiment | None = None
 
@@ -38,12 +38,12 @@ def tried_for(source: str) -> Slot[Tried | None]:
     return Slot(f"own tried {source}", None)
 
 
-def named(found: Found) -> str:
+def named(found: Finding) -> str:
     """What a finding's button is known by: by its place, a press could be taken for that of what stands there next."""
     return " ".join((found.check, *found.columns))
 
 
-def take(source: str, experiment: Experiment, found: Found) -> None:
+def take(source: str, experiment: Experiment, found: Finding) -> None:
     """Does what a finding asks for, and remembers what was there before.
 
     Whoever presses another button before the page has drawn the first one's outcome is shown the price of the second:
@@ -64,13 +64,13 @@ def show_price(source: str, experiment: Experiment, *, single_rows: bool) -> Non
         _show_price(source, tried, experiment)
 
 
-def _undo(source: str, found: Found) -> None:
+def _undo(source: str, found: Finding) -> None:
     page_acted()
     tried_for(source).clear()
     _set(source, found, done=False)
 
 
-def _set(source: str, found: Found, *, done: bool) -> None:
+def _set(source: str, found: Finding, *, done: bool) -> None:
     """The choice that a finding's step is about, as it is once the step is done, or undone."""
     keys, state, column = choice_keys(source), st.session_state, next(iter(found.columns), None)
     # The choices that hold one value: what it is once the step is done, and before.
@@ -110,7 +110,7 @@ def _tried(source: str, experiment: Experiment) -> Tried | None:
 
 
 def _show_price(source: str, tried: Tried, after: Experiment) -> None:
-    step, label = tried.found.step, tried.found.label
+    step, label = tried.found.step, str(tried.found.label)
     arms = (Arm(BEFORE, t("Before"), tried.before), Arm(AFTER, label, after))
 
     def draw(results: Results) -> None:

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 import streamlit as st
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
@@ -17,7 +17,7 @@ from pages.your_data.sections.acting import WIDTH, named, show_price, take
 from pages.your_data.tasks import check_table
 
 
-def show_checks(source: str, experiment: Experiment) -> tuple[Found, ...]:
+def show_checks(source: str, experiment: Experiment) -> tuple[Finding, ...]:
     """What the checks found, with a button for each; below it the price of the last step that was taken.
 
     Returns what they found, once they have.
@@ -34,11 +34,11 @@ def show_checks(source: str, experiment: Experiment) -> tuple[Found, ...]:
     return job.work.result() if job is not None and done and job.work.exception() is None else ()
 
 
-def _job(name: str) -> Job[Future[tuple[Found, ...]]] | None:
+def _job(name: str) -> Job[Future[tuple[Finding, ...]]] | None:
     return job_for(key="own checks", request=name, start=lambda: get_engine().call(check_table, name), stop=_leave)
 
 
-def _leave(work: Future[tuple[Found, ...]]) -> None:
+def _leave(work: Future[tuple[Finding, ...]]) -> None:
     """A second of work is not worth stopping."""
 
 
@@ -57,7 +57,7 @@ def _say_it_checks(*, done: bool) -> None:
         )
 
 
-def _show_found(source: str, experiment: Experiment, work: Future[tuple[Found, ...]]) -> None:
+def _show_found(source: str, experiment: Experiment, work: Future[tuple[Finding, ...]]) -> None:
     if work.exception() is not None:
         st.caption(t("The checks could not be done: no worker answered. They are tried again at the next choice."))
         return
@@ -66,7 +66,7 @@ def _show_found(source: str, experiment: Experiment, work: Future[tuple[Found, .
         st.markdown(t("Nothing was found in what the table itself shows. What a column means, only you know."))
     for one in found:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(one.evidence)}** {plain(one.meaning)}", width="stretch")
+            st.markdown(f"**{plain(str(one.evidence))}** {plain(str(one.meaning))}", width="stretch")
             if one.step != "none" and not (one.step == "weigh classes" and experiment.training.class_weights):
                 args, key = (source, experiment, one), f"own-step {named(one)}"
-                st.button(plain(one.label, 60), key=key, on_click=take, args=args)
+                st.button(plain(str(one.label), 60), key=key, on_click=take, args=args)

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.judging.models import NETWORK, Judged
 from dashboard.analysis.judging.seen import pooled
 from dashboard.experiment.experiment import Experiment
-from dashboard.ui.charts import charts
+from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
 from dashboard.ui.frame.seal import sealed
 from dashboard.ui.plain import LONGEST, plain
@@ -42,7 +42,7 @@ def show_answers(experiment: Experiment, judged: list[list[Judged]]) -> None:
         f"{part} set",
         "accuracy" if seen[0].classified else "residual",
     )
-    charts(answer_panels(pooled(seen), dataset.class_names, part), key="own answers")
+    show_charts(answer_panels(pooled(seen), dataset.class_names, part), key="own answers")
     st.caption(t(_TOGETHER[part], seeds=len(seen)))
     classes = class_rows(judged)
     if classes and part == "validation":
@@ -58,7 +58,7 @@ def show_importance(experiment: Experiment, judged: list[list[Judged]]) -> None:
         return
     with st.expander(t("What the best network rests on"), expanded=True):
         names = [name for name, _ in rows]
-        charts([importance_panel(rows, experiment.metric)], key=_CHART, on_pick=lambda: _pick(names))
+        show_charts([importance_panel(rows, experiment.metric)], key=_CHART, on_pick=lambda: _pick(names))
         st.caption(
             t(
                 "How much the {metric} on validation rows falls if a column's values are shuffled, with 95% "
@@ -105,7 +105,7 @@ def _dependence(experiment: Experiment, judged: list[list[Judged]], names: list[
         return
     dataset = experiment.dataset
     panel = dependence_panel(name, dataset.target_name, found[name], dataset.class_names)
-    charts([panel], key="own dependence")
+    show_charts([panel], key="own dependence")
     st.caption(
         t(
             "Partial dependence: the mean answer to up to 200 validation rows if {column} had that value in all of "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.judging.models import Judged
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
@@ -22,7 +22,7 @@ from pages.your_data.sections.acting import WIDTH, named, take
 def show_next_steps(
     source: str,
     experiment: Experiment,
-    found: Sequence[Found],
+    found: Sequence[Finding],
     results: Results | None,
     judged: Sequence[Sequence[Judged]],
 ) -> None:
@@ -41,7 +41,7 @@ def show_next_steps(
 def _button(step: Step, source: str, experiment: Experiment, results: Results | None, place: int) -> None:
     if step.found:
         args, key = (source, experiment, step.found), f"own-next {named(step.found)}"
-        st.button(plain(step.found.label, 60), key=key, on_click=take, args=args)
+        st.button(plain(str(step.found.label), 60), key=key, on_click=take, args=args)
     elif step.arm and results:
         arm, key = next(arm.experiment for arm in results.arms if arm.name == step.arm), f"own-next {place}"
         if st.button(t("Open in the lab"), key=key, icon=":material/science:", on_click=settings.choose, args=(arm,)):

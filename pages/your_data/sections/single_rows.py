@@ -7,7 +7,7 @@ from concurrent.futures import Future
 
 import streamlit as st
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.judging.rows import RowAnswers, doubts, far_off, learned_by_heart
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
@@ -16,7 +16,7 @@ from dashboard.ui.finding import finding
 from dashboard.ui.plain import LONGEST, plain
 from dashboard.ui.server import get_engine
 from dashboard.ui.tables import small_table
-from dashboard.ui.waiting.batch import Ask, show_batch
+from dashboard.ui.waiting.batch import RunPrompt, show_batch
 from dashboard.ui.waiting.jobs import job_for
 from dashboard.ui.waiting.live import watch
 from language.say import mark, t
@@ -44,7 +44,7 @@ def show_single_rows(source: str, experiment: Experiment) -> None:
     st.markdown(t(_TITLES[classes]))
     if source:
         show_price(source, experiment, single_rows=True)
-    ask = Ask(t(_ASKS[classes], seeds=SEEDS), t("Look at single rows"))
+    ask = RunPrompt(t(_ASKS[classes], seeds=SEEDS), t("Look at single rows"))
 
     def draw(results: Results) -> None:
         if results.complete:
@@ -70,10 +70,10 @@ def _show(source: str, experiment: Experiment, results: Results) -> None:
     )
     for step in steps if source else ():
         args = (source, experiment, step)
-        st.button(plain(step.label, 60), key=f"own rows step {named(step)}", on_click=take, args=args)
+        st.button(plain(str(step.label), 60), key=f"own rows step {named(step)}", on_click=take, args=args)
 
 
-def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Found]:
+def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Finding]:
     far, dataset = far_off(answers[STOPPED]), experiment.dataset
     target = _cell(dataset.target_name)
     finding(words.far_in_words(far, target, dataset.size or 0, len(answers[STOPPED])))
@@ -82,7 +82,7 @@ def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) 
     return words.far_step(far)
 
 
-def _draw_classes(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Found]:
+def _draw_classes(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Finding]:
     wrong, by_heart = doubts(answers[STOPPED]), learned_by_heart(answers[FULL])
     names = experiment.class_names
     finding(words.in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")

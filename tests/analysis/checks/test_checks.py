@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.checks.far_values import outliers
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.checks.registry import CHECKS, findings, still_open
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.inspected import Inspected, Inspection
@@ -31,7 +31,7 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> object:
         yield
 
 
-def found_in(frame: Frame) -> tuple[Found, ...]:
+def found_in(frame: Frame) -> tuple[Finding, ...]:
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
     classes = frame["y"].dtype.kind != "f" and frame["y"].nunique() < 20
     return findings(inspect(make_table(source, TableChoices("y", classes=classes))))
@@ -106,14 +106,14 @@ def test_a_far_target_is_told_too() -> None:
     frame.loc[5, "y"] = 1e6
     (one,) = [one for one in found_in(frame) if one.check == "outlier"]
     assert one == replace(one, columns=("y",), values=(1e6,), step="read as missing")
-    assert one.evidence.startswith("y is 1,000,000 in one row; the nearest other value is 1")
+    assert str(one.evidence).startswith("y is 1,000,000 in one row; the nearest other value is 1")
 
 
 def test_numbers_that_are_read_as_missing_are_no_longer_found() -> None:
     frame = TRAPS["a code"][0](clean(0), np.random.default_rng(0))
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
     (one,) = [one for one in findings(inspect(make_table(source, TableChoices("y")))) if one.check == "code"]
-    assert (one.step, one.label) == ("read as missing", "Read 999,999 in size as missing")
+    assert (one.step, str(one.label)) == ("read as missing", "Read 999,999 in size as missing")
     name = make_table(source, TableChoices("y", missing={"size": (999999.0,)}))
     assert not [one for one in findings(inspect(name)) if one.check == "code"]
     assert "size is missing" in schema_of(name).features
@@ -124,7 +124,7 @@ def test_rows_that_others_contradict_are_named_by_their_place_in_the_file() -> N
     again = pd.concat([frame, frame, frame.assign(y=np.where(frame["y"] == "yes", "no", "yes")).head(10)])
     (one,) = [one for one in found_in(again) if one.check == "contradictions"]
     assert (one.step, one.rows) == ("do not train on", tuple(range(240, 250)))
-    assert one.label == "Don't train on 10 rows that others contradict"
+    assert str(one.label) == "Don't train on 10 rows that others contradict"
 
 
 def test_numbers_that_others_contradict_are_told_by_how_far_they_are_off() -> None:
@@ -133,7 +133,7 @@ def test_numbers_that_others_contradict_are_told_by_how_far_they_are_off() -> No
         one for one in found_in(pd.concat([frame, frame.head(20).assign(y=99.0)])) if one.check == "contradictions"
     ]
     assert (one.step, one.rows) == ("do not train on", (*range(20), *range(120, 140)))
-    assert one.evidence == "40 of 140 rows have the same inputs as others and another y."
+    assert str(one.evidence) == "40 of 140 rows have the same inputs as others and another y."
 
 
 def test_counts_that_may_be_zero_hold_no_codes() -> None:
@@ -145,15 +145,15 @@ def test_counts_that_may_be_zero_hold_no_codes() -> None:
 def test_a_finding_says_what_it_rests_on_and_what_to_do() -> None:
     frame = TRAPS["copies"][0](clean(0), np.random.default_rng(0))
     (one,) = [found for found in found_in(frame) if found.check == "copies"]
-    assert one.evidence == "50 of 450 rows are copies of another one."
-    assert (one.step, one.label) == ("keep one of each", "Keep one of each")
+    assert str(one.evidence) == "50 of 450 rows are copies of another one."
+    assert (one.step, str(one.label)) == ("keep one of each", "Keep one of each")
 
 
 def test_a_finding_of_a_worker_is_read_in_each_language() -> None:
     frame = TRAPS["copies"][0](clean(0), np.random.default_rng(0))
     (one,) = [found for found in pickle.loads(pickle.dumps(found_in(frame))) if found.check == "copies"]
     with speaking("ko"):
-        assert (one.evidence, one.label) == ("450행 중 50행이 다른 행의 복사본입니다.", "하나씩만 남기기")
+        assert (str(one.evidence), str(one.label)) == ("450행 중 50행이 다른 행의 복사본입니다.", "하나씩만 남기기")
 
 
 def test_a_check_reads_what_is_no_input_too(tmp_path: Path) -> None:

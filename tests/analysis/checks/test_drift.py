@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.checks.drift import groups_differ, parts_differ
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.inspecting import inspect
@@ -21,7 +21,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path))
 
 
-def found_in(frame: Frame, order: str = "day") -> list[Found]:
+def found_in(frame: Frame, order: str = "day") -> list[Finding]:
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
     return parts_differ(inspect(make_table(source, TableChoices("y", order=order)), as_split=True), order)
 
@@ -37,7 +37,7 @@ def drifting(seed: int) -> Frame:
 def test_rows_that_change_with_time_are_told_with_the_column_that_does(seed: int) -> None:
     (found,) = found_in(drifting(seed))
     assert found.check == "drift"
-    assert found.evidence.endswith("if they are shuffled), most of all by size.")
+    assert str(found.evidence).endswith("if they are shuffled), most of all by size.")
     assert (found.step, found.columns) == ("leave out", ("size",))
 
 
@@ -53,8 +53,8 @@ def test_where_no_column_alone_says_why_a_split_at_random_shows_what_it_costs() 
     other[late] = first[late] + 0.1 * other[late]
     columns = tuple(Inspected(name, "number", v, is_input=True) for name, v in {"first": first, "other": other}.items())
     (found,) = parts_differ(Inspection(columns, "y", rng.normal(size=1500)), "day")
-    assert found.evidence.endswith("if they are shuffled).")
-    assert (found.step, found.columns, found.label) == (
+    assert str(found.evidence).endswith("if they are shuffled).")
+    assert (found.step, found.columns, str(found.label)) == (
         "ignore order",
         ("day",),
         "Split at random, to see what it costs",
@@ -71,7 +71,7 @@ def test_a_few_rows_say_nothing() -> None:
     assert found_in(drifting(0).head(90)) == []
 
 
-def found_in_groups(frame: Frame) -> list[Found]:
+def found_in_groups(frame: Frame) -> list[Finding]:
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
     return groups_differ(inspect(make_table(source, TableChoices("y", group="person")), as_split=True), "person")
 
@@ -87,7 +87,7 @@ def of_persons(seed: int, *, differ: bool) -> Frame:
 def test_groups_that_differ_are_told_with_the_column_by_which_they_do() -> None:
     (found,) = found_in_groups(of_persons(0, differ=True))
     assert found.check == "drift"
-    assert found.evidence.startswith("Groups differ: a classifier tells rows of groups that test from those")
+    assert str(found.evidence).startswith("Groups differ: a classifier tells rows of groups that test from those")
 
 
 def test_groups_that_are_alike_raise_no_alarm() -> None:

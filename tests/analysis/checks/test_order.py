@@ -23,7 +23,7 @@ def test_classes_that_last_follow_each_other_as_much_under_any_names() -> None:
     rng = np.random.default_rng(0)
     walk = np.cumsum(rng.choice([0, 0, 0, 1, 2], 300)) % 3
     said = {
-        one.evidence
+        str(one.evidence)
         for names in permutations(range(3))
         for one in time_order(by_day(np.array(names)[walk], tuple("abc")))
     }

@@ -62,3 +62,11 @@ def test_a_lowered_rate_is_named_by_its_epoch() -> None:
 
 def test_without_epochs_there_are_no_notes() -> None:
     assert notes(curves(np.array([np.nan]), np.array([np.nan]))) == ()
+
+
+@pytest.mark.parametrize("epochs", [8, 10, 14])
+def test_a_short_curve_that_climbs_is_told_from_one_that_only_jumps(epochs: int) -> None:
+    climbing = curves(RISING[:epochs], 0.3 + 0.1 * np.abs(TIME[:epochs] - 2))
+    assert NOTES["climbing"].say(climbing)
+    jumping = [curves(RISING[:epochs], np.exp(noise(epochs, 0.4, seed))) for seed in range(50)]
+    assert sum(bool(NOTES["climbing"].say(one)) for one in jumping) <= 5

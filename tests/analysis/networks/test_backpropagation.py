@@ -67,3 +67,10 @@ def test_a_small_step_lowers_the_loss() -> None:
     ours, targets = numpy_network(experiment, build_model(experiment)), experiment.encode(y)
     back = backpropagate(ours, experiment.loss, x, targets)
     assert mean_loss(descend(ours, back.gradients, 0.01), experiment.loss, x, targets) < back.loss
+
+
+def test_batch_normalization_is_refused() -> None:
+    experiment = change(lab("tanh"), batch_normalization=True)
+    x, y = batch(experiment)
+    with pytest.raises(ValueError, match="batch normalization"):
+        backpropagate(numpy_network(experiment, build_model(experiment)), experiment.loss, x, y[:, None])

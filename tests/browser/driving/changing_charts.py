@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.figures.panel import Panel, Rewind, Sketch
 from dashboard.figures.theme import SERIES, figure, line
-from dashboard.ui.charts import payload, show
+from dashboard.ui.charts import payload, show_payload
 
 
 def panel(title: str, question: str = "") -> Panel:
@@ -24,7 +24,7 @@ def page() -> None:
     question = "the second question" if another else "the first question"
     panels = [panel("asked", question), *(panel(f"chart {place}") for place in range(1 if fewer else 4))]
     rewind = Rewind("Epoch", (1, 2), ("epoch 1", "epoch 2"), ("", ""), 1, "a version")
-    show(payload(panels, rewind), key="charts", on_drawn=lambda: note(question))
+    show_payload(payload(panels, rewind), key="charts", on_drawn=lambda: note(question))
     st.text(st.session_state.get("drawn", "Nothing drawn"))
 
 

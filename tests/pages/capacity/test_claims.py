@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.analysis import outcome
 from dashboard.analysis.outcome import Value
+from dashboard.data.parts import VALIDATION
 from pages.capacity.trials import PUBLISHED_WIDTHS, depth_arms, depth_name, descent_arms, width_arms, width_name
 from tests.trained import holds, records, trained
 
@@ -22,7 +23,7 @@ U = {
 def test_the_curve_over_size_is_a_u(what: str, value: Callable[[int], Value]) -> None:
     arms, names = U[what]
     experiments = {arm.name: arm.experiment for arm in arms}
-    of = value(outcome.VALIDATION)
+    of = value(VALIDATION)
     small, middle, large = ([of(record) for record in records(experiments[name])] for name in names)
     assert holds([m < min(s, e) for s, m, e in zip(small, middle, large, strict=True)])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.experiment.record import Record
-from dashboard.ui.charts import Parts
+from dashboard.ui.charts import EncodedPanels
 from pages.lab.sections import results
 from tests.pages.opened import opened
 
@@ -16,7 +16,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Record | None]]:
     noted: list[tuple[str, Record | None]] = []
     usual = results._made
 
-    def note(run: str, record: Record, before: Record | None) -> tuple[Parts, Parts]:
+    def note(run: str, record: Record, before: Record | None) -> tuple[EncodedPanels, EncodedPanels]:
         noted.append((run, before))
         return usual(run, record, before)
 

@@ -23,7 +23,7 @@ def test_what_a_step_costs_is_told_over_seeds(trap: str, monkeypatch: pytest.Mon
     frame = plant(clean(seed), np.random.default_rng(seed))
     app = predicting(brought(frame.to_csv(index=False), f"{check}.csv"), "y")
     found = next(one for one in check_table(app.query_params["table"]) if one.check == check)
-    app = pressed(app, found.label)
+    app = pressed(app, str(found.label))
     assert not app.exception
     said = words(app).replace("\\", "")
     assert f"{found.label}: done." in said

@@ -7,7 +7,7 @@ import gzip
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.ui.web.compressed_static import _STATIC, CompressStatic
+from dashboard.ui.web.compressed_static import _STATIC, CompressStaticMiddleware
 from tests.ui.web.asgi import messages
 
 SCRIPT = next(_STATIC.glob("js/index.*.js"))
@@ -21,7 +21,7 @@ async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
 
 def asked(path: str, encoding: str = "gzip, br", method: str = "GET") -> list[Message]:
     """What comes back."""
-    return messages(CompressStatic(streamlit), path, method, accept_encoding=encoding)
+    return messages(CompressStaticMiddleware(streamlit), path, method, accept_encoding=encoding)
 
 
 @pytest.mark.parametrize("base", ["", "/lab"])

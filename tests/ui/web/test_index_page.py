@@ -7,7 +7,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
-from dashboard.ui.web.index_page import IndexPage
+from dashboard.ui.web.index_page import IndexPageMiddleware
 from dashboard.ui.web.plotly_js import url
 from tests.ui.web.asgi import answer
 
@@ -15,7 +15,7 @@ PAGE = "<!DOCTYPE html><html><head><title>Streamlit</title></head><body><div></d
 
 
 def answered(app: ASGIApp, accept: str = "text/html,*/*") -> tuple[dict[str, str], bytes]:
-    return answer(IndexPage(app), "/", accept_encoding="gzip", accept=accept)
+    return answer(IndexPageMiddleware(app), "/", accept_encoding="gzip", accept=accept)
 
 
 def test_a_page_loads_the_script_that_is_served_and_ends_with_the_style() -> None:

@@ -7,7 +7,7 @@ from http.cookies import SimpleCookie
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from dashboard.ui.web.owner_cookie import COOKIE, OwnerCookie, valid_key
+from dashboard.ui.web.owner_cookie import COOKIE, OwnerCookieMiddleware, valid_key
 from tests.ui.web.asgi import messages
 
 
@@ -17,7 +17,7 @@ async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def answered(path: str = "/", accept: str = "text/html", **headers: str) -> SimpleCookie:
-    start, _ = messages(OwnerCookie(streamlit), path, accept=accept, **headers)
+    start, _ = messages(OwnerCookieMiddleware(streamlit), path, accept=accept, **headers)
     cookies = SimpleCookie()
     for name, value in start["headers"]:
         if name == b"set-cookie":

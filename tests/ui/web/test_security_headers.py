@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 from starlette.types import Receive, Scope, Send
 
-from dashboard.ui.web.security_headers import FrameSettings, SecurityHeaders
+from dashboard.ui.web.security_headers import FrameSettings, SecurityHeadersMiddleware
 from tests.ui.web.asgi import messages
 
 
@@ -16,7 +16,7 @@ async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def headers() -> dict[str, str]:
-    start, _ = messages(SecurityHeaders(streamlit), "/")
+    start, _ = messages(SecurityHeadersMiddleware(streamlit), "/")
     return {name.decode(): value.decode() for name, value in start["headers"]}
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.analysis.verdict.curves.scores import all_of_it
+
 # Without a score, both losses are that near to log k, as a share; beyond the last k, neighbours can't be told apart.
 NEAR, MOST_CLASSES = 0.01, 100
 # With one, less need agree: losses by as little as counts as nothing learned, and the score of the later epochs.
@@ -21,7 +23,6 @@ LOSS_NEAR, SCORE_NEAR = 0.05, 0.12
 FEWER = 0.5
 # Losses of up to so many times that are guesses too, if the score was one all along.
 MOST_ABOVE = 3.0
-PERCENT = 100.0
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,13 @@ class Guessing:
 def guessing_at(losses: np.ndarray, score: np.ndarray) -> Guessing | None:
     """Of the last losses, and the score of each epoch, if there is one; None where a loss or the score is another.
 
-    A score is a share, or in percent where one of its epochs is more than 1.
+    A score is a share, or in percent.
     """
     if not len(score):
         classes = round(math.exp(float(np.clip(losses.mean(), 0.0, math.log(MOST_CLASSES) + 1.0))))
         near = 2 <= classes <= MOST_CLASSES and np.abs(losses / math.log(classes) - 1.0).max() <= NEAR
         return Guessing(classes) if near else None
-    share = score / (PERCENT if score.max() > 1.0 else 1.0)
+    share = score / all_of_it(score.max())
     right, all_along = (float(np.median(part)) for part in (share[len(share) // 2 :], share))
     found = [one for classes in range(2, MOST_CLASSES + 1) if (one := _guess(classes, losses, right, all_along))]
     return min(found, key=lambda one: abs(float(losses.mean()) - one.loss), default=None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-# A standard deviation in median absolute deviations.
-DEVIATION = 1.4826
+from dashboard.analysis.statistics import DEVIATION
+
 # The variance of a difference of each order, by powers of what is carried on: neighbours that share noise differ less.
 DIFFERENCES = {1: (2.0, -2.0), 2: (6.0, -8.0, 2.0), 3: (20.0, -30.0, 12.0, -2.0)}
 # A spike is farther off its neighbours than so many standard deviations of noise, and than this share of the loss.

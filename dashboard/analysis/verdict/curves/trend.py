@@ -25,70 +25,64 @@ NOTHING = 1e-9
 
 @dataclass(frozen=True)
 class Trend:
-    """The slope of the line, its standard error, and the share of the epochs that it runs through."""
+    """The slope of the line, its standard error, and how many epochs it runs through."""
 
     slope: float
     error: float
-    share: float
-    rows: int
+    epochs: int
 
     @property
     def noise(self) -> float:
         """How much of a slope chance could make."""
-        return _student(self.rows, SLOPED) * self.error
-
-    @property
-    def whole(self) -> bool:
-        """Whether all epochs lie on it."""
-        return self.share == 1.0
+        return _student(self.epochs, SLOPED) * self.error
 
 
 def trend_of(curve: Smoothed) -> Trend | None:
-    """Its slope is the rise over half of all epochs. None where every stretch is bent, or too short."""
+    """The line through the longest stretch that is straight; None where every one is bent, or too short.
+
+    Its slope is the rise over half of all epochs.
+    """
     time = np.arange(curve.count) / max((curve.count - 1) / 2.0, 0.5)
-    return _line(curve, time, time**2)
-
-
-def _line(curve: Smoothed, along: np.ndarray, bow: np.ndarray) -> Trend | None:
-    """Of the longest stretch that is straight `along` (count,): not bent by more than noise the way `bow` is."""
     for share in STRETCHES:
-        rows = round(share * curve.count)
-        line = _through(curve, along[-rows:], bow[-rows:], share) if rows >= FEWEST else None
+        epochs = round(share * curve.count)
+        line = _through(curve, time[-epochs:]) if epochs >= FEWEST else None
         if line is not None:
             return line
     return None
 
 
-def _through(curve: Smoothed, along: np.ndarray, bow: np.ndarray, share: float) -> Trend | None:
-    rows = len(along)
-    values, height = _sized(curve.curve[curve.count - rows : curve.count])
-    along, step = _sized(along - along.mean())
-    length = float(np.linalg.norm(along))
+def _through(curve: Smoothed, time: np.ndarray) -> Trend | None:
+    """The line through the last epochs of a curve, at each `time` (epochs,); None if it is bent by more than noise."""
+    epochs = len(time)
+    values, height = _sized(curve.curve[curve.count - epochs : curve.count])
+    quadratic = time**2
+    time, step = _sized(time - time.mean())
+    length = float(np.linalg.norm(time))
     if length == 0.0:
         return None
-    unit, left = along / length, values - values.mean()
+    unit, left = time / length, values - values.mean()
     slope = float(unit @ left)
     left = left - slope * unit
-    bow = bow - bow.mean()
-    bow = bow - (unit @ bow) * unit
-    size = float(np.linalg.norm(bow))
-    bend = float(bow @ left) / size if size > NOTHING * rows else 0.0
-    spread = float(np.sqrt(max(left @ left - bend**2, 0.0) / max(rows - 3, 1)))
+    quadratic = quadratic - quadratic.mean()
+    quadratic = quadratic - (unit @ quadratic) * unit
+    size = float(np.linalg.norm(quadratic))
+    bend = float(quadratic @ left) / size if size > NOTHING * epochs else 0.0
+    spread = float(np.sqrt(max(left @ left - bend**2, 0.0) / max(epochs - 3, 1)))
     noise = spread * float(np.sqrt((1 + curve.carried) / (1 - curve.carried)))
-    if spread > _roughest(values, curve.carried) or abs(bend) > _student(rows, BENT) * noise:
+    if spread > _roughest(values, curve.carried) or abs(bend) > _student(epochs, BENT) * noise:
         return None
     back = height / (length * step)
-    return Trend(slope * back, noise * back, share, rows)
+    return Trend(slope * back, noise * back, epochs)
 
 
 def _sized(values: np.ndarray) -> tuple[np.ndarray, float]:
-    """In units of the largest, so that no square overflows, and that."""
+    """The values in units of the largest, so that no square overflows, and that unit."""
     size = float(np.abs(values).max()) or 1.0
     return values / size, size
 
 
-def _student(rows: int, level: float) -> float:
-    return float(special.stdtrit(max(rows - 3, 1), level))
+def _student(epochs: int, level: float) -> float:
+    return float(special.stdtrit(max(epochs - 3, 1), level))
 
 
 def _roughest(values: np.ndarray, carried: float) -> float:

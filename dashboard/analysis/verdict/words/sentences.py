@@ -13,19 +13,18 @@ SLOWED = 0.5
 
 
 def diverged(found: Evidence) -> Message:
-    times = f"{found.gap.train / found.case.scale:.3g}"
     if found.case.knows_constant:
         return later(
             "Diverged: training loss is {train}, {times} times a constant prediction's, and does not fall. Lower the "
             "learning rate.",
             **losses(found),
-            times=times,
+            times=f"{found.gap.train / found.case.scale:.3g}",
         )
     return later(
-        "Diverged: training loss is {train}, {times} times what it was in the first epoch, and does not fall. Lower "
-        "the learning rate.",
+        "Diverged: training loss rose from {first} in the first epoch to {train}, and does not fall. Lower the "
+        "learning rate.",
         **losses(found),
-        times=times,
+        first=f"{found.case.train[0]:.3g}",
     )
 
 

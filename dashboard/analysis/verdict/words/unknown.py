@@ -68,7 +68,7 @@ def flat(found: Evidence, kind: Kind, other: Kind) -> Message:
             "Can't tell {kind} from {other}: training loss hardly moved from {loss}. The loss of a constant prediction "
             "would say whether next to nothing was learned, or all of it in the first epoch.",
             **kinds(kind, other),
-            loss=f"{found.case.scale:.3g}",
+            loss=f"{found.case.train[0]:.3g}",
         )
     return later(
         "Can't tell {kind} from {other}: training loss is {train} and validation loss {validation}, little below the "

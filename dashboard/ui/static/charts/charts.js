@@ -5,12 +5,12 @@ const states = new WeakMap()
 function newState(parent) {
   const state = { plots: [], frame: 0, kept: 0, place: null, data: null, timer: null, waiting: null }
   state.root = parent.querySelector(".lab-panels")
-  state.key_box = parent.querySelector(".lab-legend")
+  state.legendBox = parent.querySelector(".lab-legend")
   state.bar = parent.querySelector(".lab-slider")
   state.name = state.bar.querySelector("label")
   state.slider = state.bar.querySelector("input")
   state.second = state.bar.querySelector("input.lab-second")
-  state.second_name = state.bar.querySelector("label.lab-second")
+  state.secondName = state.bar.querySelector("label.lab-second")
   state.output = state.bar.querySelector("output span")
   state.note = state.bar.querySelector("p span")
   state.play = state.bar.querySelector("button")
@@ -42,11 +42,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     state.texts = state.data.panels.map(panel => JSON.stringify(panel))
   }
   state.text = text
-  plotly(state.data.plotly).then(Plotly => {
+  loadPlotly(state.data.plotly).then(Plotly => {
     if (state.text !== text || states.get(parentElement) !== state) return
-    scrub(state, Plotly)
+    showSlider(state, Plotly)
     draw(state, Plotly)
-  }, () => { state.key_box.textContent = state.data.words.missing })
+  }, () => { state.legendBox.textContent = state.data.words.missing })
   return () => {
     // Where a call came late, Streamlit ends it after the next one has begun, on the same nodes: those go on.
     if (state.call !== call) return

@@ -1,23 +1,23 @@
 // One cursor for all panels: on a chart on whose axis the slider stands, a line; on a map of all frames, a box around a cell.
 
 // Moving over such a panel moves the slider, leaving takes it back, and a click leaves it there.
-function follow(state, Plotly, index) {
+function followPointer(state, Plotly, index) {
   const { node } = state.plots[index], panel = () => shownPanel(state, index)
   const follows = () => state.data.rewind?.at.length > 1 && (panel().cursor || panel().columns > 0)
   const frameOf = ({ points: [point] }) => {
     const { columns } = panel(), [row, column] = columns ? [Math.round(point.y), Math.round(point.x)] : [0, point.x]
     return frameAt(state.data.rewind, row * columns + column)
   }
-  node.on("plotly_hover", event => { if (follows() && !state.timer) look(state, Plotly, frameOf(event)) })
-  node.on("plotly_unhover", () => { if (follows() && !state.timer) look(state, Plotly, state.kept) })
-  node.on("plotly_click", event => { if (follows()) keep(state, Plotly, frameOf(event)) })
-  node.on("plotly_afterplot", () => { mark(state, index); sketch(state, index) })
-  mark(state, index)
-  sketch(state, index)
+  node.on("plotly_hover", event => { if (follows() && !state.timer) showFrame(state, Plotly, frameOf(event)) })
+  node.on("plotly_unhover", () => { if (follows() && !state.timer) showFrame(state, Plotly, state.kept) })
+  node.on("plotly_click", event => { if (follows()) keepFrame(state, Plotly, frameOf(event)) })
+  node.on("plotly_afterplot", () => { placeCursor(state, index); showSketch(state, index) })
+  placeCursor(state, index)
+  showSketch(state, index)
 }
 
 // An element of our own, since moving one of Plotly's draws the whole chart anew.
-function mark(state, index) {
+function placeCursor(state, index) {
   const place = state.plots[index], at = state.data.rewind?.at, chart = place.node._fullLayout
   if (!chart || !place.drawn) return
   place.cursor ??= place.node.appendChild(Object.assign(document.createElement("div"), { className: "lab-cursor" }))

@@ -5,17 +5,17 @@ const LETTERS_A_LINE = 105, LINE = 16, ABOVE = 40, BELOW = 64, MORE = 24, NARROW
 // Small multiples have one legend for all, which is not in any of them; a file has its own, in a row so high.
 const LEGEND = 28
 
-function downloads(state, Plotly, node, panel) {
+function makeDownloadButtons(state, Plotly, node, panel) {
   return ["svg", "png"].map(format => ({
     name: filled(state.data.words.download, { format: format.toUpperCase() }),
     icon: Plotly.Icons.camera,
-    click: () => Plotly.downloadImage(asFile(state, node, panel), {
-      format, scale: format === "png" ? 2 : 1, filename: fileName(panel.title), width: null, height: null,
+    click: () => Plotly.downloadImage(makeFile(state, node, panel), {
+      format, scale: format === "png" ? 2 : 1, filename: makeFileName(panel.title), width: null, height: null,
     }),
   }))
 }
 
-function asFile(state, node, panel) {
+function makeFile(state, node, panel) {
   const { layout } = node, below = [...wrapped(panel.alt), "", ...wrapped(location.href)].map(escaped)
   const shared = (state.data.legend ?? []).length > 0, above = ABOVE + (shared ? LEGEND : 0)
   const margin = { ...layout.margin, t: (layout.margin?.t ?? 36) + above, b: (layout.margin?.b ?? 44) + MORE + LINE * below.length }
@@ -45,17 +45,17 @@ function escaped(text) {
 function wrapped(text) {
   const lines = [""], parts = new RegExp(`\\S{1,${LETTERS_A_LINE}}`, "gu")
   for (const word of text.match(parts) ?? []) {
-    if (letters(lines.at(-1)) + letters(word) > LETTERS_A_LINE) lines.push("")
+    if (countLetters(lines.at(-1)) + countLetters(word) > LETTERS_A_LINE) lines.push("")
     lines.push(`${lines.pop()} ${word}`.trimStart())
   }
   return lines
 }
 
 // Of Hangul, one is as wide as two.
-function letters(text) {
+function countLetters(text) {
   return text.length + (text.match(/[가-힣]/g)?.length ?? 0)
 }
 
-function fileName(title) {
+function makeFileName(title) {
   return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_+|_+$/g, "") || "chart"
 }

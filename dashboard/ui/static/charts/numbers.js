@@ -2,7 +2,7 @@
 
 const MOST_ROWS = 24
 
-function numbersButton(place) {
+function makeNumbersButton(place) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "lab-numbers" })
   button.setAttribute("aria-expanded", "false")
   button.onclick = () => {
@@ -23,15 +23,15 @@ function showNumbers(place) {
   place.table.tabIndex = 0
   place.table.setAttribute("role", "region")
   place.table.setAttribute("aria-label", place.button.getAttribute("aria-label"))
-  place.table.append(numbersTable(place.node))
+  place.table.append(makeNumbersTable(place.node))
   place.box.append(place.table)
 }
 
-function numbersTable(node) {
+function makeNumbersTable(node) {
   const map = node._fullData?.find(trace => trace.type === "heatmap" && trace.hovertext)
-  if (map) return listOf(map.hovertext.flat())
-  const rows_said = node._fullData?.find(trace => trace.meta === "rows")
-  if (rows_said) return listOf(rows_said.hovertext.map((text, i) => `${text.replaceAll("<br>", ", ")}: ${rows_said.text[i]}`))
+  if (map) return makeList(map.hovertext.flat())
+  const rowTexts = node._fullData?.find(trace => trace.meta === "rows")
+  if (rowTexts) return makeList(rowTexts.hovertext.map((text, i) => `${text.replaceAll("<br>", ", ")}: ${rowTexts.text[i]}`))
   const traces = (node._fullData ?? []).filter(trace => trace.visible === true && trace.name && trace.showlegend !== false)
   const curves = traces.filter(trace => trace.x?.length && trace.y?.length && !trace.z)
   const head = [node._fullLayout?.xaxis?.title?.text || "x", ...curves.map(trace => trace.name)]
@@ -40,36 +40,36 @@ function numbersTable(node) {
     if (x === null || trace.y[i] === null) return
     if (!rows.has(x)) rows.set(x, Array(curves.length).fill(""))
     const cells = rows.get(x)
-    cells[column] = cells[column] === "" ? word(trace.y[i]) : `${cells[column]}, ${word(trace.y[i])}`
+    cells[column] = cells[column] === "" ? formatNumber(trace.y[i]) : `${cells[column]}, ${formatNumber(trace.y[i])}`
   }))
   const table = document.createElement("table")
-  table.append(line(head, "th"), ...some([...rows]).map(([x, cells]) => line([word(x), ...cells], "td")))
-  if (!rows.size) table.replaceChildren(line([node.getAttribute("aria-label")], "td"))
+  table.append(makeRow(head, "th"), ...thinOut([...rows]).map(([x, cells]) => makeRow([formatNumber(x), ...cells], "td")))
+  if (!rows.size) table.replaceChildren(makeRow([node.getAttribute("aria-label")], "td"))
   return table
 }
 
 // Of a map, what is said of each cell.
-function listOf(texts) {
+function makeList(texts) {
   const table = document.createElement("table")
-  table.append(...texts.filter(Boolean).map(text => line([text], "td")))
+  table.append(...texts.filter(Boolean).map(text => makeRow([text], "td")))
   return table
 }
 
 // The first, the last, and as many between them as can be read.
-function some(rows) {
+function thinOut(rows) {
   rows.sort(([a], [b]) => a - b)
   if (rows.length <= MOST_ROWS) return rows
   const step = (rows.length - 1) / (MOST_ROWS - 1)
   return Array.from({ length: MOST_ROWS }, (_, i) => rows[Math.round(i * step)])
 }
 
-function line(cells, tag) {
+function makeRow(cells, tag) {
   const row = document.createElement("tr")
   row.append(...cells.map(text => Object.assign(document.createElement(tag), { textContent: text })))
   return row
 }
 
-function word(value) {
+function formatNumber(value) {
   const digits = Number.isInteger(value) ? {} : { maximumSignificantDigits: 4 }
   return typeof value === "number" ? value.toLocaleString("en", digits).replace("-", "\u2212") : String(value)
 }

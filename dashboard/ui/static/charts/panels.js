@@ -9,7 +9,7 @@ function panelNode(state, index) {
     box.innerHTML = "<figcaption></figcaption><div class='lab-plot' role='figure'></div>"
     state.root.append(box)
     const place = { box, title: box.querySelector("figcaption"), node: box.querySelector(".lab-plot"), open: false, table: null }
-    state.plots[index] = Object.assign(place, { button: numbersButton(place) })
+    state.plots[index] = Object.assign(place, { button: makeNumbersButton(place) })
     box.append(place.button)
     for (const kind of ["pointerenter", "focusin"]) box.addEventListener(kind, () => makeRoom(place))
     state.observer.observe(state.plots[index].node)
@@ -33,23 +33,23 @@ function atFrame(panel, frame) {
 // Charts that are drawn for the first time come one by one, and the browser may show each before the next is made.
 async function draw(state, Plotly) {
   const turn = state.turn = {}
-  frame(state)
+  arrangePanels(state)
   const colours = coloursOf(state.root)
   for (const index of state.data.panels.keys()) {
     const place = state.plots[index], isNew = !place.drawn, panel = shownPanel(state, index)
     // What looks as before is left alone: of many charts, few change with a new result or another frame.
-    const look = [state.texts[index], state.data.words.reset, panel.title, panel.frames.length ? state.frame : 0, ...Object.values(colours)]
-    if (look.every((part, i) => part === place.drawn?.[i])) continue
-    place.drawn = look
+    const appearance = [state.texts[index], state.data.words.reset, panel.title, panel.frames.length ? state.frame : 0, ...Object.values(colours)]
+    if (appearance.every((part, i) => part === place.drawn?.[i])) continue
+    place.drawn = appearance
     drawPanel(state, Plotly, panel, place.node, colours)
     showNumbers(place)
     if (isNew) keepZoom(place.node)
-    if (isNew) follow(state, Plotly, index)
-    if (panel.units || place.units) units(state, index)
+    if (isNew) followPointer(state, Plotly, index)
+    if (panel.units || place.units) showUnits(state, index)
     if (isNew && panel.picks) place.node.on("plotly_click", ({ points }) => state.pick(points[0].pointNumber))
-    if (isNew) await shown()
+    if (isNew) await waitForPaint()
     // By now its axes have their length, which a chart that has just been made may not have had.
-    if (state.turn === turn) sketch(state, index)
+    if (state.turn === turn) showSketch(state, index)
     // For those who measure how long a visitor waits.
     if (isNew) performance.mark("chart shown")
     if (state.turn !== turn) return
@@ -57,7 +57,7 @@ async function draw(state, Plotly) {
 }
 
 // A page that nobody looks at shows no frames, and goes on without.
-function shown() {
+function waitForPaint() {
   return new Promise(resolve => {
     requestAnimationFrame(() => setTimeout(resolve))
     setTimeout(resolve, 200)
@@ -74,7 +74,7 @@ function drawPanel(state, Plotly, panel, node, colours) {
     // A chart stays here: no button sends it to Plotly's cloud, and there is no address to send it to.
     showSendToCloud: false, plotlyServerURL: "",
     modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "resetScale2d", "toImage", ...panel.layout.xaxis?.visible === false ? ZOOMS : []],
-    modeBarButtonsToAdd: [...downloads(state, Plotly, node, panel), { name: words.reset, icon: Plotly.Icons.home, click: () => node.zoomOut() }],
+    modeBarButtonsToAdd: [...makeDownloadButtons(state, Plotly, node, panel), { name: words.reset, icon: Plotly.Icons.home, click: () => node.zoomOut() }],
   }))
   // The label says what the chart shows; its ticks one by one say nothing. The buttons in its corner stay.
   node.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"))
@@ -83,40 +83,40 @@ function drawPanel(state, Plotly, panel, node, colours) {
 }
 
 // All that stands around the charts, which take their width from the row that they share.
-function frame(state) {
+function arrangePanels(state) {
   const { panels, small, triple } = state.data
   state.root.classList.toggle("lab-small", Boolean(small))
   state.root.classList.toggle("lab-triple", Boolean(triple))
   panels.forEach((_, index) => {
     const { box, node } = panelNode(state, index), panel = shownPanel(state, index)
-    head(state, index)
+    showTitle(state, index)
     box.classList.toggle("lab-wide", panel.wide)
     node.setAttribute("aria-label", panel.alt)
     const { button } = state.plots[index], { words } = state.data
     say(button, words.numbers)
     button.setAttribute("aria-label", filled(words.numbers_of, { title: panel.title }))
   })
-  legend(state)
+  showLegend(state)
   state.plots.splice(panels.length).forEach(place => remove(state, place))
   // Only once all are there does each have its width.
   state.plots.forEach(({ node }, index) => {
     node.style.height = heightOf(shownPanel(state, index).layout, node.clientWidth) + "px"
   })
-  label(state)
+  labelSlider(state)
 }
 
 // A panel's title; where several share a place, a switch of all their titles.
-function head(state, index) {
+function showTitle(state, index) {
   const place = state.plots[index], { title, others } = state.data.panels[index]
   const titles = [title, ...others.map(other => other.title)], chosen = shownPanel(state, index).title
   if (place.titles !== titles.join()) {
     place.titles = titles.join()
-    place.title.replaceChildren(...(others.length ? titles.map(one => choice(state, place, one)) : [title]))
+    place.title.replaceChildren(...(others.length ? titles.map(one => makeChoice(state, place, one)) : [title]))
   }
   place.title.querySelectorAll("button").forEach(button => button.setAttribute("aria-pressed", button.textContent === chosen))
 }
 
-function choice(state, place, title) {
+function makeChoice(state, place, title) {
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: title })
   button.onclick = () => { place.chosen = title; forgetZoom(place.node); draw(state, window.Plotly) }
   return button
@@ -129,8 +129,8 @@ const SHAPES = {
 }
 
 // One legend for panels of the same series, instead of one in each; points have no line.
-function legend(state) {
-  state.key_box.innerHTML = (state.data.legend ?? []).map(({ name, colour, dash, symbol }) =>
+function showLegend(state) {
+  state.legendBox.innerHTML = (state.data.legend ?? []).map(({ name, colour, dash, symbol }) =>
     `<span><svg width="34" height="12" aria-hidden="true"><path d="M0 6h${dash ? 34 : 0}" stroke="${colour}" stroke-width="2.2" ` +
     `stroke-dasharray="${DASHES[dash] ?? ""}"/><path d="${SHAPES[symbol.replace("-open", "")] ?? SHAPES.circle}" ` +
     `stroke="${colour}" fill="${symbol.endsWith("-open") ? "none" : colour}"/></svg>${name}</span>`

@@ -2,7 +2,7 @@
 
 // The page loads it by itself; here it is waited for, and loaded where that failed. Where this fails too, the next chart
 // that is drawn tries again.
-function plotly(url) {
+function loadPlotly(url) {
   window.overfitLabPlotly ??= new Promise((resolve, reject) => {
     if (window.Plotly) return resolve(window.Plotly)
     const coming = document.querySelector(`script[src="${url}"]`), script = coming ?? document.createElement("script")

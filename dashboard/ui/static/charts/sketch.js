@@ -3,20 +3,20 @@
 const STEPS = 25
 
 // Laid over the plot area of a panel that asks for it; what was drawn stays until another curve is asked for.
-function sketch(state, index) {
+function showSketch(state, index) {
   const place = state.plots[index], chart = place.node._fullLayout, asked = shownPanel(state, index).sketch
   // What was drawn for another question does not answer this one.
   if (place.sketched !== asked?.name) clearTimeout(place.sending)
   if (place.sketch) place.sketch.hidden = !asked
   if (!asked || !(chart?.xaxis?._length > 0)) return
   if (place.sketched !== asked.name) { place.sketched = asked.name; place.values = [...asked.start]; place.point = 0 }
-  place.sketch ??= sketchNode(state, place, index)
+  place.sketch ??= makeSketch(state, place, index)
   const { xaxis, yaxis } = chart, { style } = place.sketch
   Object.assign(style, { left: xaxis._offset + "px", top: yaxis._offset + "px", width: xaxis._length + "px", height: yaxis._length + "px" })
   redraw(place, asked, chart)
 }
 
-function sketchNode(state, place, index) {
+function makeSketch(state, place, index) {
   const node = document.createElement("div")
   node.className = "lab-sketch"
   node.tabIndex = 0
@@ -69,7 +69,7 @@ function redraw(place, asked, { xaxis, yaxis }) {
   const value = place.values[place.point]
   const said = { label: asked.label, valuemin: asked.bounds[0], valuemax: asked.bounds[1], valuenow: value.toFixed(3) }
   Object.entries(said).forEach(([name, text]) => place.sketch.setAttribute(`aria-${name}`, text))
-  place.sketch.setAttribute("aria-valuetext", `${xaxis.title.text} ${word(asked.x[place.point])}: ${value.toFixed(2)}`)
+  place.sketch.setAttribute("aria-valuetext", `${xaxis.title.text} ${formatNumber(asked.x[place.point])}: ${value.toFixed(2)}`)
 }
 
 function clamp(value, [low, high]) {

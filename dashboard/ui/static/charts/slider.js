@@ -4,7 +4,7 @@
 // Who asked for less motion goes on frame by frame, at their own pace.
 const still = matchMedia("(prefers-reduced-motion: reduce)")
 
-function scrub(state, Plotly) {
+function showSlider(state, Plotly) {
   const rewind = state.data.rewind, last = (rewind?.at.length ?? 0) - 1
   state.bar.hidden = last < 0
   state.slider.disabled = state.play.disabled = last < 1
@@ -21,24 +21,24 @@ function scrub(state, Plotly) {
   const rows = rewind?.rows
   state.slider.max = Math.max(rows ? rows.columns - 1 : last, 1)
   state.second.max = Math.max((rows?.count ?? 0) - 1, 1)
-  state.second.hidden = state.second_name.hidden = !rows
+  state.second.hidden = state.secondName.hidden = !rows
   state.second.disabled = state.slider.disabled
   // Through a table it would jump from the end of each row to the start of the next.
   state.play.hidden = Boolean(rows)
   reserve(state.output, rewind?.labels)
   reserve(state.note, rewind?.notes)
-  rest(state)
+  labelPlayButton(state)
   const chosen = () => rows ? frameAt(rewind, Number(state.second.value) * rows.columns + Number(state.slider.value)) : Number(state.slider.value)
-  state.slider.oninput = state.second.oninput = () => { stop(state); keep(state, Plotly, chosen()) }
+  state.slider.oninput = state.second.oninput = () => { stop(state); keepFrame(state, Plotly, chosen()) }
   state.play.onclick = () => {
     if (state.timer) return stop(state)
     const ended = state.frame >= last
-    if (still.matches) return keep(state, Plotly, ended ? 0 : state.frame + 1)
-    if (ended) keep(state, Plotly, 0)
+    if (still.matches) return keepFrame(state, Plotly, ended ? 0 : state.frame + 1)
+    if (ended) keepFrame(state, Plotly, 0)
     play(state, Plotly, last)
   }
   if (another && last > 0 && playsByItself(rewind)) {
-    keep(state, Plotly, 0)
+    keepFrame(state, Plotly, 0)
     play(state, Plotly, rewind.start)
   }
 }
@@ -55,37 +55,37 @@ function playsByItself({ plays }) {
 }
 
 function play(state, Plotly, end) {
-  state.timer = setInterval(() => (state.frame >= end ? stop(state) : keep(state, Plotly, state.frame + 1)), 90)
-  rest(state)
+  state.timer = setInterval(() => (state.frame >= end ? stop(state) : keepFrame(state, Plotly, state.frame + 1)), 90)
+  labelPlayButton(state)
 }
 
 // Where the visitor left the slider, and what is shown while they only look somewhere else.
-function keep(state, Plotly, frame) {
+function keepFrame(state, Plotly, frame) {
   state.kept = frame
   state.place = state.data.rewind.at[frame]
-  look(state, Plotly, frame)
+  showFrame(state, Plotly, frame)
 }
 
-function look(state, Plotly, frame) {
+function showFrame(state, Plotly, frame) {
   if (frame === state.frame) return
   state.frame = frame
-  label(state)
+  labelSlider(state)
   // However fast it moves, it is drawn once for each picture that the screen shows.
   state.waiting ??= requestAnimationFrame(() => { state.waiting = null; draw(state, Plotly) })
 }
 
-function label(state) {
+function labelSlider(state) {
   const { labels = [], notes = [], name = "", at = [], rows } = state.data.rewind ?? {}
   state.output.textContent = labels[state.frame] ?? ""
   const [column, row] = rows ? cellOf(rows.columns, at[state.frame]) : [state.frame, 0]
-  for (const [slider, box, text, value] of [[state.slider, state.name, name, column], [state.second, state.second_name, rows?.name ?? "", row]]) {
+  for (const [slider, box, text, value] of [[state.slider, state.name, name, column], [state.second, state.secondName, rows?.name ?? "", row]]) {
     box.textContent = text
     slider.value = value
     slider.setAttribute("aria-label", text)
     slider.setAttribute("aria-valuetext", state.output.textContent)
   }
   state.note.textContent = notes[state.frame] ?? ""
-  state.plots.forEach((_, index) => mark(state, index))
+  state.plots.forEach((_, index) => placeCursor(state, index))
 }
 
 // Room for the longest of its texts: nothing below or beside one moves while the slider does.
@@ -112,10 +112,10 @@ function nearest(values, x) {
 function stop(state) {
   clearInterval(state.timer)
   state.timer = null
-  rest(state)
+  labelPlayButton(state)
 }
 
 // What the button does, in the language that the page has now.
-function rest(state) {
+function labelPlayButton(state) {
   state.play.textContent = state.data.words[state.timer ? "pause" : still.matches ? "step" : "play"]
 }

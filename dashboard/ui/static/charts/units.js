@@ -3,11 +3,11 @@
 
 const MAP_PIXELS = 144
 
-function units(state, index) {
+function showUnits(state, index) {
   const place = state.plots[index], asked = shownPanel(state, index).units
   if (place.units) place.units.box.hidden = !asked
   if (!asked) return
-  place.units ??= unitsNode(state, index)
+  place.units ??= makeUnits(state, index)
   say(place.units.title, state.data.words.unit)
   const { list } = place.units, names = [state.data.words.none, ...asked.names].join()
   if (place.units.names !== names) {
@@ -19,7 +19,7 @@ function units(state, index) {
   showUnit(state, index)
 }
 
-function unitsNode(state, index) {
+function makeUnits(state, index) {
   const place = state.plots[index], box = document.createElement("div"), id = `lab-unit-${Math.random().toString(36).slice(2)}`
   box.className = "lab-units"
   box.innerHTML = `<canvas width="${MAP_PIXELS}" height="${MAP_PIXELS}" aria-hidden="true"></canvas>
@@ -48,18 +48,18 @@ function showUnit(state, index) {
   const { values, size } = mapOf(asked.maps[Math.min(state.frame, asked.maps.length - 1)], unit)
   const scale = bytesOf(asked.scales, Float32Array)[unit] / 127
   paint(drawing, values, size, [asked.negative, asked.positive].map(rgb))
-  dots(drawing, bytesOf(asked.points, Float32Array), asked.colours)
+  paintDots(drawing, bytesOf(asked.points, Float32Array), asked.colours)
   text.textContent = inWords(words, asked.names[unit], values, scale)
 }
 
 function inWords(words, name, values, scale) {
   const low = Math.min(...values) * scale, high = Math.max(...values) * scale
   const share = Math.round(100 * values.filter(value => value > 0).length / values.length)
-  const unit = `${name[0].toUpperCase()}${name.slice(1)}`, said = { unit, value: word2(low), low: word2(low), high: word2(high), share }
+  const unit = `${name[0].toUpperCase()}${name.slice(1)}`, said = { unit, value: formatTwoDigits(low), low: formatTwoDigits(low), high: formatTwoDigits(high), share }
   return filled(low === high ? words.everywhere : words.range, said)
 }
 
-function word2(value) {
+function formatTwoDigits(value) {
   return Number(value.toPrecision(2)).toString().replace("-", "\u2212")
 }
 
@@ -89,7 +89,7 @@ function paint(drawing, values, size, [negative, positive]) {
   drawing.drawImage(small, 0, 0, MAP_PIXELS, MAP_PIXELS)
 }
 
-function dots(drawing, places, colours) {
+function paintDots(drawing, places, colours) {
   drawing.strokeStyle = "rgba(255,255,255,0.8)"
   drawing.lineWidth = 0.8
   colours.forEach((colour, i) => {

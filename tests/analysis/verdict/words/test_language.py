@@ -57,3 +57,16 @@ def test_what_is_kept_of_a_record_serves_readers_of_both_languages() -> None:
 def test_each_kind_has_a_name_of_its_own() -> None:
     with speaking("ko"):
         assert len({t(kind) for kind in KIND_NAMES} - set(KIND_NAMES)) == len(KIND_NAMES)
+
+
+def elsewhere(train: np.ndarray, validation: np.ndarray) -> str:
+    losses = np.stack([train, validation, validation], 1)
+    history = History(losses, np.full_like(losses, np.nan), train, validation)
+    return judge(history, Ending("finished", len(train)), None).sentence
+
+
+def test_without_a_constant_prediction_a_training_loss_is_held_against_its_own_first_epoch() -> None:
+    rising = 0.5 * np.linspace(1.0, 100.0, 100)
+    assert "training loss rose from 0.5 in the first epoch to 50," in elsewhere(rising, 4.0 * rising / rising[0])
+    flat = 0.7 - 1e-5 * np.arange(100)
+    assert "training loss hardly moved from 0.7." in elsewhere(flat, flat + 0.01)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.checks.found import Found
+from dashboard.analysis.checks.finding import Finding
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
 from pages.your_data.finding.next_steps import MOST, next_steps
 from tests.made import made_results
 from tests.pages.your_data.finding.test_judging import judged
 
-LEAK = Found("leak", "x alone predicts y.", "", "leave out", ("x",), "Leave out x")
-RARE = Found("imbalance", "No has 90 rows.", "", "weigh classes", (), "Balance the classes")
-TOLD = Found("contradictions", "Some contradict.", "")
+LEAK = Finding("leak", "x alone predicts y.", "", "leave out", ("x",), "Leave out x")
+RARE = Finding("imbalance", "No has 90 rows.", "", "weigh classes", (), "Balance the classes")
+TOLD = Finding("contradictions", "Some contradict.", "")
 BETTER = {BASELINE: [1.0, 1.1, 0.9, 1.0], "linear": [1.5] * 4, "l2": [0.5, 0.55, 0.45, 0.5]}
 
 
-def texts(found: list[Found], results: Results | None, scores: tuple[float, float, float, float]) -> list[str]:
+def texts(found: list[Finding], results: Results | None, scores: tuple[float, float, float, float]) -> list[str]:
     return [one.text for one in next_steps(found, results, judged(*scores), weighed=False, written=str)]
 
 

@@ -40,7 +40,10 @@ def test_rows_are_named_from_one_with_classes_as_text() -> None:
 def test_rows_that_were_found_can_be_left_out_of_training() -> None:
     found = steps_of([Doubt(16, 0, 1, 0.98), Doubt(2, 0, 1, 0.95)], [ByHeart(3, 1, 1.0, 0.25)])
     assert [(one.step, one.rows) for one in found] == [("do not train on", (16, 2)), ("do not train on", (3,))]
-    assert [one.label for one in found] == ["Train without 2 labels in doubt", "Train without 1 rows learned by heart"]
+    assert [str(one.label) for one in found] == [
+        "Train without 2 labels in doubt",
+        "Train without 1 rows learned by heart",
+    ]
     assert steps_of([], []) == ()
 
 

@@ -39,31 +39,19 @@ Step = Literal[
 
 
 @dataclass(frozen=True)
-class Found:
+class Finding:
     """One finding of the check `check`.
 
     `evidence` are the numbers, `meaning` is what follows if they are what they seem. `step` is what to do, with
-    `columns`, and with `values` in them or `rows` of the file; `label` says so on a button. A worker finds
-    them and each reader has them in a language.
+    `columns`, and with `values` in them or `rows` of the file; `label` says so on a button. A worker makes these texts,
+    and `str` says them in the language of who reads them.
     """
 
     check: Check
-    numbers: Message | str
-    follows: Message | str
+    evidence: Message | str
+    meaning: Message | str
     step: Step = "none"
     columns: tuple[str, ...] = ()
-    button: Message | str = ""
+    label: Message | str = ""
     values: tuple[float, ...] = ()
     rows: tuple[int, ...] = ()
-
-    @property
-    def evidence(self) -> str:
-        return str(self.numbers)
-
-    @property
-    def meaning(self) -> str:
-        return str(self.follows)
-
-    @property
-    def label(self) -> str:
-        return str(self.button)
