@@ -10,6 +10,7 @@ from dashboard.analysis.networks.forward import Step, forward
 from dashboard.analysis.networks.network import Layer, Network
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import Loss
+from language.say import t
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def backpropagate(network: Network, loss: Loss, x: np.ndarray, targets: np.ndarr
     normalization: its mean and variance depend on the mini-batch, and have a gradient of their own.
     """
     if any(layer.normalization for layer in network.layers):
-        raise ValueError("no gradient through batch normalization")
+        raise ValueError(t("A layer has batch normalization: no gradient is computed through it."))
     steps = forward(network, x)
     delta = loss.gradient(steps[-1].z, targets) / len(x)
     gradients: list[Gradient] = []
