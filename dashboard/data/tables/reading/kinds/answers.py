@@ -8,7 +8,7 @@ from dashboard.data.tables.description import Column
 from language.say import Message, later
 
 _NONE = "none"
-# In so many of the rows it is no slip.
+# Least share of the rows, and fewest rows, in which the word is no slip.
 _SOME, _FEWEST = 0.02, 5
 
 

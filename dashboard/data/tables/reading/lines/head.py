@@ -12,7 +12,7 @@ _FLAGS = re.IGNORECASE | re.MULTILINE
 _DATA, _RELATION = re.compile(r"^@data\b.*\n", _FLAGS), re.compile(r"^[ \t]*@relation\b", _FLAGS)
 _ATTRIBUTE = re.compile(r"""^[ \t]*@attribute\s+(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|(\S+))""", _FLAGS)
 _LABVIEW = re.compile(r"^\*\*\*End_of_Header\*\*\*.*\n", _FLAGS)
-# Web servers name their columns behind a word, and may begin anew further below; loggers of Campbell say who they are.
+# Web servers name their columns behind a word, and may begin again further below; loggers of Campbell say who they are.
 _FIELDS = re.compile(r"^#fields:[ \t]*(.+)\n", _FLAGS)
 _REMARKS = re.compile(r"(?:\ufeff?#.*\n)+")
 _STATION = re.compile(r'\ufeff?"?TOA5"?,.*\n')
