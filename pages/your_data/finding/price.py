@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.checks.finding import Step
-from dashboard.analysis.judging.by_class import by_class
+from dashboard.analysis.evaluation.by_class import by_class
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dashboard.analysis.checks.finding import Check, Finding
-from dashboard.analysis.judging.rows import BY_HEART, ByHeart, Doubt, FarOff
+from dashboard.analysis.evaluation.rows import BY_HEART, ByHeart, Doubt, FarOff
 from dashboard.analysis.words import percent
 from language.numbers import in_digits
 from language.say import Message, later, mark, t

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 import streamlit as st
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.judging.rows import RowAnswers, doubts, far_off, learned_by_heart
+from dashboard.analysis.evaluation.rows import RowAnswers, doubts, far_off, learned_by_heart
 from dashboard.analysis.results import Results
 from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.judging.rows import ByHeart, Doubt, FarOff
+from dashboard.analysis.evaluation.rows import ByHeart, Doubt, FarOff
 from pages.your_data.finding.single_rows import (
     SHOWN,
     doubt_rows,

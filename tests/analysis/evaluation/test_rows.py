@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.judging.rows import RowAnswers, answers_to_rows, doubts, far_off, learned_by_heart
+from dashboard.analysis.evaluation.rows import RowAnswers, answers_to_rows, doubts, far_off, learned_by_heart
 from dashboard.data.tables.choices import Choices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.arms import over_seeds

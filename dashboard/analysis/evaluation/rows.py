@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.judging.models import network_answer
+from dashboard.analysis.evaluation.models import network_answer
 from dashboard.analysis.target_scale import target_scale
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits, row_numbers
