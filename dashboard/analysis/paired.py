@@ -26,9 +26,9 @@ class PairedLosses:
     """Logarithms of a loss, a row for each arm of `names` and a column for each seed; NaN where there is none yet.
 
     A training that diverged counts as the highest loss of any arm at its seed, and at least as a constant prediction's.
-    Losses below NEGLIGIBLE of that count alike: nothing depends on whether a loss is 1e-9 or 1e-8. `typical` are the
-    geometric means of the losses as they are, by which only those are ranked that are equal otherwise; where any loss
-    is 0, the means of all arms. `floored` are the arms with a loss that counts as more than it is.
+    Losses below NEGLIGIBLE of that count as that much: nothing depends on whether a loss is 1e-9 or 1e-8. `typical` are
+    the geometric means of the losses as they are, or the means, where any loss is 0: by them arms are ranked whose
+    logarithms are equal. `floored` are the arms with a loss that counts as more than it is.
     """
 
     names: tuple[str, ...]

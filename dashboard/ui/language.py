@@ -53,7 +53,7 @@ def language_link() -> dict[str, str]:
 
 
 def _choose_anew() -> None:
-    """Sets all that is chosen to what it is: a browser tells an option by its name, which it now has to hear anew."""
+    """Sets all that is chosen to what it is: a browser tells an option by its name, which now is another one."""
     for key, value in st.session_state.items():
         if _is_option(value) or (isinstance(value, list | tuple) and value and all(map(_is_option, value))):
             st.session_state[key] = value

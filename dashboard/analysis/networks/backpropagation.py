@@ -37,7 +37,7 @@ def backpropagate(network: Network, loss: Loss, x: np.ndarray, targets: np.ndarr
     normalization: its mean and variance depend on the mini-batch, and have a gradient of their own.
     """
     if any(layer.normalization for layer in network.layers):
-        raise ValueError("no gradient through batch normalization")
+        raise ValueError("batch_normalization")
     steps = forward(network, x)
     delta = loss.gradient(steps[-1].z, targets) / len(x)
     gradients: list[Gradient] = []

@@ -68,7 +68,7 @@ class Case:
     def smooth_train(self) -> Smoothed:
         """Training loss up to the epoch judged, smoothed once for all that is measured on it.
 
-        Weights that were put back are those of that very epoch: their training loss is known, be others beside it.
+        Restored weights are those of that very epoch: their training loss is known, whatever its neighbours are.
         """
         smoothed = smooth(self.train, self.judged)
         return smoothed.ending_with(float(self.train[self.judged])) if self.ending.restored else smoothed

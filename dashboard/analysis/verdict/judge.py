@@ -90,7 +90,7 @@ def _curves(case: Case) -> dict[str, np.ndarray]:
 
 
 def _without_curves(case: Case, epochs: int) -> Verdict:
-    """Of a training whose loss is no longer a number, or that has no epoch at all."""
+    """The verdict over a training whose loss is no longer a number, or that has no epoch at all."""
     if epochs == 0 and case.ending.reason != "diverged":
         return _bare("too few epochs", sentences.no_epoch(), case.constant_loss)
     verdict = _bare("diverged", sentences.overflowed(case), case.constant_loss)
