@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
 from dashboard.ui.questions.question import Answer, Question, Replies
 from language.say import mark, t
@@ -19,7 +19,7 @@ TOO_LOW = mark("It is likely a little too low")
 def beside_the_end(curves: Sequence[np.ndarray], patience: int) -> Question:
     """What a patience does to test loss, which took no part in the choice."""
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
-    change = restored_change(curves, stops) if len(curves) >= FEWEST else None
+    change = restored_change(curves, stops) if len(curves) >= FEWEST_PAIRS else None
     return about_change(
         name="early_stopping test",
         text=t(

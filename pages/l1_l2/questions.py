@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.paired import FEWEST, paired_losses
+from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
@@ -37,7 +37,7 @@ def exact_zeros(results: Results, strength: float) -> Question:
 def loss_with_l2(results: Results, strength: float) -> Question:
     """What L2 does to validation loss, at a strength."""
     losses, l2 = paired_losses(results), names_at(strength)[3]
-    known = {NONE, l2} <= set(losses.names) and len(losses.ratios(l2, NONE)) >= FEWEST
+    known = {NONE, l2} <= set(losses.names) and len(losses.ratios(l2, NONE)) >= FEWEST_PAIRS
     return about_change(
         "l1_l2 loss",
         t("What does L2 of strength {strength:g} do to validation loss?", strength=strength),

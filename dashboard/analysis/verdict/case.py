@@ -1,4 +1,4 @@
-"""What is judged: the curves up to the epoch whose weights are left, cleaned of what is not a number."""
+"""What is judged: the curves up to the epoch of the final weights, cleaned of what is not a number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.plateaus import cut_on_plateaus
 from dashboard.analysis.verdict.curves.smoothing import Smoothed, smooth
-from dashboard.analysis.verdict.known import NOTHING, Known
+from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
 from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
@@ -103,7 +103,11 @@ class Case:
 
 
 def case_of(
-    history: History, ending: Ending, constant_loss: float | None, rows: RowLosses | None = None, known: Known = NOTHING
+    history: History,
+    ending: Ending,
+    constant_loss: float | None,
+    rows: RowLosses | None = None,
+    known: Known = NOTHING_KNOWN,
 ) -> Case:
     """Leaves out epochs without a value; a curve without any is not given."""
     losses = np.asarray(history.losses, float)

@@ -14,7 +14,7 @@ import numpy as np
 
 from dashboard.analysis.statistics import ONE_SIDED
 from dashboard.analysis.verdict.case import Case
-from dashboard.analysis.verdict.curves.scores import Scores, scores_of
+from dashboard.analysis.verdict.curves.scores import ScoresParted, when_scores_parted
 from dashboard.analysis.verdict.known import Known
 
 Origin = Literal["opened", "from the start", "unclear", "few weights", "nothing learned", "other targets"]
@@ -39,7 +39,7 @@ MEMORISED = 0.5
 # Weights for each training row below which little can be memorised.
 FEW_WEIGHTS = 0.05
 # Where a gap is from that has grown: by whether part of it surely was there, and by when the scores parted.
-_ORIGINS: dict[tuple[bool, Scores], Origin] = {
+_ORIGINS: dict[tuple[bool, ScoresParted], Origin] = {
     (True, "unknown"): "unclear",
     (True, "parted at once"): "from the start",
     (True, "parted later"): "opened",
@@ -63,7 +63,7 @@ class Gap:
     first: float
     first_error: float
     first_train: float
-    scores: Scores
+    scores: ScoresParted
     last: float
     last_error: float
     train: float
@@ -125,7 +125,7 @@ def gap_of(case: Case) -> Gap:
         first,
         first_error,
         float(case.train[0]),
-        scores_of(case.train_metric[: case.count], case.metric[: case.count]),
+        when_scores_parted(case.train_metric[: case.count], case.metric[: case.count]),
         last,
         float(np.hypot(validation.errors[-1], train.errors[-1])),
         train.last,

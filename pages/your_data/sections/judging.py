@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.analysis.evaluation.models import Evaluation
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.data.dataset import CLASSIFIERS
@@ -102,7 +102,7 @@ def _work(experiment: Experiment, best: tuple[Record, ...], *, begin: bool = Fal
     )
     if others is None:
         return None
-    if len(best) < FEWEST:
+    if len(best) < FEWEST_PAIRS:
         return Work(others.work)
     asked = tuple(record.experiment for record in best)
     networks = job_for(key="own networks", request=asked, start=lambda: _start_networks(best), stop=_leave)

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-Scores = Literal["unknown", "parted at once", "parted later"]
+ScoresParted = Literal["unknown", "parted at once", "parted later"]
 
 # The least difference of scores that counts.
 COUNTS = 0.05
@@ -27,7 +27,7 @@ def all_of_it(highest: float) -> float:
     return PERCENT if highest > 1.0 else 1.0
 
 
-def scores_of(train: np.ndarray, validation: np.ndarray) -> Scores:
+def when_scores_parted(train: np.ndarray, validation: np.ndarray) -> ScoresParted:
     """When two metrics parted: shares of rows that were right, or percents, by epoch (n,); unknown without both."""
     if not len(train) or not len(validation) or min(train.min(), validation.min()) < 0:
         return "unknown"
