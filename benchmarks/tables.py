@@ -115,7 +115,7 @@ def _scores(experiment: Any, frame: Frame, target: str, seed: int) -> tuple[floa
     _, y, drawn = splits._draw(one)  # noqa: SLF001 - the same rows
     train, _, test = (drawn[rows] for rows in splits._assign(one, y, drawn))  # noqa: SLF001 - as above
     x, targets = frame.drop(columns=target), frame[target]
-    epochs = outcome.kept_epoch(record)
+    epochs = outcome.final_epoch(record)
     with warnings.catch_warnings():
         # That it stops after as many epochs as the lab's network kept.
         warnings.simplefilter("ignore")

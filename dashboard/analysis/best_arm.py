@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.change import Change
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
@@ -39,7 +39,8 @@ def best_in_words(results: Results, baseline: str) -> str:
 
 def too_few_seeds(results: Results) -> str:
     """What is said until there is a ranking."""
-    return f"{t('Training. A first comparison needs {seeds} seeds.', seeds=FEWEST)} {mishaps_in_words(results)}".strip()
+    needed = t("Training. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
+    return f"{needed} {mishaps_in_words(results)}".strip()
 
 
 def _best(results: Results, ranking: Ranking) -> str:
@@ -74,7 +75,7 @@ def beside_guessing(records: Sequence[Record]) -> str:
     losses = np.array([outcome.validation_loss(record) for record in records])
     constants = np.array([record.ending.constant_loss if record.ending else np.nan for record in records])
     known = np.isfinite(constants) & (losses > 0)
-    if sum(known) < FEWEST:
+    if sum(known) < FEWEST_PAIRS:
         return ""
     kind = Change.of(np.log(losses[known] / constants[known])).kind
     if kind == "lower":

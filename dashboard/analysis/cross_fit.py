@@ -18,7 +18,7 @@ LOSS, METRIC = range(2)
 
 
 def chose_its_epoch(record: Record) -> bool:
-    """Whether the weights that are left are those of an epoch that was chosen on the validation set."""
+    """Whether the final weights are those of an epoch that was chosen on the validation set."""
     stopping = record.experiment.training.early_stopping
     folds = record.history.folds.shape[1] == FOLDS and _rows(record) >= FOLDS
     return stopping.enabled and stopping.restore_best_weights and folds

@@ -1,4 +1,4 @@
-"""The end of a training in numbers: those of the weights it leaves.
+"""The end of a training in numbers: those of its final weights.
 
 `validation_loss` and `validation_metric`, by which trainings are compared, are taken on rows that the training has
 chosen nothing on: see `cross_fit`.
@@ -20,20 +20,20 @@ from dashboard.experiment.record import Record
 Value = Callable[[Record], float]
 
 
-def kept_epoch(record: Record) -> int:
-    """The epoch, from 1, whose weights the training leaves: the last one, or the one that was put back."""
+def final_epoch(record: Record) -> int:
+    """The epoch, from 1, of the final weights: the last one, or the one that was restored."""
     restored = record.ending.restored if record.ending else None
     return restored or record.epoch
 
 
 def loss(record: Record, split: int) -> float:
-    """Loss of the weights that are left, on one split, as its curve shows it."""
-    return float(record.history.losses[kept_epoch(record) - 1, split])
+    """Loss of the final weights, on one split, as its curve shows it."""
+    return float(record.history.losses[final_epoch(record) - 1, split])
 
 
 def metric(record: Record, split: int) -> float:
-    """Accuracy, or R², of the weights that are left, on one split, as its curve shows it."""
-    return float(record.history.metrics[kept_epoch(record) - 1, split])
+    """Accuracy, or R², of the final weights, on one split, as its curve shows it."""
+    return float(record.history.metrics[final_epoch(record) - 1, split])
 
 
 def loss_on(split: int) -> Value:
@@ -86,7 +86,7 @@ def epochs_run(record: Record) -> float:
 
 
 def final_kernels(record: Record) -> list[np.ndarray]:
-    """The weights that are left, layer by layer, without biases; shape (before, after) each."""
+    """The final weights, layer by layer, without biases; shape (before, after) each."""
     assert record.final is not None
     return kernels(network(record.experiment, record.final).layers)
 

@@ -14,7 +14,7 @@ from dashboard.analysis.statistics import LEVEL, geometric_mean, holm_levels, p_
 from dashboard.experiment.record import Record
 
 # With fewer pairs an interval says next to nothing.
-FEWEST = 3
+FEWEST_PAIRS = 3
 # As a share of what a constant prediction loses, a difference that is none. Smaller losses count as that much: where
 # one of them nearly vanishes, the logarithm of its ratio would say more than all other seeds together.
 NEGLIGIBLE = 0.02
@@ -26,9 +26,9 @@ class PairedLosses:
     """Logarithms of a loss, a row for each arm of `names` and a column for each seed; NaN where there is none yet.
 
     A training that diverged counts as the highest loss of any arm at its seed, and at least as a constant prediction's.
-    Losses below NEGLIGIBLE of that count alike: nothing depends on whether a loss is 1e-9 or 1e-8. `typical` are the
-    geometric means of the losses as they are, by which only those are ranked that are equal otherwise; where any loss
-    is 0, the means of all arms. `floored` are the arms with a loss that counts as more than it is.
+    Losses below NEGLIGIBLE of that count as that much: nothing depends on whether a loss is 1e-9 or 1e-8. `typical` are
+    the geometric means of the losses as they are, or the means, where any loss is 0: by them arms are ranked whose
+    logarithms are equal. `floored` are the arms with a loss that counts as more than it is.
     """
 
     names: tuple[str, ...]
@@ -48,7 +48,7 @@ class PairedLosses:
 
     def changes(self, baseline: str) -> dict[str, Change]:
         """How each arm with FEWEST pairs compares with the baseline, lowest first; with intervals at Holm's levels."""
-        names = [n for n in self.names if n != baseline and len(self.ratios(n, baseline)) >= FEWEST]
+        names = [n for n in self.names if n != baseline and len(self.ratios(n, baseline)) >= FEWEST_PAIRS]
         changes = dict(zip(names, self.between([(name, baseline) for name in names]), strict=True))
         return dict(sorted(changes.items(), key=lambda item: (item[1].logs.mean, self.typical.get(item[0], 0.0))))
 

@@ -19,7 +19,7 @@ class Results:
     `extra` are the records of experiments beside the grid.
     A training that diverged keeps its place, and is counted; its last loss says nothing, so that no number is taken of
     it. In comparisons it counts as the worst: see `paired`.
-    One that ran out of time is counted, and otherwise left out: it has had fewer epochs than those beside it.
+    One that ran out of time is counted, but left out of all else: it has had fewer epochs than those beside it.
     """
 
     arms: tuple[Arm, ...]

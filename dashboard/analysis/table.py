@@ -153,7 +153,7 @@ def _changes(losses: PairedLosses, arms: Sequence[Arm], baseline: str) -> dict[s
 
 
 def _summary(records: Sequence[Record], column: Column) -> float:
-    """Of an arm that diverged at every seed there is nothing to summarise."""
+    """NaN for an arm that diverged at every seed."""
     return column.summary(records) if records else math.nan
 
 

@@ -63,6 +63,6 @@ def _atom(value: Any) -> str:
             return str(value)
         case Path(name=name):
             return _atom(name)
-        case str() if value.isprintable() and '"' not in value and "\\" not in value:
-            return f'"{value}"'
+        case str() if '"' not in value:
+            return f'"{repr(value)[1:-1]}"'
     return repr(value)

@@ -16,14 +16,24 @@ import numpy as np
 from dashboard.figures.figure import Figure, Trace
 from dashboard.figures.theme import INK, PAGE, TOP
 
-MOST, LONGEST = 4, 12
-# Pixels from one name to the next, and those that a character takes, and the characters of a sign before a name.
-APART, CHARACTER, SIGN = 15.0, 7, 2
-# The markers of as many curves as are named.
+# The most curves that are named at their ends.
+MOST_NAMES = 4
+# The most characters of a name, where a Korean one counts twice.
+LONGEST_NAME = 12
+# Pixels from one name to the next, at least.
+NAME_DISTANCE = 15.0
+# Pixels of a character.
+CHARACTER = 7
+# Characters of the sign before a name.
+SIGN = 2
+# The signs of the markers that curves may have.
 _SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "cross": "✚"}
-# Pixels above and below the plot that `figure` leaves, and the height up to which a chart is drawn lower where it is
-# narrow, and that height: see `heightOf` in `ui/static/charts/plotly.js`. Names that are apart there are so everywhere.
-_EDGES, _PLAIN, _NARROW = 80, 320, 250
+# Pixels above and below the plot that `figure` leaves.
+_EDGES = 80
+# Charts up to this height are drawn lower where they are narrow ...
+_PLAIN = 320
+# ... which is this high: see `heightOf` in `ui/static/charts/plotly.js`. Names that are apart there are so everywhere.
+_NARROW = 250
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,11 @@ def name_at_ends(chart: Figure) -> None:
     _take_names_away(chart)
     shown = [trace for trace in chart.data if trace.get("showlegend") is not False]
     longest = max((letters(trace["name"]) for trace in shown), default=0)
-    if not 0 < len(shown) <= MOST or longest > LONGEST or not all("lines" in trace["mode"] for trace in shown):
+    if (
+        not 0 < len(shown) <= MOST_NAMES
+        or longest > LONGEST_NAME
+        or not all("lines" in trace["mode"] for trace in shown)
+    ):
         return
     ends = [_end(chart, trace) for trace in shown if len(trace["x"])]
     for end, shift in zip(ends, _shifts([end.y for end in ends], *_ends_and_pixels(chart)), strict=True):
@@ -122,10 +136,10 @@ def _shifts(heights: Sequence[float], low: float, high: float, pixels: float) ->
     order = np.argsort(at, kind="stable")
     placed = at[order].copy()
     for i in range(1, len(placed)):
-        placed[i] = max(placed[i], placed[i - 1] + APART)
+        placed[i] = max(placed[i], placed[i - 1] + NAME_DISTANCE)
     # Pushed up alone, a crowd would leave its ends below; half of the way goes back.
     placed -= np.mean(placed - at[order]) if len(placed) else 0.0
-    steps = APART * np.arange(len(placed))
+    steps = NAME_DISTANCE * np.arange(len(placed))
     placed = np.maximum(placed, low * pixels + steps)
     placed = np.minimum(placed, high * pixels - steps[::-1])
     shifts = np.empty(len(placed))

@@ -28,7 +28,7 @@ def grid(
     """The axes of so many subplots, row by row from the top, by their names in a layout.
 
     `across` and `down` are the gaps between them, as shares of the whole; `heights` are those of the rows, in parts of
-    their sum, and alike if none are given.
+    their sum; without them all rows are as high.
     """
     axes: dict[str, dict[str, Any]] = {}
     horizontal, vertical = _parts([1.0] * columns, across), _parts([*reversed(heights or [1.0] * rows)], down)[::-1]

@@ -81,13 +81,13 @@ def _scale(chart: Figure, series: Sequence[Series], axes: Axes) -> None:
 
 
 def _without_numbers(chart: Figure) -> None:
-    """Of axes along which nothing lies yet: plotly.js would make some up, such as shares of -100% to 400%."""
+    """Hides the numbers of axes along which nothing lies yet: plotly.js makes some up, such as -100% to 400%."""
     chart.update_xaxes(showticklabels=False, showgrid=False)
     chart.update_yaxes(showticklabels=False, showgrid=False)
 
 
 def _range(series: Sequence[Series], axes: Axes) -> list[float]:
-    """From 0 unless the values say otherwise, with room for bands; a share ends a little above all there is."""
+    """From 0, if the axis has to hold it, with room for bands; a share ends a little above 100%."""
     low, high = _extremes([item.band.mean for item in series])
     least, most = _extremes([np.append(item.band.low, item.band.high) for item in series], low, high)
     room = 0.5 * (high - low) or 0.05
@@ -99,7 +99,7 @@ def _range(series: Sequence[Series], axes: Axes) -> list[float]:
 
 
 def _extremes(values: Sequence[np.ndarray], *others: float) -> tuple[float, float]:
-    """Of those that are finite: the interval of a single value is not."""
+    """The least and the largest finite value: the interval of a single value is not finite."""
     found = np.append(np.concatenate(values), others)
     found = found[np.isfinite(found)]
     return float(found.min()), float(found.max())

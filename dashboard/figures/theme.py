@@ -81,7 +81,7 @@ MATRIX = ((0.0, pale(AMOUNT, 0.04)), (1.0, pale(AMOUNT, 0.85)))
 # The same where numbers stand on it: so pale that text is legible on it in either theme.
 COUNTS = ((0.0, pale(AMOUNT, 0.04)), (1.0, pale(AMOUNT, 0.5)))
 
-# From a low loss to a high one in one hue; opaque, so that the colour bar is alike, and legible on both themes.
+# From a low loss to a high one in one hue; opaque, for a colour bar of the same colours that both themes can show.
 LOWER_IS_STRONGER = ((0.0, "#0B5B66"), (0.5, "#4FA9B4"), (1.0, "#CFE9EC"))
 # A marker on any of its colours.
 ON_MAP: dict[str, Any] = {"color": "#FFFFFF", "line": {"color": "#12171D", "width": 1.5}}

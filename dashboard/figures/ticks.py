@@ -39,7 +39,7 @@ def _ticks(low: float, high: float, digits: tuple[int, ...]) -> list[float]:
 
 
 def _written(tick: float, plain: bool) -> str:
-    """In digits; on an axis that has powers of ten, but for the numbers around 1. Of a power of ten the power alone."""
+    """In digits; on an axis with powers of ten only numbers around 1 are, and a factor of 1 is left out."""
     if plain or NEAR_1[0] <= tick <= NEAR_1[1]:
         return f"{tick:,g}"
     digit, power = f"{tick:.0e}".split("e")

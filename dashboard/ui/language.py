@@ -35,7 +35,7 @@ def begin_language() -> None:
     if named is None and language_link():
         st.query_params[LANG] = here
     if _BEFORE.get() not in ("", here):
-        _choose_anew()
+        _choose_again()
     _BEFORE.set(here)
     speak(here)
 
@@ -52,8 +52,8 @@ def language_link() -> dict[str, str]:
     return {LANG: language()} if _CHOSEN.get() or language() != ENGLISH else {}
 
 
-def _choose_anew() -> None:
-    """Sets all that is chosen to what it is: a browser tells an option by its name, which it now has to hear anew."""
+def _choose_again() -> None:
+    """Sets all that is chosen to what it is: a browser tells an option by its name, which now is another one."""
     for key, value in st.session_state.items():
         if _is_option(value) or (isinstance(value, list | tuple) and value and all(map(_is_option, value))):
             st.session_state[key] = value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.ui.questions.question import Answer, Question, Said, judged
+from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.say import mark, t, tn
 from pages.activations.finding.vanishing import GradientSizes
 
@@ -46,31 +46,31 @@ def vanishing(compared: Sequence[GradientSizes]) -> Question:
     ratios = [sizes.ratio for sizes in compared]
     right = ANOTHER if min(ratios) < VANISHED < max(ratios) else UNNEEDED if min(ratios) >= VANISHED else HARD
     said = {answer: replace(one, wrong=_WRONG.get((answer, right), one.wrong)) for answer, one in _REMEDIES.items()}
-    return judged(
+    return make_question(
         name="activations vanishing",
         text=t(
             "Take the network whose first layer has the smallest gradient in the chart above. What would make "
             "that gradient larger?"
         ),
-        said=said,
+        replies=said,
         right=right,
     )
 
 
 _REMEDIES = {
-    NOTHING: Said(
+    NOTHING: Replies(
         mark(
             "This is the gradient of the very first step. Where it is next to nothing, steps are too, so the first "
             "layers hardly change and the gradient stays small."
         ),
         "",
     ),
-    ANOTHER: Said("", mark("Of those compared, one lets the gradient through: its curve stays up.")),
-    UNNEEDED: Said(
+    ANOTHER: Replies("", mark("Of those compared, one lets the gradient through: its curve stays up.")),
+    UNNEEDED: Replies(
         mark("At least one of the curves falls to less than a tenth from the last layer to the first."),
         mark("No curve falls to less than a tenth. Add layers, or compare sigmoid."),
     ),
-    HARD: Said("", mark("All curves fall to less than a tenth. Compare relu, or take layers away.")),
+    HARD: Replies("", mark("All curves fall to less than a tenth. Compare relu, or take layers away.")),
 }
 # What is said to a wrong answer where that depends on the right one.
 _WRONG = {

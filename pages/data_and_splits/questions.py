@@ -8,7 +8,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
-from dashboard.ui.questions.question import Question, Said, judged
+from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 from pages.data_and_splits.finding.samples import samples_changes
 from pages.data_and_splits.trials import FRACTIONS, SAMPLES, labels_name
@@ -21,12 +21,12 @@ NEAR_CHANCE, NEARLY = 0.25, 0.95
 def random_labels(results: Results) -> Question:
     """What is learned of labels that mean nothing."""
     asked = partial(
-        judged,
+        make_question,
         name="data labels",
         text=mark(
             "All labels of the digits are redrawn at random. How much of its training set does the network get right?"
         ),
-        said=_LABELS,
+        replies=_LABELS,
     )
     if not results[labels_name(1.0)]:
         return asked(right=None)
@@ -51,25 +51,25 @@ def more_samples(results: Results) -> Question:
             fewest=FRACTIONS[0] * SAMPLES,
             most=FRACTIONS[-1] * SAMPLES,
         ),
-        said=_SAMPLES,
+        replies=_SAMPLES,
         change=changes[0] if changes else None,
         beside=t("that with the fewest"),
     )
 
 
 _LABELS = {
-    CHANCE: Said(
+    CHANCE: Replies(
         mark(
             "“There is nothing to learn, so nothing is learned” forgets that a network can learn by heart. See the "
             "training accuracy at the right of the last chart."
         ),
         mark("It has no room, or no time, to learn them by heart."),
     ),
-    HALF: Said(
+    HALF: Replies(
         mark("Room is what decides, not meaning: see the training accuracy at the right of the last chart."),
         mark("It has learned part of them by heart."),
     ),
-    ALL: Said(
+    ALL: Replies(
         mark("It has room for that, but here not the time: see the training accuracy at the right of the last chart."),
         mark(
             "A network with room enough learns any labels by heart. So a perfect score in training says nothing of new "
@@ -78,18 +78,18 @@ _LABELS = {
     ),
 }
 _SAMPLES = {
-    FALLS: Said(
+    FALLS: Replies(
         mark("Usually, but not always: see the first chart on samples."),
         mark("With more rows, what is common to them weighs more than the noise of each."),
     ),
-    NEITHER: Said(
+    NEITHER: Replies(
         mark(
             "“The network is what matters” forgets that with more rows the same network can memorise less of "
             "the noise in each. See the first chart on samples."
         ),
         mark("These seeds can't tell."),
     ),
-    RISES: Said(
+    RISES: Replies(
         mark(
             "“More rows, more noise” is true of the total. But the pattern is the same in all rows, and the "
             "noise is not, so it averages out. See the first chart on samples."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.results import Results
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
-from dashboard.ui.questions.question import Answer, Question, Said
+from dashboard.ui.questions.question import Answer, Question, Replies
 from language.say import mark, t
 from pages.dropout.finding.rates import change_at
 
@@ -16,7 +16,7 @@ def validation(results: Results, rate: float) -> Question:
     return about_change(
         name="dropout loss",
         text=t("What happens to validation loss with dropout at {rate:g}?", rate=rate),
-        said=_LOSS,
+        replies=_LOSS,
         change=change_at(results, rate),
         beside=t("that without dropout"),
     )
@@ -60,18 +60,18 @@ def for_class() -> tuple[Question, ...]:
 
 
 _LOSS = {
-    FALLS: Said(
+    FALLS: Replies(
         mark(
             "“Dropout helps” holds where units lean on each other to fit noise, and the rate leaves enough of them. "
             "Compare the first chart at this rate with its left end."
         ),
         mark("Units that can't rely on each other fit less noise."),
     ),
-    NEITHER: Said(
+    NEITHER: Replies(
         mark("That would be so where nothing is dropped. Compare the first chart at this rate with its left end."),
         mark("Over these seeds no difference can be told, or there is next to none."),
     ),
-    RISES: Said(
+    RISES: Replies(
         mark(
             "“A network whose units are off can't be as good” forgets that all of them are on again when it is "
             "evaluated."

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
-from dashboard.ui.questions.question import Answer, Question, Said
+from dashboard.ui.questions.question import Answer, Question, Replies
 from language.say import mark, t
 from pages.early_stopping.finding.rules import RULES, replay
 from pages.early_stopping.finding.stopping import restored_change
@@ -19,7 +19,7 @@ TOO_LOW = mark("It is likely a little too low")
 def beside_the_end(curves: Sequence[np.ndarray], patience: int) -> Question:
     """What a patience does to test loss, which took no part in the choice."""
     stops = [replay(RULES["patience"], patience, losses) for losses in curves]
-    change = restored_change(curves, stops) if len(curves) >= FEWEST else None
+    change = restored_change(curves, stops) if len(curves) >= FEWEST_PAIRS else None
     return about_change(
         name="early_stopping test",
         text=t(
@@ -27,7 +27,7 @@ def beside_the_end(curves: Sequence[np.ndarray], patience: int) -> Question:
             "to test loss, compared with training to the end?",
             patience=patience,
         ),
-        said=_TEST,
+        replies=_TEST,
         change=change,
         beside=t("that at the end"),
     )
@@ -65,21 +65,21 @@ def for_class() -> tuple[Question, ...]:
 
 
 _TEST = {
-    FALLS: Said(
+    FALLS: Replies(
         mark(
             "Stopping helps where the loss would rise again, and where the rule waits long enough to see the lowest "
             "point. Compare with the end of the curve in the first chart."
         ),
         mark("Beyond that epoch the network went on to fit noise."),
     ),
-    NEITHER: Said(
+    NEITHER: Replies(
         mark(
             "“By then the network has learned all it can” forgets that it keeps learning, be it the pattern "
             "or noise. See how the first chart goes on."
         ),
         mark("Over these seeds the two can't be told apart."),
     ),
-    RISES: Said(
+    RISES: Replies(
         mark(
             "“More training is better training” is certain only for training loss. See in the first chart "
             "whether test loss turns."

@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import Network
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.planes.plane import Plane
 from dashboard.analysis.statistics import LEVEL, Interval, interval
 from language.say import mark, t
@@ -61,7 +61,7 @@ def in_words(approaches: Sequence[Approach]) -> str:
     scores = t("Mean accuracy on test over {seeds} seeds: {scores}.", seeds=len(first.scores), scores=told)
     found = _lead(first, second, *others)
     if found is None:
-        return f"{scores} {t('To say which is ahead takes {seeds} seeds of each.', seeds=FEWEST)}"
+        return f"{scores} {t('To say which is ahead takes {seeds} seeds of each.', seeds=FEWEST_PAIRS)}"
     values = {"first": first.title, "second": second.title, "mean": found.mean, "low": found.low, "high": found.high}
     return f"{scores} {t(_AHEAD if found.low > 0 else _UNSURE, **values)}"
 
@@ -82,7 +82,7 @@ def _lead(first: Approach, second: Approach, *others: Approach) -> Interval | No
     """How many points the best is ahead of the second, seed by seed; these two were chosen among all pairs."""
     count = 2 + len(others)
     pairs = count * (count - 1) / 2
-    if len(first.scores) != len(second.scores) or len(first.scores) < FEWEST:
+    if len(first.scores) != len(second.scores) or len(first.scores) < FEWEST_PAIRS:
         return None
     return interval(100 * np.subtract(first.scores, second.scores), 1.0 - (1.0 - LEVEL) / pairs)
 

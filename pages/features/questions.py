@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.ui.questions.question import Answer, Question, Said, judged
+from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.say import mark, t
 from pages.features.finding import Approach, is_ahead
 
@@ -17,13 +17,13 @@ def best(dataset: str, approaches: Sequence[Approach]) -> Question:
     means = {approach.name: float(np.mean(approach.scores)) for approach in done}
     complete = len(done) == len(approaches)
     told = _RIGHT if complete and is_ahead(done) else (_LEVEL,) * len(approaches)
-    said = {approach.name: Said(t(_WRONG[place]), t(told[place])) for place, approach in enumerate(approaches)}
+    said = {approach.name: Replies(t(_WRONG[place]), t(told[place])) for place, approach in enumerate(approaches)}
     right = max(means, key=lambda name: means[name]) if complete else None
     numbers = ", ".join(f"{mean:.1%} ({t(name)})" for name, mean in means.items())
-    return judged(
+    return make_question(
         name=f"features best {dataset}",
         text=t("Which approach has the highest mean accuracy on test?"),
-        said=said,
+        replies=said,
         right=right,
         because=t("Means over the seeds: {numbers}.", numbers=numbers),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from dashboard.analysis.networks.network import network
-from dashboard.analysis.outcome import kept_epoch
+from dashboard.analysis.outcome import final_epoch
 from dashboard.analysis.verdict.on_the_way import weights_by_epoch, weights_to_draw
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import CurveOptions, loss_panel, top_of_loss
@@ -47,7 +47,7 @@ def _titled(panel: Panel, title: str) -> Panel:
 
 def boundary_left(record: Record, title: str) -> Panel:
     """The data, and what the network that a training leaves says over their plane."""
-    kept = kept_epoch(record)
+    kept = final_epoch(record)
     return _boundary(record, {kept: weights_by_epoch(record)[kept]}, title)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.words import percent
-from dashboard.ui.questions.question import Question, Said, judged
+from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 from pages.grokking.finding import Grown
 from pages.grokking.tasks import TEST_ACCURACY, Progress
@@ -38,7 +38,7 @@ def first(setting: Setting, found: Sequence[Progress]) -> Question:
         steps=setting.steps,
     )
     because = t("At the end {share} of it are right.", share=percent(share)) if ended else ""
-    return judged(name="grokking first", text=text, said=_REPLIES, right=right, because=because)
+    return make_question(name="grokking first", text=text, replies=_REPLIES, right=right, because=because)
 
 
 def second(found: Sequence[Progress]) -> Question:
@@ -46,10 +46,10 @@ def second(found: Sequence[Progress]) -> Question:
     ended = [one for one in map(Grown.of, found) if one.complete and one.fit]
     right = _when(ended) if ended else None
     because = t("Its loss on test is highest at step {step:,.0f}.", step=_turn(ended)) if ended else ""
-    return judged(
+    return make_question(
         name="grokking second",
         text=t("When does the network begin to get better on the sums that it has not seen?"),
-        said=_TIMES,
+        replies=_TIMES,
         right=right,
         because=because,
     )
@@ -66,7 +66,7 @@ def _turn(ended: Sequence[Grown]) -> float:
 
 
 _REPLIES = {
-    NOTHING: Said(
+    NOTHING: Replies(
         mark(
             "“A perfect fit is the end” would hold if nothing pulled on the weights any more. But the loss can still "
             "shrink, and weight decay pulls: the curve of test accuracy climbs long after that of training is at 100%."
@@ -76,14 +76,14 @@ _REPLIES = {
             "to fit them; try a larger modulus or more decay."
         ),
     ),
-    SOME: Said(
+    SOME: Replies(
         mark(
             "How far it comes depends on how many sums there are to learn the rule from, and on the decay. Look where "
             "the curve of test accuracy ends."
         ),
         mark("The rule wins, though not everywhere within these steps."),
     ),
-    ALL: Said(
+    ALL: Replies(
         mark(
             "“Train long enough, and it will understand” is no law. Training is fitted here, too, and yet the curve of "
             "test accuracy ends lower: the sums are too few, or the decay is too weak."
@@ -92,21 +92,21 @@ _REPLIES = {
     ),
 }
 _TIMES = {
-    AT_ONCE: Said(
+    AT_ONCE: Replies(
         mark("Its loss on test went on to rise for long after training was fitted: see where the second chart turns."),
         mark(
             "Accuracy counts the right answer only once it is the likeliest of all; the loss sees it become likelier "
             "before: see where the second chart turns."
         ),
     ),
-    LATER: Said(
+    LATER: Replies(
         mark(
             "That is what accuracy seems to say, and Levi et al. (2024) warn of it: accuracy counts an answer only "
             "once it is the likeliest of all. See where the loss turns."
         ),
         mark("Here the loss, too, turns late."),
     ),
-    NEVER: Said(
+    NEVER: Replies(
         mark("It does: in the second chart the loss on test falls after its highest point."),
         mark("Its loss on test is highest near the end: it gets surer of answers that are wrong."),
     ),

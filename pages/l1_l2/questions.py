@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.paired import FEWEST, paired_losses
+from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
-from dashboard.ui.questions.question import Question, Said, judged
+from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 from pages.l1_l2.finding import exactly_zero
 from pages.l1_l2.trials import NONE, names_at
@@ -24,20 +24,20 @@ def exact_zeros(results: Results, strength: float) -> Question:
     )
     names = dict(zip((GRADIENT, PROXIMAL, L2), names_at(strength)[1:4], strict=True))
     if not all(results[name] for name in names.values()):
-        return judged("l1_l2 zeros", text, _ZEROS, None)
+        return make_question("l1_l2 zeros", text, _ZEROS, None)
     shares = {answer: results.mean(name, exactly_zero) for answer, name in names.items()}
     most = max(shares, key=lambda answer: shares[answer])
     numbers = ", ".join(
         t("{share} ({penalty})", share=percent(share), penalty=t(answer)) for answer, share in shares.items()
     )
     because = t("Here this share of the weights is exactly zero: {numbers}.", numbers=numbers)
-    return judged("l1_l2 zeros", text, _ZEROS, most if shares[most] > HALF else NO_PENALTY, because)
+    return make_question("l1_l2 zeros", text, _ZEROS, most if shares[most] > HALF else NO_PENALTY, because)
 
 
 def loss_with_l2(results: Results, strength: float) -> Question:
     """What L2 does to validation loss, at a strength."""
     losses, l2 = paired_losses(results), names_at(strength)[3]
-    known = {NONE, l2} <= set(losses.names) and len(losses.ratios(l2, NONE)) >= FEWEST
+    known = {NONE, l2} <= set(losses.names) and len(losses.ratios(l2, NONE)) >= FEWEST_PAIRS
     return about_change(
         "l1_l2 loss",
         t("What does L2 of strength {strength:g} do to validation loss?", strength=strength),
@@ -48,41 +48,41 @@ def loss_with_l2(results: Results, strength: float) -> Question:
 
 
 _ZEROS = {
-    GRADIENT: Said(
+    GRADIENT: Replies(
         mark(
             "The pull of L1 has the same size on both sides of zero, so a gradient step jumps across it and back. The "
             "second chart counts the weights that are zero to the last digit."
         ),
         mark("So it is here, though gradient steps seldom land on zero."),
     ),
-    PROXIMAL: Said(
+    PROXIMAL: Replies(
         mark(
             "It does shorten weights down to zero and no further, but here the penalty is too weak for so many: see "
             "the second chart at the marked strength."
         ),
         mark("It shortens every weight by a fixed amount, down to zero and no further."),
     ),
-    L2: Said(
+    L2: Replies(
         mark(
             "“A penalty makes weights vanish” confuses small with zero. The pull of L2 is in proportion to the weight, "
             "so it fades before it gets there."
         ),
         mark("So it is here, though L2 by itself has no pull left near zero."),
     ),
-    NO_PENALTY: Said(
+    NO_PENALTY: Replies(
         mark("One of them does: see the second chart at the marked strength."),
         mark("At this strength none of them pulls hard enough."),
     ),
 }
 _LOSS = {
-    FALLS: Said(
+    FALLS: Replies(
         mark(
             "“A penalty is good for validation loss” holds where there is noise to keep out and the strength "
             "is right. Look at the third chart, at the marked strength."
         ),
         mark("There is noise to keep out here, and with smaller weights less of it is fitted."),
     ),
-    NEITHER: Said(
+    NEITHER: Replies(
         mark(
             "That would be so at a strength near zero. Here the interval leaves out *no change*: see the third chart."
         ),
@@ -91,7 +91,7 @@ _LOSS = {
             "balance."
         ),
     ),
-    RISES: Said(
+    RISES: Replies(
         mark(
             "“A penalty fits less, so it predicts less well” mixes up two losses: it is training loss that "
             "rises, and the penalty is there for the other one. See the third chart."

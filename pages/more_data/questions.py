@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.ui.questions.question import Answer, Question, Said, judged
+from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.numbers import two_digits
 from language.say import mark, t
 from pages.more_data.finding.measured import ABOUT, EQUAL, HALF, Measured
@@ -21,10 +21,10 @@ def first(setting: Setting, measured: Measured | None) -> Question:
         after=setting.rows[EQUAL],
     )
     if measured is None:
-        return judged(name="more_data first", text=text, said=_SAID, right=None)
+        return make_question(name="more_data first", text=text, replies=_SAID, right=None)
     before, after = (two_digits(measured.typical[0, place]) for place in (HALF, EQUAL))
     because = t("Here it goes from {before} to {after}.", before=before, after=after)
-    return judged(name="more_data first", text=text, said=_SAID, right=_came(measured), because=because)
+    return make_question(name="more_data first", text=text, replies=_SAID, right=_came(measured), because=because)
 
 
 def second() -> Question:
@@ -68,21 +68,21 @@ def _came(measured: Measured) -> str:
 
 
 _SAID = {
-    FALLS: Said(
+    FALLS: Replies(
         mark(
             "“More data always help” holds for models that can't fit every row. This one can, and as long as it can, "
             "each further row is one more piece of noise to fit: the curve without L2 peaks at n = d."
         ),
         mark("There is so little noise here that what each further row teaches outweighs it."),
     ),
-    STAYS: Said(
+    STAYS: Replies(
         mark(
             "That would be so if a further row helped as much as its noise hurts. Far from n = d it helps more; close "
             "to it, fitting the noise takes longer and longer weights, as the right chart shows."
         ),
         mark("Here what each further row teaches and the noise that is fitted along with it about cancel out."),
     ),
-    RISES: Said(
+    RISES: Replies(
         mark(
             "It would with more noise. Here there is so little that what each further row teaches outweighs it; raise "
             "the noise above, and the peak at n = d grows."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.data.parts import SPLITS
-from dashboard.ui.questions.question import Answer, Question, Said, judged
+from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.say import mark, t
 from pages.splits.finding import ThreeSets
 
@@ -14,10 +14,10 @@ def highest(sets: ThreeSets) -> Question:
     """On which set the network is right most often at the end."""
     right = SPLITS[int(np.argmax(sets.last))]
     numbers = ", ".join(f"{share:.1%} ({t(name)})" for name, share in zip(SPLITS, sets.last, strict=True))
-    return judged(
+    return make_question(
         name="splits highest",
         text=mark("On which set is the network right most often at the end?"),
-        said=_SETS,
+        replies=_SETS,
         right=right,
         because=numbers + ".",
     )
@@ -53,15 +53,15 @@ def for_class() -> tuple[Question, ...]:
 
 
 _SETS = {
-    "train": Said(
+    "train": Replies(
         mark("That is what memorising would bring. In this training, chance has put another set ahead."),
         mark("These are the rows that its weights were fitted to, noise included."),
     ),
-    "validation": Said(
+    "validation": Replies(
         mark("Nothing was fitted to these rows; in this training nothing was even chosen by them."),
         mark("It was not fitted to these rows: that they are ahead is chance, and the rows are few."),
     ),
-    "test": Said(
+    "test": Replies(
         mark("Nothing was fitted to these rows, so they have no reason to come out best."),
         mark("It was not fitted to these rows: that they are ahead is chance, and the rows are few."),
     ),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.statistics import interval
-from dashboard.ui.questions.question import Question, Said, judged
+from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 from pages.test_set_once.finding import COUNTS, Choice
 from pages.test_set_once.trials import MOST
@@ -21,7 +21,7 @@ def on_new_data(choices: Sequence[Choice]) -> Question:
     """What the winner by test score has on new data."""
     text = t("The best of {most} by test score is shown new data. How is its accuracy there?", most=MOST)
     if len(choices) < 2:
-        return judged(name="test_set new", text=text, said=_NEW, right=None)
+        return make_question(name="test_set new", text=text, replies=_NEW, right=None)
     off = interval(100 * np.array([choice.overstated[-1] for choice in choices]))
     right = LOWER if off.low > 0 else HIGHER if off.high < 0 else SAME
     because = t(
@@ -30,7 +30,7 @@ def on_new_data(choices: Sequence[Choice]) -> Question:
         low=f"{off.low:+.1f}",
         high=f"{off.high:+.1f}",
     )
-    return judged(name="test_set new", text=text, said=_NEW, right=right, because=because)
+    return make_question(name="test_set new", text=text, replies=_NEW, right=right, because=because)
 
 
 def more_candidates(choices: Sequence[Choice]) -> Question:
@@ -40,7 +40,7 @@ def more_candidates(choices: Sequence[Choice]) -> Question:
         "Instead of {few} there are {many} candidates. How far off is the winner's test score then?", few=few, many=many
     )
     if len(choices) < 2:
-        return judged(name="test_set more", text=text, said=_MORE, right=None)
+        return make_question(name="test_set more", text=text, replies=_MORE, right=None)
     change = interval(100 * np.array([choice.overstated[-1] - choice.overstated[1] for choice in choices]))
     right = MORE if change.low > 0 else LESS if change.high < 0 else AS_MUCH
     before, after = (float(np.mean([100 * choice.overstated[place] for choice in choices])) for place in (1, -1))
@@ -51,22 +51,22 @@ def more_candidates(choices: Sequence[Choice]) -> Question:
         before=f"{before:+.1f}",
         after=f"{after:+.1f}",
     )
-    return judged(name="test_set more", text=text, said=_MORE, right=right, because=because)
+    return make_question(name="test_set more", text=text, replies=_MORE, right=right, because=because)
 
 
 _NEW = {
-    LOWER: Said(
+    LOWER: Replies(
         mark("It is what to expect; over so few data sets chance hides it."),
         mark("It won partly by luck, and luck doesn't come along."),
     ),
-    SAME: Said(
+    SAME: Replies(
         mark(
             "“Nobody trained on the test set” is true, but the choice looked at it, and a choice is a kind of "
             "learning. In the first chart the two curves part."
         ),
         mark("Over these data sets the two can't be told apart."),
     ),
-    HIGHER: Said(
+    HIGHER: Replies(
         mark(
             "It has been chosen for being high on these very rows; there is no reason for it to be higher still on "
             "others."
@@ -75,18 +75,18 @@ _NEW = {
     ),
 }
 _MORE = {
-    MORE: Said(
+    MORE: Replies(
         mark("That is what to expect; over so few data sets chance hides it."),
         mark("The luckiest of many is luckier than the luckiest of few."),
     ),
-    AS_MUCH: Said(
+    AS_MUCH: Replies(
         mark(
             "“A test score is a test score” forgets that each further candidate is another draw of luck, and the "
             "luckiest is taken. See how the second chart climbs."
         ),
         mark("Over these data sets it can't be told."),
     ),
-    LESS: Said(
+    LESS: Replies(
         mark(
             "“With more of them, the best is really better” is half of it: it is better, but its score grows faster "
             "than it does. See the second chart."

@@ -10,7 +10,7 @@ from dashboard.analysis import outcome
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
 from dashboard.ui.questions.one_best import one_best
-from dashboard.ui.questions.question import Question, Said, judged
+from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 from pages.which_activation.trials import LINEAR
 
@@ -24,10 +24,10 @@ def asked(results: Results) -> tuple[Question, ...]:
 def least_fitted(results: Results) -> Question:
     """Which activation has the highest training loss."""
     question = partial(
-        judged,
+        make_question,
         name="which_activation training",
         text=t("Which network ends with the highest training loss?"),
-        said=_FITTED,
+        replies=_FITTED,
     )
     names = [arm.name for arm in results.arms]
     if not all(results[name] for name in names):
@@ -44,7 +44,7 @@ def least_fitted(results: Results) -> Question:
 
 
 _FITTED = {
-    YES: Said(
+    YES: Replies(
         mark(
             "It could be expected, as layers without a bend are one layer. But on this data another one learns even "
             "less."
@@ -54,7 +54,7 @@ _FITTED = {
             "compare its validation loss."
         ),
     ),
-    NO: Said(
+    NO: Replies(
         mark("The others all bend, and so fit the training rows more closely: see the training curves."),
         mark("It learns so slowly here that even a straight line fits better."),
     ),

@@ -7,7 +7,7 @@ from functools import partial
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
-from dashboard.ui.questions.question import Answer, Question, Said, judged
+from dashboard.ui.questions.question import Answer, Question, Replies, make_question
 from language.say import mark, t
 
 NONE, SOME, ALL = mark("None of them"), mark("Some of them"), mark("All of them")
@@ -22,7 +22,7 @@ def how_many(results: Results) -> Question:
     """How many remedies lower validation loss, as far as the seeds bear it out."""
     ranking = rank(results, BASELINE)
     text = t("How many of these remedies lower validation loss beyond chance?")
-    question = partial(judged, name="which_fix many", text=text, said=_SAID)
+    question = partial(make_question, name="which_fix many", text=text, replies=_SAID)
     if ranking is None:
         return question(right=None)
     count, lower = len(ranking.changes), sum(change.kind == "lower" for change in ranking.changes.values())
@@ -62,7 +62,7 @@ def for_class() -> tuple[Question, ...]:
 
 
 _SAID = {
-    NONE: Said(
+    NONE: Replies(
         mark(
             "“There is no free lunch” is true of all problems together; on this one, the intervals of some leave out "
             "*no change*."
@@ -72,7 +72,7 @@ _SAID = {
             "nothing is gained that can be told from chance."
         ),
     ),
-    SOME: Said(
+    SOME: Replies(
         mark(
             "Look at the intervals: on which side of *no change* they lie is the same for all of them here, as far as "
             "these seeds tell."
@@ -82,7 +82,7 @@ _SAID = {
             "is wrong, it doesn't help, or does harm."
         ),
     ),
-    ALL: Said(
+    ALL: Replies(
         mark(
             "“Regularization helps” is no law. The interval of at least one of them holds *no change*, or lies above "
             "it."

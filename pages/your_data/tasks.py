@@ -8,8 +8,8 @@ import numpy as np
 
 if TYPE_CHECKING:
     from dashboard.analysis.checks.finding import Finding
-    from dashboard.analysis.judging.models import Judged
-    from dashboard.analysis.judging.rows import RowAnswers
+    from dashboard.analysis.evaluation.models import Evaluation
+    from dashboard.analysis.evaluation.rows import RowAnswers
     from dashboard.data.tables.choices import TableChoices
     from dashboard.data.tables.description import Description
     from dashboard.experiment.experiment import Experiment
@@ -43,23 +43,23 @@ def check_table(name: str) -> tuple[Finding, ...]:
     return (*found, *groups_differ(inspect(name, as_split=True), schema.group)) if schema.group else found
 
 
-def judge_beside(experiment: Experiment) -> tuple[Judged, ...]:
+def judge_beside(experiment: Experiment) -> tuple[Evaluation, ...]:
     """Guessing, a linear model and trees on the rows of an experiment."""
-    from dashboard.analysis.judging.models import judge_others
+    from dashboard.analysis.evaluation.models import evaluate_baselines
 
-    return judge_others(experiment)
+    return evaluate_baselines(experiment)
 
 
 def judge_rows(experiment: Experiment, weights: np.ndarray) -> RowAnswers:
     """What a trained network says of every row, by its number in the file."""
-    from dashboard.analysis.judging.rows import answers_to_rows
+    from dashboard.analysis.evaluation.rows import answers_to_rows
 
     return answers_to_rows(experiment, weights)
 
 
-def judge_best(experiment: Experiment, weights: np.ndarray) -> Judged:
+def judge_best(experiment: Experiment, weights: np.ndarray) -> Evaluation:
     """A trained network on the rows of its experiment, and what it rests on."""
-    from dashboard.analysis.judging.models import judge_network
+    from dashboard.analysis.evaluation.models import evaluate_network
     from dashboard.data.tables.storage import schema_of
 
-    return judge_network(experiment, weights, schema_of(experiment.data.dataset).sources)
+    return evaluate_network(experiment, weights, schema_of(experiment.data.dataset).sources)

@@ -45,7 +45,7 @@ def test_a_fold_has_no_say_in_the_epoch_it_is_measured_at() -> None:
     # By its luck on the second epoch the first fold alone makes that the best one of all rows.
     folds[1, 0] = 0.5
     record = stopped(folds)
-    assert outcome.kept_epoch(record) == 2
+    assert outcome.final_epoch(record) == 2
     assert outcome.loss(record, VALIDATION) < 2.0
     sizes = fold_sizes(ROWS)
     expected = np.average([2.0, *folds[1, 1:]], weights=sizes)

@@ -16,7 +16,9 @@ from dashboard.export.formatting import Code, comment, formatted, literal
     [
         ("relu", '"relu"'),
         ('say "so"', "'say \"so\"'"),
-        ("a\\b", "'a\\\\b'"),
+        ("a\\b", '"a\\\\b"'),
+        ("2\N{NO-BREAK SPACE}units", '"2\\xa0units"'),
+        ("it's", '"it\'s"'),
         (0.5, "0.5"),
         (1e-05, "1e-05"),
         ((3,), "(3,)"),

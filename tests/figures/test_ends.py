@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.figures.ends import APART, LONGEST, MOST, name_at_ends
+from dashboard.figures.ends import LONGEST_NAME, MOST_NAMES, NAME_DISTANCE, name_at_ends
 from dashboard.figures.figure import scatter
 from dashboard.figures.theme import COMPARED, INK, PAGE, figure, line
 
@@ -30,7 +30,7 @@ def test_each_name_stands_at_the_end_of_its_curve() -> None:
 
 
 def test_before_each_name_stands_the_marker_of_its_curve_in_its_colour() -> None:
-    looks = COMPARED[:MOST]
+    looks = COMPARED[:MOST_NAMES]
     curves = [line(str(i), np.array([0, 1]), np.array([0.0, 0.5]), look) for i, look in enumerate(looks)]
     chart = figure(curves, x="x", y="y")
     name_at_ends(chart)
@@ -54,7 +54,7 @@ def test_no_name_lies_on_another_and_their_order_is_that_of_the_ends(ends: dict[
     pixels = 250 - 80
     notes = sorted(chart.layout.annotations, key=lambda note: note.y * pixels + note.yshift)
     at = [note.y * pixels + note.yshift for note in notes]
-    assert all(high - low >= APART - 0.2 for low, high in pairwise(at))
+    assert all(high - low >= NAME_DISTANCE - 0.2 for low, high in pairwise(at))
     assert [note.y for note in notes] == sorted(ends.values())
 
 
@@ -64,7 +64,7 @@ def test_a_curve_behind_the_others_is_reckoned_with() -> None:
     chart = figure([line("behind", [0, 1], [0.0, 5.0], COMPARED[1], showlegend=False), *lines], x="x", y="y")
     name_at_ends(chart)
     low, high = sorted(note["y"] / 5.0 * (250 - 80) + note["yshift"] for note in chart.layout["annotations"])
-    assert high - low >= APART - 0.2
+    assert high - low >= NAME_DISTANCE - 0.2
 
 
 def test_a_name_covers_the_curve_behind_that_goes_on_where_it_stands() -> None:
@@ -81,7 +81,7 @@ def test_so_is_how_high_the_axis_has_to_reach() -> None:
     chart.update_yaxes(autorangeoptions={"include": 5.0})
     name_at_ends(chart)
     low, high = sorted(note["y"] / 5.0 * (250 - 80) + note["yshift"] for note in chart.layout["annotations"])
-    assert high - low >= APART - 0.2
+    assert high - low >= NAME_DISTANCE - 0.2
 
 
 @pytest.mark.parametrize("ends", [{"a": 0.0, "b": 0.0, "c": 0.01}, {"a": 1.0, "b": 1.0, "c": 0.99, "d": 0.0}])
@@ -89,7 +89,7 @@ def test_no_name_lies_on_the_numbers_of_the_axis_or_above_the_plot(ends: dict[st
     pixels = 250 - 80
     at = [note.y * pixels + note.yshift for note in chart_of(ends).layout.annotations]
     assert all(-0.1 <= place <= pixels + 0.1 for place in at)
-    assert all(high - low >= APART - 0.2 for low, high in pairwise(sorted(at)))
+    assert all(high - low >= NAME_DISTANCE - 0.2 for low, high in pairwise(sorted(at)))
 
 
 def test_a_logarithmic_axis_is_in_powers_of_ten() -> None:
@@ -107,22 +107,24 @@ def test_the_names_do_not_stretch_the_axis() -> None:
 
 
 def test_a_chart_with_names_at_the_ends_has_no_legend() -> None:
-    assert chart_of({"x" * LONGEST: 0.5}).layout.showlegend is False
+    assert chart_of({"x" * LONGEST_NAME: 0.5}).layout.showlegend is False
 
 
 def test_a_letter_of_hangul_is_as_wide_as_two() -> None:
-    assert chart_of({"가" * (LONGEST // 2): 0.5}).layout.showlegend is False
-    assert chart_of({"가" * (LONGEST // 2 + 1): 0.5}).layout.showlegend is None
+    assert chart_of({"가" * (LONGEST_NAME // 2): 0.5}).layout.showlegend is False
+    assert chart_of({"가" * (LONGEST_NAME // 2 + 1): 0.5}).layout.showlegend is None
 
 
-@pytest.mark.parametrize("names", [["x" * (LONGEST + 1)], [str(i) for i in range(MOST + 1)]], ids=["long", "many"])
+@pytest.mark.parametrize(
+    "names", [["x" * (LONGEST_NAME + 1)], [str(i) for i in range(MOST_NAMES + 1)]], ids=["long", "many"]
+)
 def test_where_there_is_no_room_the_legend_stays(names: list[str]) -> None:
     chart = chart_of(dict.fromkeys(names, 0.5))
     assert chart.layout.showlegend is None
     assert not chart.layout.annotations
 
 
-@pytest.mark.parametrize(("more", "legend"), [(1, False), (MOST, True)])
+@pytest.mark.parametrize(("more", "legend"), [(1, False), (MOST_NAMES, True)])
 def test_a_chart_that_gets_another_curve_is_named_anew(more: int, legend: bool) -> None:
     chart = figure([line("a", np.array([0, 1]), np.array([0.0, 0.5]), COMPARED[0])], x="x", y="y")
     name_at_ends(chart)

@@ -86,7 +86,6 @@ def _from_other_rows(y: np.ndarray, group: np.ndarray, counts: np.ndarray) -> fl
     several = counts[group] > 1
     if not several.any():
         return 0.0
-    sums = np.zeros((len(counts), y.shape[1]))
-    np.add.at(sums, group, y)
+    sums = np.column_stack([np.bincount(group, column) for column in y.T])
     others = (sums[group] - y)[several] / (counts[group] - 1)[several, None]
     return explained(others, y[several])

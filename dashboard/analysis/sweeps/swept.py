@@ -71,7 +71,7 @@ def lowest_loss(record: Record) -> float:
 
 
 def final_loss(record: Record) -> float:
-    """Validation loss of the weights that are left, as its curve shows it."""
+    """Validation loss of the final weights, as its curve shows it."""
     return loss(record, VALIDATION)
 
 

@@ -1,4 +1,4 @@
-"""What is judged: the curves up to the epoch whose weights are left, cleaned of what is not a number."""
+"""What is judged: the curves up to the epoch of the final weights, cleaned of what is not a number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.analysis.verdict.curves.clock import Clock
 from dashboard.analysis.verdict.curves.plateaus import cut_on_plateaus
 from dashboard.analysis.verdict.curves.smoothing import Smoothed, smooth
-from dashboard.analysis.verdict.known import NOTHING, Known
+from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
 from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
@@ -68,7 +68,7 @@ class Case:
     def smooth_train(self) -> Smoothed:
         """Training loss up to the epoch judged, smoothed once for all that is measured on it.
 
-        Weights that were put back are those of that very epoch: their training loss is known, be others beside it.
+        Restored weights are those of that very epoch: their training loss is known, whatever its neighbours are.
         """
         smoothed = smooth(self.train, self.judged)
         return smoothed.ending_with(float(self.train[self.judged])) if self.ending.restored else smoothed
@@ -103,7 +103,11 @@ class Case:
 
 
 def case_of(
-    history: History, ending: Ending, constant_loss: float | None, rows: RowLosses | None = None, known: Known = NOTHING
+    history: History,
+    ending: Ending,
+    constant_loss: float | None,
+    rows: RowLosses | None = None,
+    known: Known = NOTHING_KNOWN,
 ) -> Case:
     """Leaves out epochs without a value; a curve without any is not given."""
     losses = np.asarray(history.losses, float)

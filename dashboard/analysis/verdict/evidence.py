@@ -104,7 +104,7 @@ class Evidence:
 
     @cached_property
     def begins(self) -> float:
-        """How likely a network that has learned next to nothing is about to, be it after four times its epochs."""
+        """How likely a network that has learned next to nothing begins to, given up to four times its epochs."""
         if self.learned_share >= LEARNED:
             return 0.0
         return self.fall.chance_below(self.learned_loss)

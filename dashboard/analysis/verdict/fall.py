@@ -54,7 +54,7 @@ class Fall:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is several times what counts of the loss that is left, be it small beside a constant's."""
+        """Whether it is several times what counts of the loss that is left, however small beside a constant's."""
         return self.loss > 0 and self._chance(AGAIN, SEVERAL * OF_LOWEST * self.loss) >= LIKELY
 
     @property
@@ -77,5 +77,5 @@ def least_fall(loss: float, scale: float) -> float:
 
 
 def fall_of(curve: Smoothed, train: Smoothed, scale: float, clock: Clock, rows: float = math.inf) -> Fall:
-    """Of validation loss over so many rows, beside training loss, by a `clock` that says when each epoch ended."""
+    """The fall that validation loss, over `rows` rows, still has ahead of it; `clock` says when each epoch ended."""
     return Fall(*forecasts(curve, train, scale, clock, rows), curve.last, scale)

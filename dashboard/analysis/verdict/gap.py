@@ -14,29 +14,32 @@ import numpy as np
 
 from dashboard.analysis.statistics import ONE_SIDED
 from dashboard.analysis.verdict.case import Case
-from dashboard.analysis.verdict.curves.scores import Scores, scores_of
+from dashboard.analysis.verdict.curves.scores import ScoresParted, when_scores_parted
 from dashboard.analysis.verdict.known import Known
 
 Origin = Literal["opened", "from the start", "unclear", "few weights", "nothing learned", "other targets"]
 
-# A gap is wide from this share of a constant prediction's loss, if validation loss is this many times training loss.
-OF_SCALE, RATIO = 0.15, 1.6
-# It was there from the start when its first epoch had this share of it, which counted then as well, and it grew by less
-# than this share of a constant prediction's loss.
-AT_START, OPENED = 0.5, 0.1
-# Where it surely counted then and has grown, part may be a shift, if it was wide then or grew no more than so often.
+# The least gap that is wide, as a share of a constant prediction's loss ...
+OF_SCALE = 0.15
+# ... and the least ratio of validation to training loss.
+RATIO = 1.6
+# The share of a gap that its first epoch has at least, where it was there from the start ...
+AT_START = 0.5
+# ... and by how much it then has grown at most, as a share of a constant prediction's loss.
+OPENED = 0.1
+# How many times the first gap the last one is at most, for part of it to be a shift; unless the first was wide itself.
 MAY_BE_SHIFT = 4.0
-# One that stayed the same may have opened, if it was not wide then and training loss fell below this share of it since:
-# rows that are harder by chance lose more by a share, which ends as next to nothing.
+# Training loss as a share of the gap, below which a gap that stayed the same may have opened: rows that are harder by
+# chance lose more by a share, which ends as next to nothing.
 NEXT_TO_NOTHING = 0.2
-# Next to nothing was learned when a loss is not this share below a constant prediction's.
+# How far below a constant prediction's a loss is at least, as a share, where something was learned.
 LEARNED = 0.05
-# A gap is from other targets if, where they are as frequent in both sets, less than this share of it is left.
+# The share of a gap that is left at least where targets are made as frequent in both sets; with less, it is theirs.
 MEMORISED = 0.5
-# With fewer weights than this for each training row, little can be memorised.
+# Weights for each training row below which little can be memorised.
 FEW_WEIGHTS = 0.05
 # Where a gap is from that has grown: by whether part of it surely was there, and by when the scores parted.
-_ORIGINS: dict[tuple[bool, Scores], Origin] = {
+_ORIGINS: dict[tuple[bool, ScoresParted], Origin] = {
     (True, "unknown"): "unclear",
     (True, "parted at once"): "from the start",
     (True, "parted later"): "opened",
@@ -60,7 +63,7 @@ class Gap:
     first: float
     first_error: float
     first_train: float
-    scores: Scores
+    scores: ScoresParted
     last: float
     last_error: float
     train: float
@@ -122,7 +125,7 @@ def gap_of(case: Case) -> Gap:
         first,
         first_error,
         float(case.train[0]),
-        scores_of(case.train_metric[: case.count], case.metric[: case.count]),
+        when_scores_parted(case.train_metric[: case.count], case.metric[: case.count]),
         last,
         float(np.hypot(validation.errors[-1], train.errors[-1])),
         train.last,

@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.analysis.verdict.alone import Alone, alone
 from dashboard.analysis.verdict.case import Case, case_of
 from dashboard.analysis.verdict.evidence import Evidence, evidence_of
-from dashboard.analysis.verdict.known import NOTHING, Known
+from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
 from dashboard.analysis.verdict.rules.ordered import rule_for
 from dashboard.analysis.verdict.verdict import Kind, Verdict, Words
 from dashboard.analysis.verdict.words import lines, sentences, unknown
@@ -23,7 +23,11 @@ from language.say import Message, later
 
 
 def judge(
-    history: History, ending: Ending, constant_loss: float | None, rows: RowLosses | None = None, known: Known = NOTHING
+    history: History,
+    ending: Ending,
+    constant_loss: float | None,
+    rows: RowLosses | None = None,
+    known: Known = NOTHING_KNOWN,
 ) -> Verdict:
     """The verdict over the final state of a training.
 
@@ -90,7 +94,7 @@ def _curves(case: Case) -> dict[str, np.ndarray]:
 
 
 def _without_curves(case: Case, epochs: int) -> Verdict:
-    """Of a training whose loss is no longer a number, or that has no epoch at all."""
+    """The verdict over a training whose loss is no longer a number, or that has no epoch at all."""
     if epochs == 0 and case.ending.reason != "diverged":
         return _bare("too few epochs", sentences.no_epoch(), case.constant_loss)
     verdict = _bare("diverged", sentences.overflowed(case), case.constant_loss)

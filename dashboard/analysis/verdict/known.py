@@ -71,4 +71,4 @@ def _rates(experiment: Experiment) -> np.ndarray | None:
     return SCHEDULES[training.schedule].shares(done, training.rate_at_end)
 
 
-NOTHING = Known()
+NOTHING_KNOWN = Known()

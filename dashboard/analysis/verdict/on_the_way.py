@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.outcome import kept_epoch
+from dashboard.analysis.outcome import final_epoch
 from dashboard.analysis.verdict.judge import judge_record
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
@@ -21,17 +21,17 @@ def onset_of(record: Record) -> int | None:
 
 
 def weights_by_epoch(record: Record) -> dict[int, np.ndarray]:
-    """The weights that were kept on the way, flat, and those that the training leaves, at the epoch they are of."""
+    """The weights that were kept on the way, flat, and the final ones, at the epoch they are of."""
     weights = dict(record.snapshots.weights)
     if record.final is not None:
-        weights[kept_epoch(record)] = record.final
+        weights[final_epoch(record)] = record.final
     return dict(sorted(weights.items()))
 
 
 def weights_to_draw(record: Record) -> dict[int, np.ndarray]:
     """Those that a picture goes through: closer together early, where an epoch changes more, than later.
 
-    Always among them are the weights that the training leaves, and those next to the onset. Half as many as are kept
+    Always among them are the final weights, and those next to the onset. Half as many as are kept
     take half as long to draw and to send.
     """
     weights = weights_by_epoch(record)
@@ -39,7 +39,7 @@ def weights_to_draw(record: Record) -> dict[int, np.ndarray]:
     if len(epochs) <= MOST_DRAWN:
         return weights
     places = np.round((len(epochs) - 1) * np.linspace(0, 1, MOST_DRAWN) ** CLOSER_EARLY).astype(int)
-    marked = [np.abs(epochs - epoch).argmin() for epoch in (kept_epoch(record), onset_of(record)) if epoch is not None]
+    marked = [np.abs(epochs - epoch).argmin() for epoch in (final_epoch(record), onset_of(record)) if epoch is not None]
     return {int(epoch): weights[int(epoch)] for epoch in epochs[np.union1d(places, marked)]}
 
 

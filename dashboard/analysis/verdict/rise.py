@@ -27,7 +27,7 @@ class Rise:
 
     `place` counts from 0. `error` is the standard error of the rise, from the noise of epochs alone, and
     `ratio_error` that of the logarithm of the ratio. `train_rise` is that of training loss from its own lowest.
-    `climbs` says that a line through the last epochs rises, be single places ever so noisy.
+    `climbs` says that a line through the last epochs rises, however noisy single places are.
     """
 
     place: int
@@ -68,7 +68,7 @@ class Rise:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is several times what counts of the lowest loss, and more than noise, be it small otherwise."""
+        """Whether it is several times what counts of the lowest loss, and more than noise."""
         return self.height > max(SEVERAL * OF_LOWEST * abs(self.lowest), 2.0 * ERRORS * self.error)
 
     @property
@@ -88,12 +88,12 @@ class Rise:
 
     @property
     def both_surely_rose(self) -> bool:
-        """Whether both together rose by more than the noise of their epochs, be it open for each alone."""
+        """Whether both together rose by more than the noise of their epochs, even where each alone may not have."""
         return self.height + self.train_rise > ERRORS * float(np.hypot(self.error, self.train_error))
 
     @property
     def is_of_both(self) -> bool:
-        """Whether training loss surely rose, and validation loss with it, be its own epochs ever so noisy."""
+        """Whether training loss surely rose, and validation loss with it, however noisy its own epochs are."""
         surely = self.training_is_worse and (self.training_surely_rose or self.both_surely_rose)
         return surely and self.is_enough(self.lowest, self.last)
 
@@ -101,7 +101,7 @@ class Rise:
 def rise_of(case: Case) -> Rise:
     """Raises ValueError where a curve is missing."""
     if not case.complete:
-        raise ValueError("a rise needs the curves of training and validation loss")
+        raise ValueError(f"{len(case.train)=} {len(case.validation)=}")
     train, validation = case.smooth_train, case.smooth_validation
     place, trend = validation.lowest, trend_of(validation)
     return Rise(

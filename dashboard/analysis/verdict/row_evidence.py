@@ -16,7 +16,7 @@ FEW = 0.1
 
 
 @dataclass(frozen=True)
-class Scores:
+class ScoreChanges:
     """How many rows were right at the lowest point and are wrong now, the other way round, and right now.
 
     `still_wrong` were wrong and still are; `their_share` is what they make of the rise, more than 1 where the other
@@ -57,7 +57,7 @@ class RowEvidence:
     surely_rose: bool
     error: float
     carriers: int
-    scores: Scores | None
+    scores: ScoreChanges | None
 
     @property
     def few_carry_it(self) -> bool:
@@ -84,7 +84,7 @@ def row_evidence(rows: RowLosses | None) -> RowEvidence | None:
         float(change.mean()) > reach,
         float(rows.kept.std(ddof=1)) / root,
         _carriers(change),
-        _scores(rows),
+        _score_changes(rows),
     )
 
 
@@ -107,11 +107,11 @@ def _carriers(change: np.ndarray) -> int:
     return int(np.searchsorted(np.cumsum(np.sort(change)[::-1]), total / 2)) + 1
 
 
-def _scores(rows: RowLosses) -> Scores | None:
+def _score_changes(rows: RowLosses) -> ScoreChanges | None:
     if not rows.classified:
         return None
     before, after = rows.lowest_score > 0.5, rows.kept_score > 0.5
     change, wrong = rows.kept - rows.lowest, ~before & ~after
     share = float(change[wrong].sum() / change.sum()) if change.sum() > 0 else math.nan
     lost, won = int((before & ~after).sum()), int((~before & after).sum())
-    return Scores(lost, won, int(after.sum()), len(rows), int(wrong.sum()), share)
+    return ScoreChanges(lost, won, int(after.sum()), len(rows), int(wrong.sum()), share)

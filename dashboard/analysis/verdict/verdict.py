@@ -38,7 +38,7 @@ class Words:
 class Verdict:
     """What the curves say, in a word, in a sentence, and in the numbers they rest on.
 
-    `epoch` is the one judged: the last, or the one whose weights were put back. `train_loss` and `validation_loss` are
+    `epoch` is the one judged: the last, or the one whose weights were restored. `train_loss` and `validation_loss` are
     those of that epoch. `best_epoch` is where the smoothed validation curve is lowest up to there, and
     `best_validation_loss` its height at that place. `rise` says how many times that the smoothed curve is at the end.
     `rise_interval` bounds it, by the chance of rows and epochs; NaN where no rows are known.

@@ -15,7 +15,7 @@ from dashboard.figures.predicted.predictors import Classifier
 
 @dataclass(frozen=True)
 class Answers:
-    """Of rows with the classes `y` (rows,): by network the class that is said, and the shares that it and `y` have.
+    """The answers of networks to rows of the classes `y` (rows,), and the shares that each answer and `y` have.
 
     `said`, `said_share` and `true_share` have the shape (networks, rows); shares are probabilities.
     """

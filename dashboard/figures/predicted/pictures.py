@@ -21,7 +21,7 @@ _QUIET: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}
 
 
 def pictures_panel(predictors: Predictors) -> Panel:
-    """Validation rows that the last network gets wrong, then those that were hard; and training rows learned by heart.
+    """Validation rows that the last network gets wrong, then those that were hard; and memorised training rows.
 
     They keep their places while the slider moves.
     """

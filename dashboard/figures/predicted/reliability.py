@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.judging.calibration import Reliability
+from dashboard.analysis.evaluation.calibration import Reliability
 from dashboard.figures.figure import Figure
 from dashboard.figures.theme import NEUTRAL, Look, figure
 from language.say import t

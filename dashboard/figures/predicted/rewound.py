@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dashboard.analysis.outcome import kept_epoch
+from dashboard.analysis.outcome import final_epoch
 from dashboard.analysis.verdict.on_the_way import numbers_at, onset_of
 from dashboard.experiment.record import Record
 from dashboard.figures.panel import Plays, Rewind
@@ -14,10 +14,10 @@ from language.say import t
 
 
 def epoch_rewind(record: Record, weights: Mapping[int, np.ndarray], plays: Plays) -> Rewind:
-    """The slider through those epochs; it begins at the weights that the training leaves, or the latest."""
+    """The slider through those epochs; it begins at the final weights, or the latest."""
     epochs = tuple(weights)
     # Of a training that was stopped, the weights of its last epoch may not be among those that were kept.
-    left = _nearest(epochs, kept_epoch(record)) if record.ending else len(epochs) - 1
+    left = _nearest(epochs, final_epoch(record)) if record.ending else len(epochs) - 1
     return Rewind(
         name=t("Epoch"),
         at=epochs,

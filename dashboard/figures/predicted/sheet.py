@@ -7,11 +7,20 @@ from typing import Any
 
 import numpy as np
 
+# Tiles in a row.
 ACROSS = 6
-# In pixels of the pictures: between tiles, as a caption is wider than its picture and has a curve below; on the left;
-# from a picture to the middle of its caption and to its curve; and the curve.
-ACROSS_GAP, DOWN_GAP, LEFT = 4.6, 1.3, 4.0
-CAPTION, BELOW, CURVE = 1.8, 3.3, 2.2
+# All in pixels of the pictures. Between tiles of a row: a caption is wider than its picture.
+ACROSS_GAP = 4.6
+# Between the rows of tiles.
+DOWN_GAP = 1.3
+# On the left of all tiles.
+LEFT = 4.0
+# From a picture down to the middle of its caption ...
+CAPTION = 1.8
+# ... and to the top of the curve below it.
+BELOW = 3.3
+# The height of that curve.
+CURVE = 2.2
 
 
 @dataclass(frozen=True)

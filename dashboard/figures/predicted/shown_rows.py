@@ -1,4 +1,4 @@
-"""Which rows a sheet of pictures shows: validation rows that are hard, and training rows that were learned by heart."""
+"""Which rows a sheet of pictures shows: validation rows that are hard, and training rows that were memorised."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TILES = 2 * ACROSS
 class ShownRows:
     """The rows that are shown, in the order of their tiles: the part each is of, its place there, and its answers.
 
-    `memorised` (networks, tiles) tells which are training rows that a network has learned by heart.
+    `memorised` (networks, tiles) tells which are training rows that a network has memorised.
     """
 
     splits: Splits
@@ -40,19 +40,19 @@ class ShownRows:
 
 
 def shown_rows(shown: Predictors, everyone: Answers) -> ShownRows:
-    """A last row of tiles for what was learned by heart, if anything was; the others for validation."""
+    """A last row of tiles for what was memorised, if anything was; the others for validation."""
     train = Answers.of(shown.experiment, shown.splits.train, shown.networks) if shown.memorises else everyone
     memorised = shown.memorised(train.wrong)
     # One training ends with its last network; where each network is of its own, any of them may be the one shown.
     ever = memorised.any(0) if shown.unlearned else memorised[-1]
-    by_heart = np.flatnonzero(ever)
-    by_heart = by_heart[np.argsort(train.true_share[:, by_heart].mean(0), kind="stable")][:ACROSS]
-    hardest = np.lexsort((everyone.true_share.mean(0), ~everyone.wrong[-1]))[: TILES - (ACROSS if len(by_heart) else 0)]
+    learned = np.flatnonzero(ever)
+    learned = learned[np.argsort(train.true_share[:, learned].mean(0), kind="stable")][:ACROSS]
+    hardest = np.lexsort((everyone.true_share.mean(0), ~everyone.wrong[-1]))[: TILES - (ACROSS if len(learned) else 0)]
     nothing = np.zeros((len(memorised), len(hardest)), bool)
     return ShownRows(
         shown.splits,
-        np.repeat([VALIDATION, TRAIN], [len(hardest), len(by_heart)]),
-        np.concatenate([hardest, by_heart]),
-        everyone.only(hardest).beside(train.only(by_heart)),
-        np.hstack([nothing, memorised[:, by_heart]]),
+        np.repeat([VALIDATION, TRAIN], [len(hardest), len(learned)]),
+        np.concatenate([hardest, learned]),
+        everyone.only(hardest).beside(train.only(learned)),
+        np.hstack([nothing, memorised[:, learned]]),
     )

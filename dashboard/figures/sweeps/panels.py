@@ -86,13 +86,13 @@ def _says(swept: Swept, splits: Sequence[Splits], networks: Sequence[Network], o
 
 
 def _unlearned(records: Sequence[Record], onsets: Sequence[int | None]) -> tuple[np.ndarray | None, ...]:
-    """Of each training that memorises, which training rows it got wrong before; nothing where none does."""
+    """Which training rows each training that memorises got wrong before; empty where none does."""
     rows = tuple(record.unlearned if onset else None for record, onset in zip(records, onsets, strict=True))
     return () if all(one is None for one in rows) else rows
 
 
 def _first(unlearned: Sequence[np.ndarray | None], shown: Splits) -> tuple[np.ndarray | None, ...]:
-    """Of the training rows that are drawn."""
+    """The same for those training rows that are drawn."""
     return tuple(None if rows is None else rows[: len(shown.train)] for rows in unlearned)
 
 

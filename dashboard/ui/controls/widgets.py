@@ -28,13 +28,13 @@ def draw(setting: Setting, experiment: Experiment, *, locked: bool) -> None:
     _DRAW[type(setting.control)](setting, experiment, locked)
 
 
-def read(name: str, otherwise: Any) -> Any:
-    """The value that a setting's widget holds; `otherwise` where it has none."""
+def read(name: str, default: Any) -> Any:
+    """The value that a setting's widget holds; `default` where it has none."""
     setting = SETTINGS[name]
     if isinstance(setting.control, Layers):
-        return _read_layers(setting, otherwise)
-    value = STATE.get(key_of(name), otherwise)
-    return type(setting.default)(value) if value is not None else otherwise
+        return _read_layers(setting, default)
+    value = STATE.get(key_of(name), default)
+    return type(setting.default)(value) if value is not None else default
 
 
 def write(name: str, value: Any) -> None:
@@ -118,13 +118,13 @@ def _layers(setting: Setting, experiment: Experiment, locked: bool) -> None:
             column.number_input(label, control.min_units, control.max_units, key=key, help=about, disabled=locked)
 
 
-def _read_layers(setting: Setting, otherwise: tuple[int, ...]) -> tuple[int, ...]:
+def _read_layers(setting: Setting, default: tuple[int, ...]) -> tuple[int, ...]:
     count = STATE.get(key_of(setting.name, "count"))
     if count is None:
-        return otherwise
+        return default
     widths: list[int] = []
     for place in range(count):
-        fallback = otherwise[place] if place < len(otherwise) else widths[-1] if widths else 16
+        fallback = default[place] if place < len(default) else widths[-1] if widths else 16
         widths.append(int(STATE.get(key_of(setting.name, f"layer {place}")) or fallback))
     return tuple(widths)
 

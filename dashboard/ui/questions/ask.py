@@ -18,13 +18,13 @@ WIDTH = 540
 def ask(question: Question) -> None:
     """Shows the question with its answers; once one is chosen, what the page's results say to it."""
     with st.container(border=True, width=WIDTH, key=f"question-{question.name}"):
-        said = _chosen(question)
-        if said is None:
+        answer = _chosen(question)
+        if answer is None:
             return
         if question.right is None:
             st.caption(t(WAITS))
             return
-        right, reply = question.reply_to(said)
+        right, reply = question.reply_to(answer)
         with st.container(key=f"reply-{question.name}"):
             st.markdown(t(RIGHT if right else WRONG, reply=reply))
 
@@ -32,11 +32,11 @@ def ask(question: Question) -> None:
 def _chosen(question: Question) -> str | None:
     """The answer that is picked, which stays picked on other pages and in other languages."""
     place: Slot[int | None] = Slot(f"answer to {question.name}", None)
-    said = place.get()
+    before = place.get()
     chosen = st.radio(
         question.text,
         question.texts,
-        index=said if said is not None and said < len(question.texts) else None,
+        index=before if before is not None and before < len(question.texts) else None,
         key=f"said {question.name} {spoken()}",
     )
     place.set(None if chosen is None else question.texts.index(chosen))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.analysis.change import Change, Kind
-from dashboard.ui.questions.question import Question, Said, judged
+from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 
 FALLS, NEITHER, RISES = mark("It falls"), mark("No clear change"), mark("It rises")
 _ANSWERS: Mapping[Kind, str] = {"lower": FALLS, "higher": RISES, "same": NEITHER, "slight": NEITHER, "unsure": NEITHER}
 
 
-def about_change(name: str, text: str, said: Mapping[str, Said], change: Change | None, beside: str) -> Question:
-    """`said` is for each of the three answers; `change` is what was measured, next to what `beside` names."""
+def about_change(name: str, text: str, replies: Mapping[str, Replies], change: Change | None, beside: str) -> Question:
+    """`replies` are to the three answers; `change` is what was measured, next to what `beside` names."""
     if change is None:
-        return judged(name, text, said, None)
+        return make_question(name, text, replies, None)
     because = t(
         "Measured, it is {change}, over {seeds} seeds.", change=change.beside(t(beside)), seeds=change.logs.count
     )
-    return judged(name, text, said, _ANSWERS[change.kind], because)
+    return make_question(name, text, replies, _ANSWERS[change.kind], because)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
-from dashboard.ui.questions.question import Question, Said, judged
+from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
 
 ONE, SEVERAL = mark("Yes, one"), mark("No, several may be the best")
@@ -12,23 +12,23 @@ ONE, SEVERAL = mark("Yes, one"), mark("No, several may be the best")
 
 def one_best(lesson: str, results: Results, baseline: str) -> Question:
     ranking = rank(results, baseline)
-    return judged(
+    return make_question(
         name=f"{lesson} best",
         text=t("Can one of them be told from all others as the best here?"),
-        said=_SAID,
+        replies=_REPLIES,
         right=None if ranking is None else SEVERAL if ranking.rivals else ONE,
     )
 
 
-_SAID = {
-    ONE: Said(
+_REPLIES = {
+    ONE: Replies(
         mark(
             "“There must be a best one” is a matter of how many seeds: the lowest mean is a best guess, and others "
             "*may be the best* too, as the chart says."
         ),
         mark("No other comes near enough to be taken for it."),
     ),
-    SEVERAL: Said(
+    SEVERAL: Replies(
         mark("Here one lies clearly below all others: see the chart."),
         mark("The lowest mean of a handful of seeds is partly luck; the chart names all that *may be the best*."),
     ),

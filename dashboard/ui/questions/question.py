@@ -14,7 +14,7 @@ from language.say import t
 class Answer:
     """A choice, and the reply to whoever makes it.
 
-    Of a wrong one that is the misconception behind it, and what on the page refutes it.
+    The reply to a wrong one is the misconception behind it, and what on the page refutes it.
     """
 
     text: str
@@ -22,8 +22,8 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Said:
-    """What is said to an answer where it is wrong, and where it is right."""
+class Replies:
+    """The reply to an answer where it is wrong, and where it is right."""
 
     wrong: str
     right: str
@@ -56,13 +56,15 @@ class Question:
         """The texts of the answers."""
         return [answer.text for answer in self.answers]
 
-    def reply_to(self, said: str) -> tuple[bool, str]:
-        """Whether an answer is right, and what is said to it; needs a result."""
-        answer = self.answers[self.texts.index(said)]
-        return said == self.right, " ".join(filter(None, (answer.reply, self.because)))
+    def reply_to(self, text: str) -> tuple[bool, str]:
+        """Whether the answer with this text is right, and the reply to it; needs a result."""
+        answer = self.answers[self.texts.index(text)]
+        return text == self.right, " ".join(filter(None, (answer.reply, self.because)))
 
 
-def judged(name: str, text: str, said: Mapping[str, Said], right: str | None, because: str = "") -> Question:
-    """A question whose right answer depends on the page's results: what is said to each follows from it."""
-    answers = (Answer(answer, one.right if answer == right else one.wrong) for answer, one in said.items())
+def make_question(
+    name: str, text: str, replies: Mapping[str, Replies], right: str | None, because: str = ""
+) -> Question:
+    """A question whose right answer depends on the page's results, as do the replies to its answers."""
+    answers = (Answer(answer, both.right if answer == right else both.wrong) for answer, both in replies.items())
     return Question(name, text, tuple(answers), right, because)

@@ -26,7 +26,7 @@ function translateForeign(said) {
   }
 }
 
-// What Streamlit puts there anew, such as with another width or theme, is never seen in English.
+// What Streamlit puts there again, such as with another width or theme, is never seen in English.
 function translateChanges(changes, said) {
   const there = node => (node.parentElement ?? node).closest?.(PLACES) || node.querySelector?.(PLACES)
   if (changes.some(({ addedNodes, target, type }) => type === "characterData" ? there(target) : [...addedNodes].some(there))) translateForeign(said)

@@ -14,7 +14,7 @@ function announceProgress(said, status) {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  // Streamlit calls this anew for other data, such as another language, and what is returned only in the end.
+  // Streamlit calls this again for other data, such as another language, and what is returned only in the end.
   parentElement.leave?.()
   const status = parentElement.querySelector("[role=status]"), said = new WeakMap()
   let waiting = 0

@@ -38,7 +38,7 @@ function focusOn(part) {
 // it finds comes into sight by itself, and stays there while the page is drawn, until the person does something else: on a
 // phone it would begin under the bar at the screen's edge.
 const DONE = ["pointerdown", "click", "keydown", "wheel", "touchmove"]
-// Kept beyond a run of the page, with which all that is set up here is set up anew.
+// Kept beyond a run of the page, with which all that is set up here is set up again.
 let left = null, awaited = false
 
 function leave({ type, target }) {

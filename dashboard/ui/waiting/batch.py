@@ -93,8 +93,8 @@ def show_batch(
 ) -> None:
     """Trains every arm at every seed, and the `extra` experiments; hands `draw` the results as they arrive.
 
-    The batch goes on while another page is shown, and starts anew when its experiments change. With something to `ask`,
-    it waits for a button; otherwise the page begins it. `warn` says what diverged.
+    The batch goes on while another page is shown, and begins again when its experiments change. With something to
+    `ask`, it waits for a button; without, the page begins it. `warn` says what diverged.
     """
     experiments = (*grid(arms, seeds), *extra)
 

@@ -39,7 +39,7 @@ def job_for(
 
 
 def begin_job(key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None]) -> None:
-    """Begins a job anew, and stops the work of the one before."""
+    """Begins another job, and stops the work of the one before."""
     slot: Slot[Job[W] | None] = _slot(key)
     job = slot.get()
     if job is not None:

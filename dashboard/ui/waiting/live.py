@@ -56,7 +56,7 @@ def watch(
     """Draws a part of the page, and again at every tick until it is over, or after `every` so many seconds.
 
     `stage` tells how far the work is, as far as the rest of the page depends on it; `drawn_at` is the stage at which
-    the page is being drawn. Once the two differ, the whole page runs anew, and with it this part.
+    the page is being drawn. Once the two differ, the whole page runs again, and with it this part.
     """
 
     def part() -> None:

@@ -17,9 +17,10 @@ from dashboard.ui.waiting.jobs import Job, begin_job, job_for
 from dashboard.ui.waiting.live import watch
 from language.say import mark, t
 
-# Results are drawn anew after at least so long, and after so many times as long as drawing them kept a processor busy,
-# for each visitor with trainings under way: all pages together leave most of it to the workers.
+# The least time between two drawings of results.
 REST_SECONDS = 0.5
+# The same in multiples of the processor time of a drawing, for each visitor with trainings under way: all pages
+# together leave most of the processor to the workers.
 REST_TIMES = 4
 ALMOST = 0.99
 RUN = mark("Run")
@@ -122,8 +123,8 @@ class Request(Generic[W]):
 def show_work(request: Request[W], draw: Callable[[W], None]) -> None:
     """Has the engine do what is asked for, and hands the work to `draw` whenever there is more to show.
 
-    It goes on while another page is shown, and starts anew when the request changes. With something to `ask`, it waits
-    for a button; otherwise the page begins it.
+    It goes on while another page is shown, and begins again when the request changes. With something to `ask`, it waits
+    for a button; without, the page begins it.
     """
     job = request.job
     if job is None:

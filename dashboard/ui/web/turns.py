@@ -54,7 +54,7 @@ class Turns:
 
 
 class _Here(threading.local):
-    """Of one thread: whether it is inside `taken`, and whether it got a turn there."""
+    """Whether the present thread is inside `taken`, and whether it got a turn there."""
 
     within, has_one = False, False
 

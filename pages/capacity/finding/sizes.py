@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.outcome import Value
-from dashboard.analysis.paired import FEWEST, PairedLosses, paired_losses
+from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.table import typical
@@ -38,7 +38,7 @@ def finding(results: Results, what: str) -> str:
     """Where validation loss is lowest, and whether both smaller and larger networks are clearly worse."""
     losses, sound = _losses(results), _sound(results)
     if losses is None:
-        needed = t("Training: the curve needs {count} seeds of every size.", count=FEWEST)
+        needed = t("Training: the curve needs {count} seeds of every size.", count=FEWEST_PAIRS)
         return f"{needed} {mishaps_in_words(results)}".strip()
     if not sound:
         return mishaps_in_words(results)
@@ -59,7 +59,7 @@ def _losses(results: Results) -> PairedLosses | None:
     """Those of all sizes, once each has enough seeds."""
     losses = paired_losses(results)
     names = tuple(arm.name for arm in results.arms)
-    enough = losses.names == names and all(len(losses.ratios(name, names[0])) >= FEWEST for name in names)
+    enough = losses.names == names and all(len(losses.ratios(name, names[0])) >= FEWEST_PAIRS for name in names)
     return losses if enough else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dashboard.analysis import outcome
 from dashboard.analysis.change import Change, Kind
 from dashboard.analysis.outcome import Value
-from dashboard.analysis.paired import FEWEST, paired_losses
+from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.series import Series, arm_series
 from dashboard.analysis.statistics import MOST_SEEDS
@@ -44,7 +44,10 @@ def samples_changes(results: Results) -> tuple[Change, Change] | None:
     losses = paired_losses(results.only(SAMPLES_NAMES))
     first, before, last = (SAMPLES_NAMES[place] for place in (0, -2, -1))
     pairs = [(last, first), (last, before)]
-    if not {first, before, last} <= set(losses.names) or min(len(losses.ratios(*pair)) for pair in pairs) < FEWEST:
+    if (
+        not {first, before, last} <= set(losses.names)
+        or min(len(losses.ratios(*pair)) for pair in pairs) < FEWEST_PAIRS
+    ):
         return None
     whole, step = losses.between(pairs)
     return whole, step

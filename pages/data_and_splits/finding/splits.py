@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis import outcome
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import MOST_SEEDS, Interval, interval, seeds_to_tell
 from dashboard.analysis.words import mishaps_in_words, percent
@@ -20,7 +20,7 @@ WIDE, LITTLE = 0.05, 0.02
 
 
 def waiting() -> str:
-    return t("Training: the comparison needs {count} seeds.", count=FEWEST)
+    return t("Training: the comparison needs {count} seeds.", count=FEWEST_PAIRS)
 
 
 def class_shares(splits: Splits, classes: int) -> dict[str, np.ndarray]:
@@ -40,7 +40,7 @@ def split_finding(results: Results) -> str:
     """Whether the skewed split looks like overfitting, and the stratified one does not."""
     differences = results.differences(SKEWED, STRATIFIED, test_gap)
     diverged = mishaps_in_words(results.only(SPLIT_NAMES))
-    if len(differences) < FEWEST:
+    if len(differences) < FEWEST_PAIRS:
         return f"{waiting()} {diverged}".strip()
     more = interval(differences)
     told = t(

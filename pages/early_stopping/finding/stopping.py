@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.change import Change, Kind
-from dashboard.analysis.outcome import kept_epoch, test_loss
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.outcome import final_epoch, test_loss
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.patience import Stop
 from dashboard.analysis.series import Series, sample_series
 from dashboard.analysis.statistics import geometric_mean
@@ -125,8 +125,8 @@ _BESIDE_THE_END: dict[Kind, str] = {
 
 
 def _beside_the_end(change: Change) -> str:
-    if change.logs.count < FEWEST:
-        return t("To compare it with the end takes {seeds} seeds.", seeds=FEWEST)
+    if change.logs.count < FEWEST_PAIRS:
+        return t("To compare it with the end takes {seeds} seeds.", seeds=FEWEST_PAIRS)
     beside, needed = change.beside(t("that at the end")), seeds_needed(change)
     return t(_BESIDE_THE_END[change.kind], beside=beside, count=change.logs.count, needed=needed)
 
@@ -148,8 +148,8 @@ def kept_finding(restoring: Record, leaving: Record) -> str:
     return t(
         _STOPS if leaving.epoch < leaving.experiment.training.epochs else _GOES_ON,
         epoch=leaving.epoch,
-        restored=kept_epoch(restoring),
-        left=kept_epoch(leaving),
+        restored=final_epoch(restoring),
+        left=final_epoch(leaving),
         restored_loss=test_loss(restoring),
         left_loss=test_loss(leaving),
     )

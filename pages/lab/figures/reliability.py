@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.judging.calibration import Calibration
+from dashboard.analysis.evaluation.calibration import Calibration
 from dashboard.figures.panel import Panel
 from dashboard.figures.predicted.reliability import reliability_chart, reliability_trace
 from dashboard.figures.theme import COMPARED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.analysis.judging.calibration import CONFIDENT, Calibration
+from dashboard.analysis.evaluation.calibration import CONFIDENT, Calibration
 from dashboard.analysis.verdict import Kind, Verdict
 from dashboard.analysis.words import capital, listed, percent
 from language.say import mark, t

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.analysis.outcome import kept_epoch
+from dashboard.analysis.outcome import final_epoch
 from dashboard.analysis.verdict import Verdict, judge_record
 from dashboard.experiment.differences import changed_settings, format_value
 from dashboard.experiment.experiment import Experiment
@@ -80,6 +80,6 @@ def _pin_row(name: str, record: Record, differing: str) -> dict[str, str]:
         t("training"): name,
         t("differs from now in"): differing,
         t(LOWEST): three_digits(losses.min()) if len(losses) else "",
-        t(AT_THE_END): three_digits(losses[kept_epoch(record) - 1]) if len(losses) else "",
+        t(AT_THE_END): three_digits(losses[final_epoch(record) - 1]) if len(losses) else "",
         t("verdict"): t(judge_record(record).kind) if record.ending else t("still training"),
     }

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis.judging.calibration import Calibration, calibration
+from dashboard.analysis.evaluation.calibration import Calibration, calibration
 from dashboard.analysis.results import Results
 from dashboard.analysis.verdict import judge_record
 from dashboard.experiment.arms import BASELINE, Arm

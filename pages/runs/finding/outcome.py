@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.analysis.outcome import train_loss, validation_loss
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.statistics import geometric_interval
 from dashboard.analysis.words import listed, mishaps_in_words
@@ -56,7 +56,7 @@ def in_words(compared: Compared) -> str:
             "Too few seeds to tell a difference from chance: a comparison with {first} takes {count} seeds that both "
             "groups have. In the lab, train each of them with other data seeds and seeds.",
             first=first.letter,
-            count=FEWEST,
+            count=FEWEST_PAIRS,
         )
     other = t("that of {name}", name=first.letter)
     said = [

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.judging.seen import Seen
+from dashboard.analysis.evaluation.seen import Seen
 from dashboard.figures.panel import Panel, compact, written
 from dashboard.figures.predicted.reliability import reliability_chart, reliability_trace
 from dashboard.figures.theme import COMPARED, COUNTS, NEUTRAL, SERIES, figure

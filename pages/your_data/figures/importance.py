@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.judging.dependence import Dependence
+from dashboard.analysis.evaluation.dependence import Dependence
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, written

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from dashboard.analysis.judging.models import NETWORK, Judged
-from dashboard.analysis.judging.seen import Seen, pooled
+from dashboard.analysis.evaluation.models import NETWORK, Evaluation
+from dashboard.analysis.evaluation.seen import Seen, pooled
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
 from language.say import t
@@ -15,7 +15,7 @@ from language.say import t
 FEWEST = 3
 
 
-def seen_by_seed(judged: Sequence[Sequence[Judged]], part: str) -> list[Seen]:
+def seen_by_seed(judged: Sequence[Sequence[Evaluation]], part: str) -> list[Seen]:
     """What the network answered to the rows of a part, at each seed that is there."""
     return [one.seen[part] for seed in judged for one in seed if one.model == NETWORK and part in one.seen]
 

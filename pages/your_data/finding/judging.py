@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.judging.metrics import ERRORS, LOG_LOSS, RANKING, SHARES
-from dashboard.analysis.judging.models import GUESS, LINEAR, NETWORK, TREES, Judged
+from dashboard.analysis.evaluation.metrics import ERRORS, LOG_LOSS, RANKING, SHARES
+from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation
 from dashboard.analysis.statistics import Interval, interval
 from dashboard.analysis.words import percent
 from language.numbers import in_digits
@@ -45,7 +45,7 @@ SAID = {
 SHOWN = 12
 
 
-def table_rows(judged: Sequence[Sequence[Judged]]) -> list[dict[str, str]]:
+def table_rows(judged: Sequence[Sequence[Evaluation]]) -> list[dict[str, str]]:
     """A row for each model, with the mean over seeds of each metric on validation rows."""
     models = [one.model for one in judged[0]] if judged else []
     rows = []
@@ -56,7 +56,7 @@ def table_rows(judged: Sequence[Sequence[Judged]]) -> list[dict[str, str]]:
     return rows
 
 
-def outcome_beside(metric: str, judged: Sequence[Sequence[Judged]]) -> str:
+def outcome_beside(metric: str, judged: Sequence[Sequence[Evaluation]]) -> str:
     """Which of the outcomes the seeds bear out; empty while there are too few."""
     if len(judged) < FEWEST or not all(any(one.model == NETWORK for one in seed) for seed in judged):
         return ""
@@ -71,7 +71,7 @@ def outcome_beside(metric: str, judged: Sequence[Sequence[Judged]]) -> str:
     return NETWORK_WINS if _better(scores[NETWORK], scores[TREES]) else TIED
 
 
-def beside_others(metric: str, judged: Sequence[Sequence[Judged]]) -> str:
+def beside_others(metric: str, judged: Sequence[Sequence[Evaluation]]) -> str:
     """What the comparison means: trees that win, networks that win, or nothing that beats guessing."""
     outcome = outcome_beside(metric, judged)
     if not outcome:
@@ -80,11 +80,11 @@ def beside_others(metric: str, judged: Sequence[Sequence[Judged]]) -> str:
     return t(SAID[outcome], metric=t(metric), **means)
 
 
-def _scores(metric: str, judged: Sequence[Sequence[Judged]]) -> dict[str, np.ndarray]:
+def _scores(metric: str, judged: Sequence[Sequence[Evaluation]]) -> dict[str, np.ndarray]:
     return {model: np.array([_of(seed, model).validation[metric] for seed in judged]) for model in TITLES}
 
 
-def importance_rows(judged: Sequence[Sequence[Judged]]) -> list[tuple[str, Interval]]:
+def importance_rows(judged: Sequence[Sequence[Evaluation]]) -> list[tuple[str, Interval]]:
     """By column how much the network's metric falls without it, the largest first, with intervals over the seeds."""
     networks = [one for seed in judged for one in seed if one.model == NETWORK and one.importances]
     if len(networks) < FEWEST:
@@ -94,7 +94,7 @@ def importance_rows(judged: Sequence[Sequence[Judged]]) -> list[tuple[str, Inter
     return sorted(found, key=lambda pair: -pair[1].mean)[:SHOWN]
 
 
-def class_rows(judged: Sequence[Sequence[Judged]]) -> list[dict[str, str]]:
+def class_rows(judged: Sequence[Sequence[Evaluation]]) -> list[dict[str, str]]:
     """Recall and precision of the network by class, means over the seeds."""
     networks = [one for seed in judged for one in seed if one.model == NETWORK and one.classes]
     if not networks:
@@ -109,11 +109,11 @@ def class_rows(judged: Sequence[Sequence[Judged]]) -> list[dict[str, str]]:
     ]
 
 
-def _of(seed: Sequence[Judged], model: str) -> Judged:
+def _of(seed: Sequence[Evaluation], model: str) -> Evaluation:
     return next(one for one in seed if one.model == model)
 
 
-def _beats_guessing(judged: Sequence[Sequence[Judged]], model: str, metric: str) -> bool:
+def _beats_guessing(judged: Sequence[Sequence[Evaluation]], model: str, metric: str) -> bool:
     """By the metric, or by the order of the rows: where one class is rare, always the other one is hard to beat."""
     mine, guess = ([_of(seed, name).validation for seed in judged] for name in (model, GUESS))
     return any(
@@ -128,7 +128,7 @@ def _better(values: np.ndarray, others: np.ndarray) -> bool:
     return interval(values - others).low > 0
 
 
-def _surer(judged: Sequence[Sequence[Judged]], model: str) -> bool:
+def _surer(judged: Sequence[Sequence[Evaluation]], model: str) -> bool:
     """Whether a model gives true classes more probability than the linear one, though it may be right as often."""
     mine, linear = ([_of(seed, name).validation.get(LOG_LOSS, 0.0) for seed in judged] for name in (model, LINEAR))
     return min(*mine, *linear) > 0 and _better(np.log(linear), np.log(mine))

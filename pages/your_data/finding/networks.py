@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.best_arm import beside_guessing
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.analysis.table import typical
@@ -49,7 +49,7 @@ def finding(results: Results) -> str:
     large = _large(results[BASELINE]) if results[BASELINE] else ""
     ranking = rank(results, BASELINE)
     if ranking is None:
-        needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST)
+        needed = t("A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
         return " ".join(filter(None, (large or t("Training."), needed, mishaps_in_words(results))))
     best = results[ranking.best]
     said = (_best(results, ranking), beside_guessing(best)) if best else ()

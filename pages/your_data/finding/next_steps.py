@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.judging.models import Judged
+from dashboard.analysis.evaluation.models import Evaluation
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
@@ -31,7 +31,7 @@ class Step:
 def next_steps(
     found: Sequence[Finding],
     results: Results | None,
-    judged: Sequence[Sequence[Judged]],
+    judged: Sequence[Sequence[Evaluation]],
     *,
     weighed: bool,
     written: Callable[[str], str],

@@ -8,8 +8,8 @@ import numpy as np
 
 from dashboard.analysis import outcome
 from dashboard.analysis.checks.finding import Step
-from dashboard.analysis.judging.by_class import by_class
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.evaluation.by_class import by_class
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.results import Results
 from dashboard.analysis.statistics import interval
 from dashboard.analysis.words import percent
@@ -44,8 +44,8 @@ _UNCLEAR = mark("It can't be told from no change.")
 def price(results: Results, step: Step = "none") -> str:
     """The validation scores of the large network before and after a step, at the seeds that have both."""
     scores = np.array([[outcome.validation_metric(record) for record in pair] for pair in results.columns()])
-    if len(scores) < FEWEST:
-        return t("Training with and without it. A first comparison needs {seeds} seeds.", seeds=FEWEST)
+    if len(scores) < FEWEST_PAIRS:
+        return t("Training with and without it. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
     metric = results.arms[0].experiment.metric
     before, after = (_score(float(mean), metric) for mean in scores.mean(0))
     change = interval(scores[:, 1] - scores[:, 0])
@@ -71,8 +71,8 @@ def price_of_weights(results: Results, written: Callable[[str], str]) -> str:
     `written` makes text for the page of a class's name.
     """
     seeds = [[by_class(record) for record in (before, after)] for before, after in results.columns()]
-    if len(seeds) < FEWEST:
-        return t("Training with and without weights. A first comparison needs {seeds} seeds.", seeds=FEWEST)
+    if len(seeds) < FEWEST_PAIRS:
+        return t("Training with and without weights. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
     rarest = int(np.argmin(np.sum([before.rows for before, _ in seeds], 0)))
     name = written(results.arms[0].experiment.class_names[rarest])
     found = np.mean([[one.recall[rarest] for one in seed] for seed in seeds], 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.paired import FEWEST, paired_losses
+from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
 from dashboard.analysis.results import Results
 from language.say import t
 from pages.your_data.trials.rows import ALL, HALF, QUARTER
@@ -11,8 +11,8 @@ from pages.your_data.trials.rows import ALL, HALF, QUARTER
 def more_rows(results: Results) -> str:
     """A sentence from the last doubling of the training rows; further than one more doubling nothing is foretold."""
     losses = paired_losses(results)
-    if not {QUARTER, HALF, ALL} <= set(losses.names) or len(losses.ratios(ALL, HALF)) < FEWEST:
-        return t("Training on fewer rows. A first comparison needs {seeds} seeds.", seeds=FEWEST)
+    if not {QUARTER, HALF, ALL} <= set(losses.names) or len(losses.ratios(ALL, HALF)) < FEWEST_PAIRS:
+        return t("Training on fewer rows. A first comparison needs {seeds} seeds.", seeds=FEWEST_PAIRS)
     last, before = losses.change(ALL, HALF), losses.change(HALF, QUARTER)
     here = {
         "rows": results.title(ALL),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dashboard.analysis.checks.finding import Check, Finding
-from dashboard.analysis.judging.rows import BY_HEART, ByHeart, Doubt, FarOff
+from dashboard.analysis.evaluation.rows import MEMORISED, Doubt, FarOff, Memorised
 from dashboard.analysis.words import percent
 from language.numbers import in_digits
 from language.say import Message, later, mark, t
@@ -16,7 +16,7 @@ TIMES = mark("times as far as usual")
 Written = Callable[[str], str]
 
 
-def in_words(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart], rows: int, seeds: int) -> str:
+def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, seeds: int) -> str:
     """Both counts; `rows` are those of the data set, and `seeds` the trainings."""
     wrong = t("**No label is clearly wrong:** networks contradict no more of them than their confidence allows for.")
     if doubts:
@@ -32,7 +32,7 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart], rows: int, se
             "**{rows:,} rows are learned by heart:** their class is found at least {share} of the trainings more often "
             "with them in the training set than without.",
             rows=len(by_heart),
-            share=percent(BY_HEART),
+            share=percent(MEMORISED),
         )
     return " ".join([wrong, learned, t("Over {seeds} seeds.", seeds=seeds)])
 
@@ -73,7 +73,7 @@ def far_rows(far: Sequence[FarOff], target: str) -> list[dict[str, str]]:
     ]
 
 
-def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[ByHeart]) -> tuple[Finding, ...]:
+def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[Memorised]) -> tuple[Finding, ...]:
     """What can be tried with the rows of both: a training without them."""
     in_doubt = later("Train without {count:,} labels in doubt", count=len(doubts))
     learned = later("Train without {count:,} rows learned by heart", count=len(by_heart))
@@ -100,7 +100,7 @@ def doubt_rows(doubts: Sequence[Doubt], classes: Sequence[str], written: Written
     ]
 
 
-def heart_rows(found: Sequence[ByHeart], classes: Sequence[str], written: Written) -> list[dict[str, str]]:
+def heart_rows(found: Sequence[Memorised], classes: Sequence[str], written: Written) -> list[dict[str, str]]:
     """The clearest of them, by their numbers from 1."""
     return [
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.paired import FEWEST, PairedLosses, paired_losses
+from dashboard.analysis.paired import FEWEST_PAIRS, PairedLosses, paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import capital
 from language.say import mark, t
@@ -31,11 +31,11 @@ def less_network(results: Results) -> str:
     """A sentence from networks of several sizes, the smallest first, once there are enough seeds of each."""
     losses = paired_losses(results)
     names = tuple(arm.name for arm in results.arms)
-    if set(losses.names) != set(names) or min(_seeds(losses, name) for name in names) < FEWEST:
+    if set(losses.names) != set(names) or min(_seeds(losses, name) for name in names) < FEWEST_PAIRS:
         return t(
             "Training networks of {sizes} sizes. A first comparison needs {seeds} seeds.",
             sizes=len(names),
-            seeds=FEWEST,
+            seeds=FEWEST_PAIRS,
         )
     best = min(names, key=lambda name: float(losses.row(name)[~_missing(losses, name)].mean()))
     enough = losses.contenders(names)

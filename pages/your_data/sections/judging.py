@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.analysis.judging.models import Judged
-from dashboard.analysis.paired import FEWEST
+from dashboard.analysis.evaluation.models import Evaluation
+from dashboard.analysis.paired import FEWEST_PAIRS
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE, over_seeds
@@ -33,8 +33,8 @@ SEEDS = 5
 class Work:
     """What workers judge: other models at a few seeds, and the best network at the same ones, once it is known."""
 
-    others: tuple[Future[tuple[Judged, ...]], ...]
-    networks: tuple[Future[Judged], ...] = ()
+    others: tuple[Future[tuple[Evaluation, ...]], ...]
+    networks: tuple[Future[Evaluation], ...] = ()
 
     @property
     def done(self) -> int:
@@ -45,14 +45,14 @@ class Work:
         return len(self.others) + len(self.networks)
 
     @property
-    def judged(self) -> list[list[Judged]]:
+    def judged(self) -> list[list[Evaluation]]:
         """Seed by seed, as far as it is there."""
         networks = self.networks or (None,) * len(self.others)
         pairs = zip(self.others, networks, strict=False)
         return [_seed(others, network) for others, network in pairs if _is_there(others)]
 
 
-def show_judged(experiment: Experiment, results: Results | None) -> list[list[Judged]]:
+def show_judged(experiment: Experiment, results: Results | None) -> list[list[Evaluation]]:
     """The table as far as it is known; the network is in it once all trainings of the page have ended.
 
     Other models are begun once networks can be compared, so that no worker fits trees while a first answer is waited
@@ -101,18 +101,18 @@ def _work(experiment: Experiment, best: tuple[Record, ...], *, begin: bool = Fal
     )
     if others is None:
         return None
-    if len(best) < FEWEST:
+    if len(best) < FEWEST_PAIRS:
         return Work(others.work)
     asked = tuple(record.experiment for record in best)
     networks = job_for(key="own networks", request=asked, start=lambda: _start_networks(best), stop=_leave)
     return Work(others.work[: len(best)], networks.work if networks else ())
 
 
-def _start_others(experiment: Experiment) -> tuple[Future[tuple[Judged, ...]], ...]:
+def _start_others(experiment: Experiment) -> tuple[Future[tuple[Evaluation, ...]], ...]:
     return tuple(get_engine().call(judge_beside, one) for one in over_seeds(experiment, SEEDS))
 
 
-def _start_networks(best: tuple[Record, ...]) -> tuple[Future[Judged], ...]:
+def _start_networks(best: tuple[Record, ...]) -> tuple[Future[Evaluation], ...]:
     finals = ((record.experiment, record.final) for record in best)
     return tuple(get_engine().call(judge_best, one, final) for one, final in finals if final is not None)
 
@@ -133,10 +133,10 @@ def _say(experiment: Experiment, best: tuple[Record, ...]) -> None:
         st.progress(work.done / work.total, said, width=420)
 
 
-def _seed(others: Future[tuple[Judged, ...]], network: Future[Judged] | None) -> list[Judged]:
+def _seed(others: Future[tuple[Evaluation, ...]], network: Future[Evaluation] | None) -> list[Evaluation]:
     there = [network.result()] if network is not None and _is_there(network) else []
     return [*others.result(), *there]
 
 
-def _is_there(work: Future[Judged] | Future[tuple[Judged, ...]]) -> bool:
+def _is_there(work: Future[Evaluation] | Future[tuple[Evaluation, ...]]) -> bool:
     return work.done() and work.exception() is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.analysis.judging.models import NETWORK, Judged
-from dashboard.analysis.judging.seen import pooled
+from dashboard.analysis.evaluation.models import NETWORK, Evaluation
+from dashboard.analysis.evaluation.seen import pooled
 from dashboard.experiment.experiment import Experiment
 from dashboard.ui.charts import show_charts
 from dashboard.ui.finding import finding
@@ -30,7 +30,7 @@ _TOGETHER = {
 _PICKED, _CHART = "own-picked", "own-importance"
 
 
-def show_answers(experiment: Experiment, judged: list[list[Judged]]) -> None:
+def show_answers(experiment: Experiment, judged: list[list[Evaluation]]) -> None:
     """Confusion matrix and confidence, or residuals, of validation rows; of test rows once the test set is open."""
     part = _part()
     seen = seen_by_seed(judged, part)
@@ -51,7 +51,7 @@ def show_answers(experiment: Experiment, judged: list[list[Judged]]) -> None:
         st.caption(t("Recall: of the rows of a class, those it finds. Precision: of those it finds, the right ones."))
 
 
-def show_importance(experiment: Experiment, judged: list[list[Judged]]) -> None:
+def show_importance(experiment: Experiment, judged: list[list[Evaluation]]) -> None:
     """What the network rests on; below it how its answer depends on the column that is clicked."""
     rows = importance_rows(judged)
     if not rows:
@@ -86,7 +86,7 @@ def _pick(names: list[str]) -> None:
         st.session_state[_PICKED] = names[place]
 
 
-def _dependence(experiment: Experiment, judged: list[list[Judged]], names: list[str]) -> None:
+def _dependence(experiment: Experiment, judged: list[list[Evaluation]], names: list[str]) -> None:
     networks = [one for seed in judged for one in seed if one.model == NETWORK]
     found = {name: [one.dependences[name] for one in networks if name in one.dependences] for name in names}
     shown = [name for name, seeds in found.items() if len(seeds) >= FEWEST]

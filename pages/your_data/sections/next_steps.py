@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.judging.models import Judged
+from dashboard.analysis.evaluation.models import Evaluation
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.standalone.trees_script import trees_script
@@ -24,7 +24,7 @@ def show_next_steps(
     experiment: Experiment,
     found: Sequence[Finding],
     results: Results | None,
-    judged: Sequence[Sequence[Judged]],
+    judged: Sequence[Sequence[Evaluation]],
 ) -> None:
     """Nothing while nothing is known that asks for a step."""
     steps = next_steps(found, results, judged, weighed=experiment.training.class_weights, written=plain)

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 import streamlit as st
 
 from dashboard.analysis.checks.finding import Finding
-from dashboard.analysis.judging.rows import RowAnswers, doubts, far_off, learned_by_heart
+from dashboard.analysis.evaluation.rows import RowAnswers, doubts, far_off, memorised_rows
 from dashboard.analysis.results import Results
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -83,7 +83,7 @@ def _draw_numbers(experiment: Experiment, answers: dict[str, list[RowAnswers]]) 
 
 
 def _draw_classes(experiment: Experiment, answers: dict[str, list[RowAnswers]]) -> Sequence[Finding]:
-    wrong, by_heart = doubts(answers[STOPPED]), learned_by_heart(answers[FULL])
+    wrong, by_heart = doubts(answers[STOPPED]), memorised_rows(answers[FULL])
     names = experiment.class_names
     finding(words.in_words(wrong, by_heart, experiment.dataset.size or 0, len(answers[FULL])), "overfitting")
     left, right = st.columns(2)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.analysis.judging.models import TREES, judge_others
+from dashboard.analysis.evaluation.models import TREES, evaluate_baselines
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.experiment import Experiment
@@ -34,7 +34,7 @@ def test_it_scores_what_the_page_says_of_trees(
     Path("flats.csv").write_bytes(CELLS)
     table = make_table(keep(CELLS, "flats.csv"), TableChoices(target, group=group))
     experiment = change(Experiment(), dataset=table, data_seed=3)
-    said = next(one for one in judge_others(experiment) if one.model == TREES)
+    said = next(one for one in evaluate_baselines(experiment) if one.model == TREES)
     with contextlib.redirect_stdout(StringIO()) as printed:
         exec(trees_script(experiment), {})
     scores = [float(line.split()[-1]) for line in printed.getvalue().splitlines()]

@@ -119,7 +119,7 @@ def first_steps(rng: Rng) -> None:
     exercise = EXERCISES[rng.integers(len(EXERCISES))]
     shift = {"data_seed": int(rng.integers(1000)), "seed": int(rng.integers(1000))}
     before, after = (ended(change(one, **shift)) for one in (exercise.before, exercise.after))
-    kept = [record.history.losses[outcome.kept_epoch(record) - 1] for record in (before, after)]
+    kept = [record.history.losses[outcome.final_epoch(record) - 1] for record in (before, after)]
     (trained, was, tested), (training, came, testing) = kept
     right, said = compare("fall", before, after)
     assert f"from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}." in said

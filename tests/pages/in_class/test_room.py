@@ -125,7 +125,7 @@ def test_a_class_that_draws_sees_its_curves_and_each_student_their_own() -> None
     late = student(code)
     press(leads, "Show the answer")
     assert drawn_in_words([LOW, HIGH], before, true) in words(leads)
-    assert asked.told in words(leads)
+    assert asked.explanation in words(leads)
     assert "You sent no curve." in words(late.run())
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.judging.dependence import Dependence
-from dashboard.analysis.judging.seen import Seen
+from dashboard.analysis.evaluation.dependence import Dependence
+from dashboard.analysis.evaluation.seen import Seen
 from dashboard.analysis.statistics import Interval
 from pages.your_data.figures.answers import answer_panels
 from pages.your_data.figures.importance import dependence_panel, importance_panel

@@ -26,7 +26,7 @@ class Clock:
 
     @classmethod
     def steady(cls, epochs: np.ndarray) -> Clock:
-        """Of one learning rate all along."""
+        """The clock of a training whose learning rate never changes."""
         return cls(epochs.astype(float), np.ones(len(epochs)))
 
     @property

@@ -11,20 +11,24 @@ from dashboard.analysis.verdict.curves.noise import noise_of
 from dashboard.analysis.verdict.curves.shapes import heights
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
-# Of a longer stretch, means of so many parts are fitted.
+# The most points that a shape is fitted to: longer stretches are averaged in this many parts.
 MOST_PARTS = 200
-# Noise is a share of the loss, and of no less than this share of a large one; a shape is right to no more than that
-# share of it.
-LEAST_LEVEL, RIGHT = 0.02, 1e-3
-# Losses beyond so many times a large one have diverged, whatever they do next.
-MOST = 1e50
-# A stretch that no shape fits has less to say: what chance explains, so many times the variance of noise, as a share of
-# what is left beside the best one. Shapes are tried at some speeds only, and so off by that share of how far it moved.
-OFF, LEAST_SAY, COARSE = 2.0, 0.05, 0.01
-# Three numbers are found from a curve: where it ends, how large the shape is, and which.
-FOUND = 3
-# A shape that the rate has too but for this share can't be told from it.
-APART = 0.01
+# Noise is proportional to the loss, but no smaller than at this share of a large loss.
+LEAST_LEVEL = 0.02
+# The relative error of a shape at best.
+RIGHT = 1e-3
+# Losses are cut at this multiple of a large loss.
+LARGEST_LOSS = 1e50
+# The residual variance that chance explains, in variances of the noise: with more, a stretch has less weight.
+OFF = 2.0
+# The least weight of a stretch that no shape fits.
+LEAST_SAY = 0.05
+# The error from trying shapes at a few speeds only, as a share of how far the curve moved.
+COARSE = 0.01
+# Parameters that are fitted to a curve: where it ends, the size of the shape, and which shape.
+FITTED = 3
+# The smallest part of a shape that the learning rate does not explain, for the two to be told apart.
+LEAST_UNEXPLAINED = 0.01
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def _beside_rates(end: _End) -> _Fitted:
         return nothing - np.inf, nothing, nothing, nothing
     values = end.values - (rates * end.weights) @ end.values / whole * rates
     shapes = end.shapes - np.outer(end.shapes @ (rates * end.weights) / whole, rates)
-    apart = shapes**2 @ end.weights > APART * (end.shapes**2 @ end.weights)
+    apart = shapes**2 @ end.weights > LEAST_UNEXPLAINED * (end.shapes**2 @ end.weights)
     likelihood, size, error, left = _fitted(end, values, shapes, apart)
     held = (end.values - size[:, None] * end.shapes) @ (rates * end.weights)
     likelihood = likelihood - 0.5 * np.log(max(end.own, 2.0))
@@ -107,15 +111,15 @@ def _fitted(end: _End, values: np.ndarray, shapes: np.ndarray, there: np.ndarray
 
 
 def _freedom(end: _End) -> float:
-    return max(end.own - FOUND, 1.0)
+    return max(end.own - FITTED, 1.0)
 
 
 def _end(curve: Smoothed, rows: int, scale: float, clock: Clock) -> _End:
-    """Of many epochs, means of parts."""
+    """The last `rows` epochs of a curve; means of parts where they are many."""
     epochs = np.arange(curve.count - rows, curve.count)
     levels = np.maximum(np.abs(np.interp(epochs, curve.places, curve.values)) / scale, LEAST_LEVEL)
-    values = np.clip(curve.curve[epochs] / scale, -MOST, MOST)
-    columns = np.vstack([values, np.minimum(levels, MOST), clock.ends[epochs], clock.rates[epochs]])
+    values = np.clip(curve.curve[epochs] / scale, -LARGEST_LOSS, LARGEST_LOSS)
+    columns = np.vstack([values, np.minimum(levels, LARGEST_LOSS), clock.ends[epochs], clock.rates[epochs]])
     parts = min(rows, MOST_PARTS)
     starts = np.linspace(0, rows, parts, endpoint=False).astype(int)
     values, levels, times, rates = np.add.reduceat(columns, starts, 1) / np.diff(starts, append=rows)

@@ -18,17 +18,20 @@ from dashboard.analysis.verdict.curves.fits import Fits, fits
 from dashboard.analysis.verdict.curves.shapes import BEFOREHAND, heights
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
-# The stretches at the end that shapes are fitted to, as shares of the epochs; each has so many epochs at least.
-STRETCHES, FEWEST = (1.0, 0.75, 0.5, 0.25), 4
-# How likely two curves of a training fall by one shape, beforehand, and by how much their sizes then differ: the
-# standard deviation, as a share of the other.
-ALIKE, APART = 0.8, 0.5
-# No curve has a shape for ever: what follows differs from it by this share, as a standard deviation.
+# The stretches at the end that shapes are fitted to, as shares of the epochs.
+STRETCHES = (1.0, 0.75, 0.5, 0.25)
+# The fewest epochs of a stretch.
+FEWEST_EPOCHS = 4
+# The prior probability that both curves of a training fall by one shape.
+SAME_SHAPE = 0.8
+# The standard deviation by which the sizes of such falls then differ, as a share of the other.
+SIZES_DIFFER = 0.5
+# The standard deviation by which a fall departs from the shape that it had, as a share.
 UNLIKE = 0.15
-# A mean loss over few rows falls with them, and that of other rows otherwise: the standard deviation of the falls of
-# single rows, as a multiple of their mean. The median of 67 trainings, most of which have 0.8 to 3.
+# A mean loss over few rows falls as they do, and other rows would make it fall differently: the standard deviation of
+# the falls of single rows, as a multiple of their mean. The median of 67 trainings, most of which have 0.8 to 3.
 OF_ROWS = 1.75
-# No opinion makes anything surer than this.
+# The highest probability that is given to anything.
 SUREST = 0.995
 
 
@@ -96,7 +99,10 @@ def pooled(chances: Sequence[float], weights: Sequence[float] | None = None) -> 
 def forecasts(
     curve: Smoothed, other: Smoothed, scale: float, clock: Clock, rows: float = math.inf
 ) -> tuple[Forecast, Forecast, Forecast]:
-    """Of a curve, a mean over so many rows, beside another of the same training; of the curve alone; of the other."""
+    """Three forecasts: for a curve beside another of its training, for the curve alone, and for the other alone.
+
+    The curve is a mean over `rows` rows.
+    """
     pairs = [(fits(curve, some, scale, clock), fits(other, some, scale, clock)) for some in _rows(clock)]
     beside = tuple(_beside(*pair) for pair in pairs)
     alone, others = (tuple(_alone(pair[place]) for pair in pairs) for place in (0, 1))
@@ -109,7 +115,7 @@ def _rows(clock: Clock) -> list[int]:
     """How many epochs each stretch has."""
     count = len(clock.ends)
     before = np.interp([(1.0 - share) * clock.now for share in STRETCHES], [0.0, *clock.ends], np.arange(count + 1))
-    return [max(round(count - some), min(count, FEWEST)) for some in before]
+    return [max(round(count - some), min(count, FEWEST_EPOCHS)) for some in before]
 
 
 def _alone(own: Fits) -> Ways:
@@ -136,7 +142,7 @@ def _alike(own: Fits, other: Fits) -> float:
     """How likely it is that both have one shape."""
     evidence = _evidence(own.likelihood + other.likelihood)
     against = _evidence(own.likelihood) + _evidence(other.likelihood)
-    return float(special.expit(special.logit(ALIKE) + evidence - against))
+    return float(special.expit(special.logit(SAME_SHAPE) + evidence - against))
 
 
 def _towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
@@ -144,7 +150,7 @@ def _towards(own: Fits, other: Fits) -> tuple[np.ndarray, np.ndarray]:
     tiny = np.finfo(float).tiny
     falls = other.size > 0
     mine = 1.0 / np.maximum(own.error**2, tiny)
-    others = np.where(falls, 1.0 / np.maximum((APART * other.size) ** 2 + other.error**2, tiny), 0.0)
+    others = np.where(falls, 1.0 / np.maximum((SIZES_DIFFER * other.size) ** 2 + other.error**2, tiny), 0.0)
     return (own.size * mine + other.size * others) / (mine + others), (mine + others) ** -0.5
 
 

@@ -14,14 +14,18 @@ import numpy as np
 
 from dashboard.analysis.verdict.curves.scores import all_of_it
 
-# Without a score, both losses are that near to log k, as a share; beyond the last k, neighbours can't be told apart.
-NEAR, MOST_CLASSES = 0.01, 100
-# With one, less need agree: losses by as little as counts as nothing learned, and the score of the later epochs.
-# Whoever guesses the most frequent class is right more often, and the more so the more classes share the rows.
-LOSS_NEAR, SCORE_NEAR = 0.05, 0.12
-# Few rows may be right less often by chance, down to this share of a guess.
+# The relative distance of both losses from log k, at most, where there is no score.
+NEAR = 0.01
+# The largest k: with more classes, neighbouring values of log k can't be told apart.
+MOST_CLASSES = 100
+# The relative distance of both losses from log k, at most, where there is a score: as little as counts as learned.
+LOSS_NEAR = 0.05
+# The relative distance of the score from 1 / k, at most, for two classes. It grows with the root of k: whoever guesses
+# the most frequent class is right more often, and the more so the more classes share the rows.
+SCORE_NEAR = 0.12
+# The lowest score of a guess, as a share of 1 / k: few rows may be right less often by chance.
 FEWER = 0.5
-# Losses of up to so many times that are guesses too, if the score was one all along.
+# The largest loss of a guess, in multiples of log k, where the score was a guess's all along.
 MOST_ABOVE = 3.0
 
 
@@ -47,7 +51,7 @@ class Guessing:
 
 
 def guessing_at(losses: np.ndarray, score: np.ndarray) -> Guessing | None:
-    """Of the last losses, and the score of each epoch, if there is one; None where a loss or the score is another.
+    """What guess the last losses are, and the score of each epoch, if there is one; None where either is another.
 
     A score is a share, or in percent.
     """

@@ -8,16 +8,24 @@ from dashboard.analysis.statistics import DEVIATION
 
 # The variance of a difference of each order, by powers of what is carried on: neighbours that share noise differ less.
 DIFFERENCES = {1: (2.0, -2.0), 2: (6.0, -8.0, 2.0), 3: (20.0, -30.0, 12.0, -2.0)}
-# A spike is farther off its neighbours than so many standard deviations of noise, and than this share of the loss.
-SPIKE, SPIKE_OF_LOSS = 6.0, 0.1
-# At the end there are no neighbours on one side: the last epochs are compared with where so many before them lead.
-LAST, BEFORE = 2, 3
-# Unless the last one keeps this share of what the one before it is off, and that is a spike itself or so much of it.
-STAYS, COMES = 0.75, 0.5
-# Elsewhere, an epoch is compared with the median of so many around it.
+# How far a spike is off its neighbours, at least, in standard deviations of the noise.
+SPIKE = 6.0
+# The same as a share of the loss.
+SPIKE_OF_LOSS = 0.1
+# An epoch is compared with the median of this many around it.
 AROUND = 5
-# Fewer epochs say nothing of how much noise is carried on; more than so much can't be told from a trend.
-ENOUGH, MOST_CARRIED = 20, 0.8
+# The last epochs have no neighbours on one side: these are compared with where the epochs before them lead ...
+LAST = 2
+# ... this many of them.
+BEFORE = 3
+# No spike are last epochs that stay up: the last one keeps this share of what the one before it is off ...
+STAYS = 0.75
+# ... which is itself a spike, or off by this share of what the last one is.
+COMES = 0.5
+# With fewer epochs, no noise is taken to be carried on.
+ENOUGH = 20
+# The largest autocorrelation of noise: more can't be told from a trend.
+MOST_CARRIED = 0.8
 
 
 def carried_on(curve: np.ndarray) -> float:

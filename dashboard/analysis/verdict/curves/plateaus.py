@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-# Rates that differ by less, as a share, are one; cuts are alike where their factors are.
+# The relative difference below which two rates, or the factors of two cuts, are the same.
 SAME = 0.01
-# A loss has improved where it is lower by this much of itself: what such callbacks ask at least, and more.
+# The relative improvements that callbacks may ask for (`min_delta`): their default is the second one.
 IMPROVED = (0.0, 1e-4, 1e-3, 1e-2)
-# A single cut follows a plateau after so many epochs without an improvement, two or more after as many each; and one
-# at a round share of the epochs was planned.
-ALONE, EACH = 3, 2
-ROUND, NEAR_ROUND = np.array([1 / 4, 1 / 3, 2 / 5, 1 / 2, 3 / 5, 2 / 3, 3 / 4, 4 / 5]), 0.02
+# Epochs without an improvement before a cut that is the only one.
+ALONE = 3
+# The same before each of several cuts.
+EACH = 2
+# A single cut near one of these shares of the epochs was planned.
+ROUND = np.array([1 / 4, 1 / 3, 2 / 5, 1 / 2, 3 / 5, 2 / 3, 3 / 4, 4 / 5])
+# How near, as a share of the epochs.
+NEAR_ROUND = 0.02
 
 
 def cut_on_plateaus(rates: np.ndarray, losses: np.ndarray) -> bool:
-    """Of the rate and the validation loss of each epoch (n,).
+    """Whether plateaus of `losses` were followed by cuts of `rates`, both by epoch (n,).
 
     Such a training, gone on with, keeps its last rate, where a schedule would be stretched over more epochs.
     """

@@ -6,15 +6,20 @@ from typing import Literal
 
 import numpy as np
 
-Scores = Literal["unknown", "parted at once", "parted later"]
+ScoresParted = Literal["unknown", "parted at once", "parted later"]
 
-# A difference of scores counts from here on. It was there at once if it had this share of itself after the first epoch,
-# and came later if it had no more than that one.
-COUNTS, AT_ONCE, LATER = 0.05, 0.75, 0.4
+# The least difference of scores that counts.
+COUNTS = 0.05
+# The share of it that is there after the first epoch, at least, where the scores parted at once ...
+AT_ONCE = 0.75
+# ... and at most, where they parted later.
+LATER = 0.4
 # A metric of which one epoch is more than 1 is in percent.
 PERCENT = 100.0
-# The last score is the median of the last epochs: this share of them, and no fewer than so many.
-LAST, FEWEST = 0.1, 3
+# The last score is the median of this share of the epochs ...
+LAST = 0.1
+# ... and of this many at least.
+FEWEST_LAST = 3
 
 
 def all_of_it(highest: float) -> float:
@@ -22,13 +27,13 @@ def all_of_it(highest: float) -> float:
     return PERCENT if highest > 1.0 else 1.0
 
 
-def scores_of(train: np.ndarray, validation: np.ndarray) -> Scores:
-    """Of shares of rows that were right, or percents, at each epoch (n,); unknown where one is not given."""
+def when_scores_parted(train: np.ndarray, validation: np.ndarray) -> ScoresParted:
+    """When two metrics parted: shares of rows that were right, or percents, by epoch (n,); unknown without both."""
     if not len(train) or not len(validation) or min(train.min(), validation.min()) < 0:
         return "unknown"
     most = max(train.max(), validation.max())
     unit = all_of_it(most)
-    last = max(round(LAST * len(train)), FEWEST)
+    last = max(round(LAST * len(train)), FEWEST_LAST)
     if most > PERCENT or np.median(train[-last:]) < train[0]:
         return "unknown"
     first = (train[0] - validation[0]) / unit

@@ -14,13 +14,16 @@ from scipy import special
 from dashboard.analysis.verdict.curves.noise import noise_of
 from dashboard.analysis.verdict.curves.smoothing import Smoothed
 
-# The stretches at the end that are tried, longest first, as shares of the epochs; each has so many epochs at least.
-STRETCHES, FEWEST = (1.0, 0.75, 0.5), 4
-# A line is sloped, and bent, beyond chance at these levels, and rougher than noise at the last one.
+# The stretches at the end that are tried, longest first, as shares of the epochs.
+STRETCHES = (1.0, 0.75, 0.5)
+# The fewest epochs of a stretch.
+FEWEST_EPOCHS = 4
+# The levels of the tests for a slope, for a bend, and for epochs that are rougher than noise.
 SLOPED, BENT, ROUGH = 0.999, 0.975, 0.9
-# The noise of single epochs, a median of differences, is as sure as a standard deviation of so many times fewer.
+# How many times fewer epochs a standard deviation needs to be as sure as the noise of single epochs, a median.
 LESS_SURE = 3.0
-NOTHING = 1e-9
+# The least norm, for each epoch, of what a line leaves of a parabola; below, it is rounding.
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def trend_of(curve: Smoothed) -> Trend | None:
     time = np.arange(curve.count) / max((curve.count - 1) / 2.0, 0.5)
     for share in STRETCHES:
         epochs = round(share * curve.count)
-        line = _through(curve, time[-epochs:]) if epochs >= FEWEST else None
+        line = _through(curve, time[-epochs:]) if epochs >= FEWEST_EPOCHS else None
         if line is not None:
             return line
     return None
@@ -66,7 +69,7 @@ def _through(curve: Smoothed, time: np.ndarray) -> Trend | None:
     quadratic = quadratic - quadratic.mean()
     quadratic = quadratic - (unit @ quadratic) * unit
     size = float(np.linalg.norm(quadratic))
-    bend = float(quadratic @ left) / size if size > NOTHING * epochs else 0.0
+    bend = float(quadratic @ left) / size if size > ROUNDING * epochs else 0.0
     spread = float(np.sqrt(max(left @ left - bend**2, 0.0) / max(epochs - 3, 1)))
     noise = spread * float(np.sqrt((1 + curve.carried) / (1 - curve.carried)))
     if spread > _roughest(values, curve.carried) or abs(bend) > _student(epochs, BENT) * noise:

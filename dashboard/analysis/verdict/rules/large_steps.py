@@ -7,12 +7,15 @@ from dashboard.analysis.verdict.rise import WORSE
 
 # Training has diverged at so many times the loss of a constant prediction, unless more epochs would halve it.
 DIVERGED = 3.0
-# Where nobody says what a constant prediction loses, no target has a unit in which a loss is that large, be it squared.
-# One that has settled is left alone; one that still comes down has exploded before.
+# Without a constant prediction's loss: no target has a unit in which a loss, even a squared one, is that large. A loss
+# beyond it that has settled is left alone; one that still comes down has exploded before.
 BEYOND = 1e20
-# Steps are too large where training loss swings by this share of its level from one epoch to the next, and may be from
-# the second; be it no less than the last share of a constant prediction's loss.
-SWINGS, MAY_SWING, SWINGS_OF_SCALE = 0.2, 0.1, 0.05
+# Steps are too large where training loss swings by this share of its level from one epoch to the next ...
+SWINGS = 0.2
+# ... and may be from this share on ...
+MAY_SWING = 0.1
+# ... if that is also this share of a constant prediction's loss.
+SWINGS_OF_SCALE = 0.05
 # Training is worse than not to train at all from this multiple of the loss of a constant prediction.
 WORSE_THAN_CONSTANT = 1.15
 

@@ -133,8 +133,8 @@ def _open(
     return Rule("can't tell", holds, lambda found: sentence(found, *between(found)), between)
 
 
-# Of curves that fall no further.
-LEVEL = (
+# For curves that fall no further.
+LEVEL_RULES = (
     Rule("overfitting", _opened, sentences.opened),
     _open(_unclear, cant_tell.may_be_shift, lambda _: ("overfitting", "shift")),
     Rule("shift", _gap, sentences.shift),
@@ -166,7 +166,7 @@ RULES = (
     _open(_may_fall, cant_tell.may_fall, lambda found: (level_rule(found).kind, "too few epochs")),
     Rule("too few epochs", _falls, sentences.falling),
     _open(_may_overfit, cant_tell.may_overfit, _or("overfitting")),
-    *LEVEL,
+    *LEVEL_RULES,
 )
 
 
@@ -176,4 +176,4 @@ def rule_for(found: Evidence) -> Rule:
 
 def level_rule(found: Evidence) -> Rule:
     """What holds if the curves fall no further."""
-    return next(rule for rule in LEVEL if rule.holds(found))
+    return next(rule for rule in LEVEL_RULES if rule.holds(found))

@@ -19,7 +19,7 @@ def few_weights(found: Evidence) -> Message:
 
 
 def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Of what more epochs may help or not: when they were too few, and how likely that is."""
+    """Said where more epochs may help or not: when they were too few, and how likely that is."""
     values = {**losses(found), **kinds(kind, other), "epochs": found.case.count}
     likely = percentage(found.more_would_help)
     if found.begins > found.fall.likely:
@@ -42,7 +42,7 @@ def may_fall(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Of what looks well on these rows, where one other draw of them in ten would say otherwise."""
+    """Said of curves that look well on these rows, where one other draw of rows in ten would disagree."""
     rows = _rows(found)
     if found.may_have_risen:
         return later(
@@ -66,7 +66,7 @@ def may_overfit(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def may_be_unstable(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Of training loss above its lowest point, and validation loss perhaps, where single epochs jump as far."""
+    """Said of training loss above its lowest point, and perhaps validation loss, where single epochs jump as far."""
     if found.rows and found.rise.training_surely_rose:
         return later(
             "Can't tell {kind} from {other} with {count} rows: training loss is {train}, {rise} above its lowest; "
@@ -121,7 +121,7 @@ def maybe_risen(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def above_its_lowest(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Of a curve that stands above its lowest point, which its epochs or its rows could make by chance."""
+    """Said of a curve above its lowest point, where its epochs or its rows could make that by chance."""
     rows = _rows(found)
     values = {**kinds(kind, other), "count": rows.count, "rose": rose(found)}
     if found.rise.counts:
@@ -156,7 +156,7 @@ def maybe_gap(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def may_be_shift(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Of a gap that was there in part after the first epoch."""
+    """Said of a gap that was there in part after the first epoch."""
     return later(
         "Can't tell {kind} from {other}: validation loss is {validation} and training loss {train}, {gap} apart, and "
         "they were {first} apart after the first epoch. Either the network memorised its rows, or the sets differ. "

@@ -1,4 +1,4 @@
-"""What several sentences of the verdict say alike: clauses that stand by themselves, and the numbers in them."""
+"""What several sentences of the verdict have in common: clauses that stand by themselves, and the numbers in them."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.analysis.verdict.curves.smoothing import smooth
 from dashboard.analysis.verdict.evidence import Evidence
 from dashboard.analysis.verdict.gap import Origin
-from dashboard.analysis.verdict.row_evidence import RowEvidence, Scores
+from dashboard.analysis.verdict.row_evidence import RowEvidence, ScoreChanges
 from dashboard.analysis.verdict.verdict import NOTHING_SAID
 from dashboard.analysis.words import in_a_row, percentage
 from language.say import Message, later, mark
@@ -96,7 +96,7 @@ def score(found: Evidence) -> Message:
     )
 
 
-def _mistakes(scores: Scores) -> Message:
+def _mistakes(scores: ScoreChanges) -> Message:
     """What rows that were wrong all along make of the rise, where it is most of it."""
     if not scores.their_share > MOST:
         return NOTHING_SAID

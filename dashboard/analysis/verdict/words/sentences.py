@@ -84,7 +84,7 @@ def risen(found: Evidence) -> Message:
 
 
 def opened(found: Evidence) -> Message:
-    """Of a gap: whether validation loss rose as well is open, or it did not."""
+    """Said of a gap that opened, while validation loss did not rise, or may not have."""
     if found.rises and found.rows:
         return later(
             "Overfitting: validation loss is {validation} while training loss fell to {train}. The gap opened during "
@@ -122,7 +122,7 @@ def shift(found: Evidence) -> Message:
 
 
 def falling(found: Evidence) -> Message:
-    """Of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
+    """Said of the curve whose fall is more than the noise of its epochs: validation's, or that of training alone."""
     values = {**losses(found), "epochs": found.case.count}
     if found.case.rate < SLOWED and found.case.clock.kept is None:
         return later(
@@ -145,7 +145,7 @@ def falling(found: Evidence) -> Message:
 
 
 def falling_alone(found: Evidence) -> Message:
-    """Of validation loss without training loss."""
+    """Said of validation loss without training loss."""
     return later(
         "Too few epochs: after {epochs}, validation loss is {validation} and still falling. What else there is to say "
         "shows beside its training loss.",
@@ -163,7 +163,7 @@ def underfitting(found: Evidence) -> Message:
 
 
 def guesses(found: Evidence) -> Message:
-    """Of curves from elsewhere, whose losses and score are those of a guess."""
+    """Said of curves from elsewhere, whose losses and score are those of a guess."""
     assert found.guessing
     return later(
         "Underfitting: training loss is {train} and validation loss {validation}, where guessing among {classes} "

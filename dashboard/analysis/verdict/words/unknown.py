@@ -19,7 +19,7 @@ def without_training() -> Message:
 
 
 def rose_alone(found: Evidence) -> Message:
-    """Of validation loss that rose, where no one knows what training loss did meanwhile."""
+    """Said of validation loss that rose, where no one knows what training loss did meanwhile."""
     return later(
         "Can't tell {kind} from {other} by validation loss alone: {rose}. If training loss fell meanwhile, the network "
         "overfits; if it rose too, the steps are too large.",
@@ -49,7 +49,7 @@ def fall_of_unknown_size(found: Evidence, kind: Kind, other: Kind) -> Message:
 
 
 def may_guess(found: Evidence, kind: Kind, other: Kind) -> Message:
-    """Of losses that are those of guessing, without a score that would say whether it is that."""
+    """Said of losses that are those of guessing, without a score that would say whether it is that."""
     assert found.guessing
     return later(
         "Can't tell {kind} from {other}: training loss is {train} and validation loss {validation}, which is what "

@@ -16,7 +16,7 @@ function followPointer(state, Plotly, index) {
   showSketch(state, index)
 }
 
-// An element of our own, since moving one of Plotly's draws the whole chart anew.
+// An element of our own, since moving one of Plotly's draws the whole chart again.
 function placeCursor(state, index) {
   const place = state.plots[index], at = state.data.rewind?.at, chart = place.node._fullLayout
   if (!chart || !place.drawn) return

@@ -11,13 +11,15 @@ import pytest
 from dashboard.analysis.verdict import Verdict, judge
 from dashboard.analysis.verdict.curves.smoothing import smooth
 from dashboard.analysis.verdict.curves.trend import trend_of
-from dashboard.analysis.verdict.known import NOTHING, Known
+from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
 from dashboard.experiment.history import Ending, History
 
 SEEDS = range(60)
 
 
-def said(train: np.ndarray, validation: np.ndarray, constant: float = math.nan, known: Known = NOTHING) -> Verdict:
+def said(
+    train: np.ndarray, validation: np.ndarray, constant: float = math.nan, known: Known = NOTHING_KNOWN
+) -> Verdict:
     losses = np.column_stack([train, validation, validation])
     history = History(losses, np.full_like(losses, np.nan), train, validation)
     return judge(history, Ending("finished", len(train)), constant, known=known)

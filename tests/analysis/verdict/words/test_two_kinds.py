@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.verdict import Verdict, judge
-from dashboard.analysis.verdict.known import NOTHING, Known
+from dashboard.analysis.verdict.known import NOTHING_KNOWN, Known
 from dashboard.experiment.history import Ending, History
 from dashboard.experiment.row_losses import RowLosses
 
@@ -16,7 +16,11 @@ EPOCHS = np.arange(1, 101)
 
 
 def said(
-    train: np.ndarray, validation: np.ndarray, constant: float, rows: RowLosses | None = None, known: Known = NOTHING
+    train: np.ndarray,
+    validation: np.ndarray,
+    constant: float,
+    rows: RowLosses | None = None,
+    known: Known = NOTHING_KNOWN,
 ) -> Verdict:
     losses = np.column_stack([train, validation, validation])
     history = History(losses, np.full_like(losses, np.nan), train, validation)

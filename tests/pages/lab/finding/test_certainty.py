@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.analysis.judging.calibration import calibration
+from dashboard.analysis.evaluation.calibration import calibration
 from dashboard.analysis.verdict import Kind, judge_record
 from dashboard.experiment.experiment import Experiment
 from pages.lab.finding.certainty import confidence_in_words, seeds_in_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.judging.seen import Seen
+from dashboard.analysis.evaluation.seen import Seen
 from pages.your_data.finding.answers import answers_in_words
 
 RARE = Seen(np.array([0] * 90 + [1] * 10), np.array([[0.8, 0.2]] * 97 + [[0.1, 0.9]] * 3))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.judging.models import GUESS, LINEAR, NETWORK, TREES, Judged
+from dashboard.analysis.evaluation.models import GUESS, LINEAR, NETWORK, TREES, Evaluation
 from pages.your_data.finding.judging import beside_others, class_rows, importance_rows, table_rows
 
 NOISE = (0.0, 0.01, -0.01, 0.0)
 
 
-def judged(guess: float, linear: float, trees: float, network: float) -> list[list[Judged]]:
+def judged(guess: float, linear: float, trees: float, network: float) -> list[list[Evaluation]]:
     means = {GUESS: guess, LINEAR: linear, TREES: trees, NETWORK: network}
     return [
         [
-            Judged(
+            Evaluation(
                 model,
                 {"accuracy": mean + noise * (place + 1), "log loss": 0.5},
                 {},

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dashboard.analysis.outcome import kept_epoch
+from dashboard.analysis.outcome import final_epoch
 from dashboard.analysis.results import Results
 from dashboard.analysis.verdict import Kind, judge_record
 from dashboard.analysis.words import percent
@@ -83,7 +83,7 @@ def hold(results: Results) -> None:
     rivals = [n for n in sound if n != best and not losses.beaten(n, sound) and not (helps and n == BASELINE)]
     assert ("lower than all others beyond chance" in mine) == (not rivals)
     assert all(results.title(name) in mine.partition(" can't be told from it")[0] for name in rivals)
-    score = float(np.mean([float(record.history.metrics[kept_epoch(record) - 1, 2]) for record in results[best]]))
+    score = float(np.mean([float(record.history.metrics[final_epoch(record) - 1, 2]) for record in results[best]]))
     reached = percent(score) if results.arms[0].experiment.metric == "accuracy" else f"{score:.2f}"
     assert f"took no part in that choice, is {reached}." in mine
     assert says_guessing(mine) == guesses(results[best])

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.analysis.judging.by_class import ByClass
+from dashboard.analysis.evaluation.by_class import ByClass
 from dashboard.analysis.results import Results
 from pages.your_data.finding.price import AFTER, BEFORE, price, price_of_weights
 from tests.made import made_results

@@ -1,4 +1,4 @@
-"""Single rows: which labels or numbers are probably wrong, and which rows a network has learned by heart.
+"""Single rows: which labels or numbers are probably wrong, and which rows a network has memorised.
 
 Both follow from trainings over seeds, each of which has other rows in its training set: what is said of a row by the
 networks that did not train on it, and what changes if they do.
@@ -11,22 +11,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.judging.models import network_answer
+from dashboard.analysis.evaluation.models import network_answer
 from dashboard.analysis.target_scale import target_scale
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits, row_numbers
 
-# With fewer trainings with or without a row, nothing is said of it.
-FEWEST = 3
+# The fewest trainings with a row, and without it, for anything to be said of it.
+FEWEST_TRAININGS = 3
 # How sure networks have to be of another class, beside the threshold of confident learning.
 SURE = 0.9
-# Rows that contradict so many standard errors beyond what such a confidence promises are no accident.
+# How many standard errors more rows contradict than such a confidence promises, at least.
 BEYOND = 3.0
-# From here on a row is learned by heart: Feldman and Zhang 2020 call a quarter a lot.
-BY_HEART = 0.5
-# The usual distance from its answers is that of so many rows with answers like a row's own; a number is far off from so
-# many times the distance that nine in ten rows keep.
-ALIKE, MOST_KEEP, FAR = 50, 0.9, 3.5
+# How much more often a row is right with it in the training set, where it is memorised: Feldman and Zhang 2020 call a
+# quarter a lot.
+MEMORISED = 0.5
+# How many rows with similar answers tell which distance from the answer is usual there.
+NEIGHBOURS = 50
+# The quantile of distances, in usual ones, up to which rows are taken to be right.
+MOST_KEEP = 0.9
+# How many times that quantile a number is off that is far off.
+FAR = 3.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +66,7 @@ class FarOff:
 
 
 @dataclass(frozen=True)
-class ByHeart:
+class Memorised:
     """A row whose label is found with it in the training set, and not without it: shares of the trainings."""
 
     place: int
@@ -107,20 +111,20 @@ def doubts(answers: Sequence[RowAnswers]) -> tuple[Doubt, ...]:
 
 
 def far_off(answers: Sequence[RowAnswers]) -> tuple[FarOff, ...]:
-    """Rows whose number is far from the mean of FEWEST answers at least, the furthest first.
+    """Rows whose number is far from the mean of FEWEST_TRAININGS answers at least, the furthest first.
 
     How far is usual may grow with the answer, as it does for prices, and is the median among rows with such answers.
     What most rows keep to is measured in that, so that long tails of their own raise no doubt.
     """
     seen = _outside(answers)
-    if seen is None or len(seen[0]) < ALIKE:
+    if seen is None or len(seen[0]) < NEIGHBOURS:
         return ()
     places, value, mean = seen
     off = np.abs(value - mean)
     order = np.argsort(mean, kind="stable")
-    medians = np.median(np.lib.stride_tricks.sliding_window_view(off[order], ALIKE), axis=1)
+    medians = np.median(np.lib.stride_tricks.sliding_window_view(off[order], NEIGHBOURS), axis=1)
     usual = np.empty(len(off))
-    usual[order] = medians[np.clip(np.arange(len(off)) - ALIKE // 2, 0, len(medians) - 1)]
+    usual[order] = medians[np.clip(np.arange(len(off)) - NEIGHBOURS // 2, 0, len(medians) - 1)]
     # Where most answers are exact, a distance that can't be seen is none.
     times = off / np.maximum(usual, max(1e-3 * float(np.std(value)), 1e-300))
     furthest = np.argsort(-times, kind="stable")
@@ -128,8 +132,8 @@ def far_off(answers: Sequence[RowAnswers]) -> tuple[FarOff, ...]:
     return tuple(FarOff(int(places[i]), float(value[i]), float(mean[i]), float(times[i])) for i in far)
 
 
-def learned_by_heart(answers: Sequence[RowAnswers]) -> tuple[ByHeart, ...]:
-    """Rows that are right at BY_HEART more of the trainings with them than of those without, the clearest first."""
+def memorised_rows(answers: Sequence[RowAnswers]) -> tuple[Memorised, ...]:
+    """Rows that are right at MEMORISED more of the trainings with them than of those without, the clearest first."""
     size = 1 + max(int(one.places.max()) for one in answers)
     counts, right, label = np.zeros((2, size)), np.zeros((2, size)), np.zeros(size, int)
     for one in answers:
@@ -138,14 +142,14 @@ def learned_by_heart(answers: Sequence[RowAnswers]) -> tuple[ByHeart, ...]:
         right[place, one.places] += one.answer.argmax(1) == one.label
         label[one.places] = one.label
     shares = right / np.maximum(counts, 1)
-    known = (counts >= FEWEST).all(0)
+    known = (counts >= FEWEST_TRAININGS).all(0)
     learned = np.where(known, shares[1] - shares[0], 0.0)
-    order = np.argsort(-learned, kind="stable")[: int(np.sum(learned >= BY_HEART))]
-    return tuple(ByHeart(int(i), int(label[i]), float(shares[1, i]), float(shares[0, i])) for i in order)
+    order = np.argsort(-learned, kind="stable")[: int(np.sum(learned >= MEMORISED))]
+    return tuple(Memorised(int(i), int(label[i]), float(shares[1, i]), float(shares[0, i])) for i in order)
 
 
 def _outside(answers: Sequence[RowAnswers]) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
-    """Places, labels and mean answers of the rows that FEWEST networks did not train on."""
+    """Places, labels and mean answers of the rows that FEWEST_TRAININGS networks did not train on."""
     size = 1 + max(int(one.places.max()) for one in answers)
     counts, label = np.zeros(size), np.zeros(size, answers[0].label.dtype)
     total = np.zeros((size, *answers[0].answer.shape[1:]))
@@ -154,5 +158,5 @@ def _outside(answers: Sequence[RowAnswers]) -> tuple[np.ndarray, np.ndarray, np.
         counts[one.places[mine]] += 1
         total[one.places[mine]] += one.answer[mine]
         label[one.places[mine]] = one.label[mine]
-    known = np.flatnonzero(counts >= FEWEST)
+    known = np.flatnonzero(counts >= FEWEST_TRAININGS)
     return (known, label[known], (total[known].T / counts[known]).T) if len(known) else None

@@ -1,11 +1,18 @@
-"""Networks and other models are judged on the same rows, by the metrics of scikit-learn."""
+"""Networks and other models are evaluated on the same rows, by the metrics of scikit-learn."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from dashboard.analysis.judging.models import GUESS, LINEAR, TREES, judge_network, judge_others, network_answer
+from dashboard.analysis.evaluation.models import (
+    GUESS,
+    LINEAR,
+    TREES,
+    evaluate_baselines,
+    evaluate_network,
+    network_answer,
+)
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
@@ -17,7 +24,7 @@ SETS = {"binary": "moons", "multiclass": "iris", "regression": "diabetes"}
 @pytest.mark.parametrize("dataset", SETS.values(), ids=SETS)
 def test_guessing_is_beaten_by_models_that_learn(dataset: str) -> None:
     experiment = change(Experiment(), dataset=dataset)
-    guess, linear, trees = judge_others(experiment)
+    guess, linear, trees = evaluate_baselines(experiment)
     assert [one.model for one in (guess, linear, trees)] == [GUESS, LINEAR, TREES]
     metric = experiment.metric
     assert guess.validation[metric] < min(linear.validation[metric], trees.validation[metric])
@@ -32,15 +39,15 @@ def test_trees_are_those_of_scikit_learn_on_the_rows_of_the_split() -> None:
     splits = make_splits(experiment)
     model = HistGradientBoostingClassifier(random_state=0, early_stopping=False).fit(splits.train.x, splits.train.y)
     expected = roc_auc_score(splits.test.y, model.predict_proba(splits.test.x)[:, 1])
-    assert judge_others(experiment)[2].test["ROC AUC"] == pytest.approx(expected)
+    assert evaluate_baselines(experiment)[2].test["ROC AUC"] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("dataset", SETS.values(), ids=SETS)
 def test_a_network_s_metric_is_the_one_of_its_curve(dataset: str) -> None:
     record = trained(change(Experiment(), dataset=dataset, hidden_layers=(8,), epochs=20))
     assert record.final is not None
-    judged = judge_network(record.experiment, record.final)
-    metrics = (judged.validation, judged.test)
+    evaluation = evaluate_network(record.experiment, record.final)
+    metrics = (evaluation.validation, evaluation.test)
     for place, scores in enumerate(metrics, 1):
         assert scores[record.experiment.metric] == pytest.approx(record.history.metrics[-1, place], abs=1e-4)
 
@@ -54,7 +61,7 @@ def test_curves_are_those_of_the_class_that_is_rarer_in_all_parts_together() -> 
     train, validation, test = make_splits(experiment).parts
     assert np.bincount(validation.y).argmin() == 1
     model = LogisticRegression(max_iter=500).fit(train.x, train.y)
-    linear = judge_others(experiment)[1]
+    linear = evaluate_baselines(experiment)[1]
     for part, found in ((validation, linear.validation), (test, linear.test)):
         said = model.predict_proba(part.x)[:, 0]
         assert found["PR AUC"] == pytest.approx(average_precision_score(part.y == 0, said))
@@ -63,13 +70,13 @@ def test_curves_are_those_of_the_class_that_is_rarer_in_all_parts_together() -> 
 def test_errors_are_in_the_unit_of_the_target() -> None:
     experiment = change(Experiment(), dataset="diabetes", samples=442)
     _, y = experiment.dataset.make(0, 0.0, 0, 0)
-    assert judge_others(experiment)[0].validation["RMSE"] == pytest.approx(np.std(y), rel=0.15)
+    assert evaluate_baselines(experiment)[0].validation["RMSE"] == pytest.approx(np.std(y), rel=0.15)
 
 
 def test_what_a_network_rests_on_is_what_the_target_depends_on() -> None:
     record = trained(change(Experiment(), dataset="moons", irrelevant_features=2, hidden_layers=(8,), epochs=60))
     assert record.final is not None
-    found = judge_network(record.experiment, record.final, ("x", "x", "noise", "more noise")).importances
+    found = evaluate_network(record.experiment, record.final, ("x", "x", "noise", "more noise")).importances
     assert found["x"] > 0.15
     assert max(abs(found["noise"]), abs(found["more noise"])) < 0.1
 
@@ -77,10 +84,10 @@ def test_what_a_network_rests_on_is_what_the_target_depends_on() -> None:
 def test_recall_and_precision_are_named_by_class() -> None:
     record = trained(change(Experiment(), dataset="iris", hidden_layers=(8,), epochs=20))
     assert record.final is not None
-    classes = judge_network(record.experiment, record.final).classes
+    classes = evaluate_network(record.experiment, record.final).classes
     assert tuple(classes) == record.experiment.class_names
     recalls = [recall for recall, _ in classes.values()]
-    balanced = judge_network(record.experiment, record.final).validation["balanced accuracy"]
+    balanced = evaluate_network(record.experiment, record.final).validation["balanced accuracy"]
     assert np.mean(recalls) == pytest.approx(balanced)
 
 

@@ -36,7 +36,7 @@ def scores(
 def rarer_class(splits: Splits) -> int:
     """The class of fewest rows, in all parts together: chosen in each, it could be another one in each.
 
-    Of as many rows, the first class.
+    If both have as many, it is the first.
     """
     return int(np.bincount(np.concatenate([part.y for part in splits.parts])).argmin())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.judging.calibration import Reliability, reliability
+from dashboard.analysis.evaluation.calibration import Reliability, reliability
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.judging.seen import Seen, pooled
+from dashboard.analysis.evaluation.seen import Seen, pooled
 
 CLASSES = Seen(np.array([0, 0, 1, 1]), np.array([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8], [0.3, 0.7]]))
 

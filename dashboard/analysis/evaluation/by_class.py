@@ -1,4 +1,4 @@
-"""How many rows of each class a network finds: from the record of its training, without computing it anew."""
+"""How many rows of each class a network finds: from the record of its training, without computing anything again."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ByClass:
 
 
 def by_class(record: Record) -> ByClass:
-    """Of the weights that a classifier's training leaves."""
+    """The classes as a classifier with its final weights finds them."""
     assert record.rows is not None
     y, classes = targets_of_parts(record.experiment)[1], record.experiment.classes
     right = record.rows.kept_score

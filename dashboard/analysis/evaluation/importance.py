@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from dashboard.analysis.judging.metrics import scores
+from dashboard.analysis.evaluation.metrics import scores
 from dashboard.data.parts import Part
 from dashboard.experiment.experiment import Experiment
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis.judging.calibration import calibration, fitted_temperature, of_logits, reliability
+from dashboard.analysis.evaluation.calibration import calibration, fitted_temperature, of_logits, reliability
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import sigmoid

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis import outcome
-from dashboard.analysis.judging.by_class import ByClass, by_class
+from dashboard.analysis.evaluation.by_class import ByClass, by_class
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from tests.trained import trained

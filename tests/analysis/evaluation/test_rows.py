@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.judging.rows import RowAnswers, answers_to_rows, doubts, far_off, learned_by_heart
+from dashboard.analysis.evaluation.rows import RowAnswers, answers_to_rows, doubts, far_off, memorised_rows
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.arms import over_seeds
@@ -44,7 +44,7 @@ def test_flipped_labels_are_named_row_by_row(answers: list[RowAnswers]) -> None:
 
 
 def test_most_flipped_labels_are_learned_by_heart_and_few_others(answers: list[RowAnswers]) -> None:
-    found = {one.place: one for one in learned_by_heart(answers)}
+    found = {one.place: one for one in memorised_rows(answers)}
     assert 2 * len(set(found) & set(FLIPPED)) >= len(FLIPPED)
     assert len(set(found) - set(FLIPPED)) < ROWS / 10
     assert all(one.inside - one.outside >= 0.5 for one in found.values())
@@ -77,7 +77,7 @@ def test_planted_labels_are_in_doubt(seed: int) -> None:
 
 
 def test_what_is_found_without_training_on_it_is_not_learned_by_heart() -> None:
-    assert learned_by_heart(made(0)) == ()
+    assert memorised_rows(made(0)) == ()
 
 
 def numbers(seed: int, *, wrong: int = 0, tail: str = "normal", grows: bool = False) -> list[RowAnswers]:

@@ -65,7 +65,7 @@ class Calibration:
 
 
 def calibration(record: Record) -> Calibration | None:
-    """Of the weights that the training leaves; None where its outputs are no probabilities, or nothing was kept."""
+    """The calibration of the final weights; None where their outputs are no probabilities, or nothing was kept."""
     if (
         _squash(record.experiment.loss) == "linear"
         or record.splits is None
@@ -111,7 +111,7 @@ def fitted_temperature(loss: Loss, z: np.ndarray, encoded: np.ndarray) -> float:
 
 
 def reliability(confidence: np.ndarray, right: np.ndarray) -> Reliability:
-    """Of the confidence of each answer (n,), and whether it is right (n,)."""
+    """From the confidence of each answer (n,), and whether it is right (n,)."""
     place = np.minimum((confidence * BINS).astype(int), BINS - 1)
     counts = np.bincount(place, minlength=BINS)
     with np.errstate(invalid="ignore"):
@@ -129,7 +129,7 @@ def _squash(loss: Loss) -> str:
 
 
 def _answers(experiment: Experiment, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Of each row the probability of the class that is predicted, and whether that is the true one."""
+    """The probability of the predicted class for each row (n,), and whether that is the true one (n,)."""
     probabilities = activate(_squash(experiment.loss), z)
     outputs = activate(experiment.loss.output, z)
     top = probabilities.max(-1) if experiment.outputs > 1 else np.maximum(probabilities, 1 - probabilities)[:, 0]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from dashboard.analysis.judging.dependence import Dependence, dependences
-from dashboard.analysis.judging.importance import importances
-from dashboard.analysis.judging.metrics import class_scores, rarer_class, scores
-from dashboard.analysis.judging.seen import Seen
+from dashboard.analysis.evaluation.dependence import Dependence, dependences
+from dashboard.analysis.evaluation.importance import importances
+from dashboard.analysis.evaluation.metrics import class_scores, rarer_class, scores
+from dashboard.analysis.evaluation.seen import Seen
 from dashboard.analysis.networks.network import certainty, network
 from dashboard.analysis.target_scale import target_scale
 from dashboard.data.parts import SPLITS, Splits
@@ -26,7 +26,7 @@ GUESS, LINEAR, TREES, NETWORK = "guess", "linear", "trees", "network"
 
 
 @dataclass(frozen=True)
-class Judged:
+class Evaluation:
     """One model at one seed: metrics on validation and test rows, recall and precision by class, what it rests on.
 
     `seen` are its answers to the rows of both, by their names; `dependences` how they depend on single columns.
@@ -41,21 +41,20 @@ class Judged:
     dependences: dict[str, Dependence] = field(default_factory=dict, compare=False)
 
 
-def judge_others(experiment: Experiment) -> tuple[Judged, ...]:
+def evaluate_baselines(experiment: Experiment) -> tuple[Evaluation, ...]:
     """Guessing, a linear model and gradient-boosted trees, trained on the training rows of the same split.
 
     They are scikit-learn's at their defaults, but that the trees have a fixed seed and never stop early, and that the
     logistic regression may take 500 iterations.
     """
     splits = make_splits(experiment)
-    fitted = {name: model.fit(splits.train.x, splits.train.y) for name, model in _others(experiment).items()}
-    return tuple(_judged(experiment, name, _answer(experiment, one), splits) for name, one in fitted.items())
+    fitted = {name: model.fit(splits.train.x, splits.train.y) for name, model in _baselines(experiment).items()}
+    return tuple(_evaluate(experiment, name, _answer(experiment, one), splits) for name, one in fitted.items())
 
 
-def judge_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[str, ...] = ()) -> Judged:
+def evaluate_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[str, ...] = ()) -> Evaluation:
     """A network with these weights. `inputs` say to which column each of its inputs belongs, if it is a table's."""
     splits, answer = make_splits(experiment), network_answer(experiment, weights)
-    judged = _judged(experiment, NETWORK, answer, splits)
     in_units = target_scale(experiment).inverse_transform
     seen = {
         name: Seen(in_units(part.y), in_units(answer(part.x)))
@@ -70,7 +69,8 @@ def judge_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[str
     if is_own(experiment.data.dataset):
         names = sorted(found, key=lambda name: -found[name])
         depends = dependences(experiment, lambda x: in_units(answer(x)), names)
-    return Judged(NETWORK, judged.validation, judged.test, classes, found, seen, depends)
+    evaluation = _evaluate(experiment, NETWORK, answer, splits)
+    return replace(evaluation, classes=classes, importances=found, seen=seen, dependences=depends)
 
 
 def network_answer(experiment: Experiment, weights: np.ndarray) -> Answer:
@@ -88,7 +88,7 @@ def network_answer(experiment: Experiment, weights: np.ndarray) -> Answer:
     return answer
 
 
-def _others(experiment: Experiment) -> dict[str, Any]:
+def _baselines(experiment: Experiment) -> dict[str, Any]:
     from sklearn.dummy import DummyClassifier, DummyRegressor
     from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
     from sklearn.linear_model import LogisticRegression, Ridge
@@ -107,10 +107,10 @@ def _answer(experiment: Experiment, model: Any) -> Answer:
     return model.predict_proba if experiment.dataset.classifies else model.predict
 
 
-def _judged(experiment: Experiment, name: str, answer: Answer, splits: Splits) -> Judged:
+def _evaluate(experiment: Experiment, name: str, answer: Answer, splits: Splits) -> Evaluation:
     classifies = experiment.dataset.classifies
     about = {"positive": rarer_class(splits)} if classifies else {"unit": target_scale(experiment).spread}
     validation, test = (
         scores(experiment, part.y, answer(part.x), **about) for part in (splits.validation, splits.test)
     )
-    return Judged(name, validation, test)
+    return Evaluation(name, validation, test)
