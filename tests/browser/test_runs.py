@@ -92,16 +92,16 @@ def test_it_can_be_read_on_a_phone_too(visit: Page) -> None:
 
 
 def test_the_head_sorts(visit: Page) -> None:
-    head = visit.locator(".lab-runs").get_by_role("button", name="Validation loss")
+    head = visit.locator(".lab-runs").get_by_role("button", name="Validation loss", exact=True)
     head.click()
-    expect(visit.locator(".lab-runs").get_by_role("columnheader", name="Validation loss")).to_have_attribute(
-        "aria-sort", "ascending"
-    )
+    expect(
+        visit.locator(".lab-runs").get_by_role("columnheader", name="Validation loss", exact=True)
+    ).to_have_attribute("aria-sort", "ascending")
     first = float(rows(visit).first.locator("td").nth(6).inner_text())
     head.click()
-    expect(visit.locator(".lab-runs").get_by_role("columnheader", name="Validation loss")).to_have_attribute(
-        "aria-sort", "descending"
-    )
+    expect(
+        visit.locator(".lab-runs").get_by_role("columnheader", name="Validation loss", exact=True)
+    ).to_have_attribute("aria-sort", "descending")
     until(visit, "first => Number(document.querySelector('.lab-runs tbody tr').cells[6].innerText) >= first", arg=first)
 
 
