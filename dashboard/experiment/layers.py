@@ -13,6 +13,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import MONITORS
 from dashboard.experiment.splits import all_steps
 from dashboard.functions.initializers import INITIALIZERS
+from dashboard.functions.losses import Loss
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import CONSTANT, SCHEDULES
 
@@ -116,6 +117,11 @@ def evaluated_loss(experiment: Experiment) -> KerasCall:
     loss = experiment.loss
     name = loss.keras if takes_integer_labels(experiment) or not loss.smoothed else loss.smoothed
     return call(f"losses.{name}", **loss.options)
+
+
+def encoded_loss(loss: Loss) -> KerasCall:
+    """A loss of targets as `Loss.encode` makes them, be they smoothed or not."""
+    return call(f"losses.{loss.smoothed or loss.keras}", **loss.options)
 
 
 def trained_loss(experiment: Experiment) -> KerasCall:

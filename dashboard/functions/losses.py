@@ -20,14 +20,11 @@ class Loss:
 
     `tasks` are those of a data set. `keras` names the class in `keras.losses` and `options` its arguments.
     Cross-entropies take logits: Keras clips probabilities at 1e-7, which would flatten the very curves that overfitting
-    makes steep.
-    `output` is the activation of the last layer, `squash` the function from there to a probability.
-    `targets` says how a class is written: 0 or 1, -1 or +1, one of many, or, in regression, the value itself.
-    `smoothed` names the Keras class to use when labels are smoothed; without it, they can't be.
-    `suited` is off for a loss that can be used, but hardly learns where the network is sure and wrong.
-    `mean_of_outputs` says that it divides by the number of outputs.
-    `proper_name` says that the title is a name, which keeps its capital.
-
+    makes steep. `output` is the activation of the last layer, `squash` the function from there to a probability.
+    `targets` says how a class is written: 0 or 1, -1 or +1, one of many, or, in regression the value itself. `smoothed`
+    names the Keras class to use when labels are smoothed; without it, they can't be. `suited` is off for a loss that
+    can be used, but hardly learns where the network is sure and wrong. `mean_of_outputs` says that it divides by the
+    number of outputs, `proper_name` that the title is a name, which keeps its capital.
     `value` (n,) and `gradient` (n, outputs) are functions of the output layer's logits z and of encoded targets, both
     (n, outputs); their formulas are LaTeX, in which p is the probability that the output layer gives, z its sum, y the
     truth and c the true class. `constant` takes targets (n,) and the number of classes: see `loss_math`.
@@ -58,13 +55,7 @@ class Loss:
 
     @property
     def target_boundary(self) -> float:
-        """What lies between the two classes of a binary target, as this loss takes it."""
         return 0.0 if self.targets == "plus_minus" else 0.5
-
-    @property
-    def keras_encoded(self) -> str:
-        """The Keras class that takes targets as `encode` makes them, be they smoothed or not."""
-        return self.smoothed or self.keras
 
     @property
     def inside(self) -> str:

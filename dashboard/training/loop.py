@@ -38,8 +38,7 @@ class Loop:
         self.batch = batch_rows(experiment, sizes)
         self.model = build_model(plain)
         # The targets are encoded and smoothed already.
-        loss = plain.loss
-        self.loss = build(layers.call(f"losses.{loss.keras_encoded}", **loss.options))
+        self.loss = build(layers.encoded_loss(plain.loss))
         self.schedule = build(layers.schedule(plain))
         self.optimizer = build(layers.optimizer(change(plain, schedule=CONSTANT)), name="optimizer")
         self.optimizer.build(self.model.trainable_variables)

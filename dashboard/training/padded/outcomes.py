@@ -8,7 +8,7 @@ from functools import partial
 import keras
 import tensorflow as tf
 
-from dashboard.experiment.layers import call
+from dashboard.experiment.layers import encoded_loss
 from dashboard.functions.losses import LOSSES
 from dashboard.training.model import build
 from dashboard.training.padded.choices import ProgramChoices
@@ -25,7 +25,7 @@ def losses(names: Sequence[str], choices: ProgramChoices, y: tf.Tensor, z: tf.Te
 
 def _loss(name: str, choices: ProgramChoices, y: tf.Tensor, z: tf.Tensor) -> tf.Tensor:
     loss = LOSSES[name]
-    keras_loss = build(call(f"losses.{loss.keras_encoded}", **loss.options))
+    keras_loss = build(encoded_loss(loss))
     squash = keras.activations.get(loss.output)
     if z.shape[1] == 1:
         return keras_loss.call(y, squash(z))
