@@ -128,7 +128,7 @@ def _losses(experiment: Experiment, program: Program, splits: Splits, *, last_bi
         program.model.set_weights([np.nextafter(weight, np.float32(9)) for weight in program.model.get_weights()])
     left, blocks = experiment.training.epochs, []
     while left:
-        epochs = min(left, program.capacity)
+        epochs = min(left, program.epochs_per_call)
         blocks.append(np.asarray(program.run(epochs).losses))
         left -= epochs
     return np.concatenate(blocks)

@@ -26,7 +26,7 @@ def lab(experiment: Experiment) -> Train:
 
     def train(epochs: int) -> None:
         while epochs > 0:
-            done = min(epochs, program.capacity)
+            done = min(epochs, program.epochs_per_call)
             program.run(done)
             epochs -= done
 

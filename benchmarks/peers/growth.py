@@ -13,7 +13,7 @@ from benchmarks.peers import lab
 from benchmarks.peers.side_by_side import on_one_core, per_epoch
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.training.program import MAX_EPOCHS
+from dashboard.training.base_program import MAX_EPOCHS
 from dashboard.training.train import CALL_SECONDS, FIRST_EPOCHS
 
 BASE = change(

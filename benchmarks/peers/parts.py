@@ -89,7 +89,7 @@ def table() -> dict[str, dict[str, float]]:
 def parts(experiment: Experiment, epochs: int) -> dict[str, float]:
     """The part left out first comes first; then the shuffling, the whole epoch, and its floor."""
     programs = {part: _started(experiment, loop) for part, loop in LADDER.items()}
-    block = min(epochs, *(program.capacity for program in programs.values()))
+    block = min(epochs, *(program.epochs_per_call for program in programs.values()))
     works: dict[str, Callable[[], object]] = {
         part: partial(_repeat, program.run, block) for part, program in programs.items()
     }

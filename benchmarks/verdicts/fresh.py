@@ -11,7 +11,6 @@ from benchmarks.verdicts.trained import Trained, around, near, places
 from benchmarks.verdicts.truth import LONGER, OfDraws, Truth, is_wide, learns, rises, soon_after
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import network
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import Part
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
@@ -95,7 +94,7 @@ def fresh_parts(experiment: Experiment) -> tuple[Part, Part]:
 
 def _standardised(experiment: Experiment, own: Part, part: Part) -> Part:
     x = ((part.x - own.x.mean(0)) / spread_of(own.x)).astype(np.float32)
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         return Part(x, part.y)
     return Part(x, ((part.y - own.y.mean()) / spread_of(own.y)).astype(np.float32))
 

@@ -71,5 +71,10 @@ class Dataset:
         return str(self.origin)
 
     @property
+    def classifies(self) -> bool:
+        """Whether its targets are classes."""
+        return self.task in CLASSIFIERS
+
+    @property
     def real(self) -> bool:
         return self.size is not None

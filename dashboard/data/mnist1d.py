@@ -6,6 +6,7 @@ and takes nine times as long. Exported scripts contain these functions as they a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -24,7 +25,7 @@ def mnist1d(samples: int, noise: float, classes: int, seed: int) -> Samples:
     from scipy.ndimage import gaussian_filter1d
 
     random = np.random.RandomState(seed)
-    y = np.repeat(np.arange(10), -(-samples // 10))
+    y = np.repeat(np.arange(10), math.ceil(samples / 10))
     # Drawn curve by curve, as in the authors' code: another order would give other curves.
     draws = [(random.rand(), random.rand(), random.randint(48), random.randn(2, 72), random.rand()) for _ in y]
     padding, scale, shift, normal, shear = map(np.array, zip(*draws, strict=True))

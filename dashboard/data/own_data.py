@@ -13,7 +13,7 @@ import numpy as np
 from dashboard.data.dataset import Dataset, Samples
 from dashboard.data.tables.encoding import encoded
 from dashboard.data.tables.schema import Kind, places
-from dashboard.data.tables.storage import MAX_KEPT, is_table, rows_of, schema_of
+from dashboard.data.tables.storage import MAX_KEPT, rows_of, schema_of
 from language.say import later
 
 
@@ -51,11 +51,6 @@ def own_data(  # noqa: PLR0913 - all that the page asks for
         target, inputs, classes, kinds or {}, complete, unique, group, order, missing or {}, untrained=untrained
     )
     return make_table(name, choices)
-
-
-def is_own(name: str) -> bool:
-    """Whether this is the name of a data set made of somebody's table, stored here or not."""
-    return is_table(name)
 
 
 @lru_cache(maxsize=MAX_KEPT)

@@ -47,7 +47,8 @@ class Batch:
     @property
     def records(self) -> tuple[Record | None, ...]:
         """For each experiment, the record of its training if it is complete, else None."""
-        return tuple(run.record if _complete(run) else None for run in self.runs)
+        records = (run.record for run in self.runs)
+        return tuple(record if record.ending and record.ending.complete else None for record in records)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -70,10 +71,4 @@ def batch_runs(experiments: Sequence[Experiment], owner: str, *, padded: bool) -
     """A run of each experiment; with `padded`, by padded programs, except where a program of its own is worth it."""
     shared = padded_in_batch(tuple(experiments)) if padded else (False,) * len(experiments)
     pairs = zip(experiments, shared, strict=True)
-    return tuple(Run(experiment, owner, keep_weights=False, padded=shares) for experiment, shares in pairs)
-
-
-def _complete(run: Run) -> bool:
-    """Whether a training ended by itself, and not because it was stopped or failed."""
-    ending = run.record.ending
-    return ending is not None and ending.reason not in ("stopped", "failed")
+    return tuple(Run(experiment, owner, interactive=False, padded=shares) for experiment, shares in pairs)

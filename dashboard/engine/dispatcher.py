@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-import time
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any
 from weakref import WeakSet
@@ -17,12 +16,10 @@ from dashboard.engine.reporting.messages import Message, TrainingEnded, Training
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.scheduling.pace import Pace
-from dashboard.engine.scheduling.queue import Queue
+from dashboard.engine.scheduling.roster import Roster
+from dashboard.engine.scheduling.tally import Statistics
 from dashboard.engine.scheduling.task import Task
-from dashboard.engine.sharing.shared import SharedTrainings
 from dashboard.engine.submissions import WORKER_HUNG, WORKER_LOST, Submissions
-from dashboard.engine.tally import Statistics, Tally
-from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 from language.say import Message as Sentence
 
@@ -38,10 +35,8 @@ class Dispatcher:
         self.client: Client | None = None
         self.workers: tuple[str, ...] = ()
         self.pace = Pace(padded=padded)
-        self._budget = budget
-        self._shared = SharedTrainings()
-        self._queue = Queue(demand=self._shared.demand)
-        self._tally = Tally()
+        self._roster = Roster(budget)
+        self._queue = self._roster.queue
         self._submissions = Submissions(self.topic, limits, self._on_failure)
         self._interrupted: WeakSet[Run] = WeakSet()
         self._hung: set[str] = set()
@@ -49,29 +44,30 @@ class Dispatcher:
 
     def add(self, runs: Iterable[Run]) -> None:
         """Queues runs. One of a batch ends at once if its training is finished, or waits for an equal one under way."""
-        runs = list(runs)
         with self._lock:
-            self._tally.note_submission(runs)
-            self._enter(runs)
+            self._roster.add(list(runs))
         self.dispatch()
+
+    def hand_over(self, digest: str, owner: str, is_present: Callable[[str], bool]) -> Run | None:
+        """Gives the interactive run of that digest whose owner has left, if there is one, to another owner."""
+        with self._lock:
+            return self._roster.hand_over(digest, owner, is_present)
 
     def stop(self, runs: Iterable[Run]) -> None:
         """Ends runs now; the other runs of their tasks are queued again."""
-        stopped = set(runs)
         with self._lock:
-            self._queue.remove(stopped)
-            for run in stopped:
-                run.update(lambda record: record.with_ending(Ending("stopped", record.epoch)))
-                self._tally.note_end(run)
-            self._queue.add(self._shared.remove(stopped))
-            for task in self._queue.tasks():
-                if not stopped.isdisjoint(task.runs):
-                    self._finish(task)
+            self._stop(set(runs))
+        self.dispatch()
+
+    def stop_owners(self, owners: Collection[str]) -> None:
+        """Ends all runs that are these owners' now: one that was handed over meanwhile goes on."""
+        with self._lock:
+            self._stop({run for run in self._roster.runs() if run.owner in owners})
         self.dispatch()
 
     def runs(self) -> list[Run]:
         with self._lock:
-            return [*self._queue.runs(), *self._shared.waiting()]
+            return self._roster.runs()
 
     def runs_ahead(self, run: Run) -> int | None:
         """How many runs would start before a waiting one; None if it is not waiting."""
@@ -95,16 +91,16 @@ class Dispatcher:
 
     def statistics(self) -> Statistics:
         with self._lock:
-            return self._tally.statistics(self._queue, self._shared, len(self.workers))
+            return self._roster.statistics(len(self.workers))
 
     def dispatch(self) -> None:
         """Submits tasks as long as there are waiting runs and free workers."""
         with self._lock:
             self._requeue_tasks_of_lost_workers()
-            self._refuse_owners_over_budget()
+            self._roster.refuse_owners_over_budget()
             answering = [worker for worker in self.workers if worker not in self._hung]
             while self.client and (task := self._queue.next_task(answering)):
-                self._tally.note_start(task.runs)
+                self._roster.tally.note_start(task.runs)
                 self._submissions.submit(self.client, task)
 
     def receive(self, event: tuple[float, dict[str, Any]]) -> None:
@@ -134,39 +130,22 @@ class Dispatcher:
         run.update(partial(updated, message=message))
         if isinstance(message, TrainingEnded):
             self.pace.note_program(run.program)
-            self._follow_up(run)
+            self._roster.follow_up(run)
             if index > 0 or not task.compiles:
                 self._queue.set_duration(run.program, message.seconds)
                 self.pace.note(run.record.experiment, message.ending.epochs, message.seconds, padded=run.padded)
 
-    def _enter(self, runs: Sequence[Run]) -> None:
-        """Queues the runs that have to be trained. Others end here, if an equal one is finished, or wait for one."""
-        self._queue.add(self._shared.add(runs))
-        for run in runs:
-            if run.ended:
-                self._tally.note_end(run, shared=True)
-
-    def _follow_up(self, run: Run) -> None:
-        """What follows from the end of a run: those that have waited for it end too, or are queued."""
-        self._tally.note_end(run)
-        self._enter(self._shared.end(run))
+    def _stop(self, runs: set[Run]) -> None:
+        self._roster.stop(runs)
+        for task in self._queue.tasks():
+            if not runs.isdisjoint(task.runs):
+                self._finish(task)
 
     def _requeue_tasks_of_lost_workers(self) -> None:
-        """Queues tasks again that a worker had not begun before it left: Dask would keep them for it for ever."""
+        """Queues tasks again that a worker had not begun before it left: Dask would never give them to another."""
         for task in self._queue.tasks():
             if self.workers and task.worker not in self.workers and not task.begun:
                 self._finish(task)
-
-    def _refuse_owners_over_budget(self) -> None:
-        if self._budget.limited:
-            refused = self._budget.refused(self._queue.waiting())
-            self._queue.remove(refused)
-            for run, why in refused.items():
-                self._end_as_failed(run, why)
-
-    def _end_as_failed(self, run: Run, why: str | Sentence) -> None:
-        run.update(lambda record: record.with_ending(Ending("failed", record.epoch, message=why)))
-        self._follow_up(run)
 
     def _on_failure(self, task: Task, why: str | Sentence) -> None:
         with self._lock:
@@ -189,12 +168,10 @@ class Dispatcher:
     def _fail(self, task: Task, why: str | Sentence) -> None:
         """Ends a task that did not complete. Any of several runs may be the cause, so each of them is retried alone."""
         if len(task.runs) == 1:
-            self._end_as_failed(task.runs[0], why)
+            self._roster.fail(task.runs[0], why)
         self._finish(task, isolate=True)
 
     def _finish(self, task: Task, *, isolate: bool = False) -> None:
         """Ends a task: frees its worker, and queues its unfinished runs again, from their first epoch."""
-        self._queue.finish(task)
-        self._budget.spend(task.owner, time.monotonic() - task.started)
         self._submissions.release(task)
-        self._queue.requeue(task.take_back(), isolated=isolate)
+        self._roster.finish(task, isolate=isolate)

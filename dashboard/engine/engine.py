@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
@@ -15,11 +16,12 @@ from dashboard.engine.run import Run
 from dashboard.engine.scheduling.absence import Absence
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.scheduling.rehearsal import REHEARSAL, Rehearsal
-from dashboard.engine.tally import Statistics
+from dashboard.engine.scheduling.tally import Statistics
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.limits import Limits
 
 MONITOR_SECONDS = 0.5
+_LOG = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -70,9 +72,9 @@ class Engine:
         return self._dispatcher.workers
 
     @property
-    def compilations(self) -> int:
-        """How many programs the workers have had to compile, since the start."""
-        return self.statistics().compilations
+    def new_programs(self) -> int:
+        """How often a worker had to compile or load a program, since the start."""
+        return self.statistics().new_programs
 
     def statistics(self) -> Statistics:
         """What the engine does at this moment, and has done so far."""
@@ -90,10 +92,9 @@ class Engine:
         reloads a page comes back as somebody else.
         """
         self._rehearsal.postpone()
-        run = Run(experiment, owner, keep_weights=True, padded=self.padded)
-        left = self._left_by_its_owner(run.digest)
+        run = Run(experiment, owner, interactive=True, padded=self.padded)
+        left = self._dispatcher.hand_over(run.digest, owner, self._absence.is_present)
         if left is not None:
-            left.owner = owner
             return left
         self._dispatcher.add([run])
         return run
@@ -149,6 +150,7 @@ class Engine:
                 self._rehearse()
                 self._replace_workers()
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
+                _log(error)
                 self._dispatcher.disconnect()
                 self._connection.drop(error)
                 self._replacement = Replacement()
@@ -160,20 +162,21 @@ class Engine:
         self._dispatcher.workers = self._connection.workers()
 
     def _stop_absent_owners(self) -> None:
-        runs = self._dispatcher.runs()
-        owners = {run.owner for run in runs}
+        owners = {run.owner for run in self._dispatcher.runs()}
         self.owners = len(owners)
         departed = self._absence.departed(owners - {REHEARSAL})
         if departed:
-            self.stop(*(run for run in runs if run.owner in departed))
-
-    def _left_by_its_owner(self, digest: str) -> Run | None:
-        alike = (run for run in self._dispatcher.runs() if run.interactive and run.digest == digest)
-        return next((run for run in alike if not self._absence.is_present(run.owner)), None)
+            self._dispatcher.stop_owners(departed)
 
     def _rehearse(self) -> None:
-        if self.ready and not self._dispatcher.runs():
-            self._dispatcher.add(self._rehearsal.next(len(self.workers)))
+        if not self.ready or self._dispatcher.runs():
+            return
+        try:
+            runs = self._rehearsal.next(len(self.workers))
+        except Exception:  # noqa: BLE001 - what a lesson's own code does wrong is no reason to give up the workers
+            _LOG.exception("The rehearsal broke off.")
+            return
+        self._dispatcher.add(runs)
 
     def _replace_workers(self) -> None:
         client = self._connection.open()
@@ -181,3 +184,11 @@ class Engine:
         worn_out = self._dispatcher.worn_out_worker()
         if worn_out:
             self._replacement.ask_to_leave(client, worn_out)
+
+
+def _log(error: Exception) -> None:
+    if isinstance(error, OSError):
+        # The scheduler does not answer, which `problem` tells the visitors too.
+        _LOG.warning("The connection to the scheduler was lost: %r", error)
+    else:
+        _LOG.error("A round of the engine's monitor failed.", exc_info=error)

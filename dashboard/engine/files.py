@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def model_file(experiment: Experiment, weights: np.ndarray) -> bytes:
     """The trained network as a `.keras` file that takes raw rows; of a table of one's own, the table's columns."""
-    from dashboard.data.own_data import is_own
+    from dashboard.data.tables.storage import is_own
     from dashboard.training.keras_files.deployable import keras_file
 
     return _table_file(experiment, weights) if is_own(experiment.data.dataset) else keras_file(experiment, weights)

@@ -16,16 +16,16 @@ from dashboard.experiment.record import Record
 class Run:
     """A handle on a training. Its `record` is replaced as the training goes on, and any thread may read it.
 
-    A run is interactive, or part of a batch.
+    An `interactive` one is shown epoch by epoch, for which it keeps weights on the way; others are part of a batch.
     """
 
     _numbers = count()
 
-    def __init__(self, experiment: Experiment, owner: str, *, keep_weights: bool, padded: bool = False) -> None:
+    def __init__(self, experiment: Experiment, owner: str, *, interactive: bool, padded: bool = False) -> None:
         self.id = uuid.uuid4().hex
         # Rises with every run that is submitted.
         self.number = next(self._numbers)
-        self.owner, self.keep_weights, self.padded = owner, keep_weights, padded
+        self.owner, self.interactive, self.padded = owner, interactive, padded
         self.record = Record.of(experiment)
         self._lock = threading.Lock()
         self._ended = threading.Event()
@@ -41,11 +41,6 @@ class Run:
         """Equal for runs of equal experiments by programs of the same kind, which end with the same bits."""
         digest = self.record.experiment.digest
         return f"{digest} padded" if self.padded else digest
-
-    @property
-    def interactive(self) -> bool:
-        """Whether a page shows it epoch by epoch, for which it keeps weights on the way."""
-        return self.keep_weights
 
     @property
     def ended(self) -> bool:

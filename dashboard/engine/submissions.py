@@ -33,7 +33,7 @@ class Submissions:
         """Has a task trained by its worker, or by another one if that has left meanwhile."""
         self._futures[task.id] = future = client.submit(
             train_and_report,
-            [TrainingRequest(run.record.experiment, run.keep_weights, run.padded) for run in task.runs],
+            [TrainingRequest(run.record.experiment, run.interactive, run.padded) for run in task.runs],
             task.id,
             self._topic,
             self._limits,

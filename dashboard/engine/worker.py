@@ -86,7 +86,7 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
     """
     from dashboard.training.programs import PROGRAMS
 
-    compilations = PROGRAMS.compilations
+    programs_made = PROGRAMS.made
     task = _RunningTask(get_worker(), task_id, topic)
     task.send([])
     interactive = any(request.keep_weights for request in requests)
@@ -102,7 +102,7 @@ def train_and_report(requests: Sequence[TrainingRequest], task_id: str, topic: s
             # A page waits for its first result.
             buffer.flush()
     buffer.flush()
-    if PROGRAMS.compilations > compilations:
+    if PROGRAMS.made > programs_made:
         memory.give_back()
 
 

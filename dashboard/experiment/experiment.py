@@ -12,10 +12,10 @@ from itertools import pairwise
 import numpy as np
 from pydantic import model_validator
 
-from dashboard.data.dataset import CLASSIFIERS, Dataset
+from dashboard.data.dataset import Dataset
 from dashboard.data.datasets import dataset_named
 from dashboard.data.digest import digest
-from dashboard.data.own_data import is_own
+from dashboard.data.tables.storage import is_own
 from dashboard.experiment.groups.controls import Settings
 from dashboard.experiment.groups.data_settings import Data
 from dashboard.experiment.groups.model_settings import Model
@@ -82,12 +82,12 @@ class Experiment(Settings):
     @property
     def metric(self) -> str:
         """What is reported beside the loss, as `t` says it: accuracy, or R² in regression."""
-        return mark("accuracy") if self.dataset.task in CLASSIFIERS else "R²"
+        return mark("accuracy") if self.dataset.classifies else "R²"
 
     @property
     def metric_name(self) -> str:
         """The metric in names of columns and in the logs of Keras."""
-        return "accuracy" if self.dataset.task in CLASSIFIERS else "r2"
+        return "accuracy" if self.dataset.classifies else "r2"
 
     @property
     def parameters(self) -> int:

@@ -142,3 +142,13 @@ class Ending:
     restored: int | None = None
     message: Any = ""
     constant_loss: float = field(default=float("nan"), compare=False)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the training went as far as it could here: nobody stopped it, and it did not fail."""
+        return self.reason not in ("stopped", "failed")
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the experiment alone decided it: one that ran out of time gets further on a faster machine."""
+        return self.complete and self.reason != "out of time"

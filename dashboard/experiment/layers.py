@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import MONITORS
 from dashboard.experiment.splits import all_steps
@@ -109,7 +108,7 @@ def takes_integer_labels(experiment: Experiment) -> bool:
 
 
 def uses_class_weights(experiment: Experiment) -> bool:
-    return experiment.training.class_weights and experiment.dataset.task in CLASSIFIERS
+    return experiment.training.class_weights and experiment.dataset.classifies
 
 
 def evaluated_loss(experiment: Experiment) -> Call:
@@ -147,7 +146,7 @@ def schedule(experiment: Experiment) -> Call | None:
 def metric(experiment: Experiment) -> Call:
     """R², or the share of samples whose class is right, by the form in which the loss wants its targets."""
     loss, name = experiment.loss, experiment.metric_name
-    if experiment.dataset.task not in CLASSIFIERS:
+    if not experiment.dataset.classifies:
         return call("metrics.R2Score", name=name)
     if loss.targets == "one_hot":
         kind = "SparseCategoricalAccuracy" if takes_integer_labels(experiment) else "CategoricalAccuracy"

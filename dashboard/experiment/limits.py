@@ -14,6 +14,10 @@ _TOO_LARGE = {
 }
 
 
+# Where the environment sets no other limit.
+MOST_SAMPLES = 20_000
+
+
 class LimitError(ValueError):
     """The experiment is larger than this server allows; the message says by what, and what is allowed."""
 
@@ -21,11 +25,11 @@ class LimitError(ValueError):
 class Limits(BaseSettings):
     """The most that one training may use."""
 
-    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="OVERFIT_LAB_", env_ignore_empty=True, frozen=True)
 
     parameters: int = 150_000
     epochs: int = 2_000
-    samples: int = 20_000
+    samples: int = MOST_SAMPLES
     seconds: float = 300.0
 
     def check(self, experiment: Experiment) -> None:
@@ -33,7 +37,8 @@ class Limits(BaseSettings):
         sizes = {
             "parameters": experiment.parameters,
             "epochs": experiment.training.epochs,
-            "samples": experiment.data.samples,
+            # Of real data there are no more than their rows, however many are asked for.
+            "samples": min(experiment.data.samples, experiment.dataset.size or experiment.data.samples),
         }
         for name, size in sizes.items():
             if size > getattr(self, name):

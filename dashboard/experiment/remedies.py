@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.limits import MOST_SAMPLES
 from dashboard.experiment.settings import change
 from language.fields import said
 from language.say import mark
@@ -36,8 +37,8 @@ def _smaller(experiment: Experiment) -> Changes:
 
 
 def _more_data(experiment: Experiment) -> Changes:
-    samples, size = experiment.data.samples, experiment.dataset.size
-    return {"samples": min(4 * samples, size or 20_000) if samples < (size or 20_000) else samples}
+    samples, most = experiment.data.samples, experiment.dataset.size or MOST_SAMPLES
+    return {"samples": max(samples, min(4 * samples, most))}
 
 
 def _combination(experiment: Experiment) -> Changes:

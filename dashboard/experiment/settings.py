@@ -11,7 +11,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dashboard.data.dataset import DataError
-from dashboard.data.own_data import is_own, own_dataset
+from dashboard.data.own_data import own_dataset
+from dashboard.data.tables.storage import is_own
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.groups.controls import Control
 from dashboard.experiment.limits import Limits

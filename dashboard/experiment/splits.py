@@ -6,9 +6,10 @@ are training labels redrawn or noise is added to training targets, so that valid
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import Part, Scale, Splits, check_rows, in_spreads
 from dashboard.data.splitting import by_group, redraw, replaced, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
@@ -78,16 +79,26 @@ def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
     return train, validation, rows - train - validation
 
 
+def batch_rows(experiment: Experiment, sizes: tuple[int, int, int]) -> int:
+    """Rows of a mini-batch, where the parts have these sizes; the last one of an epoch may be smaller."""
+    return min(experiment.training.batch_size, sizes[0])
+
+
+def steps_per_epoch(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> int:
+    """Steps of the optimizer in an epoch, one for each mini-batch."""
+    rows = (sizes or split_sizes(experiment))[0]
+    return max(1, math.ceil(rows / experiment.training.batch_size))
+
+
 def all_steps(experiment: Experiment) -> int:
-    """Steps of the optimizer in all epochs: one a mini-batch, of which the last may be smaller."""
-    rows, training = split_sizes(experiment)[0], experiment.training
-    return training.epochs * max(1, -(-rows // training.batch_size))
+    """Steps of the optimizer in all epochs."""
+    return experiment.training.epochs * steps_per_epoch(experiment)
 
 
 def is_stratified(experiment: Experiment) -> bool:
     """Whether each class has the same share in every part, as far as whole rows allow."""
     dataset = experiment.dataset
-    return experiment.data.stratify and is_drawn_alike(experiment) and dataset.task in CLASSIFIERS
+    return experiment.data.stratify and is_drawn_alike(experiment) and dataset.classifies
 
 
 def is_drawn_alike(experiment: Experiment) -> bool:
@@ -106,7 +117,7 @@ def _split(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, list[np.ndar
     x, y, drawn = _draw(experiment)
     rows = _assign(experiment, y, drawn)
     dataset = experiment.dataset
-    classes = experiment.class_names if dataset.task in CLASSIFIERS else ()
+    classes = experiment.class_names if dataset.classifies else ()
     check_rows(y, rows, classes, largest_group=dataset.largest_group, ordered=dataset.ordered)
     encode = experiment.dataset.encode
     return (encode(x, rows[0]) if encode else x), y, rows
@@ -150,20 +161,20 @@ def _cut(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np.nd
 
 def _targets(experiment: Experiment, y: np.ndarray, train: np.ndarray, part: np.ndarray) -> np.ndarray:
     """Classes as they are; other targets standardised on the training set."""
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         return y[part].astype(np.int32)
     return in_spreads(y[part], y[train].mean(), spread_of(y[train]))
 
 
 def _redraw(experiment: Experiment, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Redraws a fraction of labels evenly over the classes; in regression, from the training targets themselves."""
-    labels = np.arange(experiment.classes) if experiment.dataset.task in CLASSIFIERS else y
+    labels = np.arange(experiment.classes) if experiment.dataset.classifies else y
     return redraw(y, labels, experiment.data.label_noise, _rng(experiment, 2))
 
 
 def _with_noise(experiment: Experiment, y: np.ndarray) -> np.ndarray:
     """Targets with noise in regression; classes as they are."""
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         return y
     noise = experiment.data.target_noise * _rng(experiment, 3).standard_normal(len(y))
     return (y + noise).astype(y.dtype)

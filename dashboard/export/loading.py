@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.data.own_data import is_own
 from dashboard.data.tables.schema import Input, Schema
-from dashboard.data.tables.storage import schema_of
+from dashboard.data.tables.storage import is_own, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.formatting import formatted
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.data.own_data import is_own
 from dashboard.data.tables.choices import chosen_missing
-from dashboard.data.tables.storage import description_of, schema_of
+from dashboard.data.tables.storage import description_of, is_own, schema_of
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import call

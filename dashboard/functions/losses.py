@@ -57,6 +57,16 @@ class Loss:
         return 0.5 if self.output == "sigmoid" else 0.0
 
     @property
+    def target_boundary(self) -> float:
+        """What lies between the two classes of a binary target, as this loss takes it."""
+        return 0.0 if self.targets == "plus_minus" else 0.5
+
+    @property
+    def keras_encoded(self) -> str:
+        """The Keras class that takes targets as `encode` makes them, be they smoothed or not."""
+        return self.smoothed or self.keras
+
+    @property
     def inside(self) -> str:
         """The title as it reads inside a sentence."""
         return self.title if self.proper_name else self.title.lower()

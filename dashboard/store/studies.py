@@ -82,5 +82,9 @@ def delete_empty_studies(connection: Connection) -> None:
 def drop_oldest(connection: Connection, most: int, *, trials: bool) -> None:
     """Deletes all but the newest `most` runs, of trials or of the others."""
     kind = RUNS.c.trial if trials else ~RUNS.c.trial
-    newest_dropped = select(RUNS.c.created).where(kind).order_by(RUNS.c.created.desc()).offset(most).limit(1)
-    connection.execute(delete(RUNS).where(kind, RUNS.c.created <= newest_dropped.scalar_subquery()))
+    by_age = select(RUNS.c.created, RUNS.c.id).where(kind).order_by(RUNS.c.created.desc(), RUNS.c.id)
+    newest_dropped = connection.execute(by_age.offset(most).limit(1)).one_or_none()
+    if newest_dropped is not None:
+        created, run = newest_dropped
+        older = (RUNS.c.created < created) | ((RUNS.c.created == created) & (RUNS.c.id >= run))
+        connection.execute(delete(RUNS).where(kind, older))

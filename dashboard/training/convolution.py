@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import keras
 import numpy as np
 
@@ -28,6 +30,6 @@ def fit_convolutional(images: np.ndarray, classes: np.ndarray, seed: int) -> ker
     """Trains the network on square images (n, side, side) and their classes (n,), and returns it."""
     model = build_convolutional(images.shape[1], seed)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(keras.optimizers.Adam(RATE), loss, steps_per_execution=-(-len(images) // BATCH))
+    model.compile(keras.optimizers.Adam(RATE), loss, steps_per_execution=math.ceil(len(images) / BATCH))
     model.fit(images[..., None], classes, epochs=EPOCHS, batch_size=BATCH, verbose=0)
     return model

@@ -7,6 +7,7 @@ losses and the optimizer are Keras's own.
 
 from __future__ import annotations
 
+import math
 from itertools import chain, repeat
 from typing import Any
 
@@ -18,6 +19,7 @@ from dashboard.data.folds import FOLDS, fold_of_rows
 from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
+from dashboard.experiment.splits import batch_rows
 from dashboard.functions.schedules import CONSTANT
 from dashboard.training import targets
 from dashboard.training.dropout import RANDOM_LAYERS, random_key
@@ -33,11 +35,11 @@ class Loop:
         self.experiment = plain = change(experiment, l1=0.0, l2=0.0, label_smoothing=0.0)
         self.proximal = layers.uses_proximal_step(experiment)
         self.sizes = sizes
-        self.batch = min(experiment.training.batch_size, sizes[0])
+        self.batch = batch_rows(experiment, sizes)
         self.model = build_model(plain)
         # The targets are encoded and smoothed already.
         loss = plain.loss
-        self.loss = build(layers.call(f"losses.{loss.smoothed or loss.keras}", **loss.options))
+        self.loss = build(layers.call(f"losses.{loss.keras_encoded}", **loss.options))
         self.schedule = build(layers.schedule(plain))
         self.optimizer = build(layers.optimizer(change(plain, schedule=CONSTANT)), name="optimizer")
         self.optimizer.build(self.model.trainable_variables)
@@ -71,7 +73,7 @@ class Loop:
     def _one_epoch(self, train: Rows, strengths: Strengths, order: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
         """One pass over the mini-batches; returns the objective, averaged over samples as `fit` prints it."""
         rows, batch = self.sizes[0], self.batch
-        steps = -(-rows // batch)
+        steps = math.ceil(rows / batch)
         batches = tf.reshape(tf.pad(order, [[0, steps * batch - rows]]), (steps, batch))
 
         def step(i: tf.Tensor, total: tf.Tensor) -> Any:

@@ -6,34 +6,32 @@ from collections import OrderedDict
 from collections.abc import Hashable
 
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
 from dashboard.experiment.programs.padding import Padding, program
+from dashboard.training.base_program import BaseProgram
 from dashboard.training.padded.program import PaddedProgram
 from dashboard.training.program import Program
-
-MAX_PROGRAMS = 24
 
 
 class Programs:
     """A cache of at most `maxsize` programs; the least recently used one is dropped first.
 
-    `compilations` counts all programs there have been.
+    `made` counts all programs there have been, each of which is compiled or loaded at its first run.
     """
 
-    def __init__(self, maxsize: int = MAX_PROGRAMS) -> None:
+    def __init__(self, maxsize: int = PROGRAMS_PER_WORKER) -> None:
         self.maxsize = maxsize
-        self.compilations = 0
-        self._programs: OrderedDict[Hashable, Program | PaddedProgram] = OrderedDict()
+        self.made = 0
+        self._programs: OrderedDict[Hashable, BaseProgram] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._programs)
 
-    def get(
-        self, experiment: Experiment, sizes: tuple[int, int, int], *, padded: bool = False
-    ) -> Program | PaddedProgram:
-        """The program for an experiment whose three sets have these sizes; compiles on its first run."""
+    def get(self, experiment: Experiment, sizes: tuple[int, int, int], *, padded: bool = False) -> BaseProgram:
+        """The program for an experiment whose three sets have these sizes."""
         key = program(experiment, sizes, padded=padded)
         if key not in self._programs:
-            self.compilations += 1
+            self.made += 1
             self._programs[key] = PaddedProgram(key) if isinstance(key, Padding) else Program(experiment, sizes)
         self._programs.move_to_end(key)
         while len(self._programs) > self.maxsize:

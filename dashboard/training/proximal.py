@@ -18,6 +18,7 @@ def soft_threshold(weights: Any, threshold: Any) -> Any:
     return ops.sign(weights) * ops.maximum(ops.abs(weights) - threshold, 0.0)
 
 
+@keras.saving.register_keras_serializable("overfit_lab")
 class SoftThreshold(keras.constraints.Constraint):  # type: ignore[misc] # Keras is untyped
     """The proximal step of L1 as a constraint, which Keras applies to a kernel after each step of `fit`.
 
@@ -31,4 +32,8 @@ class SoftThreshold(keras.constraints.Constraint):  # type: ignore[misc] # Keras
         return soft_threshold(self.first(w) if self.first else w, self.threshold)
 
     def get_config(self) -> dict[str, Any]:
-        return {"threshold": self.threshold, "first": self.first}
+        return {"threshold": self.threshold, "first": keras.saving.serialize_keras_object(self.first)}
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> SoftThreshold:
+        return cls(config["threshold"], keras.saving.deserialize_keras_object(config["first"]))

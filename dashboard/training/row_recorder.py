@@ -6,8 +6,7 @@ import numpy as np
 
 from dashboard.data.folds import FOLDS, fold_of_rows
 from dashboard.experiment.row_losses import RowLosses
-
-LOSS, SCORE = range(2)
+from dashboard.training.tensors import LOSS, SCORE
 
 
 class RowRecorder:

@@ -33,10 +33,9 @@ def for_fit(experiment: Experiment, y: np.ndarray) -> np.ndarray:
 
 def score(experiment: Experiment, targets: tf.Tensor, outputs: tf.Tensor) -> tf.Tensor:
     """For each sample 1 if the class is right and 0 if not; in regression, the squared error."""
-    if experiment.metric == "R²":
+    if not experiment.dataset.classifies:
         return tf.reduce_mean(tf.square(targets - outputs), -1)
     if experiment.outputs > 1:
         return tf.cast(tf.argmax(targets, -1) == tf.argmax(outputs, -1), tf.float32)
-    boundary = 0.0 if experiment.loss.targets == "plus_minus" else 0.5
-    right = (targets > boundary) == (outputs > experiment.loss.threshold)
+    right = (targets > experiment.loss.target_boundary) == (outputs > experiment.loss.threshold)
     return tf.cast(right[:, 0], tf.float32)

@@ -12,6 +12,9 @@ from dashboard.experiment.layers import on_inputs
 from dashboard.experiment.splits import all_steps
 from dashboard.functions.schedules import SCHEDULES
 
+# The columns of what is evaluated of each row; the last one only within a padded program.
+LOSS, SCORE, SMOOTH_LOSS = range(3)
+
 
 class Strengths(NamedTuple):
     """Scalars that are inputs of a program: changing them compiles nothing.

@@ -8,19 +8,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.experiment.splits import make_splits
+from dashboard.training.base_program import BaseProgram
 from dashboard.training.early_stopping import EarlyStopper
-from dashboard.training.padded.program import PaddedProgram
-from dashboard.training.program import Program
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.row_recorder import RowRecorder
-from dashboard.training.tensors import Block
+from dashboard.training.tensors import LOSS, SCORE, Block
 
 # How long one compiled call should take: short enough to stop within half a second, long enough to cost little.
 CALL_SECONDS = 0.15
@@ -70,7 +68,7 @@ def train(
 
 
 def train_with(
-    program: Program | PaddedProgram,
+    program: BaseProgram,
     experiment: Experiment,
     splits: Splits,
     limits: Limits | None = None,
@@ -85,14 +83,12 @@ def train_with(
 class _Training:
     """The state of one training between compiled calls."""
 
-    def __init__(
-        self, experiment: Experiment, splits: Splits, program: Program | PaddedProgram, limits: Limits
-    ) -> None:
+    def __init__(self, experiment: Experiment, splits: Splits, program: BaseProgram, limits: Limits) -> None:
         self.experiment, self.program = experiment, program
         self.scale = metric_scale(experiment, splits)
         self.constant_loss = experiment.constant_loss(splits.train.y)
         self.stopper = EarlyStopper(experiment) if experiment.training.early_stopping.enabled else None
-        self.rows = RowRecorder(splits.sizes[1], classified=experiment.dataset.task in CLASSIFIERS)
+        self.rows = RowRecorder(splits.sizes[1], classified=experiment.dataset.classifies)
         self.deadline = time.monotonic() + limits.seconds
         self.done = 0
         self.weights = program.initial_weights()
@@ -100,7 +96,7 @@ class _Training:
     def run(self, cancelled: Callable[[], bool]) -> Iterator[Update | Result]:
         epochs, size, reason = self.experiment.training.epochs, FIRST_EPOCHS, None
         while reason is None:
-            size = min(size, epochs - self.done, self.program.capacity)
+            size = min(size, epochs - self.done, self.program.epochs_per_call)
             started = time.perf_counter()
             update, reason = self._accept(self.program.run(size))
             size = max(1, int(size * CALL_SECONDS / (time.perf_counter() - started)))
@@ -137,7 +133,7 @@ class _Training:
 
     def _folds(self, block: Block) -> np.ndarray:
         """Loss and metric on the validation folds; R² in relation to the variance of the whole validation set."""
-        losses, scores = block.folds[..., 0], block.folds[..., 1]
+        losses, scores = block.folds[..., LOSS], block.folds[..., SCORE]
         metrics = self.scale(np.repeat(scores[..., None], len(SPLITS), -1))[..., SPLITS.index("validation")]
         return np.stack([losses, metrics], -1)
 
@@ -153,12 +149,15 @@ class _Training:
         if self.stopper and self.done and reason != "diverged":
             weights, restored = self.stopper.finish()
             return Result(replace(ending, restored=restored), weights, self.rows.rows())
+        if self.stopper and self.stopper.kept_epoch(self.done) != self.done:
+            # The rows are of the epoch that would have been restored, the weights of the last one that was finite.
+            return Result(ending, self.weights)
         return Result(ending, self.weights, self.rows.rows())
 
 
 def metric_scale(experiment: Experiment, splits: Splits) -> Callable[[np.ndarray], np.ndarray]:
     """A function from a program's scores to the metric: accuracy as it is, R² as 1 - squared error / variance."""
-    if experiment.metric != "R²":
+    if experiment.dataset.classifies:
         return lambda scores: scores
     variances = np.array([np.var(part.y) for part in splits.parts])
     # If all targets are equal there is no variance to explain; Keras's R2Score is 0 there too.

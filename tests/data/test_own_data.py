@@ -18,7 +18,7 @@ from dashboard.data.own_data import own_data, own_dataset
 from dashboard.data.tables import storage
 from dashboard.data.tables.choices import Choices
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.making import described, keep, make_table
 from dashboard.data.tables.schema import FILE_ORDER
 from dashboard.data.tables.storage import delete_file, description_of, is_kept, safe_name, schema_of
 from dashboard.experiment.experiment import Experiment
@@ -420,3 +420,36 @@ def test_in_python_it_is_one_call_and_takes_all_rows(tmp_path: Path) -> None:
     assert name == saved()
     assert make_splits(change(Experiment(), dataset=name)).sizes == (144, 48, 48)
     assert make_splits(change(Experiment(), dataset=name, samples=100)).sizes == (60, 20, 20)
+
+
+def test_a_file_can_be_deleted_beside_tables_of_another_version(folder: Path) -> None:
+    name, other = saved(), saved(table_of(20), "y")
+    file = schema_of(name).source
+    (folder / other / "schema.json").write_text('{"columns": 3}')
+    with pytest.raises(TableError, match="bring it again"):
+        schema_of(other)
+    delete_file(file)
+    assert [is_kept(name), is_kept(other)] == [False, True]
+
+
+def test_a_description_of_another_version_is_made_again(folder: Path) -> None:
+    name = keep(example_csv(), FILE)
+    (folder / name / "description.json").write_text("{}")
+    assert description_of(name) is None
+    assert described(name) == description_of(name)
+
+
+@pytest.mark.parametrize("error", [OSError("No space left on device"), MemoryError(), KeyboardInterrupt()])
+def test_a_file_is_kept_when_it_is_not_its_own_fault_that_it_could_not_be_read(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, error: BaseException
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("dashboard.data.tables.making.keep_cells", fail)
+    with pytest.raises(type(error)):
+        keep(example_csv(), FILE)
+    monkeypatch.undo()
+    monkeypatch.setenv("OVERFIT_LAB_DATA", str(folder))
+    (file,) = folder.iterdir()
+    assert described(file.name).columns

@@ -37,7 +37,7 @@ def engine(cluster: Engine) -> Engine:
     """That engine, with both workers present and idle, and nothing trained before."""
     wait_until(lambda: len(cluster.workers) == 2 and set(cluster.workers) == answering(cluster), "both workers")
     assert cluster._dispatcher.runs() == []
-    cluster._dispatcher._shared = SharedTrainings()
+    cluster._dispatcher._roster.shared = SharedTrainings()
     return cluster
 
 

@@ -15,7 +15,7 @@ from dashboard.experiment.settings import change
 @pytest.fixture
 def batch() -> Batch:
     experiments = [change(Experiment(), epochs=10, seed=seed) for seed in range(4)]
-    return Batch(tuple(Run(e, "ann", keep_weights=False) for e in experiments))
+    return Batch(tuple(Run(e, "ann", interactive=False) for e in experiments))
 
 
 def grow(run: Run, epochs: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -13,8 +14,8 @@ from dashboard.engine.dispatcher import Dispatcher
 from dashboard.engine.reporting.messages import TaskMessages, TrainingEnded, TrainingPostponed, to_event
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
+from dashboard.engine.scheduling.tally import SHARED
 from dashboard.engine.submissions import TRAINING_FAILED, WORKER_LOST
-from dashboard.engine.tally import SHARED
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
@@ -79,7 +80,7 @@ def connect(dispatcher: Dispatcher, tasks: Tasks) -> None:
 
 
 def runs(owner: str, count: int) -> list[Run]:
-    return [Run(change(Experiment(), seed=seed), owner, keep_weights=False) for seed in range(count)]
+    return [Run(change(Experiment(), seed=seed), owner, interactive=False) for seed in range(count)]
 
 
 def report(dispatcher: Dispatcher, task: HandedTask, *messages: Any, full: bool = False) -> None:
@@ -220,3 +221,34 @@ def test_runs_of_who_has_used_up_the_budget_fail_and_those_that_waited_for_them_
     assert [task.size for task in tasks] == [2]
     report(dispatcher, tasks[0], DONE, DONE)
     assert reasons(bob) == ["finished"] * 2
+
+
+def test_what_is_handed_over_goes_on_when_its_former_owner_is_found_to_have_left(
+    dispatcher: Dispatcher, tasks: Tasks
+) -> None:
+    left, other = (Run(change(Experiment(), seed=seed), "ann", interactive=True) for seed in range(2))
+    dispatcher.add([left, other])
+    assert dispatcher.hand_over(left.digest, "bob", lambda owner: owner != "ann") is left
+    dispatcher.stop_owners({"ann"})
+    assert reasons([left, other]) == ["", "stopped"]
+    report(dispatcher, tasks[0], DONE)
+    assert reasons([left]) == ["finished"]
+
+
+def test_what_its_owner_still_waits_for_and_batches_are_handed_to_nobody(dispatcher: Dispatcher) -> None:
+    mine, batch = Run(Experiment(), "ann", interactive=True), runs("ann", 1)
+    dispatcher.add([mine, *batch])
+    assert dispatcher.hand_over(mine.digest, "bob", lambda _: True) is None
+    assert dispatcher.hand_over(runs("bob", 1)[0].digest, "bob", lambda owner: owner == mine.owner) is None
+
+
+def test_a_run_changes_hands_only_while_nothing_is_put_in_order(dispatcher: Dispatcher) -> None:
+    left = Run(Experiment(), "ann", interactive=True)
+    dispatcher.add([left])
+    handing_over = threading.Thread(target=dispatcher.hand_over, args=(left.digest, "bob", lambda _: False))
+    with dispatcher._lock:
+        handing_over.start()
+        handing_over.join(0.1)
+        assert left.owner == "ann"
+    handing_over.join()
+    assert left.owner == "bob"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -177,8 +177,8 @@ def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
     time.sleep(3 * MONITOR_SECONDS)
     assert engine._dispatcher.runs() == []
     monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", 0.0)
-    ahead = Run(SHORT, "ann", keep_weights=False, padded=engine.padded).digest
-    wait_until(lambda: engine._dispatcher._shared._finished.get(ahead), "what is trained ahead")
+    ahead = Run(SHORT, "ann", interactive=False, padded=engine.padded).digest
+    wait_until(lambda: engine._dispatcher._roster.shared._finished.get(ahead), "what is trained ahead")
     wait_until(lambda: not engine._dispatcher.runs(), "the end of the rehearsal")
     assert engine.submit_all([SHORT], "ann").ended
 
@@ -186,9 +186,37 @@ def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
 def test_who_has_used_up_the_budget_is_told_and_others_train_on(join: Callable[..., Engine]) -> None:
     engine = join(budget=Budget(0.01))
     assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)
-    wait_until(lambda: engine._dispatcher._budget.problem("ann"), "the time to be noted")
+    wait_until(lambda: engine._dispatcher._roster._budget.problem("ann"), "the time to be noted")
     refused = engine.submit_all([change(SHORT, l2=0.1), change(SHORT, l2=0.2)], "ann")
     assert refused.ended
     assert len(refused.problems) == 1
     assert "each visitor has in an hour here" in refused.problems[0]
     assert finished(engine.submit(SHORT, "bob")).record.ending == Ending("finished", 60)
+
+
+def test_a_rehearsal_that_fails_is_logged_and_breaks_nothing_else(
+    join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("dashboard.engine.scheduling.rehearsal.QUIET_SECONDS", -1.0)
+
+    def rehearsal() -> Iterator[list[Experiment]]:
+        yield [SHORT]
+        raise ZeroDivisionError
+
+    engine = join(rehearsal=rehearsal())
+    client = engine._dispatcher.client
+    wait_until(lambda: "The rehearsal broke off." in caplog.text, "the line in the log")
+    time.sleep(MONITOR_SECONDS)
+    assert engine._dispatcher.client is client
+    assert caplog.text.count("The rehearsal broke off.") == 1
+    assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)
+
+
+def test_an_error_of_the_monitor_itself_is_logged_with_where_it_was(
+    join: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = join()
+    monkeypatch.setattr(engine._dispatcher, "dispatch", lambda: 1 / 0)
+    wait_until(lambda: "ZeroDivisionError" in caplog.text, "the line in the log")
+    monkeypatch.undo()
+    wait_until(lambda: not engine.problem, "the next round")

@@ -15,7 +15,7 @@ from dashboard.experiment.record import Record
 
 @pytest.fixture
 def run() -> Run:
-    return Run(Experiment(), "owner", keep_weights=True)
+    return Run(Experiment(), "owner", interactive=True)
 
 
 def grow(record: Record) -> Record:

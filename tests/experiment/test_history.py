@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.experiment.history import History, Snapshots
+from dashboard.experiment.history import Ending, History, Reason, Snapshots
 
 
 def curves(epochs: int, start: int = 0) -> History:
@@ -71,3 +71,21 @@ def test_enough_weights_are_kept_evenly_spaced_whatever_the_length() -> None:
         assert set(np.diff(epochs)) <= {kept.stride}
         assert epoch - epochs[-1] < kept.stride
     assert all(weights == [epoch] for epoch, weights in kept.weights.items())
+
+
+@pytest.mark.parametrize(
+    ("reason", "complete", "repeatable"),
+    [
+        ("finished", True, True),
+        ("early stopping", True, True),
+        ("diverged", True, True),
+        ("out of time", True, False),
+        ("stopped", False, False),
+        ("failed", False, False),
+    ],
+)
+def test_an_ending_says_whether_it_is_complete_and_whether_it_would_be_the_same_again(
+    reason: Reason, *, complete: bool, repeatable: bool
+) -> None:
+    ending = Ending(reason, 3)
+    assert (ending.complete, ending.repeatable) == (complete, repeatable)

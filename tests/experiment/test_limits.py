@@ -46,3 +46,15 @@ def test_the_environment_sets_a_limit_and_what_is_beyond_it_is_refused(
 def test_the_environment_sets_the_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERFIT_LAB_SECONDS", "12.5")
     assert Limits().seconds == 12.5
+
+
+def test_an_empty_variable_of_the_environment_sets_no_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = Limits()
+    monkeypatch.setenv("OVERFIT_LAB_SAMPLES", "")
+    assert Limits() == usual
+
+
+def test_of_real_data_only_the_rows_that_there_are_count() -> None:
+    Limits().check(change(Experiment(), dataset="iris", samples=50_000))
+    with pytest.raises(LimitError, match="50,000 samples"):
+        Limits().check(change(Experiment(), dataset="moons", samples=50_000))

@@ -41,7 +41,7 @@ def test_the_parts_have_the_sizes_and_types_that_a_program_is_compiled_for(datas
     for part in splits.parts:
         assert part.x.shape == (len(part), experiment.inputs)
         assert part.x.dtype == np.float32
-        assert part.y.dtype == (np.int32 if experiment.dataset.task in CLASSIFIERS else np.float32)
+        assert part.y.dtype == (np.int32 if experiment.dataset.classifies else np.float32)
 
 
 @given(st.integers(20, 20_000), st.floats(0.05, 0.9), st.floats(0.05, 0.9))

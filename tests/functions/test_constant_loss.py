@@ -14,6 +14,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import trained_loss
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from dashboard.functions.loss_math import huber_constant
 from dashboard.functions.losses import LOSSES
 from dashboard.training.model import build
 from dashboard.training.targets import for_fit
@@ -30,7 +31,7 @@ def searched(experiment: Experiment, y: np.ndarray) -> float:
         raw = keras.ops.convert_to_tensor(np.tile(constant, (len(y), 1)).astype(np.float32))
         return float(loss(targets, squash(raw)))
 
-    likely = int(np.argmax(np.bincount(y))) if experiment.dataset.task in CLASSIFIERS else 0
+    likely = int(np.argmax(np.bincount(y))) if experiment.dataset.classifies else 0
     starts = [np.zeros(experiment.outputs), 2.0 * np.eye(experiment.outputs)[likely % experiment.outputs]]
     options = {"xatol": 1e-4, "fatol": 1e-6, "maxfev": 250}
     return min(float(minimize(of, start, method="Nelder-Mead", options=options).fun) for start in starts)
@@ -56,3 +57,12 @@ def test_a_class_that_label_noise_emptied_still_counts(loss: str) -> None:
     experiment = change(Experiment(), dataset="iris", loss=loss)
     y = np.array([0] * 6 + [1] * 4, np.int32)
     assert experiment.constant_loss(y) == pytest.approx(searched(experiment, y), rel=2e-3)
+
+
+@pytest.mark.parametrize("outlier", [3.0, 1e3, 1e9])
+def test_the_best_constant_of_huber_s_loss_is_found_however_far_one_target_lies(outlier: float) -> None:
+    y = np.array([0.0, 0.1, 0.3, 0.8, outlier])
+    # All but the outlier are within 1 of the best one, at which the pull of these equals that of the outlier.
+    best = (0.0 + 0.1 + 0.3 + 0.8 + 1.0) / 4
+    expected = np.mean([*(0.5 * (y[:4] - best) ** 2), outlier - best - 0.5])
+    assert huber_constant(y, 2) == pytest.approx(expected, rel=1e-12)

@@ -129,3 +129,11 @@ def test_what_arms_differ_in_does_not_depend_on_seeds() -> None:
     assert second is not None
     assert first.study == second.study
     assert first.study.varied == ("l2",)
+
+
+def test_of_trials_that_ended_at_the_same_time_as_many_are_kept_as_there_is_room_for(store: RunStore) -> None:
+    store.add([trial(place, at=1.0) for place in range(4)])
+    store.expire(before=0.0, most=3)
+    assert total(store, "dropout") == 3
+    store.expire(before=0.0, most=3)
+    assert total(store, "dropout") == 3

@@ -11,7 +11,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
 from dashboard.training import train as module
-from dashboard.training.program import MAX_BYTES, Program
+from dashboard.training.base_program import MAX_BYTES
+from dashboard.training.program import Program
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.tensors import Strengths
 from tests.training.keras_fit import equal, evaluate, trained, unflatten
@@ -55,7 +56,7 @@ def test_a_change_of_strength_rate_data_or_seed_compiles_nothing_and_matters(set
     before, compiled = trained(BASE), program(BASE)
     after = trained(change(BASE, **settings))
     assert program(change(BASE, **settings)) is compiled
-    assert compiled._run.compilations == 1
+    assert compiled._run.variants == 1
     assert not np.array_equal(before.history.objective, after.history.objective)
 
 
@@ -144,7 +145,7 @@ def test_dropout_on_the_inputs_has_a_rate_of_its_own() -> None:
 def test_what_one_call_returns_fits_in_memory(layers: tuple[int, ...]) -> None:
     experiment = change(Experiment(), hidden_layers=layers)
     size = 4 * (experiment.parameters + 2 * 10)
-    capacity = Program(experiment, (10, 10, 10)).capacity
+    capacity = Program(experiment, (10, 10, 10)).epochs_per_call
     assert 1 <= capacity <= 64
     assert capacity == 1 or capacity * size <= MAX_BYTES
     assert capacity == 64 or (capacity + 1) * size > MAX_BYTES

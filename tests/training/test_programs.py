@@ -9,14 +9,13 @@ import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
-from dashboard.training.padded.program import PaddedProgram
-from dashboard.training.program import Program
+from dashboard.training.base_program import BaseProgram
 from dashboard.training.programs import Programs
 
 SIZES = (34, 33, 33)
 
 
-def get(programs: Programs, units: int, **settings: Any) -> Program | PaddedProgram:
+def get(programs: Programs, units: int, **settings: Any) -> BaseProgram:
     return programs.get(change(Experiment(), hidden_layers=(units,), **settings), SIZES)
 
 
@@ -48,4 +47,4 @@ def test_the_least_recently_used_program_is_dropped_first(programs: Programs) ->
     assert len(programs) == 2
     assert get(programs, 3) is first
     assert get(programs, 4) is not second
-    assert programs.compilations == 4
+    assert programs.made == 4

@@ -112,3 +112,16 @@ def test_the_metric_of_a_test_set_of_one_row_is_what_keras_says() -> None:
     assert run.result.ending.reason == "finished"
     theirs = evaluate(experiment, unflatten(experiment, run.result.weights))
     assert run.history.metrics[-1] == pytest.approx(theirs[:, 1], rel=1e-4)
+
+
+def test_where_a_training_diverges_the_rows_are_those_of_the_weights_that_are_left_or_none() -> None:
+    settings = {"dataset": "plane", "loss": "mse", "optimizer": "sgd", "momentum": 0.99, "learning_rate": 0.1}
+    diverging = change(BASE, **settings, hidden_layers=(8, 8), activation="linear", epochs=2000)
+    stopping = {"early_stopping": True, "patience": 500}
+    restoring = trained(change(diverging, **stopping, restore_best_weights=True))
+    keeping = trained(change(diverging, **stopping, restore_best_weights=False))
+    assert restoring.result.ending.reason == keeping.result.ending.reason == "diverged"
+    np.testing.assert_array_equal(restoring.result.weights, restoring.weights[-1])
+    assert restoring.result.rows is None
+    assert keeping.result.rows is not None
+    assert keeping.result.rows.kept.mean() == pytest.approx(keeping.history.losses[-1, 1], rel=1e-3)

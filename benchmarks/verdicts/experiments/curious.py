@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.datasets import DATASETS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -51,7 +50,7 @@ def curious(seed: int) -> Experiment:
     rng = np.random.default_rng([seed, 53])
     names = ["moons", *DATASETS]
     dataset = DATASETS[names[seed % len(names)]]
-    unfit = "target_noise" if dataset.task in CLASSIFIERS else "label_noise"
+    unfit = "target_noise" if dataset.classifies else "label_noise"
     tried = {name: values for name, values in TRIED.items() if name != unfit}
     odds = np.array([FIRST.get(name, 1) for name in tried], float)
     picked = rng.choice(list(tried), size=int(rng.integers(1, 6)), replace=False, p=odds / odds.sum())

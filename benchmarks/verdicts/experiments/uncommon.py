@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.verdicts.experiments.drawn import LAYERS, log_uniform
-from dashboard.data.dataset import CLASSIFIERS, Dataset
+from dashboard.data.dataset import Dataset
 from dashboard.data.datasets import DATASETS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -63,7 +63,7 @@ def _data(rng: np.random.Generator, dataset: Dataset) -> list[dict[str, Any]]:
     ]
     if dataset.choosable_classes:
         choices.append({"classes": int(rng.choice([2, 4, 5]))})
-    if dataset.task in CLASSIFIERS:
+    if dataset.classifies:
         return [*choices, {"stratify": False}, {"class_weights": True}]
     return [*choices, {"target_noise": float(rng.choice([0.3, 0.8, 1.5]))}]
 

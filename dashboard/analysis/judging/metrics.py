@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from language.say import mark
 
@@ -25,7 +24,7 @@ def scores(experiment: Experiment, y: np.ndarray, answer: np.ndarray, unit: floa
 
     `unit` is what a standardised target of 1 is in the target's own unit: errors are in that.
     """
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         return _of_classes(y, answer)
     return _of_numbers(y, answer, unit)
 

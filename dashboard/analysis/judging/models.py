@@ -13,10 +13,9 @@ from dashboard.analysis.judging.importance import importances
 from dashboard.analysis.judging.metrics import class_scores, scores
 from dashboard.analysis.judging.seen import Seen
 from dashboard.analysis.networks.network import certainty, network
-from dashboard.data.dataset import CLASSIFIERS
-from dashboard.data.own_data import is_own
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.data.splitting import spread_of
+from dashboard.data.tables.storage import is_own
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits, raw_parts
 from dashboard.functions.activations import softmax
@@ -65,7 +64,7 @@ def judge_network(experiment: Experiment, weights: np.ndarray, inputs: tuple[str
     }
     found = importances(experiment, answer, splits.validation, inputs) if inputs else {}
     classes: dict[str, tuple[float, float]] = {}
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         classes = dict(class_scores(experiment, splits.validation.y, answer(splits.validation.x)))
     depends: dict[str, Dependence] = {}
     if is_own(experiment.data.dataset):
@@ -79,7 +78,7 @@ def network_answer(experiment: Experiment, weights: np.ndarray) -> Answer:
 
     def answer(x: np.ndarray) -> np.ndarray:
         outputs = trained(x)
-        if experiment.dataset.task not in CLASSIFIERS:
+        if not experiment.dataset.classifies:
             return outputs[:, 0]
         if experiment.outputs > 1:
             return softmax(outputs.astype(float))
@@ -94,7 +93,7 @@ def _others(experiment: Experiment) -> dict[str, Any]:
     from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
     from sklearn.linear_model import LogisticRegression, Ridge
 
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         return {
             GUESS: DummyClassifier(strategy="prior"),
             LINEAR: LogisticRegression(max_iter=500),
@@ -105,19 +104,19 @@ def _others(experiment: Experiment) -> dict[str, Any]:
 
 
 def _answer(experiment: Experiment, model: Any) -> Answer:
-    return model.predict_proba if experiment.dataset.task in CLASSIFIERS else model.predict
+    return model.predict_proba if experiment.dataset.classifies else model.predict
 
 
 def _unit(experiment: Experiment) -> float:
     """The standard deviation of the training targets, in their own unit; of classes there is none."""
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         return 1.0
     return float(spread_of(raw_parts(experiment)[0].y[:, None])[0])
 
 
 def in_units_of(experiment: Experiment) -> Callable[[np.ndarray], np.ndarray]:
     """From standardised values to the target's own unit; classes and probabilities stay."""
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         return lambda values: values
     y = raw_parts(experiment)[0].y
     mean, spread = y.mean(), float(spread_of(y[:, None])[0])

@@ -9,7 +9,6 @@ from io import StringIO
 import numpy as np
 
 from dashboard.analysis.networks.network import network, predicted_classes, probability_of
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Splits
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
@@ -53,7 +52,7 @@ def _share(experiment: Experiment) -> str:
 
 
 def _classifies(experiment: Experiment) -> bool:
-    return experiment.dataset.task in CLASSIFIERS
+    return experiment.dataset.classifies
 
 
 def _target(experiment: Experiment, value: float) -> str:

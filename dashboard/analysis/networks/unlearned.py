@@ -8,7 +8,6 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.analysis.networks.network import network, predicted_classes
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import History
@@ -29,7 +28,7 @@ class Unlearned:
 
     def rows(self, train: Part) -> np.ndarray | None:
         """Whether each training row was wrong there; None where nothing is classified, or no epoch was seen."""
-        if self.experiment.dataset.task not in CLASSIFIERS or not len(self._weights):
+        if not self.experiment.dataset.classifies or not len(self._weights):
             return None
         outputs = network(self.experiment, self._weights)(train.x)
         return np.asarray(predicted_classes(self.experiment, outputs) != train.y)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.verdict.like_training import weights_like_training
-from dashboard.data.dataset import CLASSIFIERS, DataError
+from dashboard.data.dataset import DataError
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import is_drawn_alike, split_sizes, targets_of_parts
@@ -52,7 +52,7 @@ def _like_training(experiment: Experiment) -> np.ndarray | None:
 
 def _constant_there(experiment: Experiment) -> float:
     """In regression, if the table is still here."""
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         return math.nan
     try:
         train, validation, _ = targets_of_parts(experiment)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import targets_of_parts
 
@@ -22,7 +21,7 @@ COVERED = 0.5
 def weights_like_training(experiment: Experiment) -> np.ndarray | None:
     """A weight (rows,) for each validation row, 1 on average; None where too few of its targets are in both sets."""
     train, validation, _ = targets_of_parts(experiment)
-    if experiment.dataset.task not in CLASSIFIERS:
+    if not experiment.dataset.classifies:
         train, validation = _parts(train, train), _parts(train, validation)
     # The last place is for numbers beyond those of the training set.
     most = int(max(train.max(), validation.max())) + 1

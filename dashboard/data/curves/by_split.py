@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.data.curves.cells import Rows
 from dashboard.data.curves.roles import is_step, meaning
 
-Rows = Sequence[Sequence[str]]
 # What names a value where a row holds one.
 KEYS = frozenset({"key", "metric", "tag", "name", "variable", "metricname", "metric_name"})
 

@@ -17,8 +17,11 @@ _DRAWN = frozenset("-=+|: \t")
 _BELOW_ONE = re.compile(r"^[+-]?0,\d+$")
 _WITH_COMMA = re.compile(r"^[+-]?\d+,\d+$")
 _LOOKED_AT = 50
-# Lines above a table that still may be titles.
-_TITLES = 4
+# The most lines above a table that may be titles.
+MOST_TITLES = 4
+
+# The cells of a table, row by row.
+Rows = Sequence[Sequence[str]]
 
 
 def table_rows(text: str) -> tuple[list[list[str]], bool]:
@@ -46,7 +49,7 @@ def _bare(text: str) -> list[str]:
 
 def _below_title(lines: list[str]) -> list[str]:
     """Without lines of words above a header, which have no sign between cells where all others do."""
-    for above, header in enumerate(lines[: min(_TITLES, len(lines) - 2)]):
+    for above, header in enumerate(lines[: min(MOST_TITLES, len(lines) - 2)]):
         if any(map(str.isdigit, header)):
             break
         if _delimiter(lines[above:]):
@@ -70,7 +73,7 @@ def _is_rule(line: str) -> bool:
 def _delimiter(lines: Sequence[str]) -> str:
     """The sign between cells; "" for blanks."""
     looked_at = lines[:_LOOKED_AT]
-    found = next((sign for sign in DELIMITERS if _agreement(looked_at, sign)), "") or _headed_by(looked_at)
+    found = next((sign for sign in DELIMITERS if _delimits(looked_at, sign)), "") or _headed_by(looked_at)
     return "" if found == "," and _is_one_column(looked_at) else found
 
 
@@ -84,10 +87,10 @@ def _headed_by(lines: Sequence[str]) -> str:
     )
 
 
-def _agreement(lines: Sequence[str], sign: str) -> int:
-    """How many of a sign each line has, if all have as many; 0 otherwise."""
+def _delimits(lines: Sequence[str], sign: str) -> bool:
+    """Whether each line has the sign, and has as many of them as the others or at least two."""
     counts = {line.count(sign) for line in lines}
-    return counts.pop() if len(counts) == 1 else min(counts, default=0) // 2
+    return min(counts, default=0) >= (1 if len(counts) == 1 else 2)
 
 
 def _is_one_column(lines: Sequence[str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import math
 import re
 from typing import Any
 
@@ -74,7 +73,7 @@ class _Bare(ast.NodeTransformer):
         return held
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
-        return ast.Constant(math.inf) if node.id.lower() in {"nan", "inf", "infinity"} else node
+        return ast.Constant(float(node.id)) if node.id.lower() in {"nan", "inf", "infinity"} else node
 
 
 def _python_lines(text: str) -> list[Any]:

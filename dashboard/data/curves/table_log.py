@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.data.curves.by_split import KEYS, split_apart, split_column, split_named
+from dashboard.data.curves.cells import MOST_TITLES, Rows
 from dashboard.data.curves.log import Column, Log, LogError, check_columns, column, series
 from dashboard.data.curves.numbers import is_number, number, refuse_slip
 from dashboard.data.curves.roles import is_step, meaning
@@ -32,10 +33,6 @@ _NO_CURVE = mark(
     "None of the columns {columns} is a curve, which is a column of numbers: they hold words, formulas or nothing, or "
     "count steps."
 )
-# Lines above a table that still may be titles.
-_TITLES = 4
-
-Rows = Sequence[Sequence[str]]
 
 
 def read_table(rows: Rows, name: str, *, decimal_comma: bool = False) -> tuple[Log, ...]:
@@ -62,7 +59,7 @@ def is_long(names: Sequence[str], body: Rows) -> bool:
 
 def _below_title(rows: Rows) -> Rows:
     """Without the titles and remarks of one cell that stand above a header."""
-    filled = [sum(map(bool, row)) for row in rows[: _TITLES + 1]]
+    filled = [sum(map(bool, row)) for row in rows[: MOST_TITLES + 1]]
     wide = next((i for i, cells in enumerate(filled) if cells > 1), 0)
     is_header = not any(is_number(cell) for row in rows[: wide + 1] for cell in row)
     return rows[wide:] if is_header and len(rows) > wide + 1 else rows

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.data.curves.cells import Rows
 from dashboard.data.curves.log import Column, Log, column
 from dashboard.data.curves.numbers import number
 
 # Beside each value MLflow and Neptune write a time, in thousandths of a second since 1970.
 _A_TIME = 1e11
-
-Rows = Sequence[Sequence[str]]
 
 
 def read_unnamed(rows: Rows, name: str, *, decimal_comma: bool) -> Log:

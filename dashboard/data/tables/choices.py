@@ -8,11 +8,9 @@ from typing import Literal
 
 from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
-from dashboard.data.tables.schema import FILE_ORDER, Input, Kind, NumberForm, Schema
+from dashboard.data.tables.schema import FILE_ORDER, MIN_ROWS_PER_CLASS, Input, Kind, NumberForm, Schema
 from language.say import later, mark
 
-# So that each split can have one, at fractions of a fifth.
-MIN_ROWS_PER_CLASS = 5
 MAX_INPUTS = 2_000
 
 

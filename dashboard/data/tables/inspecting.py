@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from dashboard.data.tables.cells import codes, dates
@@ -29,7 +31,7 @@ def inspect(name: str, *, as_split: bool = False) -> Inspection:
     if as_split:
         if schema.order_column:
             kept = kept[np.argsort(order_of(cells[schema.order_column], schema)[kept], kind="stable")]
-        kept = kept[:: -(-len(kept) // MOST_SPLIT)]
+        kept = kept[:: math.ceil(len(kept) / MOST_SPLIT)]
     kept = kept[:MOST_ROWS]
     inputs = {one.name: one for one in schema.inputs}
     columns = []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard.data.digest import digest
 from dashboard.data.tables.schema import Format
+from dashboard.data.whole_files import write_whole
 
 # Of all formats the one that takes long: two seconds for 20,000 rows of 16 columns.
 _SLOW = "read_excel"
@@ -16,12 +16,8 @@ _SLOW = "read_excel"
 
 def keep_cells(file: Path, how: Format, cells: pd.DataFrame) -> None:
     """Keeps what a stored file was read as, if reading it again would take long."""
-    if how.reader != _SLOW:
-        return
-    place = _place(file, how)
-    unfinished = Path(tempfile.mkstemp(dir=place.parent)[1])
-    cells.to_parquet(unfinished)
-    unfinished.replace(place)
+    if how.reader == _SLOW:
+        write_whole(_place(file, how), cells.to_parquet)
 
 
 def kept_cells(file: Path, how: Format) -> pd.DataFrame | None:

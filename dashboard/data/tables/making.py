@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.data.tables.choices import Choices, make_schema
 from dashboard.data.tables.description import Description
+from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.kept_cells import keep_cells
 from dashboard.data.tables.reading.describing import describe_opened
 from dashboard.data.tables.reading.opening import open_table
@@ -37,7 +38,7 @@ def described(name: str) -> Description:
         opened = open_table(file.read_bytes())
         found = describe_opened(opened, file.name)
         keep_cells(file, opened.format, opened.cells)
-    except BaseException:
+    except TableError:
         delete_file(name)
         raise
     save_description(name, found)

@@ -16,7 +16,7 @@ from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
 from dashboard.data.tables.kept_cells import kept_cells
-from dashboard.data.tables.schema import Format, Input, Schema, compared
+from dashboard.data.tables.schema import MIN_ROWS_PER_CLASS, Format, Input, Schema, compared
 from dashboard.data.tables.storage import Rows
 from language.say import later, mark
 
@@ -130,9 +130,7 @@ def _check(schema: Schema, rows: int, y: np.ndarray) -> None:
     if not schema.labels:
         return
     counts = np.bincount(y.astype(int), minlength=len(schema.labels))
-    if counts.min() < 5:
-        rarest, sentence = (
-            int(counts.argmin()),
-            mark("Class {name!r} of {target!r} has {left} rows left, and 5 are needed."),
-        )
-        raise TableError(later(sentence, name=schema.labels[rarest], target=schema.target, left=int(counts.min())))
+    left, rarest = int(counts.min()), schema.labels[int(counts.argmin())]
+    if left < MIN_ROWS_PER_CLASS:
+        sentence = mark("Class {name!r} of {target!r} has {left} rows left, and {needed} are needed.")
+        raise TableError(later(sentence, name=rarest, target=schema.target, left=left, needed=MIN_ROWS_PER_CLASS))

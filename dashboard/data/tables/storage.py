@@ -9,17 +9,18 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from pydantic import ValidationError
 
 from dashboard.data.environment import DataSettings
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Schema
+from dashboard.data.whole_files import fill_whole, newest_first, note_use, size, write_whole
 from language.say import later, mark
 
 # The newest files and data sets are kept, and of those no more than so many bytes.
@@ -48,7 +49,7 @@ def storage_folder() -> Path:
     return DataSettings().data
 
 
-def is_table(name: str) -> bool:
+def is_own(name: str) -> bool:
     """Whether this is the name of a data set made of somebody's table, stored here or not."""
     return bool(_TABLE.fullmatch(name))
 
@@ -76,19 +77,19 @@ def file_path(name: str) -> Path:
 
 def save_description(name: str, description: Description) -> None:
     """Keeps what a stored file holds, beside it."""
-    place = storage_folder() / name / _DESCRIPTION
-    unfinished = Path(tempfile.mkstemp(dir=place.parent)[1])
-    unfinished.write_text(description.model_dump_json(), "utf-8")
-    unfinished.replace(place)
+    content = description.model_dump_json()
+    write_whole(storage_folder() / name / _DESCRIPTION, lambda place: place.write_text(content, "utf-8"))
 
 
 def description_of(name: str) -> Description | None:
-    """What a stored file holds, if that has been found out."""
-    place = storage_folder() / name / _DESCRIPTION
-    if not is_file(name) or not place.exists():
+    """What a stored file holds, if that has been found out by this version of the code."""
+    folder = storage_folder() / name
+    if not is_file(name) or not note_use(folder):
         return None
-    place.parent.touch()
-    return Description.model_validate_json(place.read_text("utf-8"))
+    try:
+        return Description.model_validate_json((folder / _DESCRIPTION).read_text("utf-8"))
+    except (FileNotFoundError, ValidationError):
+        return None
 
 
 def table_name(schema: Schema) -> str:
@@ -116,10 +117,10 @@ def is_kept(name: str) -> bool:
 
 
 def schema_of(name: str) -> Schema:
-    """How the data set of that name is read. Raises TableError if it is not stored here."""
+    """How the data set of that name is read. Raises TableError if it is not stored here, or by another version."""
     try:
         return Schema.model_validate_json((storage_folder() / name / _SCHEMA).read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, ValidationError):
         sentence = mark("the table of {name!r} is not kept here: bring it again on the page Your data")
         raise TableError(later(sentence, name=name)) from None
 
@@ -134,8 +135,8 @@ def delete_file(name: str) -> None:
     """Removes a file and every data set that was made of it."""
     if not is_file(name):
         return
-    for folder in _folders(is_table):
-        if schema_of(folder.name).source == name:
+    for folder in _folders(is_own):
+        if _source(folder.name) == name:
             shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(storage_folder() / name, ignore_errors=True)
 
@@ -155,22 +156,23 @@ def _digest(*parts: bytes | str) -> str:
 
 
 def _put(name: str, write: Callable[[Path], object]) -> str:
-    """A folder of that name, written beside its place and then renamed, so that nobody reads half of it."""
+    """Keeps a folder of that name, the newest of its kind."""
     path = storage_folder() / name
-    if path.exists():
-        path.touch()
+    if note_use(path):
         return name
     storage_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-    unfinished = Path(tempfile.mkdtemp(dir=storage_folder()))
-    try:
-        write(unfinished)
-        if not path.exists():
-            unfinished.rename(path)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+    fill_whole(path, write)
     _remove_oldest(is_file)
-    _remove_oldest(is_table)
+    _remove_oldest(is_own)
     return name
+
+
+def _source(table: str) -> str:
+    """The file that a data set was made of; none where this version can't read that."""
+    try:
+        return schema_of(table).source
+    except TableError:
+        return ""
 
 
 def _write(place: Path, content: bytes) -> None:
@@ -180,13 +182,12 @@ def _write(place: Path, content: bytes) -> None:
 
 def _folders(kind: Callable[[str], bool]) -> list[Path]:
     """Stored folders of a kind, the newest first."""
-    found = [path for path in storage_folder().iterdir() if kind(path.name)]
-    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+    return newest_first(path for path in storage_folder().iterdir() if kind(path.name))
 
 
 def _remove_oldest(kind: Callable[[str], bool]) -> None:
     used = 0
     for place, folder in enumerate(_folders(kind)):
-        used += sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        used += size(folder)
         if place and (place >= MAX_KEPT or used > MAX_BYTES):
             shutil.rmtree(folder, ignore_errors=True)

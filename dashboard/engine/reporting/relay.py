@@ -20,7 +20,7 @@ class Relay(Generic[S]):
     So a computation of many seconds is made of short calls: what it has found can be shown on the way, it ends soon
     after `stop`, and others get the workers in between. A chain begins with a call of `first`, and is over when
     `next_call` returns None. `latest` are the states of the chains, None before their first. Once `wanted` no longer
-    holds, nothing further is called. Thread-safe.
+    holds, nothing further is called. A chain whose next call can't be made breaks off. Thread-safe.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Relay(Generic[S]):
         self._next_call, self._wanted = next_call, wanted
         self._stopped = False
         self._lock = threading.RLock()
-        for _ in range(at_once):
+        for _ in range(max(1, at_once)):
             self._begin()
 
     @property
@@ -63,7 +63,7 @@ class Relay(Generic[S]):
         return tuple(self._completed)
 
     def stop(self) -> None:
-        """Calls nothing further; what is under way on a worker ends by itself, and is not looked at."""
+        """Calls nothing further; what is under way on a worker runs to its end, and is not looked at."""
         self._stopped = True
 
     def _begin(self) -> None:
@@ -71,7 +71,12 @@ class Relay(Generic[S]):
             if not self._waiting or self._stopped:
                 return
             place, first = self._waiting.pop(0)
-        self._follow(place, first())
+        try:
+            call = first()
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one chain, the others go on
+            self._break_off(place, error)
+        else:
+            self._follow(place, call)
 
     def _follow(self, place: int, call: Future[S]) -> None:
         call.add_done_callback(partial(self._take, place))
@@ -80,20 +85,22 @@ class Relay(Generic[S]):
         """Takes what a call returned; runs on the thread that received it."""
         if self._stopped:
             return
-        error = call.exception()
-        if error is not None:
+        try:
+            state = call.result()
+            with self._lock:
+                self.latest[place] = state
+                self.calls += 1
+            wanted = self._wanted()
+            following = self._next_call(state) if wanted else None
+        except Exception as error:  # noqa: BLE001 - the call's own, or that nothing can be submitted any more
             self._break_off(place, error)
             return
-        self.latest[place] = state = call.result()
-        wanted = self._wanted()
-        call_after = self._next_call(state) if wanted else None
-        self._over[place] = call_after is None
-        self._completed[place] = wanted and call_after is None
-        self.calls += 1
-        if call_after is not None:
-            self._follow(place, call_after)
-        else:
-            self._begin()
+        if following is not None:
+            self._follow(place, following)
+            return
+        with self._lock:
+            self._over[place], self._completed[place] = True, wanted
+        self._begin()
 
     def _break_off(self, place: int, error: BaseException) -> None:
         with self._lock:

@@ -6,14 +6,14 @@ from collections.abc import Hashable
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.architecture import architecture
+from dashboard.experiment.programs.costs import (
+    COMPILE_SECONDS,
+    PADDED_COMPILE_SECONDS,
+    STEP_SECONDS,
+    WEIGHT_AND_ROW_SECONDS,
+)
 from dashboard.experiment.programs.padding import Padding, program
-from dashboard.experiment.splits import split_sizes
-
-# Estimates until something is measured: compiling, a step of the optimizer, and one weight times one row, forward and
-# back. From the workloads W1 and W2 of docs/performance.md.
-COMPILE_SECONDS, PADDED_COMPILE_SECONDS = 1.3, 2.6
-STEP_SECONDS = 5e-6
-PRODUCT_SECONDS = 1.6e-10
+from dashboard.experiment.splits import split_sizes, steps_per_epoch
 
 
 class Pace:
@@ -48,7 +48,6 @@ def _compile_seconds(compiled: Hashable) -> float:
 
 
 def _guess(experiment: Experiment) -> float:
-    """Seconds an epoch: its steps, and forward and back through every weight for every row."""
-    sizes = split_sizes(experiment)
-    steps = -(-sizes[0] // experiment.training.batch_size)
-    return steps * STEP_SECONDS + sum(sizes) * experiment.parameters * PRODUCT_SECONDS
+    """Seconds an epoch, until one is measured: its steps, and every weight for every row."""
+    products = sum(split_sizes(experiment)) * experiment.parameters
+    return steps_per_epoch(experiment) * STEP_SECONDS + products * WEIGHT_AND_ROW_SECONDS

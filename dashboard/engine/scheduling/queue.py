@@ -52,8 +52,8 @@ class Queue:
         self._overtaken = 0.0
 
     @property
-    def compilations(self) -> int:
-        return self._programs.compilations
+    def new_programs(self) -> int:
+        return self._programs.new
 
     @property
     def _busy(self) -> set[str]:

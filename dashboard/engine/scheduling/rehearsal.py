@@ -85,7 +85,7 @@ class Rehearsal:
         """
         first = run.record.experiment
         seeds = range(first.training.seed, first.training.seed + self._workers)
-        return [Run(change(first, seed=seed), run.owner, keep_weights=True, padded=run.padded) for seed in seeds]
+        return [Run(change(first, seed=seed), run.owner, interactive=True, padded=run.padded) for seed in seeds]
 
 
 def one_per_program(runs: Iterable[Run]) -> list[Run]:
@@ -97,4 +97,4 @@ def one_per_program(runs: Iterable[Run]) -> list[Run]:
 
 
 def _short(run: Run) -> Run:
-    return Run(change(run.record.experiment, epochs=1), run.owner, keep_weights=False, padded=run.padded)
+    return Run(change(run.record.experiment, epochs=1), run.owner, interactive=False, padded=run.padded)

@@ -20,7 +20,7 @@ BEGIN_SECONDS = 420.0
 class Task:
     """Runs of one owner by one program, which a worker trains in this order.
 
-    `compiles` says whether the worker has to compile that program first. The worker has to report something by `due`;
+    `compiles` says whether the worker has to compile or load that program first. It has to report something by `due`;
     `begun` says whether it has reported anything yet.
     """
 

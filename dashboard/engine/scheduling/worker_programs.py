@@ -1,14 +1,13 @@
-"""Which worker has compiled which program."""
+"""Which worker has which program."""
 
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Hashable
 
+from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
 from dashboard.experiment.programs.padding import Padding
 
-# A worker keeps this many programs, the most recently used.
-PROGRAMS_PER_WORKER = 24
 # XLA keeps each program until the process ends. A worker that has compiled so many megabytes is replaced, and so is one
 # that reports that it is full, where memory is short (`engine/memory.py`).
 OWN_MEGABYTES, PADDED_MEGABYTES = 25, 80
@@ -21,15 +20,11 @@ class WorkerPrograms:
     def __init__(self) -> None:
         # For each worker its programs, the least recently used first.
         self._cached: defaultdict[str, OrderedDict[Hashable, None]] = defaultdict(OrderedDict)
-        self._compilations: Counter[str] = Counter()
+        # How often a worker was given a program that it did not have, whether it then compiled or loaded it.
+        self.new = 0
         self._megabytes: Counter[str] = Counter()
         # Workers that have reported that they have no memory left for another program.
         self.full: set[str] = set()
-
-    @property
-    def compilations(self) -> int:
-        """How many programs all workers have compiled together, including workers that have left."""
-        return self._compilations.total()
 
     def has(self, worker: str, program: Hashable) -> bool:
         return program in self._cached[worker]
@@ -38,16 +33,16 @@ class WorkerPrograms:
         return len(self._cached[worker])
 
     def use(self, worker: str, program: Hashable) -> bool:
-        """Marks a program as the most recently used; returns whether the worker has to compile it first."""
+        """Marks a program as the most recently used; returns whether the worker has to compile or load it first."""
         cached = self._cached[worker]
-        compiles = program not in cached
-        self._compilations[worker] += compiles
-        self._megabytes[worker] += compiles * (PADDED_MEGABYTES if isinstance(program, Padding) else OWN_MEGABYTES)
+        new = program not in cached
+        self.new += new
+        self._megabytes[worker] += new * (PADDED_MEGABYTES if isinstance(program, Padding) else OWN_MEGABYTES)
         cached[program] = None
         cached.move_to_end(program)
         while len(cached) > PROGRAMS_PER_WORKER:
             cached.popitem(last=False)
-        return compiles
+        return new
 
     def is_worn_out(self, worker: str) -> bool:
         """Whether a worker has compiled so much that it should be replaced."""

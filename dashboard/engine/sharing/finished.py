@@ -12,8 +12,6 @@ from dashboard.experiment.record import Record
 
 # Enough for some two thousand trainings of the lab's size.
 MAX_BYTES = 100 * 2**20
-# How a training ends by itself. One that was stopped, failed or ran out of time may get further the next time.
-_BY_ITSELF = frozenset({"finished", "early stopping", "diverged"})
 
 
 class FinishedTrainings:
@@ -32,8 +30,8 @@ class FinishedTrainings:
         return self._records[digest]
 
     def add(self, digest: str, record: Record) -> None:
-        """Keeps a record if its training ended by itself, and drops those that were not used for the longest time."""
-        if record.ending is None or record.ending.reason not in _BY_ITSELF or digest in self._records:
+        """Keeps a record if the next training would end in the same way, and drops those not used for longest."""
+        if record.ending is None or not record.ending.repeatable or digest in self._records:
             return
         self._records[digest] = record
         self._bytes += _bytes(record)

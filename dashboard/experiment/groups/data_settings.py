@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.datasets import DATASETS, dataset_named
-from dashboard.data.own_data import is_own
+from dashboard.data.tables.storage import is_own
 from dashboard.experiment.groups.controls import LARGEST_SEED, Choice, Group, Settings, Slider, Toggle
 from language.say import mark
 
@@ -88,7 +87,7 @@ class Data(Settings):
             maximum=2.0,
             step=0.05,
             unit=mark("sd"),
-            when=lambda e: e.dataset.task not in CLASSIFIERS,
+            when=lambda e: not e.dataset.classifies,
             help=mark(
                 "Standard deviation of noise added to the training targets (targets have 1). Validation and test keep "
                 "the true ones."
@@ -134,7 +133,7 @@ class Data(Settings):
         Toggle(
             label=mark("Stratify"),
             group=Group.DATA,
-            when=lambda e: e.dataset.task in CLASSIFIERS and e.data.skew == 0,
+            when=lambda e: e.dataset.classifies and e.data.skew == 0,
             help=mark("Give every split the same share of each class."),
         ),
     ] = True

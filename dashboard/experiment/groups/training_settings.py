@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.groups.controls import LARGEST_SEED, Choice, Group, Settings, Slider, Toggle
 from dashboard.experiment.groups.early_stopping_settings import EarlyStopping
 from dashboard.functions.losses import LOSSES, fitting
@@ -36,7 +35,7 @@ class Training(Settings):
         Toggle(
             label=mark("Balanced class weights"),
             group=Group.OPTIMIZER,
-            when=lambda e: e.dataset.task in CLASSIFIERS,
+            when=lambda e: e.dataset.classifies,
             help=mark(
                 "Each training row counts the more, the rarer its class is in the training set, so that all classes "
                 "count alike. The curves are those of the plain loss."

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import layers, on_inputs, optimizer, uses_proximal_step
 from dashboard.experiment.settings import change
-from dashboard.experiment.splits import split_sizes
+from dashboard.experiment.splits import batch_rows, split_sizes
 
 # A page asks again and again what the same experiments would take.
 CACHED = 1024
@@ -22,7 +22,6 @@ def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = No
     constants in it: of strengths it matters only whether they are on.
     """
     sizes = sizes or split_sizes(experiment)
-    batch = min(experiment.training.batch_size, sizes[0])
     model = experiment.model
     same = change(
         experiment,
@@ -38,4 +37,4 @@ def architecture(experiment: Experiment, sizes: tuple[int, int, int] | None = No
         label_smoothing=0.0,
         seed=0,
     )
-    return layers(same), optimizer(same), experiment.loss.name, batch, sizes
+    return layers(same), optimizer(same), experiment.loss.name, batch_rows(experiment, sizes), sizes

@@ -12,10 +12,8 @@ from functools import lru_cache
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.architecture import architecture
+from dashboard.experiment.programs.costs import LONGEST_COMPILE_SECONDS
 from dashboard.experiment.programs.padding import padding_seconds
-
-# What compiling a program of one's own may take, in seconds: 1.3 to 2.
-COMPILE_SECONDS = 2.0
 
 
 # All who open a page at its defaults ask for the same batch, most of which is trained already.
@@ -23,10 +21,10 @@ COMPILE_SECONDS = 2.0
 def padded_in_batch(experiments: tuple[Experiment, ...]) -> tuple[bool, ...]:
     """For each experiment whether a padded program should train it, where one can."""
     seconds = [padding_seconds(experiment) for experiment in experiments]
-    if sum(seconds) <= COMPILE_SECONDS:
+    if sum(seconds) <= LONGEST_COMPILE_SECONDS:
         return (True,) * len(seconds)
     architectures = [architecture(experiment) for experiment in experiments]
     lost: dict[Hashable, float] = defaultdict(float)
     for one, spent in zip(architectures, seconds, strict=True):
         lost[one] += spent
-    return tuple(lost[one] <= COMPILE_SECONDS for one in architectures)
+    return tuple(lost[one] <= LONGEST_COMPILE_SECONDS for one in architectures)

@@ -6,6 +6,7 @@ so. Rows, batch size, activation, loss and optimizer are its inputs. So it is co
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,8 @@ from itertools import pairwise, product
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import layers
 from dashboard.experiment.programs.architecture import CACHED, architecture
-from dashboard.experiment.splits import split_sizes
+from dashboard.experiment.programs.costs import CHOICES_SECONDS, PRODUCT_SECONDS
+from dashboard.experiment.splits import batch_rows, split_sizes, steps_per_epoch
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.losses import LOSSES
 from dashboard.functions.optimizers import OPTIMIZERS
@@ -29,8 +31,6 @@ OUTPUTS, ROWS = (1, 16), 4096
 BATCH_ROWS, EVALUATED_ROWS = 32, 128
 # With batch normalization a mini-batch is gone through as a whole, padded to one of these sizes.
 NORMALIZED_ROWS = (32, 64, 128, 256)
-# One weight times one row, and what a mini-batch takes longer in a padded program for its choices alone.
-PRODUCT_SECONDS, CHOICES_SECONDS = 2.5e-11, 5e-6
 # The most that an epoch may take longer than in a program of its own. It does not depend on the number of epochs, so
 # that a longer training begins with the same curves, to the last bit.
 MOST_SECONDS = 1.5e-3
@@ -74,18 +74,18 @@ LAYERS = {
 def padding(experiment: Experiment, sizes: tuple[int, int, int] | None = None) -> Padding | None:
     """The padded program that can train an experiment whose sets have these sizes; None if it needs one of its own."""
     sizes = sizes or split_sizes(experiment)
-    model, batch = experiment.model, min(experiment.training.batch_size, sizes[0])
+    model = experiment.model
     normalized = model.batch_normalization and bool(model.hidden_layers)
     outputs, size = _padded(experiment.outputs, OUTPUTS), _size(experiment, normalized=normalized)
-    batch_rows = _padded(batch, NORMALIZED_ROWS) if normalized else BATCH_ROWS
+    rows = _padded(batch_rows(experiment, sizes), NORMALIZED_ROWS) if normalized else BATCH_ROWS
     step = OPTIMIZERS[experiment.training.optimizer].step
     known = all(layer.name in LAYERS for layer in layers(experiment))
-    if not (size and outputs and sum(sizes) <= ROWS and batch_rows and step and known):
+    if not (size and outputs and sum(sizes) <= ROWS and rows and step and known):
         return None
     inputs, units = size
     activations = tuple(name for name, one in ACTIVATIONS.items() if one.slope is None) if model.hidden_layers else ()
     losses = tuple(name for name, loss in LOSSES.items() if ("multiclass" in loss.tasks) == (outputs > 1))
-    found = Padding(len(model.hidden_layers), units, inputs, outputs, batch_rows, normalized, activations, losses)
+    found = Padding(len(model.hidden_layers), units, inputs, outputs, rows, normalized, activations, losses)
     return found if _extra_seconds(experiment, sizes, found) <= MOST_SECONDS else None
 
 
@@ -119,9 +119,8 @@ def _padded(size: int, sizes: tuple[int, ...]) -> int | None:
 
 def _extra_seconds(experiment: Experiment, sizes: tuple[int, int, int], padded: Padding) -> float:
     """How much longer an epoch takes than in a program of its own."""
-    batch = min(experiment.training.batch_size, sizes[0])
-    parts = -(-sizes[0] // batch) * -(-batch // padded.batch_rows)
-    evaluated = -(-sum(sizes) // EVALUATED_ROWS)
+    parts = steps_per_epoch(experiment, sizes) * math.ceil(batch_rows(experiment, sizes) / padded.batch_rows)
+    evaluated = math.ceil(sum(sizes) / EVALUATED_ROWS)
     rows = 3 * parts * padded.batch_rows + evaluated * EVALUATED_ROWS
     own = (3 * sizes[0] + sum(sizes)) * experiment.parameters
     return (rows * padded.products - own) * PRODUCT_SECONDS + (parts + evaluated) * CHOICES_SECONDS

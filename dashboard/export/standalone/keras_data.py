@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard.data.dataset import CLASSIFIERS
-from dashboard.data.own_data import is_own
 from dashboard.data.splitting import balanced, by_group, replaced, skewed, stratified
-from dashboard.data.tables.storage import schema_of
+from dashboard.data.tables.storage import is_own, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import takes_integer_labels, uses_class_weights
 from dashboard.experiment.splits import is_stratified, split_sizes
@@ -123,13 +121,13 @@ def _standardise(experiment: Experiment) -> Iterator[Fragment]:
         "mean, std = x[train].mean(axis=0), x[train].std(axis=0)",
         "std[std == 0] = 1.0  # for features that are constant",
         'x = ((x - mean) / std).astype("float32")',
-        *([] if experiment.dataset.task in CLASSIFIERS else [scaled]),
+        *([] if experiment.dataset.classifies else [scaled]),
     )
 
 
 def _redraw(experiment: Experiment) -> Iterator[Fragment]:
     data, train = experiment.data, split_sizes(experiment)[0]
-    count, classifies = round(data.label_noise * train), experiment.dataset.task in CLASSIFIERS
+    count, classifies = round(data.label_noise * train), experiment.dataset.classifies
     if count:
         yield lines(
             f"# Label noise: redraw {_counted(count, 'label' if classifies else 'target')} of the training set.",
@@ -141,7 +139,7 @@ def _redraw(experiment: Experiment) -> Iterator[Fragment]:
 
 def _add_noise(experiment: Experiment) -> Iterator[Fragment]:
     data = experiment.data
-    if data.target_noise and experiment.dataset.task not in CLASSIFIERS:
+    if data.target_noise and not experiment.dataset.classifies:
         yield lines(
             "# Add noise to the targets of the training set alone.",
             f"noise = np.random.default_rng([{data.seed}, 3]).standard_normal(len(train))",

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from textwrap import fill
 
-from dashboard.data.own_data import is_own
-from dashboard.data.tables.storage import schema_of
+from dashboard.data.tables.storage import is_own, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import draws_random_numbers
 from dashboard.export.describe import describe

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from dashboard.export.fragment import NUMPY, Fragment, joined
 from dashboard.export.standalone.keras_data import rows_fragment
@@ -12,7 +11,7 @@ from language.languages import ENGLISH, speaking
 @speaking(ENGLISH)
 def trees_script(experiment: Experiment) -> str:
     """A script that trains scikit-learn's boosted trees on the same rows, and prints what they score on the others."""
-    classifies = experiment.dataset.task in CLASSIFIERS
+    classifies = experiment.dataset.classifies
     model = f"HistGradientBoosting{'Classifier' if classifies else 'Regressor'}"
     trees = Fragment(
         "\n".join(

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.networks.network import predicted_classes, probability_of
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS, Part
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.ends import letters
@@ -42,7 +41,7 @@ class Points:
         self.shown, self.experiment, self.parts = shown, shown.experiment, shown.splits.parts
         self.places = places or [part.x[:, :2] for part in self.parts]
         self.outputs = [[net(part.x) for part in self.parts] for net in shown.networks]
-        self.classifies = self.experiment.dataset.task in CLASSIFIERS
+        self.classifies = self.experiment.dataset.classifies
         self.detailed = sum(shown.splits.sizes) <= MOST_SAID
 
     def traces(self) -> list[dict[str, Any]]:

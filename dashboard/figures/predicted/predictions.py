@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.networks.network import predicted_classes
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import SPLITS
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.boundary import MANY_NETWORKS
@@ -22,7 +21,7 @@ from language.say import t
 def predictions_panel(shown: Predictors) -> Panel:
     """What suits the task: predicted values; or a table of classes, with a projection, and rows that are pictures."""
     dataset = shown.experiment.dataset
-    if dataset.task not in CLASSIFIERS:
+    if not dataset.classifies:
         return _against_true(shown)
     views = [_confusion(shown)]
     if dataset.picture:

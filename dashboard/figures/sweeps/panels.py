@@ -10,7 +10,6 @@ import numpy as np
 from dashboard.analysis.networks.network import Network, network
 from dashboard.analysis.sweeps.swept import Swept, labels, verdict_note
 from dashboard.analysis.verdict import judge_record
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import Part, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -99,7 +98,7 @@ def _first(unlearned: Sequence[np.ndarray | None], shown: Splits) -> tuple[np.nd
 
 def _drawn(experiment: Experiment, splits: Splits, most: int) -> Splits:
     """The first rows of each part, which are in random order; all of them where they are counted and not drawn."""
-    if experiment.inputs > 2 and experiment.dataset.task in CLASSIFIERS:
+    if experiment.inputs > 2 and experiment.dataset.classifies:
         return splits
     train, validation, test = (Part(part.x[:most], part.y[:most]) for part in splits.parts)
     return replace(splits, train=train, validation=validation, test=test, redrawn=splits.redrawn[:most])

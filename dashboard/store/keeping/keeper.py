@@ -1,9 +1,11 @@
-"""Keeps runs on a thread of its own, so that no training waits for a disk, and a full disk stops none."""
+"""Keeps runs: on the shelf at once, and in the database on a thread of its own, for which no training waits.
+
+A full disk stops no training.
+"""
 
 from __future__ import annotations
 
 import logging
-import math
 import threading
 import time
 from collections import deque
@@ -12,9 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.experiment.record import Record
-from dashboard.store.classrooms import ClassroomStore
 from dashboard.store.errors import StoreError
+from dashboard.store.in_class.classrooms import ClassroomStore
 from dashboard.store.keeping.shelf import Shelf, discard
+from dashboard.store.keeping.tidying import Tidying
 from dashboard.store.kept import FinishedRun, Trial
 from dashboard.store.store import RunStore
 from language.say import Message
@@ -27,9 +30,6 @@ MOST_WAITING, MOST_TRIALS = 500, 4000
 WRITTEN_AT_ONCE, QUIET_SECONDS, LONGEST_WAIT_SECONDS = 50, 1.0, 10.0
 # Once nothing has ended for so long, runs are judged that nobody has looked at yet, at most so many at once.
 IDLE_SECONDS, JUDGED_AT_ONCE = 30.0, 10
-# The ways in which a training ends by itself; one that was stopped or failed might have gone on.
-KEPT = frozenset({"finished", "early stopping", "diverged", "out of time"})
-_HOUR = 3600.0
 _LOG = logging.getLogger(__name__)
 
 
@@ -44,8 +44,8 @@ class Keeper:
     """Writes runs to a store in the order in which they ended, judges them later, and deletes what has expired.
 
     Runs are written together once no more end, since a page may train hundreds; trials come last. Until it is written,
-    a run lies on the `shelf`; what a server before this one left there is written first. Once an hour, runs older than
-    `days` (if given) and rooms of classes that are over are deleted.
+    a run lies on the `shelf`; what a server before this one left there is written first. Once an hour, whether anybody
+    trains or not, runs older than `days` (if given) and rooms of classes that are over are deleted.
     """
 
     def __init__(
@@ -57,13 +57,12 @@ class Keeper:
         shelf: Shelf | None = None,
     ) -> None:
         self.store, self._shelf = store, shelf
-        self._days, self._most, self._rooms = days, most, rooms
+        self._rooms, self._tidying = rooms, Tidying(store, rooms, days, most)
         self._problem: str | Message = ""
         self._waiting: deque[Unwritten] = deque(maxlen=MOST_WAITING)
         self._trials: deque[Unwritten] = deque(maxlen=MOST_TRIALS)
         # On the monotonic clock: when the first of those that wait came, when the last of all.
         self._first_came = self._last_came = time.monotonic()
-        self._last_tidied = -math.inf
         # Whether there may be runs without a verdict.
         self._unjudged = True
         self._changed = threading.Condition()
@@ -79,8 +78,8 @@ class Keeper:
         return str(self._problem)
 
     def keep(self, owner: str, record: Record, trial: Trial | None = None) -> None:
-        """Has a training kept if it has ended by itself. Returns as soon as no kill can lose it."""
-        if record.ending is None or record.ending.reason not in KEPT:
+        """Has a training kept if it is complete. Returns as soon as no kill can lose it: once it is on the shelf."""
+        if record.ending is None or not record.ending.complete:
             return
         run = FinishedRun(owner, record.outcome, time.time(), trial)
         file = None if self._shelf is None else self._shelf.put(run)
@@ -118,7 +117,9 @@ class Keeper:
                 runs = list(islice(queue, WRITTEN_AT_ONCE))
             if runs:
                 self._try(runs, queue)
-            elif not self._closed:
+            if self._tidying.seconds_left <= 0:
+                self._tidying.tidy()
+            elif not runs and not self._closed:
                 self._judge()
 
     def _try(self, runs: list[Unwritten], queue: deque[Unwritten]) -> None:
@@ -134,15 +135,18 @@ class Keeper:
         return bool(self._waiting or self._trials)
 
     def _wait_for_work(self) -> None:
-        """Returns once there is something to write or to judge, or the keeper is closed."""
+        """Returns once there is something to write, to delete or to judge, or the keeper is closed."""
         while not self._closed:
             now = time.monotonic()
             quiet, long = now - self._last_came, now - self._first_came
             if self._has_unwritten and (self._waiters or quiet > QUIET_SECONDS or long > LONGEST_WAIT_SECONDS):
                 return
+            if not self._has_unwritten and self._tidying.seconds_left <= 0:
+                return
             if not self._has_unwritten and self._unjudged and quiet > IDLE_SECONDS:
                 return
-            self._changed.wait(QUIET_SECONDS if self._has_unwritten else IDLE_SECONDS if self._unjudged else _HOUR)
+            idle = IDLE_SECONDS if self._unjudged else self._tidying.seconds_left
+            self._changed.wait(QUIET_SECONDS if self._has_unwritten else idle)
 
     def _judge(self) -> None:
         """Judges only a few runs, so that one that ends meanwhile need not wait. What fails here, a reader is told."""
@@ -166,15 +170,6 @@ class Keeper:
                 if queue and queue[0] is one:
                     queue.popleft()
             self._changed.notify_all()
-        if time.monotonic() > self._last_tidied + _HOUR:
-            self._last_tidied = time.monotonic()
-            self._tidy()
-
-    def _tidy(self) -> None:
-        if self._days is not None:
-            self.store.expire(time.time() - self._days * 24 * _HOUR, self._most)
-        if self._rooms is not None:
-            self._rooms.expire()
 
     def _add(self, runs: list[FinishedRun]) -> None:
         """Adds all at once; if one of them can't be added, one by one."""

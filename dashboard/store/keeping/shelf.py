@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.data.whole_files import write_whole
 from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.link import from_link, to_texts
 from dashboard.experiment.record import Record
@@ -40,9 +41,8 @@ class Shelf:
         path = self._folder / _FILE_NAME.format(secrets.token_hex(8))
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_packed(run))
+            write_whole(path, lambda part: part.write_bytes(_packed(run)))
         except OSError:
-            discard(path)
             return None
         return path
 

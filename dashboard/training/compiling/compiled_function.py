@@ -1,4 +1,4 @@
-"""A function that is traced and compiled at its first call, unless its graph and its machine code are kept."""
+"""A function that is traced and compiled when it is first called, unless its graph and its machine code are kept."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.training.compiling.graph import Graph
 
 
 class CompiledFunction:
-    """A function of tensors, compiled for the shapes of its first call.
+    """A function of tensors, compiled at the first call with tensors of these types and shapes.
 
     `name` says what is compiled: functions of one name are the same program, and share the machine code that is kept.
     The function may use the `variables` and no others; `outputs` makes of its tensors what it returns.
@@ -33,8 +33,8 @@ class CompiledFunction:
         self._calls: dict[tuple[Any, ...], Callable[[Sequence[tf.Tensor]], Sequence[tf.Tensor]]] = {}
 
     @property
-    def compilations(self) -> int:
-        """How often it was compiled or loaded: more than once if its inputs changed their shapes."""
+    def variants(self) -> int:
+        """For how many combinations of types and shapes it was compiled or loaded."""
         return len(self._calls)
 
     def __call__(self, *inputs: Any) -> Any:
@@ -55,7 +55,7 @@ class CompiledFunction:
 
 @contextmanager
 def _kept(name: str, trace: Callable[[], Graph]) -> Iterator[Graph]:
-    """A program's graph. XLA finds the machine code that is kept, and what it compiles anew within is kept."""
+    """A program's graph. XLA finds the machine code that is kept, and what it compiles within is kept."""
     keeps = XLA_FOLDER in os.environ.get("TF_XLA_FLAGS", "")
     try:
         graph = program_files.load(name) if keeps else None

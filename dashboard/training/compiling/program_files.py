@@ -8,8 +8,12 @@ from __future__ import annotations
 import logging
 import os
 import platform
+import re
+import shutil
+import time
 import zipfile
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -18,16 +22,23 @@ import keras
 import tensorflow as tf
 from pydantic import ValidationError
 
-from dashboard.data.digest import digest
+from dashboard.data import folds
+from dashboard.data.digest import LETTERS, digest
 from dashboard.experiment.programs.environment import ProgramSettings
 from dashboard.training.compiling.environment import XLA_FOLDER
 from dashboard.training.compiling.graph import Call, Graph
 
 # Each has 80 to 300 KB. All lessons together need some thirty.
 MOST_FILES = 200
+# Programs of other code, or for another processor, that were not used for so long are deleted. It may be in use by
+# another server that shares the folder.
+UNUSED_SECONDS = 30 * 86400.0
+# No worker takes so long to write a program.
+PART_SECONDS = 3600.0
 _GRAPH, _CALL = "graph.pb", "call.json"
 _PROCESSOR = Path("/proc/cpuinfo")
 _DASHBOARD = Path(__file__).parents[2]
+_MACHINE = re.compile(rf"[0-9a-f]{{{LETTERS}}}")
 
 log = logging.getLogger(__name__)
 
@@ -39,9 +50,11 @@ def load(name: str) -> Graph | None:
         with zipfile.ZipFile(path) as kept:
             files = {file: kept.read(file) for file in kept.namelist()}
         graph = Graph(files.pop(_GRAPH), Call.model_validate_json(files.pop(_CALL)))
-        os.utime(path)
     except (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValidationError):
         return None
+    with suppress(OSError):
+        # Where the folder can only be read, as in an image, nothing is deleted either.
+        os.utime(path)
     tf.io.gfile.makedirs(XLA_FOLDER)
     for file, content in files.items():
         with tf.io.gfile.GFile(f"{XLA_FOLDER}/{file}", "wb") as place:
@@ -62,7 +75,9 @@ def save(name: str, graph: Graph) -> None:
                 with tf.io.gfile.GFile(f"{XLA_FOLDER}/{file}", "rb") as content:
                     kept.writestr(file, content.read())
         part.rename(path)
-        _delete_unused(path.parent)
+        with suppress(FileNotFoundError):
+            # Another worker may delete the same.
+            _delete_unused(path.parent)
     except OSError as error:
         _tell(path.parent, error.strerror)
         with suppress(OSError):
@@ -94,7 +109,8 @@ def _path(name: str) -> Path:
 def _code() -> list[str]:
     """All that a program is traced from; a program of an older version of it is another one."""
     rooms = (_DASHBOARD / room for room in ("experiment", "functions", "training"))
-    return [path.read_text() for room in rooms for path in sorted(room.rglob("*.py"))]
+    files = [path for room in rooms for path in sorted(room.rglob("*.py"))]
+    return [path.read_text() for path in (*files, Path(folds.__file__))]
 
 
 def _processor() -> list[str]:
@@ -113,5 +129,20 @@ def _tell(folder: Path, why: str) -> None:
 
 
 def _delete_unused(folder: Path) -> None:
-    for path in sorted(folder.glob("*.zip"), key=lambda path: path.stat().st_mtime)[:-MOST_FILES]:
+    """Deletes what was not used for longest, what a worker left that was killed, and programs of earlier code."""
+    for path in _by_use(folder.glob("*.zip"))[:-MOST_FILES]:
         path.unlink(missing_ok=True)
+    for path in _older(folder.glob("*.[0-9]*"), PART_SECONDS):
+        path.unlink(missing_ok=True)
+    for other in folder.parent.iterdir():
+        files = list(other.glob("*")) if _MACHINE.fullmatch(other.name) and other != folder else []
+        if len(_older(files, UNUSED_SECONDS)) == len(files) > 0:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _older(files: Iterable[Path], seconds: float) -> list[Path]:
+    return [path for path in files if path.stat().st_mtime < time.time() - seconds]
+
+
+def _by_use(files: Iterable[Path]) -> list[Path]:
+    return sorted(files, key=lambda path: path.stat().st_mtime)

@@ -8,7 +8,6 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import raw_parts
@@ -37,9 +36,14 @@ def deployable_model(experiment: Experiment, flat: np.ndarray) -> keras.Sequenti
 
 def keras_file(experiment: Experiment, flat: np.ndarray) -> bytes:
     """The model as a `.keras` file."""
+    return file_of(deployable_model(experiment, flat))
+
+
+def file_of(model: keras.Model) -> bytes:
+    """A model as a `.keras` file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.keras"
-        deployable_model(experiment, flat).save(path)
+        model.save(path)
         return path.read_bytes()
 
 
@@ -56,7 +60,7 @@ def _without_training(layer: keras.Layer) -> keras.Layer:
 
 def _answer(experiment: Experiment, y: np.ndarray) -> list[keras.Layer]:
     """From the network's output to what a person asks for."""
-    if experiment.dataset.task not in CLASSIFIERS:
+    if not experiment.dataset.classifies:
         return [keras.layers.Rescaling(float(spread_of(y)), float(y.mean()), name="in_units_of_the_target")]
     loss = experiment.loss
     if loss.targets == "plus_minus":

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 import keras
 import numpy as np
@@ -16,7 +14,7 @@ from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import columns_of_parts
 from dashboard.training.keras_files.dates import read_dates
-from dashboard.training.keras_files.deployable import deployable_model
+from dashboard.training.keras_files.deployable import deployable_model, file_of
 
 # From values of a column as they are before they are encoded (n, its columns) to its inputs (n, inputs).
 Encode = Callable[[np.ndarray], np.ndarray]
@@ -25,21 +23,22 @@ Encode = Callable[[np.ndarray], np.ndarray]
 def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str, tuple[str, ...]]) -> keras.Model:
     """Takes a dict of columns (rows, 1), by name: numbers, NaN where a cell is empty, and texts, "" where it is.
 
-    Dates are texts such as "2024-12-31 18:30", however the table writes them. A slash in a name becomes "_".
+    Dates are texts such as "2024-12-31 18:30", however the table writes them. A slash in a name becomes "_",
+    or several of them where a column is called so.
 
     `texts` are the values of each column that is a text, in the order of their codes. A text that is none of them is
     filled as an empty cell is. The answer is that of `deployable_model`.
     """
     schema = schema_of(experiment.data.dataset)
     train, inputs = columns_of_parts(experiment)[0], {}
-    places, parts, at = [], [], 0
+    names = input_names([one.name for one in schema.inputs])
+    places, parts, start = [], [], 0
     for one in schema.inputs:
         mine = np.flatnonzero([source == one.name for source in schema.sources])
-        encode = partial(_encoded, experiment, train, slice(at, at := at + len(one.columns)), mine)
-        # A slash means something else in a name of Keras's.
-        column = keras.Input(
-            (1,), dtype="float32" if one.kind == "number" else "string", name=one.name.replace("/", "_")
-        )
+        end = start + len(one.columns)
+        encode = partial(_encoded, experiment, train, slice(start, end), mine)
+        start = end
+        column = keras.Input((1,), dtype="float32" if one.kind == "number" else "string", name=names[one.name])
         inputs[column.name] = column
         parts.append(_inputs(column, one, texts, encode))
         places.append(mine)
@@ -48,12 +47,21 @@ def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str
     return keras.Model(inputs, deployable_model(experiment, flat)(ordered))
 
 
+def input_names(columns: Sequence[str]) -> dict[str, str]:
+    """The name of each column in the model: without a slash, which means something else to Keras, and no other's."""
+    names = {column: column for column in columns if "/" not in column}
+    for column in columns:
+        if column not in names:
+            blank = "_"
+            while (name := column.replace("/", blank)) in names.values():
+                blank += "_"
+            names[column] = name
+    return names
+
+
 def raw_table_file(experiment: Experiment, flat: np.ndarray, texts: Mapping[str, tuple[str, ...]]) -> bytes:
     """The model as a `.keras` file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.keras"
-        raw_table_model(experiment, flat, texts).save(path)
-        return path.read_bytes()
+    return file_of(raw_table_model(experiment, flat, texts))
 
 
 def _encoded(experiment: Experiment, train: np.ndarray, at: slice, mine: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -7,11 +7,10 @@ from typing import NamedTuple
 import numpy as np
 import tensorflow as tf
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import layers, uses_proximal_step
 from dashboard.experiment.programs.padding import Padding
-from dashboard.experiment.splits import all_steps
+from dashboard.experiment.splits import all_steps, batch_rows
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import SCHEDULES
@@ -107,17 +106,17 @@ def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding:
             dropout_layers=[one for one in dropped if one > dense] or [0] * padding.layers,
             train_rows=sizes[0],
             all_rows=sum(sizes),
-            batch=min(training.batch_size, sizes[0]),
+            batch=batch_rows(experiment, sizes),
             inputs=experiment.inputs,
             input_dropout_layer=max(dense - 1, 0),
             outputs=experiment.outputs,
             activation=1 + padding.activations.index(activation.name) if activation.slope is None else 0,
             loss=padding.losses.index(loss.name),
-            regression=experiment.dataset.task not in CLASSIFIERS,
+            regression=not experiment.dataset.classifies,
             schedule=[*SCHEDULES].index(training.schedule),
             seed=training.seed,
             slope=activation.slope or 0.0,
-            target_boundary=0.0 if loss.targets == "plus_minus" else 0.5,
+            target_boundary=loss.target_boundary,
             boundary=loss.threshold,
             l1=0.0 if proximal else model.l1,
             l2=model.l2,

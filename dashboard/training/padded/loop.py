@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numpy as np
 import tensorflow as tf
 
 from dashboard.experiment.programs.padding import EVALUATED_ROWS, ROWS, Padding
@@ -15,9 +14,6 @@ from dashboard.training.padded.network import Network
 from dashboard.training.padded.optimizer import Optimizer
 from dashboard.training.padded.outcomes import losses, scores
 from dashboard.training.padded.weights import COLUMNS
-
-# What is evaluated of each row.
-LOSS, SCORE, SMOOTH_LOSS = range(3)
 
 
 class PaddedBlock(NamedTuple):
@@ -41,7 +37,7 @@ class PaddedLoop:
         self.padding, self.network = padding, Network(padding)
         self.weights = self.network.weights
         self.optimizer = Optimizer(self.weights)
-        self.parameters = sum(int(np.prod(weight.shape)) for weight in self.network.model.weights)
+        self.parameters: int = self.network.model.count_params()
 
     @property
     def variables(self) -> list[tf.Variable]:

@@ -25,7 +25,7 @@ def losses(names: Sequence[str], choices: Choices, y: tf.Tensor, z: tf.Tensor) -
 
 def _loss(name: str, choices: Choices, y: tf.Tensor, z: tf.Tensor) -> tf.Tensor:
     loss = LOSSES[name]
-    keras_loss = build(call(f"losses.{loss.smoothed or loss.keras}", **loss.options))
+    keras_loss = build(call(f"losses.{loss.keras_encoded}", **loss.options))
     squash = keras.activations.get(loss.output)
     if z.shape[1] == 1:
         return keras_loss.call(y, squash(z))

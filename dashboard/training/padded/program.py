@@ -10,40 +10,32 @@ import tensorflow as tf
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.padding import ROWS, Padding
+from dashboard.training.base_program import BaseProgram, epochs_per_call, first_epochs
 from dashboard.training.compiling.compiled_function import CompiledFunction
-from dashboard.training.model import initial_weights
 from dashboard.training.padded.choices import packed_choices
 from dashboard.training.padded.data import data
-from dashboard.training.padded.loop import LOSS, SCORE, SMOOTH_LOSS, PaddedBlock, PaddedLoop
-from dashboard.training.program import capacity, first_epochs, flat, next_orders
-from dashboard.training.tensors import Block
+from dashboard.training.padded.loop import PaddedBlock, PaddedLoop
+from dashboard.training.tensors import LOSS, SCORE, SMOOTH_LOSS, Block
 
 
-class PaddedProgram:
-    """A compiled training loop that is started and run as a `Program` is; its results have the experiment's shapes."""
+class PaddedProgram(BaseProgram):
+    """A program for experiments of many architectures; its results have the shapes of the experiment's own network."""
 
     def __init__(self, padding: Padding) -> None:
         self.padding, self.loop = padding, PaddedLoop(padding)
-        self.capacity = capacity(self.loop.parameters, ROWS)
+        self.epochs_per_call = epochs_per_call(self.loop.parameters, ROWS)
         self._run = CompiledFunction(self.loop.epochs, repr(padding), self.loop.variables, PaddedBlock)
 
     def start(self, experiment: Experiment, splits: Splits) -> None:
-        """Resets weights and optimizer, and takes in the data and the choices of this experiment."""
-        self.sizes, self.initial = splits.sizes, initial_weights(experiment)
+        super().start(experiment, splits)
         self.loop.network.start(self.initial)
         self.loop.optimizer.reset()
         self.data = data(experiment, splits, self.padding)
         self.choices = packed_choices(experiment, splits.sizes, self.padding)
-        self.shuffle = np.random.default_rng([experiment.training.seed, 1])
-
-    def initial_weights(self) -> np.ndarray:
-        """The weights before the first epoch, flat."""
-        return flat(self.initial)
 
     def run(self, epochs: int) -> Block:
-        """Trains `epochs` further epochs, at most `capacity`; returns arrays."""
         train, validation, _ = self.sizes
-        order = np.zeros((self.capacity, ROWS + self.padding.batch_rows), np.int32)
+        order = np.zeros((self.epochs_per_call, ROWS + self.padding.batch_rows), np.int32)
         # The validation rows come first.
         order[:epochs, :train] = validation + self.next_orders(epochs)
         block = self._run(self.data, self.choices, order, tf.constant(epochs))
@@ -60,10 +52,6 @@ class PaddedProgram:
             rows=first_epochs(block.rows, epochs)[:, :validation].copy(),
             weights=self._unpadded(first_epochs(block.weights, epochs)),
         )
-
-    def next_orders(self, epochs: int) -> np.ndarray:
-        """The order of the training rows in each of the next epochs, shape (epochs, rows)."""
-        return next_orders(self.shuffle, self.sizes[0], epochs)
 
     def _unpadded(self, weights: np.ndarray) -> np.ndarray:
         """The weights (epochs, parameters) of the network itself, without the padding."""

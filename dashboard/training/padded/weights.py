@@ -6,6 +6,7 @@ networks train in two thirds of the time, and compiling takes less.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ class Weights:
     def __init__(self, variables: Sequence[keras.Variable], kernels: Sequence[keras.Variable]) -> None:
         self.shapes = [tuple(variable.shape) for variable in variables]
         self.ends = np.cumsum([0, *(int(np.prod(shape)) for shape in self.shapes)])
-        self.length = -(-int(self.ends[-1]) // COLUMNS) * COLUMNS
+        self.length = math.ceil(self.ends[-1] / COLUMNS) * COLUMNS
         places = {id(variable): place for place, variable in enumerate(variables)}
         *hidden, last = (places[id(kernel)] for kernel in kernels)
         self.hidden = frozenset(hidden)

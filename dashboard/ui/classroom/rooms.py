@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.store.classrooms import ClassroomStore
 from dashboard.store.environment import StoreSettings
+from dashboard.store.in_class.classrooms import ClassroomStore
 
 
 def get_classrooms() -> ClassroomStore:

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.data.own_data import is_own
 from dashboard.data.parts import SPLITS
+from dashboard.data.tables.storage import is_own
 from dashboard.experiment.link import SEALED, TEST
 from dashboard.ui.controls.settings import EXPERIMENT, SEAL_ASKED
 from dashboard.ui.lesson import Lesson

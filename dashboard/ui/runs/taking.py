@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.verdict import Verdict
 from dashboard.data.dataset import DataError
-from dashboard.data.own_data import is_own
+from dashboard.data.tables.storage import is_own
 from dashboard.engine.files import model_file, predictions_file, tensorboard_files
 from dashboard.experiment.history import Snapshots
 from dashboard.experiment.record import Record

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from dashboard.engine import memory
 from dashboard.engine.engine import Engine
-from dashboard.engine.tally import Statistics
+from dashboard.engine.scheduling.tally import Statistics
 
 # https://prometheus.io/docs/instrumenting/exposition_formats/
 _TYPE = "text/plain; version=0.0.4"
@@ -40,7 +40,7 @@ def lines(found: Statistics) -> Iterator[str]:
     yield from _gauge("trainings_waiting", "Trainings that wait for a worker.", found.waiting)
     yield from _gauge("trainings_running", "Trainings on a worker.", found.running)
     yield from _gauge("workers", "Worker processes that are there.", found.workers)
-    yield from _counter("compilations_total", "Programs that workers had to compile.", found.compilations)
+    yield from _counter("compilations_total", "Programs that workers compiled or loaded.", found.new_programs)
     yield from _counter("trainings_started_total", "Trainings that a worker has begun.", found.handed_out)
     yield from _counter("wait_seconds_total", "Time that begun trainings had waited.", found.wait_seconds)
     yield from _counter("train_seconds_total", "Time that ended trainings took on a worker.", found.train_seconds)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.store.entries import Refused
 from dashboard.store.errors import StoreError
+from dashboard.store.in_class.entries import Refused
 from dashboard.ui.plain import plain
 from dashboard.ui.session import Slot, page_acted
 from language.say import t

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.store.entries import Form, one_of
+from dashboard.store.in_class.entries import Form, one_of
 from dashboard.ui.charts import charts
 from dashboard.ui.finding import finding
 from dashboard.ui.questions.question import Question

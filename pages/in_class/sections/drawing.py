@@ -12,7 +12,7 @@ from dashboard.analysis.expected.drawn import BOUNDS, POSITIONS, beside
 from dashboard.experiment.record import Record
 from dashboard.figures.curves import loss_panel
 from dashboard.figures.expected.sketch import sketch_panel, with_drawn
-from dashboard.store.entries import Form
+from dashboard.store.in_class.entries import Form
 from dashboard.ui.charts import charts
 from dashboard.ui.classroom.trained import trained
 from dashboard.ui.finding import finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.store.classrooms import CODE_DIGITS
+from dashboard.store.in_class.classrooms import CODE_DIGITS
 from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.session import Slot

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard.store.classrooms import Classroom
+from dashboard.store.in_class.classrooms import Classroom
 from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.frame.beside import beside

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.store.classrooms import Classroom
-from dashboard.store.entries import Form
+from dashboard.store.in_class.classrooms import Classroom
+from dashboard.store.in_class.entries import Form
 from dashboard.ui.questions.question import Question
 from dashboard.ui.questions.sketched import Sketched
 from pages.in_class.finding import Entries

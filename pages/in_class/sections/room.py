@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.store.classrooms import ENDED
+from dashboard.store.in_class.classrooms import ENDED
 from dashboard.ui.classroom.browser import leader
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.plain import plain

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.store.classrooms import Classroom
+from dashboard.store.in_class.classrooms import Classroom
 from dashboard.ui.classroom.browser import author
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.server import say_it_starts

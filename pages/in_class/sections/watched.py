@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from dashboard.store.classrooms import Classroom
 from dashboard.store.errors import StoreError
+from dashboard.store.in_class.classrooms import Classroom
 from dashboard.ui.classroom.rooms import get_classrooms
 from dashboard.ui.waiting.live import TICK_SECONDS, watch
 from pages.in_class.sections.posed import Posed

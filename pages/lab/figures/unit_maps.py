@@ -9,7 +9,6 @@ import numpy as np
 from dashboard.analysis.networks.forward import forward
 from dashboard.analysis.networks.network import Network
 from dashboard.analysis.planes.plane import Plane
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.parts import Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.sweeps.sweep import both
@@ -66,6 +65,6 @@ def _points(splits: Splits, plane: Plane) -> np.ndarray:
 
 
 def _colours(experiment: Experiment, splits: Splits) -> tuple[str, ...]:
-    if experiment.dataset.task not in CLASSIFIERS:
+    if not experiment.dataset.classifies:
         return (NEUTRAL,) * min(MOST_POINTS, len(splits.train))
     return tuple(CLASSES[int(label)] for label in splits.train.y[:MOST_POINTS])

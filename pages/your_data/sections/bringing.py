@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.data.environment import DataSettings
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError, why_not_kept
-from dashboard.data.tables.storage import delete_file, description_of, is_table, safe_name, save_file, schema_of
+from dashboard.data.tables.storage import delete_file, description_of, is_own, safe_name, save_file, schema_of
 from dashboard.experiment.settings import SETTINGS
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine
@@ -94,7 +94,7 @@ def linked() -> str:
         return ""
     _LINK.set(name)
     try:
-        source = schema_of(name).source if is_table(name) else ""
+        source = schema_of(name).source if is_own(name) else ""
     except TableError:
         source = ""
     if not source or description_of(source) is None:

@@ -11,7 +11,6 @@ from dashboard.analysis.judging.models import Judged
 from dashboard.analysis.paired import FEWEST
 from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.results import Results
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.arms import BASELINE, over_seeds
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
@@ -88,7 +87,7 @@ def _about(experiment: Experiment, seeds: int) -> str:
         seeds=seeds,
     )
     unit = t("Errors are in the target's unit.")
-    return said if experiment.dataset.task in CLASSIFIERS else f"{said} {unit}"
+    return said if experiment.dataset.classifies else f"{said} {unit}"
 
 
 def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:

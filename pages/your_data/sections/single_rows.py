@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard.analysis.checks.found import Found
 from dashboard.analysis.judging.rows import RowAnswers, doubts, far_off, learned_by_heart
 from dashboard.analysis.results import Results
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.finding import finding
@@ -39,7 +38,7 @@ _ASKS = {
 
 def show_single_rows(source: str, experiment: Experiment) -> None:
     """Waits for its button; nothing where rows can't be judged. Of the file `source`, if rows can be set aside."""
-    arms, classes = single_row_arms(experiment), experiment.dataset.task in CLASSIFIERS
+    arms, classes = single_row_arms(experiment), experiment.dataset.classifies
     if not arms:
         return
     st.markdown(t(_TITLES[classes]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.experiment.arms import Arm
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -18,4 +17,4 @@ def single_row_arms(experiment: Experiment) -> tuple[Arm, ...]:
     if dataset.ordered or dataset.groups:
         return ()
     stopped = Arm(STOPPED, t("Stopped early"), change(experiment, early_stopping=True))
-    return (Arm(FULL, t("To its end"), experiment), stopped) if dataset.task in CLASSIFIERS else (stopped,)
+    return (Arm(FULL, t("To its end"), experiment), stopped) if dataset.classifies else (stopped,)

@@ -288,3 +288,9 @@ def test_json_with_a_slip_is_called_so(text: str) -> None:
 def test_prose_is_no_table(text: str) -> None:
     with pytest.raises(LogError, match="There are no curves in it"):
         read_text(text)
+
+
+def test_numbers_that_python_prints_without_digits_are_those_numbers() -> None:
+    (log,) = read_text("{'loss': [0.9, nan, inf, -inf], 'val_loss': [1.0, NaN, Infinity, -Infinity]}")
+    for values in log.columns.values():
+        np.testing.assert_array_equal(values.values[1:], [np.nan, np.inf, -np.inf])

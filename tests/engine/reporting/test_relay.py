@@ -88,3 +88,36 @@ def test_where_nobody_looks_any_more_nothing_further_is_called() -> None:
     worker.answer()
     assert worker.asked == []
     assert chain.completed == (False,)
+
+
+def test_without_any_worker_one_is_asked_for_all_the_same() -> None:
+    worker = Worker()
+    chain = relay(worker, 2, at_once=0)
+    worker.answer()
+    assert chain.completed == (True,)
+
+
+def test_a_chain_that_cannot_go_on_or_begin_breaks_off_and_the_next_one_goes_on() -> None:
+    worker = Worker()
+
+    def lost() -> Future[int]:
+        raise ConnectionError("The client is closed.")
+
+    def next_call(state: int) -> Future[int] | None:
+        return lost() if state == 1 else None
+
+    chains = Relay([lambda: worker.call(0), lost, lambda: worker.call(2)], next_call)
+    worker.answer()
+    worker.answer()
+    assert chains.ended
+    assert chains.latest == [1, None, 3]
+    assert chains.completed == (False, False, True)
+    assert "The client is closed." in chains.problems[0]
+
+
+def test_a_call_that_was_cancelled_breaks_its_chain_off() -> None:
+    worker = Worker()
+    chain = relay(worker, 0)
+    worker.asked.pop()[1].cancel()
+    assert chain.ended
+    assert chain.completed == (False,)

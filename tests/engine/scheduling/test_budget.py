@@ -48,7 +48,7 @@ def test_all_tabs_of_a_browser_have_one_budget_and_nobody_pays_for_what_is_train
 def test_runs_of_who_has_used_it_up_are_refused_and_those_of_others_are_not(clock: Clock) -> None:
     budget = Budget(60.0, clock=clock)
     budget.spend("ann", 61.0)
-    runs = [Run(Experiment(), owner, keep_weights=True) for owner in ("ann", "bob", "ann")]
+    runs = [Run(Experiment(), owner, interactive=True) for owner in ("ann", "bob", "ann")]
     assert budget.refused(runs) == dict.fromkeys((runs[0], runs[2]), budget.problem("ann"))
 
 

@@ -31,7 +31,7 @@ class Workers:
 
     def submit(self, owner: str, count: int, *, interactive: bool, **settings: Any) -> list[Run]:
         experiments = [change(Experiment(), seed=seed, **settings) for seed in range(count)]
-        runs = [Run(one, owner, keep_weights=interactive) for one in experiments]
+        runs = [Run(one, owner, interactive=interactive) for one in experiments]
         self.queue.add(runs)
         self._hand_out()
         return runs

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.engine.scheduling.pace import COMPILE_SECONDS, PADDED_COMPILE_SECONDS, Pace
+from dashboard.engine.scheduling.pace import Pace
 from dashboard.experiment.experiment import Experiment
+from dashboard.experiment.programs.costs import COMPILE_SECONDS, PADDED_COMPILE_SECONDS
 from dashboard.experiment.programs.padding import program
 from dashboard.experiment.settings import change
 

@@ -16,15 +16,10 @@ from dashboard.engine.scheduling.queue import (
     Queue,
 )
 from dashboard.engine.scheduling.task import Task
-from dashboard.engine.scheduling.worker_programs import (
-    MAX_MEGABYTES,
-    OWN_MEGABYTES,
-    PADDED_MEGABYTES,
-    PROGRAMS_PER_WORKER,
-    WorkerPrograms,
-)
+from dashboard.engine.scheduling.worker_programs import MAX_MEGABYTES, OWN_MEGABYTES, PADDED_MEGABYTES, WorkerPrograms
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
+from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
 from dashboard.experiment.programs.padding import Padding, program
 from dashboard.experiment.settings import change
 
@@ -34,14 +29,14 @@ def queue() -> Queue:
     return Queue()
 
 
-def add(queue: Queue, owner: str, *, keep_weights: bool = True, **settings: Any) -> Run:
-    run = Run(change(Experiment(), **settings), owner, keep_weights=keep_weights)
+def add(queue: Queue, owner: str, *, interactive: bool = True, **settings: Any) -> Run:
+    run = Run(change(Experiment(), **settings), owner, interactive=interactive)
     queue.add([run])
     return run
 
 
 def add_batch(queue: Queue, owner: str, count: int, **settings: Any) -> list[Run]:
-    return [add(queue, owner, keep_weights=False, seed=seed, **settings) for seed in range(count)]
+    return [add(queue, owner, interactive=False, seed=seed, **settings) for seed in range(count)]
 
 
 def take(queue: Queue, workers: list[str]) -> Task:
@@ -220,7 +215,7 @@ def test_a_batch_that_was_overtaken_for_long_has_its_turn(queue: Queue) -> None:
 
 
 def test_who_takes_over_what_another_has_left_keeps_the_place_of_the_own_request(queue: Queue) -> None:
-    heir = Run(Experiment(), "ann", keep_weights=False)
+    heir = Run(Experiment(), "ann", interactive=False)
     later = add_batch(queue, "bob", 2)
     queue.add([heir])
     assert order(queue, ["worker"]) == [heir, *later]
@@ -272,12 +267,6 @@ def test_runs_that_may_have_killed_a_worker_are_retried_one_by_one(queue: Queue)
         sizes.append(len(task.runs))
         queue.finish(task)
     assert sizes == [1, 1]
-
-
-def test_a_worker_keeps_as_many_programs_as_the_queue_assumes() -> None:
-    from dashboard.training.programs import MAX_PROGRAMS
-
-    assert PROGRAMS_PER_WORKER == MAX_PROGRAMS
 
 
 def wear_out(queue: Queue, worker: str) -> None:
@@ -339,8 +328,8 @@ def test_padded_programs_wear_a_worker_out_sooner() -> None:
     assert programs.is_worn_out("w1")
 
 
-def test_compilations_are_counted_also_of_workers_that_are_gone(queue: Queue) -> None:
+def test_programs_that_a_worker_lacked_are_counted_also_of_workers_that_are_gone(queue: Queue) -> None:
     for worker, units in (("a", 201), ("a", 201), ("a", 202), ("b", 201)):
         add(queue, "ann", hidden_layers=(units,))
         queue.finish(take(queue, [worker]))
-    assert queue.compilations == 3
+    assert queue.new_programs == 3

@@ -27,7 +27,7 @@ def hangs(task: Task) -> bool:
 def test_a_task_hangs_once_nothing_was_heard_of_it_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock()
     monkeypatch.setattr("dashboard.engine.scheduling.task.time", clock)
-    task = Task("worker", (Run(SMALL, "ann", keep_weights=True),), compiles=False)
+    task = Task("worker", (Run(SMALL, "ann", interactive=True),), compiles=False)
     clock.now += BEGIN_SECONDS
     assert not hangs(task), "another server's training may be before it"
     task.note_message()

@@ -23,7 +23,7 @@ class Server:
 
     def submit(self, owner: str, count: int, **settings: Any) -> None:
         experiments = [change(Experiment(), seed=seed, **settings) for seed in range(count)]
-        self.queue.add(Run(one, owner, keep_weights=False) for one in experiments)
+        self.queue.add(Run(one, owner, interactive=False) for one in experiments)
 
     def next(self, seconds: float = 0.5) -> str:
         """Whose task is next; it takes so many seconds."""

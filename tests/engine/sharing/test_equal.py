@@ -16,7 +16,7 @@ def equal() -> EqualRuns:
 
 
 def run(owner: str, seed: int = 0) -> Run:
-    return Run(change(Experiment(), seed=seed), owner, keep_weights=False)
+    return Run(change(Experiment(), seed=seed), owner, interactive=False)
 
 
 def test_the_first_is_trained_and_the_others_wait_for_it(equal: EqualRuns) -> None:

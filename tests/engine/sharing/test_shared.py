@@ -17,8 +17,8 @@ def shared() -> SharedTrainings:
     return SharedTrainings()
 
 
-def run(owner: str, *, keep_weights: bool = False) -> Run:
-    return Run(QUICK, owner, keep_weights=keep_weights)
+def run(owner: str, *, interactive: bool = False) -> Run:
+    return Run(QUICK, owner, interactive=interactive)
 
 
 def ended(one: Run, reason: Reason = "finished") -> Run:
@@ -73,7 +73,7 @@ def test_where_a_run_has_failed_the_next_is_trained(shared: SharedTrainings) -> 
 
 
 def test_an_interactive_run_neither_waits_nor_is_waited_for(shared: SharedTrainings) -> None:
-    shown, other = run("ann", keep_weights=True), run("bob")
-    assert shared.add([shown, other, run("cem", keep_weights=True)])[:2] == [shown, other]
+    shown, other = run("ann", interactive=True), run("bob")
+    assert shared.add([shown, other, run("cem", interactive=True)])[:2] == [shown, other]
     assert shared.end(ended(shown)) == shared.remove([shown]) == []
     assert shared.waiting() == []

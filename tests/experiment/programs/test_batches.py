@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.programs.batches import COMPILE_SECONDS, padded_in_batch
+from dashboard.experiment.programs.batches import padded_in_batch
+from dashboard.experiment.programs.costs import LONGEST_COMPILE_SECONDS
 from dashboard.experiment.programs.padding import padding_seconds
 from dashboard.experiment.settings import change
 
 SMALL, DEFAULT = change(Experiment(), hidden_layers=(4, 4)), Experiment()
 # As many as are worth compiling a program, and a few.
-MANY = 2 + int(COMPILE_SECONDS / padding_seconds(SMALL))
+MANY = 2 + int(LONGEST_COMPILE_SECONDS / padding_seconds(SMALL))
 
 
 def test_few_trainings_share_a_padded_program() -> None:

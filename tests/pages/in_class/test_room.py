@@ -230,7 +230,7 @@ def test_without_a_database_there_is_a_reason_and_the_plan(monkeypatch: pytest.M
     def full(*_: object) -> None:
         raise StoreError("the disk is full")
 
-    monkeypatch.setattr("dashboard.store.classrooms.ClassroomStore.opened_by", full)
+    monkeypatch.setattr("dashboard.store.in_class.classrooms.ClassroomStore.opened_by", full)
     app = opened("in_class")
     assert "the disk is full" in app.error[0].value
     assert "**Ask:**" in words(app)
@@ -242,7 +242,7 @@ def test_a_click_that_the_database_refuses_says_so(monkeypatch: pytest.MonkeyPat
     def full(*_: object) -> None:
         raise StoreError("the disk is full")
 
-    monkeypatch.setattr("dashboard.store.classrooms.ClassroomStore.reveal", full)
+    monkeypatch.setattr("dashboard.store.in_class.classrooms.ClassroomStore.reveal", full)
     assert "the disk is full" in press(leads, "Show the answer").warning[0].value
 
 

@@ -29,6 +29,7 @@ from tests.made import SMALL, made_record
 from tests.store.runs import ANNA, finished, trial
 
 PATIENCE = 60.0
+COMPLETE = ("finished", "early stopping", "diverged", "out of time")
 # Keeps one run after the other, and says so of each once that is done.
 WRITER = """
 import itertools, sys
@@ -69,12 +70,12 @@ def test_a_run_that_waits_holds_none_of_the_weights_along_the_way(keeper: Keeper
     assert along_the_way() is None
 
 
-def test_what_has_ended_by_itself_is_kept(keeper: Keeper) -> None:
-    for place, reason in enumerate(sorted(keeping.KEPT)):
+def test_what_is_complete_is_kept(keeper: Keeper) -> None:
+    for place, reason in enumerate(COMPLETE):
         experiment = change(SMALL, samples=100 + place)
         keeper.keep(ANNA, made_record(0.5, reason=reason, experiment=experiment))  # type: ignore[arg-type]
     assert keeper.wait(PATIENCE)
-    assert kept(keeper.store) == len(keeping.KEPT)
+    assert kept(keeper.store) == len(COMPLETE)
 
 
 @pytest.mark.parametrize("reason", ["stopped", "failed"])
@@ -248,3 +249,31 @@ def test_two_servers_may_keep_runs_in_one_database(url: str) -> None:
     assert kept(stores[0]) == 10
     for keeper in keepers:
         keeper.close()
+
+
+def test_what_expires_is_deleted_while_nobody_trains(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.store.keeping.tidying.INTERVAL_SECONDS", 0.05)
+    keeper = Keeper(store, days=2, most=100)
+    time.sleep(0.2)
+    store.add([finished(at=time.time() - 3 * 86400), finished(at=time.time() - 86400, l2=0.1)])
+    deadline = time.monotonic() + PATIENCE
+    while kept(store) > 1:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    keeper.close()
+    assert kept(store) == 1
+
+
+def test_a_database_that_is_out_of_reach_when_something_expires_ends_nothing(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def out_of_reach(*_: object) -> None:
+        raise StoreError("The database is gone.")
+
+    monkeypatch.setattr(RunStore, "expire", out_of_reach)
+    keeper = Keeper(store, days=2)
+    keeper.keep(ANNA, finished().record)
+    assert keeper.wait(PATIENCE)
+    keeper.close()
+    assert "What has expired could not be deleted." in caplog.text
+    assert kept(store) == 1

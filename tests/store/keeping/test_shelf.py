@@ -106,3 +106,18 @@ def test_a_killed_server_loses_no_trial_that_had_ended(tmp_path: Path, shelf: Sh
     assert keeper.store.find(Query(ANNA, lesson=EVERYTHING)).total == study.runs
     keeper.close()
     assert list(shelf.left()) == []
+
+
+def test_a_server_that_starts_while_another_one_writes_throws_nothing_away(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_in_parts(place: Path, content: bytes) -> int:
+        with place.open("wb") as file:
+            file.write(content[:700])
+            file.flush()
+            assert list(shelf.left()) == []
+            return file.write(content[700:])
+
+    monkeypatch.setattr(Path, "write_bytes", write_in_parts)
+    written = shelf.put(trial(0))
+    assert [path for _, path in shelf.left()] == [written]

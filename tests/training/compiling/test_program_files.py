@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import tensorflow as tf
 
+from dashboard.data import folds
 from dashboard.training.compiling import program_files
 from dashboard.training.compiling.environment import XLA_FOLDER
 from dashboard.training.compiling.graph import Call, Graph
@@ -105,3 +106,41 @@ def test_what_was_not_used_for_longest_goes(folder: Path, monkeypatch: pytest.Mo
     program_files.load("first")
     keep("third")
     assert {path.stem for path in folder.iterdir()} == {program_files._path(one).stem for one in ("first", "third")}
+
+
+def test_a_folder_that_can_only_be_read_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(*_: object) -> None:
+        raise PermissionError
+
+    keep("program")
+    monkeypatch.setattr(os, "utime", read_only)
+    assert program_files.load("program") == GRAPH
+
+
+def test_another_way_to_cut_the_validation_rows_makes_other_programs() -> None:
+    assert Path(folds.__file__).read_text() in program_files._code()
+
+
+def test_programs_of_earlier_code_are_deleted_once_nobody_has_used_them_for_long(folder: Path) -> None:
+    programs = folder.parent
+    unused, used, foreign = (programs / name for name in ("0" * 16, "1" * 16, "documents"))
+    for other in (unused, used, foreign):
+        other.mkdir(parents=True)
+        for name in ("first.zip", "second.zip"):
+            (other / name).touch()
+            os.utime(other / name, (0, 0))
+    os.utime(used / "second.zip")
+    keep("program")
+    assert {path.name for path in programs.iterdir()} == {used.name, foreign.name, folder.name}
+    assert len([*used.iterdir()]) == 2
+
+
+def test_what_a_killed_worker_left_half_written_is_deleted_after_an_hour(folder: Path) -> None:
+    keep("program")
+    old, new = folder / f"{'0' * 16}.123", folder / f"{'0' * 16}.124"
+    for part in (old, new):
+        part.touch()
+    os.utime(old, (0, 0))
+    keep("another")
+    assert not old.exists()
+    assert new.exists()

@@ -17,7 +17,7 @@ from dashboard.data.tables.storage import file_path, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, row_places
-from dashboard.training.keras_files.raw_table import raw_table_file, raw_table_model
+from dashboard.training.keras_files.raw_table import input_names, raw_table_file, raw_table_model
 from dashboard.training.model import build_model
 
 ROWS = 120
@@ -94,3 +94,18 @@ def test_a_text_that_was_never_seen_is_filled_as_an_empty_cell_is() -> None:
         for town in (np.array([["moon"]]), np.array([[""]]))
     ]
     assert answers[0] == answers[1]
+
+
+def test_columns_whose_names_differ_in_a_slash_alone_stay_apart() -> None:
+    assert input_names(["a/b", "a_b", "a__b", "a b", "/"]) == {
+        "a/b": "a___b",
+        "a_b": "a_b",
+        "a__b": "a__b",
+        "a b": "a b",
+        "/": "_",
+    }
+    frame = table().rename(columns={"size, m²": "a/b", "floor": "a_b"})
+    experiment = experiment_on(frame, "rent")
+    schema = schema_of(experiment.data.dataset)
+    model = raw_table_model(experiment, flat(experiment), text_values(file_path(schema.source), schema))
+    assert {"a__b", "a_b"} <= {tensor.name for tensor in model.inputs}

@@ -12,8 +12,8 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.padding import Padding, padding
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from dashboard.training.base_program import BaseProgram
 from dashboard.training.padded.program import PaddedProgram
-from dashboard.training.program import Program
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.tensors import Block
 from tests.cases import at_every_check
@@ -51,7 +51,7 @@ def compiled(needed: Padding) -> PaddedProgram:
     return PaddedProgram(needed)
 
 
-def trained(program: Program | PaddedProgram, asked: Experiment) -> Block:
+def trained(program: BaseProgram, asked: Experiment) -> Block:
     program.start(asked, make_splits(asked))
     return program.run(EPOCHS)
 
@@ -99,4 +99,4 @@ def test_one_program_trains_experiments_of_other_shapes_and_choices() -> None:
         asked = change(first, **{name: value})
         assert padded_program(asked) is program
         assert np.isfinite(trained(program, asked).losses).all()
-    assert program._run.compilations == 1
+    assert program._run.variants == 1

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from starlette.applications import Starlette
 
-from dashboard.engine.tally import Statistics
+from dashboard.engine.scheduling.tally import Statistics
 from dashboard.ui.web.operation import operation_routes
 from tests.ui.web.asgi import messages
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dashboard.data.curves.log import LogError
 from dashboard.data.curves.packed.arrays import NO_PICKLE
+from dashboard.data.signatures import Kind, kind_of
 from language.say import later, mark
 
 MODEL = mark(
@@ -26,35 +27,29 @@ _UNSYNCED = mark(
     "This is W&B's own record of a run. The command wandb sync brings it to W&B, where a chart's menu exports a CSV "
     "file: that one is read here."
 )
-# The last four are pickles of protocol 0, which is text: of a dictionary, a list, a tuple and an object.
-_PICKLES = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05", b"(dp", b"(lp", b"(tp", b"ccopy_reg\n")
-_KNOWN = {
-    **dict.fromkeys(_PICKLES, NO_PICKLE),
-    **dict.fromkeys((b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x1f\x8b"), _ARCHIVE),
-    **dict.fromkeys((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"), _PICTURE),
-    **dict.fromkeys((b"PAR1", b"ARROW1"), _PARQUET),
-    b"\x89HDF": MODEL,
-    b"\xd0\xcf\x11\xe0": _OLD_WORKBOOK,
-    b"SQLite format 3": _DATABASE,
-    b"version https://git-lfs": _POINTER,
-    b":W&B": _UNSYNCED,
+_KNOWN: dict[Kind, str] = {
+    "pickle": NO_PICKLE,
+    **dict.fromkeys(("7z", "rar", "bzip2", "xz", "gzip", "tar"), _ARCHIVE),
+    **dict.fromkeys(("pdf", "picture"), _PICTURE),
+    **dict.fromkeys(("parquet", "arrow"), _PARQUET),
+    "hdf5": MODEL,
+    "old workbook": _OLD_WORKBOOK,
+    "database": _DATABASE,
+    "git pointer": _POINTER,
+    "wandb": _UNSYNCED,
 }
 _PAGES = (b"<!doctype", b"<html", b"<?xml", b"<svg")
-# Where a tar says that it is one.
-_TAR = slice(257, 262)
 # What a zip of Excel holds, and those of Keras and PyTorch.
 _WORKBOOK, _WEIGHTS = "xl/workbook.xml", ("model.weights.h5", "metadata.json", "data.pkl")
 
 
 def refuse_known(content: bytes) -> None:
     """Raises LogError with what to bring in its place."""
-    for start, sentence in _KNOWN.items():
-        if content.startswith(start):
-            raise LogError(later(sentence))
+    kind = kind_of(content)
+    if kind in _KNOWN:
+        raise LogError(later(_KNOWN[kind]))
     if content[:100].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_PAGES):
         raise LogError(later(_PAGE))
-    if content[_TAR] == b"ustar":
-        raise LogError(later(_ARCHIVE))
 
 
 def refuse_zip(names: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from dashboard.data.environment import DataSettings
 from dashboard.data.gunzip import DamagedError, TooLargeError, gunzip
+from dashboard.data.signatures import Kind, kind_of
 from dashboard.data.tables.errors import TableError
 from language.say import later, mark
 
@@ -16,31 +17,28 @@ from language.say import later, mark
 UNPACKED, WORKBOOK = 4, 10
 # More columns than any network here takes: each costs time to look at.
 MAX_COLUMNS = 5_000
-_KNOWN = {
-    b"%PDF": mark("This is a PDF. Copy its table into a spreadsheet and save that as CSV."),
-    b"\x89PNG": mark("This is a picture. A table is needed: CSV, Excel, Parquet or JSON lines."),
-    b"\xff\xd8\xff": mark("This is a picture. A table is needed: CSV, Excel, Parquet or JSON lines."),
-    b"\xd0\xcf\x11\xe0": mark(
-        "This is a workbook in Excel's old format, or one with a password. Save it as .xlsx or CSV."
+_KNOWN: dict[Kind, str] = {
+    "pdf": mark("This is a PDF. Copy its table into a spreadsheet and save that as CSV."),
+    "picture": mark("This is a picture. A table is needed: CSV, Excel, Parquet or JSON lines."),
+    "old workbook": mark("This is a workbook in Excel's old format, or one with a password. Save it as .xlsx or CSV."),
+    "database": mark("This is a database. Save the table that you need as CSV."),
+    "hdf5": mark("This is an HDF5 file. Save the table that you need as CSV or Parquet."),
+    "arrow": mark("This is an Arrow file. Save it as Parquet or CSV."),
+    "7z": mark("This is a 7z archive. Unpack it and bring the table in it."),
+    "rar": mark("This is a RAR archive. Unpack it and bring the table in it."),
+    "tar": mark("This is a tar archive. Unpack it and bring the table in it."),
+    "bzip2": mark("This is packed with bzip2. Unpack it, or pack it with gzip or zip."),
+    "xz": mark("This is packed with xz. Unpack it, or pack it with gzip or zip."),
+    "stata": mark("This is a file of Stata. Export it there as CSV."),
+    "spss": mark("This is a file of SPSS. Export it there as CSV."),
+    "r": mark("This is a file of R. Write its table there as CSV."),
+    "numpy": mark("This is an array of NumPy. Save it as CSV, with names for its columns."),
+    "pickle": mark("This is a pickle of Python. Save its table as CSV or Parquet."),
+    "rich text": mark("This is a text document. Save its table as CSV."),
+    "git pointer": mark(
+        "This is what Git keeps in place of a large file. The command git lfs pull brings the file itself."
     ),
-    b"SQLite format 3": mark("This is a database. Save the table that you need as CSV."),
-    b"\x89HDF": mark("This is an HDF5 file. Save the table that you need as CSV or Parquet."),
-    b"ARROW1": mark("This is an Arrow file. Save it as Parquet or CSV."),
-    b"7z\xbc\xaf": mark("This is a 7z archive. Unpack it and bring the table in it."),
-    b"Rar!": mark("This is a RAR archive. Unpack it and bring the table in it."),
-    b"BZh": mark("This is packed with bzip2. Unpack it, or pack it with gzip or zip."),
-    b"\xfd7zXZ": mark("This is packed with xz. Unpack it, or pack it with gzip or zip."),
-    b"<stata_dta": mark("This is a file of Stata. Export it there as CSV."),
-    b"$FL2": mark("This is a file of SPSS. Export it there as CSV."),
-    b"RDX": mark("This is a file of R. Write its table there as CSV."),
-    b"X\n\x00": mark("This is a file of R. Write its table there as CSV."),
-    b"\x93NUMPY": mark("This is an array of NumPy. Save it as CSV, with names for its columns."),
-    b"\x80\x04": mark("This is a pickle of Python. Save its table as CSV or Parquet."),
-    b"\x80\x05": mark("This is a pickle of Python. Save its table as CSV or Parquet."),
-    b"{\\rtf": mark("This is a text document. Save its table as CSV."),
 }
-# Where an archive of tar says so.
-_TAR = slice(257, 262)
 # By a name that such an archive holds.
 _ARCHIVES = {
     "word/document.xml": mark("This is a Word document. Copy its table into a spreadsheet and save that as CSV."),
@@ -94,11 +92,9 @@ def too_large(times: int) -> TableError:
 
 def refuse_known(content: bytes) -> None:
     """Raises TableError on what is known to be something else than a table."""
-    for start, what in _KNOWN.items():
-        if content.startswith(start):
-            raise TableError(later(what))
-    if content[_TAR] == b"ustar":
-        raise TableError(later("This is a tar archive. Unpack it and bring the table in it."))
+    kind = kind_of(content)
+    if kind in _KNOWN:
+        raise TableError(later(_KNOWN[kind]))
     if content[:500].lstrip().lower().startswith((b"<!doctype", b"<?xml")) or _TAGS.match(content[:_START]):
         raise TableError(later("This is a web page or XML. Bring the table in it as CSV."))
 
@@ -158,7 +154,7 @@ def member_content(content: bytes, member: str) -> bytes:
         raise TableError(later(_DAMAGED_ZIP)) from error
     if len(plain) > most:
         raise too_large(UNPACKED)
-    if plain.startswith(b"\x1f\x8b") or (plain.startswith(b"PK\x03\x04") and archive_member(plain)[0]):
+    if kind_of(plain) == "gzip" or (plain.startswith(b"PK\x03\x04") and archive_member(plain)[0]):
         raise TableError(later("This zip holds another packed file. Unpack it and bring the table."))
     return plain
 

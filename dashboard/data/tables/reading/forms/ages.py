@@ -6,11 +6,11 @@ import re
 
 import pandas as pd
 
+from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import NumberForm
 from dashboard.data.tables.signs import AGE, MONTHS, YEARS
 
 _BOTH = re.compile(AGE)
-_ENOUGH = 0.95
 # What a cell without the other of the two ends with, and how many months that is.
 _ALONE = ((re.compile(rf"\d+ ?({YEARS})"), 12.0), (re.compile(rf"(?:.*\D)?\d+ ?({MONTHS})"), 1.0))
 
@@ -28,4 +28,4 @@ def in_months(sample: pd.Series[str]) -> NumberForm | None:
 def _say_either(sample: pd.Series[str]) -> bool:
     """Whether nearly all cells say how many years or how many months, and both are there."""
     years, months = (sum(bool(form.fullmatch(cell)) for cell in sample) for form, _ in _ALONE)
-    return min(years, months) > 0 and years + months >= _ENOUGH * len(sample)
+    return min(years, months) > 0 and years + months >= ENOUGH * len(sample)

@@ -15,9 +15,9 @@ from dashboard.data.tables.cells import moments, translated
 from dashboard.data.tables.reading.forms.date_patterns import FORMS, ISO
 from dashboard.data.tables.reading.forms.date_words import ELSEWHERE, WORDS, Words, counted_form
 from dashboard.data.tables.reading.forms.day_or_month import SWAPPED, goes_evenly, in_order, swapped
+from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import DateForm
 
-ENOUGH = 0.95
 SAMPLE = 200
 # In one column so many forms may stand beside each other; looked for in so many cells.
 MOST_FORMS, FIRST = 4, 40

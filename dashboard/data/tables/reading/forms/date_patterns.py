@@ -38,9 +38,12 @@ _TIMES = (
     *(", %H:%M", ", %H:%M:%S", ", %I:%M %p", ", %I:%M:%S %p", "T%H:%M:%S", " %I:%M%p", " %I:%M:%S%p", " %H.%M.%S"),
 )
 
-FORMS = (*_DAYS, *(day + time for day in ("%Y-%m-%d", *_DAYS[1:]) for time in _TIMES), "%H:%M", "%H:%M:%S", "%I:%M %p")
 FORMS = (
-    *FORMS,
+    *_DAYS,
+    *(day + time for day in ("%Y-%m-%d", *_DAYS[1:]) for time in _TIMES),
+    "%H:%M",
+    "%H:%M:%S",
+    "%I:%M %p",
     "%a %b %d %H:%M:%S %Y",
     "%H:%M:%S.%f",
     "%H.%M.%S",
@@ -48,5 +51,5 @@ FORMS = (
     "%d%b%Y:%H:%M:%S",
     "%Y%m%d%H",
     "%Y%m%d%H%M",
+    "%Y%m%d%H%M%S",
 )
-FORMS = (*FORMS, "%Y%m%d%H%M%S")

@@ -12,11 +12,10 @@ from dashboard.data.tables.reading.forms.currencies import CURRENCY
 from dashboard.data.tables.reading.forms.missing_codes import with_codes
 from dashboard.data.tables.reading.forms.missing_words import NO_NUMBER
 from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHER, ENGLISH, are_thousands
+from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import NumberForm
 from dashboard.data.tables.signs import in_ascii
 
-# Of the cells that are not missing, so many have to be numbers; the others then count as missing, and are told.
-ENOUGH = 0.95
 # Looked at to see how numbers are written; all cells are then read.
 SAMPLE, _FIRST = 2_000, 50
 # Beside numbers, at least so many different ones in half of the cells, so many different words stand for missing.

@@ -6,8 +6,10 @@ import re
 
 import pandas as pd
 
-# Of the cells so many are of a style; of those without a point so many are hundreds, if points are between thousands.
-_ENOUGH, _HALF = 0.95, 0.5
+from dashboard.data.tables.reading.forms.shares import ENOUGH
+
+# Of the cells without a point, the least share that are hundreds where points stand between thousands.
+_HALF = 0.5
 _BODY = r"(?:[1-9]\d{{0,2}}(?:{group}\d{{3}})+|{lakhs}\d*)(?:{point}\d*)?(?:[eE][+-]?\d+)?"
 # India groups by two digits above the thousands.
 _LAKHS = r"[1-9]\d?(?:,\d{2})+,\d{3}|"
@@ -34,7 +36,7 @@ def _is_only(present: pd.Series[str], style: re.Pattern[str], other: re.Pattern[
     if not sample.str.contains(point, regex=False).any() and not sample.str.contains(grouped, regex=True).any():
         return False
     share_of, share_of_other = (sample.str.fullmatch(one).mean() for one in (style, other))
-    return bool(share_of >= _ENOUGH > share_of_other)
+    return bool(share_of >= ENOUGH > share_of_other)
 
 
 def are_thousands(cells: pd.Series[str]) -> bool:

@@ -13,7 +13,7 @@ from dashboard.data.tables.reading.names import is_made_up
 from dashboard.data.tables.reading.rows.left_out import left_out
 from dashboard.data.tables.reading.rows.lone_cells import lone_cells
 from dashboard.data.tables.reading.rows.summaries import Numbers, of_columns, of_groups, of_sums
-from dashboard.data.tables.reading.rows.totals import of_words
+from dashboard.data.tables.reading.rows.totals import RARE, of_words
 from language.say import Message
 
 _REMARK = re.compile(r"[#%]|\(\d+$|(sources?|notes?|quellen?|anmerkung(en)?|출처|주|자료)\b", re.IGNORECASE)
@@ -25,8 +25,6 @@ _STARS = re.compile(r"\*{1,3}")
 _COUNTED = re.compile(r"\(?\d[\d,.]* (rows?|records?|lignes?|zeilen?|개의? 행)\b.*", re.IGNORECASE)
 # Totals of all of a table stand among so many last rows, and remarks below it on so many lines.
 _BOTTOM, _MOST_REMARKS = 8, 60
-# A word that stands in more of the rows than this is a value like any other.
-_RARE = 0.25
 # In a column of numbers so many of the cells are such; of one that most rows fill, more than so many are filled.
 _MEASURED, _HALF = 0.8, 0.5
 _MOST_FILLED = 0.9
@@ -140,7 +138,7 @@ def _commented(cells: pd.DataFrame) -> np.ndarray:
         return np.zeros(len(cells), bool)
     empty = cells.iloc[found, 1:].fillna("").apply(lambda column: column.eq("")).all(axis=1).to_numpy(bool)
     found[found] = empty | first[found].str.fullmatch(_BEGUN).to_numpy(bool)
-    return found if found.mean() <= _RARE else np.zeros(len(cells), bool)
+    return found if found.mean() <= RARE else np.zeros(len(cells), bool)
 
 
 def _filled(cells: pd.DataFrame) -> int:
@@ -169,7 +167,7 @@ def _is_below(first: str, line: str, cells: pd.DataFrame, at: np.ndarray) -> boo
 
 def _begins_remark(first: str, cells: pd.DataFrame, at: int) -> bool:
     """Whether a cell has the word or sign of a remark, and is alone with that: numbers of orders begin with a #."""
-    return bool(_REMARK.match(first)) and cells.iloc[:, at].str.strip().str.match(_REMARK).mean() <= _RARE
+    return bool(_REMARK.match(first)) and cells.iloc[:, at].str.strip().str.match(_REMARK).mean() <= RARE
 
 
 def _is_remark(cell: str, cells: pd.DataFrame, at: int) -> bool:

@@ -15,7 +15,7 @@ _TOTAL = re.compile(
 )
 _SUBTOTAL = re.compile(r"sub[- ]?totals?:?|grand totals?:?|zwischensumme:?|sous-total:?|소계", re.IGNORECASE)
 # A word that stands in more of the rows than this is a value like any other.
-_RARE = 0.25
+RARE = 0.25
 
 
 def of_words(words: pd.DataFrame, cells: pd.DataFrame, bottom: int, without: np.ndarray) -> np.ndarray:
@@ -34,9 +34,9 @@ def of_words(words: pd.DataFrame, cells: pd.DataFrame, bottom: int, without: np.
         mine = (words[name].isin(whole).to_numpy() & edge) | words[name].isin(parts).to_numpy()
         everywhere = words[name].isin(whole).to_numpy() & ~edge
         alone = len(whole) > 0 and _holds_nothing_else(cells[name][~without], {*whole, *parts})
-        if alone and everywhere.mean() <= _RARE:
+        if alone and everywhere.mean() <= RARE:
             mine, everywhere = mine | everywhere, np.zeros(len(words), bool)
-        if mine.sum() <= max(1, _RARE * len(words)) and not everywhere.any():
+        if mine.sum() <= max(1, RARE * len(words)) and not everywhere.any():
             found |= mine
     return found
 

@@ -26,6 +26,7 @@ SHARED = "shared"
 class Statistics:
     """The engine at a moment: runs that wait and that train, and what has ended since its start.
 
+    `new_programs` counts how often a worker had to compile or load a program.
     `ended` counts runs by the reason of their record's ending, or as SHARED. `wait_seconds` and `train_seconds` are
     sums over all runs that were handed to a worker: until then, and there.
     """
@@ -33,7 +34,7 @@ class Statistics:
     waiting: int
     running: int
     workers: int
-    compilations: int
+    new_programs: int
     handed_out: int
     wait_seconds: float
     train_seconds: float
@@ -58,7 +59,7 @@ class Tally:
             waiting=waiting,
             running=running,
             workers=workers,
-            compilations=queue.compilations,
+            new_programs=queue.new_programs,
             handed_out=self.handed_out,
             wait_seconds=self.wait_seconds,
             train_seconds=self.train_seconds,

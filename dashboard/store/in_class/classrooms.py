@@ -6,7 +6,6 @@ All of it is in the database, so that students of one class may be served by sev
 from __future__ import annotations
 
 import secrets
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dashboard.store.database import Database
-from dashboard.store.entries import Form, Refused
+from dashboard.store.in_class.entries import Form, Refused
+from dashboard.store.in_class.glances import Glances
 from dashboard.store.tables import CLASSROOMS, ENTRIES
 from language.say import later, mark
 
@@ -24,8 +24,6 @@ LIFETIME_SECONDS = 3 * 3600.0
 CODE_DIGITS = 6
 # So that a stranger can't fill the disk: 30 MB at the very most. Of the codes, one in 1,800 then leads to a room.
 MOST_ROOMS, MOST_ENTRIES = 500, 250
-# A process reads a room anew after so long, and not once for each student who looks at it.
-GLANCE_SECONDS = 0.4
 ENDED = mark("This room has ended, or there never was one with this code.")
 NOT_YOURS = later("Only the browser that opened this room can do that.")
 TOO_LATE = later("That came too late: the answer is already shown, or another question is asked.")
@@ -52,8 +50,7 @@ class ClassroomStore:
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
-        self._glances: dict[str, tuple[float, Classroom]] = {}
-        self._glance_lock = threading.Lock()
+        self._glances = Glances(self.find)
 
     def open(self, owner: str, question: str) -> str:
         """Opens a room with its first question, and returns the code. An earlier room of the same owner ends.
@@ -76,15 +73,8 @@ class ClassroomStore:
             return _find(connection, CLASSROOMS.c.code == code)
 
     def glance(self, code: str) -> Classroom | None:
-        """The same, up to GLANCE_SECONDS old: each of sixty students looks at it every other second."""
-        with self._glance_lock:
-            at, room = self._glances.get(code, (0.0, None))
-            if room is None or time.monotonic() > at + GLANCE_SECONDS:
-                room = self.find(code)
-                self._forget(code)
-                if room:
-                    self._glances[code] = time.monotonic(), room
-            return room
+        """The same, a moment old: each of sixty students looks at it every other second."""
+        return self._glances.look(code)
 
     def opened_by(self, owner: str) -> Classroom | None:
         """The room that this browser has opened, if it is still open."""
@@ -96,20 +86,20 @@ class ClassroomStore:
         with self._database.writing() as connection:
             _step(connection, code, owner, question=question, asked=CLASSROOMS.c.asked + 1, revealed=False)
             connection.execute(delete(ENTRIES).where(ENTRIES.c.classroom == code))
-        self._forget(code)
+        self._glances.forget(code)
 
     def reveal(self, code: str, owner: str) -> None:
         """From now on nothing can be sent, and everybody sees what came. Raises Refused."""
         with self._database.writing() as connection:
             _step(connection, code, owner, revealed=True)
-        self._forget(code)
+        self._glances.forget(code)
 
     def end(self, code: str, owner: str) -> None:
         """Deletes the room with all that was sent. Raises Refused."""
         with self._database.writing() as connection:
             if not connection.execute(delete(CLASSROOMS).where(*_owned(code, owner))).rowcount:
                 raise Refused(NOT_YOURS)
-        self._forget(code)
+        self._glances.forget(code)
 
     def enter(self, code: str, asked: int, author: str, numbers: Any, form: Form) -> tuple[float, ...]:
         """Keeps an author's answer to question number `asked`, in place of their earlier one.
@@ -128,7 +118,7 @@ class ClassroomStore:
             if (connection.scalar(select(func.count()).select_from(ENTRIES).where(of_room)) or 0) >= MOST_ENTRIES:
                 raise Refused(later(FULL, most=MOST_ENTRIES))
             connection.execute(insert(ENTRIES).values(classroom=code, author=author, numbers=list(kept)))
-        self._forget(code)
+        self._glances.forget(code)
         return kept
 
     def entries(self, code: str) -> tuple[tuple[float, ...], ...]:
@@ -151,10 +141,6 @@ class ClassroomStore:
 
     def close(self) -> None:
         self._database.close()
-
-    def _forget(self, code: str) -> None:
-        """So that whoever acts sees what it did, and a room that has ended leaves nothing here."""
-        self._glances.pop(code, None)
 
 
 def _open(*conditions: Any) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.store.entries import Form, Refused, one_of
+from dashboard.store.in_class.entries import Form, Refused, one_of
 
 CURVE = Form(3, 0.0, 1.0)
 

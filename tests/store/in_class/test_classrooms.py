@@ -6,14 +6,15 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from threading import Event
 from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
 
-from dashboard.store import classrooms
-from dashboard.store.classrooms import LIFETIME_SECONDS, Classroom, ClassroomStore
-from dashboard.store.entries import Form, Refused
+from dashboard.store.in_class import classrooms, glances
+from dashboard.store.in_class.classrooms import LIFETIME_SECONDS, Classroom, ClassroomStore
+from dashboard.store.in_class.entries import Form, Refused
 
 CURVE = Form(3, 0.0, 1.0)
 TEACHER, OTHER = "teacher", "somebody else"
@@ -44,7 +45,7 @@ NOW, BEGAN = time.time(), time.monotonic()
 def hours_later(monkeypatch: pytest.MonkeyPatch, *, short_of_it: float = 0.0) -> None:
     """When rooms that were opened in this test are over, or are so many seconds short of it."""
     later = time.monotonic() - BEGAN + NOW + LIFETIME_SECONDS - short_of_it
-    monkeypatch.setattr("dashboard.store.classrooms.time.time", lambda: later)
+    monkeypatch.setattr("dashboard.store.in_class.classrooms.time.time", lambda: later)
 
 
 def rows(url: str, table: str) -> Any:
@@ -188,14 +189,13 @@ def test_a_stranger_can_not_fill_the_disk(rooms: ClassroomStore, code: str, monk
 
 def test_what_many_look_at_is_asked_for_once(rooms: ClassroomStore, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    find = ClassroomStore.find
 
-    def noted(store: ClassroomStore, code: str) -> Classroom | None:
+    def noted(code: str) -> Classroom | None:
         asked.append(code)
-        return find(store, code)
+        return rooms.find(code)
 
-    monkeypatch.setattr(ClassroomStore, "find", noted)
-    monkeypatch.setattr(classrooms, "GLANCE_SECONDS", 1000.0)
+    monkeypatch.setattr(rooms._glances, "_find", noted)
+    monkeypatch.setattr(glances, "GLANCE_SECONDS", 1000.0)
     assert len({rooms.glance(code) for _ in range(60)}) == 1
     assert asked == [code]
     rooms.reveal(code, TEACHER)
@@ -218,3 +218,31 @@ def test_several_servers_share_a_room(url: str, rooms: ClassroomStore, code: str
     with pytest.raises(Refused, match="too late"):
         other.enter(code, 1, "late", LOW, CURVE)
     other.close()
+
+
+def test_while_one_waits_for_the_database_others_see_the_room_as_it_was(
+    rooms: ClassroomStore, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, find, looking, answer = rooms.glance(code), rooms.find, Event(), Event()
+
+    def slow(code: str) -> Classroom | None:
+        room = find(code)
+        looking.set()
+        assert answer.wait(60)
+        return room
+
+    monkeypatch.setattr(rooms._glances, "_find", slow)
+    monkeypatch.setattr(glances, "GLANCE_SECONDS", -1.0)
+    with ThreadPoolExecutor(1) as pool:
+        look = pool.submit(rooms.glance, code)
+        assert looking.wait(60)
+        monkeypatch.setattr(glances, "GLANCE_SECONDS", 1000.0)
+        assert rooms.glance(code) == before
+        rooms.enter(code, 1, "student", LOW, CURVE)
+        answer.set()
+        assert look.result() == before
+    monkeypatch.undo()
+    monkeypatch.setattr(glances, "GLANCE_SECONDS", 1000.0)
+    after = rooms.glance(code)
+    assert after
+    assert after.entries == 1

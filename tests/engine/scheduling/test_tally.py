@@ -9,8 +9,8 @@ import pytest
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.queue import Queue
 from dashboard.engine.scheduling.rehearsal import REHEARSAL
+from dashboard.engine.scheduling.tally import LOG, SHARED, Tally
 from dashboard.engine.sharing.shared import SharedTrainings
-from dashboard.engine.tally import LOG, SHARED, Tally
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, Reason
 
@@ -21,7 +21,7 @@ def ended(run: Run, reason: Reason = "finished") -> Run:
 
 
 def run_of(owner: str = "a visitor") -> Run:
-    return Run(Experiment(), owner, keep_weights=True)
+    return Run(Experiment(), owner, interactive=True)
 
 
 def test_runs_are_counted_by_how_they_ended() -> None:

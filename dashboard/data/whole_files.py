@@ -1,0 +1,62 @@
+"""Files and folders that several processes share: each finds all of one or nothing, whatever another does meanwhile."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(place: Path, write: Callable[[Path], object]) -> None:
+    """Has `write` make a file beside its place, and puts it there once it is whole."""
+    handle, name = tempfile.mkstemp(dir=place.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        write(unfinished)
+        unfinished.replace(place)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def fill_whole(place: Path, write: Callable[[Path], object]) -> None:
+    """Has `write` fill a folder beside its place, and puts it there unless another process has been faster."""
+    unfinished = Path(tempfile.mkdtemp(dir=place.parent))
+    try:
+        write(unfinished)
+        unfinished.rename(place)
+    except OSError:
+        if not place.exists():
+            raise
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def note_use(folder: Path) -> bool:
+    """Makes a folder the newest; returns whether it is there."""
+    try:
+        os.utime(folder)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def newest_first(folders: Iterable[Path]) -> list[Path]:
+    """The folders that are still there, by when they were last used."""
+    found = []
+    for folder in folders:
+        with suppress(FileNotFoundError):
+            found.append((folder.stat().st_mtime, folder))
+    return [folder for _, folder in sorted(found, reverse=True)]
+
+
+def size(folder: Path) -> int:
+    """The bytes of all files in a folder, as far as they are still there."""
+    found = 0
+    with suppress(FileNotFoundError):
+        for file in folder.rglob("*"):
+            found += file.stat().st_size if file.is_file() else 0
+    return found

@@ -1,0 +1,85 @@
+"""The runs that wait or are running, and what has to follow when one of them comes, changes hands or ends."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterable
+
+from dashboard.engine.run import Run
+from dashboard.engine.scheduling.budget import Budget
+from dashboard.engine.scheduling.queue import Queue
+from dashboard.engine.scheduling.tally import Statistics, Tally
+from dashboard.engine.scheduling.task import Task
+from dashboard.engine.sharing.shared import SharedTrainings
+from dashboard.experiment.history import Ending
+from language.say import Message
+
+
+class Roster:
+    """The queue, the trainings that runs share, the owners' budget and the tally, which always agree on every run.
+
+    Not thread-safe: the dispatcher holds its lock around every call.
+    """
+
+    def __init__(self, budget: Budget) -> None:
+        self.shared = SharedTrainings()
+        self.queue = Queue(demand=self.shared.demand)
+        self.tally = Tally()
+        self._budget = budget
+
+    def runs(self) -> list[Run]:
+        return [*self.queue.runs(), *self.shared.waiting()]
+
+    def add(self, runs: Collection[Run]) -> None:
+        """Queues runs. One of a batch ends at once if its training is finished, or waits for an equal one under way."""
+        self.tally.note_submission(runs)
+        self._enter(runs)
+
+    def hand_over(self, digest: str, owner: str, is_present: Callable[[str], bool]) -> Run | None:
+        """Gives the interactive run of that digest whose owner has left, if there is one, to another owner."""
+        equal = (run for run in self.queue.runs() if run.interactive and run.digest == digest)
+        left = next((run for run in equal if not is_present(run.owner)), None)
+        if left is not None:
+            left.owner = owner
+        return left
+
+    def stop(self, runs: Collection[Run]) -> None:
+        """Ends runs now. Those that are running stay in their tasks."""
+        self.queue.remove(runs)
+        for run in runs:
+            run.update(lambda record: record.with_ending(Ending("stopped", record.epoch)))
+            self.tally.note_end(run)
+        self.queue.add(self.shared.remove(runs))
+
+    def fail(self, run: Run, why: str | Message) -> None:
+        run.update(lambda record: record.with_ending(Ending("failed", record.epoch, message=why)))
+        self.follow_up(run)
+
+    def follow_up(self, run: Run) -> None:
+        """What follows from the end of a run: those that have waited for it end too, or are queued."""
+        self.tally.note_end(run)
+        self._enter(self.shared.end(run))
+
+    def finish(self, task: Task, *, isolate: bool) -> None:
+        """Ends a task: frees its worker, and queues its unfinished runs again, from their first epoch."""
+        self.queue.finish(task)
+        self._budget.spend(task.owner, time.monotonic() - task.started)
+        self.queue.requeue(task.take_back(), isolated=isolate)
+
+    def refuse_owners_over_budget(self) -> None:
+        if self._budget.limited:
+            refused = self._budget.refused(self.queue.waiting())
+            self.queue.remove(refused)
+            for run, why in refused.items():
+                self.fail(run, why)
+
+    def statistics(self, workers: int) -> Statistics:
+        return self.tally.statistics(self.queue, self.shared, workers)
+
+    def _enter(self, runs: Iterable[Run]) -> None:
+        """Queues the runs that have to be trained. Others end here, if an equal one is finished, or wait for one."""
+        runs = list(runs)
+        self.queue.add(self.shared.add(runs))
+        for run in runs:
+            if run.ended:
+                self.tally.note_end(run, shared=True)

@@ -1,0 +1,1 @@
+"""Rooms of classes in session, and what is sent to them."""

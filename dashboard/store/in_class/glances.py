@@ -1,0 +1,55 @@
+"""Rooms as they were a moment ago, so that a class that looks all the time asks the database once."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+# A process asks for a room again after so many seconds, and not once for each student who looks at it.
+GLANCE_SECONDS = 0.4
+
+T = TypeVar("T")
+
+
+class Glances(Generic[T]):
+    """What `find` last said of each code, up to GLANCE_SECONDS ago. Thread-safe.
+
+    While one waits for the database, the others see what it said before.
+    """
+
+    def __init__(self, find: Callable[[str], T | None]) -> None:
+        self._find = find
+        # For each code when it was last asked for, and what was found before.
+        self._found: dict[str, tuple[float, T]] = {}
+        # For each code who asks for it at present; nobody, if something has changed in it since.
+        self._asking: dict[str, object] = {}
+        self._lock = threading.Lock()
+
+    def look(self, code: str) -> T | None:
+        me = object()
+        with self._lock:
+            at, known = self._found.get(code, (0.0, None))
+            now = time.monotonic()
+            if known is not None:
+                if now <= at + GLANCE_SECONDS:
+                    return known
+                self._found[code] = now, known
+            self._asking[code] = me
+        found = self._find(code)
+        with self._lock:
+            if self._asking.get(code) is me:
+                self._forget(code)
+                if found is not None:
+                    self._found[code] = time.monotonic(), found
+        return found
+
+    def forget(self, code: str) -> None:
+        """So that whoever acts sees what it did, and what has ended leaves nothing here."""
+        with self._lock:
+            self._forget(code)
+
+    def _forget(self, code: str) -> None:
+        self._found.pop(code, None)
+        self._asking.pop(code, None)

@@ -1,0 +1,59 @@
+"""What a file is, by how it begins."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import pickle
+import tarfile
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from dashboard.data.signatures import Kind, kind_of
+from dashboard.data.tables.errors import TableError
+from dashboard.data.tables.reading.unpacking import refuse_known
+
+
+def array() -> bytes:
+    file = io.BytesIO()
+    np.save(file, np.zeros(3))
+    return file.getvalue()
+
+
+def archive() -> bytes:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as packed:
+        packed.addfile(tarfile.TarInfo("table.csv"))
+    return file.getvalue()
+
+
+FILES: dict[Kind, Callable[[], bytes]] = {
+    "numpy": array,
+    "tar": archive,
+    "gzip": lambda: gzip.compress(b"a,b\n1,2\n"),
+    "git pointer": lambda: b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n",
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_is_known_by_how_it_begins(kind: Kind) -> None:
+    assert kind_of(FILES[kind]()) == kind
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_pickle_of_most_protocols_is_known(protocol: int) -> None:
+    # The first protocol of bytes has no start of its own.
+    expected = None if protocol == 1 else "pickle"
+    assert kind_of(pickle.dumps({"loss": [0.5]}, protocol)) == expected
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "(a),b\n1,2\n", "version,loss\n1,2\n", "RD,X\n1,2\n"])
+def test_a_table_is_of_no_such_kind(text: str) -> None:
+    assert kind_of(text.encode()) is None
+
+
+def test_what_git_keeps_in_place_of_a_table_is_no_table() -> None:
+    with pytest.raises(TableError, match="git lfs pull"):
+        refuse_known(FILES["git pointer"]())

@@ -1,0 +1,71 @@
+"""Files that several processes share: whole or not there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dashboard.data.whole_files import fill_whole, newest_first, note_use, size, write_whole
+
+
+def open_files() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no list of a process's open files")
+def test_no_file_stays_open(tmp_path: Path) -> None:
+    before = open_files()
+    for _ in range(3):
+        write_whole(tmp_path / "file", lambda place: place.write_text("whole"))
+    assert open_files() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_what_could_not_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("before")
+
+    def write(place: Path) -> None:
+        place.write_text("half")
+        raise OSError("The disk is full.")
+
+    with pytest.raises(OSError, match="full"):
+        write_whole(tmp_path / "file", write)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["before"]
+
+
+def test_of_two_who_fill_the_same_folder_the_first_is_kept(tmp_path: Path) -> None:
+    def write(place: Path) -> None:
+        fill_whole(tmp_path / "folder", lambda faster: (faster / "file").write_text("first"))
+        (place / "file").write_text("second")
+
+    fill_whole(tmp_path / "folder", write)
+    assert (tmp_path / "folder" / "file").read_text() == "first"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_that_cannot_be_filled_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        fill_whole(tmp_path / "folder", lambda place: (place / "nowhere" / "file").write_text(""))
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_another_process_has_removed_meanwhile_is_passed_over(tmp_path: Path) -> None:
+    old, new, gone = tmp_path / "old", tmp_path / "new", tmp_path / "gone"
+    for folder, used in ((old, 1.0), (new, 2.0)):
+        folder.mkdir()
+        os.utime(folder, (used, used))
+    assert newest_first([old, gone, new]) == [new, old]
+    assert note_use(old)
+    assert newest_first([old, gone, new]) == [old, new]
+    assert not note_use(gone)
+    assert not gone.exists()
+    assert size(gone) == 0
+
+
+def test_a_folder_s_size_is_that_of_all_its_files(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "a").write_bytes(b"12")
+    (tmp_path / "inner" / "b").write_bytes(b"345")
+    assert size(tmp_path) == 5
