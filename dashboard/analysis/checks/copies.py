@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from dashboard.analysis.checks.found import Found
@@ -11,7 +13,7 @@ from language.say import Message, later, mark
 # Fewer are an accident.
 SHARE, FEWEST = 0.01, 5
 # Where columns hold few values, rows are the same by chance: those of columns that are shuffled one by one.
-TIMES_CHANCE = 3.0
+TIMES_CHANCE, SHUFFLED = 3.0, 3
 # A number that differs from its own by more than this share of the target's standard deviation contradicts it.
 DIFFERS = 0.1
 _OTHER_CLASS = mark("{wrong:,} of {rows:,} rows have the same inputs as others and another class.")
@@ -87,7 +89,13 @@ def _repeated(rows: np.ndarray) -> int:
 def _many(table: Inspection, count: int, rows: np.ndarray) -> bool:
     if count < max(FEWEST, SHARE * table.rows):
         return False
-    rng = np.random.default_rng(0)
-    shuffled = np.column_stack([rng.permutation(column) for column in rows.T])
-    by_chance = _repeated(shuffled)
-    return count > TIMES_CHANCE * by_chance and by_chance < 0.1 * len(rows)
+    chance = by_chance(rows, _repeated)
+    return count > TIMES_CHANCE * chance and chance < 0.1 * len(rows)
+
+
+def by_chance(rows: np.ndarray, alike: Callable[[np.ndarray], int]) -> float:
+    """How many rows are alike where each column is shuffled: the mean of several times, unless there are none."""
+    rng, counts = np.random.default_rng(0), list[int]()
+    while len(counts) < SHUFFLED and (not counts or counts[0]):
+        counts.append(alike(np.column_stack([rng.permutation(column) for column in rows.T])))
+    return float(np.mean(counts))

@@ -58,7 +58,8 @@ def _code(name: str, known: np.ndarray) -> Found | None:
             continue
         nearest = float(others.max() if extreme > others.max() else others.min())
         gap, spread = abs(extreme - nearest), float(np.ptp(others))
-        if (_CODE.fullmatch(f"{extreme:.0f}") and gap > max(spread, 1.0)) or _is_empty(extreme, count, gap, others):
+        written = bool(_CODE.fullmatch(f"{extreme:.0f}")) and gap > max(spread, 1.0)
+        if (written and not _is_next(extreme, others)) or _is_empty(extreme, count, gap, others):
             return Found(
                 "code",
                 later(_FAR, column=name, value=extreme, count=count, nearest=nearest),
@@ -71,6 +72,14 @@ def _code(name: str, known: np.ndarray) -> Found | None:
                 values=(extreme,),
             )
     return None
+
+
+def _is_next(extreme: float, others: np.ndarray) -> bool:
+    """Whether it goes on with few values that grow by a factor, as doses and limits do."""
+    few = np.unique(others[others > 0])
+    if not 2 < len(few) < FEWEST_VALUES or extreme < few[-1]:
+        return False
+    return bool(extreme / few[-1] <= (1 + 1e-9) * np.max(few[1:] / few[:-1]))
 
 
 def _is_empty(extreme: float, count: int, gap: float, others: np.ndarray) -> bool:

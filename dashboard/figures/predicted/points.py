@@ -144,7 +144,7 @@ def add_legends(chart: Figure, experiment: Experiment) -> None:
 
 def class_markers(experiment: Experiment) -> list[dict[str, Any]]:
     """Whose colours the points have. The row has room for a few short names."""
-    names = [written(name) for name in experiment.class_names] if experiment.dataset.task in CLASSIFIERS else []
+    names = [written(name) for name in experiment.class_names] if experiment.dataset.classifies else []
     if not names or len(names) > MOST_CLASSES or sum(map(letters, names)) > MOST_LETTERS:
         return []
     named = [t("class {name}", name=names[0]), *names[1:]]

@@ -103,8 +103,11 @@ def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | No
 
 def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
     """Where some cells have a decimal comma and others a decimal point."""
-    comma, point = (present.str.contains(sign, regex=False) for sign in ",.")
-    point &= ~present.str.contains(BEHIND, regex=True)
+    bare = present
+    for sign in form.remove:
+        bare = bare.str.replace(sign, "", regex=False)
+    comma, point = (bare.str.contains(sign, regex=False) for sign in ",.")
+    point &= ~bare.str.contains(BEHIND, regex=True)
     if form.decimal == "." or "." in form.remove or not point.any() or not comma.any():
         return None
     sentence = mark(

@@ -46,6 +46,12 @@ NOTED: dict[str, Shape] = {
         lines("site,open,safe", *(f"S{i},{'x' * (i % 5 > 0)},{'x' * (i % 5 > 1)}" for i in range(ROWS))),
         {"open": "category", "safe": "category"},
     ),
+    "tests that are positive or negative": Shape(
+        lines("test,strip,dose", *(f"{'+-'[i % 2]},{('-', '+', '++')[i % 3]},{i}.5" for i in range(ROWS))),
+        {"test": "category", "strip": "category"},
+    ),
+    "marks out of twenty": Shape(column("x", lambda i: f"{i % 20 + 1}/20"), NUMBER, {"x": (1.0, 2.0)}),
+    "months of a year": Shape(column("x", lambda i: f"{i % 12 + 1}/30"), {"x": "category"}),
     "an answer that says none": Shape(lines("name,pain,dose", *map(staff, range(ROWS))), {"pain": "category"}),
     "years and months": Shape(
         column("x", lambda i: (f"{i} yrs {i % 12} mos", "1 yr", "7 mos")[i % 3]), NUMBER, {"x": (0.0, 12.0, 7.0)}

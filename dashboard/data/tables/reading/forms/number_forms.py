@@ -29,7 +29,8 @@ _UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|[/%]? ?{
 # Not the letter of a house or an invoice: two of them, or what stands for a word by itself.
 _IS_UNIT = re.compile(r"[^\W\d_]{2,}.*|[^\x00-\u02ff]+")
 # The best of a scale, and what offices of statistics mark their numbers with.
-_OUT_OF = re.compile(r"[\d.,]+ ?((?:/|out of) ?(?:5|10|100)(?: stars)?)$")
+_OUT_OF = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?((?:/|out of) ?(\d{1,3})(?: stars)?)")
+_USUAL_BEST, _MONTHS = ("5", "10", "100"), 12
 _FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
 # Films have their years in brackets, which are no minus signs.
 _BRACKETED_YEAR = re.compile(r"\((19|20)\d\d\)")
@@ -164,11 +165,20 @@ def _unit(sample: pd.Series[str]) -> list[str]:
     flags = [found.group(1) for cell in sample if (found := _FLAG.fullmatch(cell))]
     if flags and sample.str.fullmatch(rf"[-\d.,]+|{_FLAG.pattern}").all() and len(flags) < len(sample):
         return sorted(set(flags), key=lambda flag: (-len(flag), flag))
-    for form in (_UNIT, _OUT_OF):
-        units = [found.group(1) for cell in sample if (found := form.match(cell))]
-        if units and units.count(units[0]) >= ENOUGH * len(sample):
-            return [units[0]]
-    return _unit_of_some(sample)
+    units = [found.group(1) for cell in sample if (found := _UNIT.match(cell))]
+    if units and units.count(units[0]) >= ENOUGH * len(sample):
+        return [units[0]]
+    return _best(sample) or _unit_of_some(sample)
+
+
+def _best(sample: pd.Series[str]) -> list[str]:
+    """What nearly all marks are out of: 5, 10 and 100 as they are, any other best if some marks are above any month."""
+    found = [mark for cell in sample if (mark := _OUT_OF.fullmatch(cell))]
+    best = found[0] if found else None
+    if best is None or sum(mark[2] == best[2] for mark in found) < ENOUGH * len(sample):
+        return []
+    highest = max(float(mark[1].replace(",", ".")) for mark in found)
+    return [best[2]] if best[3] in _USUAL_BEST or _MONTHS < highest <= float(best[3]) else []
 
 
 def _unit_of_some(sample: pd.Series[str]) -> list[str]:
