@@ -73,14 +73,14 @@ def table() -> Any:
 
 
 def _row(name: str) -> dict[str, Any]:
-    from dashboard.data.tables.choices import Choices
+    from dashboard.data.tables.choices import TableChoices
     from dashboard.data.tables.making import keep, make_table
     from pages.your_data.trials.sizes import own_experiment
 
     load, target, classes, left_out = TABLES[name]
     frame = load().drop(columns=list(left_out), errors="ignore")
     source = keep(frame.to_csv(index=False).encode(), f"{name}.csv")
-    experiment = own_experiment(make_table(source, Choices(target, classes=classes)))
+    experiment = own_experiment(make_table(source, TableChoices(target, classes=classes)))
     pairs, found = np.zeros((0, 2)), {CLOSE_TO: UNKNOWN}
     while found[CLOSE_TO] == UNKNOWN and len(pairs) < MOST_SEEDS:
         seeds = range(len(pairs), len(pairs) + SEEDS)
@@ -154,7 +154,7 @@ def _pipeline(x: Frame, experiment: Any, epochs: int) -> Any:
 
 def _reading(rows: int) -> dict[str, float]:
     """Seconds to describe a file of money, dates, gaps and texts, and to make a data set of it."""
-    from dashboard.data.tables.choices import Choices
+    from dashboard.data.tables.choices import TableChoices
     from dashboard.data.tables.making import keep, make_table
 
     rng = np.random.default_rng(0)
@@ -172,5 +172,5 @@ def _reading(rows: int) -> dict[str, float]:
     content, started = frame.to_csv(index=False).encode(), time.perf_counter()
     name = keep(content, "people.csv")
     described = time.perf_counter()
-    make_table(name, Choices("y"))
+    make_table(name, TableChoices("y"))
     return {"described in": described - started, "rows made in": time.perf_counter() - described}

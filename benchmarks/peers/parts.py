@@ -22,7 +22,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import make_splits
 from dashboard.training.loop import Loop
 from dashboard.training.program import Program
-from dashboard.training.tensors import Rows, Strengths
+from dashboard.training.tensors import MiniBatch, Strengths
 
 CALLS = 5
 REST = "bare loop, and weights handed back"
@@ -51,7 +51,7 @@ class WithoutOptimizer(WithoutEvaluations):
 class WithoutBackward(WithoutEvaluations):
     """The loss of each mini-batch, and nothing learned from it."""
 
-    def _step(self, rows: Rows, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
+    def _step(self, rows: MiniBatch, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
         self.optimizer.iterations.assign_add(1)
         return tf.reduce_mean(self.loss.call(rows.y, self._forward(rows.x, valid, strengths, seed)))
 
@@ -59,7 +59,7 @@ class WithoutBackward(WithoutEvaluations):
 class WithoutForward(WithoutBackward):
     """Rows are gathered, and nothing is computed from them."""
 
-    def _step(self, rows: Rows, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
+    def _step(self, rows: MiniBatch, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
         return tf.reduce_sum(rows.x) + tf.reduce_sum(rows.y)
 
 

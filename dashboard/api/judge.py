@@ -14,7 +14,7 @@ import numpy as np
 from dashboard.analysis.elsewhere.review import Review, review
 from dashboard.data.curves.log import EmptyLogError, Log, LogError
 from dashboard.data.curves.object_log import read_object
-from dashboard.data.curves.read import gathered, is_event_file, read_file
+from dashboard.data.curves.read import gather_runs, is_event_file, read_file
 from dashboard.data.curves.roles import recognise
 from dashboard.experiment.logged import logged_curves
 
@@ -31,7 +31,7 @@ def judge(curves: Any, run: str = "") -> Review:
 
     Raises LogError if there are no curves, or several trainings of which `run` names none.
     """
-    logs = {log.name: log for log in gathered(_logs(curves))}
+    logs = {log.name: log for log in gather_runs(_logs(curves))}
     if len(logs) > 1 and run not in logs:
         raise LogError(f"There are {len(logs)} trainings: name one as run=..., of {', '.join(map(repr, logs))}.")
     log = logs[run] if run in logs else next(iter(logs.values()))

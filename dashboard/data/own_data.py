@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from dashboard.data.dataset import Dataset, Samples
-from dashboard.data.tables.encoding import encoded
+from dashboard.data.tables.encoding import encode_columns
 from dashboard.data.tables.schema import Kind, places
 from dashboard.data.tables.storage import MAX_KEPT, rows_of, schema_of
 from language.say import later
@@ -43,11 +43,11 @@ def own_data(  # noqa: PLR0913 - all that the page asks for
     a column that stand for something else, such as `{"income": [999999]}`; `untrained` rows of the file, counted from
     0, that validate and test but do not train. Raises TableError if the file can't be read or learned from in this way.
     """
-    from dashboard.data.tables.choices import Choices
+    from dashboard.data.tables.choices import TableChoices
     from dashboard.data.tables.making import keep, make_table
 
     name = keep(Path(file).read_bytes(), Path(file).name)
-    choices = Choices(
+    choices = TableChoices(
         target, inputs, classes, kinds or {}, complete, unique, group, order, missing or {}, untrained=untrained
     )
     return make_table(name, choices)
@@ -65,7 +65,7 @@ def own_dataset(name: str) -> Dataset:
         task=schema.task,
         features=len(schema.features),
         make=partial(_rows, name=name),
-        encode=partial(encoded, **asdict(places(schema))),
+        encode=partial(encode_columns, **asdict(places(schema))),
         classes=len(schema.labels) or 2,
         size=schema.rows,
         noisy=False,

@@ -27,7 +27,7 @@ _NO_SAMPLE = {
 SPLITS = (mark("train"), mark("validation"), mark("test"))
 
 
-def in_spreads(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
+def standardise(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
     """Numbers as distances from a mean. Raises DataError where one is too far away for a network's numbers."""
     with np.errstate(over="ignore", invalid="ignore"):
         scaled = ((values - mean) / spread).astype(np.float32)
@@ -92,7 +92,7 @@ class Scale:
     spread: np.ndarray
 
     def standardised(self, x: np.ndarray) -> np.ndarray:
-        return in_spreads(x, self.mean, self.spread)
+        return standardise(x, self.mean, self.spread)
 
     def raw(self, x: np.ndarray) -> np.ndarray:
         """Inputs as they were: pictures are pictures only on their own scale."""

@@ -37,7 +37,7 @@ def by_group(groups: np.ndarray, sizes: tuple[int, ...], rng: np.random.Generato
     return np.concatenate(parts)
 
 
-def replaced(rows: np.ndarray, aside: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def replace_untrained(rows: np.ndarray, aside: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """The rows, each of which that is `aside` gives its place to one that is not, drawn at random.
 
     So there are as many rows as before, and all others stay where they are.

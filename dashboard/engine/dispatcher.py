@@ -12,7 +12,13 @@ from weakref import WeakSet
 from distributed import Client
 
 from dashboard.engine.connection import CONNECTION_LOST
-from dashboard.engine.reporting.messages import Message, TrainingEnded, TrainingPostponed, from_event, updated
+from dashboard.engine.reporting.messages import (
+    TrainingEnded,
+    TrainingPostponed,
+    WorkerMessage,
+    apply_message,
+    from_event,
+)
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.scheduling.pace import Pace
@@ -21,7 +27,7 @@ from dashboard.engine.scheduling.tally import Statistics
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.submissions import WORKER_HUNG, WORKER_LOST, Submissions
 from dashboard.experiment.limits import Limits
-from language.say import Message as Sentence
+from language.say import Message
 
 
 class Dispatcher:
@@ -125,14 +131,14 @@ class Dispatcher:
             for task in self._queue.tasks():
                 self._try_again(task, CONNECTION_LOST)
 
-    def _apply(self, task: Task, index: int, message: Message) -> None:
+    def _apply(self, task: Task, index: int, message: WorkerMessage) -> None:
         run = task.runs[index]
-        run.update(partial(updated, message=message))
+        run.update(partial(apply_message, message=message))
         if isinstance(message, TrainingEnded):
-            self.pace.note_program(run.program)
+            self.pace.note_program(run.program_key)
             self._roster.follow_up(run)
             if index > 0 or not task.compiles:
-                self._queue.set_duration(run.program, message.seconds)
+                self._queue.set_duration(run.program_key, message.seconds)
                 self.pace.note(run.record.experiment, message.ending.epochs, message.seconds, padded=run.padded)
 
     def _stop(self, runs: set[Run]) -> None:
@@ -147,7 +153,7 @@ class Dispatcher:
             if self.workers and task.worker not in self.workers and not task.begun:
                 self._finish(task)
 
-    def _on_failure(self, task: Task, why: str | Sentence) -> None:
+    def _on_failure(self, task: Task, why: str | Message) -> None:
         with self._lock:
             running = self._queue.task(task.id) is task
             # A task that had not begun has killed no worker: it waited there behind another server's training.
@@ -157,7 +163,7 @@ class Dispatcher:
                 self._fail(task, why)
         self.dispatch()
 
-    def _try_again(self, task: Task, why: str | Sentence) -> None:
+    def _try_again(self, task: Task, why: str | Message) -> None:
         """Puts a task that was lost back into the queue; one that is lost twice has failed."""
         if self._interrupted.isdisjoint(task.runs):
             self._interrupted.update(task.unfinished)
@@ -165,7 +171,7 @@ class Dispatcher:
         else:
             self._fail(task, why)
 
-    def _fail(self, task: Task, why: str | Sentence) -> None:
+    def _fail(self, task: Task, why: str | Message) -> None:
         """Ends a task that did not complete. Any of several runs may be the cause, so each of them is retried alone."""
         if len(task.runs) == 1:
             self._roster.fail(task.runs[0], why)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import count
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.programs.padding import program
+from dashboard.experiment.programs.padding import program_key
 from dashboard.experiment.record import Record
 
 
@@ -32,9 +32,9 @@ class Run:
         self._at_end: list[Callable[[Record], None]] = []
 
     @cached_property
-    def program(self) -> Hashable:
-        """The program by which a worker trains it."""
-        return program(self.record.experiment, padded=self.padded)
+    def program_key(self) -> Hashable:
+        """What the program is for that trains it: runs with equal keys share one."""
+        return program_key(self.record.experiment, padded=self.padded)
 
     @cached_property
     def digest(self) -> str:

@@ -23,11 +23,11 @@ from dashboard.engine.reporting.message_buffer import MessageBuffer
 from dashboard.engine.reporting.messages import (
     DataPrepared,
     EpochsTrained,
-    Message,
     TaskMessages,
     TrainingEnded,
     TrainingPostponed,
     TrainingRequest,
+    WorkerMessage,
     to_event,
 )
 from dashboard.experiment.experiment import Experiment
@@ -126,7 +126,7 @@ class _RunningTask:
 
 def training_messages(
     request: TrainingRequest, limits: Limits, cancelled: Callable[[], bool], max_bytes: float = math.inf
-) -> Iterator[Message]:
+) -> Iterator[WorkerMessage]:
     """Trains, and yields what there is to report. Ends early if the process comes to hold more than `max_bytes`."""
     from dashboard.training.train import Result, train
 

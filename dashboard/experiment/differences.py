@@ -8,7 +8,7 @@ from dashboard.experiment.settings import SETTINGS, Setting
 from language.say import t
 
 
-def changed(before: Experiment, after: Experiment) -> tuple[Setting, ...]:
+def changed_settings(before: Experiment, after: Experiment) -> tuple[Setting, ...]:
     """The settings that differ, as far as they have any effect in either experiment."""
     return tuple(
         setting
@@ -17,7 +17,7 @@ def changed(before: Experiment, after: Experiment) -> tuple[Setting, ...]:
     )
 
 
-def written(setting: Setting, experiment: Experiment) -> str:
+def format_value(setting: Setting, experiment: Experiment) -> str:
     """A setting's value as the sidebar says it, such as "64-64", "on" or the title of a data set."""
     value = setting.of(experiment)
     if isinstance(setting.control, Choice):

@@ -23,7 +23,7 @@ SOFT_THRESHOLD = "SoftThreshold"
 
 
 @dataclass(frozen=True)
-class Call:
+class KerasCall:
     """A class by its path in `keras`, such as "layers.Dense", and what it is called with: values, or calls again."""
 
     name: str
@@ -31,11 +31,11 @@ class Call:
     options: tuple[tuple[str, Any], ...] = ()
 
 
-def call(name: str, /, *arguments: Any, **options: Any) -> Call:
-    return Call(name, arguments, tuple(options.items()))
+def call(name: str, /, *arguments: Any, **options: Any) -> KerasCall:
+    return KerasCall(name, arguments, tuple(options.items()))
 
 
-def layers(experiment: Experiment) -> tuple[Call, ...]:
+def layers(experiment: Experiment) -> tuple[KerasCall, ...]:
     """The layers of the network, its input first."""
     model, output = experiment.model, experiment.loss.output
     found = [call("Input", shape=(experiment.inputs,))]
@@ -58,7 +58,7 @@ def on_inputs(experiment: Experiment) -> list[str]:
     return [setting for setting in ON_INPUTS if getattr(experiment.model, setting)]
 
 
-def _dense(experiment: Experiment, units: int, number: int, *, hidden: bool) -> Call:
+def _dense(experiment: Experiment, units: int, number: int, *, hidden: bool) -> KerasCall:
     """Dense layer `number`, from 0. Its seed counts no other layers, so that dropout leaves the first weights alone."""
     model = experiment.model
     options: dict[str, Any] = {"kernel_initializer": _initializer(experiment, number)}
@@ -76,13 +76,13 @@ def _dense(experiment: Experiment, units: int, number: int, *, hidden: bool) -> 
     return call("layers.Dense", units, **options)
 
 
-def _initializer(experiment: Experiment, number: int) -> Call:
+def _initializer(experiment: Experiment, number: int) -> KerasCall:
     kind, options = INITIALIZERS[experiment.model.kernel_initializer].at(experiment.model.initial_scale)
     seed = {"seed": 1000 * experiment.training.seed + 2 * number} if experiment.model.initial_scale else {}
     return call(f"initializers.{kind}", **options, **seed)
 
 
-def _regularizer(experiment: Experiment) -> Call | None:
+def _regularizer(experiment: Experiment) -> KerasCall | None:
     """None without a penalty; a proximal step takes the place of that of L1."""
     l1, l2 = 0.0 if uses_proximal_step(experiment) else experiment.model.l1, experiment.model.l2
     if l1 and l2:
@@ -111,14 +111,14 @@ def uses_class_weights(experiment: Experiment) -> bool:
     return experiment.training.class_weights and experiment.dataset.classifies
 
 
-def evaluated_loss(experiment: Experiment) -> Call:
+def evaluated_loss(experiment: Experiment) -> KerasCall:
     """The loss of the curves: without label smoothing."""
     loss = experiment.loss
     name = loss.keras if takes_integer_labels(experiment) or not loss.smoothed else loss.smoothed
     return call(f"losses.{name}", **loss.options)
 
 
-def trained_loss(experiment: Experiment) -> Call:
+def trained_loss(experiment: Experiment) -> KerasCall:
     """The loss that `fit` minimises, with label smoothing."""
     loss, smoothing = experiment.loss, experiment.training.label_smoothing
     if smoothing and loss.smoothed:
@@ -126,7 +126,7 @@ def trained_loss(experiment: Experiment) -> Call:
     return evaluated_loss(experiment)
 
 
-def optimizer(experiment: Experiment) -> Call:
+def optimizer(experiment: Experiment) -> KerasCall:
     training = experiment.training
     chosen = OPTIMIZERS[training.optimizer]
     options = {name: getattr(training, name) for name in chosen.settings}
@@ -135,7 +135,7 @@ def optimizer(experiment: Experiment) -> Call:
     return call(f"optimizers.{chosen.keras}", learning_rate=schedule(experiment) or training.learning_rate, **options)
 
 
-def schedule(experiment: Experiment) -> Call | None:
+def schedule(experiment: Experiment) -> KerasCall | None:
     """How the learning rate changes over the steps of all epochs; None where it is constant."""
     training = experiment.training
     chosen = SCHEDULES[training.schedule]
@@ -143,7 +143,7 @@ def schedule(experiment: Experiment) -> Call | None:
     return call(f"optimizers.schedules.{chosen.keras}", **options) if chosen.keras else None
 
 
-def metric(experiment: Experiment) -> Call:
+def metric(experiment: Experiment) -> KerasCall:
     """R², or the share of samples whose class is right, by the form in which the loss wants its targets."""
     loss, name = experiment.loss, experiment.metric_name
     if not experiment.dataset.classifies:
@@ -154,7 +154,7 @@ def metric(experiment: Experiment) -> Call:
     return call("metrics.BinaryAccuracy", name=name, threshold=loss.threshold)
 
 
-def early_stopping(experiment: Experiment) -> Call | None:
+def early_stopping(experiment: Experiment) -> KerasCall | None:
     """Keras's callback, with the arguments that are not its own defaults."""
     stopping = experiment.training.early_stopping
     if not stopping.enabled:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.curves.log import Column, Log, LogError
+from dashboard.data.curves.log import Log, LogError, LoggedColumn
 from dashboard.data.curves.roles import Roles, rises
 from dashboard.experiment.history import Ending, History
 from language.say import later, mark
@@ -97,13 +97,13 @@ def _refuse_what_rises(names: Sequence[str]) -> None:
         raise LogError(later(sentence, name=rising[:40]))
 
 
-def _table(log: Log, validation: Column, names: tuple[str, ...]) -> np.ndarray:
+def _table(log: Log, validation: LoggedColumn, names: tuple[str, ...]) -> np.ndarray:
     """The named columns (epochs, names) at the steps of the validation loss; NaN where there is none."""
     nothing = np.full(len(validation), np.nan)
     return np.column_stack([_at(log.columns[name], validation.steps) if name else nothing for name in names])
 
 
-def _at(logged: Column, steps: np.ndarray) -> np.ndarray:
+def _at(logged: LoggedColumn, steps: np.ndarray) -> np.ndarray:
     """A curve at the steps of another: the mean of what was logged since the step before, or else the last value."""
     ends = np.searchsorted(logged.steps, steps, side="right")
     starts = np.append(0, ends[:-1])

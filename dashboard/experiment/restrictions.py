@@ -49,7 +49,7 @@ class Restrictions:
         """Whether a setting stays as the link has it."""
         return self.hidden.covers(setting) or self.locked.covers(setting)
 
-    def respected(self, before: Experiment, wanted: Experiment) -> Experiment:
+    def apply_locks(self, before: Experiment, wanted: Experiment) -> Experiment:
         """The experiment that is wanted, with what is locked left as it was before.
 
         Raises ValueError where the two don't go together.

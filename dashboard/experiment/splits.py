@@ -10,8 +10,8 @@ import math
 
 import numpy as np
 
-from dashboard.data.parts import Part, Scale, Splits, check_rows, in_spreads
-from dashboard.data.splitting import by_group, redraw, replaced, skewed, spread_of, stratified
+from dashboard.data.parts import Part, Scale, Splits, check_rows, standardise
+from dashboard.data.splitting import by_group, redraw, replace_untrained, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
 
 
@@ -64,7 +64,7 @@ def inputs_of(experiment: Experiment, columns: np.ndarray) -> np.ndarray:
     rows, encode = np.vstack([train, columns]), experiment.dataset.encode
     inputs = encode(rows, np.arange(len(train))) if encode else rows
     known = inputs[: len(train)]
-    return in_spreads(inputs[len(train) :], known.mean(0), spread_of(known))
+    return standardise(inputs[len(train) :], known.mean(0), spread_of(known))
 
 
 def split_sizes(experiment: Experiment) -> tuple[int, int, int]:
@@ -139,7 +139,7 @@ def _assign(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np
     """Rows of each part; in training others take the places of those that are not trained on."""
     train, *others = _cut(experiment, y, drawn)
     if experiment.dataset.untrained and len(train):
-        train = replaced(train, experiment.dataset.untrained()[drawn], _rng(experiment, 4))
+        train = replace_untrained(train, experiment.dataset.untrained()[drawn], _rng(experiment, 4))
     return [train, *others]
 
 
@@ -163,7 +163,7 @@ def _targets(experiment: Experiment, y: np.ndarray, train: np.ndarray, part: np.
     """Classes as they are; other targets standardised on the training set."""
     if experiment.dataset.classifies:
         return y[part].astype(np.int32)
-    return in_spreads(y[part], y[train].mean(), spread_of(y[train]))
+    return standardise(y[part], y[train].mean(), spread_of(y[train]))
 
 
 def _redraw(experiment: Experiment, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

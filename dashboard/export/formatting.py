@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import fill, indent
 from typing import Any
 
-from dashboard.experiment.layers import Call
+from dashboard.experiment.layers import KerasCall
 
 WIDTH = 88
 _UNLIMITED = 10**6
@@ -45,7 +45,7 @@ def formatted(value: Any, room: int = WIDTH, before: str = "") -> str:
 def _parts(value: Any) -> tuple[str, list[tuple[str, Any]], str]:
     """The opening of a value, its parts with the text before each, and its closing."""
     match value:
-        case Call(name, arguments, options):
+        case KerasCall(name, arguments, options):
             named = [(f"{option}=", part) for option, part in options]
             return f"{name}(", [*(("", part) for part in arguments), *named], ")"
         case tuple():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from dashboard.experiment.layers import Call
+from dashboard.experiment.layers import KerasCall
 from dashboard.export.formatting import formatted
 from dashboard.export.inline import inline
 from dashboard.export.source import Definition, definition_of, with_needs
@@ -65,7 +65,7 @@ def assigned(names: str, function: Callable[..., Any], **values: Any) -> Fragmen
     given = {name: value for name, value in values.items() if name in defined.parameters} | bound
     inlined = inline(defined.text, given)
     if inlined is None:
-        call = Call(defined.name, options=tuple(given.items()))
+        call = KerasCall(defined.name, options=tuple(given.items()))
         return Fragment(formatted(call, before=f"{names} = "), (defined,))
     *comments, expression = inlined.splitlines()
     return Fragment("\n".join([*comments, f"{names} = {expression}"]), defined.needs, defined.imports)

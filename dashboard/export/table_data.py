@@ -9,7 +9,7 @@ from dashboard.data.tables.cells import codes, dates, numbers, ranks
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
 from dashboard.data.tables.schema import Format, Input, NumberForm, Schema, compared
-from dashboard.experiment.layers import Call
+from dashboard.experiment.layers import KerasCall
 from dashboard.export.formatting import Code, formatted, literal
 from dashboard.export.fragment import NUMPY, Fragment
 from dashboard.export.source import definition_of
@@ -72,13 +72,13 @@ def _read(file: str, form: Format) -> str:
         usual = {"dtype": "str", "keep_default_na": False, "header": None, "names": list(form.columns)}
         unpacked = {"compression": None} if file.lower().endswith(_PACKED) and not form.member else {}
         options = {**usual, "index_col": False, "on_bad_lines": "skip", **unpacked, **options}
-        return formatted(Call("pd.read_csv", (source,), tuple(options.items())), before="table = ")
+        return formatted(KerasCall("pd.read_csv", (source,), tuple(options.items())), before="table = ")
     plain: dict[str, dict[str, Any]] = {
         "read_excel": {"header": None, "dtype": "str", "keep_default_na": False},
         "read_json": {"dtype": False},
     }
     options = {**plain.get(form.reader, {}), **options}
-    read = formatted(Call(f"pd.{form.reader}", (source,), tuple(options.items())), before="table = ")
+    read = formatted(KerasCall(f"pd.{form.reader}", (source,), tuple(options.items())), before="table = ")
     names = formatted(list(form.columns), before="names = ")
     steps = ["table = with_index(table)"] if form.reader == "read_parquet" else []
     steps += [f"table = listed(table, {literal(form.within)})"] if form.within else []
@@ -102,7 +102,7 @@ def _no_rows(form: Format) -> list[str]:
     return [said, f"table = table.drop(index={literal(list(form.without))})"] if form.without else []
 
 
-def _column(one: Input) -> tuple[str, Call]:
+def _column(one: Input) -> tuple[str, KerasCall]:
     cells = Code(f"table[{literal(one.name)}]")
     match one.kind:
         case "number":
@@ -110,20 +110,20 @@ def _column(one: Input) -> tuple[str, Call]:
         case "date":
             assert one.date
             words = [one.date.words] if one.date.words else []
-            return "dates", Call("dates", (cells, one.date.form, one.date.parts, *words))
+            return "dates", KerasCall("dates", (cells, one.date.form, one.date.parts, *words))
         case "category" | "text":
-            return "codes", Call("codes", (cells, one.values) if one.values else (cells,))
+            return "codes", KerasCall("codes", (cells, one.values) if one.values else (cells,))
 
 
-def _numbers(cells: Code, form: NumberForm) -> Call:
+def _numbers(cells: Code, form: NumberForm) -> KerasCall:
     usual = NumberForm()
     options = tuple((name, value) for name, value in form if value != getattr(usual, name))
-    return Call("numbers", (cells,), options)
+    return KerasCall("numbers", (cells,), options)
 
 
-def _target(schema: Schema) -> Call:
+def _target(schema: Schema) -> KerasCall:
     cells = Code(f"table[{literal(schema.target)}]")
-    return Call("codes", (cells, schema.labels)) if schema.labels else _numbers(cells, schema.number)
+    return KerasCall("codes", (cells, schema.labels)) if schema.labels else _numbers(cells, schema.number)
 
 
 def _kept(schema: Schema) -> list[str]:

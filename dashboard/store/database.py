@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DataError, SQLAlchemyError
+from sqlalchemy.exc import DataError as UnfitValueError
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.store.errors import StoreError, store_error
 from dashboard.store.migrations import migrate
@@ -50,8 +51,8 @@ class Database:
             engine = self._opened().execution_options(**{_WRITES: writes})
             with engine.begin() as connection:
                 yield connection
-        except DataError:
-            # A value that no retry will make fit.
+        except UnfitValueError:
+            # No retry will make it fit.
             raise
         except (SQLAlchemyError, OSError, ImportError) as error:
             raise store_error(error) from error

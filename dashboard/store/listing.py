@@ -46,7 +46,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Choices:
+class Filters:
     """What an owner's runs can be filtered by: data, kinds of verdict, and values of each setting that varies."""
 
     data: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ def find(connection: Connection, query: Query, start: int, count: int) -> Found:
     return Found(tuple(summaries[run] for run in ids), total)
 
 
-def choices(connection: Connection, query: Query) -> Choices:
+def choices(connection: Connection, query: Query) -> Filters:
     """What differs among all runs of the owner that belong to the lesson and the study."""
     own = among(query)
     kinds = connection.execute(select(RUNS.c.data, RUNS.c.kind).where(own).distinct()).all()
@@ -74,7 +74,7 @@ def choices(connection: Connection, query: Query) -> Choices:
             values[name].update(column)
     varied = {name: tuple(sorted(found, key=_natural)) for name, found in values.items() if len(found) > 1}
     titles, judged = {data for data, _ in kinds}, {kind for _, kind in kinds} - {NOT_JUDGED}
-    return Choices(tuple(sorted(titles)), tuple(sorted(judged)), varied)
+    return Filters(tuple(sorted(titles)), tuple(sorted(judged)), varied)
 
 
 def _settings(connection: Connection, own: ColumnElement[bool]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:

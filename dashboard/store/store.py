@@ -11,7 +11,7 @@ from dashboard.store.adding import put_runs
 from dashboard.store.database import Database
 from dashboard.store.judging import judge_due, judge_for_reader
 from dashboard.store.kept import FinishedRun, KeptRun, clean_note
-from dashboard.store.listing import Choices, Found, Query, among, choices, find, summary
+from dashboard.store.listing import Filters, Found, Query, among, choices, find, summary
 from dashboard.store.packing.runs import unpack_run
 from dashboard.store.studies import StudySummary, delete_empty_studies, delete_study, drop_oldest, list_studies, runs_of
 from dashboard.store.tables import DECLINED, RECORDINGS, RUNS
@@ -41,7 +41,7 @@ class RunStore:
         with self._database.reading() as connection:
             return find(connection, query, start, count)
 
-    def choices(self, query: Query) -> Choices:
+    def choices(self, query: Query) -> Filters:
         """What the runs of the query's owner, lesson and study can be filtered by."""
         judge_for_reader(self._database, among(query))
         with self._database.reading() as connection:

@@ -25,7 +25,7 @@ from dashboard.training import targets
 from dashboard.training.dropout import RANDOM_LAYERS, random_key
 from dashboard.training.model import build, build_model
 from dashboard.training.proximal import soft_threshold
-from dashboard.training.tensors import Block, Inputs, Rows, Strengths
+from dashboard.training.tensors import Block, Inputs, MiniBatch, Strengths
 
 
 class Loop:
@@ -70,7 +70,7 @@ class Loop:
         single = tf.reshape(found[:, 8 + 2 * FOLDS :], (-1, rows, 2))
         return Block(found[:, 0:3], found[:, 3:6], found[:, 6], found[:, 7], folds, single, weights.stack())
 
-    def _one_epoch(self, train: Rows, strengths: Strengths, order: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
+    def _one_epoch(self, train: MiniBatch, strengths: Strengths, order: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
         """One pass over the mini-batches; returns the objective, averaged over samples as `fit` prints it."""
         rows, batch = self.sizes[0], self.batch
         steps = math.ceil(rows / batch)
@@ -79,7 +79,7 @@ class Loop:
         def step(i: tf.Tensor, total: tf.Tensor) -> Any:
             indices = batches[i]
             valid = None if rows % batch == 0 else i * batch + tf.range(batch) < rows
-            mini_batch = Rows(*(self._rows(values, indices) for values in train))
+            mini_batch = MiniBatch(*(self._rows(values, indices) for values in train))
             objective = self._step(mini_batch, valid, strengths, seed)
             size = tf.minimum(batch, rows - i * batch)
             return i + 1, total + objective * tf.cast(size, tf.float32)
@@ -90,7 +90,7 @@ class Loop:
     def _rows(self, values: tf.Tensor, indices: tf.Tensor) -> tf.Tensor:
         return tf.gather(values, indices)
 
-    def _step(self, rows: Rows, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
+    def _step(self, rows: MiniBatch, valid: tf.Tensor | None, strengths: Strengths, seed: tf.Tensor) -> tf.Tensor:
         """One step of the optimizer on one mini-batch; rows that are not `valid` only pad the last one."""
         variables = [variable.value for variable in self.model.trainable_variables]
         with tf.GradientTape() as tape:

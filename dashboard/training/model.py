@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import Call
+from dashboard.experiment.layers import KerasCall
 from dashboard.training.proximal import SoftThreshold
 
 # Three for each of forty seeds.
@@ -20,7 +20,7 @@ _CUSTOM = {layers.SOFT_THRESHOLD: SoftThreshold}
 
 def build(description: Any, **more: Any) -> Any:
     """The Keras object that a call with `more` options describes; any other value as it is."""
-    if not isinstance(description, Call):
+    if not isinstance(description, KerasCall):
         return description
     kind: Any = _CUSTOM.get(description.name) or reduce(getattr, description.name.split("."), keras)
     options = {name: build(value) for name, value in description.options}
@@ -40,7 +40,7 @@ def build_model(experiment: Experiment) -> keras.Sequential:
     )
 
 
-def _layer_name(layer: Call, place: int) -> str:
+def _layer_name(layer: KerasCall, place: int) -> str:
     return f"{layer.name.rpartition('.')[2].lower()}_{place}"
 
 
@@ -80,7 +80,7 @@ def initial_weights(experiment: Experiment) -> list[np.ndarray]:
 
 
 @lru_cache(KERNELS_KEPT)
-def _drawn(initializer: Call, shape: tuple[int, int]) -> np.ndarray:
+def _drawn(initializer: KerasCall, shape: tuple[int, int]) -> np.ndarray:
     """A kernel. Those of a comparison's arms are mostly the same ones, which Keras takes a millisecond each to draw."""
     kernel = np.array(build(initializer)(shape))
     kernel.flags.writeable = False

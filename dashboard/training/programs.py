@@ -7,7 +7,7 @@ from collections.abc import Hashable
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
-from dashboard.experiment.programs.padding import Padding, program
+from dashboard.experiment.programs.padding import Padding, program_key
 from dashboard.training.base_program import BaseProgram
 from dashboard.training.padded.program import PaddedProgram
 from dashboard.training.program import Program
@@ -29,7 +29,7 @@ class Programs:
 
     def get(self, experiment: Experiment, sizes: tuple[int, int, int], *, padded: bool = False) -> BaseProgram:
         """The program for an experiment whose three sets have these sizes."""
-        key = program(experiment, sizes, padded=padded)
+        key = program_key(experiment, sizes, padded=padded)
         if key not in self._programs:
             self.made += 1
             self._programs[key] = PaddedProgram(key) if isinstance(key, Padding) else Program(experiment, sizes)

@@ -55,7 +55,7 @@ class Strengths(NamedTuple):
             optimizer.learning_rate.assign(schedule(optimizer.iterations.value))
 
 
-class Rows(NamedTuple):
+class MiniBatch(NamedTuple):
     """Training rows: inputs (n, inputs), smoothed targets (n, outputs), and what each counts in the loss (n,)."""
 
     x: tf.Tensor
@@ -74,8 +74,8 @@ class Inputs(NamedTuple):
     y_smooth: tf.Tensor
     weights: tf.Tensor
 
-    def train(self, rows: int) -> Rows:
-        return Rows(self.x[:rows], self.y_smooth[:rows], self.weights)
+    def train(self, rows: int) -> MiniBatch:
+        return MiniBatch(self.x[:rows], self.y_smooth[:rows], self.weights)
 
 
 class Block(NamedTuple):

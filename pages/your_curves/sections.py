@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.data.curves.link import from_link, to_link
 from dashboard.data.curves.log import Log, LogError
-from dashboard.data.curves.read import gathered, is_event_file, read_file, read_text
+from dashboard.data.curves.read import gather_runs, is_event_file, read_file, read_text
 from dashboard.data.curves.roles import Roles, recognise
 from dashboard.experiment.logged import LoggedCurves, logged_curves
 from dashboard.ui.lessons import LESSONS
@@ -110,7 +110,7 @@ def link_to(log: Log) -> None:
 
 def _text_read(pasted: str) -> Brought:
     try:
-        return Brought(pasted, gathered(read_text(pasted)))
+        return Brought(pasted, gather_runs(read_text(pasted)))
     except LogError as error:
         return Brought(pasted, (), (later("What was pasted can't be read. {why}", why=error.args[0]),))
 
@@ -126,7 +126,7 @@ def _files_read(files: Sequence[UploadedFile]) -> Brought:
         except (ConnectionError, TimeoutError):
             problems.append(later("{file} waits for a worker: try again in a moment.", file=file.name))
             waits = True
-    return Brought("" if waits else tuple(file.file_id for file in files), gathered(logs), tuple(problems))
+    return Brought("" if waits else tuple(file.file_id for file in files), gather_runs(logs), tuple(problems))
 
 
 def _read(file: UploadedFile) -> tuple[Log, ...]:

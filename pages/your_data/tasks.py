@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dashboard.analysis.checks.found import Found
     from dashboard.analysis.judging.models import Judged
     from dashboard.analysis.judging.rows import RowAnswers
-    from dashboard.data.tables.choices import Choices
+    from dashboard.data.tables.choices import TableChoices
     from dashboard.data.tables.description import Description
     from dashboard.experiment.experiment import Experiment
 
@@ -22,7 +22,7 @@ def describe_file(name: str) -> Description:
     return described(name)
 
 
-def make_dataset(name: str, choices: Choices) -> str:
+def make_dataset(name: str, choices: TableChoices) -> str:
     """The name of the data set that these choices make of a stored file. Raises TableError if they make none."""
     from dashboard.data.tables.making import make_table
 

@@ -16,7 +16,7 @@ import dashboard
 from dashboard.data.dataset import DataError
 from dashboard.data.own_data import own_data, own_dataset
 from dashboard.data.tables import storage
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import described, keep, make_table
 from dashboard.data.tables.schema import FILE_ORDER
@@ -41,7 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def saved(content: bytes | None = None, target: str = TARGET, **choices: Any) -> str:
-    return make_table(keep(content or example_csv(), FILE), Choices(target, **choices))
+    return make_table(keep(content or example_csv(), FILE), TableChoices(target, **choices))
 
 
 def table_of(rows: int, cells: str = "{i},{two}") -> bytes:
@@ -335,7 +335,7 @@ def test_a_malformed_name_never_reaches_the_file_system(name: str) -> None:
 )
 def test_a_file_keeps_its_name_as_far_as_every_file_system_accepts_it(file: str, safe: str) -> None:
     assert safe_name(file) == safe
-    name = make_table(keep(example_csv(), file), Choices(TARGET))
+    name = make_table(keep(example_csv(), file), TableChoices(TARGET))
     assert schema_of(name).file == safe
     assert own_dataset(name).size == 240
 

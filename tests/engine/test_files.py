@@ -10,7 +10,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.engine.files import model_file, predictions_file, tensorboard_files
 from dashboard.experiment.experiment import Experiment
@@ -26,7 +26,7 @@ def weights(experiment: Experiment) -> np.ndarray:
 
 @pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
 def test_the_model_is_a_file_of_keras_that_takes_numbers_or_the_table_s_columns() -> None:
-    table = change(SMALL, dataset=make_table(keep(example_csv(), FILE), Choices(TARGET)))
+    table = change(SMALL, dataset=make_table(keep(example_csv(), FILE), TableChoices(TARGET)))
     config = {}
     for name, experiment in {"moons": SMALL, "table": table}.items():
         with zipfile.ZipFile(io.BytesIO(model_file(experiment, weights(experiment)))) as packed:

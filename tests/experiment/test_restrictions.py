@@ -52,8 +52,8 @@ def test_what_is_locked_stays_and_the_rest_of_what_is_wanted_is_taken() -> None:
     before = change(Experiment(), l2=0.01, samples=200)
     wanted = change(Experiment(), l2=0.1, dropout=0.5, samples=500)
     locking = restrictions_of({"lock": "l2,Data", "hide": "dropout"})
-    assert locking.respected(before, wanted) == change(before, dropout=0.5)
-    assert restrictions_of({"hide": "l2"}).respected(before, wanted) == wanted
+    assert locking.apply_locks(before, wanted) == change(before, dropout=0.5)
+    assert restrictions_of({"hide": "l2"}).apply_locks(before, wanted) == wanted
 
 
 def test_in_korean_the_names_are_the_same_and_the_titles_korean() -> None:

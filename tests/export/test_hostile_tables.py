@@ -16,7 +16,7 @@ import pytest
 from dashboard.analysis.verdict import judge_record
 from dashboard.data.dataset import DataError
 from dashboard.data.own_data import own_dataset
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import description_of, file_path, safe_name
@@ -56,7 +56,7 @@ def unless_refused(make: Callable[[], str]) -> str:
 
 def made(source: str, target: str) -> str:
     """The data set that predicts a column, as numbers where it has to be said; empty where that is refused."""
-    tries = (partial(make_table, source, Choices(target, classes=classes)) for classes in (None, False))
+    tries = (partial(make_table, source, TableChoices(target, classes=classes)) for classes in (None, False))
     return next(filter(None, map(unless_refused, tries)), "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
@@ -16,7 +16,7 @@ DATED = b"day,size,rent\n" + b"".join(b"2024-01-%02d,%d,%d\n" % (day, day, 3 * d
 
 
 def test_a_row_of_a_table_has_a_value_for_each_input() -> None:
-    name = make_table(keep(example_csv(), FILE), Choices(TARGET))
+    name = make_table(keep(example_csv(), FILE), TableChoices(TARGET))
     tree = ast.parse(loading_example(change(Experiment(), dataset=name)))
     row = next(node.value for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict))
     given = ast.literal_eval(row)
@@ -29,5 +29,5 @@ def test_a_row_of_the_lab_has_a_number_for_each_input() -> None:
 
 
 def test_a_date_is_written_as_the_model_reads_it() -> None:
-    dated = make_table(keep(DATED, "days.csv"), Choices("rent"))
+    dated = make_table(keep(DATED, "days.csv"), TableChoices("rent"))
     assert '{"day": [["2024-12-31 18:30"]], "size": [[0.0]]}' in loading_example(change(Experiment(), dataset=dated))

@@ -83,7 +83,7 @@ class CheckingEngine(StartingEngine):
     ready = True
 
     def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        return Batch(tuple(Run(experiment, owner, keep_weights=False) for experiment in experiments))
+        return Batch(tuple(Run(experiment, owner, interactive=False) for experiment in experiments))
 
     def stop(self, *runs: Run) -> None:
         """None of them has begun."""
@@ -98,6 +98,6 @@ def put_in_place(engine: type[InlineEngine], monkeypatch: pytest.MonkeyPatch) ->
 
 
 def finished(record: Record, owner: str, *, keep_weights: bool = False) -> Run:
-    run = Run(record.experiment, owner, keep_weights=keep_weights)
+    run = Run(record.experiment, owner, interactive=keep_weights)
     run.update(lambda _: record)
     return run

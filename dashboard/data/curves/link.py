@@ -9,7 +9,7 @@ from dataclasses import fields
 
 import numpy as np
 
-from dashboard.data.curves.log import Column, Log, LogError
+from dashboard.data.curves.log import Log, LogError, LoggedColumn
 from dashboard.data.curves.roles import Roles, recognise
 from language.say import later
 
@@ -35,7 +35,7 @@ def to_link(log: Log) -> str:
     return packed
 
 
-def _most_telling(log: Log) -> dict[str, Column]:
+def _most_telling(log: Log) -> dict[str, LoggedColumn]:
     """The curves that a verdict rests on, then the others, as many as fit with at least a few steps."""
     roles = recognise(log)
     named = [name for field in fields(Roles) if (name := getattr(roles, field.name))]
@@ -55,7 +55,7 @@ def from_link(text: str) -> str:
     return content
 
 
-def _csv(logged: Mapping[str, Column], steps: np.ndarray) -> str:
+def _csv(logged: Mapping[str, LoggedColumn], steps: np.ndarray) -> str:
     """A line a step."""
     columns = [dict(zip(values.steps.tolist(), values.values.tolist(), strict=True)) for values in logged.values()]
     lines = [[f"{step:g}", *(_cell(column.get(step)) for column in columns)] for step in steps.tolist()]

@@ -25,7 +25,7 @@ class EmptyLogError(LogError):
 
 
 @dataclass(frozen=True)
-class Column:
+class LoggedColumn:
     """What a log says of one quantity: `values` (n,) at `steps` (n,), which rise.
 
     A step is an epoch, or whatever the tool counted. Where nothing was written down there is no value; a value that is
@@ -44,27 +44,27 @@ class Log:
     """One training's columns by their names, in the order in which they were found. `name` tells it from others."""
 
     name: str
-    columns: Mapping[str, Column]
+    columns: Mapping[str, LoggedColumn]
 
     def renamed(self, name: str) -> Log:
         return Log(name, self.columns)
 
 
-def column(steps: Sequence[float] | np.ndarray, values: Sequence[float] | np.ndarray) -> Column:
+def column(steps: Sequence[float] | np.ndarray, values: Sequence[float] | np.ndarray) -> LoggedColumn:
     """A column in the order of its steps; of several values at one step, the last written down counts."""
     at, what = np.asarray(steps, float), np.asarray(values, float)
     order = np.argsort(at, kind="stable")
     at, what = at[order], what[order]
     last = np.append(at[1:] != at[:-1], True) if len(at) else np.zeros(0, bool)
-    return Column(at[last], what[last])
+    return LoggedColumn(at[last], what[last])
 
 
-def logged(pairs: Sequence[tuple[float, float]]) -> Column:
+def logged(pairs: Sequence[tuple[float, float]]) -> LoggedColumn:
     """A column of steps and what was written down at each."""
     return column([at for at, _ in pairs], [value for _, value in pairs])
 
 
-def series(values: Sequence[float] | np.ndarray) -> Column:
+def series(values: Sequence[float] | np.ndarray) -> LoggedColumn:
     """A column whose values were written down one by one, from step 1."""
     return column(np.arange(1, len(values) + 1), values)
 
@@ -89,7 +89,7 @@ def check_columns(count: int) -> None:
         raise LogError(later(sentence, columns=count, most=MOST_COLUMNS))
 
 
-def checked(log: Log) -> Log:
+def check_log(log: Log) -> Log:
     """The log, if it is of a size that can be worked with. Raises LogError if not."""
     check_columns(len(log.columns))
     values = sum(len(values) for values in log.columns.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.data.curves.log import Column, LogError, logged
+from dashboard.data.curves.log import LogError, LoggedColumn, logged
 from language.say import later, mark
 
 # Written where there is nothing; "nan" is a value: that of a training that diverged.
@@ -38,7 +38,7 @@ def is_missing(text: str) -> bool:
     return "_".join(text.lower().split()) in MISSING
 
 
-def listed(items: Sequence[object]) -> Column:
+def listed(items: Sequence[object]) -> LoggedColumn:
     """A list's numbers at their places, from 1; None and empty text are places without one."""
     return logged([(i, value) for i, item in enumerate(items, 1) if (value := number(str(item))) is not None])
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dashboard.data.curves.log import Column, Log, LogError, logged
+from dashboard.data.curves.log import Log, LogError, LoggedColumn, logged
 from dashboard.data.curves.numbers import is_missing, is_number, listed, number
 from dashboard.data.curves.roles import is_step, meaning
 from dashboard.data.curves.table_log import ONE_CURVE, is_long, read_table
@@ -31,18 +31,26 @@ def read_object(value: Any, name: str) -> tuple[Log, ...]:
     if isinstance(value, list) and _are_rows(value):
         return read_table(_headed(value), name)
     if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
-        if all(_curve(record) is not None for record in value):
-            return (Log(name, _flat({str(record.get("name", i)): record for i, record in enumerate(value, 1)})),)
-        keys = list(dict.fromkeys(key for record in value for key in record))
-        rows = [["" if (cell := record.get(key)) is None else str(cell) for key in keys] for record in value]
-        return read_table([keys, *rows], name) if is_long(keys, rows) else (_records(value, name),)
+        return _read_records(value, name)
     if isinstance(value, list) and value and all(map(_numeric, value)):
         value = {"val_loss": value}
     if not isinstance(value, dict):
         raise LogError(later(_NO_HISTORY))
     flat = _flat(value)
-    if flat:
-        return (Log(name, _every(flat, value)),)
+    return (Log(name, _every(flat, value)),) if flat else _runs(value)
+
+
+def _read_records(records: Sequence[Mapping[str, Any]], name: str) -> tuple[Log, ...]:
+    """Of records that are curves each, that have a value each, or those of an epoch."""
+    if all(_curve(record) is not None for record in records):
+        return (Log(name, _flat({str(record.get("name", i)): record for i, record in enumerate(records, 1)})),)
+    keys = list(dict.fromkeys(key for record in records for key in record))
+    rows = [["" if (cell := record.get(key)) is None else str(cell) for key in keys] for record in records]
+    return read_table([keys, *rows], name) if is_long(keys, rows) else (_records(records, name),)
+
+
+def _runs(value: Mapping[Any, Any]) -> tuple[Log, ...]:
+    """Of a history for each run. Raises LogError where there is none."""
     runs = {str(key): _flat(_inner(inner)) for key, inner in value.items() if isinstance(_inner(inner), dict)}
     logs = tuple(Log(run, columns) for run, columns in runs.items() if columns)
     if not logs:
@@ -83,9 +91,9 @@ def _headed(rows: list[list[Any]]) -> list[list[str]]:
     return [list(ONE_CURVE), *cells] if timed else cells
 
 
-def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[str, Column]:
+def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[str, LoggedColumn]:
     """The lists of numbers in a dictionary, by their names; those of one inside it have its name before theirs."""
-    columns: dict[str, Column] = {}
+    columns: dict[str, LoggedColumn] = {}
     for key, found in value.items():
         inner = _unnumbered(found)
         drawn = _curve(inner)
@@ -99,15 +107,15 @@ def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[st
     return columns
 
 
-def _every(columns: dict[str, Column], value: Mapping[Any, Any]) -> dict[str, Column]:
+def _every(columns: dict[str, LoggedColumn], value: Mapping[Any, Any]) -> dict[str, LoggedColumn]:
     """A shorter list is of every so many epochs, as Keras's `validation_freq` makes it: of the last of each so many."""
     counts = {name: len(value[name]) for name in columns if isinstance(value.get(name), list) and value[name]}
     longest = max(counts.values(), default=0)
     steps = {name: longest // count for name, count in counts.items() if longest // (longest // count) == count}
-    return {name: Column(drawn.steps * steps.get(name, 1), drawn.values) for name, drawn in columns.items()}
+    return {name: LoggedColumn(drawn.steps * steps.get(name, 1), drawn.values) for name, drawn in columns.items()}
 
 
-def _curve(found: Any) -> Column | None:
+def _curve(found: Any) -> LoggedColumn | None:
     """A curve as those write it who draw it: with its numbers over others."""
     if not isinstance(found, dict):
         return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dashboard.data.curves.cells import table_rows
 from dashboard.data.curves.literals import DICTIONARIES, parsed
-from dashboard.data.curves.log import LARGEST, Log, LogError, checked, joined
+from dashboard.data.curves.log import LARGEST, Log, LogError, check_log, joined
 from dashboard.data.curves.notebook import is_notebook, printed_in
 from dashboard.data.curves.numbers import is_number
 from dashboard.data.curves.object_log import read_object
@@ -53,7 +53,7 @@ def read_text(text: str, name: str = "pasted") -> tuple[Log, ...]:
     text = without_colours(text.lstrip("\ufeff")).strip()
     if not text:
         raise LogError(later("It is empty."))
-    logs = tuple(checked(log) for log in _logs(text, name))
+    logs = tuple(check_log(log) for log in _logs(text, name))
     found = tuple(log for log in logs if log.columns)
     if not found:
         raise LogError(later(NOTHING))
@@ -84,7 +84,7 @@ def is_event_file(content: bytes) -> bool:
     return bool(8 < length < 1024 and b"brain.Event" in content[12 : 12 + length])
 
 
-def gathered(logs: Sequence[Log]) -> tuple[Log, ...]:
+def gather_runs(logs: Sequence[Log]) -> tuple[Log, ...]:
     """The trainings in several files: parts of one name are one training, as W&B exports them, a file a metric.
 
     What still lacks a curve is part of one training together, as TensorBoard's files are; unless several of these have

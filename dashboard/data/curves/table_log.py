@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.data.curves.by_split import KEYS, split_apart, split_column, split_named
 from dashboard.data.curves.cells import MOST_TITLES, Rows
-from dashboard.data.curves.log import Column, Log, LogError, check_columns, column, series
+from dashboard.data.curves.log import Log, LogError, LoggedColumn, check_columns, column, series
 from dashboard.data.curves.numbers import is_number, number, refuse_slip
 from dashboard.data.curves.roles import is_step, meaning
 from dashboard.data.curves.unnamed import counts_up, logged_at, read_unnamed
@@ -123,9 +123,9 @@ def _from_one(epochs: list[float]) -> list[float]:
     return [epoch + 1.0 for epoch in epochs] if min(epochs, default=1.0) == 0.0 else epochs
 
 
-def _by_run(columns: dict[str, Column], name: str) -> tuple[Log, ...]:
+def _by_run(columns: dict[str, LoggedColumn], name: str) -> tuple[Log, ...]:
     """Several runs in one table have the run's name before that of the metric."""
-    runs: dict[str, dict[str, Column]] = defaultdict(dict)
+    runs: dict[str, dict[str, LoggedColumn]] = defaultdict(dict)
     for column_name, values in columns.items():
         run, _, metric = column_name.rpartition(_BETWEEN)
         runs[run][metric] = values
@@ -171,7 +171,7 @@ def _first(names: Sequence[str], wanted: frozenset[str]) -> int | None:
     return next((i for i, name in enumerate(names) if name in wanted), None)
 
 
-def _stepped(pairs: Sequence[tuple[float | None, float]]) -> Column:
+def _stepped(pairs: Sequence[tuple[float | None, float]]) -> LoggedColumn:
     """In the order of the steps; where a tool left all at one step, in the order of the rows."""
     steps = [step for step, _ in pairs]
     values = [value for _, value in pairs]

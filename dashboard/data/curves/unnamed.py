@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.data.curves.cells import Rows
-from dashboard.data.curves.log import Column, Log, column
+from dashboard.data.curves.log import Log, LoggedColumn, column
 from dashboard.data.curves.numbers import number
 
 # Beside each value MLflow and Neptune write a time, in thousandths of a second since 1970.
@@ -51,7 +51,7 @@ def _rises_by_whole(curve: Sequence[float | None]) -> bool:
     return bool(np.all(values == np.round(values)) and np.all(np.diff(values) > 0))
 
 
-def logged_at(steps: Sequence[float], values: Sequence[float | None]) -> Column:
+def logged_at(steps: Sequence[float], values: Sequence[float | None]) -> LoggedColumn:
     """What was written down: rows without a value are those of other quantities."""
     there = [(at, value) for at, value in zip(steps, values, strict=True) if value is not None]
     return column([at for at, _ in there], [value for _, value in there])

@@ -55,9 +55,7 @@ def numbers(
 
     plain, factor = texts(cells), np.ones(len(cells))
     if clock:
-        plain = translated(plain, LASTING)
-        whole = plain.where(plain.str.count(":") != 1, "0:" + plain).where(plain.str.contains("[:a-zA-Z]", na=False))
-        return (pd.to_timedelta(whole, errors="coerce") / pd.Timedelta(seconds=1)).to_numpy(float)
+        return seconds(plain)
     for word, value in times:
         ends = plain.str.endswith(word).fillna(value=False).to_numpy(bool)
         factor[ends], plain = value, plain.str.removesuffix(word)
@@ -74,6 +72,15 @@ def numbers(
     values[rest] = pd.to_numeric(in_ascii(plain[rest]), errors="coerce").to_numpy(float, na_value=np.nan)
     values *= factor
     return np.where(np.isfinite(values) & ~np.isin(values, codes), values, np.nan)
+
+
+def seconds(plain: pd.Series[str]) -> np.ndarray:
+    """Times of a clock, and durations in words, as seconds (n,): NaN for what is neither."""
+    import pandas as pd
+
+    plain = translated(plain, LASTING)
+    whole = plain.where(plain.str.count(":") != 1, "0:" + plain).where(plain.str.contains("[:a-zA-Z]", na=False))
+    return (pd.to_timedelta(whole, errors="coerce") / pd.Timedelta(seconds=1)).to_numpy(float)
 
 
 def codes(cells: pd.Series[str], values: tuple[str, ...] = ()) -> np.ndarray:

@@ -15,7 +15,7 @@ MAX_INPUTS = 2_000
 
 
 @dataclass(frozen=True)
-class Choices:
+class TableChoices:
     """What to predict, from which columns (all others that can be used), as classes or not, and how gaps are treated.
 
     `kinds` are those of columns that are read otherwise than the description says. `complete`: rows with an empty cell
@@ -44,7 +44,7 @@ def decided_classes(column: Column) -> bool | None:
     return None if column.may_be_codes else False
 
 
-def make_schema(description: Description, choices: Choices, source: str = "") -> Schema:
+def make_schema(description: Description, choices: TableChoices, source: str = "") -> Schema:
     """How to read a table to predict one column from others. Raises TableError if that can't be done."""
     columns = {column.name: _with_missing(column, choices.missing) for column in description.columns}
     target = columns[_predictable(description, choices.target)]
@@ -81,7 +81,7 @@ def _predictable(description: Description, target: str) -> str:
     return target
 
 
-def _inputs(columns: Mapping[str, Column], choices: Choices) -> tuple[Input, ...]:
+def _inputs(columns: Mapping[str, Column], choices: TableChoices) -> tuple[Input, ...]:
     """The chosen columns, or all that can be used."""
     kinds = {name: column.kind for name, column in columns.items()} | _checked(columns, choices.kinds)
     usable = [name for name, kind in kinds.items() if kind != "left out" and name != choices.target]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 
-def encoded(
+def encode_columns(
     x: np.ndarray,
     train: np.ndarray,
     numbers: tuple[int, ...],

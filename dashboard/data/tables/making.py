@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.data.tables.choices import Choices, make_schema
+from dashboard.data.tables.choices import TableChoices, make_schema
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.kept_cells import keep_cells
@@ -45,7 +45,7 @@ def described(name: str) -> Description:
     return found
 
 
-def make_table(name: str, choices: Choices) -> str:
+def make_table(name: str, choices: TableChoices) -> str:
     """The name of the data set that these choices make of a stored file. Raises TableError if they make none."""
     schema = make_schema(described(name), choices, source=name)
     table = table_name(schema)

@@ -17,7 +17,7 @@ from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.in_scripts.reshaped import filled_down, flattened, listed, with_index
 from dashboard.data.tables.kept_cells import kept_cells
 from dashboard.data.tables.schema import MIN_ROWS_PER_CLASS, Format, Input, Schema, compared
-from dashboard.data.tables.storage import Rows
+from dashboard.data.tables.storage import TableRows
 from language.say import later, mark
 
 MIN_ROWS = 20
@@ -31,7 +31,7 @@ _TOO_FEW = {
 }
 
 
-def read_rows(file: Path, schema: Schema) -> Rows:
+def read_rows(file: Path, schema: Schema) -> TableRows:
     """The rows that can be used, in the order that the schema asks for."""
     cells = read_cells(file, schema.format)
     x = np.column_stack([_columns(cells[one.name], one) for one in schema.inputs])
@@ -48,7 +48,7 @@ def read_rows(file: Path, schema: Schema) -> Rows:
     _check(schema, len(kept), y[kept])
     records = cells.index.to_numpy()[kept]
     _check_trained(schema, records)
-    return Rows(x[kept], y[kept].astype(int) if schema.labels else y[kept], groups, records)
+    return TableRows(x[kept], y[kept].astype(int) if schema.labels else y[kept], groups, records)
 
 
 def text_values(file: Path, schema: Schema) -> dict[str, tuple[str, ...]]:

@@ -32,7 +32,7 @@ _DESCRIPTION, _SCHEMA, _ROWS = "description.json", "schema.json", "rows.npz"
 
 
 @dataclass(frozen=True, eq=False)
-class Rows:
+class TableRows:
     """Columns of shape (n, columns), NaN where a cell is empty, targets (n,), and the group of each row, or of none.
 
     `records` (n,) are the rows of the file that they are, counted from 0.
@@ -100,7 +100,7 @@ def table_name(schema: Schema) -> str:
     return f"table-{_digest(schema.model_copy(update={'rows': 0}).model_dump_json(exclude_defaults=True).encode())}"
 
 
-def save_table(schema: Schema, rows: Rows) -> str:
+def save_table(schema: Schema, rows: TableRows) -> str:
     """Keeps the rows of a data set and how they were read, and returns its name."""
     largest = int(np.unique(rows.groups, return_counts=True)[1].max(initial=0))
 
@@ -125,10 +125,10 @@ def schema_of(name: str) -> Schema:
         raise TableError(later(sentence, name=name)) from None
 
 
-def rows_of(name: str) -> Rows:
+def rows_of(name: str) -> TableRows:
     """The rows of a stored data set."""
     with np.load(storage_folder() / name / _ROWS) as stored:
-        return Rows(stored["x"], stored["y"], stored["groups"], stored["records"])
+        return TableRows(stored["x"], stored["y"], stored["groups"], stored["records"])
 
 
 def delete_file(name: str) -> None:

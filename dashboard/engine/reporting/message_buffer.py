@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from dashboard.engine.reporting.messages import Message, TaskMessages
+from dashboard.engine.reporting.messages import TaskMessages, WorkerMessage
 
 
 class MessageBuffer:
@@ -13,10 +13,10 @@ class MessageBuffer:
 
     def __init__(self, send: Callable[[TaskMessages], None], seconds: float) -> None:
         self._send, self._seconds = send, seconds
-        self._messages: list[tuple[int, Message]] = []
+        self._messages: list[tuple[int, WorkerMessage]] = []
         self._last_sent = time.monotonic()
 
-    def add(self, index: int, message: Message) -> None:
+    def add(self, index: int, message: WorkerMessage) -> None:
         """Adds a message about training number `index` of the task."""
         self._messages.append((index, message))
         if time.monotonic() - self._last_sent >= self._seconds:

@@ -57,9 +57,9 @@ class TrainingPostponed:
     """The task ran out of time before this training began; it has to be queued again."""
 
 
-Message = DataPrepared | EpochsTrained | TrainingEnded | TrainingPostponed
+WorkerMessage = DataPrepared | EpochsTrained | TrainingEnded | TrainingPostponed
 # Each message of a task comes with the index of the training that it is about.
-TaskMessages = Sequence[tuple[int, Message]]
+TaskMessages = Sequence[tuple[int, WorkerMessage]]
 
 
 def to_event(task_id: str, messages: TaskMessages, *, full: bool = False) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def from_event(content: dict[str, Any]) -> tuple[str, TaskMessages, bool]:
     return content["task"], pickle.loads(content["messages"]), content["full"]  # noqa: S301 - from our own workers
 
 
-def updated(record: Record, message: Message) -> Record:
+def apply_message(record: Record, message: WorkerMessage) -> Record:
     """The record of a training after a message about it."""
     match message:
         case DataPrepared(splits):

@@ -12,7 +12,7 @@ from dashboard.experiment.programs.costs import (
     STEP_SECONDS,
     WEIGHT_AND_ROW_SECONDS,
 )
-from dashboard.experiment.programs.padding import Padding, program
+from dashboard.experiment.programs.padding import Padding, program_key
 from dashboard.experiment.splits import split_sizes, steps_per_epoch
 
 
@@ -33,13 +33,13 @@ class Pace:
         # A program that a batch has for itself says nothing about single trainings.
         if epochs and padded == self.padded:
             self._measured[architecture(experiment)] = seconds / epochs
-            self._compiled.add(program(experiment, padded=self.padded))
+            self._compiled.add(program_key(experiment, padded=self.padded))
 
     def seconds(self, *experiments: Experiment) -> float:
         """How long trainings of all their epochs would take, including compiling each new program once."""
         paces = ((one.training.epochs, self._measured.get(architecture(one)), one) for one in experiments)
         total = sum(epochs * (_guess(one) if measured is None else measured) for epochs, measured, one in paces)
-        new = {program(one, padded=self.padded) for one in experiments} - self._compiled
+        new = {program_key(one, padded=self.padded) for one in experiments} - self._compiled
         return total + sum(map(_compile_seconds, new))
 
 

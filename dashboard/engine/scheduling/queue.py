@@ -77,12 +77,12 @@ class Queue:
             return None
         deferred: set[Hashable] = set()
         for run in self._by_priority():
-            if run.program in deferred and not run.interactive:
+            if run.program_key in deferred and not run.interactive:
                 continue
             worker = self._worker_for(run, free)
             if worker is not None:
                 return self._start(run, worker)
-            deferred.add(run.program)
+            deferred.add(run.program_key)
         return None
 
     def runs_ahead(self, run: Run) -> int | None:
@@ -151,20 +151,22 @@ class Queue:
     def _worker_for(self, run: Run, free: list[str]) -> str | None:
         """A free worker that has the program, else the one with the fewest; None if a busy one will be faster."""
         for worker in free:
-            if self._programs.has(worker, run.program):
+            if self._programs.has(worker, run.program_key):
                 return worker
         return None if self._is_worth_waiting(run) else min(free, key=self._programs.count)
 
     def _is_worth_waiting(self, run: Run) -> bool:
         """Whether a busy worker that has the program will train a run sooner than another one compiles it."""
-        ready = [task for task in self._tasks.values() if self._programs.has(task.worker, run.program)]
-        if not ready or self._is_worth_compiling(run.program):
+        ready = [task for task in self._tasks.values() if self._programs.has(task.worker, run.program_key)]
+        if not ready or self._is_worth_compiling(run.program_key):
             return False
         # A batch frees its worker before long; an interactive run may take as long as it likes.
-        return not run.interactive or any(self._seconds.get(task.program, math.inf) < SOON_SECONDS for task in ready)
+        return not run.interactive or any(
+            self._seconds.get(task.program_key, math.inf) < SOON_SECONDS for task in ready
+        )
 
     def _is_worth_compiling(self, program: Hashable) -> bool:
-        count = sum(run.program == program for run in self._waiting)
+        count = sum(run.program_key == program for run in self._waiting)
         return count * self._seconds.get(program, 0.0) > WORTH_COMPILING_SECONDS
 
     def _start(self, run: Run, worker: str) -> Task:
@@ -172,7 +174,7 @@ class Queue:
             self._overtaken = 0.0
         runs = self._with_others(run)
         self.remove(runs)
-        task = Task(worker, runs, compiles=self._programs.use(worker, run.program), started=self._clock())
+        task = Task(worker, runs, compiles=self._programs.use(worker, run.program_key), started=self._clock())
         self._tasks[task.id] = task
         return task
 
@@ -185,4 +187,4 @@ class Queue:
 
 
 def _same_batch(run: Run, other: Run) -> bool:
-    return not run.interactive and (run.owner, run.program) == (other.owner, other.program)
+    return not run.interactive and (run.owner, run.program_key) == (other.owner, other.program_key)

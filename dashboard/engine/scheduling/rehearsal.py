@@ -66,7 +66,7 @@ class Rehearsal:
         for run in programs[:EVERYWHERE]:
             yield self._on_each_worker(run)
         if self._loads:
-            planned.sort(key=lambda batch: len({run.program for run in batch}))
+            planned.sort(key=lambda batch: len({run.program_key for run in batch}))
         else:
             yield from ([run] for run in programs[EVERYWHERE:])
         for batch in planned:
@@ -92,7 +92,7 @@ def one_per_program(runs: Iterable[Run]) -> list[Run]:
     """A run of one epoch for each program that the runs need, in their order."""
     firsts: dict[object, Run] = {}
     for run in runs:
-        firsts.setdefault(run.program, run)
+        firsts.setdefault(run.program_key, run)
     return [_short(run) for run in firsts.values()]
 
 

@@ -37,8 +37,8 @@ class Task:
         return self.runs[0].owner
 
     @property
-    def program(self) -> Hashable:
-        return self.runs[0].program
+    def program_key(self) -> Hashable:
+        return self.runs[0].program_key
 
     def note_message(self) -> None:
         """Extends the time it has, because its worker has just reported."""

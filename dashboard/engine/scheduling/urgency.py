@@ -42,6 +42,6 @@ class Urgency:
         return self._found
 
     def _ratio(self, runs: list[Run], waited: float, seconds: Mapping[Hashable, float]) -> float:
-        left = sum(seconds.get(run.program, USUAL_SECONDS) for run in runs)
+        left = sum(seconds.get(run.program_key, USUAL_SECONDS) for run in runs)
         visitors = sum(map(self._demand, runs)) / len(runs)
         return visitors * (waited + left) / left

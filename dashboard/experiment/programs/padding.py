@@ -104,7 +104,7 @@ def padding_seconds(experiment: Experiment) -> float:
 
 
 @lru_cache(maxsize=CACHED)
-def program(experiment: Experiment, sizes: tuple[int, int, int] | None = None, *, padded: bool = False) -> Hashable:
+def program_key(experiment: Experiment, sizes: tuple[int, int, int] | None = None, *, padded: bool = False) -> Hashable:
     """What is compiled for an experiment: two with the same answer share one program.
 
     With `padded` that is a padded program for all that one can train, as on a server, where people try one network

@@ -93,10 +93,10 @@ def _log_values(control: Slider, most: int) -> list[float]:
     """The same few digits in each power of ten; and off, where the control has that."""
     off = [0.0] if control.off else []
     tried = (off + _within(control, digits) for digits in _DIGITS)
-    return next((values for values in tried if len(values) <= most), _thinned(off + _within(control, (1,)), most))
+    return next((values for values in tried if len(values) <= most), _thin_out(off + _within(control, (1,)), most))
 
 
-def _thinned(values: Sequence[float], most: int) -> list[float]:
+def _thin_out(values: Sequence[float], most: int) -> list[float]:
     """So many of the values, the first and the last among them."""
     places = np.linspace(0, len(values) - 1, most).round().astype(int)
     return [values[place] for place in places]
@@ -130,7 +130,7 @@ def _layers(setting: Setting, most: int) -> Sequence[Number]:
         return change(experiment, **{setting.name: (units,) * int(layers)})
 
     whole = tuple(sorted({round(units) for units in widths}))
-    depths = _thinned(range(control.max_layers + 1), min(most, control.max_layers + 1))
+    depths = _thin_out(range(control.max_layers + 1), min(most, control.max_layers + 1))
     return (
         Number("width", t("Units per hidden layer"), control.group, setting, width, with_width, whole),
         Number("depth", control.label, control.group, setting, depth, with_depth, tuple(depths)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard.data.splitting import balanced, by_group, replaced, skewed, stratified
+from dashboard.data.splitting import balanced, by_group, replace_untrained, skewed, stratified
 from dashboard.data.tables.storage import is_own, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.layers import takes_integer_labels, uses_class_weights
@@ -101,9 +101,9 @@ def _replace(experiment: Experiment) -> Iterator[Fragment]:
     if experiment.dataset.untrained:
         text = lines(
             "# Rows that must not be trained on leave their places in the training set to others.",
-            f"train = replaced(train, untrained, np.random.default_rng([{experiment.data.seed}, 4]))",
+            f"train = replace_untrained(train, untrained, np.random.default_rng([{experiment.data.seed}, 4]))",
         )
-        yield replace(text, definitions=(definition_of(replaced),))
+        yield replace(text, definitions=(definition_of(replace_untrained),))
 
 
 def _encode(experiment: Experiment) -> Iterator[Fragment]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import SOFT_THRESHOLD, Call, call
+from dashboard.experiment.layers import SOFT_THRESHOLD, KerasCall, call
 from dashboard.export.formatting import Code, formatted
 from dashboard.export.fragment import KERAS, Fragment
 from dashboard.export.source import Definition, definition
@@ -40,10 +40,10 @@ def model_fragment(experiment: Experiment) -> Fragment:
 def in_full(value: Any) -> Any:
     """A call, and the calls in its arguments, by their names after `import keras`; other values as they are."""
     match value:
-        case Call(name, arguments, options):
+        case KerasCall(name, arguments, options):
             full = name if name == SOFT_THRESHOLD else f"keras.{name}"
             named = ((option, in_full(part)) for option, part in options)
-            return Call(full, tuple(map(in_full, arguments)), tuple(named))
+            return KerasCall(full, tuple(map(in_full, arguments)), tuple(named))
         case list():
             return [in_full(part) for part in value]
     return value
@@ -55,13 +55,13 @@ def _seed(experiment: Experiment) -> list[str]:
     return [f"keras.utils.set_random_seed({experiment.training.seed})  # for what is random while training"]
 
 
-def _network(experiment: Experiment) -> Call:
+def _network(experiment: Experiment) -> KerasCall:
     """The model; an activation right after a dense layer becomes an argument of that layer."""
-    folded: list[Call] = []
+    folded: list[KerasCall] = []
     for layer in layers.layers(experiment):
         if layer.name == "layers.Activation" and folded[-1].name == "layers.Dense":
             dense = folded.pop()
-            folded.append(Call(dense.name, dense.arguments, (("activation", *layer.arguments), *dense.options)))
+            folded.append(KerasCall(dense.name, dense.arguments, (("activation", *layer.arguments), *dense.options)))
         else:
             folded.append(layer)
     return in_full(call("Sequential", folded))

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.experiment import layers
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.layers import Call, call
+from dashboard.experiment.layers import KerasCall, call
 from dashboard.export.formatting import Code, formatted
 from dashboard.export.fragment import KERAS, NUMPY, Fragment
 from dashboard.export.source import Definition
@@ -73,7 +73,7 @@ def training_fragment(experiment: Experiment) -> Fragment:
     return Fragment("\n".join(lines), (_PRINTER, _MINI_BATCHES), KERAS | {"import math"})
 
 
-def _fit(experiment: Experiment) -> Call:
+def _fit(experiment: Experiment) -> KerasCall:
     training = experiment.training
     rng = Code(f"np.random.default_rng([{training.seed}, 1])")
     weights = [Code("weights")] if layers.uses_class_weights(experiment) else []

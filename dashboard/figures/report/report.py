@@ -12,7 +12,7 @@ import numpy as np
 
 from dashboard.analysis.verdict import Verdict
 from dashboard.data.parts import SPLITS
-from dashboard.experiment.differences import written
+from dashboard.experiment.differences import format_value
 from dashboard.experiment.link import to_link
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import SETTINGS
@@ -97,7 +97,7 @@ def _numbers(record: Record, epoch: int, splits: Sequence[str]) -> str:
 def _settings(record: Record) -> str:
     experiment = record.experiment
     lines = "".join(
-        f"<p>{escape(setting.control.label)}: {_tag('strong', written(setting, experiment))}</p>"
+        f"<p>{escape(setting.control.label)}: {_tag('strong', format_value(setting, experiment))}</p>"
         for setting in SETTINGS.values()
         if setting.control.when(experiment)
     )

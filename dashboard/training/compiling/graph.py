@@ -14,7 +14,7 @@ from tensorflow.python.eager import context
 from dashboard.data.digest import digest
 
 
-class Call(BaseModel, frozen=True):
+class GraphCall(BaseModel, frozen=True):
     """How a graph's function is called: its name, which of the owner's variables follow the inputs, what it returns."""
 
     function: str
@@ -31,7 +31,7 @@ class Graph:
     """
 
     definitions: bytes
-    call: Call
+    call: GraphCall
 
     @classmethod
     def traced(
@@ -49,7 +49,7 @@ class Graph:
         if None in used:
             raise ValueError(f"{traced.name!r} uses a tensor or variable that is none of its {len(places)} variables.")
         library = _renamed(functions)
-        call = Call(function=library.function[-1].signature.name, variables=used, outputs=len(traced.outputs))
+        call = GraphCall(function=library.function[-1].signature.name, variables=used, outputs=len(traced.outputs))
         return cls(library.SerializeToString(), call)
 
     def load(self, variables: Sequence[tf.Variable]) -> Callable[[Sequence[tf.Tensor]], Sequence[tf.Tensor]]:

@@ -26,7 +26,7 @@ from dashboard.data import folds
 from dashboard.data.digest import LETTERS, digest
 from dashboard.experiment.programs.environment import ProgramSettings
 from dashboard.training.compiling.environment import XLA_FOLDER
-from dashboard.training.compiling.graph import Call, Graph
+from dashboard.training.compiling.graph import Graph, GraphCall
 
 # Each has 80 to 300 KB. All lessons together need some thirty.
 MOST_FILES = 200
@@ -49,7 +49,7 @@ def load(name: str) -> Graph | None:
     try:
         with zipfile.ZipFile(path) as kept:
             files = {file: kept.read(file) for file in kept.namelist()}
-        graph = Graph(files.pop(_GRAPH), Call.model_validate_json(files.pop(_CALL)))
+        graph = Graph(files.pop(_GRAPH), GraphCall.model_validate_json(files.pop(_CALL)))
     except (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValidationError):
         return None
     with suppress(OSError):

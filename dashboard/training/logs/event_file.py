@@ -10,7 +10,7 @@ from typing import Any
 import tensorflow as tf
 from tensorflow.core.util import event_pb2
 
-from dashboard.data.curves.log import EmptyLogError, Log, LogError, checked, column
+from dashboard.data.curves.log import EmptyLogError, Log, LogError, check_log, column
 from language.say import later
 
 # What Keras's callback writes beside the validation curves alone, and so tells its two files apart.
@@ -35,7 +35,7 @@ def read_event_file(content: bytes, name: str) -> Log:
     part = "validation/" if any(tag.startswith(_VALIDATION_ALONE) for tag in found) else ""
     curves = {tag: pairs for tag, pairs in found.items() if not tag.startswith(_VALIDATION_ALONE)}
     columns = {f"{part}{tag}": column(*zip(*pairs, strict=True)) for tag, pairs in curves.items()}
-    return checked(Log(name, columns))
+    return check_log(Log(name, columns))
 
 
 def _events(content: bytes) -> list[Any]:

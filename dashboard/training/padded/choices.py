@@ -16,7 +16,7 @@ from dashboard.functions.optimizers import OPTIMIZERS
 from dashboard.functions.schedules import SCHEDULES
 
 
-class Rule(NamedTuple):
+class UpdateRule(NamedTuple):
     """The optimizer, as numbers: see `functions.optimizers.Step`.
 
     A schedule of the learning rate ends after `steps` at `rate_at_end` times the first rate. `decay` is multiplied by
@@ -27,17 +27,17 @@ class Rule(NamedTuple):
     rate_at_end: tf.Tensor
     learning_rate: tf.Tensor
     decay: tf.Tensor
-    mean_kept: tf.Tensor
-    gradient_taken: tf.Tensor
-    squares_kept: tf.Tensor
-    root_taken: tf.Tensor
-    under_root: tf.Tensor
-    beside_root: tf.Tensor
-    corrected: tf.Tensor
-    rate_in_mean: tf.Tensor
+    beta_1: tf.Tensor
+    gradient_weight: tf.Tensor
+    beta_2: tf.Tensor
+    root_of_square_weight: tf.Tensor
+    epsilon_in_root: tf.Tensor
+    epsilon: tf.Tensor
+    bias_correction: tf.Tensor
+    rate_in_momentum: tf.Tensor
 
 
-class Choices(NamedTuple):
+class ProgramChoices(NamedTuple):
     """First of each hidden layer, then whole numbers, then others. Where something is off, it is 0."""
 
     widths: tf.Tensor  # (hidden layers,), their numbers of units
@@ -63,10 +63,10 @@ class Choices(NamedTuple):
     dropout: tf.Tensor
     input_dropout: tf.Tensor
     gaussian_noise: tf.Tensor
-    rule: Rule
+    rule: UpdateRule
 
 
-OF_LAYERS, OTHERS = 2, Choices._fields.index("slope")
+OF_LAYERS, OTHERS = 2, ProgramChoices._fields.index("slope")
 
 
 class Packed(NamedTuple):
@@ -77,7 +77,7 @@ class Packed(NamedTuple):
     others: tf.Tensor
 
     @classmethod
-    def of(cls, choices: Choices) -> Packed:
+    def of(cls, choices: ProgramChoices) -> Packed:
         """From choices that are numbers and lists of numbers."""
         *values, rule = choices
         return cls(
@@ -86,14 +86,15 @@ class Packed(NamedTuple):
             tf.constant([*values[OTHERS:], *rule], tf.float32),
         )
 
-    def choices(self) -> Choices:
+    def choices(self) -> ProgramChoices:
         """The same choices, as tensors."""
         of_layers, whole, others = map(tf.unstack, self)
-        rule = Rule(*others[-len(Rule._fields) :])
-        return Choices._make([*of_layers, *whole, *others[: -len(rule)], rule])
+        rule = UpdateRule(*others[-len(UpdateRule._fields) :])
+        return ProgramChoices._make([*of_layers, *whole, *others[: -len(rule)], rule])
 
 
 def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding: Padding) -> Packed:
+    """What tells an experiment, whose sets have these sizes, from all others that the padded program can train."""
     model, training, loss = experiment.model, experiment.training, experiment.loss
     proximal = uses_proximal_step(experiment)
     activation = ACTIVATIONS[model.activation]
@@ -101,7 +102,7 @@ def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding:
     dropped = [place for place, name in enumerate(names) if name == "layers.Dropout"]
     dense = names.index("layers.Dense")
     return Packed.of(
-        Choices(
+        ProgramChoices(
             widths=model.hidden_layers,
             dropout_layers=[one for one in dropped if one > dense] or [0] * padding.layers,
             train_rows=sizes[0],
@@ -130,22 +131,22 @@ def packed_choices(experiment: Experiment, sizes: tuple[int, int, int], padding:
     )
 
 
-def _rule(experiment: Experiment) -> Rule:
+def _rule(experiment: Experiment) -> UpdateRule:
     training = experiment.training
     optimizer = OPTIMIZERS[training.optimizer]
     step = optimizer.step
     assert step
-    return Rule(
+    return UpdateRule(
         steps=all_steps(experiment),
         rate_at_end=training.rate_at_end,
         learning_rate=training.learning_rate,
         decay=training.decay_for_keras if "weight_decay" in optimizer.settings else 0.0,
-        mean_kept=training.momentum if "momentum" in optimizer.settings else step.mean_kept,
-        gradient_taken=step.gradient_taken,
-        squares_kept=step.squares_kept,
-        root_taken=np.sqrt(step.square_taken),
-        under_root=step.under_root,
-        beside_root=step.beside_root,
-        corrected=step.corrected,
-        rate_in_mean=step.rate_in_mean,
+        beta_1=training.momentum if "momentum" in optimizer.settings else step.beta_1,
+        gradient_weight=step.gradient_weight,
+        beta_2=step.beta_2,
+        root_of_square_weight=np.sqrt(step.square_weight),
+        epsilon_in_root=step.epsilon_in_root,
+        epsilon=step.epsilon,
+        bias_correction=step.bias_correction,
+        rate_in_momentum=step.rate_in_momentum,
     )

@@ -30,7 +30,8 @@ class Data(NamedTuple):
     weights: tf.Tensor
 
 
-def data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
+def pad_data(experiment: Experiment, splits: Splits, padding: Padding) -> Data:
+    """The rows of all three sets, with zeros behind their inputs and outputs, and below them."""
     parts = (splits.validation, splits.train, splits.test)
     x = np.concatenate([part.x for part in parts])
     y = np.concatenate([experiment.encode(part.y) for part in parts])

@@ -15,7 +15,7 @@ ROTATIONS = ((13, 15, 26, 6), (17, 29, 16, 24))
 PARITY = 0x1BD11BDA
 
 
-class Places(NamedTuple):
+class MatrixPlaces(NamedTuple):
     """Integer tensors that are broadcast against each other: places (row, column) of a matrix (height, width)."""
 
     row: tf.Tensor
@@ -29,7 +29,7 @@ class Places(NamedTuple):
         return (self.height % 2 == 0) | ((self.width % 2 == 1) & (self.height >= self.width))
 
 
-def uniform(key: tf.Tensor, at: Places) -> tf.Tensor:
+def uniform(key: tf.Tensor, at: MatrixPlaces) -> tf.Tensor:
     """What `tf.random.stateless_uniform((height, width), key, alg="threefry")` has at these places.
 
     `key` has pairs in its last axis, and is broadcast too.
@@ -39,7 +39,7 @@ def uniform(key: tf.Tensor, at: Places) -> tf.Tensor:
     return _numbers(key, counter, tf.where(at.by_rows, at.row, at.column) % 2)
 
 
-def normal(key: tf.Tensor, at: Places) -> tf.Tensor:
+def normal(key: tf.Tensor, at: MatrixPlaces) -> tf.Tensor:
     """What `tf.random.stateless_normal` has there: by Box and Muller, from two uniform numbers for two neighbours."""
     half = (tf.where(at.by_rows, at.height, at.width) + 1) // 2
     pair = tf.where(at.by_rows, at.row, at.column) // 2

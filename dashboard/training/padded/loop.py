@@ -8,7 +8,7 @@ import tensorflow as tf
 
 from dashboard.experiment.programs.padding import EVALUATED_ROWS, ROWS, Padding
 from dashboard.training.loop import matrix_sum
-from dashboard.training.padded.choices import Choices, Packed
+from dashboard.training.padded.choices import Packed, ProgramChoices
 from dashboard.training.padded.data import SUMS, Data
 from dashboard.training.padded.network import Network
 from dashboard.training.padded.optimizer import Optimizer
@@ -64,7 +64,7 @@ class PaddedLoop:
         _, *arrays = tf.while_loop(lambda i, *_: i < count, epoch, (0, *found), maximum_iterations=order.shape[0])
         return PaddedBlock(*(array.stack() for array in arrays))
 
-    def _one_epoch(self, data: Data, choices: Choices, order: tf.Tensor) -> tf.Tensor:
+    def _one_epoch(self, data: Data, choices: ProgramChoices, order: tf.Tensor) -> tf.Tensor:
         """One pass over the mini-batches; returns the objective, averaged over samples as `fit` prints it."""
         steps = _parts(choices.train_rows, choices.batch)
 
@@ -77,7 +77,9 @@ class PaddedLoop:
         _, total = tf.while_loop(lambda i, _: i < steps, step, (0, 0.0))
         return total / tf.cast(choices.train_rows, tf.float32)
 
-    def _step(self, data: Data, choices: Choices, order: tf.Tensor, first: tf.Tensor, size: tf.Tensor) -> tf.Tensor:
+    def _step(
+        self, data: Data, choices: ProgramChoices, order: tf.Tensor, first: tf.Tensor, size: tf.Tensor
+    ) -> tf.Tensor:
         """One step of the optimizer on the mini-batch of `size` rows from `first` on, a part of it at a time.
 
         The gradient begins as that of the penalty; each part adds its own.
@@ -105,20 +107,20 @@ class PaddedLoop:
         self.optimizer.apply(gradient, choices)
         return objective
 
-    def _penalty_and_gradient(self, vector: tf.Tensor, choices: Choices) -> tuple[tf.Tensor, tf.Tensor]:
+    def _penalty_and_gradient(self, vector: tf.Tensor, choices: ProgramChoices) -> tuple[tf.Tensor, tf.Tensor]:
         with tf.GradientTape() as tape:
             tape.watch(vector)
             penalty = self._penalty(vector, choices)
         return penalty, tape.gradient(penalty, vector)
 
-    def _penalty(self, vector: tf.Tensor, choices: Choices) -> tf.Tensor:
+    def _penalty(self, vector: tf.Tensor, choices: ProgramChoices) -> tf.Tensor:
         each = self.weights.kernels * (choices.l1 * tf.abs(vector) + choices.l2 * tf.square(vector))
         return matrix_sum(tf.reshape(each, (-1, COLUMNS)))
 
-    def _losses(self, choices: Choices, y: tf.Tensor, z: tf.Tensor) -> tf.Tensor:
+    def _losses(self, choices: ProgramChoices, y: tf.Tensor, z: tf.Tensor) -> tf.Tensor:
         return losses(self.padding.losses, choices, y, z)
 
-    def _evaluate(self, data: Data, choices: Choices) -> tuple[tf.Tensor, tf.Tensor]:
+    def _evaluate(self, data: Data, choices: ProgramChoices) -> tuple[tf.Tensor, tf.Tensor]:
         """Means (SUMS, 3), and loss and score (rows, 2) of each row, with dropout off; some rows at a time."""
         parts = _parts(choices.all_rows, EVALUATED_ROWS)
         weights = self.weights.split(self.weights.vector.value())

@@ -12,14 +12,14 @@ import tensorflow as tf
 
 from dashboard.experiment.programs.padding import Padding
 from dashboard.training.dropout import random_key
-from dashboard.training.padded.choices import Choices
+from dashboard.training.padded.choices import ProgramChoices
 from dashboard.training.padded.data import padded
-from dashboard.training.padded.draws import Places, normal, uniform
-from dashboard.training.padded.switch import chosen
+from dashboard.training.padded.draws import MatrixPlaces, normal, uniform
+from dashboard.training.padded.switch import switch
 from dashboard.training.padded.weights import Weights
 
 # From the choices, the step, the rows and the number of columns.
-Draw = Callable[[Choices, tf.Tensor, tf.Tensor, int], tf.Tensor]
+Draw = Callable[[ProgramChoices, tf.Tensor, tf.Tensor, int], tf.Tensor]
 
 
 class Drawn(NamedTuple):
@@ -66,7 +66,9 @@ class Network:
         trained = iter(self.weights.split(self.weights.vector))
         return [next(trained) if variable.trainable else variable.value for variable in self.model.weights]
 
-    def __call__(self, x: tf.Tensor, weights: Sequence[tf.Tensor], choices: Choices, **training: Any) -> tf.Tensor:
+    def __call__(
+        self, x: tf.Tensor, weights: Sequence[tf.Tensor], choices: ProgramChoices, **training: Any
+    ) -> tf.Tensor:
         """Outputs (n, outputs) with these trainable weights.
 
         In training `valid` (n,) tells which rows are there, and `kept` is `drawn` for them.
@@ -77,7 +79,7 @@ class Network:
         self,
         x: tf.Tensor,
         weights: Iterator[tf.Tensor],
-        choices: Choices,
+        choices: ProgramChoices,
         valid: tf.Tensor | None = None,
         kept: tf.Tensor | None = None,
     ) -> tf.Tensor:
@@ -89,10 +91,10 @@ class Network:
             x = x if kept is None else x * kept[number]
         return _called(self.last, weights, x)
 
-    def _activated(self, x: tf.Tensor, choices: Choices) -> tf.Tensor:
-        return chosen(choices.activation, [partial(_bent, choices.slope), *self.activations], x)
+    def _activated(self, x: tf.Tensor, choices: ProgramChoices) -> tf.Tensor:
+        return switch(choices.activation, [partial(_leaky_relu, choices.slope), *self.activations], x)
 
-    def drawn(self, choices: Choices, step: tf.Tensor, first: tf.Tensor, rows: int) -> Drawn:
+    def drawn(self, choices: ProgramChoices, step: tf.Tensor, first: tf.Tensor, rows: int) -> Drawn:
         """What is random for the rows of a mini-batch from `first` on."""
         padding = self.padding
         places = first + tf.range(rows)[:, None]
@@ -118,28 +120,28 @@ def _called(layer: keras.Layer, weights: Iterator[tf.Tensor], x: tf.Tensor, **op
     return outputs
 
 
-def _bent(slope: tf.Tensor, x: tf.Tensor) -> tf.Tensor:
+def _leaky_relu(slope: tf.Tensor, x: tf.Tensor) -> tf.Tensor:
     """Two straight lines: of this slope on the left, of slope 1 on the right."""
     return tf.where(x > 0.0, x, slope * x)
 
 
-def _noise(choices: Choices, step: tf.Tensor, rows: tf.Tensor, inputs: int) -> tf.Tensor:
+def _noise(choices: ProgramChoices, step: tf.Tensor, rows: tf.Tensor, inputs: int) -> tf.Tensor:
     columns = tf.range(inputs)
-    drawn = normal(random_key(choices.seed, 0, step), Places(rows, columns, choices.batch, choices.inputs))
+    drawn = normal(random_key(choices.seed, 0, step), MatrixPlaces(rows, columns, choices.batch, choices.inputs))
     return choices.gaussian_noise * tf.where(columns < choices.inputs, drawn, 0.0)
 
 
-def _inputs_kept(choices: Choices, step: tf.Tensor, rows: tf.Tensor, inputs: int) -> tf.Tensor:
+def _inputs_kept(choices: ProgramChoices, step: tf.Tensor, rows: tf.Tensor, inputs: int) -> tf.Tensor:
     key = random_key(choices.seed, choices.input_dropout_layer, step)
-    drawn = uniform(key, Places(rows, tf.range(inputs), choices.batch, choices.inputs))
+    drawn = uniform(key, MatrixPlaces(rows, tf.range(inputs), choices.batch, choices.inputs))
     return _dropped(drawn, choices.input_dropout)
 
 
-def _kept(choices: Choices, step: tf.Tensor, rows: tf.Tensor, units: int) -> tf.Tensor:
+def _kept(choices: ProgramChoices, step: tf.Tensor, rows: tf.Tensor, units: int) -> tf.Tensor:
     layer = random_key(choices.seed, choices.dropout_layers, tf.fill(choices.dropout_layers.shape, step))
     key = tf.transpose(layer)[:, None, None, :]
     widths = choices.widths[:, None, None]
-    drawn = uniform(key, Places(rows[None], tf.range(units)[None, None], choices.batch, widths))
+    drawn = uniform(key, MatrixPlaces(rows[None], tf.range(units)[None, None], choices.batch, widths))
     return _dropped(drawn, choices.dropout)
 
 

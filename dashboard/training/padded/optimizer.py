@@ -9,7 +9,7 @@ import tensorflow as tf
 from dashboard.experiment.layers import call
 from dashboard.functions.schedules import SCHEDULES, Schedule
 from dashboard.training.model import build
-from dashboard.training.padded.choices import Choices, Rule
+from dashboard.training.padded.choices import ProgramChoices, UpdateRule
 from dashboard.training.padded.weights import Weights
 from dashboard.training.proximal import soft_threshold
 
@@ -26,45 +26,45 @@ class Optimizer:
         for variable in (self.mean, self.squares, self.steps):
             variable.assign(np.zeros(variable.shape, variable.dtype.as_numpy_dtype))
 
-    def apply(self, gradient: tf.Tensor, choices: Choices) -> None:
+    def apply(self, gradient: tf.Tensor, choices: ProgramChoices) -> None:
         """One step, with the gradient of all weights as one vector."""
         rule, vector = choices.rule, self.weights.vector
         learning_rate = self._learning_rate(choices)
         self.steps.assign_add(1)
-        in_mean = rule.rate_in_mean > 0.0
-        taken = rule.gradient_taken * tf.where(in_mean, learning_rate, 1.0)
+        in_mean = rule.rate_in_momentum > 0.0
+        taken = rule.gradient_weight * tf.where(in_mean, learning_rate, 1.0)
         rate = tf.where(in_mean, 1.0, learning_rate) * self._correction(rule)
-        self.mean.assign(rule.mean_kept * self.mean + taken * gradient)
-        self.squares.assign(rule.squares_kept * self.squares + tf.square(rule.root_taken * gradient))
-        moved = rate * self.mean / (tf.sqrt(self.squares + rule.under_root) + rule.beside_root)
-        vector.assign(self._held(vector * (1.0 - learning_rate * rule.decay) - moved, choices))
+        self.mean.assign(rule.beta_1 * self.mean + taken * gradient)
+        self.squares.assign(rule.beta_2 * self.squares + tf.square(rule.root_of_square_weight * gradient))
+        moved = rate * self.mean / (tf.sqrt(self.squares + rule.epsilon_in_root) + rule.epsilon)
+        vector.assign(self._constrained(vector * (1.0 - learning_rate * rule.decay) - moved, choices))
 
-    def _learning_rate(self, choices: Choices) -> tf.Tensor:
+    def _learning_rate(self, choices: ProgramChoices) -> tf.Tensor:
         """That of the step to come, by each of Keras's schedules, of which one is taken."""
         rates = [_rate(schedule, choices.rule, self.steps) for schedule in SCHEDULES.values()]
         # An index would be a constant of the program: another schedule would be compiled anew.
         return tf.gather(tf.stack(rates), choices.schedule)
 
-    def _correction(self, rule: Rule) -> tf.Tensor:
+    def _correction(self, rule: UpdateRule) -> tf.Tensor:
         """Corrects Adam's two means for the few steps that they have seen so far; 1 for the others."""
         steps = tf.cast(self.steps, tf.float32)
-        mean, squares = rule.corrected * rule.mean_kept, rule.corrected * rule.squares_kept
+        mean, squares = rule.bias_correction * rule.beta_1, rule.bias_correction * rule.beta_2
         return tf.sqrt(1.0 - tf.pow(squares, steps)) / (1.0 - tf.pow(mean, steps))
 
-    def _held(self, vector: tf.Tensor, choices: Choices) -> tf.Tensor:
+    def _constrained(self, vector: tf.Tensor, choices: ProgramChoices) -> tf.Tensor:
         """The weights after the constraints of kernels: max-norm for hidden layers, then the proximal step of L1."""
 
-        def cut() -> tf.Tensor:
-            parts, hidden = self.weights.split(vector), self.weights.hidden
-            return self.weights.joined(
-                [_cut(part, choices.max_norm) if place in hidden else part for place, part in enumerate(parts)]
-            )
+        def max_norm() -> tf.Tensor:
+            parts = self.weights.split(vector)
+            for place in self.weights.hidden:
+                parts[place] = _apply_max_norm(parts[place], choices.max_norm)
+            return self.weights.joined(parts)
 
-        within = tf.cond(choices.max_norm > 0.0, cut, lambda: vector)
+        within = tf.cond(choices.max_norm > 0.0, max_norm, lambda: vector)
         return soft_threshold(within, choices.shrinkage * self.weights.kernels)
 
 
-def _rate(schedule: Schedule, rule: Rule, step: tf.Tensor) -> tf.Tensor:
+def _rate(schedule: Schedule, rule: UpdateRule, step: tf.Tensor) -> tf.Tensor:
     if not schedule.keras:
         return rule.learning_rate
     # Keras checks its numbers when it is called with them, which those of a running program can't be.
@@ -74,7 +74,7 @@ def _rate(schedule: Schedule, rule: Rule, step: tf.Tensor) -> tf.Tensor:
     return found(step)
 
 
-def _cut(weights: tf.Tensor, longest: tf.Tensor) -> tf.Tensor:
+def _apply_max_norm(weights: tf.Tensor, longest: tf.Tensor) -> tf.Tensor:
     """As `keras.constraints.MaxNorm(longest, axis=0)` does, whose length is a constant."""
     lengths = tf.sqrt(tf.reduce_sum(tf.square(weights), 0, keepdims=True))
     return weights * (tf.clip_by_value(lengths, 0.0, longest) / (keras.backend.epsilon() + lengths))

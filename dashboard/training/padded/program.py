@@ -13,7 +13,7 @@ from dashboard.experiment.programs.padding import ROWS, Padding
 from dashboard.training.base_program import BaseProgram, epochs_per_call, first_epochs
 from dashboard.training.compiling.compiled_function import CompiledFunction
 from dashboard.training.padded.choices import packed_choices
-from dashboard.training.padded.data import data
+from dashboard.training.padded.data import pad_data
 from dashboard.training.padded.loop import PaddedBlock, PaddedLoop
 from dashboard.training.tensors import LOSS, SCORE, SMOOTH_LOSS, Block
 
@@ -30,7 +30,7 @@ class PaddedProgram(BaseProgram):
         super().start(experiment, splits)
         self.loop.network.start(self.initial)
         self.loop.optimizer.reset()
-        self.data = data(experiment, splits, self.padding)
+        self.data = pad_data(experiment, splits, self.padding)
         self.choices = packed_choices(experiment, splits.sizes, self.padding)
 
     def run(self, epochs: int) -> Block:

@@ -10,7 +10,7 @@ import tensorflow as tf
 Function = Callable[[tf.Tensor], tf.Tensor]
 
 
-def chosen(index: tf.Tensor, functions: Sequence[Function], x: tf.Tensor) -> tf.Tensor:
+def switch(index: tf.Tensor, functions: Sequence[Function], x: tf.Tensor) -> tf.Tensor:
     """`functions[index](x)`, one value for each element of `x` or for each of its rows; differentiable in `x` alone.
 
     The slopes are computed beside the values: what TensorFlow would hand from one branch to the other is slow.

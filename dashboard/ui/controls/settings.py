@@ -63,7 +63,7 @@ def choose(experiment: Experiment) -> None:
 def allowed(experiment: Experiment) -> Experiment:
     """An experiment as far as the link lets it be chosen."""
     try:
-        return restrictions().respected(EXPERIMENT.get(), experiment)
+        return restrictions().apply_locks(EXPERIMENT.get(), experiment)
     except ValueError:
         return EXPERIMENT.get()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.analysis.outcome import kept_epoch
 from dashboard.analysis.verdict import Verdict, judge_record
-from dashboard.experiment.differences import changed, written
+from dashboard.experiment.differences import changed_settings, format_value
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from language.numbers import three_digits
@@ -23,10 +23,10 @@ LOWEST, AT_THE_END = mark("lowest validation loss"), mark("at the end")
 
 def change_in_words(before: Experiment, after: Experiment) -> str:
     """Such as "Dropout 0 -> 0.5"; where many settings differ, how many."""
-    settings = changed(before, after)
+    settings = changed_settings(before, after)
     if len(settings) > MOST_NAMED:
         return t("{count} settings", count=len(settings))
-    steps = (f"{s.control.label} {_step(written(s, before), written(s, after))}" for s in settings)
+    steps = (f"{s.control.label} {_step(format_value(s, before), format_value(s, after))}" for s in settings)
     return ", ".join(steps)
 
 
@@ -70,8 +70,8 @@ def pin_rows(pinned: Sequence[Record], now: Record) -> list[dict[str, str]]:
 
 
 def _differing(record: Record, now: Record) -> str:
-    settings = changed(now.experiment, record.experiment)
-    return ", ".join(f"{setting.control.label} {written(setting, record.experiment)}" for setting in settings)
+    settings = changed_settings(now.experiment, record.experiment)
+    return ", ".join(f"{setting.control.label} {format_value(setting, record.experiment)}" for setting in settings)
 
 
 def _pin_row(name: str, record: Record, differing: str) -> dict[str, str]:

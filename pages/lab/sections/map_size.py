@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.programs.padding import program
+from dashboard.experiment.programs.padding import program_key
 from dashboard.experiment.sweeps.numbers import MOST, numbers
 from dashboard.experiment.sweeps.sweep import sweep
 from dashboard.ui.server import get_engine
@@ -28,7 +28,7 @@ def map_size(names: Sequence[str], experiment: Experiment) -> tuple[int, ...]:
 def _compiles(name: str, experiment: Experiment) -> bool:
     one = sweep([numbers(experiment, SIZES[-1])[name]], experiment)
     padded = get_engine().padded
-    return len({program(changed, padded=padded) for changed in one.experiments.values()}) > 1
+    return len({program_key(changed, padded=padded) for changed in one.experiments.values()}) > 1
 
 
 def _seconds(names: Sequence[str], most: Sequence[int], experiment: Experiment) -> float:

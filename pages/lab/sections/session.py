@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dashboard.engine.environment import EngineSettings
 from dashboard.engine.run import Run
-from dashboard.experiment.differences import changed
+from dashboard.experiment.differences import changed_settings
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.ui.controls import settings
@@ -70,7 +70,8 @@ def train(experiment: Experiment) -> None:
 def _remember(experiment: Experiment) -> None:
     """Steps of one gesture, such as a slider that is dragged, are compared with what there was before it began."""
     run, now = RUN.get(), time.monotonic()
-    names = frozenset(setting.name for setting in changed(run.record.experiment, experiment)) if run else frozenset()
+    changed = changed_settings(run.record.experiment, experiment) if run else ()
+    names = frozenset(setting.name for setting in changed)
     began, last = _GESTURE.get()
     _GESTURE.set((names, now))
     if run is not None and len(run.record.history) and not (names == began and now - last < GESTURE_SECONDS):

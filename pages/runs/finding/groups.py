@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from dashboard.analysis.results import Results
 from dashboard.data.dataset import DataError
 from dashboard.experiment.arms import Arm
-from dashboard.experiment.differences import written
+from dashboard.experiment.differences import format_value
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.link import to_texts
 from dashboard.experiment.settings import SETTINGS
@@ -111,7 +111,7 @@ def _written(name: str, run: KeptRun) -> str:
     if name == "dataset":
         return t(run.summary.data)
     try:
-        return written(SETTINGS[name], run.record.experiment)
+        return format_value(SETTINGS[name], run.record.experiment)
     except DataError:
         return run.summary.settings.get(name, "")
 

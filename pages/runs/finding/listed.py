@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from dashboard.analysis.words import listed
 from dashboard.data.dataset import DataError
-from dashboard.experiment.differences import changed, written
+from dashboard.experiment.differences import changed_settings, format_value
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import SETTINGS, Setting
 from dashboard.export.describe import in_sentence
@@ -26,7 +26,7 @@ _APART = {"dataset"}
 def settings_in_words(run: Summary) -> str:
     """What differs from the lab's defaults, such as "L2 0.01, dropout 0.5"; seeds too."""
     try:
-        return in_words(run.experiment, changed(Experiment(), run.experiment)) or t("as the lab opens")
+        return in_words(run.experiment, changed_settings(Experiment(), run.experiment)) or t("as the lab opens")
     except DataError:
         # A table of one's own that is no longer here: what its settings mean depends on it.
         default = Experiment()
@@ -37,7 +37,7 @@ def settings_in_words(run: Summary) -> str:
 def in_words(experiment: Experiment, settings: Iterable[Setting]) -> str:
     """Settings with their values in an experiment, without the data set."""
     return ", ".join(
-        f"{in_sentence(setting.control.label)} {written(setting, experiment)}"
+        f"{in_sentence(setting.control.label)} {format_value(setting, experiment)}"
         for setting in settings
         if setting.name not in _APART
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.experiment.settings import SETTINGS
-from dashboard.store.listing import BY_THEMSELVES, EVERYTHING, Choices, Query
+from dashboard.store.listing import BY_THEMSELVES, EVERYTHING, Filters, Query
 from dashboard.store.studies import StudySummary
 from dashboard.ui.lessons import LESSONS
 from dashboard.ui.runs.keeping import get_keeper
@@ -91,7 +91,7 @@ def _label(setting: str) -> str:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _choices(among: Query, state: tuple[int, float]) -> Choices:
+def _choices(among: Query, state: tuple[int, float]) -> Filters:
     return get_keeper().store.choices(among)
 
 

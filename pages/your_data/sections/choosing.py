@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.data.tables.choices import Choices, decided_classes, left_out_classes
+from dashboard.data.tables.choices import TableChoices, decided_classes, left_out_classes
 from dashboard.data.tables.description import Column, Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.schema import Kind, Schema
@@ -76,7 +76,7 @@ def choose(source: str, description: Description) -> str:
         return ""
     inputs = tuple(name for name in usable if name not in out)
     missing, untrained = missing_of(source).get(), untrained_of(source).get()
-    choices = Choices(target, inputs, classes, kinds, complete, unique, group, order, missing, untrained=untrained)
+    choices = TableChoices(target, inputs, classes, kinds, complete, unique, group, order, missing, untrained=untrained)
     return _made(source, choices)
 
 
@@ -96,7 +96,7 @@ def _ask_target(source: str, description: Description) -> str | None:
     return target
 
 
-def _made(source: str, choices: Choices) -> str:
+def _made(source: str, choices: TableChoices) -> str:
     """The name of the data set that a worker makes; empty where it can't, which is said."""
     try:
         if not choices.inputs:

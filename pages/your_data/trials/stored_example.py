@@ -33,10 +33,10 @@ def _stored(folder: str) -> str:
 
 def store_example() -> str:
     """Reads and stores the example here, and returns its name."""
-    from dashboard.data.tables.choices import Choices
+    from dashboard.data.tables.choices import TableChoices
     from dashboard.data.tables.making import keep, make_table
 
-    return make_table(keep(example_csv(), FILE), Choices(TARGET))
+    return make_table(keep(example_csv(), FILE), TableChoices(TARGET))
 
 
 if __name__ == "__main__":

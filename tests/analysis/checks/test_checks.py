@@ -13,7 +13,7 @@ import pytest
 from dashboard.analysis.checks.far_values import outliers
 from dashboard.analysis.checks.found import Found
 from dashboard.analysis.checks.registry import CHECKS, findings, still_open
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.inspecting import inspect
 from dashboard.data.tables.making import keep, make_table
@@ -34,7 +34,7 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> object:
 def found_in(frame: Frame) -> tuple[Found, ...]:
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
     classes = frame["y"].dtype.kind != "f" and frame["y"].nunique() < 20
-    return findings(inspect(make_table(source, Choices("y", classes=classes))))
+    return findings(inspect(make_table(source, TableChoices("y", classes=classes))))
 
 
 @pytest.mark.parametrize(
@@ -132,9 +132,9 @@ def test_a_far_target_is_told_too() -> None:
 def test_numbers_that_are_read_as_missing_are_no_longer_found() -> None:
     frame = TRAPS["a code"][0](clean(0), np.random.default_rng(0))
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
-    (one,) = [one for one in findings(inspect(make_table(source, Choices("y")))) if one.check == "code"]
+    (one,) = [one for one in findings(inspect(make_table(source, TableChoices("y")))) if one.check == "code"]
     assert (one.step, one.label) == ("read as missing", "Read 999,999 in size as missing")
-    name = make_table(source, Choices("y", missing={"size": (999999.0,)}))
+    name = make_table(source, TableChoices("y", missing={"size": (999999.0,)}))
     assert not [one for one in findings(inspect(name)) if one.check == "code"]
     assert "size is missing" in schema_of(name).features
 
@@ -193,7 +193,7 @@ def test_what_has_been_done_about_a_finding_is_no_longer_found() -> None:
     frame = TRAPS["copies"][0](TRAPS["groups"][0](clean(0), np.random.default_rng(0)), np.random.default_rng(0))
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
     steps = {}
-    choices = {"before": Choices("y"), "after": Choices("y", unique=True, group="person")}
+    choices = {"before": TableChoices("y"), "after": TableChoices("y", unique=True, group="person")}
     for name, chosen in choices.items():
         table = make_table(source, chosen)
         steps[name] = {one.step for one in still_open(findings(inspect(table)), schema_of(table))}
@@ -203,6 +203,8 @@ def test_what_has_been_done_about_a_finding_is_no_longer_found() -> None:
 def test_rows_that_are_not_trained_on_are_not_offered_again() -> None:
     frame = TRAPS["contradictions"][0](clean(1), np.random.default_rng(1))
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
-    (found,) = (one for one in findings(inspect(make_table(source, Choices("y")))) if one.step == "do not train on")
-    table = make_table(source, Choices("y", untrained=found.rows))
+    (found,) = (
+        one for one in findings(inspect(make_table(source, TableChoices("y")))) if one.step == "do not train on"
+    )
+    table = make_table(source, TableChoices("y", untrained=found.rows))
     assert "do not train on" not in {one.step for one in still_open(findings(inspect(table)), schema_of(table))}

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.analysis.checks.drift import groups_differ, parts_differ
 from dashboard.analysis.checks.found import Found
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.inspected import Inspected, Inspection
 from dashboard.data.tables.inspecting import inspect
 from dashboard.data.tables.making import keep, make_table
@@ -23,7 +23,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def found_in(frame: Frame, order: str = "day") -> list[Found]:
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
-    return parts_differ(inspect(make_table(source, Choices("y", order=order)), as_split=True), order)
+    return parts_differ(inspect(make_table(source, TableChoices("y", order=order)), as_split=True), order)
 
 
 def drifting(seed: int) -> Frame:
@@ -73,7 +73,7 @@ def test_a_few_rows_say_nothing() -> None:
 
 def found_in_groups(frame: Frame) -> list[Found]:
     source = keep(frame.to_csv(index=False).encode(), "table.csv")
-    return groups_differ(inspect(make_table(source, Choices("y", group="person")), as_split=True), "person")
+    return groups_differ(inspect(make_table(source, TableChoices("y", group="person")), as_split=True), "person")
 
 
 def of_persons(seed: int, *, differ: bool) -> Frame:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.judging.dependence import Dependence, dependences
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
@@ -27,7 +27,7 @@ def experiment(tmp_path_factory: pytest.TempPathFactory) -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OVERFIT_LAB_DATA", str(tmp_path_factory.mktemp("dependence")))
         source = keep(frame.to_csv(index=False).encode(), "flats.csv")
-        yield change(Experiment(), dataset=make_table(source, Choices("y", classes=False)))
+        yield change(Experiment(), dataset=make_table(source, TableChoices("y", classes=False)))
 
 
 @pytest.fixture

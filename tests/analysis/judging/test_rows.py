@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.judging.rows import RowAnswers, answers_to_rows, doubts, far_off, learned_by_heart
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.arms import over_seeds
 from dashboard.experiment.experiment import Experiment
@@ -29,7 +29,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> list[RowAnswers]:
     frame = pd.DataFrame(x.round(3), columns=list("abcd")).assign(y=np.where(y == 1, "yes", "no"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OVERFIT_LAB_DATA", str(tmp_path_factory.mktemp("rows")))
-        name = make_table(keep(frame.to_csv(index=False).encode(), "clouds.csv"), Choices("y"))
+        name = make_table(keep(frame.to_csv(index=False).encode(), "clouds.csv"), TableChoices("y"))
         asked = over_seeds(
             change(Experiment(), dataset=name, hidden_layers=(64,), epochs=120, learning_rate=0.02), SEEDS
         )
@@ -110,7 +110,7 @@ def test_a_number_far_off_is_told_with_what_others_say_in_the_target_s_unit(
     y = 1000.0 + 500.0 * x + np.random.default_rng(0).normal(size=200)
     y[50] = 9000.0
     content = pd.DataFrame({"x": x, "y": y}).to_csv(index=False).encode()
-    name = make_table(keep(content, "line.csv"), Choices("y"))
+    name = make_table(keep(content, "line.csv"), TableChoices("y"))
     linear = change(Experiment(), dataset=name, hidden_layers=(), epochs=60, learning_rate=0.05)
     records = [trained(one) for one in over_seeds(linear, 10)]
     (found,) = far_off([answers_to_rows(one.experiment, one.final) for one in records if one.final is not None])

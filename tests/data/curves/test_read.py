@@ -15,7 +15,7 @@ import pytest
 from dashboard.data.curves.literals import LONGEST_LITERAL
 from dashboard.data.curves.log import LARGEST, Log, LogError
 from dashboard.data.curves.packed import workbook as packed_workbook
-from dashboard.data.curves.read import gathered, read_file, read_text
+from dashboard.data.curves.read import gather_runs, read_file, read_text
 from dashboard.data.curves.roles import recognise
 from tests.data.curves.logs import FILES, HOSTILE, LOGS
 from tests.data.curves.malformed import NONE, workbook
@@ -36,7 +36,7 @@ def saved(save: Callable[..., None], **arrays: Any) -> bytes:
 
 @pytest.mark.parametrize("text", LOGS.values(), ids=list(LOGS))
 def test_training_and_validation_loss_are_found(text: str) -> None:
-    (log,) = gathered(read_text(text))
+    (log,) = gather_runs(read_text(text))
     assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
 
 
@@ -156,7 +156,7 @@ def seconds(text: str) -> float:
     for _ in range(3):
         began = process_time()
         with suppress(LogError):
-            gathered(read_text(text))
+            gather_runs(read_text(text))
         taken.append(process_time() - began)
     return min(taken)
 
@@ -180,7 +180,7 @@ def test_a_dictionary_of_python_s_that_is_too_long_says_to_save_it_as_json() -> 
 
 def test_several_runs_in_one_log_stay_apart() -> None:
     text = "Step,calm - loss,calm - val_loss,wild - loss,wild - val_loss\n1,1,2,3,4\n2,1,2,3,4\n"
-    logs = gathered(read_text(text))
+    logs = gather_runs(read_text(text))
     assert {log.name: the_curves(log) for log in logs} == {
         "calm": [[1.0, 1.0], [2.0, 2.0]],
         "wild": [[3.0, 3.0], [4.0, 4.0]],
@@ -209,7 +209,7 @@ def test_beside_times_and_steps_a_file_of_one_curve_has_one_column(rows: str) ->
 def test_w_and_b_s_files_of_one_metric_each_are_put_together_by_run() -> None:
     losses = read_text("Step,calm - loss,wild - loss\n1,1,3\n2,1,3\n", "loss.csv")
     validation = read_text("Step,calm - val_loss,wild - val_loss\n1,2,4\n2,2,4\n", "val.csv")
-    logs = gathered([*losses, *validation])
+    logs = gather_runs([*losses, *validation])
     assert {log.name: the_curves(log) for log in logs} == {
         "calm": [[1.0, 1.0], [2.0, 2.0]],
         "wild": [[3.0, 3.0], [4.0, 4.0]],
@@ -222,12 +222,12 @@ def test_tensorboard_s_files_of_one_tag_each_are_one_training() -> None:
         "run-train-tag-epoch_loss.csv": table.format(0.9, 0.5),
         "run-validation-tag-epoch_loss.csv": table.format(1.0, 0.8),
     }
-    (log,) = gathered([log for name, text in files.items() for log in read_text(text, name)])
+    (log,) = gather_runs([log for name, text in files.items() for log in read_text(text, name)])
     assert the_curves(log) == [[0.9, 0.5], [1.0, 0.8]]
 
 
 def test_two_files_of_one_name_are_told_apart() -> None:
-    logs = gathered([*read_text(LOGS["CSVLogger"], "log.csv"), *read_text(LOGS["tabs"], "log.csv")])
+    logs = gather_runs([*read_text(LOGS["CSVLogger"], "log.csv"), *read_text(LOGS["tabs"], "log.csv")])
     assert [log.name for log in logs] == ["log.csv (1)", "log.csv (2)"]
 
 

@@ -8,7 +8,7 @@ from typing import NoReturn
 import pandas as pd
 import pytest
 
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import described, keep, make_table
 from dashboard.data.tables.rows import read_cells
 from dashboard.data.tables.storage import file_path, rows_of
@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_workbook_that_was_described_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     name = keep(workbook(), "prices.xlsx")
     monkeypatch.setattr(pd, "read_excel", _again)
-    assert len(rows_of(make_table(name, Choices("price"))).y) == ROWS
+    assert len(rows_of(make_table(name, TableChoices("price"))).y) == ROWS
 
 
 def test_kept_cells_are_those_of_the_file(tmp_path: Path) -> None:

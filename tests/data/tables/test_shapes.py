@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard.data.tables.cells import moments
-from dashboard.data.tables.choices import Choices, make_schema
+from dashboard.data.tables.choices import TableChoices, make_schema
 from dashboard.data.tables.description import Description
 from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.reading.describing import describe, describe_opened
@@ -249,7 +249,7 @@ def test_a_row_of_words_that_stand_for_missing_begins_no_second_table(cells: str
 def test_an_empty_cell_among_ticks_is_an_answer_that_can_be_predicted(tmp_path: Path) -> None:
     (tmp_path / "table").write_bytes(ALL["ticks"].content())
     found = described("ticks")
-    schema = make_schema(found, Choices("python", complete=True))
+    schema = make_schema(found, TableChoices("python", complete=True))
     assert (schema.labels, schema.features) == (("(empty)", "x"), ("wage", "sql = 1"))
     assert read_rows(tmp_path / "table", schema).y.tolist() == [0, 1] * (ROWS // 2)
 
@@ -289,7 +289,7 @@ def test_some_column_can_be_predicted_and_no_input_is_infinite(name: str, tmp_pa
     found = described(name)
     usable = [column.name for column in found.usable]
     target = next(column for column in reversed(found.targets) if set(usable) - {column.name})
-    schema = make_schema(found, Choices(target.name, classes=target.number is None))
+    schema = make_schema(found, TableChoices(target.name, classes=target.number is None))
     rows = read_rows(tmp_path / "table", schema)
     x, y = rows.x, rows.y
     assert len(x) == len(y) >= 0.5 * found.rows

@@ -9,9 +9,9 @@ from dashboard.engine.reporting.messages import (
     TaskMessages,
     TrainingEnded,
     TrainingPostponed,
+    apply_message,
     from_event,
     to_event,
-    updated,
 )
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
@@ -32,8 +32,8 @@ def test_epochs_add_up_until_the_end_and_postponing_changes_nothing() -> None:
     task, received, full = from_event(to_event("a task", sent, full=True))
     record = Record.of(Experiment())
     for _, message in received:
-        record = updated(record, message)
+        record = apply_message(record, message)
     assert (task, record.epoch, record.ending, full) == ("a task", 5, Ending("finished", 5), True)
     assert sorted(record.snapshots.weights) == [1, 4]
     assert record.final is not None
-    assert updated(record, TrainingPostponed()) is record
+    assert apply_message(record, TrainingPostponed()) is record

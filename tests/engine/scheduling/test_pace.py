@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.engine.scheduling.pace import Pace
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.costs import COMPILE_SECONDS, PADDED_COMPILE_SECONDS
-from dashboard.experiment.programs.padding import program
+from dashboard.experiment.programs.padding import program_key
 from dashboard.experiment.settings import change
 
 
@@ -39,6 +39,6 @@ def test_a_program_of_a_batch_s_own_teaches_nothing_where_single_trainings_are_p
 def test_a_padded_program_that_is_compiled_costs_no_other_experiment_anything() -> None:
     pace = Pace(padded=True)
     assert pace.seconds(Experiment()) > PADDED_COMPILE_SECONDS
-    pace.note_program(program(Experiment(), padded=True))
+    pace.note_program(program_key(Experiment(), padded=True))
     assert pace.seconds(change(Experiment(), samples=200, activation="leaky_relu", batch_size=20)) < COMPILE_SECONDS
     assert pace.seconds(change(Experiment(), hidden_layers=(200,))) > COMPILE_SECONDS

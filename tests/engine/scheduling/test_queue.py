@@ -20,7 +20,7 @@ from dashboard.engine.scheduling.worker_programs import MAX_MEGABYTES, OWN_MEGAB
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
-from dashboard.experiment.programs.padding import Padding, program
+from dashboard.experiment.programs.padding import Padding, program_key
 from dashboard.experiment.settings import change
 
 
@@ -225,7 +225,7 @@ def test_a_batch_waits_for_the_worker_that_has_its_program_if_compiling_takes_lo
     batch = add_batch(queue, "ann", MAX_RUNS_PER_TASK + 2)
     assert take(queue, ["a", "b"]).worker == "a"
     assert queue.next_task(["a", "b"]) is None
-    queue.set_duration(batch[0].program, WORTH_COMPILING_SECONDS)
+    queue.set_duration(batch[0].program_key, WORTH_COMPILING_SECONDS)
     assert taken(queue.next_task(["a", "b"])) == (batch[MAX_RUNS_PER_TASK:], "b")
 
 
@@ -234,7 +234,7 @@ def test_an_interactive_run_waits_for_the_worker_that_has_its_program_and_is_fre
     queue: Queue, seconds: float, worker: str | None
 ) -> None:
     first = add(queue, "ann")
-    queue.set_duration(first.program, seconds)
+    queue.set_duration(first.program_key, seconds)
     take(queue, ["a", "b"])
     add(queue, "bob", seed=1)
     task = queue.next_task(["a", "b"])
@@ -318,7 +318,7 @@ def test_a_program_that_a_worker_has_does_not_wear_it_out(queue: Queue) -> None:
 
 def test_padded_programs_wear_a_worker_out_sooner() -> None:
     programs = WorkerPrograms()
-    padded = program(Experiment(), padded=True)
+    padded = program_key(Experiment(), padded=True)
     assert isinstance(padded, Padding)
     count = -(-MAX_MEGABYTES // PADDED_MEGABYTES)
     assert count < MAX_MEGABYTES // OWN_MEGABYTES

@@ -61,7 +61,7 @@ def test_a_program_that_was_timed_says_what_takes_long() -> None:
     server = Server()
     server.submit("ann", SHORT, hidden_layers=(256, 256))
     server.submit("bob", SHORT)
-    server.queue.set_duration(server.queue.waiting()[0].program, 10.0)
+    server.queue.set_duration(server.queue.waiting()[0].program_key, 10.0)
     server.queue.runs_ahead(server.queue.waiting()[0])
     server.now += 5.0
     assert [server.next() for _ in range(3)] == ["bob", "bob", "ann"]
@@ -84,6 +84,6 @@ def test_all_workers_serve_the_most_urgent_batch(visitors: int) -> None:
     server = Server(bob=visitors)
     server.submit("ann", LONG)
     server.submit("bob", LONG)
-    server.queue.set_duration(server.queue.waiting()[0].program, 1.0)
+    server.queue.set_duration(server.queue.waiting()[0].program_key, 1.0)
     tasks = [server.queue.next_task(["a", "b"]) for _ in range(2)]
     assert {task.owner for task in tasks if task} == {"bob" if visitors > 1 else "ann"}

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.programs.architecture import architecture
-from dashboard.experiment.programs.padding import padding, program
+from dashboard.experiment.programs.padding import padding, program_key
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
 from dashboard.functions.optimizers import OPTIMIZERS
@@ -85,7 +85,7 @@ def test_a_longer_training_begins_by_the_same_program() -> None:
 
 
 def test_programs_are_padded_only_where_asked_for_and_possible() -> None:
-    assert program(DEFAULT) == architecture(DEFAULT)
-    assert program(DEFAULT, padded=True) == padding(DEFAULT)
+    assert program_key(DEFAULT) == architecture(DEFAULT)
+    assert program_key(DEFAULT, padded=True) == padding(DEFAULT)
     wide = change(DEFAULT, hidden_layers=(200,))
-    assert program(wide, padded=True) == architecture(wide)
+    assert program_key(wide, padded=True) == architecture(wide)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.analysis.judging.models import TREES, judge_others
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
@@ -32,7 +32,7 @@ def test_it_scores_what_the_page_says_of_trees(
     monkeypatch.setenv("OVERFIT_LAB_DATA", str(tmp_path / "kept"))
     monkeypatch.chdir(tmp_path)
     Path("flats.csv").write_bytes(CELLS)
-    table = make_table(keep(CELLS, "flats.csv"), Choices(target, group=group))
+    table = make_table(keep(CELLS, "flats.csv"), TableChoices(target, group=group))
     experiment = change(Experiment(), dataset=table, data_seed=3)
     said = next(one for one in judge_others(experiment) if one.model == TREES)
     with contextlib.redirect_stdout(StringIO()) as printed:

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.results import Results
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.storage import schema_of
 from dashboard.engine.batch import Batch
@@ -60,7 +60,7 @@ def predicting(app: AppTest, target: str) -> AppTest:
 
 
 def experiment(target: str = TARGET, **choices: Any) -> Experiment:
-    return own_experiment(make_table(keep(example_csv(), FILE), Choices(target, **choices)))
+    return own_experiment(make_table(keep(example_csv(), FILE), TableChoices(target, **choices)))
 
 
 def said(asked: Experiment) -> str:

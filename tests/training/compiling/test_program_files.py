@@ -14,10 +14,10 @@ import tensorflow as tf
 from dashboard.data import folds
 from dashboard.training.compiling import program_files
 from dashboard.training.compiling.environment import XLA_FOLDER
-from dashboard.training.compiling.graph import Call, Graph
+from dashboard.training.compiling.graph import Graph, GraphCall
 
 CONTENT = bytes(range(256)) * 40
-GRAPH = Graph(b"definitions", Call(function="name", variables=(1, 0), outputs=2))
+GRAPH = Graph(b"definitions", GraphCall(function="name", variables=(1, 0), outputs=2))
 
 
 @pytest.fixture(autouse=True)

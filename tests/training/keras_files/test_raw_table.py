@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.judging.models import network_answer
-from dashboard.data.tables.choices import Choices
+from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
 from dashboard.data.tables.rows import text_values
 from dashboard.data.tables.storage import file_path, schema_of
@@ -42,7 +42,7 @@ def table(seed: int = 0) -> pd.DataFrame:
 
 def experiment_on(frame: pd.DataFrame, target: str) -> Experiment:
     source = keep(frame.to_csv(index=False).encode(), "flats.csv")
-    return change(Experiment(), dataset=make_table(source, Choices(target)), hidden_layers=(4,))
+    return change(Experiment(), dataset=make_table(source, TableChoices(target)), hidden_layers=(4,))
 
 
 def flat(experiment: Experiment) -> np.ndarray:

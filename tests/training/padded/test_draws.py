@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from dashboard.training.padded.draws import Places, normal, uniform
+from dashboard.training.padded.draws import MatrixPlaces, normal, uniform
 
 THEIRS = {uniform: tf.random.stateless_uniform, normal: tf.random.stateless_normal}
 SEED = (3001, 17)
@@ -18,7 +18,7 @@ SEED = (3001, 17)
 @cache
 def compiled(draw: Callable[..., tf.Tensor]) -> Callable[..., tf.Tensor]:
     def whole(key: tf.Tensor, height: tf.Tensor, width: tf.Tensor) -> tf.Tensor:
-        return draw(key, Places(tf.range(40)[:, None], tf.range(40)[None], height, width))
+        return draw(key, MatrixPlaces(tf.range(40)[:, None], tf.range(40)[None], height, width))
 
     return tf.function(whole, jit_compile=True, autograph=False)
 

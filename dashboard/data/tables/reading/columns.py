@@ -17,7 +17,7 @@ from dashboard.data.tables.reading.forms.number_forms import number_form, plain_
 from dashboard.data.tables.reading.forms.number_styles import is_continental, is_english
 from dashboard.data.tables.reading.kinds.answers import answer_notes, with_answers
 from dashboard.data.tables.reading.kinds.codes import are_lettered, are_padded
-from dashboard.data.tables.reading.kinds.counters import without_counter
+from dashboard.data.tables.reading.kinds.counters import drop_counter
 from dashboard.data.tables.reading.kinds.text_kinds import kind_of_texts
 from dashboard.data.tables.reading.notes import code_notes, date_notes, number_notes, text_notes, tick_notes
 from dashboard.data.tables.schema import DateForm, Kind, NumberForm
@@ -54,7 +54,7 @@ def describe_columns(
     for name, answers in with_answers(columns, cells, plain).items():
         place = next(at for at, one in enumerate(columns) if one.name == name)
         columns[place] = _answered(columns[place], answers)
-    return without_counter(columns, plain)
+    return drop_counter(columns, plain)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,12 +101,17 @@ def _column(
         number=number,
         date=how.date,
         whole=bool(len(read)) and bool(np.all(read[np.isfinite(read)] % 1 == 0)),
-        notes=(
-            *number_notes(name, present, read, None if how.date else number),
-            *date_notes(name, present, how.date, ambiguous=how.ambiguous),
-            *code_notes(name, present, codes=padded or how.lettered),
-            *text_notes(name, few if not number else ()),
-        ),
+        notes=_notes(name, present, how, few, padded=padded),
+    )
+
+
+def _notes(name: str, present: pd.Series[str], how: _Written, few: Sequence[str], *, padded: bool) -> tuple[Told, ...]:
+    """What is told of how a column was read."""
+    return (
+        *number_notes(name, present, how.read, None if how.date else how.number),
+        *date_notes(name, present, how.date, ambiguous=how.ambiguous),
+        *code_notes(name, present, codes=padded or how.lettered),
+        *text_notes(name, few if not how.number else ()),
     )
 
 

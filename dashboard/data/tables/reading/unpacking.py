@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 
 from dashboard.data.environment import DataSettings
@@ -47,10 +48,9 @@ _ARCHIVES = {
     "xl/workbook.bin": mark("This is a binary workbook. Save it as .xlsx or CSV."),
 }
 # An element that is closed, or has others in it: some names of columns stand in such brackets, too.
-_START, _TAGS = (
-    5_000,
-    re.compile(rb"\s*<([a-z][\w:-]*)(?:\s[^<>]*)?>[^,;\t]*?(?:</\1>\s*(?:<|\Z)|<[a-z])", re.IGNORECASE | re.DOTALL),
-)
+_TAGS = re.compile(rb"\s*<([a-z][\w:-]*)(?:\s[^<>]*)?>[^,;\t]*?(?:</\1>\s*(?:<|\Z)|<[a-z])", re.IGNORECASE | re.DOTALL)
+# The bytes in which such an element is looked for.
+_START = 5_000
 # How the names of tables end: what stands beside the only one of these in a zip explains it.
 _TABLES = (".csv", ".tsv", ".tab", ".dat", ".data", ".json", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".parquet")
 _NAMED = 5
@@ -131,6 +131,11 @@ def archive_member(content: bytes) -> tuple[str, int]:
         raise too_large(times)
     if workbook:
         return "", 0
+    return _only_table(files)
+
+
+def _only_table(files: Sequence[zipfile.ZipInfo]) -> tuple[str, int]:
+    """The name of the only table among these files, and how many of them can be seen. Raises TableError."""
     visible = [file for file in files if not file.filename.startswith("__MACOSX/") and not _is_hidden(file.filename)]
     tables = [file for file in visible if file.filename.lower().endswith(_TABLES)] or visible
     if not tables:

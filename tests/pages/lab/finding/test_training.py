@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.experiment.differences import changed
+from dashboard.experiment.differences import changed_settings
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import SETTINGS, change
@@ -28,7 +28,7 @@ def test_every_setting_that_is_changed_is_named_with_both_values(name: str) -> N
     setting = SETTINGS[name]
     before = where_it_applies(setting)
     after = with_another_value(setting, before)
-    assert setting in changed(before, after)
+    assert setting in changed_settings(before, after)
     assert setting.control.label in change_in_words(before, after)
 
 
@@ -47,7 +47,7 @@ def test_a_change_reads_as_a_step_from_one_value_to_the_other(settings: dict[str
 
 
 def test_a_setting_without_effect_is_not_named() -> None:
-    assert changed(Experiment(), change(Experiment(), momentum=0.5, patience=3)) == ()
+    assert changed_settings(Experiment(), change(Experiment(), momentum=0.5, patience=3)) == ()
 
 
 def test_the_effect_is_told_by_the_lowest_loss_the_last_one_and_the_verdict() -> None:

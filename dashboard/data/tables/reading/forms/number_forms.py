@@ -73,16 +73,9 @@ def number_form(
     written = present.drop_duplicates().head(SAMPLE)
     if written.str.fullmatch(_BRACKETED_YEAR).all():
         return NumberForm(remove=("(", ")"))
-    distinct = in_ascii(written)
-    sample = distinct[~distinct.str.fullmatch(_INFINITE)]
-    digits = sample.str.contains(r"\d", regex=True)
-    if (
-        not digits.any()
-        or sample.str.contains(_DOWN).any()
-        or not (digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS)
-    ):
+    sample = _with_digits(in_ascii(written))
+    if sample.empty:
         return None
-    sample = sample[digits]
     months = in_months(written)
     forms = [*([plain] * (read is None)), *([months] if months else _forms(sample, continental=continental))] or [plain]
     best = max(forms, key=lambda form: share(sample, form))
@@ -92,6 +85,14 @@ def number_form(
     if share(finite, best) < ENOUGH and not _but_for_words(finite, best):
         return None
     return with_codes(best.read(present), best, codes)
+
+
+def _with_digits(distinct: pd.Series[str]) -> pd.Series[str]:
+    """The cells that may be numbers; none where too many can't be."""
+    sample = distinct[~distinct.str.fullmatch(_INFINITE)]
+    digits = sample.str.contains(r"\d", regex=True)
+    few_words = digits.mean() >= ENOUGH or (~digits).sum() <= MOST_WORDS
+    return sample[digits] if few_words and not sample.str.contains(_DOWN).any() else sample[:0]
 
 
 def as_plain(present: pd.Series[str]) -> np.ndarray | None:
@@ -134,13 +135,7 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     times = tuple((word, _LARGE[word]) for word in sorted(ends, key=lambda word: (-len(word), word)))
     for word, _ in times:
         sample = sample.str.removesuffix(word).str.strip()
-    signs = {sign for cell in sample for sign in CURRENCY.findall(cell)}
-    # Within a range, or before an error, they part two numbers.
-    signs -= {sign for sign in "~±" if sample.str.contains(rf"\d\s*{sign}", regex=True).any()}
-    unit = _unit(sample.str.replace(CURRENCY, "", regex=True).str.strip())
-    spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
-    blanks = [*_SPACES] if signs or unit else []
-    others = list(dict.fromkeys([*sorted([*signs, *unit], key=lambda sign: (-len(sign), sign)), *blanks, *spaced]))
+    others = _other_signs(sample)
     bare = sample
     for sign in others:
         bare = bare.str.replace(sign, "", regex=False)
@@ -158,6 +153,17 @@ def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     likelier = comma > english or (comma == english and (continental or are_thousands(bare)))
     # Cells that only one of the styles reads: removing the other's commas would make a number of anything.
     return [forms[likelier]] if max(english, comma) >= ENOUGH else []
+
+
+def _other_signs(sample: pd.Series[str]) -> list[str]:
+    """What stands in the cells beside digits, points and commas: currencies, a unit, blanks; the longer ones first."""
+    signs = {sign for cell in sample for sign in CURRENCY.findall(cell)}
+    # Within a range, or before an error, they part two numbers.
+    signs -= {sign for sign in "~±" if sample.str.contains(rf"\d\s*{sign}", regex=True).any()}
+    unit = _unit(sample.str.replace(CURRENCY, "", regex=True).str.strip())
+    spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
+    blanks = [*_SPACES] if signs or unit else []
+    return list(dict.fromkeys([*sorted([*signs, *unit], key=lambda sign: (-len(sign), sign)), *blanks, *spaced]))
 
 
 def _unit(sample: pd.Series[str]) -> list[str]:

@@ -15,7 +15,7 @@ from language.say import later
 _FEWEST = 10
 
 
-def without_counter(columns: Sequence[Column], cells: Mapping[str, pd.Series[str]]) -> tuple[Column, ...]:
+def drop_counter(columns: Sequence[Column], cells: Mapping[str, pd.Series[str]]) -> tuple[Column, ...]:
     """The columns; the first is left out where it counts the rows, others have names, and are enough."""
     first, *others = columns
     unnamed = is_made_up(first.name, 1) and not all(is_made_up(one.name, at) for at, one in enumerate(others, 2))

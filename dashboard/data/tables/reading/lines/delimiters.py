@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Any, Literal
 
-from dashboard.data.tables.reading.lines.records import Record
+from dashboard.data.tables.reading.lines.records import TextRecord
 
 # In the order in which they are preferred where several fit: a comma is also part of numbers and sentences.
 DELIMITERS = "\t;|,"
@@ -63,13 +63,13 @@ def _stands_between_blanks(text: str) -> bool:
     return '"' in text and min(agreement(records), _share_whole(records)) > ALIGNED
 
 
-def _width(records: Sequence[Record]) -> int:
+def _width(records: Sequence[TextRecord]) -> int:
     """The most common number of cells."""
     widths = Counter(len(record.cells) for record in records)
     return widths.most_common(1)[0][0] if widths else 0
 
 
-def _share_whole(records: Sequence[Record]) -> float:
+def _share_whole(records: Sequence[TextRecord]) -> float:
     """The share of records in which no cell has a single quotation mark: within a pair a delimiter is none."""
     torn = sum(any(cell.count('"') % 2 for cell in record.cells) for record in records)
     return 1 - torn / max(len(records), 1)
@@ -90,7 +90,7 @@ def _is_filled_up(text: str, share: float) -> bool:
     return "\t\t" in text and share < 1 == agreement(records_of(text, BLANKS))
 
 
-def agreement(records: Sequence[Record]) -> float:
+def agreement(records: Sequence[TextRecord]) -> float:
     """The share of records that have the most common number of cells; 0 where that is one."""
     widths = Counter(len(record.cells) for record in records)
     if not widths:
@@ -99,32 +99,32 @@ def agreement(records: Sequence[Record]) -> float:
     return count / len(records) if width > 1 else 0.0
 
 
-def _with_all_names(records: list[Record]) -> list[Record]:
+def _with_all_names(records: list[TextRecord]) -> list[TextRecord]:
     """Names above narrow columns may have a single blank between them."""
     width = _width(records)
     names = " ".join(records[0].cells).split() if records else []
     split = len(records[0].cells) < width == len(names) if records else False
-    return [Record(tuple(names), records[0].number), *records[1:]] if split else records
+    return [TextRecord(tuple(names), records[0].number), *records[1:]] if split else records
 
 
-def _with_whole_names(records: list[Record], text: str) -> list[Record]:
+def _with_whole_names(records: list[TextRecord], text: str) -> list[TextRecord]:
     """Names that hold a blank stand two blanks apart, as pandas and R print them, with none above numbers of rows."""
     width, line = _width(records), next((line for line in text.splitlines() if line.strip()), "")
     names = tuple(re.split(WIDE_BLANKS, line.strip()))
     counted = [record.cells[0] for record in records[1:4]] == ["0", "1", "2"]
     longer = len(records[0].cells) > width or (counted and len(names) == width - 1)
     whole = width > 2 and longer and len(names) in (width, width - 1)
-    return [Record(names, records[0].number), *records[1:]] if whole else records
+    return [TextRecord(names, records[0].number), *records[1:]] if whole else records
 
 
-def records_of(text: str, delimiter: str, quotes: Quotes = "doubled") -> list[Record]:
+def records_of(text: str, delimiter: str, quotes: Quotes = "doubled") -> list[TextRecord]:
     """The first records that are not blank. One that the sample cuts in two is left out."""
-    found: list[Record] = []
+    found: list[TextRecord] = []
     if delimiter in PATTERNS:
         edges = None if delimiter == WIDE_BLANKS else " \r\n"
         cells_of = (re.split(delimiter, line.strip(edges)) for line in text.splitlines())
         rows = (tuple(cell.strip() for cell in cells) for cells in cells_of)
-        found = [Record(cells, number) for number, cells in enumerate(rows, 1) if any(cells)]
+        found = [TextRecord(cells, number) for number, cells in enumerate(rows, 1) if any(cells)]
         return _with_all_names(found[:SAMPLE_RECORDS])
     options: dict[str, Any] = dict(QUOTES[quotes])
     lines: Iterable[str] = StringIO(text, newline="")
@@ -137,7 +137,7 @@ def records_of(text: str, delimiter: str, quotes: Quotes = "doubled") -> list[Re
             if len(found) == SAMPLE_RECORDS:
                 break
             if any(cells):
-                found.append(Record(tuple(cell.strip() for cell in cells), number))
+                found.append(TextRecord(tuple(cell.strip() for cell in cells), number))
     except csv.Error:
         # A field that goes on for more than a hundred kilobytes: the records before it say enough.
         return found

@@ -16,7 +16,7 @@ from dashboard.data.tables.reading.lines.name_lines import (
     lines_of_names,
     tells_apart,
 )
-from dashboard.data.tables.reading.lines.records import Record, cells_of, is_missing, is_number, mostly
+from dashboard.data.tables.reading.lines.records import TextRecord, cells_of, is_missing, is_number, mostly
 
 # A day above numbers is a name.
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
@@ -33,7 +33,7 @@ class Start:
     lines: int
 
 
-def start_of(records: Sequence[Record]) -> Start:
+def start_of(records: Sequence[TextRecord]) -> Start:
     """Where the table begins, by what most records look like."""
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
     usual = median(record.filled for record in records if len(record.cells) == width)
@@ -60,7 +60,7 @@ def start_of(records: Sequence[Record]) -> Start:
     return Start(first, names, 1) if names else _with_longer_names(records[:first], width)
 
 
-def _below_remarks(records: Sequence[Record], full: Sequence[int], width: int) -> int:
+def _below_remarks(records: Sequence[TextRecord], full: Sequence[int], width: int) -> int:
     """The first of the full records; remarks that are as wide as the table are none of it, if names stand below."""
     first = full[0] if full else 0
     below = next((i for i in full if not _REMARK.match(records[i].cells[0])), first)
@@ -69,7 +69,7 @@ def _below_remarks(records: Sequence[Record], full: Sequence[int], width: int) -
     return below if words and _holds_names(cells, cells_of(records[below + 1 :], width)) else first
 
 
-def _with_longer_names(above: Sequence[Record], width: int) -> Start:
+def _with_longer_names(above: Sequence[TextRecord], width: int) -> Start:
     """Where rows begin: at names right above them or their units that go on beyond the last column, if any do."""
     for place in range(len(above) - 1, max(len(above) - 3, -1), -1):
         cells = above[place].cells[:width]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.data.tables.reading.lines.records import Record, cells_of, is_measured, is_missing, is_number, mostly
+from dashboard.data.tables.reading.lines.records import TextRecord, cells_of, is_measured, is_missing, is_number, mostly
 
 _REMARK = re.compile(r":$|\d")
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -24,7 +24,7 @@ MOST_ABOUT = 12
 NAMES = 0.6
 
 
-def lines_of_names(top: Sequence[Record], below: Sequence[Record], width: int) -> int:
+def lines_of_names(top: Sequence[TextRecord], below: Sequence[TextRecord], width: int) -> int:
     """How many of the first records have words above numbers and dates, up to the last that has; 0 for one or none."""
     body = cells_of(below[MOST_LINES:], width)
     if not body:
@@ -45,11 +45,11 @@ def lines_of_names(top: Sequence[Record], below: Sequence[Record], width: int) -
     return lines + _names_the_index(top, lines) if lines else 0
 
 
-def _is_of_orange(top: Sequence[Record]) -> bool:
+def _is_of_orange(top: Sequence[TextRecord]) -> bool:
     return len(top) > 2 and _TYPES.issuperset(top[1].cells) and _ROLES.issuperset(top[2].cells)
 
 
-def _names_the_index(top: Sequence[Record], lines: int) -> bool:
+def _names_the_index(top: Sequence[TextRecord], lines: int) -> bool:
     """Whether names stand alone below others, above rows whose columns have none yet: pandas writes them there."""
     cells = top[lines].cells if lines < len(top) else ()
     named = sum(map(bool, cells))

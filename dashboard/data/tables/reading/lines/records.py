@@ -13,7 +13,7 @@ _MOMENT = re.compile(r"\d{1,4}[-/.:]\d{1,2}[-/.:]\d{1,4}([T ].*)?")
 
 
 @dataclass(frozen=True)
-class Record:
+class TextRecord:
     """The cells of a record, and its number, blank ones counted: a cell may go over several lines of the file."""
 
     cells: tuple[str, ...]
@@ -41,5 +41,5 @@ def is_number(cell: str) -> bool:
     return bool(_NUMBER.fullmatch(cell))
 
 
-def cells_of(records: Sequence[Record], width: int) -> list[tuple[str, ...]]:
+def cells_of(records: Sequence[TextRecord], width: int) -> list[tuple[str, ...]]:
     return [record.cells for record in records if len(record.cells) == width]

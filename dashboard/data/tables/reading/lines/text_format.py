@@ -17,9 +17,9 @@ from dashboard.data.tables.reading.lines.delimiters import (
     records_of,
 )
 from dashboard.data.tables.reading.lines.encodings import encoding_of
-from dashboard.data.tables.reading.lines.head import head_of, refuse_other_texts
+from dashboard.data.tables.reading.lines.head import Head, head_of, refuse_other_texts
 from dashboard.data.tables.reading.lines.heading import Start, start_of
-from dashboard.data.tables.reading.lines.records import Record
+from dashboard.data.tables.reading.lines.records import TextRecord
 from language.say import later, mark
 
 _DASHES = re.compile("-{2,}")
@@ -57,14 +57,7 @@ def text_format(content: bytes) -> TextFormat:
     head = head_of(text)
     text = text.removeprefix(head.text)
     delimiter = said.group(1) if said else delimiter_of(text, len(head.names))
-    quotes = _quotes(text, delimiter)
-    if not head.is_closed(_mark_of(quotes)):
-        quotes = "doubled"
-    records = records_of(text, delimiter, quotes)
-    # A quotation mark that is never closed makes one cell of all that follows.
-    if len(records) == 1 and text.count("\n") > 2:
-        quotes = "none"
-        records = records_of(text, delimiter, quotes)
+    quotes, records = _quotes_and_records(text, delimiter, head)
     _refuse_quoted_lines(records, _IN_ONE_CELL if said else _QUOTED)
     if not records:
         raise TableError(later("There is no row: a first line of column names is needed, and rows below it."))
@@ -81,6 +74,18 @@ def text_format(content: bytes) -> TextFormat:
     return TextFormat(encoding, delimiter, skip, names, titles, start.lines, quotes)
 
 
+def _quotes_and_records(text: str, delimiter: str, head: Head) -> tuple[Quotes, list[TextRecord]]:
+    """How cells are quoted, and the records that are then found."""
+    quotes = _quotes(text, delimiter)
+    if not head.is_closed(_mark_of(quotes)):
+        quotes = "doubled"
+    records = records_of(text, delimiter, quotes)
+    # A quotation mark that is never closed makes one cell of all that follows.
+    if len(records) == 1 and text.count("\n") > 2:
+        return "none", records_of(text, delimiter, "none")
+    return quotes, records
+
+
 def _mark_of(quotes: Quotes) -> str:
     return str(QUOTES[quotes].get("quotechar", '"'))
 
@@ -93,7 +98,7 @@ def _quotes(text: str, delimiter: str) -> Quotes:
     return "apostrophes" if quoted > text.count("\n") / 2 else "doubled"
 
 
-def _refuse_quoted_lines(records: Sequence[Record], sentence: str) -> None:
+def _refuse_quoted_lines(records: Sequence[TextRecord], sentence: str) -> None:
     """Raises TableError where each line is one cell that holds a line of a table."""
     lines = "\n".join(record.cells[0] for record in records)
     if (
