@@ -109,6 +109,15 @@ def test_the_next_of_few_doses_is_no_code() -> None:
     assert [one.columns for one in found_in(frame) if one.check == "code"] == [("dose",)]
 
 
+def test_codes_that_surveys_write_beside_nines_are_found_with_them() -> None:
+    frame, places = clean(0), np.arange(len(clean(0)))
+    frame["trust"] = np.where(places % 9, places % 11, np.array([77, 88, 99])[places // 9 % 3])
+    (one,) = [one for one in found_in(frame) if one.check == "code"]
+    assert one == replace(one, columns=("trust",), values=(99.0, 88.0, 77.0))
+    frame["trust"] = np.where(places % 9, places % 89, 99)
+    assert not [one for one in found_in(frame) if one.check == "code"]
+
+
 def test_answers_on_few_scales_are_alike_by_chance() -> None:
     alarms = []
     for seed in range(6):

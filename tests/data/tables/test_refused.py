@@ -37,6 +37,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "an old workbook": (lambda: b"\xd0\xcf\x11\xe0" + bytes(100), "Save it as .xlsx or CSV"),
     "a web page": (lambda: b"<!DOCTYPE html><html>", "This is a web page"),
     "a Word document": (lambda: zipped(**{"word/document.xml": b"<x/>"}), "This is a Word document"),
+    "a presentation": (lambda: zipped(**{"ppt/presentation.xml": b"<x/>"}), "This is a presentation. Copy its table"),
+    "a table that a terminal draws": (
+        "┌───┬───┐\n│ a │ b │\n├───┼───┤\n│ 1 │ x │\n└───┴───┘\n".encode,
+        "Lines are drawn around this table. Let the program write it as CSV",
+    ),
     "an OpenDocument file": (lambda: zipped(**{"content.xml": b"<x/>"}), "Save it as .xlsx or CSV"),
     "two files": (
         lambda: zipped(**{"a.csv": CSV, "b.csv": CSV}),

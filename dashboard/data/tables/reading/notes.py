@@ -156,7 +156,7 @@ def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Messa
     if len(lettered):
         sentence = mark("{column}: read as codes, since some have a letter, such as {cell}.")
         return [later(sentence, column=name, cell=_short(lettered.iloc[0]))]
-    cell = _short(present[present.str.startswith("0")].iloc[0])
+    cell = _short(present[present.str.lstrip("'\u2019").str.startswith("0")].iloc[0])
     return [later("{column}: read as codes, since some begin with zeros, such as {cell}.", column=name, cell=cell)]
 
 

@@ -51,6 +51,11 @@ NOTED: dict[str, Shape] = {
         {"test": "category", "strip": "category"},
     ),
     "marks out of twenty": Shape(column("x", lambda i: f"{i % 20 + 1}/20"), NUMBER, {"x": (1.0, 2.0)}),
+    "millions of a price": Shape(
+        column("x", lambda i: (f"US${i + 1}.5m", f"US${i + 1}k")[i % 2]), NUMBER, {"x": (1.5e6, 2000.0)}
+    ),
+    "meters": Shape(column("x", lambda i: f"{i}.5m"), NUMBER, {"x": (0.5, 1.5)}),
+    "codes behind an apostrophe": Shape(column("x", lambda i: f"'{i % 9:03}"), {"x": "category"}),
     "months of a year": Shape(column("x", lambda i: f"{i % 12 + 1}/30"), {"x": "category"}),
     "an answer that says none": Shape(lines("name,pain,dose", *map(staff, range(ROWS))), {"pain": "category"}),
     "years and months": Shape(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.data.tables.reading.forms.ages import in_months
 from dashboard.data.tables.reading.forms.currencies import CURRENCY
+from dashboard.data.tables.reading.forms.magnitudes import magnitudes
 from dashboard.data.tables.reading.forms.missing_codes import with_codes
 from dashboard.data.tables.reading.forms.missing_words import NO_NUMBER
 from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHER, ENGLISH, are_thousands
@@ -37,20 +38,6 @@ _BRACKETED_YEAR = re.compile(r"\((19|20)\d\d\)")
 # Where some cells say that they went down, \u25b2 is no minus sign but says that others went up.
 _DOWN = "[▼▽]"
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
-# What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
-_LARGE = {
-    **dict.fromkeys(("k", "K", "thousand", "Tsd.", "천", "千"), 1e3),
-    **dict.fromkeys(("만", "万", "萬"), 1e4),
-    **dict.fromkeys(("lakh", "lakhs", "Lakh", "Lakhs", "lac", "Lac", "Lacs"), 1e5),
-    **dict.fromkeys(("M", "million", "Mio.", "Mio"), 1e6),
-    **dict.fromkeys(("Cr", "crore", "crores", "Crore", "Crores"), 1e7),
-    **dict.fromkeys(("억", "億", "亿"), 1e8),
-    **dict.fromkeys(("B", "bn", "billion", "Mrd.", "Mrd"), 1e9),
-}
-_LETTERS = ("k", "K", "M", "B", "bn")
-_WORDS = "|".join(re.escape(word) for word in _LARGE if word not in _LETTERS)
-# 84406B is an article: behind so many digits a letter is no billion.
-_TIMES = re.compile(rf"[^A-Za-z]*\d(?: ?({_WORDS})|(?<!\d{{5}})({'|'.join(_LETTERS)}))")
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
@@ -130,9 +117,7 @@ def _but_for_words(cells: pd.Series[str], form: NumberForm) -> bool:
 
 def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     """English and continental numbers, without what else stands in the cells; the likelier first."""
-    ends = {end.group(1) or end.group(2) for cell in sample if (end := _TIMES.fullmatch(cell))}
-    # The longer ones first, as one may be the end of another.
-    times = tuple((word, _LARGE[word]) for word in sorted(ends, key=lambda word: (-len(word), word)))
+    times = magnitudes(sample)
     for word, _ in times:
         sample = sample.str.removesuffix(word).str.strip()
     others = _other_signs(sample)
