@@ -54,6 +54,8 @@ NOTED: dict[str, Shape] = {
     "millions of a price": Shape(
         column("x", lambda i: (f"US${i + 1}.5m", f"US${i + 1}k")[i % 2]), NUMBER, {"x": (1.5e6, 2000.0)}
     ),
+    "trillions": Shape(column("x", lambda i: f"{i + 1}.5{'MBT'[i % 3]}"), NUMBER, {"x": (1.5e6, 2.5e9, 3.5e12)}),
+    "tons": Shape(column("x", lambda i: f"{i}.5T"), NUMBER, {"x": (0.5, 1.5)}),
     "meters": Shape(column("x", lambda i: f"{i}.5m"), NUMBER, {"x": (0.5, 1.5)}),
     "codes behind an apostrophe": Shape(column("x", lambda i: f"'{i % 9:03}"), {"x": "category"}),
     "months of a year": Shape(column("x", lambda i: f"{i % 12 + 1}/30"), {"x": "category"}),

@@ -38,6 +38,11 @@ _SENTENCE, _FEWEST_WORDS, _FEW_FIGURES = re.compile(r"[^\W\d].*[.!?:]"), 3, 0.2
 _PROSE = mark(
     "These are sentences, and no table. Bring one: a row on each line, with commas or tabs between its cells."
 )
+# Logs say before each value what it is.
+_NAMED_CELL = re.compile(r"(?:^|[\s,;])[A-Za-z_][\w.]*=[^\s=,;]+")
+_NAMED_CELLS = mark(
+    "Each cell says its name, as in temp=20.5. Write the names once, in the first line, and values below."
+)
 # What databases draw around a table in a terminal.
 _CORNERS = "┌┏╔╭"
 _DRAWN = mark("Lines are drawn around this table. Let the program write it as CSV.")
@@ -92,6 +97,8 @@ def refuse_other_texts(text: str) -> None:
     sparse = sum(bool(_SPARSE.fullmatch(line)) for line in lines) > _NEARLY_ALL * len(lines)
     if sparse and not all(map(_TIMES_OF_DAY.fullmatch, lines)):
         raise TableError(later(_LIBSVM))
+    if sum(len(_NAMED_CELL.findall(line)) > 1 for line in lines) > _NEARLY_ALL * len(lines):
+        raise TableError(later(_NAMED_CELLS))
     if lines and lines[0][0] in _CORNERS:
         raise TableError(later(_DRAWN))
     if sum("&" in line and line.removesuffix("\\hline").endswith("\\\\") for line in lines) > len(lines) / 2:
