@@ -28,12 +28,13 @@ class Dataset:
     integers from 0 in classification. A real data set ignores these arguments and returns all its `size` rows, of which
     `samples` are drawn later. `classes` is the number of classes, or its default if `choosable_classes`.
 
-    Rows with a `picture` are pictures of so many rows and columns of pixels, which are their first inputs.
+    Where there is a `picture`, each row is one: `picture` are its height and width in pixels, which are the first
+    inputs.
 
-    `encode(x, train)` makes inputs of shape (n, features) of rows that are not yet, by what the rows `train` hold. A
-    split keeps `groups()` together, which have at most `largest_group` rows, and takes `ordered` rows as they come. No
-    training set has rows where `untrained()` is true. Rows that are a part of a table of their owner's, or in another
-    order, have its numbers in `records()`, from 0.
+    `encode(x, train)` turns raw columns into inputs of shape (n, features), by what the rows `train` hold. `groups()`
+    are kept together in a split, and have at most `largest_group` rows; `ordered` rows are split as they come. Rows
+    where `untrained()` is true are in no training set. `records()` are the places, from 0, that the rows have in their
+    owner's table, where some of it are left out or they stand in another order.
     """
 
     name: str

@@ -11,7 +11,7 @@ FOLDS = 5
 
 
 def fold_of_rows(rows: int) -> np.ndarray:
-    """The fold of each of so many rows, drawn at random, the same for every training with so many."""
+    """The fold of each row, drawn at random; the same in every training with as many rows."""
     return np.random.default_rng(0).permutation(np.arange(rows) % FOLDS)
 
 

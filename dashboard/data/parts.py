@@ -39,10 +39,10 @@ def standardise(values: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.
 def check_rows(
     y: np.ndarray, rows: Sequence[np.ndarray], classes: Sequence[str], *, largest_group: int, ordered: bool
 ) -> None:
-    """Raises DataError where the rows of a part are none, or none of them is of one of the `classes`.
+    """Raises DataError where a part is empty, or has no row of one of the classes.
 
-    `classes` are their names, none in regression. `largest_group` are the most rows that have to stay in one part
-    together, 0 without groups; `ordered` ones are split as they come.
+    `classes` are the names of the classes, none in regression. `largest_group` is the number of rows of the largest
+    group, 0 without groups; with `ordered`, rows are split as they come.
     """
     for name, part in zip(SPLITS, rows, strict=True):
         if len(part) == 0:

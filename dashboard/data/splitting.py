@@ -38,16 +38,16 @@ def by_group(groups: np.ndarray, sizes: tuple[int, ...], rng: np.random.Generato
 
 
 def replace_untrained(rows: np.ndarray, aside: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """The rows, each of which that is `aside` gives its place to one that is not, drawn at random.
+    """The rows of a training set, in which each that is set `aside` is replaced by one that is not, drawn at random.
 
-    So there are as many rows as before, and all others stay where they are.
+    `aside` (all rows,) is true for those that are not trained on. All other rows stay where they are.
     """
     kept = rows[~aside[rows]]
     return np.where(aside[rows], rng.choice(kept, len(rows)), rows)
 
 
 def balanced(y: np.ndarray) -> np.ndarray:
-    """Weights (n,) with which every class that occurs counts alike, 1 on average; scikit-learn's "balanced"."""
+    """Weights (n,) with which every class that occurs counts the same, 1 on average; scikit-learn's "balanced"."""
     classes, place, counts = np.unique(y, return_inverse=True, return_counts=True)
     return (len(y) / (len(classes) * counts))[place]
 
@@ -61,7 +61,7 @@ def spread_of(values: np.ndarray) -> np.ndarray:
 def redraw(
     y: np.ndarray, labels: np.ndarray, fraction: float, rng: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Targets of which a fraction is drawn anew from `labels`, and a mask of those that are."""
+    """Targets of which a fraction is drawn again from `labels`, and a mask of those that are."""
     redrawn = np.zeros(len(y), bool)
     redrawn[rng.permutation(len(y))[: round(fraction * len(y))]] = True
     drawn = rng.choice(labels, len(y)).astype(y.dtype)

@@ -31,12 +31,12 @@ def workers_that_fit(cores: int) -> int:
 
 
 def share(workers: int) -> int:
-    """The bytes that each of so many workers beside a server may hold."""
+    """The bytes that each worker may hold, where there are this many beside a server."""
     return max(1, MEMORY_LIMIT - SERVER - SHARED) // workers
 
 
 def limit(given: int | None) -> int:
-    """The bytes that this worker, once warm, may hold: the share it was given, or else all that its container has.
+    """The bytes that this worker, once warm, may hold: the share it was given, otherwise all that its container has.
 
     At least what it needs for a program: with less it would be of no use.
     """

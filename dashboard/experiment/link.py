@@ -6,8 +6,8 @@ name controls to hide and to lock: see `restrictions`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import reduce
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial, reduce
 from typing import Any
 
 from pydantic import ValidationError
@@ -26,7 +26,7 @@ TRAIN, TEST, SWEEP, LANG, SHOW, PINS = "train", "test", "sweep", "lang", "show",
 MOST_SWEPT = 2
 ON_CLICK, SEALED, OBJECTIVE = "on_click", "sealed", "objective"
 _CHOICES = {TRAIN: (ON_CLICK,), TEST: (SEALED,), SHOW: (OBJECTIVE,), LANG: tuple(LANGUAGES)}
-# At most so many pins, in so many characters: programs that send links cut off what is much longer.
+# The most pins in a link, and their most characters: programs that send links cut off what is much longer.
 MOST_PINS, LONGEST_PINS = 5, 800
 _DEFAULT = "default"
 MAX_PROBLEMS = 5
@@ -70,17 +70,9 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
 
 def _wrong_beside_settings(name: str, text: str) -> list[str]:
     """A clause for each thing that is wrong with a part of a link that is no setting."""
-    if name in (HIDE, LOCK):
-        wrong = [t("{value} is neither a setting nor a group", value=_short(one)) for one in unknown_in(text)]
-    elif name == SWEEP:
-        wrong = [t("{value} is not a number of the lab", value=_short(one)) for one in _to_sweep(text)[1]]
-    elif name == PINS:
-        wrong = list(_to_pins(text)[1])
-    elif name in _CHOICES:
-        wrong = [] if text in _CHOICES[name] else [_not_among(text, _CHOICES[name])]
-    else:
+    if name not in _WRONG_IN:
         return [t("{name} is not a setting", name=_short(name))]
-    return [_problem(name, clause) for clause in wrong]
+    return [_problem(name, clause) for clause in _WRONG_IN[name](text)]
 
 
 def trains_on_click(query: Mapping[str, str]) -> bool:
@@ -145,6 +137,27 @@ def _problem(name: str, clause: str) -> str:
 def _not_among(text: str, allowed: Sequence[str]) -> str:
     names = reduce(lambda some, other: t("{some} or {other}", some=some, other=other), allowed)
     return t("{value} is not {names}", value=_short(text), names=names)
+
+
+def _wrong_controls(text: str) -> list[str]:
+    return [t("{value} is neither a setting nor a group", value=_short(one)) for one in unknown_in(text)]
+
+
+def _wrong_numbers(text: str) -> list[str]:
+    return [t("{value} is not a number of the lab", value=_short(one)) for one in _to_sweep(text)[1]]
+
+
+def _wrong_choice(allowed: Sequence[str], text: str) -> list[str]:
+    return [] if text in allowed else [_not_among(text, allowed)]
+
+
+# What is wrong with each part of a link that is no setting, as clauses.
+_WRONG_IN: dict[str, Callable[[str], Sequence[str]]] = {
+    **dict.fromkeys((HIDE, LOCK), _wrong_controls),
+    SWEEP: _wrong_numbers,
+    PINS: lambda text: _to_pins(text)[1],
+    **{name: partial(_wrong_choice, allowed) for name, allowed in _CHOICES.items()},
+}
 
 
 def _first(problems: Sequence[str]) -> tuple[str, ...]:

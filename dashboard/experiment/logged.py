@@ -25,7 +25,7 @@ class LoggedCurves:
 
     An epoch is a step at which validation was logged; `steps` (epochs,) are the log's own numbers of them. What a log
     does not hold is NaN: test loss nearly always, and the training loss of some. `rate` (epochs,) is the learning rate.
-    `alike`: training and validation loss were evaluated in the same way, as in what one takes away from the lab.
+    `same_way`: training and validation loss were evaluated in the same way, as in what one takes away from the lab.
     """
 
     name: str
@@ -34,7 +34,7 @@ class LoggedCurves:
     history: History
     ending: Ending
     rate: np.ndarray
-    alike: bool = False
+    same_way: bool = False
 
     @property
     def train(self) -> np.ndarray:
@@ -104,7 +104,7 @@ def _table(log: Log, validation: LoggedColumn, names: tuple[str, ...]) -> np.nda
 
 
 def _at(logged: LoggedColumn, steps: np.ndarray) -> np.ndarray:
-    """A curve at the steps of another: the mean of what was logged since the step before, or else the last value."""
+    """A curve at the steps of another: the mean of what was logged since the step before, otherwise the last value."""
     ends = np.searchsorted(logged.steps, steps, side="right")
     starts = np.append(0, ends[:-1])
     means = [

@@ -66,5 +66,5 @@ class Record:
 
     @property
     def outcome(self) -> Record:
-        """The record without data and weights along the way, which are megabytes of each that is kept."""
+        """The record without its data and the weights of single epochs, which take megabytes."""
         return replace(self, snapshots=Snapshots({}), splits=None, unlearned=None)

@@ -18,7 +18,7 @@ from dashboard.experiment.groups.controls import Control
 from dashboard.experiment.limits import Limits
 from language.say import t
 
-# Of a table of one's own, so many rows are for training and for validation; the others test.
+# The shares of a table of one's own that train and validate; the other rows test.
 OWN_TRAIN, OWN_VALIDATION = 0.6, 0.2
 
 

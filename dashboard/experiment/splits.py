@@ -46,7 +46,7 @@ def row_places(experiment: Experiment) -> list[np.ndarray]:
 
 
 def row_numbers(experiment: Experiment) -> list[np.ndarray]:
-    """The numbers, from 0, that the rows of each part have for whoever brought the table, or else in the data set."""
+    """The numbers, from 0, that the rows of each part have for whoever brought the table, otherwise in the data set."""
     places, records = row_places(experiment), experiment.dataset.records
     return [records()[part] for part in places] if records else places
 
@@ -98,10 +98,10 @@ def all_steps(experiment: Experiment) -> int:
 def is_stratified(experiment: Experiment) -> bool:
     """Whether each class has the same share in every part, as far as whole rows allow."""
     dataset = experiment.dataset
-    return experiment.data.stratify and is_drawn_alike(experiment) and dataset.classifies
+    return experiment.data.stratify and is_split_at_random(experiment) and dataset.classifies
 
 
-def is_drawn_alike(experiment: Experiment) -> bool:
+def is_split_at_random(experiment: Experiment) -> bool:
     """Whether all parts are drawn at random from the same rows, one by one."""
     dataset = experiment.dataset
     return not (experiment.data.skew or dataset.groups or dataset.ordered)

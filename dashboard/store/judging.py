@@ -24,7 +24,7 @@ from dashboard.store.tables import RECORDINGS, RUNS
 from language.languages import ENGLISH, speaking
 from language.say import later
 
-# Whoever opens a list waits for at most so many verdicts: a quarter of a second.
+# The most verdicts that whoever opens a list waits for: a quarter of a second.
 MOST_AWAITED = 100
 # Written into the statement: only then does SQLite use the index on runs that are not judged.
 _LITERALLY: ColumnElement[str] = literal_column(f"'{NOT_JUDGED}'")

@@ -55,5 +55,5 @@ def first_epochs(tensor: tf.Tensor, epochs: int) -> np.ndarray:
 
 
 def epochs_per_call(parameters: int, rows: int) -> int:
-    """The most epochs that one call can train if each returns so many weights, and losses of so many rows."""
+    """The most epochs that one call can train if each returns these numbers of weights and of rows' losses."""
     return int(np.clip(MAX_BYTES // (4 * (parameters + 2 * rows)), 1, MAX_EPOCHS))

@@ -125,7 +125,7 @@ class _Training:
         return update, reason
 
     def _record_rows(self, block: Block, length: int) -> None:
-        """Records the rows at the epoch that early stopping would put back, or else at the last one."""
+        """Records the rows at the epoch that early stopping would put back, otherwise at the last one."""
         self.rows.see(block.rows[:length])
         kept = self.stopper.kept_epoch(self.done + length) if self.stopper else self.done + length
         if kept > self.done:

@@ -72,9 +72,9 @@ def test_of_the_lab_s_own_curves_nobody_says_that_training_loss_is_an_average(tm
     record = made_record([0.5, 0.25, 0.375, 0.5])
     (tmp_path / "history.csv").write_text(curves_csv(record, ("train", "validation")))
     for own in (tmp_path / "history.csv", record.history.frame("accuracy")):
-        assert judge(own).curves.alike
+        assert judge(own).curves.same_way
         assert "while the weights are changing" not in str(judge(own))
-    assert not judge(record.history.frame("accuracy")[["train_loss", "validation_loss"]]).curves.alike
+    assert not judge(record.history.frame("accuracy")[["train_loss", "validation_loss"]]).curves.same_way
 
 
 def test_a_folder_of_tensorboard_s_is_judged_by_its_folders(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_what_a_run_left_in_its_folder_is_known_as_the_lab_s_own(tmp_path: Path)
     record = made_record([0.5, 0.25, 0.375, 0.5])
     with ZipFile(BytesIO(tensorboard_files(record, SPLITS))) as packed:
         packed.extractall(tmp_path / "tensorboard")
-    assert judge(tmp_path).curves.alike
+    assert judge(tmp_path).curves.same_way
 
 
 def test_files_of_one_curve_each_are_one_training(tmp_path: Path) -> None:

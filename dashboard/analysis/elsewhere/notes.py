@@ -30,7 +30,7 @@ class Note:
 
 def _objective(curves: LoggedCurves) -> str:
     """Training loss as tools log it is another quantity than validation loss (Keras's documentation, its FAQ)."""
-    if not curves.has_train or curves.alike:
+    if not curves.has_train or curves.same_way:
         return ""
     differs = t(
         "The training loss that Keras and most tools log is the mean over an epoch while the weights are changing, "

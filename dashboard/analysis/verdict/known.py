@@ -11,7 +11,7 @@ from dashboard.analysis.verdict.like_training import weights_like_training
 from dashboard.data.dataset import DataError
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
-from dashboard.experiment.splits import is_drawn_alike, split_sizes, targets_of_parts
+from dashboard.experiment.splits import is_split_at_random, split_sizes, targets_of_parts
 from dashboard.functions.schedules import CONSTANT, SCHEDULES
 
 
@@ -35,7 +35,7 @@ class Known:
     @classmethod
     def of(cls, experiment: Experiment) -> Known:
         weights, rates = experiment.parameters / max(split_sizes(experiment)[0], 1), _rates(experiment)
-        if is_drawn_alike(experiment):
+        if is_split_at_random(experiment):
             return cls(weights, drawn_alike=True, constant_there=_constant_there(experiment), rates=rates)
         return cls(weights, like_training=_like_training(experiment), rates=rates)
 

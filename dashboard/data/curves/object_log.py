@@ -92,7 +92,7 @@ def _headed(rows: list[list[Any]]) -> list[list[str]]:
 
 
 def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[str, LoggedColumn]:
-    """The lists of numbers in a dictionary, by their names; those of one inside it have its name before theirs."""
+    """The lists of numbers in a dictionary, by name; names from a dictionary within it begin with the name of that."""
     columns: dict[str, LoggedColumn] = {}
     for key, found in value.items():
         inner = _unnumbered(found)
@@ -108,7 +108,10 @@ def _flat(value: Mapping[Any, Any], before: str = "", depth: int = 0) -> dict[st
 
 
 def _every(columns: dict[str, LoggedColumn], value: Mapping[Any, Any]) -> dict[str, LoggedColumn]:
-    """A shorter list is of every so many epochs, as Keras's `validation_freq` makes it: of the last of each so many."""
+    """With the epochs of shorter lists: one with a third of the values has those of epochs 3, 6, 9 and so on.
+
+    Keras writes such lists with its `validation_freq`.
+    """
     counts = {name: len(value[name]) for name in columns if isinstance(value.get(name), list) and value[name]}
     longest = max(counts.values(), default=0)
     steps = {name: longest // count for name, count in counts.items() if longest // (longest // count) == count}
@@ -116,7 +119,7 @@ def _every(columns: dict[str, LoggedColumn], value: Mapping[Any, Any]) -> dict[s
 
 
 def _curve(found: Any) -> LoggedColumn | None:
-    """A curve as those write it who draw it: with its numbers over others."""
+    """A curve that was written to be drawn: numbers with the places at which they are drawn."""
     if not isinstance(found, dict):
         return None
     at, values = found.get("x"), found.get("y")

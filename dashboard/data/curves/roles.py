@@ -103,7 +103,7 @@ def _meanings(log: Log) -> dict[str, Meaning]:
         said |= {name: _moved(said[name], "validation", "train") for name in names if _FIRST_EVALUATED.search(name)}
     named = meaning(log.name)
     if named.kind == "loss" and not any(one.split for one in said.values()):
-        # As CatBoost's test_error.tsv, whose columns are called alike in learn_error.tsv.
+        # As CatBoost's test_error.tsv, whose columns have the same names in learn_error.tsv.
         said = {name: Meaning(named.split, one.kind, one.words) for name, one in said.items()}
     order = sorted(names, key=lambda name: (len(log.columns[name]) < 2 <= longest, *_plainness(name, said[name])))
     return {name: said[name] for name in order}

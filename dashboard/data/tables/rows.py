@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zipfile
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def text_values(file: Path, schema: Schema) -> dict[str, tuple[str, ...]]:
 
 
 def order_of(cells: pd.Series[str], schema: Schema) -> np.ndarray:
-    """What rows are ordered by: dates, numbers, or else texts; those without any come last."""
+    """What rows are ordered by: dates, numbers, otherwise texts; those without any come last."""
     if schema.order_date:
         return dates(cells, schema.order_date.form, ("days",), schema.order_date.words)[:, 0]
     return ranks(cells) if schema.order_by == "ranks" else schema.order_number.read(cells)
@@ -78,23 +79,30 @@ def read_cells(file: Path, how: Format) -> pd.DataFrame:
 def _all_cells(file: Path, how: Format) -> pd.DataFrame:
     options: dict[str, Any] = dict(how.options)
     source: Any = BytesIO(zipfile.Path(file, how.member).read_bytes()) if how.member else file
-    match how.reader:
-        case "read_csv":
-            names = list(how.columns)
-            options |= {"dtype": "str", "keep_default_na": False, "header": None, "names": names, "index_col": False}
-            with warnings.catch_warnings():
-                # Of rows that are too long, which are left out.
-                warnings.simplefilter("ignore", pd.errors.ParserWarning)
-                return pd.read_csv(source, on_bad_lines="skip", **options)
-        case "read_excel":
-            cells = pd.read_excel(source, header=None, dtype="str", keep_default_na=False, **options)
-        case "read_json":
-            cells = pd.read_json(source, dtype=False, **options)
-        case _:
-            cells = with_index(pd.read_parquet(source))
+    if how.reader == "read_csv":
+        return _read_csv(source, list(how.columns), options)
+    cells = _READERS[how.reader](source, options)
     cells = listed(cells, how.within) if how.within else cells
     cells = flattened(cells) if how.flat else cells
     return cells.reset_index(drop=True).astype("str").set_axis(list(how.columns), axis=1)
+
+
+def _read_csv(source: Any, names: list[str], options: Mapping[str, Any]) -> pd.DataFrame:
+    with warnings.catch_warnings():
+        # Of rows that are too long, which are left out.
+        warnings.simplefilter("ignore", pd.errors.ParserWarning)
+        texts_alone = {"dtype": "str", "keep_default_na": False, "header": None, "index_col": False}
+        return pd.read_csv(source, on_bad_lines="skip", names=names, **{**options, **texts_alone})
+
+
+# Of the formats whose columns get their names once they are read.
+_READERS: dict[str, Callable[[Any, Mapping[str, Any]], Any]] = {
+    "read_excel": lambda source, options: pd.read_excel(
+        source, header=None, dtype="str", keep_default_na=False, **options
+    ),
+    "read_json": lambda source, options: pd.read_json(source, dtype=False, **options),
+    "read_parquet": lambda source, _: with_index(pd.read_parquet(source)),
+}
 
 
 def target_of(cells: pd.DataFrame, schema: Schema) -> np.ndarray:

@@ -23,7 +23,7 @@ from dashboard.data.tables.schema import Schema
 from dashboard.data.whole_files import fill_whole, newest_first, note_use, size, write_whole
 from language.say import later, mark
 
-# The newest files and data sets are kept, and of those no more than so many bytes.
+# The most files, the most data sets, and the most bytes of each, that are kept: the newest.
 MAX_KEPT = 50
 MAX_BYTES = 4 * 2**30
 LONGEST_NAME = 80

@@ -11,7 +11,7 @@ from dashboard.engine.run import Run
 from language.say import Message, later, mark
 
 HOUR = 3600.0
-# What is spent within so many seconds is noted as one amount.
+# The seconds within which all that is spent is noted as one amount.
 _TOGETHER = 60.0
 USED_UP = mark(
     "You have used the {minutes:.3g} min of computing that each visitor has in an hour here. Train again in about "

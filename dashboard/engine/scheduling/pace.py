@@ -29,7 +29,7 @@ class Pace:
         self._compiled.add(compiled)
 
     def note(self, experiment: Experiment, epochs: int, seconds: float, *, padded: bool) -> None:
-        """Notes how long a training of so many epochs took, compiling not included."""
+        """Notes how long a training of these epochs took, compiling not included."""
         # A program that a batch has for itself says nothing about single trainings.
         if epochs and padded == self.padded:
             self._measured[architecture(experiment)] = seconds / epochs

@@ -1,9 +1,15 @@
 """Which run starts next, and on which worker.
 
-Owners who have had little of the workers' time lately come first. Among their interactive runs, owners take turns, and
-who waits for no more than one task is first; so it is among batches, and then the most urgent one is, on all workers;
-then first come, first served. Interactive runs come before batches, unless their owner has had far more, or a batch has
-been overtaken for long. A worker gets several runs of a batch at once, all by one program, preferably one that it has.
+Runs are ordered by these rules, each of which decides where those before it leave a tie:
+
+1. Interactive runs come before batches, unless their owner has had far more of the workers' time lately, or a batch has
+   been overtaken for long. Otherwise whoever has had less comes first.
+2. Of interactive runs, those whose owner has fewest tasks on the workers come first, so that owners take turns.
+3. Owners who wait for no more than one task come before those who wait for several.
+4. Of batches, the most urgent one comes first, on all workers.
+5. First come, first served.
+
+A worker gets several runs of a batch at once, all by one program, preferably one that it has.
 """
 
 from __future__ import annotations
@@ -25,10 +31,10 @@ MAX_RUNS_PER_TASK = 16
 WORTH_COMPILING_SECONDS = 6.0
 # An interactive run waits for a worker that has its program and whose own training takes no longer.
 SOON_SECONDS = 1.0
-# An interactive run comes before a batch even if its owner has had eight times as much: so many doublings.
+# An interactive run comes before a batch even if its owner has had eight times as much, which is three doublings.
 CLASSES_AHEAD = 3
-# A batch that interactive runs have overtaken for so many seconds of a worker has its turn. Otherwise it would wait for
-# ever while as many visitors train as the workers can serve.
+# The seconds of a worker for which interactive runs may overtake batches before a batch has its turn. Otherwise it
+# would never have one while as many visitors train as the workers can serve.
 OVERTAKEN_SECONDS = 1.0
 
 

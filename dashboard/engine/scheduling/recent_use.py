@@ -6,10 +6,11 @@ import math
 import time
 from collections.abc import Callable
 
-# Half of what an owner has had is forgotten in so many seconds: longer than any training takes.
+# The seconds in which half of what an owner has had is forgotten: longer than any training takes.
 HALF_LIFE = 600.0
-# Owners who have had less are alike, and so are those who have had less than twice as much, four times, and so on. A
-# comparison of a lesson takes less, even on a full server: broken off for the next, all would wait for the last one.
+# Owners who have had less than this are of the first class, those with less than twice as much of the next, then those
+# with less than four times as much, and so on. A lesson's comparison takes less, even on a full server: nobody leaves
+# the first class in the middle of one, where owners would take turns and all wait for the last comparison to end.
 LIGHT_SECONDS = 120.0
 _FORGOTTEN = 0.01
 

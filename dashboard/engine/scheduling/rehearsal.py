@@ -16,9 +16,9 @@ from dashboard.experiment.settings import change
 REHEARSAL = "rehearsal"
 # Soon after a request nothing is rehearsed: the page that made it is still being drawn.
 QUIET_SECONDS = 5.0
-# Every worker compiles so many of the first programs, one of them the others: they are those of one and two hidden
-# layers of up to 32 and 64 units, which most visitors need. When only one worker had one of them, fifty visitors waited
-# for it.
+# How many programs every worker compiles; each of the others is compiled by one worker alone. The first ones are those
+# of one and two hidden layers of up to 32 and 64 units, which most visitors need: when only one worker had one of them,
+# fifty visitors waited for it.
 EVERYWHERE = 4
 # A program that took less was not compiled but loaded from the disk.
 LOADED_SECONDS = 3.0
@@ -43,11 +43,11 @@ class Rehearsal:
         self._loads = self._quick = False
 
     def postpone(self, seconds: float = 0.0) -> None:
-        """Waits for a quiet moment again: somebody has just submitted a training, or will within so many seconds."""
+        """Waits for a quiet moment again: somebody has just submitted a training, or will within these seconds."""
         self._last_request = max(self._last_request, time.monotonic() + seconds)
 
     def next(self, workers: int) -> Sequence[Run]:
-        """The next runs for so many workers; none if nothing is left, or the moment is not quiet."""
+        """The next runs, by the number of workers; none if nothing is left, or the moment is not quiet."""
         now = time.monotonic()
         if now <= self._last_request + QUIET_SECONDS:
             return ()

@@ -1,8 +1,8 @@
-"""How urgent batches are: what many wait for, have long waited for, or what soon is done, comes first.
+"""How urgent a batch is: the more so, the more visitors wait for it, the longer they have waited, the shorter it is.
 
 This is "highest response ratio next" (Brinch Hansen 1971), with each visitor who waits counted. Where comparisons are
-opened faster than they can be trained, visitors wait less by it than where whoever came first is served first; and as
-every wait makes a batch more urgent, none waits for ever.
+opened faster than they can be trained, visitors wait less by this rule than by "first come, first served". A batch
+becomes more urgent as it waits, so that each has its turn.
 """
 
 from __future__ import annotations

@@ -8,9 +8,10 @@ from collections.abc import Hashable
 from dashboard.experiment.programs.costs import PROGRAMS_PER_WORKER
 from dashboard.experiment.programs.padding import Padding
 
-# XLA keeps each program until the process ends. A worker that has compiled so many megabytes is replaced, and so is one
-# that reports that it is full, where memory is short (`engine/memory.py`).
+# What a program takes of a worker's memory, which XLA keeps until the process ends.
 OWN_MEGABYTES, PADDED_MEGABYTES = 25, 80
+# A worker whose programs take more is replaced. So is one that reports that it is full, where memory is short
+# (`engine/memory.py`).
 MAX_MEGABYTES = 1500
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import core_schema
@@ -16,8 +16,9 @@ from pydantic_core import core_schema
 from language.fields import said
 from language.say import mark, t
 
-# An experiment is made of settings, and they of controls: its class can't be named this far down.
-Experiment = Any
+if TYPE_CHECKING:
+    # An experiment is made of settings, and they of controls.
+    from dashboard.experiment.experiment import Experiment
 
 LARGEST_SEED = 9999
 

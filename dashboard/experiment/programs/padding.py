@@ -27,7 +27,7 @@ from dashboard.functions.optimizers import OPTIMIZERS
 SMALL, SIZES = (4, 32), tuple(product((32, 128), (64, 80, 96, 128, 160)))
 # The sizes to which its outputs are padded, and the rows of its data.
 OUTPUTS, ROWS = (1, 16), 4096
-# A mini-batch is gone through so many rows at a time, and the evaluations so many.
+# The rows of a mini-batch, and of an evaluation, that are computed at a time.
 BATCH_ROWS, EVALUATED_ROWS = 32, 128
 # With batch normalization a mini-batch is gone through as a whole, padded to one of these sizes.
 NORMALIZED_ROWS = (32, 64, 128, 256)
@@ -40,8 +40,9 @@ MOST_SECONDS = 1.5e-3
 class Padding:
     """The sizes of a padded program, and what it chooses among while it runs.
 
-    Batch normalization looks at a whole mini-batch: `batch_rows` are then enough for it, and otherwise a part of it.
-    Of the activations those are named that are not made of two straight lines: the others are told apart by a slope.
+    `batch_rows` are the rows that it computes at a time: a whole mini-batch where it is `normalized`, as batch
+    normalization looks at all of it, otherwise a part. `activations` are all but those of two straight lines, which are
+    one function with a slope.
     """
 
     layers: int

@@ -16,7 +16,7 @@ from dashboard.experiment.groups.controls import Control, Layers, Slider
 from dashboard.experiment.settings import SETTINGS, Setting, change
 from language.say import t
 
-# At most so many values, the experiment's own not counted.
+# The most values of a number, the experiment's own not counted.
 MOST = 24
 # On a linear scale, where there are more steps than that.
 EVENLY = 21
@@ -49,7 +49,7 @@ class Number:
 
 
 def numbers(experiment: Experiment, most: int = MOST) -> dict[str, Number]:
-    """All numbers that have an effect in an experiment and an order, with at most so many values: seeds have none."""
+    """All numbers that have an effect in an experiment, each with at most `most` values; seeds have no order."""
     shown = (setting for setting in SETTINGS.values() if setting.control.when(experiment))
     found = (number for setting in shown for number in _of_control(setting, most))
     return {number.name: number for number in found}

@@ -18,7 +18,7 @@ class Refused(Exception):  # noqa: N818 - who asks reads it as a sentence; nothi
 
 @dataclass(frozen=True)
 class Form:
-    """What an entry has to look like: so many numbers, each between `low` and `high`, and whole ones if so said."""
+    """What an entry has to look like: `length` numbers, each between `low` and `high`, and `whole` ones if so said."""
 
     length: int
     low: float
@@ -47,5 +47,5 @@ class Form:
 
 
 def one_of(answers: int) -> Form:
-    """The place of one of so many answers."""
+    """The place of one of these answers, by their number."""
     return Form(1, 0, answers - 1, whole=True)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-# A process asks for a room again after so many seconds, and not once for each student who looks at it.
+# The seconds after which a process asks for a room again, however many students look at it meanwhile.
 GLANCE_SECONDS = 0.4
 
 T = TypeVar("T")

@@ -22,13 +22,14 @@ from dashboard.store.kept import FinishedRun, Trial
 from dashboard.store.store import RunStore
 from language.say import Message
 
-# What can't be written now is tried again after so many seconds, and no more runs than this wait in memory.
+# How long after a failure runs are written again.
 RETRY_SECONDS = 5.0
+# The most runs, and the most trials, that wait in memory; the oldest are dropped.
 MOST_WAITING, MOST_TRIALS = 500, 4000
-# At most so many are written at once, as soon as none has ended for QUIET_SECONDS: until then trainings need the
-# processor. But none waits longer than LONGEST_WAIT_SECONDS.
+# The most runs that are written at once. They are written as soon as none has ended for QUIET_SECONDS: until then
+# trainings need the processor. But none waits longer than LONGEST_WAIT_SECONDS.
 WRITTEN_AT_ONCE, QUIET_SECONDS, LONGEST_WAIT_SECONDS = 50, 1.0, 10.0
-# Once nothing has ended for so long, runs are judged that nobody has looked at yet, at most so many at once.
+# How long after the last ending runs are judged that nobody has looked at yet, and the most that are judged at once.
 IDLE_SECONDS, JUDGED_AT_ONCE = 30.0, 10
 _LOG = logging.getLogger(__name__)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import keras
@@ -60,17 +61,22 @@ def _moment(digits: keras.KerasTensor) -> Moment:
 
 def _inputs(moment: Moment, part: str) -> list[keras.KerasTensor]:
     """Days since 2000, or another part as a circle: its sine and cosine."""
-    hours = _exact(moment.hour) + _exact(moment.minute) / 60
-    match part:
-        case "days":
-            return [_exact(moment.since_2000) + (hours + _exact(moment.second) / 3600) / 24]
-        case "month":
-            turn = _exact(moment.month - 1) / 12
-        case "weekday":
-            turn = _exact((moment.since_2000 + _SATURDAY) % 7) / 7
-        case _:
-            turn = hours / 24
+    if part == "days":
+        return [_exact(moment.since_2000) + (_hours(moment) + _exact(moment.second) / 3600) / 24]
+    turn = _TURNS[part](moment)
     return [keras.ops.sin(2 * math.pi * turn), keras.ops.cos(2 * math.pi * turn)]
+
+
+def _hours(moment: Moment) -> keras.KerasTensor:
+    return _exact(moment.hour) + _exact(moment.minute) / 60
+
+
+# How far each circle has turned, from 0 to 1.
+_TURNS: dict[str, Callable[[Moment], keras.KerasTensor]] = {
+    "month": lambda moment: _exact(moment.month - 1) / 12,
+    "weekday": lambda moment: _exact((moment.since_2000 + _SATURDAY) % 7) / 7,
+    "hour": lambda moment: _hours(moment) / 24,
+}
 
 
 def _exact(number: keras.KerasTensor) -> keras.KerasTensor:

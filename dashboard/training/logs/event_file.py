@@ -13,7 +13,7 @@ from tensorflow.core.util import event_pb2
 from dashboard.data.curves.log import EmptyLogError, Log, LogError, check_log, column
 from language.say import later
 
-# What Keras's callback writes beside the validation curves alone, and so tells its two files apart.
+# How tags begin that Keras's callback writes into its file of validation curves, and not into that of training.
 _VALIDATION_ALONE = "evaluation_"
 
 

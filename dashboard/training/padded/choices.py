@@ -38,7 +38,10 @@ class UpdateRule(NamedTuple):
 
 
 class ProgramChoices(NamedTuple):
-    """First of each hidden layer, then whole numbers, then others. Where something is off, it is 0."""
+    """What a padded program is told of an experiment. What an experiment does not use is 0.
+
+    Numbers of each hidden layer come first, then whole numbers, then all others: `Packed` makes a tensor of each kind.
+    """
 
     widths: tf.Tensor  # (hidden layers,), their numbers of units
     dropout_layers: tf.Tensor  # (hidden layers,), the places in the network of what drops their units

@@ -90,7 +90,7 @@ class PaddedLoop:
 
         def part(i: tf.Tensor, objective: tf.Tensor, gradient: tf.Tensor) -> Any:
             place = i * rows + tf.range(rows)
-            # A slice would make the batch size a constant, and another one compile anew.
+            # A slice would make the batch size a constant, and another one would compile again.
             batch = tf.gather(order, first + place)
             drawn = self.network.drawn(choices, self.optimizer.steps, i * rows, rows)
             x = (tf.gather(data.x, batch) + drawn.noise) * drawn.inputs_kept

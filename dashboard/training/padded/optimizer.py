@@ -42,7 +42,7 @@ class Optimizer:
     def _learning_rate(self, choices: ProgramChoices) -> tf.Tensor:
         """That of the step to come, by each of Keras's schedules, of which one is taken."""
         rates = [_rate(schedule, choices.rule, self.steps) for schedule in SCHEDULES.values()]
-        # An index would be a constant of the program: another schedule would be compiled anew.
+        # An index would be a constant of the program: another schedule would be compiled again.
         return tf.gather(tf.stack(rates), choices.schedule)
 
     def _correction(self, rule: UpdateRule) -> tf.Tensor:

@@ -14,7 +14,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-# The vector is filled up with zeros to rows of so many, which XLA adds up faster than one long row.
+# The vector is filled up with zeros, so that it can be cut into rows of this length: XLA adds up the sums of rows
+# faster than one long row.
 COLUMNS = 64
 
 

@@ -30,6 +30,6 @@ def test_the_lab_judges_them_as_it_judges_what_tensorboard_has(tmp_path: Path) -
         packed.extractall(tmp_path)
     said = judge(tmp_path)
     verdict = said.verdict
-    assert said.curves.alike
+    assert said.curves.same_way
     assert verdict.best_validation_loss == pytest.approx(0.25, abs=0.1)
     assert verdict.epoch == 4

@@ -13,7 +13,7 @@ from language.say import later, mark
 _NO_SHEET = mark("It is packed as an Excel workbook is, but no sheet in it can be read. Save it once more, or as CSV.")
 # What a zip raises whose parts are missing, or are no XML.
 _NO_WORKBOOK = (KeyError, ValueError, IndexError, OSError, EOFError, TypeError, AttributeError, SyntaxError)
-# The XML of a workbook is so many times as large as what is in it.
+# How many times as large as its content the XML of a workbook may be.
 _WORKBOOK = 10
 
 

@@ -6,9 +6,9 @@ import numpy as np
 
 # Numbers that differ by less than this share of their column's standard deviation differ by rounding.
 ROUNDING = 0.005
-# With so many rows each row is compared: those beside it in an order in which near copies stand together.
+# How many rows each row is compared with: those beside it in an order in which near copies stand together.
 BESIDE = 30
-# Two rows have at least so many equal cells beside the target, or differing in one says nothing.
+# The fewest equal cells beside the target that two rows must have: with fewer, differing in one says nothing.
 FEWEST_EQUAL = 3
 
 

@@ -26,7 +26,7 @@ from language.say import later
 
 # A column with a larger share of empty cells says too little.
 MOSTLY_MISSING = 0.9
-# Of cells that hold nothing but a tick, so many do, and so many don't.
+# The least share, and the fewest, of cells that hold a tick, and of cells that don't, in a column of ticks.
 TICKED, FEWEST_TICKS = 0.02, 5
 _FIRST = 50
 

@@ -128,8 +128,8 @@ def _named(whole: Any, depth: int = 4) -> Iterator[list[Any]]:
 def _rows_of_columns(whole: dict[str, Any]) -> int:
     """How many cells each entry has, if all are lists of as many, and hold no lists themselves; 0 if they are not."""
     lists = [value for value in whole.values() if isinstance(value, list)]
-    alike = len(lists) == len(whole) > 1 and len({len(value) for value in lists}) == 1 and _columns(whole)
-    return len(lists[0]) if alike else 0
+    are_columns = len(lists) == len(whole) > 1 and len({len(value) for value in lists}) == 1 and _columns(whole)
+    return len(lists[0]) if are_columns else 0
 
 
 def _rows_by_name(whole: dict[str, Any]) -> bool:

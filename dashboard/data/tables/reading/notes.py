@@ -170,10 +170,10 @@ def text_notes(name: str, values: Sequence[str]) -> list[Message]:
     by_case: dict[str, list[str]] = {}
     for value in values:
         by_case.setdefault(value.casefold(), []).append(value)
-    alike = [several for several in by_case.values() if len(several) > 1]
-    if not alike:
+    same = [several for several in by_case.values() if len(several) > 1]
+    if not same:
         return []
-    shown = ", ".join(_short(value) for value in alike[0][:3])
+    shown = ", ".join(_short(value) for value in same[0][:3])
     return [
         later(
             "{column}: {values} differ in upper and lower case alone, and count as different.",

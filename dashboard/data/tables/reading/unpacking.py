@@ -84,7 +84,7 @@ def empty_file() -> TableError:
 
 
 def too_large(times: int) -> TableError:
-    """What is said of a file that unpacks to more than so many times an upload."""
+    """What is said of a file that unpacks to more than this many times the largest upload."""
     sentence = mark(
         "Unpacked, the file has more than {most} MB, which is the most. Bring fewer rows, or leave columns out."
     )

@@ -23,11 +23,11 @@ _UNREADABLE = (
     *(ValueError, KeyError, OSError, TypeError, AttributeError, IndexError, SyntaxError),
     *(zipfile.BadZipFile, zlib.error),
 )
-# Each tag of its XML takes 1.8 microseconds to read, and a cell has five: so many take some ten seconds. A hundred
-# kilobytes may unpack to more.
+# The most tags of XML that are read, which takes some ten seconds: 1.8 microseconds each, and a cell has five. A
+# hundred kilobytes may unpack to more.
 MOST_TAGS = 6_000_000
 _PART = 2**20
-# The shortest tag, "<c/>", has so many bytes.
+# The bytes of the shortest tag, "<c/>".
 _SHORTEST = 4
 _TOO_LONG = mark("This workbook takes too long to read. Save its sheet as CSV: that is read several times as fast.")
 

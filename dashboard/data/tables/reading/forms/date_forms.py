@@ -19,7 +19,7 @@ from dashboard.data.tables.reading.forms.shares import ENOUGH
 from dashboard.data.tables.schema import DateForm
 
 SAMPLE = 200
-# In one column so many forms may stand beside each other; looked for in so many cells.
+# The most forms that may stand in one column, and the cells in which each is looked for.
 MOST_FORMS, FIRST = 4, 40
 _YEAR_FIRST = re.compile(r"\d{4}")
 _ZONE = re.compile(r"(:\d\d(?:[.,]\d+)?) ?(?:[+-]\d\d:?\d\d|Z|UTC)$")

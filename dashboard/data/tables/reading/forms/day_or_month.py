@@ -8,7 +8,8 @@ from dashboard.data.tables.cells import moments
 
 # Which of two numbers is the month can't be seen where both are small.
 SWAPPED = {"%d/%m": "%m/%d", "%m/%d": "%d/%m", "%d-%m": "%m-%d", "%m-%d": "%d-%m"}
-# Steps of days that are read as months are so many times as wide as the others.
+# Where days are read as months, the widest step between dates is more than this many times as wide as where they are
+# not, and has more than this many days.
 _WIDE, _MONTH = 4, 20
 
 

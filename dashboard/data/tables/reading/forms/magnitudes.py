@@ -21,7 +21,7 @@ _LETTERS = ("k", "K", "M", "B", "bn", "T")
 # Behind a price, where they are no meters.
 _OF_PRICES = {"m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9}
 _WORDS = "|".join(re.escape(word) for word in _LARGE if word not in _LETTERS)
-# 84406B is an article: behind so many digits a letter is no billion.
+# 84406B is an article: behind five digits or more a letter is no billion.
 _PRICE = r"(?:\b[A-Z]{1,3}\$|[$€£])"
 _TIMES = re.compile(rf"(?:{_PRICE}|[^A-Za-z])*\d(?: ?({_WORDS})|(?<!\d{{5}})({'|'.join(_LETTERS)}))")
 _TIMES_OF_PRICES = re.compile(rf"[-+(]?{_PRICE} ?[-\d.,]+ ?({'|'.join(_OF_PRICES)})")

@@ -19,9 +19,10 @@ from dashboard.data.tables.signs import in_ascii
 
 # Looked at to see how numbers are written; all cells are then read.
 SAMPLE, _FIRST = 2_000, 50
-# Beside numbers, at least so many different ones in half of the cells, so many different words stand for missing.
-MOST_WORDS, FEWEST_NUMBERS, HALF = 6, 20, 0.5
-# Fewer where they are measured (with fractions or a unit), or the words are known to stand for missing.
+# The most different words beside numbers that stand for missing. The numbers then have to fill half of the cells, and
+# to be this many different ones.
+MOST_WORDS, HALF, FEWEST_NUMBERS = 6, 0.5, 20
+# Fewer are enough where they are measured (with fractions or a unit), or the words are known to stand for missing.
 FEWEST_MEASURED, FEWEST_KNOWN = 8, 3
 # Japan and Korea have signs of their own for units, such as \u33a1 and \u2103.
 _LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033\u2103\u2109\u3371-\u33df])"
@@ -106,8 +107,8 @@ def _but_for_words(cells: pd.Series[str], form: NumberForm) -> bool:
     """Whether all but a few words are numbers, as where cells say "unknown"; many different ones, or they are codes."""
     read = np.isfinite(form.read(cells))
     words = cells[~read].drop_duplicates()
-    alike = len(words) <= MOST_WORDS and not words.str.contains(r"\d", regex=True).any()
-    if not alike or read.mean() < HALF:
+    are_words = len(words) <= MOST_WORDS and not words.str.contains(r"\d", regex=True).any()
+    if not are_words or read.mean() < HALF:
         return False
     numbers = cells[read]
     measured = numbers.str.contains(r"\d[.,]\d|[^\W\d]", regex=True).any()

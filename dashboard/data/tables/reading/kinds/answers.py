@@ -13,7 +13,7 @@ from language.say import Message, later
 _NONE = "none"
 # Tests are positive or negative, weakly or clearly so: + and -, or +, ++ and -.
 _NEGATIVE, _POSITIVE = "-", re.compile(r"\+{1,4}|±|\+/-")
-# In so many of the rows it is no slip.
+# Least share of the rows, and fewest rows, in which the word is no slip.
 _SOME, _FEWEST = 0.02, 5
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-# Of codes so many begin with a zero: a single one is a slip.
+# Least share of cells with a leading zero that makes a column one of codes: a single one is a slip.
 SOME_PADDED = 0.02
-# Numbers that others with a letter stand beside are codes if they have so many digits at least, all of them the same.
+# Numbers beside codes with a letter are codes too, if all have the same number of digits, and at least this many.
 FEWEST_DIGITS = 4
 _LETTERED = r"[A-Za-z]{1,3}[-_/]?\d+|\d+[-_/]?[A-Za-z]{1,3}"
 

@@ -11,7 +11,7 @@ from dashboard.data.tables.description import Column
 from dashboard.data.tables.reading.names import is_made_up
 from language.say import later
 
-# From so many rows on, a count is none by chance.
+# Fewest rows that are no count by chance.
 _FEWEST = 10
 
 

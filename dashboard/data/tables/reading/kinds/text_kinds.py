@@ -1,4 +1,4 @@
-"""How a column of texts is used: as categories, as texts of which many are alike, or not at all, and why."""
+"""How a column of texts is used: as categories, as texts of which many are equal, or not at all, and why."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from language.say import Message, later, mark
 
 # A text of which more than this share of values is different is a name, and names nothing twice.
 MOSTLY_DIFFERENT = 0.5
-# So many cells are looked at, and so many of them look like numbers; so many units are no slips, and so many no words.
-_LOOKED_AT, _MOST, _SEVERAL, _MOST_UNITS = 200, 0.9, 0.02, 4
+# Cells that are looked at, and the share of them above which they look like numbers.
+_LOOKED_AT, _MOST = 200, 0.9
+# Share of the cells above which a unit is no slip, and the most units: where there are more, they are words.
+_SEVERAL, _MOST_UNITS = 0.02, 4
 _MEASURED = re.compile(r"\W{0,2}\d[\d.,]*\s*([^\W\d][^\d]{0,11})")
 _DIFFERENT = mark("{distinct:,} different texts in {present:,} cells")
 _LIKE_NUMBERS = mark(
@@ -42,8 +44,8 @@ def kind_of_texts(counts: pd.Series[int], present: int) -> tuple[Kind, Told]:
 def _look_like_numbers(cells: list[str]) -> bool:
     """Whether nearly all begin with a digit and hold few letters; digits alone are codes, or they would be numbers."""
     form = re.compile(r"[^\w]{0,2}\d[^A-Za-z]*[A-Za-z]{0,3}[^A-Za-z]*[A-Za-z]{0,3}")
-    alike = sum(bool(form.fullmatch(cell)) for cell in cells)
-    return alike > _MOST * len(cells) and not all(cell.isdigit() for cell in cells)
+    matching = sum(bool(form.fullmatch(cell)) for cell in cells)
+    return matching > _MOST * len(cells) and not all(cell.isdigit() for cell in cells)
 
 
 def _of_units(cells: list[str]) -> Message | None:

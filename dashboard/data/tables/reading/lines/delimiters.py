@@ -20,7 +20,7 @@ BLANKS, WIDE_BLANKS = r"\s+", r"\s{2,}"
 COMMAS_AND_TABS = r"[,\t]"
 # Patterns that only Python's own reader splits by.
 PATTERNS = (WIDE_BLANKS, COMMAS_AND_TABS)
-# Blanks stand between words, too: so many lines have to have the same number of cells.
+# Least share of the lines that have the same number of cells if blanks delimit them: they stand between words, too.
 ALIGNED = 0.9
 # As much as it takes to see how the lines are written.
 SAMPLE_CHARACTERS, SAMPLE_RECORDS = 400_000, 300
@@ -38,7 +38,7 @@ QUOTES: dict[Quotes, dict[str, str | int]] = {
 def delimiter_of(text: str, width: int = 0) -> str:
     """The one that gives most lines the same number of cells, two at least; else blanks, if they do.
 
-    Where the `width` of the table is known, it is the one that gives them so many.
+    Where the `width` of the table is known, it is the one that gives the names this many cells.
     """
     every = (*DELIMITERS, BLANKS, COMMAS_AND_TABS) if width > 1 else ()
     if known := next((one for one in every if _width(records_of(text, one)) == width), ""):

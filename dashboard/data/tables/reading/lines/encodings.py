@@ -14,7 +14,8 @@ _BOMS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-# Of each second byte so many are zeros in UTF-16, where digits and delimiters stand, and of the others hardly any.
+# In UTF-16 every second byte of a digit or delimiter is a zero. The least share of zeros among every second byte, and
+# the largest share of that among the others.
 _ZEROS, _HARDLY = 0.05, 0.1
 # Of what is no ASCII, no more may be damaged in a file that is UTF-8 all the same.
 _DAMAGED = 0.1

@@ -14,7 +14,7 @@ _ATTRIBUTE = re.compile(r"""^[ \t]*@attribute\s+(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"
 _LABVIEW = re.compile(r"^\*\*\*End_of_Header\*\*\*.*\n", _FLAGS)
 # Instruments write sections, as INI files have them, each under a word in brackets.
 _SECTION = re.compile(r"^\ufeff?\[[A-Za-z][\w ]*\][ \t\r,;]*\n", _FLAGS)
-# Web servers name their columns behind a word, and may begin anew further below; loggers of Campbell say who they are.
+# Web servers name their columns behind a word, and may begin again further below; loggers of Campbell say who they are.
 _FIELDS = re.compile(r"^#fields:[ \t]*(.+)\n", _FLAGS)
 _REMARKS = re.compile(r"(?:\ufeff?#.*\n)+")
 _STATION = re.compile(r'\ufeff?"?TOA5"?,.*\n')

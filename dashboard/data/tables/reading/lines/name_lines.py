@@ -20,7 +20,7 @@ _ROLES = frozenset(("", "class", "meta", "ignore", "weight", "i", "m", "w"))
 MOST_LINES = 3
 # Offices of statistics go on below them with what is to be known of each column: its source, when it was released.
 MOST_ABOUT = 12
-# Of the columns of numbers, so many have a word in a line that is one of names.
+# Least share of the columns of numbers that have a word in a line of names.
 NAMES = 0.6
 
 

@@ -13,9 +13,9 @@ from dashboard.data.tables.reading.rows.narrower import narrower_below
 from dashboard.data.tables.reading.rows.summaries import Numbers
 from language.say import Message, later, mark
 
-# Above a second table stand so many rows at least; in so many of its cells a column of numbers holds some.
+# The fewest rows above a second table, and the least share of numbers in the cells of a column of numbers.
 FEWEST_ABOVE, MEASURED = 5, 0.5
-# A column of such names is blank in so many rows at least, and in the others so many cells are filled.
+# The least share of rows in which a column of such names is blank, and of cells that the other columns fill.
 BLANK_BELOW, FULL = 0.6, 0.9
 FEWEST_ROWS = 10
 _SHOWN = 3

@@ -30,5 +30,5 @@ _SHOWN = 40
 
 
 def left_out(kind: str, count: int, cell: str) -> Message:
-    """That so many lines of a kind are left out, by the first cell of the first of them."""
+    """That lines of a kind are left out: how many, and the first cell of the first of them."""
     return later((_ONE if count == 1 else _MANY)[kind], count=count, cell=cell[:_SHOWN])

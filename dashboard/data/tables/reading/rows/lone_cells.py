@@ -9,7 +9,7 @@ from dashboard.data.tables.cells import texts
 from dashboard.data.tables.reading.names import is_made_up
 from dashboard.data.tables.reading.rows.summaries import Numbers
 
-# A heading stands in few of the rows, and the others are filled in so many of their cells.
+# The largest share of rows that are headings, and the least share of cells that are filled in the others.
 _RARE, _FILLED = 0.25, 0.5
 _FEWEST_COLUMNS = 3
 _WORD = r"[^\W\d_]"

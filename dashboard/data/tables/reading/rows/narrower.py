@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard.data.tables.cells import texts
 
-# A table has two rows at least, besides its names; in a column of figures so many cells hold a digit.
+# The fewest lines of a table, one of them its names, and the share of cells with a digit above which a column is one of
+# figures.
 _FEWEST, _FIGURES = 3, 0.8
 
 

@@ -17,17 +17,18 @@ from dashboard.data.tables.reading.rows.totals import RARE, of_words
 from language.say import Message
 
 _REMARK = re.compile(r"[#%]|\(\d+$|(sources?|notes?|quellen?|anmerkung(en)?|출처|주|자료)\b", re.IGNORECASE)
-# What web servers write where they begin anew.
+# What web servers write where they begin again.
 _BEGUN = re.compile(r"#(?:Software|Version|Date|Start-Date|End-Date|Remark):.*", re.DOTALL)
 # SAP's, where others have a word; among numbers stars stand for missing.
 _STARS = re.compile(r"\*{1,3}")
 # What the clients of databases write below a table.
 _COUNTED = re.compile(r"\(?\d[\d,.]* (rows?|records?|lignes?|zeilen?|개의? 행)\b.*", re.IGNORECASE)
-# Totals of all of a table stand among so many last rows, and remarks below it on so many lines.
+# The last rows, among which totals of all of a table stand, and the most lines of remarks below it.
 _BOTTOM, _MOST_REMARKS = 8, 60
-# In a column of numbers so many of the cells are such; of one that most rows fill, more than so many are filled.
-_MEASURED, _HALF = 0.8, 0.5
-_MOST_FILLED = 0.9
+# Share of the cells above which a column is one of numbers.
+_MEASURED = 0.8
+# Share of the cells above which a column is filled in half of the rows, and in nearly all.
+_HALF, _MOST_FILLED = 0.5, 0.9
 # Rows that are looked at for whether any holds a single cell.
 _LOOKED_AT = 2_000
 _FEWEST = 10

@@ -40,9 +40,13 @@ _POSSIBLE = re.compile(
     r"|(?:maximal|höchst)punkt(?:e|zahl)|(?:max(?:imale)?\.?|mögliche) punkt(?:e|zahl)|barème|만점|배점|満点",
     re.IGNORECASE,
 )
-# Sums are rounded, and no chance where so many numbers are added up in so many columns; looked for in so many rows.
-_ROUNDED, _FEWEST_ADDED, _COLUMNS, _MOST_ROWS = 1e-6, 5, 2, 10_000
-# In a column of numbers more than so many of the cells are such; of one that all rows fill, so many are filled.
+# How far a sum may be off, as its cells are rounded.
+_ROUNDED = 1e-6
+# The fewest numbers, and in how many columns, that do not add up by chance.
+_FEWEST_ADDED, _COLUMNS = 5, 2
+# In a longer table sums are not looked for.
+_MOST_ROWS = 10_000
+# Share of the cells above which a column is one of numbers, and above which it counts as filled.
 _MOST, _FULL = 0.5, 0.8
 Numbers = Mapping[str, "pd.Series[float]"]
 
