@@ -201,6 +201,8 @@ def test_none_beside_numbers_is_missing_everywhere() -> None:
     [
         ("months in German", "x", ["2023-01-01", "2023-03-02", "2023-12-03"]),
         ("halves of the day in Korean", "x", ["2024-03-01", "2024-03-02", "2024-03-03"]),
+        ("years in two digits behind", "x", ["2023-01-01", "2023-02-02", "2023-01-03"]),
+        ("days with their names before months", "x", ["2023-01-01", "2023-01-02", "2023-01-03"]),
         ("years in two digits before", "x", ["2024-01-01", "2023-02-02", "2022-03-03"]),
         ("ordinal days", "x", ["2023-08-01", "2023-03-02", "2023-08-03"]),
         ("days with their names in French", "x", ["2023-03-01", "2023-08-02", "2023-03-03"]),
