@@ -41,6 +41,8 @@ _STARTS: dict[bytes, Kind] = {
     b"\xfd7zXZ": "xz",
     b"\x1f\x8b": "gzip",
     b"<stata_dta": "stata",
+    # Before Stata 13, as pandas still writes it: a number for the version, and one for the order of bytes.
+    **dict.fromkeys((bytes([version, order, 1, 0]) for version in range(113, 116) for order in (1, 2)), "stata"),
     b"$FL2": "spss",
     **dict.fromkeys((b"RDX", b"X\n\x00"), "r"),
     b"\x93NUMPY": "numpy",

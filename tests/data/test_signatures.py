@@ -9,6 +9,7 @@ import tarfile
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from dashboard.data.signatures import Kind, kind_of
@@ -29,9 +30,17 @@ def archive() -> bytes:
     return file.getvalue()
 
 
+def stata() -> bytes:
+    """As pandas writes it, in the form before Stata 13."""
+    file = io.BytesIO()
+    pd.DataFrame({"wage": [1.5, 2.5]}).to_stata(file)
+    return file.getvalue()
+
+
 FILES: dict[Kind, Callable[[], bytes]] = {
     "numpy": array,
     "tar": archive,
+    "stata": stata,
     "gzip": lambda: gzip.compress(b"a,b\n1,2\n"),
     "git pointer": lambda: b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n",
 }

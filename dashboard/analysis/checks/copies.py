@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from dashboard.analysis.checks.finding import Finding
@@ -11,8 +13,8 @@ from language.say import Message, later, mark
 # Fewer copies, or a smaller share of the rows, are an accident.
 FEWEST_COPIES, SMALLEST_SHARE = 5, 0.01
 # Where columns hold few values, rows are the same by chance, as those of columns that are shuffled one by one show.
-# Copies are this many times as many ...
-TIMES_CHANCE = 3.0
+# Copies are this many times as many as the mean of so many shuffles ...
+TIMES_CHANCE, SHUFFLES = 3.0, 3
 # ... and nothing is said where chance alone makes this share of the rows the same.
 MOST_BY_CHANCE = 0.1
 # A number that differs from its own by more than this share of the target's standard deviation contradicts it.
@@ -90,7 +92,13 @@ def _repeated(rows: np.ndarray) -> int:
 def _many(table: Inspection, count: int, rows: np.ndarray) -> bool:
     if count < max(FEWEST_COPIES, SMALLEST_SHARE * table.rows):
         return False
-    rng = np.random.default_rng(0)
-    shuffled = np.column_stack([rng.permutation(column) for column in rows.T])
-    by_chance = _repeated(shuffled)
-    return count > TIMES_CHANCE * by_chance and by_chance < MOST_BY_CHANCE * len(rows)
+    chance = by_chance(rows, _repeated)
+    return count > TIMES_CHANCE * chance and chance < MOST_BY_CHANCE * len(rows)
+
+
+def by_chance(rows: np.ndarray, count: Callable[[np.ndarray], int]) -> float:
+    """How many rows are the same where each column is shuffled: the mean of several times, unless there are none."""
+    rng, counts = np.random.default_rng(0), list[int]()
+    while len(counts) < SHUFFLES and (not counts or counts[0]):
+        counts.append(count(np.column_stack([rng.permutation(column) for column in rows.T])))
+    return float(np.mean(counts))

@@ -28,11 +28,10 @@ FEWEST_ROWS = 50
 # Beyond this share of the others' range, in units that grow as logarithms do: incomes have long tails of their own.
 APART = 0.5
 # By whether one row has such a value.
+_SEVERAL = mark("{column} is {value:,.10g} and the like in {count:,} rows; the nearest other value is {nearest:,.10g}.")
 _OUTLIERS = {
     True: mark("{column} is {value:,.10g} in one row; the nearest other value is {nearest:,.10g}."),
-    False: mark(
-        "{column} is {value:,.10g} and the like in {count:,} rows; the nearest other value is {nearest:,.10g}."
-    ),
+    False: _SEVERAL,
 }
 _MISTAKE = mark("If that is a mistake, one cell decides how all others of its column are scaled.")
 _AS_MISSING = mark("Read {value:,.10g} in {column} as missing")
@@ -59,24 +58,57 @@ def _numbers(table: Inspection) -> Iterator[tuple[str, np.ndarray]]:
 
 def _code(name: str, known: np.ndarray) -> Finding | None:
     for extreme in {float(known.max()), float(known.min())} if len(known) else set():
-        count, others = int(np.sum(known == extreme)), known[known != extreme]
-        if count < 2 or len(others) < FEWEST_OTHERS:
-            continue
-        nearest = float(others.max() if extreme > others.max() else others.min())
-        gap, spread = abs(extreme - nearest), float(np.ptp(others))
-        if (_CODE.fullmatch(f"{extreme:.0f}") and gap > max(spread, 1.0)) or _is_empty(extreme, count, gap, others):
+        for values in dict.fromkeys((_with_kin(extreme, known), (extreme,))):
+            nearest = _nearest_to_codes(values, known)
+            if nearest is None:
+                continue
+            where = np.isin(known, values)
             return Finding(
                 "code",
-                later(_FAR, column=name, value=extreme, count=count, nearest=nearest),
+                later(
+                    _FAR if len(values) == 1 else _SEVERAL,
+                    column=name,
+                    value=extreme,
+                    count=int(where.sum()),
+                    nearest=nearest,
+                ),
                 later(
                     "It seems to stand for something else, such as a missing value, or one beyond what was measured."
                 ),
                 "read as missing",
                 (name,),
-                later(_AS_MISSING, value=extreme, column=name),
-                values=(extreme,),
+                _button(name, known[where], extreme, one=len(values) == 1),
+                values=values,
             )
     return None
+
+
+def _with_kin(extreme: float, known: np.ndarray) -> tuple[float, ...]:
+    """Nines with what surveys write beside them: 77 for no answer, 88 for those who don't know."""
+    nines = re.fullmatch("9{2,}", f"{extreme:.10g}")
+    kin = [float(digit * len(nines[0])) for digit in "987"] if nines else [extreme]
+    return tuple(one for one in kin if one in known)
+
+
+def _nearest_to_codes(values: tuple[float, ...], known: np.ndarray) -> float | None:
+    """The number nearest to these, of which the first is an extreme, if they are codes; else None."""
+    others = known[~np.isin(known, values)]
+    extreme, count = values[0], len(known) - len(others)
+    if count < 2 or len(others) < FEWEST_OTHERS:
+        return None
+    nearest = float(others.max() if extreme > others.max() else others.min())
+    gap = min(abs(one - nearest) for one in values) if min(values) > nearest or max(values) < nearest else 0.0
+    written = bool(_CODE.fullmatch(f"{extreme:.0f}")) and gap > max(float(np.ptp(others)), 1.0)
+    is_code = (written and not _is_next(extreme, others)) or _is_empty(extreme, count, gap, others)
+    return nearest if is_code else None
+
+
+def _is_next(extreme: float, others: np.ndarray) -> bool:
+    """Whether it goes on with few values that grow by a factor, as doses and limits do."""
+    few = np.unique(others[others > 0])
+    if not 2 < len(few) < FEWEST_VALUES or extreme < few[-1]:
+        return False
+    return bool(extreme / few[-1] <= (1 + 1e-9) * np.max(few[1:] / few[:-1]))
 
 
 def _is_empty(extreme: float, count: int, gap: float, others: np.ndarray) -> bool:
@@ -103,13 +135,13 @@ def _outlier(name: str, known: np.ndarray) -> Finding | None:
         later(_MISTAKE),
         "read as missing",
         (name,),
-        _button(name, far, value),
+        _button(name, far, value, one=len(far) == 1),
         values=tuple(sorted({float(one) for one in far})),
     )
 
 
-def _button(name: str, far: np.ndarray, value: float) -> Message:
-    if len(far) == 1:
+def _button(name: str, far: np.ndarray, value: float, *, one: bool) -> Message:
+    if one:
         return later(_AS_MISSING, value=value, column=name)
     return later("Read {count:,} such values in {column} as missing", count=len(far), column=name)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE
+from dashboard.analysis.checks.copies import FEWEST_COPIES, SMALLEST_SHARE, TIMES_CHANCE, by_chance
 from dashboard.analysis.checks.finding import Finding
 from dashboard.data.tables.in_scripts.near import without_near_copies
 from dashboard.data.tables.inspected import Inspection
@@ -22,13 +24,13 @@ def near_copies(table: Inspection) -> list[Finding]:
     rows = rows[np.unique(np.nan_to_num(rows, nan=-1e300), axis=0, return_index=True)[1]]
     numbers = [place for place, column in enumerate(inputs) if column.kind == "number"]
     numbers += [len(inputs)] * (not table.labels)
-    count = _nearly_the_same(rows, tuple(numbers))
+    nearly_the_same = partial(_nearly_the_same, numbers=tuple(numbers))
+    count = nearly_the_same(rows)
     if count < max(FEWEST_COPIES, SMALLEST_SHARE * table.rows):
         return []
     # Where columns hold few values, rows are nearly the same by chance.
-    rng = np.random.default_rng(0)
-    by_chance = _nearly_the_same(np.column_stack([rng.permutation(column) for column in rows.T]), tuple(numbers))
-    if by_chance > MOST_BY_CHANCE * len(rows) or count <= TIMES_CHANCE * by_chance:
+    chance = by_chance(rows, nearly_the_same)
+    if chance > MOST_BY_CHANCE * len(rows) or count <= TIMES_CHANCE * chance:
         return []
     return [
         Finding(

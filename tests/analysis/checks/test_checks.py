@@ -101,6 +101,35 @@ def test_two_codes_of_a_column_are_told_one_after_the_other_and_one_in_another_c
     assert {one.columns for one in found_in(frame) if one.check == "code"} == {("size",), ("age",)}
 
 
+def test_the_next_of_few_doses_is_no_code() -> None:
+    frame, places = clean(0), np.arange(len(clean(0)))
+    frame["dose"], frame["limit"] = 10.0 ** (places % 5), np.array([500, 1000, 2000, 5000, 10000])[places % 5]
+    assert not [one for one in found_in(frame) if one.check == "code"]
+    frame.loc[:3, "dose"] = 99999999
+    assert [one.columns for one in found_in(frame) if one.check == "code"] == [("dose",)]
+
+
+def test_codes_that_surveys_write_beside_nines_are_found_with_them() -> None:
+    frame, places = clean(0), np.arange(len(clean(0)))
+    frame["trust"] = np.where(places % 9, places % 11, np.array([77, 88, 99])[places // 9 % 3])
+    (one,) = [one for one in found_in(frame) if one.check == "code"]
+    assert one == replace(one, columns=("trust",), values=(99.0, 88.0, 77.0))
+    frame["trust"] = np.where(places % 9, places % 89, 99)
+    assert not [one for one in found_in(frame) if one.check == "code"]
+
+
+def test_answers_on_few_scales_are_alike_by_chance() -> None:
+    alarms = []
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        frame = pd.DataFrame(rng.integers(1, 6, (700, 6)), columns=[*"abcdef"]).assign(
+            years=rng.uniform(0, 30, 700).round(1)
+        )
+        frame["y"] = np.where(frame["a"] + rng.normal(size=700) > 3, "yes", "no")
+        alarms += [one for one in found_in(frame) if one.check in ("copies", "near copies")]
+    assert not alarms
+
+
 def test_a_far_target_is_told_too() -> None:
     frame = clean(0)
     frame.loc[5, "y"] = 1e6

@@ -37,6 +37,19 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "an old workbook": (lambda: b"\xd0\xcf\x11\xe0" + bytes(100), "Save it as .xlsx or CSV"),
     "a web page": (lambda: b"<!DOCTYPE html><html>", "This is a web page"),
     "a Word document": (lambda: zipped(**{"word/document.xml": b"<x/>"}), "This is a Word document"),
+    "a presentation": (lambda: zipped(**{"ppt/presentation.xml": b"<x/>"}), "This is a presentation. Copy its table"),
+    "a table that a terminal draws": (
+        "┌───┬───┐\n│ a │ b │\n├───┼───┤\n│ 1 │ x │\n└───┴───┘\n".encode,
+        "Lines are drawn around this table. Let the program write it as CSV",
+    ),
+    "a log of named values": (
+        lambda: b"".join(b"time=%d temp=%d.5 state=run\n" % (i, 20 + i % 9) for i in range(40)),
+        "Each cell says its name, as in temp=20.5. Write the names once",
+    ),
+    "a log that begins each line in brackets": (
+        lambda: b"".join(b"[2024-03-05 09:15:%02d] INFO temp=%d.5 rpm=%d\n" % (i, i, 7 * i) for i in range(40)),
+        "Each cell says its name, as in temp=20.5. Write the names once",
+    ),
     "an OpenDocument file": (lambda: zipped(**{"content.xml": b"<x/>"}), "Save it as .xlsx or CSV"),
     "two files": (
         lambda: zipped(**{"a.csv": CSV, "b.csv": CSV}),

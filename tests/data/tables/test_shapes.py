@@ -116,6 +116,8 @@ def test_its_numbers_are_those_in_its_cells(shape: str) -> None:
         ("how long it took", "pace: read '4:00' as 240 in 40 of 40 cells."),
         ("pages of a list", "A line between the rows is no part of the table: '31.12.2023   List   2'."),
         ("headings", "2 rows that hold nothing but a name are left out, such as 'Tools'."),
+        ("tests that are positive or negative", "test: '-' in 20 of 40 cells counts as an answer, not as missing."),
+        ("tests that are positive or negative", "strip: '-' in 14 of 40 cells counts as an answer, not as missing."),
         ("an answer that says none", "pain: 'None' in 13 of 40 cells counts as an answer, not as missing."),
         ("years and months", "x: read '0 yrs 0 mos' as 0 in 40 of 40 cells."),
         ("numbers of invoices", "x: read as codes, since some have a letter, such as 'C536365'."),
@@ -172,6 +174,18 @@ def test_what_is_taken_off_plain_digits_is_said(cell: str, said: str) -> None:
     assert str(found["x"].notes[0]).startswith(f"x: read {said} of 40 cells")
 
 
+def test_a_point_behind_a_currency_is_no_decimal_point() -> None:
+    found = describe(column("x", lambda i: f"{i},50 kr.")(), "table")
+    assert [str(note) for note in found["x"].notes] == ["x: read '0,50 kr.' as 0.5 in 40 of 40 cells."]
+
+
+def test_a_dash_below_a_name_is_no_part_of_it() -> None:
+    found = describe(
+        lines("time,valve,flow", "s,-,l/min", *(f"{i},{'ab'[i % 2]},{i}.5" for i in range(ROWS)))(), "table"
+    )
+    assert [one.name for one in found.columns] == ["time s", "valve", "flow l/min"]
+
+
 def test_one_cell_that_is_no_number_is_said_as_one() -> None:
     found = describe(column("x", lambda i: "none yet" if i == 3 else f"{i}.5")(), "table")
     assert "x: one cell, 'none yet', is no number: missing." in map(str, found["x"].notes)
@@ -187,6 +201,8 @@ def test_none_beside_numbers_is_missing_everywhere() -> None:
     [
         ("months in German", "x", ["2023-01-01", "2023-03-02", "2023-12-03"]),
         ("halves of the day in Korean", "x", ["2024-03-01", "2024-03-02", "2024-03-03"]),
+        ("years in two digits behind", "x", ["2023-01-01", "2023-02-02", "2023-01-03"]),
+        ("days with their names before months", "x", ["2023-01-01", "2023-01-02", "2023-01-03"]),
         ("years in two digits before", "x", ["2024-01-01", "2023-02-02", "2022-03-03"]),
         ("ordinal days", "x", ["2023-08-01", "2023-03-02", "2023-08-03"]),
         ("days with their names in French", "x", ["2023-03-01", "2023-08-02", "2023-03-03"]),

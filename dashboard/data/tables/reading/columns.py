@@ -108,7 +108,7 @@ def _column(
 def _notes(name: str, present: pd.Series[str], how: _Written, few: Sequence[str], *, padded: bool) -> tuple[Told, ...]:
     """What is told of how a column was read."""
     return (
-        *number_notes(name, present, how.read, None if how.date else how.number),
+        *number_notes(name, present, how.read, None if how.date or padded else how.number),
         *date_notes(name, present, how.date, ambiguous=how.ambiguous),
         *code_notes(name, present, codes=padded or how.lettered),
         *text_notes(name, few if not how.number else ()),

@@ -103,8 +103,11 @@ def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | No
 
 def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
     """Where some cells have a decimal comma and others a decimal point."""
-    comma, point = (present.str.contains(sign, regex=False) for sign in ",.")
-    point &= ~present.str.contains(BEHIND, regex=True)
+    bare = present
+    for sign in form.remove:
+        bare = bare.str.replace(sign, "", regex=False)
+    comma, point = (bare.str.contains(sign, regex=False) for sign in ",.")
+    point &= ~bare.str.contains(BEHIND, regex=True)
     if form.decimal == "." or "." in form.remove or not point.any() or not comma.any():
         return None
     sentence = mark(
@@ -153,7 +156,7 @@ def code_notes(name: str, present: pd.Series[str], *, codes: bool) -> list[Messa
     if len(lettered):
         sentence = mark("{column}: read as codes, since some have a letter, such as {cell}.")
         return [later(sentence, column=name, cell=_short(lettered.iloc[0]))]
-    cell = _short(present[present.str.startswith("0")].iloc[0])
+    cell = _short(present[present.str.lstrip("'\u2019").str.startswith("0")].iloc[0])
     return [later("{column}: read as codes, since some begin with zeros, such as {cell}.", column=name, cell=cell)]
 
 

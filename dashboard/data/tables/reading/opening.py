@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import replace
 from io import BytesIO
 
@@ -34,8 +34,10 @@ from language.say import later, mark
 MAX_CELLS = 50_000_000
 # Cells of a column that are looked at to see whether they hold tables.
 _LOOKED_AT = 50
-# What instruments write above their tables, as INI files do: "[Header]".
-_SECTION = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[[A-Za-z][\w ]*\][ \t\r]*\n")
+# What Windows' shell writes, and how much of it shows whether it is JSON.
+_WIDE, _START = "utf-16", 64
+# What instruments write above their tables, as INI files do, "[Header]"; and logs before each line: "[09:15:00] ".
+_SECTION = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[(?:[A-Za-z][\w ]*\][ \t\r,;]*\n|[^\[\]{}\"\n]*\][ \t]*[^\s,\]])")
 
 
 def open_table(content: bytes) -> Opened:
@@ -91,16 +93,19 @@ def _open_lines(content: bytes, *, member: str = "", compression: str | None = N
     refuse_known(content)
     if not content.strip():
         raise empty_file()
-    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    wide = _WIDE if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ""
+    first = content[:_START].decode(wide, "ignore").encode() if wide else content
+    start = first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start in (b"{", b"[") and not _SECTION.match(content):
-        return _open_json(content, lines=start == b"{", member=member, compression=compression)
+        return _open_json(content, wide, lines=start == b"{", member=member, compression=compression)
     return open_text(content, member=member, compression=compression)
 
 
-def _open_json(content: bytes, *, lines: bool, member: str, compression: str | None) -> Opened:
-    mark_of_order = content.startswith(BOM_UTF8)
-    shape = json_shape(content.removeprefix(BOM_UTF8), lines=lines)
-    shape += (("encoding", "utf-8-sig"),) * mark_of_order
+def _open_json(content: bytes, wide: str, *, lines: bool, member: str, compression: str | None) -> Opened:
+    encoding = wide or "utf-8-sig" * content.startswith(BOM_UTF8)
+    plain = content.decode(wide, "replace").encode() if wide else content.removeprefix(BOM_UTF8)
+    shape = json_shape(plain, lines=lines)
+    shape += (("encoding", encoding),) * bool(encoding)
     try:
         with warnings.catch_warnings():
             # Of rows that are too short.
@@ -111,8 +116,8 @@ def _open_json(content: bytes, *, lines: bool, member: str, compression: str | N
     options: Options = (*shape, ("compression", compression))
     how = Format(reader="read_json", options=options, member=member)
     if isinstance(cells, pd.Series):
-        way = rows_within(content.removeprefix(BOM_UTF8))
-        rows, names = listed(cells, way), names_within(content.removeprefix(BOM_UTF8), way)
+        way = rows_within(plain)
+        rows, names = listed(cells, way), names_within(plain, way)
         opened = _typed(rows.set_axis(list(names), axis=1) if names else rows, how.model_copy(update={"within": way}))
         return replace(opened, notes=(within_note(way), *opened.notes))
     return _named_by_first(_typed(cells, how)) if isinstance(cells.columns, pd.RangeIndex) else _typed(cells, how)

@@ -43,6 +43,7 @@ _KNOWN: dict[Kind, str] = {
 # By a name that such an archive holds.
 _ARCHIVES = {
     "word/document.xml": mark("This is a Word document. Copy its table into a spreadsheet and save that as CSV."),
+    "ppt/presentation.xml": mark("This is a presentation. Copy its table into a spreadsheet and save that as CSV."),
     "content.xml": mark("This is an OpenDocument file. Save it as .xlsx or CSV."),
     "Index/Document.iwa": mark("This is a document of Numbers. Export it as CSV."),
     "xl/workbook.bin": mark("This is a binary workbook. Save it as .xlsx or CSV."),

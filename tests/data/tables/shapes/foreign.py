@@ -64,6 +64,10 @@ FOREIGN: dict[str, Shape] = {
     "halves of the day in Korean": Shape(
         column("x", lambda i: f"2024-03-{i % 28 + 1:02} {('오전', '오후')[i % 2]} {i % 11 + 1}:05"), {"x": "date"}
     ),
+    "years in two digits behind": Shape(column("x", lambda i: f"{i % 28 + 1:02}-{i % 2 + 1:02}-23"), {"x": "date"}),
+    "days with their names before months": Shape(
+        column("x", lambda i: f"{('Sun', 'Mon', 'Tue')[i % 3]}, Jan {i % 3 + 1}, 2023"), {"x": "date"}
+    ),
     "years in two digits before": Shape(
         column("x", lambda i: f"{24 - i % 3}.{i % 12 + 1}.{i % 28 + 1}"), {"x": "date"}
     ),

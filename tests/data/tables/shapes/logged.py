@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from tests.data.tables.shapes.shape import NUMBER, ROWS, Shape, column, lines
+from tests.data.tables.shapes.shape import FIRST, NUMBER, PLAIN, ROWS, Shape, column, lines, plain
 
 NAN = float("nan")
 
@@ -38,6 +38,25 @@ def in_brackets() -> bytes:
 WONDER = ('"---"', '"Dataset: Deaths"', '"Query Parameters:"', *(f'"Group By: {i} of all"' for i in range(12)))
 READ = {"x": "number", "y": "number"}
 LOGGED: dict[str, Shape] = {
+    "sections as wide as the table": Shape(
+        lines("[Header],,", "Date,3/5/2024,", ",,", "[Data],,", *plain()), PLAIN, FIRST
+    ),
+    "a line among those above it that look like names": Shape(
+        lines(
+            '!title\t"a"\t"b"',
+            "!begin",
+            '"id"\t"s1"\t"s2"',
+            *(f'"{i}_at"\t{i}.5\t{i * i}' for i in range(ROWS)),
+            "!end",
+        ),
+        {"s1": "number", "s2": "number"},
+        {"s1": (0.5, 1.5)},
+    ),
+    "JSON lines of Windows' shell": Shape(
+        lines(*(json.dumps({"a": i, "b": "xy"[i % 2]}) for i in range(ROWS)), encoding="utf-16"),
+        {"a": "number", "b": "category"},
+        {"a": (0.0, 1.0)},
+    ),
     "what a web server logs": Shape(
         lines(
             "#Software: Server 10.0", "#Version: 1.0", "#Fields: date time method agent took", *map(served, range(ROWS))

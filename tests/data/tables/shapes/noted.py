@@ -46,6 +46,19 @@ NOTED: dict[str, Shape] = {
         lines("site,open,safe", *(f"S{i},{'x' * (i % 5 > 0)},{'x' * (i % 5 > 1)}" for i in range(ROWS))),
         {"open": "category", "safe": "category"},
     ),
+    "tests that are positive or negative": Shape(
+        lines("test,strip,dose", *(f"{'+-'[i % 2]},{('-', '+', '++')[i % 3]},{i}.5" for i in range(ROWS))),
+        {"test": "category", "strip": "category"},
+    ),
+    "marks out of twenty": Shape(column("x", lambda i: f"{i % 20 + 1}/20"), NUMBER, {"x": (1.0, 2.0)}),
+    "millions of a price": Shape(
+        column("x", lambda i: (f"US${i + 1}.5m", f"US${i + 1}k")[i % 2]), NUMBER, {"x": (1.5e6, 2000.0)}
+    ),
+    "trillions": Shape(column("x", lambda i: f"{i + 1}.5{'MBT'[i % 3]}"), NUMBER, {"x": (1.5e6, 2.5e9, 3.5e12)}),
+    "tons": Shape(column("x", lambda i: f"{i}.5T"), NUMBER, {"x": (0.5, 1.5)}),
+    "meters": Shape(column("x", lambda i: f"{i}.5m"), NUMBER, {"x": (0.5, 1.5)}),
+    "codes behind an apostrophe": Shape(column("x", lambda i: f"'{i % 9:03}"), {"x": "category"}),
+    "months of a year": Shape(column("x", lambda i: f"{i % 12 + 1}/30"), {"x": "category"}),
     "an answer that says none": Shape(lines("name,pain,dose", *map(staff, range(ROWS))), {"pain": "category"}),
     "years and months": Shape(
         column("x", lambda i: (f"{i} yrs {i % 12} mos", "1 yr", "7 mos")[i % 3]), NUMBER, {"x": (0.0, 12.0, 7.0)}

@@ -124,11 +124,12 @@ def _are_few_months(sample: pd.Series[str]) -> bool:
 def _with_year(fitting: list[str], distinct: pd.Series[str]) -> str:
     """The first of the forms, or the one that has the year on the other side: years vary less than days do."""
     form = fitting[0]
-    other = f"%y{form[2:6]}%d{form[8:]}"
-    if not form.startswith("%d") or other not in fitting:
+    start, end = form[:2], form[6:8]
+    other = f"{end}{form[2:6]}{start}{form[8:]}"
+    if {start, end} != {"%d", "%y"} or other not in fitting:
         return form
     first, last = (distinct.str.extract(place, expand=False).nunique() for place in (r"^(\d+)", r"^\d+\D\d+\D(\d+)"))
-    return other if first < last else form
+    return other if (first < last if start == "%d" else last < first) else form
 
 
 def _several(sample: pd.Series[str], distinct: pd.Series[str]) -> tuple[DateForm, bool] | None:

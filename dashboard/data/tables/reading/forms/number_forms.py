@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.data.tables.reading.forms.ages import in_months
 from dashboard.data.tables.reading.forms.currencies import CURRENCY
+from dashboard.data.tables.reading.forms.magnitudes import magnitudes
 from dashboard.data.tables.reading.forms.missing_codes import with_codes
 from dashboard.data.tables.reading.forms.missing_words import NO_NUMBER
 from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHER, ENGLISH, are_thousands
@@ -30,27 +31,14 @@ _UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|[/%]? ?{
 # Not the letter of a house or an invoice: two of them, or what stands for a word by itself.
 _IS_UNIT = re.compile(r"[^\W\d_]{2,}.*|[^\x00-\u02ff]+")
 # The best of a scale, and what offices of statistics mark their numbers with.
-_OUT_OF = re.compile(r"[\d.,]+ ?((?:/|out of) ?(?:5|10|100)(?: stars)?)$")
+_OUT_OF = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?((?:/|out of) ?(\d{1,3})(?: stars)?)")
+_USUAL_BEST, _MONTHS = ("5", "10", "100"), 12
 _FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
 # Films have their years in brackets, which are no minus signs.
 _BRACKETED_YEAR = re.compile(r"\((19|20)\d\d\)")
 # Where some cells say that they went down, \u25b2 is no minus sign but says that others went up.
 _DOWN = "[▼▽]"
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
-# What a number may be followed by that makes more of it: letters right behind it, words also after a blank.
-_LARGE = {
-    **dict.fromkeys(("k", "K", "thousand", "Tsd.", "천", "千"), 1e3),
-    **dict.fromkeys(("만", "万", "萬"), 1e4),
-    **dict.fromkeys(("lakh", "lakhs", "Lakh", "Lakhs", "lac", "Lac", "Lacs"), 1e5),
-    **dict.fromkeys(("M", "million", "Mio.", "Mio"), 1e6),
-    **dict.fromkeys(("Cr", "crore", "crores", "Crore", "Crores"), 1e7),
-    **dict.fromkeys(("억", "億", "亿"), 1e8),
-    **dict.fromkeys(("B", "bn", "billion", "Mrd.", "Mrd"), 1e9),
-}
-_LETTERS = ("k", "K", "M", "B", "bn")
-_WORDS = "|".join(re.escape(word) for word in _LARGE if word not in _LETTERS)
-# 84406B is an article: behind five digits or more a letter is no billion.
-_TIMES = re.compile(rf"[^A-Za-z]*\d(?: ?({_WORDS})|(?<!\d{{5}})({'|'.join(_LETTERS)}))")
 # A blank, one that does not break, a narrow one, a thin one.
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _GROUPED_BY_SPACE = re.compile(r"[^\d]*\d{1,3}([ '\u2019\u00a0\u202f\u2009]\d{3})+(?!\d).*")
@@ -130,9 +118,7 @@ def _but_for_words(cells: pd.Series[str], form: NumberForm) -> bool:
 
 def _forms(sample: pd.Series[str], *, continental: bool) -> list[NumberForm]:
     """English and continental numbers, without what else stands in the cells; the likelier first."""
-    ends = {end.group(1) or end.group(2) for cell in sample if (end := _TIMES.fullmatch(cell))}
-    # The longer ones first, as one may be the end of another.
-    times = tuple((word, _LARGE[word]) for word in sorted(ends, key=lambda word: (-len(word), word)))
+    times = magnitudes(sample)
     for word, _ in times:
         sample = sample.str.removesuffix(word).str.strip()
     others = _other_signs(sample)
@@ -171,11 +157,20 @@ def _unit(sample: pd.Series[str]) -> list[str]:
     flags = [found.group(1) for cell in sample if (found := _FLAG.fullmatch(cell))]
     if flags and sample.str.fullmatch(rf"[-\d.,]+|{_FLAG.pattern}").all() and len(flags) < len(sample):
         return sorted(set(flags), key=lambda flag: (-len(flag), flag))
-    for form in (_UNIT, _OUT_OF):
-        units = [found.group(1) for cell in sample if (found := form.match(cell))]
-        if units and units.count(units[0]) >= ENOUGH * len(sample):
-            return [units[0]]
-    return _unit_of_some(sample)
+    units = [found.group(1) for cell in sample if (found := _UNIT.match(cell))]
+    if units and units.count(units[0]) >= ENOUGH * len(sample):
+        return [units[0]]
+    return _best(sample) or _unit_of_some(sample)
+
+
+def _best(sample: pd.Series[str]) -> list[str]:
+    """What nearly all marks are out of: 5, 10 and 100 as they are, any other best if some marks are above any month."""
+    found = [mark for cell in sample if (mark := _OUT_OF.fullmatch(cell))]
+    best = found[0] if found else None
+    if best is None or sum(mark[2] == best[2] for mark in found) < ENOUGH * len(sample):
+        return []
+    highest = max(float(mark[1].replace(",", ".")) for mark in found)
+    return [best[2]] if best[3] in _USUAL_BEST or _MONTHS < highest <= float(best[3]) else []
 
 
 def _unit_of_some(sample: pd.Series[str]) -> list[str]:

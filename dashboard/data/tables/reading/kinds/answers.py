@@ -1,13 +1,18 @@
-"""Columns in which "None" is an answer like any other: a side effect, a discount, an extension."""
+"""Columns in which "None" is an answer like any other (a side effect, a discount), or "-" is, as opposite of "+"."""
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
+from dashboard.data.tables.cells import EMPTY
 from dashboard.data.tables.description import Column
 from language.say import Message, later
 
 _NONE = "none"
+# Tests are positive or negative, weakly or clearly so: + and -, or +, ++ and -.
+_NEGATIVE, _POSITIVE = "-", re.compile(r"\+{1,4}|±|\+/-")
 # Least share of the rows, and fewest rows, in which the word is no slip.
 _SOME, _FEWEST = 0.02, 5
 
@@ -15,29 +20,40 @@ _SOME, _FEWEST = 0.02, 5
 def with_answers(
     columns: list[Column], cells: pd.DataFrame, plain: dict[str, pd.Series[str]]
 ) -> dict[str, pd.Series[str]]:
-    """The cells of those columns, with that word. Among numbers or dates a program wrote it for nothing.
+    """The cells of those columns, with that word or sign. Among numbers or dates a program wrote the word for nothing.
 
     `plain` are cells in which it is missing. Words that begin with small letters have it begin with one, too.
     """
-    said = {column.name: _nones(cells[column.name], plain[column.name]) for column in columns}
+    said = {column.name: _holding(_NONE, cells[column.name], plain[column.name]) for column in columns}
     if any(len(said[column.name]) and (column.number or column.date) for column in columns):
-        return {}
-    answers = [column.name for column in columns if _is_answer(said[column.name], column, len(cells))]
+        said = {}
+    for column in filter(_is_of_signs, columns):
+        said[column.name] = _holding(_NEGATIVE, cells[column.name], plain[column.name])
+    answers = [column.name for column in columns if _is_answer(said.get(column.name), column, len(cells))]
     return {name: plain[name].fillna(said[name]) for name in answers}
 
 
-def _nones(cells: pd.Series[str], plain: pd.Series[str]) -> pd.Series[str]:
-    """The cells that hold the word."""
+def _holding(answer: str, cells: pd.Series[str], plain: pd.Series[str]) -> pd.Series[str]:
+    """The cells that count as missing, and hold the word or sign."""
     empty = cells[plain.isna()]
     # Most columns have no empty cell, and a look at none takes as long as at a few.
     if empty.empty:
         return empty
     stripped = empty.str.strip()
-    return stripped[stripped.str.lower().eq(_NONE).fillna(value=False)]
+    return stripped[stripped.str.lower().eq(answer).fillna(value=False)]
 
 
-def _is_answer(said: pd.Series[str], column: Column, rows: int) -> bool:
-    if len(said) < max(_FEWEST, _SOME * rows) or len(set(said)) != 1 or column.kind != "category":
+def _is_of_signs(column: Column) -> bool:
+    signs = [value for value in column.values if value != EMPTY]  # noqa: PD011 - no frame
+    return column.kind in ("category", "left out") and bool(signs) and all(map(_POSITIVE.fullmatch, signs))
+
+
+def _is_answer(said: pd.Series[str] | None, column: Column, rows: int) -> bool:
+    if said is None or len(said) < max(_FEWEST, _SOME * rows) or len(set(said)) != 1:
+        return False
+    if _is_of_signs(column):
+        return True
+    if column.kind != "category":
         return False
     capital = said.iloc[0][0].isupper()
     words = [value[0] for value in column.values if value[:1].isalpha()]  # noqa: PD011 - no frame
@@ -45,7 +61,7 @@ def _is_answer(said: pd.Series[str], column: Column, rows: int) -> bool:
 
 
 def answer_notes(name: str, cells: pd.Series[str]) -> tuple[Message, ...]:
-    said = cells[cells.str.lower().eq(_NONE).fillna(value=False)]
+    said = cells[cells.str.lower().isin((_NONE, _NEGATIVE))]
     sentence = later(
         "{column}: {cell} in {count:,} of {cells:,} cells counts as an answer, not as missing.",
         column=name,

@@ -14,6 +14,8 @@ _LETTERED = r"[A-Za-z]{1,3}[-_/]?\d+|\d+[-_/]?[A-Za-z]{1,3}"
 
 def are_padded(present: pd.Series[str], read: np.ndarray) -> bool:
     """Whether numbers have zeros before them, though others are as long or shorter."""
+    # An apostrophe keeps spreadsheets from taking the zeros away.
+    present = present.str.lstrip("'\u2019")
     padded = present.str.startswith("0")
     if padded.mean() < SOME_PADDED:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from dashboard.data.tables.reading.lines.letters import LETTERS, THAI_MARKS, WORDS
+from dashboard.data.tables.reading.lines.letters import LETTERS, RARE, THAI_MARKS, WORDS
 
 _BOMS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -76,8 +76,8 @@ def _explained(text: str, languages: tuple[str, ...]) -> float:
     return max(sum(_known(word, letters) for word in words) for letters in languages) / letters if letters else 1.0
 
 
-def _known(word: str, letters: str) -> int:
-    """How many letters of a word beyond ASCII are among those of a language."""
+def _known(word: str, letters: str) -> float:
+    """How many letters of a word beyond ASCII are among those of a language; rare ones count half."""
     mixed = re.search("[A-Za-z]", word) is not None
     latin, two_bytes = letters[0] < _FIRST_GREEK, letters[0] > _LAST_THAI
     # Latin words are not made of accents alone, those of other alphabets hold no Latin letters; capitals begin words.
@@ -85,7 +85,9 @@ def _known(word: str, letters: str) -> int:
         return 0
     if letters in WORDS and not WORDS[letters].fullmatch(word):
         return 0
-    return sum(letter in letters or letter.lower() in letters for letter in word if not letter.isascii())
+    rare = RARE.get(letters, ())
+    known = sum(letter in letters or letter.lower() in letters for letter in word if not letter.isascii())
+    return known + sum(letter in rare for letter in word) / 2
 
 
 def _has_capital_within(word: str) -> bool:

@@ -12,6 +12,8 @@ _FLAGS = re.IGNORECASE | re.MULTILINE
 _DATA, _RELATION = re.compile(r"^@data\b.*\n", _FLAGS), re.compile(r"^[ \t]*@relation\b", _FLAGS)
 _ATTRIBUTE = re.compile(r"""^[ \t]*@attribute\s+(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|(\S+))""", _FLAGS)
 _LABVIEW = re.compile(r"^\*\*\*End_of_Header\*\*\*.*\n", _FLAGS)
+# Instruments write sections, as INI files have them, each under a word in brackets.
+_SECTION = re.compile(r"^\ufeff?\[[A-Za-z][\w ]*\][ \t\r,;]*\n", _FLAGS)
 # Web servers name their columns behind a word, and may begin again further below; loggers of Campbell say who they are.
 _FIELDS = re.compile(r"^#fields:[ \t]*(.+)\n", _FLAGS)
 _REMARKS = re.compile(r"(?:\ufeff?#.*\n)+")
@@ -36,6 +38,14 @@ _SENTENCE, _FEWEST_WORDS, _FEW_FIGURES = re.compile(r"[^\W\d].*[.!?:]"), 3, 0.2
 _PROSE = mark(
     "These are sentences, and no table. Bring one: a row on each line, with commas or tabs between its cells."
 )
+# Logs say before each value what it is.
+_NAMED_CELL = re.compile(r"(?:^|[\s,;])[A-Za-z_][\w.]*=[^\s=,;]+")
+_NAMED_CELLS = mark(
+    "Each cell says its name, as in temp=20.5. Write the names once, in the first line, and values below."
+)
+# What databases draw around a table in a terminal.
+_CORNERS = "┌┏╔╭"
+_DRAWN = mark("Lines are drawn around this table. Let the program write it as CSV.")
 _SPARSE_ARFF = mark("This ARFF file leaves zeros out. Save it without that (in Weka: SparseToNonSparse), or as CSV.")
 
 
@@ -68,8 +78,17 @@ def head_of(text: str) -> Head:
         return Head(cube[0], tuple(name.strip() for name in re.split(r"[,\t]", cube[1])))
     if station := _STATION.match(text):
         return Head(station[0])
+    if _SECTION.match(text):
+        return Head(text[: _longest_section(text)])
     ends = [found.end() for found in _LABVIEW.finditer(text)]
     return Head(text[: ends[-1]]) if ends else Head()
+
+
+def _longest_section(text: str) -> int:
+    """Where the section with most lines begins, below its word."""
+    starts = [found.end() for found in _SECTION.finditer(text)]
+    ends = [*starts[1:], len(text)]
+    return max(zip(starts, ends, strict=True), key=lambda section: text.count("\n", *section))[0]
 
 
 def refuse_other_texts(text: str) -> None:
@@ -78,6 +97,10 @@ def refuse_other_texts(text: str) -> None:
     sparse = sum(bool(_SPARSE.fullmatch(line)) for line in lines) > _NEARLY_ALL * len(lines)
     if sparse and not all(map(_TIMES_OF_DAY.fullmatch, lines)):
         raise TableError(later(_LIBSVM))
+    if sum(len(_NAMED_CELL.findall(line)) > 1 for line in lines) > _NEARLY_ALL * len(lines):
+        raise TableError(later(_NAMED_CELLS))
+    if lines and lines[0][0] in _CORNERS:
+        raise TableError(later(_DRAWN))
     if sum("&" in line and line.removesuffix("\\hline").endswith("\\\\") for line in lines) > len(lines) / 2:
         raise TableError(later("This is a table of LaTeX. Save it as CSV."))
     first = next((line for line in lines if not line.startswith(_SQL_REMARKS)), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -49,15 +49,25 @@ def start_of(records: Sequence[TextRecord]) -> Start:
         ended = not any(record.cells[-1] for record in records[first:] if len(record.cells) == width)
         return Start(first - 1, (*before, "") if ended else ("", *before), 1)
     lines = lines_of_names(records[first : first + MOST_ABOUT + 1], records[first + 1 :], width)
-    if lines > 1 and is_below_remarks([record.cells for record in records[first : first + lines]]):
-        return Start(first + lines - 1, records[first + lines - 1].cells, 1)
     if lines > 1:
-        return Start(first, joined([record.cells for record in records[first : first + lines]]), lines)
+        return _start_at(first, lines, records, width)
     names = records[first].cells if _holds_names(records[first].cells, body) else ()
     names = (re.sub(r"^[#%] +", "", names[0]), *names[1:]) if names else ()
     if tells_apart(before, names):
         return Start(first - 1, joined([before, names]), 2)
     return Start(first, names, 1) if names else _with_longer_names(records[:first], width)
+
+
+def _start_at(first: int, lines: int, records: Sequence[TextRecord], width: int) -> Start:
+    """The start whose names stand on several lines, unless some of these are remarks."""
+    above = [record.cells for record in records[first : first + lines]]
+    narrow = [i for i, cells in enumerate(above, first + 1) if len(cells) != width]
+    if narrow:
+        below = start_of(records[narrow[-1] :])
+        return replace(below, first=below.first + narrow[-1])
+    if is_below_remarks(above):
+        return Start(first + lines - 1, above[-1], 1)
+    return Start(first, joined(above), lines)
 
 
 def _below_remarks(records: Sequence[TextRecord], full: Sequence[int], width: int) -> int:

@@ -44,6 +44,10 @@ _KOREAN = (
     "감품설업편입평형점파초야활향히려종노함박회데말집울김최윤송권황홍손허광읍길번름날짜별예값역충청경기전라제포항창원순춘종로달급액률년월녀출석"
 )
 
+# Rarer letters, which the first standard has in two bytes; bytes of other encodings make some of them by chance.
+_BYTES, _SYLLABLES = 2, map(chr, range(0xAC00, 0xD7A4))
+RARE = {_KOREAN: frozenset(one for one in _SYLLABLES if len(one.encode("euc_kr")) == _BYTES).difference(_KOREAN)}
+
 # Each encoding, with the letters of languages that are written in it. Of encodings that explain a file as well the
 # first one is taken. The last entry of the western one is for files of several languages. Portuguese and Estonian are
 # without their õ, which is Hungarian in another encoding, and hold enough others. Icelandic is read as Turkish.

@@ -10,7 +10,8 @@ from dashboard.data.tables.reading.lines.records import TextRecord, cells_of, is
 _REMARK = re.compile(r":$|\d")
 _YEAR = re.compile(r"(19|20)\d\d")
 RULE = re.compile(r"[-=:+|_ ]{2,}")
-_NO_NAME = re.compile(rf"{RULE.pattern}|\{{.*\}}")
+# A dash stands below the name of what has no unit.
+_NO_NAME = re.compile(rf"[-\u2013\u2014]|{RULE.pattern}|\{{.*\}}")
 _WIDTH = re.compile(r"\d+[sdn]")
 # Orange writes below the names what each column holds, and what it is there for.
 _TYPES = frozenset(["c", "d", "s", "t", "continuous", "discrete", "string", "time"])

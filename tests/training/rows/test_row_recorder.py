@@ -10,7 +10,7 @@ from dashboard.experiment.settings import change
 from dashboard.training.row_recorder import RowRecorder
 from tests.cases import at_every_check
 from tests.trained import trained
-from tests.training.test_folds import EXPERIMENTS, SHORT
+from tests.training.rows.test_folds import EXPERIMENTS, SHORT
 
 
 @pytest.mark.parametrize("stops", [True, False])
