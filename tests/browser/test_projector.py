@@ -23,11 +23,11 @@ def test_figures_come_one_by_one_and_all_of_them_after_it_ends(visit: Page, serv
     visit.get_by_role("button", name="Projector").click()
     visit.evaluate("document.activeElement.blur()")
     expect(visit.locator(SHOWN)).to_have_count(1)
+    until(visit, f"height => ({HEIGHT})() > 1.3 * height", arg=height)
     first = visit.locator(SHOWN).get_by_role("figure").get_attribute("aria-label") or ""
     visit.keyboard.press("n")
     expect(visit.locator(SHOWN).get_by_role("figure")).not_to_have_attribute("aria-label", first)
     expect(visit.locator(SHOWN)).to_have_count(1)
-    until(visit, f"height => ({HEIGHT})() > 1.3 * height", arg=height)
     visit.keyboard.press("Escape")
     expect(visit.locator(SHOWN)).to_have_count(all_of_them)
 

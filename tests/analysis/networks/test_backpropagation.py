@@ -72,5 +72,5 @@ def test_a_small_step_lowers_the_loss() -> None:
 def test_batch_normalization_is_refused() -> None:
     experiment = change(lab("tanh"), batch_normalization=True)
     x, y = batch(experiment)
-    with pytest.raises(ValueError, match="batch_normalization"):
+    with pytest.raises(ValueError, match="batch normalization"):
         backpropagate(numpy_network(experiment, build_model(experiment)), experiment.loss, x, y[:, None])
