@@ -76,7 +76,7 @@ def test_a_training_that_diverges_later_keeps_its_curve_until_then() -> None:
 
 
 def test_a_training_ends_when_its_time_is_up_and_keeps_what_it_learned() -> None:
-    run = trained(change(BASE, epochs=2000), limits=Limits(seconds=0.0))
+    run = trained(change(BASE, epochs=2000), limits=Limits(seconds=1e-9))
     assert run.result.ending.reason == "out of time"
     assert 0 < run.result.ending.epochs == len(run.history) < 2000
 
