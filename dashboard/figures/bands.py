@@ -17,9 +17,12 @@ from dashboard.figures.theme import SERIES, Look, figure, line, pale
 from language.say import t, tn
 
 HEIGHT = 220
-# A vertical axis is at least so many times as high as the highest mean, and for bands' sake at most: wider ones, as few
-# seeds have, would press the curves together.
-LEAST, MOST = 1.25, 2.0
+# How many times as high as the highest mean a vertical axis is at least.
+LEAST = 1.25
+# How many times at most, where bands are wide: a higher one would press the curves together.
+MOST = 2.0
+# Bands of fewer seeds stretch no axis. They shrink while results come, and the axis would jump.
+FEWEST_SEEDS = 5
 # A curve (epochs,) of a training.
 Curve = Callable[[Record], np.ndarray]
 
@@ -47,13 +50,15 @@ def arm_panels(
     The axes may leave out what a curve does before the epoch `after`. Means are `geometric` for losses. A `share` is in
     percent, and its axis ends at 100%.
     """
-    panels = []
+    panels: list[Panel] = []
+    ends: list[np.ndarray] = []
     for arm in results.arms:
         records = results[arm.name]
         names = curves if records else ()
         bands = {name: band([curves[name](record) for record in records], geometric=geometric) for name in names}
         panels.append(_band_panel(arm.title, bands, y=y, seeds=len(records), share=share))
-    _share_axes(panels, after)
+        ends += [firm_ends(item, after) for item in bands.values()]
+    _share_axes(panels, after, max((float(end.max(initial=0.0)) for end in ends), default=0.0))
     if share:
         _in_percent(panels, after)
     return panels
@@ -112,15 +117,20 @@ def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: boo
     ]
 
 
-def _share_axes(panels: Sequence[Panel], after: int) -> None:
+def _share_axes(panels: Sequence[Panel], after: int, widest: float) -> None:
     """Puts panels on common axes from 0, as wide and as high as the largest mean and the bands need."""
     lines = _means(panels)
     longest = max((trace["x"][-1] for trace in lines), default=1)
     highest = max((float(np.max(_from(trace, after))) for trace in lines), default=1.0)
-    widest = max((float(np.max(_from(trace, after))) for trace in _edges(panels) if len(trace["y"])), default=0.0)
     for panel in panels:
         panel.figure.update_xaxes(range=[0, longest * 1.01])
         panel.figure.update_yaxes(range=[0, top_for_bands(highest, widest)])
+
+
+def firm_ends(item: Band, after: int = 0) -> np.ndarray:
+    """The ends of a band, from a point on, where as many seeds are behind it as may stretch an axis."""
+    firm = (np.arange(len(item)) >= min(after, len(item) - 1)) & (item.counts >= FEWEST_SEEDS)
+    return np.append(item.low[firm], item.high[firm])
 
 
 def top_for_bands(highest: float, widest: float) -> float:
@@ -138,10 +148,6 @@ def _in_percent(panels: Sequence[Panel], after: int) -> None:
 
 def _means(panels: Sequence[Panel]) -> list[Trace]:
     return [trace for panel in panels for trace in panel.figure.data if trace["line"]["width"]]
-
-
-def _edges(panels: Sequence[Panel]) -> list[Trace]:
-    return [trace for panel in panels for trace in panel.figure.data if not trace["line"]["width"]]
 
 
 def _from(trace: Trace, after: int) -> np.ndarray:

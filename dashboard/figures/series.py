@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.series import Series
-from dashboard.figures.bands import band_traces, top_for_bands
+from dashboard.figures.bands import band_traces, firm_ends, top_for_bands
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
@@ -89,7 +89,7 @@ def _without_numbers(chart: Figure) -> None:
 def _range(series: Sequence[Series], axes: Axes) -> list[float]:
     """From 0, if the axis has to hold it, with room for bands; a share ends a little above 100%."""
     low, high = _extremes([item.band.mean for item in series])
-    least, most = _extremes([np.append(item.band.low, item.band.high) for item in series], low, high)
+    least, most = _extremes([firm_ends(item.band) for item in series], low, high)
     room = 0.5 * (high - low) or 0.05
     if axes.zero:
         bottom, top = min(0.0, 1.25 * low), top_for_bands(high, most) if high > 0 else 1.0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from dashboard.figures.bands import LEAST, MOST, arm_panels, split_curves, top_for_bands
+from dashboard.figures.bands import FEWEST_SEEDS, LEAST, MOST, arm_panels, split_curves, top_for_bands
 from dashboard.figures.panel import Panel
 from tests.made import made_results
 
@@ -34,11 +35,18 @@ def test_an_axis_holds_the_bands_unless_they_would_press_the_curves_together(wid
 
 
 def test_the_highest_band_of_all_charts_is_within_their_axes() -> None:
-    panels = arm_panels(
-        made_results({"wide": [1.0, 1.1, 1.2], "low": [0.2, 0.2, 0.2]}), split_curves("losses"), y="Loss"
-    )
+    losses = np.linspace(0.5, 1.5, FEWEST_SEEDS).tolist()
+    panels = arm_panels(made_results({"wide": losses, "low": [0.2] * FEWEST_SEEDS}), split_curves("losses"), y="Loss")
     highest = max(max(trace["y"]) for panel in panels for trace in panel.figure.data)
+    assert highest > LEAST
     assert all(panel.figure.layout["yaxis"]["range"][1] >= highest for panel in panels)
+
+
+def test_bands_of_few_seeds_stretch_no_axis_which_would_jump_while_results_come() -> None:
+    losses = np.linspace(0.5, 1.5, FEWEST_SEEDS - 1).tolist()
+    (panel,) = arm_panels(made_results({"wide": losses}), split_curves("losses"), y="Loss")
+    highest = max(max(trace["y"]) for trace in panel.figure.data if trace["line"]["width"])
+    assert panel.figure.layout["yaxis"]["range"][1] == pytest.approx(LEAST * highest)
 
 
 def test_a_share_is_in_percent_and_never_above_all_of_it() -> None:

@@ -54,7 +54,8 @@ def test_the_axis_starts_at_zero_unless_that_is_off(low: float, *, zero: bool) -
 
 @pytest.mark.parametrize("zero", [True, False])
 def test_the_axis_holds_the_bands(*, zero: bool) -> None:
-    series = sample_series("score", [(0.0, np.array([0.75, 1.0, 1.25])), (1.0, np.array([1.75, 2.0, 2.25]))])
+    wide = np.array([0.4, 0.7, 1.0, 1.3, 1.6])
+    series = sample_series("score", [(0.0, wide), (1.0, 1.0 + wide)])
     low, high = series_panel("Title", [series], Axes("x", "y", zero=zero)).figure.layout["yaxis"]["range"]
     assert high >= series.band.high.max() > 2.5
     assert zero or low <= series.band.low.min() < 0.5
