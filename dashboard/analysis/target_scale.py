@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.dataset import CLASSIFIERS
 from dashboard.data.splitting import spread_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.splits import raw_parts
@@ -29,7 +28,7 @@ OF_CLASSES = TargetScale(0.0, 1.0)
 
 
 def target_scale(experiment: Experiment) -> TargetScale:
-    if experiment.dataset.task in CLASSIFIERS:
+    if experiment.dataset.classifies:
         return OF_CLASSES
     y = raw_parts(experiment)[0].y
     return TargetScale(float(y.mean()), float(spread_of(y[:, None])[0]))

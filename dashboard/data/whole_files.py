@@ -44,13 +44,13 @@ def note_use(folder: Path) -> bool:
     return True
 
 
-def newest_first(folders: Iterable[Path]) -> list[Path]:
-    """The folders that are still there, by when they were last used."""
+def newest_first(places: Iterable[Path]) -> list[Path]:
+    """The files or folders that are still there, by when they were last used."""
     found = []
-    for folder in folders:
+    for place in places:
         with suppress(FileNotFoundError):
-            found.append((folder.stat().st_mtime, folder))
-    return [folder for _, folder in sorted(found, reverse=True)]
+            found.append((place.stat().st_mtime, place))
+    return [place for _, place in sorted(found, reverse=True)]
 
 
 def size(folder: Path) -> int:

@@ -101,9 +101,8 @@ def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: boo
     several, said = np.isfinite(item.low), t(name)
     ends = np.array([item.low, item.high])[:, several]
     low, high = np.clip(ends, 0.0, 1.0) if share else ends
-    edge: dict[str, Any] = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     return [
-        scatter(x=x[several], y=compact(low), name=t("{name}: low", name=said), legendgroup=name, **edge),
+        scatter(x=x[several], y=compact(low), name=t("{name}: low", name=said), legendgroup=name, **band_edge()),
         scatter(
             x=x[several],
             y=compact(high),
@@ -111,10 +110,15 @@ def _band_traces(name: str, look: Look, item: Band, x: np.ndarray, *, share: boo
             legendgroup=name,
             fill="tonexty",
             fillcolor=pale(look.colour, 0.22),
-            **edge,
+            **band_edge(),
         ),
         line(name, x, compact(item.mean), look, markers=7, legendgroup=name, hovertemplate="%{y:.3g}"),
     ]
+
+
+def band_edge() -> dict[str, Any]:
+    """How an edge of a band is drawn: as nothing but the end of its area."""
+    return {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
 
 
 def _share_axes(panels: Sequence[Panel], after: int, widest: float) -> None:

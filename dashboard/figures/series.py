@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.series import Series
-from dashboard.figures.bands import band_traces, firm_ends, top_for_bands
+from dashboard.figures.bands import LEAST, band_traces, firm_ends, top_for_bands
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel
@@ -92,7 +92,7 @@ def _range(series: Sequence[Series], axes: Axes) -> list[float]:
     least, most = _extremes([firm_ends(item.band) for item in series], low, high)
     room = 0.5 * (high - low) or 0.05
     if axes.zero:
-        bottom, top = min(0.0, 1.25 * low), top_for_bands(high, most) if high > 0 else 1.0
+        bottom, top = min(0.0, LEAST * low), top_for_bands(high, most) if high > 0 else 1.0
     else:
         bottom, top = max(min(low - room, least), low - 2 * room), min(max(high + room, most), high + 2 * room)
     return [bottom, min(top, ALL) if axes.share and high <= 1 else top]

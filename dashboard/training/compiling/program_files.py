@@ -24,6 +24,7 @@ from pydantic import ValidationError
 
 from dashboard.data import folds
 from dashboard.data.digest import LETTERS, digest
+from dashboard.data.whole_files import newest_first
 from dashboard.experiment.programs.environment import ProgramSettings
 from dashboard.training.compiling.environment import XLA_FOLDER
 from dashboard.training.compiling.graph import Graph, GraphCall
@@ -130,7 +131,7 @@ def _tell(folder: Path, why: str) -> None:
 
 def _delete_unused(folder: Path) -> None:
     """Deletes what was not used for longest, what a worker left that was killed, and programs of earlier code."""
-    for path in _by_use(folder.glob("*.zip"))[:-MOST_FILES]:
+    for path in newest_first(folder.glob("*.zip"))[MOST_FILES:]:
         path.unlink(missing_ok=True)
     for path in _older(folder.glob("*.[0-9]*"), PART_SECONDS):
         path.unlink(missing_ok=True)
@@ -142,7 +143,3 @@ def _delete_unused(folder: Path) -> None:
 
 def _older(files: Iterable[Path], seconds: float) -> list[Path]:
     return [path for path in files if path.stat().st_mtime < time.time() - seconds]
-
-
-def _by_use(files: Iterable[Path]) -> list[Path]:
-    return sorted(files, key=lambda path: path.stat().st_mtime)

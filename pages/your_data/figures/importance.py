@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.evaluation.dependence import Dependence
 from dashboard.analysis.statistics import Interval, interval
+from dashboard.figures.bands import band_edge
 from dashboard.figures.figure import Figure
 from dashboard.figures.panel import Panel, written
 from dashboard.figures.theme import AMOUNT, COMPARED, NEUTRAL, Look, figure, line, pale
@@ -76,9 +77,8 @@ def dependence_panel(name: str, target: str, seeds: Sequence[Dependence], classe
 
 
 def _add_band(chart: Figure, x: Sequence[object], low: np.ndarray, high: np.ndarray, look: Look) -> None:
-    edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
-    chart.add_scatter(x=x, y=low, **edge)
-    chart.add_scatter(x=x, y=high, fill="tonexty", fillcolor=pale(look.colour, 0.2), **edge)
+    chart.add_scatter(x=x, y=low, **band_edge())
+    chart.add_scatter(x=x, y=high, fill="tonexty", fillcolor=pale(look.colour, 0.2), **band_edge())
 
 
 def _shown(classes: Sequence[str], outputs: int) -> list[int]:
