@@ -96,7 +96,7 @@ class Change:
     def beside(self, other: str) -> str:
         """The change and its interval in words, such as "38% lower than the baseline's (25 to 49%)".
 
-        In Korean all of these are nouns: "기준 모델의 손실보다 38% 낮은 수준(…)", to be followed by 입니다.
+        In Korean all of these are predicates, which end a sentence: "기준 모델의 손실보다 38% 낮습니다(…)".
         """
         return said(BESIDE, self.ratio, other=other, reach=self.reach)
 

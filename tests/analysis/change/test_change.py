@@ -111,7 +111,7 @@ def test_an_interval_that_rounds_to_no_change_at_both_ends_is_said_to_be_that_na
     assert str(change([1.001, 0.999, 1.0])) == "equal (less than 1% either way)"
 
 
-def test_in_korean_it_is_a_noun_that_a_sentence_can_end_on() -> None:
+def test_in_korean_it_is_the_predicate_that_a_sentence_ends_on() -> None:
     with speaking("ko"):
-        assert change([0.62]).beside("기준 모델의 손실") == f"기준 모델의 손실보다 38% 낮은 수준{JOINER}(시드 1개)"
-        assert change([3.0]).beside("기준 모델의 손실") == f"기준 모델의 손실의 3.0배 수준{JOINER}(시드 1개)"
+        assert change([0.62]).beside("기준 모델의 손실") == f"기준 모델의 손실보다 38% 낮습니다{JOINER}(시드 1개)"
+        assert change([3.0]).beside("기준 모델의 손실") == f"기준 모델의 손실의 3.0배입니다{JOINER}(시드 1개)"
