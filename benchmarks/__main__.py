@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -34,6 +35,11 @@ class Part:
     module: str
     on_engine: bool = False
     environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def results(self) -> Path:
+        """Where its result is written: a folder for each package of benchmarks."""
+        return RESULTS.joinpath(*self.module.split(".")[1:-1])
 
 
 PARTS = {
@@ -83,9 +89,9 @@ def measure_here(name: str, visitors: Sequence[int]) -> None:
     """Measures a part in this process, and writes what it finds."""
     part = PARTS[name]
     table = import_module(part.module).table
-    RESULTS.mkdir(exist_ok=True)
+    part.results.mkdir(parents=True, exist_ok=True)
     result = {"machine": machine(), name: _on_engine(table) if part.on_engine else table(*visitors)}
-    (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n")
+    (part.results / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n")
     print(json.dumps(result, indent=1))
 
 

@@ -50,7 +50,7 @@ def table() -> dict[str, dict[str, list[float]]]:
     """What `sweep` finds along each axis, drawn as well."""
     lines = {name: sweep(name) for name in SWEEPS}
     for name, line in lines.items():
-        draw(line, RESULTS / f"{name}.svg")
+        draw(line, RESULTS / "peers" / f"{name}.svg")
     return lines
 
 
