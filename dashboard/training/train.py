@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.data.parts import SPLITS, Splits
+from dashboard.data.parts import SPLITS, VALIDATION, Splits
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History, Reason
 from dashboard.experiment.limits import Limits
@@ -134,7 +134,7 @@ class _Training:
     def _folds(self, block: Block) -> np.ndarray:
         """Loss and metric on the validation folds; R² in relation to the variance of the whole validation set."""
         losses, scores = block.folds[..., LOSS], block.folds[..., SCORE]
-        metrics = self.scale(np.repeat(scores[..., None], len(SPLITS), -1))[..., SPLITS.index("validation")]
+        metrics = self.scale(np.repeat(scores[..., None], len(SPLITS), -1))[..., VALIDATION]
         return np.stack([losses, metrics], -1)
 
     def _reason_to_end(self, epochs: int, cancelled: Callable[[], bool]) -> Reason | None:

@@ -59,12 +59,7 @@ def numbers(
     for word, value in times:
         ends = plain.str.endswith(word).fillna(value=False).to_numpy(bool)
         factor[ends], plain = value, plain.str.removesuffix(word)
-    if remove:
-        plain = plain.str.replace(NOTHING, "0", regex=True)
-    if set(remove).intersection(PRICED):
-        plain = plain.str.replace(FREE, "0", regex=True)
-    for sign in remove:
-        plain = plain.str.replace(sign, "", regex=False)
+    plain = without_signs(plain, remove)
     if decimal != ".":
         plain = plain.str.replace(decimal, ".", regex=False)
     values = pd.to_numeric(plain, errors="coerce").to_numpy(float, na_value=np.nan, copy=True)
@@ -72,6 +67,17 @@ def numbers(
     values[rest] = pd.to_numeric(in_ascii(plain[rest]), errors="coerce").to_numpy(float, na_value=np.nan)
     values *= factor
     return np.where(np.isfinite(values) & ~np.isin(values, codes), values, np.nan)
+
+
+def without_signs(plain: pd.Series[str], remove: tuple[str, ...]) -> pd.Series[str]:
+    """Cells without these signs; a dash for nothing, and free among prices, are 0."""
+    if remove:
+        plain = plain.str.replace(NOTHING, "0", regex=True)
+    if set(remove).intersection(PRICED):
+        plain = plain.str.replace(FREE, "0", regex=True)
+    for sign in remove:
+        plain = plain.str.replace(sign, "", regex=False)
+    return plain
 
 
 def seconds(plain: pd.Series[str]) -> np.ndarray:

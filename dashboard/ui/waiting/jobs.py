@@ -20,12 +20,16 @@ class Job(Generic[W]):
     work: W
 
 
+def left_alone(work: object) -> None:
+    """What a job's `stop` does where work is over in a few seconds, or shared with others: nothing."""
+
+
 def job_for(
-    key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None], begin: bool = True
+    key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None] = left_alone, begin: bool = True
 ) -> Job[W] | None:
     """The page's job for this request; with `begin` it is begun if there is none yet.
 
-    Work for an earlier request is stopped. None if there is no job, or no engine yet to begin it.
+    Work for an earlier request is stopped by `stop`. None if there is no job, or no engine yet to begin it.
     """
     slot: Slot[Job[W] | None] = _slot(key)
     job = slot.get()
@@ -38,7 +42,7 @@ def job_for(
     return slot.get()
 
 
-def begin_job(key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None]) -> None:
+def begin_job(key: str, request: object, *, start: Callable[[], W], stop: Callable[[W], None] = left_alone) -> None:
     """Begins another job, and stops the work of the one before."""
     slot: Slot[Job[W] | None] = _slot(key)
     job = slot.get()

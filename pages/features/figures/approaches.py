@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.figures.figure import Trace, trace
+from dashboard.figures.figure import Figure, Trace, trace
 from dashboard.figures.grid import axis_key, axis_name, grid, on_subplot
 from dashboard.figures.panel import Panel, compact
-from dashboard.figures.theme import COMPARED, HEIGHTS, figure
+from dashboard.figures.theme import COMPARED, HEIGHTS, Look, figure
 from language.say import t
 from pages.features.finding import Approach, FeatureMap
 
@@ -23,24 +23,7 @@ def scores_panel(approaches: Sequence[Approach]) -> Panel:
     """A marker for each seed, and a bar at the mean."""
     chart = figure([], x=t("Accuracy on test"), y="", height=80 + 55 * len(approaches), showlegend=False)
     for approach, look in zip(approaches, COMPARED, strict=False):
-        names = [approach.title] * len(approach.scores)
-        chart.add_scatter(
-            x=list(approach.scores),
-            y=names,
-            mode="markers",
-            name=approach.title,
-            hovertemplate="%{x:.1%}",
-            marker={"symbol": look.symbol, "size": 10, "color": look.colour, "opacity": 0.75},
-        )
-        if approach.scores:
-            mean = float(np.mean(approach.scores))
-            chart.add_scatter(
-                x=[mean],
-                y=[approach.title],
-                mode="markers",
-                hovertemplate=t("mean %{x:.1%}<extra></extra>"),
-                marker={"symbol": "line-ns", "size": 24, "line": {"width": 3, "color": look.colour}},
-            )
+        _add_scores(chart, approach, look)
     lowest = min((score for approach in approaches for score in approach.scores), default=0.0)
     chart.update_xaxes(tickformat=".0%", range=[min(0.9, lowest) - 0.03, 1.01])
     names = [approach.title for approach in reversed(approaches)]
@@ -51,6 +34,25 @@ def scores_panel(approaches: Sequence[Approach]) -> Panel:
     scores = "; ".join(approach.in_words for approach in approaches if approach.scores)
     alt = t("Accuracy on test by approach. {scores}.", scores=scores)
     return Panel(t("Accuracy, seed by seed"), chart, alt, wide=True)
+
+
+def _add_scores(chart: Figure, approach: Approach, look: Look) -> None:
+    chart.add_scatter(
+        x=list(approach.scores),
+        y=[approach.title] * len(approach.scores),
+        mode="markers",
+        name=approach.title,
+        hovertemplate="%{x:.1%}",
+        marker={"symbol": look.symbol, "size": 10, "color": look.colour, "opacity": 0.75},
+    )
+    if approach.scores:
+        chart.add_scatter(
+            x=[float(np.mean(approach.scores))],
+            y=[approach.title],
+            mode="markers",
+            hovertemplate=t("mean %{x:.1%}<extra></extra>"),
+            marker={"symbol": "line-ns", "size": 24, "line": {"width": 3, "color": look.colour}},
+        )
 
 
 def features_panel(title: str, maps: Sequence[FeatureMap], *, image: bool) -> Panel:

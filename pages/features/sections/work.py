@@ -76,19 +76,18 @@ def approaches_of(dataset: str) -> tuple[Approach, Approach, Approach]:
 
 
 def work_on(dataset: str) -> Work | None:
-    """This visit's work on a data set, begun if it was not; None while there is no engine, or it waits for a button."""
+    """This visit's work on a data set, begun if it was not; None while there is no engine, or it waits for a button.
+
+    It is always the same, other visits share it, and nothing stops it.
+    """
     start = partial(_start, BASES[dataset])
-    job = job_for(f"features {dataset}", dataset, start=start, stop=_never, begin=not waits())
+    job = job_for(f"features {dataset}", dataset, start=start, begin=not waits())
     return job.work if job else None
 
 
 def begin_on(dataset: str) -> None:
     """For the button."""
-    begin_job(f"features {dataset}", dataset, start=partial(_start, BASES[dataset]), stop=_never)
-
-
-def _never(work: Work) -> None:
-    """What is asked of a data set is always the same, and other visits share it."""
+    begin_job(f"features {dataset}", dataset, start=partial(_start, BASES[dataset]))
 
 
 def _start(base: Experiment) -> Work:

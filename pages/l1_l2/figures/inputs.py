@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard.analysis.results import Results
+from dashboard.experiment.arms import Arm
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import MATRIX, figure
 from language.say import t
@@ -34,13 +37,16 @@ def inputs_panel(results: Results, relevant: int) -> Panel:
     )
     chart.update_xaxes(type="category", showgrid=False)
     chart.update_yaxes(autorange="reversed", showgrid=False)
+    return Panel(t("Which inputs each network listens to"), chart, _in_words(arms, table, relevant), wide=True)
+
+
+def _in_words(arms: Sequence[Arm], table: np.ndarray, relevant: int) -> str:
     irrelevant = [int(np.sum(kept(row)[relevant:])) for row in table]
     counts = ", ".join(f"{arm.title} {number}" for arm, number in zip(arms, irrelevant, strict=True))
-    alt = t(
+    return t(
         "Heat map of the largest weight out of each input. Only the first {relevant} are really used. "
         "Of the others, so many reach {share:.0%} of the strongest: {counts}.",
         relevant=relevant,
         share=KEPT,
         counts=counts,
     )
-    return Panel(t("Which inputs each network listens to"), chart, alt, wide=True)

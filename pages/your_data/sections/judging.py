@@ -96,15 +96,13 @@ def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:
 
 
 def _work(experiment: Experiment, best: tuple[Record, ...], *, begin: bool = False) -> Work | None:
-    others = job_for(
-        key="own others", request=experiment, start=lambda: _start_others(experiment), stop=_leave, begin=begin
-    )
+    others = job_for("own others", experiment, start=lambda: _start_others(experiment), begin=begin)
     if others is None:
         return None
     if len(best) < FEWEST_PAIRS:
         return Work(others.work)
     asked = tuple(record.experiment for record in best)
-    networks = job_for(key="own networks", request=asked, start=lambda: _start_networks(best), stop=_leave)
+    networks = job_for("own networks", asked, start=lambda: _start_networks(best))
     return Work(others.work[: len(best)], networks.work if networks else ())
 
 
@@ -115,10 +113,6 @@ def _start_others(experiment: Experiment) -> tuple[Future[tuple[Evaluation, ...]
 def _start_networks(best: tuple[Record, ...]) -> tuple[Future[Evaluation], ...]:
     finals = ((record.experiment, record.final) for record in best)
     return tuple(get_engine().call(judge_best, one, final) for one, final in finals if final is not None)
-
-
-def _leave(work: object) -> None:
-    """A few seconds of work are not worth stopping."""
 
 
 def _done(experiment: Experiment, best: tuple[Record, ...]) -> int:

@@ -152,9 +152,16 @@ def test_what_may_not_be_meant_is_said(cells: Callable[[int], str], said: str) -
     assert any(str(note).startswith(said) for note in found["x"].notes)
 
 
+def test_one_unit_in_two_spellings_is_not_two() -> None:
+    found = describe(column("x", lambda i: f"{90 + i} {('lb', 'lbs')[i % 2]}")(), "table")
+    assert [str(note) for note in found["x"].notes] == ["x: read '90 lb' as 90 in 40 of 40 cells."]
+
+
 def test_numbers_that_can_t_be_read_are_named_with_what_would_help() -> None:
     found = describe(column("x", lambda i: f"{i}.5 {('g', 'oz')[i % 2]}")(), "table")
     assert str(found["x"].reason).endswith("different units, such as 'g' and 'oz'. Bring them in one unit")
+    found = describe(column("x", lambda i: f"{i}.5 {('mW', 'MW')[i % 2]}")(), "table")
+    assert str(found["x"].reason).endswith("different units, such as 'mW' and 'MW'. Bring them in one unit")
     found = describe(column("x", lambda i: f"{i}.5 - {i}")(), "table")
     assert str(found["x"].reason).endswith("such as '0.5 - 0'. If they are numbers, bring them as plain ones")
 

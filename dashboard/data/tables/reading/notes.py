@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.tables.cells import moments
+from dashboard.data.tables.reading.forms.units import is_spelling, is_unit
 from dashboard.data.tables.schema import DateForm, NumberForm
 from dashboard.data.tables.signs import BEHIND
 from dashboard.data.tables.told import joined
@@ -93,12 +94,18 @@ def _nothing(name: str, present: pd.Series[str], where: np.ndarray) -> Message |
 
 def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
     """Where only some cells have a unit, or others have another one."""
-    shares = {sign: float(present.str.contains(sign, regex=False).mean()) for sign in form.remove if _is_unit(sign)}
-    some = [sign for sign, share in shares.items() if SEVERAL < share < 1 - SEVERAL]
+    units = [sign for sign in form.remove if is_unit(sign)]
+    some = [unit for unit in units if SEVERAL < _share_with(present, unit, units) < 1 - SEVERAL]
     if not some:
         return None
     signs = ", ".join(repr(sign) for sign in some[:3])
     return later("{column}: {signs} in some cells and not in others; all are read alike.", column=name, signs=signs)
+
+
+def _share_with(present: pd.Series[str], unit: str, units: Sequence[str]) -> float:
+    """The share of cells with a unit, in whatever way it is spelled."""
+    spelled = [present.str.contains(one, regex=False) for one in units if is_spelling(one, unit)]
+    return float(np.any(spelled, axis=0).mean())
 
 
 def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
@@ -114,10 +121,6 @@ def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Messag
         "{column}: {commas:,} cells with a decimal comma and {points:,} with a decimal point, all read alike."
     )
     return later(sentence, column=name, commas=int(comma.sum()), points=int(point.sum()))
-
-
-def _is_unit(sign: str) -> bool:
-    return bool(re.search(r"[^\s.,'\u2019<>≤≥≈~±]", sign))
 
 
 def _codes(name: str, present: pd.Series[str], where: np.ndarray) -> Message | None:

@@ -97,6 +97,15 @@ NOTED: dict[str, Shape] = {
         {"学历": "category", "月薪": "number"},
     ),
     "runs": Shape(column("x", lambda i: f"{i % 3 + 2}:{i:02}:15"), NUMBER, {"x": (7215.0, 10875.0)}),
+    "one of a thing, and several": Shape(
+        column("x", lambda i: f"{i % 5 + 1} bedroom{'s' if i % 5 else ''}"), NUMBER, {"x": (1.0, 2.0, 3.0)}
+    ),
+    "pounds of two hands": Shape(
+        column("x", lambda i: f"{90 + i} {('lb', 'lbs')[i % 2]}"), NUMBER, {"x": (90.0, 91.0)}
+    ),
+    "kilograms of three hands": Shape(
+        column("x", lambda i: f"{i}.5 {('kg', 'KG', 'Kg.')[i % 3]}"), NUMBER, {"x": (0.5, 1.5, 2.5)}
+    ),
     "bold numbers": Shape(column("x", lambda i: f"**{i}.5**" if i % 5 == 0 else f"{i}.5"), NUMBER, {"x": (0.5, 1.5)}),
     "a count without a name": Shape(
         lines(",size,price", *(f"{i},{i % 7}.5,{i * i}" for i in range(ROWS))), {"column 1": "left out"}

@@ -14,6 +14,7 @@ from dashboard.data.tables.reading.forms.missing_codes import with_codes
 from dashboard.data.tables.reading.forms.missing_words import NO_NUMBER
 from dashboard.data.tables.reading.forms.number_styles import CONTINENTAL, EITHER, ENGLISH, are_thousands
 from dashboard.data.tables.reading.forms.shares import ENOUGH
+from dashboard.data.tables.reading.forms.units import units_of
 from dashboard.data.tables.schema import NumberForm
 from dashboard.data.tables.signs import in_ascii
 
@@ -24,16 +25,6 @@ SAMPLE, _FIRST = 2_000, 50
 MOST_WORDS, HALF, FEWEST_NUMBERS = 6, 0.5, 20
 # Fewer are enough where they are measured (with fractions or a unit), or the words are known to stand for missing.
 FEWEST_MEASURED, FEWEST_KNOWN = 8, 3
-# Japan and Korea have signs of their own for units, such as \u33a1 and \u2103.
-_LETTER = r"(?:[^\W\d_]|[°\"\u2032\u2033\u2103\u2109\u3371-\u33df])"
-_WORD = rf"{_LETTER}(?:{_LETTER}|[²³/]){{0,7}}"
-_UNIT = re.compile(rf"^(?:(?!{_LETTER}).)*\d\s*((?:[kcm]?m|ft|in)[23]|'|[/%]? ?{_WORD}\.?(?: {_WORD}\.?)?)$")
-# Not the letter of a house or an invoice: two of them, or what stands for a word by itself.
-_IS_UNIT = re.compile(r"[^\W\d_]{2,}.*|[^\x00-\u02ff]+")
-# The best of a scale, and what offices of statistics mark their numbers with.
-_OUT_OF = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?((?:/|out of) ?(\d{1,3})(?: stars)?)")
-_USUAL_BEST, _MONTHS = ("5", "10", "100"), 12
-_FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
 # Films have their years in brackets, which are no minus signs.
 _BRACKETED_YEAR = re.compile(r"\((19|20)\d\d\)")
 # Where some cells say that they went down, \u25b2 is no minus sign but says that others went up.
@@ -146,41 +137,10 @@ def _other_signs(sample: pd.Series[str]) -> list[str]:
     signs = {sign for cell in sample for sign in CURRENCY.findall(cell)}
     # Within a range, or before an error, they part two numbers.
     signs -= {sign for sign in "~±" if sample.str.contains(rf"\d\s*{sign}", regex=True).any()}
-    unit = _unit(sample.str.replace(CURRENCY, "", regex=True).str.strip())
+    unit = units_of(sample.str.replace(CURRENCY, "", regex=True).str.strip())
     spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
     blanks = [*_SPACES] if signs or unit else []
     return list(dict.fromkeys([*sorted([*signs, *unit], key=lambda sign: (-len(sign), sign)), *blanks, *spaced]))
-
-
-def _unit(sample: pd.Series[str]) -> list[str]:
-    """What stands behind nearly all numbers, or marks some of them, and is no part of them."""
-    flags = [found.group(1) for cell in sample if (found := _FLAG.fullmatch(cell))]
-    if flags and sample.str.fullmatch(rf"[-\d.,]+|{_FLAG.pattern}").all() and len(flags) < len(sample):
-        return sorted(set(flags), key=lambda flag: (-len(flag), flag))
-    units = [found.group(1) for cell in sample if (found := _UNIT.match(cell))]
-    if units and units.count(units[0]) >= ENOUGH * len(sample):
-        return [units[0]]
-    return _best(sample) or _unit_of_some(sample)
-
-
-def _best(sample: pd.Series[str]) -> list[str]:
-    """What nearly all marks are out of: 5, 10 and 100 as they are, any other best if some marks are above any month."""
-    found = [mark for cell in sample if (mark := _OUT_OF.fullmatch(cell))]
-    best = found[0] if found else None
-    if best is None or sum(mark[2] == best[2] for mark in found) < ENOUGH * len(sample):
-        return []
-    highest = max(float(mark[1].replace(",", ".")) for mark in found)
-    return [best[2]] if best[3] in _USUAL_BEST or _MONTHS < highest <= float(best[3]) else []
-
-
-def _unit_of_some(sample: pd.Series[str]) -> list[str]:
-    """The one unit that people wrote behind some numbers and not behind others; a single letter names something."""
-    ends = [found for cell in sample if (found := _UNIT.match(cell))]
-    unit = ends[0][1] if len({found[1] for found in ends}) == 1 else ""
-    if not _IS_UNIT.fullmatch(unit) and not (unit and all(found[0].removesuffix(unit)[-1:] == " " for found in ends)):
-        return []
-    rest = sample[~sample.str.endswith(unit)]
-    return [unit] if len(rest) and rest.str.fullmatch(r"[-+]?\d[\d.,]*").mean() >= ENOUGH else []
 
 
 def _used(sample: pd.Series[str], signs: list[str]) -> tuple[str, ...]:
