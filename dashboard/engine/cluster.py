@@ -14,10 +14,11 @@ import threading
 
 import dask
 from distributed import LocalCluster
+from distributed.utils import get_mp_context
 
 from dashboard.engine import memory
 from dashboard.engine.environment import EngineSettings
-from dashboard.engine.worker import ENVIRONMENT
+from dashboard.engine.worker import ENVIRONMENT, FOR_TABLES, FOR_TRAINING
 
 CLOSE_SECONDS = 5.0
 CONFIG = {
@@ -42,6 +43,7 @@ def main() -> None:
     # Ctrl-C reaches the whole process group; this process ends in order, when its input closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     dask.config.set(CONFIG)
+    _fork_workers()
     workers = EngineSettings().workers
     with LocalCluster(
         n_workers=workers,
@@ -58,6 +60,17 @@ def main() -> None:
         leave = threading.Timer(CLOSE_SECONDS, os._exit, (0,))
         leave.daemon = True
         leave.start()
+
+
+def _fork_workers() -> None:
+    """Has one process import TensorFlow and the like. Workers are copies of it: they start at once, and share memory.
+
+    That process computes nothing: TensorFlow's threads would be missing in its copies. On macOS there are system
+    libraries that must not be copied.
+    """
+    if sys.platform == "linux":
+        dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"})
+        get_mp_context().set_forkserver_preload(["dashboard.engine.worker", *FOR_TABLES, *FOR_TRAINING])
 
 
 if __name__ == "__main__":

@@ -48,8 +48,9 @@ ENVIRONMENT = {
     "CUDA_VISIBLE_DEVICES": "-1",
     **XLA_ENVIRONMENT,
 }
-# Imported by each worker as it starts, so that a visitor's first table is read, split and judged at once.
+# What a worker has imported once it is there, so that a visitor's first table is read, split and judged at once, too.
 FOR_TABLES = ("dashboard.data.tables.making", "sklearn.compose", "sklearn.ensemble", "sklearn.linear_model")
+FOR_TRAINING = ("dashboard.training.recording",)
 # Workers have a lower priority than the server, so that pages answer at once even while hundreds of networks train.
 NICENESS = 5
 # After this time a task starts no further training: other owners may be waiting.

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import dask
 import pytest
 
 from dashboard.engine.cluster import CONFIG
 from dashboard.engine.engine import Engine
+from dashboard.engine.worker import ENVIRONMENT, FOR_TABLES, FOR_TRAINING
+
+COMPUTES_NOTHING = """
+import sys
+from importlib import import_module
+for module in sys.argv[1:]:
+    import_module(module)
+from tensorflow.python.eager import context
+assert context.context()._context_handle is None
+"""
 
 
 @pytest.mark.parametrize("name", CONFIG)
 def test_what_is_set_for_the_cluster_reaches_its_workers(engine: Engine, name: str) -> None:
     found = engine._connection.open().run(dask.config.get, name)
     assert list(found.values()) == [CONFIG[name]] * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are copies on Linux alone")
+def test_workers_are_copies_of_one_process(engine: Engine) -> None:
+    parents = set(engine._connection.open().run(os.getppid).values())
+    assert len(parents) == 1
+    assert parents != {engine._connection.open().run_on_scheduler(os.getpid)}
+
+
+def test_what_they_are_copies_of_has_computed_nothing() -> None:
+    imports = [sys.executable, "-c", COMPUTES_NOTHING, "dashboard.engine.worker", *FOR_TABLES, *FOR_TRAINING]
+    subprocess.run(imports, env=os.environ | ENVIRONMENT, check=True)
