@@ -171,8 +171,8 @@ def _events(record: Record, onset: int | None) -> list[tuple[int, str]]:
     restored = ending.restored if ending else None
     said: dict[int, list[str]] = {best: [t("validation lowest: epoch {epoch}", epoch=best)]}
     if restored:
-        put_back = t("put back") if restored == best else t("put back: epoch {epoch}", epoch=restored)
-        said.setdefault(restored, []).append(put_back)
+        words = t("restored") if restored == best else t("restored: epoch {epoch}", epoch=restored)
+        said.setdefault(restored, []).append(words)
     if onset:
         said.setdefault(onset, []).append(t("memorises from here on"))
     if ending and ending.reason == "early stopping":

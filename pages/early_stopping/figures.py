@@ -42,7 +42,7 @@ def kept_panel(record: Record) -> Panel:
     panel = boundary_panel(Predictors(record.experiment, record.splits, [network(record.experiment, record.final)]))
     restored = record.ending.restored if record.ending else None
     if restored:
-        return replace(panel, title=t("Put back: epoch {epoch}", epoch=restored))
+        return replace(panel, title=t("Restored: epoch {epoch}", epoch=restored))
     return replace(panel, title=t("Left as they are: epoch {epoch}", epoch=record.epoch))
 
 

@@ -82,7 +82,7 @@ def show(results: Results) -> None:
         t(
             "On other problems, Prechelt (1998) found that slower rules generalise about 4% better and take about "
             "4 times as long. Whatever the rule, the weights it restores are those of the lowest validation "
-            "loss that it has seen; Keras puts them back at the end of training, even when nothing has stopped it."
+            "loss that it has seen; Keras restores them at the end of training, even when nothing has stopped it."
         )
     )
     ask_all(questions.beside_the_end(curves, patience), questions.chosen_on())
@@ -107,7 +107,7 @@ show_side_by_side(key="kept weights", experiments=kept, draw=show_kept)
 st.header(t("Drag through the patience"), anchor=False)
 st.markdown(
     t(
-        "Watch where training stops and, with **Restore best weights**, which epoch is put back. The charts "
+        "Watch where training stops and, with **Restore best weights**, which epoch's weights are restored. The charts "
         "show the weights that are kept."
     )
 )

@@ -27,8 +27,8 @@ def pinned(*records: Record) -> list[Ghost]:
     [
         ("finished", None, ["validation lowest: epoch 2"]),
         ("early stopping", None, ["validation lowest: epoch 2", "stopped: epoch 3"]),
-        ("early stopping", 2, ["validation lowest: epoch 2<br>put back", "stopped: epoch 3"]),
-        ("early stopping", 1, ["put back: epoch 1", "validation lowest: epoch 2", "stopped: epoch 3"]),
+        ("early stopping", 2, ["validation lowest: epoch 2<br>restored", "stopped: epoch 3"]),
+        ("early stopping", 1, ["restored: epoch 1", "validation lowest: epoch 2", "stopped: epoch 3"]),
     ],
 )
 def test_events_are_marked_at_their_epochs(reason: Reason, restored: int | None, expected: list[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from dashboard.figures.marks import ROW, marks, top_clear_of_words, top_clear_on_log
 from dashboard.figures.theme import PAGE
 
-EVENTS = [(10, "lowest"), (20, "put back<br>stopped"), (90, "end")]
+EVENTS = [(10, "lowest"), (20, "restored<br>stopped"), (90, "end")]
 
 
 def test_each_event_is_a_line_with_words_beside_it() -> None:
@@ -38,7 +38,7 @@ def test_lines_without_labels_keep_their_places_for_frames_to_fill() -> None:
 def test_an_axis_reaches_so_high_that_curves_stay_below_the_words() -> None:
     level = np.full(100, 2.0)
     assert (1 - ROW) * top_clear_of_words([(10, "lowest")], 100, [level]) > 2.0
-    assert (1 - 2 * ROW) * top_clear_of_words([(10, "lowest<br>put back")], 100, [level]) > 2.0
+    assert (1 - 2 * ROW) * top_clear_of_words([(10, "lowest<br>restored")], 100, [level]) > 2.0
 
 
 def test_on_a_logarithmic_axis_too() -> None:

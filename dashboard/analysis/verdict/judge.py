@@ -60,8 +60,9 @@ def _told(found: Evidence) -> Verdict:
     case, rule = found.case, rule_for(found)
     sentence = rule.sentence(found)
     if case.ending.restored:
-        put_back = case.ending.restored
-        sentence = in_a_row(sentence, later("Early stopping put back the weights of epoch {epoch}.", epoch=put_back))
+        sentence = in_a_row(
+            sentence, later("Early stopping restored the weights of epoch {epoch}.", epoch=case.ending.restored)
+        )
     return Verdict(
         rule.kind,
         Words(sentence, lines.standing(found), lines.score(found), lines.rests_on(found)),

@@ -156,5 +156,5 @@ def _describe(experiment: Experiment, shown: ShownRows, everyone: Answers) -> st
         wrong=int(everyone.wrong[-1].sum()),
         rows=of_part[0],
     )
-    by_heart = t("Training rows learned by heart: {rows}.", rows=of_part[1]) if of_part[1] else ""
-    return f"{found} {by_heart}".strip()
+    memorised = t("Training rows memorised: {rows}.", rows=of_part[1]) if of_part[1] else ""
+    return f"{found} {memorised}".strip()

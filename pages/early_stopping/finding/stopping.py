@@ -60,7 +60,7 @@ def to_the_end(curves: Sequence[np.ndarray]) -> float:
 
 
 def patience_series(curves: Sequence[np.ndarray]) -> list[Series]:
-    """Test loss over Keras's patience, with and without the best weights put back."""
+    """Test loss over Keras's patience, with and without the best weights restored."""
     stops = replay_all(RULES["patience"], curves)
     named: dict[str, Callable[[np.ndarray, Stop], float]] = {
         t("best weights restored"): restored,
@@ -133,18 +133,18 @@ def _beside_the_end(change: Change) -> str:
 
 _STOPS = mark(
     "**Training stops at epoch {epoch}. With `restore_best_weights` the network gets back the weights of epoch "
-    "{restored}; without it, those of epoch {left} stay.** Test loss is {restored_loss:.3g} with the weights put "
-    "back, and {left_loss:.3g} without."
+    "{restored}; without it, those of epoch {left} stay.** Test loss is {restored_loss:.3g} with the best "
+    "weights restored, and {left_loss:.3g} without."
 )
 _GOES_ON = mark(
     "**Nothing stops training before its last epoch, {epoch}. With `restore_best_weights` the network gets back the "
     "weights of epoch {restored} all the same; without it, those of epoch {left} stay.** Test loss is "
-    "{restored_loss:.3g} with the weights put back, and {left_loss:.3g} without."
+    "{restored_loss:.3g} with the best weights restored, and {left_loss:.3g} without."
 )
 
 
 def kept_finding(restoring: Record, leaving: Record) -> str:
-    """What `restore_best_weights` puts back, beside the same training without it."""
+    """What `restore_best_weights` restores, beside the same training without it."""
     return t(
         _STOPS if leaving.epoch < leaving.experiment.training.epochs else _GOES_ON,
         epoch=leaving.epoch,

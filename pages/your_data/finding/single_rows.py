@@ -1,4 +1,4 @@
-"""Labels and numbers that are probably wrong, and rows that are learned by heart, in words."""
+"""Labels and numbers that are probably wrong, and rows that are memorised, in words."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, 
             wrong=len(doubts),
             rows=rows,
         )
-    learned = t("**Hardly a row is learned by heart:** what is found of rows is found without training on them, too.")
+    learned = t("**Hardly a row is memorised:** what is found of rows is found without training on them, too.")
     if by_heart:
         learned = t(
-            "**{rows:,} rows are learned by heart:** their class is found at least {share} of the trainings more often "
+            "**{rows:,} rows are memorised:** their class is found at least {share} of the trainings more often "
             "with them in the training set than without.",
             rows=len(by_heart),
             share=percent(MEMORISED),
@@ -76,7 +76,7 @@ def far_rows(far: Sequence[FarOff], target: str) -> list[dict[str, str]]:
 def steps_of(doubts: Sequence[Doubt], by_heart: Sequence[Memorised]) -> tuple[Finding, ...]:
     """What can be tried with the rows of both: a training without them."""
     in_doubt = later("Train without {count:,} labels in doubt", count=len(doubts))
-    learned = later("Train without {count:,} rows learned by heart", count=len(by_heart))
+    learned = later("Train without {count:,} memorised rows", count=len(by_heart))
     return (
         *_without("labels", in_doubt, tuple(one.place for one in doubts)),
         *_without("by heart", learned, tuple(one.place for one in by_heart)),

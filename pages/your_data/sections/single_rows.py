@@ -1,4 +1,4 @@
-"""Row by row: labels or numbers that are probably wrong, and rows that the network has learned by heart."""
+"""Row by row: labels or numbers that are probably wrong, and rows that the network has memorised."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from pages.your_data.trials.single_rows import FULL, SEEDS, STOPPED, single_row_
 
 # By whether rows have classes.
 _TITLES = {
-    True: mark("**Which labels are wrong, and what is learned by heart?**"),
+    True: mark("**Which labels are wrong, and what is memorised?**"),
     False: mark("**Which rows have a number that may be wrong?**"),
 }
 _ASKS = {
@@ -95,7 +95,7 @@ def _draw_classes(experiment: Experiment, answers: dict[str, list[RowAnswers]]) 
         if by_heart:
             numbers = (t("Row"), t(words.WITH_IT), t(words.WITHOUT_IT))
             small_table(words.heart_rows(by_heart, names, _cell), numbers=numbers)
-            st.caption(t("Learned by heart: right at how many of the trainings with and without the row."))
+            st.caption(t("Memorised: right at how many of the trainings with and without the row."))
     return words.steps_of(wrong, by_heart)
 
 

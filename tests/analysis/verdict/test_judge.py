@@ -106,7 +106,7 @@ def test_early_stopping_that_put_back_the_best_epoch_is_judged_there() -> None:
     assert said.epoch == said.best_epoch == 40
     assert said.validation_loss == pytest.approx(0.3)
     assert said.rise == pytest.approx(1.0)
-    assert said.sentence.endswith("Early stopping put back the weights of epoch 40.")
+    assert said.sentence.endswith("Early stopping restored the weights of epoch 40.")
 
 
 def test_weights_that_were_put_back_have_the_training_loss_of_their_own_epoch() -> None:
@@ -123,7 +123,7 @@ def test_weights_that_were_put_back_have_the_training_loss_of_their_own_epoch() 
 def test_early_stopping_that_kept_the_last_weights_is_judged_at_the_end() -> None:
     said = verdict("overfitting", Ending("early stopping", 100))
     assert said.kind == "overfitting"
-    assert "put back" not in said.sentence
+    assert "restored" not in said.sentence
 
 
 def test_a_curve_that_early_stopping_ended_is_not_called_too_short() -> None:

@@ -9,6 +9,7 @@ from scipy import stats
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES
+from language.numbers import with_minus
 from pages.data_and_splits.finding.labels import labels_finding
 from pages.data_and_splits.finding.samples import SAMPLES_NAMES, samples_finding
 from pages.data_and_splits.finding.splits import SPLIT_NAMES, split_finding
@@ -117,7 +118,7 @@ def hold_samples(results: Results) -> None:
     if results[FIRST] and results[LAST]:
         ends = [stats.gmean([record.history.losses[-1, :2] for record in results[name]]) for name in (FIRST, LAST)]
         assert "from {:.2f} to {:.2f}, and the gap".format(*(end[1] for end in ends)) in said
-        assert "loss from {:.2f} to {:.2f}.".format(*(end[1] - end[0] for end in ends)) in said
+        assert with_minus("loss from {:.2f} to {:.2f}.".format(*(end[1] - end[0] for end in ends))) in said
 
 
 def hold_labels(results: Results) -> None:

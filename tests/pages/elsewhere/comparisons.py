@@ -70,8 +70,8 @@ def _of_ensembles(found: Results, rate: float) -> None:
         assert said.startswith("Training")
         return
     losses = {title: np.array([one[title].loss for one in scored]) for title in scored[0]}
-    assert f"higher at {np.sum(losses[SCALED] > losses[MEAN])} of {len(scored)} seeds" in said
-    for kind, words in ((PLAIN, "below the weight-scaled network at"), (STOPPED, "below it at")):
+    assert f"higher one at {np.sum(losses[SCALED] > losses[MEAN])} of {len(scored)} seeds" in said
+    for kind, words in ((PLAIN, "lower than the weight-scaled network's loss at"), (STOPPED, "lower than it at")):
         assert f"{words} {np.sum(losses[APART[kind][1]] < losses[SCALED])}" in said
     if "costs it where it is wrong" in said:
         assert np.mean([_cost(record, rate) for record, _ in sound]) > 0

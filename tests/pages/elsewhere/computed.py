@@ -12,7 +12,7 @@ from scipy import stats
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.functions.activations import ACTIVATIONS
-from language.numbers import with_minus
+from language.numbers import MINUS, NO_BREAK, with_minus
 from pages.activations.finding.collapse import CURVE, X, collapse
 from pages.activations.finding.saturation import in_words as saturates
 from pages.activations.finding.vanishing import gradient_sizes
@@ -33,7 +33,7 @@ def activations(rng: Rng) -> None:
     """Where it is flat, what linear layers cost, and how gradients shrink."""
     name = str(rng.choice(list(ACTIVATIONS)))
     function, layers = ACTIVATIONS[name], int(rng.integers(1, 7))
-    said, h = saturates(function), 1e-6
+    said, h = saturates(function).replace(MINUS, "-").replace(NO_BREAK, " "), 1e-6
     z = np.linspace(-6.0, 6.0, 241) + 0.01
     slopes = np.abs((function(z + h) - function(z - h)) / (2 * h))
     for side, place in (("below", 0), ("above", -1)):

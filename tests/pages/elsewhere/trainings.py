@@ -11,6 +11,7 @@ from dashboard.experiment.arms import Arm
 from dashboard.experiment.record import Record
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits
+from language.numbers import in_digits
 from pages.early_stopping.finding.rules import MOST_PATIENCE
 from pages.early_stopping.finding.stopping import kept_finding
 from pages.first_steps.finding import compare
@@ -31,7 +32,7 @@ Rng = np.random.Generator
 
 
 def early_stopping(rng: Rng) -> None:
-    """A patience replayed over seeds, and what is put back at the first of them."""
+    """A patience replayed over seeds, and what is restored at the first of them."""
     one, patience = experiment(rng), int(rng.choice([0, 1, 3, 5, 10, 30, MOST_PATIENCE]))
     curves = [record.history.losses for record in results([Arm("a", "a", one)], 5)["a"]]
     if len(curves) > 1 and min(map(np.min, curves)) > 0:
@@ -49,7 +50,8 @@ def _hold_kept(restoring: Record, leaving: Record) -> None:
     best = int(np.argmin(losses[:, 1]))
     assert f"the weights of epoch {best + 1}" in said
     assert f"those of epoch {len(losses)} stay" in said
-    assert f"{losses[best, 2]:.3g} with the weights put back, and {losses[-1, 2]:.3g} without" in said
+    restored, left = (in_digits(float(loss), ".3g") for loss in losses[[best, -1], 2])
+    assert f"{restored} with the best weights restored, and {left} without" in said
 
 
 def test_set_once(rng: Rng) -> None:
@@ -122,8 +124,8 @@ def first_steps(rng: Rng) -> None:
     kept = [record.history.losses[outcome.final_epoch(record) - 1] for record in (before, after)]
     (trained, was, tested), (training, came, testing) = kept
     right, said = compare("fall", before, after)
-    assert f"from {was:.2f} to {came:.2f}; training loss went from {trained:.2f} to {training:.2f}." in said
-    assert (f"Test loss, which chose nothing, went from {tested:.2f} to {testing:.2f}." in said) == (
+    assert f"from {was:.3f} to {came:.3f}; training loss went from {trained:.3f} to {training:.3f}." in said
+    assert (f"Test loss, which chose nothing, went from {tested:.3f} to {testing:.3f}." in said) == (
         after.ending is not None and after.experiment.training.early_stopping.enabled
     )
     assert right == ("It fell" in said)

@@ -16,6 +16,7 @@ from dashboard.data.dataset import Dataset, Task
 from dashboard.experiment.arms import BASELINE
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.record import Record
+from language.numbers import with_minus
 from pages.your_data.finding.networks import finding, guess
 from pages.your_data.trials.sizes import own_arms
 from tests.made import made_record, made_results
@@ -84,7 +85,7 @@ def hold(results: Results) -> None:
     assert ("lower than all others beyond chance" in mine) == (not rivals)
     assert all(results.title(name) in mine.partition(" can't be told from it")[0] for name in rivals)
     score = float(np.mean([float(record.history.metrics[final_epoch(record) - 1, 2]) for record in results[best]]))
-    reached = percent(score) if results.arms[0].experiment.metric == "accuracy" else f"{score:.2f}"
+    reached = percent(score) if results.arms[0].experiment.metric == "accuracy" else with_minus(f"{score:.2f}")
     assert f"took no part in that choice, is {reached}." in mine
     assert says_guessing(mine) == guesses(results[best])
     _large(said, results[BASELINE])

@@ -18,14 +18,14 @@ from pages.your_data.finding.single_rows import (
 def test_both_are_counted() -> None:
     said = in_words([Doubt(16, 0, 1, 0.98)], [Memorised(3, 1, 1.0, 0.25)] * 31, 600, 20)
     assert said.startswith("**1 of 600 labels are probably wrong:**")
-    assert "**31 rows are learned by heart:**" in said
+    assert "**31 rows are memorised:**" in said
     assert said.endswith("Over 20 seeds.")
 
 
 def test_that_nothing_was_found_is_said() -> None:
     said = in_words([], [], 600, 20)
     assert "No label is clearly wrong" in said
-    assert "Hardly a row is learned by heart" in said
+    assert "Hardly a row is memorised" in said
 
 
 def test_rows_are_named_from_one_with_classes_as_text() -> None:
@@ -40,10 +40,7 @@ def test_rows_are_named_from_one_with_classes_as_text() -> None:
 def test_rows_that_were_found_can_be_left_out_of_training() -> None:
     found = steps_of([Doubt(16, 0, 1, 0.98), Doubt(2, 0, 1, 0.95)], [Memorised(3, 1, 1.0, 0.25)])
     assert [(one.step, one.rows) for one in found] == [("do not train on", (16, 2)), ("do not train on", (3,))]
-    assert [str(one.label) for one in found] == [
-        "Train without 2 labels in doubt",
-        "Train without 1 rows learned by heart",
-    ]
+    assert [str(one.label) for one in found] == ["Train without 2 labels in doubt", "Train without 1 memorised rows"]
     assert steps_of([], []) == ()
 
 
