@@ -36,20 +36,25 @@ class Said:
     text: str
 
 
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def said_past_the_catalogs(path: Path) -> list[Said]:
     """Sentences that are written without being handed to `t`, `tn`, `mark` or `later`."""
-    return [Said(node.lineno, _text(node)) for node in _strings(ast.parse(path.read_text("utf-8")))]
+    return [Said(node.lineno, _text(node)) for node in _strings(_tree(path))]
 
 
 def said_too_early(path: Path) -> list[Said]:
     """Calls of `t` and `tn` that run once, when the module is imported, and so in one language for all."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = _tree(path)
     return [Said(call.lineno, ast.unparse(call)) for call in _at_import(tree) if _name(call.func) in SAYS_NOW]
 
 
 def glued(path: Path) -> list[Said]:
     """Sentences that are put together before they are handed over, so that no catalog can know them."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)]
     told = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in TELLS and call.args]
     return [
         Said(call.lineno, ast.unparse(call)) for call in told if isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
@@ -81,7 +86,7 @@ def _strings(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
 @cache
 def _ids() -> frozenset[str]:
     """What a `Literal` lists: kinds and steps, which a page shows by other words."""
-    nodes = (node for path in _sources() for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    nodes = (node for path in _sources() for node in ast.walk(_tree(path)))
     listed = (node.slice for node in nodes if isinstance(node, ast.Subscript) and _name(node.value) == "Literal")
     return frozenset(_text(one) for each in listed for one in ast.walk(each) if isinstance(one, ast.Constant))
 

@@ -10,7 +10,6 @@ import polib
 import pytest
 
 from language.catalog import ROOT, catalog_path, rooms
-from tests.language.catalogs import extracted
 
 # What English says, and the word that its translation has.
 TERMS = {
@@ -63,7 +62,8 @@ ONE_FORM = re.compile(r"\}[*`”\u2019]*(?:은|는|을|를|이|가|과|와|로|�
 # 하십시오 and 합니까 are of a more formal tone than the rest of the pages, 하세요 and 할까요.
 FORMAL = re.compile(r"십시오|니까\?")
 
-SAID = [pytest.param(catalog_path(room, "ko"), id=str(room.relative_to(ROOT))) for room in rooms() if extracted(room)]
+CATALOGS = {room: catalog_path(room, "ko") for room in rooms()}
+SAID = [pytest.param(path, id=str(room.relative_to(ROOT))) for room, path in CATALOGS.items() if path.exists()]
 
 
 def pairs(path: Path) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ def in_words(doubts: Sequence[Doubt], by_heart: Sequence[Memorised], rows: int, 
     if doubts:
         wrong = t(
             "**{wrong:,} of {rows:,} labels are probably wrong:** networks that did not train on those rows are sure "
-            "of another class, and more often than their confidence allows for.",
+            "of another class, and more often than right labels would have it.",
             wrong=len(doubts),
             rows=rows,
         )

@@ -76,6 +76,36 @@ def test_planted_labels_are_in_doubt(seed: int) -> None:
     assert len(doubts(made(seed, flipped=15))) >= 15
 
 
+def flipped_at_random(seed: int, share: float, rows: int = 2000) -> tuple[list[RowAnswers], np.ndarray]:
+    """Answers of networks that know how many labels are flipped, and which ones are."""
+    rng = np.random.default_rng(seed)
+    truth = 1 / (1 + np.exp(-12.0 * rng.normal(size=rows)))
+    flipped = rng.random(rows) < share
+    label = ((rng.random(rows) < truth) != flipped).astype(int)
+    known = truth + share * (1 - 2 * truth)
+    answers = np.column_stack([1 - known, known])
+    return [RowAnswers(np.arange(rows), rng.random(rows) < 0.6, answers, label) for _ in range(12)], flipped
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_labels_that_are_flipped_at_random_are_in_doubt_though_networks_expect_them(seed: int) -> None:
+    answers, flipped = flipped_at_random(seed, 0.06)
+    found = [one.place for one in doubts(answers)]
+    assert flipped[found].mean() > 0.9
+    assert 2 * len(found) > flipped.sum()
+
+
+def test_of_twenty_tables_without_flipped_labels_at_most_one_has_doubtful_ones() -> None:
+    assert sum(bool(doubts(flipped_at_random(seed, 0.0)[0])) for seed in range(20)) <= 1
+
+
+def test_a_rare_class_that_nothing_tells_is_not_a_wrong_label() -> None:
+    rng = np.random.default_rng(0)
+    label = (rng.random(1000) < 0.05).astype(int)
+    answers = np.tile([0.95, 0.05], (1000, 1))
+    assert doubts([RowAnswers(np.arange(1000), rng.random(1000) < 0.6, answers, label) for _ in range(12)]) == ()
+
+
 def test_what_is_found_without_training_on_it_is_not_learned_by_heart() -> None:
     assert memorised_rows(made(0)) == ()
 

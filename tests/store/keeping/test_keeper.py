@@ -253,6 +253,7 @@ def test_two_servers_may_keep_runs_in_one_database(url: str) -> None:
 
 def test_what_expires_is_deleted_while_nobody_trains(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.store.keeping.tidying.INTERVAL_SECONDS", 0.05)
+    monkeypatch.setattr(keeping, "IDLE_SECONDS", 0.05)
     keeper = Keeper(store, days=2, most=100)
     time.sleep(0.2)
     store.add([finished(at=time.time() - 3 * 86400), finished(at=time.time() - 86400, l2=0.1)])
