@@ -11,6 +11,8 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
+from multiprocessing.util import get_temp_dir
 
 import dask
 from distributed import LocalCluster
@@ -66,11 +68,13 @@ def _fork_workers() -> None:
     """Has one process import TensorFlow and the like. Workers are copies of it: they start at once, and share memory.
 
     That process computes nothing: TensorFlow's threads would be missing in its copies. On macOS there are system
-    libraries that must not be copied.
+    libraries that must not be copied. It is spoken to through a file: where none can be made, each worker imports all.
     """
     if sys.platform == "linux":
-        dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"})
-        get_mp_context().set_forkserver_preload(["dashboard.engine.worker", *FOR_TABLES, *FOR_TRAINING])
+        with suppress(OSError):
+            get_temp_dir()
+            dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"})
+            get_mp_context().set_forkserver_preload(["dashboard.engine.worker", *FOR_TABLES, *FOR_TRAINING])
 
 
 if __name__ == "__main__":
