@@ -36,5 +36,5 @@ class Tidying:
                 self._store.expire(time.time() - self._days * _DAY, self._most)
             if self._rooms is not None:
                 self._rooms.expire()
-        except StoreError:
-            _LOG.warning("What has expired could not be deleted.", exc_info=True)
+        except StoreError as error:
+            _LOG.warning("What has expired could not be deleted: %s.", error.why)

@@ -269,12 +269,12 @@ def test_a_database_that_is_out_of_reach_when_something_expires_ends_nothing(
     store: RunStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def out_of_reach(*_: object) -> None:
-        raise StoreError("The database is gone.")
+        raise StoreError("The database is gone")
 
     monkeypatch.setattr(RunStore, "expire", out_of_reach)
     keeper = Keeper(store, days=2)
     keeper.keep(ANNA, finished().record)
     assert keeper.wait(PATIENCE)
     keeper.close()
-    assert "What has expired could not be deleted." in caplog.text
+    assert "What has expired could not be deleted: The database is gone." in caplog.text
     assert kept(store) == 1
