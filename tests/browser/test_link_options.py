@@ -43,9 +43,9 @@ def test_the_lab_s_link_can_lock_what_is_folded_away_and_whole_groups(visit: Pag
     open_lab(visit, server)
     dialog = opened(visit)
     dialog.get_by_label("Weight decay").select_option("locked")
-    dialog.get_by_label("Data", exact=True).select_option("hidden")
-    visit.keyboard.press("Escape")
+    dialog.locator("select[name=Data]").select_option("hidden")
     link = dialog.locator("output").inner_text()
+    visit.keyboard.press("Escape")
     assert link == f"{server}/?lock=weight_decay&hide=Data"
     visit.goto(link)
     expect(visit.get_by_role("slider", name=re.compile("^Dropout"))).to_be_enabled()

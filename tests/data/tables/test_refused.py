@@ -26,6 +26,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "The file is empty. Bring one"),
     "blanks": (lambda: b" \n\n ", "The file is empty. Bring one"),
     "names alone": (lambda: b"a,b\n", "There is no row below the names"),
+    "objects with nothing in them": (lambda: b"{}\n" * 50, "There is no row. Bring a table"),
     "one column": (
         lambda: b"a\n" + b"\n".join(b"%d" % i for i in range(30)),
         "Two columns that can be used are needed",

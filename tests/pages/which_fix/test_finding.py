@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -55,7 +56,8 @@ def hold(results: Results) -> None:
     assert ("it changes beyond chance, but by less than" in said) == bool(slight)
     assert all(title in said.partition("Beside these, with ")[2] for title in slight)
     means = {BASELINE: 1.0} | {name: found.mean for name, found in changes.items()}
-    best = min(sound, key=lambda name: (means[name], results.mean(name, outcome.validation_loss)))
+    mean_losses = {name: results.mean(name, outcome.validation_loss) if results[name] else math.inf for name in sound}
+    best = min(sound, key=lambda name: (means[name], mean_losses[name]))
     assert says_guessing(said) == guesses(results[best])
     _lead(results, said, losses, changes, sound, lower)
     _divergences(results, said, losses)

@@ -45,6 +45,7 @@ def open_table(content: bytes) -> Opened:
     check_size(content)
     opened = _open(content)
     check_columns(len(opened.cells.columns))
+    _check_rows(opened.cells)
     # Which cells are plain numbers takes a third of the time, and is found once.
     read = {name: pd.to_numeric(opened.cells[name], errors="coerce") for name in opened.cells.columns}
     for find in (second_table, no_rows):
@@ -56,9 +57,14 @@ def open_table(content: bytes) -> Opened:
     if names := heads(opened.cells):
         how = opened.format.model_copy(update={"heads": names})
         opened = Opened(how, filled_down(opened.cells, names), (*opened.notes, *heads_notes(opened.cells, names)))
-    if opened.cells.empty:
-        raise TableError(later("There is no row. Bring a table with column names and rows below them."))
+    _check_rows(opened.cells)
     return replace(opened, read=read)
+
+
+def _check_rows(cells: pd.DataFrame) -> None:
+    """Refuses a table without a row, or without a column, as of objects with nothing in them."""
+    if cells.empty:
+        raise TableError(later("There is no row. Bring a table with column names and rows below them."))
 
 
 def _open(content: bytes) -> Opened:
