@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,15 @@ from dashboard.api import compiling
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.training.compiling.program_files import machine
+from dashboard.training.programs import PROGRAMS
 
 
 def test_each_program_is_kept_once_and_what_the_limits_refuse_is_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small, large = change(Experiment(), hidden_layers=(3,)), change(Experiment(), hidden_layers=(512, 512))
+    # What other tests have trained is no program of this process any more.
+    monkeypatch.setattr(PROGRAMS, "_programs", OrderedDict())
     monkeypatch.setenv("OVERFIT_LAB_PROGRAMS", str(tmp_path))
     monkeypatch.setenv("OVERFIT_LAB_PARAMETERS", "1000")
     monkeypatch.setattr(compiling, "rehearsals", lambda: [[small, change(small, seed=2)], [large]])

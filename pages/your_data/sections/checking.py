@@ -35,7 +35,7 @@ def show_checks(source: str, experiment: Experiment) -> tuple[Finding, ...]:
 
 
 def _job(name: str) -> Job[Future[tuple[Finding, ...]]] | None:
-    return job_for("own checks", name, start=lambda: get_engine().call(check_table, name))
+    return job_for(key="own checks", request=name, start=lambda: get_engine().call(check_table, name))
 
 
 def _is_done(name: str) -> bool:

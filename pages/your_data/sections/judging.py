@@ -96,13 +96,13 @@ def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:
 
 
 def _work(experiment: Experiment, best: tuple[Record, ...], *, begin: bool = False) -> Work | None:
-    others = job_for("own others", experiment, start=lambda: _start_others(experiment), begin=begin)
+    others = job_for(key="own others", request=experiment, start=lambda: _start_others(experiment), begin=begin)
     if others is None:
         return None
     if len(best) < FEWEST_PAIRS:
         return Work(others.work)
     asked = tuple(record.experiment for record in best)
-    networks = job_for("own networks", asked, start=lambda: _start_networks(best))
+    networks = job_for(key="own networks", request=asked, start=lambda: _start_networks(best))
     return Work(others.work[: len(best)], networks.work if networks else ())
 
 

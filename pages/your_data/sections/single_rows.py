@@ -56,7 +56,7 @@ def show_single_rows(source: str, experiment: Experiment) -> None:
 def _show(source: str, experiment: Experiment, results: Results) -> None:
     records = {arm.name: [one for one in results[arm.name] if one.final is not None] for arm in results.arms}
     asked = tuple(one.experiment for found in records.values() for one in found)
-    job = job_for("own row answers", asked, start=lambda: _start(records))
+    job = job_for(key="own row answers", request=asked, start=lambda: _start(records))
     if job is None:
         return
     done = _done(job.work)
