@@ -31,4 +31,4 @@ for settings in (
 def test_one_compilation_trains_them_all(tmp_path: Path) -> None:
     environment = os.environ | {"XLA_FLAGS": f"--xla_dump_to={tmp_path} --xla_dump_hlo_as_text"}
     subprocess.run([sys.executable, "-c", TRAININGS], env=environment, check=True)
-    assert len([*tmp_path.glob("*inference_epochs*.before_optimizations.txt")]) == 1
+    assert len([*tmp_path.glob("*XlaMustCompile*.before_optimizations.txt")]) == 1
