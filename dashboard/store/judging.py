@@ -58,8 +58,8 @@ def judge_for_reader(database: Database, among: ColumnElement[bool]) -> None:
     """The same for somebody who wants to read: a database that can't be written is still shown."""
     try:
         judge_due(database, among)
-    except StoreError:
-        _LOG.warning("Runs could not be judged.", exc_info=True)
+    except StoreError as error:
+        _LOG.warning("Runs could not be judged: %s.", error.why)
 
 
 def _verdict(row: Any) -> Verdict:

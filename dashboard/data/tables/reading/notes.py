@@ -94,18 +94,14 @@ def _nothing(name: str, present: pd.Series[str], where: np.ndarray) -> Message |
 
 def _mixed(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:
     """Where only some cells have a unit, or others have another one."""
-    units = [sign for sign in form.remove if is_unit(sign)]
-    some = [unit for unit in units if SEVERAL < _share_with(present, unit, units) < 1 - SEVERAL]
+    has = {sign: present.str.contains(sign, regex=False) for sign in form.remove if is_unit(sign)}
+    # However it is spelled.
+    shares = {unit: np.any([has[one] for one in has if is_spelling(one, unit)], axis=0).mean() for unit in has}
+    some = [unit for unit, share in shares.items() if SEVERAL < share < 1 - SEVERAL]
     if not some:
         return None
     signs = ", ".join(repr(sign) for sign in some[:3])
     return later("{column}: {signs} in some cells and not in others; all are read alike.", column=name, signs=signs)
-
-
-def _share_with(present: pd.Series[str], unit: str, units: Sequence[str]) -> float:
-    """The share of cells with a unit, in whatever way it is spelled."""
-    spelled = [present.str.contains(one, regex=False) for one in units if is_spelling(one, unit)]
-    return float(np.any(spelled, axis=0).mean())
 
 
 def _both_points(name: str, present: pd.Series[str], form: NumberForm) -> Message | None:

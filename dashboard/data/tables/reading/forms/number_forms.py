@@ -137,10 +137,10 @@ def _other_signs(sample: pd.Series[str]) -> list[str]:
     signs = {sign for cell in sample for sign in CURRENCY.findall(cell)}
     # Within a range, or before an error, they part two numbers.
     signs -= {sign for sign in "~±" if sample.str.contains(rf"\d\s*{sign}", regex=True).any()}
-    unit = units_of(sample.str.replace(CURRENCY, "", regex=True).str.strip())
+    units = units_of(sample.str.replace(CURRENCY, "", regex=True).str.strip())
     spaced = [*_SPACES, "'", "\u2019"] if sample.str.fullmatch(_GROUPED_BY_SPACE).any() else []
-    blanks = [*_SPACES] if signs or unit else []
-    return list(dict.fromkeys([*sorted([*signs, *unit], key=lambda sign: (-len(sign), sign)), *blanks, *spaced]))
+    blanks = [*_SPACES] if signs or units else []
+    return list(dict.fromkeys([*sorted(signs | units, key=lambda sign: (-len(sign), sign)), *blanks, *spaced]))
 
 
 def _used(sample: pd.Series[str], signs: list[str]) -> tuple[str, ...]:

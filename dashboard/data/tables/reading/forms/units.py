@@ -21,15 +21,16 @@ _USUAL_BEST, _MONTHS = ("5", "10", "100"), 12
 _FLAG = re.compile(r"[-\d.,]+ ([bcdefinprsuz]{1,3})")
 
 
-def units_of(sample: pd.Series[str]) -> list[str]:
-    """What stands behind nearly all numbers, or marks some of them, and is no part of them; the longer ones first."""
+def units_of(sample: pd.Series[str]) -> set[str]:
+    """What stands behind nearly all numbers, or marks some of them, and is no part of them."""
     flags = [found.group(1) for cell in sample if (found := _FLAG.fullmatch(cell))]
     if flags and sample.str.fullmatch(rf"[-\d.,]+|{_FLAG.pattern}").all() and len(flags) < len(sample):
-        return _longer_first(set(flags))
+        return set(flags)
     units = Counter(found.group(1) for cell in sample if (found := _UNIT.match(cell)))
-    spellings = {unit for unit in units if is_spelling(unit, units.most_common(1)[0][0])}
-    if units and sum(units[unit] for unit in spellings) >= ENOUGH * len(sample):
-        return _longer_first(spellings)
+    for usual, _ in units.most_common(1):
+        spellings = {unit for unit in units if is_spelling(unit, usual)}
+        if sum(units[unit] for unit in spellings) >= ENOUGH * len(sample):
+            return spellings
     return _best(sample) or _unit_of_some(sample)
 
 
@@ -45,26 +46,21 @@ def is_spelling(unit: str, usual: str) -> bool:
     return unit == usual or (len(one) > 1 and other in (one, f"{one}s", f"{one}es") and not prefixed)
 
 
-def _longer_first(signs: set[str]) -> list[str]:
-    """So that none is removed from within another."""
-    return sorted(signs, key=lambda sign: (-len(sign), sign))
-
-
-def _best(sample: pd.Series[str]) -> list[str]:
+def _best(sample: pd.Series[str]) -> set[str]:
     """What nearly all marks are out of: 5, 10 and 100 as they are, any other best if some marks are above any month."""
     found = [mark for cell in sample if (mark := _OUT_OF.fullmatch(cell))]
     best = found[0] if found else None
     if best is None or sum(mark[2] == best[2] for mark in found) < ENOUGH * len(sample):
-        return []
+        return set()
     highest = max(float(mark[1].replace(",", ".")) for mark in found)
-    return [best[2]] if best[3] in _USUAL_BEST or _MONTHS < highest <= float(best[3]) else []
+    return {best[2]} if best[3] in _USUAL_BEST or _MONTHS < highest <= float(best[3]) else set()
 
 
-def _unit_of_some(sample: pd.Series[str]) -> list[str]:
+def _unit_of_some(sample: pd.Series[str]) -> set[str]:
     """The one unit that people wrote behind some numbers and not behind others; a single letter names something."""
     ends = [found for cell in sample if (found := _UNIT.match(cell))]
     unit = ends[0][1] if len({found[1] for found in ends}) == 1 else ""
     if not _IS_UNIT.fullmatch(unit) and not (unit and all(found[0].removesuffix(unit)[-1:] == " " for found in ends)):
-        return []
+        return set()
     rest = sample[~sample.str.endswith(unit)]
-    return [unit] if len(rest) and rest.str.fullmatch(r"[-+]?\d[\d.,]*").mean() >= ENOUGH else []
+    return {unit} if len(rest) and rest.str.fullmatch(r"[-+]?\d[\d.,]*").mean() >= ENOUGH else set()
