@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import tensorflow as tf
@@ -57,12 +57,15 @@ class CompiledFunction:
 def _kept(name: str, trace: Callable[[], Graph]) -> Iterator[Graph]:
     """A program's graph. XLA finds the machine code that is kept, and what it compiles within is kept."""
     keeps = XLA_FOLDER in os.environ.get("TF_XLA_FLAGS", "")
-    try:
+    with ExitStack() as stack:
+        stack.callback(program_files.clear)
         graph = program_files.load(name) if keeps else None
+        if keeps and not graph:
+            # Another worker may be compiling it just now.
+            stack.enter_context(program_files.locked(name))
+            graph = program_files.load(name)
         known = program_files.written() if graph else set()
         graph = graph or trace()
         yield graph
         if keeps and program_files.written() != known:
             program_files.save(name, graph)
-    finally:
-        program_files.clear()

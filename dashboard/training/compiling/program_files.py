@@ -13,12 +13,13 @@ import shutil
 import time
 import zipfile
 import zlib
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
 import keras
+import locket
 import tensorflow as tf
 from pydantic import ValidationError
 
@@ -36,6 +37,8 @@ MOST_FILES = 200
 UNUSED_SECONDS = 30 * 86400.0
 # No worker takes so long to write a program.
 PART_SECONDS = 3600.0
+# Longer than a compilation takes on a busy machine, and shorter than what counts as a worker that hangs.
+LOCK_SECONDS = 60.0
 _GRAPH, _CALL = "graph.pb", "call.json"
 _PROCESSOR = Path("/proc/cpuinfo")
 _DASHBOARD = Path(__file__).parents[2]
@@ -83,6 +86,20 @@ def save(name: str, graph: Graph) -> None:
         _tell(path.parent, error.strerror)
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(name: str) -> Iterator[None]:
+    """Keeps other workers from compiling a program meanwhile: they wait, and then load it.
+
+    Where no file can be locked, or it takes too long, each compiles its own.
+    """
+    path = _path(name).with_suffix(".lock")
+    with ExitStack() as locks:
+        with suppress(OSError, locket.LockError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            locks.enter_context(locket.lock_file(str(path), timeout=LOCK_SECONDS))
+        yield
 
 
 def written() -> set[str]:
@@ -133,7 +150,7 @@ def _delete_unused(folder: Path) -> None:
     """Deletes what was not used for longest, what a worker left that was killed, and programs of earlier code."""
     for path in newest_first(folder.glob("*.zip"))[MOST_FILES:]:
         path.unlink(missing_ok=True)
-    for path in _older(folder.glob("*.[0-9]*"), PART_SECONDS):
+    for path in _older([*folder.glob("*.[0-9]*"), *folder.glob("*.lock")], PART_SECONDS):
         path.unlink(missing_ok=True)
     for other in folder.parent.iterdir():
         files = list(other.glob("*")) if _MACHINE.fullmatch(other.name) and other != folder else []

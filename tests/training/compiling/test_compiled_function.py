@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,6 +74,32 @@ def test_what_is_kept_is_not_traced_again(tmp_path: Path, monkeypatch: pytest.Mo
     for _ in range(3):
         assert CompiledFunction(tripled, "tripled")(X).numpy().tolist() == [3.0, 6.0, 9.0]
     assert len(traced) == 1
+
+
+@pytest.mark.parametrize("finishes", [True, False], ids=["it is kept", "it fails"])
+def test_what_another_worker_compiles_just_now_is_waited_for(
+    finishes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OVERFIT_LAB_PROGRAMS", str(tmp_path))
+    traced: list[tf.Tensor] = []
+
+    def halved(x: tf.Tensor) -> tf.Tensor:
+        traced.append(x)
+        return 0.5 * x
+
+    CompiledFunction(halved, "halved")(X)
+    (kept,) = tmp_path.rglob("*.zip")
+    of_the_other = kept.rename(tmp_path / "of the other")
+    with ThreadPoolExecutor() as workers:
+        with kept.with_suffix(".lock").open("wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            waiting = workers.submit(CompiledFunction(halved, "halved"), X)
+            with pytest.raises(TimeoutError):
+                waiting.result(0.3)
+            if finishes:
+                of_the_other.rename(kept)
+        assert waiting.result(60).numpy().tolist() == [0.5, 1.0, 1.5]
+    assert len(traced) == (1 if finishes else 2)
 
 
 def test_programs_of_one_graph_each_change_their_own_variables() -> None:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import locket
 import pytest
 import tensorflow as tf
 
@@ -135,12 +136,30 @@ def test_programs_of_earlier_code_are_deleted_once_nobody_has_used_them_for_long
     assert len([*used.iterdir()]) == 2
 
 
-def test_what_a_killed_worker_left_half_written_is_deleted_after_an_hour(folder: Path) -> None:
+def test_what_a_killed_worker_left_is_deleted_after_an_hour(folder: Path) -> None:
     keep("program")
-    old, new = folder / f"{'0' * 16}.123", folder / f"{'0' * 16}.124"
-    for part in (old, new):
+    old, new = ([folder / f"{of}.123", folder / f"{of}.lock"] for of in ("0" * 16, "1" * 16))
+    for part in (*old, *new):
         part.touch()
-    os.utime(old, (0, 0))
+    for part in old:
+        os.utime(part, (0, 0))
     keep("another")
-    assert not old.exists()
-    assert new.exists()
+    assert [part.exists() for part in (*old, *new)] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("problem", [PermissionError(13, "Permission denied"), locket.LockError()], ids=repr)
+def test_where_nothing_can_be_locked_each_compiles_its_own(problem: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise problem
+
+    monkeypatch.setattr(locket, "lock_file", fail)
+    with program_files.locked("program"):
+        keep("program")
+    assert program_files.load("program") == GRAPH
+
+
+def test_what_goes_wrong_while_a_program_is_locked_is_raised(folder: Path) -> None:
+    with pytest.raises(OSError, match="No such device"), program_files.locked("program"):
+        raise OSError("No such device")
+    with program_files.locked("program"):
+        assert [path.suffix for path in folder.iterdir()] == [".lock"]
