@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-README_PATH = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
+README_PATH = ROOT / "README.md"
 README = README_PATH.read_text(encoding="utf-8")
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 
 
 def test_the_python_example_runs_and_shows_overfitting_and_its_fix(capsys: pytest.CaptureFixture[str]) -> None:
@@ -19,6 +21,21 @@ def test_the_python_example_runs_and_shows_overfitting_and_its_fix(capsys: pytes
     exec(compile(example, "README.md", "exec"), {})
     said = capsys.readouterr().out
     assert said.index("Overfitting:") < said.index("A good fit:")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_to_a_file_or_a_heading_leads_there(page: Path) -> None:
+    for name, heading in re.findall(r"\]\((?!\w+:)([^)#\s]*)#?([^)\s]*)\)", page.read_text(encoding="utf-8")):
+        target = page.parent / name if name else page
+        assert target.exists(), name
+        if heading:
+            assert heading in anchors(target), f"{name}#{heading}"
+
+
+def anchors(page: Path) -> set[str]:
+    """Its headings, as a link names them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_importing_the_package_loads_neither_tensorflow_nor_streamlit() -> None:
