@@ -33,7 +33,7 @@ from pages.activations.figures import value_panel
 from pages.activations.finding.saturation import in_words
 from pages.losses.figures.losses import loss_gradient_panel, loss_value_panel
 from pages.losses.finding.loss_curves import Question
-from tests.pages.inline_engine import InlineEngine, put_in_place
+from tests.pages.inline_engine import UnpaddedEngine, put_in_place
 from tests.pages.opened import opened, visit, words
 from tests.throwaway import ENTRIES, LOG_COSH, SOFTPLUS, Entry
 from tests.throwaway_lesson import LINES, write
@@ -53,7 +53,7 @@ def entry(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> En
 
 @pytest.fixture(autouse=True)
 def _trainings_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_place(InlineEngine, monkeypatch)
+    put_in_place(UnpaddedEngine, monkeypatch)
 
 
 @pytest.mark.parametrize("unknown", ENTRIES.values(), ids=list(ENTRIES))

@@ -21,7 +21,7 @@ PROGRAMS.maxsize = 500
 
 
 @cache
-def trained(experiment: Experiment, *, keep_weights: bool = False, padded: bool = False) -> Record:
+def trained(experiment: Experiment, *, keep_weights: bool = False, padded: bool = True) -> Record:
     """The record that the engine would return."""
     return record_training(experiment, keep_weights=keep_weights, padded=padded)
 

@@ -25,15 +25,13 @@ T = TypeVar("T")
 class InlineEngine:
     """The part of an engine that pages use; a training has ended when `submit` returns.
 
-    Each architecture has a program of its own, which is compiled sooner; with `padded` it trains as a server does, to
-    the last bit.
+    Where a program can be padded it is: fewer are compiled.
     """
 
-    ready, problem, workers, padded, owners = True, "", ("this process",), False, 1
+    ready, problem, workers, padded, owners = True, "", ("this process",), True, 1
 
     def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
-        runs = batch_runs(tuple(experiments), owner, padded=self.padded)
-        return Batch(tuple(finished(trained(run.record.experiment, padded=run.padded), owner) for run in runs))
+        return Batch(tuple(finished(trained(experiment, padded=self.padded), owner) for experiment in experiments))
 
     def submit(self, experiment: Experiment, owner: str) -> Run:
         return finished(trained(experiment, keep_weights=True, padded=self.padded), owner, keep_weights=True)
@@ -65,10 +63,18 @@ class MadeEngine(InlineEngine):
         return Batch(tuple(finished(made_record(MADE, experiment=experiment), owner) for experiment in experiments))
 
 
-class LikeAServer(InlineEngine):
-    """Trains by the programs that a server uses."""
+class UnpaddedEngine(InlineEngine):
+    """Where a registry has another entry, of which each padded program is another one."""
 
-    padded = True
+    padded = False
+
+
+class LikeAServer(InlineEngine):
+    """Trains a batch by the programs that a server uses, so that its numbers are the same to the last bit."""
+
+    def submit_all(self, experiments: Iterable[Experiment], owner: str) -> Batch:
+        runs = batch_runs(tuple(experiments), owner, padded=True)
+        return Batch(tuple(finished(trained(run.record.experiment, padded=run.padded), owner) for run in runs))
 
 
 class StartingEngine(InlineEngine):

@@ -99,6 +99,8 @@ def locked(name: str) -> Iterator[None]:
         with suppress(OSError, locket.LockError):
             path.parent.mkdir(parents=True, exist_ok=True)
             locks.enter_context(locket.lock_file(str(path), timeout=LOCK_SECONDS))
+            # Whoever waits for it still gets it.
+            locks.callback(path.unlink, missing_ok=True)
         yield
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from playwright.sync_api import BrowserType
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+# Whoever drives it asks where in a script an error was: V8 would parse each script once more to know.
+FLAGS += ["--js-flags=--no-enable-lazy-source-positions"]
 MISSING = "No Chromium: install it with `.venv/bin/playwright install --with-deps chromium`."
 
 

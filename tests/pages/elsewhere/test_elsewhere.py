@@ -20,7 +20,7 @@ CASES: dict[str, Callable[[np.random.Generator], None]] = {
     if hasattr(room, name)
 }
 # They compile programs of many sizes, or train for long.
-SLOW = {"capacity", "test_set_once", "which_fix", "your_data"}
+SLOW = {"capacity", "data_and_splits", "test_set_once", "which_activation", "which_fix", "your_data"}
 SETTINGS = 20
 # What these say is a verdict, or what a class or a visitor has drawn; it is tried where that is worked out.
 OF_VERDICTS = {"lab", "runs", "in_class"}

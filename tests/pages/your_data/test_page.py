@@ -181,6 +181,7 @@ def test_a_link_to_a_table_that_is_gone_says_so() -> None:
     assert "not kept here any more" in app.warning[0].value
 
 
+@pytest.mark.usefixtures("no_training")
 def test_any_file_is_taken_so_that_its_reader_says_what_to_do_with_it() -> None:
     assert not opened("your_data", own_seeds=3).file_uploader[0].proto.type
 

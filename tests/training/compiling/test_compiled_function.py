@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import subprocess
 import sys
+from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -13,33 +14,22 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from dashboard.training.compiling import program_files
-from dashboard.training.compiling.compiled_function import CompiledFunction
-from tests.cases import the_first_at_every_check
-
-X = tf.constant([1.0, 2.0, 3.0])
-# Says what of its programs a process compiles, and the last weights of each.
-PROCESS = """
-import sys
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.training.compiling import program_files
+from dashboard.training.compiling.compiled_function import CompiledFunction
+from dashboard.training.programs import PROGRAMS
 from dashboard.training.train import train
+from tests.cases import the_first_at_every_check
 
-save = program_files.save
-program_files.save = lambda name, graph: (print("compiled", name[:7]), save(name, graph))
-PROGRAMS = {
-    "padded": (Experiment(), True),
-    "normalized": (change(Experiment(), batch_normalization=True), True),
-    "exact": (change(Experiment(), hidden_layers=(5,), dropout=0.2), False),
-    "exact, of two layers": (change(Experiment(), hidden_layers=(5, 6), optimizer="sgd"), False),
+X = tf.constant([1.0, 2.0, 3.0])
+EXPERIMENTS = {
+    "padded": Experiment(),
+    "normalized": change(Experiment(), batch_normalization=True),
+    "exact": change(Experiment(), hidden_layers=(5,), dropout=0.2),
+    "exact, of two layers": change(Experiment(), hidden_layers=(5, 6), optimizer="sgd"),
 }
-for name in sys.argv[1:]:
-    experiment, padded = PROGRAMS[name]
-    *_, result = train(change(experiment, epochs=3), padded=padded)
-    print("weights", name, result.weights.tobytes().hex())
-"""
-NAMES = ["padded", "normalized", "exact", "exact, of two layers"]
+PROCESS = f"import sys; from {__name__} import trained; print(*trained(*sys.argv[1:]), sep='\\n')"
 
 
 def looped(x: tf.Tensor) -> tf.Tensor:
@@ -47,20 +37,29 @@ def looped(x: tf.Tensor) -> tf.Tensor:
     return tf.while_loop(lambda i, _: i < 5, lambda i, y: (i + 1, tf.cond(i > 2, lambda: y * 2, lambda: y)), (0, x))[1]
 
 
-def printed(*names: str) -> list[str]:
-    """What a new process prints that trains by these programs."""
-    done = subprocess.run([sys.executable, "-c", PROCESS, *names], check=True, capture_output=True, text=True)
-    return done.stdout.splitlines()
+def trained(*names: str) -> list[str]:
+    """A line for each program that had to be compiled for these, and one with the last weights of each."""
+    lines: list[str] = []
+    save = program_files.save
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PROGRAMS, "_programs", OrderedDict())
+        patch.setattr(program_files, "save", lambda name, graph: (lines.append("compiled"), save(name, graph)))
+        for name in names:
+            padded = not name.startswith("exact")
+            *_, result = train(change(EXPERIMENTS[name], epochs=3), padded=padded)
+            lines.append(f"{name}: {result.weights.tobytes().hex()}")
+    return lines
 
 
-@pytest.mark.parametrize("names", the_first_at_every_check(["exact"], NAMES))
+@pytest.mark.parametrize("names", the_first_at_every_check(["exact"], [*EXPERIMENTS]))
 def test_what_one_process_has_compiled_another_loads_with_the_same_results_in_any_order(
     names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OVERFIT_LAB_PROGRAMS", str(tmp_path))
-    first, second = printed(*names), printed(*reversed(names))
-    assert len([line for line in first if line.startswith("compiled")]) == len(names)
-    assert sorted(second) == sorted(line for line in first if line.startswith("weights"))
+    command = [sys.executable, "-c", PROCESS, *names]
+    there = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    assert there.count("compiled") == len(names)
+    assert sorted(trained(*reversed(names))) == sorted(line for line in there if line != "compiled")
 
 
 def test_what_is_kept_is_not_traced_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

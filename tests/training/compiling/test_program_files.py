@@ -158,8 +158,13 @@ def test_where_nothing_can_be_locked_each_compiles_its_own(problem: Exception, m
     assert program_files.load("program") == GRAPH
 
 
-def test_what_goes_wrong_while_a_program_is_locked_is_raised(folder: Path) -> None:
-    with pytest.raises(OSError, match="No such device"), program_files.locked("program"):
-        raise OSError("No such device")
-    with program_files.locked("program"):
-        assert [path.suffix for path in folder.iterdir()] == [".lock"]
+def test_what_goes_wrong_while_a_program_is_locked_is_raised_and_no_lock_is_left(folder: Path) -> None:
+    def fail() -> None:
+        with program_files.locked("program"):
+            assert [path.suffix for path in folder.iterdir()] == [".lock"]
+            raise OSError("No such device")
+
+    for _ in range(2):
+        with pytest.raises(OSError, match="No such device"):
+            fail()
+        assert [*folder.iterdir()] == []
