@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+# 0.0.0.0 lets others in your network in.
+ADDRESS ?= localhost
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -11,7 +13,7 @@ MISSING := $(shell test -x $(BIN)/pip || echo venv)
 .PHONY: run test test-long benchmark screenshots written-logs format lock sbom venv
 
 run: .venv/run.stamp
-	@exec $(BIN)/streamlit run dashboard/app.py --server.address=localhost --server.port=$(PORT)
+	@exec $(BIN)/streamlit run dashboard/app.py --server.address=$(ADDRESS) --server.port=$(PORT)
 
 test: .venv/test.stamp
 	$(BIN)/ruff check .

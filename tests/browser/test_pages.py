@@ -26,7 +26,6 @@ from tests.browser.driving.any_page import (
 )
 from tests.browser.driving.axe_exceptions import ALLOWED
 from tests.browser.driving.reading import cut_off_labels, formulas_over_the_edge, hyphens, longest_line
-from tests.browser.driving.server import serve
 from tests.browser.driving.until import until
 from tests.pages.inline_engine import LikeAServer, StartingEngine, put_in_place
 from tests.pages.opened import opened
@@ -61,13 +60,6 @@ class Visit:
 
     lesson: Lesson
     page: Page
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """With one worker, which compiles each page's programs once."""
-    with serve(tmp_path_factory.mktemp("server") / "log", OVERFIT_LAB_WORKERS="1") as address:
-        yield address
 
 
 @pytest.fixture(scope="module", params=LESSONS.values(), ids=list(LESSONS))

@@ -54,7 +54,7 @@ def _show_code(room: Classroom) -> None:
                 st.caption(
                     t(
                         "This address works on this computer alone. On others, put this computer's name or IP address "
-                        "in its place."
+                        "in its place; `make run` lets them in with `ADDRESS=0.0.0.0`."
                     )
                 )
 

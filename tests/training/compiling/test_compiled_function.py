@@ -18,6 +18,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.training.compiling import program_files
 from dashboard.training.compiling.compiled_function import CompiledFunction
+from dashboard.training.compiling.graph import Graph
 from dashboard.training.programs import PROGRAMS
 from dashboard.training.train import train
 from tests.cases import the_first_at_every_check
@@ -41,9 +42,14 @@ def trained(*names: str) -> list[str]:
     """A line for each program that had to be compiled for these, and one with the last weights of each."""
     lines: list[str] = []
     save = program_files.save
+
+    def noted(name: str, graph: Graph) -> None:
+        lines.append("compiled")
+        save(name, graph)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PROGRAMS, "_programs", OrderedDict())
-        patch.setattr(program_files, "save", lambda name, graph: (lines.append("compiled"), save(name, graph)))
+        patch.setattr(program_files, "save", noted)
         for name in names:
             padded = not name.startswith("exact")
             *_, result = train(change(EXPERIMENTS[name], epochs=3), padded=padded)
