@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 from distributed import CancelledError, Client, Future, KilledWorker
+from distributed.client import ClosedClientError
+from distributed.utils import LoopRunner
 
 from dashboard.engine.cluster_process import ClusterProcess
 from language.say import Message, later, mark
@@ -37,6 +39,9 @@ class Connection:
         self, address: str | None, topic: str, handler: Callable[[tuple[float, dict[str, Any]]], None]
     ) -> None:
         self.client: Client | None = None
+        self._scheduler_comm: object = None
+        # One for all clients: each that can't connect would leave the thread and the files of its own behind.
+        self._loop_runner = LoopRunner()
         self.problem: str | Message = ""
         self._address, self._topic, self._handler = address, topic, handler
         self._cluster = ClusterProcess()
@@ -48,14 +53,25 @@ class Connection:
     def open(self) -> Client:
         """The client, connected if it was not."""
         if self.client is None:
-            client = Client(self.address(), set_as_default=False, timeout=CONNECT_SECONDS, name="overfit-lab")
+            address = self.address()
+            if not address:
+                raise ConnectionError("the local cluster ended as it started")
+            if not self._loop_runner.is_started():
+                self._loop_runner.start()
+            client = Client(
+                address, set_as_default=False, timeout=CONNECT_SECONDS, name="overfit-lab", loop=self._loop_runner.loop
+            )
             client.subscribe_topic(self._topic, self._handler)
-            self.client = client
+            self.client, self._scheduler_comm = client, client.scheduler_comm
         return self.client
 
     def workers(self) -> tuple[str, ...]:
-        """The addresses of the workers at this moment."""
-        workers = tuple(self.open().scheduler_info()["workers"])
+        """The addresses of the workers at this moment. Raises ConnectionError if it was lost since it was opened."""
+        client = self.open()
+        if client.scheduler is None or client.scheduler_comm is not self._scheduler_comm:
+            # Dask connects anew by itself, but without the subscription, and has given up all that was under way.
+            raise ConnectionError("the scheduler was gone for a moment")
+        workers = tuple(client.sync(client.scheduler.identity, n_workers=-1)["workers"])
         self.problem = "" if workers else NO_WORKER
         return workers
 
@@ -63,10 +79,12 @@ class Connection:
         """Runs a function on any worker."""
         client = self.client
         if client is None:
-            refused: concurrent.futures.Future[T] = concurrent.futures.Future()
-            refused.set_exception(ConnectionError(str(self.problem) or "The training engine is starting."))
-            return refused
-        remote = client.submit(function, *args, pure=False, **kwargs)
+            return _refused(str(self.problem) or "The training engine is starting.")
+        try:
+            remote = client.submit(function, *args, pure=False, **kwargs)
+        except ClosedClientError:
+            # The monitor has yet to notice.
+            return _refused(CONNECTION_LOST)
         loop = client.loop.asyncio_loop  # type: ignore[union-attr] # a connected client has a loop, always of this kind
         return asyncio.run_coroutine_threadsafe(_result(remote), loop)
 
@@ -82,7 +100,14 @@ class Connection:
         """Closes the client, and ends the local cluster."""
         if self.client:
             self.client.close(timeout=2)
+        self._loop_runner.stop()
         self._cluster.close()
+
+
+def _refused(why: str) -> concurrent.futures.Future[Any]:
+    refused: concurrent.futures.Future[Any] = concurrent.futures.Future()
+    refused.set_exception(ConnectionError(why))
+    return refused
 
 
 async def _result(remote: Future[T]) -> T:

@@ -50,8 +50,12 @@ class Dispatcher:
 
     def add(self, runs: Iterable[Run]) -> None:
         """Queues runs. One of a batch ends at once if its training is finished, or waits for an equal one under way."""
+        runs = list(runs)
+        for run in runs:
+            # What can't be trained, such as a table that is gone, is an error here, not of every later round.
+            _ = run.program_key
         with self._lock:
-            self._roster.add(list(runs))
+            self._roster.add(runs)
         self.dispatch()
 
     def hand_over(self, digest: str, owner: str, is_present: Callable[[str], bool]) -> Run | None:

@@ -151,10 +151,17 @@ class Engine:
                 self._replace_workers()
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the scheduler, the next round tries again
                 _log(error)
-                self._dispatcher.disconnect()
-                self._connection.drop(error)
-                self._replacement = Replacement()
+                self._start_over(error)
             self._closed.wait(MONITOR_SECONDS)
+
+    def _start_over(self, error: Exception) -> None:
+        """Without the connection; what was under way waits for the next one."""
+        try:
+            self._dispatcher.disconnect()
+            self._connection.drop(error)
+        except Exception:  # noqa: BLE001 - else nothing would ever be handed out again
+            _LOG.exception("The connection could not be closed.")
+        self._replacement = Replacement()
 
     def _connect(self) -> None:
         if self._connection.client is None:
@@ -162,9 +169,9 @@ class Engine:
         self._dispatcher.workers = self._connection.workers()
 
     def _stop_absent_owners(self) -> None:
-        owners = {run.owner for run in self._dispatcher.runs()}
+        owners = {run.owner for run in self._dispatcher.runs()} - {REHEARSAL}
         self.owners = len(owners)
-        departed = self._absence.departed(owners - {REHEARSAL})
+        departed = self._absence.departed(owners)
         if departed:
             self._dispatcher.stop_owners(departed)
 

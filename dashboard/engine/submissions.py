@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from distributed import Client, Future, KilledWorker
+from distributed.client import ClosedClientError
 
 from dashboard.engine.reporting.messages import TrainingRequest
 from dashboard.engine.scheduling.task import Task
@@ -30,19 +32,23 @@ class Submissions:
         self._futures: dict[str, Future[None]] = {}
 
     def submit(self, client: Client, task: Task) -> None:
-        """Has a task trained by its worker, or by another one if that has left meanwhile."""
-        self._futures[task.id] = future = client.submit(
-            train_and_report,
-            [TrainingRequest(run.record.experiment, run.interactive, run.padded) for run in task.runs],
-            task.id,
-            self._topic,
-            self._limits,
-            key=f"train-{task.id}",
-            pure=False,
-            workers=[task.worker],
-            allow_other_workers=True,
-        )
-        future.add_done_callback(partial(self._done, task))
+        """Has a task trained by its worker, or by another one if that has left meanwhile.
+
+        A client that has closed itself takes nothing; the monitor will notice, and hand it out again.
+        """
+        with suppress(ClosedClientError):
+            self._futures[task.id] = future = client.submit(
+                train_and_report,
+                [TrainingRequest(run.record.experiment, run.interactive, run.padded) for run in task.runs],
+                task.id,
+                self._topic,
+                self._limits,
+                key=f"train-{task.id}",
+                pure=False,
+                workers=[task.worker],
+                allow_other_workers=True,
+            )
+            future.add_done_callback(partial(self._done, task))
 
     def release(self, task: Task) -> None:
         """Lets go of a task; the worker ends it soon if it is still running."""

@@ -16,7 +16,7 @@ from dashboard.store.errors import StoreError, store_error
 from dashboard.store.migrations import migrate
 from language.say import later
 
-# How long one process waits for another that writes.
+# How long one process waits for another that writes, or for a server that does not answer.
 BUSY_SECONDS = 10
 _WRITES = "overfit_lab_writes"
 
@@ -31,7 +31,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the database. Raises StoreError."""
+        """A connection that sees one state of the database, whatever others write meanwhile. Raises StoreError."""
         with self._connection(writes=False) as connection:
             yield connection
 
@@ -48,7 +48,11 @@ class Database:
     @contextmanager
     def _connection(self, *, writes: bool) -> Iterator[Connection]:
         try:
-            engine = self._opened().execution_options(**{_WRITES: writes})
+            engine = self._opened()
+            options: dict[str, Any] = {_WRITES: writes}
+            if not writes and engine.dialect.name == "postgresql":
+                options["isolation_level"] = "REPEATABLE READ"
+            engine = engine.execution_options(**options)
             with engine.begin() as connection:
                 yield connection
         except UnfitValueError:
@@ -74,7 +78,8 @@ class Database:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        patience = {"connect_timeout": BUSY_SECONDS} if parsed.get_backend_name() == "postgresql" else {}
+        return create_engine(parsed, pool_pre_ping=True, connect_args=patience)
     if not parsed.database:
         raise StoreError(later("OVERFIT_LAB_DATABASE names no file"))
     try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from distributed import LocalCluster, Worker
@@ -160,3 +162,41 @@ def test_a_scheduler_that_is_lost_is_reported() -> None:
         wait_until(lambda: engine.problem, "the connection")
     wait_until(lambda: engine.problem.startswith("Cannot reach"), "the loss to be noticed")
     engine.close()
+
+
+def test_a_connection_that_is_lost_for_a_moment_is_made_anew(engine: Engine) -> None:
+    """Dask's client connects anew by itself, without the subscription by which epochs come."""
+    lost = engine._connection.open()
+    run = engine.submit(LONG, "ann")
+    wait_until(lambda: run.record.epoch, "it to train")
+    assert lost.loop
+    assert lost.scheduler_comm
+    lost.loop.add_callback(lost.scheduler_comm.abort)
+    wait_until(lambda: engine._connection.client not in (None, lost), "another connection")
+    following = engine.submit(change(Experiment(), epochs=5), "bob")
+    wait_until(lambda: following.ended, "another training")
+    assert following.record.ending == Ending("finished", 5)
+    engine.stop(run)
+
+
+def test_a_call_by_a_client_that_has_closed_itself_is_refused(engine: Engine) -> None:
+    closed = engine._connection.open()
+    closed.close()
+    assert isinstance(engine.call(len, "four").exception(60), ConnectionError | None)
+    wait_until(lambda: engine._connection.client not in (None, closed) and engine.ready, "another connection")
+    assert engine.call(len, "four").result(60) == 4
+
+
+def test_a_scheduler_that_is_tried_again_and_again_costs_no_further_threads_or_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connection, "CONNECT_SECONDS", 0.2)
+    nowhere = connection.Connection("tcp://127.0.0.1:9", "topic", lambda _: None)
+    taken = []
+    for _ in range(3):
+        with pytest.raises(OSError, match="Timed out"):
+            nowhere.open()
+        nowhere.drop(OSError())
+        taken.append((threading.active_count(), len([*Path("/proc/self/fd").iterdir()])))
+    nowhere.close()
+    assert len(set(taken)) == 1

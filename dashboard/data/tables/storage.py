@@ -27,6 +27,7 @@ from language.say import later, mark
 MAX_KEPT = 50
 MAX_BYTES = 4 * 2**30
 LONGEST_NAME = 80
+_GONE = mark("the table of {name!r} is not kept here: bring it again on the page Your data")
 _FILE, _TABLE = re.compile(r"file-[0-9a-f]{16}"), re.compile(r"table-[0-9a-f]{16}")
 _DESCRIPTION, _SCHEMA, _ROWS = "description.json", "schema.json", "rows.npz"
 
@@ -121,14 +122,16 @@ def schema_of(name: str) -> Schema:
     try:
         return Schema.model_validate_json((storage_folder() / name / _SCHEMA).read_text("utf-8"))
     except (FileNotFoundError, ValidationError):
-        sentence = mark("the table of {name!r} is not kept here: bring it again on the page Your data")
-        raise TableError(later(sentence, name=name)) from None
+        raise TableError(later(_GONE, name=name)) from None
 
 
 def rows_of(name: str) -> TableRows:
-    """The rows of a stored data set."""
-    with np.load(storage_folder() / name / _ROWS) as stored:
-        return TableRows(stored["x"], stored["y"], stored["groups"], stored["records"])
+    """The rows of a stored data set. Raises TableError if it has been deleted."""
+    try:
+        with np.load(storage_folder() / name / _ROWS) as stored:
+            return TableRows(stored["x"], stored["y"], stored["groups"], stored["records"])
+    except FileNotFoundError:
+        raise TableError(later(_GONE, name=name)) from None
 
 
 def delete_file(name: str) -> None:

@@ -90,8 +90,10 @@ class Relay(Generic[S]):
             with self._lock:
                 self.latest[place] = state
                 self.calls += 1
-            wanted = self._wanted()
-            following = self._next_call(state) if wanted else None
+            if not self._wanted():
+                self.stop()
+                return
+            following = self._next_call(state)
         except Exception as error:  # noqa: BLE001 - the call's own, or that nothing can be submitted any more
             self._break_off(place, error)
             return
@@ -99,7 +101,7 @@ class Relay(Generic[S]):
             self._follow(place, following)
             return
         with self._lock:
-            self._over[place], self._completed[place] = True, wanted
+            self._over[place] = self._completed[place] = True
         self._begin()
 
     def _break_off(self, place: int, error: BaseException) -> None:

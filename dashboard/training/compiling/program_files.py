@@ -14,7 +14,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -38,7 +38,7 @@ UNUSED_SECONDS = 30 * 86400.0
 # No worker takes so long to write a program.
 PART_SECONDS = 3600.0
 # Longer than a compilation takes on a busy machine, and shorter than what counts as a worker that hangs.
-LOCK_SECONDS = 60.0
+LOCK_SECONDS = 30.0
 _GRAPH, _CALL = "graph.pb", "call.json"
 _PROCESSOR = Path("/proc/cpuinfo")
 _DASHBOARD = Path(__file__).parents[2]
@@ -95,13 +95,20 @@ def locked(name: str) -> Iterator[None]:
     Where no file can be locked, or it takes too long, each compiles its own.
     """
     path = _path(name).with_suffix(".lock")
-    with ExitStack() as locks:
-        with suppress(OSError, locket.LockError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            locks.enter_context(locket.lock_file(str(path), timeout=LOCK_SECONDS))
-            # Whoever waits for it still gets it.
-            locks.callback(path.unlink, missing_ok=True)
+    held = None
+    with suppress(OSError, locket.LockError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = locket.lock_file(str(path), timeout=LOCK_SECONDS)
+        lock.acquire()
+        held = lock
+    try:
         yield
+    finally:
+        with suppress(OSError, locket.LockError):
+            if held:
+                # Whoever waits for it still gets it.
+                path.unlink(missing_ok=True)
+                held.release()
 
 
 def written() -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, visitor
 from dashboard.ui.waiting.durations import duration_in_words
+from dashboard.ui.waiting.jobs import stopped_if_interrupted
 from dashboard.ui.waiting.work import RUN, Request, RunPrompt, show_work
 from language.say import t, tn
 
@@ -100,8 +102,9 @@ def show_batch(
 
     def begin() -> Trainings:
         batch = get_engine().submit_all(experiments, visitor())
-        keep_trials(batch.runs, [arm.experiment for arm in arms])
-        pause(batch.wait_for_first, PATIENCE_SECONDS)
+        with stopped_if_interrupted(partial(get_engine().stop, *batch.runs)):
+            keep_trials(batch.runs, [arm.experiment for arm in arms])
+            pause(batch.wait_for_first, PATIENCE_SECONDS)
         return Trainings(batch)
 
     def show(work: Trainings) -> None:

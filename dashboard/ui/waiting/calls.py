@@ -12,10 +12,12 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from dashboard.engine.reporting.relay import Relay
+from dashboard.engine.scheduling.absence import Absence
 from dashboard.ui.pause import pause_until
 from dashboard.ui.plain import plain
 from dashboard.ui.server import get_engine, is_present, visitor
 from dashboard.ui.waiting.durations import duration_in_words
+from dashboard.ui.waiting.jobs import stopped_if_interrupted
 from dashboard.ui.waiting.work import Request, RunPrompt, show_work
 from language.say import tn
 
@@ -100,9 +102,16 @@ def show_seeds(
 
     def begin() -> Seeds[S]:
         first = [partial(task.begin, request) for request in requests]
-        wanted = partial(is_present, visitor())
-        relay = Relay(first, task.go_on, at_once=len(get_engine().workers), wanted=wanted)
-        pause_until(lambda: relay.ended, PATIENCE_SECONDS)
+        owner, absence = visitor(), Absence(is_present)
+        relay = Relay(
+            first,
+            task.go_on,
+            at_once=len(get_engine().workers),
+            # A page that is loaded anew is gone for a moment.
+            wanted=lambda: not absence.departed([owner]),
+        )
+        with stopped_if_interrupted(relay.stop):
+            pause_until(lambda: relay.ended, PATIENCE_SECONDS)
         return Seeds(relay, task)
 
     def show(work: Seeds[S]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -22,6 +23,19 @@ class Job(Generic[W]):
 
 def left_alone(work: object) -> None:
     """What a job's `stop` does where work is over in a few seconds, or shared with others: nothing."""
+
+
+@contextmanager
+def stopped_if_interrupted(stop: Callable[[], object]) -> Iterator[None]:
+    """Stops what a page has begun and not yet noted as its job, if the page's run is ended meanwhile.
+
+    Streamlit raises for that what is no Exception, wherever the page next touches its session.
+    """
+    try:
+        yield
+    except BaseException:
+        stop()
+        raise
 
 
 def job_for(

@@ -17,7 +17,7 @@ from dashboard.ui.pause import pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
 from dashboard.ui.server import get_engine, say_it_starts, visitor
-from dashboard.ui.waiting.jobs import Job, begin_job, job_for
+from dashboard.ui.waiting.jobs import Job, begin_job, job_for, stopped_if_interrupted
 from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import RUN
 from language.say import mark, t
@@ -59,8 +59,9 @@ def _job(key: str, experiments: tuple[Experiment, ...], *, begin: bool) -> Job[t
 
 def _start(experiments: tuple[Experiment, ...]) -> tuple[Run, ...]:
     runs = tuple(get_engine().submit(experiment, visitor()) for experiment in experiments)
-    keep_trials(runs, experiments)
-    pause(Batch(runs).wait, PATIENCE_SECONDS)
+    with stopped_if_interrupted(partial(_stop, runs)):
+        keep_trials(runs, experiments)
+        pause(Batch(runs).wait, PATIENCE_SECONDS)
     return runs
 
 
@@ -102,4 +103,4 @@ def _ended(runs: tuple[Run, ...]) -> bool:
 
 
 def _stop(runs: tuple[Run, ...]) -> None:
-    get_engine().stop(*(run for run in runs if not run.ended))
+    get_engine().stop(*(run for run in runs if not run.ended and run.owner == visitor()))

@@ -30,6 +30,8 @@ _PINNED: Slot[Mapping[str, Record | Run]] = Slot("pinned", {})
 PATIENCE_SECONDS = 0.4
 # Changes of the same settings that follow each other so soon are one gesture.
 GESTURE_SECONDS = 3.0
+# Each may hold a curve of thousands of epochs.
+MOST_PINS = 12
 
 
 class Stage(NamedTuple):
@@ -107,9 +109,9 @@ def stop_shown() -> None:
 
 
 def stop() -> None:
-    """Ends the running training; what was learned so far stays."""
+    """Ends the running training, unless it has gone over to another visitor; what was learned so far stays."""
     run = RUN.get()
-    if run is not None and not run.ended:
+    if run is not None and not run.ended and run.owner == visitor():
         get_engine().stop(run)
 
 
@@ -129,13 +131,19 @@ def first_seen(run: Run) -> tuple[float, int]:
 
 
 def pin(record: Record) -> None:
-    """Keeps these curves as ghosts behind later ones."""
+    """Keeps these curves as ghosts behind later ones, the last MOST_PINS of them; of a running training its last."""
+    run = RUN.get()
+    running = run if run is not None and not run.ended and run.record.experiment == record.experiment else None
     others = (one for one in settings.PINS.get() if one != record.experiment)
-    settings.PINS.set((*others, record.experiment))
-    _PINNED.set({**_PINNED.get(), record.experiment.digest: record})
+    pins = (*others, record.experiment)[-MOST_PINS:]
+    known = {**_PINNED.get(), record.experiment.digest: running or record.outcome}
+    settings.PINS.set(pins)
+    _PINNED.set({one.digest: known[one.digest] for one in pins if one.digest in known})
 
 
 def unpin() -> None:
+    running = (one for one in _PINNED.get().values() if isinstance(one, Run) and not one.ended)
+    get_engine().stop(*(one for one in running if one is not RUN.get() and one.owner == visitor()))
     settings.PINS.clear()
     _PINNED.clear()
 

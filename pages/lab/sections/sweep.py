@@ -89,6 +89,8 @@ def _draw(one: Sweep, results: Results) -> None:
 def _take(one: Sweep) -> None:
     """Puts the values at which the slider stands into the sidebar, and closes the sweep."""
     taken: Any = st.session_state[KEY].take
-    if taken is not None:
+    # A click may come late, from a sweep of more values.
+    chosen = None if taken is None else one.experiments.get(int(taken))
+    if chosen is not None:
         sweep_these()
-        settings.choose(one.experiments[int(taken)])
+        settings.choose(chosen)

@@ -100,7 +100,8 @@ def swept_numbers(experiment: Experiment) -> tuple[Number, ...]:
 
 def fewer_in_words(asked: Asked, varied: Sequence[Number]) -> str:
     """Why there are not more values, where the engine's pace is why."""
-    fewer = [number.label for number, most in zip(varied, asked.most, strict=False) if most < SIZES[0]]
+    most = dict(zip(asked.names, asked.most, strict=True))
+    fewer = [number.label for number in varied if most[number.name] < SIZES[0]]
     if not fewer:
         return ""
     return t("Fewer values of {settings}, so that it takes less than a minute.", settings=listed(fewer))

@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from dashboard.data.tables.choices import TableChoices
+from dashboard.data.tables.errors import TableError
 from dashboard.data.tables.making import described, keep, make_table
 from dashboard.data.tables.rows import read_cells
-from dashboard.data.tables.storage import file_path, rows_of
+from dashboard.data.tables.storage import delete_file, file_path, rows_of
 from tests.data.tables.shapes.shape import ROWS, workbook
 from tests.data.tables.shapes.summed import SUMMED
 
@@ -45,3 +46,11 @@ def test_cells_that_were_read_in_another_way_are_not_taken() -> None:
     how = described(name).format
     other = how.model_copy(update={"options": (("sheet_name", "data"), ("skiprows", 5))})
     assert len(read_cells(file_path(name), other)) < len(read_cells(file_path(name), how))
+
+
+def test_rows_that_have_been_deleted_are_missed_in_a_sentence() -> None:
+    name = keep(workbook(), "prices.xlsx")
+    table = make_table(name, TableChoices("price"))
+    delete_file(name)
+    with pytest.raises(TableError, match="is not kept here: bring it again"):
+        rows_of(table)

@@ -84,10 +84,11 @@ def test_a_chain_that_breaks_off_says_why_and_the_next_one_goes_on() -> None:
 
 def test_where_nobody_looks_any_more_nothing_further_is_called() -> None:
     worker = Worker()
-    chain = relay(worker, 0, wanted=False)
+    chains = relay(worker, 0, 2, 2, wanted=False)
     worker.answer()
     assert worker.asked == []
-    assert chain.completed == (False,)
+    assert chains.ended
+    assert chains.completed == (False,) * 3
 
 
 def test_without_any_worker_one_is_asked_for_all_the_same() -> None:

@@ -100,3 +100,14 @@ def test_what_a_link_hides_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> No
     labels = {name: number.label for name, number in numbers(Experiment()).items()}
     assert labels["dropout"] in offered
     assert not offered & {labels[name] for name in ("l2", "width", "depth")}
+
+
+def test_the_last_pins_stay(lab: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.lab.sections.session.MOST_PINS", 2)
+    for seed in ("1", "2", "3"):
+        lab.query_params["seed"] = seed
+        lab.run()
+        next(button for button in lab.button if button.label == "Pin").click().run()
+    assert not lab.exception
+    assert "| pinned 2 |" in words(lab)
+    assert "| pinned 3 |" not in words(lab)
