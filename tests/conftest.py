@@ -35,11 +35,7 @@ settings.load_profile("lab")
 
 # What shares a cluster, a server or trainings runs in one process; else what is in one file. What takes longest begins
 # first, so that no process is left alone with it in the end.
-TOGETHER = {
-    "tests/browser/": "browser",
-    "tests/pages/": "pages",
-    "tests/engine/": "engine",
-}
+TOGETHER = {"tests/browser/": "browser", "tests/pages/": "pages", "tests/engine/": "engine"}
 
 
 def scope(nodeid: str) -> str:

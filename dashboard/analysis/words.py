@@ -14,8 +14,8 @@ from language.say import Message, later, mark, t
 
 # By whether there is one rival, and whether the difference is too small to count.
 _RIVALS = {
-    (True, True): mark("{rivals} can't be told from it, and it differs by less than {margin}"),
-    (False, True): mark("{rivals} can't be told from it, and the first of them differs by less than {margin}"),
+    (True, True): mark("{rivals} may be as good, and differs by less than {margin}"),
+    (False, True): mark("{rivals} may be as good, and the first of them differs by less than {margin}"),
     (True, False): mark("{rivals} can't be told from it; {seeds} seeds would tell it apart"),
     (False, False): mark("{rivals} can't be told from it; {seeds} seeds would tell the first of them apart"),
 }
@@ -43,6 +43,8 @@ def percentage(share: float) -> Message:
     """The same, to be said later."""
     value = 100.0 * share
     near = 0.0 < value < 1.0 or 99.0 < value < 100.0
+    if near:
+        value = min(max(value, 0.1), 99.9)
     return later("{number}%", number=f"{value:.{int(near)}f}")
 
 

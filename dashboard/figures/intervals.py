@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from dashboard.analysis.change import Kind
 from dashboard.analysis.change.words import in_a_column
 from dashboard.analysis.ranking import Ranking
 from dashboard.figures.figure import Trace, scatter
@@ -14,16 +15,19 @@ from dashboard.figures.theme import COMPARED, HIGHLIGHT, NEUTRAL, Look, figure
 from language.say import mark, t
 
 # What the seeds bear out of an arm, in the order of the legend.
-BEST, LOWER, UNSURE, HIGHER, DIVERGED = (
+BEST, LOWER, SMALL, UNSURE, HIGHER, DIVERGED = (
     mark("may be the best"),
     mark("lower than the baseline, but not the best"),
+    mark("too small a change to count"),
     mark("can't be told from the baseline"),
     mark("higher than the baseline"),
     mark("diverged at some seed"),
 )
+KINDS: dict[Kind, str] = {"lower": LOWER, "higher": HIGHER, "same": SMALL, "slight": SMALL, "unsure": UNSURE}
 LOOKS = {
     BEST: Look(COMPARED[0].colour, "solid", "circle"),
     LOWER: Look(COMPARED[4].colour, "solid", "diamond"),
+    SMALL: Look(NEUTRAL, "solid", "triangle-up"),
     UNSURE: Look(NEUTRAL, "solid", "circle-open"),
     HIGHER: Look(COMPARED[1].colour, "solid", "square"),
     DIVERGED: Look(HIGHLIGHT, "solid", "x"),
@@ -94,7 +98,7 @@ def _kind(ranking: Ranking, name: str) -> str:
         return DIVERGED
     if name in ranking.contenders and ranking.helps:
         return BEST
-    return {"lower": LOWER, "higher": HIGHER}.get(ranking.changes[name].kind, UNSURE)
+    return KINDS[ranking.changes[name].kind]
 
 
 def _percent(ratio: float) -> str:

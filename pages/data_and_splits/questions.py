@@ -87,7 +87,7 @@ _SAMPLES = {
             "“The network is what matters” forgets that with more rows the same network can memorise less of "
             "the noise in each. See the first chart on samples."
         ),
-        mark("These seeds can't tell."),
+        mark("Over these seeds no difference can be told, or there is next to none."),
     ),
     RISES: Replies(
         mark(

@@ -77,7 +77,7 @@ _TEST = {
             "“By then the network has learned all it can” forgets that it keeps learning, be it the pattern "
             "or noise. See how the first chart goes on."
         ),
-        mark("Over these seeds the two can't be told apart."),
+        mark("Over these seeds no difference can be told, or there is next to none."),
     ),
     RISES: Replies(
         mark(

@@ -47,7 +47,7 @@ def all_zero() -> Question:
     right = mark("What the activation makes of its bias alone")
     return Question(
         name="forward zero",
-        text=t("All units of the last hidden layer output 0. What is the network's output?"),
+        text=t("All units of the last hidden layer output 0. What is the output, which has a bias and a sigmoid?"),
         answers=(
             Answer(
                 "0",

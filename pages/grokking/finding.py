@@ -20,6 +20,8 @@ FITTED = 0.99
 STEADY = 0.9
 # Test is late from so many times the steps of training.
 LATE = 2.0
+# Test loss turns long after training was fitted from so many times its steps.
+LONG = 3.0
 # Nothing in a chart of losses is told apart below this.
 SMALLEST = 1e-6
 TEN = 10.0
@@ -53,6 +55,11 @@ class Grown:
     def late(self) -> bool:
         """Whether test was fitted long after training, and after its loss had turned."""
         return self.fit is not None and self.follow is not None and self.follow > max(LATE * self.fit, self.turn)
+
+    @property
+    def turns_at_once(self) -> bool:
+        """Whether its loss on test turned when training was fitted, or soon after."""
+        return self.fit is not None and self.turn <= LONG * self.fit
 
     @property
     def falling(self) -> tuple[int, int]:
@@ -151,7 +158,8 @@ def _by_the_loss(ended: Sequence[Grown]) -> str:
     if all(one.turn == one.progress.steps[-1] for one in ended):
         sentence = _WORST_AT_THE_END
     else:
-        sentence = _STEADY if share >= STEADY and all(one.late for one in ended) else _WITH_PAUSES
+        steady = share >= STEADY and all(one.late and one.turns_at_once for one in ended)
+        sentence = _STEADY if steady else _WITH_PAUSES
     return t(sentence, turn=turn, highest=highest, end=end, share=percent(share))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.question import Question, Replies, make_question
 from language.say import mark, t
-from pages.grokking.finding import Grown
+from pages.grokking.finding import LONG, Grown
 from pages.grokking.tasks import TEST_ACCURACY, Progress
 from pages.grokking.trials import Setting
 
@@ -21,8 +21,6 @@ NOTHING, SOME, ALL = (
 # Shares of the test set that are right at the end, up to which an answer holds.
 MOST, NEARLY = 0.5, 0.95
 AT_ONCE, LATER, NEVER = (mark("When training is fitted, or before"), mark("Long after that"), mark("It never does"))
-# A worst loss later than so many times the step at which training was fitted is long after.
-LONG = 3.0
 
 
 def first(setting: Setting, found: Sequence[Progress]) -> Question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.paired import FEWEST_PAIRS, paired_losses
+from dashboard.analysis.paired import paired_losses
 from dashboard.analysis.results import Results
 from dashboard.analysis.words import percent
 from dashboard.ui.questions.changes import FALLS, NEITHER, RISES, about_change
@@ -35,14 +35,13 @@ def exact_zeros(results: Results, strength: float) -> Question:
 
 
 def loss_with_l2(results: Results, strength: float) -> Question:
-    """What L2 does to validation loss, at a strength."""
-    losses, l2 = paired_losses(results), names_at(strength)[3]
-    known = {NONE, l2} <= set(losses.names) and len(losses.ratios(l2, NONE)) >= FEWEST_PAIRS
+    """What L2 does to validation loss, at a strength, tested together with the others, as the finding is."""
+    changes = paired_losses(results).changes(NONE) if results[NONE] else {}
     return about_change(
         "l1_l2 loss",
         t("What does L2 of strength {strength:g} do to validation loss?", strength=strength),
         _LOSS,
-        losses.change(l2, NONE) if known else None,
+        changes.get(names_at(strength)[3]),
         t("without a penalty"),
     )
 
@@ -83,9 +82,7 @@ _LOSS = {
         mark("There is noise to keep out here, and with smaller weights less of it is fitted."),
     ),
     NEITHER: Replies(
-        mark(
-            "That would be so at a strength near zero. Here the interval leaves out *no change*: see the third chart."
-        ),
+        mark("That would be so at a strength near zero. Here the change is beyond chance: see what the page finds."),
         mark(
             "At this strength it hardly pulls, or the noise that it keeps out and the pattern that it takes away "
             "balance."

@@ -11,7 +11,10 @@ def which_way() -> Question:
     right = mark("Smaller")
     return Question(
         name="one_step way",
-        text=t("The gradient of a weight is +0.3. What happens to the weight in the next step of gradient descent?"),
+        text=t(
+            "The gradient of a weight is +0.3, and the learning rate 0.1. What happens to the weight in the next step "
+            "of gradient descent?"
+        ),
         answers=(
             Answer(
                 mark("Larger"),

@@ -25,7 +25,7 @@ def how_many(results: Results) -> Question:
     question = partial(make_question, name="which_fix many", text=text, replies=_SAID)
     if ranking is None:
         return question(right=None)
-    count, lower = len(ranking.changes), sum(change.kind == "lower" for change in ranking.changes.values())
+    count, lower = len(ranking.changes), len(ranking.lower)
     right = NONE if not lower else ALL if lower == count else SOME
     return question(right=right, because=t("Here it is {lower} of {total}.", lower=lower, total=count))
 
@@ -73,10 +73,7 @@ _SAID = {
         ),
     ),
     SOME: Replies(
-        mark(
-            "Look at the intervals: on which side of *no change* they lie is the same for all of them here, as far as "
-            "these seeds tell."
-        ),
+        mark("Count the intervals that lie below *no change*, by more than counts: here it is none of them, or all."),
         mark(
             "Each remedy works against something, such as large weights or too many epochs. Where that is not what "
             "is wrong, it doesn't help, or does harm."
@@ -84,8 +81,8 @@ _SAID = {
     ),
     ALL: Replies(
         mark(
-            "“Regularization helps” is no law. The interval of at least one of them holds *no change*, or lies above "
-            "it."
+            "“Regularization helps” is no law. At least one of them does not lower it, or not by more than counts: see "
+            "the intervals."
         ),
         mark("This network has far too much freedom, so that whatever takes some of it away helps."),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -50,7 +51,7 @@ def hold(results: Results) -> None:
     assert said.startswith(f"**{best} has the lowest validation loss**")
     helps = best in changes and changes[best].kind == "lower" and not losses.diverged[best]
     rivals = [n for n in sound if n != best and not losses.beaten(n, sound) and not (helps and n == LINEAR)]
-    listed = said.partition("; ")[2].partition(" can't be told from it")[0]
+    listed = re.split(" can't be told from it| may be as good", said.partition("; ")[2])[0]
     assert set(listed.replace(" and ", ", ").split(", ")) == set(rivals) or "lower than all others beyond" in said
     assert ("lower than all others beyond chance" in said) == (not rivals)
     if best != LINEAR:

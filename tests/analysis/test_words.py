@@ -1,10 +1,10 @@
-"""Names as parts of a sentence."""
+"""Names and numbers as parts of a sentence."""
 
 from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.words import listed
+from dashboard.analysis.words import listed, percent
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,19 @@ from dashboard.analysis.words import listed
 )
 def test_names_are_joined_as_a_sentence_does(names: list[str], said: str) -> None:
     assert listed(names) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.0, "0%"),
+        (0.0004, "0.1%"),
+        (0.004, "0.4%"),
+        (0.504, "50%"),
+        (0.996, "99.6%"),
+        (0.9996, "99.9%"),
+        (1.0, "100%"),
+    ],
+)
+def test_a_share_never_rounds_onto_an_end(share: float, said: str) -> None:
+    assert percent(share) == said

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
-from dashboard.figures.intervals import BEST, DIVERGED, HIGHER, LOWER, UNSURE, change_panel
+from dashboard.figures.intervals import BEST, DIVERGED, HIGHER, LOWER, SMALL, UNSURE, change_panel
 from dashboard.figures.panel import Panel
 from tests.made import DIVERGED as GONE
 from tests.made import made_results
@@ -20,6 +20,7 @@ RESULTS = made_results(
         "rival": [1.05, 0.95, 1.05, 1.1],
         "better": [1.5, 1.6, 1.45, 1.65],
         "noise": [2.4, 1.8, 2.1, 1.9],
+        "same": [2.05, 2.16, 1.94, 2.26],
         "worse": [3.0, 3.3, 2.9, 3.3],
         "gone": [0.5, 0.5, 0.5, GONE],
     }
@@ -34,7 +35,7 @@ def drawn(results: Results) -> Panel:
 
 def test_arms_stand_in_the_order_of_the_ranking_with_those_that_diverged_last() -> None:
     order = drawn(RESULTS).figure.to_plotly().layout.yaxis.categoryarray
-    assert list(order) == ["Best", "Rival", "Better", "Noise", "Worse", "Gone"]
+    assert list(order) == ["Best", "Rival", "Better", "Noise", "Same", "Worse", "Gone"]
 
 
 def test_what_the_seeds_bear_out_is_seen_by_colour_and_by_marker() -> None:
@@ -42,15 +43,17 @@ def test_what_the_seeds_bear_out_is_seen_by_colour_and_by_marker() -> None:
     assert {name: list(trace.y) for name, trace in traces.items()} == {
         BEST: ["Best", "Rival"],
         LOWER: ["Better"],
+        SMALL: ["Same"],
         UNSURE: ["Noise"],
         HIGHER: ["Worse"],
         DIVERGED: ["Gone"],
     }
-    assert len({trace.marker.color for trace in traces.values()}) == len(traces)
+    # Those that differ by nothing that counts are grey.
+    assert len({trace.marker.color for trace in traces.values()}) == len(traces) - 1
     assert len({trace.marker.symbol for trace in traces.values()}) == len(traces)
 
 
-def test_an_interval_leaves_the_line_out_exactly_where_the_arm_is_said_to_differ() -> None:
+def test_an_interval_leaves_the_line_out_exactly_where_the_arm_is_said_to_differ_by_anything() -> None:
     for trace in drawn(RESULTS).figure.to_plotly().data:
         low = np.asarray(trace.x) - np.asarray(trace.error_x.arrayminus)
         high = np.asarray(trace.x) + np.asarray(trace.error_x.array)

@@ -96,11 +96,18 @@ def best_place(swept: Swept, series: Series | None = None) -> int | None:
     return min(sound)[1] if sound else None
 
 
+def without_lowest(swept: Swept) -> str:
+    """Why no value is called the lowest."""
+    if swept.diverged:
+        return t("At each value that has ended a training diverged: none counts as lowest.")
+    return t("No value has a result yet.")
+
+
 def sentence(swept: Swept) -> str:
     """Where the lowest point is, what the experiment's own values have, and what that rests on."""
     series, best, sweep = loss_series(swept)[0], best_place(swept), swept.sweep
     if best is None:
-        return t("No value has a result yet.")
+        return without_lowest(swept)
     found = [
         t(
             "At the end, validation loss is lowest with **{values}**: {loss}.",

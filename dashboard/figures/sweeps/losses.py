@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.series import Series
-from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series
+from dashboard.analysis.sweeps.swept import Swept, best_place, loss_series, without_lowest
 from dashboard.experiment.sweeps.sweep import Axis
 from dashboard.figures.panel import Panel
 from dashboard.figures.series import Axes, series_panel
@@ -54,7 +54,7 @@ def _map(swept: Swept, series: Series, title: str) -> Panel:
     chart.update_xaxes(**_ticks(across, FEWER_TICKS), showgrid=False, tickangle=0)
     chart.update_yaxes(**_ticks(up), showgrid=False)
     chart.update_layout(dragmode=False, margin={"r": 8})
-    found = t("No result yet.") if best is None else t("Lowest with {values}.", values=swept.sweep.said(best))
+    found = without_lowest(swept) if best is None else t("Lowest with {values}.", values=swept.sweep.said(best))
     scale = t(
         "{title}, over {across} (across) and {up} (up), the lower the darker.",
         title=title,

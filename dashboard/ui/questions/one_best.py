@@ -23,13 +23,13 @@ def one_best(lesson: str, results: Results, baseline: str) -> Question:
 _REPLIES = {
     ONE: Replies(
         mark(
-            "“There must be a best one” is a matter of how many seeds: the lowest mean is a best guess, and others "
-            "*may be the best* too, as the chart says."
+            "“There must be a best one” is a matter of how many seeds: the lowest mean is a best guess, and others may "
+            "be the best, too."
         ),
         mark("No other comes near enough to be taken for it."),
     ),
     SEVERAL: Replies(
-        mark("Here one lies clearly below all others: see the chart."),
-        mark("The lowest mean of a handful of seeds is partly luck; the chart names all that *may be the best*."),
+        mark("Here one lies clearly below all others, over these seeds."),
+        mark("The lowest mean of a handful of seeds is partly luck."),
     ),
 }

@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.analysis.outcome import train_loss, validation_loss
 from dashboard.analysis.paired import FEWEST_PAIRS
-from dashboard.analysis.ranking import rank
+from dashboard.analysis.ranking import Ranking, rank
 from dashboard.analysis.statistics import geometric_interval
 from dashboard.analysis.words import listed, mishaps_in_words
 from dashboard.experiment.groups.controls import Group as Settings
@@ -65,17 +65,22 @@ def in_words(compared: Compared) -> str:
     ]
     parts = (
         t("Validation loss, seed by seed: {changes}.", changes="; ".join(said)),
-        _beyond([*ranking.lower, *ranking.higher]),
+        _beyond(ranking),
         _other_data(compared),
         mishaps_in_words(results),
     )
     return " ".join(part for part in parts if part)
 
 
-def _beyond(names: Sequence[str]) -> str:
-    if not names:
-        return t("None of this is beyond chance.")
-    return t("Beyond chance: {names}.", names=", ".join(sorted(names)))
+def _beyond(ranking: Ranking) -> str:
+    """What these seeds tell from chance, and what of it is too small to count."""
+    counted = sorted((*ranking.lower, *ranking.higher))
+    small = sorted(name for name, change in ranking.changes.items() if change.is_small and change.logs.clear)
+    said = (
+        t("Beyond chance: {names}.", names=", ".join(counted)) if counted else "",
+        t("Beyond chance, but too small to count: {names}.", names=", ".join(small)) if small else "",
+    )
+    return " ".join(filter(None, said)) or t("None of this is beyond chance.")
 
 
 def _other_data(compared: Compared) -> str:

@@ -18,10 +18,10 @@ MOST_LINES = 6
 # By whether the metric is the accuracy: the axis, and the chart in words.
 _FALL = {
     True: (
-        mark("Fall of accuracy, in points, without it"),
+        mark("Fall of accuracy, in points, if it is shuffled"),
         mark("Fall of accuracy, in points, if a column is shuffled: {columns}."),
     ),
-    False: (mark("Fall of {metric} without it"), mark("Fall of {metric} if a column is shuffled: {columns}.")),
+    False: (mark("Fall of {metric} if it is shuffled"), mark("Fall of {metric} if a column is shuffled: {columns}.")),
 }
 
 

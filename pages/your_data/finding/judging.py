@@ -23,7 +23,7 @@ FEWEST = 3
 # Of classes, in the order of `Judged.classes`.
 BY_CLASS = (mark("recall"), mark("precision"))
 # What a comparison with other models comes to.
-NONE, TREES_WIN, NETWORK_WINS, LEAST, TIED = "nothing", "trees", "network", "linear", "tied"
+NONE, TREES_WIN, LINEAR_WINS, NETWORK_WINS, LEAST, TIED = "nothing", "trees", "linear", "network", "least", "tied"
 SAID = {
     NONE: mark(
         "**Nothing beats guessing.** Neither network nor trees nor a linear model is better than an answer that is "
@@ -32,6 +32,10 @@ SAID = {
     TREES_WIN: mark(
         "**Trees win: boosted trees reach {metric} {trees}, the best network {network}.** The inputs tell more than "
         "this network learns; on tables that is common."
+    ),
+    LINEAR_WINS: mark(
+        "**A linear model wins: it reaches {metric} {linear}, the best network {network}.** Hidden layers cost more "
+        "here than they bring."
     ),
     NETWORK_WINS: mark("**The network wins: boosted trees reach {metric} {trees}, the best network {network}.**"),
     LEAST: mark(
@@ -65,6 +69,8 @@ def outcome_beside(metric: str, judged: Sequence[Sequence[Evaluation]]) -> str:
         return NONE
     if _better(scores[TREES], scores[NETWORK]):
         return TREES_WIN
+    if _better(scores[LINEAR], scores[NETWORK]):
+        return LINEAR_WINS
     # Where a line is all there is, trees lose to a network that is no better than the line.
     if not any(_better(scores[model], scores[LINEAR]) or _surer(judged, model) for model in (NETWORK, TREES)):
         return LEAST
@@ -85,7 +91,7 @@ def _scores(metric: str, judged: Sequence[Sequence[Evaluation]]) -> dict[str, np
 
 
 def importance_rows(judged: Sequence[Sequence[Evaluation]]) -> list[tuple[str, Interval]]:
-    """By column how much the network's metric falls without it, the largest first, with intervals over the seeds."""
+    """By column how much the network's metric falls if it is shuffled, the largest first, with intervals over seeds."""
     networks = [one for seed in judged for one in seed if one.model == NETWORK and one.importances]
     if len(networks) < FEWEST:
         return []

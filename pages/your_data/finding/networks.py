@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard.analysis import outcome
@@ -59,15 +62,16 @@ def finding(results: Results) -> str:
 _AT_ONE_SEED: dict[Kind, str] = {
     "overfitting": mark("**At the first seed, the large network overfits these data.**"),
     "can't tell": mark("**At the first seed it can't be told whether the large network overfits these data.**"),
+    "good fit": mark("**At the first seed, the large network does not overfit these data.**"),
 }
-_NOT_AT_ONE_SEED = mark("**At the first seed, the large network does not overfit these data.**")
 
 
 def _large(records: tuple[Record, ...]) -> str:
     """By the verdicts over its trainings, as the lab would say them."""
     kinds = [judge_record(record).kind for record in records]
     if len(kinds) == 1:
-        return t(_AT_ONE_SEED.get(kinds[0], _NOT_AT_ONE_SEED))
+        otherwise = mark("**At the first seed, the verdict on the large network is “{kind}”.**")
+        return t(_AT_ONE_SEED.get(kinds[0], otherwise), kind=t(kinds[0]))
     count, untold = kinds.count("overfitting"), kinds.count("can't tell")
     if count == 0 and untold:
         return t(
@@ -77,7 +81,7 @@ def _large(records: tuple[Record, ...]) -> str:
             seeds=len(kinds),
         )
     if count == 0:
-        return t("**The large network does not overfit these data:** at none of {seeds} seeds.", seeds=len(records))
+        return _without_overfitting(kinds)
     lowest = sum(record.history.losses[:, VALIDATION].min() for record in records) / len(records)
     last = sum(record.history.losses[-1, VALIDATION] for record in records) / len(records)
     return t(
@@ -87,6 +91,18 @@ def _large(records: tuple[Record, ...]) -> str:
         seeds=len(records),
         lowest=lowest,
         last=last,
+    )
+
+
+def _without_overfitting(kinds: Sequence[Kind]) -> str:
+    """A training that ended too soon, or diverged, says nothing of what a good one would do."""
+    ((usual, _),) = Counter(kinds).most_common(1)
+    if usual == "good fit":
+        return t("**The large network does not overfit these data:** at none of {seeds} seeds.", seeds=len(kinds))
+    return t(
+        "**At none of {seeds} seeds does the large network overfit these data;** most often the verdict is “{kind}”.",
+        seeds=len(kinds),
+        kind=t(usual),
     )
 
 

@@ -11,7 +11,7 @@ from dashboard.analysis.ranking import rank
 from dashboard.analysis.results import Results
 from dashboard.experiment.arms import BASELINE
 from language.say import t
-from pages.your_data.finding.judging import LEAST, NONE, TREES_WIN, outcome_beside
+from pages.your_data.finding.judging import LEAST, LINEAR_WINS, NONE, TREES_WIN, outcome_beside
 
 MOST = 3
 
@@ -57,8 +57,11 @@ def _network(results: Results, beside: str) -> list[Step]:
     """The best network, if it is clearly better than the large one; or what can't be told from it without one."""
     steps = []
     if beside == TREES_WIN:
-        said = t("Use boosted trees: on these rows they are better than every network here, beyond chance.")
+        said = t("Use boosted trees: on these rows they are better than the best network, beyond chance.")
         steps.append(Step(said, trees=True))
+    if beside == LINEAR_WINS:
+        said = t("Use a linear model: on these rows it is better than the best network, beyond chance.")
+        return [Step(said, arm="linear")]
     ranking = rank(results, BASELINE)
     if beside == LEAST:
         # A larger network beside that would be advice against it.

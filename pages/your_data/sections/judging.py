@@ -72,7 +72,7 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     if sentence:
         finding(sentence, "validation set")
     small_table(table_rows(judged), numbers=tuple(map(t, judged[0][0].validation)))
-    st.caption(_about(experiment, len(judged)))
+    st.caption(_about(experiment, len(judged), chosen=bool(best)))
     show_answers(experiment, judged)
     show_importance(experiment, judged)
     if best:
@@ -80,14 +80,15 @@ def show_judged(experiment: Experiment, results: Results | None) -> list[list[Ev
     return judged if work.done == work.total else []
 
 
-def _about(experiment: Experiment, seeds: int) -> str:
+def _about(experiment: Experiment, seeds: int, *, chosen: bool) -> str:
     said = t(
         "Means over the first {seeds} seeds, with the same splits and inputs. Linear is ridge or logistic regression; "
         "the trees are scikit-learn's HistGradientBoosting at its defaults, with 20 rows a leaf at least.",
         seeds=seeds,
     )
-    unit = t("Errors are in the target's unit.")
-    return said if experiment.dataset.classifies else f"{said} {unit}"
+    network = t("The best network was chosen by its loss on these rows, which flatters it a little.") if chosen else ""
+    unit = "" if experiment.dataset.classifies else t("Errors are in the target's unit.")
+    return " ".join(filter(None, (said, network, unit)))
 
 
 def _best(results: Results, ranking: Ranking) -> tuple[Record, ...]:

@@ -121,3 +121,10 @@ def test_where_one_seed_diverged_the_others_do_not_make_it_the_lowest() -> None:
     rows = (*several.results.rows[:2], (several.results.rows[2][0], odd), *several.results.rows[3:])
     assert best_place(several) == 2
     assert best_place(Swept(SWEEP, Results(several.results.arms, rows))) == 1
+
+
+def test_where_every_value_diverged_at_a_seed_none_is_called_the_lowest() -> None:
+    assert "none counts as lowest" in sentence(swept([0.4], diverged=0))
+    assert sentence(Swept(SWEEP, Results(arms_of(SWEEP), ((None,),) * len(SWEEP.experiments)))) == (
+        "No value has a result yet."
+    )

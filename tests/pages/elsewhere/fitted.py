@@ -109,7 +109,7 @@ def grokking(rng: Rng) -> None:
         assert "test accuracy never in" in said
     else:
         fit, follow = stats.gmean(np.array(followed, float))
-        assert f"at step {fit:,.0f}, and test at step {follow:,.0f}" in said
+        assert f"at step {fit:,.0f}, test accuracy at step {follow:,.0f}" in said
         (times_as_late,) = re.findall(r"([\d.]+) times as late", said)
         assert float(times_as_late) == pytest.approx(follow / fit, abs=0.051 if follow < 10 * fit else 0.51)
     down = [np.diff(one.records[one.steps >= fit, 3]) < 0 for one, fit in zip(found, fits, strict=True)]

@@ -60,3 +60,8 @@ def test_where_nothing_beats_guessing_no_network_is_recommended() -> None:
 
 def test_nothing_is_said_before_anything_is_known() -> None:
     assert next_steps([], None, [], weighed=False, written=str) == ()
+
+
+def test_a_linear_model_that_wins_is_advised() -> None:
+    (only,) = texts([], made_results(BETTER), (0.6, 0.9, 0.8, 0.8))
+    assert only.startswith("Use a linear model: on these rows it is better than the best network")
