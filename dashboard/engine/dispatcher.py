@@ -11,6 +11,7 @@ from weakref import WeakSet
 
 from distributed import Client
 
+from dashboard.data.dataset import DataError
 from dashboard.engine.connection import CONNECTION_LOST
 from dashboard.engine.reporting.messages import (
     TrainingEnded,
@@ -26,8 +27,19 @@ from dashboard.engine.scheduling.roster import Roster
 from dashboard.engine.scheduling.tally import Statistics
 from dashboard.engine.scheduling.task import Task
 from dashboard.engine.submissions import WORKER_HUNG, WORKER_LOST, Submissions
+from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 from language.say import Message
+
+
+def _can_begin(run: Run) -> bool:
+    """Ends a run whose data are gone: in the queue, it would be an error of each later round, for all visitors."""
+    try:
+        return run.program_key is not None
+    except DataError as error:
+        why = error.args[0]
+        run.update(lambda record: record.with_ending(Ending("failed", 0, message=why)))
+        return False
 
 
 class Dispatcher:
@@ -50,12 +62,8 @@ class Dispatcher:
 
     def add(self, runs: Iterable[Run]) -> None:
         """Queues runs. One of a batch ends at once if its training is finished, or waits for an equal one under way."""
-        runs = list(runs)
-        for run in runs:
-            # What can't be trained, such as a table that is gone, is an error here, not of every later round.
-            _ = run.program_key
         with self._lock:
-            self._roster.add(runs)
+            self._roster.add([run for run in runs if _can_begin(run)])
         self.dispatch()
 
     def hand_over(self, digest: str, owner: str, is_present: Callable[[str], bool]) -> Run | None:

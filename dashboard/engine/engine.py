@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from dashboard.engine.batch import Batch, batch_runs
@@ -156,11 +157,11 @@ class Engine:
 
     def _start_over(self, error: Exception) -> None:
         """Without the connection; what was under way waits for the next one."""
-        try:
-            self._dispatcher.disconnect()
-            self._connection.drop(error)
-        except Exception:  # noqa: BLE001 - else nothing would ever be handed out again
-            _LOG.exception("The connection could not be closed.")
+        for step in (self._dispatcher.disconnect, partial(self._connection.drop, error)):
+            try:
+                step()
+            except Exception:  # noqa: BLE001 - else nothing would ever be handed out again
+                _LOG.exception("The connection could not be closed.")
         self._replacement = Replacement()
 
     def _connect(self) -> None:

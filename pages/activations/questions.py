@@ -42,15 +42,18 @@ def linear(layers: int) -> Question:
 
 
 def vanishing(compared: Sequence[GradientSizes]) -> Question:
-    """What helps the network whose gradient shrinks most, among those compared; remedies that don't are among them."""
+    """What helps the network whose gradient shrinks most, among those compared; remedies that don't are among them.
+
+    Where a unit halves what goes forward as well, as silu does, no layer's gradient is far from the last one's.
+    """
     ratios = [sizes.ratio for sizes in compared]
     right = ANOTHER if min(ratios) < VANISHED < max(ratios) else UNNEEDED if min(ratios) >= VANISHED else HARD
     said = {answer: replace(one, wrong=_WRONG.get((answer, right), one.wrong)) for answer, one in _REMEDIES.items()}
     return make_question(
         name="activations vanishing",
         text=t(
-            "Take the network whose first layer has the smallest gradient in the chart above. What would make "
-            "that gradient larger?"
+            "Take the network whose gradient shrinks most from the output layer to the first in the chart above. What "
+            "would keep it from shrinking?"
         ),
         replies=said,
         right=right,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from distributed import KilledWorker
 
+from dashboard.data.tables.errors import TableError
 from dashboard.engine.connection import CONNECTION_LOST
 from dashboard.engine.dispatcher import Dispatcher
 from dashboard.engine.reporting.messages import TaskMessages, TrainingEnded, TrainingPostponed, to_event
@@ -20,6 +21,7 @@ from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending
 from dashboard.experiment.limits import Limits
 from dashboard.experiment.settings import change
+from language.say import later
 
 DONE = TrainingEnded(Ending("finished", 0), 0.01)
 LOST = KilledWorker("train", None, 1)  # type: ignore[arg-type]
@@ -252,3 +254,20 @@ def test_a_run_changes_hands_only_while_nothing_is_put_in_order(dispatcher: Disp
         assert left.owner == "ann"
     handing_over.join()
     assert left.owner == "bob"
+
+
+def test_a_run_whose_table_is_gone_ends_with_the_reason_and_holds_up_nobody(
+    dispatcher: Dispatcher, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(experiment: Experiment, **_: object) -> str:
+        if experiment.training.seed == 1:
+            raise TableError(later("It is not kept here."))
+        return "a program"
+
+    monkeypatch.setattr("dashboard.engine.run.program_key", gone)
+    batch = runs("ann", 2)
+    dispatcher.add(batch)
+    assert [str(run.record.ending.message) if run.record.ending else "" for run in batch] == [
+        "It is not kept here." if run.record.experiment.training.seed == 1 else "" for run in batch
+    ]
+    assert sum(task.size for task in tasks) == 1

@@ -99,7 +99,7 @@ def best_place(swept: Swept, series: Series | None = None) -> int | None:
 def without_lowest(swept: Swept) -> str:
     """Why no value is called the lowest."""
     if swept.diverged:
-        return t("At each value that has ended a training diverged: none counts as lowest.")
+        return t("At each value that has ended, a training diverged: none counts as lowest.")
     return t("No value has a result yet.")
 
 

@@ -34,8 +34,8 @@ SAID = {
         "this network learns; on tables that is common."
     ),
     LINEAR_WINS: mark(
-        "**A linear model wins: it reaches {metric} {linear}, the best network {network}.** Hidden layers cost more "
-        "here than they bring."
+        "**A linear model wins: it reaches {metric} {linear}, the best network {network}.** Nothing that a network "
+        "adds shows on these rows."
     ),
     NETWORK_WINS: mark("**The network wins: boosted trees reach {metric} {trees}, the best network {network}.**"),
     LEAST: mark(

@@ -11,7 +11,7 @@ from tests.browser.driving.any_page import wait_for_charts
 from tests.browser.driving.until import until
 from tests.cases import the_first_at_every_check
 
-LONG = "?dataset=digits&samples=1797&epochs=200&hidden_layers=64-64"
+LONG = "?dataset=digits&samples=1797&epochs=100&hidden_layers=64-64"
 # https://web.dev/articles/cls: shifts within half a second of an input don't count. Those before the first chart belong
 # to the loading of the page.
 COUNT_SHIFTS = """() => {
