@@ -149,7 +149,8 @@ class Dispatcher:
         if isinstance(message, TrainingEnded):
             self.pace.note_program(run.program_key)
             self._roster.follow_up(run)
-            if index > 0 or not task.compiles:
+            # One that was stopped says nothing of how long they take.
+            if message.ending.complete and (index > 0 or not task.compiles):
                 self._queue.set_duration(run.program_key, message.seconds)
                 self.pace.note(run.record.experiment, message.ending.epochs, message.seconds, padded=run.padded)
 

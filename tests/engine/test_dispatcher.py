@@ -271,3 +271,12 @@ def test_a_run_whose_table_is_gone_ends_with_the_reason_and_holds_up_nobody(
         "It is not kept here." if run.record.experiment.training.seed == 1 else "" for run in batch
     ]
     assert sum(task.size for task in tasks) == 1
+
+
+def test_a_training_that_was_stopped_says_nothing_of_how_long_one_takes(dispatcher: Dispatcher, tasks: Tasks) -> None:
+    dispatcher.add(runs("ann", 4))
+    stopped = TrainingEnded(Ending("stopped", 3), 0.01)
+    report(dispatcher, tasks[0], stopped, stopped)
+    assert dispatcher._queue._seconds == {}
+    report(dispatcher, tasks[0], stopped, stopped, DONE)
+    assert [*dispatcher._queue._seconds.values()] == [DONE.seconds]

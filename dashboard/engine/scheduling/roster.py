@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection, Iterable
 
 from dashboard.engine.run import Run
@@ -63,7 +62,7 @@ class Roster:
     def finish(self, task: Task, *, isolate: bool) -> None:
         """Ends a task: frees its worker, and queues its unfinished runs again, from their first epoch."""
         self.queue.finish(task)
-        self._budget.spend(task.owner, time.monotonic() - task.started)
+        self._budget.spend(task.owner, task.seconds)
         self.queue.requeue(task.take_back(), isolated=isolate)
 
     def refuse_owners_over_budget(self) -> None:

@@ -21,7 +21,7 @@ class Task:
     """Runs of one owner by one program, which a worker trains in this order.
 
     `compiles` says whether the worker has to compile or load that program first. It has to report something by `due`;
-    `begun` says whether it has reported anything yet.
+    `begun` says whether it has reported anything yet, and `started` since when its owner's time is counted.
     """
 
     worker: str
@@ -41,9 +41,18 @@ class Task:
         return self.runs[0].program_key
 
     def note_message(self) -> None:
-        """Extends the time it has, because its worker has just reported."""
-        self.begun = True
-        self.due = time.monotonic() + SILENT_SECONDS
+        """Extends the time it has, because its worker has just reported.
+
+        It starts with the first report: until then it waited, perhaps for another server's training.
+        """
+        now = time.monotonic()
+        self.started = self.started if self.begun else now
+        self.begun, self.due = True, now + SILENT_SECONDS
+
+    @property
+    def seconds(self) -> float:
+        """How long its worker has been at it."""
+        return time.monotonic() - self.started if self.begun else 0.0
 
     @property
     def hangs(self) -> bool:

@@ -37,3 +37,15 @@ def test_a_task_hangs_once_nothing_was_heard_of_it_for_long(monkeypatch: pytest.
     assert hangs(task)
     task.note_message()
     assert not hangs(task)
+
+
+def test_its_owner_s_time_is_counted_from_its_first_report_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr("dashboard.engine.scheduling.task.time", clock)
+    task = Task("worker", (Run(SMALL, "ann", interactive=True),), compiles=False)
+    clock.now += 300.0
+    assert task.seconds == 0.0, "it waited behind another server's training"
+    task.note_message()
+    clock.now += 2.0
+    task.note_message()
+    assert task.seconds == 2.0
