@@ -61,7 +61,7 @@ def find(connection: Connection, query: Query, start: int, count: int) -> Found:
     # Ids first: otherwise whole rows would have to be sorted.
     ids = connection.scalars(_sorted(query, select(RUNS.c.id).where(matching)).offset(start).limit(count)).all()
     summaries = {row.id: summary(row) for row in connection.execute(select(RUNS).where(RUNS.c.id.in_(ids)))}
-    return Found(tuple(summaries[run] for run in ids if run in summaries), total)
+    return Found(tuple(summaries[run] for run in ids), total)
 
 
 def choices(connection: Connection, query: Query) -> Filters:

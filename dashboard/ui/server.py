@@ -8,6 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.engine.engine import Engine
 from dashboard.engine.environment import EngineSettings
+from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.experiment.limits import Limits
 from dashboard.ui.lessons import rehearsals
@@ -43,6 +44,13 @@ def visitor() -> str:
     """The name under which the engine knows this browser tab."""
     context = get_script_run_ctx()
     return context.session_id if context else "nobody"
+
+
+def stop_own(*runs: Run) -> None:
+    """Ends this visitor's runs that are under way: one that has gone over to another visitor goes on."""
+    own = [run for run in runs if not run.ended and run.owner == visitor()]
+    if own:
+        get_engine().stop(*own)
 
 
 def is_present(owner: str) -> bool:

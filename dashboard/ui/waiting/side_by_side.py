@@ -16,7 +16,7 @@ from dashboard.ui.controls.lesson_link import waits
 from dashboard.ui.pause import pause
 from dashboard.ui.plain import plain
 from dashboard.ui.runs.keeping import keep_trials
-from dashboard.ui.server import get_engine, say_it_starts, visitor
+from dashboard.ui.server import get_engine, say_it_starts, stop_own, visitor
 from dashboard.ui.waiting.jobs import Job, begin_job, job_for, stopped_if_interrupted
 from dashboard.ui.waiting.live import watch
 from dashboard.ui.waiting.work import RUN
@@ -103,4 +103,4 @@ def _ended(runs: tuple[Run, ...]) -> bool:
 
 
 def _stop(runs: tuple[Run, ...]) -> None:
-    get_engine().stop(*(run for run in runs if not run.ended and run.owner == visitor()))
+    stop_own(*runs)

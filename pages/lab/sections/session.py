@@ -14,7 +14,7 @@ from dashboard.experiment.record import Record
 from dashboard.ui.controls import settings
 from dashboard.ui.pause import pause
 from dashboard.ui.runs.keeping import keep
-from dashboard.ui.server import get_engine, visitor
+from dashboard.ui.server import get_engine, stop_own, visitor
 from dashboard.ui.session import Slot, page_acted
 from dashboard.ui.waiting.live import seconds_to_next_look
 
@@ -111,8 +111,8 @@ def stop_shown() -> None:
 def stop() -> None:
     """Ends the running training, unless it has gone over to another visitor; what was learned so far stays."""
     run = RUN.get()
-    if run is not None and not run.ended and run.owner == visitor():
-        get_engine().stop(run)
+    if run is not None:
+        stop_own(run)
 
 
 def train_first(experiment: Experiment) -> None:
@@ -142,8 +142,7 @@ def pin(record: Record) -> None:
 
 
 def unpin() -> None:
-    running = (one for one in _PINNED.get().values() if isinstance(one, Run) and not one.ended)
-    get_engine().stop(*(one for one in running if one is not RUN.get() and one.owner == visitor()))
+    stop_own(*(one for one in _PINNED.get().values() if isinstance(one, Run) and one is not RUN.get()))
     settings.PINS.clear()
     _PINNED.clear()
 
