@@ -13,13 +13,7 @@ from distributed import Client
 
 from dashboard.data.dataset import DataError
 from dashboard.engine.connection import CONNECTION_LOST
-from dashboard.engine.reporting.messages import (
-    TrainingEnded,
-    TrainingPostponed,
-    WorkerMessage,
-    apply_message,
-    from_event,
-)
+from dashboard.engine.reporting.messages import Report, TrainingEnded, TrainingPostponed, WorkerMessage, apply_message
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.scheduling.pace import Pace
@@ -124,15 +118,15 @@ class Dispatcher:
     def receive(self, event: tuple[float, dict[str, Any]]) -> None:
         """Applies the messages in a worker's event; runs on the client's own thread."""
         with self._lock:
-            task_id, messages, full = from_event(event[1])
-            if (task := self._queue.task(task_id)) is None:
+            report = Report.from_event(event[1])
+            if (task := self._queue.task(report.task_id)) is None:
                 return
-            task.note_message()
-            if full:
+            task.note_report(report.seconds)
+            if report.full:
                 self._queue.note_full(task.worker)
-            for index, message in messages:
+            for index, message in report.messages:
                 self._apply(task, index, message)
-            if not task.unfinished or (messages and isinstance(messages[-1][1], TrainingPostponed)):
+            if not task.unfinished or (report.messages and isinstance(report.messages[-1][1], TrainingPostponed)):
                 self._finish(task)
                 self.dispatch()
 

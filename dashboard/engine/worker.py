@@ -23,12 +23,12 @@ from dashboard.engine.reporting.message_buffer import MessageBuffer
 from dashboard.engine.reporting.messages import (
     DataPrepared,
     EpochsTrained,
+    Report,
     TaskMessages,
     TrainingEnded,
     TrainingPostponed,
     TrainingRequest,
     WorkerMessage,
-    to_event,
 )
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, Snapshots
@@ -113,7 +113,7 @@ class _RunningTask:
     def __init__(self, worker: Worker, task_id: str, topic: str) -> None:
         self.max_bytes = worker.memory_manager.memory_limit or math.inf
         self._worker, self._key = worker, worker.get_current_task()
-        self._task_id, self._topic = task_id, topic
+        self._task_id, self._topic, self._began = task_id, topic, time.monotonic()
         self._full = False
 
     def is_released(self) -> bool:
@@ -122,7 +122,8 @@ class _RunningTask:
 
     def send(self, messages: TaskMessages) -> None:
         self._full = self._full or memory.exceeds(self.max_bytes - memory.COMPILING)
-        self._worker.log_event(self._topic, to_event(self._task_id, messages, full=self._full))
+        report = Report(self._task_id, messages, time.monotonic() - self._began, full=self._full)
+        self._worker.log_event(self._topic, report.to_event())
 
 
 def training_messages(

@@ -12,7 +12,7 @@ from distributed import KilledWorker
 from dashboard.data.tables.errors import TableError
 from dashboard.engine.connection import CONNECTION_LOST
 from dashboard.engine.dispatcher import Dispatcher
-from dashboard.engine.reporting.messages import TaskMessages, TrainingEnded, TrainingPostponed, to_event
+from dashboard.engine.reporting.messages import Report, TaskMessages, TrainingEnded, TrainingPostponed
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.budget import Budget
 from dashboard.engine.scheduling.tally import SHARED
@@ -87,7 +87,7 @@ def runs(owner: str, count: int) -> list[Run]:
 
 def report(dispatcher: Dispatcher, task: HandedTask, *messages: Any, full: bool = False) -> None:
     pairs: TaskMessages = list(enumerate(messages))
-    dispatcher.receive((0.0, to_event(task.task_id, pairs, full=full)))
+    dispatcher.receive((0.0, Report(task.task_id, pairs, 0.01, full=full).to_event()))
 
 
 def reasons(batch: list[Run]) -> list[str]:

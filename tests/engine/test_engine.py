@@ -184,7 +184,7 @@ def test_the_rehearsal_goes_on_once_nobody_has_submitted_anything_for_a_while(
 
 
 def test_who_has_used_up_the_budget_is_told_and_others_train_on(join: Callable[..., Engine]) -> None:
-    engine = join(budget=Budget(0.01))
+    engine = join(budget=Budget(0.001))
     assert finished(engine.submit(SHORT, "ann")).record.ending == Ending("finished", 60)
     wait_until(lambda: engine._dispatcher._roster._budget.problem("ann"), "the time to be noted")
     refused = engine.submit_all([change(SHORT, l2=0.1), change(SHORT, l2=0.2)], "ann")

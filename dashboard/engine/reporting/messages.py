@@ -62,14 +62,23 @@ WorkerMessage = DataPrepared | EpochsTrained | TrainingEnded | TrainingPostponed
 TaskMessages = Sequence[tuple[int, WorkerMessage]]
 
 
-def to_event(task_id: str, messages: TaskMessages, *, full: bool = False) -> dict[str, Any]:
-    """What a worker sends about a task, and whether its memory is full. Pickled, as Dask's msgpack has no arrays."""
-    return {"task": task_id, "messages": pickle.dumps(messages), "full": full}
+@dataclass(frozen=True)
+class Report:
+    """What a worker tells of a task after so many seconds of work on it, and whether the worker's memory is full."""
 
+    task_id: str
+    messages: TaskMessages
+    seconds: float
+    full: bool = False
 
-def from_event(content: dict[str, Any]) -> tuple[str, TaskMessages, bool]:
-    """The task that an event of a worker is about, its messages, and whether the worker's memory is full."""
-    return content["task"], pickle.loads(content["messages"]), content["full"]  # noqa: S301 - from our own workers
+    def to_event(self) -> dict[str, Any]:
+        """Pickled, as Dask's msgpack has no arrays."""
+        return {"report": pickle.dumps(self)}
+
+    @classmethod
+    def from_event(cls, content: dict[str, Any]) -> Report:
+        report: Report = pickle.loads(content["report"])  # noqa: S301 - from our own workers
+        return report
 
 
 def apply_message(record: Record, message: WorkerMessage) -> Record:

@@ -112,10 +112,9 @@ class Queue:
         """Removes a task, which frees its worker."""
         if not self._tasks.pop(task.id, None):
             return
-        seconds = self._clock() - task.started
-        self._recent.note(task.owner, seconds)
+        self._recent.note(task.owner, task.seconds)
         if task.runs[0].interactive and not all(run.interactive for run in self._waiting):
-            self._overtaken += seconds
+            self._overtaken += task.seconds
 
     def remove(self, runs: Iterable[Run]) -> None:
         """Takes runs off the waiting list."""
@@ -180,7 +179,7 @@ class Queue:
             self._overtaken = 0.0
         runs = self._with_others(run)
         self.remove(runs)
-        task = Task(worker, runs, compiles=self._programs.use(worker, run.program_key), started=self._clock())
+        task = Task(worker, runs, compiles=self._programs.use(worker, run.program_key), clock=self._clock)
         self._tasks[task.id] = task
         return task
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import time
 import uuid
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from dashboard.engine.run import Run
@@ -20,17 +21,21 @@ BEGIN_SECONDS = 420.0
 class Task:
     """Runs of one owner by one program, which a worker trains in this order.
 
-    `compiles` says whether the worker has to compile or load that program first. It has to report something by `due`;
-    `begun` says whether it has reported anything yet, and `started` since when its owner's time is counted.
+    `compiles` says whether the worker has to compile or load that program first, and `begun` whether it has reported
+    anything yet. It has to report something by `due`.
     """
 
     worker: str
     runs: tuple[Run, ...]
     compiles: bool
+    clock: Callable[[], float] = time.monotonic
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
-    started: float = field(default_factory=time.monotonic)
-    due: float = field(default_factory=lambda: time.monotonic() + BEGIN_SECONDS)
-    begun: bool = False
+    due: float = field(init=False)
+    begun: bool = field(default=False, init=False)
+    _since: float = field(default=math.inf, init=False)
+
+    def __post_init__(self) -> None:
+        self.due = self.clock() + BEGIN_SECONDS
 
     @property
     def owner(self) -> str:
@@ -40,23 +45,21 @@ class Task:
     def program_key(self) -> Hashable:
         return self.runs[0].program_key
 
-    def note_message(self) -> None:
-        """Extends the time it has, because its worker has just reported.
-
-        It starts with the first report: until then it waited, perhaps for another server's training.
-        """
-        now = time.monotonic()
-        self.started = self.started if self.begun else now
+    def note_report(self, seconds: float) -> None:
+        """Extends the time it has, because its worker has just reported, after so many seconds of work on it."""
+        now = self.clock()
+        # Reports may come late, and several at once.
+        self._since = min(self._since, now - seconds)
         self.begun, self.due = True, now + SILENT_SECONDS
 
     @property
     def seconds(self) -> float:
-        """How long its worker has been at it."""
-        return time.monotonic() - self.started if self.begun else 0.0
+        """How long its worker has been at it. Before it began it waited, perhaps for another server's training."""
+        return max(self.clock() - self._since, 0.0)
 
     @property
     def hangs(self) -> bool:
-        return time.monotonic() > self.due
+        return self.clock() > self.due
 
     @property
     def unfinished(self) -> list[Run]:

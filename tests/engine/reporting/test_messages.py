@@ -6,12 +6,11 @@ import numpy as np
 
 from dashboard.engine.reporting.messages import (
     EpochsTrained,
+    Report,
     TaskMessages,
     TrainingEnded,
     TrainingPostponed,
     apply_message,
-    from_event,
-    to_event,
 )
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.history import Ending, History
@@ -29,11 +28,12 @@ def test_epochs_add_up_until_the_end_and_postponing_changes_nothing() -> None:
         (0, epochs(4, 2)),
         (0, TrainingEnded(Ending("finished", 5), 0.1, np.zeros(3))),
     ]
-    task, received, full = from_event(to_event("a task", sent, full=True))
+    report = Report.from_event(Report("a task", sent, 0.5, full=True).to_event())
     record = Record.of(Experiment())
-    for _, message in received:
+    for _, message in report.messages:
         record = apply_message(record, message)
-    assert (task, record.epoch, record.ending, full) == ("a task", 5, Ending("finished", 5), True)
+    assert (report.task_id, report.seconds, report.full) == ("a task", 0.5, True)
+    assert (record.epoch, record.ending) == (5, Ending("finished", 5))
     assert sorted(record.snapshots.weights) == [1, 4]
     assert record.final is not None
     assert apply_message(record, TrainingPostponed()) is record

@@ -49,7 +49,9 @@ class Workers:
             self._end_next()
 
     def _end_next(self) -> None:
-        self.now, task = self._until.pop(min(self._until, key=lambda name: self._until[name][0]))
+        now, task = self._until.pop(min(self._until, key=lambda name: self._until[name][0]))
+        task.note_report(0.0)
+        self.now = now
         task.runs[0].update(lambda record: record.with_ending(Ending("finished", 1)))
         self.queue.finish(task)
         self.queue.requeue(task.unfinished)

@@ -209,7 +209,7 @@ def test_a_batch_that_was_overtaken_for_long_has_its_turn(queue: Queue) -> None:
     for run, seconds in ((first, OVERTAKEN_SECONDS / 2), (second, OVERTAKEN_SECONDS)):
         task = take(queue, ["worker"])
         assert task.runs == (run,)
-        task.started -= seconds
+        task.note_report(seconds)
         queue.finish(task)
     assert order(queue, ["worker"]) == [*batch, third]
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dashboard.engine.run import Run
 from dashboard.engine.scheduling.task import BEGIN_SECONDS, SILENT_SECONDS, Task
 from tests.made import SMALL
 
 
 class Clock:
-    """In place of the time module."""
-
     def __init__(self) -> None:
         self.now = 100.0
 
-    def monotonic(self) -> float:
+    def __call__(self) -> float:
         return self.now
+
+
+def task_by(clock: Clock) -> Task:
+    return Task("worker", (Run(SMALL, "ann", interactive=True),), compiles=False, clock=clock)
 
 
 def hangs(task: Task) -> bool:
@@ -24,28 +24,37 @@ def hangs(task: Task) -> bool:
     return task.hangs
 
 
-def test_a_task_hangs_once_nothing_was_heard_of_it_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_task_hangs_once_nothing_was_heard_of_it_for_long() -> None:
     clock = Clock()
-    monkeypatch.setattr("dashboard.engine.scheduling.task.time", clock)
-    task = Task("worker", (Run(SMALL, "ann", interactive=True),), compiles=False)
+    task = task_by(clock)
     clock.now += BEGIN_SECONDS
     assert not hangs(task), "another server's training may be before it"
-    task.note_message()
+    task.note_report(0.0)
     clock.now += SILENT_SECONDS
     assert not hangs(task)
     clock.now += 1.0
     assert hangs(task)
-    task.note_message()
+    task.note_report(SILENT_SECONDS + 1.0)
     assert not hangs(task)
 
 
-def test_its_owner_s_time_is_counted_from_its_first_report_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_owner_s_time_is_counted_from_where_its_worker_began() -> None:
     clock = Clock()
-    monkeypatch.setattr("dashboard.engine.scheduling.task.time", clock)
-    task = Task("worker", (Run(SMALL, "ann", interactive=True),), compiles=False)
+    task = task_by(clock)
     clock.now += 300.0
     assert task.seconds == 0.0, "it waited behind another server's training"
-    task.note_message()
+    task.note_report(0.0)
     clock.now += 2.0
-    task.note_message()
+    task.note_report(2.0)
     assert task.seconds == 2.0
+
+
+def test_reports_that_come_late_and_at_once_count_as_long_as_the_work_took() -> None:
+    clock = Clock()
+    task = task_by(clock)
+    clock.now += 10.0
+    task.note_report(0.0)
+    task.note_report(0.5)
+    assert task.seconds == 0.5
+    clock.now += 1.0
+    assert task.seconds == 1.5, "it is still at it"

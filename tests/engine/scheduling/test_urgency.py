@@ -30,6 +30,7 @@ class Server:
         task = self.queue.next_task(["a"])
         assert task
         self.now += seconds
+        task.note_report(seconds)
         self.queue.finish(task)
         return task.owner
 
