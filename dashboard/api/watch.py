@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard.analysis.elsewhere.review import Review, review
 from dashboard.data.curves.link import to_link
-from dashboard.data.curves.log import Log, series
+from dashboard.data.curves.log import Log, logged
 from dashboard.data.curves.roles import recognise
 from dashboard.experiment.logged import logged_curves
 from dashboard.training.logs.epoch_logs import EpochLogs
@@ -34,7 +34,7 @@ class Watch(EpochLogs):
     @property
     def log(self) -> Log:
         """What has been logged so far."""
-        return Log("training", {name: series(values) for name, values in self.logged.items()})
+        return Log("training", {name: logged(pairs) for name, pairs in self.logged.items()})
 
     @property
     def link(self) -> str:

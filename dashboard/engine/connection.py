@@ -20,6 +20,8 @@ NO_WORKER = later("No worker is ready yet; one is starting.")
 _ELSEWHERE = mark("Cannot reach the scheduler at {address} ({error}). Trying again.")
 _HERE = mark("Cannot reach the local training engine ({error}). Trying again.")
 CONNECTION_LOST = mark("The connection to the training engine was lost.")
+_STARTING = mark("The training engine is starting.")
+_WORKER_LOST = mark("its worker process was lost")
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -79,12 +81,12 @@ class Connection:
         """Runs a function on any worker."""
         client = self.client
         if client is None:
-            return _refused(str(self.problem) or "The training engine is starting.")
+            return _refused(self.problem or later(_STARTING))
         try:
             remote = client.submit(function, *args, pure=False, **kwargs)
         except ClosedClientError:
             # The monitor has yet to notice.
-            return _refused(CONNECTION_LOST)
+            return _refused(later(CONNECTION_LOST))
         loop = client.loop.asyncio_loop  # type: ignore[union-attr] # a connected client has a loop, always of this kind
         return asyncio.run_coroutine_threadsafe(_result(remote), loop)
 
@@ -104,7 +106,7 @@ class Connection:
         self._cluster.close()
 
 
-def _refused(why: str) -> concurrent.futures.Future[Any]:
+def _refused(why: str | Message) -> concurrent.futures.Future[Any]:
     refused: concurrent.futures.Future[Any] = concurrent.futures.Future()
     refused.set_exception(ConnectionError(why))
     return refused
@@ -119,6 +121,6 @@ async def _result(remote: Future[T]) -> T:
     try:
         return await remote
     except CancelledError as error:
-        raise ConnectionError(CONNECTION_LOST) from error
+        raise ConnectionError(later(CONNECTION_LOST)) from error
     except KilledWorker as error:
-        raise WorkerLostError(str(error)) from error
+        raise WorkerLostError(later(_WORKER_LOST)) from error

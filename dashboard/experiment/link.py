@@ -49,15 +49,19 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
 
     Never raises: whatever the link holds, its valid part is used.
     """
+    beside = [clause for name, text in query.items() if name not in SETTINGS for clause in _wrong_in(name, text)]
+    experiment, problems = _experiment_in({name: text for name, text in query.items() if name in SETTINGS})
+    return experiment, _first([*beside, *problems])
+
+
+def _experiment_in(settings: Mapping[str, str]) -> tuple[Experiment, list[str]]:
+    """The experiment of settings as a link writes them, and a clause for each that had to be ignored."""
     valid: dict[str, Any] = {}
     problems: list[str] = []
-    for name, text in query.items():
-        if name not in SETTINGS:
-            problems += _wrong_beside_settings(name, text)
-            continue
+    for name, text in settings.items():
         try:
             valid[name] = _parse(SETTINGS[name], text)
-        except (ValidationError, ValueError) as error:
+        except ValueError as error:
             problems.append(_problem(name, reason(error)))
     try:
         experiment = from_settings(valid)
@@ -65,13 +69,13 @@ def from_link(query: Mapping[str, str]) -> tuple[Experiment, tuple[str, ...]]:
         # The one rule that spans settings is that the loss fits the task.
         problems.append(reason(error))
         experiment = from_settings({name: value for name, value in valid.items() if name != "loss"})
-    return experiment, _first(problems)
+    return experiment, problems
 
 
-def _wrong_beside_settings(name: str, text: str) -> list[str]:
+def _wrong_in(name: str, text: str) -> list[str]:
     """A clause for each thing that is wrong with a part of a link that is no setting."""
     if name not in _WRONG_IN:
-        return [t("{name} is not a setting", name=_short(name))]
+        return [_not_a_setting(name)]
     return [_problem(name, clause) for clause in _WRONG_IN[name](text)]
 
 
@@ -113,8 +117,10 @@ def _to_pins(text: str) -> tuple[tuple[Experiment, ...], tuple[str, ...]]:
 
 
 def _to_pin(part: str) -> tuple[Experiment, tuple[str, ...]]:
-    pairs = (pair.partition(":") for pair in part.split(",") if pair != _DEFAULT)
-    return from_link({name: text for name, _, text in pairs})
+    settings = {name: text for name, _, text in (pair.partition(":") for pair in part.split(",") if pair != _DEFAULT)}
+    unknown = [_not_a_setting(name) for name in settings if name not in SETTINGS]
+    experiment, problems = _experiment_in({name: text for name, text in settings.items() if name in SETTINGS})
+    return experiment, (*unknown, *problems)
 
 
 def _to_sweep(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -128,6 +134,10 @@ def _parse(setting: Setting, text: str) -> Any:
     if len(text) > MAX_LENGTH:
         raise ValueError(t("{count} characters are too many", count=len(text)))
     return setting.adapter.validate_python(text)
+
+
+def _not_a_setting(name: str) -> str:
+    return t("{name} is not a setting", name=_short(name))
 
 
 def _problem(name: str, clause: str) -> str:

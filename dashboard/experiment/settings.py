@@ -100,7 +100,7 @@ def _own_split(experiment: Experiment, settings: Mapping[str, Any]) -> dict[str,
     return {}
 
 
-def reason(error: ValidationError | ValueError) -> str:
+def reason(error: ValueError) -> str:
     """What is wrong, as one clause that names the bad value."""
     if not isinstance(error, ValidationError):
         return str(error)

@@ -10,9 +10,13 @@ import math
 
 import numpy as np
 
+from dashboard.data.dataset import DataError
 from dashboard.data.parts import Part, Scale, Splits, check_rows, standardise
 from dashboard.data.splitting import by_group, redraw, replace_untrained, skewed, spread_of, stratified
 from dashboard.experiment.experiment import Experiment
+from language.say import later, mark
+
+_ALL_SET_ASIDE = mark("All {rows} rows of the train set are set aside. Train on more of the rows, or set fewer aside.")
 
 
 def make_splits(experiment: Experiment) -> Splits:
@@ -139,7 +143,10 @@ def _assign(experiment: Experiment, y: np.ndarray, drawn: np.ndarray) -> list[np
     """Rows of each part; in training others take the places of those that are not trained on."""
     train, *others = _cut(experiment, y, drawn)
     if experiment.dataset.untrained and len(train):
-        train = replace_untrained(train, experiment.dataset.untrained()[drawn], _rng(experiment, 4))
+        aside = experiment.dataset.untrained()[drawn]
+        if aside[train].all():
+            raise DataError(later(_ALL_SET_ASIDE, rows=len(train)))
+        train = replace_untrained(train, aside, _rng(experiment, 4))
     return [train, *others]
 
 

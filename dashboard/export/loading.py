@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.data.tables.reading.names import input_names
 from dashboard.data.tables.schema import Input, Schema
 from dashboard.data.tables.storage import is_own, schema_of
 from dashboard.experiment.experiment import Experiment
@@ -31,7 +32,8 @@ def loading_example(experiment: Experiment) -> str:
 
 
 def _of_table(schema: Schema) -> str:
-    row = {column.name.replace("/", "_"): [[_example(column)]] for column in schema.inputs}
+    names = input_names([column.name for column in schema.inputs])
+    row = {names[column.name]: [[_example(column)]] for column in schema.inputs}
     return _TABLE.format(row=formatted(row, before="row = "))
 
 

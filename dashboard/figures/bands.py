@@ -11,6 +11,7 @@ from dashboard.analysis.bands import Band, band
 from dashboard.analysis.results import Results
 from dashboard.data.parts import SPLITS
 from dashboard.experiment.record import Record
+from dashboard.export.describe import in_sentence
 from dashboard.figures.figure import Trace, scatter
 from dashboard.figures.panel import Panel, compact
 from dashboard.figures.theme import SERIES, Look, figure, line, pale
@@ -82,7 +83,7 @@ def _describe(title: str, bands: Mapping[str, Band], y: str, seeds: int) -> str:
         "{title}: {quantity} by epoch, mean over {count} seeds. At the end of the curves: {ends}.",
         seeds,
         title=title,
-        quantity=y.lower(),
+        quantity=in_sentence(y),
         ends=", ".join(f"{t(name)} {item.mean[-1]:.3g}" for name, item in bands.items()),
     )
 

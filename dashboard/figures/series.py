@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.series import Series
+from dashboard.export.describe import in_sentence
 from dashboard.figures.bands import LEAST, band_traces, firm_ends, top_for_bands
 from dashboard.figures.ends import name_at_ends
 from dashboard.figures.figure import Figure
@@ -110,8 +111,8 @@ def _describe(series: Sequence[Series], axes: Axes, mark: float | None) -> str:
     forms = ".0%" if axes.share_x else "g", ".0%" if axes.share else ".3g"
     lines = [f"{t(item.name)}: {_ends(item, mark, *forms)}" for item in series if item.x]
     if not lines:
-        return t("{y} over {x}: no result yet.", y=axes.y, x=axes.x.lower())
-    return t("{y} over {x}. {lines}.", y=axes.y, x=axes.x.lower(), lines="; ".join(lines))
+        return t("{y} over {x}: no result yet.", y=axes.y, x=in_sentence(axes.x))
+    return t("{y} over {x}. {lines}.", y=axes.y, x=in_sentence(axes.x), lines="; ".join(lines))
 
 
 def _ends(series: Series, mark: float | None, place: str, number: str) -> str:

@@ -19,7 +19,7 @@ from dashboard.store.database import Database
 from dashboard.store.errors import StoreError
 from dashboard.store.kept import NOT_JUDGED
 from dashboard.store.packing.runs import unpack_record
-from dashboard.store.packing.texts import pack_fields
+from dashboard.store.packing.texts import pack_fields, unpack_verdict
 from dashboard.store.tables import RECORDINGS, RUNS
 from language.languages import ENGLISH, speaking
 from language.say import later
@@ -60,6 +60,11 @@ def judge_for_reader(database: Database, among: ColumnElement[bool]) -> None:
         judge_due(database, among)
     except StoreError as error:
         _LOG.warning("Runs could not be judged: %s.", error.why)
+
+
+def verdict_of(row: Any) -> Verdict:
+    """The verdict on a run, from a row of both tables; worked out where none is kept yet."""
+    return unpack_verdict(row.verdict) if row.verdict else _verdict(row)
 
 
 def _verdict(row: Any) -> Verdict:

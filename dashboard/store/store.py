@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from dashboard.store.adding import put_runs
 from dashboard.store.database import Database
-from dashboard.store.judging import judge_due, judge_for_reader
+from dashboard.store.judging import judge_due, judge_for_reader, verdict_of
 from dashboard.store.kept import FinishedRun, KeptRun, clean_note
 from dashboard.store.listing import Filters, Found, Query, among, choices, find, summary
 from dashboard.store.packing.runs import unpack_run
@@ -24,13 +24,18 @@ class RunStore:
         self._database = Database(url)
 
     def add(self, runs: Sequence[FinishedRun]) -> None:
-        """Keeps runs, all or none. What was trained before by the same code is the same run, and gets a new time.
+        """Keeps runs, all or none, but for those of owners who want nothing to be kept.
 
-        A trial changes nothing in a run that was trained by itself, but adds it to its study.
+        What was trained before by the same code is the same run, and gets a new time. A trial changes nothing in a run
+        that was trained by itself, but adds it to its study.
         """
-        if runs:
-            with self._database.writing() as connection:
-                put_runs(connection, runs)
+        if not runs:
+            return
+        with self._database.writing() as connection:
+            # Asked here, too: who declined may have trained while the database could not be read.
+            declined = set(connection.scalars(select(DECLINED.c.owner).where(DECLINED.c.owner.in_(_owners(runs)))))
+            if wanted := [run for run in runs if run.owner not in declined]:
+                put_runs(connection, wanted)
 
     def judge(self, most: int) -> int:
         """Judges the newest runs of all owners that have no verdict yet; returns how many it judged."""
@@ -70,7 +75,8 @@ class RunStore:
         judge_for_reader(self._database, RUNS.c.id.in_(ids))
         found = select(RUNS, RECORDINGS).join(RECORDINGS).where(RUNS.c.id.in_(ids))
         with self._database.reading() as connection:
-            runs = {row.id: unpack_run(row, summary(row), own=row.owner == owner) for row in connection.execute(found)}
+            rows = connection.execute(found).all()
+        runs = {row.id: unpack_run(row, summary(row), verdict_of(row), own=row.owner == owner) for row in rows}
         return tuple(runs[run_id] for run_id in dict.fromkeys(ids) if run_id in runs)
 
     def note(self, owner: str, run: str, note: str) -> None:
@@ -121,3 +127,7 @@ class RunStore:
     def _change(self, owner: str, run: str, **values: Any) -> None:
         with self._database.writing() as connection:
             connection.execute(update(RUNS).where(RUNS.c.owner == owner, RUNS.c.id == run).values(**values))
+
+
+def _owners(runs: Sequence[FinishedRun]) -> set[str]:
+    return {run.owner for run in runs}

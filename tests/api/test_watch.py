@@ -35,6 +35,15 @@ def test_on_the_way_it_speaks_when_the_verdict_changes(capsys: pytest.CaptureFix
     assert "Overfitting" in lines[-1]
 
 
+def test_a_validation_loss_of_each_fifth_epoch_stands_at_its_epoch() -> None:
+    watch = Watch()
+    watch.on_train_begin()
+    for epoch, train in enumerate(FALLING[:12]):
+        watch.on_epoch_end(epoch, {"loss": train} | ({"val_loss": train} if epoch % 5 == 4 else {}))
+    assert watch.log.columns["loss"].steps.tolist() == list(range(1, 13))
+    assert watch.log.columns["val_loss"].steps.tolist() == [5, 10]
+
+
 def test_its_link_holds_the_curves() -> None:
     address = urlparse(watched(RISING).link)
     assert address.path == "/your_curves"

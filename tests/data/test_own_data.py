@@ -272,6 +272,21 @@ def test_rows_that_are_not_trained_on_are_rows_of_the_file() -> None:
     assert np.flatnonzero(experiment.dataset.untrained()).tolist() == [2]
 
 
+def test_a_train_set_whose_rows_are_all_set_aside_is_told_as_such() -> None:
+    dataset = saved(untrained=tuple(range(0, 240, 2)))
+    few = change(Experiment(), dataset=dataset, samples=20, train_fraction=0.1)
+    said = {_problem(change(few, data_seed=seed)) for seed in range(20)}
+    assert "All 2 rows of the train set are set aside. Train on more of the rows, or set fewer aside." in said
+
+
+def _problem(experiment: Experiment) -> str:
+    try:
+        make_splits(experiment)
+    except DataError as error:
+        return str(error)
+    return ""
+
+
 def test_half_of_the_rows_are_trained_on_at_least() -> None:
     with pytest.raises(TableError, match="Of 240 rows 150 are left out of training"):
         saved(untrained=tuple(range(150)))

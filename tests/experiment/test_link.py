@@ -177,3 +177,9 @@ def test_what_is_wrong_with_a_pin_is_said() -> None:
     assert pinned == (change(Experiment(), seed=3),)
     assert len(problems) == 1
     assert problems[0].startswith("pins: l2: ")
+
+
+def test_pins_within_pins_are_no_settings() -> None:
+    pins = "pins:" * 159 + "x"
+    (problem,) = from_link({"pins": pins})[1]
+    assert problem == "pins: 'pins' is not a setting"

@@ -31,3 +31,8 @@ def test_a_row_of_the_lab_has_a_number_for_each_input() -> None:
 def test_a_date_is_written_as_the_model_reads_it() -> None:
     dated = make_table(keep(DATED, "days.csv"), TableChoices("rent"))
     assert '{"day": [["2024-12-31 18:30"]], "size": [[0.0]]}' in loading_example(change(Experiment(), dataset=dated))
+
+
+def test_columns_that_differ_in_a_slash_alone_have_a_value_each() -> None:
+    dated = make_table(keep(DATED.replace(b"day,size", b"a/b,a_b"), "days.csv"), TableChoices("rent"))
+    assert '{"a__b": [["2024-12-31 18:30"]], "a_b": [[0.0]]}' in loading_example(change(Experiment(), dataset=dated))

@@ -64,6 +64,18 @@ def test_a_run_that_was_found_by_its_name_alone_has_a_verdict(store: RunStore) -
     assert all(run.verdict.sentence for run in store.runs_of(ANNA, study.id, 10))
 
 
+def test_runs_that_are_not_judged_yet_are_read_with_their_verdicts(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add([trial(0), trial(1)])
+    (study,) = store.studies(ANNA)
+    monkeypatch.setattr("dashboard.store.store.judge_for_reader", lambda *_: None)
+    runs = store.runs_of(ANNA, study.id, 10)
+    assert set(kinds(store)) == {NOT_JUDGED}
+    assert [run.summary.kind for run in runs] == [run.verdict.kind for run in runs]
+    assert all(run.summary.sentence for run in runs)
+
+
 def test_it_is_kept_in_english_whoever_asks_for_it(store: RunStore) -> None:
     store.add([finished()])
     with speaking("ko"):

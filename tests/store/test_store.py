@@ -152,6 +152,14 @@ def test_an_owner_can_decline_and_change_their_mind(store: RunStore) -> None:
     assert not store.declines(ANNA)
 
 
+def test_of_an_owner_who_declined_nothing_is_kept_however_it_comes_here(store: RunStore) -> None:
+    store.decline(ANNA, keep_nothing=True)
+    store.add([finished(), replace(finished(), owner=BEN)])
+    store.decline(ANNA, keep_nothing=False)
+    assert listed(store) == ()
+    assert len(store.find(Query(BEN)).runs) == 1
+
+
 def test_old_runs_expire_and_so_do_more_than_the_most(store: RunStore) -> None:
     store.add([finished(at=float(i), l2=i / 100) for i in range(6)])
     store.expire(before=2.0, most=10)

@@ -13,9 +13,10 @@ LEAF, DEPTH = 0.01, 6
 def alone(table: Inspection, column: Inspected) -> float:
     """R² of a tree on that column, or how far its balanced accuracy is on the way from guessing (0) to perfect (1).
 
-    Averaged over FOLDS folds that are drawn at random.
+    Cross-validated over FOLDS folds that are drawn at random. A table with rows of one class tells nothing: 0.
     """
-    from sklearn.model_selection import KFold, StratifiedKFold, cross_val_score
+    from sklearn.metrics import balanced_accuracy_score
+    from sklearn.model_selection import KFold, StratifiedKFold, cross_val_predict, cross_val_score
     from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
     x = np.nan_to_num(column.values, nan=_missing(column.values))[:, None]
@@ -24,10 +25,14 @@ def alone(table: Inspection, column: Inspected) -> float:
         tree = DecisionTreeRegressor(max_depth=DEPTH, min_samples_leaf=leaf, random_state=0)
         folds = KFold(FOLDS, shuffle=True, random_state=0)
         return max(0.0, float(cross_val_score(tree, x, table.y, cv=folds, scoring="r2").mean()))
+    labels, counts = np.unique(table.y, return_counts=True)
+    if len(labels) < 2:
+        return 0.0
     tree = DecisionTreeClassifier(max_depth=DEPTH, min_samples_leaf=leaf, class_weight="balanced", random_state=0)
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
-    found = float(cross_val_score(tree, x, table.y, cv=folds, scoring="balanced_accuracy").mean())
-    return max(0.0, (found - 1 / len(table.labels)) / (1 - 1 / len(table.labels)))
+    folds = (StratifiedKFold if counts.min() >= FOLDS else KFold)(FOLDS, shuffle=True, random_state=0)
+    # Over all folds at once: one that has no row of a rare class would count as perfect on it.
+    found = float(balanced_accuracy_score(table.y, cross_val_predict(tree, x, table.y, cv=folds)))
+    return max(0.0, (found - 1 / len(labels)) / (1 - 1 / len(labels)))
 
 
 def target_columns(table: Inspection) -> np.ndarray:

@@ -22,14 +22,13 @@ _UNPACKED = 200_000
 
 
 def to_link(log: Log) -> str:
-    """The log's curves as text for an address: of a long training every second step, every third, and so on.
+    """The log's curves as text for an address: of a long one every second step at which it was logged, and so on.
 
     Four digits of each value are kept, and of many columns those that are judged and the first others.
     """
     columns = _most_telling(log)
-    steps = np.unique(np.concatenate([values.steps for values in columns.values()]))
     every = 1
-    while len(packed := _packed(_csv(columns, steps[::every]))) > LONGEST:
+    while len(packed := _packed(_csv(columns, _steps(columns, every)))) > LONGEST:
         # What a line takes differs from line to line: a little more is left out than the lengths say.
         every = max(every + 1, int(1.05 * every * len(packed) / LONGEST))
     return packed
@@ -41,6 +40,11 @@ def _most_telling(log: Log) -> dict[str, LoggedColumn]:
     named = [name for field in fields(Roles) if (name := getattr(roles, field.name))]
     names = list(dict.fromkeys([*named, *log.columns]))[:MOST_COLUMNS]
     return {name: log.columns[name] for name in names}
+
+
+def _steps(columns: Mapping[str, LoggedColumn], every: int) -> np.ndarray:
+    """Of each column by itself, as a loss at each step and a validation loss at each tenth may share hardly any."""
+    return np.unique(np.concatenate([values.steps[::every] for values in columns.values()]))
 
 
 def from_link(text: str) -> str:

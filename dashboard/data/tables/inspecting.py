@@ -22,6 +22,7 @@ MOST_SPLIT = 2_500
 def inspect(name: str, *, as_split: bool = False) -> Inspection:
     """The table of a stored data set; of a long one MOST_ROWS in a row, so that copies and groups stay together.
 
+    Where these have too few rows of a class, as in a table that is sorted by class, they are taken from all of it.
     `as_split` are rows from all of the table, in the order by which its data set is split, if it is.
     """
     schema = schema_of(name)
@@ -31,7 +32,9 @@ def inspect(name: str, *, as_split: bool = False) -> Inspection:
     if as_split:
         if schema.order_column:
             kept = kept[np.argsort(order_of(cells[schema.order_column], schema)[kept], kind="stable")]
-        kept = kept[:: math.ceil(len(kept) / MOST_SPLIT)]
+        kept = _evenly_spaced(kept, MOST_SPLIT)
+    elif _lacks_a_class(y[kept] if schema.labels else y[:0]):
+        kept = _evenly_spaced(kept, MOST_ROWS)
     kept = kept[:MOST_ROWS]
     inputs = {one.name: one for one in schema.inputs}
     columns = []
@@ -43,6 +46,17 @@ def inspect(name: str, *, as_split: bool = False) -> Inspection:
         values = _values(cells[column.name].iloc[kept], column, kind, form)
         columns.append(Inspected(column.name, kind, values, column.name in inputs))
     return Inspection(tuple(columns), schema.target, y[kept], schema.labels, cells.index.to_numpy()[kept])
+
+
+def _evenly_spaced(rows: np.ndarray, most: int) -> np.ndarray:
+    return rows[:: math.ceil(len(rows) / most) or 1]
+
+
+def _lacks_a_class(y: np.ndarray) -> bool:
+    """Whether the first MOST_ROWS have less than half of what they should of some class, by its share in all rows."""
+    labels, counts = np.unique(y, return_counts=True)
+    first = np.array([np.count_nonzero(y[:MOST_ROWS] == label) for label in labels])
+    return bool(np.any(first < counts / 2 * min(1.0, MOST_ROWS / max(len(y), 1))))
 
 
 def _values(cells: object, column: Column, kind: Kind, form: NumberForm | None) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -12,6 +13,8 @@ from language.say import Message, later, mark
 
 S = TypeVar("S")
 LOST = mark("This computation broke off: {error}. What it had found until then stays; run it again.")
+
+_LOG = logging.getLogger(__name__)
 
 
 class Relay(Generic[S]):
@@ -107,7 +110,10 @@ class Relay(Generic[S]):
     def _break_off(self, place: int, error: BaseException) -> None:
         with self._lock:
             self._over[place] = True
-            why = error.args[0] if error.args and isinstance(error.args[0], Message) else str(error)
-            lost = later(LOST, error=why or type(error).__name__)
+            # What is not worded for people is for the log alone: it may hold addresses and names of files.
+            worded = bool(error.args) and isinstance(error.args[0], Message)
+            if not worded:
+                _LOG.error("A computation broke off.", exc_info=error)
+            lost = later(LOST, error=error.args[0] if worded else type(error).__name__)
             self._problems = tuple(dict.fromkeys((*self._problems, lost)))
         self._begin()

@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.networks.network import certainty, predicted_classes
 from dashboard.analysis.planes.plane import Plane
+from dashboard.analysis.words import capital
 from dashboard.experiment.experiment import Experiment
 from dashboard.figures.panel import Frame, Panel, rewindable, written
 from dashboard.figures.predicted.points import Points, add_legends
@@ -33,10 +34,7 @@ def boundary_panel(shown: Predictors) -> Panel:
         for i, net in enumerate(networks)
     ]
     traces = [_field_trace(experiment, plane), *points.traces()]
-    x, y = (
-        t("{input} (standardised)", input=f"{name[0].upper()}{name[1:]}")
-        for name in map(written, experiment.input_names)
-    )
+    x, y = (t("{input} (standardised)", input=capital(name)) for name in map(written, experiment.input_names))
     chart = figure([], x=x, y=y, height=360)
     panel = rewindable(t("What the network says"), traces, frames, chart, _describe(points))
     add_legends(chart, shown.experiment)

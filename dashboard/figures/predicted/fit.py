@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.words import capital
 from dashboard.data.parts import SPLITS
 from dashboard.figures.panel import Frame, Panel, compact, rewindable, written
 from dashboard.figures.predicted.predictors import Predictors
@@ -26,7 +27,7 @@ def fit_panel(shown: Predictors) -> Panel:
         "x": line,
         "line": {"width": 3, "color": HIGHLIGHT},
     }
-    name = written(shown.experiment.input_names[0]).capitalize()
+    name = capital(written(shown.experiment.input_names[0]))
     axes = {"x": t("{input} (standardised)", input=name), "y": t("Target (standardised)")}
     chart = figure([], **axes, height=360)
     alt = t("The fitted line through the points of train (circles), validation (diamonds) and test (squares).")

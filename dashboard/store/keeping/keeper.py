@@ -112,16 +112,23 @@ class Keeper:
 
     def _work(self) -> None:
         while not self._closed:
-            with self._changed:
-                self._wait_for_work()
-                queue = self._waiting or self._trials
-                runs = list(islice(queue, WRITTEN_AT_ONCE))
-            if runs:
-                self._try(runs, queue)
-            if self._tidying.seconds_left <= 0:
-                self._tidying.tidy()
-            elif not runs and not self._closed:
-                self._judge()
+            try:
+                self._work_once()
+            except Exception:  # noqa: BLE001 - else no run would be written any more
+                _LOG.exception("The keeper failed, and goes on.")
+                self._pause()
+
+    def _work_once(self) -> None:
+        with self._changed:
+            self._wait_for_work()
+            queue = self._waiting or self._trials
+            runs = list(islice(queue, WRITTEN_AT_ONCE))
+        if runs:
+            self._try(runs, queue)
+        if self._tidying.seconds_left <= 0:
+            self._tidying.tidy()
+        elif not runs and not self._closed:
+            self._judge()
 
     def _try(self, runs: list[Unwritten], queue: deque[Unwritten]) -> None:
         try:

@@ -30,6 +30,10 @@ _HISTORY, _ROWS, _FINAL = "history ", "rows ", "final"
 _LOG = logging.getLogger(__name__)
 
 
+class NewerError(Exception):
+    """A run has settings that this version does not know: without them it would be another one."""
+
+
 class Shelf:
     """A folder. Several servers may share one: a run that two of them find is the same run in the database."""
 
@@ -47,11 +51,16 @@ class Shelf:
         return path
 
     def left(self) -> Iterator[tuple[FinishedRun, Path]]:
-        """The runs that a server before this one left, in the order of their ends; unreadable files are deleted."""
+        """The runs that a server before this one left, in the order of their ends.
+
+        Files that hold no run are deleted; one that can't be read at the moment, or is of a newer version, stays.
+        """
         found = []
         for path in self._folder.glob(_FILE_NAME.format("*")):
             try:
                 found.append((_unpacked(path), path))
+            except (OSError, NewerError) as error:
+                _LOG.warning("A run that was left can't be read now: %s: %s", path.name, error)
             except Exception:  # noqa: BLE001 - a file that was cut off, or is of an older form, stops no server
                 _LOG.exception("A run that was left could not be read: %s", path.name)
                 discard(path)
@@ -88,9 +97,12 @@ def _packed(run: FinishedRun) -> bytes:
 def _unpacked(path: Path) -> FinishedRun:
     line, _, packed = path.read_bytes().partition(_NEWLINE)
     header, arrays = json.loads(line), unpack_arrays(packed)
+    experiment, unknown = from_link(header["settings"])
+    if unknown:
+        raise NewerError("; ".join(unknown))
     rows = _part(_ROWS, arrays)
     record = Record(
-        from_link(header["settings"])[0],
+        experiment,
         history_of(_part(_HISTORY, arrays)),
         Snapshots({}),
         ending=unpack_fields(Ending, header["ending"]),

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis.outcome import loss
+from dashboard.analysis.verdict import Verdict
 from dashboard.data.parts import TRAIN, VALIDATION
 from dashboard.experiment.history import Ending, Snapshots
 from dashboard.experiment.link import from_link, to_texts
@@ -16,7 +17,7 @@ from dashboard.experiment.record import Record
 from dashboard.experiment.row_losses import RowLosses
 from dashboard.store.kept import NOT_JUDGED, FinishedRun, KeptRun, Summary, null_if_nan, title_of
 from dashboard.store.packing.arrays import arrays_of, history_of, pack_arrays, unpack_arrays
-from dashboard.store.packing.texts import pack_fields, unpack_fields, unpack_verdict
+from dashboard.store.packing.texts import pack_fields, unpack_fields
 from language.languages import ENGLISH, speaking
 
 # Too many for anybody to guess: who knows the id may see the run, as with a link to an unlisted page.
@@ -29,10 +30,12 @@ def pack_run(run: FinishedRun) -> tuple[dict[str, Any], dict[str, Any]]:
         return _run_row(run), _recording_row(run.record)
 
 
-def unpack_run(row: Any, listed: Summary, *, own: bool) -> KeptRun:
-    """A run that has been judged, from a row of both tables; notes and stars are for its owner."""
+def unpack_run(row: Any, listed: Summary, verdict: Verdict, *, own: bool) -> KeptRun:
+    """A run from a row of both tables, with the verdict on it; notes and stars are for its owner."""
     summary = listed if own else replace(listed, note="", star=False)
-    return KeptRun(summary, unpack_record(row), unpack_verdict(row.verdict), own)
+    if summary.kind == NOT_JUDGED:
+        summary = replace(summary, kind=verdict.kind, sentence=verdict.sentence)
+    return KeptRun(summary, unpack_record(row), verdict, own)
 
 
 def unpack_record(row: Any) -> Record:

@@ -9,6 +9,7 @@ import logging
 import os
 import platform
 import re
+import secrets
 import shutil
 import time
 import zipfile
@@ -69,7 +70,8 @@ def load(name: str) -> Graph | None:
 def save(name: str, graph: Graph) -> None:
     """Keeps a graph and what XLA has written. Whoever looks for it meanwhile finds all of it or nothing."""
     path = _path(name)
-    part = path.with_suffix(f".{os.getpid()}")
+    # Processes of two containers may have one number.
+    part = path.with_suffix(f".{os.getpid()}-{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as kept:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import keras
 import numpy as np
 
 from dashboard.data.tables.cells import EMPTY
+from dashboard.data.tables.reading.names import input_names
 from dashboard.data.tables.schema import Input
 from dashboard.data.tables.storage import schema_of
 from dashboard.experiment.experiment import Experiment
@@ -45,18 +46,6 @@ def raw_table_model(experiment: Experiment, flat: np.ndarray, texts: Mapping[str
     joined = keras.layers.Concatenate()(parts) if len(parts) > 1 else parts[0]
     ordered = keras.ops.take(joined, np.argsort(np.concatenate(places)), axis=1)
     return keras.Model(inputs, deployable_model(experiment, flat)(ordered))
-
-
-def input_names(columns: Sequence[str]) -> dict[str, str]:
-    """The name of each column in the model: without a slash, which means something else to Keras, and no other's."""
-    names = {column: column for column in columns if "/" not in column}
-    for column in columns:
-        if column not in names:
-            blank = "_"
-            while (name := column.replace("/", blank)) in names.values():
-                blank += "_"
-            names[column] = name
-    return names
 
 
 def raw_table_file(experiment: Experiment, flat: np.ndarray, texts: Mapping[str, tuple[str, ...]]) -> bytes:

@@ -8,11 +8,11 @@ import keras
 
 
 class EpochLogs(keras.callbacks.Callback):  # type: ignore[misc] # Keras is untyped
-    """Keeps every logged value, in the order of the epochs. A subclass is told of the start, each epoch and the end."""
+    """Keeps every logged value with its epoch. A subclass is told of the start, each epoch and the end."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.logged: dict[str, list[float]] = {}
+        self.logged: dict[str, list[tuple[float, float]]] = {}
 
     def on_start(self) -> None:
         """Called when a training begins."""
@@ -29,7 +29,7 @@ class EpochLogs(keras.callbacks.Callback):  # type: ignore[misc] # Keras is unty
 
     def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
         for name, value in (logs or {}).items():
-            self.logged.setdefault(name, []).append(float(value))
+            self.logged.setdefault(name, []).append((epoch + 1, float(value)))
         self.on_epoch(epoch + 1)
 
     def on_train_end(self, logs: Any = None) -> None:  # noqa: ARG002 - the signature is Keras's

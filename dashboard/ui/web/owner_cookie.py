@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import secrets
-from http.cookies import CookieError, SimpleCookie
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.store.environment import StoreSettings
@@ -33,7 +33,8 @@ class OwnerCookieMiddleware:
         if not asks_for_page(scope):
             await self.app(scope, receive, send)
             return
-        key = valid_key(_sent(Headers(scope=scope).get("cookie", ""))) or secrets.token_urlsafe(_KEY_BYTES)
+        sent = cookie_parser(Headers(scope=scope).get("cookie", ""))
+        key = valid_key(sent.get(COOKIE, "")) or secrets.token_urlsafe(_KEY_BYTES)
         age, secure = self._settings.keep_days * _DAY, "; Secure" if scope.get("scheme") == "https" else ""
         cookie = f"{COOKIE}={key}; Max-Age={age}; Path=/; HttpOnly; SameSite=Lax{secure}"
 
@@ -53,11 +54,3 @@ def valid_key(key: str) -> str:
 def browser_key() -> str:
     """The random key of this browser; "" if it accepts no cookies."""
     return valid_key(str(st.context.cookies.get(COOKIE, "")))
-
-
-def _sent(header: str) -> str:
-    try:
-        cookies = SimpleCookie(header)
-    except CookieError:
-        return ""
-    return cookies[COOKIE].value if COOKIE in cookies else ""

@@ -37,6 +37,11 @@ def found_in(frame: Frame) -> tuple[Finding, ...]:
     return findings(inspect(make_table(source, TableChoices("y", classes=classes))))
 
 
+def test_a_long_table_that_is_sorted_by_class_has_no_leak() -> None:
+    found = found_in(clean(1, rows=12_000).sort_values("y"))
+    assert {one.check for one in found} <= {"time"}
+
+
 @pytest.mark.parametrize(
     ("name", "seed"),
     [

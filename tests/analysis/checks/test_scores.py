@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.checks.scores import by_size, explained
+from dashboard.analysis.checks.scores import alone, by_size, explained
+from dashboard.data.tables.inspected import Inspected, Inspection
 
 
 def test_numbers_whose_neighbours_say_the_opposite_tell_nothing_by_their_size() -> None:
@@ -23,3 +24,17 @@ def test_answers_explain_a_target_by_the_square_of_their_correlation() -> None:
     assert np.isclose(explained(first[:, None], (first + second)[:, None]), expected)
     assert explained(-first[:, None], first[:, None]) == 0.0
     assert explained(np.ones((50, 1)), first[:, None]) == 0.0
+
+
+def classes(y: np.ndarray, x: np.ndarray) -> float:
+    column = Inspected("x", "number", x, is_input=True)
+    return alone(Inspection((column,), "y", y, ("no", "yes"), np.arange(len(y))), column)
+
+
+def test_rows_of_one_class_tell_nothing_and_a_rare_one_counts_as_much_as_another() -> None:
+    x = np.random.default_rng(0).normal(size=1000)
+    assert classes(np.zeros(1000, int), x) == 0.0
+    rare = np.zeros(1000, int)
+    rare[[17, 170]] = 1
+    assert classes(rare, x) < 0.1
+    assert classes((x > 0).astype(int), x) > 0.95

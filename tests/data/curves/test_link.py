@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.data.curves import link as link_module
 from dashboard.data.curves.link import LONGEST, LONGEST_NAME, MOST_COLUMNS, from_link, to_link
-from dashboard.data.curves.log import Log, LogError, series
+from dashboard.data.curves.log import Log, LogError, column, series
 from dashboard.data.curves.read import read_text
 from tests.data.curves.logs import LOGS
 
@@ -19,8 +19,8 @@ from tests.data.curves.logs import LOGS
 def test_the_curves_come_out_as_they_went_in(name: str) -> None:
     (log,) = read_text(LOGS[name])
     (back,) = read_text(from_link(to_link(log)))
-    for column, values in log.columns.items():
-        assert back.columns[column].values == pytest.approx(values.values, rel=1e-3)
+    for name_of_column, values in log.columns.items():
+        assert back.columns[name_of_column].values == pytest.approx(values.values, rel=1e-3)
 
 
 def test_of_a_long_training_some_steps_are_left_out_and_the_others_keep_their_numbers() -> None:
@@ -74,3 +74,12 @@ def test_a_long_log_is_thinned_in_few_steps(monkeypatch: pytest.MonkeyPatch) -> 
     rng = np.random.default_rng(0)
     to_link(Log("run", {"loss": series(rng.uniform(size=40_000)), "val_loss": series(rng.uniform(size=40_000))}))
     assert len(packings) < 6
+
+
+def test_a_validation_loss_at_each_tenth_step_alone_stays_in_the_address() -> None:
+    rng = np.random.default_rng(0)
+    steps, few = np.arange(1, 4001), np.arange(10, 4001, 10)
+    logged = {"loss": column(steps, rng.uniform(size=4000)), "val_loss": column(few, rng.uniform(size=400))}
+    (back,) = read_text(from_link(to_link(Log("run", logged))))
+    assert len(back.columns["val_loss"].steps) > 40
+    assert set(back.columns["val_loss"].steps) <= set(few)

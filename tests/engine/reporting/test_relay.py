@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
+import pytest
+
+from dashboard.engine.connection import CONNECTION_LOST
 from dashboard.engine.reporting.relay import Relay
+from language.say import later
 
 
 class Worker:
@@ -75,11 +79,21 @@ def test_nothing_is_called_after_a_stop_and_what_was_found_stays() -> None:
 def test_a_chain_that_breaks_off_says_why_and_the_next_one_goes_on() -> None:
     worker = Worker()
     chains = relay(worker, 2, 2)
-    worker.answer(ConnectionError("The connection was lost."))
+    worker.answer(ConnectionError(later(CONNECTION_LOST)))
     worker.answer()
     assert chains.ended
     assert chains.completed == (False, True)
-    assert "The connection was lost." in chains.problems[0]
+    assert CONNECTION_LOST in chains.problems[0]
+
+
+def test_what_is_not_worded_for_people_stays_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    worker = Worker()
+    chain = relay(worker, 2)
+    worker.answer(FileNotFoundError("/srv/own/table.csv"))
+    (problem,) = chain.problems
+    assert "FileNotFoundError" in problem
+    assert "/srv" not in problem
+    assert "/srv/own/table.csv" in caplog.text
 
 
 def test_where_nobody_looks_any_more_nothing_further_is_called() -> None:
@@ -113,7 +127,7 @@ def test_a_chain_that_cannot_go_on_or_begin_breaks_off_and_the_next_one_goes_on(
     assert chains.ended
     assert chains.latest == [1, None, 3]
     assert chains.completed == (False, False, True)
-    assert "The client is closed." in chains.problems[0]
+    assert "ConnectionError" in chains.problems[0]
 
 
 def test_a_call_that_was_cancelled_breaks_its_chain_off() -> None:

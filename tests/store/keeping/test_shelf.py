@@ -121,3 +121,25 @@ def test_a_server_that_starts_while_another_one_writes_throws_nothing_away(
     monkeypatch.setattr(Path, "write_bytes", write_in_parts)
     written = shelf.put(trial(0))
     assert [path for _, path in shelf.left()] == [written]
+
+
+def test_what_can_not_be_read_at_the_moment_stays(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf.put(finished())
+
+    def unreadable(path: Path) -> bytes:
+        raise PermissionError(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", unreadable)
+        assert list(shelf.left()) == []
+    assert len(list(shelf.left())) == 1
+
+
+def test_a_run_of_a_newer_version_stays_and_is_not_taken_for_another_one(shelf: Shelf) -> None:
+    path = shelf.put(finished())
+    assert path is not None
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b'"settings": {', b'"settings": {"warmth": "9", '))
+    assert list(shelf.left()) == []
+    path.write_bytes(content)
+    assert len(list(shelf.left())) == 1

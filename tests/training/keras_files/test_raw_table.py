@@ -12,12 +12,13 @@ import pytest
 from dashboard.analysis.evaluation.models import network_answer
 from dashboard.data.tables.choices import TableChoices
 from dashboard.data.tables.making import keep, make_table
+from dashboard.data.tables.reading.names import input_names
 from dashboard.data.tables.rows import text_values
 from dashboard.data.tables.storage import file_path, schema_of
 from dashboard.experiment.experiment import Experiment
 from dashboard.experiment.settings import change
 from dashboard.experiment.splits import make_splits, row_places
-from dashboard.training.keras_files.raw_table import input_names, raw_table_file, raw_table_model
+from dashboard.training.keras_files.raw_table import raw_table_file, raw_table_model
 from dashboard.training.model import build_model
 
 ROWS = 120

@@ -46,6 +46,11 @@ def test_a_browser_keeps_its_key_and_its_time_starts_anew() -> None:
     assert answered(cookie=f"other=1; {COOKIE}={key}")[COOKIE].value == key
 
 
+def test_a_cookie_of_another_kind_before_it_takes_no_key_away() -> None:
+    key = answered()[COOKIE].value
+    assert answered(cookie=f'theirs={{"a": 1}}; {COOKIE}={key}')[COOKIE].value == key
+
+
 @pytest.mark.parametrize("key", ["", "anna", "x" * 31, "x" * 33, "\N{SNOWMAN}" * 32])
 def test_a_key_that_is_not_of_this_server_s_making_is_replaced(key: str) -> None:
     cookie = f"{COOKIE}={key}".encode().decode("latin-1")

@@ -46,3 +46,15 @@ def unnamed_notes(used: Sequence[str], names: Sequence[str]) -> list[Message]:
 
 def _made_up(place: int) -> str:
     return f"column {place}"
+
+
+def input_names(columns: Sequence[str]) -> dict[str, str]:
+    """The name of each column in the model: without a slash, which means something else to Keras, and no other's."""
+    names = {column: column for column in columns if "/" not in column}
+    for column in columns:
+        if column not in names:
+            blank = "_"
+            while (name := column.replace("/", blank)) in names.values():
+                blank += "_"
+            names[column] = name
+    return names
